@@ -1,0 +1,8 @@
+"""`python -m imageuploader` opens the window."""
+
+import sys
+
+from imageuploader.app import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,250 @@
+"""The window's composition root: flags, stores, services, window."""
+
+import argparse
+import logging
+import os
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QProcess, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+from imageuploader import __version__
+from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
+from imageuploader.services.account import Access, Account, Vault
+from imageuploader.services.archive import Archive
+from imageuploader.services.checker import Checker
+from imageuploader.services.queue import UploadQueue
+from imageuploader.services.watcher import Watcher
+from imageuploader.services.workers import Crew
+from imageuploader.store.logs import start_log
+from imageuploader.store.places import Places, places_under, system_places
+from imageuploader.store.settings import SettingsFile
+from imageuploader.ui.demonstration import Demonstration
+from imageuploader.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from imageuploader.store.history import History
+
+APPLICATION_ID = "io.github.imageuploader.ImageUploader"
+PRACTICE_POLL = 0.2 / 3
+log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window, and return the exit code when it is closed."""
+    told = _parser().parse_args(arguments)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("imageuploader")
+    application.setOrganizationName("imageuploader")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(APPLICATION_ID)
+    if sys.platform == "linux" and application.style().name() != "fusion":
+        application.setStyle("fusion")
+    sys.excepthook = _log_it
+    with ExitStack() as stack:
+        places, access = _practice(stack) if told.demo else _real(told, os.environ)
+        program = Program(places.made(), access, verbose=told.verbose)
+        stack.callback(program.close)
+        program.show()
+        program.window.open_files([Path(name).absolute() for name in told.file])
+        if not told.show:
+            return application.exec()
+        shown = Demonstration(program.window, program.queue, told.show.absolute(), leave=told.exit)
+        application.exec()
+        return 0 if shown.succeeded else 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    flags = argparse.ArgumentParser(
+        prog="imageuploader", description="Puts disk images on Linode as private Images."
+    )
+    flags.add_argument("file", nargs="*", metavar="FILE", help="as if dropped on the window")
+    flags.add_argument("--demo", action="store_true", help="use a practice Linode")
+    flags.add_argument("--api-url", default="", metavar="URL", help="env LINODE_URL")
+    flags.add_argument(
+        "--api-version", default="", choices=[str(known) for known in ApiVersion], help="v4"
+    )
+    flags.add_argument("--ca", default="", metavar="FILE", help="env LINODE_CA")
+    flags.add_argument("--verbose", action="store_true", help="log more")
+    flags.add_argument("--version", action="version", version=f"imageuploader {__version__}")
+    flags.add_argument("--show", type=Path, help=argparse.SUPPRESS)
+    flags.add_argument("--exit", action="store_true", help=argparse.SUPPRESS)
+    return flags
+
+
+def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places, Access]:
+    places = system_places(environ)
+    version = told.api_version or environ.get("LINODE_API_VERSION", "")
+    saved = SettingsFile(places.config / "settings.json").load().current
+    known = saved.endpoint if saved else Endpoint()
+    endpoint = Endpoint(
+        url=told.api_url or environ.get("LINODE_URL", "") or known.url,
+        version=ApiVersion(version) if version in set(ApiVersion) else known.version,
+        ca_file=told.ca or environ.get("LINODE_CA", "") or known.ca_file,
+    )
+    return places, Access(endpoint, _system_vault, environ.get("LINODE_TOKEN", "").strip())
+
+
+def _practice(stack: ExitStack) -> tuple[Places, Access]:
+    """Practice has a Linode, folders and a vault of its own, and leaves nothing behind."""
+    from imageuploader.sandbox.server import Sandbox
+
+    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
+    sandbox = stack.enter_context(Sandbox())
+    access = Access(Endpoint(url=sandbox.url), _session_vault, sandbox.token, practice=True)
+    return places_under(Path(folder)), access
+
+
+def _system_vault() -> Vault:
+    from imageuploader.store.vault import TokenVault
+
+    return TokenVault()
+
+
+def _session_vault() -> Vault:
+    from imageuploader.store.vault import SessionVault
+
+    return SessionVault()
+
+
+@dataclass
+class Memory:
+    """The settings file with two writers: the account, and the form."""
+
+    file: SettingsFile
+    latest: Settings
+
+    def accounts(self, settings: Settings) -> None:
+        """Keep what the account service changed."""
+        self._save(replace(self.latest, accounts=settings.accounts, account=settings.account))
+
+    def form(self, settings: Settings) -> None:
+        """Keep what the form changed."""
+        self._save(
+            replace(
+                self.latest,
+                region=settings.region,
+                tags=settings.tags,
+                cloud_init=settings.cloud_init,
+            )
+        )
+
+    def _save(self, settings: Settings) -> None:
+        self.latest = settings
+        self.file.save(settings)
+
+
+class LazyHistory:
+    """Opens the history at its first use, on the thread that asks."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._history: History | None = None
+
+    def __call__(self) -> "History":
+        """Return the open history."""
+        from imageuploader.store.history import History
+
+        with self._lock:
+            if self._history is None:
+                self._history = History(self._path)
+            return self._history
+
+    def close(self) -> None:
+        """Close the file if it was opened."""
+        if self._history is not None:
+            self._history.close()
+
+
+class _Painted(QObject):
+    """Calls once, right after a window was first painted."""
+
+    def __init__(self, window: QObject, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then = then
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
+
+
+class Program:
+    """The stores, the services and the window of one run."""
+
+    def __init__(self, places: Places, access: Access, *, verbose: bool) -> None:
+        self._log = start_log(places.log, verbose=verbose)
+        self._log.hide(access.token)
+        file = SettingsFile(places.config / "settings.json")
+        memory = Memory(file, file.load())
+        self._history = LazyHistory(places.data / "history.sqlite3")
+        self.account = Account(access, memory.latest, memory.accounts)
+        self.checker = Checker()
+        scale = PRACTICE_POLL if access.practice else 1.0
+        watcher = Watcher(self.account, self._history, scale)
+        self.queue = UploadQueue(self.account, self._history, places.cache, watcher)
+        self.archive = Archive(self._history)
+        self.archive.loaded.connect(self.queue.know)
+        ini = str(places.config / "window.ini")
+        self.window = MainWindow(
+            self.account,
+            self.checker,
+            self.queue,
+            self.archive,
+            settings=memory.latest,
+            remember=memory.form,
+            practice=access.practice,
+            layout=QSettings(ini, QSettings.Format.IniFormat),
+        )
+        self.window.practiceRequested.connect(self._practise)
+        self._crew = Crew(self.window)
+
+    def show(self) -> None:
+        """Show the window; after its first paint, read the history and ask who is signed in."""
+        _Painted(self.window, lambda: self._crew.start("warm up", _warm_up, self._load))
+        self.window.show()
+
+    def _load(self, _warm: object) -> None:
+        self.archive.load()
+        self.account.load()
+
+    def close(self) -> None:
+        """End every thread and close every file."""
+        self._crew.shut_down()
+        self.checker.shut_down()
+        self.queue.shut_down(cancel=False)
+        self.archive.shut_down()
+        self.account.shut_down()
+        self._history.close()
+        self._log.close()
+
+    def _practise(self) -> None:
+        """Start again on the practice Linode."""
+        QProcess.startDetached(sys.executable, ["-m", "imageuploader", "--demo"])
+        self.window.close()
+
+
+def _warm_up(_worker: object) -> None:
+    """Import in one thread what several are about to use: two at once break each other."""
+    for name in ("transfer.job", "store.history", "store.vault"):
+        import_module(f"imageuploader.{name}")
+
+
+def _log_it(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What nothing caught goes to the log; a double-clicked program has no terminal."""
+    log.critical("uncaught", exc_info=(kind, error, trace))
+    sys.__excepthook__(kind, error, trace)

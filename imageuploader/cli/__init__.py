@@ -1,0 +1,1 @@
+"""imageuploader-cli, the console companion."""

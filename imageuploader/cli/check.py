@@ -1,0 +1,43 @@
+"""`imageuploader-cli check`."""
+
+from argparse import Namespace
+
+from imageuploader.cli import results
+from imageuploader.cli.exits import Exit, code_of
+from imageuploader.cli.output import Output
+from imageuploader.cli.upload import cancelled_by_signals
+from imageuploader.disk.inspect import inspect
+from imageuploader.domain.cancel import CancelRequested
+from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.errors import FileError
+from imageuploader.words.findings import facts_text, finding_text, verdict_text
+
+
+def run(told: Namespace, output: Output) -> Exit:
+    """Look into a file and say what it is and whether Linode would take it."""
+    path = told.file.absolute()
+    try:
+        with cancelled_by_signals() as cancel:
+            report = inspect(path, told=lambda _: None, cancel=cancel)
+    except CancelRequested:
+        return Exit.CANCELLED
+    except FileError as error:
+        if told.json:
+            output.json(results.of_refused(str(path), error))
+        output.error(error)
+        return code_of(error)
+    if told.json:
+        output.json(results.of_report(report))
+    else:
+        _tell(report, output)
+    if report.refusal is not None:
+        output.error(report.refusal)
+        return code_of(report.refusal)
+    return Exit.DONE
+
+
+def _tell(report: DiskReport, output: Output) -> None:
+    output.line(str(verdict_text(report)))
+    output.line(str(facts_text(report)))
+    for finding in report.findings:
+        output.say(f"Warning: {finding_text(finding)}")

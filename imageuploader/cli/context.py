@@ -1,0 +1,119 @@
+"""What every command needs: where Linode is, the token, the folders, the history."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from imageuploader.domain.errors import BadSetting, NoToken
+from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
+from imageuploader.linode.client import LinodeClient
+from imageuploader.store.history import History
+from imageuploader.store.logs import start_log
+from imageuploader.store.places import Places, places_under, system_places
+from imageuploader.store.settings import SettingsFile
+from imageuploader.store.vault import TokenVault, token_from
+from imageuploader.transfer.backoff import PUT_WAITS
+from imageuploader.transfer.interrupted import settle
+
+PRACTICE_PACE = 0.2 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """The flags that stand before or after any command; empty where they were not given."""
+
+    demo: bool = False
+    api_url: str = ""
+    api_version: str = ""
+    ca: str = ""
+    account: str = ""
+    verbose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where this run of the console works."""
+
+    places: Places
+    endpoint: Endpoint
+    account: str
+    history: History
+    given_token: str = field(default="", repr=False)
+    pace: float = 1.0
+    """How long waits last; the practice hurries."""
+
+    @property
+    def waits(self) -> tuple[float, ...]:
+        """The seconds between the attempts of one upload."""
+        return tuple(seconds * self.pace for seconds in PUT_WAITS)
+
+    def token(self) -> str:
+        """Return the token; raise NoToken, TokenGone or why the password store cannot be asked."""
+        if self.given_token:
+            return self.given_token
+        if not self.account:
+            raise NoToken
+        return TokenVault().token(self.account)
+
+    def open_client(self) -> LinodeClient:
+        """Return a client to be used and closed by the caller."""
+        return LinodeClient(self.endpoint, self.token())
+
+    def settle_interrupted(self) -> None:
+        """Tell the truth of uploads whose program was killed, and remove their temporary files."""
+        unfinished = self.history.unfinished()
+        settle(unfinished, self.open_client, self.places.cache, self.history.keep)
+
+
+@contextmanager
+def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
+    """Open what the run needs, and close it afterwards; practice leaves nothing behind."""
+    with ExitStack() as stack:
+        if flags.demo:
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
+            places = places_under(Path(folder)).made()
+        else:
+            places = system_places(environ).made()
+        log = start_log(places.log, verbose=flags.verbose)
+        stack.callback(log.close)
+        history = History(places.data / "history.sqlite3")
+        stack.callback(history.close)
+        if flags.demo:
+            yield _practice(stack, places, history)
+            return
+        settings = SettingsFile(places.config / "settings.json").load()
+        endpoint, token = endpoint_from(flags, environ, settings), token_from(environ) or ""
+        log.hide(token)
+        yield Context(places, endpoint, account_from(flags, settings), history, token)
+
+
+def _practice(stack: ExitStack, places: Places, history: History) -> Context:
+    from imageuploader.sandbox.server import Sandbox
+
+    sandbox = stack.enter_context(Sandbox())
+    endpoint = Endpoint(url=sandbox.url)
+    return Context(places, endpoint, "practice", history, sandbox.token, PRACTICE_PACE)
+
+
+def account_from(flags: Flags, settings: Settings) -> str:
+    """Return the account to use, empty if none is known."""
+    return flags.account or settings.account
+
+
+def endpoint_from(flags: Flags, environ: Mapping[str, str], settings: Settings) -> Endpoint:
+    """Return where Linode is: flags first, then the environment, then the account's own."""
+    name = account_from(flags, settings)
+    known = next((account for account in settings.accounts if account.name == name), None)
+    saved = known.endpoint if known else Endpoint()
+    version = flags.api_version or environ.get("LINODE_API_VERSION", "") or saved.version
+    try:
+        chosen = ApiVersion(version)
+    except ValueError:
+        raise BadSetting("LINODE_API_VERSION", version, "it must be v4 or v4beta") from None
+    return Endpoint(
+        url=flags.api_url or environ.get("LINODE_URL", "") or saved.url,
+        version=chosen,
+        ca_file=flags.ca or environ.get("LINODE_CA", "") or saved.ca_file,
+    )

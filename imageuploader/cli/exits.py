@@ -1,0 +1,52 @@
+"""What the exit codes mean."""
+
+from enum import IntEnum
+
+from imageuploader.domain.errors import (
+    AccessError,
+    BadSetting,
+    BadSpec,
+    FileError,
+    TokenGone,
+    TokenStoreLocked,
+    TokenStoreRefused,
+    UploadError,
+)
+from imageuploader.domain.upload import Upload, UploadState
+
+
+class Exit(IntEnum):
+    """The exit codes of imageuploader-cli."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    ACCESS = 3
+    FILE = 4
+    CANCELLED = 130
+
+
+def code_of(error: UploadError) -> Exit:
+    """Return the exit code for an error."""
+    match error:
+        case BadSpec() | BadSetting():
+            return Exit.USAGE
+        case AccessError() | TokenGone() | TokenStoreLocked() | TokenStoreRefused():
+            return Exit.ACCESS
+        case FileError():
+            return Exit.FILE
+        case _:
+            return Exit.FAILED
+
+
+def code_for(upload: Upload, *, waited: bool) -> Exit:
+    """Return the exit code for where an upload ended; unless waited for, `processing` is done."""
+    match upload.state:
+        case UploadState.AVAILABLE:
+            return Exit.DONE
+        case UploadState.PROCESSING if not waited:
+            return Exit.DONE
+        case UploadState.CANCELLED:
+            return Exit.CANCELLED
+        case _:
+            return code_of(upload.error) if upload.error else Exit.FAILED

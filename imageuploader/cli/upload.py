@@ -1,0 +1,139 @@
+"""`imageuploader-cli upload`."""
+
+import signal
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import FrameType
+
+from imageuploader.cli import results
+from imageuploader.cli.context import Context
+from imageuploader.cli.exits import Exit, code_for
+from imageuploader.cli.output import Live, Output
+from imageuploader.domain.cancel import CancelRequested, CancelToken
+from imageuploader.domain.errors import BadSetting, ImageGone, UploadError
+from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
+from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.transfer import job
+from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.watch import until_settled
+from imageuploader.words.failures import failure
+from imageuploader.words.states import left_on_linode
+
+_SHOWN = {UploadState.PROCESSING, UploadState.AVAILABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to end and what to print."""
+
+    wait: bool
+    json: bool
+    quiet: bool
+
+
+def run(told: Namespace, context: Context, output: Output) -> Exit:
+    """Upload every file in turn; return the first exit code that is not 0."""
+    if told.label and len(told.file) > 1:
+        reason = "with several files each label is made from the file's name"
+        raise BadSetting("--label", told.label, reason)
+    wishes = Wishes(not told.no_wait, told.json, told.quiet)
+    worst = Exit.DONE
+    context.settle_interrupted()
+    with cancelled_by_signals() as cancel:
+        for path in told.file:
+            code = _one(_upload(told, path, context), context, output, cancel, wishes)
+            worst = worst or code
+            if cancel.fired and (code is Exit.CANCELLED or path is not told.file[-1]):
+                return Exit.CANCELLED
+    return worst
+
+
+def _upload(told: Namespace, path: Path, context: Context) -> Upload:
+    spec = UploadSpec(
+        label=told.label or label_for(path.name),
+        region=told.region,
+        description=told.description,
+        cloud_init=told.cloud_init,
+        tags=tuple(told.tag),
+    )
+    return Upload(spec=spec.tidied(), file=path.absolute(), account=context.account)
+
+
+def _one(
+    upload: Upload, context: Context, output: Output, cancel: CancelToken, wishes: Wishes
+) -> Exit:
+    try:
+        upload.spec.checked()
+        context.token()
+    except UploadError as error:
+        return _ended(upload.failed(error), output, wishes)
+    for tag in tags_to_shorten(upload.spec.tags):
+        output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
+    shop = job.Workshop(context.open_client, context.places.cache)
+    with Live(output, quiet=wishes.quiet) as live:
+        desk = Desk(_keeping(context, live), live.told, cancel, context.waits)
+        desk = replace(desk, ca_file=context.endpoint.ca_file)
+        upload = job.send(upload, None, shop, desk)
+        if wishes.wait and upload.state is UploadState.PROCESSING:
+            upload = _followed(upload, context, desk)
+    if wishes.wait and upload.state is UploadState.PROCESSING and upload.error is None:
+        output.say("Stopped waiting. Linode goes on processing the image.")
+        _print(upload, output, wishes)
+        return Exit.CANCELLED
+    return _ended(upload, output, wishes)
+
+
+def _followed(upload: Upload, context: Context, desk: Desk) -> Upload:
+    """Return the upload when it is final; still processing if waiting was given up or failed."""
+    try:
+        with context.open_client() as client:
+            return until_settled(upload, client, desk, context.pace)
+    except CancelRequested:
+        return upload
+    except UploadError as error:
+        return replace(upload, error=error)
+
+
+def _keeping(context: Context, live: Live) -> Callable[[Upload], None]:
+    def keep(upload: Upload) -> None:
+        context.history.keep(upload)
+        live.kept(upload)
+
+    return keep
+
+
+def _ended(upload: Upload, output: Output, wishes: Wishes) -> Exit:
+    if upload.state is UploadState.GONE and upload.error is None:
+        upload = replace(upload, error=ImageGone())
+    if upload.error is not None:
+        output.failure(failure(upload, upload.error))
+    if remains := str(left_on_linode(upload)):
+        output.say(remains)
+    _print(upload, output, wishes)
+    return code_for(upload, waited=wishes.wait)
+
+
+def _print(upload: Upload, output: Output, wishes: Wishes) -> None:
+    if wishes.json:
+        output.json(results.of_upload(upload))
+    elif upload.image is not None and upload.state in _SHOWN:
+        output.image(upload.image)
+
+
+@contextmanager
+def cancelled_by_signals() -> Iterator[CancelToken]:
+    """Within the block, Ctrl+C and a request to terminate fire the token."""
+    cancel = CancelToken()
+
+    def fire(_number: int, _frame: FrameType | None) -> None:
+        cancel.fire()
+
+    before = {number: signal.signal(number, fire) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield cancel
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,1 @@
+"""JSON to domain values and back; the only home of pydantic."""

@@ -1,0 +1,61 @@
+"""JSON <-> Image."""
+
+from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter
+
+from imageuploader.codec.parse import Time, known, object_from, objects_in
+from imageuploader.domain.errors import Garbled
+from imageuploader.domain.image import Image, ImageRegion, ImageSharing, SharedBy, SharedWith
+
+_TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
+_FLAG: TypeAdapter[object] = TypeAdapter(StrictBool)
+_COUNT: TypeAdapter[object] = TypeAdapter(StrictInt)
+_TIME: TypeAdapter[object] = TypeAdapter(Time)
+_TEXTS: TypeAdapter[object] = TypeAdapter(tuple[StrictStr, ...])
+_FIELDS: dict[str, TypeAdapter[object]] = {
+    **dict.fromkeys(("id", "label", "status", "type", "description"), _TEXT),
+    **dict.fromkeys(("created_by", "vendor"), _TEXT),
+    **dict.fromkeys(("size", "total_size"), _COUNT),
+    **dict.fromkeys(("capabilities", "tags"), _TEXTS),
+    **dict.fromkeys(("created", "updated", "expiry", "eol"), _TIME),
+    **dict.fromkeys(("deprecated", "is_public"), _FLAG),
+    "is_shared": TypeAdapter(StrictBool | StrictStr),
+}
+_REGION = dict.fromkeys(("region", "status"), _TEXT)
+_WITH = {"sharegroup_count": _COUNT, "sharegroup_list_url": _TEXT}
+_BY: dict[str, TypeAdapter[object]] = {
+    "sharegroup_id": _COUNT,
+    **dict.fromkeys(("sharegroup_uuid", "sharegroup_label"), _TEXT),
+    "source_image_id": TypeAdapter(StrictStr | StrictInt),
+}
+
+
+def image_from(received: object) -> Image:
+    """Return the Image of an answer, `received` kept as it came.
+
+    Missing, null, unknown and senseless fields take their defaults. Raises Garbled for what
+    is no object or has no id.
+    """
+    answer = object_from(received, "image")
+    fields = known(_FIELDS, answer)
+    if not fields.get("id"):
+        raise Garbled("image", "it has no id")
+    return Image(
+        **fields,  # type: ignore[arg-type]  # _FIELDS checks them
+        regions=tuple(_region(item) for item in objects_in(answer.get("regions"))),
+        image_sharing=_sharing(answer.get("image_sharing")),
+        received=dict(answer),
+    )
+
+
+def _region(received: dict[str, object]) -> ImageRegion:
+    return ImageRegion(**known(_REGION, received))  # type: ignore[arg-type]  # _REGION checks them
+
+
+def _sharing(received: object) -> ImageSharing | None:
+    if not isinstance(received, dict):
+        return None
+    to, by = received.get("shared_with"), received.get("shared_by")
+    return ImageSharing(
+        SharedWith(**known(_WITH, to)) if isinstance(to, dict) else None,  # type: ignore[arg-type]  # _WITH checks them
+        SharedBy(**known(_BY, by)) if isinstance(by, dict) else None,  # type: ignore[arg-type]  # _BY checks them
+    )

@@ -1,0 +1,19 @@
+"""JSON -> Profile."""
+
+from pydantic import StrictBool, StrictStr, TypeAdapter
+
+from imageuploader.codec.parse import known, object_from
+from imageuploader.domain.profile import Profile
+
+_TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
+_FIELDS: dict[str, TypeAdapter[object]] = {
+    "username": _TEXT,
+    "email": _TEXT,
+    "restricted": TypeAdapter(StrictBool),
+}
+
+
+def profile_from(received: object, scopes: str) -> Profile:
+    """Return the Profile of an answer with the scopes of its headers; raise Garbled."""
+    fields = known(_FIELDS, object_from(received, "profile"))
+    return Profile(**fields, scopes=scopes)  # type: ignore[arg-type]  # _FIELDS checks them

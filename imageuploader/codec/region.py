@@ -1,0 +1,17 @@
+"""JSON -> Region."""
+
+from pydantic import StrictStr, TypeAdapter
+
+from imageuploader.codec.parse import known, object_from
+from imageuploader.domain.region import Region
+
+_TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
+_FIELDS: dict[str, TypeAdapter[object]] = {
+    **dict.fromkeys(("id", "label", "country", "site_type", "status"), _TEXT),
+    "capabilities": TypeAdapter(tuple[StrictStr, ...]),
+}
+
+
+def region_from(received: object) -> Region:
+    """Return the Region of an answer; raise Garbled for what is no object."""
+    return Region(**known(_FIELDS, object_from(received, "region")))  # type: ignore[arg-type]  # _FIELDS checks them

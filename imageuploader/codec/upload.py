@@ -1,0 +1,115 @@
+"""Upload <-> JSON, as the history keeps it."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
+
+from imageuploader.codec.image import image_from
+from imageuploader.codec.parse import json_from, object_from
+from imageuploader.domain.errors import BadSpec, Garbled, Unexpected, UploadError
+from imageuploader.domain.problem import FieldProblem
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Moment, Upload, UploadState
+
+_SPEC = TypeAdapter(UploadSpec)
+_TIMELINE = TypeAdapter(tuple[Moment, ...])
+_PROBLEMS = TypeAdapter(tuple[FieldProblem, ...])
+_TIME = TypeAdapter(datetime | None)
+_TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
+_COUNT: TypeAdapter[object] = TypeAdapter(StrictInt)
+_PLAIN: dict[str, TypeAdapter[object]] = {
+    **dict.fromkeys(("account", "id", "format", "sha256", "md5", "again_of"), _TEXT),
+    **dict.fromkeys(("total_bytes", "sent_bytes", "attempts"), _COUNT),
+    "left_behind": TypeAdapter(StrictBool),
+}
+
+
+def upload_to_json(upload: Upload) -> str:
+    """Return everything that is known of an upload as one JSON object."""
+    plain: dict[str, object] = {name: getattr(upload, name) for name in _PLAIN}
+    document = plain | {
+        "state": str(upload.state),
+        "file": str(upload.file),
+        "spec": asdict(upload.spec),
+        "image": dict(upload.image.received) if upload.image else None,
+        "expires": _time_text(upload.expires),
+        "retry_at": _time_text(upload.retry_at),
+        "error": _error_to(upload.error) if upload.error else None,
+        "timeline": [[str(moment.state), moment.at.isoformat()] for moment in upload.timeline],
+    }
+    # Pure ASCII: a file name that is no UTF-8 has half characters, which no file would take.
+    return json.dumps(document)
+
+
+def upload_from_json(text: str) -> Upload:
+    """Return the upload a JSON object describes; raise Garbled if it describes none."""
+    document = object_from(json_from(text, "upload"), "upload")
+    try:
+        return _upload_from(document)
+    except Garbled as error:
+        raise Garbled("upload", f"{error.what}: {error.reason}") from error
+    except (ValidationError, KeyError, TypeError, ValueError) as error:
+        raise Garbled("upload", type(error).__name__) from error
+
+
+def _upload_from(document: dict[str, object]) -> Upload:
+    plain = {
+        name: adapter.validate_python(document[name])
+        for name, adapter in _PLAIN.items()
+        if name in document
+    }
+    image, error = document.get("image"), document.get("error")
+    moments = [{"state": state, "at": at} for state, at in _pairs(document["timeline"])]
+    return Upload(
+        **plain,  # type: ignore[arg-type]  # _PLAIN checks them
+        state=UploadState(str(document["state"])),
+        file=_path_from(document["file"]),
+        spec=_SPEC.validate_python(document["spec"]),
+        image=None if image is None else image_from(image),
+        expires=_TIME.validate_python(document.get("expires")),
+        retry_at=_TIME.validate_python(document.get("retry_at")),
+        error=None if error is None else _error_from(object_from(error, "error")),
+        timeline=_TIMELINE.validate_python(moments),
+    )
+
+
+def _path_from(value: object) -> Path:
+    if not isinstance(value, str):
+        raise TypeError("a path is text")
+    return Path(value)
+
+
+def _pairs(value: object) -> list[tuple[object, object]]:
+    return TypeAdapter(list[tuple[object, object]]).validate_python(value)
+
+
+def _time_text(time: datetime | None) -> str | None:
+    return time.isoformat() if time else None
+
+
+def _error_to(error: UploadError) -> dict[str, object]:
+    facts = error.facts()
+    if isinstance(error, BadSpec):
+        facts = {"problems": [asdict(problem) for problem in error.problems]}
+    return {"kind": type(error).__name__, "facts": facts}
+
+
+def _error_from(document: dict[str, object]) -> UploadError:
+    """The error as it was; one that a newer version kept is told by its name."""
+    name, facts = document["kind"], object_from(document["facts"], "error")
+    kind = {known.__name__: known for known in _kinds(UploadError)}.get(str(name))
+    if kind is None:
+        return Unexpected(str(name))
+    if issubclass(kind, BadSpec):
+        return BadSpec(_PROBLEMS.validate_python(facts["problems"]))
+    return kind(**facts)
+
+
+def _kinds(root: type[UploadError]) -> Iterator[type[UploadError]]:
+    for kind in root.__subclasses__():
+        yield kind
+        yield from _kinds(kind)

@@ -1,0 +1,64 @@
+"""Opening and reading files so that what goes wrong is one of our errors."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from imageuploader.domain.errors import (
+    FileChanged,
+    FileError,
+    FileMissing,
+    FileUnreadable,
+    IsFolder,
+)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a plain file for reading; raise FileMissing, FileUnreadable, IsFolder."""
+    with _open(path) as file:
+        yield file
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise IsFolder(str(path))
+        return path.open("rb", buffering=0)
+    except FileNotFoundError as error:
+        raise FileMissing(str(path)) from error
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(str(path), _reason(error)) from error
+
+
+def read(file: BinaryIO, path: Path, count: int) -> bytes:
+    """Return up to `count` bytes from where the file stands; raise FileUnreadable."""
+    try:
+        return file.read(count)
+    except OSError as error:
+        raise FileUnreadable(str(path), _reason(error)) from error
+
+
+def same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
+    """Raise FileChanged if size or time are not these."""
+    now = os.fstat(file.fileno())
+    if (now.st_size, now.st_mtime_ns) != (size, mtime_ns):
+        raise FileChanged(str(path))
+
+
+@contextmanager
+def unchanging(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> Iterator[None]:
+    """Raise FileChanged, rather than any other complaint, if the file changes in the block."""
+    try:
+        yield
+    except FileError:
+        same(file, path, size, mtime_ns)
+        raise
+    same(file, path, size, mtime_ns)
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

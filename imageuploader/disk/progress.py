@@ -1,0 +1,31 @@
+"""Progress told in whole percent, and not too often."""
+
+import time
+from collections.abc import Callable
+
+_SECONDS = 0.1
+
+
+class Percent:
+    """Tells how far `total` bytes have come, at most every 0.1 s and never above 99."""
+
+    def __init__(
+        self,
+        told: Callable[[int], None],
+        total: int,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._told = told
+        self._total = max(1, total)
+        self._clock = clock
+        self._last = -1
+        self._due = float("-inf")
+
+    def at(self, done: int) -> None:
+        """Tell that `done` bytes are behind us, if there is news and it is time."""
+        percent = min(99, done * 100 // self._total)
+        if percent == self._last or self._clock() < self._due:
+            return
+        self._last = percent
+        self._due = self._clock() + _SECONDS
+        self._told(percent)

@@ -1,0 +1,81 @@
+"""What is known about a disk image file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from imageuploader.domain.errors import UploadError
+
+SEND_LIMIT_BYTES = 5 * 1024**3
+"""The most one upload may have, compressed (Cloud Manager and linode-cli: 5 x 1024^3)."""
+
+RAW_USUAL_LIMIT_BYTES = 6 * 10**9
+"""The most most accounts allow unpacked; Linode raises it on request."""
+
+
+class Verdict(StrEnum):
+    """What becomes of the file: sent, sent with a warning, made into a .img.gz, or refused."""
+
+    GOOD = "good"
+    WARN = "warn"
+    CONVERT = "convert"
+    REFUSE = "refuse"
+
+
+class FindingCode(StrEnum):
+    """What the check may have to say; `words/findings.py` has a sentence for each."""
+
+    UNKNOWN_CONTENT = "unknown-content"
+    OVER_USUAL_LIMIT = "over-usual-limit"
+    MISNAMED = "misnamed"
+    ISO = "iso"
+    LUKS = "luks"
+    ALL_ZERO = "all-zero"
+    NOT_SECTORS = "not-sectors"
+    PARTITIONED = "partitioned"
+    CUT_GPT = "cut-gpt"
+    REPACKED = "repacked"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found, with the facts its sentence needs."""
+
+    code: FindingCode
+    facts: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DiskReport:
+    """What a file is and whether Linode would take it.
+
+    Sizes are bytes. `raw_bytes` is the size unpacked, `send_bytes` what one upload would send:
+    both None where not known before the file is prepared. `sha256` and `md5` are of the bytes
+    to be sent, empty where these do not exist yet. `format` names the container and what is
+    in it, such as `gzip, ext4`. `refusal` says why where the verdict is REFUSE.
+    """
+
+    path: Path
+    format: str
+    verdict: Verdict
+    file_bytes: int
+    mtime_ns: int
+    raw_bytes: int | None = None
+    send_bytes: int | None = None
+    sha256: str = ""
+    md5: str = ""
+    findings: tuple[Finding, ...] = ()
+    refusal: UploadError | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The bytes to send: a valid .img.gz, `temporary` if the program made it."""
+
+    path: Path
+    size: int
+    mtime_ns: int
+    md5: str
+    sha256: str
+    temporary: bool

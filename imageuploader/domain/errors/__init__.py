@@ -1,0 +1,113 @@
+"""Everything that can go wrong, as facts. The sentences are in `words/errors.py`.
+
+UploadError
+├── BadSpec                      what was typed breaks a bound
+├── FileError                    the disk image
+│   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
+│   ├── NotAnImage  WrongFormat  Damaged
+│   └── FileChanged  FileExists
+├── LocalError                   this computer
+│   ├── NoSpace  DiskFailed
+│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenGone
+├── AccessError                  who is asking
+│   └── NoToken  TokenRefused  MissingScope
+├── NetworkError                 the way there
+│   └── Unreachable  NameNotFound  NotTrusted
+├── ServiceError                 what Linode answered
+│   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
+│   ├── AddressRefused  AddressExpired  WrongChecksum
+│   └── ProcessingFailed  ImageGone  TooSlow
+├── BadSetting                   a flag, a variable or a setting
+└── Unexpected                   a bug of ours
+"""
+
+from imageuploader.domain.errors.base import BadSetting, BadSpec, Unexpected, UploadError
+from imageuploader.domain.errors.file import (
+    Damaged,
+    FileChanged,
+    FileEmpty,
+    FileError,
+    FileExists,
+    FileMissing,
+    FileUnreadable,
+    IsFolder,
+    NotAnImage,
+    TooLarge,
+    WrongFormat,
+)
+from imageuploader.domain.errors.local import (
+    DiskFailed,
+    LocalError,
+    NoSpace,
+    NoTokenStore,
+    TokenGone,
+    TokenStoreLocked,
+    TokenStoreRefused,
+)
+from imageuploader.domain.errors.remote import (
+    AccessError,
+    AddressExpired,
+    AddressRefused,
+    Garbled,
+    ImageGone,
+    MissingScope,
+    NameNotFound,
+    NetworkError,
+    NotFound,
+    NoToken,
+    NotTrusted,
+    ProcessingFailed,
+    RateLimited,
+    Rejected,
+    ServerTrouble,
+    ServiceError,
+    TokenRefused,
+    TooSlow,
+    Unreachable,
+    WrongChecksum,
+)
+
+__all__ = [
+    "AccessError",
+    "AddressExpired",
+    "AddressRefused",
+    "BadSetting",
+    "BadSpec",
+    "Damaged",
+    "DiskFailed",
+    "FileChanged",
+    "FileEmpty",
+    "FileError",
+    "FileExists",
+    "FileMissing",
+    "FileUnreadable",
+    "Garbled",
+    "ImageGone",
+    "IsFolder",
+    "LocalError",
+    "MissingScope",
+    "NameNotFound",
+    "NetworkError",
+    "NoSpace",
+    "NoToken",
+    "NoTokenStore",
+    "NotAnImage",
+    "NotFound",
+    "NotTrusted",
+    "ProcessingFailed",
+    "RateLimited",
+    "Rejected",
+    "ServerTrouble",
+    "ServiceError",
+    "TokenGone",
+    "TokenRefused",
+    "TokenStoreLocked",
+    "TokenStoreRefused",
+    "TooLarge",
+    "TooSlow",
+    "Unexpected",
+    "Unreachable",
+    "UploadError",
+    "WrongChecksum",
+    "WrongFormat",
+]

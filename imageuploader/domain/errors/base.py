@@ -1,0 +1,43 @@
+"""The root, and the kinds that belong nowhere else."""
+
+from typing import Self
+
+from imageuploader.domain.problem import FieldProblem
+
+
+class UploadError(Exception):
+    """The one root. Each kind keeps its facts as attributes named like its arguments."""
+
+    def facts(self) -> dict[str, object]:
+        """Return what the constructor was given: enough to make the error again."""
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+
+    def bare(self) -> Self:
+        """Return the same error without its traceback, fit to be kept."""
+        return type(self)(**self.facts())
+
+
+class BadSpec(UploadError):
+    """What was typed breaks at least one bound."""
+
+    def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+
+class BadSetting(UploadError):
+    """A flag, a variable or a setting that makes no sense."""
+
+    def __init__(self, name: str, value: str, reason: str) -> None:
+        super().__init__(name, value, reason)
+        self.name = name
+        self.value = value
+        self.reason = reason
+
+
+class Unexpected(UploadError):
+    """A bug of ours; `reason` is the foreign exception's name and text."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

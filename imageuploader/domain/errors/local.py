@@ -1,0 +1,50 @@
+"""What can go wrong on this computer."""
+
+from imageuploader.domain.errors.base import UploadError
+
+
+class LocalError(UploadError):
+    """Something about this computer."""
+
+
+class NoSpace(LocalError):
+    """The folder for temporary files has too little room; bytes."""
+
+    def __init__(self, folder: str, needed: int, free: int) -> None:
+        super().__init__(folder, needed, free)
+        self.folder = folder
+        self.needed = needed
+        self.free = free
+
+
+class DiskFailed(LocalError):
+    """The system failed to read or write a file of ours."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(path, reason)
+        self.path = path
+        self.reason = reason
+
+
+class NoTokenStore(LocalError):
+    """The system has no password store."""
+
+
+class TokenStoreLocked(LocalError):
+    """The system's password store is locked."""
+
+
+class TokenStoreRefused(LocalError):
+    """The system's password store refused."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TokenGone(LocalError):
+    """An account is known but its token is no longer in the password store."""
+
+    def __init__(self, account: str) -> None:
+        super().__init__(account)
+        self.account = account

@@ -1,0 +1,142 @@
+"""What can go wrong on the way to Linode and there."""
+
+from imageuploader.domain.errors.base import UploadError
+
+
+class AccessError(UploadError):
+    """Linode does not know, or does not allow, who is asking."""
+
+
+class NoToken(AccessError):
+    """Nobody is signed in."""
+
+
+class TokenRefused(AccessError):
+    """The token is not valid (401)."""
+
+
+class MissingScope(AccessError):
+    """The token lacks a right: scopes as in `X-Accepted-OAuth-Scopes` and `X-OAuth-Scopes`."""
+
+    def __init__(self, needed: str, has: str) -> None:
+        super().__init__(needed, has)
+        self.needed = needed
+        self.has = has
+
+
+class NetworkError(UploadError):
+    """The far end was not reached, or the line to it broke."""
+
+    def __init__(self, host: str, reason: str) -> None:
+        super().__init__(host, reason)
+        self.host = host
+        self.reason = reason
+
+
+class Unreachable(NetworkError):
+    """No connection, or it broke or fell silent; `sent` when the request may have arrived."""
+
+    def __init__(self, host: str, reason: str, sent: bool = False) -> None:
+        super().__init__(host, reason)
+        self.sent = sent
+
+
+class NameNotFound(NetworkError):
+    """The host's name has no address."""
+
+
+class NotTrusted(NetworkError):
+    """The certificate of the far end is not trusted by this computer."""
+
+
+class ServiceError(UploadError):
+    """Linode answered, but not as hoped."""
+
+
+class Rejected(ServiceError):
+    """A 4xx with reasons; `reason` and `field` are the first error's, `more` the others'."""
+
+    def __init__(
+        self, status: int, reason: str, field: str = "", more: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(status, reason, field, more)
+        self.status = status
+        self.reason = reason
+        self.field = field
+        self.more = tuple(more)
+
+
+class NotFound(ServiceError):
+    """404: what was asked for does not exist."""
+
+
+class RateLimited(ServiceError):
+    """429: the service asked for a pause of `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class ServerTrouble(ServiceError):
+    """408 or 5xx, or a gateway's page; `seconds` is Retry-After or 0."""
+
+    def __init__(
+        self, status: int, reason: str = "", seconds: float = 0.0, maintenance: bool = False
+    ) -> None:
+        super().__init__(status, reason, seconds, maintenance)
+        self.status = status
+        self.reason = reason
+        self.seconds = seconds
+        self.maintenance = maintenance
+
+
+class Garbled(ServiceError):
+    """An answer that makes no sense; `what` names it, such as `image`."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(what, reason)
+        self.what = what
+        self.reason = reason
+
+
+class AddressRefused(ServiceError):
+    """The upload address answered 4xx; `code` is the store's own, such as `AccessDenied`."""
+
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__(status, code)
+        self.status = status
+        self.code = code
+
+
+class AddressExpired(ServiceError):
+    """The upload address is no longer valid."""
+
+
+class WrongChecksum(ServiceError):
+    """The store holds other bytes than were sent; MD5 in hex."""
+
+    def __init__(self, sent: str, stored: str) -> None:
+        super().__init__(sent, stored)
+        self.sent = sent
+        self.stored = stored
+
+
+class ProcessingFailed(ServiceError):
+    """Linode could not use the file; `reason` is the event's message, perhaps empty."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ImageGone(ServiceError):
+    """The image is no longer on Linode."""
+
+
+class TooSlow(ServiceError):
+    """The image was not ready after `seconds` of watching."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds

@@ -1,0 +1,29 @@
+"""What the account's event list tells about an image."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EventStatus(StrEnum):
+    """The statuses that matter here; an event may come with another."""
+
+    SCHEDULED = "scheduled"
+    STARTED = "started"
+    FINISHED = "finished"
+    FAILED = "failed"
+    NOTIFICATION = "notification"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One account event; `entity_id` is the bare number of `private/N`."""
+
+    id: int = 0
+    action: str = ""
+    status: str = ""
+    message: str = ""
+    percent_complete: int | None = None
+    created: datetime | None = None
+    entity_id: int | None = None
+    entity_type: str = ""

@@ -1,0 +1,95 @@
+"""A Linode Image, with every field of the API's answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class ImageStatus(StrEnum):
+    """The statuses the API description knows; an Image may come with another."""
+
+    CREATING = "creating"
+    PENDING_UPLOAD = "pending_upload"
+    AVAILABLE = "available"
+
+
+@dataclass(frozen=True, slots=True)
+class ImageRegion:
+    """Where an Image is stored, and how far that is."""
+
+    region: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWith:
+    """Who may use an Image of ours."""
+
+    sharegroup_count: int | None = None
+    sharegroup_list_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedBy:
+    """Who lets us use an Image."""
+
+    sharegroup_id: int | None = None
+    sharegroup_uuid: str | None = None
+    sharegroup_label: str | None = None
+    source_image_id: str | int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImageSharing:
+    """One of both, or none."""
+
+    shared_with: SharedWith | None = None
+    shared_by: SharedBy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """An Image as Linode returned it.
+
+    The API description calls all fields required; recorded answers leave some out, so every
+    one has a default. `size` is the least disk in MB that the image needs, `total_size` the
+    sum over all regions (in MB, though the description says bytes). Times are UTC.
+    `received` is the JSON object exactly as it came, unknown keys included.
+    """
+
+    id: str = ""
+    label: str = ""
+    status: str = ""
+    type: str = ""
+    description: str | None = None
+    size: int = 0
+    total_size: int = 0
+    regions: tuple[ImageRegion, ...] = ()
+    capabilities: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    created: datetime | None = None
+    created_by: str | None = None
+    updated: datetime | None = None
+    expiry: datetime | None = None
+    eol: datetime | None = None
+    vendor: str | None = None
+    deprecated: bool = False
+    is_public: bool = False
+    is_shared: bool | str | None = None
+    image_sharing: ImageSharing | None = None
+    received: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    @property
+    def number(self) -> int | None:
+        """The bare number by which events name the image, or None."""
+        tail = self.id.rpartition("/")[2]
+        return int(tail) if tail.isascii() and tail.isdecimal() else None
+
+    @property
+    def others(self) -> dict[str, object]:
+        """The fields that came but are not known here."""
+        return {key: value for key, value in self.received.items() if key not in _KNOWN}
+
+
+_KNOWN = frozenset(Image.__dataclass_fields__) - {"received"}

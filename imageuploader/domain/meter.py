@@ -1,0 +1,62 @@
+"""How fast bytes leave, how long the rest will take, and whether they still move."""
+
+from imageuploader.domain.upload import Progress
+
+STALLED_SECONDS = 10.0
+_KEEP = 0.9
+_SETTLE_SECONDS = 3.0
+
+
+class Meter:
+    """Smoothed speed of one attempt, fed with progress and a monotonic clock's seconds."""
+
+    def __init__(self) -> None:
+        self._last: tuple[float, Progress] | None = None
+        self._began = 0.0
+        self._moved = 0.0
+        self._rate = 0.0
+        self._weight = 0.0
+
+    def add(self, progress: Progress, now: float) -> None:
+        """Take in how far it is; a new attempt starts afresh."""
+        if self._last is None or progress.attempt != self._last[1].attempt:
+            self._start(progress, now)
+            return
+        then, before = self._last
+        seconds = now - then
+        if seconds <= 0:
+            return
+        if progress.sent > before.sent:
+            self._moved = now
+        # Each second of the past counts 0.9 of the next one; the weight lets it start lightly.
+        keep = _KEEP**seconds
+        self._rate = self._rate * keep + (progress.sent - before.sent) / seconds * (1 - keep)
+        self._weight = self._weight * keep + (1 - keep)
+        self._last = now, progress
+
+    def _start(self, progress: Progress, now: float) -> None:
+        self._last = now, progress
+        self._began = self._moved = now
+        self._rate = self._weight = 0.0
+
+    @property
+    def speed(self) -> float | None:
+        """Bytes a second, or None before there is anything to tell."""
+        return self._rate / self._weight if self._weight else None
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds until the last byte; None in the first 3 s and where nothing moves."""
+        if self._last is None or self._last[0] - self._began < _SETTLE_SECONDS:
+            return None
+        speed = self.speed
+        progress = self._last[1]
+        return (progress.total - progress.sent) / speed if speed and speed >= 1 else None
+
+    def still_for(self, now: float) -> float:
+        """Seconds since the last byte was accepted."""
+        return now - self._moved if self._last else 0.0
+
+    def stalled(self, now: float) -> bool:
+        """Whether no byte was accepted for 10 s."""
+        return self.still_for(now) >= STALLED_SECONDS

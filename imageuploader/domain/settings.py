@@ -1,0 +1,48 @@
+"""What the program remembers between two starts, apart from uploads."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+DEFAULT_URL = "https://api.linode.com"
+
+
+class ApiVersion(StrEnum):
+    """The two versions of the API's address."""
+
+    V4 = "v4"
+    V4BETA = "v4beta"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where the API is: base URL without version, version, and a CA file or empty."""
+
+    url: str = DEFAULT_URL
+    version: ApiVersion = ApiVersion.V4
+    ca_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A signed-in account; its token is in the password store under `name`."""
+
+    name: str
+    username: str = ""
+    endpoint: Endpoint = Endpoint()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings file. `account` names the one in use."""
+
+    accounts: tuple[Account, ...] = ()
+    account: str = ""
+    region: str = ""
+    tags: tuple[str, ...] = ()
+    cloud_init: bool = False
+    temp_folder: str = ""
+
+    @property
+    def current(self) -> Account | None:
+        """The account in use, or None."""
+        return next((known for known in self.accounts if known.name == self.account), None)

@@ -1,0 +1,149 @@
+"""One upload, its states, and the one table of moves."""
+
+import uuid
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Self
+
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.image import Image
+from imageuploader.domain.spec import UploadSpec
+
+
+class UploadState(StrEnum):
+    """Where an upload is; the words are what history and JSON hold."""
+
+    QUEUED = "queued"
+    PREPARING = "preparing"
+    REQUESTING = "requesting"
+    UPLOADING = "uploading"
+    FINALISING = "finalising"
+    RETRY_WAIT = "retry_wait"
+    PROCESSING = "processing"
+    CANCELLING = "cancelling"
+    AVAILABLE = "available"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+    GONE = "gone"
+
+
+_S = UploadState
+_ENDS = frozenset({_S.CANCELLING, _S.FAILED, _S.INTERRUPTED})
+_NEXT: dict[UploadState, frozenset[UploadState]] = {
+    _S.QUEUED: frozenset({_S.PREPARING, _S.REQUESTING, _S.CANCELLED}) | _ENDS,
+    _S.PREPARING: frozenset({_S.REQUESTING}) | _ENDS,
+    _S.REQUESTING: frozenset({_S.UPLOADING, _S.RETRY_WAIT, _S.QUEUED}) | _ENDS,
+    _S.UPLOADING: frozenset({_S.FINALISING, _S.RETRY_WAIT}) | _ENDS,
+    _S.FINALISING: frozenset({_S.PROCESSING, _S.RETRY_WAIT}) | _ENDS,
+    _S.RETRY_WAIT: frozenset({_S.REQUESTING, _S.UPLOADING, _S.PROCESSING, _S.GONE}) | _ENDS,
+    _S.PROCESSING: frozenset({_S.AVAILABLE, _S.FAILED, _S.GONE}),
+    _S.CANCELLING: frozenset({_S.CANCELLED}),
+    _S.AVAILABLE: frozenset(),
+    _S.FAILED: frozenset(),
+    _S.CANCELLED: frozenset(),
+    _S.INTERRUPTED: frozenset(),
+    _S.GONE: frozenset(),
+}
+ON_THE_WIRE = frozenset(
+    {_S.PREPARING, _S.REQUESTING, _S.UPLOADING, _S.FINALISING, _S.RETRY_WAIT, _S.CANCELLING}
+)
+"""The states that `Now` shows and the machine is kept awake for."""
+
+
+class IllegalMove(AssertionError):
+    """A move that is not in the table: a bug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the bytes have come, in bytes; a new attempt starts again at 0."""
+
+    sent: int
+    total: int
+    attempt: int = 1
+
+    @property
+    def percent(self) -> int:
+        """Whole percent, rounded down and at most 99: only an answer makes it done."""
+        return min(99, self.sent * 100 // self.total) if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A state and when it was reached (UTC)."""
+
+    state: UploadState
+    at: datetime
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One upload as it is kept. It changes by `moved_to`, which asks the table.
+
+    Sizes are bytes, hashes hex of the body, times UTC. `retry_at` is the time of the next
+    attempt in RETRY_WAIT. `left_behind` says that the pending image may still be on Linode.
+    """
+
+    spec: UploadSpec
+    file: Path
+    account: str = ""
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    state: UploadState = UploadState.QUEUED
+    image: Image | None = None
+    format: str = ""
+    total_bytes: int = 0
+    sent_bytes: int = 0
+    sha256: str = ""
+    md5: str = ""
+    attempts: int = 0
+    expires: datetime | None = None
+    retry_at: datetime | None = None
+    error: UploadError | None = field(default=None, compare=False)
+    left_behind: bool = False
+    again_of: str = ""
+    timeline: tuple[Moment, ...] = field(
+        default_factory=lambda: (Moment(UploadState.QUEUED, _now()),)
+    )
+
+    def moved_to(self, state: UploadState, at: datetime | None = None) -> Self:
+        """Return this upload in its next state; raise IllegalMove if the table has no such move."""
+        if state not in _NEXT[self.state]:
+            raise IllegalMove(f"{self.state} -> {state}")
+        moment = Moment(state, at or _now())
+        return replace(self, state=state, timeline=(*self.timeline, moment))
+
+    def failed(self, error: UploadError, at: datetime | None = None) -> Self:
+        """Return this upload failed for a reason, kept without its traceback."""
+        return replace(self.moved_to(UploadState.FAILED, at), error=error.bare())
+
+    def can_move_to(self, state: UploadState) -> bool:
+        """Whether the table has the move."""
+        return state in _NEXT[self.state]
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more will happen to it."""
+        return not _NEXT[self.state]
+
+    @property
+    def started(self) -> datetime | None:
+        """When it left the queue, or None."""
+        return next((m.at for m in self.timeline if m.state is not UploadState.QUEUED), None)
+
+    @property
+    def ended(self) -> datetime | None:
+        """When it became final, or None."""
+        return self.timeline[-1].at if self.is_final and self.timeline else None
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took, the time in the queue left out; None while it is not over."""
+        started, ended = self.started, self.ended
+        return (ended - started).total_seconds() if started and ended else None

@@ -1,0 +1,1 @@
+"""Linode's API and its object store; the only home of HTTP."""

@@ -1,0 +1,86 @@
+"""What an answer of the API means: which of our errors a bad one is."""
+
+import re
+
+import httpx
+
+from imageuploader.codec.parse import json_from
+from imageuploader.domain.errors import (
+    Garbled,
+    MissingScope,
+    NotFound,
+    RateLimited,
+    Rejected,
+    ServerTrouble,
+    TokenRefused,
+    UploadError,
+)
+
+TROUBLE = frozenset({408, *range(500, 600)})
+"""The statuses with which a server speaks of its own state, not of the request."""
+
+_TITLE = re.compile(r"<title>\s*(.*?)\s*</title>", re.IGNORECASE | re.DOTALL)
+_REASON_MAX = 200
+
+
+def error_of(answer: httpx.Response) -> UploadError:
+    """Return our error for an answer that is not 2xx."""
+    match answer.status_code:
+        case 401 | 403 as status:
+            return _access_error(answer, status)
+        case 404:
+            return NotFound()
+        case 429:
+            return RateLimited(seconds_in(answer))
+        case status if status in TROUBLE:
+            maintenance = "X-Maintenance-Mode" in answer.headers
+            reason = _reasons(answer)[0][0]
+            return ServerTrouble(status, reason, seconds_in(answer), maintenance)
+        case status:
+            return _rejected(answer, status)
+
+
+def seconds_in(answer: httpx.Response) -> float:
+    """Return the seconds of Retry-After, 0 if there are none."""
+    text = answer.headers.get("Retry-After", "").strip()
+    return float(text) if text.isascii() and text.isdecimal() else 0.0
+
+
+def _access_error(answer: httpx.Response, status: int) -> UploadError:
+    needed = answer.headers.get("X-Accepted-OAuth-Scopes", "")
+    has = answer.headers.get("X-OAuth-Scopes")
+    if needed.strip() and has is not None and not _allows(has, needed):
+        return MissingScope(needed.strip(), has.strip())
+    return TokenRefused() if status == httpx.codes.UNAUTHORIZED else _rejected(answer, status)
+
+
+def _allows(has: str, needed: str) -> bool:
+    owned = set(has.replace(",", " ").split())
+    if "*" in owned:
+        return True
+    owned |= {scope.replace(":read_write", ":read_only") for scope in owned}
+    return not owned.isdisjoint(needed.replace(",", " ").split())
+
+
+def _rejected(answer: httpx.Response, status: int) -> Rejected:
+    first, *others = _reasons(answer)
+    return Rejected(status, first[0], first[1], tuple(reason for reason, _ in others))
+
+
+def _reasons(answer: httpx.Response) -> list[tuple[str, str]]:
+    """Reasons with their fields: at least one, if only the status in words."""
+    try:
+        errors = _listed(json_from(answer.content))
+    except Garbled:
+        found = _TITLE.search(answer.text)
+        return [((found[1] if found else answer.reason_phrase)[:_REASON_MAX], "")]
+    return errors or [(answer.reason_phrase, "")]
+
+
+def _listed(document: object) -> list[tuple[str, str]]:
+    errors = document.get("errors") if isinstance(document, dict) else None
+    return [
+        (str(error.get("reason") or ""), str(error.get("field") or ""))
+        for error in (errors if isinstance(errors, list) else [])
+        if isinstance(error, dict)
+    ]

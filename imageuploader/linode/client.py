@@ -1,0 +1,222 @@
+"""Linode's JSON API, one method an operation."""
+
+import json
+from collections.abc import Callable, Collection, Iterator, Mapping
+from types import TracebackType
+from typing import Self, TypeVar
+from urllib.parse import quote
+
+import httpx
+
+from imageuploader import __version__
+from imageuploader.codec.event import event_from
+from imageuploader.codec.image import image_from
+from imageuploader.codec.parse import json_from, object_from
+from imageuploader.codec.profile import profile_from
+from imageuploader.codec.region import region_from
+from imageuploader.domain.errors import BadSetting, Garbled, TokenRefused
+from imageuploader.domain.event import Event
+from imageuploader.domain.image import Image
+from imageuploader.domain.profile import Profile
+from imageuploader.domain.region import Region
+from imageuploader.domain.settings import ApiVersion, Endpoint
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.ticket import UploadTicket
+from imageuploader.linode.answers import error_of
+from imageuploader.linode.failures import failure_of
+from imageuploader.linode.line import Line, quiet_logs
+from imageuploader.linode.retry import asked_again
+from imageuploader.linode.storage import expires_of
+from imageuploader.linode.wire import Breaker
+
+PAGE_SIZE = 500
+T = TypeVar("T")
+_TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+
+
+class LinodeClient:
+    """The API of one endpoint with one token. Made, used and closed by one thread.
+
+    Every method raises an AccessError, a NetworkError or a ServiceError. Reading and deleting
+    are asked again as `retry` says, nothing else is.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        token: str,
+        *,
+        transport: httpx.BaseTransport | None = None,
+        wait: Callable[[float], None] | None = None,
+    ) -> None:
+        """Raise BadSetting for a senseless address or CA file, TokenRefused for no token at all.
+
+        `wait` takes the seconds between two attempts; by default `abort` ends that wait too.
+        """
+        quiet_logs()
+        base = _base_url(endpoint)
+        self._host = base.host
+        self._breaker = Breaker()
+        self._wait = self._breaker.wait if wait is None else wait
+        self._http = httpx.Client(
+            base_url=base,
+            headers=_headers(token),
+            timeout=_TIMEOUT,
+            transport=transport or Line(base.host, self._breaker, endpoint.ca_file),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._http.close()
+
+    def abort(self) -> None:
+        """End the request that is going on, from any thread; later ones work again."""
+        self._breaker.pull()
+
+    def profile(self) -> Profile:
+        """Return who the token belongs to, with its scopes (GET /profile; any token may)."""
+        value, headers = self._read("profile", "profile")
+        return profile_from(value, headers.get("X-OAuth-Scopes", ""))
+
+    def regions(self) -> list[Region]:
+        """Return all regions (GET /regions; needs no token)."""
+        return [region_from(item) for item in self._paged("regions")]
+
+    def request_upload(self, spec: UploadSpec) -> UploadTicket:
+        """Make a pending image and return the address for its bytes (POST /images/upload).
+
+        Never asked again here: an answer that was lost may have made an image.
+        """
+        body: dict[str, object] = {"label": spec.label, "region": spec.region}
+        if spec.description:
+            body["description"] = spec.description
+        if spec.tags:
+            body["tags"] = list(spec.tags)
+        if spec.cloud_init:
+            body["cloud_init"] = True
+        answer = object_from(self._ask("POST", "images/upload", "upload", json=body)[0], "upload")
+        address = answer.get("upload_to")
+        if not isinstance(address, str) or not address:
+            raise Garbled("upload", "the answer has no upload address")
+        return UploadTicket(image_from(answer.get("image")), address, expires_of(address))
+
+    def image(self, image_id: str) -> Image:
+        """Return one image (GET /images/{id})."""
+        return image_from(self._read(_image_path(image_id), "image")[0])
+
+    def images(self, where: Mapping[str, object] | None = None) -> list[Image]:
+        """Return the images that fit an X-Filter (GET /images; 20 a minute are allowed)."""
+        return [image_from(item) for item in self._paged("images", where)]
+
+    def events(self, numbers: Collection[int]) -> list[Event]:
+        """Return the upload events of images, by their bare numbers, newest first."""
+        if not numbers:
+            return []
+        about = [{"entity.id": number} for number in numbers]
+        where: dict[str, object] = {
+            "action": "image_upload",
+            "entity.type": "image",
+            **(about[0] if len(about) == 1 else {"+or": about}),
+            "+order_by": "created",
+            "+order": "desc",
+        }
+        return [event_from(item) for item in self._paged("account/events", where)]
+
+    def update_image(
+        self,
+        image_id: str,
+        *,
+        label: str | None = None,
+        description: str | None = None,
+        tags: Collection[str] | None = None,
+    ) -> Image:
+        """Change what is given of an image (PUT /images/{id})."""
+        given = {"label": label, "description": description}
+        body: dict[str, object] = {name: text for name, text in given.items() if text is not None}
+        if tags is not None:
+            body["tags"] = list(tags)
+        return image_from(self._ask("PUT", _image_path(image_id), "image", json=body)[0])
+
+    def delete_image(self, image_id: str) -> None:
+        """Delete an image for good; a pending upload is cancelled by it (DELETE /images/{id})."""
+        self._again(lambda: self._request("DELETE", _image_path(image_id)))
+
+    def _paged(self, path: str, where: Mapping[str, object] | None = None) -> Iterator[object]:
+        headers = {"X-Filter": json.dumps(where)} if where else {}
+        page, pages = 1, 1
+        while page <= pages:
+            query = {"page": page, "page_size": PAGE_SIZE}
+            answer, _ = self._read(path, "list", params=query, headers=headers)
+            envelope = object_from(answer, "list")
+            data, pages = envelope.get("data"), _count(envelope.get("pages"))
+            if not isinstance(data, list):
+                raise Garbled("list", f"{path} came without data")
+            yield from data
+            page += 1
+
+    def _read(self, path: str, what: str, **more: object) -> tuple[object, httpx.Headers]:
+        """The JSON and the headers of a good answer to a GET."""
+        return self._again(lambda: self._ask("GET", path, what, **more))
+
+    def _again(self, ask: Callable[[], T]) -> T:
+        pulls = self._breaker.pulls
+        return asked_again(ask, self._wait, lambda: self._breaker.pulls != pulls)
+
+    def _ask(
+        self, method: str, path: str, what: str, **more: object
+    ) -> tuple[object, httpx.Headers]:
+        answer = self._request(method, path, **more)
+        return json_from(answer.content, what), answer.headers
+
+    def _request(self, method: str, path: str, **more: object) -> httpx.Response:
+        """A good answer; every other one, and every failure, is raised."""
+        try:
+            answer = self._http.request(method, path, **more)  # type: ignore[arg-type]  # checked by httpx
+        except httpx.TransportError as error:
+            raise failure_of(error, self._host) from error
+        except httpx.DecodingError as error:
+            raise Garbled("answer", "its compression is broken") from error
+        if answer.is_success:
+            return answer
+        raise error_of(answer)
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) else 1
+
+
+def _image_path(image_id: str) -> str:
+    return f"images/{quote(image_id, safe='')}"
+
+
+def _headers(token: str) -> dict[str, str]:
+    """No token is no header. One that no header can hold is not valid, and is named nowhere."""
+    headers = {"User-Agent": f"imageuploader/{__version__}", "Accept": "application/json"}
+    if not (token.isascii() and token.isprintable()) or " " in token:
+        raise TokenRefused
+    return headers | {"Authorization": f"Bearer {token}"} if token else headers
+
+
+def _base_url(endpoint: Endpoint) -> httpx.URL:
+    """The address with its version, which may stand in it already; raise BadSetting."""
+    text = endpoint.url.strip().rstrip("/")
+    for version in ApiVersion:
+        text = text.removesuffix(f"/{version}")
+    try:
+        url = httpx.URL(f"{text}/{endpoint.version}/")
+    except httpx.InvalidURL as error:
+        raise BadSetting("api-url", endpoint.url, str(error).lower()) from error
+    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
+        raise BadSetting("api-url", endpoint.url, "it must look like https://api.linode.com")
+    return url

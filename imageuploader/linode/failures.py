@@ -1,0 +1,73 @@
+"""Transport failures, told as ours. No message holds an address beyond its host."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+
+import httpx
+
+from imageuploader.domain.errors import NameNotFound, NetworkError, NotTrusted, Unreachable
+
+_NOT_SENT = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+)
+
+
+def failure_of(error: httpx.TransportError, host: str, *, sent: bool | None = None) -> NetworkError:
+    """Return our error for a transport failure.
+
+    `sent` is whether the request may have arrived; by default it may unless connecting failed.
+    """
+    for cause in _chain(error):
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return NotTrusted(host, _trust_reason(cause))
+        if isinstance(cause, socket.gaierror):
+            return NameNotFound(host, "the name has no address")
+    arrived = not isinstance(error, _NOT_SENT) if sent is None else sent
+    return Unreachable(host, _reason(error), sent=arrived)
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
+
+
+def _reason(error: httpx.TransportError) -> str:
+    match error:
+        case httpx.ConnectTimeout() | httpx.PoolTimeout():
+            return "no connection in time"
+        case httpx.WriteTimeout():
+            return f"nothing was accepted for {_seconds(error)}"
+        case httpx.ReadTimeout():
+            return f"no answer for {_seconds(error)}"
+        case httpx.ProxyError():
+            return f"the proxy refused ({error})"
+        case httpx.ConnectError():
+            return _system_reason(error) or "no connection"
+        case _:
+            return _system_reason(error) or "the connection was cut"
+
+
+def _seconds(error: httpx.TimeoutException) -> str:
+    return str(error) or "too long"
+
+
+def _system_reason(error: BaseException) -> str:
+    """What the operating system, or openssl, says."""
+    for cause in _chain(error):
+        if isinstance(cause, ssl.SSLError):
+            return str(getattr(cause, "reason", "") or "TLS failed").replace("_", " ").lower()
+        if isinstance(cause, OSError) and cause.strerror:
+            return cause.strerror.lower()
+    return ""
+
+
+def _trust_reason(error: ssl.SSLCertVerificationError) -> str:
+    """The store's words; those of macOS and Windows come as the error's text."""
+    return str(getattr(error, "verify_message", "") or error.args[-1])

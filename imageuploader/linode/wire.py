@@ -1,0 +1,170 @@
+"""Sockets that can be shut from another thread, and that hear an answer while they send.
+
+httpcore's own stream writes until the far end stops reading: an early 403 would be noticed only
+after gigabytes, and a far end that reads nothing could not be left.
+"""
+
+import selectors
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+import httpcore
+from typing_extensions import override
+
+_READ_BYTES = 64 * 1024
+_NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
+_STEP_SECONDS = 0.25
+
+
+class Breaker:
+    """Shuts every socket that is in use; a connection made later works again."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Condition()
+        self._handles: set[socket.socket] = set()
+        self.pulls = 0
+
+    def pull(self) -> None:
+        """Shut the sockets, and end the connecting that is going on."""
+        with self._lock:
+            self.pulls += 1
+            self._lock.notify_all()
+            for handle in self._handles:
+                with suppress(OSError):
+                    handle.shutdown(socket.SHUT_RDWR)
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long, or until the next pull."""
+        with self._lock:
+            pulls = self.pulls
+            self._lock.wait_for(lambda: self.pulls != pulls, seconds)
+
+    def watch(self, sock: socket.socket, pulls: int) -> socket.socket:
+        """Return a second handle of a socket, shut if there was a pull since `pulls`."""
+        handle = sock.dup()
+        with self._lock:
+            self._handles.add(handle)
+            if self.pulls != pulls:
+                with suppress(OSError):
+                    handle.shutdown(socket.SHUT_RDWR)
+        return handle
+
+    def forget(self, handle: socket.socket) -> None:
+        """Close a handle."""
+        with self._lock:
+            self._handles.discard(handle)
+            handle.close()
+
+
+class Stream(httpcore.NetworkStream):
+    """A connection; what the far end says while we send ends the sending."""
+
+    def __init__(self, sock: socket.socket, handle: socket.socket, breaker: Breaker) -> None:
+        self._sock = sock
+        self._handle = handle
+        self._breaker = breaker
+        self._early = b""
+        self._reading = selectors.DefaultSelector()
+        self._reading.register(sock, selectors.EVENT_READ)
+
+    @override
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        if self._early:
+            data, self._early = self._early[:max_bytes], self._early[max_bytes:]
+            return data
+        try:
+            self._sock.settimeout(timeout)
+            return self._sock.recv(max_bytes)
+        except TimeoutError as error:
+            raise httpcore.ReadTimeout(f"{timeout:g} s") from error
+        except OSError as error:
+            raise httpcore.ReadError(str(error)) from error
+
+    @override
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        try:
+            self._listen()
+            self._send(memoryview(buffer), timeout or float("inf"))
+        except OSError as error:
+            raise httpcore.WriteError(str(error)) from error
+
+    def _send(self, rest: memoryview, seconds: float) -> None:
+        """Send in steps: between two of them an answer is heard although nothing is taken."""
+        waited, step = 0.0, min(_STEP_SECONDS, seconds)
+        self._sock.settimeout(step)
+        while rest:
+            try:
+                rest = rest[self._sock.send(rest) :]
+                waited = 0.0
+            except TimeoutError:
+                waited += step
+                if waited >= seconds:
+                    raise httpcore.WriteTimeout(f"{seconds:g} s") from None
+                self._listen()
+                self._sock.settimeout(step)
+
+    def _listen(self) -> None:
+        """Raise WriteError when the far end has answered or hung up: httpcore then reads on.
+
+        TLS session tickets make a socket readable too, hence the real read.
+        """
+        if not self._readable():
+            return
+        self._sock.settimeout(0)
+        try:
+            self._early += self._sock.recv(_READ_BYTES)
+        except _NOT_NOW:
+            return
+        raise httpcore.WriteError("answered early")
+
+    def _readable(self) -> bool:
+        return bool(self._reading.select(0))
+
+    @override
+    def close(self) -> None:
+        self._breaker.forget(self._handle)
+        self._reading.close()
+        self._sock.close()
+
+    @override
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            with connecting():
+                self._sock.settimeout(timeout)
+                sock = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname)
+        except BaseException:
+            self.close()
+            raise
+        self._reading.close()
+        return Stream(sock, self._handle, self._breaker)
+
+    @override
+    def get_extra_info(self, info: str) -> object:
+        match info:
+            case "socket":
+                return self._sock
+            case "ssl_object":
+                return self._sock if isinstance(self._sock, ssl.SSLSocket) else None
+            case "is_readable":
+                return self._sock.fileno() < 0 or self._readable()
+            case _:
+                return None
+
+
+@contextmanager
+def connecting() -> Iterator[None]:
+    """Tell httpcore of the system's failures to connect."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise httpcore.ConnectTimeout(str(error)) from error
+    except OSError as error:
+        raise httpcore.ConnectError(str(error)) from error

@@ -1,0 +1,1 @@
+"""A practice Linode on this computer's loopback address."""

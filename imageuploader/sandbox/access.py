@@ -1,0 +1,44 @@
+"""Who asks, and what their token allows."""
+
+import re
+from http import HTTPStatus
+
+from starlette.requests import Request
+
+from imageuploader.sandbox.replies import Refused
+
+NOT_ALLOWED = "Your OAuth token is not authorized to use this endpoint."
+_REFUSED_TOKEN = "refused"  # noqa: S105 - a word of the practice, no secret
+
+
+def token_of(request: Request) -> str:
+    """Return the token of a request. Raises Refused without a good one."""
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    token = token.strip()
+    if scheme.lower() != "bearer" or token in {"", _REFUSED_TOKEN}:
+        raise Refused(HTTPStatus.UNAUTHORIZED, ("Invalid Token", None))
+    return token
+
+
+def scopes_of(token: str) -> list[str]:
+    """Return what a token allows: `scopes=a:b,c:d` says it, every other one allows all."""
+    if not token.startswith("scopes="):
+        return ["*"]
+    return [scope for scope in re.split(r"[,\s]+", token.removeprefix("scopes=")) if scope]
+
+
+def allows(scopes: list[str], needed: str) -> bool:
+    """Whether scopes cover the one that is needed; an empty one is covered by any token."""
+    writing = needed.replace(":read_only", ":read_write")
+    return needed == "" or not {"*", needed, writing}.isdisjoint(scopes)
+
+
+def admit(request: Request, needed: str) -> dict[str, str]:
+    """Return the scope headers of the answer. Raises Refused where the token does not do."""
+    scopes = scopes_of(token_of(request))
+    headers = {"X-OAuth-Scopes": " ".join(scopes), "X-Accepted-OAuth-Scopes": needed or "*"}
+    if allows(scopes, needed):
+        return headers
+    refused = Refused(HTTPStatus.UNAUTHORIZED, (NOT_ALLOWED, None))
+    refused.headers = headers
+    raise refused

@@ -1,0 +1,101 @@
+"""The bounds of what is sent to the API."""
+
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+
+from starlette.requests import Request
+
+from imageuploader.sandbox.regions import STORING
+from imageuploader.sandbox.replies import Refused
+
+Record = dict[str, object]
+Error = tuple[str, str | None]
+Check = Callable[[object], str]
+
+_MOST_TAGS = 500
+_TAG_LENGTHS = range(3, 101)
+_MOST_DESCRIPTION = 65_000
+
+
+async def body_of(request: Request) -> Record:
+    """Return the JSON object of a request. Raises Refused if there is none."""
+    try:
+        body = await request.json()
+    except ValueError:
+        body = None
+    if not isinstance(body, dict):
+        raise Refused(HTTPStatus.BAD_REQUEST, ("Invalid JSON", None))
+    return body
+
+
+def checked_wish(body: Record) -> Record:
+    """Return the body of an upload request. Raises Refused with everything that is wrong."""
+    return _checked(body, _WISH, ("label", "region"))
+
+
+def checked_changes(body: Record) -> Record:
+    """Return the changes to an image. Raises Refused with everything that is wrong."""
+    return _checked(body, _CHANGES, ())
+
+
+def checked_regions(body: Record, held: set[str]) -> list[str]:
+    """Return where an image shall be. Raises Refused unless one place of it stays."""
+    regions = body.get("regions")
+    if not isinstance(regions, list) or not regions:
+        reason = "At least one region is required"
+    elif not all(isinstance(name, str) and name in STORING for name in regions):
+        reason = "region is not valid"
+    elif held.isdisjoint(regions):
+        reason = "At least one region where the image is available must stay"
+    else:
+        return list(dict.fromkeys(regions))
+    raise Refused(HTTPStatus.BAD_REQUEST, (reason, "regions"))
+
+
+def _checked(body: Record, checks: dict[str, Check], needed: tuple[str, ...]) -> Record:
+    errors = list(_errors(body, checks, needed))
+    if errors:
+        raise Refused(HTTPStatus.BAD_REQUEST, *errors)
+    return body
+
+
+def _errors(body: Record, checks: dict[str, Check], needed: tuple[str, ...]) -> Iterator[Error]:
+    for name in needed:
+        if name not in body:
+            yield f"{name} is required", name
+    for name, value in body.items():
+        reason = checks[name](value) if name in checks else f"{name} is not allowed"
+        if reason:
+            yield reason, name
+
+
+def _label(value: object) -> str:
+    return "" if isinstance(value, str) and value else "label is not valid"
+
+
+def _region(value: object) -> str:
+    return "" if isinstance(value, str) and value in STORING else "region is not valid"
+
+
+def _description(value: object) -> str:
+    if value is None or (isinstance(value, str) and 0 < len(value) <= _MOST_DESCRIPTION):
+        return ""
+    return f"Length must be 1-{_MOST_DESCRIPTION} characters"
+
+
+def _cloud_init(value: object) -> str:
+    return "" if isinstance(value, bool) else "cloud_init must be a boolean"
+
+
+def _tags(value: object) -> str:
+    if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
+        return "tags must be a list of strings"
+    if len(value) > _MOST_TAGS:
+        return f"At most {_MOST_TAGS} tags are allowed"
+    if any(len(tag) not in _TAG_LENGTHS for tag in value):
+        return "Length must be 3-100 characters"
+    return ""
+
+
+_CHANGES: dict[str, Check] = {"label": _label, "description": _description, "tags": _tags}
+_WISH: dict[str, Check] = {**_CHANGES, "region": _region, "cloud_init": _cloud_init}

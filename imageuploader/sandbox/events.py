@@ -1,0 +1,58 @@
+"""What happened to the images, as the account's events tell it."""
+
+from collections.abc import Callable
+from itertools import count
+
+Record = dict[str, object]
+_FIRST_ID = 912_345_601
+
+
+class Events:
+    """The events of the account, oldest first in `all`."""
+
+    def __init__(self, now: Callable[[], str]) -> None:
+        self.all: list[Record] = []
+        self._now = now
+        self._ids = count(_FIRST_ID)
+        self._uploads: dict[int, Record] = {}
+
+    def open(self, number: int, label: str) -> None:
+        """Begin the event of an upload."""
+        self._uploads[number] = self._add("image_upload", "scheduled", number, label)
+
+    def tell(self, action: str, number: int, label: str) -> None:
+        """Add an event for what is done already."""
+        self._add(action, "notification", number, label)
+
+    def progress(self, number: int, percent: int) -> None:
+        """Say how far an upload has been processed."""
+        self._uploads[number].update(status="started", percent_complete=percent)
+
+    def finish(self, number: int) -> None:
+        """End the event of an upload well."""
+        self._uploads[number].update(status="finished", percent_complete=100)
+
+    def fail(self, number: int, message: str) -> None:
+        """End the event of an upload badly."""
+        self._uploads[number].update(status="failed", message=message, percent_complete=100)
+
+    def _add(self, action: str, status: str, number: int, label: str) -> Record:
+        url = f"/v4/images/private/{number}"
+        event: Record = {
+            "id": next(self._ids),
+            "action": action,
+            "status": status,
+            "message": None,
+            "percent_complete": 0,
+            "created": self._now(),
+            "duration": None,
+            "rate": None,
+            "time_remaining": None,
+            "read": False,
+            "seen": False,
+            "username": "practice",
+            "entity": {"id": number, "type": "image", "label": label, "url": url},
+            "secondary_entity": None,
+        }
+        self.all.append(event)
+        return event

@@ -1,0 +1,1 @@
+"""QObjects and QThreads between the engine and the widgets."""

@@ -1,0 +1,210 @@
+"""Who is signed in, and the regions an image can go to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from imageuploader.domain.errors import LocalError, MissingScope, NoToken, UploadError
+from imageuploader.domain.profile import Profile
+from imageuploader.domain.region import Region
+from imageuploader.domain.settings import Account as KnownAccount
+from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.services.workers import Crew, Worker
+
+if TYPE_CHECKING:
+    from imageuploader.linode.client import LinodeClient
+
+DEFAULT_NAME = "default"
+
+
+class Vault(Protocol):
+    """Keeps tokens: the system's password store, or this session's memory."""
+
+    def token(self, account: str) -> str:
+        """Return a token; raise TokenGone, or why the store cannot be asked."""
+
+    def keep(self, account: str, token: str) -> None:
+        """Keep a token; raise why that cannot be done."""
+
+    def forget(self, account: str) -> None:
+        """Remove a token."""
+
+    def where(self) -> str:
+        """Return the store's name for eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """How Linode is reached: where it is, a token given for this session, and the vault."""
+
+    endpoint: Endpoint
+    open_vault: Callable[[], Vault]
+    token: str = field(default="", repr=False)
+    practice: bool = False
+
+
+class Account(QObject):
+    """The account in use. Linode and the password store are asked off the window's thread.
+
+    Signals:
+        changed(): anything that the properties tell.
+        refused(error): why the last sign-in failed.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(
+        self,
+        access: Access,
+        settings: Settings,
+        remember: Callable[[Settings], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.practice = access.practice
+        self.endpoint = access.endpoint
+        self.name = settings.account or DEFAULT_NAME
+        self.username = ""
+        self.kept_in = ""
+        self.store_error: LocalError | None = None
+        self.signed_in = bool(access.token) or settings.current is not None
+        self.checking = False
+        self.from_environment = bool(access.token) and not access.practice
+        self.regions: tuple[Region, ...] = ()
+        self.regions_error: UploadError | None = None
+        self._open_vault = access.open_vault
+        self._settings = settings
+        self._remember = remember
+        self._token = access.token
+        self._crew = Crew(self)
+
+    def open_client(self) -> "LinodeClient":
+        """Return a client with the account's token, to be used and closed by one worker.
+
+        Raises NoToken, TokenGone, another LocalError of the password store, or BadSetting.
+        """
+        from imageuploader.linode.client import LinodeClient
+
+        if not self._token:
+            if not self.signed_in:
+                raise NoToken
+            self._token = self._open_vault().token(self.name)
+        return LinodeClient(self.endpoint, self._token)
+
+    def load(self) -> None:
+        """Ask who the token belongs to, for the regions, and where a token would be kept."""
+        self._ask_for_regions()
+        self._crew.start("vault", lambda _: self._open_vault().where(), self._on_vault)
+        if self.signed_in:
+            self._crew.start("profile", self._profile, self._on_profile)
+
+    def sign_in(self, token: str, name: str = "") -> None:
+        """Try a token, and keep it if Linode takes it and it may upload."""
+        self.checking = True
+        self.changed.emit()
+        token, name = token.strip(), name.strip() or DEFAULT_NAME
+
+        def work(_worker: Worker) -> tuple[str, str, Profile, str]:
+            return self._accepted(token, name)
+
+        self._crew.start("sign-in", work, self._on_signed_in)
+
+    def sign_out(self) -> None:
+        """Forget the account and its token on this computer."""
+        name, self._token = self.name, ""
+        self.signed_in = self.from_environment = False
+        self.username = self.kept_in = ""
+        others = tuple(known for known in self._settings.accounts if known.name != name)
+        self._save(replace(self._settings, accounts=others, account=""))
+        self._crew.start("sign-out", lambda _: self._open_vault().forget(name), lambda _: None)
+        self.changed.emit()
+
+    def shut_down(self) -> None:
+        """Wait for what is going on."""
+        self._crew.shut_down()
+
+    def _profile(self, _worker: Worker) -> Profile:
+        with self.open_client() as client:
+            return client.profile()
+
+    def _accepted(self, token: str, name: str) -> tuple[str, str, Profile, str]:
+        """The token tried and kept: token, name, profile, and where it is kept ('' = nowhere)."""
+        from imageuploader.linode.client import LinodeClient
+
+        with LinodeClient(self.endpoint, token) as client:
+            profile = client.profile()
+        if not profile.can_upload:
+            raise MissingScope("images:read_write", profile.scopes)
+        try:
+            vault = self._open_vault()
+            vault.keep(name, token)
+        except LocalError:
+            return token, name, profile, ""
+        return token, name, profile, vault.where()
+
+    def _ask_for_regions(self) -> None:
+        from_linode = self.endpoint
+
+        def regions(_worker: Worker) -> tuple[Region, ...]:
+            from imageuploader.linode.client import LinodeClient
+
+            with LinodeClient(from_linode, "") as client:
+                return tuple(region for region in client.regions() if region.stores_images)
+
+        self._crew.start("regions", regions, self._on_regions)
+
+    def _on_regions(self, outcome: object) -> None:
+        if isinstance(outcome, UploadError):
+            self.regions_error = outcome
+        elif isinstance(outcome, tuple):
+            self.regions, self.regions_error = outcome, None
+        self.changed.emit()
+
+    def _on_vault(self, outcome: object) -> None:
+        match outcome:
+            case str():
+                self.kept_in, self.store_error = outcome, None
+            case LocalError():
+                self.kept_in, self.store_error = "", outcome
+            case _:
+                pass
+        self.changed.emit()
+
+    def _on_profile(self, outcome: object) -> None:
+        match outcome:
+            case Profile():
+                self.username = outcome.username
+            case UploadError():
+                self.refused.emit(outcome)
+            case _:
+                pass
+        self.changed.emit()
+
+    def _on_signed_in(self, outcome: object) -> None:
+        self.checking = False
+        match outcome:
+            case UploadError():
+                self.refused.emit(outcome)
+            case (str(token), str(name), Profile() as profile, str(kept_in)):
+                self._token, self.name = token, name
+                self.username, self.kept_in = profile.username, kept_in
+                self.signed_in, self.from_environment = True, False
+                if kept_in:
+                    self._remember_account()
+                if not self.regions:
+                    self._ask_for_regions()
+            case _:
+                pass
+        self.changed.emit()
+
+    def _remember_account(self) -> None:
+        mine = KnownAccount(self.name, self.username, self.endpoint)
+        others = tuple(known for known in self._settings.accounts if known.name != self.name)
+        self._save(replace(self._settings, accounts=(*others, mine), account=self.name))
+
+    def _save(self, settings: Settings) -> None:
+        self._settings = settings
+        self._remember(settings)

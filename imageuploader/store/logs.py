@@ -1,0 +1,105 @@
+"""The log file, with secrets removed."""
+
+import logging
+import os
+import re
+from contextlib import suppress
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from urllib.parse import quote
+
+from typing_extensions import override
+
+from imageuploader.store.trouble import trouble
+
+FILE_BYTES = 2_000_000
+FILES = 5
+_GONE = "***"
+_LONG = 8
+_OURS = "imageuploader"
+_CHATTY = ("httpx", "httpcore")
+_RULES = (
+    (re.compile(r"(\bBearer\s+)[^\s\"',;]+", re.IGNORECASE), rf"\1{_GONE}"),
+    (re.compile(r"(\bhttps?://)[^\s/@?#\"'<>]*@", re.IGNORECASE), rf"\1{_GONE}@"),
+    (re.compile(r"(\bhttps?://[^\s?\"'<>]*\?)[^\s\"'<>]+", re.IGNORECASE), rf"\1{_GONE}"),
+    (
+        re.compile(r"(\b(?:X-Amz-)?(?:Signature|Credential|AWSAccessKeyId)=)[^\s&\"']+"),
+        rf"\1{_GONE}",
+    ),
+)
+
+
+class LogFile:
+    """The log of this run; `close` ends it."""
+
+    def __init__(self, path: Path, *, verbose: bool) -> None:
+        self.path = path
+        self._clean = _Clean("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
+        self._handler = _Private(path, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8")
+        self._handler.setFormatter(self._clean)
+        logging.getLogger().addHandler(self._handler)
+        logging.getLogger(_OURS).setLevel(logging.DEBUG if verbose else logging.INFO)
+        for name in _CHATTY:
+            logging.getLogger(name).setLevel(logging.WARNING)
+
+    def hide(self, secret: str) -> None:
+        """Keep a secret out of every line from now on; an empty one is no secret."""
+        self._clean.hide(secret)
+
+    def close(self) -> None:
+        """Write no more."""
+        logging.getLogger().removeHandler(self._handler)
+        logging.getLogger(_OURS).setLevel(logging.NOTSET)
+        with suppress(OSError):  # a full disk keeps the last lines, not the program
+            self._handler.close()
+
+
+def start_log(folder: Path, *, verbose: bool) -> LogFile:
+    """Start to log into a folder, more if `verbose`; raise DiskFailed or NoSpace."""
+    path = folder / "imageuploader.log"
+    try:
+        return LogFile(path, verbose=verbose)
+    except OSError as error:
+        raise trouble(path, error) from error
+
+
+class _Clean(logging.Formatter):
+    """Removes secrets from the finished text, traceback included."""
+
+    def __init__(self, pattern: str) -> None:
+        super().__init__(pattern)
+        self._secrets: tuple[re.Pattern[str], ...] = ()
+
+    def hide(self, secret: str) -> None:
+        if secret.strip():
+            self._secrets = (*self._secrets, _pattern(secret.strip()))
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        for secret in self._secrets:
+            text = secret.sub(_GONE, text)
+        for pattern, instead in _RULES:
+            text = pattern.sub(instead, text)
+        return text
+
+
+def _pattern(secret: str) -> re.Pattern[str]:
+    """A short one, such as a practice token, counts as a whole word only."""
+    forms = sorted({secret, quote(secret), quote(secret, safe="")}, key=len, reverse=True)
+    either = "|".join(re.escape(form) for form in forms)
+    return re.compile(either if len(secret) >= _LONG else rf"(?<!\w)(?:{either})(?!\w)")
+
+
+class _Private(RotatingFileHandler):
+    """Files that only this user may read; a log that cannot be written stops nothing."""
+
+    @override
+    def _open(self) -> TextIOWrapper:
+        number = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        return os.fdopen(number, "a", encoding="utf-8", errors="backslashreplace")
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing: the default prints the arguments, secrets and all, to stderr."""

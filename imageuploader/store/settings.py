@@ -1,0 +1,152 @@
+"""The settings file. It is read before the first paint: standard library only."""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import TypeVar
+
+from imageuploader.domain.settings import Account, ApiVersion, Endpoint, Settings
+from imageuploader.store.trouble import trouble
+
+_log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+
+class SettingsFile:
+    """One JSON object. Keys of other versions are left as they are."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> Settings:
+        """Return what the file says; a key that makes no sense has its default."""
+        return _settings_from(self._read())
+
+    def save(self, settings: Settings) -> None:
+        """Replace the file as a whole; raise DiskFailed or NoSpace."""
+        before = self._read()
+        document = before | asdict(settings)
+        document["accounts"] = _merged(before.get("accounts"), settings.accounts)
+        text = json.dumps(document, indent=2)
+        try:
+            _replace(Path(os.path.realpath(self.path)), text.encode() + b"\n")
+        except OSError as error:
+            raise trouble(self.path, error, len(text)) from error
+
+    def _read(self) -> dict[str, object]:
+        try:
+            document = json.loads(self.path.read_text("utf-8-sig"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, RecursionError) as error:
+            _log.warning("settings cannot be read: %s", type(error).__name__)
+            return {}
+        if isinstance(document, dict):
+            return document
+        _log.warning("settings are no JSON object")
+        return {}
+
+
+def _replace(path: Path, content: bytes) -> None:
+    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _merged(before: object, accounts: tuple[Account, ...]) -> list[dict[str, object]]:
+    """The accounts, each with the keys of other versions that stood beside its name."""
+    rows = before if isinstance(before, list) else []
+    known = {row.get("name"): row for row in reversed(rows) if isinstance(row, dict)}
+    return [known.get(account.name, {}) | asdict(account) for account in accounts]
+
+
+def _settings_from(document: Mapping[str, object]) -> Settings:
+    usual = Settings()
+    return Settings(
+        accounts=_checked(document, "accounts", _accounts, usual.accounts),
+        account=_checked(document, "account", _text, usual.account),
+        region=_checked(document, "region", _text, usual.region),
+        tags=_checked(document, "tags", _texts, usual.tags),
+        cloud_init=_checked(document, "cloud_init", _truth, usual.cloud_init),
+        temp_folder=_checked(document, "temp_folder", _text, usual.temp_folder),
+    )
+
+
+def _checked(
+    document: Mapping[str, object], key: str, read: Callable[[object], _T], usual: _T
+) -> _T:
+    if key not in document:
+        return usual
+    try:
+        return read(document[key])
+    except (TypeError, ValueError):
+        _log.warning("setting %s makes no sense and is left out", key)
+        return usual
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError
+
+
+def _truth(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise TypeError
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, list):
+        return tuple(_text(item) for item in value)
+    raise TypeError
+
+
+def _accounts(value: object) -> tuple[Account, ...]:
+    """Those that make sense, each name once."""
+    if not isinstance(value, list):
+        raise TypeError
+    found: dict[str, Account] = {}
+    for row in value:
+        try:
+            account = _account(row)
+        except (TypeError, ValueError):
+            _log.warning("an account in the settings makes no sense and is left out")
+        else:
+            found.setdefault(account.name, account)
+    return tuple(found.values())
+
+
+def _account(row: object) -> Account:
+    if not isinstance(row, dict) or not row.get("name"):
+        raise TypeError
+    return Account(
+        name=_text(row["name"]),
+        username=_checked(row, "username", _text, ""),
+        endpoint=_endpoint(row.get("endpoint", {})),
+    )
+
+
+def _endpoint(value: object) -> Endpoint:
+    """Where an account's token may go: nonsense makes the whole account nonsense."""
+    if not isinstance(value, dict):
+        raise TypeError
+    usual = Endpoint()
+    return Endpoint(
+        url=_text(value.get("url", usual.url)),
+        version=ApiVersion(_text(value.get("version", str(usual.version)))),
+        ca_file=_text(value.get("ca_file", usual.ca_file)),
+    )

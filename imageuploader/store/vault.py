@@ -1,0 +1,135 @@
+"""Tokens, in the system's password store and never in a file."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import keyring
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
+
+from imageuploader.domain.errors import (
+    NoTokenStore,
+    TokenGone,
+    TokenStoreLocked,
+    TokenStoreRefused,
+    UploadError,
+)
+
+SERVICE = "imageuploader"
+_log = logging.getLogger(__name__)
+_REFUSED = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt", "keyrings.cryptfile")
+_LOCKED = frozenset({"LockedException", "PromptDismissedException"})  # secretstorage's own
+_NONE = frozenset({"SecretServiceNotAvailableException"})
+_NAMES = {
+    "keyring.backends.SecretService": "GNOME Keyring",
+    "keyring.backends.libsecret": "GNOME Keyring",
+    "keyring.backends.kwallet": "KWallet",
+    "keyring.backends.macOS": "macOS Keychain",
+    "keyring.backends.Windows": "Windows Credential Manager",
+}
+
+
+class TokenVault:
+    """The system's password store, one entry an account. Any call may wait for the person."""
+
+    def __init__(self, backend: KeyringBackend | None = None) -> None:
+        self._given = backend
+
+    def token(self, account: str) -> str:
+        """Return a token; raise TokenGone, NoTokenStore, TokenStoreLocked, TokenStoreRefused."""
+        for backend in self._backends():
+            with _translated():
+                found = backend.get_password(SERVICE, account)
+            if found:
+                return found
+        raise TokenGone(account)
+
+    def keep(self, account: str, token: str) -> None:
+        """Keep a token; raise NoTokenStore, TokenStoreLocked or TokenStoreRefused."""
+        backend = self._backends()[0]
+        with _translated():
+            backend.set_password(SERVICE, account, token)
+            kept = backend.get_password(SERVICE, account)
+        if kept != token:
+            raise TokenStoreRefused("what was kept could not be read back")
+
+    def forget(self, account: str) -> None:
+        """Remove a token, if it is there; raise as `keep` does."""
+        for backend in self._backends():
+            with _translated():
+                if backend.get_password(SERVICE, account) is not None:
+                    backend.delete_password(SERVICE, account)
+
+    def where(self) -> str:
+        """Return the store's name for eyes; raise NoTokenStore."""
+        backend = self._backends()[0]
+        return _NAMES.get(type(backend).__module__) or str(backend.name)
+
+    def _backends(self) -> list[KeyringBackend]:
+        """The stores to ask, the first being the one to keep in."""
+        with _translated():
+            chosen = self._given or keyring.get_keyring()
+            inside = list(chosen.backends) if isinstance(chosen, ChainerBackend) else [chosen]
+        safe = [backend for backend in inside if _is_safe(backend)]
+        if not safe:
+            raise NoTokenStore
+        return safe
+
+
+class SessionVault:
+    """Tokens in memory, until the program ends."""
+
+    def __init__(self) -> None:
+        self._tokens: dict[str, str] = {}
+
+    def token(self, account: str) -> str:
+        """Return a token; raise TokenGone."""
+        if account not in self._tokens:
+            raise TokenGone(account)
+        return self._tokens[account]
+
+    def keep(self, account: str, token: str) -> None:
+        """Keep a token until the program ends."""
+        self._tokens[account] = token
+
+    def forget(self, account: str) -> None:
+        """Remove a token, if it is there."""
+        self._tokens.pop(account, None)
+
+    def where(self) -> str:
+        """Return what this is for eyes."""
+        return "memory, for this session only"
+
+
+def token_from(environ: Mapping[str, str]) -> str | None:
+    """Return LINODE_TOKEN without white space around it, or None."""
+    return environ.get("LINODE_TOKEN", "").strip() or None
+
+
+def _is_safe(backend: KeyringBackend) -> bool:
+    """Whether it is no plain file and no pretence, its ancestors included."""
+    return not any(
+        kind.__module__.startswith(_REFUSED) or "plaintext" in kind.__name__.lower()
+        for kind in type(backend).__mro__
+    )
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Turn the password store's failures into ours; backends let foreign ones through."""
+    try:
+        yield
+    except Exception as error:
+        _log.warning("password store: %s", type(error).__name__)
+        raise _ours(error) from error
+
+
+def _ours(error: Exception) -> UploadError:
+    name = type(error).__name__
+    if isinstance(error, KeyringLocked) or name in _LOCKED:
+        return TokenStoreLocked()
+    if isinstance(error, NoKeyringError) or name in _NONE:
+        return NoTokenStore()
+    return TokenStoreRefused((isinstance(error, KeyringError) and str(error)) or name)

@@ -1,0 +1,1 @@
+"""One upload, from the request to the available Image."""

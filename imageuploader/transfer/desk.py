@@ -1,0 +1,50 @@
+"""Where the engine reports, and where its wish to stop comes from."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.transfer.backoff import PUT_WAITS
+
+TELL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the one who starts an upload gives it.
+
+    `keep` stores the upload and returns only when that is done; `told` hears of progress, at
+    most ten times a second (attempt 0 is the preparing, in percent). `waits` are the seconds
+    between attempts.
+    """
+
+    keep: Callable[[Upload], None]
+    told: Callable[[Progress], None]
+    cancel: CancelToken = field(default_factory=CancelToken)
+    waits: tuple[float, ...] = PUT_WAITS
+    ca_file: str = ""
+
+    def kept(self, upload: Upload) -> Upload:
+        """Keep the upload, and return it."""
+        self.keep(upload)
+        return upload
+
+
+class Throttle:
+    """Lets progress through at most ten times a second, and always the last of an attempt."""
+
+    def __init__(
+        self, told: Callable[[Progress], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._told = told
+        self._clock = clock
+        self._next = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        """Tell of the progress, or leave it out."""
+        now = self._clock()
+        if now >= self._next or progress.sent >= progress.total:
+            self._next = now + TELL_SECONDS
+            self._told(progress)

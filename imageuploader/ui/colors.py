@@ -1,0 +1,159 @@
+"""The window's colours, each made from the system's palette."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Self
+
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+_LINEAR_BELOW = 0.04045
+_QUIET_CONTRAST = 5.0
+_STATE_CONTRAST = 4.6
+_HUES = {"good": (150, 0.62), "warning": (38, 0.85), "bad": (4, 0.72)}
+
+
+def mix(a: QColor, b: QColor, t: float) -> QColor:
+    """Return the colour a fraction `t` of the way from `a` to `b`, each channel by itself."""
+    return QColor(
+        round(a.red() + (b.red() - a.red()) * t),
+        round(a.green() + (b.green() - a.green()) * t),
+        round(a.blue() + (b.blue() - a.blue()) * t),
+    )
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(a: QColor, b: QColor) -> float:
+    """Return the contrast of two colours as WCAG counts it, 1 to 21."""
+    dark, light = sorted((_luminance(a), _luminance(b)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def until(c: QColor, to: QColor, on: tuple[QColor, ...], ratio: float) -> QColor:
+    """Return `c`, moved towards `to` in steps of 2 % until it has the contrast on all of `on`."""
+    for step in range(51):
+        moved = mix(c, to, step / 50)
+        if all(contrast(moved, back) >= ratio for back in on):
+            return moved
+    return to
+
+
+def _secondary(text: QColor, window: QColor, on: tuple[QColor, ...]) -> QColor:
+    for step in range(50, -1, -1):
+        quiet = mix(text, window, step / 100)
+        if all(contrast(quiet, back) >= _QUIET_CONTRAST for back in on):
+            return quiet
+    return text
+
+
+def _state(name: str, dark: bool, on: tuple[QColor, ...]) -> QColor:
+    hue, saturation = _HUES[name]
+    share = 0.14 if dark else 0.09
+    step = 0.01 if dark else -0.01
+    lightness = 0.5
+    while 0.0 < lightness < 1.0:
+        colour = QColor.fromHslF(hue / 360, saturation, lightness)
+        if all(
+            contrast(colour, back) >= _STATE_CONTRAST for back in (*on, mix(on[0], colour, share))
+        ):
+            return colour
+        lightness += step
+    return QColor("white" if dark else "black")
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Every colour the window uses, by its role."""
+
+    dark: bool
+    window: QColor
+    base: QColor
+    text: QColor
+    accent: QColor
+    surface: QColor
+    secondary: QColor
+    hairline: QColor
+    card_border: QColor
+    field_border: QColor
+    dashed: QColor
+    hover: QColor
+    alternate: QColor
+    track: QColor
+    selection: QColor
+    filled: QColor
+    on_filled: QColor
+    accent_text: QColor
+    good: QColor
+    warning: QColor
+    bad: QColor
+
+    @classmethod
+    def of(cls, palette: QPalette) -> Self:
+        """Return the colours that go with a palette, light or dark."""
+        role = QPalette.ColorRole
+        window, base = palette.color(role.Window), palette.color(role.Base)
+        text, accent = palette.color(role.WindowText), palette.color(role.Highlight)
+        dark = _luminance(window) < _luminance(text)
+        surface = base if _luminance(base) > _luminance(window) else mix(window, text, 0.05)
+        on_filled = palette.color(role.HighlightedText)
+        selection = mix(surface, accent, 0.20 if dark else 0.13)
+        pick = _picker(dark)
+        return cls(
+            dark=dark,
+            window=window,
+            base=base,
+            text=text,
+            accent=accent,
+            surface=surface,
+            secondary=_secondary(text, window, (window, base, surface)),
+            hairline=mix(window, text, pick(0.10, 0.12)),
+            card_border=mix(window, text, pick(0.17, 0.18)),
+            field_border=mix(base, text, pick(0.26, 0.30)),
+            dashed=until(mix(window, text, 0.36), text, (window, surface), 3.05),
+            hover=mix(surface, text, pick(0.035, 0.05)),
+            alternate=mix(surface, text, pick(0.018, 0.022)),
+            track=mix(surface, text, pick(0.10, 0.16)),
+            selection=selection,
+            filled=until(accent, QColor("black"), (on_filled,), 4.6),
+            on_filled=on_filled,
+            accent_text=until(accent, text, (base, window, surface, selection), 4.5),
+            good=_state("good", dark, (surface, window)),
+            warning=_state("warning", dark, (surface, window)),
+            bad=_state("bad", dark, (surface, window)),
+        )
+
+    @staticmethod
+    def now() -> "Colours":
+        """Return the colours that go with the application's palette as it is now.
+
+        A widget's own palette is no guide: the stylesheet writes its backgrounds into it.
+        """
+        return _made_for(QGuiApplication.palette().cacheKey())
+
+    def tint(self, c: QColor) -> QColor:
+        """Return the surface with a breath of a colour."""
+        return mix(self.surface, c, 0.14 if self.dark else 0.09)
+
+    def tint_border(self, c: QColor) -> QColor:
+        """Return the border that goes with the tint of a colour."""
+        return mix(self.surface, c, 0.38 if self.dark else 0.30)
+
+    def quiet_on(self, back: QColor) -> QColor:
+        """Return the secondary text colour for a tint or a selection."""
+        return until(self.secondary, self.text, (back,), 4.5)
+
+
+@lru_cache(maxsize=1)
+def _made_for(_palette: int) -> Colours:
+    return Colours.of(QGuiApplication.palette())
+
+
+def _picker(dark: bool) -> Callable[[float, float], float]:
+    return lambda light_share, dark_share: dark_share if dark else light_share

@@ -1,0 +1,42 @@
+"""The rows of the detail pane: every field of an Image, and how it was sent."""
+
+from imageuploader.domain.image import Image
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.theme import say
+from imageuploader.words import fields, measures
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_FILE = Text(_T("words", "File"))
+_FORMAT = Text(_T("words", "Format"))
+_TO_SEND = Text(_T("words", "To send"))
+_SENT = Text(_T("words", "Sent"))
+_AVERAGE = Text(_T("words", "Average"))
+_ATTEMPTS = Text(_T("words", "Attempts"))
+_STARTED = Text(_T("words", "Started"))
+_TOOK = Text(_T("words", "Took"))
+_ACCOUNT = Text(_T("words", "Account"))
+
+
+def image_rows(image: Image) -> tuple[tuple[str, str], ...]:
+    """Return every field of an Image, the ones not known here last."""
+    return tuple((say(row.label), row.value) for row in fields.image_rows(image))
+
+
+def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str, str], ...]:
+    """Return how an upload was or is sent."""
+    sent = progress.sent if progress else upload.sent_bytes
+    average = upload.sent_bytes / upload.seconds if upload.seconds else 0
+    rows = (
+        (_FILE, str(upload.file)),
+        (_FORMAT, upload.format),
+        (_TO_SEND, measures.size(upload.total_bytes) if upload.total_bytes else ""),
+        (_SENT, measures.size(sent) if sent else ""),
+        (_AVERAGE, measures.speed(average) if average else ""),
+        (_ATTEMPTS, str(upload.attempts)),
+        (_STARTED, measures.full_moment(upload.started) if upload.started else ""),
+        (_TOOK, measures.took(upload.seconds) if upload.seconds is not None else ""),
+        (_ACCOUNT, upload.account),
+    )
+    named = tuple((say(title), value or fields.NONE) for title, value in rows)
+    return (*named, ("SHA-256", upload.sha256 or fields.NONE), ("MD5", upload.md5 or fields.NONE))

@@ -1,0 +1,82 @@
+"""The veil over the whole window while files are dragged over it."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from imageuploader.ui import theme
+from imageuploader.ui.dropped import Offer
+
+_PLATE_HEIGHT = 196
+_ICON = 64
+
+
+class DropOverlay(QWidget):
+    """Says what a drop would do; it never takes the mouse."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("dropOverlay")
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._offer = Offer((), "")
+        self.hide()
+
+    def show_offer(self, offer: Offer) -> None:
+        """Cover the window and say what is offered."""
+        self._offer = offer
+        self.setAccessibleName(offer.title)
+        parent = self.parentWidget()
+        if parent is not None:
+            self.setGeometry(parent.rect())
+        self.raise_()
+        self.show()
+        self.update()
+
+    @property
+    def text(self) -> str:
+        """The line that is shown."""
+        return self._offer.title
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.Colours.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        veil = QColor(theme.mix(colours.window, colours.accent, 0.08))
+        veil.setAlphaF(0.86)
+        painter.fillRect(self.rect(), veil)
+        pen = QPen(colours.accent, 3)
+        pen.setDashPattern([12 / 3, 9 / 3])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(8, 8, -8, -8), 12, 12)
+        self._paint_plate(painter, colours)
+
+    def _paint_plate(self, painter: QPainter, colours: theme.Colours) -> None:
+        title = theme.scaled_font(1.5, QFont.Weight.DemiBold)
+        detail = theme.fonts_of()
+        large, small = QFontMetrics(title), QFontMetrics(detail)
+        most = self.width() - 64
+        wide = max(large.horizontalAdvance(self._offer.title), 320) + 96
+        plate = QRectF(0, 0, min(wide, most), max(_PLATE_HEIGHT, 124 + large.height() * 2))
+        plate.moveCenter(QRectF(self.rect()).center())
+        painter.setPen(QPen(colours.tint_border(colours.accent), 1))
+        painter.setBrush(colours.surface)
+        painter.drawRoundedRect(plate, 12, 12)
+        mark = theme.icon("upload", colours.accent_text, _ICON, self.devicePixelRatioF())
+        painter.drawPixmap(round(plate.center().x() - _ICON / 2), round(plate.top() + 24), mark)
+        line = QRectF(plate.left() + 24, plate.top() + 104, plate.width() - 48, large.height() + 4)
+        middle = Qt.AlignmentFlag.AlignCenter
+        elide = Qt.TextElideMode.ElideMiddle
+        painter.setFont(title)
+        painter.setPen(colours.text)
+        painter.drawText(
+            line, middle, large.elidedText(self._offer.title, elide, int(line.width()))
+        )
+        painter.setFont(detail)
+        painter.setPen(colours.secondary)
+        below = line.translated(0, large.height() + 10)
+        painter.drawText(
+            below, middle, small.elidedText(self._offer.detail, elide, int(below.width()))
+        )

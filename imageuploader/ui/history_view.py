@@ -1,0 +1,245 @@
+"""The history: heading, table, and the detail pane at its right."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.detail_pane import DetailPane
+from imageuploader.ui.empty_state import EmptyState
+from imageuploader.ui.history_heading import HistoryHeading
+from imageuploader.ui.history_model import HistoryModel
+from imageuploader.ui.history_table import HistoryTable
+from imageuploader.ui.now_panel import Queue
+from imageuploader.ui.theme import repolish, say
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_COPY_ID = Text(_T("words", "Copy image ID"))
+_AGAIN = Text(_T("words", "Upload again…"))
+_FORGET = Text(_T("words", "Remove from history"))
+_REMOVE_LEFT = Text(_T("words", "Remove unfinished image"))
+_KEY_SPLIT, _KEY_DETAIL = "history/split", "history/detail"
+
+
+class Archive(Protocol):
+    """What the view asks of the history."""
+
+    @property
+    def loaded(self) -> SignalInstance:
+        """Tell all uploads, newest first."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Tell an Upload that was kept."""
+
+    def load(self) -> None:
+        """Read the history off the window's thread."""
+
+    def forget(self, upload_id: str) -> None:
+        """Forget an upload."""
+
+
+class HistoryView(QWidget):
+    """Every upload, live; what is selected is shown in full beside the table."""
+
+    again_asked = Signal(str)
+
+    def __init__(self, archive: Archive, queue: Queue, settings: QSettings) -> None:
+        super().__init__()
+        self._archive, self._queue, self._settings = archive, queue, settings
+        self._progress: dict[str, Progress] = {}
+        self._selected = ""
+        self._narrow = False
+        self.model = HistoryModel()
+        self.table = HistoryTable(self.model, settings)
+        self.heading, self.detail = HistoryHeading(), DetailPane()
+        self._lay_out()
+        self._make_actions()
+        self._connect()
+        self._restore()
+        self._show_empty_or_table()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False  # else wrapped lines would ask for more than the least height
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Let the detail pane take the table's place, or stand beside it."""
+        self._narrow = narrow
+        self.detail.set_narrow(narrow)
+        self.heading.detail.setChecked(self.heading.detail.isChecked() and not narrow)
+        self._show_detail()
+
+    def select(self, upload_id: str) -> None:
+        """Select an upload and bring it into view."""
+        row = self.model.row_of(upload_id)
+        if row >= 0:
+            self.table.selectRow(row)
+            self.table.scrollTo(self.model.index(row, 0))
+
+    def show_details(self, upload_id: str) -> None:
+        """Select an upload and open the detail pane."""
+        self.select(upload_id)
+        self.heading.detail.setChecked(True)
+
+    def selected(self) -> Upload | None:
+        """Return the selected upload, or None."""
+        return self.model.upload(self._selected)
+
+    def save(self) -> None:
+        """Remember columns, splitter and whether the detail pane is open."""
+        self.table.save()
+        if not self._narrow:
+            self._settings.setValue(_KEY_SPLIT, self._splitter.saveState())
+            self._settings.setValue(_KEY_DETAIL, int(self.heading.detail.isChecked()))
+
+    def _lay_out(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.table)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._pages = QStackedWidget()
+        self._pages.setMinimumHeight(96)
+        self._pages.addWidget(EmptyState())
+        self._pages.addWidget(self._splitter)
+        self._card = QFrame()
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(1, 2, 1, 4)
+        inside.addWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        column.addWidget(self._card, 1)
+
+    def _make_actions(self) -> None:
+        self.copy_id = self._action(_COPY_ID, "Ctrl+C", self._copy_id)
+        self.again = self._action(_AGAIN, "", self._again)
+        self.forget = self._action(_FORGET, "Del", self._forget)
+        self.remove_left = self._action(_REMOVE_LEFT, "", self._remove_left)
+
+    def _action(self, title: Text, keys: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(say(title), self.table)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.table.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        self._archive.loaded.connect(self._on_loaded)
+        self._archive.changed.connect(self._on_changed)
+        self._queue.changed.connect(self._on_changed)
+        self._queue.progressed.connect(self._on_progressed)
+        self.heading.search.textChanged.connect(self._on_search)
+        self.heading.columns.clicked.connect(self._show_columns)
+        self.heading.detail.toggled.connect(self._show_detail)
+        self.detail.closed.connect(lambda: self.heading.detail.setChecked(False))
+        self.detail.again_asked.connect(self.again_asked)
+        self.detail.removal_asked.connect(self._queue.remove_left)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def _restore(self) -> None:
+        state = self._settings.value(_KEY_SPLIT)
+        if isinstance(state, QByteArray):
+            self._splitter.restoreState(state)
+        is_open = str(self._settings.value(_KEY_DETAIL, "0")) == "1"
+        self.heading.detail.setChecked(is_open)
+        self._show_detail()
+
+    def _on_loaded(self, uploads: tuple[Upload, ...]) -> None:
+        self.model.load(uploads)
+        self._show_empty_or_table()
+        self.select(self._selected)
+
+    def _on_changed(self, upload: Upload) -> None:
+        self.model.show(upload)
+        self._show_empty_or_table()
+        if upload.id == self._selected:
+            self._show_selected()
+
+    def _on_progressed(self, upload_id: str, progress: Progress) -> None:
+        self._progress = {upload_id: progress}
+        self.model.show_progress(upload_id, progress)
+        if upload_id == self._selected:
+            self._show_selected()
+
+    def _on_search(self, text: str) -> None:
+        self.model.search(text)
+        self.select(self._selected)
+
+    def _on_current(self) -> None:
+        upload = self.model.upload_at(self.table.currentIndex().row())
+        if upload is not None:
+            self._selected = upload.id
+            self._show_selected()
+
+    def _show_selected(self) -> None:
+        if self.heading.detail.isChecked():
+            upload = self.selected()
+            self.detail.show_upload(upload, self._progress.get(self._selected))
+
+    def _show_detail(self) -> None:
+        is_open = self.heading.detail.isChecked()
+        self.detail.setVisible(is_open)
+        self.table.setVisible(not (is_open and self._narrow))
+        self._show_selected()
+
+    def _show_empty_or_table(self) -> None:
+        empty = self.model.total == 0
+        self._pages.setCurrentIndex(0 if empty else 1)
+        self.heading.show_tools(not empty)
+        role = "outline" if empty else "card"
+        if self._card.property("role") != role:
+            self._card.setProperty("role", role)
+            repolish(self._card)
+
+    def _show_columns(self) -> None:
+        below = self.heading.columns.mapToGlobal(self.heading.columns.rect().bottomLeft())
+        self.table.columns_menu().popup(below)
+
+    def _show_menu(self, place: QPoint) -> None:
+        upload = self.selected()
+        if upload is None:
+            return
+        self.copy_id.setEnabled(bool(upload.image and upload.image.id))
+        self.again.setEnabled(upload.is_final)
+        self.forget.setEnabled(upload.is_final)
+        menu = QMenu(self.table)
+        menu.addActions((self.copy_id, self.again, self.forget))
+        if upload.left_behind:
+            menu.addAction(self.remove_left)
+        menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _copy_id(self) -> None:
+        upload = self.selected()
+        if upload is not None and upload.image is not None:
+            QGuiApplication.clipboard().setText(upload.image.id)
+
+    def _again(self) -> None:
+        upload = self.selected()
+        if upload is not None and upload.is_final:
+            self.again_asked.emit(upload.id)
+
+    def _forget(self) -> None:
+        upload = self.selected()
+        if upload is None or not upload.is_final:
+            return
+        self._archive.forget(upload.id)
+        self.model.remove(upload.id)
+        self._selected = ""
+        self._on_current()
+        self._show_selected()
+        self._show_empty_or_table()
+
+    def _remove_left(self) -> None:
+        self._queue.remove_left(self._selected)

@@ -1,0 +1,248 @@
+"""The main window: lays out and connects."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from typing_extensions import override
+
+from imageuploader import __version__
+from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.settings import Settings
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.ui import caption, menus, phrases, theme
+from imageuploader.ui.arrangement import Arrangement, Zones
+from imageuploader.ui.drops import DropTarget
+from imageuploader.ui.history_view import HistoryView
+from imageuploader.ui.new_upload import AccountButton, NewUpload, headed
+from imageuploader.ui.now_panel import NowPanel
+from imageuploader.ui.questions import (
+    Leave,
+    QuitQuestion,
+    choose_files,
+    show_about,
+    show_requirements,
+)
+from imageuploader.ui.sign_in import SignIn
+from imageuploader.ui.upload_form import UploadForm
+from imageuploader.ui.walk import ZoneWalk
+
+if TYPE_CHECKING:
+    from imageuploader.services.account import Account
+    from imageuploader.services.archive import Archive
+    from imageuploader.services.checker import Checker
+    from imageuploader.services.queue import UploadQueue
+
+
+class MainWindow(QMainWindow):
+    """The one window, on services it is given."""
+
+    practiceRequested = Signal()  # noqa: N815 - signals are named as Qt names them
+
+    def __init__(  # noqa: PLR0913 - one argument a service, and each is needed
+        self,
+        account: "Account",
+        checker: "Checker",
+        queue: "UploadQueue",
+        archive: "Archive",
+        *,
+        settings: Settings,
+        remember: Callable[[Settings], None],
+        practice: bool,
+        layout: QSettings | None = None,
+    ) -> None:
+        super().__init__()
+        self._account, self._checker = account, checker
+        self._queue, self._archive = queue, archive
+        self._settings, self._remember, self._practice = settings, remember, practice
+        self._layout = QSettings() if layout is None else layout
+        self._history_empty = True
+        self._leaving = False
+        self._percent = ""
+        self._style()
+        self._build()
+        self._connect()
+        self._fill()
+
+    def _style(self) -> None:
+        theme.dress(self)
+        u = theme.units(self)
+        screen = self.screen().availableSize() * 0.9
+        self.resize(min(round(1040 * u), screen.width()), min(round(720 * u), screen.height()))
+        self.setMinimumSize(min(720, screen.width()), min(520, screen.height()))
+
+    def _build(self) -> None:
+        self.form, self.sign_in = UploadForm(), SignIn(self._account)
+        self.now = NowPanel(self._queue)
+        self.history = HistoryView(self._archive, self._queue, self._layout)
+        self.account_button = AccountButton(self._account)
+        self._new_upload = NewUpload(self.form)
+        self.zones = Zones(
+            headed(self.tr("New upload"), self._new_upload, self.account_button),
+            headed(self.tr("Now"), self.now),
+            self.history,
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.zones)
+        self.setCentralWidget(self._pages)
+        self.statusBar().setObjectName("statusBar")
+        self.statusBar().setSizeGripEnabled(False)
+        self._status = QLabel()
+        self._status.setProperty("role", "secondary")
+        self._status.setContentsMargins(14, 4, 14, 3)
+        self.statusBar().addWidget(self._status, 1)
+        self.drops = DropTarget(self)
+        now, history = (self.now, self.now.running.cancel), (self.history, self.history.table)
+        self.walk = ZoneWalk(self, (self._new_upload, self.form.drop_zone), now, history)
+        self._actions = menus.build(self, self._doings())
+
+    def _doings(self) -> dict[str, Callable[[], object]]:
+        return {
+            "choose": self._choose_file,
+            "paste": self.drops.paste,
+            "clear": self.form.clear,
+            "upload": self.form.submit,
+            "sign_out": self._account.sign_out,
+            "quit": self.close,
+            "cancel": self.now.running.cancel.click,
+            "retry": self.now.running.retry.click,
+            "find": self.history.heading.search.setFocus,
+            "refresh": self._refresh,
+            "requirements": lambda: show_requirements(self),
+            "practice": self.practiceRequested.emit,
+            "about": lambda: show_about(self, __version__),
+        }
+
+    def _connect(self) -> None:
+        form, checker, queue = self.form, self._checker, self._queue
+        form.chooseRequested.connect(self._choose_file)
+        form.checkRequested.connect(checker.check)
+        form.checkStopped.connect(checker.stop)
+        form.submitted.connect(self._on_submitted)
+        checker.progressed.connect(form.show_checking)
+        checker.checked.connect(form.show_report)
+        checker.refused.connect(form.show_refusal)
+        queue.changed.connect(self._on_upload)
+        queue.progressed.connect(self._on_progress)
+        self.now.cancelRequested.connect(queue.cancel)
+        self.now.detailsRequested.connect(self.history.show_details)
+        self.history.again_asked.connect(queue.again)
+        self._archive.loaded.connect(self._on_history)
+        self._account.changed.connect(self._on_account)
+        self._account.refused.connect(lambda _: self._show_page())
+        self.account_button.signOutRequested.connect(self._account.sign_out)
+        self.sign_in.practiceRequested.connect(self.practiceRequested)
+        self.zones.arranged.connect(self._on_arranged)
+        self.drops.dropped.connect(self.open_files)
+        self.drops.refused.connect(form.show_banner)
+
+    def _fill(self) -> None:
+        self._on_account()
+        known = self._settings
+        self.form.fields.preset(known.region, known.tags, cloud_init=known.cloud_init)
+        self._show_title()
+        self.form.drop_zone.setFocus()
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Take files as if they had been dropped; without a sign-in they wait in the form."""
+        self.form.take_files(list(paths))
+        if paths and not self._account.signed_in:
+            self.sign_in.show_waiting_file(paths[0].name)
+
+    def _choose_file(self) -> None:
+        choose_files(self, self.open_files)
+
+    def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
+        self._settings = replace(
+            self._settings, region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init
+        )
+        self._remember(self._settings)
+        self._queue.add(path, spec, report)
+
+    def _on_account(self) -> None:
+        account = self._account
+        self.form.fields.show_regions(account.regions, self._settings.region)
+        if error := account.regions_error:
+            self.form.show_banner(" ".join(phrases.told(error)))
+        self._actions["sign_out"].setEnabled(account.signed_in)
+        self._show_page()
+        self._show_status()
+
+    def _show_page(self) -> None:
+        if self._account.signed_in:
+            self._new_upload.show_form()
+            self._pages.setCurrentWidget(self.zones)
+            return
+        self.sign_in.set_compact(compact=not self._history_empty)
+        if self._history_empty:
+            self._pages.addWidget(self.sign_in)
+            self._pages.setCurrentWidget(self.sign_in)
+            self.sign_in.setFocus()
+        else:
+            self._new_upload.show_instead(self.sign_in)
+            self._pages.setCurrentWidget(self.zones)
+
+    def _on_history(self, uploads: tuple[Upload, ...]) -> None:
+        self._history_empty = not uploads
+        self._show_page()
+
+    def _on_upload(self, upload: Upload) -> None:
+        self._history_empty = False
+        if upload.state is not UploadState.UPLOADING:
+            self._percent = ""
+        if upload.state is UploadState.FAILED and upload.error is not None:
+            self.form.show_failure(upload.spec.label, upload.error)
+        self._show_title()
+        self._show_status()
+        if self._leaving and self._queue.idle():
+            self.close()
+
+    def _on_progress(self, _upload_id: str, progress: Progress) -> None:
+        self._percent = f"{progress.percent}%"
+        self._show_title()
+
+    def _show_title(self) -> None:
+        title = caption.title(self._queue.current, self._percent, practice=self._practice)
+        self.setWindowTitle(title)
+
+    def _show_status(self) -> None:
+        self._status.setText(caption.status(self._account, self._queue))
+
+    def _on_arranged(self, arrangement: Arrangement) -> None:
+        self.form.set_narrow(narrow=arrangement is not Arrangement.WIDE)
+        self.history.set_narrow(arrangement is not Arrangement.WIDE)
+
+    def _refresh(self) -> None:
+        self._account.load()
+        self._archive.load()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ApplicationPaletteChange:
+            theme.dress(self)
+        return super().event(event)
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._queue.idle():
+            self.history.save()
+            self._checker.stop()
+            event.accept()
+            return
+        event.ignore()
+        question = QuitQuestion(self)
+        question.finished.connect(lambda: self._leave(question))
+        question.open()
+
+    def _leave(self, question: QuitQuestion) -> None:
+        question.deleteLater()
+        self._leaving = question.answer is not Leave.STAY
+        if question.answer is Leave.CANCEL:
+            self._queue.shut_down(cancel=True)
+            if self._queue.idle():
+                self.close()

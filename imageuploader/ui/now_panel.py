@@ -1,0 +1,207 @@
+"""Now: the card of the upload that runs, what waits behind it, and the last one."""
+
+from collections.abc import Callable
+from time import monotonic
+from typing import Protocol
+
+from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from imageuploader.domain.meter import Meter
+from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadState
+from imageuploader.ui import wording
+from imageuploader.ui.now_cards import IdleCard, RunningCard
+from imageuploader.ui.queue_rows import QueueRows
+from imageuploader.words import measures
+
+_BUSY_STATES = frozenset({UploadState.REQUESTING, UploadState.FINALISING, UploadState.CANCELLING})
+_ASKED_BEFORE = frozenset({UploadState.UPLOADING, UploadState.FINALISING})
+_STALL_SECONDS = 10
+_PREPARING_ASK_SECONDS = 60
+
+
+class Queue(Protocol):
+    """What Now asks of the upload queue."""
+
+    @property
+    def changed(self) -> SignalInstance:
+        """Tell an Upload at every move."""
+
+    @property
+    def progressed(self) -> SignalInstance:
+        """Tell an id and its Progress."""
+
+    @property
+    def current(self) -> Upload | None:
+        """The upload that runs."""
+
+    @property
+    def waiting(self) -> tuple[Upload, ...]:
+        """Those that wait."""
+
+    def cancel(self, upload_id: str) -> None:
+        """Cancel one."""
+
+    def retry_now(self, upload_id: str) -> None:
+        """End the wait before the next attempt."""
+
+    def again(self, upload_id: str) -> str:
+        """Queue it once more and return the new id."""
+
+    def remove_left(self, upload_id: str) -> None:
+        """Delete the unfinished image it left on Linode."""
+
+
+class NowPanel(QWidget):
+    """Shows what runs now. It keeps its size in all states."""
+
+    cancelRequested = Signal(str)  # noqa: N815 - named as Qt names signals
+    detailsRequested = Signal(str)  # noqa: N815 - named as Qt names signals
+
+    def __init__(
+        self,
+        queue: Queue,
+        clock: Callable[[], float] = monotonic,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("nowPanel")
+        self._queue = queue
+        self._clock = clock
+        self._upload: Upload | None = None
+        self._progress: Progress | None = None
+        self._meter = Meter()
+        self._state_since = clock()
+        self.running, self.idle, self.rows = RunningCard(), IdleCard(), QueueRows()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.tick)
+        self._connect()
+        self._on_changed(None)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False  # else wrapped lines would ask for more than the least height
+
+    def tick(self) -> None:
+        """Refresh what depends on the time alone."""
+        self.running.bar.step()
+        self._show_running()
+
+    @property
+    def is_ticking(self) -> bool:
+        """Whether the timer of each second runs."""
+        return self._timer.isActive()
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedLayout()
+        busy = QWidget()
+        column = QVBoxLayout(busy)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.running)
+        column.addWidget(self.rows, 1)
+        self._stack.addWidget(busy)
+        self._stack.addWidget(self.idle)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addLayout(self._stack)
+
+    def _connect(self) -> None:
+        self._queue.changed.connect(self._on_changed)
+        self._queue.progressed.connect(self._on_progressed)
+        self.running.cancel.clicked.connect(self._ask_to_cancel)
+        self.running.retry.clicked.connect(self._retry)
+        self.running.details.clicked.connect(self._ask_for_details)
+        self.rows.removed.connect(self.cancelRequested)
+
+    def _on_changed(self, upload: Upload | None) -> None:
+        current = self._queue.current
+        if current is not None and current.state not in ON_THE_WIRE:
+            current = None
+        if upload is not None and self._is_last(upload, current):
+            self.idle.show_last(upload)
+        self._take(current)
+        self.rows.show_waiting(self._queue.waiting)
+        busy = current is not None or bool(self._queue.waiting)
+        self._stack.setCurrentIndex(0 if busy else 1)
+
+    def _is_last(self, upload: Upload, current: Upload | None) -> bool:
+        if self.idle.last_id == upload.id:
+            return True
+        left_now = self._upload is not None and self._upload.id == upload.id
+        return left_now and (current is None or current.id != upload.id)
+
+    def _take(self, current: Upload | None) -> None:
+        old, self._upload = self._upload, current
+        if current is None:
+            self._timer.stop()
+            self.running.show_nothing()
+            return
+        if old is None or (old.id, old.state) != (current.id, current.state):
+            self._state_since = self._clock()
+        if old is None or old.id != current.id or old.attempts != current.attempts:
+            self._progress, self._meter = None, Meter()
+        if not self._timer.isActive():
+            self._timer.start()
+        self._show_running()
+
+    def _on_progressed(self, upload_id: str, progress: Progress) -> None:
+        if self._upload is None or upload_id != self._upload.id:
+            return
+        self._progress = progress
+        self._meter.add(progress, self._clock())
+        self._show_running()
+
+    def _show_running(self) -> None:
+        upload, progress = self._upload, self._progress
+        if upload is None:
+            return
+        stalled = self._stalled()
+        card = self.running
+        card.name.setText(upload.spec.label)
+        card.region.setText(upload.spec.region)
+        card.phase.setText(wording.phase(upload, progress, stalled))
+        card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=bool(stalled))
+        waits = upload.state is UploadState.RETRY_WAIT
+        card.retry.setVisible(waits)
+        card.cancel.setEnabled(upload.state is not UploadState.CANCELLING)
+        self._show_figures(upload, progress, stalled)
+
+    def _show_figures(self, upload: Upload, progress: Progress | None, stalled: float) -> None:
+        card = self.running
+        moving = upload.state is UploadState.UPLOADING and not stalled
+        card.detail.setText(wording.of_total(progress) if progress else "")
+        sending = progress if progress and progress.attempt else None
+        card.detail.setToolTip(measures.exact_bytes(sending.sent) if sending else "")
+        speed = self._meter.speed if moving else None
+        card.speed.setText(measures.speed(speed) if speed else "")
+        card.left.setText(
+            measures.time_left(self._meter.seconds_left) if moving and progress else ""
+        )
+
+    def _stalled(self) -> float:
+        """Return for how many seconds nothing has moved, 0 below the limit."""
+        if self._upload is None or self._upload.state is not UploadState.UPLOADING:
+            return 0
+        still = self._meter.still_for(self._clock()) if self._progress else 0
+        return still if still >= _STALL_SECONDS else 0
+
+    def _ask_to_cancel(self) -> None:
+        upload = self._upload
+        if upload is None:
+            return
+        long = self._clock() - self._state_since > _PREPARING_ASK_SECONDS
+        asked = upload.state in _ASKED_BEFORE or (upload.state is UploadState.PREPARING and long)
+        if not asked or self.running.confirms(wording.cancel_question(self._progress)):
+            self.cancelRequested.emit(upload.id)
+
+    def _retry(self) -> None:
+        if self._upload is not None:
+            self._queue.retry_now(self._upload.id)
+
+    def _ask_for_details(self) -> None:
+        if self._upload is not None:
+            self.detailsRequested.emit(self._upload.id)

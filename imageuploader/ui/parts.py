@@ -1,0 +1,136 @@
+"""Small widgets and measures that several zones are built of."""
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from imageuploader.ui import theme
+from imageuploader.ui.tinted import tinted
+
+
+def line_height(widget: QWidget) -> int:
+    """Return the height of a line of the widget's text, in pixels."""
+    return QFontMetrics(widget.font()).height()
+
+
+def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a plain-text label; `role` is `secondary`, `error` or `warning`."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if font:
+        made.setFont(font)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def frame(role: str) -> QFrame:
+    """Return a frame; `role` is `card`, `outline`, `rule`, `banner`, `field` or `chip`."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+class CheckBox(QCheckBox):
+    """A check box of 18 with round corners, filled with the accent once it is ticked."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return QSize(text.width() + 28, max(24, text.height()))
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.Colours.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0.5, (self.height() - 17) / 2, 17, 17)
+        edge = colours.filled if self.isChecked() else colours.dashed
+        painter.setPen(QPen(colours.accent_text, 2) if self.hasFocus() else QPen(edge, 1))
+        painter.setBrush(colours.filled if self.isChecked() else colours.base)
+        painter.drawRoundedRect(box, 5, 5)
+        if self.isChecked():
+            tick = theme.icon("tick", colours.on_filled, 16, self.devicePixelRatioF())
+            painter.drawPixmap(1, (self.height() - 16) // 2, tick)
+        painter.setPen(colours.text)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        room, mnemonic = self.rect().adjusted(26, 0, 0, 0), Qt.TextFlag.TextShowMnemonic.value
+        metrics, right = QFontMetrics(self.font()), Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(self.text(), right, room.width() + 2, mnemonic)
+        painter.drawText(room, flags, shown)
+
+
+class Elided(QLabel):
+    """One line that gives way in the middle, with the whole text in its tooltip."""
+
+    def __init__(self, font: QFont | None = None) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if font:
+            self.setFont(font)
+
+    def show_text(self, text: str) -> None:
+        """Show a text and name it in the tooltip."""
+        self.setText(text)
+        self.setToolTip(text)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        QPainter(self).drawText(self.rect(), flags, shown)
+
+
+class Tile(QWidget):
+    """An icon of 24 on a rounded square of 36 in the tint of the accent."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedSize(36, 36)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = theme.Colours.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.mix(colours.surface, colours.accent, 0.13))
+        painter.drawRoundedRect(self.rect(), 8, 8)
+        painter.drawPixmap(6, 6, self._pixmap(colours))
+
+    def _pixmap(self, colours: theme.Colours) -> QPixmap:
+        return theme.icon(self._name, colours.accent_text, 24, self.devicePixelRatioF())
+
+
+class Sign(QLabel):
+    """An icon in one of the state colours."""
+
+    def __init__(self, size: int = 16) -> None:
+        super().__init__()
+        self._size = size
+        self._shown = ("", "")
+        tinted(self, self._draw)
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show an icon in the colour of a role such as `good` or `secondary`."""
+        self._shown = (name, role)
+        self._draw(theme.Colours.now())
+
+    def _draw(self, colours: theme.Colours) -> None:
+        name, role = self._shown
+        if name:
+            colour = getattr(colours, role)
+            self.setPixmap(theme.icon(name, colour, self._size, self.devicePixelRatioF()))

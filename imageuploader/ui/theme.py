@@ -1,0 +1,92 @@
+"""The look in one place: colours, icons, fonts, the unit of width, and translated words."""
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication, QWidget
+
+from imageuploader.ui.colors import Colours, contrast, mix, until
+from imageuploader.ui.icons import button_icon, icon, resource
+from imageuploader.ui.style import stylesheet
+from imageuploader.words.text import Text
+
+__all__ = [
+    "Colours",
+    "button_icon",
+    "contrast",
+    "dress",
+    "figures_font",
+    "fonts_of",
+    "heading_font",
+    "icon",
+    "mix",
+    "repolish",
+    "resource",
+    "say",
+    "scaled_font",
+    "strong_font",
+    "stylesheet",
+    "title_font",
+    "units",
+    "until",
+]
+
+_CHARACTER_WIDTH = 8.5
+
+
+def say(text: Text) -> str:
+    """Return a sentence of `words` in the window's language."""
+    return text.filled(QCoreApplication.translate("words", text.template)) if text else ""
+
+
+def units(widget: QWidget) -> float:
+    """Return u, the measure that widths are multiplied by: at least 1, more for larger text."""
+    return max(1.0, QFontMetricsF(widget.font()).averageCharWidth() / _CHARACTER_WIDTH)
+
+
+def fonts_of() -> QFont:
+    """Return the application's font with tabular figures."""
+    return figures_font(QApplication.font())
+
+
+def figures_font(font: QFont) -> QFont:
+    """Return a font whose figures are all equally wide, where it has such."""
+    tabular = QFont(font)
+    tabular.setFeature(QFont.Tag("tnum"), 1)
+    return tabular
+
+
+def scaled_font(scale: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """Return the application's font, `scale` times as large."""
+    font = fonts_of()
+    if font.pixelSize() > 0:
+        font.setPixelSize(round(font.pixelSize() * scale))
+    else:
+        font.setPointSizeF(font.pointSizeF() * scale)
+    font.setWeight(weight)
+    return font
+
+
+def heading_font() -> QFont:
+    """Return the font of a zone's heading."""
+    return scaled_font(1.15, QFont.Weight.DemiBold)
+
+
+def title_font() -> QFont:
+    """Return the font of a name or of an empty zone's title."""
+    return scaled_font(1.08, QFont.Weight.DemiBold)
+
+
+def strong_font() -> QFont:
+    """Return the application's font, semibold."""
+    return scaled_font(1.0, QFont.Weight.DemiBold)
+
+
+def repolish(widget: QWidget) -> None:
+    """Make the stylesheet look again at a widget whose properties changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def dress(window: QWidget) -> None:
+    """Give a window the stylesheet that goes with the application's palette."""
+    window.setStyleSheet(stylesheet(Colours.now(), units(window)))

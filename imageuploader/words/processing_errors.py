@@ -1,0 +1,49 @@
+"""The words for why Linode could not use a file, by the message of its event."""
+
+import re
+
+from imageuploader.words.message import Action, Message
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_UNPACK = _T("words", "Linode could not unpack the image")
+_UNPACK_REMEDY = _T(
+    "words", "Linode says: {reason}. Check the file again: it must be one whole gzip of a raw disk."
+)
+_LARGE = _T("words", "The unpacked image is larger than your account allows")
+_LARGE_REMEDY = _T(
+    "words", "Linode says: {reason}. Shrink the disk, or ask Linode's support for a higher limit."
+)
+_WINDOW = _T("words", "The 24-hour upload time ran out")
+_WINDOW_REMEDY = _T(
+    "words", "Linode says: {reason}. The data has to arrive within 24 hours: upload it again."
+)
+_CANCELLED = _T("words", "The upload was cancelled on Linode")
+_CANCELLED_REMEDY = _T("words", "Linode says: {reason}. Upload it again if that was not intended.")
+_OTHER = _T("words", "Upload failed: {reason}")
+_OTHER_REMEDY = _T("words", "Linode could not use the file. Check it, then upload it again.")
+_NO_REASON = _T("words", "Upload failed: reason not available with this token")
+_NO_REASON_REMEDY = _T(
+    "words",
+    "Linode could not use the file. A token with Events read only may tell why.",
+)
+_BARE_NUMBER = re.compile(r"\b\d+\b(?!\s*(?:[kMGT]i?B|bytes?|%|h|hours?|minutes?)\b|[.-]\d)")
+_SIZE_WORDS = re.compile(r"size|larg|exceed|too big|limit|\bMB\b|\bGB\b", re.IGNORECASE)
+
+
+def processing_message(reason: str) -> Message:
+    """Return what to say where an event said why an upload failed, perhaps nothing."""
+    said = reason.strip().rstrip(".")
+    lower = said.lower()
+    if not said:
+        return Message(Text(_NO_REASON), Text(_NO_REASON_REMEDY), Action.COPY_DETAILS)
+    if "decompress" in lower:
+        return Message(Text(_UNPACK), Text(_UNPACK_REMEDY, reason=said), Action.SHOW_CHECK)
+    if "window expired" in lower:
+        return Message(Text(_WINDOW), Text(_WINDOW_REMEDY, reason=said), Action.UPLOAD_AGAIN)
+    if "cancel" in lower:
+        return Message(Text(_CANCELLED), Text(_CANCELLED_REMEDY, reason=said), Action.UPLOAD_AGAIN)
+    if _SIZE_WORDS.search(said) and re.search(r"\d", said):
+        in_mb = _BARE_NUMBER.sub(r"\g<0> MB", said)
+        return Message(Text(_LARGE), Text(_LARGE_REMEDY, reason=in_mb), Action.OPEN_SUPPORT)
+    return Message(Text(_OTHER, reason=said), Text(_OTHER_REMEDY), Action.COPY_DETAILS)

@@ -1,0 +1,84 @@
+"""imageuploader-cli as a process of its own, as a person starts it."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 40
+NO_PROXY = {"NO_PROXY": "*", "no_proxy": "*"}
+OURS = ("LINODE_", "IMAGEUPLOADER_")
+
+
+def gz(raw: Path, path: Path) -> Path:
+    path.write_bytes(gzip.compress(raw.read_bytes(), 1))
+    return path
+
+
+@dataclass
+class Ended:
+    """What a process left: its exit code and both streams."""
+
+    code: int
+    out: str
+    messages: str
+
+    @property
+    def json(self):
+        """The one line of JSON on standard output."""
+        (line,) = self.out.splitlines()
+        return json.loads(line)
+
+    def explains(self, *words: str) -> bool:
+        """Whether there is one error, in one line that has these words, and no traceback."""
+        errors = [line for line in self.messages.splitlines() if line.startswith("Error: ")]
+        assert "Traceback" not in self.messages + self.out
+        assert len(errors) == 1, self.messages
+        assert [word for word in words if word not in errors[0]] == [], errors[0]
+        return True
+
+
+class Console:
+    """Starts the console with folders of its own."""
+
+    def __init__(self, home: Path, **environ: str) -> None:
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
+        self.home = home
+        self.environ = kept | NO_PROXY | {"IMAGEUPLOADER_HOME": str(home)} | environ
+
+    def __call__(self, *arguments: object) -> Ended:
+        """Run to the end."""
+        return self.ended(self.start(*arguments))
+
+    def start(self, *arguments: object, stderr: int = subprocess.PIPE) -> "subprocess.Popen[str]":
+        """Start, and leave ending it to the caller."""
+        return subprocess.Popen(
+            [sys.executable, "-m", "imageuploader.cli", *map(str, arguments)],
+            cwd=ROOT,
+            env=self.environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+        )
+
+    def ended(self, process: "subprocess.Popen[str]") -> Ended:
+        """Wait for the end, but not for ever."""
+        with process:
+            try:
+                out, messages = process.communicate(timeout=SECONDS)
+            finally:
+                process.kill()
+        return Ended(process.returncode, out, messages or "")
+
+    def upload(self, file: Path, *more: object) -> Ended:
+        """Upload a file to Chicago as `web-1`."""
+        return self("upload", file, "--label", "web-1", "--region", "us-ord", *more)
+
+    def history(self):
+        """The rows of `history --json`."""
+        return self("history", "--json").json

@@ -1,0 +1,111 @@
+"""What the other commands print, and how they end."""
+
+import csv
+import io
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from imageuploader.cli.main import main
+from tests.cli.console import ROOT
+
+BLOCKED = """
+import sys
+class Wall:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0].startswith(("PySide6", "shiboken")):
+            raise ImportError(f"{name} is not for the console")
+sys.meta_path.insert(0, Wall())
+from imageuploader.cli.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_check_tells_what_a_file_is(console, image, raw):
+    ended = console("check", image, "--json")
+    keys = ["file", "format", "raw_bytes", "send_bytes", "sha256", "verdict", "findings"]
+    told = ended.json
+    assert (ended.code, list(told)) == (0, keys)
+    assert (told["raw_bytes"], told["send_bytes"]) == (raw.stat().st_size, image.stat().st_size)
+    assert told["verdict"] in {"good", "warn"}
+    assert [list(finding) for finding in told["findings"]] == [["code", "text"]] * len(
+        told["findings"]
+    )
+    assert console("check", raw, "--json").json["verdict"] == "convert"
+    assert console("check", raw).out
+    assert not console.home.exists()
+
+
+def test_check_of_a_text_is_a_refusal_in_its_json_too(console, tmp_path):
+    path = tmp_path / "x.img"
+    path.write_text("no disk\n" * 200, "utf-8")
+    ended = console("check", path, "--json")
+    assert (ended.code, ended.json["verdict"]) == (4, "refuse")
+    assert ended.json["findings"][0]["text"]
+    assert ended.explains("text")
+
+
+def test_images_and_history_list_what_was_uploaded(linode, sandbox, image):
+    assert (linode("images").out, linode.history()) == ("", [])
+    (made,) = [linode.upload(image, "--json").json["image"]]
+    assert linode("images", "--json").json == [sandbox.images[made["id"]]]
+    assert made["id"] in linode("images").out
+    (row,) = linode.history()
+    assert (row["state"], row["label"], row["region"]) == ("available", "web-1", "us-ord")
+    assert {"id", "account", "started", "ended"} < set(row)
+    assert row["image"] == made
+    (line,) = csv.DictReader(io.StringIO(linode("history", "--csv").out))
+    assert (line["id"], line["sha256"]) == (row["id"], row["sha256"])
+    assert "web-1" in linode("history").out
+
+
+def test_no_secret_is_kept_or_printed(linode, image):
+    linode.environ["LINODE_TOKEN"] = secret = "0123456789abcdef" * 4
+    ended = linode.upload(image, "--verbose", "--json")
+    kept = [path for path in linode.home.rglob("*") if path.is_file()]
+    assert ended.code == 0
+    assert len(kept) >= 2
+    for text in [ended.out.encode(), ended.messages.encode(), *(p.read_bytes() for p in kept)]:
+        assert secret.encode() not in text
+        assert b"Signature=" not in text
+
+
+def test_the_sandbox_prints_how_to_reach_it_and_ends_when_told(console, image):
+    process = console.start("sandbox", "--process-seconds", "0")
+    told = dict(process.stdout.readline().strip().split("=", 1) for _ in range(2))
+    assert list(told) == ["LINODE_URL", "LINODE_TOKEN"]
+    console.environ |= told
+    assert console.upload(image, "--quiet").code == 0
+    process.send_signal(signal.SIGTERM)
+    assert console.ended(process).code == 0
+
+
+@pytest.mark.parametrize("flags", [["--port", "99999"], ["--fault", "nonsense"]])
+def test_the_sandbox_refuses_what_it_does_not_know(console, flags):
+    ended = console("sandbox", *flags)
+    assert ended.code == 2
+    assert ended.explains(flags[0])
+
+
+def test_nobody_reading_the_result_is_no_traceback(linode):
+    process = linode.start("history", "--csv")
+    process.stdout.close()
+    process.stdout = None
+    _, messages = process.communicate(timeout=40)
+    assert (process.returncode, messages) == (1, "")
+
+
+def test_the_console_runs_without_qt(console, image):
+    command = [sys.executable, "-c", BLOCKED, "--demo", "upload", image, "--region", "us-ord"]
+    done = subprocess.run(
+        command, check=False, capture_output=True, cwd=ROOT, env=console.environ, timeout=40
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_version_is_told(capsys):
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out.startswith("imageuploader ")

@@ -1,0 +1,187 @@
+"""Each thing that stops an upload: one sentence with cause and remedy, and its exit code."""
+
+import gzip
+import http.server
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.disk import SEND_LIMIT_BYTES
+from tests.cli.console import ROOT, Ended
+
+NOBODY = 65534
+
+
+def test_no_token(console, sandbox, image):
+    console.environ["LINODE_URL"] = sandbox.url
+    ended = console.upload(image, "--json")
+    assert (ended.code, ended.json["error"]["kind"]) == (3, "NoToken")
+    assert ended.explains("signed in", "LINODE_TOKEN")
+
+
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [
+        ("refused", ["token", "LINODE_TOKEN"]),
+        ("scopes=images:read_only", ["images:read_write", "token"]),
+    ],
+)
+def test_a_token_that_does_not_do(linode, image, token, words):
+    linode.environ["LINODE_TOKEN"] = token
+    ended = linode.upload(image, "--json")
+    assert (ended.code, ended.json["state"]) == (3, "failed")
+    assert ended.explains(*words)
+
+
+def test_a_region_that_the_server_refuses(linode, image):
+    ended = linode("upload", image, "--region", "mars-1", "--json")
+    assert (ended.code, ended.json["error"]["field"]) == (1, "region")
+    assert ended.explains("egion")
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (["--region", "us-ord", "--label", "l" * 51], ("label", "50")),
+        (["--region", "us-ord", "--label", "web", "--tag", "ab"], ("tags", "3")),
+        (["--region", "us-ord", "--description", "d" * 65_001], ("description", "65000")),
+        (["--label", "web"], ("region", "egion")),
+    ],
+)
+def test_a_form_that_breaks_a_bound(linode, sandbox, image, flags, said):
+    field, word = said
+    ended = linode("upload", image, "--json", *flags)
+    assert (ended.code, ended.json["error"]["field"]) == (2, field)
+    assert ended.explains(word)
+    assert sandbox.calls == []
+
+
+def empty(folder):
+    (folder / "x.img.gz").touch()
+
+
+def text(folder):
+    (folder / "x.img.gz").write_text("These are words, and no disk.\n" * 50, "utf-8")
+
+
+def too_large(folder):
+    (folder / "x.img.gz").write_bytes(gzip.compress(b"disk"))
+    os.truncate(folder / "x.img.gz", SEND_LIMIT_BYTES + 1)
+
+
+def a_folder(folder):
+    (folder / "x.img.gz").mkdir()
+
+
+def missing(_folder):
+    """There is no such file."""
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (empty, ["empty"]),
+        (text, ["text"]),
+        (too_large, ["5 GiB"]),
+        (a_folder, ["folder"]),
+        (missing, ["x.img.gz"]),
+    ],
+)
+def test_a_file_that_is_no_disk_image(linode, sandbox, tmp_path, make, words):
+    make(tmp_path)
+    ended = linode.upload(tmp_path / "x.img.gz", "--json")
+    assert (ended.code, ended.json["state"]) == (4, "failed")
+    assert ended.explains(*words)
+    assert sandbox.calls == []
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
+def test_a_file_of_another_user():
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o777)
+        path = Path(folder, "x.img")
+        path.write_bytes(b"x" * 1024)
+        path.chmod(0o600)
+        script = (
+            "import os, sys; from imageuploader.cli.main import main; "
+            f"os.setresgid(*[{NOBODY}] * 3); os.setresuid(*[{NOBODY}] * 3); "
+            "sys.exit(main(sys.argv[1:]))"
+        )
+        command = [sys.executable, "-c", script, "upload", str(path), "--region", "us-ord"]
+        environ = {"IMAGEUPLOADER_HOME": f"{folder}/home", "LINODE_TOKEN": "x"}
+        done = subprocess.run(
+            command, check=False, capture_output=True, text=True, cwd=ROOT, env=environ, timeout=40
+        )
+    ended = Ended(done.returncode, done.stdout, done.stderr)
+    assert ended.code == 4, ended.messages
+    assert ended.explains("x.img", "read")
+
+
+def test_a_server_that_is_not_there(linode, image):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    ended = linode.upload(image, "--api-url", f"http://127.0.0.1:{port}")
+    assert ended.code == 1
+    assert ended.explains("127.0.0.1")
+
+
+def test_a_name_that_nobody_knows(linode, image):
+    ended = linode.upload(image, "--api-url", "http://no-such-name.invalid")
+    assert ended.code == 1
+    assert ended.explains("no-such-name.invalid", "not found")
+
+
+@pytest.fixture
+def stranger(tmp_path):
+    """A server whose certificate nobody vouches for."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is missing")
+    key, certificate = tmp_path / "key.pem", tmp_path / "own.pem"
+    subject = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
+    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject)
+    subprocess.run(
+        [openssl, *made, "-keyout", key, "-out", certificate], check=True, capture_output=True
+    )
+    server = http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # silence
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield f"https://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_certificate_that_nobody_vouches_for(linode, image, stranger):
+    ended = linode.upload(image, "--api-url", stranger)
+    assert ended.code == 1
+    assert ended.explains("certificate")
+
+
+def test_flags_that_make_no_sense(linode, tmp_path, image, raw):
+    broken = tmp_path / "broken.pem"
+    broken.write_text("no certificate", "utf-8")
+    assert "usage:" in linode("fly").messages
+    assert linode("fly").code == 2
+    several = linode("upload", image, raw, "--label", "one", "--region", "us-ord")
+    assert several.code == 2
+    assert several.explains("--label")
+    certificates = linode.upload(image, "--ca", broken)
+    assert certificates.code == 2
+    assert certificates.explains("broken.pem")
+    linode.environ["LINODE_API_VERSION"] = "v5"
+    version = linode.upload(image)
+    assert version.code == 2
+    assert version.explains("LINODE_API_VERSION", "v4beta")

@@ -1,0 +1,198 @@
+import json
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from imageuploader.codec.image import image_from
+from imageuploader.codec.upload import upload_from_json, upload_to_json
+from imageuploader.domain.errors import BadSpec, Garbled, Rejected, Unexpected, UploadError
+from imageuploader.domain.problem import FieldProblem, Rule
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Moment, Upload, UploadState
+from tests.codec.samples import IMAGE, JSON, like, read
+from tests.domain.kinds import COUNTS, FEW, KINDS, MANY, TEXTS, some
+
+NOON = datetime(2026, 5, 13, 12, 0, 0, 123456, tzinfo=UTC)
+PLAIN = Upload(UploadSpec("", ""), Path())
+FULL = Upload(
+    spec=UploadSpec("web-1", "us-ord", "two\nlines", True, ("alpha", "béta")),
+    file=Path("/disks/wéb 1.img"),
+    account="work",
+    id="0f",
+    state=UploadState.FAILED,
+    image=image_from(IMAGE),
+    format="raw, ext4",
+    total_bytes=5 * 2**30,
+    sent_bytes=2**33,
+    sha256="ab" * 32,
+    md5="cd" * 16,
+    attempts=3,
+    expires=NOON,
+    retry_at=NOON.replace(year=2027),
+    error=Rejected(400, "Label is taken", "label", ("and", "more")),
+    left_behind=True,
+    again_of="0e",
+    timeline=(Moment(UploadState.QUEUED, NOON), Moment(UploadState.FAILED, NOON)),
+)
+TIMES = st.datetimes(timezones=st.just(UTC))
+MOMENTS = st.builds(Moment, st.sampled_from(UploadState), TIMES)
+IMAGES = like(IMAGE).map(lambda answer: image_from({**answer, "id": "private/1"}))
+UPLOADS = st.builds(
+    Upload,
+    spec=st.builds(UploadSpec, st.text(), st.text(), st.text(), st.booleans(), TEXTS),
+    file=st.text(st.characters(exclude_characters="\0")).map(Path),
+    account=st.text(),
+    id=st.text(),
+    state=st.sampled_from(UploadState),
+    image=st.none() | IMAGES,
+    format=st.text(),
+    total_bytes=COUNTS,
+    sent_bytes=COUNTS,
+    sha256=st.text(),
+    md5=st.text(),
+    attempts=COUNTS,
+    expires=st.none() | TIMES,
+    retry_at=st.none() | TIMES,
+    error=st.none() | st.sampled_from(KINDS).flatmap(some),
+    left_behind=st.booleans(),
+    again_of=st.text(),
+    timeline=st.lists(MOMENTS, max_size=4).map(tuple),
+)
+
+
+def told(error: UploadError | None) -> tuple[type[UploadError], dict[str, object]] | None:
+    """What two uploads do not compare."""
+    return (type(error), error.facts()) if error else None
+
+
+def row(**changes: object) -> str:
+    return json.dumps(json.loads(upload_to_json(FULL)) | changes)
+
+
+def row_without(name: str) -> str:
+    document = json.loads(row())
+    del document[name]
+    return json.dumps(document)
+
+
+@MANY
+@given(UPLOADS)
+@example(FULL)
+@example(PLAIN)
+def test_every_upload_comes_back_as_it_was(upload):
+    again = upload_from_json(upload_to_json(upload))
+    assert again == upload
+    assert told(again.error) == told(upload.error)
+
+
+def test_the_full_sample_leaves_no_field_at_its_default():
+    names = [field.name for field in fields(Upload)]
+    assert [name for name in names if getattr(FULL, name) == getattr(PLAIN, name)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@FEW
+@given(data=st.data())
+def test_any_error_of_every_kind_comes_back_as_it_was(kind, data):
+    error = data.draw(some(kind))
+    again = upload_from_json(upload_to_json(replace(FULL, error=error)))
+    assert told(again.error) == told(error)
+
+
+def test_an_error_is_kept_as_its_kind_and_facts():
+    facts = {"status": 400, "reason": "Label is taken", "field": "label", "more": ["and", "more"]}
+    assert json.loads(row())["error"] == {"kind": "Rejected", "facts": facts}
+
+
+def test_broken_bounds_come_back_as_problems():
+    problem = FieldProblem("tags", Rule.TOO_SHORT, 3, 2, "ab")
+    again = upload_from_json(upload_to_json(replace(FULL, error=BadSpec((problem,)))))
+    assert isinstance(again.error, BadSpec)
+    assert again.error.problems == (problem,)
+
+
+def test_a_kind_of_error_that_is_not_known_yet_is_told_by_its_name():
+    error = upload_from_json(row(error={"kind": "MoonMissing", "facts": {"phase": "new"}})).error
+    assert isinstance(error, Unexpected)
+    assert error.reason == "MoonMissing"
+
+
+def test_the_image_is_kept_as_it_came():
+    received = {**IMAGE, "size": "big", "flavour": [1, None]}
+    upload = replace(FULL, image=image_from(received))
+    assert json.loads(upload_to_json(upload))["image"] == received
+
+
+def test_a_file_name_that_is_no_utf8_can_be_written_and_comes_back():
+    upload = replace(FULL, file=Path("/disks/\udcff.img"))
+    text = upload_to_json(upload)
+    assert text.encode().isascii()
+    assert upload_from_json(text) == upload
+
+
+def test_keys_of_a_newer_version_do_no_harm():
+    assert upload_from_json(row(moon="full")) == FULL
+
+
+@pytest.mark.parametrize("name", ["account", "attempts", "left_behind", "again_of", "retry_at"])
+def test_a_key_that_was_not_kept_takes_its_default(name):
+    assert getattr(upload_from_json(row_without(name)), name) == getattr(PLAIN, name)
+
+
+@pytest.mark.parametrize("name", ["spec", "file", "state", "timeline"])
+def test_a_row_without_the_needful_is_garbled(name):
+    with pytest.raises(Garbled) as caught:
+        upload_from_json(row_without(name))
+    assert caught.value.what == "upload"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"total_bytes": float("inf")},
+        {"total_bytes": "many"},
+        {"account": None},
+        {"left_behind": "x"},
+        {"image": {}},
+        {"image": 5},
+        {"error": 5},
+        {"error": {}},
+        {"error": {"kind": "Rejected", "facts": {"moon": 1}}},
+        {"error": {"kind": "Rejected", "facts": []}},
+        {"error": {"kind": "BadSpec", "facts": {"problems": [1]}}},
+        {"file": None},
+        {"state": "dancing"},
+        {"spec": {"label": 5}},
+        {"timeline": 5},
+        {"timeline": [["queued"]]},
+        {"timeline": [["dancing", "2026-05-13T12:00:00Z"]]},
+        {"expires": "soon"},
+    ],
+    ids=repr,
+)
+def test_a_row_of_rubbish_is_garbled(changes):
+    with pytest.raises(Garbled) as caught:
+        upload_from_json(row(**changes))
+    assert caught.value.what == "upload"
+    assert caught.value.reason
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "5", "{}", '"upload"'])
+def test_a_text_that_is_no_row_is_garbled(text):
+    with pytest.raises(Garbled) as caught:
+        upload_from_json(text)
+    assert caught.value.what == "upload"
+
+
+@MANY
+@given(st.dictionaries(st.sampled_from(sorted(json.loads(row()))), JSON, max_size=3))
+def test_nothing_but_garbled_comes_out_of_any_row(changes):
+    found = read(upload_from_json, row(**changes))
+    if isinstance(found, Garbled):
+        assert found.what == "upload"
+        return
+    assert upload_from_json(upload_to_json(found)) == found

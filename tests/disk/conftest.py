@@ -1,0 +1,30 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.cancel import CancelToken
+from tests.disk.tools import make_ext4, run
+
+
+@pytest.fixture(scope="session")
+def ext4(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A genuine sparse ext4 image of 64 MiB with text and noise in it."""
+    files = tmp_path_factory.mktemp("files")
+    for number in range(20):
+        (files / f"text-{number}").write_text(f"line {number} of a page\n" * 5_000)
+        (files / f"noise-{number}").write_bytes(hashlib.shake_128(bytes([number])).digest(50_000))
+    return make_ext4(tmp_path_factory.mktemp("image") / "disk.img", files, 64)
+
+
+@pytest.fixture(scope="session")
+def packed(ext4: Path) -> Path:
+    """The same image, compressed by gzip itself."""
+    path = ext4.with_name("disk.img.gz")
+    path.write_bytes(run("gzip", "-6", "-c", ext4))
+    return path
+
+
+@pytest.fixture
+def cancel() -> CancelToken:
+    return CancelToken()

@@ -1,0 +1,147 @@
+import gzip
+import io
+import os
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from imageuploader.disk.formats import HEAD_BYTES, gpt_bytes, recognise
+from imageuploader.disk.gunzip import Gunzip
+from imageuploader.disk.inspect import inspect
+from imageuploader.disk.progress import Percent
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.disk import FindingCode
+from imageuploader.domain.errors import Damaged
+from tests.disk.tools import make_ext4, run
+
+
+def kind_of(path: Path) -> str:
+    data = path.read_bytes()
+    return recognise(data[:HEAD_BYTES], data[-512:]).name
+
+
+def unpack(data: bytes) -> bytes:
+    percent = Percent(lambda _: None, len(data))
+    # BytesIO gives and fails like an unbuffered file.
+    file = io.BytesIO(data)
+    gunzip = Gunzip(file, Path("disk"), max(1, len(data)), percent, CancelToken())
+    return b"".join(gunzip.blocks())
+
+
+def test_packed_files_are_known(ext4):
+    for program, kind in (("xz", "xz"), ("bzip2", "bzip2"), ("zstd", "zstd"), ("gzip", "gzip")):
+        head = run(program, "-1", "-c", ext4)[:HEAD_BYTES]
+        assert recognise(head).name == kind
+
+
+def test_archives_are_known(ext4, tmp_path):
+    run("zip", "-q", "-1", tmp_path / "disk.zip", ext4)
+    run("tar", "-cf", tmp_path / "disk.tar", "-C", ext4.parent, ext4.name)
+    assert kind_of(tmp_path / "disk.zip") == "zip"
+    assert kind_of(tmp_path / "disk.tar") == "tar"
+
+
+def test_an_iso_is_known_and_warned_of(tmp_path, cancel):
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "readme").write_text("hello")
+    path = tmp_path / "disc.iso"
+    run("genisoimage", "-quiet", "-o", path, tmp_path / "files")
+    report = inspect(path, cancel=cancel)
+    assert report.format == "raw, iso"
+    assert [finding.code for finding in report.findings] == [FindingCode.ISO]
+
+
+@pytest.mark.parametrize("kind", ["ext2", "ext3", "ext4"])
+def test_the_three_exts_are_told_apart(tmp_path, kind):
+    path = tmp_path / kind
+    run(f"mkfs.{kind}", "-q", "-F", path, "16M")
+    assert kind_of(path) == kind
+
+
+def test_a_boot_sector_before_ext4_is_no_partition_table(tmp_path):
+    (tmp_path / "files").mkdir()
+    path = make_ext4(tmp_path / "disk", tmp_path / "files", 8)
+    with path.open("r+b") as file:
+        file.seek(510)
+        file.write(b"\x55\xaa")
+    assert kind_of(path) == "ext4"
+
+
+def test_a_fixed_vhd_is_known_by_its_end(tmp_path):
+    source, path = tmp_path / "raw", tmp_path / "fixed.vhd"
+    source.write_bytes(os.urandom(1 << 20))
+    subformat = ("-o", "subformat=fixed")
+    run("qemu-img", "convert", "-f", "raw", "-O", "vpc", *subformat, source, path)
+    assert kind_of(path) == "vhd"
+
+
+def gpt(last: int) -> bytes:
+    return bytes(512) + b"EFI PART" + bytes(24) + last.to_bytes(8, "little") + bytes(472)
+
+
+def test_a_cut_disk_with_gpt_is_noted_with_both_sizes(tmp_path, cancel):
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(gzip.compress(gpt(last=2047) + bytes(1024)))
+    codes = {finding.code: finding.facts for finding in inspect(path, cancel=cancel).findings}
+    assert codes[FindingCode.CUT_GPT] == {"found": 2048, "expected": 2048 * 512}
+
+
+def test_a_whole_disk_with_gpt_is_only_partitioned(tmp_path, cancel):
+    path = tmp_path / "disk.img"
+    path.write_bytes(gpt(last=2047) + bytes(2046 * 512))
+    codes = [finding.code for finding in inspect(path, cancel=cancel).findings]
+    assert codes == [FindingCode.PARTITIONED]
+
+
+@given(st.binary(max_size=3000), st.binary(max_size=600))
+def test_any_bytes_are_of_some_kind(head, tail):
+    assert recognise(head, tail).name
+    assert gpt_bytes(head) is None or head[512:520] == b"EFI PART"
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
+def test_printable_text_is_text_or_has_a_sign(text):
+    assert recognise(text.encode()).name in {"text", "bzip2", "vmdk", "xfs", "squashfs", "pdf"}
+
+
+@given(st.binary(max_size=2000))
+def test_any_bytes_unpack_or_are_damaged(data):
+    with suppress(Damaged):
+        unpack(data)
+
+
+@settings(max_examples=50)
+@given(st.lists(st.binary(max_size=300), min_size=1, max_size=4), st.integers(0, 5))
+def test_members_unpack_to_what_python_says(parts, zeros):
+    data = b"".join(map(gzip.compress, parts)) + bytes(zeros)
+    assert unpack(data) == b"".join(parts)
+
+
+@given(st.binary(min_size=1, max_size=500), st.data())
+def test_a_flip_never_goes_by_unnoticed(content, data):
+    packed = bytearray(gzip.compress(content))
+    at = data.draw(st.integers(10, len(packed) - 1))
+    packed[at] ^= 1 << data.draw(st.integers(0, 7))
+    # A spare bit at the end of the stream may change nothing at all.
+    with suppress(Damaged):
+        assert unpack(bytes(packed)) == content
+
+
+def test_a_small_bomb_comes_out_in_small_pieces():
+    data = gzip.compress(bytes(300 << 20), 1)
+    gunzip = Gunzip(io.BytesIO(data), Path("d"), len(data), Percent(print, 1), CancelToken())
+    assert max(map(len, gunzip.blocks())) <= 1 << 20
+
+
+def test_progress_is_told_ten_times_a_second_at_most():
+    heard, now = list[int](), [0.0]
+    percent = Percent(heard.append, 1000, clock=lambda: now[0])
+    for done in range(1001):
+        now[0] = done / 1000
+        percent.at(done)
+    assert len(heard) in {10, 11}
+    assert heard[0] == 0
+    assert max(heard) <= 99

@@ -1,0 +1,201 @@
+import gzip
+import hashlib
+import os
+import threading
+import time
+
+import pytest
+
+from imageuploader.disk.compress import compress
+from imageuploader.disk.inspect import inspect
+from imageuploader.domain.cancel import CancelRequested
+from imageuploader.domain.disk import FindingCode, Verdict
+from imageuploader.domain.errors import (
+    Damaged,
+    FileChanged,
+    FileEmpty,
+    FileMissing,
+    FileUnreadable,
+    IsFolder,
+    NotAnImage,
+    TooLarge,
+    WrongFormat,
+)
+from tests.disk.tools import as_nobody, run
+
+RAW = bytes(1080) + b"\x53\xef" + os.urandom(99_318)
+
+
+def codes(report):
+    return [finding.code for finding in report.findings]
+
+
+def test_an_ext4_image_is_to_be_compressed(ext4, cancel):
+    report = inspect(ext4, cancel=cancel)
+    assert (report.verdict, report.format) == (Verdict.CONVERT, "raw, ext4")
+    assert report.raw_bytes == report.file_bytes == 64 * 1024**2
+    assert report.findings == ()
+
+
+def test_a_gzip_of_ext4_is_good_as_it_is(packed, cancel):
+    report, data = inspect(packed, cancel=cancel), packed.read_bytes()
+    assert (report.verdict, report.format) == (Verdict.GOOD, "gzip, ext4")
+    assert (report.raw_bytes, report.send_bytes) == (64 * 1024**2, len(data))
+    assert report.sha256 == hashlib.sha256(data).hexdigest()
+    assert report.md5 == hashlib.md5(data, usedforsecurity=False).hexdigest()
+
+
+def test_progress_only_rises(packed, cancel):
+    heard = list[int]()
+    inspect(packed, told=heard.append, cancel=cancel)
+    assert heard
+    assert heard == sorted(set(heard))
+
+
+@pytest.mark.parametrize("tenth", range(20))
+def test_a_cut_is_found(packed, tmp_path, cancel, tenth):
+    data = packed.read_bytes()
+    path = tmp_path / "cut.img.gz"
+    path.write_bytes(data[: 20 + tenth * (len(data) - 21) // 19])
+    assert isinstance(inspect(path, cancel=cancel).refusal, Damaged)
+
+
+@pytest.mark.parametrize("part", range(50))
+def test_a_flipped_byte_is_found(packed, tmp_path, cancel, part):
+    data = bytearray(packed.read_bytes())
+    # Behind the header, which holds the file's name: gzip does not guard that.
+    data[40 + part * (len(data) - 41) // 49] ^= 1 << part % 8
+    path = tmp_path / "flipped.img.gz"
+    path.write_bytes(data)
+    assert isinstance(inspect(path, cancel=cancel).refusal, Damaged)
+
+
+@pytest.mark.parametrize("rubbish", [b"x", b"rubbish" * 99, b"\0\0\0x", b"\x1f\x8b", b"\x1f"])
+def test_rubbish_behind_the_end_is_found(packed, tmp_path, cancel, rubbish):
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(packed.read_bytes() + rubbish)
+    assert isinstance(inspect(path, cancel=cancel).refusal, Damaged)
+
+
+@pytest.mark.parametrize("more", [bytes(1), bytes(99_999), gzip.compress(b""), gzip.compress(RAW)])
+def test_zeros_or_members_behind_are_noted(tmp_path, cancel, more):
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(gzip.compress(RAW) + more)
+    report = inspect(path, cancel=cancel)
+    assert report.verdict is Verdict.CONVERT
+    assert FindingCode.REPACKED in codes(report)
+
+
+def test_five_gib_and_a_byte_of_gzip_is_refused_without_reading_it(tmp_path, cancel):
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(gzip.compress(RAW))
+    os.truncate(path, 5 * 1024**3 + 1)
+    began = time.monotonic()
+    refusal = inspect(path, cancel=cancel).refusal
+    assert isinstance(refusal, TooLarge)
+    assert (refusal.found, refusal.limit) == (5 * 1024**3 + 1, 5 * 1024**3)
+    assert time.monotonic() - began < 1
+
+
+def test_what_is_no_file_is_named(tmp_path, cancel):
+    (tmp_path / "empty").touch()
+    for name, kind in ((".", IsFolder), ("empty", FileEmpty), ("no", FileMissing)):
+        with pytest.raises(kind):
+            inspect(tmp_path / name, cancel=cancel)
+
+
+def test_a_file_of_another_user_is_unreadable(tmp_path, cancel):
+    path = tmp_path / "disk.img"
+    path.write_bytes(RAW)
+    path.chmod(0)
+    if os.geteuid():
+        with pytest.raises(FileUnreadable):
+            inspect(path, cancel=cancel)
+    else:
+        assert as_nobody(path, "inspect(path, cancel=CancelToken())") == "FileUnreadable"
+
+
+@pytest.mark.parametrize("text", ["hello\n", "grüße, 你好\n" * 2_000, "\ufeffbom\r\n"])
+def test_text_is_no_image(tmp_path, cancel, text):
+    path = tmp_path / "disk.img"
+    path.write_bytes(text.encode())
+    refusal = inspect(path, cancel=cancel).refusal
+    assert isinstance(refusal, NotAnImage)
+    assert refusal.kind == "text"
+
+
+def test_a_file_that_changes_meanwhile_is_changed_and_not_damaged(packed, tmp_path, cancel):
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(packed.read_bytes()[:-5])
+    with pytest.raises(FileChanged):
+        inspect(path, told=lambda _: os.utime(path), cancel=cancel)
+
+
+def test_cancel_is_heard_at_once(tmp_path, cancel):
+    (tmp_path / "raw").touch()
+    os.truncate(tmp_path / "raw", 8 * 1024**3)
+    path, begun, fired = tmp_path / "disk.img.gz", threading.Event(), list[float]()
+    compress(tmp_path / "raw", path, told=lambda _: None, cancel=cancel)
+
+    def fire() -> None:
+        begun.wait()
+        fired.append(time.monotonic())
+        cancel.fire()
+
+    other = threading.Thread(target=fire)
+    other.start()
+    with pytest.raises(CancelRequested):
+        inspect(path, told=lambda _: begun.set(), cancel=cancel)
+    assert time.monotonic() - fired[0] < 0.1
+    other.join()
+
+
+def test_a_disk_beyond_all_reason_is_refused(tmp_path, cancel):
+    path = tmp_path / "disk.img"
+    path.write_bytes(RAW)
+    os.truncate(path, 64 * 1024**3 + 512)
+    assert isinstance(inspect(path, cancel=cancel).refusal, TooLarge)
+
+
+def test_a_name_that_lies_is_noted(ext4, packed, tmp_path, cancel):
+    for name, source, told in (
+        ("disk.qcow2", ext4, [FindingCode.MISNAMED]),
+        ("disk.img", packed, [FindingCode.MISNAMED]),
+        ("disk.iso", ext4, [FindingCode.MISNAMED]),
+        ("disk.raw", ext4, []),
+        ("disk", packed, []),
+    ):
+        path = tmp_path / name
+        path.symlink_to(source)
+        assert codes(inspect(path, cancel=cancel)) == told
+
+
+def test_a_head_of_zeros_is_not_a_disk_of_zeros(tmp_path, cancel):
+    path = tmp_path / "disk.raw"
+    path.write_bytes(bytes(1 << 20))
+    assert codes(inspect(path, cancel=cancel)) == [FindingCode.ALL_ZERO]
+    path.write_bytes(bytes(1 << 20) + b"\1" * 512)
+    assert codes(inspect(path, cancel=cancel)) == [FindingCode.UNKNOWN_CONTENT]
+
+
+def test_more_than_most_accounts_allow_is_noted_with_its_facts(tmp_path, cancel):
+    path = tmp_path / "disk.raw"
+    path.write_bytes(RAW)
+    os.truncate(path, 7 * 1024**3)
+    (finding,) = inspect(path, cancel=cancel).findings
+    assert finding.code is FindingCode.OVER_USUAL_LIMIT
+    assert finding.facts == {"raw_bytes": 7 * 1024**3, "limit": 6 * 10**9}
+
+
+def test_other_formats_are_named(ext4, tmp_path, cancel):
+    for kind in ("qcow2", "vmdk", "vdi", "vhdx"):
+        path = tmp_path / f"disk.{kind}"
+        run("qemu-img", "convert", "-f", "raw", "-O", kind, ext4, path)
+        refusal = inspect(path, cancel=cancel).refusal
+        assert isinstance(refusal, WrongFormat)
+        assert refusal.kind == kind
+        nested = tmp_path / "nested.gz"
+        nested.write_bytes(run("gzip", "-1", "-c", path))
+        refusal = inspect(nested, cancel=cancel).refusal
+        assert isinstance(refusal, WrongFormat)
+        assert refusal.kind == f"{kind} in gzip"

@@ -1,0 +1,208 @@
+import gzip
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from imageuploader.disk.inspect import inspect
+from imageuploader.disk.prepare import discard, prepare, sweep
+from imageuploader.disk.send import chunks
+from imageuploader.domain.cancel import CancelRequested
+from imageuploader.domain.disk import Verdict
+from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
+from tests.disk.tools import run
+
+
+def silent(_: int) -> None:
+    """Hear of progress, and do nothing."""
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    path: Path = tmp_path / "temp"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def doubled(ext4, tmp_path) -> Path:
+    """A gzip of two members, with zeros behind."""
+    path: Path = tmp_path / "doubled.img.gz"
+    data = ext4.read_bytes()
+    half = len(data) // 2 + 7
+    path.write_bytes(gzip.compress(data[:half], 1) + gzip.compress(data[half:], 1) + bytes(9))
+    return path
+
+
+def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
+    report = inspect(packed, cancel=cancel)
+    payload = prepare(report, folder, told=silent, cancel=cancel)
+    assert (payload.path, payload.temporary, payload.md5) == (packed, False, report.md5)
+    discard(payload)
+    assert packed.exists()
+    assert list(folder.iterdir()) == []
+
+
+def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, cancel):
+    heard = list[int]()
+    payload = prepare(inspect(doubled, cancel=cancel), folder, told=heard.append, cancel=cancel)
+    run("gzip", "-t", payload.path)
+    run("pigz", "-t", payload.path)
+    assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
+    assert inspect(payload.path, cancel=cancel).verdict is Verdict.GOOD
+    assert heard == sorted(set(heard))
+    discard(payload)
+    assert list(folder.iterdir()) == []
+
+
+def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
+    payload = prepare(inspect(ext4, cancel=cancel), folder, told=silent, cancel=cancel)
+    assert payload.path.stat().st_mode & 0o777 == 0o600
+    discard(payload)
+
+
+@pytest.mark.parametrize("name", ["ext4", "doubled"])
+def test_cancel_midway_leaves_no_temporary_file(request, folder, cancel, name):
+    report = inspect(request.getfixturevalue(name), cancel=cancel)
+    with pytest.raises(CancelRequested):
+        prepare(report, folder, told=lambda _: cancel.fire(), cancel=cancel)
+    assert list(folder.iterdir()) == []
+
+
+def test_damage_since_the_check_leaves_no_temporary_file(doubled, folder, cancel):
+    report = inspect(doubled, cancel=cancel)
+    data = bytearray(doubled.read_bytes())
+    data[len(data) // 2] ^= 1
+    doubled.write_bytes(data)
+    report = replace(report, mtime_ns=doubled.stat().st_mtime_ns)
+    with pytest.raises(Damaged):
+        prepare(report, folder, told=silent, cancel=cancel)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_refused_file_is_not_prepared(tmp_path, folder, cancel):
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(b"\x1f\x8b")
+    with pytest.raises(Damaged):
+        prepare(inspect(path, cancel=cancel), folder, told=silent, cancel=cancel)
+
+
+def test_a_file_changed_or_gone_since_the_check_is_refused(doubled, folder, cancel):
+    report = inspect(doubled, cancel=cancel)
+    os.utime(doubled, ns=(1, 1))
+    with pytest.raises(FileChanged):
+        prepare(report, folder, told=silent, cancel=cancel)
+    doubled.unlink()
+    with pytest.raises(FileMissing):
+        prepare(report, folder, told=silent, cancel=cancel)
+
+
+def test_a_missing_temporary_folder_is_named(ext4, tmp_path, cancel):
+    with pytest.raises(DiskFailed) as caught:
+        prepare(inspect(ext4, cancel=cancel), tmp_path / "no", told=silent, cancel=cancel)
+    assert caught.value.path == str(tmp_path / "no")
+
+
+def test_a_file_in_the_folders_place_is_named(ext4, tmp_path, cancel):
+    (tmp_path / "file").touch()
+    with pytest.raises(DiskFailed):
+        prepare(inspect(ext4, cancel=cancel), tmp_path / "file", told=silent, cancel=cancel)
+
+
+@pytest.fixture
+def tiny(tmp_path):
+    """A file system of 1 MiB."""
+    path = tmp_path / "tiny"
+    path.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", path]
+    if sys.platform != "linux" or os.geteuid() or subprocess.call(command):
+        pytest.skip("only root may mount")
+    yield path
+    run("umount", path)
+
+
+def test_too_little_room_is_told_before_anything_is_written(ext4, tiny, cancel):
+    with pytest.raises(NoSpace) as caught:
+        prepare(inspect(ext4, cancel=cancel), tiny, told=silent, cancel=cancel)
+    assert caught.value.free < caught.value.needed <= ext4.stat().st_blocks * 512
+
+
+def test_a_disk_that_fills_up_midway_is_told_and_tidied(tmp_path, tiny, cancel):
+    path = tmp_path / "raw"
+    path.write_bytes(bytes(1080) + b"\x53\xef" + os.urandom(700_000))
+
+    def fill(_: int) -> None:
+        (tiny / "filler").write_bytes(bytes(600_000))
+
+    with pytest.raises(NoSpace):
+        prepare(inspect(path, cancel=cancel), tiny, told=fill, cancel=cancel)
+    assert [left.name for left in tiny.iterdir()] == ["filler"]
+
+
+def test_sweep_takes_what_dead_processes_left(folder):
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    mine, dead = (folder / f"imageuploader-{pid}-x.img.gz" for pid in (os.getpid(), child.pid))
+    alive = folder / f"imageuploader-{os.getppid()}-x.img.gz"
+    for path in (mine, dead, alive, folder / "imageuploader-x-y.img.gz", folder / "disk.img.gz"):
+        path.touch()
+    sweep(folder)
+    left = {path.name for path in folder.iterdir()}
+    assert left == {alive.name, "imageuploader-x-y.img.gz", "disk.img.gz"}
+
+
+def test_sweep_of_a_missing_folder_is_well(tmp_path):
+    sweep(tmp_path / "no")
+
+
+def test_chunks_are_the_files_bytes(packed, folder, cancel):
+    payload = prepare(inspect(packed, cancel=cancel), folder, told=silent, cancel=cancel)
+    assert b"".join(chunks(payload, cancel=cancel, size=1000)) == packed.read_bytes()
+
+
+@pytest.mark.parametrize("change", ["touch", "grow", "shrink"])
+def test_a_file_that_changes_while_it_is_sent_is_noticed(packed, tmp_path, cancel, change):
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(packed.read_bytes())
+    payload = prepare(inspect(path, cancel=cancel), tmp_path, told=silent, cancel=cancel)
+    sending = chunks(payload, cancel=cancel, size=1000)
+    next(sending)
+    if change == "touch":
+        os.utime(path, ns=(1, 1))
+    else:
+        os.truncate(path, payload.size + (1 if change == "grow" else -1))
+    with pytest.raises(FileChanged):
+        list(sending)
+
+
+def test_cancel_stops_the_chunks(packed, folder, cancel):
+    payload = prepare(inspect(packed, cancel=cancel), folder, told=silent, cancel=cancel)
+    sending = chunks(payload, cancel=cancel, size=1000)
+    next(sending)
+    cancel.fire()
+    with pytest.raises(CancelRequested):
+        next(sending)
+
+
+@pytest.mark.parametrize("program", ["xz", "bzip2"])
+def test_other_packers_files_are_made_gzip(ext4, tmp_path, folder, cancel, program):
+    path = tmp_path / "disk.img"
+    path.write_bytes(run(program, "-1", "-c", ext4))
+    report = inspect(path, cancel=cancel)
+    assert (report.verdict, report.format) == (Verdict.CONVERT, f"{program}, ext4")
+    assert report.raw_bytes == ext4.stat().st_size
+    payload = prepare(report, folder, told=silent, cancel=cancel)
+    assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
+    discard(payload)
+
+
+@pytest.mark.parametrize("program", ["xz", "bzip2"])
+def test_other_packers_damage_is_found(ext4, tmp_path, cancel, program):
+    data = run(program, "-1", "-c", ext4)
+    path = tmp_path / "disk.img"
+    for wrong in (data[:-9], data[:5000] + b"what" + data[5004:], data + b"rubbish"):
+        path.write_bytes(wrong)
+        assert isinstance(inspect(path, cancel=cancel).refusal, Damaged)

@@ -1,0 +1,122 @@
+import threading
+from time import monotonic
+
+import pytest
+from typing_extensions import override
+
+from imageuploader.domain.cancel import CancelRequested, CancelToken
+
+LONG = 30.0
+
+
+class Waiting(threading.Thread):
+    """Waits on a token and remembers how it ended."""
+
+    def __init__(self, token: CancelToken) -> None:
+        super().__init__(daemon=True)
+        self.ended = ""
+        self._token = token
+
+    @override
+    def run(self) -> None:
+        try:
+            self._token.wait(LONG)
+            self.ended = "waited"
+        except CancelRequested:
+            self.ended = "cancelled"
+
+
+def test_a_fresh_token_lets_the_work_go_on():
+    token = CancelToken()
+    token.check()
+    token.wait(0)
+    assert not token.fired
+
+
+def test_a_fired_token_stops_at_every_question():
+    token = CancelToken()
+    token.fire()
+    assert token.fired
+    with pytest.raises(CancelRequested):
+        token.check()
+    with pytest.raises(CancelRequested):
+        token.wait(LONG)
+
+
+def test_a_wait_in_another_thread_ends_at_once_when_fired():
+    token, began = CancelToken(), monotonic()
+    threads = [Waiting(token) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    token.fire()
+    for thread in threads:
+        thread.join(LONG)
+    assert [thread.ended for thread in threads] == ["cancelled"] * 4
+    assert monotonic() - began < LONG / 2
+
+
+def test_hurry_ends_a_wait_without_a_cancel():
+    token, began = CancelToken(), monotonic()
+    thread = Waiting(token)
+    thread.start()
+    while thread.is_alive() and monotonic() - began < LONG / 2:
+        token.hurry()
+        thread.join(0.01)
+    assert thread.ended == "waited"
+    assert not token.fired
+
+
+def test_a_hurry_before_the_wait_does_not_shorten_it():
+    token = CancelToken()
+    token.hurry()
+    began = monotonic()
+    token.wait(0.05)
+    assert monotonic() - began >= 0.04
+
+
+def test_firing_shuts_what_blocks_in_the_thread_that_fires():
+    token, inside, shut = CancelToken(), threading.Event(), threading.Event()
+    shut_by = list[str]()
+
+    def shutter() -> None:
+        shut_by.append(threading.current_thread().name)
+        shut.set()
+
+    def block() -> None:
+        with token.shutting(shutter):
+            inside.set()
+            shut.wait(LONG)
+
+    thread = threading.Thread(target=block)
+    thread.start()
+    assert inside.wait(LONG)
+    token.fire()
+    thread.join(LONG)
+    assert not thread.is_alive()
+    assert shut_by == [threading.current_thread().name]
+
+
+def test_what_is_over_is_not_shut():
+    token, shut = CancelToken(), list[str]()
+    with token.shutting(lambda: shut.append("inner")):
+        pass
+    with token.shutting(lambda: shut.append("outer")):
+        token.fire()
+    assert shut == ["outer"]
+
+
+def test_a_fired_token_does_not_let_blocking_begin():
+    token, begun = CancelToken(), list[str]()
+    token.fire()
+    with pytest.raises(CancelRequested), token.shutting(lambda: begun.append("shut")):
+        begun.append("body")
+    token.fire()
+    assert begun == []
+
+
+def test_an_error_in_the_block_still_forgets_the_shutter():
+    token, shut = CancelToken(), list[str]()
+    with pytest.raises(OSError, match="broke"), token.shutting(lambda: shut.append("shut")):
+        raise OSError("broke")
+    token.fire()
+    assert shut == []

@@ -1,0 +1,106 @@
+"""Aborts, proxies and the log, over real sockets."""
+
+import logging
+import socket
+import threading
+import time
+
+import pytest
+
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.errors import ServerTrouble, Unreachable
+from imageuploader.domain.settings import Endpoint
+from imageuploader.linode.client import LinodeClient
+from imageuploader.linode.line import is_loopback
+from imageuploader.linode.storage import put
+from tests.fakes import Listener, firing, head_of, telling
+
+
+def test_abort_ends_a_request_and_the_next_one_works():
+    begun = threading.Event()
+
+    def first_silent(line: socket.socket) -> None:
+        if far.accepted > 1:
+            telling(line)
+            return
+        head_of(line)
+        begun.set()
+        line.recv(1)
+
+    with (
+        Listener(first_silent) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
+    ):
+        with firing(client.abort, begun, 0.0), pytest.raises(Unreachable):
+            client.profile()
+        assert client.profile().username == "ada"
+
+
+def test_abort_ends_the_wait_before_another_attempt():
+    begun = threading.Event()
+
+    def busy(line: socket.socket) -> None:
+        head_of(line)
+        line.sendall(b"HTTP/1.1 500 No\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n")
+        begun.set()
+
+    began = time.monotonic()
+    with (
+        Listener(busy) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
+        firing(client.abort, begun, 0.2),
+        pytest.raises(ServerTrouble),
+    ):
+        client.profile()
+    assert time.monotonic() - began < 2
+
+
+def test_loopback_is_reached_without_the_systems_proxy(monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    monkeypatch.setenv("all_proxy", "http://127.0.0.1:1")
+    with (
+        Listener(telling) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
+    ):
+        assert client.profile().username == "ada"
+
+
+def test_other_hosts_are_reached_through_the_systems_proxy(monkeypatch):
+    heads = []
+
+    def proxy(line: socket.socket) -> None:
+        heads.append(head_of(line)[0].split("\r\n")[0])
+        line.sendall(b"HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n")
+
+    monkeypatch.setenv("no_proxy", "")
+    with Listener(proxy) as far:
+        monkeypatch.setenv("https_proxy", f"http://127.0.0.1:{far.port}")
+        with pytest.raises(Unreachable) as caught:
+            put("https://store.invalid/b/1?Signature=s", [b"a"], 1, cancel=CancelToken())
+    assert heads == ["CONNECT store.invalid:443 HTTP/1.1"]
+    assert (caught.value.sent, caught.value.host) == (False, "store.invalid")
+
+
+@pytest.mark.parametrize(
+    ("host", "is_here"),
+    [
+        ("localhost", True),
+        ("127.0.0.9", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("localhost.example", False),
+        ("10.0.0.1", False),
+    ],
+)
+def test_loopback_is_known(host, is_here):
+    assert is_loopback(host) is is_here
+
+
+def test_log_holds_neither_token_nor_address(caplog):
+    with (
+        caplog.at_level(logging.DEBUG),
+        Listener(telling) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "hush-hush") as client,
+    ):
+        client.profile()
+    assert caplog.text == ""

@@ -1,0 +1,81 @@
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import pytest
+
+from imageuploader.domain.cancel import CancelRequested, CancelToken
+from imageuploader.linode.storage import put
+from tests.fakes import Listener, endless, firing, head_of
+
+
+@contextmanager
+def full_backlog() -> Iterator[int]:
+    """A port on which connections are neither taken nor refused."""
+    with ExitStack() as stack:
+        server = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        for _ in range(4):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(server.getsockname())
+        yield server.getsockname()[1]
+
+
+def test_cancel_ends_a_send_that_nobody_reads():
+    cancel, begun, fired = CancelToken(), threading.Event(), []
+
+    def store(_: socket.socket) -> None:
+        far.over.wait(5)
+
+    def fire() -> None:
+        fired.append(time.monotonic())
+        cancel.fire()
+
+    with (
+        Listener(store) as far,
+        firing(fire, begun, 0.2),
+        pytest.raises(CancelRequested),
+    ):
+        put(f"http://127.0.0.1:{far.port}/", endless(begun.set), 1 << 40, cancel=cancel)
+    assert time.monotonic() - fired[0] < 0.5
+
+
+def test_cancel_ends_waiting_for_the_answer():
+    cancel, begun = CancelToken(), threading.Event()
+
+    def store(line: socket.socket) -> None:
+        head_of(line)
+        begun.set()
+        far.over.wait(5)
+
+    began = time.monotonic()
+    with (
+        Listener(store) as far,
+        firing(cancel.fire, begun, 0.0),
+        pytest.raises(CancelRequested),
+    ):
+        put(f"http://127.0.0.1:{far.port}/", [b"abc"], 3, cancel=cancel)
+    assert time.monotonic() - began < 1
+
+
+def test_cancel_ends_connecting_to_a_host_that_is_silent():
+    cancel, begun = CancelToken(), threading.Event()
+    begun.set()
+    began = time.monotonic()
+    with (
+        full_backlog() as port,
+        firing(cancel.fire, begun, 0.2),
+        pytest.raises(CancelRequested),
+    ):
+        put(f"http://127.0.0.1:{port}/", [b"abc"], 3, cancel=cancel)
+    assert time.monotonic() - began < 0.7
+
+
+def test_cancel_before_the_start_makes_no_connection():
+    cancel = CancelToken()
+    cancel.fire()
+    with Listener(lambda _: None) as far, pytest.raises(CancelRequested):
+        put(f"http://127.0.0.1:{far.port}/", [b"abc"], 3, cancel=cancel)
+    assert far.accepted == 0

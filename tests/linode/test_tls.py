@@ -1,0 +1,182 @@
+"""Trust, over real sockets and with a real certificate."""
+
+import os
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.cancel import CancelRequested, CancelToken
+from imageuploader.domain.errors import AddressRefused, BadSetting, NotTrusted, Unreachable
+from imageuploader.domain.settings import Endpoint
+from imageuploader.linode.client import LinodeClient
+from imageuploader.linode.storage import Stored, put
+from tests.fakes import CHUNK, Listener, Script, body_of, endless, firing, head_of, telling
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory) -> Path:
+    """A certificate for 127.0.0.1 that only itself vouches for, with its key beside it."""
+    if not shutil.which("openssl"):
+        if os.environ.get("CI") == "true":
+            pytest.fail("CI must have openssl")
+        pytest.skip("openssl is not installed")
+    folder = Path(tmp_path_factory.mktemp("tls"))
+    options = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
+    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "ca.pem")]
+    subprocess.run(["openssl", *options, *names, *files], check=True, capture_output=True)
+    return folder / "ca.pem"
+
+
+def over_tls(certificate: Path, script: Script) -> Script:
+    """Play the script behind a TLS handshake; one that fails is the client's matter."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, certificate.with_name("key.pem"))
+
+    def secured(line: socket.socket) -> None:
+        try:
+            with context.wrap_socket(line, server_side=True) as tls:
+                script(tls)
+        except OSError:
+            return
+
+    return secured
+
+
+def accepting(line: socket.socket) -> None:
+    head, begun = head_of(line)
+    length = next(row for row in head.split("\r\n") if row.startswith("Content-Length"))
+    body_of(line, begun, int(length.split()[1]))
+    line.sendall(b'HTTP/1.1 200 OK\r\nETag: "tls"\r\nContent-Length: 0\r\n\r\n')
+
+
+def refusing(line: socket.socket) -> None:
+    head_of(line)
+    line.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+    while line.recv(65536):
+        continue
+
+
+def test_bytes_pass_over_tls_with_a_ca_file_of_ones_own(certificate):
+    size = 64 * len(CHUNK)
+    with Listener(over_tls(certificate, accepting)) as far:
+        stored = put(
+            f"https://127.0.0.1:{far.port}/b/1",
+            [CHUNK] * 64,
+            size,
+            cancel=CancelToken(),
+            ca_file=str(certificate),
+        )
+    assert stored == Stored("tls")
+
+
+def test_early_answer_is_seen_over_tls(certificate):
+    began = time.monotonic()
+    with Listener(over_tls(certificate, refusing)) as far, pytest.raises(AddressRefused):
+        put(
+            f"https://127.0.0.1:{far.port}/b/1",
+            endless(),
+            1 << 40,
+            cancel=CancelToken(),
+            ca_file=str(certificate),
+        )
+    assert time.monotonic() - began < 2
+
+
+def test_cancel_ends_a_handshake_that_hangs(certificate):
+    cancel, begun = CancelToken(), threading.Event()
+
+    def silent(_: socket.socket) -> None:
+        begun.set()
+        far.over.wait(5)
+
+    began = time.monotonic()
+    with (
+        Listener(silent) as far,
+        firing(cancel.fire, begun, 0.1),
+        pytest.raises(CancelRequested),
+    ):
+        put(
+            f"https://127.0.0.1:{far.port}/",
+            [b"abc"],
+            3,
+            cancel=cancel,
+            ca_file=str(certificate),
+        )
+    assert time.monotonic() - began < 0.6
+
+
+def test_cancel_ends_a_send_over_tls_that_nobody_reads(certificate):
+    cancel, begun = CancelToken(), threading.Event()
+
+    def silent(_: socket.socket) -> None:
+        far.over.wait(5)
+
+    began = time.monotonic()
+    with (
+        Listener(over_tls(certificate, silent)) as far,
+        firing(cancel.fire, begun, 0.2),
+        pytest.raises(CancelRequested),
+    ):
+        put(
+            f"https://127.0.0.1:{far.port}/",
+            endless(begun.set),
+            1 << 40,
+            cancel=cancel,
+            ca_file=str(certificate),
+        )
+    assert time.monotonic() - began < 1
+
+
+def test_client_tells_who_is_not_trusted_and_why(certificate):
+    with (
+        Listener(over_tls(certificate, telling)) as far,
+        LinodeClient(Endpoint(f"https://127.0.0.1:{far.port}"), "secret") as client,
+        pytest.raises(NotTrusted) as caught,
+    ):
+        client.profile()
+    assert caught.value.host == "127.0.0.1"
+    assert "self" in caught.value.reason
+
+
+def test_client_trusts_the_ca_file(certificate):
+    with Listener(over_tls(certificate, telling)) as far:
+        endpoint = Endpoint(f"https://127.0.0.1:{far.port}", ca_file=str(certificate))
+        with LinodeClient(endpoint, "secret") as client:
+            assert client.profile().username == "ada"
+
+
+def test_ca_file_that_is_missing_is_a_bad_setting(tmp_path):
+    path = str(tmp_path / "no.pem")
+    with pytest.raises(BadSetting) as caught:
+        LinodeClient(Endpoint(ca_file=path), "")
+    assert caught.value.facts() == {
+        "name": "ca",
+        "value": path,
+        "reason": "no such file or directory",
+    }
+
+
+def test_ca_file_without_a_certificate_is_a_bad_setting(tmp_path):
+    broken = tmp_path / "broken.pem"
+    broken.write_text("no certificate")
+    with pytest.raises(BadSetting) as caught:
+        put("https://127.0.0.1:1/", [b""], 0, cancel=CancelToken(), ca_file=str(broken))
+    assert (caught.value.name, caught.value.reason) == ("ca", "no certificate in it")
+
+
+def test_plain_http_where_tls_is_expected_says_so():
+    def plain(line: socket.socket) -> None:
+        line.recv(65536)
+        line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    with Listener(plain) as far, pytest.raises(Unreachable) as caught:
+        put(f"https://127.0.0.1:{far.port}/", [b"a"], 1, cancel=CancelToken())
+    assert not caught.value.sent
+    assert caught.value.reason in {"wrong version number", "record layer failure"}

@@ -1,0 +1,47 @@
+"""A real disk image, and the tools that make and send it."""
+
+import gzip
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SYSTEM_FOLDERS = ("/usr/sbin", "/sbin")
+
+
+def found(name):
+    folders = [str(Path(sys.executable).parent), os.environ.get("PATH", ""), *SYSTEM_FOLDERS]
+    tool = shutil.which(name, path=os.pathsep.join(folders))
+    if tool:
+        return tool
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name} is missing")
+    return pytest.skip(f"{name} is missing")
+
+
+@pytest.fixture
+def linode_cli():
+    return found("linode-cli")
+
+
+@pytest.fixture
+def raw_image(tmp_path):
+    tree = tmp_path / "tree"
+    (tree / "etc").mkdir(parents=True)
+    (tree / "etc" / "hostname").write_text("practice\n")
+    (tree / "noise").write_bytes(os.urandom(300_000))
+    image = tmp_path / "disk.img"
+    subprocess.run(
+        [found("mkfs.ext4"), "-q", "-F", "-d", str(tree), str(image), "4M"], check=True, timeout=30
+    )
+    return image
+
+
+@pytest.fixture
+def packed_image(raw_image):
+    packed = raw_image.with_suffix(".img.gz")
+    packed.write_bytes(gzip.compress(raw_image.read_bytes()))
+    return packed

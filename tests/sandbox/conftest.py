@@ -1,0 +1,16 @@
+"""A client and an image that waits for its bytes."""
+
+import pytest
+
+from tests.sandbox.steps import ask, open_api
+
+
+@pytest.fixture
+def api(sandbox):
+    with open_api(sandbox) as client:
+        yield client
+
+
+@pytest.fixture
+def ticket(api):
+    return ask(api)

@@ -1,0 +1,142 @@
+import pytest
+import shiboken6
+from typing_extensions import override
+
+from imageuploader.domain.errors import (
+    MissingScope,
+    NoToken,
+    NoTokenStore,
+    TokenGone,
+    TokenRefused,
+)
+from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.services.account import Access, Account
+from imageuploader.store.vault import SessionVault
+
+
+class NoVault(SessionVault):
+    """A system without a password store."""
+
+    @override
+    def keep(self, account, token):
+        raise NoTokenStore
+
+
+class Desk:
+    """An account, and what it remembered."""
+
+    def __init__(self, url):
+        self.url = url
+        self.vault = SessionVault()
+        self.remembered: list[Settings] = []
+        self.made: list[Account] = []
+
+    def account(self, token="", settings=Settings(), vault=None):  # noqa: B008 - frozen, and none is given
+        access = Access(Endpoint(url=self.url), lambda: vault or self.vault, token)
+        self.made.append(Account(access, settings, self.remembered.append))
+        return self.made[-1]
+
+
+@pytest.fixture
+def desk(qtbot, sandbox):  # noqa: ARG001 - qtbot runs the event loop
+    made = Desk(sandbox.url)
+    yield made
+    for account in made.made:
+        account.shut_down()
+        shiboken6.delete(account)
+
+
+def refusal(qtbot, account, token):
+    with qtbot.waitSignal(account.refused, timeout=5000) as refused:
+        account.sign_in(token)
+    return refused.args[0]
+
+
+def signed_in(qtbot, account, token, name=""):
+    account.sign_in(token, name)
+    assert account.checking
+    qtbot.waitUntil(lambda: not account.checking, timeout=5000)
+
+
+def test_a_token_that_linode_takes_is_kept_in_the_vault(qtbot, desk):
+    account = desk.account()
+    signed_in(qtbot, account, " good \n", "work")
+    assert (account.signed_in, account.username, account.name) == (True, "practice", "work")
+    assert account.kept_in == desk.vault.where()
+    assert desk.vault.token("work") == "good"
+    assert desk.remembered[-1].account == "work"
+    assert desk.remembered[-1].current.username == "practice"
+
+
+def test_a_known_account_takes_its_token_from_the_vault(qtbot, desk):
+    signed_in(qtbot, desk.account(), "good", "work")
+    again = desk.account(settings=desk.remembered[-1])
+    with again.open_client() as client:
+        assert client.profile().username == "practice"
+
+
+def test_a_token_that_linode_does_not_know_is_refused(qtbot, desk):
+    account = desk.account()
+    assert isinstance(refusal(qtbot, account, "refused"), TokenRefused)
+    assert (account.signed_in, account.checking, desk.remembered) == (False, False, [])
+
+
+def test_a_token_that_may_not_upload_is_refused_by_name_of_the_scope(qtbot, desk):
+    error = refusal(qtbot, desk.account(), "scopes=images:read_only")
+    assert isinstance(error, MissingScope)
+    assert (error.needed, error.has) == ("images:read_write", "images:read_only")
+    with pytest.raises(TokenGone):
+        desk.vault.token("default")
+
+
+def test_without_a_password_store_one_is_signed_in_for_the_session(qtbot, desk):
+    account = desk.account(vault=NoVault())
+    signed_in(qtbot, account, "good")
+    assert (account.signed_in, account.kept_in, desk.remembered) == (True, "", [])
+    with account.open_client() as client:
+        assert client.profile().username == "practice"
+
+
+def test_nobody_signed_in_is_said_before_any_request(desk, sandbox):
+    with pytest.raises(NoToken):
+        desk.account().open_client()
+    assert sandbox.calls == []
+
+
+def test_a_token_of_the_environment_is_used_and_never_kept(qtbot, desk):
+    account = desk.account(token="from outside")  # noqa: S106 - a word of the practice
+    assert (account.signed_in, account.from_environment) == (True, True)
+    account = desk.account(token="outside")  # noqa: S106 - a word of the practice
+    with qtbot.waitSignal(account.changed, check_params_cb=lambda: account.username, timeout=5000):
+        account.load()
+    assert (account.username, desk.remembered) == ("practice", [])
+
+
+def test_only_regions_that_store_images_are_offered(qtbot, desk):
+    account = desk.account()
+    account.load()
+    qtbot.waitUntil(lambda: bool(account.regions), timeout=5000)
+    assert all(region.stores_images for region in account.regions)
+    assert "us-ord" in {region.id for region in account.regions}
+
+
+def test_regions_that_cannot_be_had_are_an_error_until_they_come(qtbot, desk, sandbox):
+    sandbox.faults.add("garbled", 1)
+    account = desk.account()
+    account.load()
+    qtbot.waitUntil(lambda: account.regions_error is not None, timeout=5000)
+    account.load()
+    qtbot.waitUntil(lambda: bool(account.regions), timeout=5000)
+    assert account.regions_error is None
+
+
+def test_signing_out_forgets_the_token_and_the_account(qtbot, desk):
+    account = desk.account()
+    signed_in(qtbot, account, "good", "work")
+    account.sign_out()
+    account.shut_down()
+    assert (account.signed_in, desk.remembered[-1].accounts) == (False, ())
+    with pytest.raises(TokenGone):
+        desk.vault.token("work")
+    with pytest.raises(NoToken):
+        account.open_client()

@@ -1,0 +1,57 @@
+import pytest
+import shiboken6
+
+from imageuploader.domain.disk import Verdict
+from imageuploader.domain.errors import FileMissing
+from imageuploader.services.checker import Checker
+
+
+@pytest.fixture
+def checker(qtbot):  # noqa: ARG001 - qtbot runs the event loop
+    made = Checker()
+    yield made
+    made.shut_down()
+    shiboken6.delete(made)
+
+
+def test_a_good_file_is_checked(qtbot, checker, file):
+    with qtbot.waitSignal(checker.checked, timeout=5000) as checked:
+        checker.check(file)
+    path, report = checked.args
+    assert (path, report.path, report.file_bytes) == (file, file, file.stat().st_size)
+    assert report.sha256
+
+
+def test_a_file_that_is_no_image_is_checked_and_refused_by_its_report(qtbot, checker, tmp_path):
+    text = tmp_path / "notes.img"
+    text.write_text("milk\nbread\n" * 1000)
+    with qtbot.waitSignal(checker.checked, timeout=5000) as checked:
+        checker.check(text)
+    assert checked.args[1].verdict is Verdict.REFUSE
+
+
+def test_a_missing_file_is_refused(qtbot, checker, tmp_path):
+    with qtbot.waitSignal(checker.refused, timeout=5000) as refused:
+        checker.check(tmp_path / "no.img")
+    assert refused.args[0] == tmp_path / "no.img"
+    assert isinstance(refused.args[1], FileMissing)
+
+
+def test_a_newer_check_takes_the_place_of_the_older(qtbot, checker, file, other):
+    told = []
+    checker.checked.connect(lambda path, _: told.append(path))
+    checker.check(file)
+    checker.check(other)
+    qtbot.waitUntil(lambda: not checker._crew._then, timeout=5000)
+    assert told == [other]
+
+
+def test_nothing_more_is_told_of_a_check_that_was_stopped(qtbot, checker, file, tmp_path):
+    told = []
+    checker.checked.connect(lambda path, _: told.append(path))
+    checker.refused.connect(lambda path, _: told.append(path))
+    for path in (file, tmp_path / "no.img"):
+        checker.check(path)
+        checker.stop()
+    qtbot.waitUntil(lambda: not checker._crew._then, timeout=5000)
+    assert told == []

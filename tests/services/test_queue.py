@@ -1,0 +1,191 @@
+import hashlib
+import threading
+
+import pytest
+
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.services.notes import Notes
+
+SPEC = UploadSpec("web-1", "us-ord")
+
+
+def until(qtbot, stage, upload_id, state):
+    """Wait until an upload is in a state, and return it."""
+    wanted = {state}
+
+    def there():
+        return stage.queue._latest[upload_id].state in wanted
+
+    qtbot.waitUntil(there, timeout=10_000)
+    return stage.queue._latest[upload_id]
+
+
+def test_a_file_becomes_available_and_every_move_is_in_the_history(
+    qtbot, stage, sandbox, history, file
+):
+    told = []
+    stage.queue.changed.connect(lambda upload: told.append(upload.state))
+    upload_id = stage.queue.add(file, SPEC, None)
+    upload = until(qtbot, stage, upload_id, S.AVAILABLE)
+    assert list(dict.fromkeys(told)) == [
+        S.QUEUED,
+        S.REQUESTING,
+        S.UPLOADING,
+        S.FINALISING,
+        S.PROCESSING,
+        S.AVAILABLE,
+    ]
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    assert sandbox.received[upload.image.id].sha256 == digest
+    assert history.get(upload_id).state is S.AVAILABLE
+    assert stage.queue.idle()
+
+
+def test_the_second_file_is_requested_only_when_the_first_has_been_sent(
+    qtbot, stage, sandbox, file, other
+):
+    seen: list[S] = []
+
+    def note(upload):
+        if upload.state is S.REQUESTING and upload.id == second:
+            seen.append(stage.queue._latest[first].state)
+
+    stage.queue.changed.connect(note)
+    first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
+    assert stage.queue.current.id == first
+    assert [upload.id for upload in stage.queue.waiting] == [second]
+    until(qtbot, stage, second, S.AVAILABLE)
+    until(qtbot, stage, first, S.AVAILABLE)
+    assert set(seen) <= {S.PROCESSING, S.AVAILABLE}
+    assert seen
+    methods = [method for method, _ in sandbox.calls if method in {"POST", "PUT"}]
+    assert methods == ["POST", "PUT", "POST", "PUT"]
+
+
+def test_one_that_waits_is_cancelled_without_any_request(qtbot, stage, history, file, other):
+    first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
+    stage.queue.cancel(second)
+    until(qtbot, stage, first, S.AVAILABLE)
+    qtbot.waitUntil(lambda: history.get(second) is not None, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue._crew._then, timeout=5000)
+    assert history.get(second).state is S.CANCELLED
+    assert [upload.id for upload in history.uploads() if upload.image] == [first]
+
+
+def test_one_that_runs_is_cancelled_and_its_image_goes(qtbot, stage, sandbox, history, file):
+    sandbox.faults.add("put-silent")
+    upload_id = stage.queue.add(file, SPEC, None)
+    until(qtbot, stage, upload_id, S.FINALISING)
+    stage.queue.cancel(upload_id)
+    upload = until(qtbot, stage, upload_id, S.CANCELLED)
+    assert (upload.left_behind, sandbox.images) == (False, {})
+    assert history.get(upload_id).state is S.CANCELLED
+
+
+def test_again_makes_a_new_upload_of_the_same_file(qtbot, stage, sandbox, file):
+    sandbox.faults.add("put-403", 1)
+    failed = stage.queue.add(file, SPEC, None)
+    until(qtbot, stage, failed, S.FAILED)
+    again = stage.queue.again(failed)
+    upload = until(qtbot, stage, again, S.AVAILABLE)
+    assert (upload.again_of, upload.file, upload.spec) == (failed, file, SPEC)
+
+
+def test_what_was_left_on_linode_can_be_removed(qtbot, stage, sandbox, history, file):
+    for fault in ("put-silent", "delete-500"):
+        sandbox.faults.add(fault)
+    upload_id = stage.queue.add(file, SPEC, None)
+    until(qtbot, stage, upload_id, S.FINALISING)
+    stage.queue.cancel(upload_id)
+    qtbot.waitUntil(lambda: ("DELETE", f"/v4/images/{image_of(stage, upload_id)}") in sandbox.calls)
+    sandbox.faults.remove("delete-500")
+    sandbox.faults.remove("put-silent")
+    until(qtbot, stage, upload_id, S.CANCELLED)
+    stage.queue.remove_left(upload_id)
+    qtbot.waitUntil(lambda: sandbox.images == {}, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue._crew._then, timeout=5000)
+    assert history.get(upload_id).left_behind is False
+
+
+def image_of(stage, upload_id):
+    image = stage.queue._latest[upload_id].image
+    return image.id if image else ""
+
+
+def test_shutting_down_ends_every_thread_and_starts_nothing_more(
+    qtbot, stage, sandbox, file, other
+):
+    sandbox.faults.add("put-silent")
+    first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
+    until(qtbot, stage, first, S.FINALISING)
+    worker = stage.queue._worker
+    stage.queue.shut_down(cancel=False)
+    assert worker.isFinished()
+    until(qtbot, stage, first, S.CANCELLED)
+    assert stage.queue.current is None
+    assert stage.queue._latest[second].state is S.QUEUED
+
+
+def test_giving_everything_up_cancels_what_runs_and_what_waits(qtbot, stage, sandbox, file, other):
+    sandbox.faults.add("put-silent")
+    first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
+    until(qtbot, stage, first, S.FINALISING)
+    stage.queue.shut_down(cancel=True)
+    until(qtbot, stage, first, S.CANCELLED)
+    until(qtbot, stage, second, S.CANCELLED)
+    assert stage.queue.idle()
+
+
+def test_an_upload_from_the_history_that_linode_processes_is_followed(qtbot, stage, history, file):
+    upload_id = stage.queue.add(file, SPEC, None)
+    upload = until(qtbot, stage, upload_id, S.PROCESSING)
+    until(qtbot, stage, upload_id, S.AVAILABLE)
+    del stage.queue._latest[upload_id]
+    stage.queue.know((upload,))
+    until(qtbot, stage, upload_id, S.AVAILABLE)
+    assert history.get(upload_id).state is S.AVAILABLE
+
+
+class SlowHistory:
+    """Its first writing waits for leave."""
+
+    def __init__(self):
+        self.kept: list[object] = []
+        self.begun, self.leave = threading.Event(), threading.Event()
+
+    def keep(self, upload):
+        self.begun.set()
+        self.leave.wait(5)
+        self.kept.append(upload)
+
+
+def test_a_newer_note_is_never_kept_before_an_older():
+    history = SlowHistory()
+    notes = Notes(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    notes.add("older")  # type: ignore[arg-type]  # any value
+    threads = [threading.Thread(target=notes.keep)]
+    threads[0].start()
+    assert history.begun.wait(5)
+    notes.add("newer")  # type: ignore[arg-type]  # any value
+    threads.append(threading.Thread(target=notes.keep))
+    threads[1].start()
+    history.leave.set()
+    for thread in threads:
+        thread.join(5)
+    assert history.kept == ["older", "newer"]
+
+
+@pytest.mark.parametrize("method", ["load", "forget"])
+def test_the_archive_reads_and_forgets(qtbot, stage, history, file, method):
+    upload_id = stage.queue.add(file, SPEC, None)
+    until(qtbot, stage, upload_id, S.AVAILABLE)
+    if method == "load":
+        with qtbot.waitSignal(stage.archive.loaded, timeout=5000) as loaded:
+            stage.archive.load()
+        assert [upload.id for upload in loaded.args[0]] == [upload_id]
+        return
+    with qtbot.waitSignal(stage.archive.forgotten, timeout=5000) as forgotten:
+        stage.archive.forget(upload_id)
+    assert forgotten.args == [upload_id]
+    assert history.uploads() == []

@@ -1,0 +1,72 @@
+import threading
+from dataclasses import replace
+
+import shiboken6
+from typing_extensions import override
+
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.linode.client import LinodeClient
+from imageuploader.services.watcher import Watcher
+
+SPEC = UploadSpec("web-1", "us-ord")
+
+
+def finished(sandbox, file):
+    """An upload of which the history says that Linode processes it, and which is done."""
+    with LinodeClient(Endpoint(url=sandbox.url), "t") as client:
+        image = client.request_upload(SPEC).image
+    sandbox.images[image.id]["status"] = "available"
+    upload = Upload(spec=SPEC, file=file)
+    for state in (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING):
+        upload = upload.moved_to(state)
+    return replace(upload, image=image)
+
+
+class SlowToClose(LinodeClient):
+    """A client that is closed only with leave."""
+
+    closing = threading.Event()
+    leave = threading.Event()
+
+    @override
+    def close(self):
+        self.closing.set()
+        self.leave.wait(5)
+        super().close()
+
+
+class Slow:
+    """An account whose clients are slow to close."""
+
+    def __init__(self, url):
+        self._url = url
+
+    def open_client(self):
+        return SlowToClose(Endpoint(url=self._url), "t")
+
+
+def test_one_that_comes_while_the_last_look_ends_is_followed_too(qtbot, sandbox, history, file):
+    first, late = finished(sandbox, file), finished(sandbox, file)
+    watcher = Watcher(Slow(sandbox.url), lambda: history, 0.01)  # type: ignore[arg-type]  # it opens clients
+    told = []
+    watcher.changed.connect(lambda upload: told.append(upload.id))
+    watcher.follow(first)
+    assert SlowToClose.closing.wait(5)
+    watcher.follow(late)
+    SlowToClose.leave.set()
+    qtbot.waitUntil(lambda: told == [first.id, late.id], timeout=5000)
+    watcher.shut_down()
+    shiboken6.delete(watcher)
+
+
+def test_a_watcher_that_is_shut_down_does_not_begin_again(qtbot, stage, sandbox, file):
+    upload = finished(sandbox, file)
+    sandbox.images[upload.image.id]["status"] = "creating"
+    stage.watcher.follow(upload)
+    worker = stage.watcher._worker
+    stage.watcher.shut_down()
+    assert worker.isFinished()
+    qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)

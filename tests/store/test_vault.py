@@ -1,0 +1,113 @@
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail, null
+
+from imageuploader.domain.errors import (
+    NoTokenStore,
+    TokenGone,
+    TokenStoreLocked,
+    TokenStoreRefused,
+)
+from imageuploader.store.vault import SessionVault, TokenVault, token_from
+from tests.store.backends import (
+    Chain,
+    Forgetful,
+    Harmless,
+    InMemory,
+    Leaking,
+    Locked,
+    PlaintextKeyring,
+    Refusing,
+)
+
+TOKEN = "0123456789abcdef" * 4
+
+
+class FromAlt(InMemory):
+    __module__ = "keyrings.alt.file"
+
+
+KeyringBackend._classes.discard(FromAlt)
+
+
+@pytest.mark.parametrize(
+    "vault", [TokenVault(InMemory()), SessionVault()], ids=["system", "session"]
+)
+def test_a_kept_token_comes_back_until_it_is_forgotten(vault):
+    vault.keep("work", TOKEN)
+    assert vault.token("work") == TOKEN
+    vault.forget("work")
+    vault.forget("work")
+    with pytest.raises(TokenGone) as caught:
+        vault.token("work")
+    assert caught.value.account == "work"
+    assert TOKEN not in repr(vault)
+
+
+def test_the_entry_is_the_accounts_under_the_programs_name():
+    backend = InMemory()
+    TokenVault(backend).keep("work", TOKEN)
+    assert backend.entries == {("imageuploader", "work"): TOKEN}
+
+
+@pytest.mark.parametrize(
+    "backend",
+    [fail.Keyring(), null.Keyring(), PlaintextKeyring(), Harmless(), FromAlt(), Chain()],
+    ids=["fail", "null", "plain file", "its child", "from alt", "empty chain"],
+)
+def test_a_store_that_is_none_or_a_plain_file_is_refused(backend):
+    vault = TokenVault(backend)
+    for ask in (lambda: vault.keep("work", TOKEN), lambda: vault.token("work"), vault.where):
+        with pytest.raises(NoTokenStore):
+            ask()
+    assert getattr(backend, "entries", {}) == {}
+
+
+def test_a_chain_is_used_without_its_plain_file():
+    plain, good = PlaintextKeyring(), InMemory()
+    vault = TokenVault(Chain(plain, good))
+    vault.keep("work", TOKEN)
+    assert (plain.entries, vault.token("work")) == ({}, TOKEN)
+
+
+def test_a_token_further_down_a_chain_is_found_and_forgotten():
+    first, second = InMemory(), InMemory()
+    TokenVault(second).keep("work", TOKEN)
+    vault = TokenVault(Chain(first, second))
+    assert vault.token("work") == TOKEN
+    vault.forget("work")
+    assert second.entries == {}
+
+
+@pytest.mark.parametrize(
+    ("backend", "kind"),
+    [(Locked(), TokenStoreLocked), (Refusing(), TokenStoreRefused), (Leaking(), TokenStoreRefused)],
+    ids=["locked", "refusing", "leaking"],
+)
+def test_each_failure_to_keep_has_its_kind(backend, kind):
+    with pytest.raises(kind) as caught:
+        TokenVault(backend).keep("work", TOKEN)
+    assert TOKEN not in str(caught.value)
+
+
+def test_a_store_that_forgets_at_once_is_found_out():
+    with pytest.raises(TokenStoreRefused):
+        TokenVault(Forgetful()).keep("work", TOKEN)
+
+
+def test_the_store_is_named_for_eyes():
+    from keyring.backends import SecretService, Windows, kwallet, macOS
+
+    names = {
+        SecretService.Keyring: "GNOME Keyring",
+        kwallet.DBusKeyring: "KWallet",
+        macOS.Keyring: "macOS Keychain",
+        Windows.WinVaultKeyring: "Windows Credential Manager",
+    }
+    assert {kind: TokenVault(kind()).where() for kind in names} == names
+
+
+def test_the_variables_token_is_trimmed_and_an_empty_one_is_none():
+    assert token_from({"LINODE_TOKEN": f" {TOKEN}\n"}) == TOKEN
+    assert token_from({"LINODE_TOKEN": " "}) is None
+    assert token_from({}) is None

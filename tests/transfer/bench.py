@@ -1,0 +1,90 @@
+"""One upload on the practice Linode, and everything it kept and told meanwhile."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.linode.client import LinodeClient
+from imageuploader.sandbox.server import Sandbox
+from imageuploader.transfer import job
+from imageuploader.transfer.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+WAITS = (0.05,) * 5
+SPEC = UploadSpec("web-1", "us-ord", tags=("alpha",), cloud_init=True)
+
+
+def at_once(_seconds: float) -> None:
+    """The wait between two attempts of a reading request, left out."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """An upload as it was kept, and how many requests had been made until then."""
+
+    upload: Upload
+    posts: int
+    puts: int
+
+
+class Bench:
+    """Sends files and remembers."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+        self.sandbox = sandbox
+        self.temp = folder / "temp"
+        self.temp.mkdir()
+        self.token = sandbox.token
+        self.address = sandbox.url
+        self.cancel = CancelToken()
+        self.waits: tuple[float, ...] = WAITS
+        self.kept: list[Kept] = []
+        self.told: list[Progress] = []
+        self.on_keep: Callable[[Upload], None] = lambda _: None
+        self.on_told: Callable[[Progress], None] = lambda _: None
+
+    def client(self) -> LinodeClient:
+        return LinodeClient(Endpoint(url=self.address), self.token, wait=at_once)
+
+    def desk(self) -> Desk:
+        return Desk(self._keep, self._tell, self.cancel, self.waits)
+
+    def send(self, file: Path, report: DiskReport | None = None, region: str = "us-ord") -> Upload:
+        upload = Upload(spec=replace(SPEC, region=region), file=file)
+        return job.send(upload, report, job.Workshop(self.client, self.temp), self.desk())
+
+    def cancel_in(self, state: UploadState) -> None:
+        """Give up as soon as that state is kept."""
+
+        def fire(upload: Upload) -> None:
+            if upload.state is state:
+                self.cancel.fire()
+
+        self.on_keep = fire
+
+    def count(self, method: str) -> int:
+        return sum(called == method for called, _ in self.sandbox.calls)
+
+    @property
+    def states(self) -> list[UploadState]:
+        """The states in the order they were kept, each once in a row."""
+        found: list[UploadState] = []
+        for kept in self.kept:
+            if not found or found[-1] is not kept.upload.state:
+                found.append(kept.upload.state)
+        return found
+
+    def _keep(self, upload: Upload) -> None:
+        self.kept.append(Kept(upload, self.count("POST"), self.count("PUT")))
+        self.on_keep(upload)
+
+    def _tell(self, progress: Progress) -> None:
+        self.told.append(progress)
+        self.on_told(progress)

@@ -1,0 +1,57 @@
+from datetime import UTC, datetime, timedelta
+
+from typing_extensions import override
+
+from imageuploader.domain.errors import WrongChecksum
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.ticket import UploadTicket
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.linode.client import LinodeClient
+from tests.fakes import Listener, body_of, head_of
+
+
+class Elsewhere(LinodeClient):
+    """Linode, but for the address of the store."""
+
+    port = 0
+
+    @override
+    def request_upload(self, spec):
+        real = super().request_upload(spec)
+        later = datetime.now(UTC) + timedelta(days=1)
+        return UploadTicket(real.image, f"http://127.0.0.1:{self.port}/object", later)
+
+
+def storing(size, etag):
+    def script(connection):
+        _, begun = head_of(connection)
+        body_of(connection, begun, size)
+        connection.sendall(
+            f'HTTP/1.1 200 OK\r\nETag: "{etag}"\r\nContent-Length: 0\r\n\r\n'.encode()
+        )
+
+    return script
+
+
+def send(bench, file, etag):
+    with Listener(storing(file.stat().st_size, etag)) as store:
+
+        def client():
+            made = Elsewhere(Endpoint(url=bench.sandbox.url), bench.token)
+            made.port = store.port
+            return made
+
+        bench.client = client
+        return bench.send(file)
+
+
+def test_other_bytes_at_the_store_are_a_failure_and_the_image_goes(bench, small):
+    upload = send(bench, small, "0" * 32)
+    assert upload.state is S.FAILED
+    assert isinstance(upload.error, WrongChecksum)
+    assert (upload.error.sent, upload.error.stored) == (upload.md5, "0" * 32)
+    assert bench.sandbox.images == {}
+
+
+def test_a_tag_that_is_no_checksum_is_not_compared(bench, small):
+    assert send(bench, small, "0" * 32 + "-3").state is S.PROCESSING

@@ -1,0 +1,87 @@
+from itertools import islice
+
+import pytest
+
+from imageuploader.domain.errors import (
+    AddressRefused,
+    NameNotFound,
+    NotTrusted,
+    RateLimited,
+    ServerTrouble,
+    TokenRefused,
+    Unreachable,
+)
+from imageuploader.domain.upload import Progress
+from imageuploader.transfer.backoff import PUT_WAITS, passes, poll_waits, seconds_before
+from imageuploader.transfer.desk import Throttle
+
+BROKEN = Unreachable("host", "reset")
+
+
+def test_the_waits_between_attempts_are_those_of_the_design():
+    assert [seconds_before(attempt, BROKEN, PUT_WAITS) for attempt in range(1, 7)] == [
+        5,
+        15,
+        30,
+        60,
+        120,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "seconds"),
+    [
+        (RateLimited(40), 40),
+        (RateLimited(1), 5),
+        (ServerTrouble(503, seconds=7), 7),
+        (ServerTrouble(503, seconds=9000), 300),
+    ],
+)
+def test_a_longer_wait_that_is_asked_for_is_kept_to_within_bounds(error, seconds):
+    assert seconds_before(1, error, PUT_WAITS) == seconds
+
+
+@pytest.mark.parametrize(
+    ("error", "again"),
+    [
+        (BROKEN, True),
+        (NameNotFound("host", "no address"), True),
+        (NotTrusted("host", "self-signed certificate"), False),
+        (RateLimited(1), True),
+        (ServerTrouble(500), True),
+        (ServerTrouble(503, maintenance=True), False),
+        (AddressRefused(403, "AccessDenied"), False),
+        (TokenRefused(), False),
+    ],
+)
+def test_only_what_passes_by_itself_is_tried_again(error, again):
+    assert passes(error) is again
+
+
+def test_looks_are_frequent_for_two_minutes_and_then_seldom():
+    waits = list(islice(poll_waits(), 42))
+    assert set(waits[:40]) == {3}
+    assert set(waits[40:]) == {15}
+
+
+def test_looks_can_be_made_faster_for_practice():
+    assert next(poll_waits(0.1)) == pytest.approx(0.3)
+
+
+def test_progress_comes_at_most_ten_times_a_second():
+    now = [100.0]
+    told: list[Progress] = []
+    throttle = Throttle(told.append, clock=lambda: now[0])
+    for sent in range(100):
+        throttle(Progress(sent, 1000))
+        now[0] += 0.01
+    assert 10 <= len(told) <= 11
+
+
+def test_the_last_progress_of_an_attempt_is_never_left_out():
+    told: list[Progress] = []
+    throttle = Throttle(told.append, clock=lambda: 100.0)
+    for sent in range(11):
+        throttle(Progress(sent, 10))
+    assert [progress.sent for progress in told] == [0, 10]

@@ -1,0 +1,48 @@
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from imageuploader.domain.settings import Settings
+from imageuploader.ui.main_window import MainWindow
+from tests.ui.fakes import StandInAccount, StandInArchive, StandInChecker, StandInQueue
+
+if TYPE_CHECKING:
+    from imageuploader.services.account import Account
+    from imageuploader.services.archive import Archive
+    from imageuploader.services.checker import Checker
+    from imageuploader.services.queue import UploadQueue
+
+
+class Stage:
+    """A window on services that stand in."""
+
+    def __init__(self, folder, *, signed_in):
+        self.account = StandInAccount(signed_in=signed_in)
+        self.checker, self.queue = StandInChecker(), StandInQueue()
+        self.archive = StandInArchive()
+        self.remembered: list[Settings] = []
+        self.window = MainWindow(
+            cast("Account", self.account),
+            cast("Checker", self.checker),
+            cast("UploadQueue", self.queue),
+            cast("Archive", self.archive),
+            settings=Settings(region="us-ord"),
+            remember=self.remembered.append,
+            practice=False,
+            layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
+        )
+
+
+@pytest.fixture
+def stage(qtbot, tmp_path):
+    made = Stage(tmp_path, signed_in=True)
+    qtbot.addWidget(made.window)
+    return made
+
+
+@pytest.fixture
+def stage_signed_out(qtbot, tmp_path):
+    made = Stage(tmp_path, signed_in=False)
+    qtbot.addWidget(made.window)
+    return made

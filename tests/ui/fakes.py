@@ -1,0 +1,116 @@
+"""Services that stand in for the real ones: they remember who called, and signal when told."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from imageuploader.domain.disk import DiskReport, Verdict
+from imageuploader.domain.region import Region
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imageuploader.domain.upload import Upload
+
+REGIONS = (
+    Region("us-ord", "Chicago, IL", "us", ("Object Storage",)),
+    Region("us-east", "Newark, NJ", "us", ("Object Storage",)),
+    Region("de-fra-2", "Frankfurt 2, DE", "de", ("Object Storage",)),
+)
+
+
+class StandInAccount(QObject):
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, *, signed_in=True):
+        super().__init__()
+        self.signed_in, self.checking, self.practice = signed_in, False, False
+        self.name, self.username = "work", "jdoe"
+        self.kept_in, self.from_environment = "GNOME Keyring", False
+        self.store_error = None
+        self.regions, self.regions_error = (REGIONS if signed_in else ()), None
+        self.asked: list[tuple[str, str]] = []
+
+    def sign_in(self, token, name=""):
+        self.asked.append((token, name))
+
+    def arrive(self):
+        self.signed_in, self.regions = True, REGIONS
+        self.changed.emit()
+
+    def sign_out(self):
+        self.signed_in = False
+        self.changed.emit()
+
+    def load(self):
+        self.changed.emit()
+
+
+class StandInChecker(QObject):
+    progressed = Signal(object, int)
+    checked = Signal(object, object)
+    refused = Signal(object, object)
+
+    def __init__(self):
+        super().__init__()
+        self.asked: list[Path] = []
+        self.stops = 0
+
+    def check(self, path):
+        self.asked.append(path)
+
+    def stop(self):
+        self.stops += 1
+
+
+class StandInQueue(QObject):
+    changed = Signal(object)
+    progressed = Signal(str, object)
+
+    def __init__(self):
+        super().__init__()
+        self.added: list[tuple[object, ...]] = []
+        self.current: Upload | None = None
+        self.waiting: tuple[Upload, ...] = ()
+        self.calls: list[tuple[object, ...]] = []
+
+    def add(self, file, spec, report):
+        self.added.append((file, spec, report))
+        return "id"
+
+    def cancel(self, upload_id):
+        self.calls.append(("cancel", upload_id))
+
+    def retry_now(self, upload_id):
+        self.calls.append(("retry_now", upload_id))
+
+    def again(self, upload_id):
+        self.calls.append(("again", upload_id))
+        return "id"
+
+    def remove_left(self, upload_id):
+        self.calls.append(("remove_left", upload_id))
+
+    def idle(self):
+        return self.current is None and not self.waiting
+
+    def shut_down(self, *, cancel):
+        self.calls.append(("shut_down", cancel))
+        self.current = None
+
+
+class StandInArchive(QObject):
+    loaded = Signal(object)
+    changed = Signal(object)
+    failed = Signal(object)
+
+    def load(self):
+        self.loaded.emit(())
+
+    def forget(self, upload_id):
+        pass
+
+
+def report_on(path, *, verdict=Verdict.GOOD, **facts):
+    return DiskReport(path, "gzip, ext4", verdict, 1_300_000_000, 0, 5_800_000_000, **facts)

@@ -1,0 +1,141 @@
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+
+from imageuploader.domain.image import Image
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.ui.history_columns import COLUMNS, place_of
+from imageuploader.ui.history_view import HistoryView
+from tests.ui.fakes import StandInQueue
+
+WEB = Upload(
+    UploadSpec("web", "us-ord"),
+    Path("/disks/web.img"),
+    id="1",
+    state=UploadState.AVAILABLE,
+    image=Image(id="private/77"),
+)
+FAILED = replace(
+    WEB, id="2", spec=UploadSpec("db", "us-east"), state=UploadState.FAILED, image=None
+)
+
+
+class Archive(QObject):
+    loaded = Signal(object)
+    changed = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.forgotten: list[str] = []
+
+    def load(self):
+        self.loaded.emit((FAILED, WEB))
+
+    def forget(self, upload_id):
+        self.forgotten.append(upload_id)
+
+
+def settings_in(folder):
+    return QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def archive():
+    return Archive()
+
+
+@pytest.fixture
+def view(qtbot, tmp_path, archive):
+    made = HistoryView(archive, StandInQueue(), settings_in(tmp_path))
+    qtbot.addWidget(made)
+    made.resize(1008, 320)
+    made.show()
+    archive.load()
+    return made
+
+
+def shown(table):
+    return [c.name for i, c in enumerate(COLUMNS) if not table.isColumnHidden(i)]
+
+
+def rows(view):
+    column = place_of("label")
+    return [view.model.index(row, column).data() for row in range(view.model.rowCount())]
+
+
+def test_at_the_first_start_the_seven_columns_show_and_the_pane_is_closed(view):
+    assert shown(view.table) == ["status", "label", "id", "region", "sent", "started", "took"]
+    assert view.detail.isHidden()
+
+
+def test_columns_give_way_in_order_and_never_status_or_label(view):
+    view.resize(600, 320)
+    assert shown(view.table) == ["status", "label", "region", "sent", "started"]
+    view.resize(300, 320)
+    assert shown(view.table) == ["status", "label"]
+
+
+def test_the_column_chooser_offers_every_field_of_an_image(view):
+    named = {column.name for column in COLUMNS}
+    assert {field.name for field in fields(Image)} - {"received"} <= named | {"others"}
+    assert len(view.table.columns_menu().actions()) == len(COLUMNS)
+
+
+def test_a_chosen_column_shows_and_is_remembered(view, tmp_path, archive, qtbot):
+    titles = {action.text(): action for action in view.table.columns_menu().actions()}
+    titles["Image ID"].trigger()
+    view.table.set_wanted("file", wanted=True)
+    assert "file" in shown(view.table)
+    assert "id" not in shown(view.table)
+    view.save()
+    again = HistoryView(archive, StandInQueue(), settings_in(tmp_path))
+    qtbot.addWidget(again)
+    assert again.table.wanted == view.table.wanted
+
+
+def test_the_search_field_narrows_the_table(view, qtbot):
+    qtbot.keyClicks(view.heading.search, "private/77")
+    assert rows(view) == ["web"]
+    view.heading.search.clear()
+    assert len(rows(view)) == 2
+
+
+def test_in_a_narrow_window_the_pane_takes_the_tables_place_until_back(view):
+    view.set_narrow(narrow=True)
+    view.show_details("1")
+    assert (view.table.isHidden(), view.detail.isVisible()) == (True, True)
+    view.detail.back.click()
+    assert (view.table.isHidden(), view.detail.isVisible()) == (False, False)
+
+
+def test_delete_forgets_what_is_selected(view, archive):
+    view.select("1")
+    assert view.forget.shortcut().toString() == "Del"
+    view.forget.trigger()
+    assert "1" in archive.forgotten
+    assert "web" not in rows(view)
+
+
+def test_an_upload_that_runs_is_not_forgotten(view, archive):
+    archive.changed.emit(replace(WEB, state=UploadState.UPLOADING))
+    view.select("1")
+    view.forget.trigger()
+    assert archive.forgotten == []
+
+
+def test_copying_takes_the_image_id(view):
+    view.select("1")
+    assert view.copy_id.shortcut().toString() == "Ctrl+C"
+    view.copy_id.trigger()
+    assert QGuiApplication.clipboard().text() == "private/77"
+
+
+def test_every_cell_tells_a_screen_reader_its_column_and_value(view):
+    row = view.model.row_of("2")
+    for place, column in enumerate(COLUMNS):
+        told = view.model.index(row, place).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert told.startswith(f"{column.title.template}: "), column.name

@@ -1,0 +1,128 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from imageuploader.domain.image import Image
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.ui.now_panel import NowPanel
+
+
+class Queue(QObject):
+    changed = Signal(object)
+    progressed = Signal(str, object)
+    current: Upload | None = None
+    waiting: tuple[Upload, ...] = ()
+
+    def move(self, upload, *, ended=False):
+        self.current = None if ended else upload
+        self.changed.emit(upload)
+
+    def cancel(self, upload_id):
+        del upload_id
+
+    def retry_now(self, upload_id):
+        del upload_id
+
+    def again(self, upload_id):
+        return upload_id
+
+    def remove_left(self, upload_id):
+        del upload_id
+
+
+UPLOAD = Upload(UploadSpec("debian", "us-ord"), Path("d.img"), state=UploadState.UPLOADING)
+
+
+@pytest.fixture
+def queue():
+    return Queue()
+
+
+@pytest.fixture
+def now():
+    return [0.0]
+
+
+@pytest.fixture
+def panel(qtbot, queue, now):
+    panel = NowPanel(queue, lambda: now[0])
+    qtbot.addWidget(panel)
+    panel.resize(336, 280)
+    panel.show()
+    return panel
+
+
+def test_the_running_upload_shows_percent_and_bytes(panel, queue):
+    queue.move(UPLOAD)
+    queue.progressed.emit(UPLOAD.id, Progress(612_000_000, 1_420_000_000))
+    assert panel.running.phase.text() == "Uploading 43%"
+    assert panel.running.detail.text() == "612 MB of 1.42 GB"
+
+
+def test_a_stall_is_told_with_its_seconds_and_no_time_left(panel, queue, now):
+    queue.move(UPLOAD)
+    queue.progressed.emit(UPLOAD.id, Progress(10, 100))
+    now[0] = 14.0
+    panel.tick()
+    assert "14 s" in panel.running.phase.text()
+    assert panel.running.left.text() == ""
+
+
+def test_the_timer_runs_only_while_something_runs(panel, queue):
+    assert not panel.is_ticking
+    queue.move(UPLOAD)
+    assert panel.is_ticking
+    queue.move(UPLOAD.moved_to(UploadState.FAILED), ended=True)
+    assert not panel.is_ticking
+
+
+def test_the_last_upload_stays_with_its_image_id(panel, queue):
+    queue.move(UPLOAD)
+    done = replace(UPLOAD, state=UploadState.PROCESSING, image=Image(id="private/7"))
+    queue.move(done, ended=True)
+    panel.idle._copy.click()
+    assert QApplication.clipboard().text() == "private/7"
+
+
+@pytest.mark.parametrize(("button", "cancelled"), [("Keep uploading", 0), ("Cancel upload", 1)])
+def test_cancelling_what_is_sent_asks_first(panel, queue, qtbot, button, cancelled):
+    told: list[str] = []
+    panel.cancelRequested.connect(told.append)
+    queue.move(UPLOAD)
+
+    def answer():
+        box = panel.running.findChild(QMessageBox, "cancelQuestion")
+        next(b for b in box.buttons() if b.text() == button).click()
+
+    QTimer.singleShot(0, answer)
+    qtbot.mouseClick(panel.running.cancel, Qt.MouseButton.LeftButton)
+    assert len(told) == cancelled
+
+
+def test_waiting_uploads_are_listed_and_can_be_removed(panel, queue):
+    told: list[str] = []
+    panel.cancelRequested.connect(told.append)
+    queue.waiting = (replace(UPLOAD, id="w", state=UploadState.QUEUED),)
+    queue.move(UPLOAD)
+    panel.rows.removed.emit("w")
+    assert told == ["w"]
+
+
+def test_the_panel_asks_for_the_same_height_in_every_state(panel, queue):
+    panel.show()
+    heights = [panel.sizeHint().height()]
+    for step in (UPLOAD, UPLOAD.moved_to(UploadState.RETRY_WAIT)):
+        queue.move(step)
+        queue.progressed.emit(UPLOAD.id, Progress(10, 100, attempt=1))
+        heights.append(panel.sizeHint().height())
+    queue.waiting = tuple(replace(UPLOAD, id=str(n), state=UploadState.QUEUED) for n in range(9))
+    queue.move(UPLOAD)
+    heights.append(panel.sizeHint().height())
+    queue.waiting = ()
+    queue.move(replace(UPLOAD, state=UploadState.AVAILABLE), ended=True)
+    heights.append(panel.sizeHint().height())
+    assert len(set(heights)) == 1, heights

@@ -1,0 +1,48 @@
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from imageuploader.app import Program
+from imageuploader.domain.settings import Endpoint
+from imageuploader.sandbox.server import Sandbox
+from imageuploader.services.account import Access
+from imageuploader.store.places import places_under
+from imageuploader.store.vault import SessionVault
+from tests.disk.tools import make_ext4
+
+FILES = Path(__file__).parents[2] / "imageuploader"
+
+
+@pytest.fixture
+def sandbox():
+    with Sandbox(process_seconds=0.1) as practice:
+        yield practice
+
+
+@pytest.fixture
+def start(qtbot, tmp_path, sandbox):
+    """Start the program, as often as a person does; all use the same folders."""
+    running = []
+
+    def started():
+        access = Access(Endpoint(url=sandbox.url), SessionVault, sandbox.token, practice=True)
+        program = Program(places_under(tmp_path / "home").made(), access, verbose=True)
+        running.append(program)
+        program.show()
+        qtbot.waitUntil(lambda: len(program.account.regions) > 0)
+        return program
+
+    yield started
+    for program in running:
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def disk(tmp_path_factory):
+    """A genuine ext4 image of 128 MiB, with our own source in it."""
+    return make_ext4(tmp_path_factory.mktemp("disk") / "debian 13.img", FILES, 128)

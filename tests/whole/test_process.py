@@ -1,0 +1,68 @@
+"""The window as a process of its own."""
+
+import gzip
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.disk.tools import make_ext4
+
+ROOT = Path(__file__).parents[2]
+SLOW = ("httpx", "httpcore", "pydantic", "keyring", "isal", "asyncio", "cryptography")
+AT_THE_FIRST_PAINT = """
+import os, sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from imageuploader import app
+
+class Eye(QObject):
+    seen = None
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and self.seen is None:
+            self.seen = sorted(set(SLOW) & {name.partition(".")[0] for name in sys.modules})
+            QTimer.singleShot(0, QApplication.quit)
+        return False
+
+application, eye = QApplication([]), Eye()
+application.installEventFilter(eye)
+places, access = app._real(app._parser().parse_args([]), os.environ)
+program = app.Program(places.made(), access, verbose=False)
+program.show()
+application.exec()
+program.close()
+print("SEEN", eye.seen)
+"""
+
+
+def run(home, *command, **environ):
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
+    ours = {"QT_QPA_PLATFORM": "offscreen", "IMAGEUPLOADER_HOME": str(home)} | environ
+    return subprocess.run(
+        [sys.executable, *map(str, command)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=kept | ours,
+        timeout=50,
+    )
+
+
+def test_the_first_paint_waits_for_nothing_slow(tmp_path):
+    script = f"SLOW = {SLOW!r}\n{AT_THE_FIRST_PAINT}"
+    signed_in = {"LINODE_TOKEN": "x", "LINODE_URL": "http://127.0.0.1:9"}
+    ended = run(tmp_path, "-c", script, **signed_in)
+    assert "SEEN []" in ended.stdout, ended.stdout + ended.stderr
+    assert ended.returncode == 0
+
+
+def test_the_demonstration_ends_available(tmp_path):
+    raw = make_ext4(tmp_path / "demo.img", ROOT / "packaging", 8)
+    image = tmp_path / "demo.img.gz"
+    image.write_bytes(gzip.compress(raw.read_bytes()))
+    ended = run(tmp_path / "home", "-m", "imageuploader", "--demo", "--show", image, "--exit")
+    assert ended.returncode == 0, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not (tmp_path / "home").exists()

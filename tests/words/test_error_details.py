@@ -1,0 +1,182 @@
+"""The words that depend on an error's facts."""
+
+import shlex
+
+import pytest
+
+from imageuploader.domain import errors
+from imageuploader.domain.problem import FieldProblem, Rule
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.words.convert import convert_command
+from imageuploader.words.errors import Action, describe, field_text
+
+
+def headline(error: errors.UploadError) -> str:
+    return str(describe(error).headline)
+
+
+def explanation(error: errors.UploadError) -> str:
+    return str(describe(error).explanation)
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "action"),
+    [
+        (
+            "Failed to decompress image",
+            "Linode could not unpack the image",
+            Action.SHOW_CHECK,
+        ),
+        (
+            "Image size 7000 exceeds the limit of 6144",
+            "The unpacked image is larger than your account allows",
+            Action.OPEN_SUPPORT,
+        ),
+        ("Upload window expired", "The 24-hour upload time ran out", Action.UPLOAD_AGAIN),
+        ("Upload canceled", "The upload was cancelled on Linode", Action.UPLOAD_AGAIN),
+        ("Disk exploded.", "Upload failed: Disk exploded", Action.COPY_DETAILS),
+        (
+            "",
+            "Upload failed: reason not available with this token",
+            Action.COPY_DETAILS,
+        ),
+    ],
+)
+def test_a_failed_event_is_told_by_its_message(reason, text, action):
+    message = describe(errors.ProcessingFailed(reason))
+    assert str(message.headline) == text
+    assert message.action is action
+
+
+def test_bare_numbers_of_a_size_message_are_mb():
+    told = explanation(errors.ProcessingFailed("Image size 7000 exceeds the limit of 6144."))
+    assert "Image size 7000 MB exceeds the limit of 6144 MB." in told
+    told = explanation(errors.ProcessingFailed("Image is larger than 6144 MB"))
+    assert "larger than 6144 MB." in told
+
+
+def test_one_byte_too_many_is_told_to_the_last_byte():
+    error = errors.TooLarge("/a.gz", 5 * 1024**3 + 1, 5 * 1024**3)
+    assert headline(error) == "Too large to upload: 5,368,709,121 bytes"
+    assert "5,368,709,120 bytes" in explanation(error)
+
+
+def test_a_disk_too_large_unpacked_is_not_told_to_compress():
+    error = errors.TooLarge("/a.gz", 70 * 1024**3, 64 * 1024**3)
+    assert headline(error) == "Too large when unpacked: 75.2 GB"
+    assert "ompress" not in explanation(error)
+
+
+def test_hosts_and_reasons_are_named():
+    assert (
+        headline(errors.NameNotFound("api.example", "-2")) == "The name api.example was not found"
+    )
+    assert "api.example" in explanation(errors.NotTrusted("api.example", "self-signed"))
+    assert "self-signed" in explanation(errors.NotTrusted("api.example", "self-signed"))
+    refused = errors.Unreachable("api.example", "connection refused")
+    assert headline(refused) == "Cannot reach api.example: connection refused"
+    broken = errors.Unreachable("api.example", "reset", sent=True)
+    assert headline(broken) == "The connection to api.example broke: reset"
+
+
+def test_another_missing_right_is_named_too():
+    error = errors.MissingScope("events:read_only", "")
+    assert "the right events:read_only is missing" in headline(error)
+    assert headline(errors.MissingScope("", "")) == "This token is not allowed to do this"
+    assert "images:read_only" in explanation(
+        errors.MissingScope("images:read_write", "images:read_only")
+    )
+
+
+def test_the_servers_own_words_lead_where_it_rejects():
+    error = errors.Rejected(400, "Label must be unique", "label", ("Too many tags",))
+    assert headline(error) == "Label must be unique"
+    assert explanation(error) == (
+        "Too many tags. Linode refused the field “label”. Correct it and try again."
+    )
+    assert headline(errors.Rejected(405, "")) == "Linode refused the request (405)"
+    region = errors.Rejected(400, "Region is unknown", "region")
+    assert explanation(region) == "Linode says: Region is unknown. Choose another region."
+
+
+def test_trouble_tells_maintenance_apart():
+    assert headline(errors.ServerTrouble(503, maintenance=True)) == "Linode is under maintenance"
+    assert headline(errors.ServerTrouble(502)) == "Linode has trouble answering (502)"
+
+
+@pytest.mark.parametrize(
+    ("spec", "text"),
+    [
+        (
+            UploadSpec("x" * 51, "us-ord"),
+            "The label is too long: 51 characters, at most 50 are allowed.",
+        ),
+        (UploadSpec("", "us-ord"), "The label is missing: type 1 to 50 characters."),
+        (
+            UploadSpec("a/b*", "us-ord"),
+            (
+                "The label may not contain / *: letters A to Z, digits, spaces and "
+                ", . ? - _ ' are allowed."
+            ),
+        ),
+        (UploadSpec("web", ""), "The region is missing: choose one."),
+        (
+            UploadSpec("web", "us-ord", tags=("ab",)),
+            "The tag “ab” is too short: it has 2 of at least 3 characters.",
+        ),
+        (
+            UploadSpec("web", "us-ord", tags=("t" * 101,)),
+            f"The tag “{'t' * 30}…” is too long: 101 characters, at most 100 are allowed.",
+        ),
+        (
+            UploadSpec("web", "us-ord", tags=tuple(f"tag{n}" for n in range(501))),
+            "Too many tags: 501, at most 500 are allowed.",
+        ),
+        (
+            UploadSpec("web", "us-ord", "d" * 65_001),
+            "The description is too long: 65001 characters, at most 65000 are allowed.",
+        ),
+    ],
+)
+def test_every_bound_of_the_form_has_its_sentence(spec, text):
+    (problem,) = spec.problems()
+    assert str(field_text(problem)) == text
+    assert headline(errors.BadSpec(spec.problems())) == text
+
+
+def test_the_other_problems_follow_the_first():
+    error = errors.BadSpec(UploadSpec("", "").problems())
+    assert explanation(error) == "The region is missing: choose one. Correct this and try again."
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_a_field_of_tomorrow_has_a_sentence_too(rule):
+    text = str(field_text(FieldProblem("note", rule, 3, 2, "x")))
+    assert "note" in text
+    assert "{" not in text
+
+
+def test_characters_that_cannot_be_seen_are_written_out():
+    assert r"\t" in str(field_text(FieldProblem("label", Rule.CHARACTERS, text="\t"))).replace(
+        " ", ""
+    )
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "command"),
+    [
+        (
+            "/d/my disk.qcow2",
+            "qcow2",
+            "qemu-img convert -f qcow2 -O raw 'my disk.qcow2' 'my disk.img'",
+        ),
+        ("/d/a.vhd", "vhd", "qemu-img convert -f vpc -O raw a.vhd a.img"),
+        ("/d/a.img", "qcow2", "qemu-img convert -f qcow2 -O raw a.img a.img.raw"),
+        ("/d/a.img.xz", "xz", "unxz -k a.img.xz"),
+        ("/d/a.tar.gz", "tar in gzip", "gunzip -c a.tar.gz > a.tar && tar -xf a.tar"),
+    ],
+)
+def test_the_command_to_convert_is_whole_and_quoted(path, kind, command):
+    assert convert_command(path, kind) == command
+    assert shlex.split(command)
+    assert command in explanation(errors.WrongFormat(path, kind))

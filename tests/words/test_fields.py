@@ -1,0 +1,80 @@
+"""The rows that show an Image."""
+
+from dataclasses import fields
+from datetime import UTC, datetime
+
+from imageuploader.domain.image import (
+    Image,
+    ImageRegion,
+    ImageSharing,
+    SharedBy,
+    SharedWith,
+)
+from imageuploader.words.fields import image_rows
+from imageuploader.words.measures import full_moment
+
+CREATED = datetime(2026, 5, 12, 10, 31, tzinfo=UTC)
+IMAGE = Image(
+    id="private/7",
+    label="web",
+    status="available",
+    type="manual",
+    description="Golden image",
+    size=2048,
+    total_size=4096,
+    regions=(ImageRegion("us-ord", "available"), ImageRegion("us-east", "pending replication")),
+    capabilities=("cloud-init", "distributed-sites"),
+    tags=("base", "2024"),
+    created=CREATED,
+    created_by="jdoe",
+    is_shared=False,
+    image_sharing=ImageSharing(SharedWith(2, "/shares"), SharedBy(sharegroup_label="team")),
+    received={"id": "private/7", "colour": "red", "limits": {"cpu": None}},
+)
+
+
+def values(image: Image) -> dict[str, str]:
+    return {row.name: row.value for row in image_rows(image)}
+
+
+def test_every_field_has_exactly_one_row():
+    names = [row.name for row in image_rows(Image())]
+    assert sorted(names) == sorted({field.name for field in fields(Image)} - {"received"})
+
+
+def test_no_label_is_used_twice():
+    labels = [str(row.label) for row in image_rows(IMAGE)]
+    assert len(set(labels)) == len(labels)
+    assert all(labels)
+
+
+def test_values_are_fit_for_eyes():
+    shown = values(IMAGE)
+    assert shown["regions"] == "us-ord (available), us-east (pending replication)"
+    assert shown["size"] == "2048 MB"
+    assert shown["total_size"] == "4096 MB"
+    assert shown["capabilities"] == "cloud-init, distributed-sites"
+    assert shown["tags"] == "base, 2024"
+    assert shown["created"] == full_moment(CREATED)
+    assert shown["is_public"] == "No"
+    assert shown["is_shared"] == "No"
+
+
+def test_sharing_names_both_halves():
+    shown = values(IMAGE)["image_sharing"]
+    assert shown == (
+        "with sharegroup_count: 2, sharegroup_list_url: /shares; by sharegroup_label: team"
+    )
+
+
+def test_what_is_missing_is_a_dash():
+    empty = values(Image())
+    assert {name for name, value in empty.items() if value != "–"} == {"is_public", "deprecated"}
+
+
+def test_unknown_fields_come_last_under_other():
+    last = image_rows(IMAGE)[-2:]
+    assert [(str(row.label), row.value) for row in last] == [
+        ("Other: colour", "red"),
+        ("Other: limits", '{"cpu": null}'),
+    ]

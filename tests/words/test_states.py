@@ -1,0 +1,122 @@
+"""What is said of an upload in each of its states."""
+
+import string
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.errors import TokenRefused, Unreachable
+from imageuploader.domain.image import Image
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
+from imageuploader.words.failures import failure
+from imageuploader.words.measures import full_moment
+from imageuploader.words.states import left_on_linode, phase, status_word, waiting_text
+
+NOW = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
+UPLOAD = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), format="raw, ext4")
+S = UploadState
+GONE = (
+    "No longer on Linode. It was probably removed because the data did not arrive within 24 hours."
+)
+
+
+def upload(state: UploadState, **changes) -> Upload:
+    timeline = (Moment(S.PREPARING, NOW - timedelta(minutes=9)), Moment(state, NOW))
+    return replace(UPLOAD, state=state, timeline=timeline, **changes)
+
+
+@pytest.mark.parametrize("state", UploadState)
+def test_every_state_has_a_word_and_a_sentence_without_gaps(state):
+    for text in (status_word(state), phase(upload(state)), phase(upload(state), Progress(3, 7))):
+        assert str(text).strip()
+        assert "{" not in str(text)
+        fields = {name for _, name, _, _ in string.Formatter().parse(text.template) if name}
+        assert fields == set(text.facts)
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        (S.REQUESTING, "Asking Linode for an upload address"),
+        (S.FINALISING, "All data sent – waiting for confirmation"),
+        (S.PROCESSING, "Linode is processing the image"),
+        (S.CANCELLING, "Cancelling – removing the unfinished image"),
+        (S.AVAILABLE, "Available"),
+        (S.CANCELLED, "Cancelled"),
+        (S.GONE, GONE),
+    ],
+)
+def test_states_without_facts_say_what_the_design_says(state, sentence):
+    assert str(phase(upload(state))) == sentence
+
+
+def test_checking_and_compressing_name_the_file_and_the_percent():
+    progress = Progress(35, 100, attempt=0)
+    assert str(phase(upload(S.QUEUED), progress)) == "Checking web.img – 35%"
+    assert str(phase(upload(S.PREPARING), progress)) == "Compressing web.img – 35%"
+    qcow = upload(S.PREPARING, format="qcow2, ext4")
+    assert str(phase(qcow, progress)) == "Converting from qcow2 – 35%"
+
+
+def test_uploading_tells_the_percent_until_nothing_moves_for_ten_seconds():
+    running, progress = upload(S.UPLOADING), Progress(43, 100)
+    assert str(phase(running, progress, still_for=9.9)) == "Uploading 43%"
+    stalled = "No data accepted for 14 s – still trying"
+    assert str(phase(running, progress, still_for=14.7)) == stalled
+    assert str(phase(running)) == "Uploading 0%"
+
+
+def test_waiting_to_retry_counts_the_seconds_down_and_never_below_zero():
+    waiting = upload(S.RETRY_WAIT, attempts=1, retry_at=NOW + timedelta(seconds=24))
+    assert str(phase(waiting, now=NOW)) == (
+        "Connection lost – attempt 2 of 6 in 24 s. It will start again from the beginning."
+    )
+    assert " in 0 s" in str(phase(waiting, now=NOW + timedelta(minutes=1)))
+    assert "attempt 6 of 6" in str(phase(replace(waiting, attempts=6), now=NOW))
+
+
+def test_processing_tells_linodes_percent_where_it_is_known():
+    text = phase(upload(S.PROCESSING), server_percent=40)
+    assert str(text) == "Linode is processing the image – 40%"
+
+
+def test_a_failure_says_its_cause():
+    assert str(phase(upload(S.FAILED, error=TokenRefused()))) == "Token not accepted"
+    assert str(phase(upload(S.FAILED))) == "Upload failed"
+
+
+def test_a_line_that_broke_in_every_attempt_says_how_often_and_how_long():
+    error = Unreachable("store.example", "connection reset")
+    failed = upload(S.FAILED, error=error, attempts=6)
+    message = failure(failed, error)
+    assert str(message.headline) == str(phase(failed)) == "The connection kept breaking"
+    assert str(message.explanation) == "Tried 6 times in 9 min: connection reset."
+    first = failure(replace(failed, attempts=1), error)
+    assert str(first.headline) == "Cannot reach store.example: connection reset"
+
+
+def test_an_interrupted_upload_says_when():
+    text = f"Interrupted when the program closed on {full_moment(NOW)}"
+    assert str(phase(upload(S.INTERRUPTED))) == text
+
+
+def test_a_cancelled_upload_owns_up_to_what_it_left():
+    left = upload(S.CANCELLED, left_behind=True, image=Image(id="private/7"))
+    assert str(phase(left)) == "Cancelled here. The empty image is still on Linode."
+    assert str(left_on_linode(left)) == "The unfinished image private/7 is still on Linode."
+
+
+def test_every_early_end_says_what_is_left_on_linode_and_no_other_state_does():
+    told = {state for state in S if left_on_linode(upload(state))}
+    assert told == {S.FAILED, S.CANCELLED, S.INTERRUPTED}
+    assert str(left_on_linode(upload(S.FAILED))) == "Nothing is left on Linode."
+    doubtful = left_on_linode(upload(S.FAILED, left_behind=True))
+    assert str(doubtful) == "An unfinished image may still be on Linode."
+
+
+def test_a_place_in_line_is_told():
+    assert str(waiting_text(2)) == "Waiting – 2nd in line"
+    assert str(waiting_text(11)) == "Waiting – 11th in line"
