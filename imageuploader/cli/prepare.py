@@ -9,7 +9,7 @@ from imageuploader.cli.upload import cancelled_by_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare, settle
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk import Payload
+from imageuploader.domain.disk import Making, Payload
 from imageuploader.domain.errors import FileExists
 from imageuploader.words.findings import finding_text
 from imageuploader.words.measures import exact_bytes
@@ -35,7 +35,7 @@ def _made(
     report = inspect(source, told=lambda _: None, cancel=cancel)
     for finding in report.findings:
         output.say(f"Warning: {finding_text(finding)}")
-    payload = prepare(report, target.parent, told=lambda _: None, cancel=cancel)
+    payload = prepare(report, Making(target.parent), told=lambda _: None, cancel=cancel)
     try:
         return settle(payload, target, replace=replace)
     finally:

@@ -14,12 +14,12 @@ from imageuploader.disk.files import opened, same, unchanging
 from imageuploader.disk.gunzip import STREAMS, Gunzip
 from imageuploader.disk.progress import Percent
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import SEND_LIMIT_BYTES, DiskReport, Payload, Verdict
+from imageuploader.domain.disk import SEND_LIMIT_BYTES, DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import DiskFailed, FileExists, NoSpace
 
 
 def prepare(
-    report: DiskReport, folder: Path, *, told: Callable[[int], None], cancel: CancelToken
+    report: DiskReport, making: Making, *, told: Callable[[int], None], cancel: CancelToken
 ) -> Payload:
     """Return what to send; raise the refusal, NoSpace, TooLarge, FileChanged, DiskFailed."""
     if report.refusal is not None:
@@ -27,8 +27,8 @@ def prepare(
     if report.verdict is not Verdict.CONVERT:
         size, mtime = report.file_bytes, report.mtime_ns
         return Payload(report.path, size, mtime, report.md5, report.sha256, temporary=False)
-    _room(report, folder)
-    target = folder / _temporary_name()
+    _room(report, making.folder)
+    target = making.folder / _temporary_name()
     try:
         if report.format.partition(",")[0] in STREAMS:
             return _repack(report, target, Percent(told, report.file_bytes), cancel)

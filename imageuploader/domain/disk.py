@@ -46,14 +46,60 @@ class Finding:
     facts: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
+class Boot(StrEnum):
+    """Whether a disk looks as if a server could start from it."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """One entry of a partition table, in bytes; `kind` is the table's own word for its use."""
+
+    number: int
+    start: int
+    size: int
+    kind: str = ""
+    file_system: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is on a raw disk: a partition table (`gpt`, `mbr` or none), or one file system."""
+
+    table: str = ""
+    partitions: tuple[Partition, ...] = ()
+    file_system: str = ""
+    label: str = ""
+    boot: Boot = Boot.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a file is made into a .img.gz, and in which folder.
+
+    `level` is the compression level, None to choose it by `line_speed`, the bytes a second
+    of the last uploads. `allowed` are the other files that an image may point to.
+    """
+
+    folder: Path
+    level: int | None = None
+    line_speed: float | None = None
+    allowed: tuple[Path, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class DiskReport:
     """What a file is and whether Linode would take it.
 
     Sizes are bytes. `raw_bytes` is the size unpacked, `send_bytes` what one upload would send:
     both None where not known before the file is prepared. `sha256` and `md5` are of the bytes
-    to be sent, empty where these do not exist yet. `format` names the container and what is
-    in it, such as `gzip, ext4`. `refusal` says why where the verdict is REFUSE.
+    to be sent, empty where these do not exist yet; `send_estimate` is a guess of their number.
+    `format` names the container and what is in it, such as `gzip, ext4`. `layout` is what is on
+    the disk, None where it was not looked at. `refusal` says why where the verdict is REFUSE.
     """
 
     path: Path
@@ -63,6 +109,8 @@ class DiskReport:
     mtime_ns: int
     raw_bytes: int | None = None
     send_bytes: int | None = None
+    send_estimate: int | None = None
+    layout: Layout | None = None
     sha256: str = ""
     md5: str = ""
     findings: tuple[Finding, ...] = ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.disk import DiskReport, Making
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.notes import Notes
@@ -176,7 +176,7 @@ class UploadQueue(QObject):
             history.keep(upload)
             worker.keep(upload)
 
-        shop = job.Workshop(self._account.open_client, self._temp_folder)
+        shop = job.Workshop(self._account.open_client, Making(self._temp_folder))
         desk = Desk(keep, worker.tell, worker.cancel, ca_file=self._account.endpoint.ca_file)
         return job.send(worker.latest, report, shop, desk)
 

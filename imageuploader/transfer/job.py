@@ -8,7 +8,7 @@ from pathlib import Path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import DiskReport, Payload, Verdict
+from imageuploader.domain.disk import DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -22,10 +22,10 @@ OpenClient = Callable[[], AbstractContextManager[LinodeClient]]
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What every upload of one program shares: the way to Linode, and room for temporary files."""
+    """What every upload of one program shares: the way to Linode, and how files are prepared."""
 
     open_client: OpenClient
-    temp_folder: Path
+    making: Making
 
 
 def send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) -> Upload:
@@ -33,7 +33,7 @@ def send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) 
 
     Returns the upload in PROCESSING, FAILED, CANCELLED or GONE, its temporary file removed.
     """
-    with sending(shop.temp_folder):
+    with sending(shop.making.folder):
         return _send(upload, report, shop, desk)
 
 
@@ -80,7 +80,7 @@ def _prepared(
     if report.verdict is Verdict.CONVERT:
         upload = desk.kept(upload.moved_to(UploadState.PREPARING))
     try:
-        payload = prepare(report, shop.temp_folder, told=_percent(desk), cancel=desk.cancel)
+        payload = prepare(report, shop.making, told=_percent(desk), cancel=desk.cancel)
     except CancelRequested:
         if upload.state is UploadState.PREPARING:
             upload = desk.kept(upload.moved_to(UploadState.CANCELLING))

@@ -11,7 +11,7 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare, sweep
 from imageuploader.disk.send import chunks
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import Verdict
+from imageuploader.domain.disk import Making, Verdict
 from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
 from tests.disk.tools import run
 
@@ -39,7 +39,7 @@ def doubled(ext4, tmp_path) -> Path:
 
 def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
     report = inspect(packed, cancel=cancel)
-    payload = prepare(report, folder, told=silent, cancel=cancel)
+    payload = prepare(report, Making(folder), told=silent, cancel=cancel)
     assert (payload.path, payload.temporary, payload.md5) == (packed, False, report.md5)
     discard(payload)
     assert packed.exists()
@@ -48,7 +48,9 @@ def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
 
 def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, cancel):
     heard = list[int]()
-    payload = prepare(inspect(doubled, cancel=cancel), folder, told=heard.append, cancel=cancel)
+    payload = prepare(
+        inspect(doubled, cancel=cancel), Making(folder), told=heard.append, cancel=cancel
+    )
     run("gzip", "-t", payload.path)
     run("pigz", "-t", payload.path)
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
@@ -59,7 +61,7 @@ def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, can
 
 
 def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
-    payload = prepare(inspect(ext4, cancel=cancel), folder, told=silent, cancel=cancel)
+    payload = prepare(inspect(ext4, cancel=cancel), Making(folder), told=silent, cancel=cancel)
     assert payload.path.stat().st_mode & 0o777 == 0o600
     discard(payload)
 
@@ -68,7 +70,7 @@ def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
 def test_cancel_midway_leaves_no_temporary_file(request, folder, cancel, name):
     report = inspect(request.getfixturevalue(name), cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, folder, told=lambda _: cancel.fire(), cancel=cancel)
+        prepare(report, Making(folder), told=lambda _: cancel.fire(), cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -79,7 +81,7 @@ def test_damage_since_the_check_leaves_no_temporary_file(doubled, folder, cancel
     doubled.write_bytes(data)
     report = replace(report, mtime_ns=doubled.stat().st_mtime_ns)
     with pytest.raises(Damaged):
-        prepare(report, folder, told=silent, cancel=cancel)
+        prepare(report, Making(folder), told=silent, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -87,29 +89,29 @@ def test_a_refused_file_is_not_prepared(tmp_path, folder, cancel):
     path = tmp_path / "disk.img.gz"
     path.write_bytes(b"\x1f\x8b")
     with pytest.raises(Damaged):
-        prepare(inspect(path, cancel=cancel), folder, told=silent, cancel=cancel)
+        prepare(inspect(path, cancel=cancel), Making(folder), told=silent, cancel=cancel)
 
 
 def test_a_file_changed_or_gone_since_the_check_is_refused(doubled, folder, cancel):
     report = inspect(doubled, cancel=cancel)
     os.utime(doubled, ns=(1, 1))
     with pytest.raises(FileChanged):
-        prepare(report, folder, told=silent, cancel=cancel)
+        prepare(report, Making(folder), told=silent, cancel=cancel)
     doubled.unlink()
     with pytest.raises(FileMissing):
-        prepare(report, folder, told=silent, cancel=cancel)
+        prepare(report, Making(folder), told=silent, cancel=cancel)
 
 
 def test_a_missing_temporary_folder_is_named(ext4, tmp_path, cancel):
     with pytest.raises(DiskFailed) as caught:
-        prepare(inspect(ext4, cancel=cancel), tmp_path / "no", told=silent, cancel=cancel)
+        prepare(inspect(ext4, cancel=cancel), Making(tmp_path / "no"), told=silent, cancel=cancel)
     assert caught.value.path == str(tmp_path / "no")
 
 
 def test_a_file_in_the_folders_place_is_named(ext4, tmp_path, cancel):
     (tmp_path / "file").touch()
     with pytest.raises(DiskFailed):
-        prepare(inspect(ext4, cancel=cancel), tmp_path / "file", told=silent, cancel=cancel)
+        prepare(inspect(ext4, cancel=cancel), Making(tmp_path / "file"), told=silent, cancel=cancel)
 
 
 @pytest.fixture
@@ -126,7 +128,7 @@ def tiny(tmp_path):
 
 def test_too_little_room_is_told_before_anything_is_written(ext4, tiny, cancel):
     with pytest.raises(NoSpace) as caught:
-        prepare(inspect(ext4, cancel=cancel), tiny, told=silent, cancel=cancel)
+        prepare(inspect(ext4, cancel=cancel), Making(tiny), told=silent, cancel=cancel)
     assert caught.value.free < caught.value.needed <= ext4.stat().st_blocks * 512
 
 
@@ -138,7 +140,7 @@ def test_a_disk_that_fills_up_midway_is_told_and_tidied(tmp_path, tiny, cancel):
         (tiny / "filler").write_bytes(bytes(600_000))
 
     with pytest.raises(NoSpace):
-        prepare(inspect(path, cancel=cancel), tiny, told=fill, cancel=cancel)
+        prepare(inspect(path, cancel=cancel), Making(tiny), told=fill, cancel=cancel)
     assert [left.name for left in tiny.iterdir()] == ["filler"]
 
 
@@ -159,7 +161,7 @@ def test_sweep_of_a_missing_folder_is_well(tmp_path):
 
 
 def test_chunks_are_the_files_bytes(packed, folder, cancel):
-    payload = prepare(inspect(packed, cancel=cancel), folder, told=silent, cancel=cancel)
+    payload = prepare(inspect(packed, cancel=cancel), Making(folder), told=silent, cancel=cancel)
     assert b"".join(chunks(payload, cancel=cancel, size=1000)) == packed.read_bytes()
 
 
@@ -167,7 +169,7 @@ def test_chunks_are_the_files_bytes(packed, folder, cancel):
 def test_a_file_that_changes_while_it_is_sent_is_noticed(packed, tmp_path, cancel, change):
     path = tmp_path / "disk.img.gz"
     path.write_bytes(packed.read_bytes())
-    payload = prepare(inspect(path, cancel=cancel), tmp_path, told=silent, cancel=cancel)
+    payload = prepare(inspect(path, cancel=cancel), Making(tmp_path), told=silent, cancel=cancel)
     sending = chunks(payload, cancel=cancel, size=1000)
     next(sending)
     if change == "touch":
@@ -179,7 +181,7 @@ def test_a_file_that_changes_while_it_is_sent_is_noticed(packed, tmp_path, cance
 
 
 def test_cancel_stops_the_chunks(packed, folder, cancel):
-    payload = prepare(inspect(packed, cancel=cancel), folder, told=silent, cancel=cancel)
+    payload = prepare(inspect(packed, cancel=cancel), Making(folder), told=silent, cancel=cancel)
     sending = chunks(payload, cancel=cancel, size=1000)
     next(sending)
     cancel.fire()
@@ -194,7 +196,7 @@ def test_other_packers_files_are_made_gzip(ext4, tmp_path, folder, cancel, progr
     report = inspect(path, cancel=cancel)
     assert (report.verdict, report.format) == (Verdict.CONVERT, f"{program}, ext4")
     assert report.raw_bytes == ext4.stat().st_size
-    payload = prepare(report, folder, told=silent, cancel=cancel)
+    payload = prepare(report, Making(folder), told=silent, cancel=cancel)
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
     discard(payload)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.disk import DiskReport, Making
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -58,7 +58,7 @@ class Bench:
 
     def send(self, file: Path, report: DiskReport | None = None, region: str = "us-ord") -> Upload:
         upload = Upload(spec=replace(SPEC, region=region), file=file)
-        return job.send(upload, report, job.Workshop(self.client, self.temp), self.desk())
+        return job.send(upload, report, job.Workshop(self.client, Making(self.temp)), self.desk())
 
     def cancel_in(self, state: UploadState) -> None:
         """Give up as soon as that state is kept."""
