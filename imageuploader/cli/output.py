@@ -22,6 +22,9 @@ from imageuploader.words.measures import size, speed, time_left
 from imageuploader.words.states import phase
 
 
+_SAID_ELSEWHERE = frozenset({UploadState.QUEUED, UploadState.FAILED})
+
+
 class Messages(Console):
     """Standard error; when nobody reads it any more, the work goes on in silence."""
 
@@ -139,6 +142,5 @@ class Live:
             return
         self._shown = text
         self._bar.update(self._task, description=text, total=None if busy else 100, facts="")
-        settled = self._upload is not None and self._upload.state is UploadState.QUEUED
-        if self._bar.disable and not settled:
+        if self._bar.disable and self._upload and self._upload.state not in _SAID_ELSEWHERE:
             self._output.say(text)

@@ -47,6 +47,11 @@ def test_a_region_that_the_server_refuses(linode, image):
     assert ended.explains("egion")
 
 
+def test_what_went_wrong_is_said_once(linode, image):
+    ended = linode("upload", image, "--region", "mars-1")
+    assert ended.messages.count("This region cannot store images") == 1
+
+
 @pytest.mark.parametrize(
     ("flags", "said"),
     [
