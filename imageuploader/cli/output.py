@@ -21,7 +21,6 @@ from imageuploader.words.fields import image_rows
 from imageuploader.words.measures import size, speed, time_left
 from imageuploader.words.states import phase
 
-
 _SAID_ELSEWHERE = frozenset({UploadState.QUEUED, UploadState.FAILED})
 
 
