@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -126,6 +126,10 @@ class Upload:
     def can_move_to(self, state: UploadState) -> bool:
         """Whether the table has the move."""
         return state in _NEXT[self.state]
+
+    def window_left(self, now: datetime) -> timedelta | None:
+        """Return how long Linode still takes the bytes, or None where it did not say."""
+        return self.expires - now if self.expires else None
 
     @property
     def is_final(self) -> bool:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from imageuploader.ui.theme import button_icon, heading_font, say, units
 from imageuploader.ui.tinted import tinted
+from imageuploader.ui.unfinished import UnfinishedButton
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -15,12 +16,13 @@ _DETAIL = Text(_T("words", "Detail pane (Ctrl+D)"))
 
 
 class HistoryHeading(QWidget):
-    """Title at the left; `search`, `columns` and `detail` at the right."""
+    """Title at the left; `unfinished`, `search`, `columns` and `detail` at the right."""
 
     def __init__(self) -> None:
         super().__init__()
         title = QLabel(say(_HISTORY))
         title.setFont(heading_font())
+        self.unfinished = UnfinishedButton()
         self.search = self._make_search()
         self.columns = self._tool("historyColumnsButton", "columns", _COLUMNS)
         self.detail = self._tool("detailButton", "panel", _DETAIL)
@@ -31,7 +33,7 @@ class HistoryHeading(QWidget):
         line.setSpacing(8)
         line.addWidget(title)
         line.addStretch()
-        for widget in (self.search, self.columns, self.detail):
+        for widget in (self.unfinished, self.search, self.columns, self.detail):
             line.addWidget(widget)
         self.setMinimumHeight(28)
 

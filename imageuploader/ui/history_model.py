@@ -1,6 +1,7 @@
 """The history as a table model: every upload a row, sorted and searched by itself."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
@@ -22,6 +23,7 @@ class HistoryModel(QAbstractTableModel):
         super().__init__()
         self._known: dict[str, Upload] = {}
         self._folded: dict[str, str] = {}
+        self._left: set[str] = set()
         self._rows: list[Upload] = []
         self._row_of: dict[str, int] = {}
         self._progress: dict[str, Progress] = {}
@@ -61,6 +63,7 @@ class HistoryModel(QAbstractTableModel):
     def remove(self, upload_id: str) -> None:
         """Take an upload out."""
         self._known.pop(upload_id, None)
+        self._left.discard(upload_id)
         self._folded.pop(upload_id, None)
         row = self._row_of.get(upload_id)
         if row is None:
@@ -88,6 +91,13 @@ class HistoryModel(QAbstractTableModel):
     def upload(self, upload_id: str) -> Upload | None:
         """Return an upload by its id, found by the search or not."""
         return self._known.get(upload_id)
+
+    @property
+    def left_behind(self) -> list[Upload]:
+        """The uploads whose unfinished image is still on Linode, newest first."""
+        return sorted(
+            (self._known[upload_id] for upload_id in self._left), key=_started, reverse=True
+        )
 
     @property
     def total(self) -> int:
@@ -154,6 +164,10 @@ class HistoryModel(QAbstractTableModel):
     def _remember(self, upload: Upload) -> None:
         self._known[upload.id] = upload
         self._folded[upload.id] = search_text(upload)
+        if upload.left_behind and upload.is_final:
+            self._left.add(upload.id)
+        else:
+            self._left.discard(upload.id)
 
     def _found(self, upload: Upload) -> bool:
         folded = self._folded[upload.id]
@@ -178,6 +192,10 @@ class HistoryModel(QAbstractTableModel):
 
     def _tell(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+
+def _started(upload: Upload) -> datetime:
+    return upload.timeline[0].at if upload.timeline else datetime.min.replace(tzinfo=UTC)
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

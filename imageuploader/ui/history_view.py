@@ -1,9 +1,8 @@
 """The history: heading, table, and the detail pane at its right."""
 
 from collections.abc import Callable
-from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal, SignalInstance
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,8 +13,9 @@ from imageuploader.ui.empty_state import EmptyState
 from imageuploader.ui.history_heading import HistoryHeading
 from imageuploader.ui.history_model import HistoryModel
 from imageuploader.ui.history_table import HistoryTable
-from imageuploader.ui.now_panel import Queue
+from imageuploader.ui.protocols import Archive, Queue
 from imageuploader.ui.theme import repolish, say
+from imageuploader.ui.unfinished_images import UnfinishedImages
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -24,24 +24,6 @@ _AGAIN = Text(_T("words", "Upload again…"))
 _FORGET = Text(_T("words", "Remove from history"))
 _REMOVE_LEFT = Text(_T("words", "Remove unfinished image"))
 _KEY_SPLIT, _KEY_DETAIL = "history/split", "history/detail"
-
-
-class Archive(Protocol):
-    """What the view asks of the history."""
-
-    @property
-    def loaded(self) -> SignalInstance:
-        """Tell all uploads, newest first."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Tell an Upload that was kept."""
-
-    def load(self) -> None:
-        """Read the history off the window's thread."""
-
-    def forget(self, upload_id: str) -> None:
-        """Forget an upload."""
 
 
 class HistoryView(QWidget):
@@ -58,6 +40,7 @@ class HistoryView(QWidget):
         self.model = HistoryModel()
         self.table = HistoryTable(self.model, settings)
         self.heading, self.detail = HistoryHeading(), DetailPane()
+        self.unfinished = UnfinishedImages(self.heading.unfinished, self.model, queue)
         self._lay_out()
         self._make_actions()
         self._connect()
@@ -195,6 +178,7 @@ class HistoryView(QWidget):
         self._show_selected()
 
     def _show_empty_or_table(self) -> None:
+        self.unfinished.refresh()
         empty = self.model.total == 0
         self._pages.setCurrentIndex(0 if empty else 1)
         self.heading.show_tools(not empty)

@@ -19,6 +19,7 @@ from imageuploader.ui import caption, menus, phrases, theme
 from imageuploader.ui.arrangement import Arrangement, Zones
 from imageuploader.ui.drops import DropTarget
 from imageuploader.ui.history_view import HistoryView
+from imageuploader.ui.hold_button import HoldButton
 from imageuploader.ui.new_upload import AccountButton, NewUpload, headed
 from imageuploader.ui.now_panel import NowPanel
 from imageuploader.ui.questions import (
@@ -84,7 +85,7 @@ class MainWindow(QMainWindow):
         self._new_upload = NewUpload(self.form)
         self.zones = Zones(
             headed(self.tr("New upload"), self._new_upload, self.account_button),
-            headed(self.tr("Now"), self.now),
+            headed(self.tr("Now"), self.now, HoldButton(self._queue)),
             self.history,
         )
         self._pages = QStackedWidget()

@@ -62,6 +62,7 @@ class RunningCard(QFrame):
         self.phase, self.left = _elastic("nowPhaseLabel"), QLabel()
         self.phase.setFont(strong_font())
         self.detail, self.speed = _elastic("nowDetailLabel", "secondary"), QLabel()
+        self.note = _elastic("nowNoteLabel", "secondary")
         self.bar = SlimBar()
         self.bar.setObjectName("nowProgressBar")
         for label in (self.region, self.speed):
@@ -79,12 +80,16 @@ class RunningCard(QFrame):
 
     def show_nothing(self) -> None:
         """Show that the queue goes on in a moment."""
-        for label in (self.name, self.region, self.phase, self.left, self.detail, self.speed):
+        for label in self._texts():
             label.clear()
         self.bar.setMaximum(_PERMILLE)
         self.bar.setValue(0)
         self.retry.hide()
         self.cancel.setEnabled(False)
+
+    def show_pause(self, reason: str) -> None:
+        """Show why nothing runs although something waits."""
+        self.phase.setText(reason)
 
     def confirms(self, question: str) -> bool:
         """Ask whether to cancel; staying is the default and what Esc does."""
@@ -100,6 +105,10 @@ class RunningCard(QFrame):
         box.deleteLater()
         return chosen
 
+    def _texts(self) -> tuple[QLabel, ...]:
+        names, figures = (self.name, self.region, self.phase), (self.left, self.detail, self.speed)
+        return (*names, *figures, self.note)
+
     def _make_buttons(self) -> None:
         self.details = QToolButton()
         self.details.setFixedSize(28, 28)
@@ -112,7 +121,7 @@ class RunningCard(QFrame):
         self.cancel.setObjectName("cancelButton")
 
     def _lay_out(self) -> None:
-        for label in (self.name, self.region, self.phase, self.left, self.detail, self.speed):
+        for label in self._texts():
             label.setMinimumHeight(QFontMetrics(label.font()).height())  # as high without text
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 11)
@@ -125,7 +134,7 @@ class RunningCard(QFrame):
         column.addSpacing(8)
         column.addLayout(_line(self.detail, self.speed))
         column.addSpacing(6)
-        column.addLayout(_line(QWidget(), self.retry, self.details, self.cancel))
+        column.addLayout(_line(self.note, self.retry, self.details, self.cancel))
 
 
 class IdleCard(QFrame):

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from time import monotonic
-from typing import Protocol
 
-from PySide6.QtCore import QTimer, Signal, SignalInstance
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +11,7 @@ from imageuploader.domain.meter import Meter
 from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadState
 from imageuploader.ui import wording
 from imageuploader.ui.now_cards import IdleCard, RunningCard
+from imageuploader.ui.protocols import Queue
 from imageuploader.ui.queue_rows import QueueRows
 from imageuploader.words import measures
 
@@ -19,38 +19,6 @@ _BUSY_STATES = frozenset({UploadState.REQUESTING, UploadState.FINALISING, Upload
 _ASKED_BEFORE = frozenset({UploadState.UPLOADING, UploadState.FINALISING})
 _STALL_SECONDS = 10
 _PREPARING_ASK_SECONDS = 60
-
-
-class Queue(Protocol):
-    """What Now asks of the upload queue."""
-
-    @property
-    def changed(self) -> SignalInstance:
-        """Tell an Upload at every move."""
-
-    @property
-    def progressed(self) -> SignalInstance:
-        """Tell an id and its Progress."""
-
-    @property
-    def current(self) -> Upload | None:
-        """The upload that runs."""
-
-    @property
-    def waiting(self) -> tuple[Upload, ...]:
-        """Those that wait."""
-
-    def cancel(self, upload_id: str) -> None:
-        """Cancel one."""
-
-    def retry_now(self, upload_id: str) -> None:
-        """End the wait before the next attempt."""
-
-    def again(self, upload_id: str) -> str:
-        """Queue it once more and return the new id."""
-
-    def remove_left(self, upload_id: str) -> None:
-        """Delete the unfinished image it left on Linode."""
 
 
 class NowPanel(QWidget):
@@ -116,6 +84,10 @@ class NowPanel(QWidget):
         self.running.retry.clicked.connect(self._retry)
         self.running.details.clicked.connect(self._ask_for_details)
         self.rows.removed.connect(self.cancelRequested)
+        self.rows.first_asked.connect(self._queue.start_next)
+        self.rows.up_asked.connect(self._queue.move_up)
+        self.rows.down_asked.connect(self._queue.move_down)
+        self._queue.line_changed.connect(lambda: self._on_changed(None))
 
     def _on_changed(self, upload: Upload | None) -> None:
         current = self._queue.current
@@ -124,8 +96,11 @@ class NowPanel(QWidget):
         if upload is not None and self._is_last(upload, current):
             self.idle.show_last(upload)
         self._take(current)
-        self.rows.show_waiting(self._queue.waiting)
-        busy = current is not None or bool(self._queue.waiting)
+        waiting = self._queue.waiting
+        self.rows.show_waiting(waiting, first_place=1 if current is None else 2)
+        if current is None and waiting:
+            self.running.show_pause(wording.pause(waiting[0], held=self._queue.held))
+        busy = current is not None or bool(waiting)
         self._stack.setCurrentIndex(0 if busy else 1)
 
     def _is_last(self, upload: Upload, current: Upload | None) -> bool:
@@ -150,6 +125,7 @@ class NowPanel(QWidget):
 
     def _on_progressed(self, upload_id: str, progress: Progress) -> None:
         if self._upload is None or upload_id != self._upload.id:
+            self.rows.show_progress(upload_id, progress)
             return
         self._progress = progress
         self._meter.add(progress, self._clock())
@@ -178,9 +154,9 @@ class NowPanel(QWidget):
         card.detail.setToolTip(measures.exact_bytes(sending.sent) if sending else "")
         speed = self._meter.speed if moving else None
         card.speed.setText(measures.speed(speed) if speed else "")
-        card.left.setText(
-            measures.time_left(self._meter.seconds_left) if moving and progress else ""
-        )
+        left = self._meter.seconds_left if moving else None
+        card.left.setText(measures.time_left(left) if moving and progress else "")
+        card.note.setText(wording.window_left(upload, left) if progress else "")
 
     def _stalled(self) -> float:
         """Return for how many seconds nothing has moved, 0 below the limit."""

@@ -3,29 +3,18 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from imageuploader.domain.upload import Upload
-from imageuploader.ui import wording
-from imageuploader.ui.theme import button_icon, icon, say
-from imageuploader.ui.tinted import tinted
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
-
-_REMOVE = Text(QT_TRANSLATE_NOOP("words", "Remove from the queue"))
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.queue_row import QueueRow
 
 
 class QueueRows(QScrollArea):
-    """One row a waiting upload: icon, label, place in line, remove."""
+    """One row a waiting upload, in the order in which they will run."""
 
+    first_asked = Signal(str)
+    up_asked = Signal(str)
+    down_asked = Signal(str)
     removed = Signal(str)
 
     def __init__(self) -> None:
@@ -35,44 +24,46 @@ class QueueRows(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(28)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        self._shown: tuple[str, ...] = ()
-        self.show_waiting(())
+        self._waiting: tuple[Upload, ...] = ()
+        self._places: dict[str, int] = {}
+        self.rows: dict[str, QueueRow] = {}
+        self._build()
 
-    def show_waiting(self, waiting: Iterable[Upload]) -> None:
-        """Show these uploads in their order; nothing is touched if they are the same."""
+    def show_waiting(self, waiting: Iterable[Upload], first_place: int) -> None:
+        """Show these uploads in their order; rows are made anew only where the order changed."""
         uploads = tuple(waiting)
-        ids = tuple(upload.id for upload in uploads)
-        if ids == self._shown and self.widget() is not None:
-            return
-        self._shown = ids
+        if [upload.id for upload in uploads] != list(self.rows):
+            focused = next((key for key, row in self.rows.items() if row.hasFocus()), "")
+            self._waiting = uploads
+            self._build()
+            if focused in self.rows:
+                self.rows[focused].setFocus()
+        self._waiting = uploads
+        for place, upload in enumerate(uploads, start=first_place):
+            self._places[upload.id] = place
+            self.rows[upload.id].show_turn(upload, place, None)
+
+    def show_progress(self, upload_id: str, progress: Progress) -> None:
+        """Show how far the file of a waiting upload is checked or prepared."""
+        for upload in self._waiting:
+            if upload.id == upload_id:
+                self.rows[upload_id].show_turn(upload, self._places[upload_id], progress)
+
+    def _build(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for place, upload in enumerate(uploads, start=2):
-            column.addWidget(self._row(upload, place))
+        last = len(self._waiting) - 1
+        self.rows = {}
+        for place, upload in enumerate(self._waiting):
+            row = QueueRow(upload)
+            row.show_ways(up=place > 0, down=place < last)
+            row.first_asked.connect(self.first_asked)
+            row.up_asked.connect(self.up_asked)
+            row.down_asked.connect(self.down_asked)
+            row.removed.connect(self.removed)
+            self.rows[upload.id] = row
+            column.addWidget(row)
         column.addStretch()
         self.setWidget(inside)
-
-    def _row(self, upload: Upload, place: int) -> QWidget:
-        row = QWidget()
-        row.setFixedHeight(max(28, row.fontMetrics().height() + 12))
-        line = QHBoxLayout(row)
-        line.setContentsMargins(17, 0, 13, 0)
-        line.setSpacing(8)
-        clock = QLabel()
-        ratio = self.devicePixelRatioF()
-        tinted(clock, lambda c: clock.setPixmap(icon("clock", c.secondary, 16, ratio)))
-        name, turn = QLabel(upload.spec.label), QLabel(wording.place_in_line(place))
-        turn.setProperty("role", "secondary")
-        remove = QToolButton()
-        tinted(remove, lambda c: remove.setIcon(button_icon("close", c.secondary, 16)))
-        remove.setToolTip(say(_REMOVE))
-        remove.setAccessibleName(f"{say(_REMOVE)}: {upload.spec.label}")
-        remove.clicked.connect(lambda: self.removed.emit(upload.id))
-        line.addWidget(clock)
-        line.addWidget(name, 1)
-        line.addWidget(turn)
-        line.addSpacing(4)
-        line.addWidget(remove)
-        return row

@@ -30,6 +30,9 @@ QPushButton[filled="true"] {
 }
 QPushButton[filled="true"]:hover { background: $filled_hover; border-color: $filled_hover; }
 QPushButton[filled="true"]:focus { border-color: $filled_focus; }
+QPushButton[warn="true"] {
+  background: $warning_tint; border-color: $warning_border; color: $warning;
+}
 QPushButton[link="true"] {
   border: none; background: transparent; color: $accent_text; padding: 0 4px;
 }
@@ -68,6 +71,8 @@ QAbstractItemView {
   background: $base; color: $text; selection-background-color: $selection;
   selection-color: $text; outline: none; border: 1px solid $card_border;
 }
+QFrame[role="row"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QFrame[role="row"]:focus { border-color: $accent_text; }
 QFrame[role="chip"] { background: $track; border: none; border-radius: 5px; }
 QProgressBar { background: $track; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
@@ -114,6 +119,8 @@ def stylesheet(colours: Colours, u: float) -> str:
         compact_in=compact - 2,
         bad_tint=colours.tint(colours.bad).name(),
         bad_border=colours.tint_border(colours.bad).name(),
+        warning_tint=colours.tint(colours.warning).name(),
+        warning_border=colours.tint_border(colours.warning).name(),
         button_hover=colours.hover.name(),
         filled_hover=mix(colours.filled, colours.text, 0.10).name(),
         filled_focus=mix(colours.filled, colours.text, 0.55).name(),

@@ -11,6 +11,7 @@ from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 _T = QT_TRANSLATE_NOOP
 _UPLOADING = _T("words", "Uploading {percent}%")
 _OF = _T("words", "{sent} of {total}")
+_HELD = _T("words", "The queue is on hold")
 _QUESTION = _T(
     "words",
     "Cancel this upload? {sent} already sent will be lost and the unfinished image is removed.",
@@ -73,9 +74,23 @@ def of_total(progress: Progress) -> str:
     return say(Text(_OF, sent=sent, total=total))
 
 
-def place_in_line(place: int) -> str:
-    """Return which place a waiting upload has."""
+def turn(upload: Upload, place: int, progress: Progress | None) -> str:
+    """Return which place a waiting upload has, or what is done or needed before its turn."""
+    if upload.error is not None or progress or upload.state is UploadState.PREPARING:
+        return phase(upload, progress)
     return say(states.waiting_text(place))
+
+
+def pause(first: Upload, *, held: bool) -> str:
+    """Return why the first in line does not start, nothing if it is about to."""
+    if held:
+        return say(Text(_HELD))
+    return phase(first, None) if first.error is not None else ""
+
+
+def window_left(upload: Upload, seconds_left: float | None) -> str:
+    """Return how long Linode still takes the bytes, where that is short."""
+    return say(states.window_left_text(upload, seconds_left, datetime.now(UTC)))
 
 
 def cancel_question(progress: Progress | None) -> str:

@@ -1,11 +1,11 @@
 """The words for every state of an upload."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from imageuploader.domain.meter import STALLED_SECONDS
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.failures import failure
-from imageuploader.words.measures import full_moment, ordinal
+from imageuploader.words.measures import full_moment, ordinal, took
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -40,6 +40,7 @@ _PHASES = {
         "within 24 hours.",
     ),
 }
+_SIGN_IN = _T("words", "Sign in to continue")
 _TURN = _T("words", "Waiting – {place} in line")
 _CHECKING = _T("words", "Checking {file} – {percent}%")
 _COMPRESSING = _T("words", "Compressing {file} – {percent}%")
@@ -57,6 +58,9 @@ _CLOSED = _T("words", "Interrupted when the program closed on {date}")
 _NOTHING_LEFT = _T("words", "Nothing is left on Linode.")
 _IMAGE_LEFT = _T("words", "The unfinished image {image} is still on Linode.")
 _PERHAPS_LEFT = _T("words", "An unfinished image may still be on Linode.")
+_WINDOW = _T("words", "Time left on server: {time}")
+_WINDOW_OVER = _T("words", "Time left on server: none")
+_WINDOW_TOLD = timedelta(hours=2)
 _STOPPED = frozenset({_S.FAILED, _S.CANCELLED, _S.INTERRUPTED})
 
 
@@ -68,6 +72,19 @@ def status_word(state: UploadState) -> Text:
 def waiting_text(place: int) -> Text:
     """Return which place a waiting upload has; the running one is the first."""
     return Text(_TURN, place=ordinal(place))
+
+
+def window_left_text(upload: Upload, seconds_left: float | None, now: datetime) -> Text:
+    """Return how long Linode still takes the bytes, where that is short; empty else.
+
+    It is short below two hours, or where `seconds_left`, the estimate, is longer.
+    """
+    left = upload.window_left(now)
+    estimate = timedelta(seconds=seconds_left or 0)
+    if left is None or (left >= _WINDOW_TOLD and left >= estimate):
+        return Text("")
+    seconds = left.total_seconds()
+    return Text(_WINDOW, time=took(seconds)) if seconds > 0 else Text(_WINDOW_OVER)
 
 
 def left_on_linode(upload: Upload) -> Text:
@@ -92,6 +109,8 @@ def phase(
     `still_for` is seconds without an accepted byte, `server_percent` what Linode tells.
     """
     match upload.state:
+        case _S.QUEUED if upload.error is not None:
+            return Text(_SIGN_IN)
         case _S.QUEUED | _S.PREPARING if progress:
             return _getting_ready(upload, progress)
         case _S.UPLOADING if still_for >= STALLED_SECONDS:

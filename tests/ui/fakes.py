@@ -67,9 +67,12 @@ class StandInChecker(QObject):
 class StandInQueue(QObject):
     changed = Signal(object)
     progressed = Signal(str, object)
+    line_changed = Signal()
+    removal_failed = Signal(str, object)
 
     def __init__(self):
         super().__init__()
+        self.held = False
         self.added: list[tuple[object, ...]] = []
         self.current: Upload | None = None
         self.waiting: tuple[Upload, ...] = ()
@@ -78,6 +81,28 @@ class StandInQueue(QObject):
     def add(self, file, spec, report):
         self.added.append((file, spec, report))
         return "id"
+
+    def move(self, upload, *, ended=False):
+        """Let an upload move; it runs unless it has ended."""
+        self.current = None if ended else upload
+        self.changed.emit(upload)
+
+    def hold(self):
+        self.held = True
+        self.line_changed.emit()
+
+    def release(self):
+        self.held = False
+        self.line_changed.emit()
+
+    def start_next(self, upload_id):
+        self.calls.append(("start_next", upload_id))
+
+    def move_up(self, upload_id):
+        self.calls.append(("move_up", upload_id))
+
+    def move_down(self, upload_id):
+        self.calls.append(("move_down", upload_id))
 
     def cancel(self, upload_id):
         self.calls.append(("cancel", upload_id))

@@ -2,44 +2,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.now_panel import NowPanel
-
-
-class Queue(QObject):
-    changed = Signal(object)
-    progressed = Signal(str, object)
-    current: Upload | None = None
-    waiting: tuple[Upload, ...] = ()
-
-    def move(self, upload, *, ended=False):
-        self.current = None if ended else upload
-        self.changed.emit(upload)
-
-    def cancel(self, upload_id):
-        del upload_id
-
-    def retry_now(self, upload_id):
-        del upload_id
-
-    def again(self, upload_id):
-        return upload_id
-
-    def remove_left(self, upload_id):
-        del upload_id
-
+from tests.ui.fakes import StandInQueue
 
 UPLOAD = Upload(UploadSpec("debian", "us-ord"), Path("d.img"), state=UploadState.UPLOADING)
 
 
 @pytest.fixture
 def queue():
-    return Queue()
+    return StandInQueue()
 
 
 @pytest.fixture

@@ -13,7 +13,13 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
 from imageuploader.words.failures import failure
 from imageuploader.words.measures import full_moment
-from imageuploader.words.states import left_on_linode, phase, status_word, waiting_text
+from imageuploader.words.states import (
+    left_on_linode,
+    phase,
+    status_word,
+    waiting_text,
+    window_left_text,
+)
 
 NOW = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
 UPLOAD = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), format="raw, ext4")
@@ -120,3 +126,22 @@ def test_every_early_end_says_what_is_left_on_linode_and_no_other_state_does():
 def test_a_place_in_line_is_told():
     assert str(waiting_text(2)) == "Waiting – 2nd in line"
     assert str(waiting_text(11)) == "Waiting – 11th in line"
+
+
+@pytest.mark.parametrize(
+    ("left", "estimate", "said"),
+    [
+        (timedelta(hours=23), 600.0, ""),
+        (timedelta(minutes=80), 600.0, "Time left on server: 1 h 20 min"),
+        (timedelta(hours=5), 6 * 3600.0, "Time left on server: 5 h"),
+        (timedelta(hours=5), None, ""),
+        (timedelta(seconds=-3), None, "Time left on server: none"),
+    ],
+)
+def test_the_time_left_on_the_server_is_told_where_it_is_short(left, estimate, said):
+    running = upload(S.UPLOADING, expires=NOW + left)
+    assert str(window_left_text(running, estimate, NOW)) == said
+
+
+def test_where_linode_named_no_end_nothing_is_said_of_it():
+    assert not window_left_text(upload(S.UPLOADING), 60.0, NOW)

@@ -1,0 +1,104 @@
+"""The uploads that wait: what their rows say and what can be done with them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from imageuploader.domain.errors import TokenRefused
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.ui.now_panel import NowPanel
+from tests.ui.fakes import StandInQueue
+
+RUNS = Upload(UploadSpec("runs", "us-ord"), Path("runs.img"), state=UploadState.UPLOADING)
+
+
+def waiting(name):
+    return Upload(UploadSpec(name, "us-ord"), Path(f"{name}.img"), id=name)
+
+
+@pytest.fixture
+def queue():
+    made = StandInQueue()
+    made.waiting = (waiting("a"), waiting("b"), waiting("c"))
+    return made
+
+
+@pytest.fixture
+def panel(qtbot, queue):
+    panel = NowPanel(queue)
+    qtbot.addWidget(panel)
+    panel.resize(336, 280)
+    panel.show()
+    queue.move(RUNS)
+    return panel
+
+
+def turns(panel):
+    return [row.turn for row in panel.rows.rows.values()]
+
+
+def test_the_running_one_is_the_first_in_line(panel):
+    assert turns(panel) == [f"Waiting – {place} in line" for place in ("2nd", "3rd", "4th")]
+
+
+def test_a_waiting_file_that_is_prepared_shows_how_far(panel, queue):
+    queue.progressed.emit("a", Progress(35, 100, attempt=0))
+    assert turns(panel)[0] == "Checking a.img – 35%"
+
+
+def test_one_whose_token_was_refused_says_what_to_do(panel, queue):
+    queue.waiting = (replace(waiting("a"), error=TokenRefused()), *queue.waiting[1:])
+    queue.changed.emit(queue.waiting[0])
+    assert turns(panel)[0] == "Sign in to continue"
+
+
+@pytest.mark.parametrize(
+    ("key", "call"),
+    [
+        (Qt.Key.Key_Up, "move_up"),
+        (Qt.Key.Key_Down, "move_down"),
+        (Qt.Key.Key_Home, "start_next"),
+    ],
+)
+def test_a_row_is_moved_by_its_keys(qtbot, panel, queue, key, call):
+    row = panel.rows.rows["b"]
+    row.setFocus()
+    qtbot.waitUntil(row.hasFocus)
+    qtbot.keyClick(row, key, Qt.KeyboardModifier.AltModifier)
+    assert queue.calls == [(call, "b")]
+
+
+def test_the_first_row_cannot_go_up_nor_the_last_down(panel):
+    rows = panel.rows.rows
+    assert not rows["a"].up.isEnabled()
+    assert not rows["a"].first.isEnabled()
+    assert not rows["c"].down.isEnabled()
+
+
+def test_a_moved_row_keeps_the_focus(qtbot, panel, queue):
+    panel.rows.rows["b"].setFocus()
+    qtbot.waitUntil(panel.rows.rows["b"].hasFocus)
+    queue.waiting = (queue.waiting[1], queue.waiting[0], queue.waiting[2])
+    queue.line_changed.emit()
+    assert list(panel.rows.rows) == ["b", "a", "c"]
+    assert panel.rows.rows["b"].hasFocus()
+
+
+def test_delete_takes_a_row_out(qtbot, panel):
+    told: list[str] = []
+    panel.cancelRequested.connect(told.append)
+    row = panel.rows.rows["b"]
+    row.setFocus()
+    qtbot.waitUntil(row.hasFocus)
+    qtbot.keyClick(row, Qt.Key.Key_Delete)
+    assert told == ["b"]
+
+
+def test_a_held_line_says_so_when_nothing_runs(panel, queue):
+    queue.hold()
+    queue.move(replace(RUNS, state=UploadState.AVAILABLE), ended=True)
+    assert panel.running.phase.text() == "The queue is on hold"
+    assert turns(panel)[0] == "Waiting – 1st in line"
