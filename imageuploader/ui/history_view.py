@@ -55,6 +55,7 @@ class HistoryView(QWidget):
         """Let the detail pane take the table's place, or stand beside it."""
         self._narrow = narrow
         self.detail.set_narrow(narrow)
+        self.heading.unfinished.set_short(narrow)
         self.heading.detail.setChecked(self.heading.detail.isChecked() and not narrow)
         self._show_detail()
 

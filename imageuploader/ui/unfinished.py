@@ -46,12 +46,22 @@ class UnfinishedButton(QPushButton):
         self.setProperty("compact", "true")
         self.setProperty("warn", "true")
         self.setIconSize(QSize(16, 16))
+        self._count, self._short = 0, False
         tinted(self, lambda c: self.setIcon(button_icon("warning", c.warning, 16)))
         self.show_count(0)
 
+    def set_short(self, short: bool) -> None:
+        """Show the number alone, where there is little room."""
+        self._short = short
+        self.show_count(self._count)
+
     def show_count(self, count: int) -> None:
         """Show how many unfinished images there are."""
-        self.setText(say(Text(_ONE) if count == 1 else Text(_MORE, count=count)))
+        self._count = count
+        said = say(Text(_ONE) if count == 1 else Text(_MORE, count=count))
+        self.setText(str(count) if self._short else said)
+        self.setAccessibleName(said)
+        self.setToolTip(said)
         self.setVisible(count > 0)
 
 

@@ -25,6 +25,7 @@ ALSO = replace(LEFT, id="also", image=None)
 
 @pytest.fixture
 def view(stage):
+    stage.window.history.set_narrow(False)
     stage.archive.loaded.emit((LEFT,))
     return stage.window.history
 
@@ -38,6 +39,12 @@ def test_the_button_counts_them(view, stage):
     assert view.heading.unfinished.text() == "1 unfinished image"
     stage.queue.changed.emit(ALSO)
     assert view.heading.unfinished.text() == "2 unfinished images"
+
+
+def test_where_there_is_little_room_the_button_shows_the_number(view):
+    view.set_narrow(True)
+    button = view.heading.unfinished
+    assert (button.text(), button.accessibleName()) == ("1", "1 unfinished image")
 
 
 def test_the_button_is_hidden_while_there_are_none(view, stage):
