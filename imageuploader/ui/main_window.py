@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from imageuploader import __version__
@@ -30,8 +30,10 @@ from imageuploader.ui.questions import (
     show_requirements,
 )
 from imageuploader.ui.sign_in import SignIn
+from imageuploader.ui.status_line import StatusLine
 from imageuploader.ui.upload_form import UploadForm
 from imageuploader.ui.walk import ZoneWalk
+from imageuploader.ui.ways import Ways
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
@@ -91,12 +93,9 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.zones)
         self.setCentralWidget(self._pages)
-        self.statusBar().setObjectName("statusBar")
-        self.statusBar().setSizeGripEnabled(False)
-        self._status = QLabel()
-        self._status.setProperty("role", "secondary")
-        self._status.setContentsMargins(14, 4, 14, 3)
-        self.statusBar().addWidget(self._status, 1)
+        self.status = StatusLine(self._account, self._queue)
+        self.setStatusBar(self.status)
+        self._ways = Ways(self._queue, lambda: self.history.detail.details, parent=self)
         self.drops = DropTarget(self)
         now, history = (self.now, self.now.running.cancel), (self.history, self.history.table)
         self.walk = ZoneWalk(self, (self._new_upload, self.form.drop_zone), now, history)
@@ -133,6 +132,9 @@ class MainWindow(QMainWindow):
         self.now.cancelRequested.connect(queue.cancel)
         self.now.detailsRequested.connect(self.history.show_details)
         self.history.again_asked.connect(queue.again)
+        self.history.way_asked.connect(self._ways.go)
+        self._ways.form_asked.connect(lambda upload: form.refill(upload.file, upload.spec))
+        self._ways.file_asked.connect(self._choose_file)
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._show_page())
@@ -172,7 +174,7 @@ class MainWindow(QMainWindow):
             self.form.show_banner(" ".join(phrases.told(error)))
         self._actions["sign_out"].setEnabled(account.signed_in)
         self._show_page()
-        self._show_status()
+        self.status.refresh()
 
     def _show_page(self) -> None:
         if self._account.signed_in:
@@ -199,7 +201,7 @@ class MainWindow(QMainWindow):
         if upload.state is UploadState.FAILED and upload.error is not None:
             self.form.show_failure(upload.spec.label, upload.error)
         self._show_title()
-        self._show_status()
+        self.status.refresh()
         if self._leaving and self._queue.idle():
             self.close()
 
@@ -210,9 +212,6 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         title = caption.title(self._queue.current, self._percent, practice=self._practice)
         self.setWindowTitle(title)
-
-    def _show_status(self) -> None:
-        self._status.setText(caption.status(self._account, self._queue))
 
     def _on_arranged(self, arrangement: Arrangement) -> None:
         self.form.set_narrow(narrow=arrangement is not Arrangement.WIDE)
