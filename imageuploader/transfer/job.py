@@ -14,6 +14,7 @@ from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.presence import sending
@@ -31,14 +32,6 @@ class Workshop:
 
     open_client: OpenClient
     making: Making
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """An upload, and the bytes to send for it: discarded by whoever asked for them."""
-
-    upload: Upload
-    payload: Payload
 
 
 def send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) -> Upload:

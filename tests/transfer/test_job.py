@@ -1,5 +1,3 @@
-from contextlib import contextmanager
-
 import pytest
 
 from imageuploader.disk.prepare import discard
@@ -15,6 +13,7 @@ from imageuploader.domain.errors import (
     TokenRefused,
     TokenStoreLocked,
 )
+from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer import job
@@ -25,11 +24,11 @@ from tests.transfer.bench import SPEC
 @pytest.fixture
 def made_ready(bench):
     """Check and prepare a file, and remove what was made of it in the end."""
-    made: list[job.Ready] = []
+    made: list[Ready] = []
 
     def run(file):
         outcome = job.made_ready(Upload(SPEC, file), None, Making(bench.temp), bench.desk())
-        if isinstance(outcome, job.Ready):
+        if isinstance(outcome, Ready):
             made.append(outcome)
         return outcome
 
@@ -104,7 +103,7 @@ def test_who_is_not_signed_in_waits_in_the_queue_and_says_why(bench, made_ready,
 def test_what_waited_for_a_sign_in_is_sent_after_it_without_its_old_error(bench, made_ready, raw):
     ready = made_ready(raw)
     waits = job.sent(ready, refusing(NoToken()), bench.desk())
-    upload = job.sent(job.Ready(waits, ready.payload), bench.client, bench.desk())
+    upload = job.sent(Ready(waits, ready.payload), bench.client, bench.desk())
     assert (upload.state, upload.error) == (S.PROCESSING, None)
 
 
@@ -116,12 +115,7 @@ def test_another_reason_why_linode_cannot_be_asked_is_a_failure(bench, made_read
 
 
 def test_the_temporary_file_is_removed_even_if_a_bug_ends_the_sending(bench, raw):
-    @contextmanager
-    def buggy():
-        raise KeyError("bug")
-        yield
-
-    shop = job.Workshop(buggy, Making(bench.temp))  # type: ignore[arg-type]  # it never opens
+    shop = job.Workshop(refusing(KeyError("bug")), Making(bench.temp))
     with pytest.raises(KeyError):
         job.send(Upload(SPEC, raw), None, shop, bench.desk())
     assert list(bench.temp.iterdir()) == []
