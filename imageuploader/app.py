@@ -24,6 +24,7 @@ from imageuploader.services.account import Access, Account, Vault
 from imageuploader.services.archive import Archive
 from imageuploader.services.checker import Checker
 from imageuploader.services.queue import UploadQueue
+from imageuploader.services.tasks import Workplace
 from imageuploader.services.watcher import Watcher
 from imageuploader.services.workers import Crew
 from imageuploader.store.logs import start_log
@@ -196,7 +197,8 @@ class Program:
         self.checker = Checker()
         scale = PRACTICE_POLL if access.practice else 1.0
         watcher = Watcher(self.account, self._history, scale)
-        self.queue = UploadQueue(self.account, self._history, places.cache, watcher)
+        place = Workplace(self.account, self._history, places.cache, scale)
+        self.queue = UploadQueue(place, watcher, self.checker)
         self.archive = Archive(self._history)
         self.archive.loaded.connect(self.queue.know)
         ini = str(places.config / "window.ini")

@@ -19,7 +19,7 @@ from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.transfer import job
 from imageuploader.transfer.desk import Desk
-from imageuploader.transfer.watch import until_settled
+from imageuploader.transfer.follow import until_settled
 from imageuploader.words.failures import failure
 from imageuploader.words.states import left_on_linode
 
@@ -68,9 +68,12 @@ def _one(
 ) -> Exit:
     try:
         upload.spec.checked()
-        context.token()
     except UploadError as error:
         return _ended(upload.failed(error), output, wishes)
+    try:
+        context.token()
+    except UploadError as error:
+        return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
     shop = job.Workshop(context.open_client, Making(context.places.cache))
@@ -78,6 +81,8 @@ def _one(
         desk = Desk(_keeping(context, live), live.told, cancel, context.waits)
         desk = replace(desk, ca_file=context.endpoint.ca_file)
         upload = job.send(upload, None, shop, desk)
+        if upload.state is UploadState.QUEUED and upload.error is not None:
+            upload = _failed(upload, upload.error, context)
         if wishes.wait and upload.state is UploadState.PROCESSING:
             upload = _followed(upload, context, desk)
     if wishes.wait and upload.state is UploadState.PROCESSING and upload.error is None:
@@ -87,11 +92,17 @@ def _one(
     return _ended(upload, output, wishes)
 
 
+def _failed(upload: Upload, error: UploadError, context: Context) -> Upload:
+    """The upload failed, and in the history: nobody can sign in while a console waits."""
+    failed = upload.failed(error)
+    context.history.keep(failed)
+    return failed
+
+
 def _followed(upload: Upload, context: Context, desk: Desk) -> Upload:
     """Return the upload when it is final; still processing if waiting was given up or failed."""
     try:
-        with context.open_client() as client:
-            return until_settled(upload, client, desk, context.pace)
+        return until_settled(upload, context.open_client, desk, context.pace)
     except CancelRequested:
         return upload
     except UploadError as error:

@@ -12,6 +12,7 @@ class EventStatus(StrEnum):
     STARTED = "started"
     FINISHED = "finished"
     FAILED = "failed"
+    CANCELED = "canceled"
     NOTIFICATION = "notification"
 
 

@@ -34,7 +34,7 @@ _S = UploadState
 _ENDS = frozenset({_S.CANCELLING, _S.FAILED, _S.INTERRUPTED})
 _NEXT: dict[UploadState, frozenset[UploadState]] = {
     _S.QUEUED: frozenset({_S.PREPARING, _S.REQUESTING, _S.CANCELLED}) | _ENDS,
-    _S.PREPARING: frozenset({_S.REQUESTING}) | _ENDS,
+    _S.PREPARING: frozenset({_S.REQUESTING, _S.QUEUED}) | _ENDS,
     _S.REQUESTING: frozenset({_S.UPLOADING, _S.RETRY_WAIT, _S.QUEUED}) | _ENDS,
     _S.UPLOADING: frozenset({_S.FINALISING, _S.RETRY_WAIT}) | _ENDS,
     _S.FINALISING: frozenset({_S.PROCESSING, _S.RETRY_WAIT}) | _ENDS,

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from imageuploader.domain.errors import LocalError, MissingScope, NoToken, UploadError
+from imageuploader.domain.errors import (
+    LocalError,
+    MissingScope,
+    NoToken,
+    TokenGone,
+    UploadError,
+)
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Account as KnownAccount
@@ -50,10 +56,12 @@ class Account(QObject):
 
     Signals:
         changed(): anything that the properties tell.
+        accepted(name): Linode took the token of an account; what waited for that goes on.
         refused(error): why the last sign-in failed.
     """
 
     changed = Signal()
+    accepted = Signal(str)
     refused = Signal(object)
 
     def __init__(
@@ -78,21 +86,40 @@ class Account(QObject):
         self._open_vault = access.open_vault
         self._settings = settings
         self._remember = remember
-        self._token = access.token
+        self._tokens = {self.name: access.token} if access.token else {}
         self._crew = Crew(self)
 
-    def open_client(self) -> "LinodeClient":
-        """Return a client with the account's token, to be used and closed by one worker.
+    def open_client(self, name: str = "") -> "LinodeClient":
+        """Return a client of an account, else of the one in use; one worker uses and closes it.
 
         Raises NoToken, TokenGone, another LocalError of the password store, or BadSetting.
         """
         from imageuploader.linode.client import LinodeClient
 
-        if not self._token:
-            if not self.signed_in:
+        name = name or self.name
+        return LinodeClient(self.endpoint_of(name), self._token_of(name))
+
+    def knows(self, name: str) -> bool:
+        """Whether an account is in use, or was kept."""
+        return name == self.name or self._kept(name) is not None
+
+    def endpoint_of(self, name: str) -> Endpoint:
+        """Return where an account's Linode is."""
+        kept = self._kept(name)
+        return kept.endpoint if kept and name != self.name else self.endpoint
+
+    def _kept(self, name: str) -> KnownAccount | None:
+        return next((known for known in self._settings.accounts if known.name == name), None)
+
+    def _token_of(self, name: str) -> str:
+        """The token of an account; another's is never taken, as its images are not there."""
+        if name not in self._tokens:
+            if name == self.name and not self.signed_in:
                 raise NoToken
-            self._token = self._open_vault().token(self.name)
-        return LinodeClient(self.endpoint, self._token)
+            if not self.knows(name):
+                raise TokenGone(name)
+            self._tokens[name] = self._open_vault().token(name)
+        return self._tokens[name]
 
     def load(self) -> None:
         """Ask who the token belongs to, for the regions, and where a token would be kept."""
@@ -105,7 +132,7 @@ class Account(QObject):
         """Try a token, and keep it if Linode takes it and it may upload."""
         self.checking = True
         self.changed.emit()
-        token, name = token.strip(), name.strip() or DEFAULT_NAME
+        token, name = token.strip(), name.strip()
 
         def work(_worker: Worker) -> tuple[str, str, Profile, str]:
             return self._accepted(token, name)
@@ -114,7 +141,8 @@ class Account(QObject):
 
     def sign_out(self) -> None:
         """Forget the account and its token on this computer."""
-        name, self._token = self.name, ""
+        name, self.name = self.name, DEFAULT_NAME
+        self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
         self.username = self.kept_in = ""
         others = tuple(known for known in self._settings.accounts if known.name != name)
@@ -138,12 +166,23 @@ class Account(QObject):
             profile = client.profile()
         if not profile.can_upload:
             raise MissingScope("images:read_write", profile.scopes)
+        name = name or self._name_for(profile.username)
         try:
             vault = self._open_vault()
             vault.keep(name, token)
         except LocalError:
             return token, name, profile, ""
         return token, name, profile, vault.where()
+
+    def _name_for(self, username: str) -> str:
+        """The name of an account nobody named: the one its user has here, else the user's own.
+
+        Two users never share a name: an upload would be looked for where it is not.
+        """
+        if username == self.username:
+            return self.name
+        known = (known.name for known in self._settings.accounts if known.username == username)
+        return next(known, username or DEFAULT_NAME)
 
     def _ask_for_regions(self) -> None:
         from_linode = self.endpoint
@@ -177,6 +216,7 @@ class Account(QObject):
         match outcome:
             case Profile():
                 self.username = outcome.username
+                self.accepted.emit(self.name)
             case UploadError():
                 self.refused.emit(outcome)
             case _:
@@ -189,13 +229,14 @@ class Account(QObject):
             case UploadError():
                 self.refused.emit(outcome)
             case (str(token), str(name), Profile() as profile, str(kept_in)):
-                self._token, self.name = token, name
+                self._tokens[name], self.name = token, name
                 self.username, self.kept_in = profile.username, kept_in
                 self.signed_in, self.from_environment = True, False
                 if kept_in:
                     self._remember_account()
                 if not self.regions:
                     self._ask_for_regions()
+                self.accepted.emit(name)
             case _:
                 pass
         self.changed.emit()

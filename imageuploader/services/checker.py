@@ -9,8 +9,40 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.services.workers import Crew, Worker
 
 
+class Check(QObject):
+    """One look into one file, off the window's thread.
+
+    Signals:
+        progressed(check, percent)
+        settled(check, outcome): exactly once; a DiskReport (whose verdict may be REFUSE), an
+            UploadError where there is nothing to report, or None where it was stopped.
+    """
+
+    progressed = Signal(object, int)
+    settled = Signal(object, object)
+
+    def __init__(self, path: Path, crew: Crew) -> None:
+        super().__init__(crew)
+        self.path = path
+        self._worker = crew.start("check", lambda worker: _inspect(path, worker), self._settle)
+        self._worker.told.connect(self._on_told)
+
+    def stop(self) -> None:
+        """Give it up."""
+        self._worker.cancel.fire()
+
+    @Slot(str, object)
+    def _on_told(self, _name: str, percent: object) -> None:
+        if isinstance(percent, int):
+            self.progressed.emit(self, percent)
+
+    def _settle(self, outcome: object) -> None:
+        self.settled.emit(self, outcome)
+        self.deleteLater()
+
+
 class Checker(QObject):
-    """Checks one file at a time, off the window's thread.
+    """Checks one file at a time for the form.
 
     Signals:
         progressed(path, percent)
@@ -25,46 +57,52 @@ class Checker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._crew = Crew(self)
-        self._current: Worker | None = None
-        self._path = Path()
+        self._current: Check | None = None
 
     def check(self, path: Path) -> None:
         """Look into a file, instead of the one that is being checked."""
         self.stop()
-        self._path = path
-        worker = self._crew.start(
-            "check",
-            lambda worker: _inspect(path, worker),
-            lambda outcome: self._settle(worker, outcome),
-        )
-        worker.told.connect(self._on_told)
-        self._current = worker
+        self._current = Check(path, self._crew)
+        self._current.progressed.connect(self._on_progressed)
+        self._current.settled.connect(self._on_settled)
 
     def stop(self) -> None:
         """Give up the check that is going on, if any; nothing more is told of it."""
         if self._current is not None:
-            self._current.cancel.fire()
+            self._current.stop()
             self._current = None
 
+    def hand_over(self, path: Path) -> Check | None:
+        """Return the check of a file that is going on, or None; it is the caller's from now on.
+
+        The file need not be read twice when it is queued before its check is over.
+        """
+        check = self._current
+        if check is None or check.path != path:
+            return None
+        self._current = None
+        return check
+
     def shut_down(self) -> None:
-        """Stop, and wait for every thread."""
+        """Stop every check, and wait for every thread."""
         self.stop()
         self._crew.shut_down()
 
-    @Slot(str, object)
-    def _on_told(self, _name: str, percent: object) -> None:
-        if self.sender() is self._current and isinstance(percent, int):
-            self.progressed.emit(self._path, percent)
+    @Slot(object, int)
+    def _on_progressed(self, check: Check, percent: int) -> None:
+        if check is self._current:
+            self.progressed.emit(check.path, percent)
 
-    def _settle(self, worker: Worker, outcome: object) -> None:
-        if worker is not self._current:
+    @Slot(object, object)
+    def _on_settled(self, check: Check, outcome: object) -> None:
+        if check is not self._current:
             return
         self._current = None
         match outcome:
             case DiskReport():
-                self.checked.emit(self._path, outcome)
+                self.checked.emit(check.path, outcome)
             case UploadError():
-                self.refused.emit(self._path, outcome)
+                self.refused.emit(check.path, outcome)
             case _:
                 pass
 

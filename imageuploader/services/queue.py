@@ -1,90 +1,165 @@
-"""The uploads of this session: their order, and the one that is running."""
+"""The uploads of this session: their order, the one that is sent, and the next one."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imageuploader.domain.disk import DiskReport, Making
+from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.services.checker import Check, Checker
+from imageuploader.services.line import Line, Waiting
 from imageuploader.services.notes import Notes
+from imageuploader.services.stations import Stations
+from imageuploader.services.tasks import Tasks, Workplace
+from imageuploader.services.turns import Turns
 from imageuploader.services.watcher import Watcher
-from imageuploader.services.workers import Crew, UploadWorker
-
-if TYPE_CHECKING:
-    from imageuploader.services.account import Account
-    from imageuploader.services.archive import OpenHistory
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An upload in line, with what the check found."""
-
-    upload: Upload
-    report: DiskReport | None
+from imageuploader.services.workers import Crew, given_up
 
 
 class UploadQueue(QObject):
-    """One upload at a time, in order; those that Linode processes are followed meanwhile.
+    """One upload at a time, in order; the next file is checked and prepared meanwhile.
+
+    An address is asked for only at an upload's turn. Those that Linode processes are followed.
 
     Signals:
         changed(upload): any upload moved.
         progressed(id, progress): at most ten times a second.
         percent(id, percent): how far Linode is with processing.
+        line_changed(): those that wait, their order, or whether the queue is held.
     """
 
     changed = Signal(object)
     progressed = Signal(str, object)
     percent = Signal(str, int)
+    line_changed = Signal()
 
     def __init__(
         self,
-        account: "Account",
-        open_history: "OpenHistory",
-        temp_folder: Path,
+        place: Workplace,
         watcher: Watcher,
+        checker: Checker | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._account = account
-        self._open_history = open_history
-        self._temp_folder = temp_folder
+        self._account = place.account
         self._watcher = watcher
-        self._line: list[Waiting] = []
-        self._worker: UploadWorker | None = None
-        self._latest: dict[str, Upload] = {}
+        self._checker = checker
         self._crew = Crew(self)
-        self._notes = Notes(open_history)
-        self._closed = False
-        watcher.changed.connect(self._on_changed)
-        watcher.percent.connect(self.percent)
+        self._notes = Notes(place.open_history)
+        self._tasks = Tasks(place, self._notes)
+        self._line = Line()
+        self._stations = Stations(self._tasks, self._crew, self)
+        self._turns = Turns(self._line, self._stations, self._keep_and_tell, self)
+        self._latest: dict[str, Upload] = {}
+        self._connect()
+
+    def _connect(self) -> None:
+        self._watcher.changed.connect(self._on_changed)
+        self._watcher.percent.connect(self.percent)
+        self._account.accepted.connect(self._turns.let_in)
+        self._stations.changed.connect(self._on_changed)
+        self._stations.progressed.connect(self.progressed)
+        self._turns.ended.connect(self._on_ended)
+        self._turns.went_on.connect(self.line_changed)
 
     @property
     def current(self) -> Upload | None:
-        """The upload that is running."""
-        return self._worker.latest if self._worker else None
+        """The upload that is sent, else the one that is prepared for it."""
+        return self._stations.sending or self._stations.preparing
 
     @property
     def waiting(self) -> tuple[Upload, ...]:
-        """Those in line, the next one first."""
-        return tuple(job.upload for job in self._line)
+        """Those in line, the next one first; one of them may be in PREPARING."""
+        current, preparing = self.current, self._stations.preparing
+        uploads = (job.upload for job in self._line)
+        latest = (preparing if preparing and u.id == preparing.id else u for u in uploads)
+        return tuple(upload for upload in latest if current is None or upload.id != current.id)
+
+    @property
+    def held(self) -> bool:
+        """Whether nothing more is started."""
+        return self._turns.held
+
+    @property
+    def waiting_for_sign_in(self) -> bool:
+        """Whether something goes on only when somebody has signed in."""
+        return self._turns.waiting_for_sign_in or self._watcher.waiting_for_sign_in
 
     def idle(self) -> bool:
         """Whether nothing runs or waits; images being processed do not count."""
-        return self._worker is None and not self._line
+        return self.current is None and not len(self._line)
 
     def add(self, file: Path, spec: UploadSpec, report: DiskReport | None) -> str:
-        """Put a file in line and return the upload's id; without a report it is checked first."""
+        """Put a file in line and return the upload's id; without a report it is checked first.
+
+        A check of this file that is still going on for the form is taken over.
+        """
         upload = Upload(spec=spec, file=file, account=self._account.name)
-        return self._add(Waiting(upload, report))
+        check = self._checker.hand_over(file) if self._checker and report is None else None
+        if check is not None:
+            check.progressed.connect(self._on_check_progressed)
+            check.settled.connect(self._on_checked)
+        return self._add(Waiting(upload, report, check))
 
     def again(self, upload_id: str) -> str:
         """Put a new upload of the same file and form in line, and return its id."""
         old = self._latest[upload_id]
-        upload = Upload(spec=old.spec, file=old.file, account=old.account, again_of=old.id)
-        return self._add(Waiting(upload, None))
+        account = old.account if self._account.knows(old.account) else self._account.name
+        upload = Upload(spec=old.spec, file=old.file, account=account, again_of=old.id)
+        return self._add(Waiting(upload))
+
+    def request_again(self, upload_id: str) -> str:
+        """The same, for an upload whose address was refused: the new one asks for another."""
+        return self.again(upload_id)
+
+    def hold(self) -> None:
+        """Start nothing more; what runs goes on to its end."""
+        self._turns.hold()
+
+    def release(self) -> None:
+        """Start what waits again."""
+        self._turns.release()
+
+    def start_next(self, upload_id: str) -> None:
+        """Let one that waits be the next."""
+        self._line.to_front(upload_id)
+        self._turns.go_on()
+
+    def move_up(self, upload_id: str) -> None:
+        """Let one that waits pass the one before it."""
+        self._line.up(upload_id)
+        self._turns.go_on()
+
+    def move_down(self, upload_id: str) -> None:
+        """Let one that waits be passed by the one behind it."""
+        self._line.down(upload_id)
+        self._turns.go_on()
+
+    def cancel(self, upload_id: str) -> None:
+        """Give an upload up, whether it runs or waits."""
+        if worker := self._stations.worker_of(upload_id):
+            worker.cancel.fire()
+        elif job := self._line.get(upload_id):
+            if job.check is not None:
+                job.check.stop()
+            if job.ready is not None:
+                self._stations.discard(job.ready)
+            self._end(job, given_up(job.upload))
+
+    def retry_now(self, upload_id: str) -> None:
+        """End the wait before the next attempt, or the one for a sign-in."""
+        if worker := self._stations.worker_of(upload_id):
+            worker.cancel.hurry()
+        elif job := self._line.get(upload_id):
+            self._turns.let_in(job.upload.account)
+
+    def remove_left(self, upload_id: str) -> None:
+        """Delete the unfinished image that an upload left on Linode."""
+        upload = self._latest[upload_id]
+        self._crew.start("remove", lambda _: self._tasks.remove_left(upload), self._on_removed)
 
     def know(self, uploads: tuple[Upload, ...]) -> None:
         """Take note of uploads from the history, and settle those that are not over.
@@ -98,121 +173,78 @@ class UploadQueue(QObject):
             and not (upload.is_final or upload.state is UploadState.PROCESSING)
         ]
         if ended or not self._latest:
-            self._crew.start("settle", lambda _: self._settle(ended), self._on_interrupted)
+            self._crew.start("settle", lambda _: self._tasks.settle(ended), self._on_interrupted)
         for upload in uploads:
-            self._latest.setdefault(upload.id, upload)
-            if upload.state is UploadState.PROCESSING:
-                self._watcher.follow(upload)
-
-    def cancel(self, upload_id: str) -> None:
-        """Give an upload up, whether it runs or waits."""
-        if self._worker is not None and self._worker.latest.id == upload_id:
-            self._worker.cancel.fire()
-            return
-        for job in [job for job in self._line if job.upload.id == upload_id]:
-            self._line.remove(job)
-            self._keep_and_tell(job.upload.moved_to(UploadState.CANCELLED))
-
-    def retry_now(self, upload_id: str) -> None:
-        """End the wait before the next attempt."""
-        if self._worker is not None and self._worker.latest.id == upload_id:
-            self._worker.cancel.hurry()
-
-    def remove_left(self, upload_id: str) -> None:
-        """Delete the unfinished image that an upload left on Linode."""
-        upload = self._latest[upload_id]
-
-        def remove(_worker: object) -> Upload:
-            from imageuploader.transfer.cleanup import remove_left
-
-            with self._account.open_client() as client:
-                removed = remove_left(upload, client)
-            self._open_history().keep(removed)
-            return removed
-
-        self._crew.start("remove", remove, self._on_outcome)
+            latest = self._latest.setdefault(upload.id, upload)
+            if latest.state is UploadState.PROCESSING:
+                self._watcher.follow(latest)
 
     def shut_down(self, *, cancel: bool) -> None:
         """Give up what runs and waits and return at once; or, when idle, end every thread."""
         if cancel:
-            for job in list(self._line):
+            self._stations.cancel()
+            for job in self._line:
                 self.cancel(job.upload.id)
-            if self._worker is not None:
-                self._worker.cancel.fire()
             return
-        self._closed = True
-        if self._worker is not None:
-            self._worker.cancel.fire()
-            self._worker.wait()
+        self._turns.close()
         self._watcher.shut_down()
         self._crew.shut_down()
+        self._tasks.discard_all()
 
     def _add(self, job: Waiting) -> str:
-        self._line.append(job)
+        self._line.add(job)
         self._keep_and_tell(job.upload)
-        self._start_next()
+        self._turns.go_on()
         return job.upload.id
 
-    def _start_next(self) -> None:
-        if self._worker is not None or not self._line or self._closed:
-            return
-        job = self._line.pop(0)
-        worker = UploadWorker(job.upload, lambda worker: self._send(job.report, worker), self)
-        worker.kept.connect(self._on_changed)
-        worker.progressed.connect(self.progressed)
-        worker.settled.connect(self._on_settled)
-        self._worker = worker
-        worker.start()
-
-    def _send(self, report: DiskReport | None, worker: UploadWorker) -> Upload:
-        """The work of one UploadWorker, on its thread."""
-        from imageuploader.transfer import job
-        from imageuploader.transfer.desk import Desk
-
-        history = self._open_history()
-        self._notes.keep()
-
-        def keep(upload: Upload) -> None:
-            history.keep(upload)
-            worker.keep(upload)
-
-        shop = job.Workshop(self._account.open_client, Making(self._temp_folder))
-        desk = Desk(keep, worker.tell, worker.cancel, ca_file=self._account.endpoint.ca_file)
-        return job.send(worker.latest, report, shop, desk)
-
-    def _settle(self, uploads: list[Upload]) -> tuple[Upload, ...]:
-        from imageuploader.transfer.interrupted import settle
-
-        keep = self._open_history().keep
-        return settle(uploads, self._account.open_client, self._temp_folder, keep)
-
-    def _on_interrupted(self, outcome: object) -> None:
-        for upload in outcome if isinstance(outcome, tuple) else ():
-            self._on_changed(upload)
-            if upload.state is UploadState.PROCESSING and not self._closed:
-                self._watcher.follow(upload)
+    def _end(self, job: Waiting, upload: Upload) -> None:
+        """Take one out of the line that ends before its turn."""
+        self._line.remove(job.upload.id)
+        self._keep_and_tell(upload)
+        self._turns.go_on()
 
     def _keep_and_tell(self, upload: Upload) -> None:
         self._on_changed(upload)
         self._notes.add(upload)
         self._crew.start("keep", lambda _: self._notes.keep(), lambda _: None)
 
-    def _on_outcome(self, outcome: object) -> None:
-        if isinstance(outcome, Upload):
-            self._on_changed(outcome)
+    @Slot(object, int)
+    def _on_check_progressed(self, check: Check, percent: int) -> None:
+        if job := self._line.first(lambda job: job.check is check):
+            self.progressed.emit(job.upload.id, Progress(percent, 100, attempt=0))
+
+    @Slot(object, object)
+    def _on_checked(self, check: Check, outcome: object) -> None:
+        """A bad verdict ends the upload before any request; a stopped check is made anew."""
+        job = self._line.first(lambda job: job.check is check)
+        if job is None:
+            return
+        report = outcome if isinstance(outcome, DiskReport) else None
+        error = report.refusal if report else outcome
+        if isinstance(error, UploadError):
+            self._end(job, job.upload.failed(error))
+            return
+        self._line.put(replace(job, report=report, check=None))
+        self._turns.go_on()
 
     @Slot(object)
     def _on_changed(self, upload: Upload) -> None:
         self._latest[upload.id] = upload
         self.changed.emit(upload)
 
-    @Slot(str, object)
-    def _on_settled(self, _upload_id: str, upload: Upload) -> None:
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.wait()
-            worker.deleteLater()
-        self._on_changed(upload)
-        if upload.state is UploadState.PROCESSING and not self._closed:
+    @Slot(object)
+    def _on_ended(self, upload: Upload) -> None:
+        if self._latest.get(upload.id) == upload:
+            self._on_changed(upload)
+        else:  # what nothing else settled, such as after a bug
+            self._keep_and_tell(upload)
+        if upload.state is UploadState.PROCESSING:
             self._watcher.follow(upload)
-        self._start_next()
+
+    def _on_removed(self, outcome: object) -> None:
+        if isinstance(outcome, Upload):
+            self._on_changed(outcome)
+
+    def _on_interrupted(self, outcome: object) -> None:
+        for upload in outcome if isinstance(outcome, tuple) else ():
+            self._on_ended(upload)

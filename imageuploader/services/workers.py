@@ -44,17 +44,56 @@ class Worker(QThread):
         try:
             return self._work(self)
         except CancelRequested:
-            return None
+            return self._ended(None)
         except UploadError as error:
-            return error.bare()
+            return self._ended(error.bare())
         except Exception as error:
             log.exception("a bug in the worker %s", self.name)
-            return Unexpected(f"{type(error).__name__}: {error}")
+            return self._ended(Unexpected(f"{type(error).__name__}: {error}"))
+
+    def _ended(self, error: UploadError | None) -> object:
+        """The outcome after an error, or after the wish to stop."""
+        return error
 
     def stop(self) -> None:
         """Ask the work to end, and wait until it has."""
         self.cancel.fire()
         self.wait()
+
+
+class UploadWorker(Worker):
+    """Prepares one upload, or requests its address and streams the file, in a thread of its own.
+
+    The work is made of the pieces of `transfer.job`, given as a function of the worker. What an
+    error ends that nothing else settled is an upload too.
+
+    Signals:
+        kept(upload): the upload moved, and history has it.
+        progressed(id, progress): at most ten times a second.
+        settled(id, outcome): exactly once, whatever happens.
+    """
+
+    kept = Signal(object)
+    progressed = Signal(str, object)
+
+    def __init__(
+        self, upload: Upload, work: Callable[["UploadWorker"], object], parent: QObject
+    ) -> None:
+        super().__init__(upload.id, lambda _: work(self), parent)
+        self.latest = upload
+
+    def keep(self, upload: Upload) -> None:
+        """Take note of a move, after it was stored."""
+        self.latest = upload
+        self.kept.emit(upload)
+
+    def tell_progress(self, progress: Progress) -> None:
+        """Report how far the bytes have come."""
+        self.progressed.emit(self.name, progress)
+
+    @override
+    def _ended(self, error: UploadError | None) -> Upload:
+        return given_up(self.latest) if error is None else _ended_by(error, self.latest)
 
 
 class Crew(QObject):
@@ -69,16 +108,28 @@ class Crew(QObject):
     ) -> Worker:
         """Run `work` in a thread; `then` gets its outcome on this thread."""
         worker = Worker(name, work, self)
+        self.take_on(worker, then)
+        return worker
+
+    def take_on(self, worker: Worker, then: Callable[[object], None]) -> None:
+        """Start a worker; `then` gets its outcome on this thread."""
         self._then[worker] = then
         worker.settled.connect(self._on_settled)
         worker.finished.connect(self._on_finished)
         worker.start()
-        return worker
+
+    @property
+    def busy(self) -> bool:
+        """Whether any work is going on."""
+        return bool(self._then)
 
     def shut_down(self) -> None:
         """Ask all work to end and wait until it has."""
-        for worker in list(self._then):
-            worker.stop()
+        workers = list(self._then)
+        for worker in workers:
+            worker.cancel.fire()
+        for worker in workers:
+            worker.wait()
 
     @Slot(str, object)
     def _on_settled(self, _name: str, outcome: object) -> None:
@@ -90,62 +141,22 @@ class Crew(QObject):
     def _on_finished(self) -> None:
         worker = self.sender()
         if isinstance(worker, Worker):
-            worker.wait()
+            worker.wait()  # its last line has run: only the system's thread is still to end
             del self._then[worker]
             worker.deleteLater()
 
 
-class UploadWorker(QThread):
-    """Requests the upload address and streams the file, in a thread of its own.
-
-    The work is `transfer.job.send`, given as a function of the worker.
-
-    Signals:
-        kept(upload): the upload moved, and history has it.
-        progressed(id, progress): at most ten times a second.
-        settled(id, upload): exactly once, whatever happens.
-    """
-
-    kept = Signal(object)
-    progressed = Signal(str, object)
-    settled = Signal(str, object)
-
-    def __init__(
-        self, upload: Upload, work: Callable[["UploadWorker"], Upload], parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self.latest = upload
-        self.cancel = CancelToken()
-        self._work = work
-
-    def keep(self, upload: Upload) -> None:
-        """Take note of a move, after it was stored."""
-        self.latest = upload
-        self.kept.emit(upload)
-
-    def tell(self, progress: Progress) -> None:
-        """Report how far the bytes have come."""
-        self.progressed.emit(self.latest.id, progress)
-
-    @override
-    def run(self) -> None:
-        self.settled.emit(self.latest.id, self._outcome())
-
-    def _outcome(self) -> Upload:
-        try:
-            return self._work(self)
-        except UploadError as error:
-            return _ended_by(error, self.latest)
-        except Exception as error:
-            log.exception("a bug while uploading")
-            return _ended_by(Unexpected(f"{type(error).__name__}: {error}"), self.latest)
+def given_up(upload: Upload) -> Upload:
+    """Return an upload that nobody wants any more; its image may still be on Linode."""
+    if upload.is_final or upload.state is UploadState.PROCESSING:
+        return upload
+    if not upload.can_move_to(UploadState.CANCELLED):
+        upload = upload.moved_to(UploadState.CANCELLING)
+    return replace(upload.moved_to(UploadState.CANCELLED), left_behind=upload.image is not None)
 
 
 def _ended_by(error: UploadError, upload: Upload) -> Upload:
-    """The upload after an error that nothing else settled; its image may still be on Linode."""
-    if upload.is_final or upload.state is UploadState.PROCESSING:
-        return upload
-    left = upload.image is not None
-    if upload.state is UploadState.CANCELLING:
-        return replace(upload.moved_to(UploadState.CANCELLED), left_behind=left)
-    return replace(upload.failed(error), left_behind=left)
+    """The upload after an error that nothing else settled."""
+    if not upload.can_move_to(UploadState.FAILED) or upload.state is UploadState.PROCESSING:
+        return given_up(upload)
+    return replace(upload.failed(error), left_behind=upload.image is not None)

@@ -1,6 +1,4 @@
-"""The waits of an upload, of the PUT and of the poll."""
-
-from collections.abc import Iterator
+"""The waits of an upload."""
 
 from imageuploader.domain.errors import (
     NetworkError,
@@ -14,9 +12,6 @@ PUT_WAITS = (5.0, 15.0, 30.0, 60.0, 120.0)
 """Seconds before the second to the sixth attempt."""
 
 RETRY_AFTER_MOST = 300.0
-POLL_OFTEN_SECONDS = 3.0
-POLL_OFTEN_FOR = 120.0
-POLL_SELDOM_SECONDS = 15.0
 
 
 def passes(error: UploadError) -> bool:
@@ -41,13 +36,3 @@ def seconds_before(attempt: int, error: UploadError, waits: tuple[float, ...]) -
         return None
     asked = error.seconds if isinstance(error, RateLimited | ServerTrouble) else 0.0
     return max(waits[attempt - 1], min(asked, RETRY_AFTER_MOST))
-
-
-def poll_waits(scale: float = 1.0) -> Iterator[float]:
-    """Yield the seconds between two looks at a processing image: often at first, then seldom."""
-    passed = 0.0
-    while True:
-        often = passed < POLL_OFTEN_FOR
-        wait = POLL_OFTEN_SECONDS if often else POLL_SELDOM_SECONDS
-        passed += wait
-        yield wait * scale

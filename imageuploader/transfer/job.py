@@ -1,4 +1,8 @@
-"""One file, from the check to the available image. The queue calls the same pieces."""
+"""One file, from the check to the image that Linode processes.
+
+The console calls `send`. The queue calls the pieces: `made_ready` while another file is being
+sent, `sent` when the file's turn has come.
+"""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -10,10 +14,12 @@ from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.presence import sending
 from imageuploader.transfer import engine
+from imageuploader.transfer.access import needs_sign_in
 from imageuploader.transfer.desk import Desk, Throttle
 
 OpenClient = Callable[[], AbstractContextManager[LinodeClient]]
@@ -31,33 +37,40 @@ class Workshop:
 def send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) -> Upload:
     """Check the file (unless a report is given), prepare it and send it.
 
-    Returns the upload in PROCESSING, FAILED, CANCELLED or GONE, its temporary file removed.
+    Returns the upload in PROCESSING, FAILED, CANCELLED or GONE, or back in QUEUED with the error
+    where somebody must sign in first. Its temporary file is removed.
     """
     with sending(shop.making.folder):
-        return _send(upload, report, shop, desk)
+        ready = made_ready(desk.kept(upload), report, shop.making, desk)
+        if isinstance(ready, Upload):
+            return ready
+        try:
+            return sent(ready, shop.open_client, desk)
+        finally:
+            discard(ready.payload)
 
 
-def _send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) -> Upload:
-    desk.keep(upload)
+def made_ready(
+    upload: Upload, report: DiskReport | None, making: Making, desk: Desk
+) -> Ready | Upload:
+    """Check the file (unless a report is given) and prepare it; no request is made.
+
+    Returns the upload in FAILED or CANCELLED where it ends with that.
+    """
     try:
-        report = report or check(upload.file, desk)
-        upload, payload = _prepared(upload, report, shop, desk)
-    except _Stopped as stopped:
-        return desk.kept(stopped.upload)
+        report = report or checked(upload.file, desk)
+        upload = replace(upload, format=report.format)
+        if report.verdict is Verdict.CONVERT:
+            upload = desk.kept(upload.moved_to(UploadState.PREPARING))
+        payload = prepared(report, making, desk)
     except CancelRequested:
-        return desk.kept(upload.moved_to(UploadState.CANCELLED))
+        return given_up(upload, desk)
     except UploadError as error:
         return desk.kept(upload.failed(error))
-    try:
-        with shop.open_client() as client:
-            return engine.run(upload, payload, client, desk)
-    except UploadError as error:
-        return desk.kept(upload.failed(error))
-    finally:
-        discard(payload)
+    return Ready(upload, payload)
 
 
-def check(path: Path, desk: Desk) -> DiskReport:
+def checked(path: Path, desk: Desk) -> DiskReport:
     """Look into a file, telling progress as attempt 0; raise its refusal or FileError."""
     report = inspect(path, told=_percent(desk), cancel=desk.cancel)
     if report.refusal is not None:
@@ -65,29 +78,43 @@ def check(path: Path, desk: Desk) -> DiskReport:
     return report
 
 
-class _Stopped(Exception):
-    """Preparing ended early; carries the upload as it then is."""
-
-    def __init__(self, upload: Upload) -> None:
-        super().__init__(upload.id)
-        self.upload = upload
+def prepared(report: DiskReport, making: Making, desk: Desk) -> Payload:
+    """Return what to send for a file, telling progress as attempt 0; raise as `prepare` does."""
+    return prepare(report, making, told=_percent(desk), cancel=desk.cancel)
 
 
-def _prepared(
-    upload: Upload, report: DiskReport, shop: Workshop, desk: Desk
-) -> tuple[Upload, Payload]:
-    upload = replace(upload, format=report.format)
-    if report.verdict is Verdict.CONVERT:
-        upload = desk.kept(upload.moved_to(UploadState.PREPARING))
+def sent(ready: Ready, open_client: OpenClient, desk: Desk) -> Upload:
+    """Ask for an address and send what is ready.
+
+    Returns the upload in PROCESSING, FAILED, CANCELLED or GONE, or in QUEUED with the error
+    where somebody must sign in first.
+    """
+    upload = replace(ready.upload, error=None)
     try:
-        payload = prepare(report, shop.making, told=_percent(desk), cancel=desk.cancel)
+        desk.cancel.check()
+        opened = open_client()
     except CancelRequested:
-        if upload.state is UploadState.PREPARING:
-            upload = desk.kept(upload.moved_to(UploadState.CANCELLING))
-        raise _Stopped(upload.moved_to(UploadState.CANCELLED)) from None
+        return given_up(upload, desk)
     except UploadError as error:
-        raise _Stopped(upload.failed(error)) from error
-    return upload, payload
+        return desk.kept(_not_let_in(upload, error))
+    with opened as client:
+        return engine.run(upload, ready.payload, client, desk)
+
+
+def given_up(upload: Upload, desk: Desk) -> Upload:
+    """Return an upload that was given up before any request was made."""
+    if not upload.can_move_to(UploadState.CANCELLED):
+        upload = desk.kept(upload.moved_to(UploadState.CANCELLING))
+    return desk.kept(upload.moved_to(UploadState.CANCELLED))
+
+
+def _not_let_in(upload: Upload, error: UploadError) -> Upload:
+    """The upload after no client could be made for its account."""
+    if not needs_sign_in(error):
+        return upload.failed(error)
+    if upload.state is not UploadState.QUEUED:
+        upload = upload.moved_to(UploadState.QUEUED)
+    return replace(upload, error=error.bare())
 
 
 def _percent(desk: Desk) -> Callable[[int], None]:

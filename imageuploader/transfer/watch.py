@@ -1,13 +1,16 @@
-"""Following processing images by their events, one look for all of them."""
+"""One look at the processing images of one account: their events, and the images themselves."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import (
     MissingScope,
+    NetworkError,
     NotFound,
     ProcessingFailed,
+    RateLimited,
+    Rejected,
+    ServerTrouble,
     UploadError,
 )
 from imageuploader.domain.event import Event, EventStatus
@@ -15,20 +18,31 @@ from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import cleanup
-from imageuploader.transfer.backoff import passes, poll_waits
-from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.access import needs_sign_in
+
+ASKED_AT_ONCE = 50
+"""Images whose events are asked for in one request: their numbers stand in a header."""
+
+_FAILED = frozenset({EventStatus.FAILED, EventStatus.CANCELED})
+_OVER = _FAILED | {EventStatus.FINISHED}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Look:
-    """What one look found: uploads that moved, and percents by upload id."""
+    """What one look found.
 
-    moved: tuple[Upload, ...] = ()
+    Uploads that moved, percents by upload id, the ids of the uploads whose image was asked for,
+    and what went wrong: it is no failure of an upload.
+    """
+
+    moved: list[Upload] = field(default_factory=list)
     percents: dict[str, int] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    trouble: UploadError | None = None
 
 
 class Watcher:
-    """Looks at all processing images at once; learns whether the token may read events."""
+    """Looks with one client; learns whether its token may read events."""
 
     def __init__(self, client: LinodeClient) -> None:
         self._client = client
@@ -38,48 +52,71 @@ class Watcher:
         """End a look that is going on, from another thread."""
         self._client.abort()
 
-    def look(self, uploads: Iterable[Upload]) -> Look:
-        """Ask for the events and images of uploads in PROCESSING; raise on a broken line."""
+    def look(self, uploads: Collection[Upload], images_due: Collection[str]) -> Look:
+        """Ask for the events of all, and for the images that are due or whose event is over."""
+        look = Look()
         watched = [upload for upload in uploads if upload.state is UploadState.PROCESSING]
-        newest = self._newest_events(watched)
-        moved = [self._settled(upload, newest.get(_number(upload))) for upload in watched]
-        percents = {
-            upload.id: event.percent_complete
-            for upload in watched
-            if (event := newest.get(_number(upload))) and event.percent_complete is not None
-        }
-        return Look(tuple(upload for upload in moved if upload), percents)
-
-    def _newest_events(self, uploads: list[Upload]) -> dict[int | None, Event]:
-        numbers = [number for upload in uploads if (number := _number(upload)) is not None]
-        if not (numbers and self._events_allowed):
-            return {}
         try:
-            events = self._client.events(numbers)
-        except MissingScope:
+            events = self._newest_events(watched)
+        except UploadError as error:
+            look.trouble, events = error, {}
+        for upload in watched:
+            if look.trouble is not None and _ends_the_look(look.trouble):
+                break
+            event = events.get(_number(upload))
+            if event is not None and event.percent_complete is not None:
+                look.percents[upload.id] = event.percent_complete
+            if upload.id in images_due or (event is not None and event.status in _OVER):
+                self._look_at(upload, event, look)
+        return look
+
+    def _look_at(self, upload: Upload, event: Event | None, look: Look) -> None:
+        try:
+            settled = self._settled(upload, event)
+        except UploadError as error:
+            look.trouble = look.trouble or error
+            return
+        look.asked.append(upload.id)
+        if settled is not None:
+            look.moved.append(settled)
+
+    def _newest_events(self, uploads: Sequence[Upload]) -> dict[int | None, Event]:
+        numbers = [number for upload in uploads if (number := _number(upload)) is not None]
+        found: dict[int | None, Event] = {}
+        for some in _portions(numbers):
+            if self._events_allowed:
+                found |= {event.entity_id: event for event in reversed(self._events(some))}
+        return found
+
+    def _events(self, numbers: Sequence[int]) -> list[Event]:
+        """The events, newest first; none where the token may not read them."""
+        try:
+            return self._client.events(numbers)
+        except (MissingScope, Rejected, NotFound):
             self._events_allowed = False
-            return {}
-        return {event.entity_id: event for event in reversed(events)}
+            return []
 
     def _settled(self, upload: Upload, event: Event | None) -> Upload | None:
         """The upload in its final state, or None while it is being processed."""
-        if event is not None and event.status == EventStatus.FAILED:
+        if event is not None and event.status in _FAILED:
             return self._failed(upload, event.message)
         if upload.image is None:
             return upload.moved_to(UploadState.GONE)
         try:
             image = self._client.image(upload.image.id)
         except NotFound:
-            return self._gone(upload)
+            return self._vanished(upload)
         if image.status == ImageStatus.AVAILABLE:
             return replace(upload.moved_to(UploadState.AVAILABLE), image=image)
         return None
 
-    def _gone(self, upload: Upload) -> Upload:
+    def _vanished(self, upload: Upload) -> Upload:
         """The image may have failed, and gone, after the events were asked for."""
         event = self._newest_events([upload]).get(_number(upload))
-        if event is not None and event.status == EventStatus.FAILED:
-            return self._failed(upload, event.message)
+        if event is not None and event.status in _FAILED:
+            return upload.failed(ProcessingFailed(event.message))
+        if not self._events_allowed:  # images that were sent whole only go when they failed
+            return upload.failed(ProcessingFailed(""))
         return upload.moved_to(UploadState.GONE)
 
     def _failed(self, upload: Upload, reason: str) -> Upload:
@@ -92,63 +129,15 @@ class Watcher:
         return replace(upload.failed(ProcessingFailed(reason)), left_behind=left)
 
 
-Due = Callable[[], tuple[tuple[Upload, ...], bool]]
-"""The uploads to look at, and whether one of them is new since it was last called."""
+def _ends_the_look(error: UploadError) -> bool:
+    """Whether asking for the other images now would end the same way."""
+    lasting = isinstance(error, NetworkError | RateLimited | ServerTrouble)
+    return lasting or needs_sign_in(error)
 
 
-def follow(
-    due: Due,
-    client: LinodeClient,
-    keep: Callable[[Upload], None],
-    cancel: CancelToken,
-    scale: float = 1.0,
-) -> Iterator[dict[str, int]]:
-    """Look again and again until nothing is due; yield Linode's percents by upload id.
-
-    A line that breaks meanwhile is no failure of an upload: the next look asks again.
-    Raises CancelRequested, and errors that do not pass such as TokenRefused.
-    """
-    watcher = Watcher(client)
-    waits = poll_waits(scale)
-    while True:
-        uploads, fresh = due()
-        if not uploads:
-            return
-        if fresh:
-            waits = poll_waits(scale)
-        look = _look(watcher, uploads, cancel)
-        for upload in look.moved:
-            keep(upload)
-        yield look.percents
-        if len(look.moved) < len(uploads):
-            cancel.wait(next(waits))
-
-
-def _look(watcher: Watcher, uploads: tuple[Upload, ...], cancel: CancelToken) -> Look:
-    try:
-        with cancel.shutting(watcher.abort):
-            return watcher.look(uploads)
-    except UploadError as error:
-        cancel.check()
-        if not passes(error):
-            raise
-        return Look()
-
-
-def until_settled(upload: Upload, client: LinodeClient, desk: Desk, scale: float = 1.0) -> Upload:
-    """Follow one upload until it is final; raise CancelRequested to stop following."""
-    latest = upload
-
-    def keep(moved: Upload) -> None:
-        nonlocal latest
-        latest = desk.kept(moved)
-
-    def due() -> tuple[tuple[Upload, ...], bool]:
-        return (() if latest.is_final else (latest,)), False
-
-    for _ in follow(due, client, keep, desk.cancel, scale):
-        pass
-    return latest
+def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for at in range(0, len(numbers), ASKED_AT_ONCE):
+        yield numbers[at : at + ASKED_AT_ONCE]
 
 
 def _number(upload: Upload) -> int | None:

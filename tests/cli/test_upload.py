@@ -4,6 +4,10 @@ import hashlib
 import json
 import subprocess
 
+import pytest
+
+from tests.cli.console import Console
+
 KEYS = ["state", "image", "file", "sent_bytes", "sha256", "md5", "attempts", "seconds", "error"]
 FLAGS = ("--tag", "alpha", "--cloud-init", "--json")
 
@@ -85,3 +89,14 @@ def test_messages_that_nobody_reads_stop_nothing(linode, image):
     process.stderr = None
     ended = linode.ended(process)
     assert (ended.code, ended.json["state"]) == (0, "available")
+
+
+@pytest.mark.parametrize("token", ["", "refused", "scopes=images:read_only"])
+def test_a_token_that_does_not_do_is_exit_code_3_and_a_failed_row(tmp_path, sandbox, image, token):
+    console = Console(tmp_path / "home", LINODE_URL=sandbox.url, LINODE_TOKEN=token)
+    ended = console.upload(image)
+    assert (ended.code, ended.out) == (3, "")
+    assert ended.explains()
+    (row,) = console.history()
+    assert (row["state"], row["image"]) == ("failed", None)
+    assert row["error"]["kind"] in {"NoToken", "TokenRefused", "MissingScope"}

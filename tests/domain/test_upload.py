@@ -14,7 +14,7 @@ NOON = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
 QUEUED = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"))
 TABLE = {
     "queued": "preparing requesting cancelled cancelling failed interrupted",
-    "preparing": "requesting cancelling failed interrupted",
+    "preparing": "requesting queued cancelling failed interrupted",
     "requesting": "uploading retry_wait queued cancelling failed interrupted",
     "uploading": "finalising retry_wait cancelling failed interrupted",
     "finalising": "processing retry_wait cancelling failed interrupted",

@@ -1,14 +1,20 @@
 import gzip
 import os
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 import shiboken6
 
+from imageuploader.domain.image import Image
 from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.account import Access, Account
 from imageuploader.services.archive import Archive
+from imageuploader.services.checker import Checker
 from imageuploader.services.queue import UploadQueue
+from imageuploader.services.tasks import Workplace
 from imageuploader.services.watcher import Watcher
 from imageuploader.store.history import History
 from imageuploader.store.vault import SessionVault
@@ -24,24 +30,63 @@ def history(tmp_path):
 
 
 @pytest.fixture
-def stage(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the event loop
-    """The services of one window on the practice Linode."""
-    access = Access(Endpoint(url=sandbox.url), SessionVault, sandbox.token)
-    account = Account(access, Settings(), lambda _: None)
-    watcher = Watcher(account, lambda: history, FAST)
-    queue = UploadQueue(account, lambda: history, tmp_path, watcher)
-    archive = Archive(lambda: history)
-    yield SimpleNamespace(account=account, watcher=watcher, queue=queue, archive=archive)
-    queue.shut_down(cancel=False)
-    archive.shut_down()
-    account.shut_down()
-    destroy(queue, watcher, archive, account)
+def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the event loop
+    """Make the services of one window on the practice Linode."""
+    made = []
+
+    def make(token=sandbox.token, settings=Settings(), pace=FAST):  # noqa: B008 - frozen
+        vault = SessionVault()
+        access = Access(Endpoint(url=sandbox.url), lambda: vault, token)
+        account = Account(access, settings, lambda _: None)
+        watcher = Watcher(account, lambda: history, FAST)
+        checker, archive = Checker(), Archive(lambda: history)
+        place = Workplace(account, lambda: history, tmp_path, pace)
+        queue = UploadQueue(place, watcher, checker)
+        services = {"queue": queue, "checker": checker, "archive": archive, "account": account}
+        made.append(SimpleNamespace(**services, watcher=watcher, vault=vault))
+        return made[-1]
+
+    yield make
+    for stage in made:
+        for service in (stage.checker, stage.archive, stage.account):
+            service.shut_down()
+        stage.queue.shut_down(cancel=False)
+        destroy(stage.queue, stage.watcher, stage.checker, stage.archive, stage.account)
+
+
+@pytest.fixture
+def stage(staged):
+    return staged()
 
 
 def destroy(*objects):
     """End QObjects on this thread: the garbage collector may run on any."""
     for made in objects:
         shiboken6.delete(made)
+
+
+def until(qtbot, stage, upload_id, state):
+    """Wait until an upload is in a state, and return it."""
+    wanted = {state}
+
+    def there():
+        return stage.queue._latest[upload_id].state in wanted
+
+    qtbot.waitUntil(there, timeout=10_000)
+    return stage.queue._latest[upload_id]
+
+
+def processing(file, image_id="private/1", account="work"):
+    """An upload of which the history says that Linode processes it."""
+    upload = Upload(spec=UploadSpec("web-1", "us-ord"), file=file, account=account)
+    for state in (
+        UploadState.REQUESTING,
+        UploadState.UPLOADING,
+        UploadState.FINALISING,
+        UploadState.PROCESSING,
+    ):
+        upload = upload.moved_to(state)
+    return replace(upload, image=Image(image_id))
 
 
 def noise(path, size=500_000):

@@ -6,19 +6,9 @@ import pytest
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.services.notes import Notes
+from tests.services.conftest import until
 
 SPEC = UploadSpec("web-1", "us-ord")
-
-
-def until(qtbot, stage, upload_id, state):
-    """Wait until an upload is in a state, and return it."""
-    wanted = {state}
-
-    def there():
-        return stage.queue._latest[upload_id].state in wanted
-
-    qtbot.waitUntil(there, timeout=10_000)
-    return stage.queue._latest[upload_id]
 
 
 def test_a_file_becomes_available_and_every_move_is_in_the_history(
@@ -68,7 +58,7 @@ def test_one_that_waits_is_cancelled_without_any_request(qtbot, stage, history, 
     stage.queue.cancel(second)
     until(qtbot, stage, first, S.AVAILABLE)
     qtbot.waitUntil(lambda: history.get(second) is not None, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue._crew._then, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue._crew.busy, timeout=5000)
     assert history.get(second).state is S.CANCELLED
     assert [upload.id for upload in history.uploads() if upload.image] == [first]
 
@@ -104,7 +94,7 @@ def test_what_was_left_on_linode_can_be_removed(qtbot, stage, sandbox, history, 
     until(qtbot, stage, upload_id, S.CANCELLED)
     stage.queue.remove_left(upload_id)
     qtbot.waitUntil(lambda: sandbox.images == {}, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue._crew._then, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue._crew.busy, timeout=5000)
     assert history.get(upload_id).left_behind is False
 
 
@@ -119,7 +109,7 @@ def test_shutting_down_ends_every_thread_and_starts_nothing_more(
     sandbox.faults.add("put-silent")
     first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
     until(qtbot, stage, first, S.FINALISING)
-    worker = stage.queue._worker
+    worker = stage.queue._stations.worker_of(first)
     stage.queue.shut_down(cancel=False)
     assert worker.isFinished()
     until(qtbot, stage, first, S.CANCELLED)

@@ -1,15 +1,14 @@
 import threading
-from dataclasses import replace
 
 import shiboken6
+from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Upload
-from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.services.watcher import Watcher
+from tests.services.conftest import processing
 
 SPEC = UploadSpec("web-1", "us-ord")
 
@@ -19,10 +18,7 @@ def finished(sandbox, file):
     with LinodeClient(Endpoint(url=sandbox.url), "t") as client:
         image = client.request_upload(SPEC).image
     sandbox.images[image.id]["status"] = "available"
-    upload = Upload(spec=SPEC, file=file)
-    for state in (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING):
-        upload = upload.moved_to(state)
-    return replace(upload, image=image)
+    return processing(file, image.id)
 
 
 class SlowToClose(LinodeClient):
@@ -38,13 +34,16 @@ class SlowToClose(LinodeClient):
         super().close()
 
 
-class Slow:
+class Slow(QObject):
     """An account whose clients are slow to close."""
 
+    accepted = Signal(str)
+
     def __init__(self, url):
+        super().__init__()
         self._url = url
 
-    def open_client(self):
+    def open_client(self, _name):
         return SlowToClose(Endpoint(url=self._url), "t")
 
 

@@ -58,7 +58,7 @@ def test_an_upload_worker_that_is_started_works_on_another_thread(qtbot, parent)
 
     def work(worker):
         threads.append(threading.get_ident())
-        worker.tell(Progress(1, 2))
+        worker.tell_progress(Progress(1, 2))
         return worker.latest
 
     worker = UploadWorker(UPLOAD, work, parent)
@@ -69,7 +69,7 @@ def test_an_upload_worker_that_is_started_works_on_another_thread(qtbot, parent)
 
 
 def test_a_bug_in_the_work_is_settled_once_as_a_failed_upload(parent):
-    (upload,) = settled_by(UploadWorker(UPLOAD, lambda _: 1 // 0, parent))  # type: ignore[arg-type,return-value]  # a bug
+    (upload,) = settled_by(UploadWorker(UPLOAD, lambda _: 1 // 0, parent))
     assert upload.state is S.FAILED
     assert isinstance(upload.error, Unexpected)
     assert "ZeroDivisionError" in upload.error.reason

@@ -1,5 +1,3 @@
-from itertools import islice
-
 import pytest
 
 from imageuploader.domain.errors import (
@@ -12,7 +10,7 @@ from imageuploader.domain.errors import (
     Unreachable,
 )
 from imageuploader.domain.upload import Progress
-from imageuploader.transfer.backoff import PUT_WAITS, passes, poll_waits, seconds_before
+from imageuploader.transfer.backoff import PUT_WAITS, passes, seconds_before
 from imageuploader.transfer.desk import Throttle
 
 BROKEN = Unreachable("host", "reset")
@@ -57,16 +55,6 @@ def test_a_longer_wait_that_is_asked_for_is_kept_to_within_bounds(error, seconds
 )
 def test_only_what_passes_by_itself_is_tried_again(error, again):
     assert passes(error) is again
-
-
-def test_looks_are_frequent_for_two_minutes_and_then_seldom():
-    waits = list(islice(poll_waits(), 42))
-    assert set(waits[:40]) == {3}
-    assert set(waits[40:]) == {15}
-
-
-def test_looks_can_be_made_faster_for_practice():
-    assert next(poll_waits(0.1)) == pytest.approx(0.3)
 
 
 def test_progress_comes_at_most_ten_times_a_second():

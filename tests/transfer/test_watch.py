@@ -1,24 +1,22 @@
-from dataclasses import replace
-
 import httpx
 import pytest
 
-from imageuploader.codec.image import image_from
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.errors import ProcessingFailed, TokenRefused
+from imageuploader.domain.errors import Garbled, ProcessingFailed, TokenRefused, Unreachable
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.watch import Watcher, until_settled
+from imageuploader.transfer.follow import until_settled
+from imageuploader.transfer.watch import ASKED_AT_ONCE, Watcher
 from tests.fakes import EVENT, IMAGE, FarSide, paged, refused
 from tests.transfer.bench import at_once
+from tests.transfer.watching import event, processing
 
 FAST = 0.01
 
 
 def follow(bench, upload):
-    with bench.client() as client:
-        return until_settled(upload, client, bench.desk(), FAST)
+    return until_settled(upload, bench.client, bench.desk(), FAST)
 
 
 def test_an_image_that_is_processed_becomes_available(bench, small):
@@ -74,23 +72,94 @@ def test_watching_can_be_given_up_and_nothing_is_deleted(bench, small):
     assert upload.image.id in bench.sandbox.images
 
 
-def look_at(upload, *replies):
+def look_at(*replies, uploads, due=None):
     far = FarSide(*replies)
     with LinodeClient(Endpoint(), "t", transport=httpx.MockTransport(far), wait=at_once) as client:
-        return Watcher(client).look([replace(upload, image=image_from(IMAGE))])
+        look = Watcher(client).look(
+            uploads, {upload.id for upload in uploads} if due is None else due
+        )
+    return far.asked, look
 
 
-def test_an_image_that_fails_and_goes_between_two_questions_still_says_why(bench, small):
-    upload = bench.send(small)
-    failed = EVENT | {"status": "failed", "message": "Failed to decompress image"}
-    gone = refused(404, {"reason": "Not found"})
-    look = look_at(upload, paged(EVENT), gone, paged(failed))
+@pytest.fixture
+def upload(tmp_path):
+    return processing(tmp_path)
+
+
+GONE = refused(404, {"reason": "Not found"})
+NO_EVENTS = refused(
+    401,
+    {"reason": "no"},
+    X_OAuth_Scopes="images:read_write",
+    X_Accepted_OAuth_Scopes="events:read_only",
+)
+
+
+def test_an_image_that_fails_and_goes_between_two_questions_still_says_why(upload):
+    failed = event("failed", "Failed to decompress image")
+    _, look = look_at(paged(EVENT), GONE, paged(failed), uploads=[upload])
     assert look.moved[0].state is S.FAILED
     assert isinstance(look.moved[0].error, ProcessingFailed)
     assert look.moved[0].error.reason == "Failed to decompress image"
 
 
-def test_a_look_tells_how_far_linode_is(bench, small):
-    upload = bench.send(small)
-    look = look_at(upload, paged(EVENT))
-    assert (look.moved, look.percents) == ((), {upload.id: 40})
+@pytest.mark.parametrize("status", ["started", "finished"])
+def test_an_image_that_somebody_deleted_is_gone(upload, status):
+    told = paged(event(status))
+    _, look = look_at(told, GONE, told, uploads=[upload])
+    assert look.moved[0].state is S.GONE
+
+
+def test_an_upload_that_somebody_cancelled_says_so(upload):
+    canceled = paged(event("failed", "Upload canceled"))
+    asked, look = look_at(canceled, uploads=[upload])
+    assert look.moved[0].error.facts() == {"reason": "Upload canceled"}
+    assert asked[-1][0] == "DELETE"
+
+
+@pytest.mark.parametrize("answer", [NO_EVENTS, refused(403, {"reason": "Unauthorized"})])
+def test_without_the_events_an_image_that_goes_has_failed_for_no_known_reason(upload, answer):
+    asked, look = look_at(answer, GONE, uploads=[upload])
+    assert look.moved[0].state is S.FAILED
+    assert look.moved[0].error.facts() == {"reason": ""}
+    assert len(asked) == 2
+
+
+def test_an_image_in_a_state_nobody_knows_yet_goes_on_being_followed(upload):
+    odd = httpx.Response(200, json=IMAGE | {"status": "replicating"})
+    _, look = look_at(paged(event("levitating")), odd, uploads=[upload])
+    assert (look.moved, look.trouble, look.asked) == ([], None, [upload.id])
+
+
+def test_a_look_tells_how_far_linode_is(upload):
+    asked, look = look_at(paged(EVENT), uploads=[upload], due=set())
+    assert (look.moved, look.percents) == ([], {upload.id: 40})
+    assert len(asked) == 1
+
+
+def test_one_image_that_makes_no_sense_does_not_hide_the_others(tmp_path, upload):
+    other = processing(tmp_path, 78)
+    available = httpx.Response(200, json=IMAGE | {"status": "available"})
+    _, look = look_at(paged(), httpx.Response(200, text="?"), available, uploads=[upload, other])
+    assert [moved.id for moved in look.moved] == [other.id]
+    assert isinstance(look.trouble, Garbled)
+
+
+def test_a_broken_line_is_not_tried_with_every_image(tmp_path):
+    uploads = [processing(tmp_path, number) for number in range(9)]
+    asked, look = look_at(paged(), *[httpx.ReadError("reset")] * 99, uploads=uploads)
+    assert isinstance(look.trouble, Unreachable)
+    assert len(set(asked)) == 2
+
+
+def test_the_events_of_many_images_are_asked_for_in_portions(tmp_path):
+    uploads = [processing(tmp_path, number) for number in range(2 * ASKED_AT_ONCE + 1)]
+    asked, _ = look_at(uploads=uploads, due=set())
+    assert len(asked) == 3
+
+
+def test_an_image_that_cannot_be_removed_after_it_failed_is_left_behind(upload):
+    failed = paged(event("failed", "Failed to decompress image"))
+    broken = refused(500, {"reason": "no"})
+    _, look = look_at(failed, *[broken] * 9, uploads=[upload])
+    assert (look.moved[0].state, look.moved[0].left_behind) == (S.FAILED, True)

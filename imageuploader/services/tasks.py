@@ -1,0 +1,114 @@
+"""What the queue's threads do. What is slow to load is loaded there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from imageuploader.domain.disk import Making, Payload
+from imageuploader.domain.ready import Ready
+from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.services.notes import Notes
+from imageuploader.services.workers import UploadWorker
+
+if TYPE_CHECKING:
+    from imageuploader.linode.client import LinodeClient
+    from imageuploader.services.account import Account
+    from imageuploader.services.archive import OpenHistory
+    from imageuploader.services.line import Waiting
+    from imageuploader.transfer.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What all uploads of one window share. `pace` is how long waits last; practice hurries."""
+
+    account: "Account"
+    open_history: "OpenHistory"
+    temp_folder: Path
+    pace: float = 1.0
+
+
+class Tasks:
+    """The work of the queue's workers, each method on its worker's thread."""
+
+    def __init__(self, place: Workplace, notes: Notes) -> None:
+        self._place = place
+        self._notes = notes
+        self._made: set[Payload] = set()
+
+    def make_ready(self, job: "Waiting", worker: UploadWorker) -> Ready | Upload:
+        """Check and prepare a file; no request is made."""
+        from imageuploader.store.presence import sending
+        from imageuploader.transfer.job import made_ready
+
+        self._notes.keep()
+        desk, making = self._desk(worker), Making(self._place.temp_folder)
+        with sending(self._place.temp_folder):
+            outcome = made_ready(worker.latest, job.report, making, desk)
+        if isinstance(outcome, Ready):
+            self._made.add(outcome.payload)
+        return outcome
+
+    def send(self, ready: Ready, worker: UploadWorker) -> Ready | Upload:
+        """Ask for an address and send; what is ready comes back where somebody must sign in."""
+        from imageuploader.store.presence import sending
+        from imageuploader.transfer.job import sent
+
+        waits = False
+        try:
+            self._notes.keep()
+            with sending(self._place.temp_folder):
+                desk = self._desk(worker)
+                upload = sent(ready, lambda: self.open_client(ready.upload), desk)
+            waits = upload.state is UploadState.QUEUED
+            return replace(ready, upload=upload) if waits else upload
+        finally:
+            if not waits:
+                self.discard(ready.payload)
+
+    def discard(self, payload: Payload) -> None:
+        """Remove what was prepared."""
+        from imageuploader.disk.prepare import discard
+
+        discard(payload)
+        self._made.discard(payload)
+
+    def discard_all(self) -> None:
+        """Remove everything that was prepared and not sent."""
+        for payload in list(self._made):
+            self.discard(payload)
+
+    def settle(self, uploads: Iterable[Upload]) -> tuple[Upload, ...]:
+        """Tell the truth of uploads whose program was ended before they were."""
+        from imageuploader.transfer.interrupted import settle
+
+        keep, folder = self._place.open_history().keep, self._place.temp_folder
+        return settle(uploads, self._place.account.open_client, folder, keep)
+
+    def remove_left(self, upload: Upload) -> Upload:
+        """Delete the unfinished image that an upload left on Linode."""
+        from imageuploader.transfer.cleanup import remove_left
+
+        with self.open_client(upload) as client:
+            removed = remove_left(upload, client)
+        self._place.open_history().keep(removed)
+        return removed
+
+    def open_client(self, upload: Upload) -> "LinodeClient":
+        """Return a client of the account with which an upload was started."""
+        return self._place.account.open_client(upload.account)
+
+    def _desk(self, worker: UploadWorker) -> "Desk":
+        from imageuploader.transfer.backoff import PUT_WAITS
+        from imageuploader.transfer.desk import Desk
+
+        history = self._place.open_history()
+
+        def keep(upload: Upload) -> None:
+            history.keep(upload)
+            worker.keep(upload)
+
+        waits = tuple(seconds * self._place.pace for seconds in PUT_WAITS)
+        ca_file = self._place.account.endpoint_of(worker.latest.account).ca_file
+        return Desk(keep, worker.tell_progress, worker.cancel, waits=waits, ca_file=ca_file)

@@ -1,0 +1,219 @@
+"""Following processing images until Linode is done with them: one poll for all.
+
+There is no upper bound: an image that takes days is followed for days.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from typing_extensions import override
+
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.upload import Upload
+from imageuploader.linode.client import LinodeClient
+from imageuploader.transfer.access import needs_sign_in
+from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.rhythm import Rhythm
+from imageuploader.transfer.watch import Look, Watcher
+
+SLICE_SECONDS = 5.0
+JUMP_SECONDS = 3.0
+
+
+class Lookout(Protocol):
+    """Whoever follows: what is to be looked at, and who hears of it."""
+
+    def fresh(self) -> frozenset[str]:
+        """Return the ids of the uploads that came since the last call."""
+
+    def due(self) -> tuple[Upload, ...]:
+        """Return the uploads to follow."""
+
+    def open_client(self, account: str) -> LinodeClient:
+        """Return a client of an account; raise why there is none."""
+
+    def keep(self, upload: Upload) -> None:
+        """Store an upload that became final; it is due no more."""
+
+    def told(self, percents: dict[str, int]) -> None:
+        """Hear how far Linode is, by upload id."""
+
+    def shut_out(self, account: str, error: UploadError) -> None:
+        """Hear that somebody must sign in; uploads of that account are due no more until then."""
+
+    def wait(self, seconds: float) -> bool:
+        """Wait, less long if something comes; return whether it came. Raise CancelRequested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """A clock that only goes forward, and the one on the wall, in seconds."""
+
+    steady: Callable[[], float] = time.monotonic
+    wall: Callable[[], float] = time.time
+
+
+def follow(
+    lookout: Lookout, cancel: CancelToken, scale: float = 1.0, clocks: Clocks | None = None
+) -> None:
+    """Look again and again until nothing is due; raise CancelRequested.
+
+    A line that breaks meanwhile is no failure of an upload: a later look asks again.
+    """
+    clocks = clocks or Clocks()
+    rhythm = Rhythm(scale, clocks.steady)
+    with _Rounds(lookout, cancel) as rounds:
+        while True:
+            rhythm.begin(lookout.fresh())
+            uploads = lookout.due()
+            if not uploads:
+                return
+            trouble = rounds.go(uploads, rhythm)
+            if lookout.due() and _slept(rhythm.seconds(uploads, trouble), lookout, clocks):
+                rhythm.begin(upload.id for upload in uploads)
+
+
+def _slept(seconds: float, lookout: Lookout, clocks: Clocks) -> bool:
+    """Wait, and return whether a clock jumped meanwhile, as it does when the computer slept."""
+    end, apart = clocks.steady() + seconds, clocks.wall() - clocks.steady()
+    while (left := end - clocks.steady()) > 0:
+        if lookout.wait(min(left, SLICE_SECONDS)):
+            return False
+        if abs(clocks.wall() - clocks.steady() - apart) > JUMP_SECONDS:
+            return True
+    return False
+
+
+class _Rounds:
+    """Rounds through the accounts, each with a client of its own."""
+
+    def __init__(self, lookout: Lookout, cancel: CancelToken) -> None:
+        self._lookout = lookout
+        self._cancel = cancel
+        self._clients: dict[str, LinodeClient] = {}
+        self._watchers: dict[str, Watcher] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for account in list(self._clients):
+            self._leave(account)
+
+    def go(self, uploads: tuple[Upload, ...], rhythm: Rhythm) -> UploadError | None:
+        """Look once at all of them; return what went wrong, if that may pass by itself."""
+        images_due, percents = rhythm.images_due(uploads), dict[str, int]()
+        trouble = None
+        for account in dict.fromkeys(upload.account for upload in uploads):
+            theirs = tuple(upload for upload in uploads if upload.account == account)
+            look = self._look(account, theirs, images_due)
+            rhythm.looked(look.asked)
+            percents |= look.percents
+            trouble = self._kept(look) or trouble
+        self._lookout.told(percents)
+        return trouble
+
+    def _kept(self, look: Look) -> UploadError | None:
+        try:
+            for upload in look.moved:
+                self._lookout.keep(upload)
+        except UploadError as error:
+            return error
+        return look.trouble
+
+    def _look(self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]) -> Look:
+        """One look; a token that was refused may have been replaced since the client was made."""
+        had_client = account in self._clients
+        look = self._try(account, uploads, images_due)
+        if had_client and _is_shut_out(look):
+            look = self._try(account, uploads, images_due)
+        if look.trouble is not None and _is_shut_out(look):
+            self._lookout.shut_out(account, look.trouble)
+            look.trouble = None
+        return look
+
+    def _try(self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]) -> Look:
+        try:
+            watcher = self._watcher(account)
+            with self._cancel.shutting(watcher.abort):
+                look = watcher.look(uploads, images_due)
+        except UploadError as error:
+            look = Look(trouble=error)
+        self._cancel.check()
+        if _is_shut_out(look):
+            self._leave(account)
+        return look
+
+    def _watcher(self, account: str) -> Watcher:
+        if account not in self._watchers:
+            self._clients[account] = self._lookout.open_client(account)
+            self._watchers[account] = Watcher(self._clients[account])
+        return self._watchers[account]
+
+    def _leave(self, account: str) -> None:
+        self._watchers.pop(account, None)
+        if client := self._clients.pop(account, None):
+            client.close()
+
+
+def _is_shut_out(look: Look) -> bool:
+    return look.trouble is not None and needs_sign_in(look.trouble)
+
+
+def until_settled(
+    upload: Upload, open_client: Callable[[], LinodeClient], desk: Desk, scale: float = 1.0
+) -> Upload:
+    """Follow one upload until it is final, and return it.
+
+    Raises CancelRequested to stop following, and what only signing in would help against.
+    """
+    only = _OnlyOne(upload, open_client, desk)
+    follow(only, desk.cancel, scale)
+    return only.latest
+
+
+class _OnlyOne(Lookout):
+    """Follows one upload for the console."""
+
+    def __init__(self, upload: Upload, open_client: Callable[[], LinodeClient], desk: Desk) -> None:
+        self.latest = upload
+        self._open_client = open_client
+        self._desk = desk
+
+    @override
+    def fresh(self) -> frozenset[str]:
+        return frozenset()
+
+    @override
+    def due(self) -> tuple[Upload, ...]:
+        return () if self.latest.is_final else (self.latest,)
+
+    @override
+    def open_client(self, account: str) -> LinodeClient:
+        return self._open_client()
+
+    @override
+    def keep(self, upload: Upload) -> None:
+        self.latest = self._desk.kept(upload)
+
+    @override
+    def told(self, percents: dict[str, int]) -> None:
+        """The console's line does not tell Linode's percent."""
+
+    @override
+    def shut_out(self, account: str, error: UploadError) -> None:
+        raise error
+
+    @override
+    def wait(self, seconds: float) -> bool:
+        self._desk.cancel.wait(seconds)
+        return False

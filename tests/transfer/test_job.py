@@ -1,0 +1,134 @@
+import pytest
+
+from imageuploader.disk.prepare import discard
+from imageuploader.domain.disk import Making
+from imageuploader.domain.errors import (
+    BadSetting,
+    FileMissing,
+    MissingScope,
+    NotAnImage,
+    NoToken,
+    RateLimited,
+    TokenGone,
+    TokenRefused,
+    TokenStoreLocked,
+)
+from imageuploader.domain.ready import Ready
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.transfer import job
+from imageuploader.transfer.access import needs_sign_in
+from tests.transfer.bench import SPEC
+
+
+@pytest.fixture
+def made_ready(bench):
+    """Check and prepare a file, and remove what was made of it in the end."""
+    made: list[Ready] = []
+
+    def run(file):
+        outcome = job.made_ready(Upload(SPEC, file), None, Making(bench.temp), bench.desk())
+        if isinstance(outcome, Ready):
+            made.append(outcome)
+        return outcome
+
+    yield run
+    for ready in made:
+        discard(ready.payload)
+
+
+def refusing(error):
+    """A way to Linode that nobody is let in by."""
+
+    def open_client():
+        raise error
+
+    return open_client
+
+
+def test_a_raw_disk_is_made_ready_without_any_request(bench, made_ready, raw):
+    ready = made_ready(raw)
+    assert (ready.upload.state, ready.payload.temporary) == (S.PREPARING, True)
+    assert ready.payload.path.stat().st_size == ready.payload.size
+    assert bench.sandbox.calls == []
+    assert {progress.attempt for progress in bench.told} == {0}
+
+
+def test_a_good_gz_is_ready_as_it_is_and_is_never_said_to_be_prepared(bench, made_ready, small):
+    ready = made_ready(small)
+    assert (ready.upload.state, ready.payload.path) == (S.QUEUED, small)
+    assert bench.states == []
+
+
+def test_a_file_that_is_no_image_ends_before_any_request(bench, made_ready, tmp_path):
+    notes = tmp_path / "notes.img"
+    notes.write_text("milk\nbread\n" * 1000)
+    upload = made_ready(notes)
+    assert upload.state is S.FAILED
+    assert isinstance(upload.error, NotAnImage)
+    assert (bench.states, bench.sandbox.calls) == ([S.FAILED], [])
+
+
+def test_a_file_that_is_not_there_ends_before_any_request(bench, made_ready, tmp_path):
+    upload = made_ready(tmp_path / "no.img")
+    assert isinstance(upload.error, FileMissing)
+    assert bench.sandbox.calls == []
+
+
+def test_giving_up_while_a_file_is_prepared_leaves_no_temporary_file(bench, made_ready, raw):
+    bench.cancel_in(S.PREPARING)
+    upload = made_ready(raw)
+    assert upload.state is S.CANCELLED
+    assert bench.states == [S.PREPARING, S.CANCELLING, S.CANCELLED]
+    assert list(bench.temp.iterdir()) == []
+
+
+def test_giving_up_what_is_ready_makes_no_request(bench, made_ready, raw):
+    ready = made_ready(raw)
+    bench.cancel.fire()
+    assert job.sent(ready, bench.client, bench.desk()).state is S.CANCELLED
+    assert bench.sandbox.calls == []
+
+
+@pytest.mark.parametrize("error", [NoToken(), TokenGone("work"), TokenStoreLocked()])
+def test_who_is_not_signed_in_waits_in_the_queue_and_says_why(bench, made_ready, raw, error):
+    ready = made_ready(raw)
+    upload = job.sent(ready, refusing(error), bench.desk())
+    assert upload.state is S.QUEUED
+    assert type(upload.error) is type(error)
+    assert bench.kept[-1].upload == upload
+    assert ready.payload.path.exists()
+
+
+def test_what_waited_for_a_sign_in_is_sent_after_it_without_its_old_error(bench, made_ready, raw):
+    ready = made_ready(raw)
+    waits = job.sent(ready, refusing(NoToken()), bench.desk())
+    upload = job.sent(Ready(waits, ready.payload), bench.client, bench.desk())
+    assert (upload.state, upload.error) == (S.PROCESSING, None)
+
+
+def test_another_reason_why_linode_cannot_be_asked_is_a_failure(bench, made_ready, small):
+    error = BadSetting("ca", "no.pem", "no such file")
+    upload = job.sent(made_ready(small), refusing(error), bench.desk())
+    assert upload.state is S.FAILED
+    assert isinstance(upload.error, BadSetting)
+
+
+def test_the_temporary_file_is_removed_even_if_a_bug_ends_the_sending(bench, raw):
+    shop = job.Workshop(refusing(KeyError("bug")), Making(bench.temp))
+    with pytest.raises(KeyError):
+        job.send(Upload(SPEC, raw), None, shop, bench.desk())
+    assert list(bench.temp.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("error", "answer"),
+    [
+        (TokenRefused(), True),
+        (MissingScope("images:read_write", ""), True),
+        (RateLimited(1), False),
+        (FileMissing("x"), False),
+    ],
+)
+def test_signing_in_helps_only_against_a_token_that_does_not_do(error, answer):
+    assert needs_sign_in(error) is answer
