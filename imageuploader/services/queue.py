@@ -14,6 +14,7 @@ from imageuploader.services.watcher import Watcher
 from imageuploader.services.workers import Crew, UploadWorker
 
 if TYPE_CHECKING:
+    from imageuploader.linode.client import LinodeClient
     from imageuploader.services.account import Account
     from imageuploader.services.archive import OpenHistory
 
@@ -91,14 +92,7 @@ class UploadQueue(QObject):
 
         Those being processed are followed; the others were interrupted, unless a program sends.
         """
-        ended = [
-            upload
-            for upload in uploads
-            if upload.id not in self._latest
-            and not (upload.is_final or upload.state is UploadState.PROCESSING)
-        ]
-        if ended or not self._latest:
-            self._crew.start("settle", lambda _: self._settle(ended), self._on_interrupted)
+        self._crew.start("settle", lambda _: self._settle(), self._on_interrupted)
         for upload in uploads:
             self._latest.setdefault(upload.id, upload)
             if upload.state is UploadState.PROCESSING:
@@ -123,11 +117,12 @@ class UploadQueue(QObject):
         upload = self._latest[upload_id]
 
         def remove(_worker: object) -> Upload:
-            from imageuploader.transfer.cleanup import remove_left
+            from imageuploader.transfer.unfinished import remove_left
 
+            history = self._open_history()
             with self._account.open_client() as client:
-                removed = remove_left(upload, client)
-            self._open_history().keep(removed)
+                removed = remove_left(upload, client, history.knows_image)
+            history.keep(removed)
             return removed
 
         self._crew.start("remove", remove, self._on_outcome)
@@ -176,15 +171,18 @@ class UploadQueue(QObject):
             history.keep(upload)
             worker.keep(upload)
 
-        shop = job.Workshop(self._account.open_client, Making(self._temp_folder))
+        making = Making(self._temp_folder, owner=history.presence.id)
+        shop = job.Workshop(self._account.open_client, making)
         desk = Desk(keep, worker.tell, worker.cancel, ca_file=self._account.endpoint.ca_file)
         return job.send(worker.latest, report, shop, desk)
 
-    def _settle(self, uploads: list[Upload]) -> tuple[Upload, ...]:
+    def _settle(self) -> tuple[Upload, ...]:
         from imageuploader.transfer.interrupted import settle
 
-        keep = self._open_history().keep
-        return settle(uploads, self._account.open_client, self._temp_folder, keep)
+        return settle(self._open_history(), self._client_of, self._temp_folder)
+
+    def _client_of(self, _account: str) -> "LinodeClient":
+        return self._account.open_client()
 
     def _on_interrupted(self, outcome: object) -> None:
         for upload in outcome if isinstance(outcome, tuple) else ():

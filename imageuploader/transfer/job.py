@@ -12,7 +12,6 @@ from imageuploader.domain.disk import DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.store.presence import sending
 from imageuploader.transfer import engine
 from imageuploader.transfer.desk import Desk, Throttle
 
@@ -33,11 +32,6 @@ def send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) 
 
     Returns the upload in PROCESSING, FAILED, CANCELLED or GONE, its temporary file removed.
     """
-    with sending(shop.making.folder):
-        return _send(upload, report, shop, desk)
-
-
-def _send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) -> Upload:
     desk.keep(upload)
     try:
         report = report or check(upload.file, desk)
