@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from imageuploader.domain.disk import Making
 from imageuploader.domain.errors import BadSetting, NoToken
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.linode.client import LinodeClient
@@ -18,6 +19,8 @@ from imageuploader.transfer.backoff import PUT_WAITS
 from imageuploader.transfer.interrupted import settle
 
 PRACTICE_PACE = 0.2 / 3
+_UNNAMED = {"", "default"}
+"""What the console and the window call an account whose token was given for one run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,23 @@ class Context:
         """Return a client to be used and closed by the caller."""
         return LinodeClient(self.endpoint, self.token())
 
+    @property
+    def making(self) -> Making:
+        """How this run makes files ready."""
+        return Making(self.places.cache, owner=self.history.presence.id)
+
+    def is_ours(self, account: str) -> bool:
+        """Whether the token of this run is that of an account."""
+        return account == self.account or {account, self.account} == _UNNAMED
+
     def settle_interrupted(self) -> None:
         """Tell the truth of uploads whose program was killed, and remove their temporary files."""
-        unfinished = self.history.unfinished()
-        settle(unfinished, self.open_client, self.places.cache, self.history.keep)
+        settle(self.history, self._client_of, self.places.cache)
+
+    def _client_of(self, account: str) -> LinodeClient:
+        if not self.is_ours(account):
+            raise NoToken
+        return self.open_client()
 
 
 @contextmanager

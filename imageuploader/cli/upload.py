@@ -13,7 +13,6 @@ from imageuploader.cli.context import Context
 from imageuploader.cli.exits import Exit, code_for
 from imageuploader.cli.output import Live, Output
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk import Making
 from imageuploader.domain.errors import BadSetting, ImageGone, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
@@ -76,7 +75,7 @@ def _one(
         return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
-    shop = job.Workshop(context.open_client, Making(context.places.cache))
+    shop = job.Workshop(context.open_client, context.making)
     with Live(output, quiet=wishes.quiet) as live:
         desk = Desk(_keeping(context, live), live.told, cancel, context.waits)
         desk = replace(desk, ca_file=context.endpoint.ca_file)

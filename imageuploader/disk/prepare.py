@@ -17,6 +17,8 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import SEND_LIMIT_BYTES, DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import DiskFailed, FileExists, NoSpace
 
+_NOBODY = "0"
+
 
 def prepare(
     report: DiskReport, making: Making, *, told: Callable[[int], None], cancel: CancelToken
@@ -28,7 +30,7 @@ def prepare(
         size, mtime = report.file_bytes, report.mtime_ns
         return Payload(report.path, size, mtime, report.md5, report.sha256, temporary=False)
     _room(report, making.folder)
-    target = making.folder / _temporary_name()
+    target = making.folder / _temporary_name(making.owner)
     try:
         if report.format.partition(",")[0] in STREAMS:
             return _repack(report, target, Percent(told, report.file_bytes), cancel)
@@ -46,7 +48,7 @@ def settle(payload: Payload, target: Path, *, replace: bool) -> Payload:
     """
     fresh = payload.path
     if not payload.temporary:
-        fresh = target.with_name(_temporary_name())
+        fresh = target.with_name(_temporary_name(_NOBODY))
     try:
         if not payload.temporary:
             shutil.copyfile(payload.path, fresh)
@@ -85,8 +87,8 @@ def discard(payload: Payload) -> None:
             payload.path.unlink()
 
 
-def _temporary_name() -> str:
-    return f"imageuploader-{os.getpid()}-{secrets.token_hex(8)}.img.gz"
+def _temporary_name(owner: str) -> str:
+    return f"imageuploader-{owner or _NOBODY}-{secrets.token_hex(8)}.img.gz"
 
 
 def _room(report: DiskReport, folder: Path) -> None:
@@ -111,22 +113,9 @@ def _repack(report: DiskReport, target: Path, percent: Percent, cancel: CancelTo
         return compress_stream(blocks, target, source=path, cancel=cancel)
 
 
-def sweep(folder: Path) -> None:
-    """Remove temporary files of ours whose process is gone, or is this one."""
+def sweep(folder: Path, runs: Callable[[str], bool]) -> None:
+    """Remove the temporary files in a folder whose owner runs no more."""
     for path in folder.glob("imageuploader-*-*.img.gz"):
-        pid = path.name.split("-")[1]
-        if pid.isdecimal() and (int(pid) == os.getpid() or not _alive(int(pid))):
+        if not runs(path.name.split("-")[1]):
             with suppress(OSError):
                 path.unlink()
-
-
-def _alive(pid: int) -> bool:
-    if os.name == "nt":
-        return False  # os.kill would end the process there
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True

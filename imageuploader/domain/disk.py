@@ -82,13 +82,15 @@ class Making:
     """How a file is made into a .img.gz, and in which folder.
 
     `level` is the compression level, None to choose it by `line_speed`, the bytes a second
-    of the last uploads. `allowed` are the other files that an image may point to.
+    of the last uploads. `allowed` are the other files that an image may point to. `owner` is
+    the program that removes the file: once it runs no more, the next one does.
     """
 
     folder: Path
     level: int | None = None
     line_speed: float | None = None
     allowed: tuple[Path, ...] = ()
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ _NEXT: dict[UploadState, frozenset[UploadState]] = {
     _S.FINALISING: frozenset({_S.PROCESSING, _S.RETRY_WAIT}) | _ENDS,
     _S.RETRY_WAIT: frozenset({_S.REQUESTING, _S.UPLOADING, _S.PROCESSING, _S.GONE}) | _ENDS,
     _S.PROCESSING: frozenset({_S.AVAILABLE, _S.FAILED, _S.GONE}),
-    _S.CANCELLING: frozenset({_S.CANCELLED}),
+    _S.CANCELLING: frozenset({_S.CANCELLED, _S.PROCESSING}),  # it may have come too late
     _S.AVAILABLE: frozenset(),
     _S.FAILED: frozenset(),
     _S.CANCELLED: frozenset(),

@@ -28,12 +28,14 @@ class UploadQueue(QObject):
         changed(upload): any upload moved.
         progressed(id, progress): at most ten times a second.
         percent(id, percent): how far Linode is with processing.
+        removal_failed(id, error): why an unfinished image is still on Linode.
         line_changed(): those that wait, their order, or whether the queue is held.
     """
 
     changed = Signal(object)
     progressed = Signal(str, object)
     percent = Signal(str, int)
+    removal_failed = Signal(str, object)
     line_changed = Signal()
 
     def __init__(
@@ -111,10 +113,6 @@ class UploadQueue(QObject):
         upload = Upload(spec=old.spec, file=old.file, account=account, again_of=old.id)
         return self._add(Waiting(upload))
 
-    def request_again(self, upload_id: str) -> str:
-        """The same, for an upload whose address was refused: the new one asks for another."""
-        return self.again(upload_id)
-
     def hold(self) -> None:
         """Start nothing more; what runs goes on to its end."""
         self._turns.hold()
@@ -159,21 +157,24 @@ class UploadQueue(QObject):
     def remove_left(self, upload_id: str) -> None:
         """Delete the unfinished image that an upload left on Linode."""
         upload = self._latest[upload_id]
-        self._crew.start("remove", lambda _: self._tasks.remove_left(upload), self._on_removed)
+
+        def settled(outcome: object) -> None:
+            match outcome:
+                case Upload():
+                    self._on_changed(outcome)
+                case UploadError():
+                    self.removal_failed.emit(upload_id, outcome)
+                case _:
+                    pass
+
+        self._crew.start("remove", lambda _: self._tasks.remove_left(upload), settled)
 
     def know(self, uploads: tuple[Upload, ...]) -> None:
-        """Take note of uploads from the history, and settle those that are not over.
+        """Take note of uploads from the history, and follow those that Linode processes.
 
-        Those being processed are followed; the others were interrupted, unless a program sends.
+        What programs that run no more left unfinished is settled.
         """
-        ended = [
-            upload
-            for upload in uploads
-            if upload.id not in self._latest
-            and not (upload.is_final or upload.state is UploadState.PROCESSING)
-        ]
-        if ended or not self._latest:
-            self._crew.start("settle", lambda _: self._tasks.settle(ended), self._on_interrupted)
+        self._crew.start("settle", lambda _: self._tasks.settle(), self._on_interrupted)
         for upload in uploads:
             latest = self._latest.setdefault(upload.id, upload)
             if latest.state is UploadState.PROCESSING:
@@ -240,10 +241,6 @@ class UploadQueue(QObject):
             self._keep_and_tell(upload)
         if upload.state is UploadState.PROCESSING:
             self._watcher.follow(upload)
-
-    def _on_removed(self, outcome: object) -> None:
-        if isinstance(outcome, Upload):
-            self._on_changed(outcome)
 
     def _on_interrupted(self, outcome: object) -> None:
         for upload in outcome if isinstance(outcome, tuple) else ():

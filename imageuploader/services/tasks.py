@@ -1,6 +1,5 @@
 """What the queue's threads do. What is slow to load is loaded there."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,28 +38,24 @@ class Tasks:
 
     def make_ready(self, job: "Waiting", worker: UploadWorker) -> Ready | Upload:
         """Check and prepare a file; no request is made."""
-        from imageuploader.store.presence import sending
         from imageuploader.transfer.job import made_ready
 
         self._notes.keep()
-        desk, making = self._desk(worker), Making(self._place.temp_folder)
-        with sending(self._place.temp_folder):
-            outcome = made_ready(worker.latest, job.report, making, desk)
+        owner = self._place.open_history().presence.id
+        making = Making(self._place.temp_folder, owner=owner)
+        outcome = made_ready(worker.latest, job.report, making, self._desk(worker))
         if isinstance(outcome, Ready):
             self._made.add(outcome.payload)
         return outcome
 
     def send(self, ready: Ready, worker: UploadWorker) -> Ready | Upload:
         """Ask for an address and send; what is ready comes back where somebody must sign in."""
-        from imageuploader.store.presence import sending
         from imageuploader.transfer.job import sent
 
         waits = False
         try:
             self._notes.keep()
-            with sending(self._place.temp_folder):
-                desk = self._desk(worker)
-                upload = sent(ready, lambda: self.open_client(ready.upload), desk)
+            upload = sent(ready, lambda: self.open_client(ready.upload), self._desk(worker))
             waits = upload.state is UploadState.QUEUED
             return replace(ready, upload=upload) if waits else upload
         finally:
@@ -79,20 +74,21 @@ class Tasks:
         for payload in list(self._made):
             self.discard(payload)
 
-    def settle(self, uploads: Iterable[Upload]) -> tuple[Upload, ...]:
+    def settle(self) -> tuple[Upload, ...]:
         """Tell the truth of uploads whose program was ended before they were."""
         from imageuploader.transfer.interrupted import settle
 
-        keep, folder = self._place.open_history().keep, self._place.temp_folder
-        return settle(uploads, self._place.account.open_client, folder, keep)
+        place = self._place
+        return settle(place.open_history(), place.account.open_client, place.temp_folder)
 
     def remove_left(self, upload: Upload) -> Upload:
         """Delete the unfinished image that an upload left on Linode."""
-        from imageuploader.transfer.cleanup import remove_left
+        from imageuploader.transfer.unfinished import remove_left
 
+        history = self._place.open_history()
         with self.open_client(upload) as client:
-            removed = remove_left(upload, client)
-        self._place.open_history().keep(removed)
+            removed = remove_left(upload, client, history.knows_image)
+        history.keep(removed)
         return removed
 
     def open_client(self, upload: Upload) -> "LinodeClient":

@@ -1,64 +1,84 @@
-"""What was uploaded from this computer: SQLite, one row an upload."""
+"""What was uploaded from this computer, one row an upload."""
 
 import logging
-import os
-import sqlite3
-import threading
-import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from imageuploader.codec.upload import upload_from_json, upload_to_json
-from imageuploader.domain.errors import DiskFailed, LocalError, UploadError
+from imageuploader.codec.upload import upload_from_json
+from imageuploader.domain.errors import HistoryNewer, HistorySetAside, LocalError, UploadError
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.store.schema import (
-    VERSION,
-    NotOurs,
-    code_of,
-    migrate,
-    telling_torn,
-    version_of,
-    write_ahead,
-)
-from imageuploader.store.trouble import no_space, trouble
+from imageuploader.store.database import CHECK_BYTES, Database
+from imageuploader.store.presence import Presence
+from imageuploader.store.rows import NAMES, row_of
 
 BUSY_SECONDS = 5.0
+_BATCH = 500
 _log = logging.getLogger(__name__)
 _S = UploadState
 _FINAL = (_S.AVAILABLE, _S.FAILED, _S.CANCELLED, _S.INTERRUPTED, _S.GONE)
+_ON_LINODE = (_S.AVAILABLE, _S.PROCESSING)
+
+
+def _among(states: tuple[UploadState, ...]) -> str:
+    return f"state IN ({', '.join(repr(str(state)) for state in states)})"
+
+
 _KEEP = (
-    "INSERT INTO upload"
-    " (id, queued, label, image_id, region, account, state, search, document)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET queued = excluded.queued, label = excluded.label,"
-    " image_id = excluded.image_id, region = excluded.region, account = excluded.account,"
-    " state = excluded.state, search = excluded.search, document = excluded.document"
+    f"INSERT INTO upload ({', '.join(NAMES)}) VALUES ({', '.join('?' * len(NAMES))})"
+    f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in NAMES)}"
+    f" WHERE NOT upload.{_among(_FINAL)} OR upload.state = excluded.state"
 )
 _READ = "SELECT id, document FROM upload"
 _NEWEST = " ORDER BY queued DESC, rowid DESC"
+_PAGE = " LIMIT ? OFFSET ?"
+_OTHERS = f"SELECT DISTINCT owner FROM upload WHERE NOT {_among(_FINAL)} AND owner <> ?"
+_ADOPT = (
+    f"UPDATE upload SET owner = ? WHERE owner = ? AND NOT {_among(_FINAL)} RETURNING id, document"
+)
+
+
+def _no_message(_upload: Upload) -> str:
+    return ""
 
 
 class History:
-    """The history file; any thread may use it. All methods raise DiskFailed or NoSpace.
+    """The uploads, newest first; any thread may use it. All methods raise DiskFailed or NoSpace.
 
-    `set_aside` is where a torn or foreign file went, or None. `read_only` says that a newer
-    version of the program made the file: it is shown, and `keep` and `forget` raise DiskFailed.
+    Each program of ours is the owner of the rows it keeps, for as long as it runs: nobody else
+    moves them. `message_of` gives what eyes read of an upload's error, for the search. Where a
+    newer version made the file, all that writes raises HistoryNewer.
     """
 
-    def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        message_of: Callable[[Upload], str] = _no_message,
+        busy_seconds: float = BUSY_SECONDS,
+        check_bytes: int = CHECK_BYTES,
+    ) -> None:
         self.path = path
-        self._busy_seconds = busy_seconds
-        self.set_aside: Path | None = None
-        self.read_only = False
-        self._local = threading.local()
-        self._lock = threading.Lock()
-        self._lines: weakref.WeakSet[_Line] = weakref.WeakSet()
-        self._closed = False
+        self.presence = Presence(path.with_name("running"))
+        self._message_of = message_of
+        self._file = Database(path, busy_seconds=busy_seconds, check_bytes=check_bytes)
         self._unreadable: set[str] = set()
-        with self._translated():
-            self._open()
+
+    @property
+    def notices(self) -> tuple[LocalError, ...]:
+        """What somebody should know of the file: it was set aside, or must not be written."""
+        aside, newer = self.set_aside, self.read_only
+        found = (aside and HistorySetAside(str(aside)), newer and HistoryNewer(str(self.path)))
+        return tuple(notice for notice in found if notice)
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where a torn or foreign file went."""
+        return self._file.set_aside
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer version of the program made the file."""
+        return self._file.read_only
 
     @property
     def unreadable(self) -> int:
@@ -66,176 +86,111 @@ class History:
         return len(self._unreadable)
 
     def keep(self, upload: Upload) -> None:
-        """Insert or replace an upload, committed when this returns."""
-        row = [text.encode("utf-8", "backslashreplace").decode() for text in _row_of(upload)]
-        with self._writing() as line:
-            line.execute(_KEEP, row)
+        """Insert or replace an upload, committed when this returns.
+
+        An upload that is over stays in its state, whatever a program that did not know keeps.
+        """
+        message = self._message_of(upload)
+        with self._file.writing() as line:
+            line.execute(_KEEP, row_of(upload, self.presence.announce(), message).values())
         self._unreadable.discard(upload.id)
 
     def forget(self, upload_id: str) -> None:
         """Remove an upload, if it is there."""
-        with self._writing() as line:
+        with self._file.writing() as line:
             line.execute("DELETE FROM upload WHERE id = ?", (upload_id,))
         self._unreadable.discard(upload_id)
 
     def uploads(self, *, limit: int | None = None, offset: int = 0) -> list[Upload]:
-        """Return uploads, newest first; rows that make no sense are left out and counted."""
+        """Return uploads; rows that make no sense are left out and counted."""
         page = (-1 if limit is None else limit, offset)
-        return self._read(f"{_READ}{_NEWEST} LIMIT ? OFFSET ?", page)
+        return list(self._read(f"{_READ}{_NEWEST}{_PAGE}", *page))
+
+    def each(self) -> Iterator[Upload]:
+        """Yield all uploads, a few in memory at a time."""
+        return self._read(f"{_READ}{_NEWEST}")
+
+    def search(self, text: str, limit: int, offset: int = 0) -> list[Upload]:
+        """Return uploads that have every word of a text somewhere.
+
+        Looked into are label, image id, file, tags, region, SHA-256 and message.
+        """
+        words = text.casefold().split()
+        rule = " AND ".join(["instr(search, ?)"] * len(words)) or "TRUE"
+        found = f"SELECT rowid FROM upload INDEXED BY upload_search WHERE {rule}{_NEWEST}{_PAGE}"
+        question = f"{_READ} WHERE rowid IN ({found}){_NEWEST}"
+        return list(self._read(question, *words, limit, offset))
+
+    def with_sha256(self, sha256: str) -> list[Upload]:
+        """Return uploads of the same bytes that Linode has taken."""
+        if not sha256:
+            return []
+        rule = f"sha256 = ? AND sha256 <> '' AND {_among(_ON_LINODE)}"
+        return list(self._read(f"{_READ} WHERE {rule}{_NEWEST}", sha256))
 
     def get(self, upload_id: str) -> Upload | None:
         """Return one upload, or None."""
-        return next(iter(self._read(f"{_READ} WHERE id = ?", (upload_id,))), None)
+        return next(self._read(f"{_READ} WHERE id = ?", upload_id), None)
 
     def unfinished(self) -> list[Upload]:
-        """Return the uploads that are not final, newest first."""
-        marks = ", ".join("?" * len(_FINAL))
-        return self._read(f"{_READ} WHERE state NOT IN ({marks}){_NEWEST}", _FINAL)
+        """Return the uploads that are not over."""
+        return list(self._read(f"{_READ} WHERE NOT {_among(_FINAL)}{_NEWEST}"))
+
+    def left_behind(self) -> list[Upload]:
+        """Return the uploads that may have left an image on Linode."""
+        return list(self._read(f"{_READ} WHERE left_behind{_NEWEST}"))
+
+    def knows_image(self, image_id: str) -> bool:
+        """Tell whether an image is some upload's own."""
+        with self._file.reading() as line:
+            rule = "image_id = ? AND image_id <> ''"
+            found = line.execute(f"SELECT 1 FROM upload WHERE {rule} LIMIT 1", (image_id,))
+            return found.fetchone() is not None
+
+    def count(self) -> int:
+        """Return how many uploads there are."""
+        with self._file.reading() as line:
+            return int(line.execute("SELECT count(*) FROM upload").fetchone()[0])
+
+    def adopt(self) -> list[Upload]:
+        """Take over, and return, the uploads that are not over and whose program runs no more.
+
+        Of several programs that ask at once, each upload goes to one.
+        """
+        if self.read_only:
+            return []
+        adopted: list[Upload] = []
+        with self._file.writing() as line:
+            others = line.execute(_OTHERS, (self.presence.id,)).fetchall()
+            for owner in (str(row[0]) for row in others):
+                if not self.presence.runs(owner):
+                    rows = line.execute(_ADOPT, (self.presence.announce(), owner)).fetchall()
+                    adopted += filter(None, map(self._upload_from, rows))
+            self.presence.sweep()
+        return adopted
+
+    def disown(self, upload_id: str) -> None:
+        """Leave an upload to whoever adopts it next."""
+        with self._file.writing() as line:
+            line.execute("UPDATE upload SET owner = '' WHERE id = ?", (upload_id,))
 
     def close(self) -> None:
-        """Close the file, for all threads."""
-        with self._lock:
-            self._closed = True
-            lines = list(self._lines)
-        for line in lines:
-            line.close()
+        """Close the file, for all threads; this program owns no upload any more."""
+        self._file.close()
+        self.presence.leave()
 
-    def _read(self, question: str, facts: tuple[object, ...]) -> list[Upload]:
-        with self._translated():
-            rows = self._connection().execute(question, facts).fetchall()
-        found = [self._upload_from(str(row[0]), row[1]) for row in rows]
-        return [upload for upload in found if upload]
+    def _read(self, question: str, *facts: object) -> Iterator[Upload]:
+        with self._file.reading() as line:
+            cursor = line.execute(question, facts)
+            while rows := cursor.fetchmany(_BATCH):
+                yield from filter(None, map(self._upload_from, rows))
 
-    def _upload_from(self, upload_id: str, document: object) -> Upload | None:
+    def _upload_from(self, row: tuple[object, ...]) -> Upload | None:
+        upload_id, document = str(row[0]), str(row[1])
         try:
-            return upload_from_json(str(document))
+            return upload_from_json(document)
         except UploadError:
             if upload_id not in self._unreadable:
                 _log.warning("an upload in the history makes no sense: %s", upload_id)
             self._unreadable.add(upload_id)
             return None
-
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        if self.read_only:
-            raise DiskFailed(str(self.path), "made by a newer version of this program")
-        with self._translated():
-            yield self._connection()
-
-    def _connection(self) -> sqlite3.Connection:
-        """This thread's connection; it is closed when the thread ends, or by `close`."""
-        line: _Line | None = getattr(self._local, "line", None)
-        if line is None:
-            line = _Line(self.path, self._busy_seconds)
-            self._local.line = line
-        with self._lock:
-            if self._closed:
-                line.close()
-                raise DiskFailed(str(self.path), "closed")
-            self._lines.add(line)
-        return line.connection
-
-    def _open(self) -> None:
-        _make(self.path)
-        seen = self.path.stat().st_ino
-        try:
-            version = self._version()
-        except NotOurs:
-            self._drop()
-            self.set_aside = _set_aside(self.path, seen)
-            _make(self.path)
-            version = self._version()
-        self.read_only = version > VERSION
-        if version < VERSION:
-            migrate(self._connection())
-        if not self.read_only:
-            write_ahead(self._connection())
-
-    def _version(self) -> int:
-        with telling_torn():
-            return version_of(self._connection())
-
-    def _drop(self) -> None:
-        line: _Line | None = getattr(self._local, "line", None)
-        if line is not None:
-            line.close()
-            del self._local.line
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except NotOurs as error:
-            raise DiskFailed(str(self.path), "not a history file") from error
-        except UnicodeDecodeError as error:
-            raise DiskFailed(str(self.path), "damaged") from error
-        except OSError as error:
-            raise trouble(self.path, error) from error
-        except sqlite3.Error as error:
-            raise _ours(self.path, error) from error
-
-
-class _Line:
-    """One thread's connection; closes itself when nobody holds it."""
-
-    def __init__(self, path: Path, busy_seconds: float) -> None:
-        # Any thread may close it; only its own uses it.
-        self.connection = sqlite3.connect(
-            path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
-        )
-        self.connection.text_factory = _text
-        self.connection.execute("PRAGMA synchronous = FULL")
-
-    def close(self) -> None:
-        self.connection.close()
-
-    def __del__(self) -> None:
-        if hasattr(self, "connection"):
-            self.connection.close()
-
-
-def _text(raw: bytes) -> str:
-    return raw.decode("utf-8", "replace")
-
-
-def _make(path: Path) -> None:
-    """Make an empty file that only this user may read; SQLite's own files take after it."""
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-
-
-def _set_aside(path: Path, seen: int) -> Path | None:
-    """Give a file a new name unless another process has done so; its WAL goes with it."""
-    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
-    with suppress(FileNotFoundError):
-        if path.stat().st_ino == seen:
-            aside = path.with_name(f"{path.name}.broken-{stamp}")
-            path.rename(aside)
-            for tail in ("-wal", "-shm", "-journal"):
-                with suppress(FileNotFoundError):
-                    path.with_name(path.name + tail).rename(f"{aside}{tail}")
-            return aside
-    return None
-
-
-def _ours(path: Path, error: sqlite3.Error) -> LocalError:
-    if code_of(error) == sqlite3.SQLITE_FULL:
-        return no_space(path.parent)
-    return DiskFailed(str(path), str(error))
-
-
-def _row_of(upload: Upload) -> tuple[str, ...]:
-    queued = upload.timeline[0].at if upload.timeline else datetime.now(UTC)
-    spec, image_id = upload.spec, upload.image.id if upload.image else ""
-    words = (spec.label, upload.file.name, image_id, spec.region, upload.account)
-    search = " ".join((*words, spec.description, *spec.tags)).casefold()
-    return (
-        upload.id,
-        queued.astimezone(UTC).isoformat(timespec="microseconds"),
-        spec.label,
-        image_id,
-        spec.region,
-        upload.account,
-        str(upload.state),
-        search,
-        upload_to_json(upload),
-    )

@@ -1,56 +1,96 @@
-"""Whether a program of ours is sending: a lock that the system lets go when a program dies."""
+"""Which programs of ours run: each holds a lock that the system lets go when it dies."""
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import threading
+import uuid
+from contextlib import suppress
 from pathlib import Path
 
-
-@contextmanager
-def sending(folder: Path) -> Iterator[None]:
-    """Within the block other programs know that an upload is on its way; many may be."""
-    with _lock_file(folder) as number:
-        if number is not None:
-            _take(number, alone=False)
-        yield
+_TRIES = 10
 
 
-@contextmanager
-def nobody_sending(folder: Path) -> Iterator[bool]:
-    """Tell whether no upload is on its way; within the block none begins, here or elsewhere."""
-    with _lock_file(folder) as number:
-        yield number is not None and _take(number, alone=True)
+class Presence:
+    """This program among those that share a folder. Any thread may use it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.id = uuid.uuid4().hex
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._held: int | None = None
+
+    def announce(self) -> str:
+        """Let the others see that this program runs, and return its id; raise OSError."""
+        with self._lock:
+            if self._held is None:
+                self._folder.mkdir(mode=0o700, exist_ok=True)
+                self._held = _locked(self._folder / self.id)
+        return self.id
+
+    def runs(self, presence: str) -> bool:
+        """Tell whether the program with this id runs; an id of another make is nobody's."""
+        return presence == self.id or (presence.isalnum() and _is_held(self._folder / presence))
+
+    def sweep(self) -> None:
+        """Remove the locks of programs that run no more."""
+        for path in self._folder.glob("*"):
+            if path.name != self.id:
+                with suppress(OSError):
+                    _remove_dead(path)
+
+    def leave(self) -> None:
+        """Be one that runs no more."""
+        with self._lock:
+            if self._held is not None:
+                os.close(self._held)
+                self._held = None
+                with suppress(OSError):
+                    (self._folder / self.id).unlink()
 
 
-@contextmanager
-def _lock_file(folder: Path) -> Iterator[int | None]:
-    """What the lock is on, open; None where it cannot be opened."""
+def _locked(path: Path) -> int:
+    """A file of ours, open and locked; again if somebody swept it away that instant."""
+    for _ in range(_TRIES):
+        number = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        with suppress(OSError):
+            if _take(number) and path.stat().st_ino == os.fstat(number).st_ino:
+                return number
+        os.close(number)
+    raise BlockingIOError(f"no lock on {path.name}")
+
+
+def _is_held(path: Path) -> bool:
+    """Whether another program has the lock; one that cannot be asked for is taken as held."""
     try:
-        number = _opened(folder)
+        number = os.open(path, os.O_RDWR)
+    except FileNotFoundError:
+        return False
     except OSError:
-        yield None
-        return
+        return True
     try:
-        yield number
+        return not _take(number)
     finally:
         os.close(number)
+
+
+def _remove_dead(path: Path) -> None:
+    number = os.open(path, os.O_RDWR)
+    try:
+        if _take(number) and sys.platform != "win32":
+            path.unlink(missing_ok=True)
+    finally:
+        os.close(number)
+    if sys.platform == "win32":
+        with suppress(OSError):  # it cannot be removed while anybody has it open, dead or not
+            path.unlink()
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    _RANGE = 1 << 20
-
-    def _opened(folder: Path) -> int:
-        """A file, as folders cannot be locked here."""
-        return os.open(folder / "sending.lock", os.O_RDWR | os.O_CREAT, 0o600)
-
-    def _take(number: int, *, alone: bool) -> bool:
-        """Lock one byte of our own, or all of them."""
-        os.lseek(number, 0 if alone else os.getpid() % _RANGE, os.SEEK_SET)
+    def _take(number: int) -> bool:
         try:
-            msvcrt.locking(number, msvcrt.LK_NBLCK, _RANGE if alone else 1)
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
@@ -58,14 +98,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _opened(folder: Path) -> int:
-        """The folder itself: nothing is left in it."""
-        return os.open(folder, os.O_RDONLY)
-
-    def _take(number: int, *, alone: bool) -> bool:
-        """Share the lock, waiting for it; or have it alone, if it is free."""
+    def _take(number: int) -> bool:
         try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB if alone else fcntl.LOCK_SH)
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             return False
         return True

@@ -4,24 +4,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from imageuploader.store.migrations import COLUMNS, MIGRATIONS
+
 APPLICATION_ID = 0x496D5570
-_MIGRATIONS = (
-    (
-        (
-            "CREATE TABLE upload ("
-            " id TEXT PRIMARY KEY, queued TEXT NOT NULL, label TEXT NOT NULL,"
-            " image_id TEXT NOT NULL, region TEXT NOT NULL, account TEXT NOT NULL,"
-            " state TEXT NOT NULL, search TEXT NOT NULL, document TEXT NOT NULL)"
-        ),
-        "CREATE INDEX upload_queued ON upload (queued)",
-        "CREATE INDEX upload_state ON upload (state)",
-    ),
-)
-_COLUMNS = frozenset(
-    {"id", "queued", "label", "image_id", "region", "account", "state", "search", "document"}
-)
-VERSION = len(_MIGRATIONS)
-_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+VERSION = len(MIGRATIONS)
+BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 class NotOurs(Exception):
@@ -42,21 +29,25 @@ def telling_torn() -> Iterator[None]:
     except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in what it says
         raise NotOurs from error
     except sqlite3.DatabaseError as error:
-        if code_of(error) in _BROKEN:
+        if code_of(error) in BROKEN:
             raise NotOurs from error
         raise
 
 
-def version_of(line: sqlite3.Connection) -> int:
-    """Return the file's version, 0 if it is new; raise NotOurs or sqlite3.Error."""
+def check(line: sqlite3.Connection) -> None:
+    """Read the whole file; raise NotOurs if it is torn."""
     if line.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise NotOurs
+
+
+def version_of(line: sqlite3.Connection) -> int:
+    """Return the file's version, 0 if it is new; raise NotOurs or sqlite3.Error."""
     tables = _number(line, "SELECT count(*) FROM sqlite_master")
     version = _number(line, "PRAGMA user_version")
     owner = _number(line, "PRAGMA application_id")
     if owner != APPLICATION_ID and (owner or version or tables):
         raise NotOurs
-    if version == VERSION and not _has_columns(line):
+    if not _columns(line) >= COLUMNS.get(version, frozenset()):
         raise NotOurs
     return version
 
@@ -65,13 +56,12 @@ def migrate(line: sqlite3.Connection) -> None:
     """Bring the file to this version, or leave it as it was; raise sqlite3.Error."""
     line.execute("BEGIN IMMEDIATE")
     try:
-        for statements in _MIGRATIONS[_number(line, "PRAGMA user_version") :]:
-            for statement in statements:
-                line.execute(statement)
+        for step in MIGRATIONS[_number(line, "PRAGMA user_version") :]:
+            step(line)
         line.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         line.execute(f"PRAGMA user_version = {VERSION}")
         line.execute("COMMIT")
-    except sqlite3.Error:
+    except BaseException:
         if line.in_transaction:
             line.execute("ROLLBACK")
         raise
@@ -87,9 +77,8 @@ def write_ahead(line: sqlite3.Connection) -> None:
             raise
 
 
-def _has_columns(line: sqlite3.Connection) -> bool:
-    found = {str(row[1]) for row in line.execute("PRAGMA table_info(upload)")}
-    return found >= _COLUMNS
+def _columns(line: sqlite3.Connection) -> frozenset[str]:
+    return frozenset(str(row[1]) for row in line.execute("PRAGMA table_info(upload)"))
 
 
 def _number(line: sqlite3.Connection, question: str) -> int:

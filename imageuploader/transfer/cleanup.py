@@ -105,18 +105,3 @@ def _orphans(upload: Upload, client: LinodeClient) -> list[Image]:
         and image.created
         and image.created >= since
     ]
-
-
-def remove_left(upload: Upload, client: LinodeClient) -> Upload:
-    """Delete what an upload left on Linode; raise why that cannot be done.
-
-    An image that is no longer pending was finished after all, and is not touched.
-    """
-    if upload.image is not None:
-        try:
-            image = client.image(upload.image.id)
-        except NotFound:
-            return replace(upload, left_behind=False)
-        if image.status == ImageStatus.PENDING_UPLOAD:
-            delete(image, client)
-    return replace(upload, left_behind=False)

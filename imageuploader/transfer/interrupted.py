@@ -1,63 +1,107 @@
 """Uploads of a program that was ended before they were."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
 from imageuploader.disk.prepare import sweep
-from imageuploader.domain.errors import NotFound, UploadError
-from imageuploader.domain.image import ImageStatus
+from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.store.presence import nobody_sending
-from imageuploader.transfer.job import OpenClient
+from imageuploader.linode.client import LinodeClient
+from imageuploader.store.history import History
+from imageuploader.transfer.unfinished import Found, KnowsImage, Remains, look
+
+ClientOf = Callable[[str], AbstractContextManager[LinodeClient]]
+"""Makes a client of an account, by its name; raises why that cannot be done."""
+
+_S = UploadState
 
 
-def settle(
-    uploads: Iterable[Upload],
-    open_client: OpenClient,
-    temp_folder: Path,
-    keep: Callable[[Upload], None],
-) -> tuple[Upload, ...]:
-    """Keep and return what became of them; nothing while any program of ours is sending.
+def settle(history: History, client_of: ClientOf, temp_folder: Path) -> tuple[Upload, ...]:
+    """Keep and return what became of uploads whose program runs no more; remove its files.
 
-    Temporary files that nobody needs any more are removed.
-    What was being confirmed is asked for; it stays as it is where Linode cannot be asked.
+    Those being processed are left to be followed. One whose last byte had left stays as it is
+    where Linode cannot be asked: a later start asks again.
     """
-    with nobody_sending(temp_folder) as nobody:
-        if not nobody:
-            return ()
-        sweep(temp_folder)
-        found = [_settled(upload, open_client) for upload in uploads]
-        settled = tuple(upload for upload in found if upload)
-        for upload in settled:
-            keep(upload)
-        return settled
+    sweep(temp_folder, history.presence.runs)
+    settled = []
+    with _Inquiry(client_of, history.knows_image) as inquiry:
+        for upload in history.adopt():
+            if upload.state is _S.PROCESSING:
+                continue
+            truth = _truth(upload, inquiry)
+            if truth is None:
+                history.disown(upload.id)
+            else:
+                history.keep(truth)
+                settled.append(truth)
+    return tuple(settled)
 
 
-def _settled(upload: Upload, open_client: OpenClient) -> Upload | None:
-    left = upload.image is not None
-    match upload.state:
-        case UploadState.CANCELLING:
-            return replace(upload.moved_to(UploadState.CANCELLED), left_behind=left)
-        case UploadState.FINALISING if left:
-            return _asked(upload, open_client)
-        case _ if upload.can_move_to(UploadState.INTERRUPTED):
-            return replace(upload.moved_to(UploadState.INTERRUPTED), left_behind=left)
-        case _:
+class _Inquiry:
+    """Asks Linode about uploads; an account that could not be asked is not asked again."""
+
+    def __init__(self, client_of: ClientOf, known: KnowsImage) -> None:
+        self._client_of = client_of
+        self._known = known
+        self._stack = ExitStack()
+        self._clients: dict[str, LinodeClient | None] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def look(self, upload: Upload) -> Found | None:
+        """Return what an upload left on Linode, or None where that cannot be asked."""
+        try:
+            client = self._client(upload.account)
+            return look(upload, client, self._known) if client else None
+        except UploadError:
+            self._clients[upload.account] = None
             return None
 
+    def _client(self, account: str) -> LinodeClient | None:
+        if account not in self._clients:
+            self._clients[account] = self._stack.enter_context(self._client_of(account))
+        return self._clients[account]
 
-def _asked(upload: Upload, open_client: OpenClient) -> Upload | None:
-    """An upload whose bytes may all have arrived."""
-    if upload.image is None:
-        return None
-    try:
-        with open_client() as client:
-            image = client.image(upload.image.id)
-    except NotFound:
-        return upload.moved_to(UploadState.INTERRUPTED)
-    except UploadError:
-        return None
-    if image.status == ImageStatus.PENDING_UPLOAD:
-        return replace(upload.moved_to(UploadState.INTERRUPTED), left_behind=True)
-    return replace(upload.moved_to(UploadState.PROCESSING), image=image)
+
+def _truth(upload: Upload, inquiry: _Inquiry) -> Upload | None:
+    """The upload as it really ended, or as Linode goes on with it; None where nobody knows."""
+    if not _asked_for_an_image(upload):
+        return _ended(upload)
+    found = inquiry.look(upload)
+    if found is None:
+        return None if upload.state is _S.FINALISING else replace(_ended(upload), left_behind=True)
+    if found.remains is Remains.FINISHED:
+        return _arrived(found.upload)
+    return _ended(found.upload)
+
+
+def _asked_for_an_image(upload: Upload) -> bool:
+    if upload.state in {_S.QUEUED, _S.PREPARING}:
+        return False
+    requested = any(moment.state is _S.REQUESTING for moment in upload.timeline)
+    return requested or upload.image is not None
+
+
+def _ended(upload: Upload) -> Upload:
+    cancelling = upload.state is _S.CANCELLING
+    return upload.moved_to(_S.CANCELLED if cancelling else _S.INTERRUPTED)
+
+
+def _arrived(upload: Upload) -> Upload:
+    """Linode has all bytes, though the program did not live to learn it."""
+    if upload.state is _S.UPLOADING:
+        upload = replace(upload.moved_to(_S.FINALISING), sent_bytes=upload.total_bytes)
+    return upload.moved_to(_S.PROCESSING)

@@ -17,7 +17,6 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.store.presence import sending
 from imageuploader.transfer import engine
 from imageuploader.transfer.access import needs_sign_in
 from imageuploader.transfer.desk import Desk, Throttle
@@ -40,14 +39,13 @@ def send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) 
     Returns the upload in PROCESSING, FAILED, CANCELLED or GONE, or back in QUEUED with the error
     where somebody must sign in first. Its temporary file is removed.
     """
-    with sending(shop.making.folder):
-        ready = made_ready(desk.kept(upload), report, shop.making, desk)
-        if isinstance(ready, Upload):
-            return ready
-        try:
-            return sent(ready, shop.open_client, desk)
-        finally:
-            discard(ready.payload)
+    ready = made_ready(desk.kept(upload), report, shop.making, desk)
+    if isinstance(ready, Upload):
+        return ready
+    try:
+        return sent(ready, shop.open_client, desk)
+    finally:
+        discard(ready.payload)
 
 
 def made_ready(

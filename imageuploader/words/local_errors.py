@@ -4,6 +4,8 @@ from pathlib import PurePath
 
 from imageuploader.domain.errors import (
     DiskFailed,
+    HistoryNewer,
+    HistorySetAside,
     LocalError,
     NoSpace,
     NoTokenStore,
@@ -20,6 +22,12 @@ _SPACE = _T("words", "Not enough space to prepare: need {needed}, {free} free")
 _SPACE_REMEDY = _T("words", "Make room in {folder}, or choose another folder for temporary files.")
 _DISK = _T("words", "{name} could not be read or written: {reason}")
 _DISK_REMEDY = _T("words", "Check the disk and the rights of {path}, then try again.")
+_ASIDE = _T("words", "The history could not be read, and a new one was begun")
+_ASIDE_REMEDY = _T("words", "The old file is kept as {path}.")
+_NEWER = _T("words", "A newer version of this program made the history")
+_NEWER_REMEDY = _T(
+    "words", "It is shown, but nothing can be added to {path}. Use the newer version to upload."
+)
 _NO_STORE = _T("words", "No password store was found on this system")
 _NO_STORE_REMEDY = _T(
     "words", "Keep the token for this session only, set LINODE_TOKEN, or install a password store."
@@ -46,6 +54,10 @@ def local_message(error: LocalError) -> Message | None:
         case DiskFailed(path=path, reason=reason):
             headline = Text(_DISK, name=PurePath(path).name or path, reason=reason)
             return Message(headline, Text(_DISK_REMEDY, path=path), Action.TRY_AGAIN)
+        case HistorySetAside(path=path):
+            return Message(Text(_ASIDE), Text(_ASIDE_REMEDY, path=path), Action.COPY_DETAILS)
+        case HistoryNewer(path=path):
+            return Message(Text(_NEWER), Text(_NEWER_REMEDY, path=path), Action.COPY_DETAILS)
         case NoTokenStore():
             return Message(Text(_NO_STORE), Text(_NO_STORE_REMEDY), Action.SESSION_ONLY)
         case TokenStoreLocked():

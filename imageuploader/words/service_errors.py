@@ -5,6 +5,7 @@ from imageuploader.domain.errors import (
     AddressRefused,
     Garbled,
     ImageGone,
+    ImageUnclear,
     NotFound,
     ProcessingFailed,
     RateLimited,
@@ -50,6 +51,10 @@ _EXPIRED_REMEDY = _T("words", "Request a new address: the file is sent again fro
 _CHECKSUM = _T("words", "Linode's storage holds other bytes than were sent")
 _CHECKSUM_REMEDY = _T(
     "words", "Their checksum is {stored}, ours {sent}. The line changed them: try again."
+)
+_UNCLEAR = _T("words", "Several images on Linode could be the unfinished one")
+_UNCLEAR_REMEDY = _T(
+    "words", "They are {ids}. None was removed: look at them in Cloud Manager, and delete it there."
 )
 _GONE = _T("words", "The image is no longer on Linode")
 _GONE_REMEDY = _T(
@@ -97,6 +102,9 @@ def _of_storage(error: ServiceError) -> Message | None:
             return Message(Text(_CHECKSUM), remedy, Action.TRY_AGAIN)
         case ProcessingFailed(reason=reason):
             return processing_message(reason)
+        case ImageUnclear(ids=ids):
+            remedy = Text(_UNCLEAR_REMEDY, ids=", ".join(ids))
+            return Message(Text(_UNCLEAR), remedy, Action.COPY_DETAILS)
         case ImageGone():
             return Message(Text(_GONE), Text(_GONE_REMEDY), Action.UPLOAD_AGAIN)
         case TooSlow(seconds=seconds):

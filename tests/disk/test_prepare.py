@@ -144,20 +144,21 @@ def test_a_disk_that_fills_up_midway_is_told_and_tidied(tmp_path, tiny, cancel):
     assert [left.name for left in tiny.iterdir()] == ["filler"]
 
 
-def test_sweep_takes_what_dead_processes_left(folder):
-    child = subprocess.Popen([sys.executable, "-c", ""])
-    child.wait()
-    mine, dead = (folder / f"imageuploader-{pid}-x.img.gz" for pid in (os.getpid(), child.pid))
-    alive = folder / f"imageuploader-{os.getppid()}-x.img.gz"
-    for path in (mine, dead, alive, folder / "imageuploader-x-y.img.gz", folder / "disk.img.gz"):
-        path.touch()
-    sweep(folder)
-    left = {path.name for path in folder.iterdir()}
-    assert left == {alive.name, "imageuploader-x-y.img.gz", "disk.img.gz"}
+def test_sweep_takes_what_owners_left_that_run_no_more(ext4, folder, cancel):
+    report = inspect(ext4, cancel=cancel)
+    dead, alive = (
+        prepare(report, Making(folder, owner=owner), told=silent, cancel=cancel).path
+        for owner in ("dead", "alive")
+    )
+    other = folder / "disk.img.gz"
+    other.touch()
+    sweep(folder, {"alive"}.__contains__)
+    assert set(folder.iterdir()) == {alive, other}
+    assert not dead.exists()
 
 
 def test_sweep_of_a_missing_folder_is_well(tmp_path):
-    sweep(tmp_path / "no")
+    sweep(tmp_path / "no", bool)
 
 
 def test_chunks_are_the_files_bytes(packed, folder, cancel):

@@ -20,7 +20,7 @@ TABLE = {
     "finalising": "processing retry_wait cancelling failed interrupted",
     "retry_wait": "requesting uploading processing gone cancelling failed interrupted",
     "processing": "available failed gone",
-    "cancelling": "cancelled",
+    "cancelling": "cancelled processing",
     "available": "",
     "failed": "",
     "cancelled": "",

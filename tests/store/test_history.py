@@ -100,14 +100,42 @@ def test_any_thread_may_keep_and_leaves_no_connection_behind(history):
     for thread in threads:
         thread.join()
     assert len(history.uploads()) == 8
-    assert len(history._lines) == 1
+    assert len(history._file.lines) == 1
 
 
 def test_the_file_is_for_this_user_only_and_in_wal(history):
     history.keep(queued("one"))
-    files = list(history.path.parent.iterdir())
-    assert {file.name for file in files} >= {"history.sqlite3", "history.sqlite3-wal"}
+    files = [path for path in history.path.parent.rglob("*") if path.is_file()]
+    names = {"history.sqlite3", "history.sqlite3-wal", history.presence.id}
+    assert {file.name for file in files} >= names
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+
+
+def test_what_is_over_stays_as_it_ended_whatever_another_program_keeps(history):
+    going = queued("one").moved_to(UploadState.REQUESTING)
+    over = going.moved_to(UploadState.INTERRUPTED)
+    history.keep(replace(over, left_behind=True))
+    history.keep(going)
+    history.keep(going.moved_to(UploadState.CANCELLING))
+    assert history.get(going.id) == replace(over, left_behind=True)
+    history.keep(over)
+    assert history.get(going.id) == over
+
+
+def test_what_left_an_image_behind_is_found(history):
+    left = replace(queued("left").moved_to(UploadState.INTERRUPTED), left_behind=True)
+    history.keep(left)
+    history.keep(queued("other").moved_to(UploadState.INTERRUPTED))
+    assert history.left_behind() == [left]
+    history.keep(replace(left, left_behind=False))
+    assert history.left_behind() == []
+
+
+def test_all_are_read_a_few_at_a_time(history):
+    for minute in range(3):
+        history.keep(queued(f"at-{minute}", minute))
+    assert labels(history.each()) == ["at-2", "at-1", "at-0"]
+    assert history.count() == 3
 
 
 def test_a_closed_history_says_so(tmp_path):
@@ -120,8 +148,8 @@ def test_a_closed_history_says_so(tmp_path):
 
 def test_a_full_disk_is_told_and_what_was_kept_stays(history):
     history.keep(queued("one"))
-    pages = history._connection().execute("PRAGMA page_count").fetchone()[0]
-    history._connection().execute(f"PRAGMA max_page_count = {pages}")
+    pages = history._file._connection().execute("PRAGMA page_count").fetchone()[0]
+    history._file._connection().execute(f"PRAGMA max_page_count = {pages}")
     big = replace(queued("two"), spec=UploadSpec("two", "us-ord", description="d" * 60_000))
     with pytest.raises(NoSpace) as caught:
         history.keep(big)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.domain.errors import DiskFailed, UploadError
+from imageuploader.domain.errors import DiskFailed, HistoryNewer, UploadError
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.store.history import History
@@ -101,6 +101,8 @@ def test_a_foreign_file_is_set_aside_whole(path, content):
         assert history.set_aside is not None
         assert history.set_aside.name.startswith("history.sqlite3.broken-")
         assert history.set_aside.read_bytes() == content
+        (notice,) = history.notices
+        assert notice.facts() == {"path": str(history.set_aside)}
 
 
 def test_another_programs_database_is_set_aside(path):
@@ -120,6 +122,21 @@ def test_a_torn_file_is_set_aside(filled, kept):
         assert history.set_aside is not None
         history.keep(upload())
         assert len(history.uploads()) == 1
+
+
+def test_a_large_file_that_turns_out_to_be_torn_is_set_aside_at_the_next_start(filled):
+    content = bytearray(filled.read_bytes())
+    content[len(content) // 2 :] = bytes(len(content) - len(content) // 2)
+    filled.write_bytes(content)
+    with closing(History(filled, check_bytes=0)) as history:
+        assert history.notices == ()
+        with pytest.raises(DiskFailed):
+            history.uploads()
+    with closing(History(filled, check_bytes=0)) as history:
+        assert history.set_aside is not None
+        history.keep(upload())
+    with closing(History(filled, check_bytes=0)) as history:
+        assert (len(history.uploads()), history.notices) == (1, ())
 
 
 def test_a_file_that_lost_a_column_is_set_aside(filled):
@@ -159,8 +176,10 @@ def test_a_newer_versions_file_is_read_and_not_written(filled):
         assert history.read_only
         assert len(history.uploads()) == 200
         for write in (lambda: history.keep(upload()), lambda: history.forget("x")):
-            with pytest.raises(DiskFailed, match="newer"):
+            with pytest.raises(HistoryNewer):
                 write()
+        assert history.adopt() == []
+        assert [type(notice) for notice in history.notices] == [HistoryNewer]
     assert filled.read_bytes() == before
 
 

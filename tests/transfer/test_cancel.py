@@ -4,7 +4,7 @@ from threading import Event
 import pytest
 
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.cleanup import remove_left
+from imageuploader.transfer.unfinished import remove_left
 from tests.fakes import firing
 from tests.transfer.bench import SPEC
 
@@ -17,6 +17,10 @@ def test_cancel_leaves_no_image_and_no_temporary_file(bench, raw, state):
     assert bench.states[-3:] == [state, S.CANCELLING, S.CANCELLED]
     assert (upload.left_behind, bench.sandbox.images) == (False, {})
     assert list(bench.temp.iterdir()) == []
+
+
+def nobody_knows(_image_id):
+    return False
 
 
 def test_cancel_before_the_request_makes_no_request_at_all(bench, small):
@@ -83,14 +87,14 @@ def test_cancel_says_what_it_could_not_remove_and_it_can_be_removed_later(bench,
     assert (upload.state, upload.left_behind) == (S.CANCELLED, True)
     bench.sandbox.faults.clear()
     with bench.client() as client:
-        assert remove_left(upload, client).left_behind is False
+        assert remove_left(upload, client, nobody_knows).left_behind is False
     assert bench.sandbox.images == {}
 
 
 def test_what_was_finished_after_all_is_not_removed(bench, small):
     upload = bench.send(small)
     with bench.client() as client:
-        assert remove_left(upload, client).left_behind is False
+        assert remove_left(upload, client, nobody_knows).left_behind is False
     assert list(bench.sandbox.images) == [upload.image.id]
 
 
@@ -98,7 +102,7 @@ def test_what_has_gone_by_itself_is_not_left_behind(bench, small):
     upload = bench.send(small)
     bench.sandbox.images.clear()
     with bench.client() as client:
-        assert remove_left(upload, client).left_behind is False
+        assert remove_left(upload, client, nobody_knows).left_behind is False
 
 
 def test_an_image_of_another_program_is_never_taken_for_an_orphan(bench, small):

@@ -149,6 +149,16 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
             Action.TRY_AGAIN,
         ),
         (errors.TokenGone("work"), "The saved token is gone", Action.SIGN_IN),
+        (
+            errors.HistorySetAside("/data/history.broken"),
+            "The history could not be read, and a new one was begun",
+            Action.COPY_DETAILS,
+        ),
+        (
+            errors.HistoryNewer("/data/history"),
+            "A newer version of this program made the history",
+            Action.COPY_DETAILS,
+        ),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
 )

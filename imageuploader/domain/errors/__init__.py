@@ -7,7 +7,7 @@ UploadError
 │   ├── NotAnImage  WrongFormat  Damaged
 │   └── FileChanged  FileExists
 ├── LocalError                   this computer
-│   ├── NoSpace  DiskFailed
+│   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
 │   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenGone
 ├── AccessError                  who is asking
 │   └── NoToken  TokenRefused  MissingScope
@@ -16,7 +16,7 @@ UploadError
 ├── ServiceError                 what Linode answered
 │   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
 │   ├── AddressRefused  AddressExpired  WrongChecksum
-│   └── ProcessingFailed  ImageGone  TooSlow
+│   └── ProcessingFailed  ImageGone  ImageUnclear  TooSlow
 ├── BadSetting                   a flag, a variable or a setting
 └── Unexpected                   a bug of ours
 """
@@ -37,6 +37,8 @@ from imageuploader.domain.errors.file import (
 )
 from imageuploader.domain.errors.local import (
     DiskFailed,
+    HistoryNewer,
+    HistorySetAside,
     LocalError,
     NoSpace,
     NoTokenStore,
@@ -50,6 +52,7 @@ from imageuploader.domain.errors.remote import (
     AddressRefused,
     Garbled,
     ImageGone,
+    ImageUnclear,
     MissingScope,
     NameNotFound,
     NetworkError,
@@ -82,7 +85,10 @@ __all__ = [
     "FileMissing",
     "FileUnreadable",
     "Garbled",
+    "HistoryNewer",
+    "HistorySetAside",
     "ImageGone",
+    "ImageUnclear",
     "IsFolder",
     "LocalError",
     "MissingScope",

@@ -26,6 +26,22 @@ class DiskFailed(LocalError):
         self.reason = reason
 
 
+class HistorySetAside(LocalError):
+    """The history was torn or another program's: a new one was begun, the old one is `path`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+class HistoryNewer(LocalError):
+    """A newer version of the program made the history: it is shown, and nothing is kept in it."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class NoTokenStore(LocalError):
     """The system has no password store."""
 

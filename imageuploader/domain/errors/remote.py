@@ -140,3 +140,11 @@ class TooSlow(ServiceError):
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+
+
+class ImageUnclear(ServiceError):
+    """Several images could be the one an upload left; `ids` are theirs."""
+
+    def __init__(self, ids: tuple[str, ...]) -> None:
+        super().__init__(ids)
+        self.ids = tuple(ids)

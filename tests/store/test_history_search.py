@@ -1,0 +1,96 @@
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.errors import ProcessingFailed
+from imageuploader.domain.image import Image
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.store.history import History
+
+WAY = (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING)
+SHA = "9f" * 32
+
+
+def message_of(upload):
+    return "Linode could not unpack the image" if upload.error else ""
+
+
+@pytest.fixture
+def history(tmp_path):
+    with closing(History(tmp_path / "history.sqlite3", message_of=message_of)) as opened:
+        yield opened
+
+
+def sent(label="web", *, state=S.PROCESSING, sha256=SHA):
+    image = Image(id="private/77", label=label, received={"id": "private/77"})
+    spec = UploadSpec(label, "us-ord", tags=("Alpha",))
+    upload = Upload(spec, Path("/disks/debian 13.img"), sha256=sha256, image=image)
+    for step in (*WAY[: WAY.index(S.PROCESSING) + 1], *([state] if state is not WAY[-1] else [])):
+        upload = upload.moved_to(step)
+    return upload
+
+
+def found(history, text):
+    return [upload.spec.label for upload in history.search(text, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "WEB",
+        "private/77",
+        "debian 13",
+        "/disks",
+        "alpha",
+        "us-ord",
+        SHA[:9],
+        "could not unpack",
+        "unpack web alpha",
+        "",
+        "  ",
+    ],
+)
+def test_every_word_is_looked_for_in_all_that_is_shown(history, text):
+    history.keep(sent().failed(ProcessingFailed("bad gzip")))
+    assert found(history, text) == ["web"]
+
+
+@pytest.mark.parametrize("text", ["web absent", "w%b", "w_b", "' OR 1 --", "privat/77", "\0"])
+def test_what_is_nowhere_is_not_found(history, text):
+    history.keep(sent())
+    assert found(history, text) == []
+
+
+def test_what_was_found_comes_in_pages_newest_first(history):
+    for label in ("web-1", "db", "web-2", "web-3"):
+        history.keep(sent(label))
+    pages = [history.search("web", 2, offset) for offset in (0, 2)]
+    assert [[u.spec.label for u in page] for page in pages] == [["web-3", "web-2"], ["web-1"]]
+
+
+def test_a_label_that_was_changed_is_found_by_the_new_one(history):
+    upload = sent()
+    history.keep(upload)
+    history.keep(replace(upload, spec=replace(upload.spec, label="edge")))
+    assert (found(history, "edge"), found(history, "web")) == (["edge"], [])
+
+
+def test_the_search_reads_an_index_alone(history):
+    plan = history._file._connection().execute(
+        "EXPLAIN QUERY PLAN SELECT rowid FROM upload INDEXED BY upload_search"
+        " WHERE instr(search, 'x') ORDER BY queued DESC, rowid DESC LIMIT 5"
+    )
+    assert any("USING COVERING INDEX upload_search" in row[3] for row in plan)
+
+
+def test_the_same_bytes_are_known_once_linode_has_them(history):
+    taken = [sent("processing"), sent("there", state=S.AVAILABLE)]
+    others = [sent("gone", state=S.GONE), sent("other", sha256="00" * 32), sent("none", sha256="")]
+    for upload in taken + others:
+        history.keep(upload)
+    assert {upload.id for upload in history.with_sha256(SHA)} == {u.id for u in taken}
+    assert history.with_sha256("") == []

@@ -1,0 +1,210 @@
+"""What the next start finds out about uploads whose program was killed."""
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.errors import NoToken
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.linode.client import LinodeClient
+from imageuploader.store.history import History
+from imageuploader.transfer.interrupted import settle
+from tests.transfer.bench import at_once
+
+SPEC = UploadSpec("web-1", "us-ord")
+SENDING = (S.REQUESTING, S.UPLOADING)
+WAYS = {
+    S.QUEUED: (),
+    S.PREPARING: (S.PREPARING,),
+    S.REQUESTING: (S.REQUESTING,),
+    S.UPLOADING: SENDING,
+    S.RETRY_WAIT: (*SENDING, S.RETRY_WAIT),
+    S.FINALISING: (*SENDING, S.FINALISING),
+    S.PROCESSING: (*SENDING, S.FINALISING, S.PROCESSING),
+    S.CANCELLING: (*SENDING, S.CANCELLING),
+}
+WITH_IMAGE = [state for state, way in WAYS.items() if S.UPLOADING in way]
+ENDS = dict.fromkeys(WAYS, S.INTERRUPTED) | {S.CANCELLING: S.CANCELLED}
+
+
+class Start:
+    """A program that starts after others were killed."""
+
+    def __init__(self, folder, sandbox):
+        self.path, self.temp, self.sandbox = folder / "history.sqlite3", folder, sandbox
+        self.token = sandbox.token
+
+    def client_of(self, _account):
+        if not self.token:
+            raise NoToken
+        return LinodeClient(Endpoint(url=self.sandbox.url), self.token, wait=at_once)
+
+    def pending(self, spec=SPEC):
+        with self.client_of("") as client:
+            return client.request_upload(spec).image
+
+    def killed(self, state, *, image=None):
+        """An upload as a program kept it before it was killed in that state."""
+        upload = Upload(SPEC, Path("/disk.img"), total_bytes=9)
+        for step in WAYS[state]:
+            upload = upload.moved_to(step)
+        if state in WITH_IMAGE:
+            upload = replace(upload, image=image or self.pending())
+        with closing(History(self.path)) as history:
+            history.keep(upload)
+        return upload
+
+    def settled(self):
+        """What the next start says of each upload, all from the file."""
+        with closing(History(self.path)) as history:
+            told = settle(history, self.client_of, self.temp)
+            kept = history.uploads()
+            assert [upload for upload in told if upload not in kept] == []
+            return kept
+
+    def became(self, upload, status):
+        self.sandbox.images[upload.image.id]["status"] = status
+
+
+@pytest.fixture
+def start(tmp_path, sandbox):
+    return Start(tmp_path, sandbox)
+
+
+@pytest.mark.parametrize("state", [state for state in WAYS if state is not S.PROCESSING])
+def test_an_upload_that_was_under_way_has_ended_and_says_what_it_left(start, state):
+    upload = start.killed(state)
+    (found,) = start.settled()
+    assert found.state is ENDS[state]
+    assert found.left_behind is (state in WITH_IMAGE)
+    assert found.timeline[:-1] == upload.timeline
+    assert len(start.sandbox.images) == (state in WITH_IMAGE)
+
+
+def test_what_linode_processes_is_left_to_be_followed(start):
+    upload = start.killed(S.PROCESSING)
+    assert start.settled() == [upload]
+
+
+@pytest.mark.parametrize("status", ["creating", "available"])
+@pytest.mark.parametrize("state", [s for s in WITH_IMAGE if s is not S.PROCESSING])
+def test_what_had_arrived_is_followed_whatever_the_program_last_knew(start, state, status):
+    upload = start.killed(state)
+    start.became(upload, status)
+    (found,) = start.settled()
+    assert (found.state, found.left_behind) == (S.PROCESSING, False)
+    assert found.image.status == status
+
+
+@pytest.mark.parametrize("state", [s for s in WITH_IMAGE if s is not S.PROCESSING])
+def test_what_is_no_longer_there_is_not_left_behind(start, state):
+    start.killed(state)
+    start.sandbox.images.clear()
+    (found,) = start.settled()
+    assert (found.state, found.left_behind) == (ENDS[state], False)
+
+
+@pytest.mark.parametrize("state", [S.REQUESTING, S.UPLOADING, S.RETRY_WAIT, S.CANCELLING])
+def test_where_linode_cannot_be_asked_an_image_may_be_left(start, state):
+    start.killed(state)
+    start.token = ""
+    (found,) = start.settled()
+    assert (found.state, found.left_behind) == (ENDS[state], True)
+
+
+def test_what_was_being_confirmed_waits_until_linode_can_be_asked(start):
+    upload = start.killed(S.FINALISING)
+    start.sandbox.faults.add("garbled")
+    assert start.settled() == [upload]
+    start.sandbox.faults.clear()
+    start.became(upload, "creating")
+    assert [found.state for found in start.settled()] == [S.PROCESSING]
+
+
+def test_an_account_that_cannot_be_asked_is_asked_once(start):
+    for _ in range(3):
+        start.killed(S.UPLOADING)
+    start.sandbox.faults.add("garbled")
+    before = len(start.sandbox.calls)
+    assert [found.left_behind for found in start.settled()] == [True] * 3
+    assert len(start.sandbox.calls) == before + 1
+
+
+def test_the_image_of_a_request_that_was_not_answered_in_time_is_found(start):
+    start.killed(S.REQUESTING)
+    image = start.pending()
+    (found,) = start.settled()
+    assert (found.state, found.image.id, found.left_behind) == (S.INTERRUPTED, image.id, True)
+    assert list(start.sandbox.images) == [image.id]
+
+
+def test_of_several_images_that_could_be_it_none_is_named(start):
+    start.killed(S.REQUESTING)
+    images = {start.pending().id for _ in range(2)}
+    (found,) = start.settled()
+    assert (found.image, found.left_behind) == (None, True)
+    assert set(start.sandbox.images) == images
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"label": "other"},
+        {"status": "available"},
+        {"created_by": "somebody"},
+        {"created": "2020-01-01T00:00:00"},
+        {"created": "2099-01-01T00:00:00"},
+        {"created": None},
+    ],
+)
+def test_an_image_that_is_another_persons_or_anothers_work_is_not_ours(start, change):
+    start.killed(S.REQUESTING)
+    start.sandbox.images[start.pending().id].update(change)
+    (found,) = start.settled()
+    assert (found.image, found.left_behind) == (None, False)
+
+
+def test_an_image_that_is_another_uploads_is_not_taken_for_the_lost_one(start):
+    start.killed(S.REQUESTING)
+    start.killed(S.UPLOADING)
+    found = {upload.timeline[-2].state: upload for upload in start.settled()}
+    assert found[S.REQUESTING].image is None
+    assert found[S.UPLOADING].left_behind
+
+
+def test_only_temporary_files_of_programs_that_run_no_more_are_removed(start, tmp_path):
+    with closing(History(start.path)) as other:
+        mine = tmp_path / f"imageuploader-{other.presence.announce()}-1.img.gz"
+        dead = tmp_path / "imageuploader-0123456789abcdef-1.img.gz"
+        for path in (mine, dead):
+            path.touch()
+        start.settled()
+        assert (mine.exists(), dead.exists()) == (True, False)
+    start.settled()
+    assert not mine.exists()
+
+
+def test_an_upload_of_a_program_that_runs_is_not_touched(start):
+    upload = Upload(SPEC, Path("/disk.img"))
+    with closing(History(start.path)) as other:
+        other.keep(upload)
+        assert start.settled() == [upload]
+
+
+def test_a_history_of_a_newer_version_is_left_as_it_is(start):
+    upload = start.killed(S.UPLOADING)
+    with closing(History(start.path)) as history:
+        history._file._connection().execute("PRAGMA user_version = 99")
+    assert start.settled() == [upload]
+
+
+def test_bytes_that_had_all_left_are_counted_as_sent(start):
+    upload = start.killed(S.UPLOADING)
+    start.became(upload, "creating")
+    (found,) = start.settled()
+    assert found.sent_bytes == found.total_bytes == 9
