@@ -5,36 +5,32 @@ import logging
 import os
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QProcess, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from imageuploader import __version__
-from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
-from imageuploader.services.account import Access, Account, Vault
+from imageuploader.domain.settings import ApiVersion, Endpoint
+from imageuploader.services.access import Access, Vault
+from imageuploader.services.account import Account
 from imageuploader.services.archive import Archive
 from imageuploader.services.checker import Checker
 from imageuploader.services.queue import UploadQueue
 from imageuploader.services.tasks import Workplace
 from imageuploader.services.watcher import Watcher
 from imageuploader.services.workers import Crew
+from imageuploader.store.lazy import LazyHistory
 from imageuploader.store.logs import start_log
 from imageuploader.store.places import Places, places_under, system_places
-from imageuploader.store.settings import SettingsFile
+from imageuploader.store.settings import Memory, SettingsFile
 from imageuploader.ui.demonstration import Demonstration
 from imageuploader.ui.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from imageuploader.store.history import History
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 PRACTICE_POLL = 0.2 / 3
@@ -116,56 +112,6 @@ def _session_vault() -> Vault:
     from imageuploader.store.vault import SessionVault
 
     return SessionVault()
-
-
-@dataclass
-class Memory:
-    """The settings file with two writers: the account, and the form."""
-
-    file: SettingsFile
-    latest: Settings
-
-    def accounts(self, settings: Settings) -> None:
-        """Keep what the account service changed."""
-        self._save(replace(self.latest, accounts=settings.accounts, account=settings.account))
-
-    def form(self, settings: Settings) -> None:
-        """Keep what the form changed."""
-        self._save(
-            replace(
-                self.latest,
-                region=settings.region,
-                tags=settings.tags,
-                cloud_init=settings.cloud_init,
-            )
-        )
-
-    def _save(self, settings: Settings) -> None:
-        self.latest = settings
-        self.file.save(settings)
-
-
-class LazyHistory:
-    """Opens the history at its first use, on the thread that asks."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._history: History | None = None
-
-    def __call__(self) -> "History":
-        """Return the open history."""
-        from imageuploader.store.history import History
-
-        with self._lock:
-            if self._history is None:
-                self._history = History(self._path)
-            return self._history
-
-    def close(self) -> None:
-        """Close the file if it was opened."""
-        if self._history is not None:
-            self._history.close()
 
 
 class _Painted(QObject):

@@ -1,8 +1,8 @@
 """Who is signed in, and the regions an image can go to."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,38 +17,13 @@ from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Account as KnownAccount
 from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.services.access import Access
 from imageuploader.services.workers import Crew, Worker
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
 
 DEFAULT_NAME = "default"
-
-
-class Vault(Protocol):
-    """Keeps tokens: the system's password store, or this session's memory."""
-
-    def token(self, account: str) -> str:
-        """Return a token; raise TokenGone, or why the store cannot be asked."""
-
-    def keep(self, account: str, token: str) -> None:
-        """Keep a token; raise why that cannot be done."""
-
-    def forget(self, account: str) -> None:
-        """Remove a token."""
-
-    def where(self) -> str:
-        """Return the store's name for eyes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """How Linode is reached: where it is, a token given for this session, and the vault."""
-
-    endpoint: Endpoint
-    open_vault: Callable[[], Vault]
-    token: str = field(default="", repr=False)
-    practice: bool = False
 
 
 class Account(QObject):

@@ -10,7 +10,8 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.settings import Endpoint, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.services.account import Access, Account
+from imageuploader.services.access import Access
+from imageuploader.services.account import Account
 from imageuploader.services.archive import Archive
 from imageuploader.services.checker import Checker
 from imageuploader.services.queue import UploadQueue

@@ -10,7 +10,8 @@ from imageuploader.domain.errors import (
     TokenRefused,
 )
 from imageuploader.domain.settings import Endpoint, Settings
-from imageuploader.services.account import Access, Account
+from imageuploader.services.access import Access
+from imageuploader.services.account import Account
 from imageuploader.store.vault import SessionVault
 
 

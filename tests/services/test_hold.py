@@ -72,7 +72,7 @@ def test_an_address_that_was_refused_is_asked_for_again(qtbot, stage, sandbox, f
     sandbox.faults.add("put-403", 1)
     refused = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, refused, S.FAILED)
-    upload = until(qtbot, stage, stage.queue.request_again(refused), S.AVAILABLE)
+    upload = until(qtbot, stage, stage.queue.again(refused), S.AVAILABLE)
     assert upload.again_of == refused
 
 

@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.services.account import Access
+from imageuploader.services.access import Access
 from imageuploader.store.places import places_under
 from imageuploader.store.vault import SessionVault
 from tests.disk.tools import make_ext4
