@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -17,19 +18,25 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from imageuploader.domain.upload import Progress, Upload
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.ui import wording
 from imageuploader.ui.detail_rows import image_rows, transfer_rows
-from imageuploader.ui.outcome import Outcome
-from imageuploader.ui.parts import label
-from imageuploader.ui.theme import button_icon, say, title_font, units
+from imageuploader.ui.history_delegate import state_colour, state_icon
+from imageuploader.ui.theme import Colours, button_icon, icon, say, strong_font, title_font, units
 from imageuploader.ui.tinted import tinted
-from imageuploader.words.message import Action
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
+_AGAIN = Text(_T("words", "Upload again…"))
+_REMOVE = Text(_T("words", "Remove unfinished image"))
+_COPY_DETAILS = Text(_T("words", "Copy details"))
 _CLOSE = Text(_T("words", "Close the details"))
 _BACK = Text(_T("words", "Back"))
+_NONE = Text(_T("words", "Select an upload to see its details."))
 _TABS = (Text(_T("words", "Image")), Text(_T("words", "Transfer")))
+_ENDED_BADLY = frozenset(
+    {UploadState.FAILED, UploadState.CANCELLED, UploadState.INTERRUPTED, UploadState.GONE}
+)
 _KEY_WIDTH, _ROW_HEIGHT = 92, 21
 
 
@@ -54,9 +61,9 @@ class _Rows(QScrollArea):
         if [name for name, _ in new] != [name for name, _ in self._shown] or not self.widget():
             self._build([name for name, _ in new])
         self._shown = new
-        for shown, (_, value) in zip(self._values, new, strict=True):
-            if shown.text() != value:
-                shown.setText(value)
+        for label, (_, value) in zip(self._values, new, strict=True):
+            if label.text() != value:
+                label.setText(value)
 
     def _build(self, names: list[str]) -> None:
         inside = QWidget()
@@ -88,15 +95,15 @@ class DetailPane(QFrame):
     """The selected upload: what became of it, its Image, its transfer."""
 
     closed = Signal()
-    way_asked = Signal(object, object)
+    again_asked = Signal(str)
+    removal_asked = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("detailPane")
         self._upload: Upload | None = None
-        self._title = label("", title_font(), wrap=True)
-        self.outcome = Outcome()
-        self.outcome.way_asked.connect(self._on_way)
+        self._title, self._icon = QLabel(), QLabel()
+        self._phase, self._meaning = QLabel(), QLabel()
         self.image_rows, self.transfer_rows = _Rows(), _Rows()
         self._make_head()
         self._make_tabs()
@@ -106,37 +113,51 @@ class DetailPane(QFrame):
     def show_upload(self, upload: Upload | None, progress: Progress | None) -> None:
         """Show an upload, or that none is selected."""
         self._upload = upload
-        self.tabs.setVisible(upload is not None)
-        self._title.setText(upload.spec.label if upload else "")
-        self.outcome.show_upload(upload, progress)
-        if upload is not None:
-            self.image_rows.show_rows(image_rows(upload.image) if upload.image else ())
-            self.transfer_rows.show_rows(transfer_rows(upload, progress))
+        for widget in (self.tabs, self._icon, self._meaning):
+            widget.setVisible(upload is not None)
+        if upload is None:
+            self._title.setText("")
+            self._phase.setText(say(_NONE))
+            self._show_buttons(None)
+            return
+        self._title.setText(upload.spec.label)
+        self._draw_icons(Colours.now())
+        self._phase.setText(wording.phase(upload, progress))
+        self._meaning.setText(wording.meaning(upload))
+        self._show_buttons(upload)
+        self.image_rows.show_rows(image_rows(upload.image) if upload.image else ())
+        self.transfer_rows.show_rows(transfer_rows(upload, progress))
+
+    def _draw_icons(self, colours: Colours) -> None:
+        self._close.setIcon(button_icon("close", colours.secondary, 16))
+        if self._upload is not None:
+            state, ratio = self._upload.state, self.devicePixelRatioF()
+            self._icon.setPixmap(icon(state_icon(state), state_colour(state, colours), 16, ratio))
 
     def set_narrow(self, narrow: bool) -> None:
         """Show a Back button in the place of the cross, or the cross."""
         self.back.setVisible(narrow)
         self._close.setVisible(not narrow)
 
-    @property
-    def details(self) -> str:
-        """All that is shown, as text to be copied."""
-        rows = (*self.transfer_rows.rows, *self.image_rows.rows)
-        outcome = self.outcome
-        head = (self._title.text(), outcome.phase.text(), outcome.meaning.text())
-        return "\n".join((*head, *(f"{name}: {value}" for name, value in rows)))
-
     @override
     def sizeHint(self) -> QSize:
         return QSize(round(324 * units(self)), 200)
 
-    def _on_way(self, way: Action) -> None:
-        if self._upload is not None:
-            self.way_asked.emit(way, self._upload)
+    def _show_buttons(self, upload: Upload | None) -> None:
+        ended = upload is not None and upload.state in _ENDED_BADLY
+        self.again.setVisible(ended)
+        self.copy_details.setVisible(upload is not None and upload.error is not None)
+        self.remove_left.setVisible(upload is not None and upload.left_behind)
 
     def _make_head(self) -> None:
+        self._title.setFont(title_font())
+        self._phase.setFont(strong_font())
+        self._meaning.setProperty("role", "secondary")
+        for label in (self._title, self._phase, self._meaning):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
         self._close, self.back = QToolButton(), QPushButton(say(_BACK))
-        tinted(self, lambda c: self._close.setIcon(button_icon("close", c.secondary, 16)))
+        tinted(self, self._draw_icons)
         self._close.setFixedSize(28, 28)
         self._close.setToolTip(say(_CLOSE))
         self._close.setAccessibleName(say(_CLOSE))
@@ -153,15 +174,47 @@ class DetailPane(QFrame):
         for title, rows in zip(_TABS, (self.image_rows, self.transfer_rows), strict=True):
             self.tabs.addTab(rows, say(title))
 
+    def _buttons(self) -> QHBoxLayout:
+        self.again, self.copy_details = QPushButton(say(_AGAIN)), QPushButton(say(_COPY_DETAILS))
+        self.remove_left = QPushButton(say(_REMOVE))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        for button in (self.again, self.remove_left, self.copy_details):
+            button.setProperty("compact", "true")
+            line.addWidget(button)
+        line.addStretch()
+        self.again.setProperty("filled", "true")
+        self.again.clicked.connect(lambda: self._tell(self.again_asked))
+        self.remove_left.clicked.connect(lambda: self._tell(self.removal_asked))
+        self.copy_details.clicked.connect(self._copy_details)
+        return line
+
+    def _tell(self, signal: SignalInstance) -> None:
+        if self._upload is not None:
+            signal.emit(self._upload.id)
+
+    def _copy_details(self) -> None:
+        if self._upload is not None:
+            rows = (*self.transfer_rows.rows, *self.image_rows.rows)
+            head = (self._title.text(), self._phase.text(), self._meaning.text())
+            lines = (*head, *(f"{name}: {value}" for name, value in rows))
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 12, 6)
-        column.setSpacing(8)
+        column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(self.back)
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
+        state = QHBoxLayout()
+        state.setSpacing(8)
+        state.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        state.addWidget(self._phase, 1)
         column.addLayout(head)
-        column.addWidget(self.outcome)
+        column.addLayout(state)
+        column.addWidget(self._meaning)
+        column.addLayout(self._buttons())
         column.addWidget(self.tabs, 1)
         column.addStretch()

@@ -120,13 +120,6 @@ class FormFields(QWidget):
         if not self._typed:
             self.label_edit.setText(text)
 
-    def fill(self, spec: UploadSpec) -> None:
-        """Fill in all that was said of an upload before, as if it had been typed."""
-        self.label_edit.setText(spec.label)
-        self._typed = bool(spec.label)
-        self.description.setPlainText(spec.description)
-        self.preset(spec.region, spec.tags, cloud_init=spec.cloud_init)
-
     def clear(self) -> None:
         """Empty label and description; region, tags and cloud-init stay."""
         self._typed = False

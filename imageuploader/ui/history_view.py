@@ -30,7 +30,6 @@ class HistoryView(QWidget):
     """Every upload, live; what is selected is shown in full beside the table."""
 
     again_asked = Signal(str)
-    way_asked = Signal(object, object)
 
     def __init__(self, archive: Archive, queue: Queue, settings: QSettings) -> None:
         super().__init__()
@@ -128,7 +127,8 @@ class HistoryView(QWidget):
         self.heading.columns.clicked.connect(self._show_columns)
         self.heading.detail.toggled.connect(self._show_detail)
         self.detail.closed.connect(lambda: self.heading.detail.setChecked(False))
-        self.detail.way_asked.connect(self.way_asked)
+        self.detail.again_asked.connect(self.again_asked)
+        self.detail.removal_asked.connect(self._queue.remove_left)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
 

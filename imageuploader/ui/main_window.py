@@ -33,7 +33,6 @@ from imageuploader.ui.sign_in import SignIn
 from imageuploader.ui.status_line import StatusLine
 from imageuploader.ui.upload_form import UploadForm
 from imageuploader.ui.walk import ZoneWalk
-from imageuploader.ui.ways import Ways
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
@@ -95,7 +94,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._pages)
         self.status = StatusLine(self._account, self._queue)
         self.setStatusBar(self.status)
-        self._ways = Ways(self._queue, lambda: self.history.detail.details, parent=self)
         self.drops = DropTarget(self)
         now, history = (self.now, self.now.running.cancel), (self.history, self.history.table)
         self.walk = ZoneWalk(self, (self._new_upload, self.form.drop_zone), now, history)
@@ -132,9 +130,6 @@ class MainWindow(QMainWindow):
         self.now.cancelRequested.connect(queue.cancel)
         self.now.detailsRequested.connect(self.history.show_details)
         self.history.again_asked.connect(queue.again)
-        self.history.way_asked.connect(self._ways.go)
-        self._ways.form_asked.connect(lambda upload: form.refill(upload.file, upload.spec))
-        self._ways.file_asked.connect(self._choose_file)
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._show_page())

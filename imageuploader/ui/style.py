@@ -15,9 +15,6 @@ QFrame[role="card"] { background: $surface; border: 1px solid $card_border; bord
 QFrame[role="outline"] { border: 1px solid $hairline; border-radius: 8px; }
 QFrame[role="rule"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="banner"] { background: $bad_tint; border: 1px solid $bad_border; border-radius: 8px; }
-QFrame[role="warning-banner"] {
-  background: $warning_tint; border: 1px solid $warning_border; border-radius: 8px;
-}
 QPushButton {
   background: $surface; border: 1px solid $field_border; border-radius: 6px;
   padding: 0 13px; min-height: ${field}px;

@@ -120,12 +120,6 @@ class UploadForm(QWidget):
         self._refresh("")
         self.checkRequested.emit(first)
 
-    def refill(self, path: Path, spec: UploadSpec) -> None:
-        """Take a file and what was said of it before, to be put right and sent again."""
-        self.fields.fill(spec)
-        self.take_files([path])
-        self.fields.label_edit.setFocus()
-
     def show_checking(self, path: Path, percent: int) -> None:
         """Show how far the check of the chosen file has come."""
         if path == self.path and self.state is FormState.CHECKING:

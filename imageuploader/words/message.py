@@ -25,9 +25,6 @@ class Action(StrEnum):
     UNLOCK = "unlock"
     SESSION_ONLY = "session-only"
     COPY_DETAILS = "copy-details"
-    COPY_IMAGE_ID = "copy-image-id"
-    DEPLOY = "deploy"
-    REMOVE_LEFT = "remove-left"
 
 
 @dataclass(frozen=True, slots=True)

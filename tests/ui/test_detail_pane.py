@@ -57,7 +57,16 @@ def test_the_values_can_be_selected_and_stay_the_same_labels_while_they_change(p
     assert dict(pane.transfer_rows.rows)["Sent"] == "2 MB"
 
 
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [(UploadState.FAILED, True), (UploadState.CANCELLED, True), (UploadState.UPLOADING, False)],
+)
+def test_uploading_again_is_offered_once_it_has_ended_badly(pane, state, offered):
+    pane.show_upload(upload(state), None)
+    assert pane.again.isHidden() is not offered
+
+
 def test_without_a_selection_it_says_what_to_do(pane):
     pane.show_upload(None, None)
-    assert pane.outcome.phase.text() == "Select an upload to see its details."
+    assert pane._phase.text() == "Select an upload to see its details."
     assert pane.tabs.isHidden()
