@@ -16,6 +16,7 @@ from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk import Making
 from imageuploader.domain.errors import BadSetting, ImageGone, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
+from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.transfer import job
 from imageuploader.transfer.desk import Desk
@@ -76,7 +77,9 @@ def _one(
         return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
-    shop = job.Workshop(context.open_client, Making(context.places.cache))
+    last = context.history.uploads(limit=UPLOADS_ASKED)
+    making = Making(context.places.cache, line_speed=line_speed(last))
+    shop = job.Workshop(context.open_client, making)
     with Live(output, quiet=wishes.quiet) as live:
         desk = Desk(_keeping(context, live), live.told, cancel, context.waits)
         desk = replace(desk, ca_file=context.endpoint.ca_file)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from imageuploader.domain.disk import Making, Payload
 from imageuploader.domain.ready import Ready
+from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.notes import Notes
 from imageuploader.services.workers import UploadWorker
@@ -43,7 +44,7 @@ class Tasks:
         from imageuploader.transfer.job import made_ready
 
         self._notes.keep()
-        desk, making = self._desk(worker), Making(self._place.temp_folder)
+        desk, making = self._desk(worker), self._making()
         with sending(self._place.temp_folder):
             outcome = made_ready(worker.latest, job.report, making, desk)
         if isinstance(outcome, Ready):
@@ -98,6 +99,10 @@ class Tasks:
     def open_client(self, upload: Upload) -> "LinodeClient":
         """Return a client of the account with which an upload was started."""
         return self._place.account.open_client(upload.account)
+
+    def _making(self) -> Making:
+        last = self._place.open_history().uploads(limit=UPLOADS_ASKED)
+        return Making(self._place.temp_folder, line_speed=line_speed(last))
 
     def _desk(self, worker: UploadWorker) -> "Desk":
         from imageuploader.transfer.backoff import PUT_WAITS
