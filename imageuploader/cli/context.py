@@ -9,6 +9,7 @@ from pathlib import Path
 from imageuploader.domain.disk import Making
 from imageuploader.domain.errors import BadSetting, NoToken
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
+from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
 from imageuploader.store.logs import start_log
@@ -67,7 +68,9 @@ class Context:
     @property
     def making(self) -> Making:
         """How this run makes files ready."""
-        return Making(self.places.cache, owner=self.history.presence.id)
+        speed = line_speed(self.history.uploads(limit=UPLOADS_ASKED))
+        owner = self.history.presence.id
+        return Making(self.places.cache, line_speed=speed, owner=owner)
 
     def is_ours(self, account: str) -> bool:
         """Whether the token of this run is that of an account."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imageuploader.domain.disk import Making, Payload
 from imageuploader.domain.ready import Ready
+from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.notes import Notes
 from imageuploader.services.workers import UploadWorker
@@ -41,9 +42,7 @@ class Tasks:
         from imageuploader.transfer.job import made_ready
 
         self._notes.keep()
-        owner = self._place.open_history().presence.id
-        making = Making(self._place.temp_folder, owner=owner)
-        outcome = made_ready(worker.latest, job.report, making, self._desk(worker))
+        outcome = made_ready(worker.latest, job.report, self._making(), self._desk(worker))
         if isinstance(outcome, Ready):
             self._made.add(outcome.payload)
         return outcome
@@ -94,6 +93,11 @@ class Tasks:
     def open_client(self, upload: Upload) -> "LinodeClient":
         """Return a client of the account with which an upload was started."""
         return self._place.account.open_client(upload.account)
+
+    def _making(self) -> Making:
+        history = self._place.open_history()
+        speed = line_speed(history.uploads(limit=UPLOADS_ASKED))
+        return Making(self._place.temp_folder, line_speed=speed, owner=history.presence.id)
 
     def _desk(self, worker: UploadWorker) -> "Desk":
         from imageuploader.transfer.backoff import PUT_WAITS
