@@ -155,10 +155,11 @@ class LazyHistory:
     def __call__(self) -> "History":
         """Return the open history."""
         from imageuploader.store.history import History
+        from imageuploader.words.failures import message_of
 
         with self._lock:
             if self._history is None:
-                self._history = History(self._path)
+                self._history = History(self._path, message_of=message_of)
             return self._history
 
     def close(self) -> None:
@@ -199,6 +200,7 @@ class Program:
         self.queue = UploadQueue(self.account, self._history, places.cache, watcher)
         self.archive = Archive(self._history)
         self.archive.loaded.connect(self.queue.know)
+        self.archive.found.connect(self.queue.know)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,

@@ -92,7 +92,8 @@ class UploadQueue(QObject):
 
         Those being processed are followed; the others were interrupted, unless a program sends.
         """
-        self._crew.start("settle", lambda _: self._settle(), self._on_interrupted)
+        if not self._latest or any(self._is_stray(upload) for upload in uploads):
+            self._crew.start("settle", lambda _: self._settle(), self._on_interrupted)
         for upload in uploads:
             self._latest.setdefault(upload.id, upload)
             if upload.state is UploadState.PROCESSING:
@@ -175,6 +176,12 @@ class UploadQueue(QObject):
         shop = job.Workshop(self._account.open_client, making)
         desk = Desk(keep, worker.tell, worker.cancel, ca_file=self._account.endpoint.ca_file)
         return job.send(worker.latest, report, shop, desk)
+
+    def _is_stray(self, upload: Upload) -> bool:
+        """Whether an upload is not over although nobody here moves it."""
+        mine = [*self.waiting, *([self.current] if self.current else [])]
+        over = upload.is_final or upload.state is UploadState.PROCESSING
+        return not over and upload.id not in {job.id for job in mine}
 
     def _settle(self) -> tuple[Upload, ...]:
         from imageuploader.transfer.interrupted import settle
