@@ -114,6 +114,13 @@ def _session_vault() -> Vault:
     return SessionVault()
 
 
+def _history_at(path: Path) -> "History":
+    from imageuploader.store.history import History
+    from imageuploader.words.failures import message_of
+
+    return History(path, message_of=message_of)
+
+
 class _Painted(QObject):
     """Calls once, right after a window was first painted."""
 
@@ -138,7 +145,7 @@ class Program:
         self._log.hide(access.token)
         file = SettingsFile(places.config / "settings.json")
         memory = Memory(file, file.load())
-        self._history = LazyHistory(places.data / "history.sqlite3")
+        self._history = LazyHistory(lambda: _history_at(places.data / "history.sqlite3"))
         self.account = Account(access, memory.latest, memory.accounts)
         self.checker = Checker()
         scale = PRACTICE_POLL if access.practice else 1.0
@@ -147,6 +154,7 @@ class Program:
         self.queue = UploadQueue(place, watcher, self.checker)
         self.archive = Archive(self._history)
         self.archive.loaded.connect(self.queue.know)
+        self.archive.found.connect(self.queue.know)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,

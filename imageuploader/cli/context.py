@@ -18,6 +18,7 @@ from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
 from imageuploader.transfer.backoff import PUT_WAITS
 from imageuploader.transfer.interrupted import settle
+from imageuploader.words.failures import message_of
 
 PRACTICE_PACE = 0.2 / 3
 _UNNAMED = {"", "default"}
@@ -97,7 +98,7 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
             places = system_places(environ).made()
         log = start_log(places.log, verbose=flags.verbose)
         stack.callback(log.close)
-        history = History(places.data / "history.sqlite3")
+        history = History(places.data / "history.sqlite3", message_of=message_of)
         stack.callback(history.close)
         if flags.demo:
             yield _practice(stack, places, history)

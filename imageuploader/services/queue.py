@@ -174,7 +174,8 @@ class UploadQueue(QObject):
 
         What programs that run no more left unfinished is settled.
         """
-        self._crew.start("settle", lambda _: self._tasks.settle(), self._on_interrupted)
+        if not self._latest or any(self._is_stray(upload) for upload in uploads):
+            self._crew.start("settle", lambda _: self._tasks.settle(), self._on_interrupted)
         for upload in uploads:
             latest = self._latest.setdefault(upload.id, upload)
             if latest.state is UploadState.PROCESSING:
@@ -203,6 +204,11 @@ class UploadQueue(QObject):
         self._line.remove(job.upload.id)
         self._keep_and_tell(upload)
         self._turns.go_on()
+
+    def _is_stray(self, upload: Upload) -> bool:
+        """Whether an upload is not over although nobody here moves it."""
+        over = upload.is_final or upload.state is UploadState.PROCESSING
+        return not (over or self._line.get(upload.id) or self._stations.worker_of(upload.id))
 
     def _keep_and_tell(self, upload: Upload) -> None:
         self._on_changed(upload)

@@ -1,7 +1,7 @@
 """The history, opened only when somebody needs it: it loads what the first paint does not."""
 
 import threading
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,18 +11,16 @@ if TYPE_CHECKING:
 class LazyHistory:
     """Opens the history at its first use, on the thread that asks."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, open_history: Callable[[], "History"]) -> None:
+        self._open = open_history
         self._lock = threading.Lock()
         self._history: History | None = None
 
     def __call__(self) -> "History":
         """Return the open history."""
-        from imageuploader.store.history import History
-
         with self._lock:
             if self._history is None:
-                self._history = History(self._path)
+                self._history = self._open()
             return self._history
 
     def close(self) -> None:

@@ -20,6 +20,14 @@ def failure(upload: Upload, error: UploadError) -> Message:
     return describe(error)
 
 
+def message_of(upload: Upload) -> str:
+    """Return, in English, all that is said of the error that ended an upload, if one did."""
+    if upload.error is None:
+        return ""
+    message = failure(upload, upload.error)
+    return f"{message.headline} {message.explanation}"
+
+
 def _tried(upload: Upload, reason: str) -> Text:
     reason = reason.rstrip(".")
     if upload.seconds is None:
