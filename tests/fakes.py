@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
@@ -98,11 +98,16 @@ def refused(status: int, *errors: dict[str, str], **headers: str) -> httpx.Respo
 
 
 class Listener:
-    """A real socket on loopback; the script plays the far end of each connection."""
+    """A real socket on loopback; the script plays the far end of each connection.
 
-    def __init__(self, script: Script) -> None:
+    `receive_bytes` is how much the system takes in before the script reads it.
+    """
+
+    def __init__(self, script: Script, *, receive_bytes: int = 0) -> None:
         self._script = script
         self._server = socket.create_server(("127.0.0.1", 0))
+        if receive_bytes:
+            self._server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
         self._thread = threading.Thread(target=self._listen)
         self.port: int = self._server.getsockname()[1]
         self.accepted = 0
@@ -131,14 +136,15 @@ class Listener:
                 if self.over.is_set():
                     return
                 self.accepted += 1
-                self._script(connection)
+                with suppress(ConnectionError):  # the client hung up in the middle
+                    self._script(connection)
 
 
 def head_of(connection: socket.socket) -> tuple[str, bytes]:
     """Return a request's head, and what came of its body with it."""
     data = b""
     while b"\r\n\r\n" not in data:
-        data += connection.recv(65536)
+        data += received(connection)
     head, _, body = data.partition(b"\r\n\r\n")
     return head.decode(), body
 
@@ -147,8 +153,16 @@ def body_of(connection: socket.socket, begun: bytes, size: int) -> bytes:
     """Return a body of `size` bytes of which `begun` has come already."""
     data = bytearray(begun)
     while len(data) < size:
-        data += connection.recv(1 << 20)
+        data += received(connection)
     return bytes(data)
+
+
+def received(connection: socket.socket, most: int = 1 << 20) -> bytes:
+    """Return the next bytes; raise ConnectionError where there will be none."""
+    data = connection.recv(most)
+    if not data:
+        raise ConnectionError
+    return data
 
 
 def endless(begun: Callable[[], None] = lambda: None) -> Iterator[bytes]:

@@ -1,8 +1,11 @@
-"""Giving up, from another thread."""
+"""Giving up, or trying at once, from another thread."""
 
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class CancelRequested(Exception):
@@ -17,6 +20,8 @@ class CancelToken:
         self._wake = threading.Event()
         self._lock = threading.Lock()
         self._shutters: list[Callable[[], None]] = []
+        self._nudges: list[Callable[[], bool]] = []
+        self._skip = False
 
     @property
     def fired(self) -> bool:
@@ -41,21 +46,42 @@ class CancelToken:
         """Wait, less long if hurried; raise CancelRequested as soon as somebody asks to stop."""
         self._wake.clear()
         self.check()
-        self._wake.wait(seconds)
+        with self._lock:
+            skip, self._skip = self._skip, False
+        if not skip:
+            self._wake.wait(seconds)
         self.check()
 
     def hurry(self) -> None:
-        """End the wait that is going on, if any, without asking to stop."""
-        self._wake.set()
+        """Try at once, without asking to stop.
+
+        Ends the wait that is going on; or breaks what stands still, and the wait that follows
+        is none.
+        """
+        with self._lock:  # held, so that the work does not come to its next wait meanwhile
+            self._wake.set()
+            broke = [nudge() for nudge in self._nudges]
+            self._skip = self._skip or any(broke)
 
     @contextmanager
     def shutting(self, shut: Callable[[], None]) -> Iterator[None]:
         """Within the block, `shut` is called by the thread that fires the token."""
-        with self._lock:
-            self._shutters.append(shut)
-        try:
+        with self._listed(self._shutters, shut):
             self.check()
+            yield
+
+    @contextmanager
+    def nudging(self, nudge: Callable[[], bool]) -> Iterator[None]:
+        """Within the block, a hurry calls `nudge`, which tells whether it broke the work."""
+        with self._listed(self._nudges, nudge):
+            yield
+
+    @contextmanager
+    def _listed(self, those: list[T], one: T) -> Iterator[None]:
+        with self._lock:
+            those.append(one)
+        try:
             yield
         finally:
             with self._lock:
-                self._shutters.remove(shut)
+                those.remove(one)

@@ -1,6 +1,9 @@
 """What an answer of the API means: which of our errors a bad one is."""
 
 import re
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 import httpx
 
@@ -19,6 +22,7 @@ from imageuploader.domain.errors import (
 TROUBLE = frozenset({408, *range(500, 600)})
 """The statuses with which a server speaks of its own state, not of the request."""
 
+_BUSY = "linode busy"
 _TITLE = re.compile(r"<title>\s*(.*?)\s*</title>", re.IGNORECASE | re.DOTALL)
 _REASON_MAX = 200
 
@@ -32,18 +36,42 @@ def error_of(answer: httpx.Response) -> UploadError:
             return NotFound()
         case 429:
             return RateLimited(seconds_in(answer))
-        case status if status in TROUBLE:
-            maintenance = "X-Maintenance-Mode" in answer.headers
+        case status if status in TROUBLE or _is_busy(answer):
             reason = _reasons(answer)[0][0]
-            return ServerTrouble(status, reason, seconds_in(answer), maintenance)
+            return ServerTrouble(status, reason, seconds_in(answer), in_maintenance(answer))
         case status:
             return _rejected(answer, status)
 
 
+def in_maintenance(answer: httpx.Response) -> bool:
+    """Tell whether the trouble is planned, and will last."""
+    return "X-Maintenance-Mode" in answer.headers
+
+
 def seconds_in(answer: httpx.Response) -> float:
-    """Return the seconds of Retry-After, 0 if there are none."""
+    """Return the seconds of Retry-After, a number or a date, 0 if there are none."""
     text = answer.headers.get("Retry-After", "").strip()
-    return float(text) if text.isascii() and text.isdecimal() else 0.0
+    if text.isascii() and text.isdecimal():
+        return float(text)
+    until = moment_in(text)
+    since = moment_in(answer.headers.get("Date", "")) or datetime.now(UTC)
+    return max(0.0, (until - since).total_seconds()) if until else 0.0
+
+
+def moment_in(text: str) -> datetime | None:
+    """Return the moment an HTTP date names, None for anything else."""
+    with suppress(ValueError, OverflowError):
+        moment = parsedate_to_datetime(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None
+
+
+def _is_busy(answer: httpx.Response) -> bool:
+    """Two forms of 400 speak of Linode's own state: a busy backend, and its gateway's page."""
+    if answer.status_code != httpx.codes.BAD_REQUEST:
+        return False
+    html = answer.headers.get("Content-Type", "").startswith("text/html")
+    return html or _reasons(answer)[0][0].lower().rstrip(".") == _BUSY
 
 
 def _access_error(answer: httpx.Response, status: int) -> UploadError:

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import quote
@@ -22,7 +24,7 @@ from imageuploader.domain.region import Region
 from imageuploader.domain.settings import ApiVersion, Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.ticket import UploadTicket
-from imageuploader.linode.answers import error_of
+from imageuploader.linode.answers import error_of, moment_in
 from imageuploader.linode.failures import failure_of
 from imageuploader.linode.line import Line, quiet_logs
 from imageuploader.linode.retry import asked_again
@@ -58,6 +60,9 @@ class LinodeClient:
         self._host = base.host
         self._breaker = Breaker()
         self._wait = self._breaker.wait if wait is None else wait
+        self.ahead = timedelta()
+        """How far Linode's clock was ahead of ours at its last answer, to the second."""
+
         self._http = httpx.Client(
             base_url=base,
             headers=_headers(token),
@@ -83,6 +88,10 @@ class LinodeClient:
     def abort(self) -> None:
         """End the request that is going on, from any thread; later ones work again."""
         self._breaker.pull()
+
+    def within(self, seconds: float) -> AbstractContextManager[None]:
+        """Within the block, what still runs after so many seconds ends as Unreachable."""
+        return self._breaker.within(seconds)
 
     def profile(self) -> Profile:
         """Return who the token belongs to, with its scopes (GET /profile; any token may)."""
@@ -187,6 +196,8 @@ class LinodeClient:
             raise failure_of(error, self._host) from error
         except httpx.DecodingError as error:
             raise Garbled("answer", "its compression is broken") from error
+        if now := moment_in(answer.headers.get("Date", "")):
+            self.ahead = now - datetime.now(UTC)
         if answer.is_success:
             return answer
         raise error_of(answer)

@@ -16,6 +16,8 @@ from imageuploader.linode.connect import Backend, Option
 from imageuploader.linode.wire import Breaker
 
 NOTSENT_BYTES = 128 * 1024
+KEPT_SECONDS = 5.0
+"""A connection idle for longer is not used again: the far end may be about to close it."""
 
 
 class Line(httpx.HTTPTransport):
@@ -31,7 +33,10 @@ class Line(httpx.HTTPTransport):
             self._pool = _proxied(proxy, trust, backend, options)
         else:
             self._pool = httpcore.ConnectionPool(
-                ssl_context=trust, network_backend=backend, socket_options=options
+                ssl_context=trust,
+                network_backend=backend,
+                socket_options=options,
+                keepalive_expiry=KEPT_SECONDS,
             )
 
 
@@ -90,6 +95,7 @@ def _proxied(
         proxy_ssl_context=trust if way.url.scheme == "https" else None,
         network_backend=backend,
         socket_options=options,
+        keepalive_expiry=KEPT_SECONDS,
     )
 
 

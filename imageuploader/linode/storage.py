@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -16,12 +16,14 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     ServiceError,
 )
-from imageuploader.linode.answers import TROUBLE, seconds_in
+from imageuploader.linode.answers import TROUBLE, in_maintenance, seconds_in
 from imageuploader.linode.failures import failure_of
 from imageuploader.linode.line import Line, quiet_logs
+from imageuploader.linode.patience import USUAL, Patience
 from imageuploader.linode.wire import Breaker
 
-CONNECT_SECONDS = 10.0
+_SAID_BYTES = 64 * 1024
+_SAID_SECONDS = 5.0
 _CODE = re.compile(r"<Code>\s*([\w.-]{1,80})\s*</Code>")
 
 
@@ -32,16 +34,15 @@ class Stored:
     etag: str
 
 
-def put(  # noqa: PLR0913 - the last three have defaults, only tests give them
+def put(  # noqa: PLR0913 - the last three have defaults, only tests give them all
     address: str,
     body: Iterable[bytes],
     size: int,
     *,
     cancel: CancelToken,
     ca_file: str = "",
+    patience: Patience = USUAL,
     transport: httpx.BaseTransport | None = None,
-    write_seconds: float = 60.0,
-    reply_seconds: float = 120.0,
 ) -> Stored:
     """Send `size` bytes to a signed address.
 
@@ -57,20 +58,31 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests give them
         url,
         content=iter(handed),
         headers={"Content-Type": "application/octet-stream", "Content-Length": str(size)},
-        extensions={
-            "timeout": {
-                "connect": CONNECT_SECONDS,
-                "write": write_seconds,
-                "read": reply_seconds,
-                "pool": CONNECT_SECONDS,
-            }
-        },
+        extensions={"timeout": _timeouts(patience)},
     )
+
+    def nudge() -> bool:
+        return not handed.over and breaker.pull_if_still(patience.still)
+
     with (
         cancel.shutting(breaker.pull),
+        cancel.nudging(nudge),
         httpx.Client(transport=transport or Line(url.host, breaker, ca_file)) as client,
+        closing(_answer(client, request, handed, cancel)) as answer,
     ):
-        return _stored(_answer(client, request, handed, cancel))
+        if answer.is_success:
+            return Stored(_etag(answer))
+        with breaker.within(_SAID_SECONDS):
+            raise _refusal(answer, _said(answer))
+
+
+def _timeouts(patience: Patience) -> dict[str, float]:
+    return {
+        "connect": patience.connect,
+        "write": patience.write,
+        "read": patience.reply,
+        "pool": patience.connect,
+    }
 
 
 class _Handed:
@@ -96,28 +108,39 @@ def _url(address: str) -> httpx.URL:
 def _answer(
     client: httpx.Client, request: httpx.Request, handed: _Handed, cancel: CancelToken
 ) -> httpx.Response:
+    """Status and headers of the answer; what it says is still to be read."""
     try:
-        return client.send(request, follow_redirects=False)
+        return client.send(request, stream=True, follow_redirects=False)
     except httpx.TransportError as error:
         cancel.check()
         # `from None`: httpx's error holds the request, and that the address
         raise failure_of(error, request.url.host, sent=handed.over) from None
 
 
-def _stored(answer: httpx.Response) -> Stored:
-    if answer.is_success:
-        return Stored(answer.headers.get("ETag", "").strip().removeprefix("W/").strip('"'))
-    raise _refusal(answer)
+def _etag(answer: httpx.Response) -> str:
+    tag: str = answer.headers.get("ETag", "")
+    return tag.strip().removeprefix("W/").strip('"')
 
 
-def _refusal(answer: httpx.Response) -> ServiceError:
-    found = _CODE.search(answer.text)
+def _said(answer: httpx.Response) -> str:
+    """The beginning of what it says; its status counts even where the line breaks before."""
+    said = b""
+    with suppress(httpx.TransportError, httpx.DecodingError):
+        for piece in answer.iter_bytes():
+            said += piece
+            if len(said) >= _SAID_BYTES:
+                break
+    return said[:_SAID_BYTES].decode("utf-8", "replace")
+
+
+def _refusal(answer: httpx.Response, said: str) -> ServiceError:
+    found = _CODE.search(said)
     code = found[1] if found else ""
     status = answer.status_code
     if status == httpx.codes.TOO_MANY_REQUESTS:
         return RateLimited(seconds_in(answer))
     if status in TROUBLE:
-        return ServerTrouble(status, code, seconds_in(answer))
+        return ServerTrouble(status, code, seconds_in(answer), in_maintenance(answer))
     return AddressRefused(status, code)
 
 

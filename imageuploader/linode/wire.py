@@ -7,7 +7,10 @@ after gigabytes, and a far end that reads nothing could not be left.
 import selectors
 import socket
 import ssl
+import struct
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -15,6 +18,10 @@ import httpcore
 from typing_extensions import override
 
 _READ_BYTES = 64 * 1024
+_SLICE_BYTES = 16 * 1024
+"""One TLS record: openssl tells of whole writes only, so a larger one would seem to stand still."""
+
+_RESET_AT_CLOSE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 _STEP_SECONDS = 0.25
 
@@ -25,6 +32,7 @@ class Breaker:
     def __init__(self) -> None:
         self._lock = threading.Condition()
         self._handles: set[socket.socket] = set()
+        self._moved = time.monotonic()
         self.pulls = 0
 
     def pull(self) -> None:
@@ -33,8 +41,37 @@ class Breaker:
             self.pulls += 1
             self._lock.notify_all()
             for handle in self._handles:
-                with suppress(OSError):
-                    handle.shutdown(socket.SHUT_RDWR)
+                _shut(handle)
+
+    def pull_if_still(self, seconds: float) -> bool:
+        """Shut the sockets if for so long they have taken nothing; tell whether it was so."""
+        still = time.monotonic() - self._moved >= seconds
+        if still:
+            self.pull()
+        return still
+
+    def moved(self) -> None:
+        """Take note that a socket has taken bytes."""
+        self._moved = time.monotonic()
+
+    @contextmanager
+    def within(self, seconds: float) -> Iterator[None]:
+        """Within the block, requests that still run after so many seconds are ended."""
+        over = threading.Event()
+
+        def watch() -> None:
+            wait = seconds
+            while not over.wait(wait):
+                self.pull()
+                wait = _STEP_SECONDS
+
+        watching = threading.Thread(target=watch, name="time limit", daemon=True)
+        watching.start()
+        try:
+            yield
+        finally:
+            over.set()
+            watching.join()
 
     def wait(self, seconds: float) -> None:
         """Wait so long, or until the next pull."""
@@ -47,9 +84,9 @@ class Breaker:
         handle = sock.dup()
         with self._lock:
             self._handles.add(handle)
+            self.moved()
             if self.pulls != pulls:
-                with suppress(OSError):
-                    handle.shutdown(socket.SHUT_RDWR)
+                _shut(handle)
         return handle
 
     def forget(self, handle: socket.socket) -> None:
@@ -57,6 +94,14 @@ class Breaker:
         with self._lock:
             self._handles.discard(handle)
             handle.close()
+
+
+def _shut(handle: socket.socket) -> None:
+    """End a connection so that what the far end has not read yet never reaches it."""
+    with suppress(OSError):
+        handle.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_CLOSE)
+    with suppress(OSError):
+        handle.shutdown(socket.SHUT_RDWR)
 
 
 class Stream(httpcore.NetworkStream):
@@ -97,7 +142,8 @@ class Stream(httpcore.NetworkStream):
         self._sock.settimeout(step)
         while rest:
             try:
-                rest = rest[self._sock.send(rest) :]
+                rest = rest[self._sock.send(rest[:_SLICE_BYTES]) :]
+                self._breaker.moved()
                 waited = 0.0
             except TimeoutError:
                 waited += step

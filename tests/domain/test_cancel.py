@@ -120,3 +120,35 @@ def test_an_error_in_the_block_still_forgets_the_shutter():
         raise OSError("broke")
     token.fire()
     assert shut == []
+
+
+def test_a_hurry_that_breaks_the_work_leaves_out_the_wait_that_follows():
+    token, nudged = CancelToken(), list[str]()
+
+    def nudge() -> bool:
+        nudged.append("broken")
+        return True
+
+    with token.nudging(nudge):
+        token.hurry()
+    token.wait(LONG)
+    assert nudged == ["broken"]
+
+
+def test_a_hurry_that_breaks_nothing_leaves_the_wait_that_follows():
+    token, began = CancelToken(), monotonic()
+    with token.nudging(lambda: False):
+        token.hurry()
+    token.hurry()
+    token.wait(0.05)
+    assert monotonic() - began >= 0.04
+
+
+def test_only_one_wait_is_left_out():
+    token = CancelToken()
+    with token.nudging(lambda: True):
+        token.hurry()
+    token.wait(LONG)
+    began = monotonic()
+    token.wait(0.05)
+    assert monotonic() - began >= 0.04

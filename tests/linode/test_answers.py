@@ -68,6 +68,28 @@ def raised(reply: httpx.Response | httpx.TransportError) -> UploadError:
         (refused(404, {"reason": "Not found"}), NotFound()),
         (refused(429, Retry_After="9"), RateLimited(9.0)),
         (refused(429), RateLimited(0.0)),
+        (refused(429, Retry_After="soon"), RateLimited(0.0)),
+        (
+            refused(
+                429,
+                Retry_After="Wed, 25 Nov 2026 10:00:40 GMT",
+                Date="Wed, 25 Nov 2026 10:00:00 GMT",
+            ),
+            RateLimited(40.0),
+        ),
+        (
+            refused(
+                429,
+                Retry_After="Wed, 25 Nov 2026 09:00:00 GMT",
+                Date="Wed, 25 Nov 2026 10:00:00 GMT",
+            ),
+            RateLimited(0.0),
+        ),
+        (refused(400, {"reason": "Linode busy."}), ServerTrouble(400, "Linode busy.")),
+        (
+            httpx.Response(400, html="<title>400 Bad Request</title>"),
+            ServerTrouble(400, "400 Bad Request"),
+        ),
         (
             refused(400, {"reason": "bad", "field": "region"}, {"reason": "too"}),
             Rejected(400, "bad", "region", ("too",)),

@@ -1,5 +1,6 @@
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 
 import httpx
 import pytest
@@ -191,3 +192,12 @@ def test_delete_needs_no_sense_in_the_answer():
 def test_list_that_is_none_is_garbled(reply):
     with opened(FarSide(reply)) as client, pytest.raises(Garbled):
         client.images()
+
+
+def test_linodes_clock_is_known_from_its_answers():
+    now = datetime.now(UTC)
+    date = format_datetime(now + timedelta(hours=2), usegmt=True)
+    far = FarSide(httpx.Response(200, json={"username": "ada"}, headers={"Date": date}))
+    with opened(far) as client:
+        client.profile()
+    assert timedelta(hours=2, seconds=-5) < client.ahead <= timedelta(hours=2)

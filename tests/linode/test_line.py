@@ -55,6 +55,34 @@ def test_abort_ends_the_wait_before_another_attempt():
     assert time.monotonic() - began < 2
 
 
+def test_no_request_outlives_the_time_it_is_given():
+    def silent(line: socket.socket) -> None:
+        line.recv(65536)
+        line.recv(65536)
+
+    began = time.monotonic()
+    with (
+        Listener(silent) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
+    ):
+        with client.within(0.2), pytest.raises(Unreachable):
+            client.delete_image("private/1")
+        with client.within(0.2), pytest.raises(Unreachable):
+            client.profile()
+    assert time.monotonic() - began < 1
+
+
+def test_a_time_limit_that_is_over_ends_nothing():
+    with (
+        Listener(telling) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
+    ):
+        with client.within(0.05):
+            pass
+        threading.Event().wait(0.1)
+        assert client.profile().username == "ada"
+
+
 def test_loopback_is_reached_without_the_systems_proxy(monkeypatch):
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.setenv("all_proxy", "http://127.0.0.1:1")

@@ -17,6 +17,7 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     Unreachable,
 )
+from imageuploader.linode.patience import USUAL, Patience
 from imageuploader.linode.storage import Stored, expires_of, put
 from tests.fakes import CHUNK, FarSide, Listener, body_of, endless, head_of
 
@@ -28,9 +29,9 @@ def answer(status: str, body: bytes = b"", *headers: str) -> bytes:
     return "\r\n".join(lines).encode() + body
 
 
-def sent_to(port: int, body: Iterable[bytes], size: int, **more: float) -> Stored:
+def sent_to(port: int, body: Iterable[bytes], size: int, patience: Patience = USUAL) -> Stored:
     address = f"http://127.0.0.1:{port}/b/77?Signature=se%2Fcret%3D&Expires=1"
-    return put(address, body, size, cancel=CancelToken(), **more)  # type: ignore[arg-type]  # only seconds
+    return put(address, body, size, cancel=CancelToken(), patience=patience)
 
 
 def replied(reply: httpx.Response) -> Stored:
@@ -81,7 +82,7 @@ def test_early_answer_is_seen_though_the_far_end_reads_nothing_more():
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(AddressRefused) as caught:
-        sent_to(far.port, endless(), 40_000 * len(CHUNK), write_seconds=3.0)
+        sent_to(far.port, endless(), 40_000 * len(CHUNK), Patience(write=3.0))
     assert caught.value.facts() == {"status": 403, "code": "AccessDenied"}
 
 
@@ -95,13 +96,35 @@ def test_early_answer_is_seen_though_the_socket_breaks_afterwards():
     assert (caught.value.status, caught.value.reason) == (503, "SlowDown")
 
 
+def test_status_counts_although_the_line_breaks_before_it_is_explained():
+    def store(line: socket.socket) -> None:
+        _, begun = head_of(line)
+        body_of(line, begun, 3)
+        line.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 500\r\n\r\n<Error><Code>Acc")
+
+    with Listener(store) as far, pytest.raises(AddressRefused) as caught:
+        sent_to(far.port, [b"abc"], 3)
+    assert caught.value.facts() == {"status": 403, "code": ""}
+
+
+def test_answer_cut_short_within_its_head_may_mean_it_arrived():
+    def store(line: socket.socket) -> None:
+        _, begun = head_of(line)
+        body_of(line, begun, 3)
+        line.sendall(b"HTTP/1.1 200 OK\r\nETag: ")
+
+    with Listener(store) as far, pytest.raises(Unreachable) as caught:
+        sent_to(far.port, [b"abc"], 3)
+    assert caught.value.sent
+
+
 def test_silence_after_the_last_byte_may_mean_it_arrived():
     def store(line: socket.socket) -> None:
         head_of(line)
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, [b"abc"], 3, reply_seconds=0.1)
+        sent_to(far.port, [b"abc"], 3, Patience(reply=0.1))
     assert (caught.value.sent, caught.value.reason) == (True, "no answer for 0.1 s")
 
 
@@ -130,7 +153,7 @@ def test_far_end_that_takes_nothing_is_given_up_after_the_write_seconds():
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, endless(), 40_000 * len(CHUNK), write_seconds=0.2)
+        sent_to(far.port, endless(), 40_000 * len(CHUNK), Patience(write=0.2))
     assert (caught.value.sent, caught.value.reason) == (False, "nothing was accepted for 0.2 s")
 
 
@@ -171,6 +194,10 @@ def test_what_the_body_raises_comes_out_unchanged():
         (httpx.Response(408), ServerTrouble(408)),
         (httpx.Response(500, headers={"Retry-After": "7"}), ServerTrouble(500, "", 7.0)),
         (httpx.Response(429, headers={"Retry-After": "9"}), RateLimited(9.0)),
+        (
+            httpx.Response(503, headers={"X-Maintenance-Mode": "1"}),
+            ServerTrouble(503, maintenance=True),
+        ),
     ],
 )
 def test_refusal_carries_its_facts(reply, error):

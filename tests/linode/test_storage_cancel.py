@@ -1,3 +1,4 @@
+import select
 import socket
 import threading
 import time
@@ -7,8 +8,10 @@ from contextlib import ExitStack, contextmanager
 import pytest
 
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.linode.storage import put
-from tests.fakes import Listener, endless, firing, head_of
+from imageuploader.domain.errors import Unreachable
+from imageuploader.linode.patience import Patience
+from imageuploader.linode.storage import Stored, put
+from tests.fakes import CHUNK, Listener, endless, firing, head_of, received
 
 
 @contextmanager
@@ -79,3 +82,87 @@ def test_cancel_before_the_start_makes_no_connection():
     with Listener(lambda _: None) as far, pytest.raises(CancelRequested):
         put(f"http://127.0.0.1:{far.port}/", [b"abc"], 3, cancel=cancel)
     assert far.accepted == 0
+
+
+def test_cancel_resets_the_line_so_that_the_far_end_knows_at_once():
+    cancel, begun, fired, closed = CancelToken(), threading.Event(), [], []
+
+    def store(line: socket.socket) -> None:
+        poll = select.poll()
+        poll.register(line, select.POLLERR)
+        poll.poll(5000)
+        closed.append(time.monotonic())
+
+    def fire() -> None:
+        fired.append(time.monotonic())
+        cancel.fire()
+
+    with (
+        Listener(store) as far,
+        firing(fire, begun, 0.3),
+        pytest.raises(CancelRequested),
+    ):
+        put(f"http://127.0.0.1:{far.port}/", endless(begun.set), 1 << 40, cancel=cancel)
+    assert closed[0] - fired[0] < 0.5
+
+
+def test_a_hurry_breaks_a_line_that_stands_still():
+    cancel, begun = CancelToken(), threading.Event()
+
+    def store(_: socket.socket) -> None:
+        far.over.wait(5)
+
+    began = time.monotonic()
+    with (
+        Listener(store) as far,
+        firing(cancel.hurry, begun, 0.5),
+        pytest.raises(Unreachable) as caught,
+    ):
+        put(
+            f"http://127.0.0.1:{far.port}/",
+            endless(begun.set),
+            1 << 40,
+            cancel=cancel,
+            patience=Patience(still=0.2),
+        )
+    assert not caught.value.sent
+    assert time.monotonic() - began < 2
+    cancel.wait(30)
+    assert time.monotonic() - began < 4
+
+
+def test_a_hurry_does_not_break_a_line_that_moves():
+    cancel, begun = CancelToken(), threading.Event()
+    chunks = [CHUNK] * 20
+
+    def store(line: socket.socket) -> None:
+        _, came = head_of(line)
+        left = sum(map(len, chunks)) - len(came)
+        while left:
+            left -= len(received(line, 64 * 1024))
+            begun.set()
+        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    with Listener(store) as far, firing(cancel.hurry, begun, 0.0):
+        stored = put(f"http://127.0.0.1:{far.port}/", chunks, 20 * len(CHUNK), cancel=cancel)
+    assert stored == Stored("")
+
+
+def test_a_hurry_does_not_break_the_wait_for_the_answer():
+    cancel, begun = CancelToken(), threading.Event()
+
+    def store(line: socket.socket) -> None:
+        head_of(line)
+        begun.set()
+        far.over.wait(0.4)
+        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    with Listener(store) as far, firing(cancel.hurry, begun, 0.2):
+        stored = put(
+            f"http://127.0.0.1:{far.port}/",
+            [b"abc"],
+            3,
+            cancel=cancel,
+            patience=Patience(still=0.1),
+        )
+    assert stored == Stored("")

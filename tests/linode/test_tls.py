@@ -1,10 +1,6 @@
 """Trust, over real sockets and with a real certificate."""
 
-import os
-import shutil
 import socket
-import ssl
-import subprocess
 import threading
 import time
 from pathlib import Path
@@ -15,38 +11,16 @@ from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import AddressRefused, BadSetting, NotTrusted, Unreachable
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
+from imageuploader.linode.patience import Patience
 from imageuploader.linode.storage import Stored, put
-from tests.fakes import CHUNK, Listener, Script, body_of, endless, firing, head_of, telling
+from tests.fakes import CHUNK, Listener, body_of, endless, firing, head_of, received, telling
+from tests.tls import make_certificate, over_tls
 
 
 @pytest.fixture(scope="session")
 def certificate(tmp_path_factory) -> Path:
-    """A certificate for 127.0.0.1 that only itself vouches for, with its key beside it."""
-    if not shutil.which("openssl"):
-        if os.environ.get("CI") == "true":
-            pytest.fail("CI must have openssl")
-        pytest.skip("openssl is not installed")
-    folder = Path(tmp_path_factory.mktemp("tls"))
-    options = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
-    names = ["-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"]
-    files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "ca.pem")]
-    subprocess.run(["openssl", *options, *names, *files], check=True, capture_output=True)
-    return folder / "ca.pem"
-
-
-def over_tls(certificate: Path, script: Script) -> Script:
-    """Play the script behind a TLS handshake; one that fails is the client's matter."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, certificate.with_name("key.pem"))
-
-    def secured(line: socket.socket) -> None:
-        try:
-            with context.wrap_socket(line, server_side=True) as tls:
-                script(tls)
-        except OSError:
-            return
-
-    return secured
+    """A certificate for 127.0.0.1 that only itself vouches for."""
+    return make_certificate(Path(tmp_path_factory.mktemp("tls")))
 
 
 def accepting(line: socket.socket) -> None:
@@ -74,6 +48,29 @@ def test_bytes_pass_over_tls_with_a_ca_file_of_ones_own(certificate):
             ca_file=str(certificate),
         )
     assert stored == Stored("tls")
+
+
+def test_a_slow_reader_over_tls_is_not_taken_for_one_that_stands_still(certificate):
+    piece = bytes(1 << 20)
+
+    def slowly(line: socket.socket) -> None:
+        _, begun = head_of(line)
+        left = len(piece) - len(begun)
+        while left:
+            left -= len(received(line, 8 * 1024))
+            far.over.wait(0.01)
+        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+
+    with Listener(over_tls(certificate, slowly), receive_bytes=8 * 1024) as far:
+        stored = put(
+            f"https://127.0.0.1:{far.port}/b/1",
+            [piece],
+            len(piece),
+            cancel=CancelToken(),
+            ca_file=str(certificate),
+            patience=Patience(write=0.6),
+        )
+    assert stored == Stored("")
 
 
 def test_early_answer_is_seen_over_tls(certificate):
