@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QProcess, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -31,6 +32,9 @@ from imageuploader.store.places import Places, places_under, system_places
 from imageuploader.store.settings import Memory, SettingsFile
 from imageuploader.ui.demonstration import Demonstration
 from imageuploader.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from imageuploader.store.history import History
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 PRACTICE_POLL = 0.2 / 3

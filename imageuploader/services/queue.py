@@ -159,13 +159,10 @@ class UploadQueue(QObject):
         upload = self._latest[upload_id]
 
         def settled(outcome: object) -> None:
-            match outcome:
-                case Upload():
-                    self._on_changed(outcome)
-                case UploadError():
-                    self.removal_failed.emit(upload_id, outcome)
-                case _:
-                    pass
+            if isinstance(outcome, Upload):
+                self._on_changed(outcome)
+            elif isinstance(outcome, UploadError):
+                self.removal_failed.emit(upload_id, outcome)
 
         self._crew.start("remove", lambda _: self._tasks.remove_left(upload), settled)
 
