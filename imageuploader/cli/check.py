@@ -10,7 +10,8 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import FileError
-from imageuploader.words.findings import facts_text, finding_text, verdict_text
+from imageuploader.words.findings import facts_text, send_text, verdict_text
+from imageuploader.words.layout import boot_text, layout_text
 
 
 def run(told: Namespace, output: Output) -> Exit:
@@ -37,7 +38,10 @@ def run(told: Namespace, output: Output) -> Exit:
 
 
 def _tell(report: DiskReport, output: Output) -> None:
-    output.line(str(verdict_text(report)))
-    output.line(str(facts_text(report)))
+    lines = [verdict_text(report), facts_text(report)]
+    if report.layout is not None:
+        lines += [layout_text(report.layout), boot_text(report.layout)]
+    for line in filter(None, [*lines, send_text(report, None)]):
+        output.line(str(line))
     for finding in report.findings:
-        output.say(f"Warning: {finding_text(finding)}")
+        output.finding(finding)

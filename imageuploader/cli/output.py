@@ -12,12 +12,14 @@ from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 from typing_extensions import override
 
+from imageuploader.domain.disk import Finding
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.image import Image
 from imageuploader.domain.meter import Meter
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.errors import Message, describe
 from imageuploader.words.fields import image_rows
+from imageuploader.words.findings import finding_text
 from imageuploader.words.measures import size, speed, time_left
 from imageuploader.words.states import phase
 
@@ -67,6 +69,11 @@ class Output:
     def say(self, text: str) -> None:
         """Print a message."""
         self.messages.print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+    def finding(self, finding: Finding) -> None:
+        """Print what the check found, a warning or a note."""
+        kind = "Warning" if finding.is_warning else "Note"
+        self.say(f"{kind}: {finding_text(finding)}")
 
     def error(self, error: UploadError) -> None:
         """Print what went wrong and what to do."""

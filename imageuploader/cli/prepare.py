@@ -11,7 +11,6 @@ from imageuploader.disk.prepare import discard, prepare, settle
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk import Making, Payload
 from imageuploader.domain.errors import FileExists
-from imageuploader.words.findings import finding_text
 from imageuploader.words.measures import exact_bytes
 
 
@@ -34,7 +33,7 @@ def _made(
 ) -> Payload:
     report = inspect(source, told=lambda _: None, cancel=cancel)
     for finding in report.findings:
-        output.say(f"Warning: {finding_text(finding)}")
+        output.finding(finding)
     payload = prepare(report, Making(target.parent), told=lambda _: None, cancel=cancel)
     try:
         return settle(payload, target, replace=replace)

@@ -1,6 +1,8 @@
 """The JSON objects of the console, as the README describes them."""
 
-from imageuploader.domain.disk import DiskReport, Verdict
+from dataclasses import asdict
+
+from imageuploader.domain.disk import DiskReport, Layout, Verdict
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.words.errors import Message, describe, field_of
@@ -64,6 +66,7 @@ def of_report(report: DiskReport) -> JsonObject:
         "sha256": report.sha256,
         "verdict": str(report.verdict),
         "findings": findings,
+        "layout": _of_layout(report.layout) if report.layout is not None else None,
     }
 
 
@@ -77,6 +80,17 @@ def of_refused(path: str, error: UploadError) -> JsonObject:
         "sha256": "",
         "verdict": str(Verdict.REFUSE),
         "findings": [_refusal(error)],
+        "layout": None,
+    }
+
+
+def _of_layout(layout: Layout) -> JsonObject:
+    return {
+        "table": layout.table or None,
+        "partitions": [asdict(partition) for partition in layout.partitions],
+        "file_system": layout.file_system or None,
+        "label": layout.label or None,
+        "bootable": str(layout.boot),
     }
 
 

@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from imageuploader.disk.formats import Kind, gpt_bytes
-from imageuploader.domain.disk import RAW_USUAL_LIMIT_BYTES, Finding, FindingCode
+from imageuploader.disk.filesystem import FileSystem
+from imageuploader.disk.formats import Kind
+from imageuploader.disk.gpt import Copy, Gpt
+from imageuploader.disk.partitions import Table
+from imageuploader.domain.disk import (
+    RAW_SURE_LIMIT_BYTES,
+    RAW_USUAL_LIMIT_BYTES,
+    Finding,
+    FindingCode,
+)
 
-_NOTES = {
+_OF_KINDS = {
     "iso": FindingCode.ISO,
-    "luks": FindingCode.LUKS,
-    "zero": FindingCode.ALL_ZERO,
-    "unknown": FindingCode.UNKNOWN_CONTENT,
-    "mbr": FindingCode.PARTITIONED,
-    "gpt": FindingCode.PARTITIONED,
+    "luks1": FindingCode.LUKS,
+    "luks2": FindingCode.LUKS,
 }
 _SECTOR_BYTES = 512
 _NAMES = {
@@ -34,18 +39,53 @@ _NAMES = {
 _RAW_NAMES = frozenset({".img", ".raw", ".dd"})
 
 
-def findings(inner: Kind, head: bytes, raw_bytes: int) -> Iterator[Finding]:
-    """Yield what is to be said of a raw disk with this beginning and size."""
-    if inner.name in _NOTES:
-        yield Finding(_NOTES[inner.name])
-    ends = gpt_bytes(head)
-    if ends is not None and raw_bytes < ends:
-        yield Finding(FindingCode.CUT_GPT, {"found": raw_bytes, "expected": ends})
+def of_size(raw_bytes: int) -> Iterator[Finding]:
+    """Yield what is to be said of a raw disk of this size."""
     if raw_bytes % _SECTOR_BYTES:
         yield Finding(FindingCode.NOT_SECTORS)
     if raw_bytes > RAW_USUAL_LIMIT_BYTES:
-        facts = {"raw_bytes": raw_bytes, "limit": RAW_USUAL_LIMIT_BYTES}
-        yield Finding(FindingCode.OVER_USUAL_LIMIT, facts)
+        is_sure = raw_bytes > RAW_SURE_LIMIT_BYTES
+        code = FindingCode.OVER_SURE_LIMIT if is_sure else FindingCode.OVER_USUAL_LIMIT
+        yield Finding(code, {"raw_bytes": raw_bytes, "limit": RAW_USUAL_LIMIT_BYTES})
+
+
+def of_file_system(found: FileSystem, room: int, number: int | None = None) -> Iterator[Finding]:
+    """Yield what is to be said of a file system on `room` bytes: a disk, or this partition."""
+    where: dict[str, object] = {} if number is None else {"number": number}
+    if found.kind in _OF_KINDS:
+        yield Finding(_OF_KINDS[found.kind], where)
+    if found.size is not None and found.size > room:
+        facts = {"kind": found.kind, "found": room, "expected": found.size}
+        yield Finding(FindingCode.CUT_FILE_SYSTEM, where | facts)
+    if found.is_dirty:
+        yield Finding(FindingCode.DIRTY, where)
+
+
+def of_table(table: Table, disk_bytes: int) -> Iterator[Finding]:
+    """Yield what is to be said of a partition table on a disk of this size."""
+    yield Finding(FindingCode.PARTITIONED)
+    last = max(table.partitions, key=lambda it: it.start + it.size, default=None)
+    if last is not None and last.start + last.size > disk_bytes:
+        ends = last.start + last.size
+        facts = {"number": last.number, "found": disk_bytes, "expected": ends}
+        yield Finding(FindingCode.CUT_PARTITION, facts)
+    elif table.gpt is not None:
+        yield from _of_copies(table.gpt, disk_bytes)
+
+
+def _of_copies(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
+    match gpt.primary, gpt.backup:
+        case Copy.GOOD, Copy.BEYOND_END:
+            facts = {"found": disk_bytes, "expected": gpt.disk_bytes}
+            yield Finding(FindingCode.CUT_GPT, facts)
+        case Copy.GOOD, Copy.BAD:
+            yield Finding(FindingCode.GPT_BACKUP)
+        case Copy.BAD, Copy.GOOD:
+            yield Finding(FindingCode.GPT_PRIMARY)
+        case Copy.BAD, _:
+            yield Finding(FindingCode.GPT_BROKEN)
+        case _:
+            pass
 
 
 def misnamed(path: Path, outer: Kind) -> Iterator[Finding]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 HEAD_BYTES = 128 * 1024
 TAIL_BYTES = 512
-_GPT_END = 552
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,55 +37,24 @@ _SIGNATURES = (
     (64, b"\x7f\x10\xda\xbe", "vdi", "image"),
     (0, b"conectix", "vhd", "image"),
     (0, b"vhdxfile", "vhdx", "image"),
-    (32769, b"CD001", "iso", "raw"),
-    (512, b"EFI PART", "gpt", "raw"),
-    (0, b"LUKS\xba\xbe", "luks", "raw"),
-    (512, b"LABELONE", "lvm", "raw"),
-    (0, b"XFSB", "xfs", "raw"),
-    (65600, b"_BHRfS_M", "btrfs", "raw"),
-    (1024, b"\x10\x20\xf5\xf2", "f2fs", "raw"),
-    (0, b"hsqs", "squashfs", "raw"),
-    (4086, b"SWAPSPACE2", "swap", "raw"),
-    (510, b"\x55\xaa", "mbr", "raw"),
 )
-
-
 _FOOTERS = ((b"conectix", "vhd"), (b"koly", "dmg"))
 
 
 def recognise(head: bytes, tail: bytes = b"") -> Kind:
-    """Return what a file with this beginning and this end (up to 512 bytes) is."""
+    """Return what a file with this beginning and this end (up to 512 bytes) is.
+
+    A raw disk is `raw`, or `zero` where the beginning holds zeros only: `look` tells the rest.
+    """
     for magic, name in _FOOTERS:
         if tail[-TAIL_BYTES:].startswith(magic):
             return Kind(name, "image")
     for offset, magic, name, family in _SIGNATURES:
-        # A file system's own boot sector ends like a partition table: ask for ext first.
-        if name == "mbr" and _is_ext(head):
-            break
         if head[offset : offset + len(magic)] == magic:
             return Kind(name, family)
-    if _is_ext(head):
-        return Kind(_ext(head), "raw")
     if head and not head.strip(b"\0"):
         return Kind("zero", "raw")
-    return Kind("text", "other") if _is_text(head[:4096]) else Kind("unknown", "raw")
-
-
-def gpt_bytes(head: bytes) -> int | None:
-    """Return where a disk ends by its GUID partition table, in bytes; None without one."""
-    if head[512:520] != b"EFI PART" or len(head) < _GPT_END:
-        return None
-    return (int.from_bytes(head[544:552], "little") + 1) * 512
-
-
-def _is_ext(head: bytes) -> bool:
-    return head[1080:1082] == b"\x53\xef"
-
-
-def _ext(head: bytes) -> str:
-    if int.from_bytes(head[1120:1124], "little") & 0x40:
-        return "ext4"
-    return "ext3" if int.from_bytes(head[1116:1120], "little") & 4 else "ext2"
+    return Kind("text", "other") if _is_text(head[:4096]) else Kind("raw", "raw")
 
 
 def _is_text(head: bytes) -> bool:

@@ -6,13 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from imageuploader.disk.contents import Contents
 from imageuploader.disk.digest import ThreadedDigest
+from imageuploader.disk.estimate import Sampler, send_estimate
 from imageuploader.disk.files import opened, read, unchanging
-from imageuploader.disk.findings import findings, misnamed
+from imageuploader.disk.findings import misnamed
 from imageuploader.disk.formats import HEAD_BYTES, TAIL_BYTES, Kind, recognise
 from imageuploader.disk.gunzip import STREAMS, Gunzip
-from imageuploader.disk.holes import ZEROS, all_zero
+from imageuploader.disk.holes import all_zero
+from imageuploader.disk.look import Seen, look
 from imageuploader.disk.progress import Percent
+from imageuploader.disk.window import FileWindow
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import (
     SEND_LIMIT_BYTES,
@@ -24,7 +28,6 @@ from imageuploader.domain.disk import (
 from imageuploader.domain.errors import Damaged, FileEmpty, NotAnImage, TooLarge, WrongFormat
 
 RAW_LIMIT_BYTES = 64 * 1024**3
-_NO_SIGN = Kind("unknown", "raw")
 
 
 def inspect(
@@ -59,43 +62,46 @@ class _Check:
         self.file.seek(0)
         plain = DiskReport(self.path, kind.name, Verdict.CONVERT, self.size, self.mtime_ns)
         try:
-            report = self._packed(plain) if kind.name in STREAMS else self._raw(plain, kind, head)
+            report = self._packed(plain) if kind.name in STREAMS else self._raw(plain, kind)
         except (NotAnImage, WrongFormat, Damaged, TooLarge) as error:
             return replace(plain, verdict=Verdict.REFUSE, refusal=error)
-        return _told(report, tuple(misnamed(self.path, kind)))
+        outer = Kind(report.format.rpartition(", ")[2], "raw") if kind.family == "raw" else kind
+        return _told(report, tuple(misnamed(self.path, outer)))
 
-    def _raw(self, report: DiskReport, kind: Kind, head: bytes) -> DiskReport:
+    def _raw(self, report: DiskReport, kind: Kind) -> DiskReport:
         self._must_be_raw(kind, kind.name)
         self._within(self.size, RAW_LIMIT_BYTES)
-        if kind.name == "zero" and not self._is_zero():
-            kind = _NO_SIGN
-        found = tuple(findings(kind, head, self.size))
-        return replace(report, format=f"raw, {kind.name}", raw_bytes=self.size, findings=found)
+        blank = kind.name == "zero" and self._is_zero()
+        seen = look(FileWindow(self.file, self.path, self.size), blank=blank)
+        estimate = send_estimate(self.file, self.path, self.size)
+        return _seen(replace(report, raw_bytes=self.size, send_estimate=estimate), "raw", seen)
 
     def _packed(self, report: DiskReport) -> DiskReport:
         outer = report.format
         if outer == "gzip":
             self._within(self.size, SEND_LIMIT_BYTES)
-        contents = _Contents()
+        contents, sampler = Contents(), Sampler()
         with ThreadedDigest() as digest:
             gunzip = Gunzip(
                 self.file, self.path, self.size, self.percent, self.cancel, digest.add, outer
             )
             for block in gunzip.blocks():
                 contents.add(block)
+                if outer != "gzip":
+                    sampler.add(block)
                 self._within(contents.size, RAW_LIMIT_BYTES)
+        contents.end()
         kind = contents.kind()
         self._must_be_raw(kind, f"{kind.name} in {outer}")
-        found = tuple(findings(kind, contents.head, contents.size))
-        name = f"{outer}, {kind.name}"
-        report = replace(report, format=name, raw_bytes=contents.size, findings=found)
+        report = _seen(replace(report, raw_bytes=contents.size), outer, contents.seen())
         if outer != "gzip":
-            return report
+            return replace(report, send_estimate=sampler.estimate)
+        report = replace(report, send_estimate=self.size)
         if not gunzip.plain:
             return _told(report, (Finding(FindingCode.REPACKED),))
         return replace(
             report,
-            verdict=Verdict.WARN if found else Verdict.GOOD,
+            verdict=Verdict.WARN if _warns(report) else Verdict.GOOD,
             send_bytes=self.size,
             sha256=digest.sha256,
             md5=digest.md5,
@@ -119,22 +125,10 @@ def _told(report: DiskReport, found: tuple[Finding, ...]) -> DiskReport:
     return replace(report, findings=(*report.findings, *found))
 
 
-class _Contents:
-    """What passed while a gzip file was unpacked."""
+def _seen(report: DiskReport, outer: str, seen: Seen) -> DiskReport:
+    name = f"{outer}, {seen.name}"
+    return replace(report, format=name, layout=seen.layout, findings=seen.findings)
 
-    def __init__(self) -> None:
-        self.head, self.size = b"", 0
-        self._tail, self._zero = b"", True
 
-    def add(self, block: bytes) -> None:
-        """Take in the next bytes."""
-        self.size += len(block)
-        if len(self.head) < HEAD_BYTES:
-            self.head += block[: HEAD_BYTES - len(self.head)]
-        self._tail = (self._tail + block[-TAIL_BYTES:])[-TAIL_BYTES:]
-        self._zero = self._zero and block == ZEROS[: len(block)]
-
-    def kind(self) -> Kind:
-        """Return what all that passed is."""
-        kind = recognise(self.head, self._tail)
-        return _NO_SIGN if kind.name == "zero" and not self._zero else kind
+def _warns(report: DiskReport) -> bool:
+    return any(finding.is_warning for finding in report.findings)

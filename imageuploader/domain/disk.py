@@ -13,6 +13,9 @@ SEND_LIMIT_BYTES = 5 * 1024**3
 RAW_USUAL_LIMIT_BYTES = 6 * 10**9
 """The most most accounts allow unpacked; Linode raises it on request."""
 
+RAW_SURE_LIMIT_BYTES = 6 * 1024**3
+"""Above this the usual limit is passed, whichever way Linode counts a GB."""
+
 
 class Verdict(StrEnum):
     """What becomes of the file: sent, sent with a warning, made into a .img.gz, or refused."""
@@ -28,6 +31,7 @@ class FindingCode(StrEnum):
 
     UNKNOWN_CONTENT = "unknown-content"
     OVER_USUAL_LIMIT = "over-usual-limit"
+    OVER_SURE_LIMIT = "over-sure-limit"
     MISNAMED = "misnamed"
     ISO = "iso"
     LUKS = "luks"
@@ -35,7 +39,26 @@ class FindingCode(StrEnum):
     NOT_SECTORS = "not-sectors"
     PARTITIONED = "partitioned"
     CUT_GPT = "cut-gpt"
+    GPT_PRIMARY = "gpt-primary"
+    GPT_BACKUP = "gpt-backup"
+    GPT_BROKEN = "gpt-broken"
+    CUT_PARTITION = "cut-partition"
+    CUT_FILE_SYSTEM = "cut-file-system"
+    DIRTY = "dirty"
+    NO_INIT = "no-init"
+    NO_BOOT_CODE = "no-boot-code"
     REPACKED = "repacked"
+
+
+_NOTES = frozenset(
+    {
+        FindingCode.MISNAMED,
+        FindingCode.REPACKED,
+        # A disk of data alone is a good disk.
+        FindingCode.NO_INIT,
+        FindingCode.NO_BOOT_CODE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,11 @@ class Finding:
     code: FindingCode
     facts: Mapping[str, object] = field(default_factory=dict, hash=False)
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether the image may not do what was hoped; else it is good to know."""
+        return self.code not in _NOTES
+
 
 class Boot(StrEnum):
     """Whether a disk looks as if a server could start from it."""
@@ -52,6 +80,13 @@ class Boot(StrEnum):
     YES = "yes"
     NO = "no"
     UNKNOWN = "not known"
+
+
+BOOT_CODE = "boot code"
+"""The sign that the first sector holds a program."""
+
+EFI_SYSTEM = "EFI System"
+"""The kind of a partition for EFI firmware to start from, and the sign that there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +103,18 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is on a raw disk: a partition table (`gpt`, `mbr` or none), or one file system."""
+    """What is on a raw disk: a partition table (`gpt`, `mbr` or none), or one file system.
+
+    An installer disc may have both. `boot_sign` is what speaks for starting from it: a path
+    such as `/sbin/init`, BOOT_CODE or EFI_SYSTEM.
+    """
 
     table: str = ""
     partitions: tuple[Partition, ...] = ()
     file_system: str = ""
     label: str = ""
     boot: Boot = Boot.UNKNOWN
+    boot_sign: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.ui.theme import say
 from imageuploader.words.errors import describe
 from imageuploader.words.findings import facts_text, finding_text, verdict_text
+from imageuploader.words.layout import boot_text, kind_name, layout_text
 from imageuploader.words.measures import size
 
 
@@ -16,14 +17,19 @@ def told(error: UploadError) -> tuple[str, str]:
 
 def size_and_format(report: DiskReport) -> str:
     """Return such as `1.3 GB · gzip, ext4`."""
-    return f"{size(report.file_bytes)} · {report.format}"
+    return f"{size(report.file_bytes)} · {kind_name(report.format)}"
 
 
 def verdict(report: DiskReport) -> tuple[str, str]:
-    """Return the check's result and what it found out, without its warnings."""
-    return say(verdict_text(report)), say(facts_text(report))
+    """Return the check's result, and a line each for what it found out and what is good to know."""
+    lines = [facts_text(report)]
+    if report.layout is not None:
+        lines += [layout_text(report.layout), boot_text(report.layout)]
+    lines += [finding_text(finding) for finding in report.findings if not finding.is_warning]
+    return say(verdict_text(report)), "\n".join(say(line) for line in lines if line)
 
 
 def warnings(report: DiskReport) -> str:
-    """Return what to know before the file is sent, a line each."""
-    return "\n".join(say(finding_text(finding)) for finding in report.findings)
+    """Return what may go wrong with the image, a line each."""
+    found = [finding for finding in report.findings if finding.is_warning]
+    return "\n".join(say(finding_text(finding)) for finding in found)

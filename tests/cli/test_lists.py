@@ -27,7 +27,8 @@ def test_check_tells_what_a_file_is(console, image, raw):
     ended = console("check", image, "--json")
     keys = ["file", "format", "raw_bytes", "send_bytes", "sha256", "verdict", "findings"]
     told = ended.json
-    assert (ended.code, list(told)) == (0, keys)
+    assert (ended.code, list(told)) == (0, [*keys, "layout"])
+    assert list(told["layout"]) == ["table", "partitions", "file_system", "label", "bootable"]
     assert (told["raw_bytes"], told["send_bytes"]) == (raw.stat().st_size, image.stat().st_size)
     assert told["verdict"] in {"good", "warn"}
     assert [list(finding) for finding in told["findings"]] == [["code", "text"]] * len(

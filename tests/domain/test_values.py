@@ -107,3 +107,8 @@ def test_a_report_is_the_same_whatever_made_its_refusal():
     report = DiskReport(Path("/x"), "raw", Verdict.REFUSE, 0, 1, refusal=FileEmpty("/x"))
     assert report == DiskReport(Path("/x"), "raw", Verdict.REFUSE, 0, 1, refusal=FileEmpty("/x"))
     assert hash(Finding(FindingCode.CUT_GPT, {"found": 1})) == hash(Finding(FindingCode.CUT_GPT))
+
+
+def test_a_disk_without_a_system_is_noted_and_a_damaged_one_warned_of():
+    assert not Finding(FindingCode.NO_INIT).is_warning
+    assert Finding(FindingCode.CUT_GPT).is_warning

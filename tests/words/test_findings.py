@@ -5,13 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.domain.disk import DiskReport, Finding, FindingCode, Verdict
-from imageuploader.words.findings import facts_text, finding_text, verdict_text
+from imageuploader.domain.disk import DiskReport, Finding, FindingCode, Layout, Verdict
+from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
 
+_SIZES: dict[str, object] = {"found": 10**9, "expected": 2 * 10**9}
+_OVER: dict[str, object] = {"raw_bytes": 9 * 10**9, "limit": 6 * 10**9}
 FACTS: dict[FindingCode, dict[str, object]] = {
-    FindingCode.OVER_USUAL_LIMIT: {"raw_bytes": 9 * 10**9, "limit": 6 * 10**9},
+    FindingCode.OVER_USUAL_LIMIT: _OVER,
+    FindingCode.OVER_SURE_LIMIT: _OVER,
     FindingCode.MISNAMED: {"name": ".img", "kind": "xz"},
-    FindingCode.CUT_GPT: {"found": 10**9, "expected": 2 * 10**9},
+    FindingCode.LUKS: {"number": 3},
+    FindingCode.DIRTY: {"number": 3},
+    FindingCode.CUT_GPT: _SIZES,
+    FindingCode.CUT_PARTITION: {"number": 3} | _SIZES,
+    FindingCode.CUT_FILE_SYSTEM: {"kind": "fat"} | _SIZES,
 }
 
 
@@ -39,7 +46,7 @@ def test_the_size_limit_is_told_as_designed():
 
 def test_an_installer_disc_is_named_as_one():
     text = finding_text(Finding(FindingCode.ISO))
-    assert str(text) == "This is an installer disc, not a disk image"
+    assert str(text).startswith("This is an installer disc, not a disk image")
 
 
 def test_half_of_the_facts_are_as_good_as_none():
@@ -52,17 +59,32 @@ def test_unexpected_facts_do_no_harm():
     assert "installer" in str(text)
 
 
+def test_sizes_that_would_look_the_same_are_told_to_the_byte():
+    cut = Finding(FindingCode.CUT_GPT, {"found": 2 * 10**9 - 512, "expected": 2 * 10**9})
+    assert "2,000,000,000 bytes, only 1,999,999,488 bytes" in str(finding_text(cut))
+
+
+def test_a_file_system_in_a_partition_is_told_with_its_number():
+    facts = FACTS[FindingCode.CUT_FILE_SYSTEM]
+    whole = str(finding_text(Finding(FindingCode.CUT_FILE_SYSTEM, facts)))
+    inside = str(finding_text(Finding(FindingCode.CUT_FILE_SYSTEM, facts | {"number": 3})))
+    assert whole == "The FAT file system has 2 GB, only 1 GB are here: the file is cut off"
+    assert "in partition 3" in inside
+
+
 @pytest.mark.parametrize(
-    ("verdict", "text"),
+    ("verdict", "kind", "text"),
     [
-        (Verdict.GOOD, "Check: OK"),
-        (Verdict.WARN, "Check: OK"),
-        (Verdict.CONVERT, "Check: OK, will be compressed before it is sent"),
-        (Verdict.REFUSE, "Check: cannot be uploaded"),
+        (Verdict.GOOD, "gzip, ext4", "Check: OK"),
+        (Verdict.WARN, "gzip, ext4", "Check: OK, with warnings"),
+        (Verdict.CONVERT, "raw, ext4", "Check: OK, will be compressed before it is sent"),
+        (Verdict.CONVERT, "gzip, ext4", "Check: OK, will be packed again before it is sent"),
+        (Verdict.CONVERT, "qcow2, ext4", "Check: OK, will be converted before it is sent"),
+        (Verdict.REFUSE, "tar", "Check: cannot be uploaded"),
     ],
 )
-def test_a_verdict_is_told_in_a_few_words(verdict, text):
-    assert str(verdict_text(replace(REPORT, verdict=verdict))) == text
+def test_a_verdict_is_told_in_a_few_words(verdict, kind, text):
+    assert str(verdict_text(replace(REPORT, verdict=verdict, format=kind))) == text
 
 
 @pytest.mark.parametrize(
@@ -71,7 +93,23 @@ def test_a_verdict_is_told_in_a_few_words(verdict, text):
         ({}, "6.8 GB raw, gzip, ext4"),
         ({"format": "raw, ext4"}, "6.8 GB raw, ext4"),
         ({"format": "xz", "raw_bytes": None}, "1.3 GB xz"),
+        ({"format": "gzip, gpt", "layout": Layout("gpt")}, "6.8 GB raw, gzip, GPT"),
+        ({"layout": Layout(label="rootfs")}, '6.8 GB raw, gzip, ext4 "rootfs"'),
     ],
 )
 def test_the_facts_are_the_true_size_and_the_format(changes, text):
     assert str(facts_text(replace(REPORT, **changes))) == text
+
+
+@pytest.mark.parametrize(
+    ("changes", "rate", "text"),
+    [
+        ({}, 1e6, ""),
+        ({"send_estimate": 640_000_000}, None, "To send: about 640 MB"),
+        ({"send_estimate": 640_000_000}, 1.2e6, "To send: about 640 MB, about 9 min at 1.2 MB/s"),
+        ({"send_bytes": 640_000_000}, 1.2e6, "To send: 640 MB, about 9 min at 1.2 MB/s"),
+        ({"send_bytes": 640_000_000, "send_estimate": 1}, None, "To send: 640 MB"),
+    ],
+)
+def test_what_is_sent_is_told_as_exactly_as_it_is_known(changes, rate, text):
+    assert str(send_text(replace(REPORT, **changes), rate)) == text

@@ -1,0 +1,15 @@
+"""Names found on a disk, fit to be shown: somebody else wrote them."""
+
+
+def label(raw: bytes) -> str:
+    """Return the text before the first zero byte, only what can be seen of it."""
+    return _visible(raw.partition(b"\0")[0].decode("utf-8", "replace"))
+
+
+def utf16_label(raw: bytes) -> str:
+    """Return the UTF-16 text before the first zero, only what can be seen of it."""
+    return _visible(raw[: len(raw) & ~1].decode("utf-16-le", "replace").partition("\0")[0])
+
+
+def _visible(text: str) -> str:
+    return "".join(mark for mark in text if mark.isprintable()).strip()

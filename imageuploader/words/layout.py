@@ -1,0 +1,83 @@
+"""The words for what is on a disk."""
+
+from imageuploader.domain.disk import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_SHOWN_PARTITIONS = 6
+_ONE = _T("words", "{table}, 1 partition: {parts}")
+_SOME = _T("words", "{table}, {count} partitions: {parts}")
+_MORE = _T("words", "{table}, {count} partitions: {parts} and {more} more")
+_NONE = _T("words", "{table}, no partitions")
+_BOOTS = {
+    Boot.YES: _T("words", "Looks bootable: yes ({path} found)"),
+    Boot.NO: _T("words", "Looks bootable: no"),
+    Boot.UNKNOWN: _T("words", "Looks bootable: not known"),
+}
+_SIGNS = {
+    BOOT_CODE: _T("words", "Looks bootable: yes (boot code found)"),
+    EFI_SYSTEM: _T("words", "Looks bootable: yes (EFI partition found)"),
+}
+_NAMES = {
+    "fat": "FAT",
+    "exfat": "exFAT",
+    "ntfs": "NTFS",
+    "iso": "ISO 9660",
+    "lvm": "LVM",
+    "luks1": "LUKS1",
+    "luks2": "LUKS2",
+    "gpt": "GPT",
+    "mbr": "MBR",
+}
+# Kinds that say nothing which the file system does not say better.
+_PLAIN_KINDS = frozenset(
+    {
+        "",
+        "Linux",
+        "Linux filesystem",
+        "Linux swap",
+        "Linux LVM",
+        "LUKS",
+        "Microsoft basic data",
+        "FAT12",
+        "FAT16",
+        "FAT32",
+        "NTFS or exFAT",
+    }
+)
+
+
+def layout_text(layout: Layout) -> Text:
+    """Return the partitions, such as `GPT, 2 partitions: BIOS boot, ext4 "root"`, or nothing."""
+    if not layout.table:
+        return Text("")
+    table, count = kind_name(layout.table), len(layout.partitions)
+    if not count:
+        return Text(_NONE, table=table)
+    parts = ", ".join(map(_partition, layout.partitions[:_SHOWN_PARTITIONS]))
+    if count > _SHOWN_PARTITIONS:
+        more = count - _SHOWN_PARTITIONS
+        return Text(_MORE, table=table, count=count, parts=parts, more=more)
+    return Text(_ONE if count == 1 else _SOME, table=table, count=count, parts=parts)
+
+
+def kind_name(kind: str) -> str:
+    """Return one or several formats as they are usually written, such as `gzip, GPT`."""
+    return ", ".join(_NAMES.get(part, part) for part in kind.split(", "))
+
+
+def _partition(partition: Partition) -> str:
+    kind = partition.kind
+    name = kind_name(partition.file_system)
+    if name and kind in _PLAIN_KINDS:
+        return f'{name} "{partition.label}"' if partition.label else name
+    return f"{kind} ({name})" if name else kind
+
+
+def boot_text(layout: Layout) -> Text:
+    """Return whether it looks bootable and why, such as `... yes (/sbin/init found)`."""
+    if layout.boot is Boot.YES and layout.boot_sign in _SIGNS:
+        return Text(_SIGNS[layout.boot_sign])
+    if layout.boot is Boot.YES:
+        return Text(_BOOTS[Boot.YES], path=layout.boot_sign)
+    return Text(_BOOTS[layout.boot])

@@ -1,0 +1,22 @@
+"""Windows on made-up bytes."""
+
+
+class Bytes:
+    """A raw disk in memory that remembers how much of it was asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.asked = self.reads = 0
+
+    @property
+    def size(self) -> int:
+        return len(self.content)
+
+    def read(self, offset: int, count: int) -> bytes | None:
+        self.asked, self.reads = self.asked + count, self.reads + 1
+        if offset < 0 or offset + count > self.size:
+            return None
+        return self.content[offset : offset + count]
+
+    def expect(self, offset: int, count: int) -> None:
+        """Everything is at hand."""

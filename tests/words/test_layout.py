@@ -1,0 +1,50 @@
+"""What is said of what is on a disk."""
+
+import pytest
+
+from imageuploader.domain.disk import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
+from imageuploader.words.layout import boot_text, kind_name, layout_text
+
+EFI = Partition(15, 0, 1, EFI_SYSTEM, "fat", "UEFI")
+BIOS = Partition(14, 0, 1, "BIOS boot")
+ROOT = Partition(1, 0, 1, "Linux filesystem", "ext4", "cloudimg-rootfs")
+
+
+@pytest.mark.parametrize(
+    ("layout", "text"),
+    [
+        (Layout(file_system="ext4"), ""),
+        (Layout("gpt"), "GPT, no partitions"),
+        (Layout("mbr", (ROOT,)), 'MBR, 1 partition: ext4 "cloudimg-rootfs"'),
+        (
+            Layout("gpt", (BIOS, EFI, ROOT)),
+            'GPT, 3 partitions: BIOS boot, EFI System (FAT), ext4 "cloudimg-rootfs"',
+        ),
+        (
+            Layout("gpt", (BIOS,) * 7),
+            "GPT, 7 partitions: " + ", ".join(["BIOS boot"] * 6) + " and 1 more",
+        ),
+        (Layout("mbr", (Partition(1, 0, 1, "Linux"),)), "MBR, 1 partition: Linux"),
+        (Layout("mbr", (Partition(2, 0, 1, "Linux swap", "swap"),)), "MBR, 1 partition: swap"),
+    ],
+)
+def test_partitions_are_told_by_what_is_in_them(layout, text):
+    assert str(layout_text(layout)) == text
+
+
+@pytest.mark.parametrize(
+    ("boot", "sign", "text"),
+    [
+        (Boot.YES, "/sbin/init", "yes (/sbin/init found)"),
+        (Boot.YES, BOOT_CODE, "yes (boot code found)"),
+        (Boot.YES, EFI_SYSTEM, "yes (EFI partition found)"),
+        (Boot.NO, "", "no"),
+        (Boot.UNKNOWN, "", "not known"),
+    ],
+)
+def test_whether_it_looks_bootable_is_told_with_the_sign(boot, sign, text):
+    assert str(boot_text(Layout(boot=boot, boot_sign=sign))) == f"Looks bootable: {text}"
+
+
+def test_names_of_formats_are_written_as_usual():
+    assert kind_name("gzip, iso") == "gzip, ISO 9660"
