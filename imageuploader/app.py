@@ -5,14 +5,12 @@ import logging
 import os
 import sys
 import tempfile
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QProcess, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,6 +21,7 @@ from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.services.account import Access, Account, Vault
 from imageuploader.services.archive import Archive
 from imageuploader.services.checker import Checker
+from imageuploader.services.lazy_history import LazyHistory
 from imageuploader.services.queue import UploadQueue
 from imageuploader.services.watcher import Watcher
 from imageuploader.services.workers import Crew
@@ -31,9 +30,6 @@ from imageuploader.store.places import Places, places_under, system_places
 from imageuploader.store.settings import SettingsFile
 from imageuploader.ui.demonstration import Demonstration
 from imageuploader.ui.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from imageuploader.store.history import History
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 PRACTICE_POLL = 0.2 / 3
@@ -142,30 +138,6 @@ class Memory:
     def _save(self, settings: Settings) -> None:
         self.latest = settings
         self.file.save(settings)
-
-
-class LazyHistory:
-    """Opens the history at its first use, on the thread that asks."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._history: History | None = None
-
-    def __call__(self) -> "History":
-        """Return the open history."""
-        from imageuploader.store.history import History
-        from imageuploader.words.failures import message_of
-
-        with self._lock:
-            if self._history is None:
-                self._history = History(self._path, message_of=message_of)
-            return self._history
-
-    def close(self) -> None:
-        """Close the file if it was opened."""
-        if self._history is not None:
-            self._history.close()
 
 
 class _Painted(QObject):
