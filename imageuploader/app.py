@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QProcess, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,19 +21,16 @@ from imageuploader.services.access import Access, Vault
 from imageuploader.services.account import Account
 from imageuploader.services.archive import Archive
 from imageuploader.services.checker import Checker
+from imageuploader.services.lazy_history import LazyHistory
 from imageuploader.services.queue import UploadQueue
 from imageuploader.services.tasks import Workplace
 from imageuploader.services.watcher import Watcher
 from imageuploader.services.workers import Crew
-from imageuploader.store.lazy import LazyHistory
 from imageuploader.store.logs import start_log
 from imageuploader.store.places import Places, places_under, system_places
 from imageuploader.store.settings import Memory, SettingsFile
 from imageuploader.ui.demonstration import Demonstration
 from imageuploader.ui.main_window import MainWindow
-
-if TYPE_CHECKING:
-    from imageuploader.store.history import History
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 PRACTICE_POLL = 0.2 / 3
@@ -118,13 +114,6 @@ def _session_vault() -> Vault:
     return SessionVault()
 
 
-def _history_at(path: Path) -> "History":
-    from imageuploader.store.history import History
-    from imageuploader.words.failures import message_of
-
-    return History(path, message_of=message_of)
-
-
 class _Painted(QObject):
     """Calls once, right after a window was first painted."""
 
@@ -149,7 +138,7 @@ class Program:
         self._log.hide(access.token)
         file = SettingsFile(places.config / "settings.json")
         memory = Memory(file, file.load())
-        self._history = LazyHistory(lambda: _history_at(places.data / "history.sqlite3"))
+        self._history = LazyHistory(places.data / "history.sqlite3")
         self.account = Account(access, memory.latest, memory.accounts)
         self.checker = Checker()
         scale = PRACTICE_POLL if access.practice else 1.0

@@ -1,7 +1,7 @@
-"""The history, opened only when somebody needs it: it loads what the first paint does not."""
+"""The history file, opened when it is first needed: that takes longer than a window may wait."""
 
 import threading
-from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,16 +11,19 @@ if TYPE_CHECKING:
 class LazyHistory:
     """Opens the history at its first use, on the thread that asks."""
 
-    def __init__(self, open_history: Callable[[], "History"]) -> None:
-        self._open = open_history
+    def __init__(self, path: Path) -> None:
+        self._path = path
         self._lock = threading.Lock()
         self._history: History | None = None
 
     def __call__(self) -> "History":
         """Return the open history."""
+        from imageuploader.store.history import History
+        from imageuploader.words.failures import message_of
+
         with self._lock:
             if self._history is None:
-                self._history = self._open()
+                self._history = History(self._path, message_of=message_of)
             return self._history
 
     def close(self) -> None:
