@@ -20,12 +20,14 @@ from imageuploader.domain.settings import ApiVersion, Endpoint
 from imageuploader.services.access import Access, Vault
 from imageuploader.services.account import Account
 from imageuploader.services.archive import Archive
+from imageuploader.services.awake import KeptAwake
 from imageuploader.services.checker import Checker
 from imageuploader.services.lazy_history import LazyHistory
 from imageuploader.services.queue import UploadQueue
 from imageuploader.services.tasks import Workplace
 from imageuploader.services.watcher import Watcher
 from imageuploader.services.workers import Crew
+from imageuploader.store.awake import Awake
 from imageuploader.store.logs import start_log
 from imageuploader.store.places import Places, places_under, system_places
 from imageuploader.store.settings import Memory, SettingsFile
@@ -145,6 +147,7 @@ class Program:
         watcher = Watcher(self.account, self._history, scale)
         place = Workplace(self.account, self._history, places.cache, scale)
         self.queue = UploadQueue(place, watcher, self.checker)
+        self.awake = KeptAwake(self.queue, Awake)
         self.archive = Archive(self._history)
         self.archive.loaded.connect(self.queue.know)
         self.archive.found.connect(self.queue.know)
@@ -160,6 +163,7 @@ class Program:
             layout=QSettings(ini, QSettings.Format.IniFormat),
         )
         self.window.practiceRequested.connect(self._practise)
+        self.awake.changed.connect(self.window.status.show_awake)
         self._crew = Crew(self.window)
 
     def show(self) -> None:
@@ -176,6 +180,7 @@ class Program:
         self._crew.shut_down()
         self.checker.shut_down()
         self.queue.shut_down(cancel=False)
+        self.awake.shut_down()
         self.archive.shut_down()
         self.account.shut_down()
         self._history.close()

@@ -16,6 +16,7 @@ from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import BadSetting, ImageGone, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.store.awake import Awake
 from imageuploader.transfer import job
 from imageuploader.transfer.desk import Desk
 from imageuploader.transfer.follow import until_settled
@@ -76,8 +77,8 @@ def _one(
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
     shop = job.Workshop(context.open_client, context.making)
-    with Live(output, quiet=wishes.quiet) as live:
-        desk = Desk(_keeping(context, live), live.told, cancel, context.waits)
+    with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
+        desk = Desk(_keeping(context, live, awake), live.told, cancel, context.waits)
         desk = replace(desk, ca_file=context.endpoint.ca_file)
         upload = job.send(upload, None, shop, desk)
         if upload.state is UploadState.QUEUED and upload.error is not None:
@@ -108,10 +109,11 @@ def _followed(upload: Upload, context: Context, desk: Desk) -> Upload:
         return replace(upload, error=error)
 
 
-def _keeping(context: Context, live: Live) -> Callable[[Upload], None]:
+def _keeping(context: Context, live: Live, awake: Awake) -> Callable[[Upload], None]:
     def keep(upload: Upload) -> None:
         context.history.keep(upload)
         live.kept(upload)
+        awake.follow(upload)
 
     return keep
 
