@@ -1,4 +1,4 @@
-"""The commands of a checkout: `demo`, `test` and `run`.
+"""The commands of a checkout: `demo`, `test`, `run`, `bench` and `soak`.
 
 Standard library only, for Linux, macOS and Windows, with Python 3.11 or newer. It makes
 `.venv`, installs the pinned requirements into it, and says what it does.
@@ -7,6 +7,7 @@ Standard library only, for Linux, macOS and Windows, with Python 3.11 or newer. 
 import argparse
 import hashlib
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -69,6 +70,13 @@ TEST_TOOLS = [
     "zstd",
 ]
 
+BENCH_TOOLS = [
+    "curl",
+    "nginx-light",
+    "pigz",
+]
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+
 
 def say(text: str) -> None:
     """Print one line, at once."""
@@ -82,6 +90,11 @@ def main(arguments: Sequence[str]) -> int:
     demo = commands.add_parser("demo", help="upload a small image to the practice server")
     demo.add_argument("--exit", action="store_true", help="close the window 3 s after the end")
     commands.add_parser("test", help="run every check and every test but the soak tests")
+    commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
+    bench_ = commands.add_parser("bench", help="run the benchmarks and print their figures")
+    bench_.add_argument(
+        "names", nargs="*", metavar="NAME", help="such as loop_delay; all unless told"
+    )
     run = commands.add_parser("run", help="open the program for real use")
     run.add_argument("arguments", nargs=argparse.REMAINDER)
     told = parser.parse_args(arguments)
@@ -90,6 +103,10 @@ def main(arguments: Sequence[str]) -> int:
             return show(leave=told.exit)
         case "test":
             return test()
+        case "soak":
+            return soak()
+        case "bench":
+            return bench(told.names)
         case _:
             set_up(RUN_NEEDS)
             return call([PYTHON, "-m", "imageuploader", *told.arguments])
@@ -184,8 +201,26 @@ def test() -> int:
     say("import-linter")
     must([PYTHON, "-c", "from importlinter.cli import lint_imports_command as go; go()"])
     say("pytest")
-    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
-    return call([PYTHON, "-m", "pytest", "-q", "-m", "not soak"], **offscreen)
+    return call([PYTHON, "-m", "pytest", "-q", "-m", "not soak"], **OFFSCREEN)
+
+
+def soak() -> int:
+    """Run the soak tests, which are no part of `test`."""
+    set_up(TEST_NEEDS)
+    install_packages([*QT_LIBRARIES, *TEST_TOOLS])
+    return call([PYTHON, "-m", "pytest", "-q", "-s", "-m", "soak"], **OFFSCREEN)
+
+
+def bench(names: Sequence[str]) -> int:
+    """Run the benchmarks one after another; return 0 only if all figures are reached."""
+    set_up(TEST_NEEDS)
+    install_packages([*QT_LIBRARIES, *TEST_TOOLS, *BENCH_TOOLS])
+    codes = []
+    for path in sorted((ROOT / "tests" / "bench").glob("*.py")):
+        if not names or path.stem in names:
+            say(f"{path.stem}, on {platform.platform()} with {os.cpu_count()} processors")
+            codes.append(call([PYTHON, path], **OFFSCREEN))
+    return max(codes, default=2)
 
 
 def show(*, leave: bool) -> int:
