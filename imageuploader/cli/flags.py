@@ -31,6 +31,12 @@ def parser() -> argparse.ArgumentParser:
     either = history.add_mutually_exclusive_group()
     either.add_argument("--json", action="store_true", help="a JSON array")
     either.add_argument("--csv", action="store_true", help="comma-separated values")
+    tidy = commands.add_parser(
+        "cleanup", parents=[shared], help="remove unfinished images that uploads left on Linode"
+    )
+    tidy.add_argument("--dry-run", action="store_true", help="only show them")
+    tidy.add_argument("--yes", action="store_true", help="do not ask")
+    tidy.add_argument("--json", action="store_true", help="a JSON array")
     _sandbox(commands.add_parser("sandbox", parents=[shared], help="run a practice Linode"))
     return top
 

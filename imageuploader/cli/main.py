@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from io import TextIOWrapper
 
-from imageuploader.cli import check, lists, prepare, sandbox, upload
+from imageuploader.cli import check, cleanup, lists, prepare, sandbox, upload
 from imageuploader.cli.context import Context, Flags, opened
 from imageuploader.cli.exits import Exit, code_of
 from imageuploader.cli.flags import parser
@@ -67,6 +67,8 @@ def _command(told: Namespace, context: Context, output: Output) -> Exit:
     match told.command:
         case "upload":
             return upload.run(told, context, output)
+        case "cleanup":
+            return cleanup.run(told, context, output)
         case "images":
             return lists.images(told, context, output)
         case _:

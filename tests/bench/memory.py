@@ -95,7 +95,7 @@ def upload_in_a_window(url: str, token: str, ca_file: str, file: str) -> int:
 
     from imageuploader.app import Program
     from imageuploader.domain.settings import Endpoint
-    from imageuploader.services.account import Access
+    from imageuploader.services.access import Access
     from imageuploader.store.places import places_under
     from imageuploader.store.vault import SessionVault
 

@@ -54,13 +54,15 @@ class Console:
         """Run to the end."""
         return self.ended(self.start(*arguments))
 
-    def start(self, *arguments: object, stderr: int = subprocess.PIPE) -> "subprocess.Popen[str]":
+    def start(
+        self, *arguments: object, stderr: int = subprocess.PIPE, stdin: int = subprocess.DEVNULL
+    ) -> "subprocess.Popen[str]":
         """Start, and leave ending it to the caller."""
         return subprocess.Popen(
             [sys.executable, "-m", "imageuploader.cli", *map(str, arguments)],
             cwd=ROOT,
             env=self.environ,
-            stdin=subprocess.DEVNULL,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,

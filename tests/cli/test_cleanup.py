@@ -1,0 +1,108 @@
+"""`cleanup`: what uploads of this computer left on Linode is found and removed, and only that."""
+
+import os
+import pty
+from pathlib import Path
+
+import httpx
+import pytest
+
+from imageuploader.codec.image import image_from
+from imageuploader.domain.image import ImageStatus
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.store.history import History
+
+
+@pytest.fixture
+def left(linode, sandbox):
+    """The id of an image whose upload was interrupted, as the history knows it."""
+    name = foreign(sandbox)
+    data = linode.home / "data"
+    data.mkdir(parents=True)
+    history = History(data / "history.sqlite3")
+    spec, file = UploadSpec("web-1", "us-ord"), Path("/disks/web.img")
+    upload = Upload(spec, file, image=image_from(sandbox.images[name]), left_behind=True)
+    history.keep(upload.moved_to(UploadState.INTERRUPTED))
+    history.close()
+    return name
+
+
+def foreign(sandbox):
+    """Make a pending image that no upload of ours asked for, and return its id."""
+    answer = httpx.post(
+        f"{sandbox.url}/v4/images/upload",
+        json={"label": "web-1", "region": "us-ord"},
+        headers={"Authorization": f"Bearer {sandbox.token}"},
+    )
+    return answer.json()["image"]["id"]
+
+
+def test_without_anything_left_it_says_so(linode):
+    ended = linode("cleanup", "--json")
+    assert (ended.code, ended.json) == (0, [])
+    assert "No unfinished images." in ended.messages
+
+
+def test_what_was_left_is_removed_and_forgotten(linode, sandbox, left):
+    ended = linode("cleanup", "--yes")
+    assert ended.code == 0
+    assert left in ended.messages
+    assert sandbox.images == {}
+    assert linode("cleanup", "--yes", "--json").json == []
+
+
+def test_an_image_of_nobody_here_is_not_touched(linode, sandbox, left):
+    other = foreign(sandbox)
+    assert linode("cleanup", "--yes").code == 0
+    assert list(sandbox.images) == [other]
+    assert left != other
+
+
+def test_a_dry_run_only_looks(linode, sandbox, left):
+    ended = linode("cleanup", "--dry-run", "--json")
+    assert (ended.code, ended.json[0]["image"], ended.json[0]["removed"]) == (0, left, False)
+    assert left in sandbox.images
+
+
+def test_a_script_that_did_not_agree_removes_nothing(linode, sandbox, left):
+    ended = linode("cleanup")
+    assert ended.code == 2
+    assert "--yes" in ended.messages
+    assert left in sandbox.images
+
+
+def test_an_image_that_was_finished_after_all_is_not_touched(linode, sandbox, left):
+    sandbox.images[left]["status"] = str(ImageStatus.AVAILABLE)
+    ended = linode("cleanup", "--yes", "--json")
+    assert (ended.code, ended.json) == (0, [])
+    assert left in sandbox.images
+
+
+def test_one_that_cannot_be_removed_is_said_and_offered_again(linode, sandbox, left):
+    linode.environ |= {"LINODE_TOKEN": "scopes=images:read_only"}
+    ended = linode("cleanup", "--yes", "--json")
+    assert (ended.code, ended.json[0]["removed"]) == (3, False)
+    assert ended.explains("images:read_write")
+    linode.environ["LINODE_TOKEN"] = sandbox.token
+    assert linode("cleanup", "--yes", "--json").json[0]["image"] == left
+
+
+def test_those_of_another_account_are_named_and_left(linode, sandbox, left):
+    ended = linode("cleanup", "--yes", "--account", "other")
+    assert ended.code == 0
+    assert "No unfinished images." in ended.messages
+    assert left in sandbox.images
+
+
+@pytest.mark.parametrize(("answer", "stays"), [(b"y\n", False), (b"\n", True)])
+def test_a_person_is_asked(linode, sandbox, left, answer, stays):
+    person, terminal = pty.openpty()
+    try:
+        os.write(person, answer)
+        with linode.start("cleanup", stdin=terminal) as process:
+            process.communicate(timeout=20)
+    finally:
+        os.close(person)
+        os.close(terminal)
+    assert (left in sandbox.images) is stays
