@@ -16,6 +16,7 @@ _BATCH = 500
 _log = logging.getLogger(__name__)
 _S = UploadState
 _FINAL = (_S.AVAILABLE, _S.FAILED, _S.CANCELLED, _S.INTERRUPTED, _S.GONE)
+_GOING = tuple(state for state in _S if state not in _FINAL)
 _ON_LINODE = (_S.AVAILABLE, _S.PROCESSING)
 
 
@@ -31,10 +32,8 @@ _KEEP = (
 _READ = "SELECT id, document FROM upload"
 _NEWEST = " ORDER BY queued DESC, rowid DESC"
 _PAGE = " LIMIT ? OFFSET ?"
-_OTHERS = f"SELECT DISTINCT owner FROM upload WHERE NOT {_among(_FINAL)} AND owner <> ?"
-_ADOPT = (
-    f"UPDATE upload SET owner = ? WHERE owner = ? AND NOT {_among(_FINAL)} RETURNING id, document"
-)
+_OTHERS = f"SELECT DISTINCT owner FROM upload WHERE {_among(_GOING)} AND owner <> ?"
+_ADOPT = f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(_GOING)} RETURNING id, document"
 
 
 def _no_message(_upload: Upload) -> str:
@@ -134,11 +133,11 @@ class History:
 
     def unfinished(self) -> list[Upload]:
         """Return the uploads that are not over."""
-        return list(self._read(f"{_READ} WHERE NOT {_among(_FINAL)}{_NEWEST}"))
+        return list(self._read(f"{_READ} WHERE {_among(_GOING)}{_NEWEST}"))
 
     def left_behind(self) -> list[Upload]:
         """Return the uploads that may have left an image on Linode."""
-        return list(self._read(f"{_READ} WHERE left_behind{_NEWEST}"))
+        return list(self._read(f"{_READ} WHERE left_behind = 1{_NEWEST}"))
 
     def knows_image(self, image_id: str) -> bool:
         """Tell whether an image is some upload's own."""

@@ -37,7 +37,7 @@ def _to_2(line: sqlite3.Connection) -> None:
     line.execute("CREATE INDEX upload_search ON upload (queued, search)")
     line.execute("CREATE INDEX upload_sha256 ON upload (sha256) WHERE sha256 <> ''")
     line.execute("CREATE INDEX upload_image ON upload (image_id) WHERE image_id <> ''")
-    line.execute("CREATE INDEX upload_left ON upload (left_behind) WHERE left_behind")
+    line.execute("CREATE INDEX upload_left ON upload (left_behind) WHERE left_behind = 1")
 
 
 def _read_1(rowid: int, document: str) -> tuple[str, bool, str, int] | None:

@@ -1,0 +1,137 @@
+"""How a history of 100,000 uploads opens, is searched, and what memory it takes.
+
+Run by hand: `python -m tests.bench.history_size [COUNT]`. Figures to reach: shown in 1 s, each
+search in 100 ms, at most 100 MB more memory.
+"""
+
+import hashlib
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+
+from imageuploader.codec.image import image_from
+from imageuploader.domain.errors import ProcessingFailed
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Moment, Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.services.archive import PAGE
+from imageuploader.store.history import History
+from imageuploader.words.failures import message_of
+from tests.codec.samples import IMAGE
+
+COUNT = 100_000
+REPEATS = 7
+STEP = timedelta(seconds=9)
+START = datetime(2020, 1, 1, tzinfo=UTC)
+SEARCHES = ("debian", f"-{COUNT // 2}", f"private/{COUNT // 3}", "unpack -50", "absent", "q")
+STATES = (S.QUEUED, S.PREPARING, S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING, S.AVAILABLE)
+WORDS = ("debian", "alpine", "ubuntu", "rocky", "web", "db", "edge", "appliance", "golden")
+
+
+def upload(number: int, chance: random.Random) -> Upload:
+    """One upload with everything that a real one has."""
+    label = f"{chance.choice(WORDS)}-{chance.choice(WORDS)}-{number}"
+    region, at = chance.choice(("us-ord", "de-fra-2")), START + timedelta(minutes=20 * number)
+    image = image_from({**IMAGE, "id": f"private/{number}", "label": label})
+    made = Upload(
+        UploadSpec(label, region, "A nightly build.", tags=("alpha",)),
+        Path(f"/home/ada/images/{label}.img.gz"),
+        account="work",
+        state=S.AVAILABLE,
+        image=image,
+        sha256=hashlib.sha256(label.encode()).hexdigest(),
+        md5=hashlib.md5(label.encode(), usedforsecurity=False).hexdigest(),
+        total_bytes=10**9,
+        sent_bytes=10**9,
+        attempts=1,
+        timeline=tuple(Moment(state, at + n * STEP) for n, state in enumerate(STATES)),
+    )
+    if number % 50:
+        return made
+    return replace(made, state=S.FAILED, error=ProcessingFailed("Failed to decompress image"))
+
+
+def fill(path: Path, count: int) -> None:
+    """Make a history of so many uploads."""
+    chance = random.Random(1)  # noqa: S311 - the same history every time
+    with closing(History(path, message_of=message_of)) as history, history._file.writing() as line:
+        line.execute("BEGIN")
+        for number in range(count):
+            history.keep(upload(number, chance))
+        line.execute("COMMIT")
+
+
+def timed(name: str, work: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Print, and return, the median milliseconds."""
+    taken = []
+    for _ in range(repeats):
+        begun = time.perf_counter()
+        work()
+        taken.append((time.perf_counter() - begun) * 1000)
+    print(f"{name:<46} {median(taken):8.1f} ms   worst {max(taken):8.1f} ms", flush=True)
+    return median(taken)
+
+
+def memory_mb() -> float:
+    """The memory of this process now."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    line = next(line for line in status.read_text("ascii").splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def show(path: Path) -> list[Upload]:
+    """What stands between a start and a filled table: open, first page, what is to be seen to."""
+    with closing(History(path, message_of=message_of)) as history:
+        return [*history.uploads(limit=PAGE), *history.unfinished(), *history.left_behind()]
+
+
+def measure(path: Path, count: int) -> None:
+    """Print all figures."""
+    print(f"{count:,} uploads, {path.stat().st_size / 10**6:.0f} MB")
+    before = memory_mb()
+    timed("open and first page, from a cold page cache", lambda: show(path), 1)
+    timed("open and first page", lambda: show(path))
+    with closing(History(path, message_of=message_of)) as history:
+        for text in SEARCHES:
+            found = len(history.search(text, PAGE))
+            timed(f"search {text!r} ({found} found)", partial(history.search, text, PAGE))
+        sha256 = history.search(f"-{count // 2}", 1)[0].sha256
+        timed("the same bytes", lambda: history.with_sha256(sha256))
+        timed("the last page", lambda: history.uploads(limit=PAGE, offset=count - PAGE))
+        timed("keep one", lambda: history.keep(upload(count, random.Random(2))))  # noqa: S311
+    print(f"memory: {memory_mb() - before:.0f} MB more")
+
+
+def main() -> None:
+    """Make a history in a folder of its own, and measure it."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    with tempfile.TemporaryDirectory(prefix="imageuploader-bench-") as folder:
+        path = Path(folder) / "history.sqlite3"
+        print(f"making {count:,} uploads", flush=True)
+        fill(path, count)
+        forget_pages(path)
+        measure(path, count)
+
+
+def forget_pages(path: Path) -> None:
+    """Let the system drop what it holds of a file, where it can be asked to."""
+    if hasattr(os, "posix_fadvise"):
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+if __name__ == "__main__":
+    main()
