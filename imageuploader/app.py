@@ -5,15 +5,14 @@ import logging
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QObject, QProcess, QSettings, QTimer
+from PySide6.QtCore import QProcess, QSettings
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from imageuploader import __version__
 from imageuploader.domain.settings import ApiVersion, Endpoint
@@ -32,10 +31,13 @@ from imageuploader.store.logs import start_log
 from imageuploader.store.places import Places, places_under, system_places
 from imageuploader.store.settings import Memory, SettingsFile
 from imageuploader.ui.demonstration import Demonstration
+from imageuploader.ui.first_paint import FirstPaint
 from imageuploader.ui.main_window import MainWindow
+from imageuploader.ui.theme import fonts_of
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 PRACTICE_POLL = 0.2 / 3
+_MODULE = ("-m", "imageuploader")
 log = logging.getLogger(__name__)
 
 
@@ -49,11 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setDesktopFileName(APPLICATION_ID)
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
+    application.setFont(fonts_of())
     sys.excepthook = _log_it
     with ExitStack() as stack:
         places, access = _practice(stack) if told.demo else _real(told, os.environ)
         program = Program(places.made(), access, verbose=told.verbose)
         stack.callback(program.close)
+        application.commitDataRequest.connect(lambda _: program.window.end_session())
         program.show()
         program.window.open_files([Path(name).absolute() for name in told.file])
         if not told.show:
@@ -116,22 +120,6 @@ def _session_vault() -> Vault:
     return SessionVault()
 
 
-class _Painted(QObject):
-    """Calls once, right after a window was first painted."""
-
-    def __init__(self, window: QObject, then: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._then = then
-        window.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._then)
-        return False
-
-
 class Program:
     """The stores, the services and the window of one run."""
 
@@ -168,7 +156,7 @@ class Program:
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""
-        _Painted(self.window, lambda: self._crew.start("warm up", _warm_up, self._load))
+        FirstPaint(self.window, lambda: self._crew.start("warm up", _warm_up, self._load))
         self.window.show()
 
     def _load(self, _warm: object) -> None:
@@ -188,7 +176,8 @@ class Program:
 
     def _practise(self) -> None:
         """Start again on the practice Linode."""
-        QProcess.startDetached(sys.executable, ["-m", "imageuploader", "--demo"])
+        packed = getattr(sys, "frozen", False)  # then the executable is the program itself
+        QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), "--demo"])
         self.window.close()
 
 

@@ -3,8 +3,21 @@
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+_URGENT = QAccessible.AnnouncementPoliteness.Assertive
+
 
 def announce(widget: QWidget, sentence: str) -> None:
-    """Have a screen reader say a sentence that appeared at a widget."""
+    """Have a screen reader say a sentence that appeared at a widget, when it has finished."""
+    _send(QAccessibleAnnouncementEvent(widget, sentence))
+
+
+def announce_now(widget: QWidget, sentence: str) -> None:
+    """Have a screen reader say at once that something went wrong at a widget."""
+    event = QAccessibleAnnouncementEvent(widget, sentence)
+    event.setPoliteness(_URGENT)
+    _send(event)
+
+
+def _send(event: QAccessibleAnnouncementEvent) -> None:
     if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
+        QAccessible.updateAccessibility(event)

@@ -68,6 +68,7 @@ class Zones(QScrollArea):
             self._grid.setColumnStretch(line, 0)
             self._grid.setRowStretch(line, 0)
         self._grid.setHorizontalSpacing(24 if arrangement is Arrangement.WIDE else 16)
+        self._grid.setVerticalSpacing(8 if arrangement is Arrangement.MEDIUM else 16)
         self._place(arrangement)
         self.arranged.emit(arrangement)
 

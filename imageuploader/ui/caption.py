@@ -3,19 +3,41 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMainWindow
 
-from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui import wording
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
     from imageuploader.services.queue import UploadQueue
 
 
-def title(current: Upload | None, percent: str, *, practice: bool) -> str:
-    """Return such as `43% - debian - Image Uploader`."""
-    name = _tr("Image Uploader (Practice)") if practice else _tr("Image Uploader")
-    label = current.spec.label if current else ""
-    return " - ".join(part for part in (percent, label, name) if part)
+class WindowTitle:
+    """Says in a window's title what runs and how far it is, such as `43% - debian`."""
+
+    def __init__(self, window: QMainWindow, queue: "UploadQueue", *, practice: bool) -> None:
+        self._window, self._queue = window, queue
+        self._name = _tr("Image Uploader (Practice)") if practice else _tr("Image Uploader")
+        self._progress: Progress | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Say what is so now."""
+        current = self._queue.current
+        label = current.spec.label if current else ""
+        parts = (self._percent(current), label, self._name)
+        self._window.setWindowTitle(" - ".join(part for part in parts if part))
+
+    def show_progress(self, progress: Progress) -> None:
+        """Begin with how far the running upload is."""
+        self._progress = progress
+        self.refresh()
+
+    def _percent(self, current: Upload | None) -> str:
+        if current is None or self._progress is None or not wording.moves(current, self._progress):
+            return ""
+        return f"{self._progress.percent}%"
 
 
 def status(account: "Account", queue: "UploadQueue") -> str:

@@ -8,6 +8,7 @@ from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
 _FILE = Text(_T("words", "File"))
+_FOLDER = Text(_T("words", "Folder"))
 _FORMAT = Text(_T("words", "Format"))
 _TO_SEND = Text(_T("words", "To send"))
 _SENT = Text(_T("words", "Sent"))
@@ -25,10 +26,11 @@ def image_rows(image: Image) -> tuple[tuple[str, str], ...]:
 
 def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str, str], ...]:
     """Return how an upload was or is sent."""
-    sent = progress.sent if progress else upload.sent_bytes
+    sent = progress.sent if progress and progress.attempt else upload.sent_bytes
     average = upload.sent_bytes / upload.seconds if upload.seconds else 0
     rows = (
-        (_FILE, str(upload.file)),
+        (_FILE, upload.file.name),
+        (_FOLDER, str(upload.file.parent)),
         (_FORMAT, upload.format),
         (_TO_SEND, measures.size(upload.total_bytes) if upload.total_bytes else ""),
         (_SENT, measures.size(sent) if sent else ""),

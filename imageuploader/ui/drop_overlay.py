@@ -1,8 +1,8 @@
 """The veil over the whole window while files are dragged over it."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 from typing_extensions import override
 
 from imageuploader.ui import theme
@@ -10,6 +10,7 @@ from imageuploader.ui.dropped import Offer
 
 _PLATE_HEIGHT = 196
 _ICON = 64
+_FADE_MS = 120
 
 
 class DropOverlay(QWidget):
@@ -20,6 +21,10 @@ class DropOverlay(QWidget):
         self.setObjectName("dropOverlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._offer = Offer((), "")
+        self._fade = QVariantAnimation(self)
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.valueChanged.connect(self.update)
         self.hide()
 
     def show_offer(self, offer: Offer) -> None:
@@ -31,7 +36,9 @@ class DropOverlay(QWidget):
             self.setGeometry(parent.rect())
         self.raise_()
         self.show()
-        self.update()
+        asked = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        self._fade.setDuration(min(_FADE_MS, asked))  # 0 where the system asks for no motion
+        self._fade.start()
 
     @property
     def text(self) -> str:
@@ -43,6 +50,7 @@ class DropOverlay(QWidget):
         colours = theme.Colours.now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(float(self._fade.currentValue()))
         veil = QColor(theme.mix(colours.window, colours.accent, 0.08))
         veil.setAlphaF(0.86)
         painter.fillRect(self.rect(), veil)

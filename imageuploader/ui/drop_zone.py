@@ -31,6 +31,8 @@ from imageuploader.ui.parts import label, line_height
 from imageuploader.ui.tinted import tinted
 
 _ROW_BELOW = 150
+_BUTTON_PLACE = 3
+_DASH, _DASH_GAP = 6, 4
 _FORMATS = "img, raw, dd,\nimg.gz, img.xz, img.bz2"
 
 
@@ -60,15 +62,14 @@ class DropZone(QWidget):
         centre = Qt.AlignmentFlag.AlignCenter
         self._invitation = QWidget()
         outer = QVBoxLayout(self._invitation)
-        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setContentsMargins(16, 14, 16, 14)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._middle.setSpacing(12)
-        for part in (self._icon, self._line):
+        self._middle.addStretch(1)
+        for part in (self._icon, self._line, self.button):
             self._middle.addWidget(part, 0, centre)
-        outer.addStretch(3)
-        outer.addLayout(self._middle)
+        self._middle.addStretch(1)
+        outer.addLayout(self._middle, 1)
         outer.addWidget(self._problem)
-        outer.addStretch(2)
         outer.addWidget(self._formats, 0, centre)
         self._formats.setAlignment(centre)
         self._problem.setAlignment(centre)
@@ -76,21 +77,29 @@ class DropZone(QWidget):
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(self._invitation)
         self._stack.addWidget(self.card)
-        self._icon_size = 40
+        self._icon_size = theme.scaled(40)
         tinted(self, self._draw_icon)
+
+    def refuse_drops(self, reason: str) -> None:
+        """Say instead of the invitation why nothing can be dropped here."""
+        self._line.setText(reason)
+        self._line.setWordWrap(True)
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def show_empty(self) -> None:
         """Invite a file."""
         self.button.setText(self.tr("Choose file…"))
         self.button.setProperty("filled", True)
+        self.button.setProperty("compact", "")
         self._problem.hide()
-        self._middle.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._middle.insertWidget(_BUTTON_PLACE, self.button, 0, Qt.AlignmentFlag.AlignCenter)
         self._show(self._invitation)
 
     def show_file(self, path: Path) -> None:
         """Show the card of a file, nothing known of it yet."""
         self.button.setText(self.tr("Choose another…"))
         self.button.setProperty("filled", False)
+        self.button.setProperty("compact", "true")
         self.card.take_button(self.button)
         self.card.show_file(path)
         self._show(self.card)
@@ -124,8 +133,10 @@ class DropZone(QWidget):
         focused = self.hasFocus()
         if not self.is_empty:
             return QPen(colours.accent if focused else colours.card_border, 2 if focused else 1)
-        pen = QPen(QColor(colours.accent if focused else colours.dashed), 2 if focused else 1.5)
-        pen.setDashPattern([3, 2.2])
+        width = 2 if focused else 1.5
+        pen = QPen(QColor(colours.accent if focused else colours.dashed), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([_DASH / width, _DASH_GAP / width])
         return pen
 
     @override
@@ -133,18 +144,18 @@ class DropZone(QWidget):
         low = event.size().height() < max(_ROW_BELOW, line_height(self) * 9)
         self._line.setFont(theme.strong_font() if low else theme.title_font())
         self._line.setWordWrap(low and event.size().width() < self._row_width())
-        self._middle.setSpacing(8 if low else 12)
+        self._middle.setSpacing(12 if low else 10)
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.LeftToRight if low else direction.TopToBottom)
         self._formats.setVisible(not low)
-        self.card.set_short(low)
-        self._icon_size = 24 if low else 40
+        self.card.set_short(short=low)
+        self._icon_size = theme.scaled(24 if low else 40)
         self._draw_icon(theme.Colours.now())
         super().resizeEvent(event)
 
     def _row_width(self) -> int:
         line = QFontMetrics(self._line.font()).horizontalAdvance(self._line.text())
-        return 32 + 24 + 8 + line + 8 + self.button.sizeHint().width()
+        return 32 + self._icon_size + line + self.button.sizeHint().width() + 24
 
     def _draw_icon(self, colours: theme.Colours) -> None:
         size, ratio = self._icon_size, self.devicePixelRatioF()

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +19,9 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.ui import phrases, theme
 from imageuploader.ui.parts import Elided, Sign, Tile, frame, label
 
+_TALL, _SHORT = (16, 16, 16, 12), (16, 10, 12, 10)
+_SIDE = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+
 
 class FileCard(QWidget):
     """What is known of the chosen file."""
@@ -24,12 +29,12 @@ class FileCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._short = False
+        self._button: QPushButton | None = None
         self._name = Elided(theme.strong_font())
-        self._facts = Elided()
-        self._facts.setProperty("role", "secondary")
+        self._facts = Elided(role="secondary")
         self._rule = frame("rule")
         self._sign, self._warning_sign = Sign(), Sign()
-        self._result = label("", theme.strong_font())
+        self._result = Elided(theme.strong_font())
         self._result.setObjectName("checkResultLabel")
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._detail = label("", role="secondary", wrap=True)
@@ -39,41 +44,50 @@ class FileCard(QWidget):
         self._bar.setObjectName("checkBar")
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(4)
-        self._button_row = QHBoxLayout()
         self._lay_out()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 14, 16, 12)
-        self._column.setSpacing(6)
+        self._column.addLayout(self._head())
+        self._column.addWidget(self._rule)
+        self._verdicts = QVBoxLayout()
+        self._verdicts.addLayout(_beside(self._sign, self._result, self._detail))
+        self._verdicts.addWidget(self._bar)
+        self._verdicts.addLayout(_beside(self._warning_sign, self._warning, self._warning_text))
+        self._verdicts.addStretch(1)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.addLayout(self._verdicts, 1)
+        self._column.addLayout(self._body, 1)
+        self.set_short(short=False)
+
+    def _head(self) -> QLayout:
         head = QHBoxLayout()
         head.setSpacing(10)
         names = QVBoxLayout()
-        names.setSpacing(1)
+        names.setSpacing(2)
         names.addWidget(self._name)
         names.addWidget(self._facts)
         head.addWidget(Tile("disk"))
         head.addLayout(names, 1)
-        self._column.addLayout(head)
-        self._column.addWidget(self._rule)
-        self._column.addLayout(_beside(self._sign, self._result, self._detail))
-        self._column.addWidget(self._bar)
-        self._column.addLayout(_beside(self._warning_sign, self._warning, self._warning_text))
-        self._column.addStretch(1)
-        self._column.addLayout(self._button_row)
+        return head
 
     def take_button(self, button: QPushButton) -> None:
         """Put the button that chooses another file at the foot."""
-        if self._button_row.indexOf(button) < 0:
-            self._button_row.insertWidget(0, button)
-            self._button_row.addStretch(1)
+        self._button = button
+        self._body.addWidget(button)
+        self.set_short(short=self._short)
 
-    def set_short(self, short: bool) -> None:
+    def set_short(self, *, short: bool) -> None:
         """Keep to one line each for verdict and warning, the rest in the tooltip."""
         self._short = short
         self._rule.setVisible(not short)
-        self._column.setSpacing(2 if short else 6)
-        self._column.setContentsMargins(16, 8 if short else 14, 16, 8 if short else 12)
+        self._column.setSpacing(8 if short else 12)
+        self._column.setContentsMargins(*(_SHORT if short else _TALL))
+        self._verdicts.setSpacing(2 if short else 10)
+        way = QBoxLayout.Direction
+        self._body.setDirection(way.LeftToRight if short else way.TopToBottom)
+        if self._button is not None:
+            self._body.setAlignment(self._button, _SIDE if short else Qt.AlignmentFlag.AlignLeft)
         self._shorten()
 
     def show_file(self, path: Path) -> None:
@@ -85,9 +99,8 @@ class FileCard(QWidget):
     def show_checking(self, path: Path, percent: int) -> None:
         """Show how far the check has come."""
         self._sign.show_icon("clock", "secondary")
-        text = self.tr("Checking {file} \u2013 {percent}%")
-        self._say(self.tr("Checking \u2013 {percent}%").format(percent=percent), "", "")
-        self._result.setAccessibleName(text.format(file=path.name, percent=percent))
+        self._say(phrases.checking(path, percent), "", "")
+        self._result.setWordWrap(False)
         self._bar.setValue(percent)
         self._bar.show()
 
@@ -102,7 +115,7 @@ class FileCard(QWidget):
     def show_refusal(self, error: UploadError) -> None:
         """Show why the file cannot be sent."""
         self._bar.hide()
-        headline, explanation = phrases.told(error)
+        headline, explanation = phrases.told(error, phrases.this_system())
         self._sign.show_icon("error", "bad")
         self._say(headline, explanation, "")
         self._result.setProperty("role", "error")
@@ -117,9 +130,7 @@ class FileCard(QWidget):
         if self._result.property("role"):
             self._result.setProperty("role", "")
             theme.repolish(self._result)
-        self._result.setWordWrap(True)
         self._result.setText(result)
-        self._result.setAccessibleName("")
         self._detail.setText(detail)
         self._warning_text.setText(warning)
         if warning:
@@ -128,7 +139,8 @@ class FileCard(QWidget):
 
     def _shorten(self) -> None:
         detail, warning = self._detail.text(), self._warning_text.text()
-        self._result.setToolTip(detail)
+        self._result.setWordWrap(not self._short)
+        self._result.setToolTip("\n".join(part for part in (self.result, detail) if part))
         self._detail.setVisible(bool(detail) and not self._short)
         for part in (self._warning_sign, self._warning):
             part.setVisible(bool(warning))
@@ -139,7 +151,7 @@ class FileCard(QWidget):
 def _beside(sign: Sign, title: QLabel, text: QLabel) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    sign.setFixedWidth(16)
+    sign.setFixedWidth(theme.scaled(16))
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     lines = QVBoxLayout()
     lines.setSpacing(2)

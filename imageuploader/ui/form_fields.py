@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -13,12 +14,13 @@ from typing_extensions import override
 
 from imageuploader.domain.problem import FieldProblem
 from imageuploader.domain.region import Region
-from imageuploader.domain.spec import LABEL_MAX, UploadSpec
+from imageuploader.domain.spec import LABEL_MAX, UploadSpec, tags_to_shorten
 from imageuploader.ui import theme
 from imageuploader.ui.parts import CheckBox, label, line_height
 from imageuploader.ui.region_combo import RegionCombo
 from imageuploader.ui.tags_edit import TagsEdit
-from imageuploader.words.errors import field_text
+from imageuploader.ui.tool_button import show_tip, tool_button
+from imageuploader.words.errors import field_text, tag_hint
 
 _COUNT_FROM = 40
 _NAMES = ("label", "region", "tags", "description")
@@ -43,6 +45,7 @@ class FormFields(QWidget):
         self.cloud_init = CheckBox(self.tr("This image supports cloud-&init"))
         self.cloud_init.setObjectName("cloudInitCheck")
         self.cloud_init.setToolTip(self.tr("Linode passes user data only to images marked so."))
+        self.cloud_init.setAccessibleDescription(self.cloud_init.toolTip())
         self._typed = False
         self._server: dict[str, str] = {}
         self._fields: dict[str, QWidget] = {
@@ -52,6 +55,8 @@ class FormFields(QWidget):
             "description": self.description,
         }
         self._errors = {name: self._error(name) for name in _NAMES}
+        self._hint = label("", theme.scaled_font(0.9), role="secondary", wrap=True)
+        self._hint.setObjectName("tagsHint")
         self._counter = label("", theme.scaled_font(0.9), role="secondary")
         self._lay_out()
         self._connect()
@@ -74,14 +79,27 @@ class FormFields(QWidget):
             self._add_row(row * 3, name, title)
         grid.addWidget(self._counter, 1, 0)
         self._counter.hide()
-        grid.addWidget(self.cloud_init, 12, 1)
-        self.cloud_init.setMinimumHeight(24)
+        grid.addWidget(self._hint, 3 * _NAMES.index("tags") + 2, 1)
+        self._hint.hide()
+        grid.addLayout(self._cloud_init_row(), 12, 1)
         self.set_tall(tall=False)
+
+    def _cloud_init_row(self) -> QHBoxLayout:
+        help_button = tool_button("help", self.cloud_init.toolTip(), 16, 24)
+        help_button.setObjectName("cloudInitHelp")
+        help_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box itself tells it by keys
+        help_button.clicked.connect(lambda: show_tip(help_button))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.cloud_init)
+        row.addWidget(help_button)
+        row.addStretch(1)
+        return row
 
     def _add_row(self, row: int, name: str, title: str) -> None:
         caption, field = QLabel(title), self._fields[name]
         caption.setBuddy(field)
-        caption.setMinimumHeight(32)
+        caption.setMinimumHeight(theme.field_height(caption))
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
         self._grid.addWidget(self._errors[name], row + 1, 1)
@@ -93,6 +111,7 @@ class FormFields(QWidget):
         self.label_edit.textChanged.connect(self._on_label_changed)
         self.region.currentTextChanged.connect(lambda: self._recheck("region"))
         self.tags.changed.connect(lambda: self._recheck("tags"))
+        self.tags.changed.connect(self._show_hint)
         self.description.textChanged.connect(lambda: self._recheck("description"))
         for field in (*self._fields.values(), self.region.typed):
             field.installEventFilter(self)
@@ -119,6 +138,13 @@ class FormFields(QWidget):
         """Fill the label in, unless the user typed one."""
         if not self._typed:
             self.label_edit.setText(text)
+
+    def fill(self, spec: UploadSpec) -> None:
+        """Put in what was filled in before."""
+        self._typed = True
+        self.label_edit.setText(spec.label)
+        self.description.setPlainText(spec.description)
+        self.preset(spec.region, spec.tags, cloud_init=spec.cloud_init)
 
     def clear(self) -> None:
         """Empty label and description; region, tags and cloud-init stay."""
@@ -170,6 +196,11 @@ class FormFields(QWidget):
         if bool(field.property("wrong")) != bool(sentence):
             field.setProperty("wrong", bool(sentence))
             theme.repolish(field)
+
+    def _show_hint(self) -> None:
+        sentence = theme.say(tag_hint(tags_to_shorten(self.tags.tags)))
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
 
     def _on_label_typed(self, text: str) -> None:
         self._typed = bool(text)

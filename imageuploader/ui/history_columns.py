@@ -65,13 +65,17 @@ def _image_number(name: str, title: str, number: Callable[[Image], int]) -> Colu
     return Column(name, Text(title), text, key, text, right=True)
 
 
+def _bytes_sent(upload: Upload, progress: Progress | None) -> int:
+    return progress.sent if progress and progress.attempt else upload.sent_bytes
+
+
 def _sent(upload: Upload, progress: Progress | None) -> str:
-    done = progress.sent if progress else upload.sent_bytes
+    done = _bytes_sent(upload, progress)
     return measures.size(done) if done else _NONE
 
 
 def _sent_exactly(upload: Upload, progress: Progress | None) -> str:
-    return measures.exact_bytes(progress.sent if progress else upload.sent_bytes)
+    return measures.exact_bytes(_bytes_sent(upload, progress))
 
 
 def _region(upload: Upload) -> str:
@@ -232,5 +236,6 @@ def search_text(upload: Upload) -> str:
 
 def sentence(column: Column, upload: Upload, progress: Progress | None) -> str:
     """Return what a screen reader says of a cell."""
-    text = column.tip(upload, progress)
+    status = column.name == "status"
+    text = (wording.spoken_status if status else column.tip)(upload, progress)
     return f"{say(column.title)}: {text}"

@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.ui import wording
 from imageuploader.ui.history_columns import COLUMNS, place_of
 from imageuploader.ui.history_model import PROGRESS_ROLE, UPLOAD_ROLE
 from imageuploader.ui.progress_bar import paint_bar
-from imageuploader.ui.theme import Colours, icon, mix, until
+from imageuploader.ui.theme import Colours, icon, mix, scaled, until
 
 _S = UploadState
 ICON_OF = {
@@ -25,7 +26,7 @@ ICON_OF = {
 }
 """The icon of each state; those that are not here move bytes."""
 _ICON, _GAP, _LEFT, _RIGHT = 16, 8, 12, 8
-_BAR_TOP, _BAR_HEIGHT = 25, 3
+_BAR_ABOVE_FOOT, _BAR_HEIGHT = 7, 3
 _STATUS = place_of("status")
 
 
@@ -119,16 +120,18 @@ class HistoryDelegate(QStyledItemDelegate):
         colours = Colours.now()
         colour = until(state_colour(upload.state, colours), colours.text, (back,), 4.5)
         place = QRectF(option.rect).adjusted(_LEFT, 0, -_RIGHT, 0)
-        top = place.center().y() - _ICON / 2
-        pixmap = icon(state_icon(upload.state), colour, _ICON, self._view.devicePixelRatioF())
+        side = scaled(_ICON)
+        top = place.center().y() - side / 2
+        pixmap = icon(state_icon(upload.state), colour, side, self._view.devicePixelRatioF())
         painter.drawPixmap(QPointF(place.left(), top), pixmap)
-        place.setLeft(place.left() + _ICON + _GAP)
-        running = upload.state is _S.UPLOADING and isinstance(progress, Progress)
-        words = place.translated(0, -2) if running else place
+        place.setLeft(place.left() + side + _GAP)
+        words = place.translated(0, -2) if wording.moves(upload, progress) else place
         painter.setPen(until(word_colour(upload.state, colours), colours.text, (back,), 4.5))
         _write(painter, words, index, Qt.TextElideMode.ElideRight)
-        if running:
-            bar = QRectF(place.left(), place.top() + _BAR_TOP, place.width() - _GAP, _BAR_HEIGHT)
+        if isinstance(progress, Progress) and wording.moves(upload, progress):
+            bar = QRectF(
+                place.left(), place.bottom() - _BAR_ABOVE_FOOT, place.width() - _GAP, _BAR_HEIGHT
+            )
             share = progress.sent / progress.total if progress.total else 0
             track = mix(back, colours.text, 0.16)
             paint_bar(painter, bar, share, (track, colours.accent))

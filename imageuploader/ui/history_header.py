@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.history_columns import COLUMNS
-from imageuploader.ui.theme import Colours, icon, say
+from imageuploader.ui.theme import Colours, icon, say, scaled
 
 _LEFT, _RIGHT, _LAST_RIGHT, _GAP, _CHEVRON = 12, 8, 16, 5, 10
 _DOWN = Qt.SortOrder.DescendingOrder
@@ -43,10 +43,11 @@ class HistoryHeader(QHeaderView):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
         if spare:
             name = "chevron" if self.sortIndicatorOrder() is _DOWN else "chevron-up"
-            picture = icon(name, colours.secondary, _CHEVRON, self.devicePixelRatioF())
-            top = rect.top() + (rect.height() - _CHEVRON) // 2 + 1
+            side = scaled(_CHEVRON)
+            picture = icon(name, colours.secondary, side, self.devicePixelRatioF())
+            top = rect.top() + (rect.height() - side) // 2 + 1
             painter.drawPixmap(left + width + _GAP, top, picture)
         painter.restore()
 
     def _spare(self, section: int) -> int:
-        return _GAP + _CHEVRON if section == self.sortIndicatorSection() else 0
+        return _GAP + scaled(_CHEVRON) if section == self.sortIndicatorSection() else 0

@@ -1,10 +1,11 @@
 """The history's heading row: search, columns, detail pane."""
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from imageuploader.ui.theme import button_icon, heading_font, say, units
 from imageuploader.ui.tinted import tinted
+from imageuploader.ui.tool_button import tool_button
 from imageuploader.ui.unfinished import UnfinishedButton
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
@@ -24,8 +25,10 @@ class HistoryHeading(QWidget):
         title.setFont(heading_font())
         self.unfinished = UnfinishedButton()
         self.search = self._make_search()
-        self.columns = self._tool("historyColumnsButton", "columns", _COLUMNS)
-        self.detail = self._tool("detailButton", "panel", _DETAIL)
+        self.columns = tool_button("columns", say(_COLUMNS))
+        self.columns.setObjectName("historyColumnsButton")
+        self.detail = tool_button("panel", say(_DETAIL))
+        self.detail.setObjectName("detailButton")
         self.detail.setCheckable(True)
         self.detail.setShortcut(QKeySequence("Ctrl+D"))
         line = QHBoxLayout(self)
@@ -54,12 +57,3 @@ class HistoryHeading(QWidget):
         tinted(search, lambda c: glass.setIcon(button_icon("search", c.secondary, 16)))
         search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         return search
-
-    def _tool(self, name: str, picture: str, title: Text) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setFixedSize(28, 28)
-        tinted(button, lambda c: button.setIcon(button_icon(picture, c.secondary, 20)))
-        button.setToolTip(say(title))
-        button.setAccessibleName(say(title))
-        return button

@@ -44,7 +44,7 @@ class HistoryModel(QAbstractTableModel):
         """Show an upload as it is now; one that still waits for its turn has no row."""
         if upload.state is UploadState.QUEUED and upload.id not in self._known:
             return
-        if upload.state is not UploadState.UPLOADING:
+        if (known := self._known.get(upload.id)) and known.state is not upload.state:
             self._progress.pop(upload.id, None)
         self._remember(upload)
         row = self._row_of.get(upload.id)
@@ -55,7 +55,7 @@ class HistoryModel(QAbstractTableModel):
         self._tell(row)
 
     def show_progress(self, upload_id: str, progress: Progress) -> None:
-        """Show how far an upload has come."""
+        """Show how far preparing, uploading or processing has come."""
         self._progress[upload_id] = progress
         if (row := self._row_of.get(upload_id)) is not None:
             self._tell(row)

@@ -1,28 +1,23 @@
 """The history: heading, table, and the detail pane at its right."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFrame, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.banner import Banner
 from imageuploader.ui.detail_pane import DetailPane
 from imageuploader.ui.empty_state import EmptyState
+from imageuploader.ui.history_actions import HistoryActions
 from imageuploader.ui.history_heading import HistoryHeading
 from imageuploader.ui.history_model import HistoryModel
 from imageuploader.ui.history_table import HistoryTable
+from imageuploader.ui.phrases import told
 from imageuploader.ui.protocols import Archive, Queue
-from imageuploader.ui.theme import repolish, say
+from imageuploader.ui.theme import repolish
 from imageuploader.ui.unfinished_images import UnfinishedImages
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
-_T = QT_TRANSLATE_NOOP
-_COPY_ID = Text(_T("words", "Copy image ID"))
-_AGAIN = Text(_T("words", "Upload again…"))
-_FORGET = Text(_T("words", "Remove from history"))
-_REMOVE_LEFT = Text(_T("words", "Remove unfinished image"))
 _KEY_SPLIT, _KEY_DETAIL = "history/split", "history/detail"
 
 
@@ -30,8 +25,11 @@ class HistoryView(QWidget):
     """Every upload, live; what is selected is shown in full beside the table."""
 
     again_asked = Signal(str)
+    edit_asked = Signal(object)
 
-    def __init__(self, archive: Archive, queue: Queue, settings: QSettings) -> None:
+    def __init__(
+        self, archive: Archive, queue: Queue, settings: QSettings, *, practice: bool = False
+    ) -> None:
         super().__init__()
         self._archive, self._queue, self._settings = archive, queue, settings
         self._progress: dict[str, Progress] = {}
@@ -39,10 +37,11 @@ class HistoryView(QWidget):
         self._narrow = False
         self.model = HistoryModel()
         self.table = HistoryTable(self.model, settings)
-        self.heading, self.detail = HistoryHeading(), DetailPane()
+        self.heading, self.detail = HistoryHeading(), DetailPane(practice=practice)
         self.unfinished = UnfinishedImages(self.heading.unfinished, self.model, queue)
+        self.actions_of_row = HistoryActions(self.table, practice=practice)
+        self.banner = Banner("historyBanner")
         self._lay_out()
-        self._make_actions()
         self._connect()
         self._restore()
         self._show_empty_or_table()
@@ -102,33 +101,25 @@ class HistoryView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.heading)
+        column.addWidget(self.banner)
         column.addWidget(self._card, 1)
-
-    def _make_actions(self) -> None:
-        self.copy_id = self._action(_COPY_ID, "Ctrl+C", self._copy_id)
-        self.again = self._action(_AGAIN, "", self._again)
-        self.forget = self._action(_FORGET, "Del", self._forget)
-        self.remove_left = self._action(_REMOVE_LEFT, "", self._remove_left)
-
-    def _action(self, title: Text, keys: str, slot: Callable[[], None]) -> QAction:
-        action = QAction(say(title), self.table)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked=False: slot())
-        self.table.addAction(action)
-        return action
 
     def _connect(self) -> None:
         self._archive.loaded.connect(self._on_loaded)
         self._archive.changed.connect(self._on_changed)
+        self._archive.failed.connect(self._on_failed)
         self._queue.changed.connect(self._on_changed)
         self._queue.progressed.connect(self._on_progressed)
+        self._queue.percent.connect(self._on_percent)
         self.heading.search.textChanged.connect(self._on_search)
         self.heading.columns.clicked.connect(self._show_columns)
         self.heading.detail.toggled.connect(self._show_detail)
         self.detail.closed.connect(lambda: self.heading.detail.setChecked(False))
-        self.detail.again_asked.connect(self.again_asked)
-        self.detail.removal_asked.connect(self._queue.remove_left)
+        for source in (self.detail, self.actions_of_row):
+            source.again_asked.connect(self.again_asked)
+            source.removal_asked.connect(self._queue.remove_left)
+            source.edit_asked.connect(self._edit)
+        self.actions_of_row.forget_asked.connect(self._forget)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
 
@@ -148,14 +139,22 @@ class HistoryView(QWidget):
     def _on_changed(self, upload: Upload) -> None:
         self.model.show(upload)
         self._show_empty_or_table()
+        self._progress.pop(upload.id, None)
         if upload.id == self._selected:
             self._show_selected()
 
+    def _on_failed(self, error: UploadError) -> None:
+        self.banner.say(" ".join(told(error)))
+
     def _on_progressed(self, upload_id: str, progress: Progress) -> None:
-        self._progress = {upload_id: progress}
+        self._progress[upload_id] = progress
         self.model.show_progress(upload_id, progress)
         if upload_id == self._selected:
             self._show_selected()
+
+    def _on_percent(self, upload_id: str, percent: int) -> None:
+        """Show how far Linode is with processing."""
+        self._on_progressed(upload_id, Progress(percent, 100, attempt=0))
 
     def _on_search(self, text: str) -> None:
         self.model.search(text)
@@ -168,8 +167,9 @@ class HistoryView(QWidget):
             self._show_selected()
 
     def _show_selected(self) -> None:
+        upload = self.selected()
+        self.actions_of_row.show_upload(upload)
         if self.heading.detail.isChecked():
-            upload = self.selected()
             self.detail.show_upload(upload, self._progress.get(self._selected))
 
     def _show_detail(self) -> None:
@@ -193,38 +193,18 @@ class HistoryView(QWidget):
         self.table.columns_menu().popup(below)
 
     def _show_menu(self, place: QPoint) -> None:
-        upload = self.selected()
-        if upload is None:
-            return
-        self.copy_id.setEnabled(bool(upload.image and upload.image.id))
-        self.again.setEnabled(upload.is_final)
-        self.forget.setEnabled(upload.is_final)
-        menu = QMenu(self.table)
-        menu.addActions((self.copy_id, self.again, self.forget))
-        if upload.left_behind:
-            menu.addAction(self.remove_left)
-        menu.popup(self.table.viewport().mapToGlobal(place))
+        if self.selected() is not None:
+            menu = self.actions_of_row.menu(self.table)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _copy_id(self) -> None:
-        upload = self.selected()
-        if upload is not None and upload.image is not None:
-            QGuiApplication.clipboard().setText(upload.image.id)
+    def _edit(self, upload_id: str) -> None:
+        self.edit_asked.emit(self.model.upload(upload_id))
 
-    def _again(self) -> None:
-        upload = self.selected()
-        if upload is not None and upload.is_final:
-            self.again_asked.emit(upload.id)
-
-    def _forget(self) -> None:
-        upload = self.selected()
-        if upload is None or not upload.is_final:
-            return
-        self._archive.forget(upload.id)
-        self.model.remove(upload.id)
+    def _forget(self, upload_id: str) -> None:
+        self._archive.forget(upload_id)
+        self.model.remove(upload_id)
         self._selected = ""
         self._on_current()
         self._show_selected()
         self._show_empty_or_table()
-
-    def _remove_left(self) -> None:
-        self._queue.remove_left(self._selected)

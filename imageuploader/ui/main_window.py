@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
 from imageuploader import __version__
@@ -15,13 +15,15 @@ from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.settings import Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui import caption, menus, phrases, theme
+from imageuploader.ui import menus, phrases, theme
 from imageuploader.ui.arrangement import Arrangement, Zones
+from imageuploader.ui.caption import WindowTitle
 from imageuploader.ui.drops import DropTarget
 from imageuploader.ui.history_view import HistoryView
 from imageuploader.ui.hold_button import HoldButton
 from imageuploader.ui.new_upload import AccountButton, NewUpload, headed
 from imageuploader.ui.now_panel import NowPanel
+from imageuploader.ui.pages import Pages
 from imageuploader.ui.questions import (
     Leave,
     QuitQuestion,
@@ -64,8 +66,7 @@ class MainWindow(QMainWindow):
         self._settings, self._remember, self._practice = settings, remember, practice
         self._layout = QSettings() if layout is None else layout
         self._history_empty = True
-        self._leaving = False
-        self._percent = ""
+        self._leaving = self._session_over = False
         self._style()
         self._build()
         self._connect()
@@ -81,7 +82,9 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.form, self.sign_in = UploadForm(), SignIn(self._account)
         self.now = NowPanel(self._queue)
-        self.history = HistoryView(self._archive, self._queue, self._layout)
+        self.history = HistoryView(
+            self._archive, self._queue, self._layout, practice=self._practice
+        )
         self.account_button = AccountButton(self._account)
         self._new_upload = NewUpload(self.form)
         self.zones = Zones(
@@ -89,15 +92,15 @@ class MainWindow(QMainWindow):
             headed(self.tr("Now"), self.now, HoldButton(self._queue)),
             self.history,
         )
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.zones)
-        self.setCentralWidget(self._pages)
+        self.pages = Pages(self.zones, self._new_upload, self.sign_in)
+        self.setCentralWidget(self.pages)
         self.status = StatusLine(self._account, self._queue)
         self.setStatusBar(self.status)
+        self._title = WindowTitle(self, self._queue, practice=self._practice)
         self.drops = DropTarget(self)
         now, history = (self.now, self.now.running.cancel), (self.history, self.history.table)
         self.walk = ZoneWalk(self, (self._new_upload, self.form.drop_zone), now, history)
-        self._actions = menus.build(self, self._doings())
+        self._actions = menus.build(self, self._doings(), self.history.actions_of_row.all)
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
@@ -130,6 +133,8 @@ class MainWindow(QMainWindow):
         self.now.cancelRequested.connect(queue.cancel)
         self.now.detailsRequested.connect(self.history.show_details)
         self.history.again_asked.connect(queue.again)
+        self.history.edit_asked.connect(self._edit)
+        self.history.detail.sign_in_asked.connect(self._ask_to_sign_in)
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._show_page())
@@ -137,13 +142,12 @@ class MainWindow(QMainWindow):
         self.sign_in.practiceRequested.connect(self.practiceRequested)
         self.zones.arranged.connect(self._on_arranged)
         self.drops.dropped.connect(self.open_files)
-        self.drops.refused.connect(form.show_banner)
+        self.drops.refused.connect(form.banner.say)
 
     def _fill(self) -> None:
         self._on_account()
         known = self._settings
         self.form.fields.preset(known.region, known.tags, cloud_init=known.cloud_init)
-        self._show_title()
         self.form.drop_zone.setFocus()
 
     def open_files(self, paths: list[Path]) -> None:
@@ -154,6 +158,14 @@ class MainWindow(QMainWindow):
 
     def _choose_file(self) -> None:
         choose_files(self, self.open_files)
+
+    def _edit(self, upload: Upload) -> None:
+        """Put an upload back into the form, which is where the focus goes."""
+        self.form.edit(upload)
+        self.form.fields.label_edit.setFocus()
+
+    def _ask_to_sign_in(self) -> None:
+        self.pages.show_sign_in(alone=False)
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
         self._settings = replace(
@@ -166,24 +178,16 @@ class MainWindow(QMainWindow):
         account = self._account
         self.form.fields.show_regions(account.regions, self._settings.region)
         if error := account.regions_error:
-            self.form.show_banner(" ".join(phrases.told(error)))
+            self.form.banner.say(" ".join(phrases.told(error)))
         self._actions["sign_out"].setEnabled(account.signed_in)
         self._show_page()
         self.status.refresh()
 
     def _show_page(self) -> None:
         if self._account.signed_in:
-            self._new_upload.show_form()
-            self._pages.setCurrentWidget(self.zones)
-            return
-        self.sign_in.set_compact(compact=not self._history_empty)
-        if self._history_empty:
-            self._pages.addWidget(self.sign_in)
-            self._pages.setCurrentWidget(self.sign_in)
-            self.sign_in.setFocus()
+            self.pages.show_zones()
         else:
-            self._new_upload.show_instead(self.sign_in)
-            self._pages.setCurrentWidget(self.zones)
+            self.pages.show_sign_in(alone=self._history_empty)
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:
         self._history_empty = not uploads
@@ -191,22 +195,17 @@ class MainWindow(QMainWindow):
 
     def _on_upload(self, upload: Upload) -> None:
         self._history_empty = False
-        if upload.state is not UploadState.UPLOADING:
-            self._percent = ""
         if upload.state is UploadState.FAILED and upload.error is not None:
-            self.form.show_failure(upload.spec.label, upload.error)
-        self._show_title()
+            self.form.show_failure(upload, upload.error)
+        self._title.refresh()
         self.status.refresh()
         if self._leaving and self._queue.idle():
             self.close()
 
-    def _on_progress(self, _upload_id: str, progress: Progress) -> None:
-        self._percent = f"{progress.percent}%"
-        self._show_title()
-
-    def _show_title(self) -> None:
-        title = caption.title(self._queue.current, self._percent, practice=self._practice)
-        self.setWindowTitle(title)
+    def _on_progress(self, upload_id: str, progress: Progress) -> None:
+        current = self._queue.current
+        if current is not None and current.id == upload_id:
+            self._title.show_progress(progress)
 
     def _on_arranged(self, arrangement: Arrangement) -> None:
         self.form.set_narrow(narrow=arrangement is not Arrangement.WIDE)
@@ -216,6 +215,10 @@ class MainWindow(QMainWindow):
         self._account.load()
         self._archive.load()
 
+    def end_session(self) -> None:
+        """Close without a question: the system is being shut down, and history has every move."""
+        self._session_over = True
+
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
@@ -224,7 +227,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._queue.idle():
+        if self._session_over or self._queue.idle():
             self.history.save()
             self._checker.stop()
             event.accept()

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from imageuploader.words.text import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A menu's entry; an empty text is a line between two groups."""
+    """A menu's entry. Without a text it is an action that is there already; empty, a line."""
 
     action: str = ""
     text: str = ""
@@ -29,18 +29,31 @@ MENUS = (
         Item("choose", QT_TRANSLATE_NOOP("Menus", "&Choose image file…"), "Ctrl+O"),
         Item("paste", QT_TRANSLATE_NOOP("Menus", "&Paste files"), "Ctrl+V"),
         Item("clear", QT_TRANSLATE_NOOP("Menus", "C&lear form"), "Ctrl+N"),
-        Item("upload", QT_TRANSLATE_NOOP("Menus", "&Start upload"), "Ctrl+Return"),
         Item(),
         Item("sign_out", QT_TRANSLATE_NOOP("Menus", "Sign &out")),
         Item(),
         Item("quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
     ),
     _menu(
-        QT_TRANSLATE_NOOP("Menus", "H&istory"),
-        Item("cancel", QT_TRANSLATE_NOOP("Menus", "&Cancel current upload"), "Ctrl+."),
+        QT_TRANSLATE_NOOP("Menus", "&Upload"),
+        Item("upload", QT_TRANSLATE_NOOP("Menus", "&Start upload"), "Ctrl+Return"),
+        Item("cancel", QT_TRANSLATE_NOOP("Menus", "&Cancel current"), "Ctrl+."),
         Item("retry", QT_TRANSLATE_NOOP("Menus", "&Try again now"), "Ctrl+R"),
-        Item("find", QT_TRANSLATE_NOOP("Menus", "&Find in history"), "Ctrl+F"),
-        Item("refresh", QT_TRANSLATE_NOOP("Menus", "&Refresh"), "F5"),
+    ),
+    _menu(
+        QT_TRANSLATE_NOOP("Menus", "H&istory"),
+        Item("copy_id"),
+        Item("again"),
+        Item("edit"),
+        Item("open_page"),
+        Item("deploy"),
+        Item("show_file"),
+        Item(),
+        Item("remove_left"),
+        Item("forget"),
+        Item(),
+        Item("find", QT_TRANSLATE_NOOP("Menus", "F&ind in history"), "Ctrl+F"),
+        Item("refresh", QT_TRANSLATE_NOOP("Menus", "Re&fresh status"), "F5"),
     ),
     _menu(
         QT_TRANSLATE_NOOP("Menus", "&Help"),
@@ -51,24 +64,34 @@ MENUS = (
 )
 
 
-def build(window: QMainWindow, does: dict[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Give a window its menus; `does` has what each action calls. Return the actions."""
+def build(
+    window: QMainWindow, does: dict[str, Callable[[], object]], ready: dict[str, QAction]
+) -> dict[str, QAction]:
+    """Give a window its menus; `does` has what each action calls, `ready` those that are there.
+
+    Return the actions that were made.
+    """
     actions: dict[str, QAction] = {}
     for title, items in MENUS:
         menu = window.menuBar().addMenu(_tr(title))
         for item in items:
-            if not item.text:
+            if item.text:
+                actions[item.action] = _made(menu, item, does[item.action])
+            elif item.action:
+                menu.addAction(ready[item.action])
+            else:
                 menu.addSeparator()
-                continue
-            action = menu.addAction(_tr(item.text))
-            action.setObjectName(f"{item.action}Action")
-            if item.shortcut:
-                action.setShortcut(QKeySequence(item.shortcut))
-            action.triggered.connect(_called(does[item.action]))
-            actions[item.action] = action
     actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
     actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
     return actions
+
+
+def _made(menu: QMenu, item: Item, does: Callable[[], object]) -> QAction:
+    action = menu.addAction(_tr(item.text))
+    action.setObjectName(f"{item.action}Action")
+    action.setShortcut(QKeySequence(item.shortcut))
+    action.triggered.connect(_called(does))
+    return action
 
 
 def _called(does: Callable[[], object]) -> Callable[[], None]:

@@ -2,20 +2,30 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from imageuploader.ui import theme
 from imageuploader.ui.parts import label
-from imageuploader.ui.tinted import tinted
 from imageuploader.ui.upload_form import UploadForm
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
 
 HEADING_HEIGHT = 28
+_LEFT, _GAP, _RIGHT = 8, 6, 2
 
 
 def headed(title: str, zone: QWidget, control: QWidget | None = None) -> QWidget:
@@ -44,23 +54,37 @@ class AccountButton(QToolButton):
         super().__init__()
         self.setObjectName("accountCombo")
         self._account = account
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setIconSize(QSize(16, 16))
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         menu = QMenu(self)
         menu.addAction(self.tr("Sign out"), self.signOutRequested.emit)
         self.setMenu(menu)
-        tinted(self, lambda c: self.setIcon(theme.button_icon("user", c.secondary, 16)))
         account.changed.connect(self.refresh)
         self.refresh()
 
     @override
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self.font())
+        wide = metrics.horizontalAdvance(self.text()) + 2 + 2 * theme.scaled(16)
+        return QSize(wide + _LEFT + 2 * _GAP + _RIGHT, max(HEADING_HEIGHT, metrics.height() + 8))
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        colours = theme.Colours.now()
-        chevron = theme.icon("chevron", colours.secondary, 16, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - 22, (self.height() - 16) // 2, chevron)
+        frame = QStyleOptionToolButton()
+        self.initStyleOption(frame)
+        text, frame.text = frame.text, ""
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, frame)
+        colours, ratio = theme.Colours.now(), self.devicePixelRatioF()
+        side = theme.scaled(16)
+        top, right = (self.height() - side) // 2, self.width() - _RIGHT - side
+        painter.drawPixmap(_LEFT, top, theme.icon("user", colours.secondary, side, ratio))
+        painter.drawPixmap(right, top, theme.icon("chevron", colours.secondary, side, ratio))
+        left = _LEFT + side + _GAP
+        room = QRect(left, 0, right - _GAP - left, self.height())
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.setPen(colours.text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def refresh(self) -> None:
         """Show the account as it is now."""
@@ -70,6 +94,7 @@ class AccountButton(QToolButton):
         if account.from_environment:
             text = self.tr("{name} \u2013 from environment").format(name=text)
         self.setText(text)
+        self.updateGeometry()
         self.setAccessibleName(self.tr("Account: {name}").format(name=text))
         self.setToolTip(self.tr("The account that uploads"))
         self.setVisible(account.signed_in)

@@ -10,9 +10,11 @@ from typing_extensions import override
 from imageuploader.domain.meter import Meter
 from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadState
 from imageuploader.ui import wording
-from imageuploader.ui.now_cards import IdleCard, RunningCard
+from imageuploader.ui.announce import announce
+from imageuploader.ui.idle_card import IdleCard
 from imageuploader.ui.protocols import Queue
 from imageuploader.ui.queue_rows import QueueRows
+from imageuploader.ui.running_card import RunningCard
 from imageuploader.words import measures
 
 _BUSY_STATES = frozenset({UploadState.REQUESTING, UploadState.FINALISING, UploadState.CANCELLING})
@@ -40,7 +42,8 @@ class NowPanel(QWidget):
         self._upload: Upload | None = None
         self._progress: Progress | None = None
         self._meter = Meter()
-        self._state_since = clock()
+        self._state_since = self._left_since = clock()
+        self._said: tuple[str, UploadState] | None = None
         self.running, self.idle, self.rows = RunningCard(), IdleCard(), QueueRows()
         self._lay_out()
         self._timer = QTimer(self)
@@ -90,18 +93,26 @@ class NowPanel(QWidget):
         self._queue.line_changed.connect(lambda: self._on_changed(None))
 
     def _on_changed(self, upload: Upload | None) -> None:
-        current = self._queue.current
+        current, waiting = self._queue.current, self._queue.waiting
         if current is not None and current.state not in ON_THE_WIRE:
-            current = None
-        if upload is not None and self._is_last(upload, current):
-            self.idle.show_last(upload)
+            waiting, current = (current, *waiting), None  # it is still being checked
+        if upload is not None:
+            if self._is_last(upload, current):
+                self.idle.show_last(upload)
+            self._announce(upload)
         self._take(current)
-        waiting = self._queue.waiting
         self.rows.show_waiting(waiting, first_place=1 if current is None else 2)
         if current is None and waiting:
             self.running.show_pause(wording.pause(waiting[0], held=self._queue.held))
         busy = current is not None or bool(waiting)
         self._stack.setCurrentIndex(0 if busy else 1)
+
+    def _announce(self, upload: Upload) -> None:
+        """Say each new state once; a failure is said where it is shown."""
+        if self._said == (upload.id, upload.state) or upload.state is UploadState.FAILED:
+            return
+        self._said = (upload.id, upload.state)
+        announce(self, f"{upload.spec.label}: {wording.phase(upload, None)}")
 
     def _is_last(self, upload: Upload, current: Upload | None) -> bool:
         if self.idle.last_id == upload.id:
@@ -137,11 +148,12 @@ class NowPanel(QWidget):
             return
         stalled = self._stalled()
         card = self.running
-        card.name.setText(upload.spec.label)
+        card.name.show_text(upload.spec.label)
         card.region.setText(upload.spec.region)
-        card.phase.setText(wording.phase(upload, progress, stalled))
+        card.phase.show_text(wording.phase(upload, progress, stalled))
         card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=bool(stalled))
         waits = upload.state is UploadState.RETRY_WAIT
+        card.show_waiting(waits=waits)
         card.retry.setVisible(waits)
         card.cancel.setEnabled(upload.state is not UploadState.CANCELLING)
         self._show_figures(upload, progress, stalled)
@@ -155,8 +167,15 @@ class NowPanel(QWidget):
         speed = self._meter.speed if moving else None
         card.speed.setText(measures.speed(speed) if speed else "")
         left = self._meter.seconds_left if moving else None
-        card.left.setText(measures.time_left(left) if moving and progress else "")
-        card.note.setText(wording.window_left(upload, left) if progress else "")
+        self._show_time_left(measures.time_left(left) if moving else "")
+        card.note.show_text(wording.window_left(upload, left) if progress else "")
+
+    def _show_time_left(self, text: str) -> None:
+        """Change the time left at most once a second, but take it away at once."""
+        label, now = self.running.left, self._clock()
+        if text != label.text() and (not text or not label.text() or now - self._left_since >= 1):
+            self._left_since = now
+            label.setText(text)
 
     def _stalled(self) -> float:
         """Return for how many seconds nothing has moved, 0 below the limit."""

@@ -39,7 +39,11 @@ class CheckBox(QCheckBox):
     @override
     def sizeHint(self) -> QSize:
         text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(text.width() + 28, max(24, text.height()))
+        return QSize(text.width() + theme.scaled(18) + 10, max(theme.scaled(24), text.height()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.scaled(18) * 2, self.sizeHint().height())
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -50,31 +54,38 @@ class CheckBox(QCheckBox):
         colours = theme.Colours.now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(0.5, (self.height() - 17) / 2, 17, 17)
+        side = theme.scaled(18) - 1
+        box = QRectF(0.5, (self.height() - side) / 2, side, side)
         edge = colours.filled if self.isChecked() else colours.dashed
         painter.setPen(QPen(colours.accent_text, 2) if self.hasFocus() else QPen(edge, 1))
         painter.setBrush(colours.filled if self.isChecked() else colours.base)
         painter.drawRoundedRect(box, 5, 5)
         if self.isChecked():
-            tick = theme.icon("tick", colours.on_filled, 16, self.devicePixelRatioF())
-            painter.drawPixmap(1, (self.height() - 16) // 2, tick)
+            tick = theme.icon("tick", colours.on_filled, side - 1, self.devicePixelRatioF())
+            painter.drawPixmap(1, (self.height() - side + 1) // 2, tick)
         painter.setPen(colours.text)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        room, mnemonic = self.rect().adjusted(26, 0, 0, 0), Qt.TextFlag.TextShowMnemonic.value
+        room = self.rect().adjusted(side + 9, 0, 0, 0)
+        mnemonic = Qt.TextFlag.TextShowMnemonic.value
         metrics, right = QFontMetrics(self.font()), Qt.TextElideMode.ElideRight
         shown = metrics.elidedText(self.text(), right, room.width() + 2, mnemonic)
         painter.drawText(room, flags, shown)
 
 
 class Elided(QLabel):
-    """One line that gives way in the middle, with the whole text in its tooltip."""
+    """One line that gives way in the middle, with the whole text in its tooltip.
 
-    def __init__(self, font: QFont | None = None) -> None:
+    It breaks into several lines instead while it is told to wrap.
+    """
+
+    def __init__(self, font: QFont | None = None, role: str = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if font:
             self.setFont(font)
+        if role:
+            self.setProperty("role", role)
 
     def show_text(self, text: str) -> None:
         """Show a text and name it in the tooltip."""
@@ -87,6 +98,9 @@ class Elided(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -99,7 +113,7 @@ class Tile(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._name = name
-        self.setFixedSize(36, 36)
+        self.setFixedSize(theme.scaled(36), theme.scaled(36))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -109,10 +123,12 @@ class Tile(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.mix(colours.surface, colours.accent, 0.13))
         painter.drawRoundedRect(self.rect(), 8, 8)
-        painter.drawPixmap(6, 6, self._pixmap(colours))
+        edge = (self.width() - theme.scaled(24)) // 2
+        painter.drawPixmap(edge, edge, self._pixmap(colours))
 
     def _pixmap(self, colours: theme.Colours) -> QPixmap:
-        return theme.icon(self._name, colours.accent_text, 24, self.devicePixelRatioF())
+        size = theme.scaled(24)
+        return theme.icon(self._name, colours.accent_text, size, self.devicePixelRatioF())
 
 
 class Sign(QLabel):
@@ -120,7 +136,7 @@ class Sign(QLabel):
 
     def __init__(self, size: int = 16) -> None:
         super().__init__()
-        self._size = size
+        self._size = theme.scaled(size)
         self._shown = ("", "")
         tinted(self, self._draw)
 

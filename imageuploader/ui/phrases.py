@@ -1,18 +1,37 @@
 """What the form says of a file, put together from `words`."""
 
+import sys
+from pathlib import Path
+
 from imageuploader.domain.disk import DiskReport
-from imageuploader.domain.errors import UploadError
+from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.ui.theme import say
 from imageuploader.words.errors import describe
+from imageuploader.words.file_errors import unreadable_remedy
 from imageuploader.words.findings import facts_text, finding_text, verdict_text
 from imageuploader.words.layout import boot_text, kind_name, layout_text
 from imageuploader.words.measures import size
+from imageuploader.words.states import checking_text
+from imageuploader.words.text import Text
 
 
-def told(error: UploadError) -> tuple[str, str]:
-    """Return the headline of an error and what it means."""
+def told(error: UploadError, system: str = "") -> tuple[str, str]:
+    """Return the headline of an error and what helps, on a system such as `flatpak`."""
     message = describe(error)
-    return say(message.headline), say(message.explanation)
+    special = unreadable_remedy(system) if isinstance(error, FileUnreadable) else Text("")
+    return say(message.headline), say(special or message.explanation)
+
+
+def this_system() -> str:
+    """Return what confines a program here: `macos`, `flatpak`, or nothing."""
+    if Path("/.flatpak-info").exists():
+        return "flatpak"
+    return "macos" if sys.platform == "darwin" else ""
+
+
+def checking(path: Path, percent: int) -> str:
+    """Return how far the check of a file has come."""
+    return say(checking_text(path.name, percent))
 
 
 def size_and_format(report: DiskReport) -> str:

@@ -19,6 +19,10 @@ class Queue(Protocol):
         """Tell an id and its Progress."""
 
     @property
+    def percent(self) -> SignalInstance:
+        """Tell an id and how far Linode is with processing."""
+
+    @property
     def line_changed(self) -> SignalInstance:
         """Tell that the order changed, or that the line is held or goes on."""
 
@@ -76,6 +80,10 @@ class Archive(Protocol):
     @property
     def changed(self) -> SignalInstance:
         """Tell an Upload that was kept."""
+
+    @property
+    def failed(self) -> SignalInstance:
+        """Tell why the history cannot be read or written."""
 
     def load(self) -> None:
         """Read the history off the window's thread."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui import wording
-from imageuploader.ui.theme import button_icon, icon, say
-from imageuploader.ui.tinted import tinted
+from imageuploader.ui.parts import Elided, Sign, label
+from imageuploader.ui.theme import say
+from imageuploader.ui.tool_button import tool_button
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -33,11 +34,9 @@ class QueueRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._id = upload.id
-        self._label, self._turn = QLabel(upload.spec.label), QLabel()
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label, self._turn = Elided(), label("", role="secondary")
+        self._label.setText(upload.spec.label)
         self._label.setToolTip(str(upload.file))
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._turn.setProperty("role", "secondary")
         self.first = self._action(_FIRST, "Alt+Home", self.first_asked)
         self.up = self._action(_UP, "Alt+Up", self.up_asked)
         self.down = self._action(_DOWN, "Alt+Down", self.down_asked)
@@ -73,15 +72,12 @@ class QueueRow(QFrame):
 
     def _lay_out(self) -> None:
         self.setFixedHeight(max(28, self.fontMetrics().height() + 12))
-        clock, remove = QLabel(), QToolButton()
-        ratio = self.devicePixelRatioF()
-        tinted(clock, lambda c: clock.setPixmap(icon("clock", c.secondary, 16, ratio)))
-        tinted(remove, lambda c: remove.setIcon(button_icon("close", c.secondary, 16)))
-        remove.setToolTip(say(_REMOVE))
+        clock, remove = Sign(), tool_button("close", say(_REMOVE), 16, 24)
+        clock.show_icon("clock", "secondary")
         remove.setAccessibleName(f"{say(_REMOVE)}: {self._label.text()}")
         remove.clicked.connect(self.remove.trigger)
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 0, 12, 0)
+        line.setContentsMargins(16, 0, 10, 0)
         line.setSpacing(8)
         line.addWidget(clock)
         line.addWidget(self._label, 1)

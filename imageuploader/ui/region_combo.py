@@ -28,19 +28,27 @@ class RegionCombo(QComboBox):
         finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(finder)
         self._last = ""
+        self._regions: tuple[Region, ...] = ()
+        self._refused: set[str] = set()
+
+    def mark_refused(self, region: str) -> None:
+        """Mark a region, for this session, as one that did not take an image."""
+        self._refused.add(region)
+        self.show_regions(self._regions, self._last)
 
     def show_regions(self, regions: tuple[Region, ...], last: str) -> None:
         """List the regions, `last` (an id) on top; the choice stays, else is `last`."""
         chosen = self.region_id or self._last or last
-        self._last = last
+        self._last, self._regions = last, regions
         model = QStandardItemModel(self)
         top = [region for region in regions if region.id == last]
         if top:
-            _add_group(model, self.tr("Last used"), top)
+            self._add_group(model, self.tr("Last used"), top)
         for continent in CONTINENTS:
             inside = [r for r in regions if r.continent == continent and r.id != last]
             if inside:
-                _add_group(model, self.tr(continent), sorted(inside, key=lambda r: r.label))
+                inside.sort(key=lambda r: r.label)
+                self._add_group(model, self.tr(continent), inside)
         self.setModel(model)
         self._finder.setModel(model)
         self.choose(chosen)
@@ -61,21 +69,23 @@ class RegionCombo(QComboBox):
                 return str(known)
         return ""
 
+    def _add_group(self, model: QStandardItemModel, title: str, regions: list[Region]) -> None:
+        heading = QStandardItem(title)
+        heading.setFlags(Qt.ItemFlag.NoItemFlags)
+        heading.setFont(QFont(theme.strong_font()))
+        model.appendRow(heading)
+        for region in regions:
+            text = f"{region.label} ({region.id})"
+            if region.id in self._refused:
+                text = self.tr("{region} \u2013 refused an image").format(region=text)
+            item = QStandardItem(text)
+            item.setData(region.id, _ID)
+            model.appendRow(item)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         colours = theme.Colours.now()
-        chevron = theme.icon("chevron", colours.secondary, 16, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - 24, (self.height() - 16) // 2, chevron)
-
-
-def _add_group(model: QStandardItemModel, title: str, regions: list[Region]) -> None:
-    heading = QStandardItem(title)
-    heading.setFlags(Qt.ItemFlag.NoItemFlags)
-    bold = QFont(theme.strong_font())
-    heading.setFont(bold)
-    model.appendRow(heading)
-    for region in regions:
-        item = QStandardItem(f"{region.label} ({region.id})")
-        item.setData(region.id, _ID)
-        model.appendRow(item)
+        side = theme.scaled(16)
+        chevron = theme.icon("chevron", colours.secondary, side, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(self.width() - side - 8, (self.height() - side) // 2, chevron)

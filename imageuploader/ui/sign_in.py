@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -11,17 +11,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.ui import phrases, theme
 from imageuploader.ui.announce import announce
 from imageuploader.ui.parts import Sign, frame, label
-from imageuploader.ui.sign_in_parts import field, labelled, step
-from imageuploader.ui.tinted import tinted
+from imageuploader.ui.sign_in_parts import IconButton, field, labelled, step
+from imageuploader.ui.tool_button import tool_button
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
@@ -43,7 +43,7 @@ class SignIn(QScrollArea):
         self.token = field("tokenEdit", "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.name = field("accountNameEdit", self.tr("Optional, for example: work"))
-        self.show_token = QToolButton(self.token)
+        self.show_token = tool_button("eye", self.tr("Show the token"), 16, 24)
         self.button = QPushButton(self.tr("Sign in"))
         self.button.setObjectName("signInButton")
         self.button.setProperty("filled", True)
@@ -57,7 +57,7 @@ class SignIn(QScrollArea):
         self.setFocusProxy(self.token)
 
     def _lay_out(self) -> None:
-        page = QWidget()
+        page = self._page = QWidget()
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -85,8 +85,8 @@ class SignIn(QScrollArea):
         hero = QWidget()
         column = QVBoxLayout(hero)
         column.setContentsMargins(0, 0, 0, 24)
-        column.setSpacing(8)
-        cloud = Sign(56)
+        column.setSpacing(4)
+        cloud = self._cloud = Sign(56)
         cloud.show_icon("cloud-upload", "accent_text")
         self._title = label(self.tr("Sign in to Linode"), theme.heading_font())
         self._title.setFont(theme.scaled_font(1.5, theme.heading_font().weight()))
@@ -103,15 +103,16 @@ class SignIn(QScrollArea):
         card = frame("card")
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addLayout(step("1", self.tr("Create a token")))
         column.addLayout(self._rights())
-        column.addSpacing(4)
+        column.addSpacing(6)
         column.addWidget(frame("rule"))
-        column.addSpacing(4)
+        column.addSpacing(6)
         column.addLayout(step("2", self.tr("Paste it here")))
         for title, edit in ((self.tr("&Token"), self.token), (self.tr("&Account name"), self.name)):
             column.addLayout(labelled(title, edit))
+        column.addSpacing(4)
         column.addLayout(self._last_row())
         return card
 
@@ -126,16 +127,14 @@ class SignIn(QScrollArea):
         )
         rights.setProperty("role", "secondary")
         rights.setWordWrap(True)
-        self.page_button = QPushButton(self.tr("Create a token…"))
-        page = self.page_button
-        tinted(page, lambda c: page.setIcon(theme.button_icon("external", c.text, 16)))
+        self.page_button = IconButton("external", self.tr("Create a token…"))
         row.addWidget(rights, 1)
         row.addWidget(self.page_button)
         return row
 
     def _last_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(34 + round(101 * theme.units(self)), 2, 0, 0)
+        row.setContentsMargins(34 + round(101 * theme.units(self)), 0, 0, 0)
         row.setSpacing(8)
         lines = QVBoxLayout()
         kept = QHBoxLayout()
@@ -152,10 +151,11 @@ class SignIn(QScrollArea):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(20, 8, 20, 0)
+        row.setContentsMargins(20, 8, 16, 0)
         self.practice_button = QPushButton(self.tr("Practise without an account"))
         self.practice_button.setObjectName("practiceButton")
         self.practice_button.setProperty("link", True)
+        self.practice_button.setCursor(Qt.CursorShape.PointingHandCursor)
         self.practice_button.setToolTip(self.tr("Try it with a practice Linode on this computer"))
         row.addWidget(label(self.tr("This program sends no usage data."), role="secondary"), 1)
         row.addWidget(self.practice_button)
@@ -164,15 +164,11 @@ class SignIn(QScrollArea):
     def _connect(self) -> None:
         self.show_token.setObjectName("showTokenButton")
         self.show_token.setCheckable(True)
-        self.show_token.setToolTip(self.tr("Show the token"))
-        self.show_token.setAccessibleName(self.show_token.toolTip())
-        eye = self.show_token
-        tinted(eye, lambda c: eye.setIcon(theme.button_icon("eye", c.secondary, 16)))
         corner = QHBoxLayout(self.token)
-        corner.setContentsMargins(0, 0, 5, 0)
+        corner.setContentsMargins(0, 0, 4, 0)
         corner.addStretch(1)
         corner.addWidget(self.show_token)
-        self.token.setTextMargins(0, 0, 24, 0)
+        self.token.setTextMargins(0, 0, self.show_token.width(), 0)
         self.show_token.toggled.connect(self._on_show_token)
         self.page_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(TOKEN_PAGE)))
         self.practice_button.clicked.connect(self.practiceRequested)
@@ -181,6 +177,14 @@ class SignIn(QScrollArea):
         self.name.returnPressed.connect(self.submit)
         self._account.changed.connect(self._refresh)
         self._account.refused.connect(self._on_refused)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the drawing out where the rest would not fit below it."""
+        super().resizeEvent(event)
+        drawing = self._cloud.sizeHint().height() + 4
+        needed = self._page.sizeHint().height() + (drawing if self._cloud.isHidden() else 0)
+        self._cloud.setVisible(event.size().height() >= needed)
 
     def set_compact(self, *, compact: bool) -> None:
         """Leave out the drawing and the title, to stand in place of New upload."""

@@ -1,8 +1,17 @@
 """The pieces the sign-in card is laid out from."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 from typing_extensions import override
 
 from imageuploader.ui import theme
@@ -15,7 +24,7 @@ class _Number(QWidget):
     def __init__(self, number: str) -> None:
         super().__init__()
         self._number = number
-        self.setFixedSize(24, 24)
+        self.setFixedSize(theme.scaled(24), theme.scaled(24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -28,6 +37,34 @@ class _Number(QWidget):
         painter.setFont(theme.strong_font())
         painter.setPen(colours.accent_text)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
+
+
+class IconButton(QPushButton):
+    """A button with an icon 8 px before its words, wherever the style would put it."""
+
+    def __init__(self, picture: str, text: str) -> None:
+        super().__init__(text)
+        self._picture = picture
+        self._side = theme.scaled(16)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self._side + 8, 0)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        frame = QStyleOptionButton()
+        self.initStyleOption(frame)
+        text, frame.text = frame.text, ""
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, frame)
+        wide = self._side + 8 + self.fontMetrics().horizontalAdvance(text)
+        left, colours = (self.width() - wide) // 2, theme.Colours.now()
+        mark = theme.icon(self._picture, colours.text, self._side, self.devicePixelRatioF())
+        painter.drawPixmap(left, (self.height() - self._side) // 2, mark)
+        room = self.rect().adjusted(left + self._side + 8, 0, 0, 0)
+        painter.setPen(colours.text)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def field(name: str, hint: str) -> QLineEdit:

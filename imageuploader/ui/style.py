@@ -15,6 +15,11 @@ QFrame[role="card"] { background: $surface; border: 1px solid $card_border; bord
 QFrame[role="outline"] { border: 1px solid $hairline; border-radius: 8px; }
 QFrame[role="rule"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
 QFrame[role="banner"] { background: $bad_tint; border: 1px solid $bad_border; border-radius: 8px; }
+QFrame[role="caution"] {
+  background: $warning_tint; border: 1px solid $warning_border; border-radius: 8px;
+}
+QFrame[role="banner"] QLabel[role="secondary"] { color: $on_bad_tint; }
+QFrame[role="caution"] QLabel[role="secondary"] { color: $on_warning_tint; }
 QPushButton {
   background: $surface; border: 1px solid $field_border; border-radius: 6px;
   padding: 0 13px; min-height: ${field}px;
@@ -41,7 +46,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $track; border-color: $hairline; }
 QToolButton:focus { border: 2px solid $accent_text; }
-QToolButton#accountCombo { padding: 3px 22px 3px 6px; }
+QToolButton#accountCombo { padding: 0; }
 QToolButton::menu-indicator { image: none; }
 QLineEdit, QPlainTextEdit, QComboBox, QFrame[role="field"] {
   background: $base; border: 1px solid $field_border; border-radius: 6px;
@@ -56,6 +61,8 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QFrame[role="field"][act
 }
 QLineEdit:focus, QComboBox:focus { padding: 0 7px; min-height: ${field_in}px; }
 QLineEdit[compact="true"]:focus { min-height: ${compact_in}px; }
+QLineEdit#historySearch { padding: 0 8px 0 0; }
+QLineEdit#historySearch:focus { padding: 0 7px 0 0; }
 QPlainTextEdit:focus { padding: 1px 2px; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"],
 QFrame[role="field"][wrong="true"] { border-color: $bad; }
@@ -84,7 +91,7 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: $selection; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
-QTabWidget::pane { border: none; border-top: 1px solid $hairline; }
+QTabWidget::pane { border: none; border-top: 1px solid $hairline; top: -1px; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab {
   background: transparent; color: $secondary; border: none; padding: 6px 0; margin-right: 18px;
@@ -106,11 +113,10 @@ QToolTip { background: $surface; color: $text; border: 1px solid $card_border; p
 """)
 
 
-def stylesheet(colours: Colours, u: float) -> str:
-    """Return Fusion's stylesheet in these colours; `u` widens fields' heights with the text."""
+def stylesheet(colours: Colours, line: int) -> str:
+    """Return Fusion's stylesheet in these colours, for text with lines `line` pixels high."""
     names = {name: value.name() for name, value in vars(colours).items() if name != "dark"}
-    line = 16 * u
-    field, compact = round(max(30, line + 12)), round(max(26, line + 10))
+    field, compact = max(30, line + 12), max(26, line + 10)  # without the border's 2
     return _SHEET.substitute(
         names,
         field=field,
@@ -121,6 +127,8 @@ def stylesheet(colours: Colours, u: float) -> str:
         bad_border=colours.tint_border(colours.bad).name(),
         warning_tint=colours.tint(colours.warning).name(),
         warning_border=colours.tint_border(colours.warning).name(),
+        on_bad_tint=colours.quiet_on(colours.tint(colours.bad)).name(),
+        on_warning_tint=colours.quiet_on(colours.tint(colours.warning)).name(),
         button_hover=colours.hover.name(),
         filled_hover=mix(colours.filled, colours.text, 0.10).name(),
         filled_focus=mix(colours.filled, colours.text, 0.55).name(),

@@ -1,13 +1,13 @@
 """A field of tags: each a chip with a cross, the next one typed after them."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
 from imageuploader.ui import theme
 from imageuploader.ui.parts import frame
-from imageuploader.ui.tinted import tinted
+from imageuploader.ui.tool_button import tool_button
 
 _COMMIT = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma}
 
@@ -70,13 +70,9 @@ class TagsEdit(QLineEdit):
         row.setSpacing(2)
         name = QLabel(tag)
         name.setTextFormat(Qt.TextFormat.PlainText)
-        cross = QToolButton()
-        tinted(cross, lambda c: cross.setIcon(theme.button_icon("close", c.secondary, 12)))
-        cross.setIconSize(QSize(12, 12))
+        cross = tool_button("close", self.tr("Remove tag {tag}").format(tag=tag), 12, 18)
         cross.setCursor(Qt.CursorShape.ArrowCursor)
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.setToolTip(self.tr("Remove tag {tag}").format(tag=tag))
-        cross.setAccessibleName(cross.toolTip())
         cross.clicked.connect(lambda: self.remove(tag))
         row.addWidget(name)
         row.addWidget(cross)

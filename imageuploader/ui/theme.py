@@ -1,7 +1,7 @@
 """The look in one place: colours, icons, fonts, the unit of width, and translated words."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from imageuploader.ui.colors import Colours, contrast, mix, until
@@ -14,6 +14,7 @@ __all__ = [
     "button_icon",
     "contrast",
     "dress",
+    "field_height",
     "figures_font",
     "fonts_of",
     "heading_font",
@@ -22,6 +23,7 @@ __all__ = [
     "repolish",
     "resource",
     "say",
+    "scaled",
     "scaled_font",
     "strong_font",
     "stylesheet",
@@ -31,6 +33,7 @@ __all__ = [
 ]
 
 _CHARACTER_WIDTH = 8.5
+_LINE_HEIGHT = 16
 
 
 def say(text: Text) -> str:
@@ -41,6 +44,17 @@ def say(text: Text) -> str:
 def units(widget: QWidget) -> float:
     """Return u, the measure that widths are multiplied by: at least 1, more for larger text."""
     return max(1.0, QFontMetricsF(widget.font()).averageCharWidth() / _CHARACTER_WIDTH)
+
+
+def field_height(widget: QWidget) -> int:
+    """Return the height of a field or button: 32, or more where the text needs it."""
+    return max(32, QFontMetrics(widget.font()).height() + 14)
+
+
+def scaled(size: int) -> int:
+    """Return the size of an icon, in pixels, that goes with the text: larger by quarters."""
+    quarters = int(QFontMetricsF(QApplication.font()).height() * 4 / _LINE_HEIGHT)
+    return size * max(4, quarters) // 4
 
 
 def fonts_of() -> QFont:
@@ -89,4 +103,4 @@ def repolish(widget: QWidget) -> None:
 
 def dress(window: QWidget) -> None:
     """Give a window the stylesheet that goes with the application's palette."""
-    window.setStyleSheet(stylesheet(Colours.now(), units(window)))
+    window.setStyleSheet(stylesheet(Colours.now(), QFontMetrics(window.font()).height()))

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 from imageuploader.domain.disk import DiskReport, Verdict
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import UploadSpec, label_for
-from imageuploader.ui import phrases, theme
-from imageuploader.ui.announce import announce
+from imageuploader.domain.upload import Upload
+from imageuploader.ui import phrases, theme, wording
+from imageuploader.ui.announce import announce, announce_now
+from imageuploader.ui.banner import Banner
 from imageuploader.ui.drop_zone import DropZone
 from imageuploader.ui.form_fields import FormFields
 from imageuploader.ui.parts import label, line_height
@@ -42,8 +44,7 @@ class UploadForm(QWidget):
         self._more: tuple[Path, ...] = ()
         self.drop_zone = DropZone()
         self.fields = FormFields()
-        self._banner = label("", role="error", wrap=True)
-        self._banner.setObjectName("formBanner")
+        self.banner = Banner("formBanner")
         self._strip = label("", role="secondary", wrap=True)
         self._strip.setObjectName("queueHeader")
         self._summary = label("", theme.scaled_font(0.9), role="error", wrap=True)
@@ -64,10 +65,9 @@ class UploadForm(QWidget):
         outer.setSpacing(8)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(16)
-        outer.addWidget(self._banner)
+        outer.addWidget(self.banner)
         outer.addWidget(self._strip)
         outer.addLayout(self._halves, 1)
-        self._banner.hide()
         self._strip.hide()
         right = QVBoxLayout()
         right.setSpacing(12)
@@ -113,7 +113,7 @@ class UploadForm(QWidget):
         first, *more = paths
         self.path, self._more, self._report = first, tuple(more), None
         self.state = FormState.CHECKING
-        self.show_banner("")
+        self.banner.clear()
         self.drop_zone.show_file(first)
         self.fields.suggest_label(label_for(first.name))
         self._show_strip()
@@ -144,19 +144,27 @@ class UploadForm(QWidget):
         self.drop_zone.card.show_refusal(error)
         headline, _ = phrases.told(error)
         self._refresh(headline)
-        announce(self, headline)
+        announce_now(self, headline)
 
-    def show_banner(self, sentence: str) -> None:
-        """Show above the form what belongs to no field; it stays until the next file."""
-        self._banner.setText(sentence)
-        self._banner.setVisible(bool(sentence))
+    def show_failure(self, upload: Upload, error: UploadError) -> None:
+        """Say what ended an upload: under the field it is about, else above the form.
 
-    def show_failure(self, label: str, error: UploadError) -> None:
-        """Put what Linode says of a field under it, and anything else above the form."""
-        headline, explanation = phrases.told(error)
-        if not self.fields.show_server_error(field_of(error), headline):
-            self.show_banner(f"{label}: {headline} {explanation}".strip())
-        announce(self, headline)
+        An error about a field puts file and fields back, unless another file is in the form.
+        """
+        name, label = field_of(error), upload.spec.label
+        headline, explanation = wording.failure(upload, error)
+        if name == "region":
+            self.fields.region.mark_refused(upload.spec.region)
+        if name and self.path is None:
+            self.edit(upload)
+        if self.path != upload.file or not self.fields.show_server_error(name, headline):
+            self.banner.say(f"{label}: {headline.rstrip('.')}. {explanation}".strip())
+        announce_now(self, f"{label}: {headline}")
+
+    def edit(self, upload: Upload) -> None:
+        """Put the file of an upload and what was said of it back into the form."""
+        self.take_files([upload.file])
+        self.fields.fill(upload.spec)
 
     def submit(self) -> None:
         """Hand the file and what is said of it over, or show what is missing."""
@@ -193,7 +201,7 @@ class UploadForm(QWidget):
         self.state, self.path, self._report, self._more = FormState.EMPTY, None, None, ()
         self.fields.clear()
         self.drop_zone.show_empty()
-        self.show_banner("")
+        self.banner.clear()
         self._show_strip()
         self._refresh("")
         self.drop_zone.setFocus()

@@ -9,7 +9,9 @@ from imageuploader.words import failures, measures, states
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
-_UPLOADING = _T("words", "Uploading {percent}%")
+_PERCENT = _T("words", "{state} {percent}%")
+_MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})
+_SPOKEN = _T("words", "{state}, {phase}")
 _OF = _T("words", "{sent} of {total}")
 _HELD = _T("words", "The queue is on hold")
 _QUESTION = _T(
@@ -26,16 +28,37 @@ def moment(at: datetime) -> str:
     return measures.moment(at, datetime.now(UTC))
 
 
+def inside(at: datetime) -> str:
+    """Return a time as seen from now, for the inside of a sentence."""
+    return moment(at).replace("Today", "today", 1)
+
+
 def status(upload: Upload, progress: Progress | None) -> str:
-    """Return the word of the status cell, with the percent while bytes leave."""
-    if upload.state is UploadState.UPLOADING and progress:
-        return say(Text(_UPLOADING, percent=progress.percent))
-    return say(states.status_word(upload.state))
+    """Return the word of the status cell, with the percent while something moves."""
+    word = say(states.status_word(upload.state))
+    if moves(upload, progress) and progress:
+        return say(Text(_PERCENT, state=word, percent=progress.percent))
+    return word
+
+
+def moves(upload: Upload, progress: Progress | None) -> bool:
+    """Whether there is a percent to show: of preparing, of the bytes, of Linode's processing."""
+    return progress is not None and upload.state in _MOVING
+
+
+def spoken_status(upload: Upload, progress: Progress | None) -> str:
+    """Return what a screen reader says of the status cell."""
+    word, sentence = status(upload, progress), phase(upload, progress)
+    if not sentence.startswith(word):
+        word = say(Text(_SPOKEN, state=word, phase=sentence))
+    return word.replace("%", " percent")
 
 
 def phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> str:
     """Return what an upload does now, in a sentence; `stalled` is in seconds."""
-    return say(states.phase(upload, progress, still_for=stalled))
+    on_linode = progress is not None and upload.state is UploadState.PROCESSING
+    percent = progress.percent if progress and on_linode else None
+    return say(states.phase(upload, progress, still_for=stalled, server_percent=percent))
 
 
 def last_state(upload: Upload) -> str:
@@ -45,9 +68,7 @@ def last_state(upload: Upload) -> str:
     word = say(states.status_word(upload.state))
     if upload.ended is None:
         return word
-    time = moment(upload.ended)
-    inside = time.replace("Today", "today", 1)  # it no longer begins the line
-    return say(Text(_ENDED, state=word, time=inside))
+    return say(Text(_ENDED, state=word, time=inside(upload.ended)))
 
 
 def meaning(upload: Upload) -> str:
@@ -57,7 +78,7 @@ def meaning(upload: Upload) -> str:
         return f"{told} {left}".strip()
     if upload.started is None:
         return ""
-    return say(Text(_ATTEMPT, number=max(1, upload.attempts), time=moment(upload.started)))
+    return say(Text(_ATTEMPT, number=max(1, upload.attempts), time=inside(upload.started)))
 
 
 def failure(upload: Upload, error: UploadError) -> tuple[str, str]:

@@ -17,10 +17,10 @@ from imageuploader.words.file_errors import file_message
 from imageuploader.words.local_errors import local_message
 from imageuploader.words.message import Action, Message
 from imageuploader.words.service_errors import service_message
-from imageuploader.words.spec_errors import field_text, spec_message
+from imageuploader.words.spec_errors import field_text, spec_message, tag_hint
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
-__all__ = ["Action", "Message", "describe", "field_of", "field_text"]
+__all__ = ["Action", "Message", "describe", "field_of", "field_text", "tag_hint"]
 
 _T = QT_TRANSLATE_NOOP
 _FAILED = _T("words", "Upload failed")

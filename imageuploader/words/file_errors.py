@@ -28,6 +28,15 @@ _MISSING_REMEDY = _T(
 )
 _UNREADABLE = _T("words", "{name} cannot be read: {reason}")
 _UNREADABLE_REMEDY = _T("words", "Give yourself the right to read {path}, or choose another file.")
+_UNREADABLE_REMEDIES = {
+    "macos": _T(
+        "words",
+        "Allow it in System Settings, Privacy & Security, Files and Folders, or use Choose file.",
+    ),
+    "flatpak": _T(
+        "words", "This program is confined by Flatpak: use Choose file, which opens the way to it."
+    ),
+}
 _FOLDER = _T("words", "{name} is a folder or a device, not a file")
 _FOLDER_REMEDY = _T("words", "Folders cannot be uploaded. Choose the image file inside.")
 _EMPTY = _T("words", "{name} is empty")
@@ -59,6 +68,11 @@ _DAMAGED_REMEDY = _T(
     "words",
     "Linode could not unpack it ({reason}). Download or make the file again and choose that one.",
 )
+
+
+def unreadable_remedy(system: str) -> Text:
+    """Return what helps against an unreadable file on `macos` or in a `flatpak`; else nothing."""
+    return Text(_UNREADABLE_REMEDIES.get(system, ""))
 
 
 def file_message(error: FileError) -> Message | None:

@@ -1,6 +1,7 @@
 """The words for what is typed into the form."""
 
 from imageuploader.domain.problem import FieldProblem, Rule
+from imageuploader.domain.spec import TAG_HINT
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
@@ -35,6 +36,10 @@ _GENERAL = {
     Rule.TOO_MANY: _T("words", "Too many {field}: {found}, at most {limit} are allowed."),
     Rule.CHARACTERS: _T("words", "The {field} may not contain {text}."),
 }
+_LONG_TAG = _T(
+    "words",
+    "The tag “{text}” has over {limit} characters: Linode takes it, Cloud Manager cannot edit it.",
+)
 _CORRECT = _T("words", "Correct it and try again.")
 _CORRECT_ALSO = _T("words", "{others} Correct this and try again.")
 
@@ -51,6 +56,11 @@ def field_text(problem: FieldProblem) -> Text:
     )
 
 
+def tag_hint(tags: tuple[str, ...]) -> Text:
+    """Return the hint under tags that are allowed but long; empty for none."""
+    return Text(_LONG_TAG, text=_short(tags[0]), limit=TAG_HINT) if tags else Text("")
+
+
 def spec_message(problems: tuple[FieldProblem, ...]) -> Message:
     """Return what to say of a form with problems: the first leads, the others follow."""
     others = " ".join(str(field_text(problem)) for problem in problems[1:])
@@ -61,6 +71,8 @@ def spec_message(problems: tuple[FieldProblem, ...]) -> Message:
 def _shown(problem: FieldProblem) -> str:
     if problem.rule is Rule.CHARACTERS:
         return " ".join(problem.text if problem.text.isprintable() else ascii(problem.text)[1:-1])
-    if len(problem.text) <= _LONGEST_SHOWN:
-        return problem.text
-    return problem.text[:_LONGEST_SHOWN] + "…"
+    return _short(problem.text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"

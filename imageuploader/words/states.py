@@ -74,6 +74,11 @@ def waiting_text(place: int) -> Text:
     return Text(_TURN, place=ordinal(place))
 
 
+def checking_text(file: str, percent: int) -> Text:
+    """Return how far the check of a file has come."""
+    return Text(_CHECKING, file=file, percent=percent)
+
+
 def window_left_text(upload: Upload, seconds_left: float | None, now: datetime) -> Text:
     """Return how long Linode still takes the bytes, where that is short; empty else.
 

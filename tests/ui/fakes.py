@@ -69,6 +69,7 @@ class StandInQueue(QObject):
     progressed = Signal(str, object)
     line_changed = Signal()
     removal_failed = Signal(str, object)
+    percent = Signal(str, int)
 
     def __init__(self):
         super().__init__()

@@ -3,7 +3,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
+from imageuploader.domain.errors import AddressRefused, FileEmpty, TokenRefused
 from imageuploader.domain.image import Image, ImageRegion
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -57,16 +60,78 @@ def test_the_values_can_be_selected_and_stay_the_same_labels_while_they_change(p
     assert dict(pane.transfer_rows.rows)["Sent"] == "2 MB"
 
 
+COPY = "Copy details"
+
+
+def buttons(pane):
+    return [b.text() for b in pane.summary.findChildren(QPushButton) if not b.isHidden()]
+
+
 @pytest.mark.parametrize(
-    ("state", "offered"),
-    [(UploadState.FAILED, True), (UploadState.CANCELLED, True), (UploadState.UPLOADING, False)],
+    ("state", "facts", "offered"),
+    [
+        (UploadState.UPLOADING, {}, []),
+        (UploadState.AVAILABLE, {"image": IMAGE}, ["Copy image ID", "Deploy…"]),
+        (
+            UploadState.FAILED,
+            {"error": AddressRefused(403, "x")},
+            ["Request again", COPY],
+        ),
+        (
+            UploadState.FAILED,
+            {"error": FileEmpty("d.img")},
+            ["Choose another file…", COPY],
+        ),
+        (UploadState.FAILED, {"error": TokenRefused()}, ["Sign in…", COPY]),
+        (UploadState.CANCELLED, {}, ["Upload again"]),
+        (UploadState.CANCELLED, {"left_behind": True}, ["Upload again", "Remove it"]),
+        (
+            UploadState.INTERRUPTED,
+            {"left_behind": True},
+            ["Upload again", "Remove unfinished image"],
+        ),
+        (UploadState.GONE, {}, ["Upload again"]),
+    ],
 )
-def test_uploading_again_is_offered_once_it_has_ended_badly(pane, state, offered):
-    pane.show_upload(upload(state), None)
-    assert pane.again.isHidden() is not offered
+def test_what_helps_is_offered_the_best_first(pane, state, facts, offered):
+    pane.show_upload(upload(state, **facts), None)
+    assert buttons(pane) == offered
+
+
+def test_a_practice_image_is_not_looked_for_in_cloud_manager(qtbot):
+    pane = DetailPane(practice=True)
+    qtbot.addWidget(pane)
+    pane.show_upload(upload(UploadState.AVAILABLE, image=IMAGE), None)
+    assert buttons(pane) == ["Copy image ID"]
+
+
+def test_a_button_tells_which_upload_it_is_for(pane, qtbot):
+    cancelled = upload(UploadState.CANCELLED)
+    pane.show_upload(cancelled, None)
+    with qtbot.waitSignal(pane.again_asked) as told:
+        pane.summary.findChild(QPushButton).click()
+    assert told.args == [cancelled.id]
+
+
+def test_a_failure_stands_in_a_tinted_frame_and_says_what_is_left(pane):
+    pane.show_upload(upload(UploadState.FAILED, error=AddressRefused(403, "x")), None)
+    assert pane.summary.property("role") == "banner"
+    assert "(403)" in pane.summary.phase.text()
+    assert pane.summary.meaning.text().endswith("Nothing is left on Linode.")
+    pane.show_upload(upload(UploadState.UPLOADING), None)
+    assert pane.summary.property("role") == ""
+
+
+def test_copied_details_have_the_failure_and_every_row(pane):
+    pane.show_upload(upload(UploadState.FAILED, error=FileEmpty("d.img"), image=IMAGE), None)
+    pane.summary.findChildren(QPushButton)[1].click()
+    copied = QGuiApplication.clipboard().text()
+    assert "d.img is empty" in copied
+    assert "ID: private/77" in copied
+    assert "Folder: /disks" in copied
 
 
 def test_without_a_selection_it_says_what_to_do(pane):
     pane.show_upload(None, None)
-    assert pane._phase.text() == "Select an upload to see its details."
+    assert pane.summary.text == "Select an upload to see its details."
     assert pane.tabs.isHidden()

@@ -74,7 +74,7 @@ def test_progress_changes_one_row_only(model, qtbot):
     assert (told.args[0].row(), told.args[1].row()) == (1, 1)
     cell = model.index(1, place_of("status"))
     assert "43%" in cell.data()
-    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Status: Uploading 43%"
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Status: Uploading 43 percent"
 
 
 def test_a_forgotten_upload_leaves_the_table(model):

@@ -27,6 +27,7 @@ FAILED = replace(
 class Archive(QObject):
     loaded = Signal(object)
     changed = Signal(object)
+    failed = Signal(object)
 
     def __init__(self):
         super().__init__()
@@ -114,8 +115,9 @@ def test_in_a_narrow_window_the_pane_takes_the_tables_place_until_back(view):
 
 def test_delete_forgets_what_is_selected(view, archive):
     view.select("1")
-    assert view.forget.shortcut().toString() == "Del"
-    view.forget.trigger()
+    forget = view.actions_of_row.all["forget"]
+    assert forget.shortcut().toString() == "Del"
+    forget.trigger()
     assert "1" in archive.forgotten
     assert "web" not in rows(view)
 
@@ -123,14 +125,15 @@ def test_delete_forgets_what_is_selected(view, archive):
 def test_an_upload_that_runs_is_not_forgotten(view, archive):
     archive.changed.emit(replace(WEB, state=UploadState.UPLOADING))
     view.select("1")
-    view.forget.trigger()
+    view.actions_of_row.all["forget"].trigger()
     assert archive.forgotten == []
 
 
 def test_copying_takes_the_image_id(view):
     view.select("1")
-    assert view.copy_id.shortcut().toString() == "Ctrl+C"
-    view.copy_id.trigger()
+    copy_id = view.actions_of_row.all["copy_id"]
+    assert copy_id.shortcut().toString() == "Ctrl+C"
+    copy_id.trigger()
     assert QGuiApplication.clipboard().text() == "private/77"
 
 

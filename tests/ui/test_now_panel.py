@@ -61,7 +61,7 @@ def test_the_last_upload_stays_with_its_image_id(panel, queue):
     queue.move(UPLOAD)
     done = replace(UPLOAD, state=UploadState.PROCESSING, image=Image(id="private/7"))
     queue.move(done, ended=True)
-    panel.idle._copy.click()
+    panel.idle.copy.click()
     assert QApplication.clipboard().text() == "private/7"
 
 

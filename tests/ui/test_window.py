@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from imageuploader.domain.disk import Verdict
 from imageuploader.domain.errors import FileEmpty
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Progress, Upload
+from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui import theme
 from imageuploader.ui.arrangement import Arrangement, arrangement_for
 from imageuploader.ui.questions import QuitQuestion
@@ -87,7 +87,7 @@ def test_a_link_is_not_taken_and_says_why(stage):
     drag(stage.window, mime)
     drop(stage.window, mime)
     assert stage.window.form.state is FormState.EMPTY
-    assert "Links are not supported" in stage.window.form._banner.text()
+    assert "Links are not supported" in stage.window.form.banner.text
 
 
 def test_upload_without_a_file_says_what_is_missing(stage):
@@ -165,14 +165,14 @@ def test_a_region_is_found_by_its_id(stage):
 
 def test_sign_in_trims_the_token_and_gives_way_to_the_form(stage_signed_out, tmp_path):
     stage = stage_signed_out
-    assert stage.window._pages.currentWidget() is stage.window.sign_in
+    assert stage.window.pages.currentWidget() is stage.window.sign_in
     stage.window.open_files([tmp_path / "a.img"])
     assert "a.img" in stage.window.sign_in.result.text()
     stage.window.sign_in.token.setText("  secret \n")
     stage.window.sign_in.button.click()
     assert stage.account.asked == [("secret", "")]
     stage.account.arrive()
-    assert stage.window._pages.currentWidget() is stage.window.zones
+    assert stage.window.pages.currentWidget() is stage.window.zones
     assert stage.window.form.path == tmp_path / "a.img"
 
 
@@ -198,7 +198,8 @@ def test_the_window_brings_no_network_and_no_keyring():
 
 
 def running(tmp_path):
-    return Upload(UploadSpec("debian", "us-ord"), tmp_path / "a.img")
+    spec = UploadSpec("debian", "us-ord")
+    return Upload(spec, tmp_path / "a.img", state=UploadState.UPLOADING)
 
 
 def test_the_title_tells_percent_and_label(stage, tmp_path):
