@@ -87,7 +87,8 @@ class Sampler:
         self._blocks += 1
         if self._blocks % self._stride:
             return
-        sample = block[:_SAMPLE_BYTES]
+        at = self._taken * _SAMPLE_BYTES % max(1, len(block) - _SAMPLE_BYTES + 1)
+        sample = block[at : at + _SAMPLE_BYTES]
         self._raw += self._stride * len(sample)
         self._sent += self._stride * _packed(sample)
         self._taken += 1

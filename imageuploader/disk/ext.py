@@ -11,7 +11,7 @@ from imageuploader.disk.window import Broken, Window, need
 _ROOT = 2
 _TYPE_MASK, _FOLDER, _LINK = 0xF000, 0x4000, 0xA000
 _HAS_EXTENTS, _IS_INLINE = 0x80000, 0x10000000
-_FOLDER_BYTES, _FOLDERS = 1024 * 1024, 32
+_FOLDERS_BYTES, _ENTRY_BYTES = 2 * 1024 * 1024, 12
 _LINKS, _LINK_BYTES, _SHORT_LINK_BYTES = 16, 4096, 60
 _NAME_AT = 8
 _AHEAD_BYTES = 16 * 1024 * 1024
@@ -41,12 +41,14 @@ class Node:
 class Ext:
     """The files of one file system.
 
-    Everything raises NotAtHand where bytes are missing, Broken where they make no sense.
+    Everything raises NotAtHand where bytes are missing, Broken where they make no sense or
+    where there is more to read than any system has.
     """
 
     def __init__(self, window: Window, about: Superblock) -> None:
         self._window, self._about = window, about
         self._folders: dict[int, dict[bytes, int]] = {}
+        self._left = _FOLDERS_BYTES
 
     def find(self, path: str) -> Node | None:
         """Return what a path leads to, links followed; None if there is no such thing."""
@@ -118,10 +120,11 @@ class Ext:
     def _entries(self, folder: Node) -> dict[bytes, int]:
         """Return the inode number of every name; a hash tree reads like a plain list."""
         if folder.number not in self._folders:
-            if len(self._folders) >= _FOLDERS:
-                raise Broken
             found = dict[bytes, int]()
-            for block in self._blocks(folder, _FOLDER_BYTES):
+            for block in self._blocks(folder, _FOLDERS_BYTES):
+                self._left -= len(block)
+                if self._left < 0:
+                    raise Broken
                 found.update(_listed(block))
             self._folders[folder.number] = found
         return self._folders[folder.number]
@@ -129,9 +132,9 @@ class Ext:
 
 def _listed(block: bytes) -> Iterator[tuple[bytes, int]]:
     at = 0
-    while at + _NAME_AT <= len(block):
+    while at + _ENTRY_BYTES <= len(block):
         number, length, name_bytes = struct.unpack_from("<IHB", block, at)
-        if length < _NAME_AT:
+        if length < _ENTRY_BYTES:
             raise Broken
         if number:
             yield block[at + _NAME_AT : at + _NAME_AT + name_bytes], number

@@ -1,5 +1,6 @@
 """What is kept of a raw disk that is seen once, from its beginning to its end."""
 
+import time
 from collections.abc import Callable
 from heapq import heappop, heappush
 
@@ -12,7 +13,7 @@ _HEAD_BYTES = 1024 * 1024
 _TAIL_BYTES = 64 * 1024
 _KEPT_PAGES = 8192
 _ASKED_PAGES = 32_768
-_SCOUTINGS = 300
+_SCOUTINGS, _SCOUTING_SECONDS = 100, 2.0
 _ENDLESS = 1 << 63
 
 
@@ -20,15 +21,19 @@ class Keeper:
     """A Window on bytes that flow by: 32 MiB of them at most are kept, in pages.
 
     Kept are the beginning, the end, and whatever is asked for before it has passed. So `scout`
-    is let look when the beginning is there, and again when something it missed has come.
+    is let look when the beginning is there, and again when something it missed has come; but
+    not endlessly, whatever it is led to.
     """
 
-    def __init__(self, scout: Callable[[Window], object]) -> None:
+    def __init__(
+        self, scout: Callable[[Window], object], clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.passed = 0
         """How many bytes have passed."""
         self.blank = True
         """Whether only zeros have passed."""
         self._scout, self._scoutings = scout, _SCOUTINGS
+        self._clock, self._seconds = clock, _SCOUTING_SECONDS
         self._pages: dict[int, bytes] = {}
         self._room = _KEPT_PAGES
         self._coming = list(range(_HEAD_BYTES // _PAGE_BYTES))
@@ -48,8 +53,7 @@ class Keeper:
         self._block, self._at = block, self.passed
         self.passed += len(block)
         while self._take() and self.passed >= _HEAD_BYTES and self._scoutings:
-            self._scoutings -= 1
-            self._scout(self)
+            self._send_scout()
         begun = self.passed % _PAGE_BYTES
         joined = block if len(block) >= begun else self._rest + block
         self._rest = joined[-begun:] if begun else b""
@@ -94,6 +98,12 @@ class Keeper:
         for page in range(first, min(last, first + _KEPT_PAGES) + 1):
             if page not in self._asked and len(self._asked) < _ASKED_PAGES:
                 self._want(page)
+
+    def _send_scout(self) -> None:
+        began = self._clock()
+        self._scout(self)
+        self._seconds -= self._clock() - began
+        self._scoutings = self._scoutings - 1 if self._seconds > 0 else 0
 
     def _want(self, page: int) -> None:
         if (page + 1) * _PAGE_BYTES > self.passed:

@@ -7,6 +7,7 @@ from pathlib import Path
 from imageuploader.disk.keeper import Keeper
 from imageuploader.disk.look import Seen, look
 from imageuploader.disk.window import FileWindow
+from imageuploader.domain.disk import DiskReport
 from tests.disk.tools import run, tool
 
 MEBI = 1024 * 1024
@@ -25,7 +26,7 @@ def seen(path: Path) -> Seen:
     return there
 
 
-def codes(seen: Seen) -> list[str]:
+def codes(seen: Seen | DiskReport) -> list[str]:
     return [str(finding.code) for finding in seen.findings]
 
 
