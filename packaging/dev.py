@@ -23,58 +23,9 @@ RUN_NEEDS = ROOT / "packaging" / "requirements.txt"
 TEST_NEEDS = ROOT / "packaging" / "requirements-dev.txt"
 SMALL_IMAGE = ROOT / "packaging" / "small.img.gz"
 
-QT_LIBRARIES = [
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-image0",
-    "libxcb-render-util0",
-    "libxcb-shape0",
-    "libxcb-randr0",
-    "libxcb-sync1",
-    "libxcb-xfixes0",
-    "libxcb-xkb1",
-    "libxkbcommon-x11-0",
-    "libxkbcommon0",
-    "libegl1",
-    "libgl1",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libglib2.0-0",
-]
-TEST_TOOLS = [
-    "btrfs-progs",
-    "cryptsetup-bin",
-    "dbus",
-    "dosfstools",
-    "e2fsprogs",
-    "exfatprogs",
-    "f2fs-tools",
-    "fdisk",
-    "genisoimage",
-    "gnome-keyring",
-    "lz4",
-    "ntfs-3g",
-    "openbox",
-    "openssl",
-    "pigz",
-    "qemu-utils",
-    "socat",
-    "squashfs-tools",
-    "util-linux",
-    "xdotool",
-    "xfsprogs",
-    "xvfb",
-    "xz-utils",
-    "zip",
-    "zstd",
-]
+QT_LIBRARIES = ROOT / "packaging" / "debian.txt"
+TEST_TOOLS = ROOT / "packaging" / "debian-dev.txt"
 
-BENCH_TOOLS = [
-    "curl",
-    "nginx-light",
-    "pigz",
-]
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
@@ -150,11 +101,12 @@ def pip() -> list[str | Path]:
     return [PYTHON, "-m", "pip"]
 
 
-def install_packages(names: Sequence[str]) -> None:
+def install_packages(*lists: Path) -> None:
     """Install what is missing of Debian's packages where that can be done; else name it."""
     if not shutil.which("dpkg-query"):
         return
-    missing = [name for name in names if not has_package(name)]
+    lines = [line for told in lists for line in told.read_text("utf-8").splitlines()]
+    missing = [name for name in lines if not name.startswith("#") and not has_package(name)]
     if not missing:
         return
     say(f"missing system packages: {' '.join(missing)}")
@@ -188,7 +140,7 @@ def administrator() -> list[str] | None:
 def test() -> int:
     """Run the checks and the tests; return 0 only if all are good."""
     set_up(TEST_NEEDS)
-    install_packages([*QT_LIBRARIES, *TEST_TOOLS])
+    install_packages(QT_LIBRARIES, TEST_TOOLS)
     checks = (
         ["ruff", "check", "."],
         ["ruff", "format", "--check", "."],
@@ -207,14 +159,14 @@ def test() -> int:
 def soak() -> int:
     """Run the soak tests, which are no part of `test`."""
     set_up(TEST_NEEDS)
-    install_packages([*QT_LIBRARIES, *TEST_TOOLS])
+    install_packages(QT_LIBRARIES, TEST_TOOLS)
     return call([PYTHON, "-m", "pytest", "-q", "-s", "-m", "soak"], **OFFSCREEN)
 
 
 def bench(names: Sequence[str]) -> int:
     """Run the benchmarks one after another; return 0 only if all figures are reached."""
     set_up(TEST_NEEDS)
-    install_packages([*QT_LIBRARIES, *TEST_TOOLS, *BENCH_TOOLS])
+    install_packages(QT_LIBRARIES, TEST_TOOLS)
     codes = []
     for path in sorted((ROOT / "tests" / "bench").glob("*.py")):
         if not names or path.stem in names:
