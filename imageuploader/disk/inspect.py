@@ -1,18 +1,16 @@
 """The check: what the file is, whether it is whole, and what becomes of it."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
-from imageuploader.disk.digest import ThreadedDigest
-from imageuploader.disk.files import opened, read, unchanging
+from imageuploader.disk.digest import Digest
+from imageuploader.disk.estimate import Estimate, estimated
 from imageuploader.disk.findings import findings, misnamed
 from imageuploader.disk.formats import HEAD_BYTES, TAIL_BYTES, Kind, recognise
-from imageuploader.disk.gunzip import STREAMS, Gunzip
 from imageuploader.disk.holes import ZEROS, all_zero
-from imageuploader.disk.progress import Percent
+from imageuploader.disk.source import Source, reading
+from imageuploader.disk.streams import Stream, opened_stream, within
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import (
     SEND_LIMIT_BYTES,
@@ -21,106 +19,139 @@ from imageuploader.domain.disk import (
     FindingCode,
     Verdict,
 )
-from imageuploader.domain.errors import Damaged, FileEmpty, NotAnImage, TooLarge, WrongFormat
+from imageuploader.domain.errors import (
+    FileChanged,
+    FileEmpty,
+    FileError,
+    FileMissing,
+    FileUnreadable,
+    NotAnImage,
+    TooLarge,
+    WrongFormat,
+)
 
-RAW_LIMIT_BYTES = 64 * 1024**3
 _NO_SIGN = Kind("unknown", "raw")
 
 
 def inspect(
-    path: Path, *, told: Callable[[int], None] = lambda _: None, cancel: CancelToken
+    path: Path,
+    *,
+    told: Callable[[int], None] = lambda _: None,
+    cancel: CancelToken,
+    allowed: tuple[Path, ...] = (),
 ) -> DiskReport:
-    """Return what the file is; raise FileMissing, FileUnreadable, FileEmpty and the like."""
-    with opened(path) as file:
-        now = os.fstat(file.fileno())
-        if not now.st_size:
-            raise FileEmpty(str(path))
-        with unchanging(file, path, now.st_size, now.st_mtime_ns):
-            percent = Percent(told, now.st_size)
-            return _Check(file, path, now.st_size, now.st_mtime_ns, percent, cancel).report()
+    """Return what the file is; `allowed` are the other files that it may point to.
+
+    Raises FileMissing, FileUnreadable, FileEmpty, IsFolder, FileChanged, CancelRequested.
+    """
+    with reading(path, told, cancel) as source:
+        return _Check(source, allowed).report()
 
 
 @dataclass(frozen=True)
 class _Check:
     """One check of one open file."""
 
-    file: BinaryIO
-    path: Path
-    size: int
-    mtime_ns: int
-    percent: Percent
-    cancel: CancelToken
+    source: Source
+    allowed: tuple[Path, ...]
 
     def report(self) -> DiskReport:
-        """Return what the file is; raise FileUnreadable."""
-        head = read(self.file, self.path, HEAD_BYTES)
-        self.file.seek(max(0, self.size - TAIL_BYTES))
-        kind = recognise(head, read(self.file, self.path, TAIL_BYTES))
-        self.file.seek(0)
-        plain = DiskReport(self.path, kind.name, Verdict.CONVERT, self.size, self.mtime_ns)
+        """Return what the file is; raise FileUnreadable, FileChanged."""
+        source = self.source
+        head, tail = source.ends()
+        kind = recognise(head, tail)
+        plain = DiskReport(source.path, kind.name, Verdict.CONVERT, source.size, source.mtime_ns)
         try:
-            report = self._packed(plain) if kind.name in STREAMS else self._raw(plain, kind, head)
-        except (NotAnImage, WrongFormat, Damaged, TooLarge) as error:
+            report = self._of_family(plain, kind, head)
+        except (FileMissing, FileUnreadable, FileChanged):
+            raise
+        except FileError as error:
             return replace(plain, verdict=Verdict.REFUSE, refusal=error)
-        return _told(report, tuple(misnamed(self.path, kind)))
+        return _told(report, tuple(misnamed(source.path, kind)))
+
+    def _of_family(self, report: DiskReport, kind: Kind, head: bytes) -> DiskReport:
+        match kind.family:
+            case "packed":
+                return self._packed(report, kind)
+            case "image":
+                return self._container(report, kind.name)
+            case "raw":
+                return self._raw(report, kind, head)
+            case _:
+                raise NotAnImage(str(self.source.path), kind.name)
 
     def _raw(self, report: DiskReport, kind: Kind, head: bytes) -> DiskReport:
-        self._must_be_raw(kind, kind.name)
-        self._within(self.size, RAW_LIMIT_BYTES)
-        if kind.name == "zero" and not self._is_zero():
+        size = self.source.size
+        within(self.source, size)
+        if kind.name == "zero" and not all_zero(self.source):
             kind = _NO_SIGN
-        found = tuple(findings(kind, head, self.size))
-        return replace(report, format=f"raw, {kind.name}", raw_bytes=self.size, findings=found)
+        found = tuple(findings(kind, head, size))
+        report = replace(report, format=f"raw, {kind.name}", raw_bytes=size, findings=found)
+        return replace(report, send_estimate=estimated(self.source))
 
-    def _packed(self, report: DiskReport) -> DiskReport:
-        outer = report.format
-        if outer == "gzip":
-            self._within(self.size, SEND_LIMIT_BYTES)
-        contents = _Contents()
-        with ThreadedDigest() as digest:
-            gunzip = Gunzip(
-                self.file, self.path, self.size, self.percent, self.cancel, digest.add, outer
-            )
-            for block in gunzip.blocks():
+    def _packed(self, report: DiskReport, kind: Kind) -> DiskReport:
+        source, is_gzip = self.source, kind.name == "gzip"
+        if is_gzip and source.size > SEND_LIMIT_BYTES:
+            raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
+        contents, estimate = _Contents(), Estimate()
+        with Digest("sha256", "md5") as digest:
+            stream = opened_stream(source, kind, digest.add if is_gzip else _unseen)
+            if stream.kind.family == "other":
+                raise NotAnImage(str(source.path), stream.named(stream.kind))
+            for block in stream.blocks:
                 contents.add(block)
-                self._within(contents.size, RAW_LIMIT_BYTES)
-        kind = contents.kind()
-        self._must_be_raw(kind, f"{kind.name} in {outer}")
-        found = tuple(findings(kind, contents.head, contents.size))
-        name = f"{outer}, {kind.name}"
-        report = replace(report, format=name, raw_bytes=contents.size, findings=found)
-        if outer != "gzip":
-            return report
-        if not gunzip.plain:
-            return _told(report, (Finding(FindingCode.REPACKED),))
+                if not is_gzip:
+                    estimate.add(block)
+        report = self._unpacked(report, stream, contents)
+        if not is_gzip:
+            return replace(report, send_estimate=estimate.size)
+        if not stream.plain:
+            return replace(_repacked(report, stream), send_estimate=source.size)
         return replace(
             report,
-            verdict=Verdict.WARN if found else Verdict.GOOD,
-            send_bytes=self.size,
+            verdict=Verdict.WARN if report.findings else Verdict.GOOD,
+            send_bytes=source.size,
             sha256=digest.sha256,
             md5=digest.md5,
         )
 
-    def _must_be_raw(self, kind: Kind, name: str) -> None:
-        if kind.family == "other":
-            raise NotAnImage(str(self.path), name)
+    def _unpacked(self, report: DiskReport, stream: Stream, contents: "_Contents") -> DiskReport:
+        """What is to be said of the disk that came out of a packed file."""
+        kind, path = contents.kind(), str(self.source.path)
+        if not contents.size:
+            raise FileEmpty(path)
+        if kind.family == "image":
+            return self._container(report, stream.named(kind))
         if kind.family != "raw":
-            raise WrongFormat(str(self.path), name)
+            raise NotAnImage(path, stream.named(kind))
+        return replace(
+            report,
+            format=", ".join((*stream.layers, kind.name)),
+            raw_bytes=contents.size,
+            findings=tuple(findings(kind, contents.head, contents.size)),
+        )
 
-    def _within(self, size: int, limit: int) -> None:
-        if size > limit:
-            raise TooLarge(str(self.path), size, limit)
+    def _container(self, report: DiskReport, name: str) -> DiskReport:
+        """What is to be said of a disk image in a format of its own, such as `qcow2 in gzip`."""
+        raise WrongFormat(str(report.path), name)
 
-    def _is_zero(self) -> bool:
-        return all_zero(self.file, self.path, self.size, self.percent, self.cancel)
+
+def _unseen(_: bytes) -> None:
+    """Do nothing: the file's own bytes are not what is sent."""
 
 
 def _told(report: DiskReport, found: tuple[Finding, ...]) -> DiskReport:
     return replace(report, findings=(*report.findings, *found))
 
 
+def _repacked(report: DiskReport, stream: Stream) -> DiskReport:
+    if len(stream.layers) > 1:
+        return report
+    return _told(report, (Finding(FindingCode.REPACKED),))
+
+
 class _Contents:
-    """What passed while a gzip file was unpacked."""
+    """What passed while a packed file was unpacked."""
 
     def __init__(self) -> None:
         self.head, self.size = b"", 0

@@ -40,7 +40,7 @@ def send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) 
 def _send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk) -> Upload:
     desk.keep(upload)
     try:
-        report = report or check(upload.file, desk)
+        report = report or check(upload.file, desk, shop.making.allowed)
         upload, payload = _prepared(upload, report, shop, desk)
     except _Stopped as stopped:
         return desk.kept(stopped.upload)
@@ -57,9 +57,9 @@ def _send(upload: Upload, report: DiskReport | None, shop: Workshop, desk: Desk)
         discard(payload)
 
 
-def check(path: Path, desk: Desk) -> DiskReport:
+def check(path: Path, desk: Desk, allowed: tuple[Path, ...] = ()) -> DiskReport:
     """Look into a file, telling progress as attempt 0; raise its refusal or FileError."""
-    report = inspect(path, told=_percent(desk), cancel=desk.cancel)
+    report = inspect(path, told=_percent(desk), cancel=desk.cancel, allowed=allowed)
     if report.refusal is not None:
         raise report.refusal
     return report

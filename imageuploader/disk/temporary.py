@@ -1,0 +1,81 @@
+"""Temporary files: named so that those of a program that died are known."""
+
+import errno
+import os
+import platform
+import secrets
+import shutil
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from imageuploader.domain.errors import DiskFailed, NoSpace, UploadError
+
+_START = "imageuploader"
+
+
+def temporary_path(folder: Path, suffix: str = ".img.gz") -> Path:
+    """Return a new name in a folder; `sweep` knows whose it was."""
+    return folder / f"{_START}-{_host()}-{os.getpid()}-{secrets.token_hex(8)}{suffix}"
+
+
+@contextmanager
+def removed_on_failure(path: Path) -> Iterator[None]:
+    """Remove a file if the block ends in any other way than well."""
+    try:
+        yield
+    except BaseException:
+        remove(path)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is gone already is well."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files of ours whose process is gone, or is this one."""
+    for path in folder.glob(f"{_START}-{_host()}-*-*.*"):
+        pid = path.name.split("-")[2]
+        if pid.isdecimal() and (int(pid) == os.getpid() or not _alive(int(pid))):
+            remove(path)
+
+
+def check_room(folder: Path, needed: int) -> None:
+    """Raise NoSpace if a folder has less room than `needed` bytes, DiskFailed if it has none."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise DiskFailed(str(folder), error.strerror or str(error)) from error
+    if free < needed:
+        raise NoSpace(str(folder), needed, free)
+
+
+def write_failure(path: Path, needed: int, error: OSError) -> UploadError:
+    """Return our error for what the system said when `needed` bytes were to be written."""
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFailed(str(path), error.strerror or str(error))
+    free = 0
+    with suppress(OSError):
+        free = shutil.disk_usage(path.parent).free
+    return NoSpace(str(path.parent), needed, free)
+
+
+def _host() -> str:
+    """This computer in a few letters: a folder on a server may be other computers' too."""
+    return f"{zlib.crc32(platform.node().encode()):08x}"
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":
+        return False  # os.kill would end the process there
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
