@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from imageuploader.cli import results
 from imageuploader.cli.exits import Exit, code_of
-from imageuploader.cli.output import Output
+from imageuploader.cli.output import Output, Percentage
 from imageuploader.cli.upload import cancelled_by_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
@@ -18,8 +18,8 @@ def run(told: Namespace, output: Output) -> Exit:
     """Look into a file and say what it is and whether Linode would take it."""
     path = told.file.absolute()
     try:
-        with cancelled_by_signals() as cancel:
-            report = inspect(path, told=lambda _: None, cancel=cancel)
+        with cancelled_by_signals() as cancel, Percentage(output, f"Checking {path.name}") as tell:
+            report = inspect(path, told=tell, cancel=cancel, allowed=tuple(told.allow_backing))
     except CancelRequested:
         return Exit.CANCELLED
     except FileError as error:

@@ -21,10 +21,13 @@ def parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[shared], help="look into a file; no network")
     check.add_argument("file", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true", help="one JSON object")
+    _backing(check)
     ready = commands.add_parser("prepare", parents=[shared], help="make a .img.gz; no network")
     ready.add_argument("file", type=Path, metavar="FILE")
     ready.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.img.gz")
     ready.add_argument("--force", action="store_true", help="replace a file of that name")
+    _level(ready)
+    _backing(ready)
     images = commands.add_parser("images", parents=[shared], help="the account's private images")
     images.add_argument("--json", action="store_true", help="a JSON array of Images")
     history = commands.add_parser("history", parents=[shared], help="uploads from this computer")
@@ -76,9 +79,32 @@ def _upload(flags: argparse.ArgumentParser) -> None:
     flags.add_argument("--description", default="")
     flags.add_argument("--tag", action="append", default=[], metavar="T", help="may be repeated")
     flags.add_argument("--cloud-init", action="store_true", help="the image supports cloud-init")
+    _level(flags)
+    _backing(flags)
     flags.add_argument("--no-wait", action="store_true", help="do not wait for `available`")
     flags.add_argument("--json", action="store_true", help="end with one JSON object a file")
     flags.add_argument("--quiet", action="store_true", help="no progress")
+
+
+def _level(flags: argparse.ArgumentParser) -> None:
+    flags.add_argument(
+        "--level",
+        type=int,
+        choices=range(10),
+        metavar="0..9",
+        help="compression level; chosen by the line's last speed unless told",
+    )
+
+
+def _backing(flags: argparse.ArgumentParser) -> None:
+    flags.add_argument(
+        "--allow-backing",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="a file in the same folder that the image may point to; may be repeated",
+    )
 
 
 def _sandbox(flags: argparse.ArgumentParser) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -86,6 +87,32 @@ class Output:
 
 def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+class Percentage:
+    """How far something has come, on a terminal; nothing is shown elsewhere."""
+
+    def __init__(self, output: Output, text: str) -> None:
+        columns = (TextColumn("{task.description}", markup=False), BarColumn())
+        messages = output.messages
+        shown = messages.is_terminal
+        self._bar = Bar(*columns, console=messages, transient=True, disable=not shown)
+        self._task = self._bar.add_task(text, total=100)
+
+    def __enter__(self) -> Callable[[int], None]:
+        self._bar.start()
+        return self._tell
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+
+    def _tell(self, percent: int) -> None:
+        self._bar.update(self._task, completed=percent)
 
 
 class Live:

@@ -4,10 +4,11 @@ from argparse import Namespace
 from pathlib import Path
 
 from imageuploader.cli.exits import Exit
-from imageuploader.cli.output import Output
+from imageuploader.cli.output import Output, Percentage
 from imageuploader.cli.upload import cancelled_by_signals
 from imageuploader.disk.inspect import inspect
-from imageuploader.disk.prepare import discard, prepare, settle
+from imageuploader.disk.prepare import discard, prepare
+from imageuploader.disk.settle import settle
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk import Making, Payload
 from imageuploader.domain.errors import FileExists
@@ -21,21 +22,23 @@ def run(told: Namespace, output: Output) -> Exit:
         raise FileExists(str(target))
     try:
         with cancelled_by_signals() as cancel:
-            payload = _made(told.file.absolute(), target, output, cancel, replace=told.force)
+            payload = _made(told, target, output, cancel)
     except CancelRequested:
         return Exit.CANCELLED
     output.line(f"{payload.path}  {exact_bytes(payload.size)}  sha256 {payload.sha256}")
     return Exit.DONE
 
 
-def _made(
-    source: Path, target: Path, output: Output, cancel: CancelToken, *, replace: bool
-) -> Payload:
-    report = inspect(source, told=lambda _: None, cancel=cancel)
+def _made(told: Namespace, target: Path, output: Output, cancel: CancelToken) -> Payload:
+    source, allowed = told.file.absolute(), tuple(told.allow_backing)
+    with Percentage(output, f"Checking {source.name}") as tell:
+        report = inspect(source, told=tell, cancel=cancel, allowed=allowed)
     for finding in report.findings:
         output.finding(finding)
-    payload = prepare(report, Making(target.parent), told=lambda _: None, cancel=cancel)
+    making = Making(target.parent, level=told.level, allowed=allowed)
+    with Percentage(output, f"Preparing {source.name}") as tell:
+        payload = prepare(report, making, told=tell, cancel=cancel)
     try:
-        return settle(payload, target, replace=replace)
+        return settle(payload, target, replace=told.force, cancel=cancel)
     finally:
         discard(payload)

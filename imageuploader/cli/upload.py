@@ -13,6 +13,7 @@ from imageuploader.cli.context import Context
 from imageuploader.cli.exits import Exit, code_for
 from imageuploader.cli.output import Live, Output
 from imageuploader.domain.cancel import CancelRequested, CancelToken
+from imageuploader.domain.disk import Making
 from imageuploader.domain.errors import BadSetting, ImageGone, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
@@ -28,11 +29,17 @@ _SHOWN = {UploadState.PROCESSING, UploadState.AVAILABLE}
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """How to end and what to print."""
+    """How to prepare the file, how to end and what to print."""
 
     wait: bool
     json: bool
     quiet: bool
+    level: int | None
+    allowed: tuple[Path, ...]
+
+    def made(self, making: Making) -> Making:
+        """Return how files are made, with what was wished for that."""
+        return replace(making, level=self.level, allowed=self.allowed)
 
 
 def run(told: Namespace, context: Context, output: Output) -> Exit:
@@ -40,7 +47,8 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
     if told.label and len(told.file) > 1:
         reason = "with several files each label is made from the file's name"
         raise BadSetting("--label", told.label, reason)
-    wishes = Wishes(not told.no_wait, told.json, told.quiet)
+    allowed = tuple(told.allow_backing)
+    wishes = Wishes(not told.no_wait, told.json, told.quiet, told.level, allowed)
     worst = Exit.DONE
     context.settle_interrupted()
     with cancelled_by_signals() as cancel:
@@ -76,7 +84,7 @@ def _one(
         return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
-    shop = job.Workshop(context.open_client, context.making)
+    shop = job.Workshop(context.open_client, wishes.made(context.making))
     with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
         desk = Desk(_keeping(context, live, awake), live.told, cancel, context.waits)
         desk = replace(desk, ca_file=context.endpoint.ca_file)

@@ -1,44 +1,22 @@
-"""The two checksums of what is sent."""
+"""The checksums of what is sent."""
 
 import hashlib
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Self
 
-from typing_extensions import override
-
 _AHEAD = 4
 
 
 class Digest:
-    """SHA-256 and MD5 of everything added."""
+    """Checksums of everything added, by name; worked out in a thread of its own.
 
-    def __init__(self) -> None:
-        self._sha256 = hashlib.sha256()
-        self._md5 = hashlib.md5(usedforsecurity=False)
+    They are complete once the block is left.
+    """
 
-    def add(self, piece: bytes) -> None:
-        """Take in the next bytes."""
-        self._sha256.update(piece)
-        self._md5.update(piece)
-
-    @property
-    def sha256(self) -> str:
-        """The SHA-256 in hex."""
-        return self._sha256.hexdigest()
-
-    @property
-    def md5(self) -> str:
-        """The MD5 in hex: what an object store answers as ETag."""
-        return self._md5.hexdigest()
-
-
-class ThreadedDigest(Digest):
-    """The same, worked out in a thread of its own: complete once the block is left."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pool = ThreadPoolExecutor(1)
+    def __init__(self, *names: str) -> None:
+        self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in names}
+        self._pool = ThreadPoolExecutor(1, "digest")
         self._waiting: deque[Future[None]] = deque()
 
     def __enter__(self) -> Self:
@@ -47,8 +25,22 @@ class ThreadedDigest(Digest):
     def __exit__(self, *_: object) -> None:
         self._pool.shutdown()
 
-    @override
     def add(self, piece: bytes) -> None:
-        self._waiting.append(self._pool.submit(super().add, piece))
+        """Take in the next bytes; it waits where too many are waiting already."""
+        self._waiting.append(self._pool.submit(self._add, piece))
         if len(self._waiting) > _AHEAD:
             self._waiting.popleft().result()
+
+    def _add(self, piece: bytes) -> None:
+        for known in self._hashes.values():
+            known.update(piece)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 in hex, if that was asked for."""
+        return self._hashes["sha256"].hexdigest()
+
+    @property
+    def md5(self) -> str:
+        """The MD5 in hex, if that was asked for: what an object store answers as ETag."""
+        return self._hashes["md5"].hexdigest()

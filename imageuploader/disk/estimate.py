@@ -3,14 +3,14 @@
 import errno
 import os
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from isal import isal_zlib
-
 from imageuploader.disk.files import read
 from imageuploader.disk.holes import BLOCK_BYTES, ZEROS
+from imageuploader.disk.levels import QUICK
 
 _SAMPLE_BYTES = 256 * 1024
 _SAMPLES = 64
@@ -66,8 +66,8 @@ def _extents(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
 
 
 def _packed(raw: bytes) -> int:
-    deflate = isal_zlib.compressobj(2, isal_zlib.DEFLATED, -15, 3)
-    return len(deflate.compress(raw)) + len(deflate.flush(isal_zlib.Z_SYNC_FLUSH))
+    deflate = QUICK.deflater()
+    return len(deflate.compress(raw)) + len(deflate.flush(zlib.Z_SYNC_FLUSH))
 
 
 class Sampler:

@@ -31,7 +31,7 @@ def _open(path: Path) -> BinaryIO:
     except FileNotFoundError as error:
         raise FileMissing(str(path)) from error
     except (OSError, ValueError) as error:
-        raise FileUnreadable(str(path), _reason(error)) from error
+        raise unreadable(path, error) from error
 
 
 def read(file: BinaryIO, path: Path, count: int) -> bytes:
@@ -39,7 +39,7 @@ def read(file: BinaryIO, path: Path, count: int) -> bytes:
     try:
         return file.read(count)
     except OSError as error:
-        raise FileUnreadable(str(path), _reason(error)) from error
+        raise unreadable(path, error) from error
 
 
 def same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
@@ -60,5 +60,7 @@ def unchanging(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> Iterator
     same(file, path, size, mtime_ns)
 
 
-def _reason(error: OSError | ValueError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+def unreadable(path: Path, error: OSError | ValueError) -> FileUnreadable:
+    """Return our error for what the system said when it was to read a file."""
+    said = error.strerror if isinstance(error, OSError) else None
+    return FileUnreadable(str(path), said or str(error))

@@ -1,6 +1,7 @@
 """What a file is, from its first and last bytes; never from its name."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 HEAD_BYTES = 128 * 1024
@@ -16,9 +17,8 @@ class Kind:
 
 
 _SIGNATURES = (
-    (0, b"\x1f\x8b", "gzip", "packed"),
+    (0, b"\x1f\x8b\x08", "gzip", "packed"),
     (0, b"\xfd7zXZ\x00", "xz", "packed"),
-    (0, b"BZh", "bzip2", "packed"),
     (0, b"\x28\xb5\x2f\xfd", "zstd", "packed"),
     (0, b"\x04\x22\x4d\x18", "lz4", "packed"),
     (0, b"PK\x03\x04", "zip", "packed"),
@@ -41,11 +41,19 @@ _SIGNATURES = (
 _FOOTERS = ((b"conectix", "vhd"), (b"koly", "dmg"))
 
 
+_BZIP2_BLOCKS = (b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90")
+_FRAMES = (b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
+_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
+
+
 def recognise(head: bytes, tail: bytes = b"") -> Kind:
     """Return what a file with this beginning and this end (up to 512 bytes) is.
 
     A raw disk is `raw`, or `zero` where the beginning holds zeros only: `look` tells the rest.
     """
+    head = _after_skippable(head)
+    if head[:3] == b"BZh" and head[4:10] in _BZIP2_BLOCKS:
+        return Kind("bzip2", "packed")
     for magic, name in _FOOTERS:
         if tail[-TAIL_BYTES:].startswith(magic):
             return Kind(name, "image")
@@ -55,6 +63,14 @@ def recognise(head: bytes, tail: bytes = b"") -> Kind:
     if head and not head.strip(b"\0"):
         return Kind("zero", "raw")
     return Kind("text", "other") if _is_text(head[:4096]) else Kind("raw", "raw")
+
+
+def _after_skippable(head: bytes) -> bytes:
+    """The same without the frames that zstd and lz4 files may begin with, and that say nothing."""
+    at = 0
+    while _SKIPPABLE.match(head, at):
+        at += 8 + int.from_bytes(head[at + 4 : at + 8], "little")
+    return head[at:] if head[at : at + 4] in _FRAMES else head
 
 
 def _is_text(head: bytes) -> bool:

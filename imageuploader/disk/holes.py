@@ -1,57 +1,111 @@
-"""Reading a raw image without reading its holes."""
+"""Where a raw image has data, and where only holes."""
 
 import errno
 import os
+import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.files import read
-from imageuploader.disk.progress import Percent
-from imageuploader.domain.cancel import CancelToken
+from imageuploader.disk.files import unreadable
+from imageuploader.disk.source import Source
+from imageuploader.domain.errors import FileChanged
 
 BLOCK_BYTES = 1024 * 1024
 ZEROS = bytes(BLOCK_BYTES)
+_HOLE_BLOCKS = 64
 
 
-def blocks(file: BinaryIO, path: Path, size: int, percent: Percent) -> Iterator[bytes]:
-    """Yield the `size` bytes of a file in blocks of 1 MiB; raise FileUnreadable.
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """`count` blocks of zeros."""
 
-    It ends early where the file does. A block in a hole is `ZEROS`, without a read.
-    """
-    at = data = 0
+    count: int
+
+    @property
+    def length(self) -> int:
+        """The bytes it stands for."""
+        return self.count * BLOCK_BYTES
+
+
+class _Reader:
+    """Reads a file at any place, for several threads at once."""
+
+    def __init__(self, file: BinaryIO, path: Path) -> None:
+        self._file, self._path = file, path
+        self._alone = threading.Lock()
+
+    def fill(self, buffer: memoryview, at: int) -> None:
+        """Fill a buffer with what is at `at`; raise FileUnreadable, FileChanged at the end."""
+        done = 0
+        try:
+            while done < len(buffer):
+                count = self._read(buffer[done:], at + done)
+                if not count:
+                    raise FileChanged(str(self._path))
+                done += count
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+
+    if hasattr(os, "preadv"):
+
+        def _read(self, buffer: memoryview, at: int) -> int:
+            return os.preadv(self._file.fileno(), [buffer], at)
+
+    else:
+
+        def _read(self, buffer: memoryview, at: int) -> int:
+            with self._alone:
+                self._file.seek(at)
+                return self._file.readinto(buffer) or 0  # type: ignore[attr-defined]  # it is raw
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Bytes of a file, at most one block, that must be read."""
+
+    at: int
+    length: int
+    _reader: _Reader
+
+    def fill(self, buffer: memoryview) -> None:
+        """Read them into a buffer of their length; raise FileUnreadable, FileChanged at the end."""
+        self._reader.fill(buffer, self.at)
+
+
+def spans(source: Source) -> Iterator[Hole | Span]:
+    """Yield what a file is made of, in its order."""
+    reader, size, at = _Reader(source.file, source.path), source.size, 0
     while at < size:
-        count = min(BLOCK_BYTES, size - at)
-        # A block is skipped only when the next data starts behind it: never asked from inside
-        # a hole for the hole's end, which would be the same offset again and again.
-        if data <= at:
-            data = _next_data(file, at, size)
-        if data >= at + count:
-            block = ZEROS[:count]
-        else:
-            file.seek(at)
-            block = read(file, path, count)
-        if not block:
-            return
-        at += len(block)
-        percent.at(at)
-        yield block
+        data = _next_data(source.file, at, size)
+        while blocks := min(_HOLE_BLOCKS, (data - at) // BLOCK_BYTES):
+            yield Hole(blocks)
+            at += blocks * BLOCK_BYTES
+        if at < size:
+            # The end of a hole is read with the data behind it.
+            length = min(BLOCK_BYTES, size - at)
+            yield Span(at, length, reader)
+            at += length
 
 
 def _next_data(file: BinaryIO, at: int, size: int) -> int:
     if not hasattr(os, "SEEK_DATA"):
         return at
     try:
-        return os.lseek(file.fileno(), at, os.SEEK_DATA)
+        return min(size, os.lseek(file.fileno(), at, os.SEEK_DATA))
     except OSError as error:
         # ENXIO: only a hole is left. Anything else: this file system cannot tell.
         return size if error.errno == errno.ENXIO else at
 
 
-def all_zero(file: BinaryIO, path: Path, size: int, percent: Percent, cancel: CancelToken) -> bool:
+def all_zero(source: Source) -> bool:
     """Return whether a file holds zeros only; it is read to its first other byte."""
-    for block in blocks(file, path, size, percent):
-        cancel.check()
-        if block is not ZEROS and block != ZEROS[: len(block)]:
-            return False
+    for part in spans(source):
+        source.cancel.check()
+        if isinstance(part, Span):
+            block = source.read_at(part.at, part.length)
+            if block != ZEROS[: len(block)]:
+                return False
+            source.percent.at(part.at)
     return True

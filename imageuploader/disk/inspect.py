@@ -1,21 +1,18 @@
 """The check: what the file is, whether it is whole, and what becomes of it."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from imageuploader.disk.contents import Contents
-from imageuploader.disk.digest import ThreadedDigest
+from imageuploader.disk.digest import Digest
 from imageuploader.disk.estimate import Sampler, send_estimate
-from imageuploader.disk.files import opened, read, unchanging
 from imageuploader.disk.findings import misnamed
-from imageuploader.disk.formats import HEAD_BYTES, TAIL_BYTES, Kind, recognise
-from imageuploader.disk.gunzip import STREAMS, Gunzip
+from imageuploader.disk.formats import Kind, recognise
 from imageuploader.disk.holes import all_zero
 from imageuploader.disk.look import Seen, look
-from imageuploader.disk.progress import Percent
+from imageuploader.disk.source import Source, reading
+from imageuploader.disk.streams import Stream, opened_stream, within
 from imageuploader.disk.window import FileWindow
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import (
@@ -25,104 +22,130 @@ from imageuploader.domain.disk import (
     FindingCode,
     Verdict,
 )
-from imageuploader.domain.errors import Damaged, FileEmpty, NotAnImage, TooLarge, WrongFormat
-
-RAW_LIMIT_BYTES = 64 * 1024**3
+from imageuploader.domain.errors import (
+    FileChanged,
+    FileEmpty,
+    FileError,
+    FileMissing,
+    FileUnreadable,
+    NotAnImage,
+    TooLarge,
+    WrongFormat,
+)
 
 
 def inspect(
-    path: Path, *, told: Callable[[int], None] = lambda _: None, cancel: CancelToken
+    path: Path,
+    *,
+    told: Callable[[int], None] = lambda _: None,
+    cancel: CancelToken,
+    allowed: tuple[Path, ...] = (),
 ) -> DiskReport:
-    """Return what the file is; raise FileMissing, FileUnreadable, FileEmpty and the like."""
-    with opened(path) as file:
-        now = os.fstat(file.fileno())
-        if not now.st_size:
-            raise FileEmpty(str(path))
-        with unchanging(file, path, now.st_size, now.st_mtime_ns):
-            percent = Percent(told, now.st_size)
-            return _Check(file, path, now.st_size, now.st_mtime_ns, percent, cancel).report()
+    """Return what the file is; `allowed` are the other files that it may point to.
+
+    Raises FileMissing, FileUnreadable, FileEmpty, IsFolder, FileChanged, CancelRequested.
+    """
+    with reading(path, told, cancel) as source:
+        return _Check(source, allowed).report()
 
 
 @dataclass(frozen=True)
 class _Check:
     """One check of one open file."""
 
-    file: BinaryIO
-    path: Path
-    size: int
-    mtime_ns: int
-    percent: Percent
-    cancel: CancelToken
+    source: Source
+    allowed: tuple[Path, ...]
 
     def report(self) -> DiskReport:
-        """Return what the file is; raise FileUnreadable."""
-        head = read(self.file, self.path, HEAD_BYTES)
-        self.file.seek(max(0, self.size - TAIL_BYTES))
-        kind = recognise(head, read(self.file, self.path, TAIL_BYTES))
-        self.file.seek(0)
-        plain = DiskReport(self.path, kind.name, Verdict.CONVERT, self.size, self.mtime_ns)
+        """Return what the file is; raise FileUnreadable, FileChanged."""
+        source = self.source
+        kind = recognise(*source.ends())
+        plain = DiskReport(source.path, kind.name, Verdict.CONVERT, source.size, source.mtime_ns)
         try:
-            report = self._packed(plain) if kind.name in STREAMS else self._raw(plain, kind)
-        except (NotAnImage, WrongFormat, Damaged, TooLarge) as error:
+            report = self._of_family(plain, kind)
+        except (FileMissing, FileUnreadable, FileChanged):
+            raise
+        except FileError as error:
             return replace(plain, verdict=Verdict.REFUSE, refusal=error)
         outer = Kind(report.format.rpartition(", ")[2], "raw") if kind.family == "raw" else kind
-        return _told(report, tuple(misnamed(self.path, outer)))
+        return _told(report, tuple(misnamed(source.path, outer)))
+
+    def _of_family(self, report: DiskReport, kind: Kind) -> DiskReport:
+        match kind.family:
+            case "packed":
+                return self._packed(report, kind)
+            case "image":
+                return self._container(report, kind.name)
+            case "raw":
+                return self._raw(report, kind)
+            case _:
+                raise NotAnImage(str(self.source.path), kind.name)
 
     def _raw(self, report: DiskReport, kind: Kind) -> DiskReport:
-        self._must_be_raw(kind, kind.name)
-        self._within(self.size, RAW_LIMIT_BYTES)
-        blank = kind.name == "zero" and self._is_zero()
-        seen = look(FileWindow(self.file, self.path, self.size), blank=blank)
-        estimate = send_estimate(self.file, self.path, self.size)
-        return _seen(replace(report, raw_bytes=self.size, send_estimate=estimate), "raw", seen)
+        source = self.source
+        within(source, source.size)
+        blank = kind.name == "zero" and all_zero(source)
+        seen = look(FileWindow(source.file, source.path, source.size), blank=blank)
+        estimate = send_estimate(source.file, source.path, source.size)
+        return _seen(replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", seen)
 
-    def _packed(self, report: DiskReport) -> DiskReport:
-        outer = report.format
-        if outer == "gzip":
-            self._within(self.size, SEND_LIMIT_BYTES)
+    def _packed(self, report: DiskReport, kind: Kind) -> DiskReport:
+        source, is_gzip = self.source, kind.name == "gzip"
+        if is_gzip and source.size > SEND_LIMIT_BYTES:
+            raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
         contents, sampler = Contents(), Sampler()
-        with ThreadedDigest() as digest:
-            gunzip = Gunzip(
-                self.file, self.path, self.size, self.percent, self.cancel, digest.add, outer
-            )
-            for block in gunzip.blocks():
+        with Digest("sha256", "md5") as digest:
+            stream = opened_stream(source, kind, digest.add if is_gzip else _unseen)
+            if stream.kind.family == "other":
+                raise NotAnImage(str(source.path), stream.named(stream.kind))
+            for block in stream.blocks:
                 contents.add(block)
-                if outer != "gzip":
+                if not is_gzip:
                     sampler.add(block)
-                self._within(contents.size, RAW_LIMIT_BYTES)
         contents.end()
-        kind = contents.kind()
-        self._must_be_raw(kind, f"{kind.name} in {outer}")
-        report = _seen(replace(report, raw_bytes=contents.size), outer, contents.seen())
-        if outer != "gzip":
+        report = self._unpacked(report, stream, contents)
+        if not is_gzip:
             return replace(report, send_estimate=sampler.estimate)
-        report = replace(report, send_estimate=self.size)
-        if not gunzip.plain:
-            return _told(report, (Finding(FindingCode.REPACKED),))
+        if not stream.plain:
+            return replace(_repacked(report, stream), send_estimate=source.size)
         return replace(
             report,
+            send_estimate=source.size,
             verdict=Verdict.WARN if _warns(report) else Verdict.GOOD,
-            send_bytes=self.size,
+            send_bytes=source.size,
             sha256=digest.sha256,
             md5=digest.md5,
         )
 
-    def _must_be_raw(self, kind: Kind, name: str) -> None:
-        if kind.family == "other":
-            raise NotAnImage(str(self.path), name)
+    def _unpacked(self, report: DiskReport, stream: Stream, contents: Contents) -> DiskReport:
+        """What is to be said of the disk that came out of a packed file."""
+        kind, path = contents.kind(), str(self.source.path)
+        if not contents.size:
+            raise FileEmpty(path)
+        if kind.family == "image":
+            return self._container(report, stream.named(kind))
         if kind.family != "raw":
-            raise WrongFormat(str(self.path), name)
+            raise NotAnImage(path, stream.named(kind))
+        report = replace(report, raw_bytes=contents.size)
+        return _seen(report, ", ".join(stream.layers), contents.seen())
 
-    def _within(self, size: int, limit: int) -> None:
-        if size > limit:
-            raise TooLarge(str(self.path), size, limit)
+    def _container(self, report: DiskReport, name: str) -> DiskReport:
+        """What is to be said of a disk image in a format of its own, such as `qcow2 in gzip`."""
+        raise WrongFormat(str(report.path), name)
 
-    def _is_zero(self) -> bool:
-        return all_zero(self.file, self.path, self.size, self.percent, self.cancel)
+
+def _unseen(_: bytes) -> None:
+    """Do nothing: the file's own bytes are not what is sent."""
 
 
 def _told(report: DiskReport, found: tuple[Finding, ...]) -> DiskReport:
     return replace(report, findings=(*report.findings, *found))
+
+
+def _repacked(report: DiskReport, stream: Stream) -> DiskReport:
+    if len(stream.layers) > 1:
+        return report
+    return _told(report, (Finding(FindingCode.REPACKED),))
 
 
 def _seen(report: DiskReport, outer: str, seen: Seen) -> DiskReport:

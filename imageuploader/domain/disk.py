@@ -121,7 +121,7 @@ class Layout:
 class Making:
     """How a file is made into a .img.gz, and in which folder.
 
-    `level` is the compression level, None to choose it by `line_speed`, the bytes a second
+    `level` is the compression level, 0 to 9, None to choose it by `line_speed`, the bytes a second
     of the last uploads. `allowed` are the other files that an image may point to. `owner` is
     the program that removes the file: once it runs no more, the next one does.
     """
@@ -161,7 +161,10 @@ class DiskReport:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The bytes to send: a valid .img.gz, `temporary` if the program made it."""
+    """The bytes to send: a valid .img.gz, `temporary` if the program made it.
+
+    `md5` is empty where it is not known before they are sent.
+    """
 
     path: Path
     size: int

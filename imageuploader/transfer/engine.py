@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from imageuploader.disk.send import chunks
+from imageuploader.disk.send import Body
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import Payload
 from imageuploader.domain.errors import (
@@ -106,18 +106,19 @@ class _Engine:
         tell = Throttle(self._desk.told)
         total, sent = self._payload.size, 0
         tell(Progress(0, total, attempt))
-        for chunk in chunks(self._payload, cancel=self._desk.cancel):
+        body = Body(self._payload, cancel=self._desk.cancel)
+        for chunk in body:
             yield chunk
             sent += len(chunk)
             tell(Progress(sent, total, attempt))
-        self._move(UploadState.FINALISING, sent_bytes=sent)
+        self._move(UploadState.FINALISING, sent_bytes=sent, md5=body.md5)
 
     def _compare(self, etag: str) -> None:
         """Raise WrongChecksum where the store's ETag is an MD5, and not ours."""
         stored = etag.lower()
         is_md5 = len(stored) == _MD5_DIGITS and not stored.strip("0123456789abcdef")
-        if is_md5 and stored != self._payload.md5:
-            raise WrongChecksum(self._payload.md5, stored)
+        if is_md5 and stored != self.upload.md5:
+            raise WrongChecksum(self.upload.md5, stored)
 
     def _settle(self, attempt: int, error: UploadError) -> None:
         """After a failed attempt: wait and learn what is true, or raise the error."""

@@ -56,7 +56,7 @@ def made_ready(
     Returns the upload in FAILED or CANCELLED where it ends with that.
     """
     try:
-        report = report or checked(upload.file, desk)
+        report = report or checked(upload.file, desk, making.allowed)
         upload = replace(upload, format=report.format)
         if report.verdict is Verdict.CONVERT:
             upload = desk.kept(upload.moved_to(UploadState.PREPARING))
@@ -68,9 +68,9 @@ def made_ready(
     return Ready(upload, payload)
 
 
-def checked(path: Path, desk: Desk) -> DiskReport:
+def checked(path: Path, desk: Desk, allowed: tuple[Path, ...] = ()) -> DiskReport:
     """Look into a file, telling progress as attempt 0; raise its refusal or FileError."""
-    report = inspect(path, told=_percent(desk), cancel=desk.cancel)
+    report = inspect(path, told=_percent(desk), cancel=desk.cancel, allowed=allowed)
     if report.refusal is not None:
         raise report.refusal
     return report

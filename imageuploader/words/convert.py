@@ -1,4 +1,4 @@
-"""The command that makes a raw disk image of another format."""
+"""The commands that unpack a file by hand, or make a raw disk image of another format."""
 
 import shlex
 from pathlib import PurePath
@@ -8,29 +8,41 @@ _UNPACKERS = {
     "gzip": "gunzip -k",
     "xz": "unxz -k",
     "bzip2": "bunzip2 -k",
-    "zstd": "unzstd -k",
+    "zstd": "unzstd -k --long=31",
     "lz4": "unlz4 -k",
     "zip": "unzip",
     "tar": "tar -xf",
 }
-_STREAMS = {"gzip": (".gz", "gunzip"), "xz": (".xz", "unxz"), "bzip2": (".bz2", "bunzip2")}
+_STREAMS = {
+    "gzip": (".gz", "gunzip"),
+    "xz": (".xz", "unxz"),
+    "bzip2": (".bz2", "bunzip2"),
+    "zstd": (".zst", "unzstd"),
+    "lz4": (".lz4", "unlz4"),
+}
 
 
 def convert_command(path: str, kind: str) -> str:
-    """Return the shell command to run on a file of a kind such as `qcow2` or `tar in gzip`."""
+    """Return the shell command to run on a file of a kind such as `qcow2` or `qcow2 in gzip`."""
     name = PurePath(path).name
     inner, _, outer = kind.partition(" in ")
-    if outer:
-        ending, unpacker = _STREAMS.get(outer, _STREAMS["gzip"])
+    if outer in _STREAMS and inner not in _UNPACKERS:
+        ending, unpacker = _STREAMS[outer]
         unpacked = name.removesuffix(ending) if name.endswith(ending) else f"{name}.unpacked"
         first = f"{unpacker} -c {shlex.quote(name)} > {shlex.quote(unpacked)}"
-        return f"{first} && {_command(unpacked, inner)}"
-    return _command(name, kind)
+        return f"{first} && {_convert(unpacked, inner)}"
+    return unpack_command(path, kind) if outer or inner in _UNPACKERS else _convert(name, kind)
 
 
-def _command(name: str, kind: str) -> str:
-    if unpacker := _UNPACKERS.get(kind):
-        return f"{unpacker} {shlex.quote(name)}"
+def unpack_command(path: str, kind: str) -> str:
+    """Return the shell command that unpacks a file of a kind such as `zip` or `tar in gzip`."""
+    layers = kind.split(" in ")
+    # tar unpacks what is around it by itself.
+    outer = "tar" if layers[-2:-1] == ["tar"] else layers[-1]
+    return f"{_UNPACKERS.get(outer, 'unzip')} {shlex.quote(PurePath(path).name)}"
+
+
+def _convert(name: str, kind: str) -> str:
     result = f"{PurePath(name).stem}.img"
     if result == name:
         result = f"{name}.raw"

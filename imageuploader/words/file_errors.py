@@ -4,7 +4,6 @@ from pathlib import PurePath
 
 from imageuploader.domain.disk import SEND_LIMIT_BYTES
 from imageuploader.domain.errors import (
-    Damaged,
     FileChanged,
     FileEmpty,
     FileError,
@@ -19,6 +18,7 @@ from imageuploader.domain.errors import (
 from imageuploader.words.convert import convert_command
 from imageuploader.words.measures import exact_bytes, size
 from imageuploader.words.message import Action, Message
+from imageuploader.words.packing_errors import packing_message
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -63,11 +63,6 @@ _FORMAT = _T("words", "Needs converting: the file is in the format {kind}")
 _FORMAT_REMEDY = _T(
     "words", "Linode takes raw disk images only. Run this and choose the result: {command}"
 )
-_DAMAGED = _T("words", "The file is damaged (gzip check failed at {percent}%)")
-_DAMAGED_REMEDY = _T(
-    "words",
-    "Linode could not unpack it ({reason}). Download or make the file again and choose that one.",
-)
 
 
 def unreadable_remedy(system: str) -> Text:
@@ -77,7 +72,7 @@ def unreadable_remedy(system: str) -> Text:
 
 def file_message(error: FileError) -> Message | None:
     """Return what to say of an error about the chosen file."""
-    return _about_access(error) or _about_content(error)
+    return _about_access(error) or _about_content(error) or packing_message(error)
 
 
 def _about_access(error: FileError) -> Message | None:
@@ -113,9 +108,6 @@ def _about_content(error: FileError) -> Message | None:
         case WrongFormat(kind=kind):
             remedy = Text(_FORMAT_REMEDY, command=convert_command(error.path, kind))
             return Message(Text(_FORMAT, kind=kind), remedy, Action.COPY_COMMAND)
-        case Damaged(percent=percent, reason=reason):
-            headline = Text(_DAMAGED, percent=percent)
-            remedy = Text(_DAMAGED_REMEDY, reason=reason)
         case _:
             return None
     return Message(headline, remedy, Action.CHOOSE_FILE)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.prepare import settle
+from imageuploader.disk.settle import settle
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import Payload
 from imageuploader.domain.errors import FileExists
 
@@ -65,7 +66,7 @@ def test_a_file_that_came_meanwhile_is_not_replaced(raw, tmp_path):
     out.write_bytes(b"precious")
     payload = Payload(raw, len(RAW), raw.stat().st_mtime_ns, "", "", temporary=False)
     with pytest.raises(FileExists):
-        settle(payload, out, replace=False)
+        settle(payload, out, replace=False, cancel=CancelToken())
     assert out.read_bytes() == b"precious"
     assert sorted(tmp_path.iterdir()) == [raw, out]
 

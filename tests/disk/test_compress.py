@@ -25,12 +25,12 @@ def test_gzip_and_pigz_and_python_read_what_is_made(ext4, tmp_path, cancel):
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
 
 
-def test_payload_tells_size_and_checksums_of_what_is_on_disk(ext4, tmp_path, cancel):
+def test_payload_tells_size_and_checksum_of_what_is_on_disk(ext4, tmp_path, cancel):
     payload = compress(ext4, tmp_path / "out.gz", told=silent, cancel=cancel)
     data = payload.path.read_bytes()
     assert payload.size == len(data)
     assert payload.sha256 == hashlib.sha256(data).hexdigest()
-    assert payload.md5 == hashlib.md5(data, usedforsecurity=False).hexdigest()
+    assert payload.md5 == ""  # worked out while it is sent: here it would take a third of the time
 
 
 @pytest.mark.parametrize("size", [1, 511, BLOCK_BYTES, BLOCK_BYTES + 1, 3 * BLOCK_BYTES - 1])

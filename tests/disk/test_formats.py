@@ -1,15 +1,17 @@
 import gzip
-import io
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imageuploader.disk.formats import HEAD_BYTES, recognise
-from imageuploader.disk.gunzip import Gunzip
 from imageuploader.disk.progress import Percent
+from imageuploader.disk.source import Source
+from imageuploader.disk.unpackers import Unpacking
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged
 from tests.disk.tools import run
@@ -20,12 +22,17 @@ def kind_of(path: Path) -> str:
     return recognise(data[:HEAD_BYTES], data[-512:]).name
 
 
+@contextmanager
+def unpacking(data: bytes) -> Iterator[Unpacking]:
+    with TemporaryFile(buffering=0) as file:
+        file.write(data)
+        source = Source(file, Path("disk"), lambda _: None, CancelToken())
+        yield Unpacking(source, source.pieces(), "gzip")
+
+
 def unpack(data: bytes) -> bytes:
-    percent = Percent(lambda _: None, len(data))
-    # BytesIO gives and fails like an unbuffered file.
-    file = io.BytesIO(data)
-    gunzip = Gunzip(file, Path("disk"), max(1, len(data)), percent, CancelToken())
-    return b"".join(gunzip.blocks())
+    with unpacking(data) as pieces:
+        return b"".join(pieces)
 
 
 def test_packed_files_are_known(ext4):
@@ -84,8 +91,8 @@ def test_a_flip_never_goes_by_unnoticed(content, data):
 
 def test_a_small_bomb_comes_out_in_small_pieces():
     data = gzip.compress(bytes(300 << 20), 1)
-    gunzip = Gunzip(io.BytesIO(data), Path("d"), len(data), Percent(print, 1), CancelToken())
-    assert max(map(len, gunzip.blocks())) <= 1 << 20
+    with unpacking(data) as pieces:
+        assert max(map(len, pieces)) <= 1 << 20
 
 
 def test_progress_is_told_ten_times_a_second_at_most():

@@ -9,7 +9,7 @@ import pytest
 
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare, sweep
-from imageuploader.disk.send import chunks
+from imageuploader.disk.send import Body
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import Making, Verdict
 from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
@@ -87,7 +87,7 @@ def test_damage_since_the_check_leaves_no_temporary_file(doubled, folder, cancel
 
 def test_a_refused_file_is_not_prepared(tmp_path, folder, cancel):
     path = tmp_path / "disk.img.gz"
-    path.write_bytes(b"\x1f\x8b")
+    path.write_bytes(b"\x1f\x8b\x08\x00")
     with pytest.raises(Damaged):
         prepare(inspect(path, cancel=cancel), Making(folder), told=silent, cancel=cancel)
 
@@ -163,7 +163,7 @@ def test_sweep_of_a_missing_folder_is_well(tmp_path):
 
 def test_chunks_are_the_files_bytes(packed, folder, cancel):
     payload = prepare(inspect(packed, cancel=cancel), Making(folder), told=silent, cancel=cancel)
-    assert b"".join(chunks(payload, cancel=cancel, size=1000)) == packed.read_bytes()
+    assert b"".join(Body(payload, cancel=cancel, size=1000)) == packed.read_bytes()
 
 
 @pytest.mark.parametrize("change", ["touch", "grow", "shrink"])
@@ -171,7 +171,7 @@ def test_a_file_that_changes_while_it_is_sent_is_noticed(packed, tmp_path, cance
     path = tmp_path / "disk.img.gz"
     path.write_bytes(packed.read_bytes())
     payload = prepare(inspect(path, cancel=cancel), Making(tmp_path), told=silent, cancel=cancel)
-    sending = chunks(payload, cancel=cancel, size=1000)
+    sending = iter(Body(payload, cancel=cancel, size=1000))
     next(sending)
     if change == "touch":
         os.utime(path, ns=(1, 1))
@@ -183,7 +183,7 @@ def test_a_file_that_changes_while_it_is_sent_is_noticed(packed, tmp_path, cance
 
 def test_cancel_stops_the_chunks(packed, folder, cancel):
     payload = prepare(inspect(packed, cancel=cancel), Making(folder), told=silent, cancel=cancel)
-    sending = chunks(payload, cancel=cancel, size=1000)
+    sending = iter(Body(payload, cancel=cancel, size=1000))
     next(sending)
     cancel.fire()
     with pytest.raises(CancelRequested):

@@ -1,6 +1,6 @@
 import pytest
 
-from imageuploader.words.convert import convert_command
+from imageuploader.words.convert import convert_command, unpack_command
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,28 @@ from imageuploader.words.convert import convert_command
             "vmdk in gzip",
             "gunzip -c d.gz > d && qemu-img convert -f vmdk -O raw d d.img",
         ),
+        (
+            "d.zst",
+            "vdi in zstd",
+            "unzstd -c d.zst > d && qemu-img convert -f vdi -O raw d d.img",
+        ),
+        ("d.zip", "qcow2 in zip", "unzip d.zip"),
+        ("d.zip", "zip", "unzip d.zip"),
     ],
 )
 def test_the_command_unpacks_and_converts_with_the_right_tools(name, kind, command):
     assert convert_command(f"/disks/{name}", kind) == command
+
+
+@pytest.mark.parametrize(
+    ("kind", "command"),
+    [
+        ("zip", "unzip 'a b'"),
+        ("tar in gzip", "tar -xf 'a b'"),
+        ("xz in gzip", "gunzip -k 'a b'"),
+        ("zstd", "unzstd -k --long=31 'a b'"),
+        ("xz in gzip in tar", "tar -xf 'a b'"),
+    ],
+)
+def test_the_outermost_wrapping_is_taken_off_by_its_own_tool(kind, command):
+    assert unpack_command("/disks/a b", kind) == command

@@ -173,7 +173,7 @@ def test_characters_that_cannot_be_seen_are_written_out():
         ("/d/a.vhd", "vhd", "qemu-img convert -f vpc -O raw a.vhd a.img"),
         ("/d/a.img", "qcow2", "qemu-img convert -f qcow2 -O raw a.img a.img.raw"),
         ("/d/a.img.xz", "xz", "unxz -k a.img.xz"),
-        ("/d/a.tar.gz", "tar in gzip", "gunzip -c a.tar.gz > a.tar && tar -xf a.tar"),
+        ("/d/a.tar.gz", "tar in gzip", "tar -xf a.tar.gz"),
     ],
 )
 def test_the_command_to_convert_is_whole_and_quoted(path, kind, command):

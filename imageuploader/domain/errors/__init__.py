@@ -5,6 +5,7 @@ UploadError
 ├── FileError                    the disk image
 │   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
 │   ├── NotAnImage  WrongFormat  Damaged
+│   ├── NotOneImage  Encrypted  TooDeep  TooHungry
 │   └── FileChanged  FileExists
 ├── LocalError                   this computer
 │   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
@@ -24,6 +25,7 @@ UploadError
 from imageuploader.domain.errors.base import BadSetting, BadSpec, Unexpected, UploadError
 from imageuploader.domain.errors.file import (
     Damaged,
+    Encrypted,
     FileChanged,
     FileEmpty,
     FileError,
@@ -32,6 +34,9 @@ from imageuploader.domain.errors.file import (
     FileUnreadable,
     IsFolder,
     NotAnImage,
+    NotOneImage,
+    TooDeep,
+    TooHungry,
     TooLarge,
     WrongFormat,
 )
@@ -78,6 +83,7 @@ __all__ = [
     "BadSpec",
     "Damaged",
     "DiskFailed",
+    "Encrypted",
     "FileChanged",
     "FileEmpty",
     "FileError",
@@ -99,6 +105,7 @@ __all__ = [
     "NoTokenStore",
     "NotAnImage",
     "NotFound",
+    "NotOneImage",
     "NotTrusted",
     "ProcessingFailed",
     "RateLimited",
@@ -109,6 +116,8 @@ __all__ = [
     "TokenRefused",
     "TokenStoreLocked",
     "TokenStoreRefused",
+    "TooDeep",
+    "TooHungry",
     "TooLarge",
     "TooSlow",
     "Unexpected",

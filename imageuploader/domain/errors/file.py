@@ -57,12 +57,47 @@ class WrongFormat(FileError):
 
 
 class Damaged(FileError):
-    """It breaks off or fails its own check at `percent` of its bytes."""
+    """It breaks off or fails the check of its format at `percent` of its bytes."""
 
-    def __init__(self, path: str, percent: int, reason: str) -> None:
+    def __init__(self, path: str, percent: int, reason: str, kind: str = "gzip") -> None:
         super().__init__(path)
         self.percent = percent
         self.reason = reason
+        self.kind = kind
+
+
+class NotOneImage(FileError):
+    """An archive that holds several files which may be images, or none; `names` are theirs."""
+
+    def __init__(self, path: str, kind: str, names: tuple[str, ...]) -> None:
+        super().__init__(path)
+        self.kind = kind
+        self.names = tuple(names)
+
+
+class Encrypted(FileError):
+    """Its content cannot be read without a password; `kind` is the format that says so."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__(path)
+        self.kind = kind
+
+
+class TooDeep(FileError):
+    """It is packed more often than is looked into; `kind` names it, such as `xz in gzip`."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__(path)
+        self.kind = kind
+
+
+class TooHungry(FileError):
+    """Unpacking it takes more memory than `limit` bytes."""
+
+    def __init__(self, path: str, kind: str, limit: int) -> None:
+        super().__init__(path)
+        self.kind = kind
+        self.limit = limit
 
 
 class FileChanged(FileError):

@@ -1,0 +1,61 @@
+"""Temporary files: named so that those of a program that died are known."""
+
+import errno
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from imageuploader.domain.errors import DiskFailed, NoSpace, UploadError
+
+_START = "imageuploader"
+_NOBODY = "0"
+
+
+def temporary_path(folder: Path, owner: str = "", suffix: str = ".img.gz") -> Path:
+    """Return a new name in a folder that tells whose it is; without an owner it is nobody's."""
+    return folder / f"{_START}-{owner or _NOBODY}-{secrets.token_hex(8)}{suffix}"
+
+
+@contextmanager
+def removed_on_failure(path: Path) -> Iterator[None]:
+    """Remove a file if the block ends in any other way than well."""
+    try:
+        yield
+    except BaseException:
+        remove(path)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove a file; one that is gone already is well."""
+    with suppress(OSError):
+        path.unlink()
+
+
+def sweep(folder: Path, runs: Callable[[str], bool]) -> None:
+    """Remove the temporary files in a folder whose owner runs no more."""
+    for path in folder.glob(f"{_START}-*-*.*"):
+        if not runs(path.name.split("-")[1]):
+            remove(path)
+
+
+def check_room(folder: Path, needed: int) -> None:
+    """Raise NoSpace if a folder has less room than `needed` bytes, DiskFailed if it has none."""
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise DiskFailed(str(folder), error.strerror or str(error)) from error
+    if free < needed:
+        raise NoSpace(str(folder), needed, free)
+
+
+def write_failure(path: Path, needed: int, error: OSError) -> UploadError:
+    """Return our error for what the system said when `needed` bytes were to be written."""
+    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        return DiskFailed(str(path), error.strerror or str(error))
+    free = 0
+    with suppress(OSError):
+        free = shutil.disk_usage(path.parent).free
+    return NoSpace(str(path.parent), needed, free)
