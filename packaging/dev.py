@@ -23,25 +23,7 @@ RUN_NEEDS = ROOT / "packaging" / "requirements.txt"
 TEST_NEEDS = ROOT / "packaging" / "requirements-dev.txt"
 SMALL_IMAGE = ROOT / "packaging" / "small.img.gz"
 
-QT_LIBRARIES = [
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-keysyms1",
-    "libxcb-image0",
-    "libxcb-render-util0",
-    "libxcb-shape0",
-    "libxcb-randr0",
-    "libxcb-sync1",
-    "libxcb-xfixes0",
-    "libxcb-xkb1",
-    "libxkbcommon-x11-0",
-    "libxkbcommon0",
-    "libegl1",
-    "libgl1",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libglib2.0-0",
-]
+QT_LIBRARIES = (ROOT / "packaging" / "qt-libraries.txt").read_text("ascii").split()
 TEST_TOOLS = [
     "btrfs-progs",
     "cryptsetup-bin",
@@ -70,11 +52,7 @@ TEST_TOOLS = [
     "zstd",
 ]
 
-BENCH_TOOLS = [
-    "curl",
-    "nginx-light",
-    "pigz",
-]
+BENCH_TOOLS = ["curl", "nginx-light"]
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 
 
