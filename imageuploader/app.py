@@ -130,7 +130,7 @@ class Program:
         memory = Memory(file, file.load())
         self._history = LazyHistory(places.data / "history.sqlite3")
         self.account = Account(access, memory.latest, memory.accounts)
-        self.checker = Checker()
+        self.checker = Checker(self._history)
         scale = PRACTICE_POLL if access.practice else 1.0
         watcher = Watcher(self.account, self._history, scale)
         place = Workplace(self.account, self._history, places.cache, scale)

@@ -1,12 +1,27 @@
 """Looking into files while the form is being filled in."""
 
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.upload import Upload
+from imageuploader.services.earlier import earlier
 from imageuploader.services.workers import Crew, Worker
+
+if TYPE_CHECKING:
+    from imageuploader.services.archive import OpenHistory
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What a file is, and the last upload of the same bytes."""
+
+    report: DiskReport
+    before: Upload | None
 
 
 class Check(QObject):
@@ -14,17 +29,23 @@ class Check(QObject):
 
     Signals:
         progressed(check, percent)
-        settled(check, outcome): exactly once; a DiskReport (whose verdict may be REFUSE), an
-            UploadError where there is nothing to report, or None where it was stopped.
+        settled(check, outcome, before): exactly once; a DiskReport (whose verdict may be REFUSE),
+            an UploadError where there is nothing to report, or None where it was stopped; and the
+            Upload that put the same bytes on Linode before, or None.
     """
 
     progressed = Signal(object, int)
-    settled = Signal(object, object)
+    settled = Signal(object, object, object)
 
-    def __init__(self, path: Path, crew: Crew) -> None:
+    def __init__(self, path: Path, open_history: "OpenHistory", crew: Crew) -> None:
         super().__init__(crew)
         self.path = path
-        self._worker = crew.start("check", lambda worker: _inspect(path, worker), self._settle)
+
+        def look(worker: Worker) -> _Looked:
+            report = _inspect(path, worker)
+            return _Looked(report, earlier(report.sha256, open_history))
+
+        self._worker = crew.start("check", look, self._settle)
         self._worker.told.connect(self._on_told)
 
     def stop(self) -> None:
@@ -37,7 +58,10 @@ class Check(QObject):
             self.progressed.emit(self, percent)
 
     def _settle(self, outcome: object) -> None:
-        self.settled.emit(self, outcome)
+        if isinstance(outcome, _Looked):
+            self.settled.emit(self, outcome.report, outcome.before)
+        else:
+            self.settled.emit(self, outcome, None)
         self.deleteLater()
 
 
@@ -48,21 +72,24 @@ class Checker(QObject):
         progressed(path, percent)
         checked(path, report): the report's verdict may be REFUSE.
         refused(path, error): there is nothing to report, such as for a missing file.
+        seen_before(path, upload): an upload put the same bytes on Linode; after `checked`.
     """
 
     progressed = Signal(object, int)
     checked = Signal(object, object)
     refused = Signal(object, object)
+    seen_before = Signal(object, object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, open_history: "OpenHistory", parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._open_history = open_history
         self._crew = Crew(self)
         self._current: Check | None = None
 
     def check(self, path: Path) -> None:
         """Look into a file, instead of the one that is being checked."""
         self.stop()
-        self._current = Check(path, self._crew)
+        self._current = Check(path, self._open_history, self._crew)
         self._current.progressed.connect(self._on_progressed)
         self._current.settled.connect(self._on_settled)
 
@@ -93,8 +120,8 @@ class Checker(QObject):
         if check is self._current:
             self.progressed.emit(check.path, percent)
 
-    @Slot(object, object)
-    def _on_settled(self, check: Check, outcome: object) -> None:
+    @Slot(object, object, object)
+    def _on_settled(self, check: Check, outcome: object, before: Upload | None) -> None:
         if check is not self._current:
             return
         self._current = None
@@ -105,6 +132,8 @@ class Checker(QObject):
                 self.refused.emit(check.path, outcome)
             case _:
                 pass
+        if before is not None:
+            self.seen_before.emit(check.path, before)
 
 
 def _inspect(path: Path, worker: Worker) -> DiskReport:

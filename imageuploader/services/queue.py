@@ -10,6 +10,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.checker import Check, Checker
+from imageuploader.services.leftovers import Leftovers
 from imageuploader.services.line import Line, Waiting
 from imageuploader.services.notes import Notes
 from imageuploader.services.stations import Stations
@@ -28,6 +29,7 @@ class UploadQueue(QObject):
         changed(upload): any upload moved.
         progressed(id, progress): at most ten times a second.
         percent(id, percent): how far Linode is with processing.
+        seen_before(path, upload): an upload put the same bytes on Linode.
         removal_failed(id, error): why an unfinished image is still on Linode.
         line_changed(): those that wait, their order, or whether the queue is held.
     """
@@ -35,6 +37,7 @@ class UploadQueue(QObject):
     changed = Signal(object)
     progressed = Signal(str, object)
     percent = Signal(str, int)
+    seen_before = Signal(object, object)
     removal_failed = Signal(str, object)
     line_changed = Signal()
 
@@ -55,6 +58,7 @@ class UploadQueue(QObject):
         self._line = Line()
         self._stations = Stations(self._tasks, self._crew, self)
         self._turns = Turns(self._line, self._stations, self._keep_and_tell, self)
+        self._leftovers = Leftovers(self._tasks, self._crew, self)
         self._latest: dict[str, Upload] = {}
         self._connect()
 
@@ -64,21 +68,22 @@ class UploadQueue(QObject):
         self._account.accepted.connect(self._turns.let_in)
         self._stations.changed.connect(self._on_changed)
         self._stations.progressed.connect(self.progressed)
+        self._stations.seen_before.connect(self.seen_before)
         self._turns.ended.connect(self._on_ended)
+        self._leftovers.settled.connect(self._on_ended)
+        self._leftovers.removed.connect(self._on_changed)
+        self._leftovers.failed.connect(self.removal_failed)
         self._turns.went_on.connect(self.line_changed)
 
     @property
     def current(self) -> Upload | None:
         """The upload that is sent, else the one that is prepared for it."""
-        return self._stations.sending or self._stations.preparing
+        return self._turns.current
 
     @property
     def waiting(self) -> tuple[Upload, ...]:
         """Those in line, the next one first; one of them may be in PREPARING."""
-        current, preparing = self.current, self._stations.preparing
-        uploads = (job.upload for job in self._line)
-        latest = (preparing if preparing and u.id == preparing.id else u for u in uploads)
-        return tuple(upload for upload in latest if current is None or upload.id != current.id)
+        return self._turns.waiting
 
     @property
     def held(self) -> bool:
@@ -156,15 +161,7 @@ class UploadQueue(QObject):
 
     def remove_left(self, upload_id: str) -> None:
         """Delete the unfinished image that an upload left on Linode."""
-        upload = self._latest[upload_id]
-
-        def settled(outcome: object) -> None:
-            if isinstance(outcome, Upload):
-                self._on_changed(outcome)
-            elif isinstance(outcome, UploadError):
-                self.removal_failed.emit(upload_id, outcome)
-
-        self._crew.start("remove", lambda _: self._tasks.remove_left(upload), settled)
+        self._leftovers.remove(self._latest[upload_id])
 
     def know(self, uploads: tuple[Upload, ...]) -> None:
         """Take note of uploads from the history, and follow those that Linode processes.
@@ -172,7 +169,7 @@ class UploadQueue(QObject):
         What programs that run no more left unfinished is settled.
         """
         if not self._latest or any(self._is_stray(upload) for upload in uploads):
-            self._crew.start("settle", lambda _: self._tasks.settle(), self._on_interrupted)
+            self._leftovers.settle()
         for upload in uploads:
             latest = self._latest.setdefault(upload.id, upload)
             if latest.state is UploadState.PROCESSING:
@@ -217,8 +214,8 @@ class UploadQueue(QObject):
         if job := self._line.first(lambda job: job.check is check):
             self.progressed.emit(job.upload.id, Progress(percent, 100, attempt=0))
 
-    @Slot(object, object)
-    def _on_checked(self, check: Check, outcome: object) -> None:
+    @Slot(object, object, object)
+    def _on_checked(self, check: Check, outcome: object, before: Upload | None) -> None:
         """A bad verdict ends the upload before any request; a stopped check is made anew."""
         job = self._line.first(lambda job: job.check is check)
         if job is None:
@@ -229,6 +226,8 @@ class UploadQueue(QObject):
             self._end(job, job.upload.failed(error))
             return
         self._line.put(replace(job, report=report, check=None))
+        if before is not None:
+            self.seen_before.emit(check.path, before)
         self._turns.go_on()
 
     @Slot(object)
@@ -244,7 +243,3 @@ class UploadQueue(QObject):
             self._keep_and_tell(upload)
         if upload.state is UploadState.PROCESSING:
             self._watcher.follow(upload)
-
-    def _on_interrupted(self, outcome: object) -> None:
-        for upload in outcome if isinstance(outcome, tuple) else ():
-            self._on_ended(upload)

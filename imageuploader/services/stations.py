@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Upload
@@ -17,12 +17,14 @@ class Stations(QObject):
     Signals:
         changed(upload): an upload moved, and history has it.
         progressed(id, progress): at most ten times a second.
+        seen_before(path, upload): what was prepared are bytes that Linode has already.
         prepared(outcome): a Ready, or the Upload that ended.
         sent(outcome): an Upload, or a Ready that waits until somebody signs in.
     """
 
     changed = Signal(object)
     progressed = Signal(str, object)
+    seen_before = Signal(object, object)
     prepared = Signal(object)
     sent = Signal(object)
 
@@ -46,6 +48,7 @@ class Stations(QObject):
     def prepare(self, job: Waiting) -> None:
         """Check and prepare one; `prepared` follows."""
         worker = self._worker(job.upload, lambda worker: self._tasks.make_ready(job, worker))
+        worker.told.connect(self._on_told)
         self._preparing = worker
         self._crew.take_on(worker, self._on_prepared)
 
@@ -76,6 +79,11 @@ class Stations(QObject):
         worker.kept.connect(self.changed)
         worker.progressed.connect(self.progressed)
         return worker
+
+    @Slot(str, object)
+    def _on_told(self, _upload_id: str, before: Upload | None) -> None:
+        if before is not None and self._preparing is not None:
+            self.seen_before.emit(self._preparing.latest.file, before)
 
     def _on_prepared(self, outcome: object) -> None:
         worker, self._preparing = self._preparing, None

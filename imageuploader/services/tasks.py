@@ -8,6 +8,7 @@ from imageuploader.domain.disk import Making, Payload
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.services.earlier import earlier
 from imageuploader.services.notes import Notes
 from imageuploader.services.workers import UploadWorker
 
@@ -45,6 +46,8 @@ class Tasks:
         outcome = made_ready(worker.latest, job.report, self._making(), self._desk(worker))
         if isinstance(outcome, Ready):
             self._made.add(outcome.payload)
+            if job.report is None or not job.report.sha256:
+                worker.tell(earlier(outcome.payload.sha256, self._place.open_history))
         return outcome
 
     def send(self, ready: Ready, worker: UploadWorker) -> Ready | Upload:

@@ -36,6 +36,19 @@ class Turns(QObject):
         stations.sent.connect(self._on_sent)
 
     @property
+    def current(self) -> Upload | None:
+        """The upload that is sent, else the one that is prepared for it."""
+        return self._stations.sending or self._stations.preparing
+
+    @property
+    def waiting(self) -> tuple[Upload, ...]:
+        """Those in line but for the current one, as they are now, the next one first."""
+        current, preparing = self.current, self._stations.preparing
+        uploads = (job.upload for job in self._line)
+        latest = (preparing if preparing and u.id == preparing.id else u for u in uploads)
+        return tuple(upload for upload in latest if current is None or upload.id != current.id)
+
+    @property
     def held(self) -> bool:
         """Whether nothing more is started."""
         return self._held

@@ -40,7 +40,7 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
         access = Access(Endpoint(url=sandbox.url), lambda: vault, token)
         account = Account(access, settings, lambda _: None)
         watcher = Watcher(account, lambda: history, FAST)
-        checker, archive = Checker(), Archive(lambda: history)
+        checker, archive = Checker(lambda: history), Archive(lambda: history)
         place = Workplace(account, lambda: history, tmp_path, pace)
         queue = UploadQueue(place, watcher, checker)
         services = {"queue": queue, "checker": checker, "archive": archive, "account": account}

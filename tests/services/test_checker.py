@@ -7,8 +7,8 @@ from imageuploader.services.checker import Checker
 
 
 @pytest.fixture
-def checker(qtbot):  # noqa: ARG001 - qtbot runs the event loop
-    made = Checker()
+def checker(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
+    made = Checker(lambda: history)
     yield made
     made.shut_down()
     shiboken6.delete(made)

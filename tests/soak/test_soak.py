@@ -1,0 +1,112 @@
+"""Hundreds of uploads through one process, with random faults: nothing grows, nothing is untrue.
+
+Not part of the usual run: `packaging/dev.py soak`. The seed is printed; SOAK_SEED repeats it and
+SOAK_UPLOADS makes it shorter.
+"""
+
+import gzip
+import hashlib
+import os
+import secrets
+import subprocess
+import sys
+import threading
+from collections import Counter
+from contextlib import closing, contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from imageuploader.domain.spec import label_for
+from imageuploader.sandbox.faults import FAULTS
+from imageuploader.sandbox.server import Sandbox
+from imageuploader.store.history import History
+from tests.soak.health import grown, quarter, watched
+from tests.soak.truth import leftovers, lies
+
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the health"),
+]
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+UPLOADS = int(os.environ.get("SOAK_UPLOADS", "500"))
+SEED = int(os.environ.get("SOAK_SEED", "0")) or secrets.randbelow(10**6) + 1
+MOST_SECONDS = 280.0
+KINDS = 10
+PAUSE_SECONDS = (0.1, 0.6)
+_HANGING = ("silent", "stalled")
+_LASTING = ("revoked",)
+
+
+def faults(*, hanging):
+    """The faults that may strike; those that let a line hang only where somebody gives up."""
+    left_out = _LASTING if hanging else (*_LASTING, *_HANGING)
+    return [name for name in FAULTS if not any(word in name for word in left_out)]
+
+
+@contextmanager
+def misfortune(sandbox, names, seed):
+    """Let random faults strike once or twice, one after the other."""
+    over, dice = threading.Event(), Random(seed)  # noqa: S311 - dice, no secret
+
+    def strike():
+        while not over.wait(dice.uniform(*PAUSE_SECONDS)):
+            sandbox.faults.clear()
+            sandbox.faults.add(dice.choice(names), dice.choice((1, 1, 2)))
+
+    thread = threading.Thread(target=strike)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory):
+    """A folder of as many files as there are uploads, and the hash of what each unpacks to."""
+    folder = tmp_path_factory.mktemp("files")
+    dice, made = Random(SEED), []  # noqa: S311 - as above
+    for number in range(KINDS):
+        raw = dice.randbytes(512 * dice.randint(100, 2000))
+        packed = number % 2 == 0
+        path = tmp_path_factory.getbasetemp() / f"kind-{number}"
+        path.write_bytes(gzip.compress(raw, 1) if packed else raw)
+        made.append((path, ".img.gz" if packed else ".img", hashlib.sha256(raw).hexdigest()))
+    hashes = {}
+    for number in range(UPLOADS):
+        path, ending, raw_hash = made[number % KINDS]
+        link = folder / f"soak-{number:04}{ending}"
+        os.link(path, link)
+        hashes[label_for(link.name)] = raw_hash
+    return folder, hashes
+
+
+@pytest.mark.parametrize("child", ["console_child", "window_child"])
+def test_hundreds_of_uploads_with_random_faults_are_all_told_truly_and_nothing_grows(
+    child, files, tmp_path
+):
+    folder, hashes = files
+    print(f"\n{child}: SOAK_SEED={SEED} SOAK_UPLOADS={UPLOADS}")
+    names = faults(hanging=child == "window_child")
+    with Sandbox(process_seconds=0.05) as sandbox, misfortune(sandbox, names, SEED):
+        command = [sys.executable, HERE / f"{child}.py", sandbox.url, tmp_path, folder, str(SEED)]
+        environ = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+        with (tmp_path / "messages").open("wb") as messages:
+            process = subprocess.Popen(command, env=environ, stdout=messages, stderr=messages)
+            samples = watched(process, MOST_SECONDS)
+        with closing(History(tmp_path / "data" / "history.sqlite3")) as history:
+            rows = history.uploads()
+        untrue = lies(rows, sandbox, hashes)
+    print(dict(Counter(str(row.state) for row in rows)))
+    print(*(quarter(samples, number) for number in range(1, 5)), sep="\n")
+    assert process.returncode == 0, (tmp_path / "messages").read_text()[-2000:]
+    assert {row.spec.label for row in rows} == set(hashes)
+    assert len(rows) == UPLOADS
+    assert untrue == []
+    assert leftovers(tmp_path) == []
+    assert grown(samples) == []
+    assert "Traceback" not in (tmp_path / "messages").read_text()

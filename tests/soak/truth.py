@@ -1,0 +1,49 @@
+"""What the history says, compared with what the practice Linode has."""
+
+from pathlib import Path
+
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.sandbox.server import Sandbox
+
+
+def lies(rows: list[Upload], sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
+    """Return a line for everything in the history that is not true; `raw_hashes` by label."""
+    found = [line for row in rows for line in _lies_of(row, sandbox, raw_hashes)]
+    claimed = {row.image.id for row in rows if row.image and _may_have_an_image(row)}
+    unnamed = {row.spec.label for row in rows if row.left_behind and row.image is None}
+    for image_id, image in sandbox.images.items():
+        if image_id not in claimed and image["label"] not in unnamed:
+            found.append(f"{image_id} ({image['label']}) is on Linode and no row says so")
+    return found
+
+
+def _may_have_an_image(row: Upload) -> bool:
+    return row.state is S.AVAILABLE or row.left_behind
+
+
+def _lies_of(row: Upload, sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
+    name = f"{row.spec.label} {row.state}"
+    match row.state:
+        case S.AVAILABLE if row.image is None:
+            return [f"{name}: without an image"]
+        case S.AVAILABLE if row.image is not None:
+            image = sandbox.images.get(row.image.id)
+            if image is None or (image["status"], image["label"]) != ("available", row.spec.label):
+                return [f"{name}: Linode has {image}"]
+            received = sandbox.received[row.image.id]
+            right = (row.sha256, raw_hashes[row.spec.label])
+            if (received.sha256, received.raw_sha256) != right:
+                return [f"{name}: other bytes arrived"]
+            return [] if row.image.received == image else [f"{name}: the image kept is another"]
+        case S.FAILED if row.error is None:
+            return [f"{name}: without a reason"]
+        case _ if not row.is_final:
+            return [f"{name}: is not over"]
+        case _:
+            return []
+
+
+def leftovers(home: Path) -> list[str]:
+    """Return the temporary files that a program left."""
+    return [str(path) for path in home.rglob("*.img.gz")]
