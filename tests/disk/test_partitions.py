@@ -1,5 +1,6 @@
 """Partition tables as sfdisk writes them, and damaged."""
 
+import shutil
 import struct
 import zlib
 
@@ -21,16 +22,22 @@ GPT_MEGABYTES = 32
 SECTOR = 512
 
 
-@pytest.fixture
-def gpt(tmp_path):
+@pytest.fixture(scope="module")
+def unharmed(tmp_path_factory):
     """A disk with an EFI, a BIOS boot and an ext4 partition."""
-    path = partitioned(tmp_path / "gpt", GPT_MEGABYTES, GPT)
-    put(path, MEBI, make_fat(tmp_path / "efi", 4, "EFI"))
-    (tmp_path / "none").mkdir()
-    ext4 = make_ext4(tmp_path / "ext4", tmp_path / "none", 24)
+    folder = tmp_path_factory.mktemp("gpt")
+    path = partitioned(folder / "gpt", GPT_MEGABYTES, GPT)
+    put(path, MEBI, make_fat(folder / "efi", 4, "EFI"))
+    (folder / "none").mkdir()
+    ext4 = make_ext4(folder / "ext4", folder / "none", 24)
     run("tune2fs", "-L", "root", ext4)
     put(path, 6 * MEBI, ext4.read_bytes())
     return path
+
+
+@pytest.fixture
+def gpt(unharmed, tmp_path):
+    return shutil.copyfile(unharmed, tmp_path / "gpt")
 
 
 def record(state: int, kind: int, start: int, count: int) -> bytes:
