@@ -22,6 +22,7 @@ from imageuploader.services.archive import Archive
 from imageuploader.services.awake import KeptAwake
 from imageuploader.services.checker import Checker
 from imageuploader.services.lazy_history import LazyHistory
+from imageuploader.services.memory import Memory
 from imageuploader.services.queue import UploadQueue
 from imageuploader.services.tasks import Workplace
 from imageuploader.services.watcher import Watcher
@@ -29,7 +30,7 @@ from imageuploader.services.workers import Crew
 from imageuploader.store.awake import Awake
 from imageuploader.store.logs import start_log
 from imageuploader.store.places import Places, places_under, system_places
-from imageuploader.store.settings import Memory, SettingsFile
+from imageuploader.store.settings import SettingsFile
 from imageuploader.ui.demonstration import Demonstration
 from imageuploader.ui.first_paint import FirstPaint
 from imageuploader.ui.main_window import MainWindow
@@ -126,8 +127,7 @@ class Program:
     def __init__(self, places: Places, access: Access, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
         self._log.hide(access.token)
-        file = SettingsFile(places.config / "settings.json")
-        memory = Memory(file, file.load())
+        self.memory = memory = Memory(SettingsFile(places.config / "settings.json"))
         self._history = LazyHistory(places.data / "history.sqlite3")
         self.account = Account(access, memory.latest, memory.accounts)
         self.checker = Checker(self._history)
@@ -171,6 +171,7 @@ class Program:
         self.awake.shut_down()
         self.archive.shut_down()
         self.account.shut_down()
+        self.memory.shut_down()
         self._history.close()
         self._log.close()
 

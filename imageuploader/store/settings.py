@@ -6,7 +6,7 @@ import os
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
@@ -50,33 +50,6 @@ class SettingsFile:
             return document
         _log.warning("settings are no JSON object")
         return {}
-
-
-@dataclass
-class Memory:
-    """The settings file with two writers: the account, and the form."""
-
-    file: SettingsFile
-    latest: Settings
-
-    def accounts(self, settings: Settings) -> None:
-        """Keep what the account service changed."""
-        self._save(replace(self.latest, accounts=settings.accounts, account=settings.account))
-
-    def form(self, settings: Settings) -> None:
-        """Keep what the form changed."""
-        self._save(
-            replace(
-                self.latest,
-                region=settings.region,
-                tags=settings.tags,
-                cloud_init=settings.cloud_init,
-            )
-        )
-
-    def _save(self, settings: Settings) -> None:
-        self.latest = settings
-        self.file.save(settings)
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -14,8 +14,16 @@ def lies(rows: list[Upload], sandbox: Sandbox, raw_hashes: dict[str, str]) -> li
     unnamed = {row.spec.label for row in rows if row.left_behind and row.image is None}
     for image_id, image in sandbox.images.items():
         if image_id not in claimed and image["label"] not in unnamed:
-            found.append(f"{image_id} ({image['label']}) is on Linode and no row says so")
+            said = [_told(row) for row in rows if row.spec.label == image["label"]]
+            found.append(f"{image_id}, {image['status']}, is on Linode, and the row says: {said}")
     return found
+
+
+def _told(row: Upload) -> str:
+    """An upload in one line."""
+    steps = " ".join(f"{moment.state}@{moment.at:%M:%S.%f}" for moment in row.timeline)
+    image_id = row.image.id if row.image else "no image"
+    return f"{row.spec.label}: {steps}; {image_id}; {row.error!r}; left {row.left_behind}"
 
 
 def _may_have_an_image(row: Upload) -> bool:
@@ -23,7 +31,7 @@ def _may_have_an_image(row: Upload) -> bool:
 
 
 def _lies_of(row: Upload, sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
-    name = f"{row.spec.label} {row.state}"
+    name = _told(row)
     match row.state:
         case S.AVAILABLE if row.image is None:
             return [f"{name}: without an image"]
