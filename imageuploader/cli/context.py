@@ -2,14 +2,15 @@
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from imageuploader.domain.disk import Making
-from imageuploader.domain.errors import BadSetting, NoToken
+from imageuploader.domain.errors import BadSetting, NoToken, UploadError
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
+from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
 from imageuploader.store.logs import start_log
@@ -18,6 +19,7 @@ from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
 from imageuploader.transfer.backoff import PUT_WAITS
 from imageuploader.transfer.interrupted import settle
+from imageuploader.transfer.watch import Watcher
 from imageuploader.words.failures import message_of
 
 PRACTICE_PACE = 0.2 / 3
@@ -80,6 +82,20 @@ class Context:
     def settle_interrupted(self) -> None:
         """Tell the truth of uploads whose program was killed, and remove their temporary files."""
         settle(self.history, self._client_of, self.places.cache)
+
+    def catch_up(self) -> None:
+        """Ask once what became of the images that Linode was processing, where it can be asked."""
+        processing = [
+            upload
+            for upload in self.history.unfinished()
+            if upload.state is UploadState.PROCESSING and self.is_ours(upload.account)
+        ]
+        if not processing or self.history.read_only:
+            return
+        with suppress(UploadError), self.open_client() as client:
+            look = Watcher(client).look(processing, {upload.id for upload in processing})
+            for upload in look.moved:
+                self.history.keep(upload)
 
     def _client_of(self, account: str) -> LinodeClient:
         if not self.is_ours(account):

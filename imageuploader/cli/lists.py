@@ -3,12 +3,14 @@
 import csv
 import io
 from argparse import Namespace
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from imageuploader.cli import results
 from imageuploader.cli.context import Context
 from imageuploader.cli.exits import Exit
 from imageuploader.cli.output import Output
+from imageuploader.domain.upload import Upload
 from imageuploader.words.measures import moment, size
 from imageuploader.words.states import status_word
 
@@ -47,26 +49,36 @@ def images(told: Namespace, context: Context, output: Output) -> Exit:
 
 
 def history(told: Namespace, context: Context, output: Output) -> Exit:
-    """Print the uploads made from this computer, newest first."""
+    """Print the uploads made from this computer, newest first; the file may hold 100,000."""
     context.settle_interrupted()
-    uploads = context.history.uploads()
-    rows = [results.of_history(upload) for upload in uploads]
+    context.catch_up()
+    uploads = context.history.each()
     if told.json:
-        output.json(rows)
+        output.json_array(map(results.of_history, uploads))
     elif told.csv:
-        text = io.StringIO()
-        table = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="\n")
-        table.writeheader()
-        table.writerows(rows)
-        output.line(text.getvalue().rstrip("\n"))
+        _print_table(uploads, output)
     else:
         now = datetime.now(UTC)
         for upload in uploads:
-            started = moment(upload.started, now) if upload.started else "-"
-            image = upload.image.id if upload.image else "-"
-            word = str(status_word(upload.state))
-            sent = size(upload.sent_bytes)
-            output.line(f"{word:<12} {started:<14} {sent:>8}  {image:<18} {upload.spec.label}")
+            output.line(_line(upload, now))
     if context.history.unreadable:
         output.say(f"{context.history.unreadable} record(s) could not be read.")
     return Exit.DONE
+
+
+def _print_table(uploads: Iterable[Upload], output: Output) -> None:
+    text = io.StringIO()
+    table = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="")
+    table.writeheader()
+    output.line(text.getvalue())
+    for upload in uploads:
+        text.seek(text.truncate(0))
+        table.writerow(results.of_history(upload))
+        output.line(text.getvalue())
+
+
+def _line(upload: Upload, now: datetime) -> str:
+    started = moment(upload.started, now) if upload.started else "-"
+    image = upload.image.id if upload.image else "-"
+    word, sent = str(status_word(upload.state)), size(upload.sent_bytes)
+    return f"{word:<12} {started:<14} {sent:>8}  {image:<18} {upload.spec.label}"

@@ -54,6 +54,8 @@ def _run(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
     given = {name: getattr(told, name) or "" for name in names}
     flags = Flags(demo=told.demo, verbose=told.verbose, **given)
     with opened(flags, environ) as context:
+        for notice in context.history.notices:
+            output.warn(notice)
         try:
             return _command(told, context, output)
         except (UploadError, BrokenPipeError):

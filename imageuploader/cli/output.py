@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Iterable
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -59,6 +60,14 @@ class Output:
         """Print a result as one line of JSON."""
         self.line(json.dumps(value))
 
+    def json_array(self, values: Iterable[object]) -> None:
+        """Print results as one line, a JSON array, with no more than one of them in memory."""
+        before = "["
+        for value in values:
+            self._out.write(before + json.dumps(value))
+            before = ", "
+        self.line("[]" if before == "[" else "]")
+
     def image(self, image: Image) -> None:
         """Print every field of an image."""
         rows = [(str(row.label), row.value) for row in image_rows(image)]
@@ -74,6 +83,11 @@ class Output:
         """Print what the check found, a warning or a note."""
         kind = "Warning" if finding.is_warning else "Note"
         self.say(f"{kind}: {finding_text(finding)}")
+
+    def warn(self, error: UploadError) -> None:
+        """Print what is not as it should be, and stops nothing."""
+        message = describe(error)
+        self.say(f"Warning: {_sentence(str(message.headline))} {message.explanation}".rstrip())
 
     def error(self, error: UploadError) -> None:
         """Print what went wrong and what to do."""

@@ -110,6 +110,8 @@ class Api:
         ticket = self._world.create(checked_wish(await body_of(request)))
         if self._world.faults.strikes("post-lost-reply"):
             line_of(request).cut()
+        if self._world.faults.strikes("post-silent"):
+            await line_of(request).lost.wait()
         return ticket
 
     def _found(self, request: Request) -> Record:
@@ -128,6 +130,9 @@ class Api:
     async def _delete(self, request: Request) -> object:
         image = self._found(request)
         if self._world.faults.strikes("delete-500"):
+            raise _internal_error()
+        if self._world.faults.strikes("delete-silent"):
+            await line_of(request).lost.wait()
             raise _internal_error()
         self._world.delete(str(image["id"]))
         return {}

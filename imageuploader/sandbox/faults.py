@@ -14,11 +14,13 @@ FAULTS = {
     "expired": "The upload window is over when the body comes.",
     "post-500": "The image is not created; an internal error is answered.",
     "post-lost-reply": "The image is created, and the answer is lost.",
+    "post-silent": "The image is created, and no answer ever comes.",
     "api-503": "The API is unavailable.",
     "api-429": "The API asks for a pause of one second.",
     "gateway-html": "A gateway answers for the API, in HTML.",
     "garbled": "The API answers JSON that makes no sense.",
     "delete-500": "Deleting an image ends in an internal error.",
+    "delete-silent": "An image is not deleted, and no answer ever comes.",
 }
 
 

@@ -105,9 +105,12 @@ class Database:
             raise self._ours(error) from error
 
     def _ours(self, error: sqlite3.Error) -> LocalError:
-        if code_of(error) == sqlite3.SQLITE_FULL:
+        code = code_of(error)
+        if code == sqlite3.SQLITE_FULL:
             return no_space(self.path.parent)
-        if code_of(error) in BROKEN:
+        if code == sqlite3.SQLITE_IOERR and (full := no_space(self.path.parent)).free < full.needed:
+            return full  # a file beside the database could not grow
+        if code in BROKEN:
             with suppress(OSError):
                 self._suspect.touch(mode=0o600)
         return DiskFailed(str(self.path), str(error))
