@@ -32,6 +32,8 @@ class Wishes:
     wait: bool
     json: bool
     quiet: bool
+    met: bool = False
+    """Whether Linode took an earlier file: then a line that is down is waited for."""
 
 
 def run(told: Namespace, context: Context, output: Output) -> Exit:
@@ -46,6 +48,7 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
         for path in told.file:
             code = _one(_upload(told, path, context), context, output, cancel, wishes)
             worst = worst or code
+            wishes = replace(wishes, met=wishes.met or code is Exit.DONE)
             if cancel.fired and (code is Exit.CANCELLED or path is not told.file[-1]):
                 return Exit.CANCELLED
     return worst
@@ -78,7 +81,8 @@ def _one(
     shop = job.Workshop(context.open_client, context.making)
     with Live(output, quiet=wishes.quiet) as live:
         desk = Desk(_keeping(context, live), live.told, cancel, context.waits)
-        desk = replace(desk, ca_file=context.endpoint.ca_file)
+        known = context.history.knows_image
+        desk = replace(desk, ca_file=context.endpoint.ca_file, knows_image=known, met=wishes.met)
         upload = job.send(upload, None, shop, desk)
         if upload.state is UploadState.QUEUED and upload.error is not None:
             upload = _failed(upload, upload.error, context)
