@@ -45,7 +45,7 @@ def doubt_after(error: UploadError) -> Doubt:
 
 def cancelled(upload: Upload, client: LinodeClient, desk: Desk, doubt: Doubt) -> Upload:
     """Remove the pending image and return the upload in CANCELLED."""
-    upload = upload.moved_to(UploadState.CANCELLING)
+    upload = replace(upload.moved_to(UploadState.CANCELLING), error=None, retry_at=None)
     try:
         desk.keep(upload)
     finally:
@@ -58,8 +58,9 @@ def failed(
 ) -> Upload:
     """Remove the pending image and return the upload in FAILED, or in GONE."""
     if isinstance(error, ImageGone) and upload.can_move_to(UploadState.GONE):
-        return desk.kept(upload.moved_to(UploadState.GONE))
-    return desk.kept(_cleared(upload, client, desk, doubt).failed(error))
+        return desk.kept(replace(upload.moved_to(UploadState.GONE), error=None, retry_at=None))
+    cleared = _cleared(upload, client, desk, doubt)
+    return desk.kept(replace(cleared.failed(error), retry_at=None))
 
 
 def without_orphan(upload: Upload, client: LinodeClient, desk: Desk) -> Upload:

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -17,8 +16,6 @@ from imageuploader.domain.errors import (
     Garbled,
     ImageGone,
     NetworkError,
-    RateLimited,
-    ServerTrouble,
     Unreachable,
     UploadError,
     WrongChecksum,
@@ -134,13 +131,19 @@ class _Engine:
 
     def _look(self) -> None:
         """Ask for the image; that it cannot be asked matters only where it may have arrived."""
+        error = self._look_if_possible()
+        if error is not None and self._whole and passes(error):
+            raise error
+
+    def _look_if_possible(self) -> UploadError | None:
+        """Ask for the image; return why it cannot be asked, raise only ImageGone."""
         try:
             self._inquiry.look()
         except ImageGone:
             raise
         except UploadError as error:
-            if self._whole and passes(error):
-                raise
+            return error
+        return None
 
     def _settle(self, attempt: int, error: UploadError) -> None:
         """After a failed attempt: wait, or raise the error."""
@@ -165,8 +168,7 @@ class _Engine:
         else:
             self._course.move(_S.RETRY_WAIT, **facts)
         if self._whole:
-            with suppress(NetworkError, RateLimited, ServerTrouble):
-                self._inquiry.look()
+            self._look_if_possible()
         if self._course.state is not _S.PROCESSING:
             self._desk.cancel.wait(seconds)
 
