@@ -32,7 +32,7 @@ class Fate:
 
 FATES = (
     Fate(S.PREPARING, (), frozenset({S.INTERRUPTED, *FOLLOWED})),
-    Fate(S.REQUESTING, ("post-silent",), frozenset({S.INTERRUPTED})),
+    Fate(S.REQUESTING, ("post-lost-silent",), frozenset({S.INTERRUPTED})),
     Fate(S.UPLOADING, ("put-stalled",), frozenset({S.INTERRUPTED})),
     Fate(S.FINALISING, ("put-silent",), frozenset({S.INTERRUPTED})),
     Fate(S.RETRY_WAIT, ("put-500",), frozenset({S.INTERRUPTED})),

@@ -36,6 +36,8 @@ class Wishes:
     quiet: bool
     level: int | None
     allowed: tuple[Path, ...]
+    met: bool = False
+    """Whether Linode took an earlier file: then a line that is down is waited for."""
 
     def made(self, making: Making) -> Making:
         """Return how files are made, with what was wished for that."""
@@ -55,6 +57,7 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
         for path in told.file:
             code = _one(_upload(told, path, context), context, output, cancel, wishes)
             worst = worst or code
+            wishes = replace(wishes, met=wishes.met or code is Exit.DONE)
             if cancel.fired and (code is Exit.CANCELLED or path is not told.file[-1]):
                 return Exit.CANCELLED
     return worst
@@ -87,7 +90,8 @@ def _one(
     shop = job.Workshop(context.open_client, wishes.made(context.making))
     with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
         desk = Desk(_keeping(context, live, awake), live.told, cancel, context.waits)
-        desk = replace(desk, ca_file=context.endpoint.ca_file)
+        known = context.history.knows_image
+        desk = replace(desk, ca_file=context.endpoint.ca_file, knows_image=known, met=wishes.met)
         upload = job.send(upload, None, shop, desk)
         if upload.state is UploadState.QUEUED and upload.error is not None:
             upload = _failed(upload, upload.error, context)

@@ -25,6 +25,7 @@ _PLAIN: dict[str, TypeAdapter[object]] = {
     **dict.fromkeys(("account", "id", "format", "sha256", "md5", "again_of"), _TEXT),
     **dict.fromkeys(("total_bytes", "sent_bytes", "attempts"), _COUNT),
     "left_behind": TypeAdapter(StrictBool),
+    "left_images": TypeAdapter(tuple[StrictStr, ...]),
 }
 
 

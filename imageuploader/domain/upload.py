@@ -88,7 +88,9 @@ class Upload:
     """One upload as it is kept. It changes by `moved_to`, which asks the table.
 
     Sizes are bytes, hashes hex of the body, times UTC. `retry_at` is the time of the next
-    attempt in RETRY_WAIT. `left_behind` says that the pending image may still be on Linode.
+    attempt in RETRY_WAIT, `error` why the last one failed. `left_behind` says that the pending
+    image may still be on Linode; `left_images` are the ids of those of which one may be ours,
+    left because nobody can tell which.
     """
 
     spec: UploadSpec
@@ -107,6 +109,7 @@ class Upload:
     retry_at: datetime | None = None
     error: UploadError | None = field(default=None, compare=False)
     left_behind: bool = False
+    left_images: tuple[str, ...] = ()
     again_of: str = ""
     timeline: tuple[Moment, ...] = field(
         default_factory=lambda: (Moment(UploadState.QUEUED, _now()),)

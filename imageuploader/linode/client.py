@@ -33,7 +33,8 @@ from imageuploader.linode.wire import Breaker
 
 PAGE_SIZE = 500
 T = TypeVar("T")
-_TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+REPLY_SECONDS = 30.0
+_CONNECT_SECONDS = 10.0
 
 
 class LinodeClient:
@@ -50,6 +51,7 @@ class LinodeClient:
         *,
         transport: httpx.BaseTransport | None = None,
         wait: Callable[[float], None] | None = None,
+        reply_seconds: float = REPLY_SECONDS,
     ) -> None:
         """Raise BadSetting for a senseless address or CA file, TokenRefused for no token at all.
 
@@ -66,7 +68,7 @@ class LinodeClient:
         self._http = httpx.Client(
             base_url=base,
             headers=_headers(token),
-            timeout=_TIMEOUT,
+            timeout=httpx.Timeout(reply_seconds, connect=_CONNECT_SECONDS),
             transport=transport or Line(base.host, self._breaker, endpoint.ca_file),
         )
 
@@ -159,7 +161,9 @@ class LinodeClient:
 
     def delete_image(self, image_id: str) -> None:
         """Delete an image for good; a pending upload is cancelled by it (DELETE /images/{id})."""
-        self._again(lambda: self._request("DELETE", _image_path(image_id)))
+        answer = self._again(lambda: self._request("DELETE", _image_path(image_id)))
+        if answer.content:  # what is not JSON comes from somebody else, such as a portal
+            json_from(answer.content, "image")
 
     def _paged(self, path: str, where: Mapping[str, object] | None = None) -> Iterator[object]:
         headers = {"X-Filter": json.dumps(where)} if where else {}

@@ -5,7 +5,8 @@ from http import HTTPStatus
 
 from starlette.requests import Request
 
-from imageuploader.sandbox.replies import Refused
+from imageuploader.sandbox.replies import Refused, invalid_token
+from imageuploader.sandbox.world import World
 
 NOT_ALLOWED = "Your OAuth token is not authorized to use this endpoint."
 _REFUSED_TOKEN = "refused"  # noqa: S105 - a word of the practice, no secret
@@ -16,7 +17,7 @@ def token_of(request: Request) -> str:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or token in {"", _REFUSED_TOKEN}:
-        raise Refused(HTTPStatus.UNAUTHORIZED, ("Invalid Token", None))
+        raise invalid_token()
     return token
 
 
@@ -33,9 +34,12 @@ def allows(scopes: list[str], needed: str) -> bool:
     return needed == "" or not {"*", needed, writing}.isdisjoint(scopes)
 
 
-def admit(request: Request, needed: str) -> dict[str, str]:
+def admit(request: Request, needed: str, world: World) -> dict[str, str]:
     """Return the scope headers of the answer. Raises Refused where the token does not do."""
-    scopes = scopes_of(token_of(request))
+    token = token_of(request)
+    if world.is_revoked(token):
+        raise invalid_token()
+    scopes = scopes_of(token)
     headers = {"X-OAuth-Scopes": " ".join(scopes), "X-Accepted-OAuth-Scopes": needed or "*"}
     if allows(scopes, needed):
         return headers

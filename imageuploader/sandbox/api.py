@@ -1,6 +1,7 @@
 """The JSON API: images, regions, profile, events."""
 
 from collections.abc import Awaitable, Callable
+from email.utils import formatdate
 from http import HTTPStatus
 
 from starlette.requests import Request
@@ -12,13 +13,13 @@ from imageuploader.sandbox.checks import body_of, checked_changes, checked_regio
 from imageuploader.sandbox.limits import Limits
 from imageuploader.sandbox.listing import EVENT_FIELDS, IMAGE_FIELDS, REGION_FIELDS, listed
 from imageuploader.sandbox.regions import REGIONS
-from imageuploader.sandbox.replies import Refused, not_found, trouble
-from imageuploader.sandbox.wire import line_of
+from imageuploader.sandbox.replies import Refused, not_found
+from imageuploader.sandbox.shapes import shaped
+from imageuploader.sandbox.troubles import afterwards, instead
 from imageuploader.sandbox.world import Record, World, places
 
 SPEC_VERSION = "4.229.0"
 PUBLIC = "public"
-_TROUBLES = ("api-503", "api-429", "gateway-html", "garbled")
 Work = Callable[[Request], Awaitable[object]]
 
 
@@ -36,33 +37,43 @@ class Api:
     def _routes(self) -> list[Route]:
         reads, writes = "images:read_only", "images:read_write"
         return [
-            self._route("GET", "/regions", self._regions, PUBLIC),
-            self._route("GET", "/profile", self._profile, ""),
-            self._route("GET", "/profile/grants", self._grants, ""),
-            self._route("GET", "/account/events", self._events, "events:read_only"),
-            self._route("GET", "/account/events/{id:int}", self._event, "events:read_only"),
-            self._route("GET", "/images", self._images, reads),
-            self._route("POST", "/images/upload", self._upload, writes),
-            self._route("POST", "/images/{id:path}/regions", self._replicate, writes),
-            self._route("GET", "/images/{id:path}", self._image, reads),
-            self._route("PUT", "/images/{id:path}", self._update, writes),
-            self._route("DELETE", "/images/{id:path}", self._delete, writes),
+            self._route("GET /regions", self._regions, PUBLIC),
+            self._route("GET /profile", self._profile, ""),
+            self._route("GET /profile/grants", self._grants, ""),
+            self._route("GET /account/events", self._events, "events:read_only"),
+            self._route("GET /account/events/{id:int}", self._event, "events:read_only"),
+            self._route("GET /images", self._images, reads),
+            self._route("POST /images/upload", self._upload, writes, "post"),
+            self._route("POST /images/{id:path}/regions", self._replicate, writes),
+            self._route("GET /images/{id:path}", self._image, reads, "look"),
+            self._route("PUT /images/{id:path}", self._update, writes),
+            self._route("DELETE /images/{id:path}", self._delete, writes, "delete"),
         ]
 
-    def _route(self, method: str, path: str, work: Work, scope: str) -> Route:
-        async def endpoint(request: Request) -> Response:
-            return await self._answer(request, work, scope)
+    def _route(self, asked: str, work: Work, scope: str, operation: str = "") -> Route:
+        """Route a method and path; `operation` is what its faults are named for."""
+        faults = self._world.faults
 
+        async def endpoint(request: Request) -> Response:
+            if trouble := await instead(faults, operation, request):
+                return trouble
+            answer = await self._answer(request, work, scope)
+            if answer.status_code == HTTPStatus.OK:
+                return await afterwards(faults, operation, request) or answer
+            return answer
+
+        method, _, path = asked.partition(" ")
         return Route(path, endpoint, methods=[method])
 
     async def _answer(self, request: Request, work: Work, scope: str) -> Response:
-        for name in _TROUBLES:
-            if self._world.faults.strikes(name):
-                return trouble(name)
-        headers = {"X-Spec-Version": SPEC_VERSION, **self._limits.headers(request)}
+        headers = {
+            "Date": formatdate(self._world.clock(), usegmt=True),
+            "X-Spec-Version": SPEC_VERSION,
+            **self._limits.headers(request),
+        }
         try:
             if scope != PUBLIC:
-                headers |= admit(request, scope)
+                headers |= admit(request, scope, self._world)
             body = await work(request)
         except Refused as refused:
             response = refused.answer()
@@ -102,17 +113,14 @@ class Api:
         raise not_found()
 
     async def _images(self, request: Request) -> object:
-        return listed(request, list(self._world.images.values()), IMAGE_FIELDS)
+        every = list(self._world.images.values())
+        if self._world.faults.strikes("unfiltered"):
+            return {"data": every, "page": 1, "pages": 1, "results": len(every)}
+        return shaped(listed(request, every, IMAGE_FIELDS), self._world.faults)
 
     async def _upload(self, request: Request) -> object:
-        if self._world.faults.strikes("post-500"):
-            raise _internal_error()
         ticket = self._world.create(checked_wish(await body_of(request)))
-        if self._world.faults.strikes("post-lost-reply"):
-            line_of(request).cut()
-        if self._world.faults.strikes("post-silent"):
-            await line_of(request).lost.wait()
-        return ticket
+        return shaped(ticket, self._world.faults)
 
     def _found(self, request: Request) -> Record:
         image = self._world.images.get(request.path_params["id"])
@@ -121,7 +129,7 @@ class Api:
         return image
 
     async def _image(self, request: Request) -> object:
-        return self._found(request)
+        return shaped(self._found(request), self._world.faults)
 
     async def _update(self, request: Request) -> object:
         image = self._found(request)
@@ -129,11 +137,6 @@ class Api:
 
     async def _delete(self, request: Request) -> object:
         image = self._found(request)
-        if self._world.faults.strikes("delete-500"):
-            raise _internal_error()
-        if self._world.faults.strikes("delete-silent"):
-            await line_of(request).lost.wait()
-            raise _internal_error()
         self._world.delete(str(image["id"]))
         return {}
 
@@ -144,7 +147,3 @@ class Api:
             raise Refused(HTTPStatus.BAD_REQUEST, ("Image must be available", None))
         held = {place["region"] for place in places(image) if place["status"] == "available"}
         return self._world.replicate(image, checked_regions(body, held))
-
-
-def _internal_error() -> Refused:
-    return Refused(HTTPStatus.INTERNAL_SERVER_ERROR, ("Internal Server Error", None))

@@ -1,51 +1,22 @@
 """The object store: one PUT to a signed address."""
 
 import asyncio
-import contextlib
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
-from typing_extensions import override
 
-from imageuploader.sandbox.intake import Intake, Received
+from imageuploader.sandbox.early import cut, lost, refusal
+from imageuploader.sandbox.intake import Intake
+from imageuploader.sandbox.mishaps import Mishaps
+from imageuploader.sandbox.pace import Pace
 from imageuploader.sandbox.signature import holds
-from imageuploader.sandbox.wire import line_of
 from imageuploader.sandbox.world import BUCKET, World
 
 LARGEST_BYTES = 5 * 1024**3
 BATCH_BYTES = 1024**2
-_LINGER_SECONDS = 1.0
-
-
-class Refusal(Response):
-    """An error of the store: XML, sent at once however much of the body is still to come."""
-
-    def __init__(self, status: int, code: str) -> None:
-        text = f"<Code>{code}</Code><RequestId>tx0-practice</RequestId><HostId>practice</HostId>"
-        super().__init__(
-            f'<?xml version="1.0" encoding="UTF-8"?><Error>{text}</Error>',
-            status,
-            headers={"Connection": "close"},
-            media_type="application/xml",
-        )
-
-    @override
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await send(
-            {"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers}
-        )
-        await send({"type": "http.response.body", "body": bytes(self.body), "more_body": True})
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(_drain(receive), _LINGER_SECONDS)
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
-
-
-async def _drain(receive: Receive) -> None:
-    while (await receive()).get("more_body"):
-        pass
+SLOW_BYTES = 500_000
 
 
 class Bucket:
@@ -60,77 +31,85 @@ class Bucket:
 
     async def _put(self, request: Request) -> Response:
         name = f"private/{request.path_params['number']}"
-        refusal = self._refusal(request, name)
-        if refusal is not None:
-            return refusal
-        faults = self._world.faults
-        if faults.strikes("put-stalled"):
-            return await _gone(request)
-        reset = faults.strikes("put-reset")
+        mishaps = Mishaps(self._world, request, name)
+        early = self._refusal(request) or await mishaps.at("-start")
+        if early is not None:
+            return early
+        taking = _Taking(self._world, request, mishaps)
         try:
-            received, right = await self._taken(request, reset)
+            early = await taking.taken() or await mishaps.at("-end")
         except (ClientDisconnect, TimeoutError):
-            line_of(request).cut()
-            return Response(status_code=HTTPStatus.BAD_REQUEST)
-        if faults.strikes("put-silent"):
-            return await _gone(request)
-        if not right:
-            return Refusal(HTTPStatus.BAD_REQUEST, "BadDigest")
-        self._world.keep(name, received)
-        if faults.strikes("put-lost-reply"):
-            line_of(request).cut()
-        return Response(headers={"ETag": f'"{received.md5}"', "Accept-Ranges": "bytes"})
+            return await cut(request)
+        return early or await self._kept(name, taking, mishaps)
 
-    def _refusal(self, request: Request, name: str) -> Refusal | None:
-        faults = self._world.faults
+    async def _kept(self, name: str, taking: "_Taking", mishaps: Mishaps) -> Response:
+        faults, request = self._world.faults, taking.request
+        if faults.strikes("put-silent"):
+            return await lost(request)
+        received = taking.intake.received(request.headers)
+        if request.headers.get("content-md5") not in {None, taking.intake.content_md5()}:
+            return refusal(HTTPStatus.BAD_REQUEST, "BadDigest")
+        self._world.keep(name, received)
+        etag = "0" * 32 if faults.strikes("put-other-etag") else received.md5
+        answer = Response(headers={"ETag": f'"{etag}"', "Accept-Ranges": "bytes"})
+        return await mishaps.after() or answer
+
+    def _refusal(self, request: Request) -> Response | None:
         if "authorization" in request.headers:
-            return Refusal(HTTPStatus.BAD_REQUEST, "InvalidArgument")
-        if faults.strikes("expired"):
-            self._world.expire(name)
-            return Refusal(HTTPStatus.FORBIDDEN, "AccessDenied")
+            return refusal(HTTPStatus.BAD_REQUEST, "InvalidArgument")
         if self._is_over(request):
-            return Refusal(HTTPStatus.FORBIDDEN, "AccessDenied")
-        signed = holds(request.url.path, request.query_params, request.headers)
-        if faults.strikes("put-403") or not signed:
-            return Refusal(HTTPStatus.FORBIDDEN, "SignatureDoesNotMatch")
+            return refusal(HTTPStatus.FORBIDDEN, "AccessDenied")
+        if not holds(request.url.path, request.query_params, request.headers):
+            return refusal(HTTPStatus.FORBIDDEN, "SignatureDoesNotMatch")
         length = request.headers.get("content-length")
         if length is None:
-            return Refusal(HTTPStatus.LENGTH_REQUIRED, "MissingContentLength")
+            return refusal(HTTPStatus.LENGTH_REQUIRED, "MissingContentLength")
         if int(length) > LARGEST_BYTES:
-            return Refusal(HTTPStatus.BAD_REQUEST, "EntityTooLarge")
-        if faults.strikes("put-500"):
-            return Refusal(HTTPStatus.INTERNAL_SERVER_ERROR, "InternalError")
+            return refusal(HTTPStatus.BAD_REQUEST, "EntityTooLarge")
         return None
 
     def _is_over(self, request: Request) -> bool:
         expires = request.query_params.get("Expires", "")
         return not expires.isdigit() or self._world.clock() >= int(expires)
 
-    async def _taken(self, request: Request, reset: bool) -> tuple[Received, bool]:
-        bounds = self._world.bounds
-        intake = Intake(bounds.raw_bytes, self._world.stop)
+
+class _Taking:
+    """One body on its way in."""
+
+    def __init__(self, world: World, request: Request, mishaps: Mishaps) -> None:
+        self.request = request
+        self.intake = Intake(world.bounds.raw_bytes, world.stop)
+        self._world = world
+        self._mishaps = mishaps
+        self._taken = 0
+        slow = world.faults.strikes("put-slow")
+        self._pace = Pace(SLOW_BYTES if slow else world.bounds.bytes_a_second)
+
+    async def taken(self) -> Response | None:
+        """Take the body in; return an answer that comes before its end."""
+        middle: int | None = int(self.request.headers["content-length"]) // 2
         batch = bytearray()
         more = True
         while more:
-            message = await asyncio.wait_for(request.receive(), bounds.silence_seconds)
-            if message["type"] == "http.disconnect":
-                raise ClientDisconnect
-            if reset:
-                line_of(request).reset()
-                raise ClientDisconnect
-            batch += message["body"]
-            more = message["more_body"]
+            piece, more = await self._piece()
+            batch += piece
+            if middle is not None and self._taken >= middle:
+                middle = None
+                if answer := await self._mishaps.at(""):
+                    return answer
             if len(batch) >= BATCH_BYTES or not more:
-                await asyncio.to_thread(intake.feed, bytes(batch))
+                await asyncio.to_thread(self.intake.feed, bytes(batch))
                 batch.clear()
         if self._world.stop.is_set():
             raise ClientDisconnect
-        promised = request.headers.get("content-md5")
-        return intake.received(request.headers), promised in {None, intake.content_md5()}
+        return None
 
-
-async def _gone(request: Request) -> Response:
-    """Wait until the client gives up."""
-    line = line_of(request)
-    await line.lost.wait()
-    return Response(status_code=HTTPStatus.BAD_REQUEST)
+    async def _piece(self) -> tuple[bytes, bool]:
+        patience = self._world.bounds.silence_seconds
+        message = await asyncio.wait_for(self.request.receive(), patience)
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body: bytes = message["body"]
+        self._taken += len(body)
+        await self._pace.keep(self._taken)
+        return body, message["more_body"]

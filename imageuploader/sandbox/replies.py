@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 
 
 class Refused(Exception):
@@ -27,27 +27,14 @@ def _error(reason: str, field: str | None) -> Mapping[str, str]:
     return {"reason": reason} if field is None else {"reason": reason, "field": field}
 
 
+def invalid_token() -> Refused:
+    """Return the refusal for a token that nobody knows."""
+    return Refused(HTTPStatus.UNAUTHORIZED, ("Invalid Token", None))
+
+
 def not_found() -> Refused:
     """Return the refusal for what does not exist."""
     return Refused(HTTPStatus.NOT_FOUND, ("Not found", None))
-
-
-def trouble(name: str) -> Response:
-    """Return the answer of a fault of the whole API."""
-    match name:
-        case "api-503":
-            return _refused(HTTPStatus.SERVICE_UNAVAILABLE, "Service unavailable", {})
-        case "api-429":
-            return _refused(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests", {"Retry-After": "1"})
-        case "gateway-html":
-            page = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
-            return HTMLResponse(page, HTTPStatus.BAD_GATEWAY)
-        case _:
-            return Response('{"data": [{"id": 5, "label"', media_type="application/json")
-
-
-def _refused(status: int, reason: str, headers: dict[str, str]) -> Response:
-    return JSONResponse({"errors": [{"reason": reason}]}, status, headers=headers)
 
 
 async def unrouted(_request: Request, problem: Exception) -> Response:

@@ -51,6 +51,8 @@ class Sandbox:
 
     def __enter__(self) -> Self:
         self._socket = socket.create_server((HOST, self._port), backlog=_BACKLOG)
+        if (receive_bytes := self._world.bounds.receive_bytes) is not None:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_bytes)
         self._world.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
         self._thread.start()
         self._server.ready.wait(_JOIN_SECONDS)
@@ -75,6 +77,15 @@ class Sandbox:
     def url(self) -> str:
         """The address of the API, without its version."""
         return self._world.url
+
+    @property
+    def front(self) -> str:
+        """What upload addresses begin with where something stands before the store."""
+        return self._world.front
+
+    @front.setter
+    def front(self, address: str) -> None:
+        self._world.front = address
 
     @property
     def faults(self) -> Faults:
@@ -167,4 +178,5 @@ def _config(app: ASGIApp) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        date_header=False,
     )

@@ -27,6 +27,11 @@ class Line:
         """Close the connection without a word."""
         self._transport.abort()
 
+    def say_and_cut(self, words: bytes) -> None:
+        """Send what may be half an answer, and close the connection."""
+        self._transport.write(words)
+        self._transport.close()
+
     def reset(self) -> None:
         """End the connection with a TCP reset."""
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)

@@ -29,10 +29,15 @@ def stamp(seconds: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the store takes: the unpacked size, and how long a sender may be silent."""
+    """What the store takes: the unpacked size, how long a sender may be silent, how fast it reads.
+
+    `receive_bytes` is what the system takes in before the server reads it, None for its usual.
+    """
 
     raw_bytes: int = 6 * 1024**3
     silence_seconds: float = 65.0
+    bytes_a_second: float | None = None
+    receive_bytes: int | None = None
 
 
 USUAL = Bounds()
@@ -57,11 +62,16 @@ class World:
         self.clock = clock
         self.bounds = bounds
         self.url = ""
+        self.front = ""
+        """What upload addresses begin with, where that is not `url`."""
+
         self.events = Events(lambda: stamp(self.clock()))
         self._process_seconds = process_seconds
         self._numbers = iter(range(_FIRST_NUMBER, 10**9))
         self._homes: dict[str, str] = {}
         self._ends: dict[str, float] = {}
+        self._tokens: set[str] = set()
+        self._revoked: set[str] = set()
 
     def create(self, wish: Record) -> Record:
         """Make a pending image and return it with its signed address."""
@@ -74,7 +84,8 @@ class World:
         self._ends[name] = expires
         self.events.open(number, str(wish["label"]))
         path = f"/{BUCKET}/{number}"
-        return {"upload_to": f"{self.url}{path}?{signed_query(path, expires)}", "image": image}
+        address = f"{self.front or self.url}{path}?{signed_query(path, expires)}"
+        return {"upload_to": address, "image": image}
 
     def update(self, image: Record, changes: Record) -> Record:
         """Change a label, a description or tags."""
@@ -87,6 +98,20 @@ class World:
         if image["status"] != "available":
             self.events.fail(_number(name), "Upload canceled")
         self.events.tell("image_delete", _number(name), str(image["label"]))
+
+    def lose(self, name: str) -> None:
+        """Remove an image as somebody else would; it may have gone before."""
+        if name in self.images:
+            self.delete(name)
+
+    def is_revoked(self, token: str) -> bool:
+        """Tell whether a token is valid no longer; it is known from now on."""
+        self._tokens.add(token)
+        return token in self._revoked
+
+    def revoke(self) -> None:
+        """Make every token that was used so far invalid."""
+        self._revoked |= self._tokens
 
     def sweep(self) -> None:
         """Remove the images whose upload window is over."""

@@ -114,4 +114,5 @@ class Tasks:
 
         waits = tuple(seconds * self._place.pace for seconds in PUT_WAITS)
         ca_file = self._place.account.endpoint_of(worker.latest.account).ca_file
-        return Desk(keep, worker.tell_progress, worker.cancel, waits=waits, ca_file=ca_file)
+        desk = Desk(keep, worker.tell_progress, worker.cancel, waits=waits, ca_file=ca_file)
+        return replace(desk, knows_image=history.knows_image, met=True)

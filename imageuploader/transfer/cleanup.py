@@ -1,107 +1,111 @@
 """After an upload that will not be: nothing of it stays on Linode, or it is said."""
 
+import time
 from dataclasses import replace
-from datetime import timedelta
+from enum import Enum, auto
 
 from imageuploader.domain.errors import (
     Garbled,
     ImageGone,
-    NotFound,
     ServerTrouble,
     Unreachable,
     UploadError,
 )
-from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.unfinished import Found, Remains, delete, look
 
-_CLOCKS_DIFFER = timedelta(seconds=5)
-"""Linode writes whole seconds. More would let another's image of the same label look like ours."""
-
-
-def cancelled(upload: Upload, client: LinodeClient, desk: Desk, *, doubtful: bool) -> Upload:
-    """Remove the pending image and return the upload in CANCELLED.
-
-    `doubtful` says that an image may have been asked for whose id is not known.
-    """
-    upload = desk.kept(upload.moved_to(UploadState.CANCELLING))
-    left = _left_behind(upload, client, doubtful=doubtful)
-    return desk.kept(replace(upload.moved_to(UploadState.CANCELLED), left_behind=left))
+_GATEWAYS = frozenset({408, 502, 504})
+"""The statuses of a gateway that has lost patience: what stands behind it may go on."""
 
 
-def failed(upload: Upload, error: UploadError, client: LinodeClient, desk: Desk) -> Upload:
-    """Remove the pending image and return the upload in FAILED, or in GONE."""
-    if isinstance(error, ImageGone) and upload.can_move_to(UploadState.GONE):
-        return desk.kept(upload.moved_to(UploadState.GONE))
-    left = _left_behind(upload, client, doubtful=_doubtful(error))
-    return desk.kept(replace(upload.failed(error), left_behind=left))
+class Doubt(Enum):
+    """Whether a request for an address may have made an image whose id is not known."""
+
+    NONE = auto()
+    OVER = auto()
+    """It may have, and nothing more comes of it."""
+    OPEN = auto()
+    """It may have, and it may still do so."""
 
 
-def delete(image: Image, client: LinodeClient) -> None:
-    """Delete an image; one that is gone already is well."""
-    try:
-        client.delete_image(image.id)
-    except NotFound:
-        return
-
-
-def _left_behind(upload: Upload, client: LinodeClient, *, doubtful: bool) -> bool:
-    """Whether the pending image is still on Linode after trying to remove it."""
-    try:
-        if upload.image is not None:
-            delete(upload.image, client)
-        elif doubtful:
-            return not _only_orphan_removed(upload, client)
-    except UploadError:
-        return True
-    return False
-
-
-def remove_orphan(upload: Upload, error: UploadError, client: LinodeClient) -> None:
-    """After a POST whose answer was lost: remove the image it may have made.
-
-    Raises the POST's error where that cannot be settled, so that no second one is made.
-    """
-    if not _doubtful(error):
-        return
-    try:
-        _only_orphan_removed(upload, client)
-    except UploadError:
-        raise error from None
-
-
-def _doubtful(error: UploadError) -> bool:
-    """Whether the request may have been carried out although it failed."""
+def doubt_after(error: UploadError) -> Doubt:
+    """Return what a failed request for an address may have done nevertheless."""
     match error:
         case Unreachable(sent=sent):
-            return sent
-        case ServerTrouble() | Garbled():
-            return True
+            return Doubt.OPEN if sent else Doubt.NONE
+        case ServerTrouble(status=status):
+            return Doubt.OPEN if status in _GATEWAYS else Doubt.OVER
+        case Garbled():
+            return Doubt.OVER
         case _:
-            return False
+            return Doubt.NONE
 
 
-def _only_orphan_removed(upload: Upload, client: LinodeClient) -> bool:
-    """Delete the one image a doubtful request made; False where several could be it."""
-    found = _orphans(upload, client)
-    if len(found) == 1:
-        delete(found[0], client)
-    return len(found) <= 1
+def cancelled(upload: Upload, client: LinodeClient, desk: Desk, doubt: Doubt) -> Upload:
+    """Remove the pending image and return the upload in CANCELLED."""
+    upload = replace(upload.moved_to(UploadState.CANCELLING), error=None, retry_at=None)
+    try:
+        desk.keep(upload)
+    finally:
+        upload = _cleared(upload, client, desk, doubt)
+    return desk.kept(upload.moved_to(UploadState.CANCELLED))
 
 
-def _orphans(upload: Upload, client: LinodeClient) -> list[Image]:
-    """The pending images of this label and user made since the request."""
-    asked = [moment.at for moment in upload.timeline if moment.state is UploadState.REQUESTING]
-    if not asked:
-        return []
-    since = asked[-1] - _CLOCKS_DIFFER
-    user = client.profile().username
-    return [
-        image
-        for image in client.images({"label": upload.spec.label, "is_public": False})
-        if image.status == ImageStatus.PENDING_UPLOAD
-        and image.created_by == user
-        and image.created
-        and image.created >= since
-    ]
+def failed(
+    upload: Upload, error: UploadError, client: LinodeClient, desk: Desk, doubt: Doubt
+) -> Upload:
+    """Remove the pending image and return the upload in FAILED, or in GONE."""
+    if isinstance(error, ImageGone) and upload.can_move_to(UploadState.GONE):
+        return desk.kept(replace(upload.moved_to(UploadState.GONE), error=None, retry_at=None))
+    cleared = _cleared(upload, client, desk, doubt)
+    return desk.kept(replace(cleared.failed(error), retry_at=None))
+
+
+def without_orphan(upload: Upload, client: LinodeClient, desk: Desk) -> Upload:
+    """Remove the image that a request without an answer made; raise why that cannot be done.
+
+    Where several could be it they are left, and named in `left_images`.
+    """
+    return _without(upload, _orphan(upload, client, desk), client)
+
+
+def _orphan(upload: Upload, client: LinodeClient, desk: Desk) -> Found:
+    """Look for it; what was named before was there before the request, and is not it."""
+
+    def known(image_id: str) -> bool:
+        return image_id in upload.left_images or desk.knows_image(image_id)
+
+    return look(replace(upload, image=None), client, known)
+
+
+def _without(upload: Upload, found: Found, client: LinodeClient) -> Upload:
+    if found.remains is Remains.PENDING and found.upload.image is not None:
+        delete(found.upload.image, client)
+    several = tuple(image.id for image in found.candidates)
+    return replace(upload, left_images=(*upload.left_images, *several))
+
+
+def _cleared(upload: Upload, client: LinodeClient, desk: Desk, doubt: Doubt) -> Upload:
+    """The upload with the truth of what stays on Linode, after trying to remove it."""
+    try:
+        with client.within(desk.removal_seconds):
+            if upload.image is not None:
+                delete(upload.image, client)
+            elif doubt is not Doubt.NONE:
+                return _searched(upload, client, desk, doubt)
+    except UploadError:
+        return replace(upload, left_behind=True)
+    return replace(upload, left_behind=bool(upload.left_images))
+
+
+def _searched(upload: Upload, client: LinodeClient, desk: Desk, doubt: Doubt) -> Upload:
+    """After a request without a clear answer: where nothing is found, it may still come."""
+    found = _orphan(upload, client, desk)
+    if found.remains is Remains.NOTHING and doubt is Doubt.OPEN:
+        time.sleep(desk.waits[0] if desk.waits else 0.0)
+        found = _orphan(upload, client, desk)
+    sure = found.remains is not Remains.NOTHING or doubt is Doubt.OVER
+    upload = _without(upload, found, client)
+    return replace(upload, left_behind=not sure or bool(upload.left_images))

@@ -6,9 +6,21 @@ from dataclasses import dataclass, field
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.upload import Progress, Upload
+from imageuploader.linode.patience import USUAL, Patience
 from imageuploader.transfer.backoff import PUT_WAITS
 
-TELL_SECONDS = 0.1
+TELL_SECONDS = 0.125
+"""With the last one of an attempt, which is always told, at most ten in any second."""
+
+REMOVAL_SECONDS = 30.0
+
+KnowsImage = Callable[[str], bool]
+"""Whether an image is that of some upload in the history."""
+
+
+def nobody_knows(_image_id: str) -> bool:
+    """Return False: there is no history."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +29,10 @@ class Desk:
 
     `keep` stores the upload and returns only when that is done; `told` hears of progress, at
     most ten times a second (attempt 0 is the preparing, in percent). `waits` are the seconds
-    between attempts.
+    between attempts, `removal_seconds` how long removing an unfinished image may take.
+    `knows_image` tells the images of other uploads: they are never taken for one of this.
+    `met` says that Linode has answered before: where it cannot be reached at all it is waited
+    for, instead of saying so at once.
     """
 
     keep: Callable[[Upload], None]
@@ -25,6 +40,10 @@ class Desk:
     cancel: CancelToken = field(default_factory=CancelToken)
     waits: tuple[float, ...] = PUT_WAITS
     ca_file: str = ""
+    knows_image: KnowsImage = nobody_knows
+    patience: Patience = USUAL
+    removal_seconds: float = REMOVAL_SECONDS
+    met: bool = False
 
     def kept(self, upload: Upload) -> Upload:
         """Keep the upload, and return it."""

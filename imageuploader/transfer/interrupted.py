@@ -12,7 +12,8 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.unfinished import Found, KnowsImage, Remains, look
+from imageuploader.transfer.desk import KnowsImage
+from imageuploader.transfer.unfinished import Found, Remains, look
 
 ClientOf = Callable[[str], AbstractContextManager[LinodeClient]]
 """Makes a client of an account, by its name; raises why that cannot be done."""

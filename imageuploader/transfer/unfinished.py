@@ -3,25 +3,22 @@
 Only an image that still waits for its bytes is ever removed, and only for an upload of ours.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from imageuploader.domain.errors import ImageUnclear, NotFound
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer import cleanup
+from imageuploader.transfer.desk import KnowsImage
 
 _CLOCKS_DIFFER = timedelta(seconds=5)
 """Linode writes whole seconds. More would let another's image of the same label look like ours."""
 
 _REQUEST_LASTS = timedelta(minutes=2)
 """Longer than any request for an address waits: an image made later is another's."""
-
-KnowsImage = Callable[[str], bool]
-"""Whether an image is that of some upload in the history."""
 
 
 class Remains(Enum):
@@ -60,7 +57,7 @@ def look(upload: Upload, client: LinodeClient, known: KnowsImage) -> Found:
     except NotFound:
         return Found(replace(upload, left_behind=False), Remains.NOTHING)
     upload = replace(upload, image=image)
-    if image.status == ImageStatus.PENDING_UPLOAD:
+    if waits_for_bytes(image):
         return Found(replace(upload, left_behind=True), Remains.PENDING)
     return Found(replace(upload, left_behind=False), Remains.FINISHED)
 
@@ -70,7 +67,7 @@ def remove(found: Found, client: LinodeClient) -> Upload:
     if found.remains is Remains.UNCLEAR:
         raise ImageUnclear(tuple(image.id for image in found.candidates))
     if found.remains is Remains.PENDING and found.upload.image is not None:
-        cleanup.delete(found.upload.image, client)
+        delete(found.upload.image, client)
     return replace(found.upload, left_behind=False)
 
 
@@ -82,30 +79,51 @@ def remove_left(upload: Upload, client: LinodeClient, known: KnowsImage) -> Uplo
     return remove(look(upload, client, known), client)
 
 
+def waits_for_bytes(image: Image) -> bool:
+    """Tell whether an image has not got its bytes; one without a status says nothing else."""
+    return image.status in {"", ImageStatus.PENDING_UPLOAD}
+
+
+def delete(image: Image, client: LinodeClient) -> None:
+    """Delete an image; one that is gone already is well."""
+    try:
+        client.delete_image(image.id)
+    except NotFound:
+        return
+
+
 def _orphan(upload: Upload, client: LinodeClient, known: KnowsImage) -> Found:
     """The image of a request whose answer never came, if exactly one can be it."""
     images = tuple(image for image in _candidates(upload, client) if not known(image.id))
+    ids = tuple(image.id for image in images)
     match images:
         case ():
-            return Found(replace(upload, left_behind=False), Remains.NOTHING)
+            return Found(replace(upload, left_behind=False, left_images=()), Remains.NOTHING)
         case (image,):
-            return Found(replace(upload, image=image, left_behind=True), Remains.PENDING)
+            upload = replace(upload, image=image, left_behind=True, left_images=())
+            return Found(upload, Remains.PENDING)
         case _:
-            return Found(replace(upload, left_behind=True), Remains.UNCLEAR, images)
+            upload = replace(upload, left_behind=True, left_images=ids)
+            return Found(upload, Remains.UNCLEAR, images)
 
 
 def _candidates(upload: Upload, client: LinodeClient) -> list[Image]:
-    """The pending images of this label and user that were made while the request went on."""
+    """The pending images of this label and user that were made while a request went on."""
     asked = [moment.at for moment in upload.timeline if moment.state is UploadState.REQUESTING]
     if not asked:
         return []
-    first, last = asked[-1] - _CLOCKS_DIFFER, asked[-1] + _REQUEST_LASTS
     user = client.profile().username
+    # by Linode's clock: ours may be wrong, and then our own image would be taken for another's
+    asked = [moment + client.ahead for moment in asked]
     return [
         image
         for image in client.images({"label": upload.spec.label, "is_public": False})
         if image.status == ImageStatus.PENDING_UPLOAD
-        and image.created_by == user
+        and (image.label, image.created_by) == (upload.spec.label, user)
         and image.created
-        and first <= image.created <= last
+        and any(_fits(image.created, moment) for moment in asked)
     ]
+
+
+def _fits(created: datetime, asked: datetime) -> bool:
+    return asked - _CLOCKS_DIFFER <= created <= asked + _REQUEST_LASTS

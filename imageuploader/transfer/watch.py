@@ -17,8 +17,8 @@ from imageuploader.domain.event import Event, EventStatus
 from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer import cleanup
 from imageuploader.transfer.access import needs_sign_in
+from imageuploader.transfer.unfinished import delete
 
 ASKED_AT_ONCE = 50
 """Images whose events are asked for in one request: their numbers stand in a header."""
@@ -123,7 +123,7 @@ class Watcher:
         left = False
         try:
             if upload.image is not None:
-                cleanup.delete(upload.image, self._client)
+                delete(upload.image, self._client)
         except UploadError:
             left = True
         return replace(upload.failed(ProcessingFailed(reason)), left_behind=left)

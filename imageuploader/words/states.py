@@ -57,6 +57,11 @@ _LEFT = _T("words", "Cancelled here. The empty image is still on Linode.")
 _CLOSED = _T("words", "Interrupted when the program closed on {date}")
 _NOTHING_LEFT = _T("words", "Nothing is left on Linode.")
 _IMAGE_LEFT = _T("words", "The unfinished image {image} is still on Linode.")
+_SEVERAL_LEFT = _T(
+    "words",
+    "Unfinished images are still on Linode: {images}. "
+    "One of them may be of this upload; which one cannot be told.",
+)
 _PERHAPS_LEFT = _T("words", "An unfinished image may still be on Linode.")
 _WINDOW = _T("words", "Time left on server: {time}")
 _WINDOW_OVER = _T("words", "Time left on server: none")
@@ -93,7 +98,10 @@ def window_left_text(upload: Upload, seconds_left: float | None, now: datetime) 
 
 
 def left_on_linode(upload: Upload) -> Text:
-    """Return what an upload that ended early leaves on Linode; empty for any other."""
+    """Return what an upload leaves on Linode; empty for one that went well and leaves nothing."""
+    if upload.left_images:
+        own = (upload.image.id,) if upload.left_behind and upload.image else ()
+        return Text(_SEVERAL_LEFT, images=", ".join((*own, *upload.left_images)))
     if upload.state not in _STOPPED:
         return Text("")
     if not upload.left_behind:

@@ -35,6 +35,7 @@ FULL = Upload(
     retry_at=NOON.replace(year=2027),
     error=Rejected(400, "Label is taken", "label", ("and", "more")),
     left_behind=True,
+    left_images=("private/5", "private/6"),
     again_of="0e",
     timeline=(Moment(UploadState.QUEUED, NOON), Moment(UploadState.FAILED, NOON)),
 )
@@ -59,6 +60,7 @@ UPLOADS = st.builds(
     retry_at=st.none() | TIMES,
     error=st.none() | st.sampled_from(KINDS).flatmap(some),
     left_behind=st.booleans(),
+    left_images=st.lists(st.text(max_size=20), max_size=3).map(tuple),
     again_of=st.text(),
     timeline=st.lists(MOMENTS, max_size=4).map(tuple),
 )
@@ -138,7 +140,9 @@ def test_keys_of_a_newer_version_do_no_harm():
     assert upload_from_json(row(moon="full")) == FULL
 
 
-@pytest.mark.parametrize("name", ["account", "attempts", "left_behind", "again_of", "retry_at"])
+@pytest.mark.parametrize(
+    "name", ["account", "attempts", "left_behind", "left_images", "again_of", "retry_at"]
+)
 def test_a_key_that_was_not_kept_takes_its_default(name):
     assert getattr(upload_from_json(row_without(name)), name) == getattr(PLAIN, name)
 
@@ -157,6 +161,7 @@ def test_a_row_without_the_needful_is_garbled(name):
         {"total_bytes": "many"},
         {"account": None},
         {"left_behind": "x"},
+        {"left_images": [5]},
         {"image": {}},
         {"image": 5},
         {"error": 5},

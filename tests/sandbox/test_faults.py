@@ -25,6 +25,13 @@ def test_a_fault_strikes_as_often_as_asked():
     assert [faults.strikes("put-403") for _ in range(3)] == [True, True, False]
 
 
+def test_a_fault_may_say_itself_how_often_it_strikes():
+    faults = Faults(["put-403:2"])
+    assert [faults.strikes("put-403") for _ in range(3)] == [True, True, False]
+    with pytest.raises(ValueError, match="put-403"):
+        Faults(["put-403:often"])
+
+
 def test_a_fault_strikes_until_it_is_removed_or_all_are_cleared():
     faults = Faults(["put-403", "put-500"])
     assert faults.strikes("put-403")
@@ -109,7 +116,7 @@ def test_a_creation_whose_answer_is_lost_leaves_an_image(api, sandbox):
 
 
 def test_a_creation_that_is_never_answered_leaves_an_image(api, sandbox):
-    sandbox.faults.add("post-silent", times=1)
+    sandbox.faults.add("post-lost-silent", times=1)
     with pytest.raises(httpx.ReadTimeout):
         api.post("/images/upload", json={"label": "x", "region": "us-ord"}, timeout=0.3)
     assert [image["status"] for image in sandbox.images.values()] == ["pending_upload"]
@@ -123,7 +130,7 @@ def test_a_deletion_that_is_never_answered_leaves_the_image(api, sandbox, ticket
 
 
 @pytest.mark.parametrize(
-    ("fault", "status"), [("api-503", 503), ("api-429", 429), ("gateway-html", 502)]
+    ("fault", "status"), [("api-503", 503), ("api-429", 429), ("api-502", 502)]
 )
 def test_the_whole_api_is_in_trouble(api, sandbox, fault, status):
     sandbox.faults.add(fault, times=1)
@@ -137,7 +144,7 @@ def test_a_pause_is_asked_for_in_seconds(api, sandbox):
 
 
 def test_garbled_json_comes_with_a_good_status(api, sandbox):
-    sandbox.faults.add("garbled")
+    sandbox.faults.add("api-garbled")
     answer = api.get("/images")
     assert answer.status_code == 200
     with pytest.raises(ValueError, match="Expecting"):
@@ -151,7 +158,7 @@ def test_an_image_that_cannot_be_deleted_stays(api, sandbox, ticket):
 
 
 def test_an_early_refusal_comes_while_the_body_is_still_to_come(sandbox, ticket):
-    sandbox.faults.add("put-403")
+    sandbox.faults.add("put-403-start")
     target = urlsplit(ticket[1])
     head = (
         f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: x\r\n"

@@ -122,7 +122,7 @@ def test_only_regions_that_store_images_are_offered(qtbot, desk):
 
 
 def test_regions_that_cannot_be_had_are_an_error_until_they_come(qtbot, desk, sandbox):
-    sandbox.faults.add("garbled", 1)
+    sandbox.faults.add("api-garbled", 1)
     account = desk.account()
     account.load()
     qtbot.waitUntil(lambda: account.regions_error is not None, timeout=5000)

@@ -10,6 +10,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
+from imageuploader.linode.patience import Patience
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer import job
 from imageuploader.transfer.desk import Desk
@@ -45,6 +46,9 @@ class Bench:
         self.address = sandbox.url
         self.cancel = CancelToken()
         self.waits: tuple[float, ...] = WAITS
+        self.patience = Patience()
+        self.removal_seconds = 30.0
+        self.others: set[str] = set()
         self.kept: list[Kept] = []
         self.told: list[Progress] = []
         self.on_keep: Callable[[Upload], None] = lambda _: None
@@ -54,10 +58,20 @@ class Bench:
         return LinodeClient(Endpoint(url=self.address), self.token, wait=at_once)
 
     def desk(self) -> Desk:
-        return Desk(self._keep, self._tell, self.cancel, self.waits)
+        return Desk(
+            self._keep,
+            self._tell,
+            self.cancel,
+            self.waits,
+            knows_image=self.others.__contains__,
+            patience=self.patience,
+            removal_seconds=self.removal_seconds,
+        )
 
     def send(self, file: Path, report: DiskReport | None = None, region: str = "us-ord") -> Upload:
-        upload = Upload(spec=replace(SPEC, region=region), file=file)
+        return self.send_again(Upload(spec=replace(SPEC, region=region), file=file), report)
+
+    def send_again(self, upload: Upload, report: DiskReport | None = None) -> Upload:
         return job.send(upload, report, job.Workshop(self.client, Making(self.temp)), self.desk())
 
     def cancel_in(self, state: UploadState) -> None:

@@ -1,10 +1,14 @@
 import gzip
 import os
+import socket
 
 import pytest
 
+from imageuploader.sandbox.server import Sandbox
+from imageuploader.sandbox.world import Bounds
 from tests.disk.tools import make_ext4
 from tests.transfer.bench import Bench
+from tests.transfer.table import Table
 
 
 @pytest.fixture
@@ -34,3 +38,33 @@ def raw(tmp_path_factory):
     files = tmp_path_factory.mktemp("files")
     (files / "noise").write_bytes(os.urandom(200_000))
     return make_ext4(tmp_path_factory.mktemp("raw") / "disk.img", files, 8)
+
+
+@pytest.fixture(scope="session")
+def gz(tmp_path_factory):
+    """A .img.gz of more bytes than are under way at a time on a line of small buffers."""
+    path = tmp_path_factory.mktemp("gz") / "noise.img.gz"
+    path.write_bytes(gzip.compress(os.urandom(2_000_000), 0))
+    return path
+
+
+@pytest.fixture(scope="session")
+def raw_2mb(tmp_path_factory):
+    """A genuine ext4 image that is about 2 MB when it is compressed."""
+    files = tmp_path_factory.mktemp("files")
+    (files / "noise").write_bytes(os.urandom(2_000_000))
+    return make_ext4(tmp_path_factory.mktemp("raw") / "disk.img", files, 8)
+
+
+@pytest.fixture
+def table(tmp_path):
+    bounds = Bounds(receive_bytes=16 * 1024)
+    with Sandbox(process_seconds=60, bounds=bounds) as practice:
+        yield Table(practice, tmp_path)
+
+
+@pytest.fixture
+def closed_port():
+    """A port on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]

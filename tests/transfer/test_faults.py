@@ -9,6 +9,7 @@ from imageuploader.domain.errors import (
     AddressRefused,
     FileChanged,
     FileMissing,
+    MissingScope,
     NetworkError,
     Rejected,
     ServerTrouble,
@@ -104,12 +105,20 @@ def test_a_refused_region_names_its_field_and_nothing_is_searched_for(bench, sma
     assert [method for method, _ in bench.sandbox.calls] == ["POST"]
 
 
-def test_a_refused_token_fails_without_another_request(bench, small):
-    bench.token = "refused"  # noqa: S105 - a word of the practice
+@pytest.mark.parametrize(
+    ("token", "kind"), [("refused", TokenRefused), ("scopes=images:read_only", MissingScope)]
+)
+def test_who_must_sign_in_first_waits_in_line_and_goes_on_afterwards(bench, small, token, kind):
+    bench.token = token
     upload = bench.send(small)
-    assert upload.state is S.FAILED
-    assert isinstance(upload.error, TokenRefused)
+    assert (upload.state, upload.image, upload.left_behind) == (S.QUEUED, None, False)
+    assert isinstance(upload.error, kind)
+    assert bench.kept[-1].upload == upload
     assert [method for method, _ in bench.sandbox.calls] == ["POST"]
+    bench.token = bench.sandbox.token
+    again = bench.send_again(upload)
+    assert (again.state, again.error) == (S.PROCESSING, None)
+    assert list(bench.sandbox.images) == [again.image.id]
 
 
 def test_a_file_that_changed_since_the_check_is_not_sent_and_its_image_goes(bench, small, tmp_path):

@@ -119,7 +119,7 @@ def test_where_linode_cannot_be_asked_an_image_may_be_left(start, state):
 
 def test_what_was_being_confirmed_waits_until_linode_can_be_asked(start):
     upload = start.killed(S.FINALISING)
-    start.sandbox.faults.add("garbled")
+    start.sandbox.faults.add("api-garbled")
     assert start.settled() == [upload]
     start.sandbox.faults.clear()
     start.became(upload, "creating")
@@ -129,7 +129,7 @@ def test_what_was_being_confirmed_waits_until_linode_can_be_asked(start):
 def test_an_account_that_cannot_be_asked_is_asked_once(start):
     for _ in range(3):
         start.killed(S.UPLOADING)
-    start.sandbox.faults.add("garbled")
+    start.sandbox.faults.add("api-garbled")
     before = len(start.sandbox.calls)
     assert [found.left_behind for found in start.settled()] == [True] * 3
     assert len(start.sandbox.calls) == before + 1

@@ -10,7 +10,7 @@ from imageuploader.domain.errors import (
     Unreachable,
 )
 from imageuploader.domain.upload import Progress
-from imageuploader.transfer.backoff import PUT_WAITS, passes, seconds_before
+from imageuploader.transfer.backoff import PUT_WAITS, passes, seconds_before, seconds_to_settle
 from imageuploader.transfer.desk import Throttle
 
 BROKEN = Unreachable("host", "reset")
@@ -23,7 +23,7 @@ def test_the_waits_between_attempts_are_those_of_the_design():
         30,
         60,
         120,
-        None,
+        0,
     ]
 
 
@@ -31,13 +31,27 @@ def test_the_waits_between_attempts_are_those_of_the_design():
     ("error", "seconds"),
     [
         (RateLimited(40), 40),
-        (RateLimited(1), 5),
+        (RateLimited(2), 2),
+        (RateLimited(0.1), 1),
+        (RateLimited(0), 5),
         (ServerTrouble(503, seconds=7), 7),
         (ServerTrouble(503, seconds=9000), 300),
     ],
 )
-def test_a_longer_wait_that_is_asked_for_is_kept_to_within_bounds(error, seconds):
+def test_the_wait_that_is_asked_for_wins_within_bounds(error, seconds):
     assert seconds_before(1, error, PUT_WAITS) == seconds
+
+
+def test_a_body_that_was_sent_whole_gets_time_to_be_taken_up_before_it_is_sent_again():
+    assert [seconds_to_settle(attempt, BROKEN, PUT_WAITS) for attempt in range(1, 7)] == [
+        30,
+        30,
+        30,
+        60,
+        120,
+        30,
+    ]
+    assert seconds_to_settle(1, BROKEN, ()) == 0
 
 
 @pytest.mark.parametrize(
@@ -62,9 +76,9 @@ def test_progress_comes_at_most_ten_times_a_second():
     told: list[Progress] = []
     throttle = Throttle(told.append, clock=lambda: now[0])
     for sent in range(100):
-        throttle(Progress(sent, 1000))
+        throttle(Progress(sent + 1, 100))
         now[0] += 0.01
-    assert 10 <= len(told) <= 11
+    assert 8 <= len(told) <= 10
 
 
 def test_the_last_progress_of_an_attempt_is_never_left_out():

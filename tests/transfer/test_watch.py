@@ -49,7 +49,7 @@ def test_a_token_without_the_events_scope_still_sees_the_image_become_available(
     assert len(asked) == 1
 
 
-@pytest.mark.parametrize("fault", ["api-503", "gateway-html", "api-429"])
+@pytest.mark.parametrize("fault", ["api-503", "api-502", "api-429"])
 def test_trouble_while_watching_is_no_failure_of_the_upload(bench, small, fault):
     upload = bench.send(small)
     bench.sandbox.faults.add(fault, 9)

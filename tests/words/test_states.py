@@ -145,3 +145,11 @@ def test_the_time_left_on_the_server_is_told_where_it_is_short(left, estimate, s
 
 def test_where_linode_named_no_end_nothing_is_said_of_it():
     assert not window_left_text(upload(S.UPLOADING), 60.0, NOW)
+
+
+def test_images_that_nobody_can_tell_apart_are_named_however_the_upload_ended():
+    several = ("private/5", "private/6")
+    well = str(left_on_linode(upload(S.AVAILABLE, left_images=several)))
+    assert "private/5, private/6" in well
+    own = upload(S.FAILED, left_images=several, left_behind=True, image=Image(id="private/7"))
+    assert "private/7, private/5, private/6" in str(left_on_linode(own))

@@ -1,0 +1,148 @@
+"""Giving up while Linode is asked, and removing what is left when it does not answer."""
+
+import select
+import threading
+import time
+
+import pytest
+
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.disk import Payload
+from imageuploader.domain.errors import DiskFailed
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.linode.client import LinodeClient
+from imageuploader.transfer import engine
+from imageuploader.transfer.desk import Desk
+from tests.fakes import Listener, firing, head_of
+from tests.transfer.bench import SPEC
+
+
+def event_in(bench, state):
+    """Set as soon as that state is kept."""
+    reached = threading.Event()
+
+    def note(upload):
+        if upload.state is state:
+            reached.set()
+
+    bench.on_keep = note
+    return reached
+
+
+class Fired:
+    """Fires a token, and remembers when."""
+
+    def __init__(self, cancel):
+        self.at = 0.0
+        self._cancel = cancel
+
+    def __call__(self):
+        self.at = time.monotonic()
+        self._cancel.fire()
+
+    def seconds_ago(self):
+        return time.monotonic() - self.at
+
+
+@pytest.mark.parametrize("fault", ["post-silent", "post-lost-silent"])
+def test_cancel_ends_the_request_for_an_address_that_nobody_answers(bench, small, fault):
+    bench.sandbox.faults.add(fault)
+    fired = Fired(bench.cancel)
+    with firing(fired, event_in(bench, S.REQUESTING), 0.1):
+        upload = bench.send(small)
+    assert fired.seconds_ago() < 1
+    assert bench.states[-3:] == [S.REQUESTING, S.CANCELLING, S.CANCELLED]
+    assert bench.sandbox.images == {}
+    # the request may still be carried out; only an image that was found can be ruled out
+    assert upload.left_behind is (fault == "post-silent")
+
+
+def test_cancel_ends_the_question_before_another_attempt(bench, small):
+    bench.sandbox.faults.add("put-500")
+    bench.sandbox.faults.add("look-silent")
+    fired = Fired(bench.cancel)
+    with firing(fired, event_in(bench, S.RETRY_WAIT), 0.2):
+        upload = bench.send(small)
+    assert fired.seconds_ago() < 1
+    assert (upload.state, upload.left_behind) == (S.CANCELLED, False)
+    assert [method for method, _ in bench.sandbox.calls] == ["POST", "PUT", "GET", "DELETE"]
+
+
+def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
+    bench.sandbox.faults.add("post-lost-reply", times=1)
+    searching = threading.Event()
+
+    def silence(upload):
+        if upload.state is S.REQUESTING and upload.attempts == 1:
+            bench.sandbox.faults.add("api-silent", times=1)
+            searching.set()
+
+    bench.on_keep = silence
+    fired = Fired(bench.cancel)
+    with firing(fired, searching, 0.2):
+        upload = bench.send(small)
+    assert fired.seconds_ago() < 1
+    assert (upload.state, upload.left_behind, bench.sandbox.images) == (S.CANCELLED, False, {})
+
+
+def test_removing_an_image_takes_no_longer_than_it_may(bench, small):
+    bench.sandbox.faults.add("delete-silent")
+    bench.removal_seconds = 0.3
+    bench.cancel_in(S.UPLOADING)
+    began = time.monotonic()
+    upload = bench.send(small)
+    assert 0.3 <= time.monotonic() - began < 1.5
+    assert (upload.state, upload.left_behind) == (S.CANCELLED, True)
+    assert list(bench.sandbox.images) == [upload.image.id]
+
+
+def test_a_removal_whose_answer_was_lost_is_made_sure_of(bench, small):
+    bench.sandbox.faults.add("delete-lost-reply")
+    bench.cancel_in(S.UPLOADING)
+    upload = bench.send(small)
+    assert (upload.state, upload.left_behind) == (S.CANCELLED, False)
+    assert bench.sandbox.images == {}
+
+
+def test_cancel_closes_the_line_of_a_request_within_half_a_second(small):
+    cancel, asked, closed = CancelToken(), threading.Event(), []
+
+    def linode(line):
+        if asked.is_set():
+            return
+        head_of(line)
+        asked.set()
+        poll = select.poll()
+        poll.register(line, select.POLLERR | select.POLLHUP)
+        poll.poll(5000)
+        closed.append(time.monotonic())
+
+    status = small.stat()
+    payload = Payload(small, status.st_size, status.st_mtime_ns, "", "", temporary=False)
+    upload = Upload(spec=SPEC, file=small)
+    desk = Desk(lambda _: None, lambda _: None, cancel, waits=(0.01,), removal_seconds=0.5)
+    fired = Fired(cancel)
+    with (
+        Listener(linode) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "x", wait=lambda _: None) as client,
+        firing(fired, asked, 0.1),
+    ):
+        ended = engine.run(upload, payload, client, desk)
+    assert closed[0] - fired.at < 0.5
+    assert (ended.state, ended.left_behind) == (S.CANCELLED, True)
+
+
+def test_a_history_that_cannot_be_written_keeps_no_image_on_linode(bench, small):
+    """What `keep` raises comes out, and the image is gone all the same."""
+    full = DiskFailed("history", "no space left on device")
+
+    def fail(upload):
+        if upload.state in {S.UPLOADING, S.FAILED}:
+            raise full
+
+    bench.on_keep = fail
+    with pytest.raises(DiskFailed):
+        bench.send(small)
+    assert (bench.count("POST"), bench.count("PUT"), bench.sandbox.images) == (1, 0, {})
