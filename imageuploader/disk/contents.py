@@ -24,6 +24,10 @@ class Contents:
         """Hear that all has passed."""
         self._keeper.end()
 
+    def ends(self) -> tuple[bytes, bytes]:
+        """Return the first and the last of it, at most 1 MiB and 64 KiB."""
+        return self._keeper.first(1 << 20), self._keeper.last(1 << 16)
+
     def kind(self) -> Kind:
         """Return what all that passed is, by its beginning and end."""
         return recognise(self._keeper.first(HEAD_BYTES), self._keeper.last(TAIL_BYTES))

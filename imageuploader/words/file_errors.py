@@ -15,6 +15,7 @@ from imageuploader.domain.errors import (
     TooLarge,
     WrongFormat,
 )
+from imageuploader.words.container_errors import container_message
 from imageuploader.words.convert import convert_command
 from imageuploader.words.measures import exact_bytes, size
 from imageuploader.words.message import Action, Message
@@ -72,7 +73,8 @@ def unreadable_remedy(system: str) -> Text:
 
 def file_message(error: FileError) -> Message | None:
     """Return what to say of an error about the chosen file."""
-    return _about_access(error) or _about_content(error) or packing_message(error)
+    found = _about_access(error) or _about_content(error)
+    return found or packing_message(error) or container_message(error)
 
 
 def _about_access(error: FileError) -> Message | None:

@@ -152,7 +152,7 @@ def _end(upload: Upload) -> Text | None:
 
 
 def _getting_ready(upload: Upload, progress: Progress) -> Text:
-    container = upload.format.partition(",")[0]
+    container = upload.format.partition(",")[0].partition(" in ")[0]
     if upload.state is _S.PREPARING and container in _CONVERTED:
         return Text(_CONVERTING, format=container, percent=progress.percent)
     template = _CHECKING if upload.state is _S.QUEUED else _COMPRESSING

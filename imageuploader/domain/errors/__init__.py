@@ -6,6 +6,7 @@ UploadError
 │   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
 │   ├── NotAnImage  WrongFormat  Damaged
 │   ├── NotOneImage  Encrypted  TooDeep  TooHungry
+│   ├── NeedsOtherFile  NoConverter
 │   └── FileChanged  FileExists
 ├── LocalError                   this computer
 │   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
@@ -33,6 +34,8 @@ from imageuploader.domain.errors.file import (
     FileMissing,
     FileUnreadable,
     IsFolder,
+    NeedsOtherFile,
+    NoConverter,
     NotAnImage,
     NotOneImage,
     TooDeep,
@@ -99,7 +102,9 @@ __all__ = [
     "LocalError",
     "MissingScope",
     "NameNotFound",
+    "NeedsOtherFile",
     "NetworkError",
+    "NoConverter",
     "NoSpace",
     "NoToken",
     "NoTokenStore",

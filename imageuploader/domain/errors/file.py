@@ -100,6 +100,27 @@ class TooHungry(FileError):
         self.limit = limit
 
 
+class NeedsOtherFile(FileError):
+    """It points to another file, by the name in it, which is its `role`, such as `backing file`."""
+
+    def __init__(self, path: str, name: str, role: str) -> None:
+        super().__init__(path)
+        self.name = name
+        self.role = role
+
+
+class NoConverter(FileError):
+    """It must be converted from `kind`, and the program for that is not on this computer.
+
+    `command` installs it here.
+    """
+
+    def __init__(self, path: str, kind: str, command: str) -> None:
+        super().__init__(path)
+        self.kind = kind
+        self.command = command
+
+
 class FileChanged(FileError):
     """Its size or time changed while it was being read."""
 

@@ -1,0 +1,112 @@
+"""Where the bytes of a qcow2 disk are: a table of tables of clusters."""
+
+from collections.abc import Iterator
+from struct import unpack
+
+from imageuploader.disk.virtual.disk import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
+from imageuploader.disk.virtual.qcow2 import Header
+from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, Source
+
+_OFFSET = 0x00FFFFFFFFFFFE00
+_PACKED, _ZERO = 1 << 62, 1
+_SECTOR_BYTES = 512
+_READ_TABLES = 4096
+_PARTS = 32
+
+
+class Qcow2Map:
+    """The clusters of a qcow2 disk; they are in `data`, which is the file itself or another."""
+
+    def __init__(self, source: Source, header: Header, data: Source) -> None:
+        self._source, self._header, self._data = source, header, data
+
+    @property
+    def disk(self) -> VirtualDisk:
+        """What the header says."""
+        return self._header.disk
+
+    @property
+    def packer(self) -> str:
+        """What compressed clusters are packed with: `zlib` or `zstd`."""
+        return self._header.packer
+
+    def stored_bytes(self, tick: Tick) -> int:
+        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        total, covered = 0, self._header.entries * self._header.cluster_bytes
+        for number, table_at in enumerate(self._tables()):
+            if table_at:
+                tick()
+                total += self._stored_by(table_at, self.disk.raw_bytes - number * covered)
+        return total
+
+    def find(self, offset: int) -> Place:
+        """Return where the bytes from `offset` on are; raise Malformed."""
+        header = self._header
+        cluster, within = divmod(offset, header.cluster_bytes)
+        count = min(header.cluster_bytes - within, self.disk.raw_bytes - offset)
+        table, index = divmod(cluster, header.entries)
+        (table_at,) = unpack(">Q", self._source.at(header.table_at + 8 * table, 8))
+        table_at &= _OFFSET
+        if not table_at:
+            return Below(count)
+        width = 16 if header.extended else 8
+        entry = self._source.at(table_at + index * width, width)
+        (first,) = unpack(">Q", entry[:8])
+        if first & _PACKED:
+            at, size = self._packed(first)
+            size = min(size, self._data.size - at)
+            return Packed(at, size, within, count, header.cluster_bytes)
+        if header.extended:
+            return self._part(first & _OFFSET, entry[8:], within, count)
+        at = first & _OFFSET
+        if first & _ZERO:
+            return Blank(count)
+        return Kept(at + within, count) if at else Below(count)
+
+    def _part(self, at: int, states: bytes, within: int, count: int) -> Place:
+        """The place of bytes in a cluster of 32 parts, each of which is kept, blank or neither."""
+        blank, kept = unpack(">II", states)
+        size = self._header.cluster_bytes // _PARTS
+        part, into = divmod(within, size)
+        count = min(count, size - into)
+        if blank >> part & 1:
+            return Blank(count)
+        return Kept(at + within, count) if kept >> part & 1 else Below(count)
+
+    def _tables(self) -> Iterator[int]:
+        at, left = self._header.table_at, self._header.tables
+        while left:
+            count = min(left, _READ_TABLES)
+            for entry in unpack(f">{count}Q", self._source.at(at, 8 * count)):
+                yield entry & _OFFSET
+            at, left = at + 8 * count, left - count
+
+    def _stored_by(self, table_at: int, left: int) -> int:
+        """The bytes stored of those `left` of the disk from where this table begins."""
+        total, cluster_bytes = 0, self._header.cluster_bytes
+        entries = unpack(f">{cluster_bytes // 8}Q", self._source.at(table_at, cluster_bytes))
+        for entry in entries[:: 2 if self._header.extended else 1]:
+            if left <= 0:
+                break
+            if entry & _PACKED:
+                self._must_hold(*self._packed(entry), slack=_SECTOR_BYTES - 1)
+                total += cluster_bytes
+            elif entry & _OFFSET and (self._header.extended or not entry & _ZERO):
+                # The last cluster may end with the disk; one in parts after its last part.
+                least = 1 if self._header.extended else min(cluster_bytes, left)
+                self._must_hold(entry & _OFFSET, least)
+                total += cluster_bytes
+            left -= cluster_bytes
+        return total
+
+    def _packed(self, entry: int) -> tuple[int, int]:
+        """Where a compressed cluster is, and how many bytes it takes at most."""
+        size_bits = self._header.cluster_bits - 8
+        at_bits = 62 - size_bits
+        at = entry & ((1 << at_bits) - 1)
+        sectors = (entry >> at_bits & ((1 << size_bits) - 1)) + 1
+        return at, sectors * _SECTOR_BYTES - at % _SECTOR_BYTES
+
+    def _must_hold(self, at: int, count: int, slack: int = 0) -> None:
+        if at + count > self._data.size + slack:
+            raise Malformed(BREAKS_OFF)

@@ -1,0 +1,69 @@
+"""vdi, the format of VirtualBox."""
+
+from struct import unpack, unpack_from
+from uuid import UUID
+
+from imageuploader.disk.virtual.disk import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, Source, Unsupported
+
+_HEADER_BYTES = 512
+_VERSION = 0x00010001
+_DYNAMIC, _STATIC = 1, 2
+_BLOCK_BYTES = 1024 * 1024
+_NOT_THERE = 0xFFFFFFFE
+"""This number of a block and the next one say that it is not in the file."""
+
+_READ_ENTRIES = 64 * 1024
+
+
+class Vdi:
+    """A disk in blocks of 1 MiB, with one table that says where each is."""
+
+    def __init__(self, source: Source) -> None:
+        """Read the header; raise Malformed, Unsupported, NotAtHand."""
+        self._source = source
+        head = source.at(0, _HEADER_BYTES)
+        version, kind = unpack_from("<I", head, 68)[0], unpack_from("<I", head, 76)[0]
+        if version != _VERSION:
+            raise Unsupported(f"version {version >> 16}.{version & 0xFFFF}")
+        self._table_at, self._data_at = unpack_from("<II", head, 340)
+        raw_bytes, block_bytes, _, self._blocks = unpack_from("<QIII", head, 368)
+        if block_bytes != _BLOCK_BYTES:
+            raise Unsupported(f"blocks of {block_bytes} bytes")
+        if self._blocks * _BLOCK_BYTES < raw_bytes:
+            raise Malformed("its table is too short for the disk")
+        self.disk = VirtualDisk("vdi", raw_bytes, _parents(kind, head))
+
+    def stored_bytes(self, tick: Tick) -> int:
+        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        total, left = 0, self.disk.raw_bytes
+        for first in range(0, -(-left // _BLOCK_BYTES), _READ_ENTRIES):
+            tick()
+            count = min(_READ_ENTRIES, -(-left // _BLOCK_BYTES))
+            for block in unpack(
+                f"<{count}I", self._source.at(self._table_at + 4 * first, 4 * count)
+            ):
+                if block < _NOT_THERE:
+                    total += _BLOCK_BYTES
+                    # The last block may end with the disk.
+                    if self._at(block) + min(_BLOCK_BYTES, left) > self._source.size:
+                        raise Malformed(BREAKS_OFF)
+                left -= _BLOCK_BYTES
+        return total
+
+    def find(self, offset: int) -> Place:
+        """Return where the bytes from `offset` on are; raise Malformed, NotAtHand."""
+        number, within = divmod(offset, _BLOCK_BYTES)
+        count = min(_BLOCK_BYTES - within, self.disk.raw_bytes - offset)
+        (block,) = unpack("<I", self._source.at(self._table_at + 4 * number, 4))
+        return Blank(count) if block >= _NOT_THERE else Kept(self._at(block) + within, count)
+
+    def _at(self, block: int) -> int:
+        return int(self._data_at) + block * _BLOCK_BYTES
+
+
+def _parents(kind: int, head: bytes) -> tuple[Reference, ...]:
+    parent = UUID(bytes_le=head[440:456])
+    if kind in {_DYNAMIC, _STATIC} and not parent.int:
+        return ()
+    return (Reference(f"{{{parent}}}", Role.PARENT, joinable=False),)

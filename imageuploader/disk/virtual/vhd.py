@@ -1,0 +1,111 @@
+"""vhd, the older format of Virtual PC and Azure: raw with a footer, or in blocks."""
+
+from struct import unpack, unpack_from
+
+from imageuploader.disk.virtual.disk import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, Source, Unsupported
+
+_COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
+_FOOTER_BYTES, _HEADER_BYTES = 512, 1024
+_FIXED, _DYNAMIC, _DIFFERENCING = 2, 3, 4
+_SECTOR_BYTES = 512
+_NOT_THERE = 0xFFFFFFFF
+_BLOCK_BITS = range(9, 29)
+_READ_ENTRIES = 64 * 1024
+_NAME_AT, _NAME_BYTES = 64, 512
+
+
+class FixedVhd:
+    """A raw disk, followed by a footer."""
+
+    def __init__(self, source: Source) -> None:
+        """Read the footer; raise Malformed, Unsupported, NotAtHand."""
+        footer = _checked(source.at(source.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
+        kind = unpack_from(">I", footer, 60)[0]
+        if kind != _FIXED:
+            raise Malformed("its header is missing")
+        raw_bytes = unpack_from(">Q", footer, 48)[0]
+        if raw_bytes > source.size - _FOOTER_BYTES:
+            raise Malformed(BREAKS_OFF)
+        self.disk = VirtualDisk("vhd", raw_bytes)
+
+    def stored_bytes(self, tick: Tick) -> int:
+        """Return how much of the disk is in the file: all."""
+        tick()
+        return self.disk.raw_bytes
+
+    def find(self, offset: int) -> Place:
+        """Return where the bytes from `offset` on are."""
+        return Kept(offset, self.disk.raw_bytes - offset)
+
+
+class BlockVhd:
+    """A disk in blocks, each behind a bitmap of its own, with one table that says where."""
+
+    def __init__(self, source: Source) -> None:
+        """Read the header; raise Malformed, Unsupported, NotAtHand."""
+        self._source = source
+        footer = _checked(source.at(0, _FOOTER_BYTES), 64)
+        kind, header_at = unpack_from(">I", footer, 60)[0], unpack_from(">Q", footer, 16)[0]
+        if kind not in {_DYNAMIC, _DIFFERENCING}:
+            raise Unsupported(f"disk type {kind}")
+        header = source.at(header_at, _HEADER_BYTES)
+        if header[:8] != _TABLE_COOKIE:
+            raise Malformed("its header makes no sense")
+        _checked(header, 36)
+        self._table_at = unpack_from(">Q", header, 16)[0]
+        entries, self._block_bytes = unpack_from(">II", header, 28)
+        if self._block_bytes not in {1 << bits for bits in _BLOCK_BITS}:
+            raise Malformed("the size of its blocks makes no sense")
+        self._bitmap_bytes = -(-self._block_bytes // _SECTOR_BYTES // 8 // 512) * 512
+        raw_bytes = unpack_from(">Q", footer, 48)[0]
+        if entries * self._block_bytes < raw_bytes:
+            raise Malformed("its table is too short for the disk")
+        self.disk = VirtualDisk("vhd", raw_bytes, _parents(kind, header))
+
+    def stored_bytes(self, tick: Tick) -> int:
+        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        total, left = 0, -(-self.disk.raw_bytes // self._block_bytes)
+        at = self._table_at
+        while left:
+            tick()
+            count = min(left, _READ_ENTRIES)
+            for sector in unpack(f">{count}I", self._source.at(at, 4 * count)):
+                if sector != _NOT_THERE:
+                    total += self._block_bytes
+                    if self._data_at(sector) + self._block_bytes > self._source.size:
+                        raise Malformed(BREAKS_OFF)
+            at, left = at + 4 * count, left - count
+        return total
+
+    def find(self, offset: int) -> Place:
+        """Return where the bytes from `offset` on are; raise Malformed, NotAtHand."""
+        block, within = divmod(offset, self._block_bytes)
+        count = min(self._block_bytes - within, self.disk.raw_bytes - offset)
+        (sector,) = unpack(">I", self._source.at(self._table_at + 4 * block, 4))
+        return Blank(count) if sector == _NOT_THERE else Kept(self._data_at(sector) + within, count)
+
+    def _data_at(self, sector: int) -> int:
+        return int(sector * _SECTOR_BYTES + self._bitmap_bytes)
+
+
+def read_vhd(source: Source) -> FixedVhd | BlockVhd:
+    """Return the disk in a vhd file; raise Malformed, Unsupported, NotAtHand."""
+    if source.size < _FOOTER_BYTES:
+        raise Malformed(BREAKS_OFF)
+    return BlockVhd(source) if source.at(0, 8) == _COOKIE else FixedVhd(source)
+
+
+def _checked(head: bytes, sum_at: int) -> bytes:
+    """Return the same bytes if their checksum, which stands at `sum_at`, is right."""
+    (said,) = unpack_from(">I", head, sum_at)
+    if ~(sum(head) - sum(head[sum_at : sum_at + 4])) & 0xFFFFFFFF != said:
+        raise Malformed("a header fails its check")
+    return head
+
+
+def _parents(kind: int, header: bytes) -> tuple[Reference, ...]:
+    if kind != _DIFFERENCING:
+        return ()
+    name = header[_NAME_AT : _NAME_AT + _NAME_BYTES].decode("utf-16-be", "replace")
+    return (Reference(name.partition("\0")[0], Role.PARENT, joinable=False),)

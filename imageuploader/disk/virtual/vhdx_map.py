@@ -1,0 +1,58 @@
+"""Where the bytes of a vhdx disk are: one table of blocks."""
+
+from struct import unpack
+
+from imageuploader.disk.virtual.disk import Blank, Kept, Place, Tick, VirtualDisk
+from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, NotAtHand, Source
+from imageuploader.disk.virtual.vhdx import Header
+
+_STATE = 7
+_PRESENT = 6
+_AT = ~0xFFFFF
+_READ_ENTRIES = 64 * 1024
+
+
+class VhdxMap:
+    """The blocks of a vhdx disk."""
+
+    def __init__(self, source: Source, header: Header) -> None:
+        self._source, self._header = source, header
+        # After so many blocks, the table has an entry of another kind.
+        self._chunk = (1 << 23) * header.sector_bytes // header.block_bytes
+
+    @property
+    def disk(self) -> VirtualDisk:
+        """What the headers say."""
+        return self._header.disk
+
+    def stored_bytes(self, tick: Tick) -> int:
+        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        block_bytes, total = self._header.block_bytes, 0
+        entries = self._entry(-(-self.disk.raw_bytes // block_bytes) - 1) + 1
+        for first in range(0, entries, _READ_ENTRIES):
+            tick()
+            count = min(_READ_ENTRIES, entries - first)
+            read = unpack(
+                f"<{count}Q", self._source.at(self._header.table_at + 8 * first, 8 * count)
+            )
+            for number, entry in enumerate(read, first):
+                if entry & _STATE == _PRESENT and (number + 1) % (self._chunk + 1):
+                    total += block_bytes
+                    if (entry & _AT) + block_bytes > self._source.size:
+                        raise Malformed(BREAKS_OFF)
+        return total
+
+    def find(self, offset: int) -> Place:
+        """Return where the bytes from `offset` on are; raise Malformed, NotAtHand."""
+        if self._header.logged:
+            raise NotAtHand
+        block, within = divmod(offset, self._header.block_bytes)
+        count = min(self._header.block_bytes - within, self.disk.raw_bytes - offset)
+        at = self._header.table_at + 8 * self._entry(block)
+        (entry,) = unpack("<Q", self._source.at(at, 8))
+        if entry & _STATE != _PRESENT:
+            return Blank(count)
+        return Kept((entry & _AT) + within, count)
+
+    def _entry(self, block: int) -> int:
+        return block + block // self._chunk
