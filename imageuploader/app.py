@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         places, access = _practice(stack) if told.demo else _real(told, os.environ)
         program = Program(places.made(), access, verbose=told.verbose)
         stack.callback(program.close)
-        application.commitDataRequest.connect(lambda _: program.window.end_session())
+        application.commitDataRequest.connect(lambda _: program.window.leaving.end_session())
         program.show()
         program.window.open_files([Path(name).absolute() for name in told.file])
         if not told.show:
