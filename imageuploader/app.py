@@ -58,7 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         places, access = _practice(stack) if told.demo else _real(told, os.environ)
         program = Program(places.made(), access, verbose=told.verbose)
         stack.callback(program.close)
-        application.commitDataRequest.connect(lambda _: program.window.end_session())
+        if _elevated():
+            program.window.form.drop_zone.show_elevated()
+        application.commitDataRequest.connect(lambda _: program.window.leaving.end_session())
         program.show()
         program.window.open_files([Path(name).absolute() for name in told.file])
         if not told.show:
@@ -186,6 +188,16 @@ def _warm_up(_worker: object) -> None:
     """Import in one thread what several are about to use: two at once break each other."""
     for name in ("transfer.job", "store.history", "store.vault"):
         import_module(f"imageuploader.{name}")
+
+
+def _elevated() -> bool:
+    """Whether Windows runs this with more rights than the Explorer, which then cannot drop."""
+    if os.name != "nt":
+        return False
+    import ctypes
+
+    windows = getattr(ctypes, "windll", None)
+    return windows is not None and bool(windows.shell32.IsUserAnAdmin())
 
 
 def _log_it(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -202,8 +202,9 @@ def small_image(folder: Path) -> Path:
     mkfs = shutil.which("mkfs.ext4", path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin")
     image = folder / "demo.img"
     if mkfs:
-        command = [mkfs, "-q", "-F", "-d", str(ROOT / "imageuploader"), str(image), "64M"]
-        if call(command) == 0:
+        with image.open("wb") as file:
+            file.truncate(64 * 1024**2)  # else mkfs says that it makes a file
+        if call([mkfs, "-q", "-F", "-d", ROOT / "imageuploader", image]) == 0:
             say(f"made {image.name}: ext4, {image.stat().st_size / 10**6:.0f} MB")
             return image
     say(f"no mkfs.ext4 here: taking {SMALL_IMAGE.name}")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -102,6 +103,7 @@ class DetailPane(QFrame):
         column.addWidget(self.tabs, 1)
         column.addStretch()
         self.tabs.setMinimumHeight(_TABS_LEAST + self.tabs.tabBar().sizeHint().height())
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         body.setWidget(inside)
         body.setWidgetResizable(True)
         body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

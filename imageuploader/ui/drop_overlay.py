@@ -65,8 +65,9 @@ class DropOverlay(QWidget):
         title = theme.scaled_font(1.5, QFont.Weight.DemiBold)
         detail = theme.fonts_of()
         large, small = QFontMetrics(title), QFontMetrics(detail)
-        most = self.width() - 64
-        wide = max(large.horizontalAdvance(self._offer.title), 320) + 96
+        most, below_it = self.width() - 64, self._offer.detail
+        lines = (large.horizontalAdvance(self._offer.title), small.horizontalAdvance(below_it))
+        wide = max(*lines, 320) + 96
         plate = QRectF(0, 0, min(wide, most), max(_PLATE_HEIGHT, 124 + large.height() * 2))
         plate.moveCenter(QRectF(self.rect()).center())
         painter.setPen(QPen(colours.tint_border(colours.accent), 1))
@@ -85,6 +86,4 @@ class DropOverlay(QWidget):
         painter.setFont(detail)
         painter.setPen(colours.secondary)
         below = line.translated(0, large.height() + 10)
-        painter.drawText(
-            below, middle, small.elidedText(self._offer.detail, elide, int(below.width()))
-        )
+        painter.drawText(below, middle, small.elidedText(below_it, elide, int(below.width())))

@@ -80,9 +80,11 @@ class DropZone(QWidget):
         self._icon_size = theme.scaled(40)
         tinted(self, self._draw_icon)
 
-    def refuse_drops(self, reason: str) -> None:
-        """Say instead of the invitation why nothing can be dropped here."""
-        self._line.setText(reason)
+    def show_elevated(self) -> None:
+        """Say that Windows lets nothing be dropped on a program with more rights than Explorer."""
+        self._line.setText(
+            self.tr("Dropping from Explorer does not work as administrator – use Choose file")
+        )
         self._line.setWordWrap(True)
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
@@ -143,7 +145,7 @@ class DropZone(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         low = event.size().height() < max(_ROW_BELOW, line_height(self) * 9)
         self._line.setFont(theme.strong_font() if low else theme.title_font())
-        self._line.setWordWrap(low and event.size().width() < self._row_width())
+        self._line.setWordWrap(event.size().width() < self._row_width(low=low))
         self._middle.setSpacing(12 if low else 10)
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.LeftToRight if low else direction.TopToBottom)
@@ -153,9 +155,10 @@ class DropZone(QWidget):
         self._draw_icon(theme.Colours.now())
         super().resizeEvent(event)
 
-    def _row_width(self) -> int:
-        line = QFontMetrics(self._line.font()).horizontalAdvance(self._line.text())
-        return 32 + self._icon_size + line + self.button.sizeHint().width() + 24
+    def _row_width(self, *, low: bool) -> int:
+        """Return the width that the line needs on its own, or in a row with icon and button."""
+        line = 32 + QFontMetrics(self._line.font()).horizontalAdvance(self._line.text())
+        return line + self._icon_size + self.button.sizeHint().width() + 24 if low else line
 
     def _draw_icon(self, colours: theme.Colours) -> None:
         size, ratio = self._icon_size, self.devicePixelRatioF()

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QUrl
 
-_LIKELY = frozenset(
+LIKELY = frozenset(
     f".{ending}"
     for ending in (
         *("img", "raw", "dd", "bin", "iso", "qcow", "qcow2", "vmdk", "vdi", "vhd", "vhdx"),
         *("gz", "xz", "zst", "bz2", "zip"),
     )
 )
+"""The endings of names that promise a disk image; the content decides in the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def _links(urls: list[QUrl]) -> Offer | None:
 
 
 def _offer_of_paths(paths: list[Path], urls: list[QUrl]) -> Offer:
-    likely = tuple(path for path in paths if path.suffix.lower() in _LIKELY)
+    likely = tuple(path for path in paths if path.suffix.lower() in LIKELY)
     others = max(len(paths), len(urls)) - len(likely)
     if len(likely) == 1:
         title = _tr("Drop to add “{name}”").format(name=likely[0].name)

@@ -29,7 +29,7 @@ _NAMES = ("label", "region", "tags", "description")
 class FormFields(QWidget):
     """Label, region, tags, description and cloud-init, checked when they are left."""
 
-    submitted = Signal()
+    corrected = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,9 +184,15 @@ class FormFields(QWidget):
         self._show(name, theme.say(field_text(first)) if first else "")
         return first is not None
 
+    @property
+    def wrong(self) -> int:
+        """How many fields show an error."""
+        return sum(not error.isHidden() for error in self._errors.values())
+
     def _recheck(self, name: str) -> None:
         if not self._errors[name].isHidden():
             self._check(name, self.spec.problems())
+            self.corrected.emit()
 
     def _show(self, name: str, sentence: str) -> None:
         field, error = self._fields[name], self._errors[name]

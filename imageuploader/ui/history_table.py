@@ -1,7 +1,7 @@
 """The table of the history: columns that give way and are remembered."""
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
@@ -72,6 +72,13 @@ class HistoryTable(QTableView):
             hidden.add(column.name)
         for place, column in enumerate(COLUMNS):
             self.setColumnHidden(place, column.name not in self._wanted or column.name in hidden)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select a row: keys act on one, and it should be seen which."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -132,12 +132,19 @@ class HistoryView(QWidget):
         self._show_detail()
 
     def _on_loaded(self, uploads: tuple[Upload, ...]) -> None:
-        self.model.load(uploads)
+        self.model.load(upload for upload in uploads if not self._waits(upload))
         self._show_empty_or_table()
         self.select(self._selected)
 
+    def _waits(self, upload: Upload) -> bool:
+        """Whether an upload stands in Now only: it has no row before its turn."""
+        return any(waiting.id == upload.id for waiting in self._queue.waiting)
+
     def _on_changed(self, upload: Upload) -> None:
-        self.model.show(upload)
+        if self._waits(upload):
+            self.model.remove(upload.id)
+        else:
+            self.model.show(upload)
         self._show_empty_or_table()
         self._progress.pop(upload.id, None)
         if upload.id == self._selected:

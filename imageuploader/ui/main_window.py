@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
@@ -19,18 +19,14 @@ from imageuploader.ui import menus, phrases, theme
 from imageuploader.ui.arrangement import Arrangement, Zones
 from imageuploader.ui.caption import WindowTitle
 from imageuploader.ui.drops import DropTarget
+from imageuploader.ui.file_choice import FileChoice
 from imageuploader.ui.history_view import HistoryView
 from imageuploader.ui.hold_button import HoldButton
+from imageuploader.ui.leaving import Leaving
 from imageuploader.ui.new_upload import AccountButton, NewUpload, headed
 from imageuploader.ui.now_panel import NowPanel
 from imageuploader.ui.pages import Pages
-from imageuploader.ui.questions import (
-    Leave,
-    QuitQuestion,
-    choose_files,
-    show_about,
-    show_requirements,
-)
+from imageuploader.ui.questions import show_about, show_requirements
 from imageuploader.ui.sign_in import SignIn
 from imageuploader.ui.status_line import StatusLine
 from imageuploader.ui.upload_form import UploadForm
@@ -41,6 +37,9 @@ if TYPE_CHECKING:
     from imageuploader.services.archive import Archive
     from imageuploader.services.checker import Checker
     from imageuploader.services.queue import UploadQueue
+
+
+_GEOMETRY = "window/geometry"
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +65,6 @@ class MainWindow(QMainWindow):
         self._settings, self._remember, self._practice = settings, remember, practice
         self._layout = QSettings() if layout is None else layout
         self._history_empty = True
-        self._leaving = self._session_over = False
         self._style()
         self._build()
         self._connect()
@@ -78,6 +76,9 @@ class MainWindow(QMainWindow):
         screen = self.screen().availableSize() * 0.9
         self.resize(min(round(1040 * u), screen.width()), min(round(720 * u), screen.height()))
         self.setMinimumSize(min(720, screen.width()), min(520, screen.height()))
+        known = self._layout.value(_GEOMETRY)
+        if isinstance(known, QByteArray):
+            self.restoreGeometry(known)
 
     def _build(self) -> None:
         self.form, self.sign_in = UploadForm(), SignIn(self._account)
@@ -97,6 +98,8 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self._account, self._queue)
         self.setStatusBar(self.status)
         self._title = WindowTitle(self, self._queue, practice=self._practice)
+        self.files = FileChoice(self, self._layout, self.open_files)
+        self.leaving = Leaving(self, self._queue)
         self.drops = DropTarget(self)
         now, history = (self.now, self.now.running.cancel), (self.history, self.history.table)
         self.walk = ZoneWalk(self, (self._new_upload, self.form.drop_zone), now, history)
@@ -104,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
-            "choose": self._choose_file,
+            "choose": self.files.open,
             "paste": self.drops.paste,
             "clear": self.form.clear,
             "upload": self.form.submit,
@@ -121,7 +124,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         form, checker, queue = self.form, self._checker, self._queue
-        form.chooseRequested.connect(self._choose_file)
+        form.chooseRequested.connect(self.files.open)
         form.checkRequested.connect(checker.check)
         form.checkStopped.connect(checker.stop)
         form.submitted.connect(self._on_submitted)
@@ -155,9 +158,6 @@ class MainWindow(QMainWindow):
         self.form.take_files(list(paths))
         if paths and not self._account.signed_in:
             self.sign_in.show_waiting_file(paths[0].name)
-
-    def _choose_file(self) -> None:
-        choose_files(self, self.open_files)
 
     def _edit(self, upload: Upload) -> None:
         """Put an upload back into the form, which is where the focus goes."""
@@ -199,8 +199,6 @@ class MainWindow(QMainWindow):
             self.form.show_failure(upload, upload.error)
         self._title.refresh()
         self.status.refresh()
-        if self._leaving and self._queue.idle():
-            self.close()
 
     def _on_progress(self, upload_id: str, progress: Progress) -> None:
         current = self._queue.current
@@ -215,10 +213,6 @@ class MainWindow(QMainWindow):
         self._account.load()
         self._archive.load()
 
-    def end_session(self) -> None:
-        """Close without a question: the system is being shut down, and history has every move."""
-        self._session_over = True
-
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
@@ -227,20 +221,10 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._session_over or self._queue.idle():
-            self.history.save()
-            self._checker.stop()
-            event.accept()
+        if not self.leaving.may_close():
+            event.ignore()
             return
-        event.ignore()
-        question = QuitQuestion(self)
-        question.finished.connect(lambda: self._leave(question))
-        question.open()
-
-    def _leave(self, question: QuitQuestion) -> None:
-        question.deleteLater()
-        self._leaving = question.answer is not Leave.STAY
-        if question.answer is Leave.CANCEL:
-            self._queue.shut_down(cancel=True)
-            if self._queue.idle():
-                self.close()
+        self.history.save()
+        self._layout.setValue(_GEOMETRY, self.saveGeometry())
+        self._checker.stop()
+        event.accept()

@@ -41,7 +41,7 @@ MENUS = (
         Item("retry", QT_TRANSLATE_NOOP("Menus", "&Try again now"), "Ctrl+R"),
     ),
     _menu(
-        QT_TRANSLATE_NOOP("Menus", "H&istory"),
+        QT_TRANSLATE_NOOP("Menus", "&History"),
         Item("copy_id"),
         Item("again"),
         Item("edit"),
@@ -56,7 +56,7 @@ MENUS = (
         Item("refresh", QT_TRANSLATE_NOOP("Menus", "Re&fresh status"), "F5"),
     ),
     _menu(
-        QT_TRANSLATE_NOOP("Menus", "&Help"),
+        QT_TRANSLATE_NOOP("Menus", "H&elp"),
         Item("requirements", QT_TRANSLATE_NOOP("Menus", "&Image requirements")),
         Item("practice", QT_TRANSLATE_NOOP("Menus", "&Try it with a practice Linode")),
         Item("about", QT_TRANSLATE_NOOP("Menus", "&About")),

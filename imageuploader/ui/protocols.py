@@ -66,6 +66,12 @@ class Queue(Protocol):
     def again(self, upload_id: str) -> str:
         """Queue it once more and return the new id."""
 
+    def idle(self) -> bool:
+        """Whether nothing runs or waits."""
+
+    def shut_down(self, *, cancel: bool) -> None:
+        """Give up what runs and waits."""
+
     def remove_left(self, upload_id: str) -> None:
         """Delete the unfinished image it left on Linode."""
 

@@ -1,10 +1,8 @@
 """The rare questions: each says its consequence and has verbs on its buttons."""
 
-from collections.abc import Callable
 from enum import Enum
-from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 class Leave(Enum):
@@ -41,15 +39,6 @@ class QuitQuestion(QMessageBox):
         if self.clickedButton() is self._after:
             return Leave.AFTER
         return Leave.CANCEL if self.clickedButton() is self._cancel else Leave.STAY
-
-
-def choose_files(parent: QWidget, taken: Callable[[list[Path]], None]) -> None:
-    """Let files be chosen, and hand them over."""
-    dialog = QFileDialog(parent, parent.tr("Choose image file"))
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.filesSelected.connect(lambda names: taken([Path(name) for name in names]))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
 
 
 def show_about(parent: QWidget, version: str) -> None:

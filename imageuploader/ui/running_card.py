@@ -100,6 +100,7 @@ class RunningCard(QFrame):
         """Ask whether to cancel; staying is the default and what Esc does."""
         box = QMessageBox(self)
         box.setObjectName("cancelQuestion")
+        box.setWindowTitle(say(_CANCEL_IT))
         box.setText(question)
         keep = box.addButton(say(_KEEP), QMessageBox.ButtonRole.RejectRole)
         cancel = box.addButton(say(_CANCEL_IT), QMessageBox.ButtonRole.DestructiveRole)

@@ -42,6 +42,7 @@ class UploadForm(QWidget):
         self.path: Path | None = None
         self._report: DiskReport | None = None
         self._more: tuple[Path, ...] = ()
+        self._counted = False
         self.drop_zone = DropZone()
         self.fields = FormFields()
         self.banner = Banner("formBanner")
@@ -91,6 +92,7 @@ class UploadForm(QWidget):
         self.drop_zone.chooseRequested.connect(self.chooseRequested)
         self.clear_button.clicked.connect(self.clear)
         self.upload_button.clicked.connect(self.submit)
+        self.fields.corrected.connect(self._on_corrected)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the drop zone above the fields instead of beside them."""
@@ -183,22 +185,31 @@ class UploadForm(QWidget):
             self.submitted.emit(other, _spec_for(other, spec), None)
 
     def _has_problems(self) -> bool:
-        wrong = self.fields.check_all()
-        sentence = (
-            self.tr("1 field needs attention")
-            if wrong == 1
-            else self.tr("{count} fields need attention").format(count=wrong)
-        )
-        self._refresh(sentence if wrong else "")
-        if wrong:
-            announce(self, sentence)
-        return bool(wrong)
+        self._counted = self.fields.check_all() > 0
+        self._count_problems()
+        if self._counted:
+            announce(self, self._summary.text())
+        return self._counted
+
+    def _on_corrected(self) -> None:
+        if self._counted:
+            self._count_problems()
+            self._counted = self.fields.wrong > 0
+
+    def _count_problems(self) -> None:
+        """Say how many fields need attention, once that was said, until none does."""
+        wrong = self.fields.wrong
+        sentence = self.tr("1 field needs attention") if wrong == 1 else ""
+        if wrong > 1:
+            sentence = self.tr("{count} fields need attention").format(count=wrong)
+        self._refresh(sentence)
 
     def clear(self) -> None:
         """Forget file, label and description and stop the check."""
         if self.state is FormState.CHECKING:
             self.checkStopped.emit()
         self.state, self.path, self._report, self._more = FormState.EMPTY, None, None, ()
+        self._counted = False
         self.fields.clear()
         self.drop_zone.show_empty()
         self.banner.clear()

@@ -105,6 +105,17 @@ def test_the_search_field_narrows_the_table(view, qtbot):
     assert len(rows(view)) == 2
 
 
+def test_an_upload_has_no_row_while_it_waits_though_its_file_is_prepared(view):
+    preparing = replace(WEB, id="3", state=UploadState.PREPARING)
+    view._queue.waiting = (preparing,)
+    view._queue.changed.emit(preparing)
+    view._archive.loaded.emit((preparing,))
+    assert view.model.row_of("3") == -1
+    view._queue.waiting = ()
+    view._queue.changed.emit(replace(preparing, state=UploadState.REQUESTING))
+    assert view.model.row_of("3") == 0
+
+
 def test_in_a_narrow_window_the_pane_takes_the_tables_place_until_back(view):
     view.set_narrow(narrow=True)
     view.show_details("1")

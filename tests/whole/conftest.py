@@ -1,6 +1,7 @@
 import os
 from pathlib import Path
 
+import PySide6
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,7 +14,7 @@ from imageuploader.store.places import places_under
 from imageuploader.store.vault import SessionVault
 from tests.disk.tools import make_ext4
 
-FILES = Path(__file__).parents[2] / "imageuploader"
+FILES = Path(PySide6.__file__).parent / "Qt" / "plugins"
 
 
 @pytest.fixture
@@ -44,5 +45,5 @@ def start(qtbot, tmp_path, sandbox):
 
 @pytest.fixture(scope="session")
 def disk(tmp_path_factory):
-    """A genuine ext4 image of 128 MiB, with our own source in it."""
-    return make_ext4(tmp_path_factory.mktemp("disk") / "debian 13.img", FILES, 128)
+    """A genuine ext4 image of 1 GiB, with real libraries in it."""
+    return make_ext4(tmp_path_factory.mktemp("disk") / "debian 13.img", FILES, 1024)
