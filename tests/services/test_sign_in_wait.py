@@ -117,9 +117,9 @@ def test_the_watch_of_a_refused_token_pauses_and_goes_on_after_the_sign_in(
 ):
     stage = staged(token="refused", settings=known)  # noqa: S106 - a word of the practice
     upload = processing(file)
-    with qtbot.waitSignal(stage.watcher.failed, timeout=5000) as failed:
+    with qtbot.waitSignal(stage.queue.line_changed), qtbot.waitSignal(stage.watcher.failed) as told:
         stage.watcher.follow(upload)
-    assert isinstance(failed.args[0], TokenRefused)
+    assert isinstance(told.args[0], TokenRefused)
     qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
     asked = len(sandbox.calls)
     assert stage.queue.waiting_for_sign_in
