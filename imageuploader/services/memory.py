@@ -1,5 +1,6 @@
 """The settings with two writers, written off the window's thread."""
 
+import logging
 import threading
 from dataclasses import replace
 from typing import Protocol
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.settings import Settings
 from imageuploader.services.workers import Crew
+
+log = logging.getLogger(__name__)
 
 
 class Store(Protocol):
@@ -67,4 +70,5 @@ class Memory(QObject):
 
     def _on_written(self, outcome: object) -> None:
         if isinstance(outcome, UploadError):
+            log.warning("the settings cannot be written: %s", outcome.facts())
             self.failed.emit(outcome)

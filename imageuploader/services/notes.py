@@ -1,7 +1,7 @@
 """What the queue itself keeps, in the order in which it happened."""
 
 import threading
-from queue import Empty, SimpleQueue
+from collections import deque
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.upload import Upload
@@ -16,18 +16,15 @@ class Notes:
     def __init__(self, open_history: "OpenHistory") -> None:
         self._open_history = open_history
         self._lock = threading.Lock()
-        self._left: SimpleQueue[Upload] = SimpleQueue()
+        self._left: deque[Upload] = deque()
 
     def add(self, upload: Upload) -> None:
         """Take note of an upload; the next `keep` stores it."""
-        self._left.put(upload)
+        self._left.append(upload)
 
     def keep(self) -> None:
-        """Store what was noted until now; raise DiskFailed or NoSpace."""
+        """Store what was noted until now; raise DiskFailed or NoSpace, and the next one tries."""
         with self._lock:
-            while True:
-                try:
-                    upload = self._left.get_nowait()
-                except Empty:
-                    return
-                self._open_history().keep(upload)
+            while self._left:
+                self._open_history().keep(self._left[0])
+                self._left.popleft()

@@ -31,7 +31,8 @@ class UploadQueue(QObject):
         percent(id, percent): how far Linode is with processing.
         seen_before(path, upload): an upload put the same bytes on Linode.
         removal_failed(id, error): why an unfinished image is still on Linode.
-        line_changed(): those that wait, their order, or whether the queue is held.
+        line_changed(): those that wait, their order, or what they wait for: the end of a hold, or
+            a sign-in.
     """
 
     changed = Signal(object)
@@ -65,6 +66,7 @@ class UploadQueue(QObject):
     def _connect(self) -> None:
         self._watcher.changed.connect(self._on_changed)
         self._watcher.percent.connect(self.percent)
+        self._watcher.failed.connect(self._turns.went_on)
         self._account.accepted.connect(self._turns.let_in)
         self._stations.changed.connect(self._on_changed)
         self._stations.progressed.connect(self.progressed)

@@ -30,6 +30,7 @@ class Turns(QObject):
         self._stations = stations
         self._keep = keep
         self._shut_out: set[str] = set()
+        self._just_let_in: set[str] = set()
         self._under_way = ""
         self._held = self._closed = False
         stations.prepared.connect(self._on_prepared)
@@ -73,6 +74,7 @@ class Turns(QObject):
     def let_in(self, account: str) -> None:
         """Let those of an account go on: somebody signed in."""
         self._shut_out.discard(account)
+        self._just_let_in.add(account)
         self.go_on()
 
     def close(self) -> None:
@@ -96,6 +98,7 @@ class Turns(QObject):
         job = self._next()
         if self._stations.sending is None and job is not None and job.ready is not None:
             self._line.remove(job.upload.id)
+            self._just_let_in.clear()
             self._stations.send(job.ready)
 
     def _prepare_next(self) -> None:
@@ -133,6 +136,7 @@ class Turns(QObject):
             case Upload():
                 self.ended.emit(outcome)
             case Ready(upload=upload):
-                self._shut_out.add(upload.account)
+                if upload.account not in self._just_let_in:  # else a newer token is there already
+                    self._shut_out.add(upload.account)
                 self._line.add_first(Waiting(upload, ready=outcome))
         self.go_on()

@@ -38,9 +38,11 @@ class Watched:
             self._uploads.pop(upload_id, None)
 
     def shut_out(self, account: str) -> None:
-        """Leave those of an account alone until it is let in."""
+        """Leave those of an account alone until it is let in, unless it just was."""
         with self._news:
-            self._shut_out.add(account)
+            fresh = {self._uploads[name].account for name in self._fresh if name in self._uploads}
+            if account not in fresh:
+                self._shut_out.add(account)
 
     def let_in(self, account: str) -> None:
         """Follow those of an account again, and look at them soon."""

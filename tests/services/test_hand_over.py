@@ -41,7 +41,8 @@ def test_a_bad_verdict_ends_the_upload_before_any_request(qtbot, stage, sandbox,
     upload = until(qtbot, stage, upload_id, S.FAILED)
     assert isinstance(upload.error, NotAnImage)
     assert sandbox.calls == []
-    qtbot.waitUntil(lambda: history.get(upload_id).state is S.FAILED, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue._crew.busy, timeout=5000)
+    assert history.get(upload_id).state is S.FAILED
 
 
 def test_a_bad_verdict_is_told_at_once_although_others_wait_before_it(

@@ -1,11 +1,9 @@
 import hashlib
-import threading
 
 import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.notes import Notes
 from tests.services.conftest import until
 
 SPEC = UploadSpec("web-1", "us-ord")
@@ -135,35 +133,6 @@ def test_an_upload_from_the_history_that_linode_processes_is_followed(qtbot, sta
     stage.queue.know((upload,))
     until(qtbot, stage, upload_id, S.AVAILABLE)
     assert history.get(upload_id).state is S.AVAILABLE
-
-
-class SlowHistory:
-    """Its first writing waits for leave."""
-
-    def __init__(self):
-        self.kept: list[object] = []
-        self.begun, self.leave = threading.Event(), threading.Event()
-
-    def keep(self, upload):
-        self.begun.set()
-        self.leave.wait(5)
-        self.kept.append(upload)
-
-
-def test_a_newer_note_is_never_kept_before_an_older():
-    history = SlowHistory()
-    notes = Notes(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
-    notes.add("older")  # type: ignore[arg-type]  # any value
-    threads = [threading.Thread(target=notes.keep)]
-    threads[0].start()
-    assert history.begun.wait(5)
-    notes.add("newer")  # type: ignore[arg-type]  # any value
-    threads.append(threading.Thread(target=notes.keep))
-    threads[1].start()
-    history.leave.set()
-    for thread in threads:
-        thread.join(5)
-    assert history.kept == ["older", "newer"]
 
 
 @pytest.mark.parametrize("method", ["load", "forget"])

@@ -28,7 +28,7 @@ def out(staged, known):
 
 
 def waits(qtbot, stage, upload_id):
-    qtbot.waitUntil(lambda: stage.queue._latest[upload_id].error is not None, timeout=5000)
+    qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in, timeout=5000)
     return stage.queue._latest[upload_id]
 
 
@@ -46,6 +46,16 @@ def test_an_upload_without_a_token_waits_says_why_and_goes_on_after_the_sign_in(
     upload = until(qtbot, out, upload_id, S.AVAILABLE)
     assert (upload.error, out.queue.waiting_for_sign_in) == (None, False)
     assert sandbox.received[upload.image.id].sha256 == upload.sha256
+
+
+def test_who_signs_in_before_the_refusal_has_arrived_is_not_shut_out(qtbot, out, file):
+    def sign_in(upload):
+        if upload.error is not None and not out.account.checking:
+            out.vault.keep("work", "good")
+            out.account.accepted.emit("work")
+
+    out.queue.changed.connect(sign_in)
+    until(qtbot, out, out.queue.add(file, SPEC, None), S.AVAILABLE)
 
 
 def test_nobody_signed_in_waits_too(qtbot, staged, file):
@@ -117,9 +127,9 @@ def test_the_watch_of_a_refused_token_pauses_and_goes_on_after_the_sign_in(
 ):
     stage = staged(token="refused", settings=known)  # noqa: S106 - a word of the practice
     upload = processing(file)
-    with qtbot.waitSignal(stage.watcher.failed, timeout=5000) as failed:
+    with qtbot.waitSignal(stage.queue.line_changed), qtbot.waitSignal(stage.watcher.failed) as told:
         stage.watcher.follow(upload)
-    assert isinstance(failed.args[0], TokenRefused)
+    assert isinstance(told.args[0], TokenRefused)
     qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
     asked = len(sandbox.calls)
     assert stage.queue.waiting_for_sign_in

@@ -7,7 +7,7 @@ from typing_extensions import override
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.linode.client import LinodeClient
-from imageuploader.services.watcher import Watcher
+from imageuploader.services.watcher import Watched, Watcher
 from tests.services.conftest import processing
 
 SPEC = UploadSpec("web-1", "us-ord")
@@ -69,3 +69,16 @@ def test_a_watcher_that_is_shut_down_does_not_begin_again(qtbot, stage, sandbox,
     stage.watcher.shut_down()
     assert worker.isFinished()
     qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
+
+
+def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):
+    watched = Watched()
+    upload = processing(file)
+    watched.add(upload)
+    watched.fresh()
+    watched.let_in("work")
+    watched.shut_out("work")
+    assert (watched.due(), watched.waiting_for_sign_in) == ((upload,), False)
+    watched.fresh()
+    watched.shut_out("work")
+    assert (watched.due(), watched.waiting_for_sign_in) == ((), True)

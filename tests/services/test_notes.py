@@ -1,0 +1,60 @@
+import threading
+
+import pytest
+
+from imageuploader.domain.errors import DiskFailed
+from imageuploader.services.notes import Notes
+
+
+class SlowHistory:
+    """Its first writing waits for leave."""
+
+    def __init__(self):
+        self.kept: list[object] = []
+        self.begun, self.leave = threading.Event(), threading.Event()
+
+    def keep(self, upload):
+        self.begun.set()
+        self.leave.wait(5)
+        self.kept.append(upload)
+
+
+def test_a_newer_note_is_never_kept_before_an_older():
+    history = SlowHistory()
+    notes = Notes(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    notes.add("older")  # type: ignore[arg-type]  # any value
+    threads = [threading.Thread(target=notes.keep)]
+    threads[0].start()
+    assert history.begun.wait(5)
+    notes.add("newer")  # type: ignore[arg-type]  # any value
+    threads.append(threading.Thread(target=notes.keep))
+    threads[1].start()
+    history.leave.set()
+    for thread in threads:
+        thread.join(5)
+    assert history.kept == ["older", "newer"]
+
+
+class FullHistory:
+    """It has no room at first."""
+
+    def __init__(self):
+        self.kept: list[object] = []
+        self.full = True
+
+    def keep(self, upload):
+        if self.full:
+            raise DiskFailed("history.sqlite3", "full")
+        self.kept.append(upload)
+
+
+def test_what_could_not_be_kept_is_kept_later_and_before_what_is_newer():
+    history = FullHistory()
+    notes = Notes(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    notes.add("older")  # type: ignore[arg-type]  # any value
+    with pytest.raises(DiskFailed):
+        notes.keep()
+    history.full = False
+    notes.add("newer")  # type: ignore[arg-type]  # any value
+    notes.keep()
+    assert history.kept == ["older", "newer"]
