@@ -1,49 +1,138 @@
-"""A console that was killed: the next one tells the truth and tidies up."""
+"""A console that was killed at any moment: the next one tells the truth and tidies up."""
 
-import json
 import os
 import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
+from contextlib import ExitStack
 
-ROOT = Path(__file__).parents[2]
+import pytest
 
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.sandbox.faults import FAULTS
+from imageuploader.sandbox.server import Sandbox
+from tests.cli.console import Console, gz
+from tests.killed import FATES, SECONDS, assert_true, chance, kept, states, until, wait
 
-def console(home, sandbox, *arguments):
-    return subprocess.Popen(
-        [sys.executable, "-m", "imageuploader.cli", *map(str, arguments)],
-        cwd=ROOT,
-        env=os.environ
-        | {
-            "IMAGEUPLOADER_HOME": str(home),
-            "LINODE_URL": sandbox.url,
-            "LINODE_TOKEN": sandbox.token,
-        },
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+AT_ONCE = 2
+UPLOAD = ("upload", "--region", "us-ord", "--quiet", "--label")
 
 
-def until(fact, seconds=20.0):
-    end = time.monotonic() + seconds
-    while not fact() and time.monotonic() < end:
-        time.sleep(0.02)
-    assert fact()
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory):
+    """A disk that takes a moment to compress and more than a line holds."""
+    path = tmp_path_factory.mktemp("raw") / "disk.img"
+    path.write_bytes(os.urandom(24 << 20))
+    return path
 
 
-def test_a_killed_upload_is_interrupted_and_its_temporary_file_removed(tmp_path, sandbox):
-    raw, home = tmp_path / "disk.img", tmp_path / "home"
-    raw.write_bytes(os.urandom(1 << 20))
-    sandbox.faults.add("put-silent")
-    running = console(home, sandbox, "upload", raw, "--label", "web-1", "--region", "us-ord")
-    until(lambda: any(method == "PUT" for method, _ in sandbox.calls))
-    assert list((home / "cache").iterdir()) != []
-    running.send_signal(signal.SIGKILL)
-    running.communicate(timeout=20)
-    told, errors = console(home, sandbox, "history", "--json").communicate(timeout=20)
-    (row,) = json.loads(told)
-    assert row["state"] == "interrupted", errors
-    assert list((home / "cache").iterdir()) == []
+@pytest.fixture(scope="module")
+def ready(raw):
+    return gz(raw, raw.with_suffix(".img.gz"))
+
+
+class Stage:
+    """Consoles of one person, a practice Linode, and what goes wrong there."""
+
+    def __init__(self, stack, home, *faults):
+        self.sandbox = stack.enter_context(Sandbox(process_seconds=1.0, faults=faults))
+        self.home = home
+        signed_in = {"LINODE_URL": self.sandbox.url, "LINODE_TOKEN": self.sandbox.token}
+        self.console = Console(home, **signed_in)
+        self.running = []
+
+    def start(self, file, label):
+        process = self.console.start(*UPLOAD, label, file)
+        self.running.append(process)
+        return process
+
+    def kill(self):
+        for process in self.running:
+            process.kill()
+            process.communicate(timeout=SECONDS)
+        return {process.returncode for process in self.running} == {-signal.SIGKILL}
+
+    def next_start(self):
+        """What another console finds, where nothing goes wrong any more."""
+        self.sandbox.faults.clear()
+        told = self.console("history", "--json")
+        assert told.code == 0, told.messages
+        return told.json
+
+
+@pytest.fixture
+def stage(tmp_path):
+    with ExitStack() as stack:
+        made = []
+
+        def make(*faults):
+            made.append(Stage(stack, tmp_path / "home", *faults))
+            return made[-1]
+
+        yield make
+        for stage in made:
+            for process in stage.running:
+                process.kill()
+                process.communicate(timeout=SECONDS)
+
+
+def cancel_when_sending(stage):
+    until(lambda: states(stage.home) == [S.UPLOADING] * AT_ONCE)
+    for process in stage.running:
+        process.send_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize("fate", FATES, ids=lambda fate: str(fate.state))
+def test_killed_in_a_state_the_next_start_tells_the_truth(stage, raw, ready, fate):
+    moment = chance()
+    told = stage(*fate.faults)
+    for number in range(AT_ONCE):
+        told.start(raw if fate.state is S.PREPARING else ready, f"web-{number}")
+    if fate.state is S.CANCELLING:
+        cancel_when_sending(told)
+    wanted = 1 if fate.state is S.PREPARING else AT_ONCE
+    until(lambda: states(told.home).count(fate.state) == wanted)
+    wait(moment.uniform(0, 0.15))
+    assert told.kill()
+    known = {upload.id for upload in kept(told.home)}
+    rows = told.next_start()
+    assert {row["id"] for row in rows} == known
+    assert {row["state"] for row in rows} <= fate.ends
+    assert_true(told.home, told.sandbox)
+
+
+def test_killed_at_any_moment_the_next_start_tells_the_truth(stage, raw):
+    moment = chance()
+    told = stage()
+    for number in range(12):
+        told.sandbox.faults.clear()
+        for fault in moment.sample(sorted(FAULTS), moment.randrange(3)):
+            told.sandbox.faults.add(fault, 1)
+        told.start(raw, f"web-{number}")
+        wait(moment.uniform(0.2, 1.0))
+        told.running[-1].kill()
+    told.kill()
+    told.next_start()
+    assert_true(told.home, told.sandbox)
+
+
+def test_what_had_arrived_when_the_console_was_killed_becomes_available(stage, ready):
+    told = stage("put-silent")
+    told.start(ready, "web-1")
+    (upload,) = until(lambda: [u for u in kept(told.home) if u.state is S.FINALISING])
+    told.kill()
+    told.sandbox.images[upload.image.id]["status"] = "creating"
+    assert [row["state"] for row in told.next_start()] == ["processing"]
+    told.sandbox.images[upload.image.id]["status"] = "available"
+    assert [row["state"] for row in told.next_start()] == ["available"]
+    assert_true(told.home, told.sandbox)
+
+
+def test_a_console_that_runs_is_left_alone_by_one_that_starts(stage, ready):
+    told = stage("put-stalled")
+    running = told.start(ready, "web-1")
+    until(lambda: states(told.home) == [S.UPLOADING])
+    assert [row["state"] for row in told.console.history()] == ["uploading"]
+    told.start(ready, "web-2")
+    until(lambda: states(told.home) == [S.UPLOADING] * 2)
+    running.send_signal(signal.SIGINT)
+    until(lambda: S.CANCELLED in states(told.home))
+    assert sorted(states(told.home)) == [S.CANCELLED, S.UPLOADING]

@@ -1,0 +1,94 @@
+"""What must be true after a program was killed, whatever it was doing."""
+
+import os
+import random
+import secrets
+import sqlite3
+import threading
+import time
+from contextlib import closing
+from dataclasses import dataclass
+
+from imageuploader.codec.upload import upload_from_json
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.linode.client import LinodeClient
+from imageuploader.store.history import History
+from imageuploader.transfer.unfinished import remove_left
+
+SECONDS = 20.0
+PAUSE = 0.005
+FOLLOWED = {S.PROCESSING, S.AVAILABLE}
+
+
+@dataclass(frozen=True)
+class Fate:
+    """How a program is held in a state, and where its upload must be after the next start."""
+
+    state: S
+    faults: tuple[str, ...]
+    ends: frozenset[S]
+
+
+FATES = (
+    Fate(S.PREPARING, (), frozenset({S.INTERRUPTED, *FOLLOWED})),
+    Fate(S.REQUESTING, ("post-silent",), frozenset({S.INTERRUPTED})),
+    Fate(S.UPLOADING, ("put-stalled",), frozenset({S.INTERRUPTED})),
+    Fate(S.FINALISING, ("put-silent",), frozenset({S.INTERRUPTED})),
+    Fate(S.RETRY_WAIT, ("put-500",), frozenset({S.INTERRUPTED})),
+    Fate(S.PROCESSING, (), frozenset(FOLLOWED)),
+    Fate(S.CANCELLING, ("put-stalled", "delete-silent"), frozenset({S.CANCELLED})),
+)
+
+
+def chance():
+    """Random moments; the seed is shown where a test fails, and KILL_SEED repeats it."""
+    seed = int(os.environ.get("KILL_SEED", secrets.randbelow(10**6)))
+    print(f"KILL_SEED={seed}")  # noqa: T201 - pytest shows it with the failure
+    return random.Random(seed)  # noqa: S311 - moments, not secrets
+
+
+def wait(seconds):
+    threading.Event().wait(seconds)
+
+
+def until(fact):
+    """Return the first true answer; the history of another process has no event to wait for."""
+    end = time.monotonic() + SECONDS
+    while not (answer := fact()):
+        assert time.monotonic() < end, fact
+        wait(PAUSE)
+    return answer
+
+
+def kept(home):
+    """The uploads in a history as another process keeps it now; none while there is no file."""
+    path = home / "data" / "history.sqlite3"
+    if not path.exists():
+        return []
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as line:
+            return [upload_from_json(row[0]) for row in line.execute("SELECT document FROM upload")]
+    except sqlite3.OperationalError:  # being made this instant
+        return []
+
+
+def states(home):
+    return [upload.state for upload in kept(home)]
+
+
+def assert_true(home, sandbox):
+    """After the next start: history, disk and Linode agree, and all that is left can be removed."""
+    with closing(History(home / "data" / "history.sqlite3")) as history:
+        uploads = history.uploads()
+        assert (history.unreadable, history.notices) == (0, ())
+        assert [u.state for u in uploads if not (u.is_final or u.state in FOLLOWED)] == []
+        assert [path.name for path in (home / "cache").iterdir()] == []
+        with LinodeClient(Endpoint(url=sandbox.url), sandbox.token) as client:
+            for upload in history.left_behind():
+                history.keep(remove_left(upload, client, history.knows_image))
+        ours = {upload.image.id for upload in history.each() if upload.image}
+    statuses = {name: image["status"] for name, image in sandbox.images.items()}
+    assert "pending_upload" not in statuses.values()
+    assert set(statuses) <= ours
+    assert {u.image.id for u in uploads if u.image and u.state in FOLLOWED} <= set(statuses)
