@@ -125,7 +125,7 @@ class Program:
 
     def __init__(self, places: Places, access: Access, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
-        self._log.hide(access.token)
+        access = access.hidden_by(self._log.hide)
         file = SettingsFile(places.config / "settings.json")
         memory = Memory(file, file.load())
         self._history = LazyHistory(places.data / "history.sqlite3")

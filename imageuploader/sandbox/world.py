@@ -53,6 +53,7 @@ class World:
         self.images: dict[str, Record] = {}
         self.received: dict[str, Received] = {}
         self.calls: list[tuple[str, str]] = []
+        self.addresses: list[str] = []
         self.stop = threading.Event()
         self.clock = clock
         self.bounds = bounds
@@ -74,7 +75,9 @@ class World:
         self._ends[name] = expires
         self.events.open(number, str(wish["label"]))
         path = f"/{BUCKET}/{number}"
-        return {"upload_to": f"{self.url}{path}?{signed_query(path, expires)}", "image": image}
+        address = f"{self.url}{path}?{signed_query(path, expires)}"
+        self.addresses.append(address)
+        return {"upload_to": address, "image": image}
 
     def update(self, image: Record, changes: Record) -> Record:
         """Change a label, a description or tags."""

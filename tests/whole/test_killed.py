@@ -19,6 +19,7 @@ from imageuploader.services.access import Access
 from imageuploader.store.places import places_under
 from imageuploader.store.vault import SessionVault
 from tests.cli.console import Console
+from tests.discreet import TOKEN, leaking
 from tests.killed import FATES, SECONDS, Fate, assert_true, chance, kept, states, until, wait
 
 ROOT = Path(__file__).parents[2]
@@ -45,19 +46,20 @@ def begun(fate, folder, stack, file):
     """A window of its own, whose person drops a file and presses Upload."""
     sandbox = stack.enter_context(Sandbox(process_seconds=1.0, faults=fate.faults))
     home = folder / str(fate.state)
+    home.mkdir()
     kept_back = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
     ours = {
         "QT_QPA_PLATFORM": "offscreen",
         "IMAGEUPLOADER_HOME": str(home),
         "LINODE_URL": sandbox.url,
-        "LINODE_TOKEN": sandbox.token,
+        "LINODE_TOKEN": TOKEN,
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "imageuploader", "--show", str(file)],
+        [sys.executable, "-m", "imageuploader", "--verbose", "--show", str(file)],
         cwd=ROOT,
         env=kept_back | ours,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=stack.enter_context((home / "said").open("wb")),
+        stderr=subprocess.STDOUT,
     )
     stack.callback(process.wait, SECONDS)
     stack.callback(process.kill)
@@ -88,7 +90,7 @@ def next_window(qtbot):
     opened = []
 
     def opens(home, sandbox):
-        access = Access(Endpoint(url=sandbox.url), SessionVault, sandbox.token, practice=True)
+        access = Access(Endpoint(url=sandbox.url), SessionVault, TOKEN, practice=True)
         program = Program(places_under(home).made(), access, verbose=False)
         opened.append(program)
         program.show()
@@ -107,6 +109,7 @@ def next_window(qtbot):
 def test_the_next_window_tells_the_truth(qtbot, killed, next_window, state):
     window = killed[state]
     (before,) = kept(window.home)
+    assert leaking(window.home, [window.sandbox]) == []
     window.sandbox.faults.clear()
     model = next_window(window.home, window.sandbox)
     over = window.fate.ends - {S.PROCESSING}
