@@ -128,7 +128,7 @@ class Program:
 
     def __init__(self, places: Places, access: Access, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
-        self._log.hide(access.token)
+        access = access.hidden_by(self._log.hide)
         self.memory = memory = Memory(SettingsFile(places.config / "settings.json"))
         self._history = LazyHistory(places.data / "history.sqlite3")
         self.account = Account(access, memory.latest, memory.accounts)

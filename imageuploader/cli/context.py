@@ -1,7 +1,7 @@
 """What every command needs: where Linode is, the token, the folders, the history."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,6 +50,8 @@ class Context:
     given_token: str = field(default="", repr=False)
     pace: float = 1.0
     """How long waits last; the practice hurries."""
+    hide: Callable[[str], object] = field(default=str, repr=False)
+    """Keeps a token out of the log."""
 
     @property
     def waits(self) -> tuple[float, ...]:
@@ -62,7 +64,9 @@ class Context:
             return self.given_token
         if not self.account:
             raise NoToken
-        return TokenVault().token(self.account)
+        token = TokenVault().token(self.account)
+        self.hide(token)
+        return token
 
     def open_client(self) -> LinodeClient:
         """Return a client to be used and closed by the caller."""
@@ -122,7 +126,8 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         settings = SettingsFile(places.config / "settings.json").load()
         endpoint, token = endpoint_from(flags, environ, settings), token_from(environ) or ""
         log.hide(token)
-        yield Context(places, endpoint, account_from(flags, settings), history, token)
+        account = account_from(flags, settings)
+        yield Context(places, endpoint, account, history, token, hide=log.hide)
 
 
 def _practice(stack: ExitStack, places: Places, history: History) -> Context:

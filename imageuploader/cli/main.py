@@ -4,7 +4,8 @@ import logging
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from io import TextIOWrapper
 
 from imageuploader.cli import check, cleanup, lists, prepare, sandbox, upload
@@ -13,8 +14,17 @@ from imageuploader.cli.exits import Exit, code_of
 from imageuploader.cli.flags import parser
 from imageuploader.cli.output import Messages, Output, silence
 from imageuploader.domain.errors import Unexpected, UploadError
+from imageuploader.store.logs import start_log
+from imageuploader.store.places import system_places
+from imageuploader.store.vault import token_from
 
 log = logging.getLogger(__name__)
+_ALONE: Mapping[str, Callable[[Namespace, Output], Exit]] = {
+    "check": check.run,
+    "prepare": prepare.run,
+    "sandbox": sandbox.run,
+}
+"""Commands that need neither account nor history."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,33 +46,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
         silence(sys.stdout)
         return Exit.FAILED
     except Exception as error:  # noqa: BLE001 - a bug gives one sentence; the log has the rest
-        output.error(Unexpected(f"{type(error).__name__}: {error}"))
+        output.error(Unexpected.of(error))
         return Exit.FAILED
 
 
 def _run(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
-    match told.command:
-        case "check":
-            return check.run(told, output)
-        case "prepare":
-            return prepare.run(told, output)
-        case "sandbox":
-            return sandbox.run(told, output)
-        case _:
-            pass
+    alone = _ALONE.get(told.command)
+    if alone is not None:
+        with _bugs_noted(lambda: _log_of(environ)):
+            return alone(told, output)
     names = ("api_url", "api_version", "ca", "account")
     given = {name: getattr(told, name) or "" for name in names}
     flags = Flags(demo=told.demo, verbose=told.verbose, **given)
-    with opened(flags, environ) as context:
+    with opened(flags, environ) as context, _bugs_noted(nullcontext):
         for notice in context.history.notices:
             output.warn(notice)
-        try:
-            return _command(told, context, output)
-        except (UploadError, BrokenPipeError):
-            raise
-        except Exception:
-            log.exception("a bug in the console")  # while the log is open
-            raise
+        return _command(told, context, output)
+
+
+@contextmanager
+def _bugs_noted(open_log: Callable[[], AbstractContextManager[object]]) -> Iterator[None]:
+    """Within the block, a bug goes to the log with its traceback; nothing else does."""
+    try:
+        yield
+    except (UploadError, BrokenPipeError):
+        raise
+    except Exception:
+        with suppress(UploadError), open_log():
+            log.exception("a bug in the console")
+        raise
+
+
+def _log_of(environ: Mapping[str, str]) -> AbstractContextManager[object]:
+    """The log, for a command that needs no folders unless something is wrong with it."""
+    file = start_log(system_places(environ).made().log, verbose=False)
+    file.hide(token_from(environ) or "")
+    return closing(file)
 
 
 def _command(told: Namespace, context: Context, output: Output) -> Exit:

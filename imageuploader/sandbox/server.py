@@ -103,6 +103,11 @@ class Sandbox:
         return self._world.calls
 
     @property
+    def addresses(self) -> list[str]:
+        """Every signed address that was given out: nobody but its holder may know it."""
+        return self._world.addresses
+
+    @property
     def images(self) -> dict[str, Record]:
         """The images by id, as the API shows them."""
         return self._world.images

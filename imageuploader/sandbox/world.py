@@ -58,6 +58,7 @@ class World:
         self.images: dict[str, Record] = {}
         self.received: dict[str, Received] = {}
         self.calls: list[tuple[str, str]] = []
+        self.addresses: list[str] = []
         self.stop = threading.Event()
         self.clock = clock
         self.bounds = bounds
@@ -85,6 +86,7 @@ class World:
         self.events.open(number, str(wish["label"]))
         path = f"/{BUCKET}/{number}"
         address = f"{self.front or self.url}{path}?{signed_query(path, expires)}"
+        self.addresses.append(address)
         return {"upload_to": address, "image": image}
 
     def update(self, image: Record, changes: Record) -> Record:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.errors import LocalError, UploadError
 from imageuploader.domain.upload import Upload
+from imageuploader.services.elsewhere import Elsewhere
 from imageuploader.services.workers import Crew, Worker
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Archive(QObject):
         loaded(uploads): the newest, and all that are not over or left something on Linode.
         found(uploads): more of them, or those that a search found; some may be known.
         same_bytes(sha256, uploads): those of the same bytes that Linode has taken.
-        changed(upload): one was changed by a look at Linode.
+        changed(upload): another program of ours moved one.
         forgotten(id): one was removed.
         failed(error): the history cannot be read or written, or is not what it was.
     """
@@ -63,6 +64,9 @@ class Archive(QObject):
         self._text = ""
         self._next: int | None = 0
         self._told: set[type[LocalError]] = set()
+        self._elsewhere = Elsewhere(open_history, self)
+        self._elsewhere.changed.connect(self.changed)
+        self._elsewhere.left.connect(self.found)
 
     @property
     def has_more(self) -> bool:
@@ -72,7 +76,6 @@ class Archive(QObject):
     def load(self) -> None:
         """Read the newest; `loaded` follows."""
         self._text, self._next = "", None
-
         self._crew.start("load", lambda _: _first_page(self._open()), self._on_loaded)
 
     def search(self, text: str) -> None:
@@ -110,6 +113,7 @@ class Archive(QObject):
 
     def shut_down(self) -> None:
         """Wait for what is going on."""
+        self._elsewhere.shut_down()
         self._crew.shut_down()
 
     def _on_loaded(self, outcome: object) -> None:
@@ -121,6 +125,7 @@ class Archive(QObject):
                 self._next = PAGE if total > PAGE else None
                 self.loaded.emit(uploads)
                 self._tell(notices)
+                self._elsewhere.look()
             case _:
                 pass
 

@@ -173,7 +173,9 @@ class UploadQueue(QObject):
         if not self._latest or any(self._is_stray(upload) for upload in uploads):
             self._leftovers.settle()
         for upload in uploads:
-            latest = self._latest.setdefault(upload.id, upload)
+            latest = self._latest.get(upload.id)
+            if latest is None or self._is_stray(latest):
+                latest = self._latest[upload.id] = upload
             if latest.state is UploadState.PROCESSING:
                 self._watcher.follow(latest)
 

@@ -49,7 +49,7 @@ class Worker(QThread):
             return self._ended(error.bare())
         except Exception as error:
             log.exception("a bug in the worker %s", self.name)
-            return self._ended(Unexpected(f"{type(error).__name__}: {error}"))
+            return self._ended(Unexpected.of(error))
 
     def _ended(self, error: UploadError | None) -> object:
         """The outcome after an error, or after the wish to stop."""

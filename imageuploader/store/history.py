@@ -33,6 +33,8 @@ _READ = "SELECT id, document FROM upload"
 _NEWEST = " ORDER BY queued DESC, rowid DESC"
 _PAGE = " LIMIT ? OFFSET ?"
 _OTHERS = f"SELECT DISTINCT owner FROM upload WHERE {_among(_GOING)} AND owner <> ?"
+_HERE = tuple(state for state in _GOING if state is not _S.PROCESSING)
+_MOVED = f"SELECT id, document, owner FROM upload WHERE {_among(_HERE)} AND owner <> ?"
 _ADOPT = f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(_GOING)} RETURNING id, document"
 
 
@@ -150,6 +152,13 @@ class History:
         """Return how many uploads there are."""
         with self._file.reading() as line:
             return int(line.execute("SELECT count(*) FROM upload").fetchone()[0])
+
+    def elsewhere(self) -> list[Upload]:
+        """Return the uploads that another running program moves; Linode's own work is left out."""
+        with self._file.reading() as line:
+            rows = line.execute(_MOVED, (self.presence.id,)).fetchall()
+        moved = [row for row in rows if self.presence.runs(str(row[2]))]
+        return [upload for row in moved if (upload := self._upload_from(row[:2]))]
 
     def adopt(self) -> list[Upload]:
         """Take over, and return, the uploads that are not over and whose program runs no more.

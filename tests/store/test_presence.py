@@ -66,7 +66,9 @@ def test_what_a_running_program_moves_is_adopted_by_nobody(path, other):
     with closing(History(path)) as history:
         assert history.presence.runs(other.presence)
         assert history.adopt() == []
-        assert [upload.spec.label for upload in history.unfinished()] == ["theirs"]
+        assert [upload.spec.label for upload in history.elsewhere()] == ["theirs"]
+        history.keep(Upload(UploadSpec("mine", "us-ord"), Path("/disk.img")))
+        assert [upload.spec.label for upload in history.elsewhere()] == ["theirs"]
 
 
 @pytest.mark.parametrize("kill", [True, False])
@@ -74,6 +76,7 @@ def test_what_a_program_left_is_adopted_by_the_next_and_its_lock_goes(path, othe
     ended(other, kill=kill)
     with closing(History(path)) as history:
         assert not history.presence.runs(other.presence)
+        assert history.elsewhere() == []
         assert [upload.spec.label for upload in history.adopt()] == ["theirs"]
         assert history.adopt() == []
         assert [lock.name for lock in (path.parent / "running").iterdir()] == [history.presence.id]

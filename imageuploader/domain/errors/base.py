@@ -1,8 +1,12 @@
 """The root, and the kinds that belong nowhere else."""
 
+import traceback
+from pathlib import Path
 from typing import Self
 
 from imageuploader.domain.problem import FieldProblem
+
+_PACKAGE = Path(__file__).parents[2]
 
 
 class UploadError(Exception):
@@ -36,8 +40,18 @@ class BadSetting(UploadError):
 
 
 class Unexpected(UploadError):
-    """A bug of ours; `reason` is the foreign exception's name and text."""
+    """A bug of ours; `reason` is the foreign exception's name, and where it came up."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+    @classmethod
+    def of(cls, error: Exception) -> Self:
+        """Return what may be said and kept of a bug: not its text, which may hold a secret."""
+        frames = traceback.extract_tb(error.__traceback__)
+        ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
+        name = type(error).__name__
+        if not ours:
+            return cls(name)
+        return cls(f"{name} in {Path(ours[-1].filename).name}, line {ours[-1].lineno}")

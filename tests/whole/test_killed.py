@@ -1,0 +1,154 @@
+"""A window that was killed at any moment: the next one tells the truth and tidies up."""
+
+import gzip
+import os
+import signal
+import subprocess
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from imageuploader.app import Program
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.sandbox.server import Sandbox
+from imageuploader.services.access import Access
+from imageuploader.store.places import places_under
+from imageuploader.store.vault import SessionVault
+from tests.cli.console import Console
+from tests.discreet import TOKEN, leaking
+from tests.killed import FATES, SECONDS, Fate, assert_true, chance, kept, states, until, wait
+
+ROOT = Path(__file__).parents[2]
+SHOWN = tuple(fate for fate in FATES if fate.state is not S.CANCELLING)
+
+
+@dataclass
+class Killed:
+    """A window that was started, uploaded a file, and was killed in a state."""
+
+    fate: Fate
+    home: Path
+    sandbox: Sandbox
+    process: "subprocess.Popen[bytes]"
+
+    def kill(self, moment):
+        until(lambda: self.fate.state in states(self.home))
+        wait(moment.uniform(0, 0.15))
+        self.process.kill()
+        assert self.process.wait(SECONDS) == -signal.SIGKILL
+
+
+def begun(fate, folder, stack, file):
+    """A window of its own, whose person drops a file and presses Upload."""
+    sandbox = stack.enter_context(Sandbox(process_seconds=1.0, faults=fate.faults))
+    home = folder / str(fate.state)
+    home.mkdir()
+    kept_back = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
+    ours = {
+        "QT_QPA_PLATFORM": "offscreen",
+        "IMAGEUPLOADER_HOME": str(home),
+        "LINODE_URL": sandbox.url,
+        "LINODE_TOKEN": TOKEN,
+    }
+    process = subprocess.Popen(
+        [sys.executable, "-m", "imageuploader", "--verbose", "--show", str(file)],
+        cwd=ROOT,
+        env=kept_back | ours,
+        stdout=stack.enter_context((home / "said").open("wb")),
+        stderr=subprocess.STDOUT,
+    )
+    stack.callback(process.wait, SECONDS)
+    stack.callback(process.kill)
+    return Killed(fate, home, sandbox, process)
+
+
+@pytest.fixture(scope="module")
+def killed(tmp_path_factory):
+    """One window for each state, all killed in it."""
+    folder = tmp_path_factory.mktemp("killed")
+    raw, ready = folder / "disk.img", folder / "ready.img.gz"
+    raw.write_bytes(os.urandom(64 << 20))
+    ready.write_bytes(gzip.compress(raw.read_bytes()[: 16 << 20], 0))
+    moment = chance()
+    with ExitStack() as stack:
+        windows = [
+            begun(fate, folder, stack, raw if fate.state is S.PREPARING else ready)
+            for fate in SHOWN
+        ]
+        for window in windows:
+            window.kill(moment)
+        yield {window.fate.state: window for window in windows}
+
+
+@pytest.fixture
+def next_window(qtbot):
+    """Open a window on the folders of another program."""
+    opened = []
+
+    def opens(home, sandbox):
+        access = Access(Endpoint(url=sandbox.url), SessionVault, TOKEN, practice=True)
+        program = Program(places_under(home).made(), access, verbose=False)
+        opened.append(program)
+        program.show()
+        model = program.window.history.model
+        qtbot.waitUntil(lambda: model.rowCount() == 1, timeout=SECONDS * 1000)
+        return model
+
+    yield opens
+    for program in opened:
+        program.window.close()
+        program.close()
+        program.window.deleteLater()
+
+
+@pytest.mark.parametrize("state", [fate.state for fate in SHOWN], ids=str)
+def test_the_next_window_tells_the_truth(qtbot, killed, next_window, state):
+    window = killed[state]
+    (before,) = kept(window.home)
+    assert leaking(window.home, [window.sandbox]) == []
+    window.sandbox.faults.clear()
+    model = next_window(window.home, window.sandbox)
+    over = window.fate.ends - {S.PROCESSING}
+    qtbot.waitUntil(lambda: model.upload_at(0).state in over, timeout=SECONDS * 1000)
+    shown = model.upload_at(0)
+    assert (shown.id, shown.timeline[: len(before.timeline)]) == (before.id, before.timeline)
+    assert kept(window.home) == [shown]
+    images = window.sandbox.images.items()
+    pending = [name for name, image in images if image["status"] == "pending_upload"]
+    assert ([shown.image.id] if shown.left_behind else []) == pending
+    assert_true(window.home, window.sandbox)
+
+
+def test_a_window_leaves_a_console_that_is_sending_alone(qtbot, tmp_path, next_window):
+    ready = tmp_path / "ready.img.gz"
+    ready.write_bytes(gzip.compress(os.urandom(16 << 20), 0))
+    with Sandbox(process_seconds=0.1, faults=["put-stalled"]) as sandbox:
+        console = Console(tmp_path, LINODE_URL=sandbox.url, LINODE_TOKEN=sandbox.token)
+        process = console.start("upload", ready, "--region", "us-ord", "--quiet", "--no-wait")
+        until(lambda: states(tmp_path) == [S.UPLOADING])
+        model = next_window(tmp_path, sandbox)
+        assert (model.upload_at(0).state, states(tmp_path)) == (S.UPLOADING, [S.UPLOADING])
+        process.send_signal(signal.SIGINT)
+        assert console.ended(process).code == 130
+        qtbot.waitUntil(lambda: model.upload_at(0).state is S.CANCELLED, timeout=SECONDS * 1000)
+        assert states(tmp_path) == [S.CANCELLED]
+
+
+def test_what_a_console_leaves_when_it_is_killed_is_settled_by_the_open_window(
+    qtbot, tmp_path, next_window
+):
+    ready = tmp_path / "ready.img.gz"
+    ready.write_bytes(gzip.compress(os.urandom(16 << 20), 0))
+    with Sandbox(process_seconds=0.1, faults=["put-stalled"]) as sandbox:
+        console = Console(tmp_path, LINODE_URL=sandbox.url, LINODE_TOKEN=sandbox.token)
+        process = console.start("upload", ready, "--region", "us-ord", "--quiet", "--no-wait")
+        until(lambda: states(tmp_path) == [S.UPLOADING])
+        model = next_window(tmp_path, sandbox)
+        process.kill()
+        console.ended(process)
+        qtbot.waitUntil(lambda: model.upload_at(0).state is S.INTERRUPTED, timeout=SECONDS * 1000)
+        assert model.upload_at(0).left_behind
