@@ -2,7 +2,6 @@
 
 import bz2
 import lzma
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
@@ -10,12 +9,8 @@ import lz4.frame
 from isal import igzip_lib
 
 from imageuploader.disk.source import Source
+from imageuploader.disk.zstandard import zstd
 from imageuploader.domain.errors import FileError, TooHungry
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 OUT_BYTES = 1024 * 1024
 MEMORY_BYTES = 256 * 1024**2

@@ -109,6 +109,8 @@ def _lzma(source: Source, packed: Iterable[bytes]) -> tuple[Member, Iterator[byt
 
 
 def _start(source: Source, found: zipfile.ZipInfo) -> int:
+    if not 0 <= found.header_offset < source.size:
+        raise source.damaged("zip", "it breaks off")
     header = source.read_at(found.header_offset, _HEADER.size)
     if len(header) < _HEADER.size or not header.startswith(_SIGNATURE):
         raise source.damaged("zip", "a header is not where it should be")
