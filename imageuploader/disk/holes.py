@@ -48,17 +48,14 @@ class _Reader:
         except OSError as error:
             raise unreadable(self._path, error) from error
 
-    if hasattr(os, "preadv"):
-
-        def _read(self, buffer: memoryview, at: int) -> int:
+    def _read(self, buffer: memoryview, at: int) -> int:
+        if hasattr(os, "preadv"):
             return os.preadv(self._file.fileno(), [buffer], at)
-
-    else:
-
-        def _read(self, buffer: memoryview, at: int) -> int:
-            with self._alone:
-                self._file.seek(at)
-                return self._file.readinto(buffer) or 0  # type: ignore[attr-defined]  # it is raw
+        with self._alone:
+            self._file.seek(at)
+            found = self._file.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
 
 
 @dataclass(frozen=True, slots=True)

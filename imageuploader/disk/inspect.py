@@ -64,8 +64,9 @@ class _Check:
     allowed: tuple[Path, ...]
 
     def report(self) -> DiskReport:
-        """Return what the file is; raise FileUnreadable, FileChanged."""
+        """Return what the file is; raise FileUnreadable, FileChanged, CancelRequested."""
         source = self.source
+        source.cancel.check()
         kind = recognise(*source.ends())
         plain = DiskReport(source.path, kind.name, Verdict.CONVERT, source.size, source.mtime_ns)
         try:

@@ -35,7 +35,7 @@ def prepare(
         return Payload(report.path, size, mtime, report.md5, report.sha256, temporary=False)
     check_room(making.folder, min(report.send_estimate or 0, SEND_LIMIT_BYTES))
     target = temporary_path(making.folder, making.owner)
-    with reading(report.path, told, cancel) as source, removed_on_failure(target):
+    with removed_on_failure(target), reading(report.path, told, cancel) as source:
         source.must_be(report.file_bytes, report.mtime_ns)
         kind = recognise(*source.ends())
         container, _, outer = report.format.partition(",")[0].partition(" in ")

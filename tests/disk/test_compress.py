@@ -1,21 +1,16 @@
 import gzip
 import hashlib
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compress import compress
+from imageuploader.disk.compress import compress, compress_stream
 from imageuploader.disk.holes import BLOCK_BYTES
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import DiskFailed, FileChanged, FileMissing, NoSpace
+from tests.disk.streaming import silent
 from tests.disk.tools import run
-
-
-def silent(_: int) -> None:
-    """Hear of progress, and do nothing."""
 
 
 def test_gzip_and_pigz_and_python_read_what_is_made(ext4, tmp_path, cancel):
@@ -97,21 +92,29 @@ def test_a_full_disk_says_so(ext4, cancel):
         compress(ext4, Path("/dev/full"), told=silent, cancel=cancel)
 
 
-def test_memory_stays_flat_over_a_gibibyte(tmp_path):
-    (tmp_path / "raw").write_bytes(os.urandom(2 * BLOCK_BYTES) + bytes(100 * BLOCK_BYTES))
-    os.truncate(tmp_path / "raw", 1024**3)
-    script = """
-import resource, sys
-from pathlib import Path
-from imageuploader.disk.compress import compress
-from imageuploader.disk.inspect import inspect
-from imageuploader.domain.cancel import CancelToken
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-out = Path(sys.argv[2])
-compress(Path(sys.argv[1]), out, told=lambda _: None, cancel=CancelToken())
-assert inspect(out, cancel=CancelToken()).raw_bytes == 1024 ** 3
-print((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
-"""
-    command = [sys.executable, "-c", script, tmp_path / "raw", tmp_path / "out.gz"]
-    grown = subprocess.run(command, check=True, capture_output=True).stdout
-    assert int(grown) < 64
+def test_zeros_that_are_no_holes_are_packed_like_holes(tmp_path, cancel):
+    sizes = list[int]()
+    for name, write in (("holes", os.truncate), ("zeros", fill)):
+        source = tmp_path / name
+        source.write_bytes(b"x")
+        write(source, 40 * BLOCK_BYTES)
+        sizes.append(compress(source, tmp_path / "out.gz", told=silent, cancel=cancel).size)
+    assert sizes[0] == sizes[1]
+
+
+def fill(path, size):
+    with path.open("ab") as file:
+        file.write(bytes(size - file.tell()))
+
+
+@pytest.mark.parametrize("lacking", ["SEEK_DATA", "preadv"])
+def test_systems_with_less_give_the_same(ext4, tmp_path, cancel, monkeypatch, lacking):
+    monkeypatch.delattr(os, lacking)
+    payload = compress(ext4, tmp_path / "out.gz", told=silent, cancel=cancel)
+    assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
+
+
+def test_a_stream_in_odd_pieces_comes_out_whole(tmp_path, cancel):
+    pieces = [b"", b"a" * 5, bytes(3 * BLOCK_BYTES), b"b" * BLOCK_BYTES, b"", b"c"]
+    payload = compress_stream(pieces, tmp_path / "out.gz", source=tmp_path, cancel=cancel)
+    assert gzip.decompress(payload.path.read_bytes()) == b"".join(pieces)
