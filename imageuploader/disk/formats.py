@@ -39,8 +39,6 @@ _SIGNATURES = (
     (0, b"vhdxfile", "vhdx", "image"),
 )
 _FOOTERS = ((b"conectix", "vhd"), (b"koly", "dmg"))
-
-
 _BZIP2_BLOCKS = (b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90")
 _FRAMES = (b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
 _SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
@@ -51,12 +49,12 @@ def recognise(head: bytes, tail: bytes = b"") -> Kind:
 
     A raw disk is `raw`, or `zero` where the beginning holds zeros only: `look` tells the rest.
     """
-    head = _after_skippable(head)
-    if head[:3] == b"BZh" and head[4:10] in _BZIP2_BLOCKS:
-        return Kind("bzip2", "packed")
     for magic, name in _FOOTERS:
         if tail[-TAIL_BYTES:].startswith(magic):
             return Kind(name, "image")
+    head = _after_skippable(head)
+    if head[:3] == b"BZh" and head[4:10] in _BZIP2_BLOCKS:
+        return Kind("bzip2", "packed")
     for offset, magic, name, family in _SIGNATURES:
         if head[offset : offset + len(magic)] == magic:
             return Kind(name, family)

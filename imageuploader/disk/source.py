@@ -24,8 +24,6 @@ class Source:
         now = os.fstat(file.fileno())
         self.file, self.path, self.cancel = file, path, cancel
         self.size, self.mtime_ns = now.st_size, now.st_mtime_ns
-        self.used = min(now.st_size, getattr(now, "st_blocks", now.st_size) * 512)
-        """The bytes that are not in holes, about."""
         self.percent = Percent(told, now.st_size)
         self._at = 0
 

@@ -7,6 +7,7 @@ from imageuploader.disk.flow import Flow
 from imageuploader.disk.holes import ZEROS
 from imageuploader.disk.source import Source
 from imageuploader.disk.tar_header import BadTar, Header, next_header, padding
+from imageuploader.domain.errors import Damaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +25,36 @@ def tar_entries(source: Source, pieces: Iterable[bytes]) -> Iterator[Entry]:
     What is not taken of an entry is passed over. Raises Damaged, and what the pieces raise.
     """
     flow = Flow(pieces)
+    while header := _header(source, flow):
+        content = _Content(source, flow, header)
+        if header.regular:
+            yield Entry(header.name, header.size, content.pieces())
+        content.pass_over()
+    flow.drain()
+
+
+def _header(source: Source, flow: Flow) -> Header | None:
     try:
-        while header := next_header(flow):
-            content = _Content(flow, header)
-            if header.regular:
-                yield Entry(header.name, header.size, content.pieces())
-            content.pass_over()
+        return next_header(flow)
     except BadTar as error:
         raise source.damaged("tar", str(error)) from error
     except EOFError:
-        raise source.damaged("tar", "it breaks off") from None
-    flow.drain()
+        raise _broken_off(source) from None
+
+
+def _broken_off(source: Source) -> Damaged:
+    return source.damaged("tar", "it breaks off")
 
 
 class _Content:
     """What follows one header."""
 
-    def __init__(self, flow: Flow, header: Header) -> None:
-        self._flow, self._header = flow, header
+    def __init__(self, source: Source, flow: Flow, header: Header) -> None:
+        self._source, self._flow, self._header = source, flow, header
         self._left = header.stored
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the file, holes filled with zeros; raise EOFError."""
+        """Yield the file, holes filled with zeros; raise Damaged."""
         header, at = self._header, 0
         for start, count in ((0, header.size),) if header.parts is None else header.parts:
             yield from _zeros(start - at)
@@ -54,10 +63,10 @@ class _Content:
         yield from _zeros(header.size - at)
 
     def pass_over(self) -> None:
-        """Go to the next header; raise EOFError."""
+        """Go to the next header; raise Damaged."""
         rest = self._left + padding(self._header.stored)
         if self._flow.skip(rest) < rest:
-            raise EOFError
+            raise _broken_off(self._source)
 
     def _stored(self, count: int) -> Iterator[bytes]:
         for piece in self._flow.portion(count):
@@ -65,7 +74,7 @@ class _Content:
             count -= len(piece)
             yield piece
         if count:
-            raise EOFError
+            raise _broken_off(self._source)
 
 
 def _zeros(count: int) -> Iterator[bytes]:

@@ -42,7 +42,7 @@ on_linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the m
 
 def measured(path: Path, folder: Path) -> tuple[int, int, str]:
     """Check and prepare in a process of its own: MiB it grew by, MiB it read, and the refusal."""
-    command = [sys.executable, "-c", MEASURED, path, folder]
+    command = [sys.executable, "-c", MEASURED, str(path), str(folder)]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     grown, read, refusal = out.split()
     return int(grown) // 1024, int(read) // MEBI, refusal

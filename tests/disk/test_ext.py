@@ -160,7 +160,7 @@ def small(tmp_path_factory) -> bytes:
     return made(folder / "disk", system_files(folder / "files"), megabytes=2).read_bytes()
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_any_damage_ends_in_an_answer(small, data):
     disk = bytearray(small)

@@ -1,0 +1,33 @@
+"""Bytes as a file that is read once, and what comes out of it."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from imageuploader.disk.formats import recognise
+from imageuploader.disk.source import Source
+from imageuploader.disk.streams import Stream, opened_stream
+from imageuploader.domain.cancel import CancelToken
+
+
+def silent(_: int) -> None:
+    """Hear of progress, and do nothing."""
+
+
+@contextmanager
+def source_of(data: bytes) -> Iterator[Source]:
+    with tempfile.TemporaryFile(buffering=0) as file:
+        file.write(data)
+        yield Source(file, Path("disk"), silent, CancelToken())
+
+
+@contextmanager
+def stream_of(data: bytes) -> Iterator[Stream]:
+    with source_of(data) as source:
+        yield opened_stream(source, recognise(*source.ends()))
+
+
+def unpacked(data: bytes) -> bytes:
+    with stream_of(data) as stream:
+        return b"".join(stream.blocks)
