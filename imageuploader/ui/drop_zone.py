@@ -33,7 +33,7 @@ from imageuploader.ui.tinted import tinted
 _ROW_BELOW = 150
 _BUTTON_PLACE = 3
 _DASH, _DASH_GAP = 6, 4
-_FORMATS = "img, raw, dd,\nimg.gz, img.xz, img.bz2"
+_FORMATS = "img, raw, gz, xz, zst, bz2, zip,\nqcow2, vmdk, vhd, vhdx, vdi"
 
 
 class DropZone(QWidget):

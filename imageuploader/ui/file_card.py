@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.upload import Upload
 from imageuploader.ui import phrases, theme
 from imageuploader.ui.parts import Elided, Sign, Tile, frame, label
 
@@ -111,6 +112,12 @@ class FileCard(QWidget):
         self._sign.show_icon("check", "good")
         result, facts = phrases.verdict(report)
         self._say(result, facts, phrases.warnings(report))
+
+    def show_seen(self, upload: Upload) -> None:
+        """Say that the same bytes were uploaded before, below what the check found out."""
+        lines = (phrases.seen_before(upload), self._detail.text())
+        self._detail.setText("\n".join(line for line in lines if line))
+        self._shorten()
 
     def show_refusal(self, error: UploadError) -> None:
         """Show why the file cannot be sent."""

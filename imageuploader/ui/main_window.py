@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "window/geometry"
 
+_HINT_MS = 20_000
+
 
 class MainWindow(QMainWindow):
     """The one window, on services it is given."""
@@ -131,7 +133,10 @@ class MainWindow(QMainWindow):
         checker.progressed.connect(form.show_checking)
         checker.checked.connect(form.show_report)
         checker.refused.connect(form.show_refusal)
+        checker.seen_before.connect(form.show_seen)
+        queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
+        queue.line_changed.connect(self._show_page)
         queue.progressed.connect(self._on_progress)
         self.now.cancelRequested.connect(queue.cancel)
         self.now.detailsRequested.connect(self.history.show_details)
@@ -184,10 +189,13 @@ class MainWindow(QMainWindow):
         self.status.refresh()
 
     def _show_page(self) -> None:
-        if self._account.signed_in:
+        if self._account.signed_in and not self._queue.waiting_for_sign_in:
             self.pages.show_zones()
         else:
             self.pages.show_sign_in(alone=self._history_empty)
+
+    def _on_seen_before(self, path: Path, upload: Upload) -> None:
+        self.status.showMessage(f"{path.name}: {phrases.seen_before(upload)}", _HINT_MS)
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:
         self._history_empty = not uploads

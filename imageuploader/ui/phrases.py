@@ -1,18 +1,22 @@
 """What the form says of a file, put together from `words`."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import FileUnreadable, UploadError
+from imageuploader.domain.upload import Upload
 from imageuploader.ui.theme import say
 from imageuploader.words.errors import describe
 from imageuploader.words.file_errors import unreadable_remedy
-from imageuploader.words.findings import facts_text, finding_text, verdict_text
+from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
 from imageuploader.words.layout import boot_text, kind_name, layout_text
-from imageuploader.words.measures import size
+from imageuploader.words.measures import moment, size
 from imageuploader.words.states import checking_text
-from imageuploader.words.text import Text
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_SEEN = QT_TRANSLATE_NOOP("words", "The same bytes were uploaded before: “{label}”, {time}")
 
 
 def told(error: UploadError, system: str = "") -> tuple[str, str]:
@@ -45,7 +49,15 @@ def verdict(report: DiskReport) -> tuple[str, str]:
     if report.layout is not None:
         lines += [layout_text(report.layout), boot_text(report.layout)]
     lines += [finding_text(finding) for finding in report.findings if not finding.is_warning]
+    lines.append(send_text(report, None))
     return say(verdict_text(report)), "\n".join(say(line) for line in lines if line)
+
+
+def seen_before(upload: Upload) -> str:
+    """Return that the same bytes were uploaded before, and as what."""
+    at = upload.ended or upload.started
+    time = moment(at, datetime.now(UTC)) if at else ""
+    return say(Text(_SEEN, label=upload.spec.label, time=time))
 
 
 def warnings(report: DiskReport) -> str:

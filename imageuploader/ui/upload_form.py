@@ -1,5 +1,6 @@
 """New upload: the drop zone, the fields and the buttons, and the form's own four states."""
 
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
@@ -138,6 +139,11 @@ class UploadForm(QWidget):
         self.drop_zone.card.show_report(report)
         self._refresh("")
 
+    def show_seen(self, path: Path, upload: Upload) -> None:
+        """Say in the card of a file that its bytes were uploaded before."""
+        if path == self.path and self.state is FormState.READY:
+            self.drop_zone.card.show_seen(upload)
+
     def show_refusal(self, path: Path, error: UploadError) -> None:
         """Show why the chosen file cannot be sent."""
         if path != self.path:
@@ -237,10 +243,4 @@ class UploadForm(QWidget):
 
 
 def _spec_for(path: Path, spec: UploadSpec) -> UploadSpec:
-    return UploadSpec(
-        label_for(path.name) or spec.label,
-        spec.region,
-        spec.description,
-        spec.cloud_init,
-        spec.tags,
-    )
+    return replace(spec, label=label_for(path.name) or spec.label)

@@ -51,6 +51,7 @@ class StandInChecker(QObject):
     progressed = Signal(object, int)
     checked = Signal(object, object)
     refused = Signal(object, object)
+    seen_before = Signal(object, object)
 
     def __init__(self):
         super().__init__()
@@ -69,6 +70,8 @@ class StandInQueue(QObject):
     progressed = Signal(str, object)
     line_changed = Signal()
     removal_failed = Signal(str, object)
+    seen_before = Signal(object, object)
+    waiting_for_sign_in = False
     percent = Signal(str, int)
 
     def __init__(self):
