@@ -32,8 +32,8 @@ LONG = (
     "post-500",
     "post-lost-reply",
     "api-503",
-    "gateway-html",
-    "garbled",
+    "api-502",
+    "api-garbled",
 )
 EARLY = {S.QUEUED, S.PREPARING, S.REQUESTING}
 A_BUG = """
@@ -117,7 +117,7 @@ def test_uploads_that_are_killed_tell_no_secret(witness, raw):
     witness.assert_discreet()
 
 
-@pytest.mark.parametrize("fault", ["", "put-403", "put-500", "put-reset", "garbled", "api-503"])
+@pytest.mark.parametrize("fault", ["", "put-403", "put-500", "put-reset", "api-garbled", "api-503"])
 def test_what_is_raised_and_held_shows_no_secret(image, fault):
     with Sandbox(faults=[fault] if fault else []) as sandbox:
         client = LinodeClient(Endpoint(url=sandbox.url), TOKEN, wait=at_once)
