@@ -3,6 +3,7 @@
 import hashlib
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
 from typing import Self
 
 _AHEAD = 4
@@ -22,8 +23,14 @@ class Digest:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown()
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # After an error nobody asks for the result, and waiting for it may be out of place.
+        self._pool.shutdown(wait=kind is None)
 
     def add(self, piece: bytes) -> None:
         """Take in the next bytes; it waits where too many are waiting already."""

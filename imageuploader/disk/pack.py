@@ -3,8 +3,9 @@
 import os
 import zlib
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from queue import SimpleQueue
 
@@ -36,19 +37,22 @@ def thread_count() -> int:
     return min(_MOST_THREADS, os.cpu_count() or 1)
 
 
-def gzip_member(parts: Iterable[Packed]) -> Generator[bytes]:
+def gzip_member(parts: Generator[Packed]) -> Generator[bytes]:
     """Yield one gzip member that unpacks to all the parts."""
     crc = length = 0
-    yield _HEADER
-    for part in parts:
-        crc = isal_zlib.crc32_combine(crc, part.crc, part.length)
-        length += part.length
-        yield part.data
+    # Closed here, not by the garbage collector: that may run while a thread is being started,
+    # and waiting for the packing threads then never ends.
+    with closing(parts):
+        yield _HEADER
+        for part in parts:
+            crc = isal_zlib.crc32_combine(crc, part.crc, part.length)
+            length += part.length
+            yield part.data
     size = length & 0xFFFFFFFF
     yield _LAST_BLOCK + crc.to_bytes(4, "little") + size.to_bytes(4, "little")
 
 
-def packed(parts: Iterable[Part], level: Level, cancel: CancelToken) -> Iterator[Packed]:
+def packed(parts: Iterable[Part], level: Level, cancel: CancelToken) -> Generator[Packed]:
     """Yield the parts in their order, packed by several threads.
 
     Raises CancelRequested, FileUnreadable, FileChanged, and what the parts raise.
