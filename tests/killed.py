@@ -16,7 +16,7 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
 from imageuploader.transfer.unfinished import remove_left
 
-SECONDS = 20.0
+SECONDS = 90.0
 PAUSE = 0.005
 FOLLOWED = {S.PROCESSING, S.AVAILABLE}
 
