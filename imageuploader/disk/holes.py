@@ -57,6 +57,17 @@ class _Reader:
         buffer[: len(found)] = found
         return len(found)
 
+    def next_data(self, at: int, size: int) -> int:
+        """Return where data begins at `at` or behind it, or `size` where only a hole is left."""
+        if not hasattr(os, "SEEK_DATA"):
+            return at
+        try:
+            with self._alone:  # it moves the place from which others may be reading
+                return min(size, os.lseek(self._file.fileno(), at, os.SEEK_DATA))
+        except OSError as error:
+            # ENXIO: only a hole is left. Anything else: this file system cannot tell.
+            return size if error.errno == errno.ENXIO else at
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -75,7 +86,7 @@ def spans(source: Source) -> Iterator[Hole | Span]:
     """Yield what a file is made of, in its order."""
     reader, size, at = _Reader(source.file, source.path), source.size, 0
     while at < size:
-        data = _next_data(source.file, at, size)
+        data = reader.next_data(at, size)
         while blocks := min(_HOLE_BLOCKS, (data - at) // BLOCK_BYTES):
             yield Hole(blocks)
             at += blocks * BLOCK_BYTES
@@ -84,16 +95,6 @@ def spans(source: Source) -> Iterator[Hole | Span]:
             length = min(BLOCK_BYTES, size - at)
             yield Span(at, length, reader)
             at += length
-
-
-def _next_data(file: BinaryIO, at: int, size: int) -> int:
-    if not hasattr(os, "SEEK_DATA"):
-        return at
-    try:
-        return min(size, os.lseek(file.fileno(), at, os.SEEK_DATA))
-    except OSError as error:
-        # ENXIO: only a hole is left. Anything else: this file system cannot tell.
-        return size if error.errno == errno.ENXIO else at
 
 
 def all_zero(source: Source) -> bool:

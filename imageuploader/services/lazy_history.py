@@ -1,6 +1,7 @@
 """The history file, opened when it is first needed: that takes longer than a window may wait."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,15 @@ if TYPE_CHECKING:
 class LazyHistory:
     """Opens the history at its first use, on the thread that asks."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, warm_up: Callable[[], None] = lambda: None) -> None:
         self._path = path
+        self._warm_up = warm_up
         self._lock = threading.Lock()
         self._history: History | None = None
 
     def __call__(self) -> "History":
         """Return the open history."""
+        self._warm_up()
         from imageuploader.store.history import History
         from imageuploader.words.failures import message_of
 
