@@ -152,4 +152,4 @@ def test_a_terminal_shows_percent(raw, tmp_path):
         assert process.wait(20) == 0
     os.close(ours)
     assert "Checking disk.img" in shown.decode()
-    assert "Compressing disk.img" in shown.decode()
+    assert "Preparing disk.img" in shown.decode()
