@@ -136,7 +136,8 @@ class Program:
         self.checker = Checker(self._history, warm_up)
         scale = PRACTICE_POLL if access.practice else 1.0
         watcher = Watcher(self.account, self._history, scale)
-        place = Workplace(self.account, self._history, places.cache, scale)
+        level = memory.latest.compression_level
+        place = Workplace(self.account, self._history, places.cache, scale, level)
         self.queue = UploadQueue(place, watcher, self.checker)
         self.awake = KeptAwake(self.queue, Awake)
         self.archive = Archive(self._history)

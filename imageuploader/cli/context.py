@@ -50,6 +50,8 @@ class Context:
     given_token: str = field(default="", repr=False)
     pace: float = 1.0
     """How long waits last; the practice hurries."""
+    level: int | None = None
+    """The compression level that the settings ask for."""
     hide: Callable[[str], object] = field(default=str, repr=False)
     """Keeps a token out of the log."""
 
@@ -77,7 +79,7 @@ class Context:
         """How this run makes files ready."""
         speed = line_speed(self.history.uploads(limit=UPLOADS_ASKED))
         owner = self.history.presence.id
-        return Making(self.places.cache, line_speed=speed, owner=owner)
+        return Making(self.places.cache, level=self.level, line_speed=speed, owner=owner)
 
     def is_ours(self, account: str) -> bool:
         """Whether the token of this run is that of an account."""
@@ -126,8 +128,8 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         settings = SettingsFile(places.config / "settings.json").load()
         endpoint, token = endpoint_from(flags, environ, settings), token_from(environ) or ""
         log.hide(token)
-        account = account_from(flags, settings)
-        yield Context(places, endpoint, account, history, token, hide=log.hide)
+        account, level = account_from(flags, settings), settings.compression_level
+        yield Context(places, endpoint, account, history, token, level=level, hide=log.hide)
 
 
 def _practice(stack: ExitStack, places: Places, history: History) -> Context:

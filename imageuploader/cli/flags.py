@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from imageuploader import __version__
-from imageuploader.domain.settings import ApiVersion
+from imageuploader.domain.settings import LEVELS, ApiVersion
 
 
 def parser() -> argparse.ArgumentParser:
@@ -90,7 +90,7 @@ def _level(flags: argparse.ArgumentParser) -> None:
     flags.add_argument(
         "--level",
         type=int,
-        choices=range(10),
+        choices=LEVELS,
         metavar="0..9",
         help="compression level; chosen by the line's last speed unless told",
     )

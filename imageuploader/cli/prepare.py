@@ -9,17 +9,18 @@ from imageuploader.cli.upload import cancelled_by_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.disk.settle import settle
+from imageuploader.disk.temporary import process_runs, sweep, this_process
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk import Making, Payload
-from imageuploader.domain.errors import FileExists
+from imageuploader.domain.errors import BadSetting, FileExists
 from imageuploader.words.measures import exact_bytes
 
 
 def run(told: Namespace, output: Output) -> Exit:
     """Make a valid .img.gz of a file; no network."""
-    target = told.output.absolute()
-    if target.exists() and not told.force:
-        raise FileExists(str(target))
+    target: Path = told.output.absolute()
+    _may_make(target, told)
+    sweep(target.parent, process_runs)
     try:
         with cancelled_by_signals() as cancel:
             payload = _made(told, target, output, cancel)
@@ -29,13 +30,22 @@ def run(told: Namespace, output: Output) -> Exit:
     return Exit.DONE
 
 
+def _may_make(target: Path, told: Namespace) -> None:
+    if not target.exists():
+        return
+    if not told.force:
+        raise FileExists(str(target))
+    if told.file.exists() and target.samefile(told.file):
+        raise BadSetting("--output", str(target), "it is the file that is to be prepared")
+
+
 def _made(told: Namespace, target: Path, output: Output, cancel: CancelToken) -> Payload:
     source, allowed = told.file.absolute(), tuple(told.allow_backing)
     with Percentage(output, f"Checking {source.name}") as tell:
         report = inspect(source, told=tell, cancel=cancel, allowed=allowed)
     for finding in report.findings:
         output.finding(finding)
-    making = Making(target.parent, level=told.level, allowed=allowed)
+    making = Making(target.parent, level=told.level, allowed=allowed, owner=this_process())
     with Percentage(output, f"Preparing {source.name}") as tell:
         payload = prepare(report, making, told=tell, cancel=cancel)
     try:

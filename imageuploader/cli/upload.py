@@ -41,7 +41,8 @@ class Wishes:
 
     def made(self, making: Making) -> Making:
         """Return how files are made, with what was wished for that."""
-        return replace(making, level=self.level, allowed=self.allowed)
+        level = making.level if self.level is None else self.level
+        return replace(making, level=level, allowed=self.allowed)
 
 
 def run(told: Namespace, context: Context, output: Output) -> Exit:

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from imageuploader.disk.send import Body
-from imageuploader.disk.temporary import remove, temporary_path, write_failure
+from imageuploader.disk.temporary import remove, temporary_path, this_process, write_failure
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import Payload
 from imageuploader.domain.errors import FileExists
@@ -19,7 +19,7 @@ def settle(payload: Payload, target: Path, *, replace: bool, cancel: CancelToken
     Raises FileExists unless it may replace a file, NoSpace, DiskFailed, FileChanged,
     CancelRequested.
     """
-    fresh = payload.path if payload.temporary else temporary_path(target.parent)
+    fresh = payload.path if payload.temporary else temporary_path(target.parent, this_process())
     try:
         if not payload.temporary:
             _copy(payload, fresh, cancel)

@@ -1,8 +1,11 @@
 """Temporary files: named so that those of a program that died are known."""
 
 import errno
+import os
+import platform
 import secrets
 import shutil
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +19,19 @@ _NOBODY = "0"
 def temporary_path(folder: Path, owner: str = "", suffix: str = ".img.gz") -> Path:
     """Return a new name in a folder that tells whose it is; without an owner it is nobody's."""
     return folder / f"{_START}-{owner or _NOBODY}-{secrets.token_hex(8)}{suffix}"
+
+
+def this_process() -> str:
+    """Return an owner for files that only this process knows of, on this computer alone."""
+    return f"{_host()}.{os.getpid()}"
+
+
+def process_runs(owner: str) -> bool:
+    """Return whether an owner runs, as far as can be known: one of another make may."""
+    host, _, pid = owner.partition(".")
+    if host != _host() or not pid.isdecimal():
+        return True
+    return int(pid) != os.getpid() and _alive(int(pid))
 
 
 @contextmanager
@@ -59,3 +75,20 @@ def write_failure(path: Path, needed: int, error: OSError) -> UploadError:
     with suppress(OSError):
         free = shutil.disk_usage(path.parent).free
     return NoSpace(str(path.parent), needed, free)
+
+
+def _host() -> str:
+    """This computer in a few letters: a folder on a server may be other computers' too."""
+    return f"{zlib.crc32(platform.node().encode()):08x}"
+
+
+def _alive(pid: int) -> bool:
+    if os.name == "nt":
+        return False  # os.kill would end the process; a file that is open cannot be removed there
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

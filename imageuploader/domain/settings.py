@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 DEFAULT_URL = "https://api.linode.com"
+LEVELS = range(10)
+"""Compression levels, from quick to small."""
 
 
 class ApiVersion(StrEnum):
@@ -33,7 +35,10 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings file. `account` names the one in use."""
+    """The settings file. `account` names the one in use.
+
+    `compression_level` is one of LEVELS, None to choose it by the speed of the line.
+    """
 
     accounts: tuple[Account, ...] = ()
     account: str = ""
@@ -41,6 +46,7 @@ class Settings:
     tags: tuple[str, ...] = ()
     cloud_init: bool = False
     temp_folder: str = ""
+    compression_level: int | None = None
 
     @property
     def current(self) -> Account | None:

@@ -22,12 +22,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Workplace:
-    """What all uploads of one window share. `pace` is how long waits last; practice hurries."""
+    """What all uploads of one window share.
+
+    `pace` is how long waits last, practice hurries; `level` is the compression level, None to
+    choose it by the line.
+    """
 
     account: "Account"
     open_history: "OpenHistory"
     temp_folder: Path
     pace: float = 1.0
+    level: int | None = None
 
 
 class Tasks:
@@ -98,9 +103,9 @@ class Tasks:
         return self._place.account.open_client(upload.account)
 
     def _making(self) -> Making:
-        history = self._place.open_history()
-        speed = line_speed(history.uploads(limit=UPLOADS_ASKED))
-        return Making(self._place.temp_folder, line_speed=speed, owner=history.presence.id)
+        place, history = self._place, self._place.open_history()
+        speed, owner = line_speed(history.uploads(limit=UPLOADS_ASKED)), history.presence.id
+        return Making(place.temp_folder, level=place.level, line_speed=speed, owner=owner)
 
     def _desk(self, worker: UploadWorker) -> "Desk":
         from imageuploader.transfer.backoff import PUT_WAITS

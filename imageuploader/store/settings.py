@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
-from imageuploader.domain.settings import Account, ApiVersion, Endpoint, Settings
+from imageuploader.domain.settings import LEVELS, Account, ApiVersion, Endpoint, Settings
 from imageuploader.store.trouble import trouble
 
 _log = logging.getLogger(__name__)
@@ -82,6 +82,7 @@ def _settings_from(document: Mapping[str, object]) -> Settings:
         tags=_checked(document, "tags", _texts, usual.tags),
         cloud_init=_checked(document, "cloud_init", _truth, usual.cloud_init),
         temp_folder=_checked(document, "temp_folder", _text, usual.temp_folder),
+        compression_level=_checked(document, "compression_level", _level, usual.compression_level),
     )
 
 
@@ -107,6 +108,14 @@ def _truth(value: object) -> bool:
     if isinstance(value, bool):
         return value
     raise TypeError
+
+
+def _level(value: object) -> int | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int) or value not in LEVELS:
+        raise TypeError
+    return value
 
 
 def _texts(value: object) -> tuple[str, ...]:

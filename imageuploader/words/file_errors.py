@@ -58,7 +58,7 @@ _TOO_LARGE_UNPACKED_REMEDY = _T(
 )
 _NO_IMAGE = _T("words", "{name} is not a disk image: its content is {kind}")
 _NO_IMAGE_REMEDY = _T(
-    "words", "Choose a raw disk image (.img) or one compressed with gzip (.img.gz)."
+    "words", "Choose a disk image: raw (.img), packed (.img.gz, .img.xz, .zip) or such as .qcow2."
 )
 _FORMAT = _T("words", "Needs converting: the file is in the format {kind}")
 _FORMAT_REMEDY = _T(

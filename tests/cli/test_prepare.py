@@ -1,14 +1,18 @@
 """`prepare` makes a file that Linode takes, and never loses one that is there."""
 
 import gzip
+import lzma
 import os
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from imageuploader.disk.settle import settle
+from imageuploader.disk.temporary import this_process
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import Payload
 from imageuploader.domain.errors import FileExists
@@ -76,3 +80,76 @@ def test_a_text_file_leaves_nothing_behind(tmp_path):
     text.write_text("hello\n" * 100)
     assert prepare(text, "-o", tmp_path / "out.img.gz").returncode == 4
     assert sorted(tmp_path.iterdir()) == [text]
+
+
+def test_a_level_makes_a_smaller_file(tmp_path):
+    source = tmp_path / "disk.img"
+    source.write_bytes(bytes(2000) + b"".join(b"%d lines of a page\n" % n for n in range(90_000)))
+    quick, small = tmp_path / "quick.img.gz", tmp_path / "small.img.gz"
+    assert prepare(source, "-o", quick, "--level", 1).returncode == 0
+    assert prepare(source, "-o", small, "--level", 9).returncode == 0
+    assert small.stat().st_size < quick.stat().st_size
+    assert gzip.decompress(small.read_bytes()) == source.read_bytes()
+    assert prepare(source, "-o", quick, "--level", 10).returncode == 2
+
+
+def test_a_packed_image_is_converted(raw, tmp_path):
+    source, out = tmp_path / "disk.img.xz", tmp_path / "out.img.gz"
+    source.write_bytes(lzma.compress(RAW))
+    assert prepare(source, "-o", out).returncode == 0
+    assert gzip.decompress(out.read_bytes()) == RAW
+    assert sorted(tmp_path.iterdir()) == sorted([raw, source, out])
+
+
+def test_the_file_itself_is_never_replaced(raw):
+    refused = prepare(raw, "-o", raw, "--force")
+    assert refused.returncode == 2
+    assert "Traceback" not in refused.stderr
+    assert raw.read_bytes() == RAW
+
+
+def test_what_a_killed_run_left_is_removed_by_the_next(raw, tmp_path):
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    dead = this_process().replace(str(os.getpid()), str(child.pid))
+    left = tmp_path / f"imageuploader-{dead}-0123.img.gz"
+    left.touch()
+    assert prepare(raw, "-o", tmp_path / "out.img.gz").returncode == 0
+    assert not left.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_and_leaves_nothing(tmp_path, number):
+    source, out = tmp_path / "disk.img", tmp_path / "out.img.gz"
+    source.write_bytes(os.urandom(80 * 1024 * 1024))
+    command = [sys.executable, "-m", "imageuploader.cli", "prepare", "--level", "9"]
+    process = subprocess.Popen([*command, source, "-o", out], cwd=ROOT, stderr=subprocess.PIPE)
+    with process:
+        try:
+            while not list(tmp_path.glob("imageuploader-*")) and process.poll() is None:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(0.02)
+            process.send_signal(number)
+            assert process.wait(20) == 130
+        finally:
+            process.kill()
+    assert list(tmp_path.iterdir()) == [source]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")
+def test_a_terminal_shows_percent(raw, tmp_path):
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "imageuploader.cli", "prepare", str(raw)]
+    out = str(tmp_path / "out.img.gz")
+    process = subprocess.Popen([*command, "-o", out], cwd=ROOT, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown = b""
+    with process:
+        with suppress(OSError):  # what Linux says at the end of a terminal
+            while piece := os.read(ours, 4096):
+                shown += piece
+        assert process.wait(20) == 0
+    os.close(ours)
+    assert "Checking disk.img" in shown.decode()
+    assert "Preparing disk.img" in shown.decode()

@@ -208,6 +208,13 @@ def test_any_bytes_between_archives_give_bytes_or_one_of_our_errors(archive, res
         unpacked(archive[: cut * 100] + rest + archive[cut * 100 :])
 
 
+@given(st.sampled_from([SOME, PAX, ZIP]), st.data())
+def test_an_archive_cut_before_its_end_is_damaged(archive, data):
+    end = len(archive.rstrip(b"\0"))
+    with pytest.raises(Damaged):
+        unpacked(archive[: data.draw(st.integers(300, end - 1))])
+
+
 @given(st.integers(0, 2**64 - 1), st.integers(0, 2**32 - 1))
 def test_a_tar_header_that_claims_anything_takes_no_memory_for_it(size, check):
     entry = tarfile.TarInfo("././@LongLink")

@@ -8,16 +8,13 @@ from pathlib import Path
 import pytest
 
 from imageuploader.disk.inspect import inspect
-from imageuploader.disk.prepare import discard, prepare, sweep
-from imageuploader.disk.send import Body
+from imageuploader.disk.prepare import discard, prepare
+from imageuploader.disk.temporary import process_runs, sweep, this_process
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import Making, Verdict
 from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
+from tests.disk.streaming import silent
 from tests.disk.tools import run
-
-
-def silent(_: int) -> None:
-    """Hear of progress, and do nothing."""
 
 
 @pytest.fixture
@@ -87,7 +84,7 @@ def test_damage_since_the_check_leaves_no_temporary_file(doubled, folder, cancel
 
 def test_a_refused_file_is_not_prepared(tmp_path, folder, cancel):
     path = tmp_path / "disk.img.gz"
-    path.write_bytes(b"\x1f\x8b\x08\x00")
+    path.write_bytes(b"\x1f\x8b\x08")
     with pytest.raises(Damaged):
         prepare(inspect(path, cancel=cancel), Making(folder), told=silent, cancel=cancel)
 
@@ -161,51 +158,20 @@ def test_sweep_of_a_missing_folder_is_well(tmp_path):
     sweep(tmp_path / "no", bool)
 
 
-def test_chunks_are_the_files_bytes(packed, folder, cancel):
-    payload = prepare(inspect(packed, cancel=cancel), Making(folder), told=silent, cancel=cancel)
-    assert b"".join(Body(payload, cancel=cancel, size=1000)) == packed.read_bytes()
-
-
-@pytest.mark.parametrize("change", ["touch", "grow", "shrink"])
-def test_a_file_that_changes_while_it_is_sent_is_noticed(packed, tmp_path, cancel, change):
-    path = tmp_path / "disk.img.gz"
-    path.write_bytes(packed.read_bytes())
-    payload = prepare(inspect(path, cancel=cancel), Making(tmp_path), told=silent, cancel=cancel)
-    sending = iter(Body(payload, cancel=cancel, size=1000))
-    next(sending)
-    if change == "touch":
-        os.utime(path, ns=(1, 1))
-    else:
-        os.truncate(path, payload.size + (1 if change == "grow" else -1))
-    with pytest.raises(FileChanged):
-        list(sending)
-
-
-def test_cancel_stops_the_chunks(packed, folder, cancel):
-    payload = prepare(inspect(packed, cancel=cancel), Making(folder), told=silent, cancel=cancel)
-    sending = iter(Body(payload, cancel=cancel, size=1000))
-    next(sending)
-    cancel.fire()
-    with pytest.raises(CancelRequested):
-        next(sending)
-
-
-@pytest.mark.parametrize("program", ["xz", "bzip2"])
-def test_other_packers_files_are_made_gzip(ext4, tmp_path, folder, cancel, program):
-    path = tmp_path / "disk.img"
-    path.write_bytes(run(program, "-1", "-c", ext4))
-    report = inspect(path, cancel=cancel)
-    assert (report.verdict, report.format) == (Verdict.CONVERT, f"{program}, ext4")
-    assert report.raw_bytes == ext4.stat().st_size
-    payload = prepare(report, Making(folder), told=silent, cancel=cancel)
-    assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
-    discard(payload)
-
-
-@pytest.mark.parametrize("program", ["xz", "bzip2"])
-def test_other_packers_damage_is_found(ext4, tmp_path, cancel, program):
-    data = run(program, "-1", "-c", ext4)
-    path = tmp_path / "disk.img"
-    for wrong in (data[:-9], data[:5000] + b"what" + data[5004:], data + b"rubbish"):
-        path.write_bytes(wrong)
-        assert isinstance(inspect(path, cancel=cancel).refusal, Damaged)
+def test_a_process_sweeps_what_dead_processes_of_this_computer_left(folder):
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    host, _, own = this_process().partition(".")
+    mine, dead, alive, far = (
+        folder / f"imageuploader-{owner}-x.img.gz"
+        for owner in (
+            f"{host}.{own}",
+            f"{host}.{child.pid}",
+            f"{host}.{os.getppid()}",
+            f"ffffffff.{child.pid}",
+        )
+    )
+    for path in (mine, dead, alive, far):
+        path.touch()
+    sweep(folder, process_runs)
+    assert set(folder.iterdir()) == {alive, far}

@@ -21,6 +21,7 @@ FULL = Settings(
     tags=("alpha", "béta"),
     cloud_init=True,
     temp_folder="/big",
+    compression_level=6,
 )
 
 
@@ -73,6 +74,9 @@ def test_a_file_of_nonsense_gives_the_usual_settings_and_a_log_line(file, conten
         ("tags", [7]),
         ("cloud_init", "yes"),
         ("temp_folder", []),
+        ("compression_level", "6"),
+        ("compression_level", True),
+        ("compression_level", 10),
     ],
 )
 def test_one_key_of_nonsense_leaves_the_others(file, key, value, caplog):
