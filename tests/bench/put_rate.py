@@ -43,16 +43,17 @@ def make_body(folder: Path, mib: int) -> Path:
 
 def by_curl(linode: TlsLinode, body: Path) -> float:
     """Return the seconds curl takes from connecting to the answer."""
-    command = ["curl", "-sS", "-f", "-T", body, "--cacert", linode.ca_file, "-H", "Expect:"]
-    told = ["-w", "%{time_total}", f"{linode.url}{BUCKET}1"]
+    command = ["curl", "-sS", "-f", "-T", str(body), "--cacert", str(linode.ca_file)]
+    told = ["-H", "Expect:", "-w", "%{time_total}", f"{linode.url}{BUCKET}1"]
     done = subprocess.run([*command, *told], check=True, capture_output=True, text=True)
     return float(done.stdout)
 
 
 def by_console(linode: TlsLinode, body: Path) -> float:
     """Return the seconds of the console, its progress shown, from connecting to the answer."""
-    flags = ["--api-url", linode.url, "--ca", linode.ca_file, "--region", "us-ord", "--no-wait"]
-    return _kept([sys.executable, "-m", "imageuploader.cli", "upload", body, *flags], linode)
+    command = [sys.executable, "-m", "imageuploader.cli", "upload", str(body), "--no-wait"]
+    flags = ["--api-url", linode.url, "--ca", str(linode.ca_file), "--region", "us-ord"]
+    return _kept([*command, *flags], linode)
 
 
 def by_window(linode: TlsLinode, body: Path) -> float:
@@ -60,7 +61,7 @@ def by_window(linode: TlsLinode, body: Path) -> float:
     return _kept(memory.window(linode, body), linode)
 
 
-def _kept(command: list[str | Path], linode: TlsLinode) -> float:
+def _kept(command: list[str], linode: TlsLinode) -> float:
     """Run a program to its end; its history tells how long the sending took."""
     with tempfile.TemporaryDirectory(prefix="bench-home-") as home:
         ours = {
