@@ -1,8 +1,8 @@
 """The fault table: what goes wrong, and what is true afterwards, everywhere."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
@@ -18,9 +18,6 @@ from imageuploader.store.history import History
 from imageuploader.transfer import job
 from imageuploader.transfer.desk import Desk
 from tests.transfer.bench import SPEC, at_once
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 WAITS = (0.01,) * 5
 SHORT, LONG = 0.3, 5.0
@@ -55,6 +52,17 @@ def times(count: int, what: str) -> str:
     return " ".join([what] * count)
 
 
+def at_part(table: "Table", part: float, work: Callable[[], None]) -> None:
+    """Do something once so much of the body has been sent in the first attempt."""
+
+    def note(progress: Progress) -> None:
+        if progress.attempt == 1 and progress.sent >= part * progress.total:
+            table.on_told = lambda _: None
+            work()
+
+    table.on_told = note
+
+
 class Table:
     """One practice Linode, one history and one folder for temporary files: for one row."""
 
@@ -64,6 +72,7 @@ class Table:
         self.temp = folder / "temp"
         self.temp.mkdir()
         self.address = sandbox.url
+        self.ca_file = ""
         self._seconds = LONG
         self.told: list[Progress] = []
         self.on_told: Callable[[Progress], None] = lambda _: None
@@ -89,6 +98,7 @@ class Table:
             self._tell,
             waits=WAITS,
             patience=Patience(write=self._seconds, reply=self._seconds),
+            ca_file=self.ca_file,
             knows_image=history.knows_image,
         )
         making = Making(self.temp, owner=history.presence.id)
