@@ -73,9 +73,11 @@ class Table:
         self.temp.mkdir()
         self.address = sandbox.url
         self.ca_file = ""
+        self.met = False
         self._seconds = LONG
         self.told: list[Progress] = []
         self.on_told: Callable[[Progress], None] = lambda _: None
+        self.on_keep: Callable[[Upload], None] = lambda _: None
 
     def send(self, row: Row, file: Path) -> Upload:
         """Send a file while that goes wrong, and check that the row says the truth."""
@@ -93,13 +95,18 @@ class Table:
         return upload
 
     def _sent(self, file: Path, history: History) -> Upload:
+        def keep(upload: Upload) -> None:
+            history.keep(upload)
+            self.on_keep(upload)
+
         desk = Desk(
-            history.keep,
+            keep,
             self._tell,
             waits=WAITS,
             patience=Patience(write=self._seconds, reply=self._seconds),
             ca_file=self.ca_file,
             knows_image=history.knows_image,
+            met=self.met,
         )
         making = Making(self.temp, owner=history.presence.id)
         return job.send(Upload(SPEC, file), None, job.Workshop(self._client, making), desk)
