@@ -169,8 +169,8 @@ class _Engine:
             self._course.note(**facts)
         else:
             self._course.move(_S.RETRY_WAIT, **facts)
-        if self._whole:
-            self._look_if_possible()
+            if self._whole:
+                self._look_if_possible()
         if self._course.state is not _S.PROCESSING:
             self._desk.cancel.wait(seconds)
 
