@@ -109,5 +109,7 @@ def _backing(flags: argparse.ArgumentParser) -> None:
 
 def _sandbox(flags: argparse.ArgumentParser) -> None:
     flags.add_argument("--port", type=int, default=0, metavar="N", help="a free one unless told")
-    flags.add_argument("--fault", action="append", default=[], metavar="NAME", help="misbehave")
+    wish = "what goes wrong, such as put-reset, or put-reset:2 for twice; may be repeated"
+    flags.add_argument("--fault", action="append", default=[], metavar="NAME", help=wish)
+    flags.add_argument("--faults", action="store_true", help="list what can go wrong, and end")
     flags.add_argument("--process-seconds", type=float, default=2.0, metavar="S")

@@ -14,12 +14,18 @@ FOREVER_SECONDS = 3600.0
 
 def run(told: Namespace, output: Output) -> Exit:
     """Run a practice Linode until Ctrl+C."""
-    from imageuploader.sandbox.faults import FAULTS
+    from imageuploader.sandbox.faults import FAULTS, fault_and_times
     from imageuploader.sandbox.server import Sandbox
 
+    if told.faults:
+        for name, sentence in FAULTS.items():
+            output.line(f"{name:<20} {sentence}")
+        return Exit.DONE
     for name in told.fault:
-        if name not in FAULTS:
-            raise BadSetting("--fault", name, f"known are {', '.join(FAULTS)}")
+        try:
+            fault_and_times(name)
+        except ValueError as error:
+            raise BadSetting("--fault", name, "see --faults for those there are") from error
     practice = Sandbox(port=told.port, process_seconds=told.process_seconds, faults=told.fault)
     with ExitStack() as stack:
         cancel = stack.enter_context(cancelled_by_signals())

@@ -9,6 +9,12 @@ from imageuploader.domain.disk import Payload
 from imageuploader.domain.errors import FileChanged
 
 
+def unchanged(payload: Payload) -> None:
+    """Raise FileChanged, FileMissing, FileUnreadable where it is not what was checked."""
+    with opened(payload.path) as file:
+        same(file, payload.path, payload.size, payload.mtime_ns)
+
+
 class Body:
     """Exactly `payload.size` bytes, to be had once; `md5` is theirs when all have been taken."""
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
 from urllib.parse import quote
@@ -27,14 +27,13 @@ from imageuploader.domain.ticket import UploadTicket
 from imageuploader.linode.answers import error_of, moment_in
 from imageuploader.linode.failures import failure_of
 from imageuploader.linode.line import Line, quiet_logs
+from imageuploader.linode.patience import AS_USUAL, Timing
 from imageuploader.linode.retry import asked_again
 from imageuploader.linode.storage import expires_of
 from imageuploader.linode.wire import Breaker
 
 PAGE_SIZE = 500
 T = TypeVar("T")
-REPLY_SECONDS = 30.0
-_CONNECT_SECONDS = 10.0
 
 
 class LinodeClient:
@@ -51,7 +50,7 @@ class LinodeClient:
         *,
         transport: httpx.BaseTransport | None = None,
         wait: Callable[[float], None] | None = None,
-        reply_seconds: float = REPLY_SECONDS,
+        timing: Timing = AS_USUAL,
     ) -> None:
         """Raise BadSetting for a senseless address or CA file, TokenRefused for no token at all.
 
@@ -62,13 +61,14 @@ class LinodeClient:
         self._host = base.host
         self._breaker = Breaker()
         self._wait = self._breaker.wait if wait is None else wait
+        self._clock = timing.clock
         self.ahead = timedelta()
         """How far Linode's clock was ahead of ours at its last answer, to the second."""
 
         self._http = httpx.Client(
             base_url=base,
             headers=_headers(token),
-            timeout=httpx.Timeout(reply_seconds, connect=_CONNECT_SECONDS),
+            timeout=httpx.Timeout(timing.reply, connect=timing.connect),
             transport=transport or Line(base.host, self._breaker, endpoint.ca_file),
         )
 
@@ -90,6 +90,10 @@ class LinodeClient:
     def abort(self) -> None:
         """End the request that is going on, from any thread; later ones work again."""
         self._breaker.pull()
+
+    def now(self) -> datetime:
+        """Return what time it is at Linode, whose clock decides what is over."""
+        return self._clock() + self.ahead
 
     def within(self, seconds: float) -> AbstractContextManager[None]:
         """Within the block, what still runs after so many seconds ends as Unreachable."""
@@ -201,7 +205,7 @@ class LinodeClient:
         except httpx.DecodingError as error:
             raise Garbled("answer", "its compression is broken") from error
         if now := moment_in(answer.headers.get("Date", "")):
-            self.ahead = now - datetime.now(UTC)
+            self.ahead = now - self._clock()
         if answer.is_success:
             return answer
         raise error_of(answer)

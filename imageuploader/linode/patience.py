@@ -1,13 +1,15 @@
-"""How long the store is waited for."""
+"""How long the far ends are waited for, and by which clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from imageuploader.domain.meter import STALLED_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds until a connection stands, a byte is taken, the answer comes.
+    """With the store. Seconds until a connection stands, a byte is taken, the answer comes.
 
     After `still` seconds without a byte taken, a person may ask for the next attempt at once.
     """
@@ -19,3 +21,19 @@ class Patience:
 
 
 USUAL = Patience()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """With the API. Seconds until a connection stands and until an answer comes."""
+
+    connect: float = 10.0
+    reply: float = 30.0
+    clock: Callable[[], datetime] = _now
+
+
+AS_USUAL = Timing()

@@ -85,6 +85,17 @@ FAULTS = {
 }
 
 
+def fault_and_times(text: str) -> tuple[str, int | None]:
+    """Return the name of a fault and how often it may strike, from `put-403` or `put-403:2`.
+
+    Raises ValueError for what is neither.
+    """
+    name, colon, number = text.partition(":")
+    if name not in FAULTS or bool(colon) != number.isdecimal():
+        raise ValueError(f"unknown fault {text!r}")
+    return name, int(number) if colon else None
+
+
 class Faults:
     """The faults in force, for any thread to change. Raises ValueError for an unknown name."""
 
@@ -96,11 +107,9 @@ class Faults:
 
     def add(self, name: str, times: int | None = None) -> None:
         """Let a fault happen that many times, or until it is removed; `put-403:2` says twice."""
-        name, _, number = name.partition(":")
-        if name not in FAULTS or not (number == "" or number.isdecimal()):
-            raise ValueError(f"unknown fault {name!r}")
+        name, said = fault_and_times(name)
         with self._lock:
-            self._left[name] = int(number) if number else times
+            self._left[name] = times if said is None else said
 
     def remove(self, name: str) -> None:
         """End a fault, whether it is in force or not."""

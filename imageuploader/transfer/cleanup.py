@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from enum import Enum, auto
 
+from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import (
     Garbled,
     ImageGone,
@@ -56,10 +57,19 @@ def cancelled(upload: Upload, client: LinodeClient, desk: Desk, doubt: Doubt) ->
 def failed(
     upload: Upload, error: UploadError, client: LinodeClient, desk: Desk, doubt: Doubt
 ) -> Upload:
-    """Remove the pending image and return the upload in FAILED, or in GONE."""
+    """Remove the pending image and return the upload in FAILED, in GONE, or in CANCELLED.
+
+    The last where somebody gives up meanwhile: removing is then seen to begin anew.
+    """
     if isinstance(error, ImageGone) and upload.can_move_to(UploadState.GONE):
         return desk.kept(replace(upload.moved_to(UploadState.GONE), error=None, retry_at=None))
-    cleared = _cleared(upload, client, desk, doubt)
+    try:
+        with desk.cancel.shutting(client.abort):
+            cleared = _cleared(upload, client, desk, doubt)
+    except CancelRequested:
+        return cancelled(upload, client, desk, doubt)
+    if desk.cancel.fired and cleared.left_behind:
+        return cancelled(upload, client, desk, doubt)
     return desk.kept(replace(cleared.failed(error), retry_at=None))
 
 

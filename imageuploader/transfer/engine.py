@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from imageuploader.disk.send import Body
+from imageuploader.disk.send import Body, unchanged
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import Payload
 from imageuploader.domain.errors import (
@@ -87,6 +87,7 @@ class _Engine:
         self._look()
         if self._course.state is _S.PROCESSING:
             return
+        unchanged(self._payload)
         address = self._inquiry.address()
         self._sent = 0
         self._course.move(_S.UPLOADING, attempts=attempt, sent_bytes=0)
@@ -168,8 +169,8 @@ class _Engine:
             self._course.note(**facts)
         else:
             self._course.move(_S.RETRY_WAIT, **facts)
-        if self._whole:
-            self._look_if_possible()
+            if self._whole:
+                self._look_if_possible()
         if self._course.state is not _S.PROCESSING:
             self._desk.cancel.wait(seconds)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from imageuploader.domain.errors import ImageGone, NotFound, UploadError
 from imageuploader.domain.ticket import UploadTicket
@@ -47,8 +47,7 @@ class Inquiry:
     def expired(self, margin: timedelta = timedelta()) -> bool:
         """Whether the address is no longer valid, or soon will not be, by Linode's clock."""
         expires = self._course.upload.expires
-        now = datetime.now(UTC) + self._client.ahead
-        return expires is not None and now + margin >= expires
+        return expires is not None and self._client.now() + margin >= expires
 
     def look(self) -> None:
         """Ask for the image, if there is one: it may have its bytes although no answer came.

@@ -115,20 +115,6 @@ def test_a_creation_whose_answer_is_lost_leaves_an_image(api, sandbox):
     assert (image["label"], image["status"]) == ("x", "pending_upload")
 
 
-def test_a_creation_that_is_never_answered_leaves_an_image(api, sandbox):
-    sandbox.faults.add("post-lost-silent", times=1)
-    with pytest.raises(httpx.ReadTimeout):
-        api.post("/images/upload", json={"label": "x", "region": "us-ord"}, timeout=0.3)
-    assert [image["status"] for image in sandbox.images.values()] == ["pending_upload"]
-
-
-def test_a_deletion_that_is_never_answered_leaves_the_image(api, sandbox, ticket):
-    sandbox.faults.add("delete-silent")
-    with pytest.raises(httpx.ReadTimeout):
-        api.delete(f"/images/{ticket[0]}", timeout=0.3)
-    assert ticket[0] in sandbox.images
-
-
 @pytest.mark.parametrize(
     ("fault", "status"), [("api-503", 503), ("api-429", 429), ("api-502", 502)]
 )

@@ -37,7 +37,7 @@ MOST_SECONDS = 280.0
 KINDS = 10
 PAUSE_SECONDS = (0.1, 0.6)
 _HANGING = ("silent", "stalled")
-_LASTING = ("revoked",)
+_LASTING = ("revoked", "odd", "bare")
 
 
 def faults(*, hanging):

@@ -10,7 +10,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.linode.patience import Patience
+from imageuploader.linode.patience import Patience, Timing
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer import job
 from imageuploader.transfer.desk import Desk
@@ -47,6 +47,7 @@ class Bench:
         self.cancel = CancelToken()
         self.waits: tuple[float, ...] = WAITS
         self.patience = Patience()
+        self.timing = Timing()
         self.removal_seconds = 30.0
         self.others: set[str] = set()
         self.kept: list[Kept] = []
@@ -55,7 +56,8 @@ class Bench:
         self.on_told: Callable[[Progress], None] = lambda _: None
 
     def client(self) -> LinodeClient:
-        return LinodeClient(Endpoint(url=self.address), self.token, wait=at_once)
+        endpoint = Endpoint(url=self.address)
+        return LinodeClient(endpoint, self.token, wait=at_once, timing=self.timing)
 
     def desk(self) -> Desk:
         return Desk(

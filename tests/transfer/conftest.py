@@ -49,6 +49,14 @@ def gz(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def wide(tmp_path_factory):
+    """The same, of more bytes than another program in between takes in."""
+    path = tmp_path_factory.mktemp("wide") / "noise.img.gz"
+    path.write_bytes(gzip.compress(os.urandom(8_000_000), 0))
+    return path
+
+
+@pytest.fixture(scope="session")
 def raw_2mb(tmp_path_factory):
     """A genuine ext4 image that is about 2 MB when it is compressed."""
     files = tmp_path_factory.mktemp("files")
@@ -59,6 +67,14 @@ def raw_2mb(tmp_path_factory):
 @pytest.fixture
 def table(tmp_path):
     bounds = Bounds(receive_bytes=16 * 1024)
+    with Sandbox(process_seconds=60, bounds=bounds) as practice:
+        yield Table(practice, tmp_path)
+
+
+@pytest.fixture
+def slow_table(tmp_path):
+    """The same on a line so slow that something can happen meanwhile."""
+    bounds = Bounds(receive_bytes=16 * 1024, bytes_a_second=6_000_000)
     with Sandbox(process_seconds=60, bounds=bounds) as practice:
         yield Table(practice, tmp_path)
 

@@ -98,6 +98,17 @@ def test_removing_an_image_takes_no_longer_than_it_may(bench, small):
     assert list(bench.sandbox.images) == [upload.image.id]
 
 
+def test_cancel_while_a_failure_is_tidied_up_is_heard_at_once(bench, small):
+    bench.sandbox.faults.add("put-403")
+    bench.sandbox.faults.add("delete-silent:1")
+    fired = Fired(bench.cancel)
+    with firing(fired, event_in(bench, S.UPLOADING), 0.5):
+        upload = bench.send(small)
+    assert fired.seconds_ago() < 1
+    assert bench.states[-2:] == [S.CANCELLING, S.CANCELLED]
+    assert (upload.left_behind, upload.error, bench.sandbox.images) == (False, None, {})
+
+
 def test_a_removal_whose_answer_was_lost_is_made_sure_of(bench, small):
     bench.sandbox.faults.add("delete-lost-reply")
     bench.cancel_in(S.UPLOADING)

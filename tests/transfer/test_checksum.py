@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 from typing_extensions import override
 
-from imageuploader.domain.errors import WrongChecksum
+from imageuploader.domain.errors import Garbled, WrongChecksum
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.ticket import UploadTicket
 from imageuploader.domain.upload import UploadState as S
@@ -33,15 +33,18 @@ def storing(size, etag):
     return script
 
 
+def elsewhere(bench, store):
+    def client():
+        made = Elsewhere(Endpoint(url=bench.sandbox.url), bench.token)
+        made.port = store.port
+        return made
+
+    return client
+
+
 def send(bench, file, etag):
     with Listener(storing(file.stat().st_size, etag)) as store:
-
-        def client():
-            made = Elsewhere(Endpoint(url=bench.sandbox.url), bench.token)
-            made.port = store.port
-            return made
-
-        bench.client = client
+        bench.client = elsewhere(bench, store)
         return bench.send(file)
 
 
@@ -55,3 +58,17 @@ def test_other_bytes_at_the_store_are_a_failure_and_the_image_goes(bench, small)
 
 def test_a_tag_that_is_no_checksum_is_not_compared(bench, small):
     assert send(bench, small, "0" * 32 + "-3").state is S.PROCESSING
+
+
+def test_a_store_that_is_content_before_it_has_all_bytes_is_not_believed(bench, wide):
+    def early(connection):
+        head_of(connection)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        store.over.wait(5)
+
+    with Listener(early) as store:
+        bench.client = elsewhere(bench, store)
+        upload = bench.send(wide)
+    assert upload.state is S.FAILED
+    assert isinstance(upload.error, Garbled)
+    assert (upload.left_behind, bench.sandbox.images) == (False, {})

@@ -73,6 +73,14 @@ LOOK = [
     Row("put-lost-reply image-odd", S.PROCESSING, "POST PUT GET", 1),
     # nothing is sent again while nobody can say whether it has arrived
     Row("put-lost-reply look-500:7", S.PROCESSING, f"POST PUT {times(8, 'GET')}", 1),
+    Row("put-lost-reply look-500:8", S.PROCESSING, f"POST PUT {times(9, 'GET')}", 1),
+    Row(
+        "put-lost-reply look-500",
+        S.FAILED,
+        f"POST PUT {times(7, LOOK_FOUR_TIMES)} DELETE",
+        0,
+        error=ServerTrouble,
+    ),
     Row("put-lost-reply:1 look-401", S.PROCESSING, "POST PUT GET GET PUT", 1),
 ]
 REMOVAL = [

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from imageuploader.domain.errors import ImageUnclear
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer.desk import nobody_knows
@@ -120,6 +121,9 @@ def test_what_remains_of_several_is_removed_once_only_one_is_left(bench, small):
     bench.sandbox.faults.add("post-lost-reply")
     upload = bench.send(small)
     assert (upload.state, len(upload.left_images)) == (S.FAILED, 2)
+    with bench.client() as client, pytest.raises(ImageUnclear) as caught:
+        remove_left(upload, client, nobody_knows)
+    assert set(caught.value.ids) == set(upload.left_images)
     del bench.sandbox.images[theirs]
     with bench.client() as client:
         removed = remove_left(upload, client, nobody_knows)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from imageuploader.domain.errors import (
@@ -10,8 +12,10 @@ from imageuploader.domain.errors import (
     Unreachable,
 )
 from imageuploader.domain.upload import Progress
+from imageuploader.linode.patience import Patience
 from imageuploader.transfer.backoff import PUT_WAITS, passes, seconds_before, seconds_to_settle
-from imageuploader.transfer.desk import Throttle
+from imageuploader.transfer.desk import REMOVAL_SECONDS, Throttle
+from imageuploader.transfer.inquiry import ADDRESS_MARGIN
 
 BROKEN = Unreachable("host", "reset")
 
@@ -87,3 +91,9 @@ def test_the_last_progress_of_an_attempt_is_never_left_out():
     for sent in range(11):
         throttle(Progress(sent, 10))
     assert [progress.sent for progress in told] == [0, 10]
+
+
+def test_far_ends_are_waited_for_as_long_as_the_design_says():
+    assert Patience() == Patience(connect=10, write=60, reply=120, still=10)
+    assert REMOVAL_SECONDS == 30
+    assert timedelta(hours=1) == ADDRESS_MARGIN

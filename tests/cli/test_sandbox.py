@@ -1,0 +1,31 @@
+"""The practice Linode on its own."""
+
+import signal
+
+import httpx
+import pytest
+
+from imageuploader.sandbox.faults import FAULTS
+
+
+def test_what_can_go_wrong_is_listed_with_a_sentence_each(console):
+    ended = console("sandbox", "--faults")
+    assert ended.code == 0
+    listed = dict(line.split(maxsplit=1) for line in ended.out.splitlines())
+    assert listed == FAULTS
+
+
+@pytest.mark.parametrize("fault", ["put-404", "put-403:", "put-403:often"])
+def test_a_fault_that_does_not_exist_is_named(console, fault):
+    ended = console("sandbox", "--fault", fault)
+    assert ended.code == 2
+    assert ended.explains(fault, "--faults")
+
+
+def test_a_fault_strikes_as_often_as_it_says(console):
+    process = console.start("sandbox", "--fault", "api-500:1")
+    url = process.stdout.readline().strip().removeprefix("LINODE_URL=")
+    asked = [httpx.get(f"{url}/v4/regions").status_code for _ in range(2)]
+    process.send_signal(signal.SIGINT)
+    assert console.ended(process).code == 0
+    assert asked == [500, 200]
