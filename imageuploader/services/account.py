@@ -63,6 +63,7 @@ class Account(QObject):
         self._settings = settings
         self._remember = remember
         self._warm_up = warm_up
+        self._left = False
         self._tokens = {self.name: access.token} if access.token else {}
         self._crew = Crew(self)
 
@@ -118,7 +119,7 @@ class Account(QObject):
 
     def sign_out(self) -> None:
         """Forget the account and its token on this computer."""
-        name, self.name = self.name, DEFAULT_NAME
+        name, self.name, self._left = self.name, DEFAULT_NAME, True
         self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
         self.username = self.kept_in = ""
@@ -157,7 +158,9 @@ class Account(QObject):
 
         Two users never share a name: an upload would be looked for where it is not.
         """
-        if username == self.username:
+        kept = self._kept(self.name)
+        user = self.username or (kept.username if kept else "")
+        if username == user or not (user or self._left):
             return self.name
         known = (known.name for known in self._settings.accounts if known.username == username)
         return next(known, username or DEFAULT_NAME)

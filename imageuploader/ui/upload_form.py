@@ -184,11 +184,11 @@ class UploadForm(QWidget):
             return
         if self.state is FormState.CHECK_BAD or self._has_problems():
             return
-        spec, path, report, more = self.fields.spec, self.path, self._report, self._more
-        self.clear()
-        self.submitted.emit(path, spec, report)
+        spec, more = self.fields.spec, self._more
+        self.submitted.emit(self.path, spec, self._report)
         for other in more:
             self.submitted.emit(other, _spec_for(other, spec), None)
+        self.clear()  # after it: a check that still goes on has been taken over, and is not stopped
 
     def _has_problems(self) -> bool:
         self._counted = self.fields.check_all() > 0

@@ -9,6 +9,7 @@ from imageuploader.domain.errors import (
     TokenGone,
     TokenRefused,
 )
+from imageuploader.domain.settings import Account as KnownAccount
 from imageuploader.domain.settings import Endpoint, Settings
 from imageuploader.services.access import Access
 from imageuploader.services.account import Account
@@ -141,3 +142,55 @@ def test_signing_out_forgets_the_token_and_the_account(qtbot, desk):
         desk.vault.token("work")
     with pytest.raises(NoToken):
         account.open_client()
+
+
+def known_as(name, username, url):
+    return Settings(accounts=(KnownAccount(name, username, Endpoint(url=url)),), account=name)
+
+
+def test_who_signs_in_again_without_a_name_keeps_the_one_the_account_had(qtbot, desk):
+    account = desk.account(settings=known_as("work", "practice", desk.url))
+    signed_in(qtbot, account, "good")
+    assert account.name == "work"
+
+
+def test_who_was_never_known_keeps_the_name_of_the_session(qtbot, desk):
+    account = desk.account(token="revoked since")  # noqa: S106 - a word of the practice
+    signed_in(qtbot, account, "good")
+    assert account.name == "default"
+
+
+def test_another_user_without_a_name_never_takes_the_one_of_somebody_else(qtbot, desk):
+    account = desk.account(settings=known_as("work", "somebody else", desk.url))
+    signed_in(qtbot, account, "good")
+    assert account.name == "practice"
+    assert [known.name for known in desk.remembered[-1].accounts] == ["work", "practice"]
+
+
+def test_who_signs_in_after_somebody_signed_out_does_not_take_their_name(qtbot, desk):
+    account = desk.account(token="outside")  # noqa: S106 - a word of the practice
+    account.sign_out()
+    signed_in(qtbot, account, "good")
+    assert account.name == "practice"
+
+
+def test_a_client_is_that_of_the_account_which_is_named(qtbot, desk, sandbox):
+    account = desk.account(settings=known_as("work", "practice", sandbox.url))
+    signed_in(qtbot, account, "good", "home")
+    desk.vault.keep("work", "scopes=images:read_only")
+    with account.open_client("work") as client:
+        assert not client.profile().can_upload
+    with account.open_client() as client:
+        assert client.profile().can_upload
+    with pytest.raises(TokenGone):
+        account.open_client("nobody's")
+
+
+def test_a_token_that_is_taken_is_told_by_the_account_s_name(qtbot, desk):
+    account = desk.account()
+    with qtbot.waitSignal(account.accepted, timeout=5000) as accepted:
+        account.sign_in("good", "work")
+    assert accepted.args == ["work"]
+    with qtbot.waitSignal(account.accepted, timeout=5000) as accepted:
+        account.load()
+    assert accepted.args == ["work"]

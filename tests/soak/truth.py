@@ -27,7 +27,7 @@ def _told(row: Upload) -> str:
 
 
 def _may_have_an_image(row: Upload) -> bool:
-    return row.state is S.AVAILABLE or row.left_behind
+    return row.state in {S.AVAILABLE, S.PROCESSING} or row.left_behind
 
 
 def _lies_of(row: Upload, sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
@@ -46,6 +46,8 @@ def _lies_of(row: Upload, sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[
             return [] if row.image.received == image else [f"{name}: the image kept is another"]
         case S.FAILED if row.error is None:
             return [f"{name}: without a reason"]
+        case S.PROCESSING if row.image is not None:  # followed by the next start
+            return [] if row.image.id in sandbox.images else [f"{name}: Linode does not have it"]
         case _ if not row.is_final:
             return [f"{name}: is not over"]
         case _:

@@ -95,7 +95,8 @@ def test_cancelling_leaves_nothing_on_linode(qtbot, start, sandbox, disk, tmp_pa
     program.queue.cancel(rows(program)[0].id)
     wait_for(qtbot, program, UploadState.CANCELLED)
     assert sandbox.images == {}
-    assert list((tmp_path / "home" / "cache").iterdir()) == []
+    cache = tmp_path / "home" / "cache"
+    qtbot.waitUntil(lambda: list(cache.iterdir()) == [], timeout=MOST_MS)
 
 
 def test_the_next_start_shows_what_was_uploaded(qtbot, start, tmp_path):
