@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -24,7 +25,6 @@ from imageuploader.services.lazy_history import LazyHistory
 from imageuploader.services.memory import Memory
 from imageuploader.services.queue import UploadQueue
 from imageuploader.services.tasks import Workplace
-from imageuploader.services.warm_up import WarmUp
 from imageuploader.services.watcher import Watcher
 from imageuploader.services.workers import Crew
 from imageuploader.store.awake import Awake
@@ -130,10 +130,9 @@ class Program:
         self._log = start_log(places.log, verbose=verbose)
         access = access.hidden_by(self._log.hide)
         self.memory = memory = Memory(SettingsFile(places.config / "settings.json"))
-        self._warm_up = warm_up = WarmUp()
-        self._history = LazyHistory(places.data / "history.sqlite3", warm_up)
-        self.account = Account(access, memory.latest, memory.accounts, warm_up)
-        self.checker = Checker(self._history, warm_up)
+        self._history = LazyHistory(places.data / "history.sqlite3")
+        self.account = Account(access, memory.latest, memory.accounts)
+        self.checker = Checker(self._history)
         scale = PRACTICE_POLL if access.practice else 1.0
         watcher = Watcher(self.account, self._history, scale)
         level = memory.latest.compression_level
@@ -160,11 +159,7 @@ class Program:
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""
-
-        def load() -> None:
-            self._crew.start("warm up", lambda _worker: self._warm_up(), self._load)
-
-        FirstPaint(self.window, load)
+        FirstPaint(self.window, lambda: self._crew.start("warm up", _warm_up, self._load))
         self.window.show()
 
     def _load(self, _warm: object) -> None:
@@ -188,6 +183,12 @@ class Program:
         packed = getattr(sys, "frozen", False)  # then the executable is the program itself
         QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), "--demo"])
         self.window.close()
+
+
+def _warm_up(_worker: object) -> None:
+    """Import in one thread what several are about to use: two at once break each other."""
+    for name in ("transfer.job", "store.history", "store.vault"):
+        import_module(f"imageuploader.{name}")
 
 
 def _elevated() -> bool:

@@ -44,7 +44,6 @@ class Account(QObject):
         access: Access,
         settings: Settings,
         remember: Callable[[Settings], None],
-        warm_up: Callable[[], None] = lambda: None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +61,6 @@ class Account(QObject):
         self._open_vault = access.open_vault
         self._settings = settings
         self._remember = remember
-        self._warm_up = warm_up
         self._left = False
         self._tokens = {self.name: access.token} if access.token else {}
         self._crew = Crew(self)
@@ -138,7 +136,6 @@ class Account(QObject):
 
     def _accepted(self, token: str, name: str) -> tuple[str, str, Profile, str]:
         """The token tried and kept: token, name, profile, and where it is kept ('' = nowhere)."""
-        self._warm_up()
         from imageuploader.linode.client import LinodeClient
 
         with LinodeClient(self.endpoint, token) as client:

@@ -1,6 +1,5 @@
 """Looking into files while the form is being filled in."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,10 +37,15 @@ class Check(QObject):
     progressed = Signal(object, int)
     settled = Signal(object, object, object)
 
-    def __init__(self, path: Path, look: "Callable[[Path, Worker], _Looked]", crew: Crew) -> None:
+    def __init__(self, path: Path, open_history: "OpenHistory", crew: Crew) -> None:
         super().__init__(crew)
         self.path = path
-        self._worker = crew.start("check", lambda worker: look(path, worker), self._settle)
+
+        def look(worker: Worker) -> _Looked:
+            report = _inspect(path, worker)
+            return _Looked(report, earlier(report.sha256, open_history))
+
+        self._worker = crew.start("check", look, self._settle)
         self._worker.told.connect(self._on_told)
 
     def stop(self) -> None:
@@ -76,30 +80,18 @@ class Checker(QObject):
     refused = Signal(object, object)
     seen_before = Signal(object, object)
 
-    def __init__(
-        self,
-        open_history: "OpenHistory",
-        warm_up: Callable[[], None] = lambda: None,
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, open_history: "OpenHistory", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_history = open_history
-        self._warm_up = warm_up
         self._crew = Crew(self)
         self._current: Check | None = None
 
     def check(self, path: Path) -> None:
         """Look into a file, instead of the one that is being checked."""
         self.stop()
-        self._current = Check(path, self._look, self._crew)
+        self._current = Check(path, self._open_history, self._crew)
         self._current.progressed.connect(self._on_progressed)
         self._current.settled.connect(self._on_settled)
-
-    def _look(self, path: Path, worker: Worker) -> _Looked:
-        """The work of a check, on its thread; a file may come before all is loaded."""
-        self._warm_up()
-        report = _inspect(path, worker)
-        return _Looked(report, earlier(report.sha256, self._open_history))
 
     def stop(self) -> None:
         """Give up the check that is going on, if any; nothing more is told of it."""

@@ -1,7 +1,6 @@
 """The history file, opened when it is first needed: that takes longer than a window may wait."""
 
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,13 @@ if TYPE_CHECKING:
 class LazyHistory:
     """Opens the history at its first use, on the thread that asks."""
 
-    def __init__(self, path: Path, warm_up: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._warm_up = warm_up
         self._lock = threading.Lock()
         self._history: History | None = None
 
     def __call__(self) -> "History":
         """Return the open history."""
-        self._warm_up()
         from imageuploader.store.history import History
         from imageuploader.words.failures import message_of
 
