@@ -14,7 +14,7 @@ from imageuploader.services.workers import Crew, Worker
 if TYPE_CHECKING:
     from imageuploader.store.history import History
 
-PAGE = 500
+PAGE = 1000
 OpenHistory = Callable[[], "History"]
 """Opens the history file, or returns the one that is open; any thread may call it."""
 
