@@ -17,7 +17,7 @@ from imageuploader.store.history import History
 from imageuploader.transfer.unfinished import remove_left
 
 SECONDS = 90.0
-PAUSE = 0.005
+PAUSE = 0.01
 FOLLOWED = {S.PROCESSING, S.AVAILABLE}
 
 
@@ -62,19 +62,25 @@ def until(fact):
 
 
 def kept(home):
-    """The uploads in a history as another process keeps it now; none while there is no file."""
+    """The uploads in a history as another process keeps it now."""
+    return [upload_from_json(document) for document in _column(home, "SELECT document FROM upload")]
+
+
+def states(home):
+    """Their states, read in little time: six windows may be running."""
+    return [S(state) for state in _column(home, "SELECT state FROM upload")]
+
+
+def _column(home, question):
+    """One column of the history; nothing while there is no file, or it is being made."""
     path = home / "data" / "history.sqlite3"
     if not path.exists():
         return []
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as line:
-            return [upload_from_json(row[0]) for row in line.execute("SELECT document FROM upload")]
-    except sqlite3.OperationalError:  # being made this instant
+            return [row[0] for row in line.execute(question)]
+    except sqlite3.OperationalError:
         return []
-
-
-def states(home):
-    return [upload.state for upload in kept(home)]
 
 
 def assert_true(home, sandbox):
