@@ -7,7 +7,6 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 
@@ -159,7 +158,7 @@ class Program:
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""
-        FirstPaint(self.window, lambda: self._crew.start("warm up", _warm_up, self._load))
+        FirstPaint(self.window, lambda: self._crew.start("warm up", lambda _: None, self._load))
         self.window.show()
 
     def _load(self, _warm: object) -> None:
@@ -183,12 +182,6 @@ class Program:
         packed = getattr(sys, "frozen", False)  # then the executable is the program itself
         QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), "--demo"])
         self.window.close()
-
-
-def _warm_up(_worker: object) -> None:
-    """Import in one thread what several are about to use: two at once break each other."""
-    for name in ("transfer.job", "store.history", "store.vault"):
-        import_module(f"imageuploader.{name}")
 
 
 def _elevated() -> bool:

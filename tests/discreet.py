@@ -23,4 +23,11 @@ def found_in(text, sandboxes):
 def leaking(folder, sandboxes):
     """The files under a folder that hold one."""
     kept = [path for path in folder.rglob("*") if path.is_file()]
-    return [path for path in kept if found_in(path.read_bytes(), sandboxes)]
+    return [path for path in kept if found_in(_content(path), sandboxes)]
+
+
+def _content(path):
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:  # a program that runs has removed it this instant
+        return b""

@@ -178,6 +178,13 @@ def telling(line: socket.socket) -> None:
     line.sendall(PROFILE_ANSWER)
 
 
+def silent(line: socket.socket, asked: threading.Event) -> None:
+    """Take one request, say that it came, and never answer."""
+    head_of(line)
+    asked.set()
+    line.recv(1)
+
+
 @contextmanager
 def firing(fire: Callable[[], None], begun: threading.Event, seconds: float) -> Iterator[None]:
     """Call `fire` from another thread, so long after something has begun."""

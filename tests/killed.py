@@ -16,8 +16,8 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
 from imageuploader.transfer.unfinished import remove_left
 
-SECONDS = 90.0
-PAUSE = 0.005
+SECONDS = 40.0
+PAUSE = 0.01
 FOLLOWED = {S.PROCESSING, S.AVAILABLE}
 
 
@@ -56,25 +56,31 @@ def until(fact):
     """Return the first true answer; the history of another process has no event to wait for."""
     end = time.monotonic() + SECONDS
     while not (answer := fact()):
-        assert time.monotonic() < end, fact
+        assert time.monotonic() < end
         wait(PAUSE)
     return answer
 
 
 def kept(home):
-    """The uploads in a history as another process keeps it now; none while there is no file."""
+    """The uploads in a history as another process keeps it now."""
+    return [upload_from_json(document) for document in _column(home, "SELECT document FROM upload")]
+
+
+def states(home):
+    """Their states, read in little time: six windows may be running."""
+    return [S(state) for state in _column(home, "SELECT state FROM upload")]
+
+
+def _column(home, question):
+    """One column of the history; nothing while there is no file, or it is being made."""
     path = home / "data" / "history.sqlite3"
     if not path.exists():
         return []
     try:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as line:
-            return [upload_from_json(row[0]) for row in line.execute("SELECT document FROM upload")]
-    except sqlite3.OperationalError:  # being made this instant
+            return [row[0] for row in line.execute(question)]
+    except sqlite3.OperationalError:
         return []
-
-
-def states(home):
-    return [upload.state for upload in kept(home)]
 
 
 def assert_true(home, sandbox):
@@ -84,7 +90,7 @@ def assert_true(home, sandbox):
         assert (history.unreadable, history.notices) == (0, ())
         assert [u.state for u in uploads if not (u.is_final or u.state in FOLLOWED)] == []
         assert [path.name for path in (home / "cache").iterdir()] == []
-        with LinodeClient(Endpoint(url=sandbox.url), sandbox.token) as client:
+        with LinodeClient(Endpoint(url=sandbox.url), "another") as client:
             for upload in history.left_behind():
                 history.keep(remove_left(upload, client, history.knows_image))
         ours = {upload.image.id for upload in history.each() if upload.image}

@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import Making
 from imageuploader.domain.errors import BadSetting, NoToken, UploadError
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
@@ -87,7 +88,7 @@ class Context:
 
     def settle_interrupted(self) -> None:
         """Tell the truth of uploads whose program was killed, and remove their temporary files."""
-        settle(self.history, self._client_of, self.places.cache)
+        settle(self.history, self._client_of, self.places.cache, CancelToken())
 
     def catch_up(self) -> None:
         """Ask once what became of the images that Linode was processing, where it can be asked."""

@@ -1,6 +1,7 @@
 """Who is signed in, and the regions an image can go to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -110,8 +111,8 @@ class Account(QObject):
         self.changed.emit()
         token, name = token.strip(), name.strip()
 
-        def work(_worker: Worker) -> tuple[str, str, Profile, str]:
-            return self._accepted(token, name)
+        def work(worker: Worker) -> tuple[str, str, Profile, str]:
+            return self._accepted(token, name, worker)
 
         self._crew.start("sign-in", work, self._on_signed_in)
 
@@ -130,15 +131,15 @@ class Account(QObject):
         """Wait for what is going on."""
         self._crew.shut_down()
 
-    def _profile(self, _worker: Worker) -> Profile:
-        with self.open_client() as client:
+    def _profile(self, worker: Worker) -> Profile:
+        with self.open_client() as client, _ended_by(worker, client):
             return client.profile()
 
-    def _accepted(self, token: str, name: str) -> tuple[str, str, Profile, str]:
+    def _accepted(self, token: str, name: str, worker: Worker) -> tuple[str, str, Profile, str]:
         """The token tried and kept: token, name, profile, and where it is kept ('' = nowhere)."""
         from imageuploader.linode.client import LinodeClient
 
-        with LinodeClient(self.endpoint, token) as client:
+        with LinodeClient(self.endpoint, token) as client, _ended_by(worker, client):
             profile = client.profile()
         if not profile.can_upload:
             raise MissingScope("images:read_write", profile.scopes)
@@ -165,10 +166,10 @@ class Account(QObject):
     def _ask_for_regions(self) -> None:
         from_linode = self.endpoint
 
-        def regions(_worker: Worker) -> tuple[Region, ...]:
+        def regions(worker: Worker) -> tuple[Region, ...]:
             from imageuploader.linode.client import LinodeClient
 
-            with LinodeClient(from_linode, "") as client:
+            with LinodeClient(from_linode, "") as client, _ended_by(worker, client):
                 return tuple(region for region in client.regions() if region.stores_images)
 
         self._crew.start("regions", regions, self._on_regions)
@@ -227,3 +228,14 @@ class Account(QObject):
     def _save(self, settings: Settings) -> None:
         self._settings = settings
         self._remember(settings)
+
+
+@contextmanager
+def _ended_by(worker: Worker, client: "LinodeClient") -> Iterator[None]:
+    """Within the block, a request ends when its worker is to: nobody waits for Linode."""
+    try:
+        with worker.cancel.shutting(client.abort):
+            yield
+    except UploadError:
+        worker.cancel.check()
+        raise

@@ -14,7 +14,12 @@ from imageuploader.services.workers import Crew, Worker
 if TYPE_CHECKING:
     from imageuploader.store.history import History
 
-PAGE = 500
+PAGE = 1000
+"""How many are read at first: with fewer in all, every column sorts all of them."""
+
+STEP = 200
+"""How many more are read, or found, at once: in less than a tenth of a second."""
+
 OpenHistory = Callable[[], "History"]
 """Opens the history file, or returns the one that is open; any thread may call it."""
 
@@ -90,7 +95,7 @@ class Archive(QObject):
         text, offset, self._next = self._text, self._next, None
 
         def read(_worker: Worker) -> _Page:
-            return _Page(text, offset, tuple(self._open().search(text, PAGE, offset)))
+            return _Page(text, offset, tuple(self._open().search(text, STEP, offset)))
 
         self._crew.start("search", read, self._on_found)
 
@@ -142,7 +147,7 @@ class Archive(QObject):
                 self.failed.emit(outcome)
             case _Page(text, offset, uploads):
                 if text == self._text and uploads:
-                    self._next = offset + PAGE
+                    self._next = offset + STEP
                 self.found.emit(uploads)
             case _:
                 pass

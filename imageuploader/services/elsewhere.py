@@ -1,5 +1,6 @@
 """Uploads that another program of ours moves, such as a console while the window is open."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -46,23 +47,31 @@ class Elsewhere(QObject):
         self._timer.stop()
         self._crew.shut_down()
 
-    def _read(self, seen: tuple[str, ...]) -> tuple[list[Upload], list[Upload]]:
-        """Those that others move, and those of which that was true before."""
+    def _read(self, seen: tuple[str, ...]) -> "_Seen":
         history = self._open()
         there = history.elsewhere()
         gone = set(seen) - {upload.id for upload in there}
-        return there, [upload for it in gone if (upload := history.get(it))]
+        ended = (history.get(upload_id) for upload_id in gone)
+        left = history.abandoned()
+        return _Seen(there, [upload for upload in ended if upload], left)
 
     def _on_read(self, outcome: object) -> None:
-        match outcome:
-            case (list(there), list(ended)):
-                for upload in (*there, *ended):
-                    if self._seen.get(upload.id, upload) != upload:
-                        self.changed.emit(upload)
-                self._seen = {upload.id: upload for upload in there}
-                if left := tuple(upload for upload in ended if not upload.is_final):
-                    self.left.emit(left)
-                if there:
-                    self._timer.start()
-            case _:
-                pass
+        if not isinstance(outcome, _Seen):
+            return
+        for upload in (*outcome.there, *outcome.ended):
+            if self._seen.get(upload.id, upload) != upload:
+                self.changed.emit(upload)
+        self._seen = {upload.id: upload for upload in outcome.there}
+        if left := {upload.id: upload for upload in (*outcome.ended, *outcome.left)}:
+            self.left.emit(tuple(upload for upload in left.values() if not upload.is_final))
+        if outcome.there:
+            self._timer.start()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What others move, what they moved before, and what nobody moves any more."""
+
+    there: list[Upload]
+    ended: list[Upload]
+    left: list[Upload]

@@ -28,7 +28,9 @@ class Leftovers(QObject):
 
     def settle(self) -> None:
         """Find out what is true of uploads that nobody moves any more."""
-        self._crew.start("settle", lambda _: self._tasks.settle(), self._on_settled)
+        self._crew.start(
+            "settle", lambda worker: self._tasks.settle(worker.cancel), self._on_settled
+        )
 
     def remove(self, upload: Upload) -> None:
         """Delete the unfinished image that an upload left on Linode."""

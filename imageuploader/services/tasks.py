@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import Making, Payload
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
@@ -81,12 +82,13 @@ class Tasks:
         for payload in list(self._made):
             self.discard(payload)
 
-    def settle(self) -> tuple[Upload, ...]:
+    def settle(self, cancel: CancelToken) -> tuple[Upload, ...]:
         """Tell the truth of uploads whose program was ended before they were."""
         from imageuploader.transfer.interrupted import settle
 
         place = self._place
-        return settle(place.open_history(), place.account.open_client, place.temp_folder)
+        folder, client_of = place.temp_folder, place.account.open_client
+        return settle(place.open_history(), client_of, folder, cancel)
 
     def remove_left(self, upload: Upload) -> Upload:
         """Delete the unfinished image that an upload left on Linode."""

@@ -10,6 +10,7 @@ from typing_extensions import override
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import Unexpected, UploadError
 from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.services.imports import load_slow
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,7 @@ class Worker(QThread):
 
     def _outcome(self) -> object:
         try:
+            load_slow()
             return self._work(self)
         except CancelRequested:
             return self._ended(None)

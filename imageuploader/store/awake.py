@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
@@ -18,7 +18,8 @@ def inhibited() -> Iterator[bool]:
     """Within the block the system does not fall asleep; yields whether it agreed to that."""
     from wakepy import keep
 
-    with keep.running(on_fail="pass") as mode:
+    # It raises RuntimeError where it lets go of a system that has gone meanwhile.
+    with suppress(RuntimeError), keep.running(on_fail="pass") as mode:
         yield mode.active
 
 

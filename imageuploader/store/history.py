@@ -34,7 +34,7 @@ _NEWEST = " ORDER BY queued DESC, rowid DESC"
 _PAGE = " LIMIT ? OFFSET ?"
 _OTHERS = f"SELECT DISTINCT owner FROM upload WHERE {_among(_GOING)} AND owner <> ?"
 _HERE = tuple(state for state in _GOING if state is not _S.PROCESSING)
-_MOVED = f"SELECT id, document, owner FROM upload WHERE {_among(_HERE)} AND owner <> ?"
+_MOVED = f"SELECT id, document, owner FROM upload WHERE {_among(_HERE)} AND owner NOT IN ('', ?)"
 _ADOPT = f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(_GOING)} RETURNING id, document"
 
 
@@ -155,10 +155,11 @@ class History:
 
     def elsewhere(self) -> list[Upload]:
         """Return the uploads that another running program moves; Linode's own work is left out."""
-        with self._file.reading() as line:
-            rows = line.execute(_MOVED, (self.presence.id,)).fetchall()
-        moved = [row for row in rows if self.presence.runs(str(row[2]))]
-        return [upload for row in moved if (upload := self._upload_from(row[:2]))]
+        return self._of_others(running=True)
+
+    def abandoned(self) -> list[Upload]:
+        """Return those whose program runs no more and that nobody has looked at since."""
+        return self._of_others(running=False)
 
     def adopt(self) -> list[Upload]:
         """Take over, and return, the uploads that are not over and whose program runs no more.
@@ -186,6 +187,12 @@ class History:
         """Close the file, for all threads; this program owns no upload any more."""
         self._file.close()
         self.presence.leave()
+
+    def _of_others(self, *, running: bool) -> list[Upload]:
+        with self._file.reading() as line:
+            rows = line.execute(_MOVED, (self.presence.id,)).fetchall()
+        wanted = [row for row in rows if self.presence.runs(str(row[2])) is running]
+        return [upload for row in wanted if (upload := self._upload_from(row[:2]))]
 
     def _read(self, question: str, *facts: object) -> Iterator[Upload]:
         with self._file.reading() as line:

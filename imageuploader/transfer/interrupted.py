@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from imageuploader.disk.prepare import sweep
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -21,15 +22,17 @@ ClientOf = Callable[[str], AbstractContextManager[LinodeClient]]
 _S = UploadState
 
 
-def settle(history: History, client_of: ClientOf, temp_folder: Path) -> tuple[Upload, ...]:
+def settle(
+    history: History, client_of: ClientOf, temp_folder: Path, cancel: CancelToken
+) -> tuple[Upload, ...]:
     """Keep and return what became of uploads whose program runs no more; remove its files.
 
     Those being processed are left to be followed. One whose last byte had left stays as it is
-    where Linode cannot be asked: a later start asks again.
+    where Linode cannot be asked: a later start asks again, as it does after CancelRequested.
     """
     sweep(temp_folder, history.presence.runs)
     settled = []
-    with _Inquiry(client_of, history.knows_image) as inquiry:
+    with _Inquiry(client_of, history.knows_image, cancel) as inquiry:
         for upload in history.adopt():
             if upload.state is _S.PROCESSING:
                 continue
@@ -45,9 +48,10 @@ def settle(history: History, client_of: ClientOf, temp_folder: Path) -> tuple[Up
 class _Inquiry:
     """Asks Linode about uploads; an account that could not be asked is not asked again."""
 
-    def __init__(self, client_of: ClientOf, known: KnowsImage) -> None:
+    def __init__(self, client_of: ClientOf, known: KnowsImage, cancel: CancelToken) -> None:
         self._client_of = client_of
         self._known = known
+        self._cancel = cancel
         self._stack = ExitStack()
         self._clients: dict[str, LinodeClient | None] = {}
 
@@ -66,8 +70,12 @@ class _Inquiry:
         """Return what an upload left on Linode, or None where that cannot be asked."""
         try:
             client = self._client(upload.account)
-            return look(upload, client, self._known) if client else None
+            if client is None:
+                return None
+            with self._cancel.shutting(client.abort):
+                return look(upload, client, self._known)
         except UploadError:
+            self._cancel.check()
             self._clients[upload.account] = None
             return None
 

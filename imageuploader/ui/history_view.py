@@ -106,6 +106,7 @@ class HistoryView(QWidget):
 
     def _connect(self) -> None:
         self._archive.loaded.connect(self._on_loaded)
+        self._archive.found.connect(self._on_found)
         self._archive.changed.connect(self._on_changed)
         self._archive.failed.connect(self._on_failed)
         self._queue.changed.connect(self._on_changed)
@@ -120,6 +121,7 @@ class HistoryView(QWidget):
             source.removal_asked.connect(self._queue.remove_left)
             source.edit_asked.connect(self._edit)
         self.actions_of_row.forget_asked.connect(self._forget)
+        self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
 
@@ -139,6 +141,18 @@ class HistoryView(QWidget):
     def _waits(self, upload: Upload) -> bool:
         """Whether an upload stands in Now only: it has no row before its turn."""
         return any(waiting.id == upload.id for waiting in self._queue.waiting)
+
+    def _on_found(self, uploads: tuple[Upload, ...]) -> None:
+        """Older ones come in; what is looked at stays in its place."""
+        bar = self.table.verticalScrollBar()
+        place = bar.value()
+        self._on_loaded(uploads)
+        bar.setValue(place)
+
+    def _on_scrolled(self, place: int) -> None:
+        bar = self.table.verticalScrollBar()
+        if place >= bar.maximum() - bar.pageStep():
+            self._archive.more()
 
     def _on_changed(self, upload: Upload) -> None:
         if self._waits(upload):
@@ -165,6 +179,7 @@ class HistoryView(QWidget):
 
     def _on_search(self, text: str) -> None:
         self.model.search(text)
+        self._archive.search(text)
         self.select(self._selected)
 
     def _on_current(self) -> None:

@@ -81,7 +81,11 @@ class Archive(Protocol):
 
     @property
     def loaded(self) -> SignalInstance:
-        """Tell all uploads, newest first."""
+        """Tell the newest uploads, and those that somebody has to see to."""
+
+    @property
+    def found(self) -> SignalInstance:
+        """Tell more of them, or what a search found."""
 
     @property
     def changed(self) -> SignalInstance:
@@ -93,6 +97,12 @@ class Archive(Protocol):
 
     def load(self) -> None:
         """Read the history off the window's thread."""
+
+    def search(self, text: str) -> None:
+        """Look for uploads that have every word of a text; `found` follows."""
+
+    def more(self) -> None:
+        """Read on, if there are more; `found` follows."""
 
     def forget(self, upload_id: str) -> None:
         """Forget an upload."""

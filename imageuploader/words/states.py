@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.failures import failure
@@ -62,6 +63,7 @@ _SEVERAL_LEFT = _T(
     "Unfinished images are still on Linode: {images}. "
     "One of them may be of this upload; which one cannot be told.",
 )
+_ARRIVED = _T("words", "The image {image} is on Linode all the same: its data had arrived.")
 _PERHAPS_LEFT = _T("words", "An unfinished image may still be on Linode.")
 _WINDOW = _T("words", "Time left on server: {time}")
 _WINDOW_OVER = _T("words", "Time left on server: none")
@@ -105,8 +107,17 @@ def left_on_linode(upload: Upload) -> Text:
     if upload.state not in _STOPPED:
         return Text("")
     if not upload.left_behind:
-        return Text(_NOTHING_LEFT)
+        arrived = _arrived(upload)
+        return Text(_ARRIVED, image=arrived.id) if arrived else Text(_NOTHING_LEFT)
     return Text(_IMAGE_LEFT, image=upload.image.id) if upload.image else Text(_PERHAPS_LEFT)
+
+
+def _arrived(upload: Upload) -> Image | None:
+    """The image of an upload that counted as over before it was known that Linode had all of it."""
+    image, has_bytes = upload.image, {ImageStatus.CREATING, ImageStatus.AVAILABLE}
+    if upload.state in {_S.CANCELLED, _S.INTERRUPTED} and image and image.status in has_bytes:
+        return image
+    return None
 
 
 def phase(

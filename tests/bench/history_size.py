@@ -24,14 +24,14 @@ from imageuploader.domain.errors import ProcessingFailed
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.archive import PAGE
+from imageuploader.services.archive import PAGE, STEP
 from imageuploader.store.history import History
 from imageuploader.words.failures import message_of
 from tests.codec.samples import IMAGE
 
 COUNT = 100_000
 REPEATS = 7
-STEP = timedelta(seconds=9)
+APART = timedelta(seconds=9)
 START = datetime(2020, 1, 1, tzinfo=UTC)
 SEARCHES = ("debian", f"-{COUNT // 2}", f"private/{COUNT // 3}", "unpack -50", "absent", "q")
 STATES = (S.QUEUED, S.PREPARING, S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING, S.AVAILABLE)
@@ -54,7 +54,7 @@ def upload(number: int, chance: random.Random) -> Upload:
         total_bytes=10**9,
         sent_bytes=10**9,
         attempts=1,
-        timeline=tuple(Moment(state, at + n * STEP) for n, state in enumerate(STATES)),
+        timeline=tuple(Moment(state, at + n * APART) for n, state in enumerate(STATES)),
     )
     if number % 50:
         return made
@@ -105,8 +105,8 @@ def measure(path: Path, count: int) -> None:
     timed("open and first page", lambda: show(path))
     with closing(History(path, message_of=message_of)) as history:
         for text in SEARCHES:
-            found = len(history.search(text, PAGE))
-            timed(f"search {text!r} ({found} found)", partial(history.search, text, PAGE))
+            found = len(history.search(text, STEP))
+            timed(f"search {text!r} ({found} found)", partial(history.search, text, STEP))
         sha256 = history.search(f"-{count // 2}", 1)[0].sha256
         timed("the same bytes", lambda: history.with_sha256(sha256))
         timed("the last page", lambda: history.uploads(limit=PAGE, offset=count - PAGE))

@@ -1,3 +1,6 @@
+import threading
+import time
+
 import pytest
 import shiboken6
 from typing_extensions import override
@@ -14,6 +17,7 @@ from imageuploader.domain.settings import Endpoint, Settings
 from imageuploader.services.access import Access
 from imageuploader.services.account import Account
 from imageuploader.store.vault import SessionVault
+from tests.fakes import Listener, silent
 
 
 class NoVault(SessionVault):
@@ -194,3 +198,16 @@ def test_a_token_that_is_taken_is_told_by_the_account_s_name(qtbot, desk):
     with qtbot.waitSignal(account.accepted, timeout=5000) as accepted:
         account.load()
     assert accepted.args == ["work"]
+
+
+def test_ending_does_not_wait_for_a_linode_that_does_not_answer(qtbot):  # noqa: ARG001 - as above
+    asked = threading.Event()
+    with Listener(lambda line: silent(line, asked)) as far:
+        desk = Desk(f"http://127.0.0.1:{far.port}")
+        account = desk.account("x")
+        account.load()
+        assert asked.wait(5)
+        begun = time.monotonic()
+        account.shut_down()
+        assert time.monotonic() - begun < 3
+        shiboken6.delete(account)

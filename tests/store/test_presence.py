@@ -77,6 +77,7 @@ def test_what_a_program_left_is_adopted_by_the_next_and_its_lock_goes(path, othe
     with closing(History(path)) as history:
         assert not history.presence.runs(other.presence)
         assert history.elsewhere() == []
+        assert [upload.spec.label for upload in history.abandoned()] == ["theirs"]
         assert [upload.spec.label for upload in history.adopt()] == ["theirs"]
         assert history.adopt() == []
         assert [lock.name for lock in (path.parent / "running").iterdir()] == [history.presence.id]
@@ -95,6 +96,7 @@ def test_what_is_disowned_is_adopted_again(path):
         history.keep(upload)
         assert history.adopt() == []
         history.disown(upload.id)
+        assert history.abandoned() == []
         assert history.adopt() == [upload]
 
 

@@ -1,11 +1,13 @@
 """What the next start finds out about uploads whose program was killed."""
 
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import NoToken
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
@@ -14,6 +16,7 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
 from imageuploader.transfer.interrupted import settle
+from tests.fakes import Listener, firing, silent
 from tests.transfer.bench import at_once
 
 SPEC = UploadSpec("web-1", "us-ord")
@@ -62,7 +65,7 @@ class Start:
     def settled(self):
         """What the next start says of each upload, all from the file."""
         with closing(History(self.path)) as history:
-            told = settle(history, self.client_of, self.temp)
+            told = settle(history, self.client_of, self.temp, CancelToken())
             kept = history.uploads()
             assert [upload for upload in told if upload not in kept] == []
             return kept
@@ -208,3 +211,17 @@ def test_bytes_that_had_all_left_are_counted_as_sent(start):
     start.became(upload, "creating")
     (found,) = start.settled()
     assert found.sent_bytes == found.total_bytes == 9
+
+
+def test_who_ends_while_linode_does_not_answer_leaves_it_to_the_next_start(start):
+    upload = start.killed(S.UPLOADING)
+    cancel, asked = CancelToken(), threading.Event()
+    with (
+        Listener(lambda line: silent(line, asked)) as far,
+        closing(History(start.path)) as history,
+        firing(cancel.fire, asked, 0),
+    ):
+        address = Endpoint(url=f"http://127.0.0.1:{far.port}")
+        with pytest.raises(CancelRequested):
+            settle(history, lambda _: LinodeClient(address, "x"), start.temp, cancel)
+    assert [found.id for found in start.settled()] == [upload.id]

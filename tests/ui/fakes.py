@@ -131,11 +131,18 @@ class StandInQueue(QObject):
 
 class StandInArchive(QObject):
     loaded = Signal(object)
+    found = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
 
     def load(self):
         self.loaded.emit(())
+
+    def search(self, text):
+        pass
+
+    def more(self):
+        pass
 
     def forget(self, upload_id):
         pass

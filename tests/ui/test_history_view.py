@@ -26,15 +26,23 @@ FAILED = replace(
 
 class Archive(QObject):
     loaded = Signal(object)
+    found = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
 
     def __init__(self):
         super().__init__()
         self.forgotten: list[str] = []
+        self.searched: list[str] = []
 
     def load(self):
         self.loaded.emit((FAILED, WEB))
+
+    def search(self, text):
+        self.searched.append(text)
+
+    def more(self):
+        pass
 
     def forget(self, upload_id):
         self.forgotten.append(upload_id)
@@ -153,3 +161,20 @@ def test_every_cell_tells_a_screen_reader_its_column_and_value(view):
     for place, column in enumerate(COLUMNS):
         told = view.model.index(row, place).data(Qt.ItemDataRole.AccessibleTextRole)
         assert told.startswith(f"{column.title.template}: "), column.name
+
+
+def test_a_search_looks_into_what_is_not_in_the_table_too(view, archive):
+    view.heading.search.setText("old")
+    assert (archive.searched, view.model.rowCount()) == (["old"], 0)
+    archive.found.emit((replace(WEB, id="3", spec=UploadSpec("old-one", "us-ord")),))
+    assert [view.model.upload_at(0).spec.label, view.model.rowCount()] == ["old-one", 1]
+
+
+def test_older_uploads_come_in_below_what_is_looked_at(view, archive):
+    archive.found.emit(tuple(replace(WEB, id=f"a{n}") for n in range(200)))
+    view.select("a50")
+    bar = view.table.verticalScrollBar()
+    place = bar.value()
+    assert place > 0
+    archive.found.emit(tuple(replace(WEB, id=f"b{n}") for n in range(200)))
+    assert (bar.value(), view.selected().id) == (place, "a50")

@@ -25,6 +25,7 @@ from tests.killed import FATES, SECONDS, Fate, assert_true, chance, kept, states
 
 ROOT = Path(__file__).parents[2]
 # Preparing is over too soon in a window to be met for sure; the console is killed in it.
+RUN = ("-X", "faulthandler", "-m", "imageuploader", "--verbose")
 SHOWN = tuple(fate for fate in FATES if fate.state not in {S.CANCELLING, S.PREPARING})
 
 
@@ -38,7 +39,15 @@ class Killed:
     process: "subprocess.Popen[bytes]"
 
     def kill(self, moment):
-        until(lambda: self.fate.state in states(self.home))
+        try:
+            until(lambda: self.fate.state in states(self.home))
+        except AssertionError:
+            self.process.send_signal(signal.SIGABRT)
+            self.process.wait(SECONDS)
+            told = [path.read_text("utf-8") for path in self.home.glob("*/*.log")]
+            said = (self.home / "said").read_text("utf-8")
+            reached = f"never {self.fate.state} but {states(self.home)}, {self.sandbox.calls}"
+            pytest.fail("\n".join((reached, said, *told)))
         wait(moment.uniform(0, 0.15))
         self.process.kill()
         assert self.process.wait(SECONDS) == -signal.SIGKILL
@@ -57,7 +66,16 @@ def begun(fate, folder, stack, file):
         "LINODE_TOKEN": TOKEN,
     }
     process = subprocess.Popen(
-        [sys.executable, "-m", "imageuploader", "--verbose", "--show", str(file)],
+        [
+            sys.executable,
+            "-X",
+            "faulthandler",
+            "-m",
+            "imageuploader",
+            "--verbose",
+            "--show",
+            str(file),
+        ],
         cwd=ROOT,
         env=kept_back | ours,
         stdout=stack.enter_context((home / "said").open("wb")),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.errors import TokenRefused, Unreachable
-from imageuploader.domain.image import Image
+from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
 from imageuploader.words.failures import failure
@@ -113,6 +113,14 @@ def test_a_cancelled_upload_owns_up_to_what_it_left():
     left = upload(S.CANCELLED, left_behind=True, image=Image(id="private/7"))
     assert str(phase(left)) == "Cancelled here. The empty image is still on Linode."
     assert str(left_on_linode(left)) == "The unfinished image private/7 is still on Linode."
+
+
+@pytest.mark.parametrize("state", [S.INTERRUPTED, S.CANCELLED])
+def test_an_image_that_was_finished_after_all_is_not_called_nothing(state):
+    late = upload(state, image=Image(id="private/7", status=ImageStatus.AVAILABLE))
+    assert "private/7 is on Linode" in str(left_on_linode(late))
+    early = upload(state, image=Image(id="private/7", status=ImageStatus.PENDING_UPLOAD))
+    assert str(left_on_linode(early)) == "Nothing is left on Linode."
 
 
 def test_every_early_end_says_what_is_left_on_linode_and_no_other_state_does():

@@ -1,0 +1,83 @@
+"""Uploads that another program moves beside the window."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.services.elsewhere import Elsewhere
+from imageuploader.store.history import History
+from tests.services.conftest import destroy
+
+LOOK_MS = 20
+
+
+@pytest.fixture
+def elsewhere(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
+    parent = QObject()
+    made = Elsewhere(lambda: history, parent, look_ms=LOOK_MS)
+    yield made
+    made.shut_down()
+    destroy(parent)
+
+
+@pytest.fixture
+def other(history):
+    """Another program's hold on the same file."""
+    with closing(History(history.path)) as opened:
+        yield opened
+
+
+def upload():
+    return Upload(UploadSpec("web", "us-ord"), Path("/disk.img"))
+
+
+def heard(qtbot, signal, ask):
+    with qtbot.waitSignal(signal, timeout=5000) as told:
+        ask()
+    return told.args[0]
+
+
+def read(qtbot, elsewhere):
+    elsewhere.look()
+    qtbot.waitUntil(lambda: not elsewhere._crew._then, timeout=5000)
+
+
+def test_what_another_program_moves_is_followed_to_its_end(qtbot, elsewhere, other):
+    moved = upload()
+    other.keep(moved)
+    read(qtbot, elsewhere)
+    moved = moved.moved_to(S.REQUESTING)
+    assert heard(qtbot, elsewhere.changed, lambda: other.keep(moved)) == moved
+    over = moved.moved_to(S.CANCELLING).moved_to(S.CANCELLED)
+    assert heard(qtbot, elsewhere.changed, lambda: other.keep(over)) == over
+    qtbot.waitUntil(lambda: not elsewhere._timer.isActive(), timeout=5000)
+
+
+def test_what_linode_works_on_now_is_handed_over(qtbot, elsewhere, other):
+    moved = upload()
+    other.keep(moved)
+    read(qtbot, elsewhere)
+    for state in (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING):
+        moved = moved.moved_to(state)
+    assert heard(qtbot, elsewhere.left, lambda: other.keep(moved)) == (moved,)
+
+
+def test_what_a_program_left_is_told_whether_it_was_seen_before_or_not(qtbot, elsewhere, other):
+    seen, unseen = upload(), upload()
+    other.keep(seen)
+    read(qtbot, elsewhere)
+    elsewhere._timer.stop()
+    other.keep(unseen)
+    other.close()
+    assert set(heard(qtbot, elsewhere.left, elsewhere.look)) == {seen, unseen}
+
+
+def test_nothing_wakes_a_window_that_is_alone(qtbot, elsewhere, history):
+    history.keep(upload())
+    read(qtbot, elsewhere)
+    assert not elsewhere._timer.isActive()
