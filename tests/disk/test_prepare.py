@@ -21,13 +21,6 @@ def silent(_: int) -> None:
 
 
 @pytest.fixture
-def folder(tmp_path) -> Path:
-    path: Path = tmp_path / "temp"
-    path.mkdir()
-    return path
-
-
-@pytest.fixture
 def doubled(ext4, tmp_path) -> Path:
     """A gzip of two members, with zeros behind."""
     path: Path = tmp_path / "doubled.img.gz"
