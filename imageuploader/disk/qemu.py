@@ -28,6 +28,7 @@ _MEMORY_BYTES = 2 * 1024**3
 _READ_BYTES = 4096
 _KEPT_BYTES = 16 * 1024
 _PERCENT = re.compile(rb"\((\d+)\.\d+/100%\)")
+_PROGRESS_BYTES = 64
 _PROGRESS = re.compile(rb"\s*\(\d+\.\d+/100%\)\s*")
 
 
@@ -153,18 +154,35 @@ else:
 
 
 def _heard(child: "subprocess.Popen[bytes]", told: Callable[[int], None]) -> str:
-    """What it says until it ends, without the progress; the beginning and the end of a lot."""
-    first, last, shown = b"", b"", -1
+    """What it says until it ends, without the progress: the beginning and the end of a lot."""
+    said, rest, shown = _Said(), b"", -1
     if child.stdout is None:
         return ""
     while piece := os.read(child.stdout.fileno(), _READ_BYTES):
-        for percent in _PERCENT.findall(last[-20:] + piece):
-            if int(percent) > shown:
-                shown = int(percent)
-                told(min(99, shown))
-        last += piece
-        if not first and len(last) > _KEPT_BYTES:
-            first = last[:_KEPT_BYTES]
-        last = last[-_KEPT_BYTES:]
-    said = first + b"\n" + last if first else last
-    return _PROGRESS.sub(b"\n", said).decode("utf-8", "replace").strip()
+        rest += piece
+        for found in _PERCENT.findall(rest):
+            if (percent := min(99, int(found))) > shown:
+                shown = percent
+                told(percent)
+        rest = _PROGRESS.sub(b"\n", rest)
+        # Progress that has come half is kept until the other half has come too.
+        said.add(rest[:-_PROGRESS_BYTES])
+        rest = rest[-_PROGRESS_BYTES:]
+    said.add(rest)
+    return said.text
+
+
+class _Said:
+    """The beginning and the end of what was said."""
+
+    def __init__(self) -> None:
+        self._first, self._last = b"", b""
+
+    def add(self, piece: bytes) -> None:
+        room = _KEPT_BYTES - len(self._first)
+        self._first += piece[:room]
+        self._last = (self._last + piece[room:])[-_KEPT_BYTES:]
+
+    @property
+    def text(self) -> str:
+        return (self._first + self._last).decode("utf-8", "replace").strip()
