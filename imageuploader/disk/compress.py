@@ -11,7 +11,7 @@ from imageuploader.disk.holes import BLOCK_BYTES, ZEROS, Hole, Span, spans
 from imageuploader.disk.levels import QUICK, Level
 from imageuploader.disk.pack import Part, gzip_member, packed
 from imageuploader.disk.source import Source, reading
-from imageuploader.disk.temporary import write_failure
+from imageuploader.disk.temporary import write_all, write_failure
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import SEND_LIMIT_BYTES, Payload
 from imageuploader.domain.errors import TooLarge
@@ -90,18 +90,10 @@ def _written(pieces: Generator[bytes], target: Path, source: Path) -> Payload:
         ):
             for piece in pieces:
                 digest.add(piece)
-                size += _write(out, piece)
+                size += write_all(out, piece)
                 if size > SEND_LIMIT_BYTES:
                     raise TooLarge(str(source), size, SEND_LIMIT_BYTES)
         mtime_ns = target.stat().st_mtime_ns
     except OSError as error:
         raise write_failure(target, size + BLOCK_BYTES, error) from error
     return Payload(target, size, mtime_ns, md5="", sha256=digest.sha256, temporary=True)
-
-
-def _write(out: FileIO, piece: bytes) -> int:
-    """Write all of a piece; the system may take a part only."""
-    rest = memoryview(piece)
-    while rest:
-        rest = rest[out.write(rest) :]
-    return len(piece)

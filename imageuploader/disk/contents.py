@@ -3,6 +3,7 @@
 from imageuploader.disk.formats import HEAD_BYTES, TAIL_BYTES, Kind, recognise
 from imageuploader.disk.keeper import Keeper
 from imageuploader.disk.look import Seen, look
+from imageuploader.disk.window import Window
 
 
 class Contents:
@@ -10,6 +11,11 @@ class Contents:
 
     def __init__(self) -> None:
         self._keeper = Keeper(look)
+
+    @property
+    def window(self) -> Window:
+        """What has been kept of it."""
+        return self._keeper
 
     @property
     def size(self) -> int:
@@ -23,10 +29,6 @@ class Contents:
     def end(self) -> None:
         """Hear that all has passed."""
         self._keeper.end()
-
-    def ends(self) -> tuple[bytes, bytes]:
-        """Return the first and the last of it, at most 1 MiB and 64 KiB."""
-        return self._keeper.first(1 << 20), self._keeper.last(1 << 16)
 
     def kind(self) -> Kind:
         """Return what all that passed is, by its beginning and end."""

@@ -37,6 +37,11 @@ _SIGNATURES = (
     (64, b"\x7f\x10\xda\xbe", "vdi", "image"),
     (0, b"conectix", "vhd", "image"),
     (0, b"vhdxfile", "vhdx", "image"),
+    (0, b"COWD", "vmdk", "image"),
+    (0, b"QED\0", "qed", "image"),
+    (0, b"WithoutFreeSpace", "parallels", "image"),
+    (0, b"WithouFreSpacExt", "parallels", "image"),
+    (0, b"encrcdsa", "dmg", "image"),
 )
 _FOOTERS = ((b"conectix", "vhd"), (b"koly", "dmg"))
 _BZIP2_BLOCKS = (b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90")

@@ -1,25 +1,19 @@
 """The check: what the file is, whether it is whole, and what becomes of it."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from imageuploader.disk.container import examined, passed
 from imageuploader.disk.contents import Contents
 from imageuploader.disk.digest import Digest
 from imageuploader.disk.estimate import Sampler, send_estimate
-from imageuploader.disk.findings import misnamed, of_size
-from imageuploader.disk.formats import HEAD_BYTES, Kind, recognise
+from imageuploader.disk.findings import misnamed
+from imageuploader.disk.formats import Kind, recognise
 from imageuploader.disk.holes import all_zero
 from imageuploader.disk.look import Seen, look
-from imageuploader.disk.qemu import must_be_there
 from imageuploader.disk.source import Source, reading
 from imageuploader.disk.streams import Stream, opened_stream, within
-from imageuploader.disk.virtual.chain import disk_of, layers_of, mapping_of, telling
-from imageuploader.disk.virtual.disk import Mapping
-from imageuploader.disk.virtual.qcow2_map import Qcow2Map
-from imageuploader.disk.virtual.source import Ends, FilePiece, NotAtHand
-from imageuploader.disk.virtual.window import MappedDisk
 from imageuploader.disk.window import FileWindow
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import (
@@ -35,7 +29,6 @@ from imageuploader.domain.errors import (
     FileError,
     FileMissing,
     FileUnreadable,
-    NeedsOtherFile,
     NotAnImage,
     TooLarge,
 )
@@ -83,7 +76,7 @@ class _Check:
             case "packed":
                 return self._packed(report, kind)
             case "image":
-                return self._container(report, kind.name)
+                return examined(self.source, report, self.allowed)
             case "raw":
                 return self._raw(report, kind)
             case _:
@@ -111,9 +104,12 @@ class _Check:
                 if not is_gzip:
                     sampler.add(block)
         contents.end()
+        if (inner := contents.kind()).family == "image":
+            report = passed(contents.window, report, stream.named(inner))
+            return replace(report, send_estimate=sampler.estimate or source.size)
         report = self._unpacked(report, stream, contents)
-        if not is_gzip or " in " in report.format:
-            return replace(report, send_estimate=None if is_gzip else sampler.estimate)
+        if not is_gzip:
+            return replace(report, send_estimate=sampler.estimate)
         if not stream.plain:
             return replace(_repacked(report, stream), send_estimate=source.size)
         return replace(
@@ -130,54 +126,10 @@ class _Check:
         kind, path = contents.kind(), str(self.source.path)
         if not contents.size:
             raise FileEmpty(path)
-        if kind.family == "image":
-            return self._nested(report, stream, kind.name, contents)
         if kind.family != "raw":
             raise NotAnImage(path, stream.named(kind))
         report = replace(report, raw_bytes=contents.size)
         return _seen(report, ", ".join(stream.layers), contents.seen())
-
-    def _container(self, report: DiskReport, kind: str) -> DiskReport:
-        """What is to be said of a disk image in a format of its own."""
-        source = self.source
-        piece = FilePiece(source.file, source.path, 0, source.size)
-        disk = disk_of(kind, piece, source.path)
-        layer = layers_of(source.path, kind, disk, self.allowed)
-        within(source, disk.raw_bytes)
-        must_be_there(source.path, kind)
-        report = replace(report, raw_bytes=disk.raw_bytes)
-        with telling(kind, source.path):
-            mapping = mapping_of(kind, piece)
-            stored = mapping.stored_bytes(source.cancel.check) if mapping else 0
-        if mapping is None or layer.backing is not None or _is_packed_oddly(mapping):
-            return replace(report, format=kind, findings=tuple(of_size(disk.raw_bytes)))
-        window = MappedDisk(piece, mapping)
-        head = window.read(0, min(HEAD_BYTES, window.size)) or b""
-        if head and recognise(head).family != "raw":
-            raise NotAnImage(str(source.path), f"{recognise(head).name} in {kind}")
-        return _seen(report, kind, look(window, blank=stored == 0))
-
-    def _nested(
-        self, report: DiskReport, stream: Stream, kind: str, contents: Contents
-    ) -> DiskReport:
-        """What is to be said of a disk image inside a packed file: what its ends tell."""
-        path, named = self.source.path, stream.named(Kind(kind, "image"))
-        raw_bytes = None
-        with suppress(NotAtHand):
-            disk = disk_of(kind, Ends(*contents.ends(), contents.size), path)
-            if disk.references:
-                first = disk.references[0]
-                raise NeedsOtherFile(str(path), first.name, str(first.role))
-            within(self.source, disk.raw_bytes)
-            raw_bytes = disk.raw_bytes
-        must_be_there(path, kind)
-        found = tuple(of_size(raw_bytes)) if raw_bytes else ()
-        return replace(report, format=named, raw_bytes=raw_bytes, findings=found)
-
-
-def _is_packed_oddly(mapping: Mapping) -> bool:
-    """Whether only qemu-img can read its clusters."""
-    return isinstance(mapping, Qcow2Map) and mapping.packer != "zlib"
 
 
 def _unseen(_: bytes) -> None:

@@ -29,3 +29,8 @@ class Percent:
         self._last = percent
         self._due = self._clock() + _SECONDS
         self._told(percent)
+
+
+def share(told: Callable[[int], None], first: int, last: int) -> Callable[[int], None]:
+    """Return a listener for a part of the work that is the percent from `first` to `last`."""
+    return lambda percent: told(first + (last - first) * percent // 100)

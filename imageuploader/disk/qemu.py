@@ -1,144 +1,188 @@
-"""qemu-img, the program everyone trusts with virtual disks: found, limited, and listened to."""
+"""Running qemu-img: found, held within limits, and stopped at once when nobody wants it."""
 
-import errno
-import json
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from imageuploader.disk.progress import Percent
-from imageuploader.disk.temporary import write_failure
-from imageuploader.disk.virtual.chain import Layer
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.errors import Damaged, DiskFailed, NoConverter
+from imageuploader.domain.errors import ConverterFailed
 
-_PLACES = (
-    "/usr/bin",
-    "/usr/local/bin",
-    "/opt/homebrew/bin",
-    "/opt/local/bin",
-    r"C:\Program Files\qemu",
-)
-_INSTALLERS = {
-    "apt-get": "sudo apt-get install qemu-utils",
-    "dnf": "sudo dnf install qemu-img",
-    "zypper": "sudo zypper install qemu-tools",
-    "pacman": "sudo pacman -S qemu-img",
-    "apk": "sudo apk add qemu-img",
-    "brew": "brew install qemu",
-    "winget": "winget install SoftwareFreedomConservancy.QEMU",
+_NAME = "qemu-img.exe" if os.name == "nt" else "qemu-img"
+_USUAL_PLACES = {
+    "darwin": ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"),
+    "win32": (
+        "C:\\Program Files\\qemu",
+        "C:\\Program Files (x86)\\qemu",
+        "C:\\msys64\\mingw64\\bin",
+    ),
 }
-_BY_HAND = "https://www.qemu.org/download"
-_KEPT = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR")
+_UNIX_PLACES = ("/usr/bin", "/usr/local/bin", "/home/linuxbrew/.linuxbrew/bin")
+_MEMORY_BYTES = 2 * 1024**3
+_READ_BYTES = 4096
+_KEPT_BYTES = 16 * 1024
 _PERCENT = re.compile(rb"\((\d+)\.\d+/100%\)")
-_MEMORY_BYTES = 4 * 1024**3
-_PROCESSOR_SECONDS = 2 * 3600
-_SLACK_BYTES = 1024 * 1024
+_PROGRESS_BYTES = 64
+_PROGRESS = re.compile(rb"\s*\(\d+\.\d+/100%\)\s*")
 
 
-def qemu_img(path: str | None = None, places: tuple[str, ...] = _PLACES) -> str | None:
-    """Return where qemu-img is: on PATH, or in its usual places; None without it."""
-    found = os.environ.get("PATH", "") if path is None else path
-    return shutil.which("qemu-img", path=os.pathsep.join((found, *places)))
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a run ended: its exit code, negative for a signal, and what it said."""
+
+    code: int
+    said: str
 
 
-def install_command(which: Callable[[str], str | None] = shutil.which) -> str:
-    """Return the command that installs qemu-img with the system's own package manager."""
-    return next((command for tool, command in _INSTALLERS.items() if which(tool)), _BY_HAND)
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a run may take: seconds, of the clock and of a processor, and bytes of one file."""
+
+    seconds: int
+    file_bytes: int
 
 
-def must_be_there(path: Path, kind: str) -> str:
-    """Return where qemu-img is; raise NoConverter."""
-    if program := qemu_img():
-        return program
-    raise NoConverter(str(path), kind, install_command())
+def find_qemu_img(path: str | None = None, places: tuple[str, ...] | None = None) -> Path | None:
+    """Return qemu-img from the folders in PATH, or from its usual places; None if it is in none."""
+    folders = (os.environ.get("PATH", "") if path is None else path).split(os.pathsep)
+    if places is None:
+        places = _USUAL_PLACES.get(sys.platform, _UNIX_PLACES)
+    for folder in (*folders, *places):
+        program = Path(folder) / _NAME
+        # A relative folder would be one of whoever sent the image.
+        if program.is_absolute() and program.is_file() and os.access(program, os.X_OK):
+            return program
+    return None
 
 
-def convert(
-    layer: Layer, target: Path, raw_bytes: int, told: Callable[[int], None], cancel: CancelToken
-) -> None:
-    """Write the raw disk of `raw_bytes` to a file, holes left out.
+def run_qemu_img(
+    command: list[str],
+    files: tuple[BinaryIO, ...],
+    limits: Limits,
+    *,
+    told: Callable[[int], None],
+    cancel: CancelToken,
+) -> Ended:
+    """Run it with open files that it may read, telling percent.
 
-    Raises NoConverter, Damaged, NoSpace, DiskFailed, CancelRequested.
+    Raises ConverterFailed if it does not start or takes too long, CancelRequested.
     """
-    program = must_be_there(layer.path, layer.kind)
-    node = "json:" + json.dumps(_node(layer))
-    command = [program, "convert", "-p", "-O", "raw", "-S", "4k", node, str(target)]
-    with TemporaryFile() as said:
-        process = _started(command, said, layer.path)
-        with process, cancel.shutting(process.kill):
-            _limit(process.pid, raw_bytes + _SLACK_BYTES)
-            last = _listen(process, Percent(told, 100))
-        cancel.check()
-        if process.returncode:
-            said.seek(0)
-            _complain(layer, target, last, said.read().decode("utf-8", "replace"))
+    late = threading.Event()
+    with _started(command, files) as child, cancel.shutting(child.kill):
+        _limit(child.pid, limits)
+
+        def stop() -> None:
+            late.set()
+            child.kill()
+
+        timer = threading.Timer(limits.seconds, stop)
+        timer.start()
+        try:
+            said = _heard(child, told)
+            code = child.wait()
+        finally:
+            timer.cancel()
+            timer.join()
+    cancel.check()
+    if late.is_set():
+        raise ConverterFailed(f"qemu-img took longer than {limits.seconds} s")
+    return Ended(code, said)
 
 
-def _node(layer: Layer) -> dict[str, object]:
-    """The disk for qemu: each format by name, and no file but those named here."""
-    file = {"driver": "file", "filename": str(layer.path)}
-    node: dict[str, object] = {"driver": layer.driver, "file": file}
-    if layer.kind == "vhd":
-        node["force_size_calc"] = "current_size"
-    if layer.kind == "qcow2":
-        node["backing"] = _node(layer.backing) if layer.backing else None
-    return node
-
-
-def _started(command: list[str], said: BinaryIO, path: Path) -> "subprocess.Popen[bytes]":
-    environment = {key: os.environ[key] for key in _KEPT if key in os.environ} | {"LC_ALL": "C"}
+@contextmanager
+def _started(
+    command: list[str], files: tuple[BinaryIO, ...]
+) -> Iterator["subprocess.Popen[bytes]"]:
     try:
-        return subprocess.Popen(  # noqa: S603 - no shell, the program by its whole name
+        child = subprocess.Popen(  # noqa: S603 - no shell; every argument is ours
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=said,
-            env=environment,
+            stderr=subprocess.STDOUT,
+            pass_fds=tuple(file.fileno() for file in files) if os.name == "posix" else (),
+            env=_environment(),
+            cwd=Path(command[0]).parent,
+            # Ctrl+C is for us: we end it, and what it made.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
-        raise DiskFailed(str(path), error.strerror or str(error)) from error
+        raise ConverterFailed(error.strerror or str(error)) from error
+    with child:
+        try:
+            yield child
+        finally:
+            child.kill()
 
 
-def _limit(pid: int, file_bytes: int) -> None:
-    """Bound memory, time and what is written; only Linux can do that to another process."""
-    if sys.platform == "linux":
+def _environment() -> dict[str, str]:
+    # Fewer arenas of malloc: they count as memory although nothing is in them.
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
+    return kept | {"LC_ALL": "C", "MALLOC_ARENA_MAX": "1"}
+
+
+if sys.platform == "linux":
+
+    def _limit(pid: int, limits: Limits) -> None:
+        """Bound a program that has just begun; code between fork and exec is unsafe with threads.
+
+        Elsewhere only the clock and the size of the disk, which the headers tell, bound it.
+        """
         import resource
 
-        limits = (
+        bounds = (
             (resource.RLIMIT_AS, _MEMORY_BYTES),
-            (resource.RLIMIT_CPU, _PROCESSOR_SECONDS),
-            (resource.RLIMIT_FSIZE, file_bytes),
+            (resource.RLIMIT_CPU, limits.seconds),
+            (resource.RLIMIT_FSIZE, limits.file_bytes),
+            (resource.RLIMIT_CORE, 0),
         )
-        for kind, limit in limits:
-            try:
-                resource.prlimit(pid, kind, (limit, limit))
-            except ProcessLookupError:
-                return
+        for kind, bound in bounds:
+            with suppress(ProcessLookupError, PermissionError, ValueError):
+                resource.prlimit(pid, kind, (bound, bound))
+
+else:
+
+    def _limit(pid: int, limits: Limits) -> None:
+        """Do nothing: only the clock and the size that the headers tell bound it here."""
+        del pid, limits
 
 
-def _listen(process: "subprocess.Popen[bytes]", percent: Percent) -> int:
-    """Tell how far it is until it ends; return the last percent."""
-    last, rest = 0, b""
-    if process.stdout is None:
-        return last
-    while piece := os.read(process.stdout.fileno(), 4096):
-        rest = (rest + piece)[-64:]
-        if found := _PERCENT.findall(rest):
-            last = int(found[-1])
-            percent.at(last)
-    return last
+def _heard(child: "subprocess.Popen[bytes]", told: Callable[[int], None]) -> str:
+    """What it says until it ends, without the progress: the beginning and the end of a lot."""
+    said, rest, shown = _Said(), b"", -1
+    if child.stdout is None:
+        return ""
+    while piece := os.read(child.stdout.fileno(), _READ_BYTES):
+        rest += piece
+        for found in _PERCENT.findall(rest):
+            if (percent := min(99, int(found))) > shown:
+                shown = percent
+                told(percent)
+        rest = _PROGRESS.sub(b"\n", rest)
+        # Progress that has come half is kept until the other half has come too.
+        said.add(rest[:-_PROGRESS_BYTES])
+        rest = rest[-_PROGRESS_BYTES:]
+    said.add(rest)
+    return said.text
 
 
-def _complain(layer: Layer, target: Path, percent: int, said: str) -> None:
-    if "No space left" in said:
-        raise write_failure(target, _SLACK_BYTES, OSError(errno.ENOSPC, said))
-    lines = [line for line in said.splitlines() if line.strip()]
-    reason = lines[-1].removeprefix("qemu-img: ") if lines else "qemu-img was ended"
-    raise Damaged(str(layer.path), percent, reason, layer.kind)
+class _Said:
+    """The beginning and the end of what was said."""
+
+    def __init__(self) -> None:
+        self._first, self._last = b"", b""
+
+    def add(self, piece: bytes) -> None:
+        room = _KEPT_BYTES - len(self._first)
+        self._first += piece[:room]
+        self._last = (self._last + piece[room:])[-_KEPT_BYTES:]
+
+    @property
+    def text(self) -> str:
+        return (self._first + self._last).decode("utf-8", "replace").strip()

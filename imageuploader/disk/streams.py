@@ -9,6 +9,7 @@ from zipfile import ZipInfo
 
 from imageuploader.disk.flow import peeked
 from imageuploader.disk.formats import HEAD_BYTES, Kind, recognise
+from imageuploader.disk.ova import Package
 from imageuploader.disk.source import Source
 from imageuploader.disk.tarball import tar_entries
 from imageuploader.disk.unpackers import UNPACKERS, Unpacking
@@ -94,16 +95,20 @@ def _compressed(kind: str, source: Source, pieces: Iterable[bytes]) -> Unpacking
 
 def _tar(source: Source, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """The one image in a tar archive; a second one is an error when it comes."""
-    names = list[str]()
+    names, package = list[str](), Package()
     for entry in tar_entries(source, pieces):
         within(source, entry.size)
         head, content = peeked(entry.pieces, HEAD_BYTES)
+        package.add(entry.name)
         if not head or not _may_be_image(entry.name, head):
+            package.read(entry.name, content)
             continue
         names.append(entry.name)
         if len(names) > 1:
             break
         yield from content
+    if len(names) <= 1:
+        package.must_be_whole(str(source.path))
     _must_be_one(source, "tar", names)
 
 

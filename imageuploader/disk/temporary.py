@@ -8,6 +8,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 from imageuploader.domain.errors import DiskFailed, NoSpace, UploadError
@@ -65,6 +66,14 @@ def check_room(folder: Path, needed: int) -> None:
         raise DiskFailed(str(folder), error.strerror or str(error)) from error
     if free < needed:
         raise NoSpace(str(folder), needed, free)
+
+
+def write_all(out: FileIO, piece: bytes) -> int:
+    """Write all of a piece and return its length; the system may take a part at a time."""
+    rest = memoryview(piece)
+    while rest:
+        rest = rest[out.write(rest) :]
+    return len(piece)
 
 
 def write_failure(path: Path, needed: int, error: OSError) -> UploadError:

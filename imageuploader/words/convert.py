@@ -3,6 +3,9 @@
 import shlex
 from pathlib import PurePath
 
+CONVERTED = frozenset({"qcow2", "vmdk", "vdi", "vhd", "vhdx"})
+"""The virtual disks that the program converts by itself."""
+
 _QEMU_NAMES = {"vhd": "vpc"}
 _UNPACKERS = {
     "gzip": "gunzip -k",
@@ -42,7 +45,15 @@ def unpack_command(path: str, kind: str) -> str:
     return f"{_UNPACKERS.get(outer, 'unzip')} {shlex.quote(PurePath(path).name)}"
 
 
+def container(kind: str) -> str:
+    """Return the format of the innermost file of a kind such as `qcow2 in gzip`."""
+    return kind.partition(" in ")[0]
+
+
 def _convert(name: str, kind: str) -> str:
+    if kind == "dmg":
+        stem = shlex.quote(PurePath(name).stem)
+        return f"hdiutil convert {shlex.quote(name)} -format UDTO -o {stem}"
     result = f"{PurePath(name).stem}.img"
     if result == name:
         result = f"{name}.raw"

@@ -73,8 +73,12 @@ def unreadable_remedy(system: str) -> Text:
 
 def file_message(error: FileError) -> Message | None:
     """Return what to say of an error about the chosen file."""
-    found = _about_access(error) or _about_content(error)
-    return found or packing_message(error) or container_message(error)
+    return (
+        _about_access(error)
+        or container_message(error)
+        or _about_content(error)
+        or packing_message(error)
+    )
 
 
 def _about_access(error: FileError) -> Message | None:

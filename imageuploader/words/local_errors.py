@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from imageuploader.domain.errors import (
+    ConverterFailed,
     DiskFailed,
     HistoryNewer,
     HistorySetAside,
@@ -18,6 +19,11 @@ from imageuploader.words.message import Action, Message
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
+_CONVERT = _T("words", "Converting failed: {reason}")
+_CONVERT_REMEDY = _T(
+    "words",
+    "Try again. If that fails too, convert it with qemu-img yourself and choose the result.",
+)
 _SPACE = _T("words", "Not enough space to prepare: need {needed}, {free} free")
 _SPACE_REMEDY = _T("words", "Make room in {folder}, or choose another folder for temporary files.")
 _DISK = _T("words", "{name} could not be read or written: {reason}")
@@ -48,6 +54,8 @@ _GONE_REMEDY = _T("words", "Sign in again to the account {account}, or set LINOD
 def local_message(error: LocalError) -> Message | None:
     """Return what to say of an error on this computer."""
     match error:
+        case ConverterFailed(reason=reason):
+            return Message(Text(_CONVERT, reason=reason), Text(_CONVERT_REMEDY), Action.TRY_AGAIN)
         case NoSpace(folder=folder, needed=needed, free=free):
             headline = Text(_SPACE, needed=size(needed), free=size(free))
             return Message(headline, Text(_SPACE_REMEDY, folder=folder), Action.CHOOSE_TEMP_FOLDER)

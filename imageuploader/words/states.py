@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS
 from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.words.convert import CONVERTED, container
 from imageuploader.words.failures import failure
 from imageuploader.words.measures import full_moment, ordinal, took
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
@@ -12,7 +13,6 @@ from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 _T = QT_TRANSLATE_NOOP
 _S = UploadState
 _ATTEMPTS = 6
-_CONVERTED = frozenset({"qcow2", "vmdk", "vdi", "vhd", "vhdx", "dmg"})
 _WORDS = {
     _S.QUEUED: _T("words", "Waiting"),
     _S.PREPARING: _T("words", "Preparing"),
@@ -163,9 +163,9 @@ def _end(upload: Upload) -> Text | None:
 
 
 def _getting_ready(upload: Upload, progress: Progress) -> Text:
-    container = upload.format.partition(",")[0].partition(" in ")[0]
-    if upload.state is _S.PREPARING and container in _CONVERTED:
-        return Text(_CONVERTING, format=container, percent=progress.percent)
+    outer = upload.format.partition(",")[0]
+    if upload.state is _S.PREPARING and container(outer) in CONVERTED:
+        return Text(_CONVERTING, format=outer, percent=progress.percent)
     template = _CHECKING if upload.state is _S.QUEUED else _COMPRESSING
     return Text(template, file=upload.file.name, percent=progress.percent)
 

@@ -5,6 +5,7 @@ import pytest
 
 from imageuploader.domain.cancel import CancelToken
 from tests.disk.tools import make_ext4, run
+from tests.disk.virtual_disks import CANARY
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,19 @@ def packed(ext4: Path) -> Path:
 @pytest.fixture
 def cancel() -> CancelToken:
     return CancelToken()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder for temporary files."""
+    path = tmp_path / "temp"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody's private file, in another folder."""
+    path = tmp_path_factory.mktemp("private") / "secret"
+    path.write_bytes(CANARY.ljust(512) * 2048)
+    return path

@@ -109,11 +109,12 @@ def _headline(error: UploadError) -> str:
 def main() -> None:
     """Print a line for every row."""
     from tests.disk.disks_table import DISKS
-    from tests.disk.table_streams import ROWS
+    from tests.disk.table_streams import ROWS as STREAMS
+    from tests.disk.table_virtual import ROWS as VIRTUAL
 
     out = sys.stdout.write
     out("| file | recognised as | outcome | notes |\n| --- | --- | --- | --- |\n")
-    for row in ROWS:
+    for row in STREAMS + VIRTUAL:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             raw, path = folder / "disk.img", folder / "made" / row.name

@@ -18,13 +18,6 @@ from tests.disk.tools import run
 
 
 @pytest.fixture
-def folder(tmp_path) -> Path:
-    path: Path = tmp_path / "temp"
-    path.mkdir()
-    return path
-
-
-@pytest.fixture
 def doubled(ext4, tmp_path) -> Path:
     """A gzip of two members, with zeros behind."""
     path: Path = tmp_path / "doubled.img.gz"

@@ -4,7 +4,8 @@ import pytest
 
 from tests.disk.disks_table import DISKS
 from tests.disk.table import Made, Refused, Row, Sent, seen, sha256
-from tests.disk.table_streams import ROWS
+from tests.disk.table_streams import ROWS as STREAMS
+from tests.disk.table_virtual import ROWS as VIRTUAL
 from tests.disk.tools import run
 
 
@@ -23,7 +24,7 @@ def disks(tmp_path_factory):
     return disk
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+@pytest.mark.parametrize("row", STREAMS + VIRTUAL, ids=lambda row: row.name)
 def test_a_row(row: Row, disks, tmp_path):
     raw, path, folder = tmp_path / "disk.img", tmp_path / "made" / row.name, tmp_path / "temp"
     path.parent.mkdir()

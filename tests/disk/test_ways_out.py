@@ -18,7 +18,9 @@ from imageuploader.domain.errors import FileChanged, NoSpace
 from tests.disk.streaming import silent
 from tests.disk.tools import make_ext4, run
 
-KINDS = ("raw", "gzip", "xz", "bzip2", "zstd", "lz4", "zip", "tar")
+KINDS = ("raw", "gzip", "xz", "bzip2", "zstd", "lz4", "zip", "tar", "qcow2", "qcow2 in gzip")
+AT_ONCE = ("raw", "qcow2")
+"""Checked before there is anything to tell."""
 EACH = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -37,6 +39,9 @@ def sources(disk) -> dict[str, bytes]:
     run("zip", "-q", "-j", disk.with_name("disk.zip"), disk)
     made["zip"] = disk.with_name("disk.zip").read_bytes()
     made["tar"] = run("tar", "-cf", "-", "-C", disk.parent, disk.name)
+    run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", disk, disk.with_name("disk.qcow2"))
+    made["qcow2"] = disk.with_name("disk.qcow2").read_bytes()
+    made["qcow2 in gzip"] = run("gzip", "-c", disk.with_name("disk.qcow2"))
     return made | {"raw": disk.read_bytes(), "gzip": run("gzip", "-c", disk) + bytes(9)}
 
 
@@ -50,13 +55,6 @@ def source(sources, tmp_path):
         return path
 
     return make
-
-
-@pytest.fixture
-def folder(tmp_path) -> Path:
-    path: Path = tmp_path / "temp"
-    path.mkdir()
-    return path
 
 
 @pytest.fixture
@@ -83,7 +81,7 @@ def state(path: Path) -> tuple[bytes, int]:
 def test_cancel_ends_the_check(source, cancel, kind):
     path = source(kind)
     before = state(path)
-    if kind == "raw":  # it is over before there is anything to tell
+    if kind in AT_ONCE:
         cancel.fire()
     with pytest.raises(CancelRequested):
         inspect(path, told=lambda _: cancel.fire(), cancel=cancel)

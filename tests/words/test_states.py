@@ -65,6 +65,8 @@ def test_checking_and_compressing_name_the_file_and_the_percent():
     assert str(phase(upload(S.PREPARING), progress)) == "Compressing web.img – 35%"
     qcow = upload(S.PREPARING, format="qcow2, ext4")
     assert str(phase(qcow, progress)) == "Converting from qcow2 – 35%"
+    nested = upload(S.PREPARING, format="qcow2 in gzip")
+    assert str(phase(nested, progress)) == "Converting from qcow2 in gzip – 35%"
 
 
 def test_uploading_tells_the_percent_until_nothing_moves_for_ten_seconds():

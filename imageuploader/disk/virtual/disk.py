@@ -95,5 +95,5 @@ class Mapping(Protocol):
     def find(self, offset: int) -> Place:
         """Return where the bytes from `offset` on are, which is below the disk's size.
 
-        Raises Malformed, NotAtHand.
+        Raises Malformed, NotKept.
         """

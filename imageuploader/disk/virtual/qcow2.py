@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.virtual.disk import Reference, Role, VirtualDisk
-from imageuploader.disk.virtual.source import Malformed, Source, Unsupported
+from imageuploader.disk.virtual.medium import Malformed, Medium, Unsupported
+from imageuploader.disk.virtual.packers import Packer
 
 _CLUSTER_BITS = range(9, 22)
 _HEADER_BYTES, _SHORT_HEADER_BYTES = 112, 72
@@ -13,7 +14,7 @@ _VERSIONS = (2, 3)
 _DIRTY, _CORRUPT, _DATA_FILE, _PACKER, _EXTENDED = (1 << bit for bit in range(5))
 _KNOWN = _DIRTY | _CORRUPT | _DATA_FILE | _PACKER | _EXTENDED
 _BACKING_FORMAT, _DATA_FILE_NAME = 0xE2792ACA, 0x44415441
-_PACKERS = ("zlib", "zstd")
+_PACKERS: tuple[Packer, ...] = ("deflate", "zstd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Header:
     table_at: int
     tables: int
     extended: bool
-    packer: str
+    packer: Packer
 
     @property
     def cluster_bytes(self) -> int:
@@ -38,9 +39,9 @@ class Header:
         return self.cluster_bytes // (16 if self.extended else 8)
 
 
-def read_header(source: Source) -> Header:
-    """Return what a qcow2 file says of itself; raise Malformed, Unsupported, NotAtHand."""
-    head = source.at(0, min(_HEADER_BYTES, source.size))
+def read_header(medium: Medium) -> Header:
+    """Return what a qcow2 file says of itself; raise Malformed, Unsupported, NotKept."""
+    head = medium.at(0, min(_HEADER_BYTES, medium.size))
     version = _number(head, 4, 4)
     if version not in _VERSIONS:
         raise Unsupported(f"version {version}")
@@ -53,7 +54,7 @@ def read_header(source: Source) -> Header:
     covered = (1 << bits) * ((1 << bits) // (16 if extended else 8))
     if tables * covered < raw_bytes:
         raise Malformed("its table is too short for the disk")
-    references = _references(source, head, length, data_file=bool(features & _DATA_FILE))
+    references = _references(medium, head, length, data_file=bool(features & _DATA_FILE))
     encrypted = _number(head, 32, 4) != 0
     disk = VirtualDisk("qcow2", raw_bytes, tuple(references), encrypted)
     return Header(
@@ -73,31 +74,31 @@ def _version_3(head: bytes) -> tuple[int, int, int]:
 
 
 def _references(
-    source: Source, head: bytes, length: int, *, data_file: bool
+    medium: Medium, head: bytes, length: int, *, data_file: bool
 ) -> Iterator[Reference]:
     at, count = _number(head, 8, 8), _number(head, 16, 4)
     cluster_bytes = 1 << _number(head, 20, 4)
-    named = dict(_extensions(source, length, at or cluster_bytes))
+    named = dict(_extensions(medium, length, at or cluster_bytes))
     if at and count:
         if count > _NAME_BYTES or at + count > cluster_bytes:
             raise Malformed("the name of its backing file makes no sense")
         kind = _text(named.get(_BACKING_FORMAT, b""))
-        yield Reference(_text(source.at(at, count)), Role.BACKING, kind)
+        yield Reference(_text(medium.at(at, count)), Role.BACKING, kind)
     if data_file:
         yield Reference(_text(named.get(_DATA_FILE_NAME, b"")), Role.DATA, "raw")
 
 
-def _extensions(source: Source, at: int, end: int) -> Iterator[tuple[int, bytes]]:
-    end = min(end, source.size)
+def _extensions(medium: Medium, at: int, end: int) -> Iterator[tuple[int, bytes]]:
+    end = min(end, medium.size)
     while at + 8 <= end:
-        head = source.at(at, 8)
+        head = medium.at(at, 8)
         kind, count = _number(head, 0, 4), _number(head, 4, 4)
         if not kind:
             return
         if at + 8 + count > end:
             raise Malformed("an extension of its header makes no sense")
         if kind in {_BACKING_FORMAT, _DATA_FILE_NAME}:
-            yield kind, source.at(at + 8, count)
+            yield kind, medium.at(at + 8, count)
         at += 8 + count + -count % 8
 
 

@@ -1,40 +1,36 @@
 """Where the bytes of a qcow2 disk are: a table of tables of clusters."""
 
-from collections.abc import Iterator
+from itertools import repeat
 from struct import unpack
 
 from imageuploader.disk.virtual.disk import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
+from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, numbers
 from imageuploader.disk.virtual.qcow2 import Header
-from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, Source
 
 _OFFSET = 0x00FFFFFFFFFFFE00
-_PACKED, _ZERO = 1 << 62, 1
+_OURS, _PACKED, _ZERO = 1 << 63, 1 << 62, 1
+_ALL_PARTS = 0xFFFFFFFF
 _SECTOR_BYTES = 512
-_READ_TABLES = 4096
 _PARTS = 32
 
 
 class Qcow2Map:
     """The clusters of a qcow2 disk; they are in `data`, which is the file itself or another."""
 
-    def __init__(self, source: Source, header: Header, data: Source) -> None:
-        self._source, self._header, self._data = source, header, data
+    def __init__(self, medium: Medium, header: Header, data: Medium) -> None:
+        self._medium, self._header, self._data = medium, header, data
 
     @property
     def disk(self) -> VirtualDisk:
         """What the header says."""
         return self._header.disk
 
-    @property
-    def packer(self) -> str:
-        """What compressed clusters are packed with: `zlib` or `zstd`."""
-        return self._header.packer
-
     def stored_bytes(self, tick: Tick) -> int:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
         total, covered = 0, self._header.entries * self._header.cluster_bytes
-        for number, table_at in enumerate(self._tables()):
-            if table_at:
+        tables = numbers(self._medium, ">Q", self._header.table_at, self._header.tables, tick)
+        for number, entry in enumerate(tables):
+            if table_at := entry & _OFFSET:
                 tick()
                 total += self._stored_by(table_at, self.disk.raw_bytes - number * covered)
         return total
@@ -45,12 +41,12 @@ class Qcow2Map:
         cluster, within = divmod(offset, header.cluster_bytes)
         count = min(header.cluster_bytes - within, self.disk.raw_bytes - offset)
         table, index = divmod(cluster, header.entries)
-        (table_at,) = unpack(">Q", self._source.at(header.table_at + 8 * table, 8))
+        (table_at,) = unpack(">Q", self._medium.at(header.table_at + 8 * table, 8))
         table_at &= _OFFSET
         if not table_at:
             return Below(count)
         width = 16 if header.extended else 8
-        entry = self._source.at(table_at + index * width, width)
+        entry = self._medium.at(table_at + index * width, width)
         (first,) = unpack(">Q", entry[:8])
         if first & _PACKED:
             at, size = self._packed(first)
@@ -61,7 +57,8 @@ class Qcow2Map:
         at = first & _OFFSET
         if first & _ZERO:
             return Blank(count)
-        return Kept(at + within, count) if at else Below(count)
+        # In a data file of its own, a cluster may be the first.
+        return Kept(at + within, count) if first & (_OFFSET | _OURS) else Below(count)
 
     def _part(self, at: int, states: bytes, within: int, count: int) -> Place:
         """The place of bytes in a cluster of 32 parts, each of which is kept, blank or neither."""
@@ -73,31 +70,34 @@ class Qcow2Map:
             return Blank(count)
         return Kept(at + within, count) if kept >> part & 1 else Below(count)
 
-    def _tables(self) -> Iterator[int]:
-        at, left = self._header.table_at, self._header.tables
-        while left:
-            count = min(left, _READ_TABLES)
-            for entry in unpack(f">{count}Q", self._source.at(at, 8 * count)):
-                yield entry & _OFFSET
-            at, left = at + 8 * count, left - count
-
     def _stored_by(self, table_at: int, left: int) -> int:
         """The bytes stored of those `left` of the disk from where this table begins."""
         total, cluster_bytes = 0, self._header.cluster_bytes
-        entries = unpack(f">{cluster_bytes // 8}Q", self._source.at(table_at, cluster_bytes))
-        for entry in entries[:: 2 if self._header.extended else 1]:
+        numbers = unpack(f">{cluster_bytes // 8}Q", self._medium.at(table_at, cluster_bytes))
+        if self._header.extended:
+            entries = zip(numbers[::2], numbers[1::2], strict=True)
+        else:
+            entries = zip(numbers, repeat(_ALL_PARTS))
+        for entry, parts in entries:
             if left <= 0:
                 break
-            if entry & _PACKED:
-                self._must_hold(*self._packed(entry), slack=_SECTOR_BYTES - 1)
-                total += cluster_bytes
-            elif entry & _OFFSET and (self._header.extended or not entry & _ZERO):
-                # The last cluster may end with the disk; one in parts after its last part.
-                least = 1 if self._header.extended else min(cluster_bytes, left)
-                self._must_hold(entry & _OFFSET, least)
-                total += cluster_bytes
+            # The last cluster may end with the disk.
+            total += self._stored_in(entry, parts & _ALL_PARTS, min(left, cluster_bytes))
             left -= cluster_bytes
         return total
+
+    def _stored_in(self, entry: int, parts: int, count: int) -> int:
+        """The bytes stored of a cluster, `count` at most, of which some parts may be there."""
+        cluster_bytes = self._header.cluster_bytes
+        if entry & _PACKED:
+            self._must_hold(*self._packed(entry), slack=_SECTOR_BYTES - 1)
+            return cluster_bytes
+        blank = entry & _ZERO and not self._header.extended
+        if blank or not entry & (_OFFSET | _OURS):
+            return 0
+        count = min(count, parts.bit_length() * cluster_bytes // _PARTS)
+        self._must_hold(entry & _OFFSET, count)
+        return count
 
     def _packed(self, entry: int) -> tuple[int, int]:
         """Where a compressed cluster is, and how many bytes it takes at most."""

@@ -4,7 +4,7 @@ from struct import unpack, unpack_from
 from uuid import UUID
 
 from imageuploader.disk.virtual.disk import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
-from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, Source, Unsupported
+from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
 
 _HEADER_BYTES = 512
 _VERSION = 0x00010001
@@ -13,16 +13,14 @@ _BLOCK_BYTES = 1024 * 1024
 _NOT_THERE = 0xFFFFFFFE
 """This number of a block and the next one say that it is not in the file."""
 
-_READ_ENTRIES = 64 * 1024
-
 
 class Vdi:
     """A disk in blocks of 1 MiB, with one table that says where each is."""
 
-    def __init__(self, source: Source) -> None:
-        """Read the header; raise Malformed, Unsupported, NotAtHand."""
-        self._source = source
-        head = source.at(0, _HEADER_BYTES)
+    def __init__(self, medium: Medium) -> None:
+        """Read the header; raise Malformed, Unsupported, NotKept."""
+        self._medium = medium
+        head = medium.at(0, _HEADER_BYTES)
         version, kind = unpack_from("<I", head, 68)[0], unpack_from("<I", head, 76)[0]
         if version != _VERSION:
             raise Unsupported(f"version {version >> 16}.{version & 0xFFFF}")
@@ -37,25 +35,21 @@ class Vdi:
     def stored_bytes(self, tick: Tick) -> int:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
         total, left = 0, self.disk.raw_bytes
-        for first in range(0, -(-left // _BLOCK_BYTES), _READ_ENTRIES):
-            tick()
-            count = min(_READ_ENTRIES, -(-left // _BLOCK_BYTES))
-            for block in unpack(
-                f"<{count}I", self._source.at(self._table_at + 4 * first, 4 * count)
-            ):
-                if block < _NOT_THERE:
-                    total += _BLOCK_BYTES
-                    # The last block may end with the disk.
-                    if self._at(block) + min(_BLOCK_BYTES, left) > self._source.size:
-                        raise Malformed(BREAKS_OFF)
-                left -= _BLOCK_BYTES
+        blocks = -(-left // _BLOCK_BYTES)
+        for block in numbers(self._medium, "<I", self._table_at, blocks, tick):
+            if block < _NOT_THERE:
+                total += _BLOCK_BYTES
+                # The last block may end with the disk.
+                if self._at(block) + min(_BLOCK_BYTES, left) > self._medium.size:
+                    raise Malformed(BREAKS_OFF)
+            left -= _BLOCK_BYTES
         return total
 
     def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are; raise Malformed, NotAtHand."""
+        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         number, within = divmod(offset, _BLOCK_BYTES)
         count = min(_BLOCK_BYTES - within, self.disk.raw_bytes - offset)
-        (block,) = unpack("<I", self._source.at(self._table_at + 4 * number, 4))
+        (block,) = unpack("<I", self._medium.at(self._table_at + 4 * number, 4))
         return Blank(count) if block >= _NOT_THERE else Kept(self._at(block) + within, count)
 
     def _at(self, block: int) -> int:

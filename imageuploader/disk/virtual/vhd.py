@@ -3,7 +3,7 @@
 from struct import unpack, unpack_from
 
 from imageuploader.disk.virtual.disk import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
-from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, Source, Unsupported
+from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
 
 _COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
 _FOOTER_BYTES, _HEADER_BYTES = 512, 1024
@@ -11,21 +11,20 @@ _FIXED, _DYNAMIC, _DIFFERENCING = 2, 3, 4
 _SECTOR_BYTES = 512
 _NOT_THERE = 0xFFFFFFFF
 _BLOCK_BITS = range(9, 29)
-_READ_ENTRIES = 64 * 1024
 _NAME_AT, _NAME_BYTES = 64, 512
 
 
 class FixedVhd:
     """A raw disk, followed by a footer."""
 
-    def __init__(self, source: Source) -> None:
-        """Read the footer; raise Malformed, Unsupported, NotAtHand."""
-        footer = _checked(source.at(source.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
+    def __init__(self, medium: Medium) -> None:
+        """Read the footer; raise Malformed, Unsupported, NotKept."""
+        footer = _checked(medium.at(medium.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
         kind = unpack_from(">I", footer, 60)[0]
         if kind != _FIXED:
             raise Malformed("its header is missing")
         raw_bytes = unpack_from(">Q", footer, 48)[0]
-        if raw_bytes > source.size - _FOOTER_BYTES:
+        if raw_bytes > medium.size - _FOOTER_BYTES:
             raise Malformed(BREAKS_OFF)
         self.disk = VirtualDisk("vhd", raw_bytes)
 
@@ -42,14 +41,14 @@ class FixedVhd:
 class BlockVhd:
     """A disk in blocks, each behind a bitmap of its own, with one table that says where."""
 
-    def __init__(self, source: Source) -> None:
-        """Read the header; raise Malformed, Unsupported, NotAtHand."""
-        self._source = source
-        footer = _checked(source.at(0, _FOOTER_BYTES), 64)
+    def __init__(self, medium: Medium) -> None:
+        """Read the header; raise Malformed, Unsupported, NotKept."""
+        self._medium = medium
+        footer = _checked(medium.at(0, _FOOTER_BYTES), 64)
         kind, header_at = unpack_from(">I", footer, 60)[0], unpack_from(">Q", footer, 16)[0]
         if kind not in {_DYNAMIC, _DIFFERENCING}:
             raise Unsupported(f"disk type {kind}")
-        header = source.at(header_at, _HEADER_BYTES)
+        header = medium.at(header_at, _HEADER_BYTES)
         if header[:8] != _TABLE_COOKIE:
             raise Malformed("its header makes no sense")
         _checked(header, 36)
@@ -65,35 +64,30 @@ class BlockVhd:
 
     def stored_bytes(self, tick: Tick) -> int:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
-        total, left = 0, -(-self.disk.raw_bytes // self._block_bytes)
-        at = self._table_at
-        while left:
-            tick()
-            count = min(left, _READ_ENTRIES)
-            for sector in unpack(f">{count}I", self._source.at(at, 4 * count)):
-                if sector != _NOT_THERE:
-                    total += self._block_bytes
-                    if self._data_at(sector) + self._block_bytes > self._source.size:
-                        raise Malformed(BREAKS_OFF)
-            at, left = at + 4 * count, left - count
+        total, blocks = 0, -(-self.disk.raw_bytes // self._block_bytes)
+        for sector in numbers(self._medium, ">I", self._table_at, blocks, tick):
+            if sector != _NOT_THERE:
+                total += self._block_bytes
+                if self._data_at(sector) + self._block_bytes > self._medium.size:
+                    raise Malformed(BREAKS_OFF)
         return total
 
     def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are; raise Malformed, NotAtHand."""
+        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         block, within = divmod(offset, self._block_bytes)
         count = min(self._block_bytes - within, self.disk.raw_bytes - offset)
-        (sector,) = unpack(">I", self._source.at(self._table_at + 4 * block, 4))
+        (sector,) = unpack(">I", self._medium.at(self._table_at + 4 * block, 4))
         return Blank(count) if sector == _NOT_THERE else Kept(self._data_at(sector) + within, count)
 
     def _data_at(self, sector: int) -> int:
-        return int(sector * _SECTOR_BYTES + self._bitmap_bytes)
+        return sector * _SECTOR_BYTES + int(self._bitmap_bytes)
 
 
-def read_vhd(source: Source) -> FixedVhd | BlockVhd:
-    """Return the disk in a vhd file; raise Malformed, Unsupported, NotAtHand."""
-    if source.size < _FOOTER_BYTES:
+def read_vhd(medium: Medium) -> FixedVhd | BlockVhd:
+    """Return the disk in a vhd file; raise Malformed, Unsupported, NotKept."""
+    if medium.size < _FOOTER_BYTES:
         raise Malformed(BREAKS_OFF)
-    return BlockVhd(source) if source.at(0, 8) == _COOKIE else FixedVhd(source)
+    return BlockVhd(medium) if medium.at(0, 8) == _COOKIE else FixedVhd(medium)
 
 
 def _checked(head: bytes, sum_at: int) -> bytes:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from imageuploader.disk.virtual.crc32c import crc32c
 from imageuploader.disk.virtual.disk import Reference, Role, VirtualDisk
-from imageuploader.disk.virtual.source import Malformed, Source, Unsupported
+from imageuploader.disk.virtual.medium import Malformed, Medium, Unsupported
 
 _KIB, _MIB = 1024, 1024 * 1024
 _HEADERS_AT, _HEADER_BYTES = (64 * _KIB, 128 * _KIB), 4096
@@ -36,13 +36,13 @@ class Header:
     logged: bool
 
 
-def read_header(source: Source) -> Header:
-    """Return what a vhdx file says of itself; raise Malformed, Unsupported, NotAtHand."""
-    head = _current(source)
-    regions = _regions(source)
+def read_header(medium: Medium) -> Header:
+    """Return what a vhdx file says of itself; raise Malformed, Unsupported, NotKept."""
+    head = _current(medium)
+    regions = _regions(medium)
     if _TABLE not in regions or _METADATA not in regions:
         raise Malformed("a region is missing")
-    items = _items(source, regions[_METADATA])
+    items = _items(medium, regions[_METADATA])
     block_bytes, flags = unpack_from("<II", _item(items, _PARAMETERS, 8))
     (raw_bytes,) = unpack_from("<Q", _item(items, _SIZE, 8))
     (sector_bytes,) = unpack_from("<I", _item(items, _SECTOR, 4))
@@ -53,8 +53,8 @@ def read_header(source: Source) -> Header:
     return Header(disk, block_bytes, sector_bytes, regions[_TABLE], any(head[48:64]))
 
 
-def _current(source: Source) -> bytes:
-    heads = [source.at(at, _HEADER_BYTES) for at in _HEADERS_AT]
+def _current(medium: Medium) -> bytes:
+    heads = [medium.at(at, _HEADER_BYTES) for at in _HEADERS_AT]
     good = [head for head in heads if head[:4] == b"head" and _is_whole(head)]
     if not good:
         raise Malformed("both its headers fail their check")
@@ -68,11 +68,11 @@ def _is_whole(head: bytes) -> bool:
     return crc32c(head[:4] + bytes(4) + head[8:]) == int.from_bytes(head[4:8], "little")
 
 
-def _regions(source: Source) -> dict[UUID, int]:
+def _regions(medium: Medium) -> dict[UUID, int]:
     for at in _REGIONS_AT:
-        mark, _, count = unpack_from("<4sII", source.at(at, 16))
+        mark, _, count = unpack_from("<4sII", medium.at(at, 16))
         if mark == b"regi" and count <= _MOST_REGIONS:
-            table = source.at(at + 16, 32 * count)
+            table = medium.at(at + 16, 32 * count)
             return {
                 UUID(bytes_le=table[entry : entry + 16]): unpack_from("<Q", table, entry + 16)[0]
                 for entry in range(0, len(table), 32)
@@ -80,8 +80,8 @@ def _regions(source: Source) -> dict[UUID, int]:
     raise Malformed("the table of its regions makes no sense")
 
 
-def _items(source: Source, at: int) -> dict[UUID, bytes]:
-    table = source.at(at, min(_TABLE_BYTES, max(0, source.size - at)))
+def _items(medium: Medium, at: int) -> dict[UUID, bytes]:
+    table = medium.at(at, min(_TABLE_BYTES, max(0, medium.size - at)))
     if table[:8] != b"metadata" or (count := unpack_from("<H", table, 10)[0]) > _MOST_ITEMS:
         raise Malformed("the table of its properties makes no sense")
     found = {}
@@ -89,7 +89,7 @@ def _items(source: Source, at: int) -> dict[UUID, bytes]:
         kind = UUID(bytes_le=table[entry : entry + 16])
         offset, length = unpack_from("<II", table, entry + 16)
         if kind in {_PARAMETERS, _SIZE, _SECTOR, _PARENT} and length <= _ITEM_BYTES:
-            found[kind] = source.at(at + offset, length)
+            found[kind] = medium.at(at + offset, length)
     return found
 
 

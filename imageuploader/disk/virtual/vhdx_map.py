@@ -3,20 +3,19 @@
 from struct import unpack
 
 from imageuploader.disk.virtual.disk import Blank, Kept, Place, Tick, VirtualDisk
-from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, NotAtHand, Source
+from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, NotKept, numbers
 from imageuploader.disk.virtual.vhdx import Header
 
 _STATE = 7
 _PRESENT = 6
 _AT = ~0xFFFFF
-_READ_ENTRIES = 64 * 1024
 
 
 class VhdxMap:
     """The blocks of a vhdx disk."""
 
-    def __init__(self, source: Source, header: Header) -> None:
-        self._source, self._header = source, header
+    def __init__(self, medium: Medium, header: Header) -> None:
+        self._medium, self._header = medium, header
         # After so many blocks, the table has an entry of another kind.
         self._chunk = (1 << 23) * header.sector_bytes // header.block_bytes
 
@@ -29,27 +28,22 @@ class VhdxMap:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
         block_bytes, total = self._header.block_bytes, 0
         entries = self._entry(-(-self.disk.raw_bytes // block_bytes) - 1) + 1
-        for first in range(0, entries, _READ_ENTRIES):
-            tick()
-            count = min(_READ_ENTRIES, entries - first)
-            read = unpack(
-                f"<{count}Q", self._source.at(self._header.table_at + 8 * first, 8 * count)
-            )
-            for number, entry in enumerate(read, first):
-                if entry & _STATE == _PRESENT and (number + 1) % (self._chunk + 1):
-                    total += block_bytes
-                    if (entry & _AT) + block_bytes > self._source.size:
-                        raise Malformed(BREAKS_OFF)
+        table = numbers(self._medium, "<Q", self._header.table_at, entries, tick)
+        for number, entry in enumerate(table, 1):
+            if entry & _STATE == _PRESENT and number % (self._chunk + 1):
+                total += block_bytes
+                if (entry & _AT) + block_bytes > self._medium.size:
+                    raise Malformed(BREAKS_OFF)
         return total
 
     def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are; raise Malformed, NotAtHand."""
+        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         if self._header.logged:
-            raise NotAtHand
+            raise NotKept
         block, within = divmod(offset, self._header.block_bytes)
         count = min(self._header.block_bytes - within, self.disk.raw_bytes - offset)
         at = self._header.table_at + 8 * self._entry(block)
-        (entry,) = unpack("<Q", self._source.at(at, 8))
+        (entry,) = unpack("<Q", self._medium.at(at, 8))
         if entry & _STATE != _PRESENT:
             return Blank(count)
         return Kept((entry & _AT) + within, count)

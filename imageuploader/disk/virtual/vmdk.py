@@ -3,7 +3,7 @@
 from struct import unpack, unpack_from
 
 from imageuploader.disk.virtual.disk import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
-from imageuploader.disk.virtual.source import BREAKS_OFF, Malformed, Source, Unsupported
+from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
 from imageuploader.disk.virtual.vmdk_text import told_in
 
 SECTOR_BYTES = 512
@@ -17,17 +17,19 @@ _GRAINS = frozenset(8 << bits for bits in range(13))
 _TABLE_ENTRIES = range(1, 513)
 _TEXT_BYTES = 64 * 1024
 _ZERO_GRAIN = 1
-_READ_TABLES = 4096
 _NO_SIZE = "the size of its grains makes no sense"
 
 
 class SparseVmdk:
-    """A disk, or an extent of one, in grains: a table of tables says where each is."""
+    """A disk, or an extent of one, in grains: a table of tables says where each is.
 
-    def __init__(self, source: Source) -> None:
-        """Read the header; raise Malformed, Unsupported, NotAtHand."""
-        self._source = source
-        head = source.at(0, _HEADER_BYTES)
+    Only a disk of its own is `described` in its file.
+    """
+
+    def __init__(self, medium: Medium) -> None:
+        """Read the header; raise Malformed, Unsupported, NotKept."""
+        self._medium = medium
+        head = medium.at(0, _HEADER_BYTES)
         if (version := unpack_from("<I", head, 4)[0]) not in _VERSIONS:
             raise Unsupported(f"version {version}")
         # Without a size of its own, it would be a description of other files.
@@ -45,6 +47,7 @@ class SparseVmdk:
         self._grain_bytes = grain * SECTOR_BYTES
         self._tables_at = unpack_from("<Q", head, 56)[0] * SECTOR_BYTES
         text = self._text(text_at * SECTOR_BYTES, text_size * SECTOR_BYTES)
+        self.described = bool(text.strip(b"\0"))
         parents, encrypted = told_in(text)
         self.disk = VirtualDisk("vmdk", sectors * SECTOR_BYTES, parents, encrypted)
 
@@ -53,26 +56,21 @@ class SparseVmdk:
         total, left = 0, self.disk.raw_bytes
         covered = self._entries * self._grain_bytes
         tables = -(-left // covered)
-        for first in range(0, tables, _READ_TABLES):
-            count = min(_READ_TABLES, tables - first)
-            for table in unpack(
-                f"<{count}I", self._source.at(self._tables_at + 4 * first, 4 * count)
-            ):
-                if table:
-                    tick()
-                    total += self._stored_by(table * SECTOR_BYTES, left)
-                left -= covered
+        for table in numbers(self._medium, "<I", self._tables_at, tables, tick):
+            if table:
+                total += self._stored_by(table * SECTOR_BYTES, left, tick)
+            left -= covered
         return total
 
     def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are; raise Malformed, NotAtHand."""
+        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         grain, within = divmod(offset, self._grain_bytes)
         count = min(self._grain_bytes - within, self.disk.raw_bytes - offset)
         number, index = divmod(grain, self._entries)
-        (table,) = unpack("<I", self._source.at(self._tables_at + 4 * number, 4))
+        (table,) = unpack("<I", self._medium.at(self._tables_at + 4 * number, 4))
         if not table:
             return Below(count)
-        (sector,) = unpack("<I", self._source.at(table * SECTOR_BYTES + 4 * index, 4))
+        (sector,) = unpack("<I", self._medium.at(table * SECTOR_BYTES + 4 * index, 4))
         if not sector:
             return Below(count)
         if sector == _ZERO_GRAIN:
@@ -85,33 +83,33 @@ class SparseVmdk:
     def _packed(self, at: int, within: int, count: int) -> Packed:
         # Where there are marks, one stands before each grain and tells its length.
         if self._flags & _MARKED:
-            _, size = unpack("<QI", self._source.at(at, 12))
+            _, size = unpack("<QI", self._medium.at(at, 12))
             at += 12
         else:
             size = 2 * self._grain_bytes
-        size = min(size, 2 * self._grain_bytes, self._source.size - at)
+        size = min(size, 2 * self._grain_bytes, self._medium.size - at)
         return Packed(at, size, within, count, self._grain_bytes)
 
-    def _stored_by(self, table_at: int, left: int) -> int:
+    def _stored_by(self, table_at: int, left: int, tick: Tick) -> int:
         total = 0
-        for sector in unpack(f"<{self._entries}I", self._source.at(table_at, 4 * self._entries)):
+        for sector in numbers(self._medium, "<I", table_at, self._entries, tick):
             if left <= 0:
                 break
             if sector > _ZERO_GRAIN:
                 total += self._grain_bytes
                 # How long a compressed grain is, only its own mark tells.
                 least = 1 if self._flags & _PACKED else min(self._grain_bytes, left)
-                if sector * SECTOR_BYTES + least > self._source.size:
+                if sector * SECTOR_BYTES + least > self._medium.size:
                     raise Malformed(BREAKS_OFF)
             left -= self._grain_bytes
         return total
 
     def _footer(self) -> bytes:
-        footer = self._source.at(self._source.size - _FOOTER_BYTES, _FOOTER_BYTES)[512:1024]
+        footer = self._medium.at(self._medium.size - _FOOTER_BYTES, _FOOTER_BYTES)[512:1024]
         if footer[:4] != _MAGIC:
             raise Malformed(BREAKS_OFF)
         return footer
 
     def _text(self, at: int, size: int) -> bytes:
         """The description inside the file, which names a parent if there is one."""
-        return self._source.at(at, min(size, _TEXT_BYTES)) if at else b""
+        return self._medium.at(at, min(size, _TEXT_BYTES)) if at else b""

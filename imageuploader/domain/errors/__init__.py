@@ -6,9 +6,10 @@ UploadError
 │   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
 │   ├── NotAnImage  WrongFormat  Damaged
 │   ├── NotOneImage  Encrypted  TooDeep  TooHungry
-│   ├── NeedsOtherFile  NoConverter
+│   ├── NeedsOtherFile  NotConvertible  NeedsRepair  NoConverter
 │   └── FileChanged  FileExists
 ├── LocalError                   this computer
+│   ├── ConverterFailed
 │   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
 │   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenGone
 ├── AccessError                  who is asking
@@ -35,8 +36,10 @@ from imageuploader.domain.errors.file import (
     FileUnreadable,
     IsFolder,
     NeedsOtherFile,
+    NeedsRepair,
     NoConverter,
     NotAnImage,
+    NotConvertible,
     NotOneImage,
     TooDeep,
     TooHungry,
@@ -44,6 +47,7 @@ from imageuploader.domain.errors.file import (
     WrongFormat,
 )
 from imageuploader.domain.errors.local import (
+    ConverterFailed,
     DiskFailed,
     HistoryNewer,
     HistorySetAside,
@@ -84,6 +88,7 @@ __all__ = [
     "AddressRefused",
     "BadSetting",
     "BadSpec",
+    "ConverterFailed",
     "Damaged",
     "DiskFailed",
     "Encrypted",
@@ -103,12 +108,14 @@ __all__ = [
     "MissingScope",
     "NameNotFound",
     "NeedsOtherFile",
+    "NeedsRepair",
     "NetworkError",
     "NoConverter",
     "NoSpace",
     "NoToken",
     "NoTokenStore",
     "NotAnImage",
+    "NotConvertible",
     "NotFound",
     "NotOneImage",
     "NotTrusted",

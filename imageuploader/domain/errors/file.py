@@ -1,5 +1,7 @@
 """What can be wrong with the chosen file."""
 
+from typing import Self
+
 from imageuploader.domain.errors.base import UploadError
 
 
@@ -9,6 +11,12 @@ class FileError(UploadError):
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
+
+    def about(self, path: str) -> Self:
+        """Return the same error, without its traceback, about a file of another name."""
+        error = self.bare()
+        error.path = path
+        return error
 
 
 class FileMissing(FileError):
@@ -101,12 +109,17 @@ class TooHungry(FileError):
 
 
 class NeedsOtherFile(FileError):
-    """It points to another file, by the name in it, which is its `role`, such as `backing file`."""
+    """It is not whole without another file: `name` stands in it as its `role`, such as `parent`.
 
-    def __init__(self, path: str, name: str, role: str) -> None:
+    `place` is `beside` where the person may allow that file, `missing` where it is not beside the
+    image, `parent` where the two cannot be joined here, `elsewhere` where the name leads away.
+    """
+
+    def __init__(self, path: str, name: str, role: str, place: str = "elsewhere") -> None:
         super().__init__(path)
         self.name = name
         self.role = role
+        self.place = place
 
 
 class NoConverter(FileError):
@@ -119,6 +132,23 @@ class NoConverter(FileError):
         super().__init__(path)
         self.kind = kind
         self.command = command
+
+
+class NotConvertible(FileError):
+    """A virtual disk of a `kind` that uses a `feature` which cannot be converted."""
+
+    def __init__(self, path: str, kind: str, feature: str) -> None:
+        super().__init__(path)
+        self.kind = kind
+        self.feature = feature
+
+
+class NeedsRepair(FileError):
+    """A virtual disk of a `kind` whose last changes wait in its log: it was not closed well."""
+
+    def __init__(self, path: str, kind: str) -> None:
+        super().__init__(path)
+        self.kind = kind
 
 
 class FileChanged(FileError):

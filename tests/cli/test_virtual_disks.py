@@ -1,0 +1,81 @@
+"""Virtual disks in the console: converted and uploaded, or refused with a clear sentence."""
+
+import gzip
+import hashlib
+import os
+import subprocess
+import sys
+
+import pytest
+
+from imageuploader.disk.qemu import find_qemu_img
+from tests.cli.console import SECONDS
+from tests.disk.tools import run, tool
+from tests.disk.virtual_disks import CANARY, converted, everything_in, overlay
+
+
+@pytest.fixture
+def secret(tmp_path_factory):
+    path = tmp_path_factory.mktemp("private") / "secret"
+    path.write_bytes(CANARY.ljust(512) * 2048)
+    return path
+
+
+def test_a_qcow2_in_a_gzip_goes_up_as_the_disk_inside(linode, sandbox, raw, tmp_path):
+    converted("qcow2")(raw, tmp_path / "disk.qcow2")
+    path = tmp_path / "disk.qcow2.gz"
+    path.write_bytes(run("gzip", "-c", tmp_path / "disk.qcow2"))
+    done = linode.upload(path)
+    assert done.code == 0, done.messages
+    (received,) = sandbox.received.values()
+    whole = raw.read_bytes() + bytes(-raw.stat().st_size % 512)
+    assert received.raw_sha256 == hashlib.sha256(whole).hexdigest()
+    assert "qcow2 in gzip" in linode("check", path).out
+
+
+@pytest.mark.parametrize("command", ["check", "prepare", "upload"])
+def test_an_image_on_a_private_file_is_refused_and_nothing_of_it_told(
+    command, linode, sandbox, secret, tmp_path
+):
+    path = overlay(tmp_path / "disk.qcow2", str(secret))
+    more = {
+        "check": [],
+        "prepare": ["-o", tmp_path / "out.img.gz"],
+        "upload": ["--label", "x", "--region", "us-ord"],
+    }
+    done = linode(command, path, *more[command], "--allow-backing", secret)
+    assert done.code == 4
+    assert done.explains("disk.qcow2 needs another file", str(secret))
+    assert CANARY.decode().strip() not in done.out + done.messages
+    assert CANARY not in everything_in(tmp_path)
+    assert sandbox.received == {}
+
+
+def test_an_allowed_file_beside_it_is_joined(console, raw, tmp_path):
+    path = overlay(tmp_path / "disk.qcow2", raw.name, raw.stat().st_size // 512 * 512)
+    out = tmp_path / "out.img.gz"
+    refused = console("prepare", path, "-o", out)
+    assert refused.explains(f"--allow-backing {raw.name}")
+    done = console("prepare", path, "-o", out, "--allow-backing", raw)
+    assert done.code == 0, done.messages
+    assert raw.read_bytes().startswith(gzip.decompress(out.read_bytes()))
+
+
+def test_without_qemu_img_the_command_that_installs_it_is_told(console, raw, tmp_path):
+    converted("qcow2")(raw, tmp_path / "disk.qcow2")
+    if sys.platform != "linux" or os.geteuid():
+        pytest.skip("only root may hide a program")
+    hidden = f'mount --bind /dev/null "{find_qemu_img()}" && exec "$@"'
+    command = [tool("unshare"), "-m", "sh", "-c", hidden, "sh", sys.executable]
+    done = subprocess.run(
+        [*command, "-m", "imageuploader.cli", "check", str(tmp_path / "disk.qcow2")],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=console.environ,
+        timeout=SECONDS,
+    )
+    assert done.returncode == 4
+    assert "Needs converting and qemu-img was not found" in done.stderr
+    assert "sudo apt install qemu-utils" in done.stderr
+    assert "qcow2" in done.stdout

@@ -1,0 +1,192 @@
+"""Whatever ends a conversion early: a clear error, no file left, no process left, no harm done."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from imageuploader.disk.inspect import inspect
+from imageuploader.disk.prepare import prepare, sweep
+from imageuploader.disk.temporary import temporary_path
+from imageuploader.domain.cancel import CancelRequested
+from imageuploader.domain.disk import DiskReport, Making
+from imageuploader.domain.errors import (
+    ConverterFailed,
+    FileChanged,
+    NoSpace,
+)
+from tests.disk.streaming import silent
+from tests.disk.tools import run, tool
+from tests.disk.virtual_disks import converted, described_vmdk, looked_at
+
+MEBI = 1 << 20
+
+
+@pytest.fixture(scope="module")
+def noise(tmp_path_factory) -> Path:
+    """A raw disk of 12 MiB that no packer makes smaller."""
+    path: Path = tmp_path_factory.mktemp("noise") / "disk.img"
+    path.write_bytes(random.Random(5).randbytes(12 * MEBI))  # noqa: S311 - not for secrets
+    return path
+
+
+@pytest.fixture
+def qcow2(noise, tmp_path) -> Path:
+    path: Path = tmp_path / "disk.qcow2"
+    converted("qcow2")(noise, path)
+    return path
+
+
+@pytest.fixture
+def packed(qcow2) -> Path:
+    path: Path = qcow2.with_name("disk.qcow2.gz")
+    path.write_bytes(run("gzip", "-1", "-c", qcow2))
+    return path
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A file system of 20 MiB."""
+    path = tmp_path / "small"
+    path.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", path]
+    if sys.platform != "linux" or os.geteuid() or subprocess.call(command):
+        pytest.skip("only root may mount")
+    yield path
+    run("umount", path)
+
+
+def children() -> list[int]:
+    """Return the processes that this one started and that have not ended."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=,comm=", "--ppid", str(os.getpid())],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    return [int(line.split()[0]) for line in listed.stdout.splitlines() if "qemu-img" in line]
+
+
+@pytest.mark.parametrize("phase", [0, 30, 60])
+def test_cancel_is_heard_while_it_is_converted_and_compressed(phase, qcow2, folder, cancel):
+    heard = list[int]()
+
+    def told(percent: int) -> None:
+        heard.append(percent)
+        if percent >= phase:
+            cancel.fire()
+
+    with pytest.raises(CancelRequested):
+        prepare(looked_at(qcow2), Making(folder), told=told, cancel=cancel)
+    assert (heard[-1] < 60) == (phase < 60)
+    assert children() == []
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("phase", [0, 30, 72])
+def test_cancel_is_heard_in_all_thirds_of_a_packed_one(phase, packed, folder, cancel):
+    def told(percent: int) -> None:
+        if percent >= phase:
+            cancel.fire()
+
+    with pytest.raises(CancelRequested):
+        prepare(looked_at(packed), Making(folder), told=told, cancel=cancel)
+    assert children() == []
+    assert list(folder.iterdir()) == []
+
+
+def test_qemu_img_killed_by_somebody_else_is_told(qcow2, tmp_path, folder, cancel, monkeypatch):
+    real, program = tool("qemu-img"), tmp_path / "bin" / "qemu-img"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\n[ "$1" = convert ] && kill -KILL $$\nexec {real} "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
+    with pytest.raises(ConverterFailed) as caught:
+        prepare(looked_at(qcow2), Making(folder), told=silent, cancel=cancel)
+    assert caught.value.reason == "qemu-img was ended by signal 9"
+    assert list(folder.iterdir()) == []
+
+
+def test_too_little_room_is_told_before_anything_is_written(qcow2, small, cancel):
+    (small / "filler").write_bytes(bytes(9 * MEBI))
+    heard = list[int]()
+    with pytest.raises(NoSpace) as caught:
+        prepare(no_guess(looked_at(qcow2)), Making(small), told=heard.append, cancel=cancel)
+    assert heard == []
+    assert 12 * MEBI <= caught.value.needed <= 13 * MEBI
+    assert caught.value.folder == str(small)
+
+
+@pytest.mark.parametrize("phase", ["unpack", "convert", "compress"])
+def test_a_disk_that_fills_up_in_any_phase_is_told_and_tidied(phase, qcow2, packed, small, cancel):
+    begin = {"unpack": 0, "convert": 0, "compress": 60}[phase]
+
+    def fill(percent: int) -> None:
+        if percent >= begin and not (small / "filler").exists():
+            left = shutil.disk_usage(small).free
+            # qemu-img writes at the same time, and may take the last of it.
+            with suppress(OSError):
+                (small / "filler").write_bytes(bytes(max(0, left - 2 * MEBI)))
+
+    report = no_guess(looked_at(packed if phase == "unpack" else qcow2))
+    with pytest.raises(NoSpace) as caught:
+        prepare(report, Making(small), told=fill, cancel=cancel)
+    assert caught.value.folder == str(small)
+    assert [left.name for left in small.iterdir()] == ["filler"]
+
+
+def no_guess(report: DiskReport) -> DiskReport:
+    """The report of one who guessed far too low."""
+    return replace(report, send_estimate=1)
+
+
+def test_zeros_of_a_fixed_disk_need_no_room(tmp_path, small, cancel):
+    raw, path = tmp_path / "raw", tmp_path / "disk.vhd"
+    raw.write_bytes(b"\xeb" * MEBI)
+    os.truncate(raw, 400 * MEBI)
+    converted("vpc", "-o", "subformat=fixed,force_size=on")(raw, path)
+    payload = prepare(looked_at(path), Making(small), told=silent, cancel=cancel)
+    assert payload.size < 2 * MEBI
+    assert [left.name for left in small.iterdir()] == [payload.path.name]
+
+
+def test_what_is_wrong_with_a_temporary_file_is_told_of_the_persons_own(qcow2, folder, cancel):
+    def told(percent: int) -> None:
+        for raw in folder.glob("*.raw"):
+            if percent >= 60:
+                os.utime(raw, ns=(1, 1))
+
+    with pytest.raises(FileChanged) as caught:
+        prepare(looked_at(qcow2), Making(folder), told=told, cancel=cancel)
+    assert caught.value.path == str(qcow2)
+    assert list(folder.iterdir()) == []
+
+
+def test_what_a_killed_program_left_is_swept(folder):
+    for suffix in (".raw", ".unpacked", ".vmdk", ".img.gz"):
+        temporary_path(folder, "dead", suffix).touch()
+    sweep(folder, lambda owner: owner != "dead")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_name_that_is_no_text_is_no_obstacle(noise, tmp_path, folder, cancel):
+    path = tmp_path / os.fsdecode(b'a "b" \xff,c\n%s.qcow2')
+    converted("qcow2")(noise, tmp_path / "disk")
+    (tmp_path / "disk").rename(path)
+    payload = prepare(looked_at(path), Making(folder), told=silent, cancel=cancel)
+    assert run("gzip", "-dc", payload.path) == noise.read_bytes()
+
+
+def test_so_is_one_of_an_extent(noise, tmp_path, folder, cancel):
+    extent = tmp_path / "über, 'x'.raw"
+    shutil.copy(noise, extent)
+    path = described_vmdk(tmp_path / "disk.vmdk", f'RW {24 * 1024} FLAT "{extent.name}" 0')
+    report = inspect(path, cancel=cancel, allowed=(extent,))
+    payload = prepare(report, Making(folder, allowed=(extent,)), told=silent, cancel=cancel)
+    assert run("gzip", "-dc", payload.path) == noise.read_bytes()
