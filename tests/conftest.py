@@ -7,8 +7,6 @@ import pytest
 from imageuploader.sandbox.server import Sandbox
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes an application
-# There pytest prints every difference in full, which takes hours for two disk images.
-os.environ.pop("CI", None)
 
 
 @pytest.fixture

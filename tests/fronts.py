@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.tls import tool
+from tests.tool import tool
 
 START_SECONDS = 10
 BUFFER_BYTES = 16 * 1024

@@ -1,25 +1,12 @@
 """Real certificates, and sockets that speak TLS."""
 
-import os
-import shutil
 import socket
 import ssl
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.fakes import Script
-
-
-def tool(name: str) -> str:
-    """Return where a program is; without it the test is skipped, or fails where CI runs it."""
-    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-    if found:
-        return found
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"CI must have {name}")
-    pytest.skip(f"{name} is not installed")
+from tests.tool import tool
 
 
 def make_certificate(folder: Path, *, names: str = "IP:127.0.0.1", days: int = 2) -> Path:

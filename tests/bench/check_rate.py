@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from tests.big_image import big_image, machine, medians
-from tests.disk.tools import run, tool
+from tests.disk.tools import run
+from tests.tool import tool
 
 REACH = 5.0
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from imageuploader.disk.compress import compress
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk import Payload
 from tests.big_image import big_image, machine, medians
-from tests.disk.tools import tool
+from tests.tool import tool
 
 REACH, MOST = 15.0, 1.12
 MEBI = 1024**2

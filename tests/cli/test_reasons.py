@@ -3,7 +3,6 @@
 import gzip
 import http.server
 import os
-import shutil
 import socket
 import ssl
 import subprocess
@@ -16,6 +15,7 @@ import pytest
 
 from imageuploader.domain.disk import SEND_LIMIT_BYTES
 from tests.cli.console import ROOT, Ended
+from tests.tls import make_certificate
 
 NOBODY = 65534
 
@@ -147,15 +147,8 @@ def test_a_name_that_nobody_knows(linode, image):
 @pytest.fixture
 def stranger(tmp_path):
     """A server whose certificate nobody vouches for."""
-    openssl = shutil.which("openssl")
-    if openssl is None:
-        pytest.skip("openssl is missing")
-    key, certificate = tmp_path / "key.pem", tmp_path / "own.pem"
-    subject = ("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1")
-    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *subject)
-    subprocess.run(
-        [openssl, *made, "-keyout", key, "-out", certificate], check=True, capture_output=True
-    )
+    certificate = make_certificate(tmp_path / "own")
+    key = certificate.with_name("key.pem")
     server = http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler)
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # silence
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)

@@ -10,8 +10,9 @@ import pytest
 
 from imageuploader.disk.qemu import find_qemu_img
 from tests.cli.console import SECONDS
-from tests.disk.tools import run, tool
+from tests.disk.tools import run
 from tests.disk.virtual_disks import CANARY, converted, everything_in, overlay
+from tests.tool import tool
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from imageuploader.disk.keeper import Keeper
 from imageuploader.disk.look import Seen, look
 from imageuploader.disk.window import FileWindow
 from imageuploader.domain.disk import DiskReport
-from tests.disk.tools import run, tool
+from tests.disk.tools import run
+from tests.tool import tool
 
 MEBI = 1024 * 1024
 

@@ -22,8 +22,9 @@ from imageuploader.domain.errors import (
     NoSpace,
 )
 from tests.disk.streaming import silent
-from tests.disk.tools import run, tool
+from tests.disk.tools import run
 from tests.disk.virtual_disks import converted, described_vmdk, looked_at
+from tests.tool import tool
 
 MEBI = 1 << 20
 

@@ -8,7 +8,7 @@ from imageuploader.disk.virtual.opener import opened_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, NeedsOtherFile, NotAnImage
 from tests.disk.disks import put
-from tests.disk.tools import run, tool
+from tests.disk.tools import run
 from tests.disk.virtual_disks import (
     CANARY,
     converted,
@@ -20,6 +20,7 @@ from tests.disk.virtual_disks import (
     refused,
     sent,
 )
+from tests.tool import tool
 
 
 def test_a_qcow2_on_the_password_file_is_refused(tmp_path, folder):

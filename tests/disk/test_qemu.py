@@ -11,7 +11,7 @@ from imageuploader.disk.qemu import Ended, Limits, find_qemu_img, run_qemu_img
 from imageuploader.disk.qemu_install import install_command
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import ConverterFailed
-from tests.disk.tools import tool
+from tests.tool import tool
 
 PLENTY = Limits(seconds=60, file_bytes=1 << 30)
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can bound a child")

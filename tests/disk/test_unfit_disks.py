@@ -17,8 +17,9 @@ from imageuploader.domain.disk import Making
 from imageuploader.domain.errors import Damaged, FileUnreadable, NeedsRepair
 from tests.disk.disks import put
 from tests.disk.streaming import silent
-from tests.disk.tools import run, tool
+from tests.disk.tools import run
 from tests.disk.virtual_disks import converted, looked_at
+from tests.tool import tool
 
 MEBI = 1 << 20
 

@@ -1,21 +1,10 @@
 """Real programs that make and judge files, and a genuine disk image made by one."""
 
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-
-def tool(name: str) -> str:
-    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-    if found:
-        return found
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{name} is missing")
-    pytest.skip(f"{name} is missing")
+from tests.tool import tool
 
 
 def run(name: str, *arguments: object) -> bytes:

@@ -2,29 +2,16 @@
 
 import gzip
 import os
-import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
-SYSTEM_FOLDERS = ("/usr/sbin", "/sbin")
-
-
-def found(name):
-    folders = [str(Path(sys.executable).parent), os.environ.get("PATH", ""), *SYSTEM_FOLDERS]
-    tool = shutil.which(name, path=os.pathsep.join(folders))
-    if tool:
-        return tool
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{name} is missing")
-    return pytest.skip(f"{name} is missing")
+from tests.tool import tool
 
 
 @pytest.fixture
 def linode_cli():
-    return found("linode-cli")
+    return tool("linode-cli")
 
 
 @pytest.fixture
@@ -35,7 +22,7 @@ def raw_image(tmp_path):
     (tree / "noise").write_bytes(os.urandom(300_000))
     image = tmp_path / "disk.img"
     subprocess.run(
-        [found("mkfs.ext4"), "-q", "-F", "-d", str(tree), str(image), "4M"], check=True, timeout=30
+        [tool("mkfs.ext4"), "-q", "-F", "-d", str(tree), str(image), "4M"], check=True, timeout=30
     )
     return image
 

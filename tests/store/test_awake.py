@@ -12,7 +12,7 @@ import pytest
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import ON_THE_WIRE, Upload, UploadState
 from imageuploader.store.awake import Awake
-from tests.disk.tools import tool
+from tests.tool import tool
 
 S = UploadState
 ROOT = Path(__file__).parents[2]

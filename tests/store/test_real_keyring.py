@@ -1,13 +1,14 @@
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.tool import tool
+
 ROOT = Path(__file__).parents[2]
-NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
+NEEDED = ("gnome-keyring-daemon", "dbus-run-session")
 CHECK = """
 from imageuploader.domain.errors import TokenGone
 from imageuploader.store.vault import TokenVault
@@ -42,12 +43,9 @@ def environ(home, **more):
     return kept | {"HOME": str(home), "XDG_DATA_HOME": str(home), "PYTHONPATH": str(ROOT)} | more
 
 
-@pytest.mark.skipif(
-    not all(map(shutil.which, NEEDED)) and os.environ.get("CI") != "true",
-    reason="needs gnome-keyring and dbus",
-)
 def test_a_token_goes_to_the_real_store_and_back(tmp_path):
-    command = ["dbus-run-session", "--", "sh", "-c", UNLOCKED, sys.executable, CHECK]
+    _, dbus = map(tool, NEEDED)
+    command = [dbus, "--", "sh", "-c", UNLOCKED, sys.executable, CHECK]
     runtime = tmp_path / "run"
     runtime.mkdir(mode=0o700)
     done = subprocess.run(

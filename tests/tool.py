@@ -1,0 +1,22 @@
+"""Programs that tests need: without one a test is skipped, or fails where CI runs it."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+# Taken out of the environment, as pytest looks there too: under CI it prints every difference
+# in full, which takes hours for two disk images.
+ON_CI = os.environ.pop("CI", "") == "true"
+FOLDERS = (str(Path(sys.executable).parent), *os.get_exec_path(), "/usr/sbin", "/sbin")
+
+
+def tool(name: str) -> str:
+    """Return where a program is: beside this Python, on PATH, or where the system keeps its own."""
+    if found := shutil.which(name, path=os.pathsep.join(FOLDERS)):
+        return found
+    if ON_CI:
+        pytest.fail(f"CI must have {name}")
+    pytest.skip(f"{name} is not installed")
