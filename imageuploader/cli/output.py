@@ -13,7 +13,7 @@ from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
 from typing_extensions import override
 
-from imageuploader.domain.disk import Finding
+from imageuploader.domain.disk import DiskReport, Finding
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.image import Image
 from imageuploader.domain.meter import Meter
@@ -162,6 +162,11 @@ class Live:
         """Show the state an upload has moved to."""
         self._upload = upload
         self._show(str(phase(upload)), busy=True)
+
+    def looked(self, report: DiskReport) -> None:
+        """Print what the check found."""
+        for finding in () if self._quiet else report.findings:
+            self._output.finding(finding)
 
     def told(self, progress: Progress) -> None:
         """Show how far it is."""

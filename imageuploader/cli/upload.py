@@ -90,9 +90,16 @@ def _one(
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
     shop = job.Workshop(context.open_client, wishes.made(context.making))
     with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
-        desk = Desk(_keeping(context, live, awake), live.told, cancel, context.waits)
-        known = context.history.knows_image
-        desk = replace(desk, ca_file=context.endpoint.ca_file, knows_image=known, met=wishes.met)
+        desk = Desk(
+            _keeping(context, live, awake),
+            live.told,
+            cancel,
+            context.waits,
+            ca_file=context.endpoint.ca_file,
+            knows_image=context.history.knows_image,
+            met=wishes.met,
+            looked=live.looked,
+        )
         upload = job.send(upload, None, shop, desk)
         if upload.state is UploadState.QUEUED and upload.error is not None:
             upload = _failed(upload, upload.error, context)

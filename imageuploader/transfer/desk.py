@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.linode.patience import USUAL, Patience
 from imageuploader.transfer.backoff import PUT_WAITS
@@ -23,6 +24,10 @@ def nobody_knows(_image_id: str) -> bool:
     return False
 
 
+def not_shown(_report: DiskReport) -> None:
+    """Do nothing: who gave the report has shown it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the one who starts an upload gives it.
@@ -32,7 +37,7 @@ class Desk:
     between attempts, `removal_seconds` how long removing an unfinished image may take.
     `knows_image` tells the images of other uploads: they are never taken for one of this.
     `met` says that Linode has answered before: where it cannot be reached at all it is waited
-    for, instead of saying so at once.
+    for, instead of saying so at once. `looked` hears what the check found, if it is made here.
     """
 
     keep: Callable[[Upload], None]
@@ -44,6 +49,7 @@ class Desk:
     patience: Patience = USUAL
     removal_seconds: float = REMOVAL_SECONDS
     met: bool = False
+    looked: Callable[[DiskReport], None] = not_shown
 
     def kept(self, upload: Upload) -> Upload:
         """Keep the upload, and return it."""

@@ -73,6 +73,7 @@ def checked(path: Path, desk: Desk, allowed: tuple[Path, ...] = ()) -> DiskRepor
     report = inspect(path, told=_percent(desk), cancel=desk.cancel, allowed=allowed)
     if report.refusal is not None:
         raise report.refusal
+    desk.looked(report)
     return report
 
 

@@ -49,6 +49,14 @@ def test_a_raw_image_is_compressed_and_leaves_no_temporary_file(linode, sandbox,
     assert list((linode.home / "cache").iterdir()) == []
 
 
+def test_what_the_check_found_is_said_and_stops_nothing(linode, raw):
+    with raw.open("ab") as file:
+        file.write(b"behind the last sector")
+    ended = linode.upload(raw, "--json")
+    assert (ended.code, ended.json["state"]) == (0, "available")
+    assert "Warning: The unpacked size is no multiple of 512" in ended.messages
+
+
 def test_without_json_every_field_of_the_image_is_printed(linode, image):
     ended = linode.upload(image, "--description", "smile :smile: [bold]é")
     assert ended.code == 0
