@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.services.earlier import earlier
+from imageuploader.services.earlier import earlier, last_speed
 from imageuploader.services.workers import Crew, Worker
 
 if TYPE_CHECKING:
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
-    """What a file is, and the last upload of the same bytes."""
+class Looked:
+    """What a file is, and what earlier uploads tell of it.
+
+    `before` is the upload that put the same bytes on Linode; `line_speed` is in bytes a second.
+    """
 
     report: DiskReport
     before: Upload | None
+    line_speed: float | None
 
 
 class Check(QObject):
@@ -29,21 +33,21 @@ class Check(QObject):
 
     Signals:
         progressed(check, percent)
-        settled(check, outcome, before): exactly once; a DiskReport (whose verdict may be REFUSE),
-            an UploadError where there is nothing to report, or None where it was stopped; and the
-            Upload that put the same bytes on Linode before, or None.
+        settled(check, outcome): exactly once; a Looked (whose verdict may be REFUSE), an
+            UploadError where there is nothing to report, or None where it was stopped.
     """
 
     progressed = Signal(object, int)
-    settled = Signal(object, object, object)
+    settled = Signal(object, object)
 
     def __init__(self, path: Path, open_history: "OpenHistory", crew: Crew) -> None:
         super().__init__(crew)
         self.path = path
 
-        def look(worker: Worker) -> _Looked:
+        def look(worker: Worker) -> Looked:
             report = _inspect(path, worker)
-            return _Looked(report, earlier(report.sha256, open_history))
+            before = earlier(report.sha256, open_history)
+            return Looked(report, before, last_speed(open_history))
 
         self._worker = crew.start("check", look, self._settle)
         self._worker.told.connect(self._on_told)
@@ -58,10 +62,7 @@ class Check(QObject):
             self.progressed.emit(self, percent)
 
     def _settle(self, outcome: object) -> None:
-        if isinstance(outcome, _Looked):
-            self.settled.emit(self, outcome.report, outcome.before)
-        else:
-            self.settled.emit(self, outcome, None)
+        self.settled.emit(self, outcome)
         self.deleteLater()
 
 
@@ -70,13 +71,14 @@ class Checker(QObject):
 
     Signals:
         progressed(path, percent)
-        checked(path, report): the report's verdict may be REFUSE.
+        checked(path, report, line_speed): the report's verdict may be REFUSE; the line's last
+            known speed is in bytes a second, or None.
         refused(path, error): there is nothing to report, such as for a missing file.
         seen_before(path, upload): an upload put the same bytes on Linode; after `checked`.
     """
 
     progressed = Signal(object, int)
-    checked = Signal(object, object)
+    checked = Signal(object, object, object)
     refused = Signal(object, object)
     seen_before = Signal(object, object)
 
@@ -120,20 +122,20 @@ class Checker(QObject):
         if check is self._current:
             self.progressed.emit(check.path, percent)
 
-    @Slot(object, object, object)
-    def _on_settled(self, check: Check, outcome: object, before: Upload | None) -> None:
+    @Slot(object, object)
+    def _on_settled(self, check: Check, outcome: object) -> None:
         if check is not self._current:
             return
         self._current = None
         match outcome:
-            case DiskReport():
-                self.checked.emit(check.path, outcome)
+            case Looked(report, before, speed):
+                self.checked.emit(check.path, report, speed)
+                if before is not None:
+                    self.seen_before.emit(check.path, before)
             case UploadError():
                 self.refused.emit(check.path, outcome)
             case _:
                 pass
-        if before is not None:
-            self.seen_before.emit(check.path, before)
 
 
 def _inspect(path: Path, worker: Worker) -> DiskReport:

@@ -9,7 +9,7 @@ from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.services.checker import Check, Checker
+from imageuploader.services.checker import Check, Checker, Looked
 from imageuploader.services.leftovers import Leftovers
 from imageuploader.services.line import Line, Waiting
 from imageuploader.services.notes import Notes
@@ -218,20 +218,20 @@ class UploadQueue(QObject):
         if job := self._line.first(lambda job: job.check is check):
             self.progressed.emit(job.upload.id, Progress(percent, 100, attempt=0))
 
-    @Slot(object, object, object)
-    def _on_checked(self, check: Check, outcome: object, before: Upload | None) -> None:
+    @Slot(object, object)
+    def _on_checked(self, check: Check, outcome: object) -> None:
         """A bad verdict ends the upload before any request; a stopped check is made anew."""
         job = self._line.first(lambda job: job.check is check)
         if job is None:
             return
-        report = outcome if isinstance(outcome, DiskReport) else None
-        error = report.refusal if report else outcome
+        looked = outcome if isinstance(outcome, Looked) else None
+        error = looked.report.refusal if looked else outcome
         if isinstance(error, UploadError):
             self._end(job, job.upload.failed(error))
             return
-        self._line.put(replace(job, report=report, check=None))
-        if before is not None:
-            self.seen_before.emit(check.path, before)
+        self._line.put(replace(job, report=looked.report if looked else None, check=None))
+        if looked and looked.before:
+            self.seen_before.emit(check.path, looked.before)
         self._turns.go_on()
 
     @Slot(object)

@@ -105,12 +105,12 @@ class FileCard(QWidget):
         self._bar.setValue(percent)
         self._bar.show()
 
-    def show_report(self, report: DiskReport) -> None:
-        """Show what a file is and what to know before it is sent."""
+    def show_report(self, report: DiskReport, line_speed: float | None) -> None:
+        """Show what a file is and what to know before it is sent, at the line's bytes a second."""
         self._bar.hide()
         self._facts.show_text(phrases.size_and_format(report))
         self._sign.show_icon("check", "good")
-        result, facts = phrases.verdict(report)
+        result, facts = phrases.verdict(report, line_speed)
         self._say(result, facts, phrases.warnings(report))
 
     def show_seen(self, upload: Upload) -> None:

@@ -43,13 +43,16 @@ def size_and_format(report: DiskReport) -> str:
     return f"{size(report.file_bytes)} · {kind_name(report.format)}"
 
 
-def verdict(report: DiskReport) -> tuple[str, str]:
-    """Return the check's result, and a line each for what it found out and what is good to know."""
+def verdict(report: DiskReport, line_speed: float | None) -> tuple[str, str]:
+    """Return the check's result, and a line each for what it found out and what is good to know.
+
+    `line_speed` is in bytes a second, None where it is not known.
+    """
     lines = [facts_text(report)]
     if report.layout is not None:
         lines += [layout_text(report.layout), boot_text(report.layout)]
     lines += [finding_text(finding) for finding in report.findings if not finding.is_warning]
-    lines.append(send_text(report, None))
+    lines.append(send_text(report, line_speed))
     return say(verdict_text(report)), "\n".join(say(line) for line in lines if line)
 
 

@@ -128,15 +128,15 @@ class UploadForm(QWidget):
         if path == self.path and self.state is FormState.CHECKING:
             self.drop_zone.card.show_checking(path, percent)
 
-    def show_report(self, path: Path, report: DiskReport) -> None:
-        """Show the verdict on the chosen file."""
+    def show_report(self, path: Path, report: DiskReport, line_speed: float | None) -> None:
+        """Show the verdict on the chosen file, and what sending it takes."""
         if path != self.path:
             return
         if report.verdict is Verdict.REFUSE and report.refusal is not None:
             self.show_refusal(path, report.refusal)
             return
         self._report, self.state = report, FormState.READY
-        self.drop_zone.card.show_report(report)
+        self.drop_zone.card.show_report(report, line_speed)
         self._refresh("")
 
     def show_seen(self, path: Path, upload: Upload) -> None:

@@ -1,8 +1,15 @@
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 import pytest
 import shiboken6
 
 from imageuploader.domain.disk import Verdict
 from imageuploader.domain.errors import FileMissing
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
 from imageuploader.services.checker import Checker
 
 
@@ -17,9 +24,22 @@ def checker(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
 def test_a_good_file_is_checked(qtbot, checker, file):
     with qtbot.waitSignal(checker.checked, timeout=5000) as checked:
         checker.check(file)
-    path, report = checked.args
+    path, report, line_speed = checked.args
     assert (path, report.path, report.file_bytes) == (file, file, file.stat().st_size)
     assert report.sha256
+    assert line_speed is None
+
+
+def test_with_the_verdict_comes_the_speed_that_the_line_had_last(qtbot, checker, history, file):
+    at = datetime(2026, 5, 13, 12, tzinfo=UTC)
+    upload = Upload(UploadSpec("web", "us-ord"), Path("web.img.gz"), timeline=())
+    for state in (S.REQUESTING, S.UPLOADING, S.FINALISING):
+        upload = upload.moved_to(state, at)
+        at += timedelta(seconds=10)
+    history.keep(replace(upload, sent_bytes=50_000_000))
+    with qtbot.waitSignal(checker.checked, timeout=5000) as checked:
+        checker.check(file)
+    assert checked.args[2] == 5_000_000
 
 
 def test_a_file_that_is_no_image_is_checked_and_refused_by_its_report(qtbot, checker, tmp_path):
@@ -39,7 +59,7 @@ def test_a_missing_file_is_refused(qtbot, checker, tmp_path):
 
 def test_a_newer_check_takes_the_place_of_the_older(qtbot, checker, file, other):
     told = []
-    checker.checked.connect(lambda path, _: told.append(path))
+    checker.checked.connect(lambda path, *_: told.append(path))
     checker.check(file)
     checker.check(other)
     qtbot.waitUntil(lambda: not checker._crew._then, timeout=5000)
@@ -48,8 +68,8 @@ def test_a_newer_check_takes_the_place_of_the_older(qtbot, checker, file, other)
 
 def test_nothing_more_is_told_of_a_check_that_was_stopped(qtbot, checker, file, tmp_path):
     told = []
-    checker.checked.connect(lambda path, _: told.append(path))
-    checker.refused.connect(lambda path, _: told.append(path))
+    checker.checked.connect(lambda path, *_: told.append(path))
+    checker.refused.connect(lambda path, *_: told.append(path))
     for path in (file, tmp_path / "no.img"):
         checker.check(path)
         checker.stop()

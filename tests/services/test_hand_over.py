@@ -19,7 +19,7 @@ def test_the_check_that_is_going_on_is_taken_over_and_the_file_is_read_once(
     qtbot, stage, sandbox, large
 ):
     told, progress = [], []
-    stage.checker.checked.connect(lambda path, _: told.append(path))
+    stage.checker.checked.connect(lambda path, *_: told.append(path))
     stage.queue.progressed.connect(lambda _, some: progress.append(some))
     stage.checker.check(large)
     check = stage.checker._current

@@ -49,7 +49,7 @@ class StandInAccount(QObject):
 
 class StandInChecker(QObject):
     progressed = Signal(object, int)
-    checked = Signal(object, object)
+    checked = Signal(object, object, object)
     refused = Signal(object, object)
     seen_before = Signal(object, object)
 

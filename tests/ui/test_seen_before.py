@@ -13,7 +13,7 @@ def test_the_card_says_that_the_same_bytes_were_uploaded_before(stage, tmp_path)
     path = tmp_path / "disk.img.gz"
     path.write_bytes(b"x")
     stage.window.open_files([path])
-    stage.checker.checked.emit(path, report_on(path))
+    stage.checker.checked.emit(path, report_on(path), None)
     stage.checker.seen_before.emit(path, EARLIER)
     card = stage.window.form.drop_zone.card
     assert "web-1" in card._detail.text()

@@ -100,7 +100,7 @@ def test_upload_hands_over_file_spec_and_report_and_keeps_region_and_tags(stage,
     image, form = tmp_path / "a.img.gz", stage.window.form
     stage.window.open_files([image])
     report = report_on(image)
-    stage.checker.checked.emit(image, report)
+    stage.checker.checked.emit(image, report, None)
     assert form.upload_button.property("filled")
     form.fields.tags.set_tags(("web",))
     form.upload_button.click()
@@ -110,6 +110,15 @@ def test_upload_hands_over_file_spec_and_report_and_keeps_region_and_tags(stage,
     assert form.state is FormState.EMPTY
     assert (form.fields.label_edit.text(), form.fields.tags.tags) == ("", ("web",))
     assert stage.remembered[-1].tags == ("web",)
+
+
+def test_the_card_says_what_is_sent_and_how_long_that_takes(stage, tmp_path):
+    image = tmp_path / "a.img.gz"
+    stage.window.open_files([image])
+    report = report_on(image, send_bytes=1_300_000_000)
+    stage.checker.checked.emit(image, report, 10_000_000.0)
+    detail = stage.window.form.drop_zone.card._detail
+    assert "To send: 1.3 GB, about 2 min at 10 MB/s" in detail.text()
 
 
 def test_upload_pressed_during_the_check_queues_without_a_report(stage, tmp_path):
@@ -123,7 +132,7 @@ def test_a_bad_check_stops_the_upload_and_says_why(stage, tmp_path):
     image = tmp_path / "a.img"
     stage.window.open_files([image])
     report = report_on(image, verdict=Verdict.REFUSE, refusal=FileEmpty(str(image)))
-    stage.checker.checked.emit(image, report)
+    stage.checker.checked.emit(image, report, None)
     assert not stage.window.form.upload_button.isEnabled()
     assert stage.window.form.summary.text()
 
