@@ -9,7 +9,10 @@ T = TypeVar("T")
 
 
 class CancelRequested(Exception):
-    """The person gave up. It unwinds the work and is never shown as an error."""
+    """The person gave up, or the program ends.
+
+    It unwinds the work and is never shown as an error.
+    """
 
 
 class CancelToken:
@@ -22,15 +25,25 @@ class CancelToken:
         self._shutters: list[Callable[[], None]] = []
         self._nudges: list[Callable[[], bool]] = []
         self._skip = False
+        self._leaving = False
+
+    @property
+    def leaving(self) -> bool:
+        """Whether there is no time to tidy up: the program ends."""
+        return self._leaving
 
     @property
     def fired(self) -> bool:
         """Whether somebody asked to stop."""
         return self._fired.is_set()
 
-    def fire(self) -> None:
-        """Ask to stop, and shut at once what the work may be blocked in."""
+    def fire(self, *, leaving: bool = False) -> None:
+        """Ask to stop, and shut at once what the work may be blocked in.
+
+        `leaving` says that the program ends; who gave up before that is tidied up after.
+        """
         with self._lock:
+            self._leaving = self._leaving or (leaving and not self.fired)
             self._fired.set()
             self._wake.set()
             shutters = list(self._shutters)

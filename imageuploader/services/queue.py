@@ -180,7 +180,7 @@ class UploadQueue(QObject):
                 self._watcher.follow(latest)
 
     def shut_down(self, *, cancel: bool) -> None:
-        """Give up what runs and waits and return at once; or, when idle, end every thread."""
+        """Give up what runs and waits and return at once; or leave it, and end every thread."""
         if cancel:
             self._stations.cancel()
             for job in self._line:

@@ -67,6 +67,11 @@ class Stations(QObject):
         for worker in self._workers():
             worker.cancel.fire()
 
+    def leave(self) -> None:
+        """Stop what is being prepared and sent, and leave it as it is: the program ends."""
+        for worker in self._workers():
+            worker.cancel.fire(leaving=True)
+
     def discard(self, ready: Ready) -> None:
         """Remove what was prepared, off this thread."""
         self._crew.start("discard", lambda _: self._tasks.discard(ready.payload), lambda _: None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from imageuploader.domain.leave import left
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.line import Line, Waiting
@@ -78,8 +79,11 @@ class Turns(QObject):
         self.go_on()
 
     def close(self) -> None:
-        """Start nothing any more."""
+        """Start nothing any more, and leave what is not done: the program ends."""
         self._closed = True
+        self._stations.leave()
+        for job in self._line:
+            self._keep(left(job.upload))
 
     def go_on(self) -> None:
         """Start whatever can be started now."""

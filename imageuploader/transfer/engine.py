@@ -20,6 +20,7 @@ from imageuploader.domain.errors import (
     UploadError,
     WrongChecksum,
 )
+from imageuploader.domain.leave import left
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode import storage
 from imageuploader.linode.client import LinodeClient
@@ -41,8 +42,8 @@ def run(upload: Upload, payload: Payload, client: LinodeClient, desk: Desk) -> U
     """Send the payload; return the upload in PROCESSING, FAILED, CANCELLED or GONE.
 
     It comes back in QUEUED, with the error, where somebody must sign in first and nothing was
-    made yet. Every move is kept before the request it stands for. Nothing but a bug is raised,
-    or what `keep` raises.
+    made yet, and as `left` has it where the program ends. Every move is kept before the request
+    it stands for. Nothing but a bug is raised, or what `keep` raises.
     """
     known = replace(upload, total_bytes=payload.size, md5=payload.md5, sha256=payload.sha256)
     course = Course(known, desk.keep)
@@ -50,6 +51,8 @@ def run(upload: Upload, payload: Payload, client: LinodeClient, desk: Desk) -> U
     try:
         _Engine(course, inquiry, payload, desk).send_until_stored()
     except CancelRequested:
+        if desk.cancel.leaving:
+            return desk.kept(left(course.upload))
         return cleanup.cancelled(course.upload, client, desk, inquiry.doubt)
     except UploadError as error:
         if needs_sign_in(error) and course.state is _S.REQUESTING and inquiry.nothing_made:

@@ -10,6 +10,7 @@ from typing import Self
 from imageuploader.disk.prepare import sweep
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.leave import asked_for_an_image, ended
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
@@ -87,26 +88,14 @@ class _Inquiry:
 
 def _truth(upload: Upload, inquiry: _Inquiry) -> Upload | None:
     """The upload as it really ended, or as Linode goes on with it; None where nobody knows."""
-    if not _asked_for_an_image(upload):
-        return _ended(upload)
+    if not asked_for_an_image(upload):
+        return ended(upload)
     found = inquiry.look(upload)
     if found is None:
-        return None if upload.state is _S.FINALISING else replace(_ended(upload), left_behind=True)
+        return None if upload.state is _S.FINALISING else replace(ended(upload), left_behind=True)
     if found.remains is Remains.FINISHED:
         return _arrived(found.upload)
-    return _ended(found.upload)
-
-
-def _asked_for_an_image(upload: Upload) -> bool:
-    if upload.state in {_S.QUEUED, _S.PREPARING}:
-        return False
-    requested = any(moment.state is _S.REQUESTING for moment in upload.timeline)
-    return requested or upload.image is not None
-
-
-def _ended(upload: Upload) -> Upload:
-    cancelling = upload.state is _S.CANCELLING
-    return upload.moved_to(_S.CANCELLED if cancelling else _S.INTERRUPTED)
+    return ended(found.upload)
 
 
 def _arrived(upload: Upload) -> Upload:

@@ -14,6 +14,7 @@ from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.leave import left
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -101,7 +102,9 @@ def sent(ready: Ready, open_client: OpenClient, desk: Desk) -> Upload:
 
 
 def given_up(upload: Upload, desk: Desk) -> Upload:
-    """Return an upload that was given up before any request was made."""
+    """Return an upload that was given up, or left, before any request was made."""
+    if desk.cancel.leaving:
+        return desk.kept(left(upload))
     if not upload.can_move_to(UploadState.CANCELLED):
         upload = desk.kept(upload.moved_to(UploadState.CANCELLING))
     return desk.kept(upload.moved_to(UploadState.CANCELLED))

@@ -44,6 +44,7 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
         place = Workplace(account, lambda: history, tmp_path, pace)
         queue = UploadQueue(place, watcher, checker)
         services = {"queue": queue, "checker": checker, "archive": archive, "account": account}
+        services |= {"history": history}
         made.append(SimpleNamespace(**services, watcher=watcher, vault=vault))
         return made[-1]
 

@@ -4,7 +4,7 @@ import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
-from tests.services.conftest import until
+from tests.services.conftest import noise, until
 
 SPEC = UploadSpec("web-1", "us-ord")
 
@@ -101,18 +101,28 @@ def image_of(stage, upload_id):
     return image.id if image else ""
 
 
-def test_shutting_down_ends_every_thread_and_starts_nothing_more(
-    qtbot, stage, sandbox, file, other
+def test_shutting_down_ends_every_thread_and_leaves_the_rest_to_the_next_start(
+    qtbot, stage, sandbox, file, tmp_path
 ):
-    sandbox.faults.add("put-silent")
-    first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
-    until(qtbot, stage, first, S.FINALISING)
+    sandbox.faults.add("put-stalled")
+    large = noise(tmp_path / "large.img.gz", 20_000_000)
+    first, second = stage.queue.add(large, SPEC, None), stage.queue.add(file, SPEC, None)
+    until(qtbot, stage, first, S.UPLOADING)
     worker = stage.queue._stations.worker_of(first)
     stage.queue.shut_down(cancel=False)
     assert worker.isFinished()
-    until(qtbot, stage, first, S.CANCELLED)
-    assert stage.queue.current is None
-    assert stage.queue._latest[second].state is S.QUEUED
+    ended = [stage.history.get(upload_id) for upload_id in (first, second)]
+    assert [upload.state for upload in ended] == [S.INTERRUPTED, S.INTERRUPTED]
+    assert [upload.left_behind for upload in ended] == [True, False]
+    assert list(sandbox.images) == [ended[0].image.id]
+
+
+def test_what_may_have_arrived_is_asked_for_at_the_next_start(qtbot, stage, sandbox, history, file):
+    sandbox.faults.add("put-silent")
+    upload_id = stage.queue.add(file, SPEC, None)
+    until(qtbot, stage, upload_id, S.FINALISING)
+    stage.queue.shut_down(cancel=False)
+    assert history.get(upload_id).state is S.FINALISING
 
 
 def test_giving_everything_up_cancels_what_runs_and_what_waits(qtbot, stage, sandbox, file, other):

@@ -1,0 +1,33 @@
+"""What becomes of an upload whose program ends before it."""
+
+from dataclasses import replace
+
+from imageuploader.domain.upload import Upload, UploadState
+
+_S = UploadState
+_MAY_HAVE_ARRIVED = frozenset({_S.FINALISING, _S.RETRY_WAIT})
+
+
+def left(upload: Upload) -> Upload:
+    """Return the upload as a program leaves it that has no time to ask Linode.
+
+    It is interrupted, and its image stays there. One whose bytes may all have arrived, or whose
+    end has begun, stays as it is: the next start asks.
+    """
+    if upload.state in _MAY_HAVE_ARRIVED or not upload.can_move_to(_S.INTERRUPTED):
+        return upload
+    return replace(ended(upload), left_behind=asked_for_an_image(upload))
+
+
+def ended(upload: Upload) -> Upload:
+    """Return the upload in INTERRUPTED, or in CANCELLED where that was under way."""
+    cancelling = upload.state is _S.CANCELLING
+    return upload.moved_to(_S.CANCELLED if cancelling else _S.INTERRUPTED)
+
+
+def asked_for_an_image(upload: Upload) -> bool:
+    """Return whether there may be an image of it on Linode."""
+    if upload.state in {_S.QUEUED, _S.PREPARING}:
+        return False
+    requested = any(moment.state is _S.REQUESTING for moment in upload.timeline)
+    return requested or upload.image is not None

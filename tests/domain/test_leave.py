@@ -1,0 +1,55 @@
+"""What a program that has no time leaves behind is told truly."""
+
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.leave import left
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+
+
+def moved(*states):
+    upload = Upload(UploadSpec("web", "us-ord"), Path("web.img"))
+    for state in states:
+        upload = upload.moved_to(state)
+    return upload
+
+
+@pytest.mark.parametrize(
+    ("states", "image_may_be_there"),
+    [
+        ((), False),
+        ((S.PREPARING,), False),
+        ((S.PREPARING, S.QUEUED), False),
+        ((S.REQUESTING,), True),
+        ((S.REQUESTING, S.UPLOADING), True),
+    ],
+)
+def test_what_was_under_way_is_interrupted(states, image_may_be_there):
+    upload = left(moved(*states))
+    assert (upload.state, upload.left_behind) == (S.INTERRUPTED, image_may_be_there)
+
+
+@pytest.mark.parametrize(
+    "states",
+    [
+        (S.REQUESTING, S.UPLOADING, S.FINALISING),
+        (S.REQUESTING, S.UPLOADING, S.FINALISING, S.RETRY_WAIT),
+        (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING),
+        (S.REQUESTING, S.CANCELLING),
+        (S.FAILED,),
+    ],
+)
+def test_what_only_linode_knows_or_has_ended_stays_as_it_is(states):
+    upload = moved(*states)
+    assert left(upload) == upload
+
+
+def test_who_gave_up_before_the_program_ends_has_everything_tidied_up():
+    cancel = CancelToken()
+    cancel.fire()
+    cancel.fire(leaving=True)
+    assert not cancel.leaving
