@@ -1,5 +1,6 @@
 import socket
 import threading
+import time
 from urllib.parse import urlsplit
 
 import httpx
@@ -161,8 +162,12 @@ def test_the_server_ends_while_clients_hang(sandbox, ticket):
         assert api.get("/profile").status_code == 200
         hanging = threading.Thread(target=_hang, args=(ticket[1],))
         hanging.start()
+        for _ in range(100):
+            if any(method == "PUT" for method, _ in sandbox.calls):
+                break
+            time.sleep(0.05)
         sandbox.__exit__(None, None, None)
-        hanging.join(2)
+        hanging.join(10)
         assert not hanging.is_alive()
 
 

@@ -44,12 +44,18 @@ def sha256(path):
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-@pytest.fixture(params=["raw", "gz"])
+@pytest.fixture(params=["img", "img.gz", "img.xz", "qcow2"])
 def dropped(request, disk, tmp_path):
-    if request.param == "raw":
-        return disk
-    path = tmp_path / "debian.img.gz"
-    path.write_bytes(run("pigz", "-1", "-c", disk))
+    path = tmp_path / f"debian.{request.param}"
+    match request.param:
+        case "img":
+            return disk
+        case "img.gz":
+            path.write_bytes(run("pigz", "-1", "-c", disk))
+        case "img.xz":
+            path.write_bytes(run("xz", "-0", "-T2", "-c", disk))
+        case _:
+            run("qemu-img", "convert", "-f", "raw", "-O", "qcow2", disk, path)
     return path
 
 
@@ -63,6 +69,8 @@ def test_a_dropped_disk_becomes_available_byte_for_byte(qtbot, start, sandbox, d
     press_upload(qtbot, window)
     upload = wait_for(qtbot, program, UploadState.AVAILABLE)
     assert disk.stat().st_size == 1024**3
+    was = {moment.state for moment in upload.timeline}
+    assert (UploadState.PREPARING in was) is (dropped.suffix != ".gz")
     (received,) = sandbox.received.values()
     assert received.raw_sha256 == sha256(disk)
     assert (received.sha256, received.size) == (upload.sha256, upload.sent_bytes)
