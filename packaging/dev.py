@@ -1,4 +1,4 @@
-"""The commands of a checkout: `demo`, `test`, `run`, `bench` and `soak`.
+"""The commands of a checkout: `demo`, `test`, `run`, `bench`, `soak` and `pictures`.
 
 Standard library only, for Linux, macOS and Windows, with Python 3.11 or newer. It makes
 `.venv`, installs the pinned requirements into it, and says what it does.
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     demo.add_argument("--exit", action="store_true", help="close the window 3 s after the end")
     commands.add_parser("test", help="run every check and every test but the soak tests")
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
+    commands.add_parser("pictures", help="take the pictures of the README anew")
     bench_ = commands.add_parser("bench", help="run the benchmarks and print their figures")
     bench_.add_argument(
         "names", nargs="*", metavar="NAME", help="such as loop_delay; all unless told"
@@ -56,6 +57,8 @@ def main(arguments: Sequence[str]) -> int:
             return test()
         case "soak":
             return soak()
+        case "pictures":
+            return pictures()
         case "bench":
             return bench(told.names)
         case _:
@@ -173,6 +176,13 @@ def bench(names: Sequence[str]) -> int:
             say(f"{path.stem}, on {platform.platform()} with {os.cpu_count()} processors")
             codes.append(call([PYTHON, path], **OFFSCREEN))
     return max(codes, default=2)
+
+
+def pictures() -> int:
+    """Take the pictures of the README anew, from the window as it is now."""
+    set_up(TEST_NEEDS)
+    install_packages(QT_LIBRARIES, TEST_TOOLS)
+    return call([PYTHON, ROOT / "packaging" / "pictures.py"])
 
 
 def show(*, leave: bool) -> int:
