@@ -1,5 +1,6 @@
 """`imageuploader-cli prepare`."""
 
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from imageuploader.cli.upload import cancelled_by_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.disk.settle import settle
-from imageuploader.disk.temporary import process_runs, sweep, this_process
+from imageuploader.disk.temporary import check_writable, process_runs, sweep, this_process
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk import Making, Payload
 from imageuploader.domain.errors import BadSetting, FileExists
@@ -19,10 +20,10 @@ from imageuploader.words.measures import exact_bytes
 def run(told: Namespace, output: Output) -> Exit:
     """Make a valid .img.gz of a file; no network."""
     target: Path = told.output.absolute()
-    _may_make(target, told)
-    sweep(target.parent, process_runs)
     try:
         with cancelled_by_signals() as cancel:
+            _may_make(target, told)
+            sweep(target.parent, process_runs)
             payload = _made(told, target, output, cancel)
     except CancelRequested:
         return Exit.CANCELLED
@@ -31,12 +32,22 @@ def run(told: Namespace, output: Output) -> Exit:
 
 
 def _may_make(target: Path, told: Namespace) -> None:
-    if not target.exists():
+    """Raise FileExists, BadSetting or DiskFailed before anything long is done."""
+    if os.path.lexists(target):
+        if not told.force:
+            raise FileExists(str(target))
+        _may_replace(target, (told.file, *told.allow_backing))
+    check_writable(target.parent)
+
+
+def _may_replace(target: Path, read: tuple[Path, ...]) -> None:
+    """Raise BadSetting unless it is a plain file, and none of those that are read."""
+    if not target.exists():  # a link to nowhere
         return
-    if not told.force:
-        raise FileExists(str(target))
-    if told.file.exists() and target.samefile(told.file):
-        raise BadSetting("--output", str(target), "it is the file that is to be prepared")
+    if not target.is_file():
+        raise BadSetting("--output", str(target), "it is no plain file")
+    if any(path.exists() and target.samefile(path) for path in read):
+        raise BadSetting("--output", str(target), "it is a file that is to be prepared")
 
 
 def _made(told: Namespace, target: Path, output: Output, cancel: CancelToken) -> Payload:

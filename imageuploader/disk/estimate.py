@@ -87,13 +87,19 @@ class Sampler:
         self._blocks += 1
         if self._blocks % self._stride:
             return
-        at = self._taken * _SAMPLE_BYTES % max(1, len(block) - _SAMPLE_BYTES + 1)
-        sample = block[at : at + _SAMPLE_BYTES]
-        self._raw += self._stride * len(sample)
-        self._sent += self._stride * _packed(sample)
+        sample = self._sample(block)
+        self._raw += self._stride * len(block)
+        self._sent += self._stride * _packed(sample) * len(block) // len(sample)
         self._taken += 1
         if self._taken % _STRIDE_SAMPLES == 0:
             self._stride *= 2
+
+    def _sample(self, block: bytes) -> bytes:
+        # A small disk is seen whole: a few samples of it would tell of chance alone.
+        if self._taken < _STRIDE_SAMPLES:
+            return block
+        at = self._taken * _SAMPLE_BYTES % max(1, len(block) - _SAMPLE_BYTES + 1)
+        return block[at : at + _SAMPLE_BYTES]
 
     @property
     def estimate(self) -> int:

@@ -4,6 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from imageuploader.disk.tar_header import BLOCK_BYTES, is_header
+
 HEAD_BYTES = 128 * 1024
 TAIL_BYTES = 512
 
@@ -25,6 +27,11 @@ _SIGNATURES = (
     (0, b"PK\x05\x06", "zip", "packed"),
     (0, b"7z\xbc\xaf\x27\x1c", "7z", "other"),
     (0, b"Rar!\x1a\x07", "rar", "other"),
+    (0, b"\x02\x21\x4c\x18", "lz4 of the old kind", "other"),
+    (0, b"LZIP\x01", "lzip", "other"),
+    (0, b"\x89LZO\0\r\n\x1a\n", "lzop", "other"),
+    (0, b"070701", "cpio", "other"),
+    (0, b"MSWIM\0\0\0", "wim", "other"),
     (0, b"%PDF-", "pdf", "other"),
     (0, b"\x89PNG\r\n", "png", "other"),
     (0, b"\xff\xd8\xff", "jpeg", "other"),
@@ -46,6 +53,8 @@ _SIGNATURES = (
 _FOOTERS = ((b"conectix", "vhd"), (b"koly", "dmg"))
 _BZIP2_BLOCKS = (b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90")
 _FRAMES = (b"\x28\xb5\x2f\xfd", b"\x04\x22\x4d\x18")
+# It has no sign: these are its usual settings, and a dictionary of 64 KiB to 64 MiB.
+_LZMA = re.compile(rb"\x5d\0\0(?:[\x01-\x80]\0|\0[\x01-\x04])(?:\xff{8}|.{5}\0{3})", re.DOTALL)
 _SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
 
 
@@ -63,6 +72,10 @@ def recognise(head: bytes, tail: bytes = b"") -> Kind:
     for offset, magic, name, family in _SIGNATURES:
         if head[offset : offset + len(magic)] == magic:
             return Kind(name, family)
+    if _LZMA.match(head):
+        return Kind("lzma", "other")
+    if is_header(head[:BLOCK_BYTES]):
+        return Kind("tar", "packed")  # of the oldest kind, which has no sign either
     if head and not head.strip(b"\0"):
         return Kind("zero", "raw")
     return Kind("text", "other") if _is_text(head[:4096]) else Kind("raw", "raw")

@@ -45,7 +45,7 @@ def next_header(flow: Flow) -> Header | None:
         block = _block(flow)
         if not block.strip(b"\0"):
             return None
-        if _number(block[148:156]) != sum(block) - sum(block[148:156]) + 8 * 0x20:
+        if not is_header(block):
             raise BadTar("a header fails its check")
         kind, stored = block[156:157], _number(block[124:136])
         match kind:
@@ -57,6 +57,17 @@ def next_header(flow: Flow) -> Header | None:
                 _content(flow, stored, _PAX_BYTES)
             case _:
                 return _entry(block, long_name, pax, flow)
+
+
+def is_header(block: bytes) -> bool:
+    """Return whether a block fits the checksum that every header has of itself."""
+    if len(block) < BLOCK_BYTES:
+        return False
+    try:
+        told = _number(block[148:156])
+    except BadTar:
+        return False
+    return told == sum(block) - sum(block[148:156]) + 8 * 0x20
 
 
 def padding(size: int) -> int:

@@ -68,6 +68,16 @@ def check_room(folder: Path, needed: int) -> None:
         raise NoSpace(str(folder), needed, free)
 
 
+def check_writable(folder: Path) -> None:
+    """Raise DiskFailed, NoSpace if no file can be made in a folder."""
+    path = temporary_path(folder, this_process())
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise write_failure(path, 0, error) from error
+    remove(path)
+
+
 def write_all(out: FileIO, piece: bytes) -> int:
     """Write all of a piece and return its length; the system may take a part at a time."""
     rest = memoryview(piece)
@@ -79,7 +89,8 @@ def write_all(out: FileIO, piece: bytes) -> int:
 def write_failure(path: Path, needed: int, error: OSError) -> UploadError:
     """Return our error for what the system said when `needed` bytes were to be written."""
     if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
-        return DiskFailed(str(path), error.strerror or str(error))
+        # The name is one of ours, which nobody knows: what can be mended is its folder.
+        return DiskFailed(str(path.parent), error.strerror or str(error))
     free = 0
     with suppress(OSError):
         free = shutil.disk_usage(path.parent).free

@@ -108,6 +108,44 @@ def test_the_file_itself_is_never_replaced(raw):
     assert raw.read_bytes() == RAW
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_a_pipe_is_never_replaced(raw, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    refused = prepare(raw, "-o", pipe, "--force")
+    assert (refused.returncode, "Traceback" in refused.stderr) == (2, False)
+    assert pipe.is_fifo()
+
+
+def test_a_folder_is_refused_as_a_result_before_anything_is_checked(tmp_path):
+    refused = prepare(tmp_path / "missing.img", "-o", tmp_path, "--force")
+    assert refused.returncode == 2
+    assert "no plain file" in refused.stderr
+
+
+def test_a_folder_that_is_not_there_is_named_before_anything_is_checked(tmp_path):
+    refused = prepare(tmp_path / "missing.img", "-o", tmp_path / "nowhere" / "out.img.gz")
+    assert refused.returncode == 1
+    assert "nowhere could not be read or written" in refused.stderr
+
+
+def test_what_the_image_is_based_on_is_never_replaced(raw, tmp_path):
+    base = tmp_path / "base.img"
+    base.write_bytes(RAW)
+    refused = prepare(raw, "--allow-backing", base, "-o", base, "--force")
+    assert refused.returncode == 2
+    assert base.read_bytes() == RAW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a right of their own there")
+def test_a_link_to_nowhere_stays_unless_forced(tmp_path):
+    link = tmp_path / "out.img.gz"
+    link.symlink_to("nowhere")
+    refused = prepare(tmp_path / "missing.img", "-o", link)
+    assert "--force" in refused.stderr
+    assert link.is_symlink()
+
+
 def test_what_a_killed_run_left_is_removed_by_the_next(raw, tmp_path):
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()

@@ -50,6 +50,16 @@ def test_what_flows_by_is_estimated_within_a_quarter(mixed, tmp_path, cancel):
     assert sampler.estimate == pytest.approx(sent(mixed, tmp_path, cancel), rel=0.25)
 
 
+def test_a_small_disk_that_flows_by_is_estimated_within_a_quarter(tmp_path, cancel):
+    path = tmp_path / "disk"
+    noise = hashlib.shake_128(b"small").digest(MEBI // 4)
+    path.write_bytes((noise + bytes(3 * MEBI // 4)) * 7)
+    sampler, data = Sampler(), path.read_bytes()
+    for at in range(0, len(data), MEBI):
+        sampler.add(data[at : at + MEBI])
+    assert sampler.estimate == pytest.approx(sent(path, tmp_path, cancel), rel=0.25)
+
+
 def test_an_estimate_broken_off_for_time_is_from_all_over(mixed, tmp_path, cancel):
     ticks = iter(range(10_000))
     early = estimate(mixed, clock=lambda: next(ticks) / 50)  # ten samples, then time is up

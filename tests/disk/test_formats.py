@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -48,6 +49,26 @@ def test_archives_are_known(ext4, tmp_path):
     assert kind_of(tmp_path / "disk.tar") == "tar"
 
 
+def test_a_tar_of_the_oldest_kind_is_known_by_its_checksum(ext4, tmp_path):
+    path = tmp_path / "disk.tar"
+    run("tar", "--format=v7", "-cf", path, "-C", ext4.parent, ext4.name)
+    assert kind_of(path) == "tar"
+
+
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        (("xz", "--format=lzma", "-c"), "lzma"),
+        (("xz", "--format=lzma", "-1", "-c"), "lzma"),
+        (("xz", "--format=lzma", "-9", "-c"), "lzma"),
+        (("lz4", "-q", "-l", "-c"), "lz4 of the old kind"),
+    ],
+)
+def test_an_older_packer_is_named_and_no_raw_disk(ext4, command, kind):
+    found = recognise(run(*command, ext4)[:HEAD_BYTES])
+    assert (found.name, found.family) == (kind, "other")
+
+
 def test_a_fixed_vhd_is_known_by_its_end(tmp_path):
     source, path = tmp_path / "raw", tmp_path / "fixed.vhd"
     source.write_bytes(os.urandom(1 << 20))
@@ -63,7 +84,7 @@ def test_any_bytes_are_of_some_kind(head, tail):
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
 def test_printable_text_is_text_or_has_a_sign(text):
-    assert recognise(text.encode()).name in {"text", "bzip2", "vmdk", "pdf"}
+    assert recognise(text.encode()).name in {"text", "bzip2", "vmdk", "pdf", "cpio"}
 
 
 @given(st.binary(max_size=2000))
