@@ -1,17 +1,16 @@
 """`imageuploader-cli upload`."""
 
-import signal
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
 
 from imageuploader.cli import results
 from imageuploader.cli.context import Context
 from imageuploader.cli.exits import Exit, code_for
-from imageuploader.cli.output import Live, Output
+from imageuploader.cli.live import Live
+from imageuploader.cli.output import Output
+from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk import Making
 from imageuploader.domain.errors import BadSetting, ImageGone, UploadError
@@ -154,19 +153,3 @@ def _print(upload: Upload, output: Output, wishes: Wishes) -> None:
         output.json(results.of_upload(upload))
     elif upload.image is not None and upload.state in _SHOWN:
         output.image(upload.image)
-
-
-@contextmanager
-def cancelled_by_signals() -> Iterator[CancelToken]:
-    """Within the block, Ctrl+C and a request to terminate fire the token."""
-    cancel = CancelToken()
-
-    def fire(_number: int, _frame: FrameType | None) -> None:
-        cancel.fire()
-
-    before = {number: signal.signal(number, fire) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield cancel
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
