@@ -9,7 +9,7 @@ from typing import Self
 
 from imageuploader.disk.prepare import sweep
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.errors import UploadError
+from imageuploader.domain.errors import OtherAccount, UploadError
 from imageuploader.domain.leave import asked_for_an_image, ended
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -75,6 +75,8 @@ class _Inquiry:
                 return None
             with self._cancel.shutting(client.abort):
                 return look(upload, client, self._known)
+        except OtherAccount:
+            return None
         except UploadError:
             self._cancel.check()
             self._clients[upload.account] = None
