@@ -96,12 +96,15 @@ def _truth(upload: Upload, inquiry: _Inquiry) -> Upload | None:
     if found is None:
         return None if upload.state is _S.FINALISING else replace(ended(upload), left_behind=True)
     if found.remains is Remains.FINISHED:
-        return _arrived(found.upload)
+        return _arrived(found.upload) or ended(found.upload)
     return ended(found.upload)
 
 
-def _arrived(upload: Upload) -> Upload:
-    """Linode has all bytes, though the program did not live to learn it."""
+def _arrived(upload: Upload) -> Upload | None:
+    """The upload where Linode has all bytes, though the program did not live to learn it.
+
+    None where it had not sent any: somebody else did.
+    """
     if upload.state is _S.UPLOADING:
         upload = replace(upload.moved_to(_S.FINALISING), sent_bytes=upload.total_bytes)
-    return upload.moved_to(_S.PROCESSING)
+    return upload.moved_to(_S.PROCESSING) if upload.can_move_to(_S.PROCESSING) else None
