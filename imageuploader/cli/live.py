@@ -1,5 +1,6 @@
 """How far something has come, while it goes on."""
 
+import threading
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -10,11 +11,12 @@ from rich.progress import Progress as Bar
 
 from imageuploader.cli.output import Output
 from imageuploader.domain.disk import DiskReport
-from imageuploader.domain.meter import Meter
+from imageuploader.domain.meter import STALLED_SECONDS, Meter
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.measures import size, speed, time_left
 from imageuploader.words.states import phase
 
+TICK_SECONDS = 1.0
 _SAID_ELSEWHERE = frozenset({UploadState.QUEUED, UploadState.FAILED})
 
 
@@ -47,12 +49,18 @@ class Percentage:
 class Live:
     """The running upload on standard error: a bar on a terminal, a line a phase elsewhere."""
 
-    def __init__(self, output: Output, *, quiet: bool) -> None:
+    def __init__(
+        self, output: Output, *, quiet: bool, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._clock = clock
+        self._over = threading.Event()
+        self._ticking = threading.Thread(target=self._tick, name="console", daemon=True)
         self._output = output
         self._quiet = quiet
         self._upload: Upload | None = None
         self._meter = Meter()
         self._shown = ""
+        self._stalled = False
         columns = (
             TextColumn("{task.description}", markup=False),
             BarColumn(),
@@ -64,6 +72,7 @@ class Live:
 
     def __enter__(self) -> Self:
         self._bar.start()
+        self._ticking.start()
         return self
 
     def __exit__(
@@ -72,6 +81,8 @@ class Live:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._over.set()
+        self._ticking.join()
         self._bar.stop()
 
     def kept(self, upload: Upload) -> None:
@@ -88,7 +99,8 @@ class Live:
         """Show how far it is."""
         if self._upload is None:
             return
-        self._meter.add(progress, time.monotonic())
+        self._meter.add(progress, self._clock())
+        self._stalled = self._stalled and self._meter.stalled(self._clock())
         if not self._bar.disable:
             text = str(phase(self._upload, progress))
             facts = self._facts(progress) if progress.attempt else ""
@@ -110,4 +122,22 @@ class Live:
         self._shown = text
         self._bar.update(self._task, description=text, total=None if busy else 100, facts="")
         if self._bar.disable and self._upload and self._upload.state not in _SAID_ELSEWHERE:
+            self._output.say(text)
+
+    def _tick(self) -> None:
+        while not self._over.wait(TICK_SECONDS):
+            self.look()
+
+    def look(self) -> None:
+        """Show what only the time tells: that nothing moves, and how long a wait still is."""
+        upload, still_for = self._upload, self._meter.still_for(self._clock())
+        stalled = upload is not None and upload.state is UploadState.UPLOADING
+        stalled = stalled and still_for >= STALLED_SECONDS
+        if upload is None or not (stalled or upload.state is UploadState.RETRY_WAIT):
+            return
+        text = str(phase(upload, still_for=still_for))
+        if not self._bar.disable:
+            self._bar.update(self._task, description=text, facts="")
+        elif stalled and not self._quiet and not self._stalled:
+            self._stalled = True
             self._output.say(text)
