@@ -4,8 +4,9 @@ from argparse import Namespace
 
 from imageuploader.cli import results
 from imageuploader.cli.exits import Exit, code_of
-from imageuploader.cli.output import Output, Percentage
-from imageuploader.cli.upload import cancelled_by_signals
+from imageuploader.cli.live import Percentage
+from imageuploader.cli.output import Output
+from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk import DiskReport

@@ -6,7 +6,7 @@ from argparse import Namespace
 from imageuploader.cli.context import Context
 from imageuploader.cli.exits import Exit, code_of
 from imageuploader.cli.output import Output
-from imageuploader.domain.errors import ImageUnclear, UploadError
+from imageuploader.domain.errors import ImageUnclear, OtherAccount, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.unfinished import Found, Remains, look, remove
@@ -57,6 +57,9 @@ class _Clearing:
             self._history.keep(found.upload)
             if found.remains is Remains.UNCLEAR:
                 raise ImageUnclear(tuple(image.id for image in found.candidates))
+        except OtherAccount as error:
+            self._output.warn(error)
+            return None
         except UploadError as error:
             self._fail(error)
             return None

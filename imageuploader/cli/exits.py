@@ -7,6 +7,7 @@ from imageuploader.domain.errors import (
     BadSetting,
     BadSpec,
     FileError,
+    NoTokenStore,
     TokenGone,
     TokenStoreLocked,
     TokenStoreRefused,
@@ -31,7 +32,9 @@ def code_of(error: UploadError) -> Exit:
     match error:
         case BadSpec() | BadSetting():
             return Exit.USAGE
-        case AccessError() | TokenGone() | TokenStoreLocked() | TokenStoreRefused():
+        case AccessError() | TokenGone():
+            return Exit.ACCESS
+        case NoTokenStore() | TokenStoreLocked() | TokenStoreRefused():
             return Exit.ACCESS
         case FileError():
             return Exit.FILE

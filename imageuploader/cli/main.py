@@ -12,7 +12,8 @@ from imageuploader.cli import check, cleanup, lists, prepare, sandbox, upload
 from imageuploader.cli.context import Context, Flags, opened
 from imageuploader.cli.exits import Exit, code_of
 from imageuploader.cli.flags import parser
-from imageuploader.cli.output import Messages, Output, silence
+from imageuploader.cli.output import Output
+from imageuploader.cli.streams import Messages, results, silence
 from imageuploader.domain.errors import Unexpected, UploadError
 from imageuploader.store.logs import start_log
 from imageuploader.store.places import system_places
@@ -33,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    output = Output(sys.stdout, Messages())
+    out = results()
+    output = Output(out, Messages())
     try:
         return _run(told, output, os.environ)
     except UploadError as error:
@@ -43,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.CANCELLED
     except BrokenPipeError:
         # Whoever read our output has gone, as `| head` does; there is nobody to tell.
-        silence(sys.stdout)
+        silence(out)
         return Exit.FAILED
     except Exception as error:  # noqa: BLE001 - a bug gives one sentence; the log has the rest
         output.error(Unexpected.of(error))

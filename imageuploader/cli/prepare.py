@@ -5,8 +5,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from imageuploader.cli.exits import Exit
-from imageuploader.cli.output import Output, Percentage
-from imageuploader.cli.upload import cancelled_by_signals
+from imageuploader.cli.live import Percentage
+from imageuploader.cli.output import Output
+from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.disk.settle import settle

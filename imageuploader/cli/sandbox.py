@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 from imageuploader.cli.exits import Exit
 from imageuploader.cli.output import Output
-from imageuploader.cli.upload import cancelled_by_signals
+from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import BadSetting
 

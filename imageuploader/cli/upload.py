@@ -1,20 +1,19 @@
 """`imageuploader-cli upload`."""
 
-import signal
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
 
 from imageuploader.cli import results
 from imageuploader.cli.context import Context
 from imageuploader.cli.exits import Exit, code_for
-from imageuploader.cli.output import Live, Output
+from imageuploader.cli.live import Live
+from imageuploader.cli.output import Output
+from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk import Making
-from imageuploader.domain.errors import BadSetting, ImageGone, UploadError
+from imageuploader.domain.errors import BadSetting, ImageGone, LocalError, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.awake import Awake
@@ -90,8 +89,9 @@ def _one(
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
     shop = job.Workshop(context.open_client, wishes.made(context.making))
     with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
+        keeper = _Keeper(upload, context, output, (live.kept, awake.follow))
         desk = Desk(
-            _keeping(context, live, awake),
+            keeper.keep,
             live.told,
             cancel,
             context.waits,
@@ -100,7 +100,7 @@ def _one(
             met=wishes.met,
             looked=live.looked,
         )
-        upload = job.send(upload, None, shop, desk)
+        upload = _sent(shop, desk, keeper)
         if upload.state is UploadState.QUEUED and upload.error is not None:
             upload = _failed(upload, upload.error, context)
         if wishes.wait and upload.state is UploadState.PROCESSING:
@@ -129,13 +129,45 @@ def _followed(upload: Upload, context: Context, desk: Desk) -> Upload:
         return replace(upload, error=error)
 
 
-def _keeping(context: Context, live: Live, awake: Awake) -> Callable[[Upload], None]:
-    def keep(upload: Upload) -> None:
-        context.history.keep(upload)
-        live.kept(upload)
-        awake.follow(upload)
+class _Keeper:
+    """Keeps every move in the history, and tells of it."""
 
-    return keep
+    def __init__(
+        self,
+        upload: Upload,
+        context: Context,
+        output: Output,
+        told: tuple[Callable[[Upload], None], ...],
+    ) -> None:
+        self.latest = upload
+        self._history = context.history
+        self._output = output
+        self._told = told
+
+    def keep(self, upload: Upload) -> None:
+        """Store a move; that the history cannot be told of a good end is no failure."""
+        self.latest = upload
+        try:
+            self._history.keep(upload)
+        except LocalError as error:
+            if upload.state not in _SHOWN:
+                raise
+            self._output.warn(error)
+        for tell in self._told:
+            tell(upload)
+
+
+def _sent(shop: job.Workshop, desk: Desk, keeper: _Keeper) -> Upload:
+    """Send; a history that cannot be written ends an upload like everything else."""
+    try:
+        return job.send(keeper.latest, None, shop, desk)
+    except LocalError as error:
+        latest = keeper.latest
+        if latest.can_move_to(UploadState.FAILED):
+            return latest.failed(error)
+        if latest.error is None:
+            raise
+        return latest
 
 
 def _ended(upload: Upload, output: Output, wishes: Wishes) -> Exit:
@@ -154,19 +186,3 @@ def _print(upload: Upload, output: Output, wishes: Wishes) -> None:
         output.json(results.of_upload(upload))
     elif upload.image is not None and upload.state in _SHOWN:
         output.image(upload.image)
-
-
-@contextmanager
-def cancelled_by_signals() -> Iterator[CancelToken]:
-    """Within the block, Ctrl+C and a request to terminate fire the token."""
-    cancel = CancelToken()
-
-    def fire(_number: int, _frame: FrameType | None) -> None:
-        cancel.fire()
-
-    before = {number: signal.signal(number, fire) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield cancel
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -88,7 +88,8 @@ class Upload:
     """One upload as it is kept. It changes by `moved_to`, which asks the table.
 
     Sizes are bytes, hashes hex of the body, times UTC. `retry_at` is the time of the next
-    attempt in RETRY_WAIT, `error` why the last one failed. `left_behind` says that the pending
+    attempt in RETRY_WAIT, `error` why the last one failed. `api_url` is the Linode that was
+    asked for an address, empty before. `left_behind` says that the pending
     image may still be on Linode; `left_images` are the ids of those of which one may be ours,
     left because nobody can tell which.
     """
@@ -96,6 +97,7 @@ class Upload:
     spec: UploadSpec
     file: Path
     account: str = ""
+    api_url: str = ""
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     state: UploadState = UploadState.QUEUED
     image: Image | None = None

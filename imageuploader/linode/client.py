@@ -83,6 +83,12 @@ class LinodeClient:
     ) -> None:
         self.close()
 
+    @property
+    def api_url(self) -> str:
+        """Which Linode is asked: scheme, host and port."""
+        base = self._http.base_url
+        return f"{base.scheme}://{base.netloc.decode()}"
+
     def close(self) -> None:
         """Close the connections."""
         self._http.close()

@@ -81,6 +81,8 @@ class _Engine:
             try:
                 self._attempt(attempt)
             except UploadError as error:
+                if self._course.state is _S.PROCESSING:  # only the history could not be told
+                    return
                 self._desk.cancel.check()
                 self._settle(attempt, error)
             if self._course.state is _S.PROCESSING:

@@ -76,7 +76,7 @@ class Inquiry:
     def _requested(self) -> UploadTicket:
         """Ask for an address; the image is known, and kept, before the first byte is sent."""
         self._ticket = None
-        self._course.move(UploadState.REQUESTING)
+        self._course.move(UploadState.REQUESTING, api_url=self._client.api_url)
         with self._asking():
             self._give_back()
             ticket = self._made()

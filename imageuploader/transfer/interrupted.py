@@ -9,7 +9,7 @@ from typing import Self
 
 from imageuploader.disk.prepare import sweep
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.errors import UploadError
+from imageuploader.domain.errors import OtherAccount, UploadError
 from imageuploader.domain.leave import asked_for_an_image, ended
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -75,6 +75,8 @@ class _Inquiry:
                 return None
             with self._cancel.shutting(client.abort):
                 return look(upload, client, self._known)
+        except OtherAccount:
+            return None
         except UploadError:
             self._cancel.check()
             self._clients[upload.account] = None
@@ -94,12 +96,15 @@ def _truth(upload: Upload, inquiry: _Inquiry) -> Upload | None:
     if found is None:
         return None if upload.state is _S.FINALISING else replace(ended(upload), left_behind=True)
     if found.remains is Remains.FINISHED:
-        return _arrived(found.upload)
+        return _arrived(found.upload) or ended(found.upload)
     return ended(found.upload)
 
 
-def _arrived(upload: Upload) -> Upload:
-    """Linode has all bytes, though the program did not live to learn it."""
+def _arrived(upload: Upload) -> Upload | None:
+    """The upload where Linode has all bytes, though the program did not live to learn it.
+
+    None where it had not sent any: somebody else did.
+    """
     if upload.state is _S.UPLOADING:
         upload = replace(upload.moved_to(_S.FINALISING), sent_bytes=upload.total_bytes)
-    return upload.moved_to(_S.PROCESSING)
+    return upload.moved_to(_S.PROCESSING) if upload.can_move_to(_S.PROCESSING) else None

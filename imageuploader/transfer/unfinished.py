@@ -13,6 +13,7 @@ from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.desk import KnowsImage
+from imageuploader.transfer.home import check_gone, check_home, is_same
 
 _CLOCKS_DIFFER = timedelta(seconds=5)
 """Linode writes whole seconds. More would let another's image of the same label look like ours."""
@@ -50,11 +51,15 @@ def unfinished(uploads: Iterable[Upload]) -> tuple[Upload, ...]:
 
 def look(upload: Upload, client: LinodeClient, known: KnowsImage) -> Found:
     """Ask what an upload that ended early left; raise why Linode cannot be asked."""
+    check_home(upload, client)
     if upload.image is None:
         return _orphan(upload, client, known)
     try:
         image = client.image(upload.image.id)
     except NotFound:
+        check_gone(upload, client)
+        return Found(replace(upload, left_behind=False), Remains.NOTHING)
+    if not is_same(image, upload.image):
         return Found(replace(upload, left_behind=False), Remains.NOTHING)
     upload = replace(upload, image=image)
     if waits_for_bytes(image):

@@ -18,6 +18,7 @@ from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.access import needs_sign_in
+from imageuploader.transfer.home import check_gone, is_at_home, is_same
 from imageuploader.transfer.unfinished import delete
 
 ASKED_AT_ONCE = 50
@@ -55,7 +56,8 @@ class Watcher:
     def look(self, uploads: Collection[Upload], images_due: Collection[str]) -> Look:
         """Ask for the events of all, and for the images that are due or whose event is over."""
         look = Look()
-        watched = [upload for upload in uploads if upload.state is UploadState.PROCESSING]
+        followed = (upload for upload in uploads if upload.state is UploadState.PROCESSING)
+        watched = [upload for upload in followed if is_at_home(upload, self._client)]
         try:
             events = self._newest_events(watched)
         except UploadError as error:
@@ -106,6 +108,8 @@ class Watcher:
             image = self._client.image(upload.image.id)
         except NotFound:
             return self._vanished(upload)
+        if not is_same(image, upload.image):
+            return upload.moved_to(UploadState.GONE)
         if image.status == ImageStatus.AVAILABLE:
             return replace(upload.moved_to(UploadState.AVAILABLE), image=image)
         return None
@@ -115,6 +119,7 @@ class Watcher:
         event = self._newest_events([upload]).get(_number(upload))
         if event is not None and event.status in _FAILED:
             return upload.failed(ProcessingFailed(event.message))
+        check_gone(upload, self._client)
         if not self._events_allowed:  # images that were sent whole only go when they failed
             return upload.failed(ProcessingFailed(""))
         return upload.moved_to(UploadState.GONE)

@@ -7,6 +7,7 @@ from imageuploader.domain.errors import (
     NetworkError,
     NoToken,
     NotTrusted,
+    OtherAccount,
     TokenRefused,
     Unreachable,
 )
@@ -34,6 +35,11 @@ _SCOPE_REMEDY_HAS = _T(
     "words",
     "It has only {has}. Create a token with Images read/write and Events read only in "
     "Cloud Manager, and sign in with it.",
+)
+_OTHER_USER = _T("words", "This upload was made by the user {who}")
+_OTHER_LINODE = _T("words", "This upload went to another Linode: {host}")
+_OTHER_REMEDY = _T(
+    "words", "Only a token of that account at {host} can tell what became of it, or remove it."
 )
 _UNREACHABLE = _T("words", "Cannot reach {host}: {reason}")
 _UNREACHABLE_REMEDY = _T(
@@ -63,6 +69,10 @@ def access_message(error: AccessError) -> Message | None:
         case MissingScope(needed=needed, has=has):
             remedy = Text(_SCOPE_REMEDY_HAS, has=has) if has else Text(_SCOPE_REMEDY)
             return Message(_missing(needed), remedy, Action.SIGN_IN)
+        case OtherAccount(where=where, who=who):
+            host = where.partition("://")[2] or where
+            headline = Text(_OTHER_USER, who=who) if who else Text(_OTHER_LINODE, host=host)
+            return Message(headline, Text(_OTHER_REMEDY, host=host), Action.SIGN_IN)
         case _:
             return None
 

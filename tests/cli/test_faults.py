@@ -11,7 +11,8 @@ import pytest
 from imageuploader.cli.context import Context
 from imageuploader.cli.exits import Exit
 from imageuploader.cli.flags import parser
-from imageuploader.cli.output import Messages, Output
+from imageuploader.cli.output import Output
+from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
 from imageuploader.domain.settings import Endpoint
 from imageuploader.store.history import History

@@ -37,6 +37,7 @@ FULL = Upload(
     left_behind=True,
     left_images=("private/5", "private/6"),
     again_of="0e",
+    api_url="https://api.example:444",
     timeline=(Moment(UploadState.QUEUED, NOON), Moment(UploadState.FAILED, NOON)),
 )
 TIMES = st.datetimes(timezones=st.just(UTC))
@@ -62,6 +63,7 @@ UPLOADS = st.builds(
     left_behind=st.booleans(),
     left_images=st.lists(st.text(max_size=20), max_size=3).map(tuple),
     again_of=st.text(),
+    api_url=st.text(),
     timeline=st.lists(MOMENTS, max_size=4).map(tuple),
 )
 
@@ -141,7 +143,7 @@ def test_keys_of_a_newer_version_do_no_harm():
 
 
 @pytest.mark.parametrize(
-    "name", ["account", "attempts", "left_behind", "left_images", "again_of", "retry_at"]
+    "name", ["account", "attempts", "left_behind", "left_images", "again_of", "api_url", "retry_at"]
 )
 def test_a_key_that_was_not_kept_takes_its_default(name):
     assert getattr(upload_from_json(row_without(name)), name) == getattr(PLAIN, name)

@@ -8,7 +8,8 @@ from pathlib import Path
 from imageuploader.cli import upload
 from imageuploader.cli.context import Flags, opened
 from imageuploader.cli.flags import parser
-from imageuploader.cli.output import Messages, Output
+from imageuploader.cli.output import Output
+from imageuploader.cli.streams import Messages
 
 PACE = 0.02
 SANDBOX_TOKEN = "practice"  # noqa: S105 - a word of the practice

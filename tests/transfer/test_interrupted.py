@@ -225,3 +225,14 @@ def test_who_ends_while_linode_does_not_answer_leaves_it_to_the_next_start(start
         with pytest.raises(CancelRequested):
             settle(history, lambda _: LinodeClient(address, "x"), start.temp, cancel)
     assert [found.id for found in start.settled()] == [upload.id]
+
+
+def test_an_image_that_got_its_bytes_from_somebody_else_stops_no_start(start):
+    image = start.pending()
+    upload = start.killed(S.REQUESTING)
+    with closing(History(start.path)) as history:
+        history.keep(replace(upload, image=image))
+    start.sandbox.images[image.id]["status"] = "available"
+    [told] = start.settled()
+    assert (told.state, told.left_behind) == (S.INTERRUPTED, False)
+    assert image.id in start.sandbox.images

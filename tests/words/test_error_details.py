@@ -180,3 +180,8 @@ def test_the_command_to_convert_is_whole_and_quoted(path, kind, command):
     assert convert_command(path, kind) == command
     assert shlex.split(command)
     assert command in explanation(errors.WrongFormat(path, kind))
+
+
+def test_an_upload_of_another_linode_is_told_with_its_host():
+    error = errors.OtherAccount("https://api.example:444", "")
+    assert headline(error) == "This upload went to another Linode: api.example:444"

@@ -138,6 +138,11 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         (errors.NoToken(), "Nobody is signed in", Action.SIGN_IN),
         (errors.TokenRefused(), "Token not accepted", Action.SIGN_IN),
         (
+            errors.OtherAccount("https://api.example", "jdoe"),
+            "This upload was made by the user jdoe",
+            Action.SIGN_IN,
+        ),
+        (
             errors.NoTokenStore(),
             "No password store was found on this system",
             Action.SESSION_ONLY,

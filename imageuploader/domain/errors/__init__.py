@@ -13,7 +13,7 @@ UploadError
 │   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
 │   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenGone
 ├── AccessError                  who is asking
-│   └── NoToken  TokenRefused  MissingScope
+│   └── NoToken  TokenRefused  MissingScope  OtherAccount
 ├── NetworkError                 the way there
 │   └── Unreachable  NameNotFound  NotTrusted
 ├── ServiceError                 what Linode answered
@@ -71,6 +71,7 @@ from imageuploader.domain.errors.remote import (
     NotFound,
     NoToken,
     NotTrusted,
+    OtherAccount,
     ProcessingFailed,
     RateLimited,
     Rejected,
@@ -119,6 +120,7 @@ __all__ = [
     "NotFound",
     "NotOneImage",
     "NotTrusted",
+    "OtherAccount",
     "ProcessingFailed",
     "RateLimited",
     "Rejected",

@@ -24,6 +24,15 @@ class MissingScope(AccessError):
         self.has = has
 
 
+class OtherAccount(AccessError):
+    """What is asked for belongs to the user `who` of the Linode at `where`; empty if not known."""
+
+    def __init__(self, where: str, who: str) -> None:
+        super().__init__(where, who)
+        self.where = where
+        self.who = who
+
+
 class NetworkError(UploadError):
     """The far end was not reached, or the line to it broke."""
 

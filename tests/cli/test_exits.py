@@ -1,0 +1,29 @@
+"""Whatever keeps a token away is one exit code."""
+
+import pytest
+
+from imageuploader.cli.exits import Exit, code_of
+from imageuploader.domain.errors import (
+    NoToken,
+    NoTokenStore,
+    OtherAccount,
+    TokenGone,
+    TokenStoreLocked,
+    TokenStoreRefused,
+)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NoToken(),
+        NoTokenStore(),
+        OtherAccount("https://api.example", "jdoe"),
+        TokenGone("work"),
+        TokenStoreLocked(),
+        TokenStoreRefused("denied"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+def test_no_token_is_exit_code_3(error):
+    assert code_of(error) is Exit.ACCESS

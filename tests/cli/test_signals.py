@@ -1,0 +1,93 @@
+"""However a person, a terminal or the system ends a console."""
+
+import gzip
+import os
+import select
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.console import ROOT, SECONDS
+
+pty = pytest.importorskip("pty", reason="no pseudo terminals here")
+
+INSIDE = """
+import os, signal
+from imageuploader.cli.signals import cancelled_by_signals
+from imageuploader.domain.cancel import CancelRequested
+
+def interrupt():
+    os.kill(os.getpid(), signal.SIGINT)
+    return True
+
+with cancelled_by_signals() as cancel, cancel.nudging(interrupt):
+    cancel.hurry()
+    try:
+        cancel.wait(30)
+        cancel.wait(30)
+    except CancelRequested:
+        print("cancelled")
+"""
+
+
+@pytest.fixture
+def wide(tmp_path):
+    """More than a line holds: the far end must read it."""
+    path = tmp_path / "wide.img.gz"
+    path.write_bytes(gzip.compress(os.urandom(16 << 20), 0))
+    return path
+
+
+def test_a_signal_that_comes_while_the_token_is_busy_is_heard_all_the_same():
+    command = [sys.executable, "-c", INSIDE]
+    ended = subprocess.run(
+        command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (0, "cancelled\n")
+
+
+class Terminal:
+    """A terminal with one program in it."""
+
+    def __init__(self, console, *arguments, deaf=False):
+        self._pid, self._line = pty.fork()
+        if not self._pid:  # the child
+            if deaf:
+                signal.signal(signal.SIGHUP, signal.SIG_IGN)
+            os.chdir(ROOT)
+            command = [sys.executable, "-m", "imageuploader.cli", *map(str, arguments)]
+            os.execve(sys.executable, command, console.environ)  # noqa: S606 - fork took the terminal
+
+    def shows(self, word):
+        """Whether it comes to show a word."""
+        seen = b""
+        while word.encode() not in seen:
+            ready, _, _ = select.select([self._line], [], [], SECONDS)
+            assert ready, seen
+            seen += os.read(self._line, 65536)
+        return True
+
+    def close(self):
+        """Close the window; return the exit code, negative for a signal."""
+        os.close(self._line)
+        _, status = os.waitpid(self._pid, 0)
+        return os.waitstatus_to_exitcode(status)
+
+
+def test_a_closed_terminal_gives_up_and_leaves_nothing(linode, sandbox, wide):
+    sandbox.faults.add("put-slow")
+    terminal = Terminal(linode, "upload", wide, "--region", "us-ord")
+    assert terminal.shows("Uploading 1")
+    assert terminal.close() == 130
+    assert sandbox.images == {}
+    assert [row["state"] for row in linode.history()] == ["cancelled"]
+
+
+def test_a_closed_terminal_stops_nothing_that_is_to_outlive_it(linode, wide, sandbox):
+    sandbox.faults.add("put-reset", times=1)
+    terminal = Terminal(linode, "upload", wide, "--region", "us-ord", "--no-wait", deaf=True)
+    assert terminal.shows("Connection lost")
+    terminal.close()
+    assert [row["state"] for row in linode.history()] == ["available"]
