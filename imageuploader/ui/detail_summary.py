@@ -1,7 +1,8 @@
 """What became of an upload: its phase, what that means, and the buttons that help."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui import wording
@@ -52,6 +53,13 @@ class Summary(QFrame):
         self._show_role(_ROLE_OF.get(upload.state, "") if upload else "")
         self._draw(Colours.now())
         self._offer(remedies(upload) if upload else ())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            # a scroll area asks for the least height only, and that of wrapped lines is too low
+            self.setMinimumHeight(self.heightForWidth(self.width()))
+        return super().event(event)
 
     @property
     def text(self) -> str:
