@@ -89,10 +89,11 @@ class MainWindow(QMainWindow):
             self._archive, self._queue, self._layout, practice=self._practice
         )
         self.account_button = AccountButton(self._account)
+        hold = HoldButton(self._queue)
         self._new_upload = NewUpload(self.form)
         self.zones = Zones(
             headed(self.tr("New upload"), self._new_upload, self.account_button),
-            headed(self.tr("Now"), self.now, HoldButton(self._queue)),
+            headed(self.tr("Now"), self.now, hold),
             self.history,
         )
         self.pages = Pages(self.zones, self._new_upload, self.sign_in)
@@ -105,7 +106,8 @@ class MainWindow(QMainWindow):
         self.drops = DropTarget(self)
         now, history = (self.now, self.now.running.cancel), (self.history, self.history.table)
         self.walk = ZoneWalk(self, (self._new_upload, self.form.drop_zone), now, history)
-        self._actions = menus.build(self, self._doings(), self.history.actions_of_row.all)
+        ready = self.history.actions_of_row.all | {"hold": hold.action}
+        self._actions = menus.build(self, self._doings(), ready)
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
@@ -150,6 +152,7 @@ class MainWindow(QMainWindow):
         self.sign_in.practiceRequested.connect(self.practiceRequested)
         self.zones.arranged.connect(self._on_arranged)
         self.drops.dropped.connect(self.open_files)
+        self.drops.ignored.connect(form.show_ignored)
         self.drops.refused.connect(form.banner.say)
 
     def _fill(self) -> None:
