@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from imageuploader import __version__
 from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.settings import Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
 
     def _ask_to_sign_in(self) -> None:
         self.pages.show_sign_in(alone=False)
+        self.sign_in.setFocus()
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
         self._settings = replace(
@@ -194,8 +196,11 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         if self._account.signed_in and not self._queue.waiting_for_sign_in:
             self.pages.show_zones()
-        else:
-            self.pages.show_sign_in(alone=self._history_empty)
+            return
+        self.pages.show_sign_in(alone=self._history_empty)
+        if self._account.signed_in and not self._account.checking:
+            refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
+            self.sign_in.show_refusal(next(refused, TokenRefused()))
 
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
         self.status.showMessage(f"{path.name}: {phrases.seen_before(upload)}", _HINT_MS)

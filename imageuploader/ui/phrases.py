@@ -1,18 +1,18 @@
 """What the form says of a file, put together from `words`."""
 
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.theme import say
+from imageuploader.ui.wording import inside
 from imageuploader.words.errors import describe
 from imageuploader.words.file_errors import unreadable_remedy
 from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
 from imageuploader.words.layout import boot_text, kind_name, layout_text
-from imageuploader.words.measures import moment, size
+from imageuploader.words.measures import size
 from imageuploader.words.states import checking_text
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
@@ -59,7 +59,7 @@ def verdict(report: DiskReport, line_speed: float | None) -> tuple[str, str]:
 def seen_before(upload: Upload) -> str:
     """Return that the same bytes were uploaded before, and as what."""
     at = upload.ended or upload.started
-    time = moment(at, datetime.now(UTC)) if at else ""
+    time = inside(at) if at else ""
     return say(Text(_SEEN, label=upload.spec.label, time=time))
 
 
