@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+from imageuploader.domain.disk import Finding, FindingCode
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from tests.ui.fakes import report_on
@@ -74,3 +75,14 @@ def test_what_waits_for_a_sign_in_has_no_row(stage):
     let_in_no_more(stage, waits)
     assert stage.window.history.model.row_of("w") < 0
     stage.queue.waiting = ()  # else closing the window asks what becomes of it
+
+
+def test_a_warning_stands_before_what_is_merely_good_to_know(stage, tmp_path, qtbot):
+    path = tmp_path / "disk.img.gz"
+    stage.window.show()
+    stage.window.open_files([path])
+    found = (Finding(FindingCode.MISNAMED, {"name": "disk.img.gz"}), Finding(FindingCode.ISO))
+    stage.checker.checked.emit(path, report_on(path, findings=found), None)
+    card = stage.window.form.drop_zone.card
+    assert card._more.text()
+    qtbot.waitUntil(lambda: card._warning_text.y() < card._more.y())
