@@ -175,6 +175,10 @@ class HistoryView(QWidget):
         self.banner.say(" ".join(told(error)))
 
     def _on_progressed(self, upload_id: str, progress: Progress) -> None:
+        """Show how far it is, unless it has no row yet or is over: that would be kept for good."""
+        upload = self.model.upload(upload_id)
+        if upload is None or upload.is_final:
+            return
         self._progress[upload_id] = progress
         self.model.show_progress(upload_id, progress)
         if upload_id == self._selected:
