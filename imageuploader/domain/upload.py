@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
@@ -154,5 +155,8 @@ class Upload:
     @property
     def seconds(self) -> float | None:
         """How long it took, the time in the queue left out; None while it is not over."""
-        started, ended = self.started, self.ended
-        return (ended - started).total_seconds() if started and ended else None
+        if self.started is None or self.ended is None:
+            return None
+        spells = pairwise(self.timeline)
+        working = (then.at - m.at for m, then in spells if m.state is not UploadState.QUEUED)
+        return sum((spell.total_seconds() for spell in working), 0.0)

@@ -19,12 +19,15 @@ class WindowTitle:
     def __init__(self, window: QMainWindow, queue: "UploadQueue", *, practice: bool) -> None:
         self._window, self._queue = window, queue
         self._name = _tr("Image Uploader (Practice)") if practice else _tr("Image Uploader")
+        self._id = ""
         self._progress: Progress | None = None
         self.refresh()
 
     def refresh(self) -> None:
         """Say what is so now."""
         current = self._queue.current
+        if current is None or current.id != self._id:
+            self._id, self._progress = current.id if current else "", None
         label = current.spec.label if current else ""
         parts = (self._percent(current), label, self._name)
         self._window.setWindowTitle(" - ".join(part for part in parts if part))

@@ -1,13 +1,13 @@
 """What became of an upload: its phase, what that means, and the buttons that help."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui import wording
 from imageuploader.ui.flow import Flow
 from imageuploader.ui.history_delegate import state_colour, state_icon
-from imageuploader.ui.parts import label
+from imageuploader.ui.parts import Unsqueezed, label
 from imageuploader.ui.remedies import Remedy, Way, remedies
 from imageuploader.ui.theme import Colours, icon, repolish, say, scaled, strong_font
 from imageuploader.ui.tinted import tinted
@@ -23,7 +23,7 @@ _ROLE_OF = {
 _ICON = 16
 
 
-class Summary(QFrame):
+class Summary(Unsqueezed):
     """Plain while all is well; in a tinted frame once something went wrong."""
 
     chosen = Signal(object)

@@ -9,7 +9,7 @@ LIKELY = frozenset(
     f".{ending}"
     for ending in (
         *("img", "raw", "dd", "bin", "iso", "qcow", "qcow2", "vmdk", "vdi", "vhd", "vhdx"),
-        *("gz", "xz", "zst", "bz2", "zip"),
+        *("gz", "xz", "zst", "bz2", "lz4", "zip", "tar", "tgz", "ova", "dmg"),
     )
 )
 """The endings of names that promise a disk image; the content decides in the end."""
@@ -17,11 +17,12 @@ LIKELY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The files to take, and the overlay's one or two lines."""
+    """The files to take, the overlay's one or two lines, and the names of what is not taken."""
 
     paths: tuple[Path, ...]
     title: str
     detail: str = ""
+    ignored: tuple[str, ...] = ()
 
 
 def offer_of(mime: QMimeData) -> Offer | None:
@@ -50,18 +51,19 @@ def _links(urls: list[QUrl]) -> Offer | None:
 
 def _offer_of_paths(paths: list[Path], urls: list[QUrl]) -> Offer:
     likely = tuple(path for path in paths if path.suffix.lower() in LIKELY)
-    others = max(len(paths), len(urls)) - len(likely)
-    if len(likely) == 1:
-        title = _tr("Drop to add “{name}”").format(name=likely[0].name)
-        return Offer(likely, title, _ignored(others) or _tr(_AT_ONCE))
+    links = [url.toString() for url in urls if not url.isLocalFile()]
+    others = (*(path.name for path in paths if path not in likely), *links)
     if likely:
-        return Offer(
-            likely, _tr("Drop to add {count} images").format(count=len(likely)), _ignored(others)
-        )
+        title = _tr("Drop to add {count} images").format(count=len(likely))
+        if len(likely) == 1:
+            title = _tr("Drop to add “{name}”").format(name=likely[0].name)
+        alone = _tr(_AT_ONCE) if len(likely) == 1 else ""
+        return Offer(likely, title, _ignored(len(others)) or alone, others)
     if paths[0].is_dir():
         return Offer((), _tr("Folders cannot be uploaded \u2013 drop the image file inside"))
     title = _tr("{name} does not look like a disk image \u2013 drop to check anyway")
-    return Offer(tuple(paths[:1]), title.format(name=paths[0].name), _ignored(others - 1))
+    ignored = others[1:]
+    return Offer((paths[0],), title.format(name=paths[0].name), _ignored(len(ignored)), ignored)
 
 
 _AT_ONCE = "It is checked at once; nothing is sent before you press Upload"

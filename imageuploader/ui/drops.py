@@ -13,6 +13,7 @@ class DropTarget(QObject):
     """Makes a window take files. Only ever a copy: the source of a move would be deleted."""
 
     dropped = Signal(object)
+    ignored = Signal(object)
     refused = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -32,6 +33,7 @@ class DropTarget(QObject):
     def _take(self, offer: Offer) -> None:
         if offer.paths:
             self.dropped.emit(list(offer.paths))
+            self.ignored.emit(offer.ignored)
         else:
             self.refused.emit(offer.title)
 

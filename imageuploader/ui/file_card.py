@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QLayout,
     QProgressBar,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -18,7 +20,7 @@ from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui import phrases, theme
-from imageuploader.ui.parts import Elided, Sign, Tile, frame, label
+from imageuploader.ui.parts import Elided, Sign, Tile, Unsqueezed, frame, label
 
 _TALL, _SHORT = (16, 16, 16, 12), (16, 10, 12, 10)
 _SIDE = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
@@ -41,6 +43,7 @@ class FileCard(QWidget):
         self._detail = label("", role="secondary", wrap=True)
         self._warning = label(self.tr("Warning"), theme.strong_font(), role="warning")
         self._warning_text = label("", role="secondary", wrap=True)
+        self._more = label("", role="secondary", wrap=True)
         self._bar = QProgressBar()
         self._bar.setObjectName("checkBar")
         self._bar.setTextVisible(False)
@@ -51,13 +54,17 @@ class FileCard(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head())
         self._column.addWidget(self._rule)
-        self._verdicts = QVBoxLayout()
+        whole = Unsqueezed()
+        self._verdicts = QVBoxLayout(whole)
+        self._verdicts.setContentsMargins(0, 0, 0, 0)
         self._verdicts.addLayout(_beside(self._sign, self._result, self._detail))
         self._verdicts.addWidget(self._bar)
         self._verdicts.addLayout(_beside(self._warning_sign, self._warning, self._warning_text))
+        self._verdicts.addWidget(self._more)
+        self._more.setIndent(theme.scaled(16) + 8)
         self._verdicts.addStretch(1)
         self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._body.addLayout(self._verdicts, 1)
+        self._body.addWidget(_scrolled(whole), 1)
         self._column.addLayout(self._body, 1)
         self.set_short(short=False)
 
@@ -111,7 +118,7 @@ class FileCard(QWidget):
         self._facts.show_text(phrases.size_and_format(report))
         self._sign.show_icon("check", "good")
         result, facts = phrases.verdict(report, line_speed)
-        self._say(result, facts, phrases.warnings(report))
+        self._say(result, facts, phrases.warnings(report), phrases.good_to_know(report))
 
     def show_seen(self, upload: Upload) -> None:
         """Say that the same bytes were uploaded before, below what the check found out."""
@@ -133,26 +140,41 @@ class FileCard(QWidget):
         """The verdict as it is shown."""
         return self._result.text()
 
-    def _say(self, result: str, detail: str, warning: str) -> None:
+    def _say(self, result: str, detail: str, warning: str, more: str = "") -> None:
         if self._result.property("role"):
             self._result.setProperty("role", "")
             theme.repolish(self._result)
         self._result.setText(result)
         self._detail.setText(detail)
         self._warning_text.setText(warning)
+        self._more.setText(more)
         if warning:
             self._warning_sign.show_icon("warning", "warning")
         self._shorten()
 
     def _shorten(self) -> None:
-        detail, warning = self._detail.text(), self._warning_text.text()
+        detail, warning, more = (
+            part.text() for part in (self._detail, self._warning_text, self._more)
+        )
         self._result.setWordWrap(not self._short)
-        self._result.setToolTip("\n".join(part for part in (self.result, detail) if part))
+        self._result.setToolTip("\n".join(part for part in (self.result, detail, more) if part))
+        self._more.setVisible(bool(more) and not self._short)
         self._detail.setVisible(bool(detail) and not self._short)
         for part in (self._warning_sign, self._warning):
             part.setVisible(bool(warning))
         self._warning.setToolTip(warning)
         self._warning_text.setVisible(bool(warning) and not self._short)
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """What scrolls where the card is too low for all of it, rather than being cut."""
+    made = QScrollArea()
+    made.setWidget(inside)
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    return made
 
 
 def _beside(sign: Sign, title: QLabel, text: QLabel) -> QHBoxLayout:

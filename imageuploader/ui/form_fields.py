@@ -16,7 +16,7 @@ from imageuploader.domain.problem import FieldProblem
 from imageuploader.domain.region import Region
 from imageuploader.domain.spec import LABEL_MAX, UploadSpec, tags_to_shorten
 from imageuploader.ui import theme
-from imageuploader.ui.parts import CheckBox, label, line_height
+from imageuploader.ui.parts import CheckBox, Unsqueezed, label, line_height
 from imageuploader.ui.region_combo import RegionCombo
 from imageuploader.ui.tags_edit import TagsEdit
 from imageuploader.ui.tool_button import show_tip, tool_button
@@ -26,7 +26,7 @@ _COUNT_FROM = 40
 _NAMES = ("label", "region", "tags", "description")
 
 
-class FormFields(QWidget):
+class FormFields(Unsqueezed):
     """Label, region, tags, description and cloud-init, checked when they are left."""
 
     corrected = Signal()

@@ -112,6 +112,7 @@ class HistoryView(QWidget):
         self._queue.changed.connect(self._on_changed)
         self._queue.progressed.connect(self._on_progressed)
         self._queue.percent.connect(self._on_percent)
+        self._queue.line_changed.connect(self._on_line)
         self.heading.search.textChanged.connect(self._on_search)
         self.heading.columns.clicked.connect(self._show_columns)
         self.heading.detail.toggled.connect(self._show_detail)
@@ -164,10 +165,20 @@ class HistoryView(QWidget):
         if upload.id == self._selected:
             self._show_selected()
 
+    def _on_line(self) -> None:
+        """What came back into the line, such as for a sign-in, stands in Now again."""
+        for upload in self._queue.waiting:
+            self.model.remove(upload.id)
+        self._show_empty_or_table()
+
     def _on_failed(self, error: UploadError) -> None:
         self.banner.say(" ".join(told(error)))
 
     def _on_progressed(self, upload_id: str, progress: Progress) -> None:
+        """Show how far it is, unless it has no row yet or is over: that would be kept for good."""
+        upload = self.model.upload(upload_id)
+        if upload is None or upload.is_final:
+            return
         self._progress[upload_id] = progress
         self.model.show_progress(upload_id, progress)
         if upload_id == self._selected:

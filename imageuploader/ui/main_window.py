@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from imageuploader import __version__
 from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.settings import Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -89,10 +90,11 @@ class MainWindow(QMainWindow):
             self._archive, self._queue, self._layout, practice=self._practice
         )
         self.account_button = AccountButton(self._account)
+        hold = HoldButton(self._queue)
         self._new_upload = NewUpload(self.form)
         self.zones = Zones(
             headed(self.tr("New upload"), self._new_upload, self.account_button),
-            headed(self.tr("Now"), self.now, HoldButton(self._queue)),
+            headed(self.tr("Now"), self.now, hold),
             self.history,
         )
         self.pages = Pages(self.zones, self._new_upload, self.sign_in)
@@ -105,7 +107,8 @@ class MainWindow(QMainWindow):
         self.drops = DropTarget(self)
         now, history = (self.now, self.now.running.cancel), (self.history, self.history.table)
         self.walk = ZoneWalk(self, (self._new_upload, self.form.drop_zone), now, history)
-        self._actions = menus.build(self, self._doings(), self.history.actions_of_row.all)
+        ready = self.history.actions_of_row.all | {"hold": hold.action}
+        self._actions = menus.build(self, self._doings(), ready)
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         return {
@@ -150,6 +153,7 @@ class MainWindow(QMainWindow):
         self.sign_in.practiceRequested.connect(self.practiceRequested)
         self.zones.arranged.connect(self._on_arranged)
         self.drops.dropped.connect(self.open_files)
+        self.drops.ignored.connect(form.show_ignored)
         self.drops.refused.connect(form.banner.say)
 
     def _fill(self) -> None:
@@ -171,6 +175,7 @@ class MainWindow(QMainWindow):
 
     def _ask_to_sign_in(self) -> None:
         self.pages.show_sign_in(alone=False)
+        self.sign_in.setFocus()
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
         self._settings = replace(
@@ -191,8 +196,11 @@ class MainWindow(QMainWindow):
     def _show_page(self) -> None:
         if self._account.signed_in and not self._queue.waiting_for_sign_in:
             self.pages.show_zones()
-        else:
-            self.pages.show_sign_in(alone=self._history_empty)
+            return
+        self.pages.show_sign_in(alone=self._history_empty)
+        if self._account.signed_in and not self._account.checking:
+            refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
+            self.sign_in.show_refusal(next(refused, TokenRefused()))
 
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
         self.status.showMessage(f"{path.name}: {phrases.seen_before(upload)}", _HINT_MS)

@@ -39,6 +39,7 @@ MENUS = (
         Item("upload", QT_TRANSLATE_NOOP("Menus", "&Start upload"), "Ctrl+Return"),
         Item("cancel", QT_TRANSLATE_NOOP("Menus", "&Cancel current"), "Ctrl+."),
         Item("retry", QT_TRANSLATE_NOOP("Menus", "&Try again now"), "Ctrl+R"),
+        Item("hold"),
     ),
     _menu(
         QT_TRANSLATE_NOOP("Menus", "&History"),

@@ -106,14 +106,18 @@ class NewUpload(QStackedWidget):
     def __init__(self, form: UploadForm) -> None:
         super().__init__()
         self._form = form
+        self._panel: QWidget | None = None
         self.addWidget(form)
 
     def show_form(self) -> None:
-        """Show the form."""
+        """Show the form, in the height that it asks for itself."""
         self.setCurrentWidget(self._form)
+        if self._panel is not None:
+            self.removeWidget(self._panel)
+            self._panel = None
 
     def show_instead(self, panel: QWidget) -> None:
         """Show a panel in the form's place."""
-        if self.indexOf(panel) < 0:
-            self.addWidget(panel)
+        self._panel = panel
+        self.addWidget(panel)
         self.setCurrentWidget(panel)

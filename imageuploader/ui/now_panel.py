@@ -122,6 +122,8 @@ class NowPanel(QWidget):
 
     def _take(self, current: Upload | None) -> None:
         old, self._upload = self._upload, current
+        if old is not None and (current is None or current.id != old.id):
+            self.running.withdraw_question()
         if current is None:
             self._timer.stop()
             self.running.show_nothing()
@@ -154,8 +156,9 @@ class NowPanel(QWidget):
         card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=bool(stalled))
         waits = upload.state is UploadState.RETRY_WAIT
         card.show_waiting(waits=waits)
-        card.retry.setVisible(waits)
+        card.retry.setVisible(waits or bool(stalled))
         card.cancel.setEnabled(upload.state is not UploadState.CANCELLING)
+        card.details.setEnabled(True)
         self._show_figures(upload, progress, stalled)
 
     def _show_figures(self, upload: Upload, progress: Progress | None, stalled: float) -> None:

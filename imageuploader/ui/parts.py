@@ -1,6 +1,6 @@
 """Small widgets and measures that several zones are built of."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
@@ -31,6 +31,19 @@ def frame(role: str) -> QFrame:
     made = QFrame()
     made.setProperty("role", role)
     return made
+
+
+class Unsqueezed(QFrame):
+    """Never lower than its wrapped lines need at its width.
+
+    Layouts and scroll areas ask for the least height only, which is that of fewer lines.
+    """
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        return super().event(event)
 
 
 class CheckBox(QCheckBox):

@@ -1,18 +1,19 @@
 """What the form says of a file, put together from `words`."""
 
 import sys
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from pathlib import Path
 
 from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.theme import say
+from imageuploader.ui.wording import inside
 from imageuploader.words.errors import describe
 from imageuploader.words.file_errors import unreadable_remedy
 from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
 from imageuploader.words.layout import boot_text, kind_name, layout_text
-from imageuploader.words.measures import moment, size
+from imageuploader.words.measures import size
 from imageuploader.words.states import checking_text
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
@@ -44,22 +45,30 @@ def size_and_format(report: DiskReport) -> str:
 
 
 def verdict(report: DiskReport, line_speed: float | None) -> tuple[str, str]:
-    """Return the check's result, and a line each for what it found out and what is good to know.
+    """Return the check's result, and below it what the file is and what sending it takes.
 
     `line_speed` is in bytes a second, None where it is not known.
     """
-    lines = [facts_text(report)]
-    if report.layout is not None:
-        lines += [layout_text(report.layout), boot_text(report.layout)]
+    lines = (facts_text(report), send_text(report, line_speed))
+    return say(verdict_text(report)), _lines(lines)
+
+
+def good_to_know(report: DiskReport) -> str:
+    """Return what else the check found out, a line each."""
+    layout = report.layout
+    lines = [layout_text(layout), boot_text(layout)] if layout is not None else []
     lines += [finding_text(finding) for finding in report.findings if not finding.is_warning]
-    lines.append(send_text(report, line_speed))
-    return say(verdict_text(report)), "\n".join(say(line) for line in lines if line)
+    return _lines(lines)
+
+
+def _lines(texts: Iterable[Text]) -> str:
+    return "\n".join(say(text) for text in texts if text)
 
 
 def seen_before(upload: Upload) -> str:
     """Return that the same bytes were uploaded before, and as what."""
     at = upload.ended or upload.started
-    time = moment(at, datetime.now(UTC)) if at else ""
+    time = inside(at) if at else ""
     return say(Text(_SEEN, label=upload.spec.label, time=time))
 
 

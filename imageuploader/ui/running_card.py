@@ -63,6 +63,7 @@ class RunningCard(QFrame):
         self._make_buttons()
         self._lay_out()
         self._waits = False
+        self._question: QMessageBox | None = None
 
     def show_bar(self, progress: Progress | None, *, busy: bool, paused: bool) -> None:
         """Show the share that is sent, or that one waits."""
@@ -91,6 +92,7 @@ class RunningCard(QFrame):
         self.bar.setValue(0)
         self.retry.hide()
         self.cancel.setEnabled(False)
+        self.details.setEnabled(False)
 
     def show_pause(self, reason: str) -> None:
         """Show why nothing runs although something waits."""
@@ -106,10 +108,17 @@ class RunningCard(QFrame):
         cancel = box.addButton(say(_CANCEL_IT), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
+        self._question = box
         box.exec()
+        self._question = None
         chosen = box.clickedButton() is cancel
         box.deleteLater()
         return chosen
+
+    def withdraw_question(self) -> None:
+        """Put the question away: there is nothing to cancel any more."""
+        if self._question is not None:
+            self._question.done(0)
 
     def _make_buttons(self) -> None:
         self.details = tool_button("panel", say(_DETAILS))

@@ -225,14 +225,17 @@ class SignIn(QScrollArea):
         self._show_store()
         if self._account.signed_in:
             self.token.clear()
-            self._say(
-                self.tr("Signed in as {name}").format(name=self._account.username), "secondary"
-            )
+            name = self._account.username
+            self._say(self.tr("Signed in as {name}").format(name=name), "secondary")
 
-    def _on_refused(self, error: UploadError) -> None:
+    def show_refusal(self, error: UploadError) -> None:
+        """Say why a token was not accepted."""
         headline, explanation = phrases.told(error)
         self._say("\n".join(part for part in (headline, explanation) if part), "error")
+
+    def _on_refused(self, error: UploadError) -> None:
         self._refresh()
+        self.show_refusal(error)
         self.token.setFocus()
 
     def _on_show_token(self, shown: bool) -> None:

@@ -26,6 +26,7 @@ QPushButton {
 }
 QPushButton:hover { background: $button_hover; }
 QPushButton:pressed { background: $track; }
+QPushButton:checked { background: $selection; border-color: $accent_text; }
 QPushButton:focus { border: 2px solid $accent_text; padding: 0 12px; min-height: ${field_in}px; }
 QPushButton:disabled { color: $disabled; border-color: $hairline; background: transparent; }
 QPushButton[compact="true"] { min-height: ${compact}px; padding: 0 10px; }

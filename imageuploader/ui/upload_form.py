@@ -17,6 +17,7 @@ from imageuploader.ui.banner import Banner
 from imageuploader.ui.drop_zone import DropZone
 from imageuploader.ui.form_fields import FormFields
 from imageuploader.ui.parts import label, line_height
+from imageuploader.ui.strip import Strip
 from imageuploader.words.errors import field_of
 
 
@@ -47,8 +48,7 @@ class UploadForm(QWidget):
         self.drop_zone = DropZone()
         self.fields = FormFields()
         self.banner = Banner("formBanner")
-        self._strip = label("", role="secondary", wrap=True)
-        self._strip.setObjectName("queueHeader")
+        self._strip = Strip()
         self._summary = label("", theme.scaled_font(0.9), role="error", wrap=True)
         self._summary.setObjectName("formErrorSummary")
         self.clear_button = QPushButton(self.tr("Clear"))
@@ -70,7 +70,6 @@ class UploadForm(QWidget):
         outer.addWidget(self.banner)
         outer.addWidget(self._strip)
         outer.addLayout(self._halves, 1)
-        self._strip.hide()
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.fields)
@@ -119,9 +118,14 @@ class UploadForm(QWidget):
         self.banner.clear()
         self.drop_zone.show_file(first)
         self.fields.suggest_label(label_for(first.name))
-        self._show_strip()
+        self._strip.show_files(tuple(paths))
         self._refresh("")
         self.checkRequested.emit(first)
+
+    def show_ignored(self, names: tuple[str, ...]) -> None:
+        """Name what was dropped besides the files that were taken."""
+        if sentence := self._strip.show_ignored(names):
+            announce(self, sentence)
 
     def show_checking(self, path: Path, percent: int) -> None:
         """Show how far the check of the chosen file has come."""
@@ -219,15 +223,9 @@ class UploadForm(QWidget):
         self.fields.clear()
         self.drop_zone.show_empty()
         self.banner.clear()
-        self._show_strip()
+        self._strip.show_files(())
         self._refresh("")
         self.drop_zone.setFocus()
-
-    def _show_strip(self) -> None:
-        count = len(self._more) + 1
-        text = self.tr("{count} files: same region, tags and description for all")
-        self._strip.setText(text.format(count=count))
-        self._strip.setVisible(bool(self._more))
 
     def _refresh(self, reason: str) -> None:
         self._summary.setText(reason)

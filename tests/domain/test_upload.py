@@ -112,7 +112,7 @@ def test_the_time_in_the_queue_does_not_count():
     done = done.moved_to(S.AVAILABLE, NOON + timedelta(minutes=9))
     assert done.started == NOON
     assert done.ended == NOON + timedelta(minutes=9)
-    assert done.seconds == 9 * 60
+    assert done.seconds == 8 * 60  # the minute back in the queue is left out
 
 
 def test_what_never_left_the_queue_has_not_started():
@@ -122,3 +122,11 @@ def test_what_never_left_the_queue_has_not_started():
 def test_a_final_upload_without_timeline_has_no_times():
     lost = replace(QUEUED, state=S.FAILED, timeline=())
     assert (lost.started, lost.ended, lost.seconds) == (None, None, None)
+
+
+def test_the_time_in_line_after_being_prepared_is_left_out():
+    states = (UploadState.PREPARING, UploadState.QUEUED, UploadState.REQUESTING, UploadState.FAILED)
+    done = QUEUED
+    for minute, state in zip((0, 1, 13, 15), states, strict=True):
+        done = done.moved_to(state, datetime(2026, 5, 1, 9, minute, tzinfo=UTC))
+    assert done.seconds == (1 + 2) * 60

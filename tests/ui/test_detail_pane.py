@@ -10,6 +10,7 @@ from imageuploader.domain.errors import AddressRefused, FileEmpty, TokenRefused
 from imageuploader.domain.image import Image, ImageRegion
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.ui import theme
 from imageuploader.ui.detail_pane import DetailPane
 
 MAY = datetime(2025, 5, 12, 12, tzinfo=UTC)
@@ -135,3 +136,23 @@ def test_without_a_selection_it_says_what_to_do(pane):
     pane.show_upload(None, None)
     assert pane.summary.text == "Select an upload to see its details."
     assert pane.tabs.isHidden()
+
+
+@pytest.mark.parametrize("height", [150, 250, 400])
+def test_a_failure_is_told_in_full_however_low_the_pane_is(pane, qtbot, height):
+    failed = upload(UploadState.FAILED, error=AddressRefused(403, "AccessDenied"))
+    theme.dress(pane)
+    pane.resize(324, height)
+    pane.show()
+    pane.show_upload(failed, None)
+    summary = pane.summary
+    assert "Nothing is left on Linode." in summary.meaning.text()
+
+    def is_whole():
+        labels = (summary.phase, summary.meaning)
+        whole = all(part.height() >= part.heightForWidth(part.width()) for part in labels)
+        buttons = summary.findChildren(QPushButton)
+        feet = [button.mapTo(summary, button.rect().bottomLeft()).y() for button in buttons]
+        return whole and max(feet) < summary.height() - 8
+
+    qtbot.waitUntil(is_whole, timeout=1000)

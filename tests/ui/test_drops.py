@@ -2,8 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtWidgets import QApplication, QDialog, QProxyStyle, QStyle
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProxyStyle, QStyle
 from typing_extensions import override
 
 from imageuploader.ui.dropped import offer_of
@@ -26,6 +26,13 @@ def drag(window, mime):
     event = QDragEnterEvent(QPoint(20, 20), copy, mime, left, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(window, event)
     return event
+
+
+def drop(window, mime):
+    drag(window, mime)
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPoint(20, 20), copy, mime, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, event)
 
 
 AT_ONCE = "It is checked at once; nothing is sent before you press Upload"
@@ -95,3 +102,14 @@ def test_the_overlay_fades_in_only_where_the_system_allows_motion(stage, tmp_pat
     overlay.setStyle(style)
     drag(stage.window, files(tmp_path / "a.img"))
     assert fade.currentValue() == 1
+
+
+def test_what_a_drop_leaves_out_is_named_until_the_next_one(stage, tmp_path):
+    stage.window.show()
+    named = stage.window.findChild(QLabel, "ignoredFiles")
+    drop(stage.window, files(tmp_path / "a.img", tmp_path / "b.ova", tmp_path / "note.txt"))
+    assert named.isVisible()
+    assert named.text() == "Ignored: note.txt"
+    assert "2 files" in stage.window.findChild(QLabel, "queueHeader").text()
+    drop(stage.window, files(tmp_path / "a.img"))
+    assert not named.isVisible()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history_columns import COLUMNS, place_of
 from imageuploader.ui.history_view import HistoryView
 from tests.ui.fakes import StandInQueue
@@ -178,3 +178,11 @@ def test_older_uploads_come_in_below_what_is_looked_at(view, archive):
     assert place > 0
     archive.found.emit(tuple(replace(WEB, id=f"b{n}") for n in range(200)))
     assert (bar.value(), view.selected().id) == (place, "a50")
+
+
+def test_a_percent_that_comes_late_or_for_no_row_is_not_kept(view):
+    for upload_id in (WEB.id, "waits"):
+        view._queue.progressed.emit(upload_id, Progress(43, 100))
+        view._queue.percent.emit(upload_id, 99)
+    assert view._progress == {}
+    assert view.model._progress == {}

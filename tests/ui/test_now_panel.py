@@ -103,3 +103,39 @@ def test_the_panel_asks_for_the_same_height_in_every_state(panel, queue):
     queue.move(replace(UPLOAD, state=UploadState.AVAILABLE), ended=True)
     heights.append(panel.sizeHint().height())
     assert len(set(heights)) == 1, heights
+
+
+def test_a_stalled_upload_can_be_tried_again_at_once(panel, queue, now):
+    queue.move(UPLOAD)
+    queue.progressed.emit(UPLOAD.id, Progress(10, 100))
+    assert panel.running.retry.isHidden()
+    now[0] = 14.0
+    panel.tick()
+    assert not panel.running.retry.isHidden()
+    panel.running.retry.click()
+    assert queue.calls == [("retry_now", UPLOAD.id)]
+    queue.progressed.emit(UPLOAD.id, Progress(20, 100))
+    assert panel.running.retry.isHidden()
+
+
+def test_the_question_goes_when_there_is_nothing_to_cancel_any_more(panel, queue, qtbot):
+    told: list[str] = []
+    panel.cancelRequested.connect(told.append)
+    queue.move(UPLOAD)
+    done = UPLOAD.moved_to(UploadState.FINALISING).moved_to(UploadState.PROCESSING)
+    QTimer.singleShot(0, lambda: queue.move(done, ended=True))
+    late = QTimer()  # so that the test fails, and does not hang, where the question stays
+    late.setSingleShot(True)
+    late.timeout.connect(lambda: panel.running.findChild(QMessageBox).defaultButton().click())
+    late.timeout.connect(lambda: told.append("the question stayed"))
+    late.start(2000)
+    qtbot.mouseClick(panel.running.cancel, Qt.MouseButton.LeftButton)
+    assert told == []
+
+
+def test_there_are_no_details_to_show_while_nothing_runs(panel, queue):
+    queue.waiting = (replace(UPLOAD, id="w", state=UploadState.QUEUED),)
+    queue.hold()
+    assert not panel.running.details.isEnabled()
+    queue.move(UPLOAD)
+    assert panel.running.details.isEnabled()

@@ -8,10 +8,12 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from imageuploader.domain.disk import Finding, FindingCode
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui import theme
 from imageuploader.ui.walk import can_take_focus
+from tests.ui.fakes import report_on
 
 RUNNING = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=UploadState.UPLOADING)
 
@@ -152,3 +154,26 @@ def test_other_text_is_not_taken_for_a_file(stage):
     QGuiApplication.clipboard().setText("just words")
     stage.window.drops.paste()
     assert stage.checker.asked == []
+
+
+@pytest.mark.usefixtures("large_text")
+def test_with_large_text_nothing_of_the_form_is_cut_or_covered_by_an_error(request, qtbot):
+    stage = request.getfixturevalue("stage")
+    window, form = stage.window, stage.window.form
+    window.resize(1260, 900)
+    activate(window, qtbot)
+    window.open_files([Path("/disks/web.img")])
+    report = report_on(Path("/disks/web.img"), findings=(Finding(FindingCode.ISO),) * 3)
+    stage.checker.checked.emit(Path("/disks/web.img"), report, None)
+    form.fields.region.choose("")
+    form.upload_button.click()
+
+    def is_whole():
+        fields, card = form.fields, form.drop_zone.card
+        foot = fields.description.geometry().bottom()
+        lines = (card._result, card._detail, card._warning_text, fields._errors["region"])
+        return foot < fields.cloud_init.geometry().top() and all(
+            line.height() >= line.heightForWidth(line.width()) for line in lines
+        )
+
+    qtbot.waitUntil(is_whole, timeout=1000)

@@ -218,6 +218,13 @@ def test_the_title_tells_percent_and_label(stage, tmp_path):
     assert stage.window.windowTitle() == "43% - debian - Image Uploader"
 
 
+def test_the_title_of_the_next_upload_does_not_begin_with_the_percent_of_the_last(stage, tmp_path):
+    stage.queue.move(running(tmp_path))
+    stage.queue.progressed.emit(stage.queue.current.id, Progress(99, 100))
+    stage.queue.move(Upload(UploadSpec("web", "us-ord"), tmp_path, state=UploadState.PREPARING))
+    assert stage.window.windowTitle() == "web - Image Uploader"
+
+
 @pytest.mark.parametrize(
     ("button", "calls", "stays"),
     [
