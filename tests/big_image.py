@@ -58,10 +58,16 @@ def _gather(source: Path, tree: Path) -> None:
             return
 
 
-def medians(*works: Callable[[], object]) -> list[float]:
-    """Return the median seconds of each work, taken in turns after one round to warm up."""
+def medians(
+    *works: Callable[[], object], before: Callable[[], object] = lambda: None
+) -> list[float]:
+    """Return the median seconds of each work, taken in turns after one round to warm up.
+
+    What is done `before` each round is not counted.
+    """
     seconds: list[list[float]] = [[] for _ in works]
     for number in range(RUNS + 1):
+        before()
         for times, work in zip(seconds, works, strict=True):
             os.sync()
             began = time.perf_counter()

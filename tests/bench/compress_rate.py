@@ -19,15 +19,19 @@ MEBI = 1024**2
 
 def ours(image: Path, target: Path) -> Payload:
     """Compress with our own."""
-    target.unlink(missing_ok=True)
     return compress(image, target, told=lambda _: None, cancel=CancelToken())
 
 
 def pigz(image: Path, target: Path) -> None:
     """Compress with pigz."""
-    target.unlink(missing_ok=True)
     with target.open("wb") as out:
         subprocess.run([tool("pigz"), "-6", "-c", image], check=True, stdout=out)
+
+
+def remove(*paths: Path) -> None:
+    """Remove files, where they are there."""
+    for path in paths:
+        path.unlink(missing_ok=True)
 
 
 def measure(image: Path) -> bool:
@@ -35,11 +39,14 @@ def measure(image: Path) -> bool:
     print(f"an ext4 image of 5 GiB, a third used; {machine()}")
     targets = image.with_name("pigz.gz"), image.with_name("ours.gz")
     try:
-        theirs, own = medians(lambda: pigz(image, targets[0]), lambda: ours(image, targets[1]))
+        theirs, own = medians(
+            lambda: pigz(image, targets[0]),
+            lambda: ours(image, targets[1]),
+            before=lambda: remove(*targets),
+        )
         larger = targets[1].stat().st_size / targets[0].stat().st_size
     finally:
-        for target in targets:
-            target.unlink(missing_ok=True)
+        remove(*targets)
     ratio = theirs / own
     print(f"pigz -6 {theirs:.2f} s, ours {own:.2f} s: {ratio:.1f}x (to reach: {REACH}x)")
     print(f"{larger:.3f}x the bytes of pigz (at most {MOST}x)")
@@ -59,12 +66,15 @@ def holes(image: Path) -> None:
             file.seek(number * 100 * MEBI)
             file.write(piece)
         file.truncate(6 * 1024 * MEBI)
-    target = image.with_name("holes.gz")
+    targets = image.with_name("alone.gz"), image.with_name("spread.gz")
     try:
-        alone, whole = medians(lambda: ours(data, target), lambda: ours(thin, target))
+        alone, whole = medians(
+            lambda: ours(data, targets[0]),
+            lambda: ours(thin, targets[1]),
+            before=lambda: remove(*targets),
+        )
     finally:
-        for path in (data, thin, target):
-            path.unlink(missing_ok=True)
+        remove(data, thin, *targets)
     print(f"62 MiB alone {alone:.3f} s, spread over 6 GiB {whole:.3f} s")
 
 
