@@ -2,7 +2,9 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from imageuploader.codec.upload import upload_from_json
 from imageuploader.domain.errors import HistoryNewer, HistorySetAside, LocalError, UploadError
@@ -42,6 +44,13 @@ def _no_message(_upload: Upload) -> str:
     return ""
 
 
+class Adopted(NamedTuple):
+    """An upload of a program that runs no more, and when that program was last seen alive."""
+
+    upload: Upload
+    seen: datetime
+
+
 class History:
     """The uploads, newest first; any thread may use it. All methods raise DiskFailed or NoSpace.
 
@@ -59,7 +68,8 @@ class History:
         check_bytes: int = CHECK_BYTES,
     ) -> None:
         self.path = path
-        self.presence = Presence(path.with_name("running"))
+        self._moving: set[str] = set()
+        self.presence = Presence(path.with_name("running"), busy=lambda: bool(self._moving))
         self._message_of = message_of
         self._file = Database(path, busy_seconds=busy_seconds, check_bytes=check_bytes)
         self._unreadable: set[str] = set()
@@ -92,6 +102,7 @@ class History:
         An upload that is over stays in its state, whatever a program that did not know keeps.
         """
         message = self._message_of(upload)
+        (self._moving.add if upload.state in _HERE else self._moving.discard)(upload.id)
         with self._file.writing() as line:
             line.execute(_KEEP, row_of(upload, self.presence.announce(), message).values())
         self._unreadable.discard(upload.id)
@@ -161,25 +172,28 @@ class History:
         """Return those whose program runs no more and that nobody has looked at since."""
         return self._of_others(running=False)
 
-    def adopt(self) -> list[Upload]:
+    def adopt(self, now: datetime | None = None) -> list[Adopted]:
         """Take over, and return, the uploads that are not over and whose program runs no more.
 
         Of several programs that ask at once, each upload goes to one.
         """
         if self.read_only:
             return []
-        adopted: list[Upload] = []
+        adopted: list[Adopted] = []
         with self._file.writing() as line:
             others = line.execute(_OTHERS, (self.presence.id,)).fetchall()
             for owner in (str(row[0]) for row in others):
                 if not self.presence.runs(owner):
+                    sign = self.presence.last_sign(owner)
                     rows = line.execute(_ADOPT, (self.presence.announce(), owner)).fetchall()
-                    adopted += filter(None, map(self._upload_from, rows))
+                    found = filter(None, map(self._upload_from, rows))
+                    adopted += [Adopted(upload, _seen(upload, sign, now)) for upload in found]
             self.presence.sweep()
         return adopted
 
     def disown(self, upload_id: str) -> None:
         """Leave an upload to whoever adopts it next."""
+        self._moving.discard(upload_id)
         with self._file.writing() as line:
             line.execute("UPDATE upload SET owner = '' WHERE id = ?", (upload_id,))
 
@@ -209,3 +223,10 @@ class History:
                 _log.warning("an upload in the history makes no sense: %s", upload_id)
             self._unreadable.add(upload_id)
             return None
+
+
+def _seen(upload: Upload, sign: datetime | None, now: datetime | None) -> datetime:
+    """When its program was last seen: by a move or a sign of life. A clock may have jumped."""
+    now = now or datetime.now(UTC)
+    moves = [moment.at for moment in upload.timeline]
+    return max([*moves, *([min(sign, now)] if sign else [])], default=now)
