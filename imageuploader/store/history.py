@@ -10,6 +10,7 @@ from imageuploader.codec.upload import upload_from_json
 from imageuploader.domain.errors import HistoryNewer, HistorySetAside, LocalError, UploadError
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.database import CHECK_BYTES, Database
+from imageuploader.store.moves import FINAL, GOING, HERE, Moves
 from imageuploader.store.presence import Presence
 from imageuploader.store.rows import NAMES, row_of
 
@@ -17,8 +18,6 @@ BUSY_SECONDS = 5.0
 _BATCH = 500
 _log = logging.getLogger(__name__)
 _S = UploadState
-_FINAL = (_S.AVAILABLE, _S.FAILED, _S.CANCELLED, _S.INTERRUPTED, _S.GONE)
-_GOING = tuple(state for state in _S if state not in _FINAL)
 _ON_LINODE = (_S.AVAILABLE, _S.PROCESSING)
 
 
@@ -29,15 +28,14 @@ def _among(states: tuple[UploadState, ...]) -> str:
 _KEEP = (
     f"INSERT INTO upload ({', '.join(NAMES)}) VALUES ({', '.join('?' * len(NAMES))})"
     f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in NAMES)}"
-    f" WHERE NOT upload.{_among(_FINAL)} OR upload.state = excluded.state"
+    f" WHERE NOT upload.{_among(FINAL)} OR upload.state = excluded.state"
 )
 _READ = "SELECT id, document FROM upload"
 _NEWEST = " ORDER BY queued DESC, rowid DESC"
 _PAGE = " LIMIT ? OFFSET ?"
-_OTHERS = f"SELECT DISTINCT owner FROM upload WHERE {_among(_GOING)} AND owner <> ?"
-_HERE = tuple(state for state in _GOING if state is not _S.PROCESSING)
-_MOVED = f"SELECT id, document, owner FROM upload WHERE {_among(_HERE)} AND owner NOT IN ('', ?)"
-_ADOPT = f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(_GOING)} RETURNING id, document"
+_OTHERS = f"SELECT DISTINCT owner FROM upload WHERE {_among(GOING)} AND owner <> ?"
+_MOVED = f"SELECT id, document, owner FROM upload WHERE {_among(HERE)} AND owner NOT IN ('', ?)"
+_ADOPT = f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(GOING)} RETURNING id, document"
 
 
 def _no_message(_upload: Upload) -> str:
@@ -68,8 +66,8 @@ class History:
         check_bytes: int = CHECK_BYTES,
     ) -> None:
         self.path = path
-        self._moving: set[str] = set()
-        self.presence = Presence(path.with_name("running"), busy=lambda: bool(self._moving))
+        self._moves = Moves()
+        self.presence = Presence(path.with_name("running"), busy=lambda: self._moves.going)
         self._message_of = message_of
         self._file = Database(path, busy_seconds=busy_seconds, check_bytes=check_bytes)
         self._unreadable: set[str] = set()
@@ -102,15 +100,17 @@ class History:
         An upload that is over stays in its state, whatever a program that did not know keeps.
         """
         message = self._message_of(upload)
-        (self._moving.add if upload.state in _HERE else self._moving.discard)(upload.id)
         with self._file.writing() as line:
-            line.execute(_KEEP, row_of(upload, self.presence.announce(), message).values())
+            row = row_of(upload, self.presence.announce(), message)
+            if line.execute(_KEEP, row.values()).rowcount:
+                self._moves.note(upload)
         self._unreadable.discard(upload.id)
 
     def forget(self, upload_id: str) -> None:
         """Remove an upload, if it is there."""
         with self._file.writing() as line:
             line.execute("DELETE FROM upload WHERE id = ?", (upload_id,))
+        self._moves.drop(upload_id)
         self._unreadable.discard(upload_id)
 
     def uploads(self, *, limit: int | None = None, offset: int = 0) -> list[Upload]:
@@ -146,7 +146,7 @@ class History:
 
     def unfinished(self) -> list[Upload]:
         """Return the uploads that are not over."""
-        return list(self._read(f"{_READ} WHERE {_among(_GOING)}{_NEWEST}"))
+        return list(self._read(f"{_READ} WHERE {_among(GOING)}{_NEWEST}"))
 
     def left_behind(self) -> list[Upload]:
         """Return the uploads that may have left an image on Linode."""
@@ -193,7 +193,7 @@ class History:
 
     def disown(self, upload_id: str) -> None:
         """Leave an upload to whoever adopts it next."""
-        self._moving.discard(upload_id)
+        self._moves.drop(upload_id)
         with self._file.writing() as line:
             line.execute("UPDATE upload SET owner = '' WHERE id = ?", (upload_id,))
 
