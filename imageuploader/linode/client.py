@@ -102,8 +102,8 @@ class LinodeClient:
         """Return what time it is at Linode, whose clock decides what is over."""
         return self._clock() + self.ahead
 
-    def within(self, seconds: float) -> AbstractContextManager[None]:
-        """Within the block, what still runs after so many seconds ends as Unreachable."""
+    def within(self, seconds: float) -> AbstractContextManager[Callable[[], None]]:
+        """Within the block, what runs after so long, or after the yielded call, is Unreachable."""
         return self._breaker.within(seconds)
 
     def profile(self) -> Profile:

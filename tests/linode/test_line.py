@@ -69,6 +69,10 @@ def test_no_request_outlives_the_time_it_is_given():
             client.delete_image("private/1")
         with client.within(0.2), pytest.raises(Unreachable):
             client.profile()
+        with client.within(30) as end:
+            end()
+            with pytest.raises(Unreachable):
+                client.profile()
     assert time.monotonic() - began < 1
 
 
