@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from imageuploader.domain.cancel import CancelToken
@@ -51,6 +51,8 @@ class Context:
     given_token: str = field(default="", repr=False)
     pace: float = 1.0
     """How long waits last; the practice hurries."""
+    user: str = ""
+    """Whose token it is, where that is known."""
     level: int | None = None
     """The compression level that the settings ask for."""
     hide: Callable[[str], object] = field(default=str, repr=False)
@@ -130,7 +132,9 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         endpoint, token = endpoint_from(flags, environ, settings), token_from(environ) or ""
         log.hide(token)
         account, level = account_from(flags, settings), settings.compression_level
-        yield Context(places, endpoint, account, history, token, level=level, hide=log.hide)
+        user = "" if token else user_of(account, settings)
+        made = Context(places, endpoint, account, history, token, level=level, hide=log.hide)
+        yield replace(made, user=user)
 
 
 def _practice(stack: ExitStack, places: Places, history: History) -> Context:
@@ -144,6 +148,12 @@ def _practice(stack: ExitStack, places: Places, history: History) -> Context:
 def account_from(flags: Flags, settings: Settings) -> str:
     """Return the account to use, empty if none is known."""
     return flags.account or settings.account
+
+
+def user_of(account: str, settings: Settings) -> str:
+    """Return the Linode user of a kept account, empty where that is not known."""
+    known = (kept.username for kept in settings.accounts if kept.name == account)
+    return next(known, "")
 
 
 def endpoint_from(flags: Flags, environ: Mapping[str, str], settings: Settings) -> Endpoint:

@@ -2,6 +2,7 @@
 
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -9,17 +10,26 @@ from types import FrameType
 
 from imageuploader.domain.cancel import CancelToken
 
+ONE_WISH_SECONDS = 0.5
+"""A terminal and what runs the console in it may both pass on the same Ctrl+C."""
+
 _STOP = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
 def cancelled_by_signals() -> Iterator[CancelToken]:
-    """Within the block, Ctrl+C, a request to terminate and a closed terminal fire the token."""
+    """Within the block, Ctrl+C, a request to terminate and a closed terminal fire the token.
+
+    The first two, when they come again, end the tidying up as well.
+    """
     cancel, wishes = CancelToken(), SimpleQueue[int | None]()
 
     def hear() -> None:
-        while wishes.get() is not None:
-            cancel.fire()
+        first = float("inf")
+        while (number := wishes.get()) is not None:
+            again = time.monotonic() - first > ONE_WISH_SECONDS
+            first = min(first, time.monotonic())
+            (cancel.abandon if again and number in _STOP else cancel.fire)()
 
     # A handler interrupts the work anywhere, even while it holds the token's own lock: it may
     # only leave word, and another thread fires.

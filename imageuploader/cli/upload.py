@@ -99,6 +99,7 @@ def _one(
             knows_image=context.history.knows_image,
             met=wishes.met,
             looked=live.looked,
+            user=context.user,
         )
         upload = _sent(shop, desk, keeper)
         if upload.state is UploadState.QUEUED and upload.error is not None:

@@ -22,7 +22,8 @@ _TIME = TypeAdapter(datetime | None)
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
 _COUNT: TypeAdapter[object] = TypeAdapter(StrictInt)
 _PLAIN: dict[str, TypeAdapter[object]] = {
-    **dict.fromkeys(("account", "api_url", "id", "format", "sha256", "md5", "again_of"), _TEXT),
+    **dict.fromkeys(("account", "api_url", "user", "id", "format"), _TEXT),
+    **dict.fromkeys(("sha256", "md5", "again_of"), _TEXT),
     **dict.fromkeys(("total_bytes", "sent_bytes", "attempts"), _COUNT),
     "left_behind": TypeAdapter(StrictBool),
     "left_images": TypeAdapter(tuple[StrictStr, ...]),

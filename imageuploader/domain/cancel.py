@@ -20,9 +20,11 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._fired = threading.Event()
+        self._abandoned = threading.Event()
         self._wake = threading.Event()
         self._lock = threading.Lock()
         self._shutters: list[Callable[[], None]] = []
+        self._enders: list[Callable[[], None]] = []
         self._nudges: list[Callable[[], bool]] = []
         self._skip = False
         self._leaving = False
@@ -50,6 +52,15 @@ class CancelToken:
         for shut in shutters:
             shut()
 
+    def abandon(self) -> None:
+        """Ask to stop, and to end the tidying up as well: somebody has no patience left."""
+        self.fire()
+        with self._lock:
+            self._abandoned.set()
+            enders = list(self._enders)
+        for end in enders:
+            end()
+
     def check(self) -> None:
         """Raise CancelRequested if somebody asked to stop."""
         if self.fired:
@@ -64,6 +75,10 @@ class CancelToken:
         if not skip:
             self._wake.wait(seconds)
         self.check()
+
+    def rest(self, seconds: float) -> None:
+        """Wait while tidying up, as long as anybody has the patience."""
+        self._abandoned.wait(seconds)
 
     def hurry(self) -> None:
         """Try at once, without asking to stop.
@@ -81,6 +96,14 @@ class CancelToken:
         """Within the block, `shut` is called by the thread that fires the token."""
         with self._listed(self._shutters, shut):
             self.check()
+            yield
+
+    @contextmanager
+    def ending(self, end: Callable[[], None]) -> Iterator[None]:
+        """Within the block, which tidies up, `end` is called once nobody has the patience."""
+        with self._listed(self._enders, end):
+            if self._abandoned.is_set():
+                end()
             yield
 
     @contextmanager

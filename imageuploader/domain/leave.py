@@ -1,6 +1,7 @@
 """What becomes of an upload whose program ends before it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from imageuploader.domain.upload import Upload, UploadState
 
@@ -19,10 +20,10 @@ def left(upload: Upload) -> Upload:
     return replace(ended(upload), left_behind=asked_for_an_image(upload))
 
 
-def ended(upload: Upload) -> Upload:
-    """Return the upload in INTERRUPTED, or in CANCELLED where that was under way."""
+def ended(upload: Upload, at: datetime | None = None) -> Upload:
+    """Return the upload in INTERRUPTED, or in CANCELLED where that was under way; now or then."""
     cancelling = upload.state is _S.CANCELLING
-    return upload.moved_to(_S.CANCELLED if cancelling else _S.INTERRUPTED)
+    return upload.moved_to(_S.CANCELLED if cancelling else _S.INTERRUPTED, at)
 
 
 def asked_for_an_image(upload: Upload) -> bool:

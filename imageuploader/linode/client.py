@@ -25,6 +25,7 @@ from imageuploader.domain.settings import ApiVersion, Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.ticket import UploadTicket
 from imageuploader.linode.answers import error_of, moment_in
+from imageuploader.linode.asked import asked
 from imageuploader.linode.failures import failure_of
 from imageuploader.linode.line import Line, quiet_logs
 from imageuploader.linode.patience import AS_USUAL, Timing
@@ -101,8 +102,8 @@ class LinodeClient:
         """Return what time it is at Linode, whose clock decides what is over."""
         return self._clock() + self.ahead
 
-    def within(self, seconds: float) -> AbstractContextManager[None]:
-        """Within the block, what still runs after so many seconds ends as Unreachable."""
+    def within(self, seconds: float) -> AbstractContextManager[Callable[[], None]]:
+        """Within the block, what runs after so long, or after the yielded call, is Unreachable."""
         return self._breaker.within(seconds)
 
     def profile(self) -> Profile:
@@ -205,7 +206,9 @@ class LinodeClient:
     def _request(self, method: str, path: str, **more: object) -> httpx.Response:
         """A good answer; every other one, and every failure, is raised."""
         try:
-            answer = self._http.request(method, path, **more)  # type: ignore[arg-type]  # checked by httpx
+            with asked(method, path) as answered:
+                answer = self._http.request(method, path, **more)  # type: ignore[arg-type]  # checked by httpx
+                answered(answer.status_code)
         except httpx.TransportError as error:
             raise failure_of(error, self._host) from error
         except httpx.DecodingError as error:

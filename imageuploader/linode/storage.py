@@ -17,6 +17,7 @@ from imageuploader.domain.errors import (
     ServiceError,
 )
 from imageuploader.linode.answers import TROUBLE, in_maintenance, seconds_in
+from imageuploader.linode.asked import asked
 from imageuploader.linode.failures import failure_of
 from imageuploader.linode.line import Line, quiet_logs
 from imageuploader.linode.patience import USUAL, Patience
@@ -110,7 +111,10 @@ def _answer(
 ) -> httpx.Response:
     """Status and headers of the answer; what it says is still to be read."""
     try:
-        return client.send(request, stream=True, follow_redirects=False)
+        with asked("PUT", request.url.host) as answered:
+            answer = client.send(request, stream=True, follow_redirects=False)
+            answered(answer.status_code)
+            return answer
     except httpx.TransportError as error:
         cancel.check()
         # `from None`: httpx's error holds the request, and that the address

@@ -11,7 +11,7 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 import httpcore
@@ -55,22 +55,26 @@ class Breaker:
         self._moved = time.monotonic()
 
     @contextmanager
-    def within(self, seconds: float) -> Iterator[None]:
-        """Within the block, requests that still run after so many seconds are ended."""
-        over = threading.Event()
+    def within(self, seconds: float) -> Iterator[Callable[[], None]]:
+        """Within the block, requests that still run after so many seconds are ended.
+
+        Yields what makes the time be over at once.
+        """
+        up, over = threading.Event(), threading.Event()
 
         def watch() -> None:
-            wait = seconds
-            while not over.wait(wait):
+            up.wait(seconds)
+            while not over.is_set():
                 self.pull()
-                wait = _STEP_SECONDS
+                over.wait(_STEP_SECONDS)
 
         watching = threading.Thread(target=watch, name="time limit", daemon=True)
         watching.start()
         try:
-            yield
+            yield up.set
         finally:
             over.set()
+            up.set()
             watching.join()
 
     def wait(self, seconds: float) -> None:

@@ -85,6 +85,11 @@ class Account(QObject):
         kept = self._kept(name)
         return kept.endpoint if kept and name != self.name else self.endpoint
 
+    def user_of(self, name: str) -> str:
+        """Return an account's user at Linode, empty where that is not known."""
+        kept = self._kept(name)
+        return self.username if name == self.name else kept.username if kept else ""
+
     def _kept(self, name: str) -> KnownAccount | None:
         return next((known for known in self._settings.accounts if known.name == name), None)
 

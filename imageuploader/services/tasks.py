@@ -120,6 +120,7 @@ class Tasks:
             worker.keep(upload)
 
         waits = tuple(seconds * self._place.pace for seconds in PUT_WAITS)
-        ca_file = self._place.account.endpoint_of(worker.latest.account).ca_file
+        account, name = self._place.account, worker.latest.account
+        ca_file, user = account.endpoint_of(name).ca_file, account.user_of(name)
         desk = Desk(keep, worker.tell_progress, worker.cancel, waits=waits, ca_file=ca_file)
-        return replace(desk, knows_image=history.knows_image, met=True)
+        return replace(desk, knows_image=history.knows_image, met=True, user=user)

@@ -2,12 +2,15 @@
 
 import logging
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from imageuploader.codec.upload import upload_from_json
 from imageuploader.domain.errors import HistoryNewer, HistorySetAside, LocalError, UploadError
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.database import CHECK_BYTES, Database
+from imageuploader.store.moves import FINAL, GOING, HERE, Moves
 from imageuploader.store.presence import Presence
 from imageuploader.store.rows import NAMES, row_of
 
@@ -15,8 +18,6 @@ BUSY_SECONDS = 5.0
 _BATCH = 500
 _log = logging.getLogger(__name__)
 _S = UploadState
-_FINAL = (_S.AVAILABLE, _S.FAILED, _S.CANCELLED, _S.INTERRUPTED, _S.GONE)
-_GOING = tuple(state for state in _S if state not in _FINAL)
 _ON_LINODE = (_S.AVAILABLE, _S.PROCESSING)
 
 
@@ -27,19 +28,25 @@ def _among(states: tuple[UploadState, ...]) -> str:
 _KEEP = (
     f"INSERT INTO upload ({', '.join(NAMES)}) VALUES ({', '.join('?' * len(NAMES))})"
     f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in NAMES)}"
-    f" WHERE NOT upload.{_among(_FINAL)} OR upload.state = excluded.state"
+    f" WHERE NOT upload.{_among(FINAL)} OR upload.state = excluded.state"
 )
 _READ = "SELECT id, document FROM upload"
 _NEWEST = " ORDER BY queued DESC, rowid DESC"
 _PAGE = " LIMIT ? OFFSET ?"
-_OTHERS = f"SELECT DISTINCT owner FROM upload WHERE {_among(_GOING)} AND owner <> ?"
-_HERE = tuple(state for state in _GOING if state is not _S.PROCESSING)
-_MOVED = f"SELECT id, document, owner FROM upload WHERE {_among(_HERE)} AND owner NOT IN ('', ?)"
-_ADOPT = f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(_GOING)} RETURNING id, document"
+_OTHERS = f"SELECT DISTINCT owner FROM upload WHERE {_among(GOING)} AND owner <> ?"
+_MOVED = f"SELECT id, document, owner FROM upload WHERE {_among(HERE)} AND owner NOT IN ('', ?)"
+_ADOPT = f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(GOING)} RETURNING id, document"
 
 
 def _no_message(_upload: Upload) -> str:
     return ""
+
+
+class Adopted(NamedTuple):
+    """An upload of a program that runs no more, and when that program was last seen alive."""
+
+    upload: Upload
+    seen: datetime
 
 
 class History:
@@ -59,7 +66,8 @@ class History:
         check_bytes: int = CHECK_BYTES,
     ) -> None:
         self.path = path
-        self.presence = Presence(path.with_name("running"))
+        self._moves = Moves()
+        self.presence = Presence(path.with_name("running"), busy=lambda: self._moves.going)
         self._message_of = message_of
         self._file = Database(path, busy_seconds=busy_seconds, check_bytes=check_bytes)
         self._unreadable: set[str] = set()
@@ -93,13 +101,16 @@ class History:
         """
         message = self._message_of(upload)
         with self._file.writing() as line:
-            line.execute(_KEEP, row_of(upload, self.presence.announce(), message).values())
+            row = row_of(upload, self.presence.announce(), message)
+            if line.execute(_KEEP, row.values()).rowcount:
+                self._moves.note(upload)
         self._unreadable.discard(upload.id)
 
     def forget(self, upload_id: str) -> None:
         """Remove an upload, if it is there."""
         with self._file.writing() as line:
             line.execute("DELETE FROM upload WHERE id = ?", (upload_id,))
+        self._moves.drop(upload_id)
         self._unreadable.discard(upload_id)
 
     def uploads(self, *, limit: int | None = None, offset: int = 0) -> list[Upload]:
@@ -135,7 +146,7 @@ class History:
 
     def unfinished(self) -> list[Upload]:
         """Return the uploads that are not over."""
-        return list(self._read(f"{_READ} WHERE {_among(_GOING)}{_NEWEST}"))
+        return list(self._read(f"{_READ} WHERE {_among(GOING)}{_NEWEST}"))
 
     def left_behind(self) -> list[Upload]:
         """Return the uploads that may have left an image on Linode."""
@@ -161,25 +172,28 @@ class History:
         """Return those whose program runs no more and that nobody has looked at since."""
         return self._of_others(running=False)
 
-    def adopt(self) -> list[Upload]:
+    def adopt(self, now: datetime | None = None) -> list[Adopted]:
         """Take over, and return, the uploads that are not over and whose program runs no more.
 
         Of several programs that ask at once, each upload goes to one.
         """
         if self.read_only:
             return []
-        adopted: list[Upload] = []
+        adopted: list[Adopted] = []
         with self._file.writing() as line:
             others = line.execute(_OTHERS, (self.presence.id,)).fetchall()
             for owner in (str(row[0]) for row in others):
                 if not self.presence.runs(owner):
+                    sign = self.presence.last_sign(owner)
                     rows = line.execute(_ADOPT, (self.presence.announce(), owner)).fetchall()
-                    adopted += filter(None, map(self._upload_from, rows))
+                    found = filter(None, map(self._upload_from, rows))
+                    adopted += [Adopted(upload, _seen(upload, sign, now)) for upload in found]
             self.presence.sweep()
         return adopted
 
     def disown(self, upload_id: str) -> None:
         """Leave an upload to whoever adopts it next."""
+        self._moves.drop(upload_id)
         with self._file.writing() as line:
             line.execute("UPDATE upload SET owner = '' WHERE id = ?", (upload_id,))
 
@@ -209,3 +223,10 @@ class History:
                 _log.warning("an upload in the history makes no sense: %s", upload_id)
             self._unreadable.add(upload_id)
             return None
+
+
+def _seen(upload: Upload, sign: datetime | None, now: datetime | None) -> datetime:
+    """When its program was last seen: by a move or a sign of life. A clock may have jumped."""
+    now = now or datetime.now(UTC)
+    moves = [moment.at for moment in upload.timeline]
+    return max([*moves, *([min(sign, now)] if sign else [])], default=now)

@@ -1,6 +1,5 @@
 """After an upload that will not be: nothing of it stays on Linode, or it is said."""
 
-import time
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -100,7 +99,7 @@ def _without(upload: Upload, found: Found, client: LinodeClient) -> Upload:
 def _cleared(upload: Upload, client: LinodeClient, desk: Desk, doubt: Doubt) -> Upload:
     """The upload with the truth of what stays on Linode, after trying to remove it."""
     try:
-        with client.within(desk.removal_seconds):
+        with client.within(desk.removal_seconds) as end, desk.cancel.ending(end):
             if upload.image is not None:
                 delete(upload.image, client)
             elif doubt is not Doubt.NONE:
@@ -114,7 +113,7 @@ def _searched(upload: Upload, client: LinodeClient, desk: Desk, doubt: Doubt) ->
     """After a request without a clear answer: where nothing is found, it may still come."""
     found = _orphan(upload, client, desk)
     if found.remains is Remains.NOTHING and doubt is Doubt.OPEN:
-        time.sleep(desk.waits[0] if desk.waits else 0.0)
+        desk.cancel.rest(desk.waits[0] if desk.waits else 0.0)
         found = _orphan(upload, client, desk)
     sure = found.remains is not Remains.NOTHING or doubt is Doubt.OVER
     upload = _without(upload, found, client)

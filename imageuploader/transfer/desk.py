@@ -38,6 +38,7 @@ class Desk:
     `knows_image` tells the images of other uploads: they are never taken for one of this.
     `met` says that Linode has answered before: where it cannot be reached at all it is waited
     for, instead of saying so at once. `looked` hears what the check found, if it is made here.
+    `user` is whose token is used, empty where that is not known.
     """
 
     keep: Callable[[Upload], None]
@@ -50,6 +51,7 @@ class Desk:
     removal_seconds: float = REMOVAL_SECONDS
     met: bool = False
     looked: Callable[[DiskReport], None] = not_shown
+    user: str = ""
 
     def kept(self, upload: Upload) -> Upload:
         """Keep the upload, and return it."""

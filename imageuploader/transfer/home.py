@@ -24,6 +24,14 @@ def check_gone(upload: Upload, client: LinodeClient) -> None:
         raise OtherAccount(client.api_url, maker)
 
 
+def check_user(upload: Upload, client: LinodeClient) -> str:
+    """Return whose token it is; raise OtherAccount where another user asked for the address."""
+    user = client.profile().username
+    if upload.user not in {"", user}:
+        raise OtherAccount(client.api_url, upload.user)
+    return user
+
+
 def is_same(image: Image, before: Image) -> bool:
     """Return whether an image is the one that had its id before: a new Linode counts anew."""
     return not (image.created and before.created) or image.created == before.created

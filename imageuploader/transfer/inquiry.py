@@ -76,7 +76,8 @@ class Inquiry:
     def _requested(self) -> UploadTicket:
         """Ask for an address; the image is known, and kept, before the first byte is sent."""
         self._ticket = None
-        self._course.move(UploadState.REQUESTING, api_url=self._client.api_url)
+        whom, who = self._client.api_url, self._desk.user
+        self._course.move(UploadState.REQUESTING, api_url=whom, user=who)
         with self._asking():
             self._give_back()
             ticket = self._made()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -28,16 +29,17 @@ def settle(
 ) -> tuple[Upload, ...]:
     """Keep and return what became of uploads whose program runs no more; remove its files.
 
-    Those being processed are left to be followed. One whose last byte had left stays as it is
-    where Linode cannot be asked: a later start asks again, as it does after CancelRequested.
+    They ended when their program was last seen alive. Those being processed are left to be
+    followed. One whose last byte had left stays as it is where Linode cannot be asked: a later
+    start asks again, as it does after CancelRequested.
     """
     sweep(temp_folder, history.presence.runs)
     settled = []
     with _Inquiry(client_of, history.knows_image, cancel) as inquiry:
-        for upload in history.adopt():
+        for upload, seen in history.adopt():
             if upload.state is _S.PROCESSING:
                 continue
-            truth = _truth(upload, inquiry)
+            truth = _truth(upload, seen, inquiry)
             if truth is None:
                 history.disown(upload.id)
             else:
@@ -88,16 +90,20 @@ class _Inquiry:
         return self._clients[account]
 
 
-def _truth(upload: Upload, inquiry: _Inquiry) -> Upload | None:
-    """The upload as it really ended, or as Linode goes on with it; None where nobody knows."""
+def _truth(upload: Upload, seen: datetime, inquiry: _Inquiry) -> Upload | None:
+    """The upload as it really ended, or as Linode goes on with it; None where nobody knows.
+
+    It ended when its program was last `seen` alive.
+    """
     if not asked_for_an_image(upload):
-        return ended(upload)
+        return ended(upload, seen)
     found = inquiry.look(upload)
     if found is None:
-        return None if upload.state is _S.FINALISING else replace(ended(upload), left_behind=True)
+        waits = upload.state is _S.FINALISING
+        return None if waits else replace(ended(upload, seen), left_behind=True)
     if found.remains is Remains.FINISHED:
-        return _arrived(found.upload) or ended(found.upload)
-    return ended(found.upload)
+        return _arrived(found.upload) or ended(found.upload, seen)
+    return ended(found.upload, seen)
 
 
 def _arrived(upload: Upload) -> Upload | None:

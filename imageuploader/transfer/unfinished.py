@@ -13,7 +13,7 @@ from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.desk import KnowsImage
-from imageuploader.transfer.home import check_gone, check_home, is_same
+from imageuploader.transfer.home import check_gone, check_home, check_user, is_same
 
 _CLOCKS_DIFFER = timedelta(seconds=5)
 """Linode writes whole seconds. More would let another's image of the same label look like ours."""
@@ -98,26 +98,28 @@ def delete(image: Image, client: LinodeClient) -> None:
 
 
 def _orphan(upload: Upload, client: LinodeClient, known: KnowsImage) -> Found:
-    """The image of a request whose answer never came, if exactly one can be it."""
-    images = tuple(image for image in _candidates(upload, client) if not known(image.id))
+    """The image of a request whose answer never came, if exactly one can be it.
+
+    Who may be another user than the one who asked cannot tell that there is none.
+    """
+    user = check_user(upload, client)
+    images = tuple(image for image in _candidates(upload, client, user) if not known(image.id))
     ids = tuple(image.id for image in images)
     match images:
         case ():
-            return Found(replace(upload, left_behind=False, left_images=()), Remains.NOTHING)
+            upload = replace(upload, left_behind=not upload.user, left_images=())
+            return Found(upload, Remains.NOTHING)
         case (image,):
-            upload = replace(upload, image=image, left_behind=True, left_images=())
+            upload = replace(upload, user=user, image=image, left_behind=True, left_images=())
             return Found(upload, Remains.PENDING)
         case _:
-            upload = replace(upload, left_behind=True, left_images=ids)
+            upload = replace(upload, user=user, left_behind=True, left_images=ids)
             return Found(upload, Remains.UNCLEAR, images)
 
 
-def _candidates(upload: Upload, client: LinodeClient) -> list[Image]:
+def _candidates(upload: Upload, client: LinodeClient, user: str) -> list[Image]:
     """The pending images of this label and user that were made while a request went on."""
     asked = [moment.at for moment in upload.timeline if moment.state is UploadState.REQUESTING]
-    if not asked:
-        return []
-    user = client.profile().username
     # by Linode's clock: ours may be wrong, and then our own image would be taken for another's
     asked = [moment + client.ahead for moment in asked]
     return [

@@ -3,12 +3,14 @@
 import os
 import signal
 from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
+from imageuploader.store.presence import SIGN_SECONDS
 from tests.cli.console import Console, gz
 from tests.killed import FATES, SECONDS, assert_true, chance, kept, states, until, wait
 
@@ -141,3 +143,18 @@ def test_a_console_that_runs_is_left_alone_by_one_that_starts(stage, ready):
     running.send_signal(signal.SIGINT)
     until(lambda: S.CANCELLED in states(told.home))
     assert sorted(states(told.home)) == [S.CANCELLED, S.UPLOADING]
+
+
+def test_the_next_start_tells_when_the_program_was_killed_not_when_that_was_found(stage, ready):
+    told = stage("put-stalled")
+    told.start(ready, "web-1")
+    until(lambda: states(told.home) == [S.UPLOADING])
+    wait(1.2 * SIGN_SECONDS)
+    assert told.kill()
+    killed = datetime.now(UTC)
+    wait(2.0)
+    told.next_start()
+    (upload,) = kept(told.home)
+    assert upload.state is S.INTERRUPTED
+    assert killed - timedelta(seconds=SIGN_SECONDS + 1) <= upload.ended <= killed
+    assert SIGN_SECONDS - 1 <= upload.seconds <= (killed - upload.started).total_seconds()

@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from imageuploader.cli.context import Flags, opened
 from imageuploader.codec.image import image_from
-from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.settings import Account, Endpoint, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.history import History
+from imageuploader.store.places import places_under
+from imageuploader.store.settings import SettingsFile
 from tests.cli.console import Console
 
 SPEC = UploadSpec("web-1", "us-ord")
@@ -75,3 +78,14 @@ def test_what_another_user_cannot_see_is_not_gone(linode, sandbox):
     sandbox.images[name] = hidden
     assert linode("cleanup", "--yes", "--json").json[0]["removed"]
     assert sandbox.images == {}
+
+
+@pytest.mark.parametrize(("token", "user"), [("", "ada"), ("given", "")])
+def test_the_user_is_known_where_the_token_is_the_accounts_own(console, token, user):
+    """One that was given for this run may be anybody's."""
+    kept = SettingsFile(places_under(console.home).made().config / "settings.json")
+    account = Account("work", "ada", Endpoint())
+    kept.save(Settings(account="work", accounts=(account,)))
+    environ = {"IMAGEUPLOADER_HOME": str(console.home), "LINODE_TOKEN": token}
+    with opened(Flags(), environ) as context:
+        assert context.user == user

@@ -6,10 +6,14 @@ import select
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
+from imageuploader.cli.signals import ONE_WISH_SECONDS
+from imageuploader.domain.upload import UploadState as S
 from tests.cli.console import ROOT, SECONDS
+from tests.killed import states, until, wait
 
 pty = pytest.importorskip("pty", reason="no pseudo terminals here")
 
@@ -46,6 +50,68 @@ def test_a_signal_that_comes_while_the_token_is_busy_is_heard_all_the_same():
         command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
     )
     assert (ended.returncode, ended.stdout) == (0, "cancelled\n")
+
+
+TWICE = """
+import os, signal, time
+from imageuploader.cli.signals import ONE_WISH_SECONDS, cancelled_by_signals
+
+with cancelled_by_signals() as cancel:
+    for name in NAMES:
+        os.kill(os.getpid(), getattr(signal, name))
+        time.sleep(PAUSE)
+    begun = time.monotonic()
+    cancel.rest(1)
+    print(time.monotonic() - begun < 0.5)
+"""
+
+
+@pytest.mark.parametrize(
+    ("names", "pause", "at_once"),
+    [
+        (["SIGINT", "SIGINT"], 1.5 * ONE_WISH_SECONDS, True),
+        (["SIGINT", "SIGTERM"], 1.5 * ONE_WISH_SECONDS, True),
+        (["SIGINT"], 1.5 * ONE_WISH_SECONDS, False),
+        (["SIGINT", "SIGINT"], 0.05, False),  # one wish that came in two ways
+        (["SIGHUP", "SIGHUP"], 1.5 * ONE_WISH_SECONDS, False),  # nobody is there to be impatient
+    ],
+)
+def test_only_who_asks_again_after_a_moment_is_impatient(names, pause, at_once):
+    said = TWICE.replace("NAMES", repr(names)).replace("PAUSE", str(pause))
+    command = [sys.executable, "-c", said]
+    ended = subprocess.run(
+        command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (0, f"{at_once}\n"), ended.stderr
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        (("put-stalled", "delete-silent"), S.UPLOADING, "The unfinished image {} is still"),
+        (("post-lost-silent",), S.REQUESTING, "An unfinished image may still be"),
+    ],
+)
+def test_who_asks_again_does_not_wait_for_the_removal(linode, sandbox, wide, held):
+    faults, state, left = held
+    for fault in faults:
+        sandbox.faults.add(fault)
+    process = linode.start("upload", wide, "--region", "us-ord", "--json")
+    until(lambda: sandbox.images and states(linode.home) == [state])
+    if state is S.REQUESTING:
+        sandbox.faults.add("api-silent")
+    process.send_signal(signal.SIGINT)
+    until(lambda: states(linode.home) == [S.CANCELLING])
+    wait(1.5 * ONE_WISH_SECONDS)
+    process.send_signal(signal.SIGINT)
+    again = time.monotonic()
+    ended = linode.ended(process)
+    assert time.monotonic() - again < 5
+    assert (ended.code, ended.json["state"]) == (130, "cancelled")
+    assert left.format(*sandbox.images) in ended.messages
+    sandbox.faults.clear()
+    assert linode("cleanup", "--yes").code == 0
+    assert sandbox.images == {}
 
 
 class Terminal:

@@ -38,6 +38,7 @@ FULL = Upload(
     left_images=("private/5", "private/6"),
     again_of="0e",
     api_url="https://api.example:444",
+    user="ada",
     timeline=(Moment(UploadState.QUEUED, NOON), Moment(UploadState.FAILED, NOON)),
 )
 TIMES = st.datetimes(timezones=st.just(UTC))
@@ -64,6 +65,7 @@ UPLOADS = st.builds(
     left_images=st.lists(st.text(max_size=20), max_size=3).map(tuple),
     again_of=st.text(),
     api_url=st.text(),
+    user=st.text(),
     timeline=st.lists(MOMENTS, max_size=4).map(tuple),
 )
 
@@ -143,7 +145,17 @@ def test_keys_of_a_newer_version_do_no_harm():
 
 
 @pytest.mark.parametrize(
-    "name", ["account", "attempts", "left_behind", "left_images", "again_of", "api_url", "retry_at"]
+    "name",
+    [
+        "account",
+        "attempts",
+        "left_behind",
+        "left_images",
+        "again_of",
+        "api_url",
+        "user",
+        "retry_at",
+    ],
 )
 def test_a_key_that_was_not_kept_takes_its_default(name):
     assert getattr(upload_from_json(row_without(name)), name) == getattr(PLAIN, name)

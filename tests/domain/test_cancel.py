@@ -152,3 +152,23 @@ def test_only_one_wait_is_left_out():
     began = monotonic()
     token.wait(0.05)
     assert monotonic() - began >= 0.04
+
+
+def test_who_stops_waits_while_tidying_up_and_who_abandons_does_not():
+    token, ended = CancelToken(), list[str]()
+    with token.ending(lambda: ended.append("removal")):
+        token.fire()
+        began = monotonic()
+        token.rest(0.05)
+        assert (monotonic() - began >= 0.04, ended) == (True, [])
+        token.abandon()
+    assert ended == ["removal"]
+    token.rest(LONG)
+
+
+def test_tidying_up_that_begins_after_it_was_abandoned_is_ended_at_once():
+    token, ended = CancelToken(), list[str]()
+    token.abandon()
+    assert token.fired
+    with token.ending(lambda: ended.append("removal")):
+        assert ended == ["removal"]

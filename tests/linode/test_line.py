@@ -69,6 +69,10 @@ def test_no_request_outlives_the_time_it_is_given():
             client.delete_image("private/1")
         with client.within(0.2), pytest.raises(Unreachable):
             client.profile()
+        with client.within(30) as end:
+            end()
+            with pytest.raises(Unreachable):
+                client.profile()
     assert time.monotonic() - began < 1
 
 
@@ -131,4 +135,6 @@ def test_log_holds_neither_token_nor_address(caplog):
         LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "hush-hush") as client,
     ):
         client.profile()
-    assert caplog.text == ""
+    assert len(caplog.messages) == 1
+    for secret in ("hush-hush", str(far.port)):
+        assert secret not in caplog.text

@@ -211,3 +211,10 @@ def test_ending_does_not_wait_for_a_linode_that_does_not_answer(qtbot):  # noqa:
         account.shut_down()
         assert time.monotonic() - begun < 3
         shiboken6.delete(account)
+
+
+def test_the_user_of_an_account_is_known_once_it_signed_in(qtbot, desk):
+    others = (KnownAccount("home", "jdoe", Endpoint()), KnownAccount("work", "stale", Endpoint()))
+    account = desk.account(settings=Settings(account="work", accounts=others))
+    signed_in(qtbot, account, "good", "work")
+    assert [account.user_of(name) for name in ("work", "home", "gone")] == ["practice", "jdoe", ""]

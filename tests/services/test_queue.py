@@ -158,3 +158,11 @@ def test_the_archive_reads_and_forgets(qtbot, stage, history, file, method):
         stage.archive.forget(upload_id)
     assert forgotten.args == [upload_id]
     assert history.uploads() == []
+
+
+def test_the_history_knows_which_user_asked_for_the_address(qtbot, stage, history, file):
+    stage.account.load()
+    qtbot.waitUntil(lambda: stage.account.username == "practice", timeout=5000)
+    upload_id = stage.queue.add(file, SPEC, None)
+    until(qtbot, stage, upload_id, S.AVAILABLE)
+    assert history.get(upload_id).user == "practice"

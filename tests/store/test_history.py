@@ -12,7 +12,8 @@ from imageuploader.domain.errors import DiskFailed, NoSpace, RateLimited
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
-from imageuploader.store.history import _FINAL, _GOING, _NEWEST, _READ, History, _among
+from imageuploader.store.history import _NEWEST, _READ, History, _among
+from imageuploader.store.moves import FINAL, GOING
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -81,12 +82,12 @@ def test_unfinished_are_those_that_are_not_final(history):
 
 
 def test_the_final_states_are_the_tables():
-    assert set(_FINAL) == {s for s in UploadState if replace(queued("x"), state=s).is_final}
+    assert set(FINAL) == {s for s in UploadState if replace(queued("x"), state=s).is_final}
 
 
 def test_those_that_are_not_over_are_found_without_reading_the_others(history):
     line = history._file._connection()
-    for rule, index in ((_among(_GOING), "upload_state"), ("left_behind = 1", "upload_left")):
+    for rule, index in ((_among(GOING), "upload_state"), ("left_behind = 1", "upload_left")):
         plan = line.execute(f"EXPLAIN QUERY PLAN {_READ} WHERE {rule}{_NEWEST}")
         assert any(f"USING INDEX {index}" in row[3] for row in plan)
 

@@ -41,7 +41,7 @@ def test_rows_of_the_first_version_are_found_by_what_the_second_added(path):
 
 def test_what_the_first_version_had_not_ended_is_adopted(path):
     with closing(History(path)) as history:
-        (edge,) = history.adopt()
+        ((edge, _seen),) = history.adopt()
         assert (edge.spec.label, edge.state) == ("edge", UploadState.UPLOADING)
 
 

@@ -1,7 +1,10 @@
+import os
 import signal
 import subprocess
 import sys
+import threading
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,6 +55,10 @@ def other(path):
             process.kill()
 
 
+def idle(folder):
+    return Presence(folder, busy=lambda: False)
+
+
 def ended(other, *, kill):
     process = other.process
     if kill:
@@ -78,7 +85,7 @@ def test_what_a_program_left_is_adopted_by_the_next_and_its_lock_goes(path, othe
         assert not history.presence.runs(other.presence)
         assert history.elsewhere() == []
         assert [upload.spec.label for upload in history.abandoned()] == ["theirs"]
-        assert [upload.spec.label for upload in history.adopt()] == ["theirs"]
+        assert [found.upload.spec.label for found in history.adopt()] == ["theirs"]
         assert history.adopt() == []
         assert [lock.name for lock in (path.parent / "running").iterdir()] == [history.presence.id]
     assert list((path.parent / "running").iterdir()) == []
@@ -97,7 +104,7 @@ def test_what_is_disowned_is_adopted_again(path):
         assert history.adopt() == []
         history.disown(upload.id)
         assert history.abandoned() == []
-        assert history.adopt() == [upload]
+        assert [found.upload for found in history.adopt()] == [upload]
 
 
 def test_what_is_over_is_adopted_by_nobody(path, other):
@@ -116,7 +123,7 @@ def test_a_program_that_only_reads_leaves_no_lock(path):
 
 
 def test_a_running_programs_lock_is_swept_by_nobody(tmp_path):
-    one, two = Presence(tmp_path), Presence(tmp_path)
+    one, two = idle(tmp_path), idle(tmp_path)
     one.announce()
     one.announce()
     two.sweep()
@@ -128,4 +135,69 @@ def test_a_running_programs_lock_is_swept_by_nobody(tmp_path):
 @pytest.mark.parametrize("presence", ["", "../history.sqlite3", "4711", "."])
 def test_an_id_of_another_make_is_of_nobody_who_runs(tmp_path, presence):
     (tmp_path / "history.sqlite3").touch()
-    assert not Presence(tmp_path / "running").runs(presence)
+    assert not idle(tmp_path / "running").runs(presence)
+
+
+def signed(path, other, at):
+    """A program was killed that gave its last sign of life at a time."""
+    ended(other, kill=True)
+    os.utime(path.parent / "running" / other.presence, (at.timestamp(), at.timestamp()))
+
+
+@pytest.mark.parametrize(
+    ("sign", "seen"),
+    [
+        (timedelta(milliseconds=1500), timedelta(milliseconds=1500)),
+        (timedelta(hours=-1), timedelta()),
+        (timedelta(days=1), timedelta(seconds=2)),
+    ],
+)
+def test_an_adopted_upload_was_seen_last_between_its_last_move_and_now(path, other, sign, seen):
+    with closing(History(path)) as history:
+        (upload,) = history.uploads()
+        moved = upload.timeline[-1].at
+        signed(path, other, moved + sign)
+        (found,) = history.adopt(now=moved + timedelta(seconds=2))
+    assert abs(found.seen - moved - seen) < timedelta(milliseconds=1)
+
+
+def test_without_a_sign_of_its_program_an_upload_was_seen_last_at_its_last_move(path, other):
+    ended(other, kill=True)
+    (path.parent / "running" / other.presence).unlink()
+    with closing(History(path)) as history:
+        (found,) = history.adopt()
+    assert found.seen == found.upload.timeline[-1].at
+
+
+@pytest.fixture
+def pulse(tmp_path):
+    """A presence of many signs a second, and what tells whether any came since 1970."""
+    busy, looked = threading.Event(), threading.Semaphore(0)
+
+    def ask():
+        looked.release()
+        return busy.is_set()
+
+    presence = Presence(tmp_path, busy=ask, sign_seconds=0.01)
+    os.utime(tmp_path / presence.announce(), (0, 0))
+    yield presence, busy, looked
+    presence.leave()
+
+
+@pytest.mark.parametrize("busy", [True, False])
+def test_a_program_gives_signs_of_life_while_it_has_something_to_do(pulse, busy):
+    presence, working, looked = pulse
+    if busy:
+        working.set()
+    for _ in range(3):  # the third look begins after the second sign
+        assert looked.acquire(timeout=10)
+    alive = presence.last_sign(presence.id)
+    assert (datetime.now(UTC) - alive < timedelta(minutes=1)) is busy
+
+
+def test_presence_threads_end_with_it(tmp_path):
+    presence = idle(tmp_path)
+    presence.announce()
+    assert "presence" in {thread.name for thread in threading.enumerate()}
+    presence.leave()
+    assert "presence" not in {thread.name for thread in threading.enumerate()}

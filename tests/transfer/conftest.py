@@ -8,12 +8,18 @@ from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.world import Bounds
 from tests.disk.tools import make_ext4
 from tests.transfer.bench import Bench
+from tests.transfer.start import Start
 from tests.transfer.table import Table
 
 
 @pytest.fixture
 def bench(sandbox, tmp_path):
     return Bench(sandbox, tmp_path)
+
+
+@pytest.fixture
+def start(tmp_path, sandbox):
+    return Start(tmp_path, sandbox)
 
 
 @pytest.fixture(scope="session")

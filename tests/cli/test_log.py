@@ -1,0 +1,58 @@
+"""Who gets the log that a person sends can follow an upload in it."""
+
+import re
+
+LINE = re.compile(r"^\S+ \S+ (\w+) \S+ imageuploader\.(\S+): (.*)$")
+SECONDS = re.compile(r"\b\d+\.\d\d s$")
+RETRIED = """\
+? queued, 0 of 0 bytes
+? queued -> preparing, 0 of 0 bytes
+? preparing -> requesting, 0 of N bytes
+? requesting, 0 of N bytes, image private/I
+? requesting -> uploading, 0 of N bytes, attempt 1, image private/I
+? uploading -> finalising, N of N bytes, attempt 1, image private/I
+? finalising -> retry_wait, N of N bytes, attempt 1, image private/I, ServerTrouble
+? retry_wait -> uploading, 0 of N bytes, attempt 2, image private/I
+? uploading -> finalising, N of N bytes, attempt 2, image private/I
+? finalising -> processing, N of N bytes, attempt 2, image private/I
+? processing -> available, N of N bytes, attempt 2, image private/I"""
+
+
+def lines(home, level):
+    """The lines of a level, each with who wrote it."""
+    text = (home / "log" / "imageuploader.log").read_text("utf-8")
+    found = [match.groups() for line in text.splitlines() if (match := LINE.match(line))]
+    assert len(found) == len(text.splitlines()), text
+    return [(who, said) for at, who, said in found if at == level]
+
+
+def retried(linode, sandbox, raw, *more):
+    sandbox.faults.add("put-500-end", times=1)
+    ended = linode.upload(raw, "--json", *more)
+    assert ended.code == 0, ended.messages
+    return ended.json
+
+
+def test_each_move_of_an_upload_is_in_the_log(linode, sandbox, raw):
+    row = retried(linode, sandbox, raw)
+    (upload_id,) = [row["id"] for row in linode.history()]
+    said = lines(linode.home, "INFO")
+    wanted = RETRIED.replace("?", f"upload {upload_id[:8]}:")
+    wanted = wanted.replace("N", str(row["sent_bytes"]))
+    wanted = wanted.replace("private/I", row["image"]["id"])
+    assert [text for who, text in said if who == "store.moves"] == wanted.splitlines()
+    (level,) = [text for who, text in said if who == "disk.levels"]
+    assert level.endswith("the line's speed is not known yet")
+    assert lines(linode.home, "DEBUG") == []
+
+
+def test_a_verbose_log_has_each_request_once(linode, sandbox, raw):
+    row = retried(linode, sandbox, raw, "--verbose")
+    told = [text for who, text in lines(linode.home, "DEBUG") if who == "linode.asked"]
+    assert [text for text in told if not SECONDS.search(text)] == []
+    store = sandbox.url.removeprefix("http://").partition(":")[0]
+    image = f"images/{row['image']['id'].replace('/', '%2F')}"
+    wanted = ["POST images/upload: 200", f"PUT {store}: 500", f"PUT {store}: 200"]
+    assert [text.rpartition(",")[0] for text in told if not text.startswith("GET")] == wanted
+    assert f"GET {image}: 200" in {text.rpartition(",")[0] for text in told}
+    assert len(told) == len(sandbox.calls)
