@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -15,8 +16,20 @@ FOLDERS = (str(Path(sys.executable).parent), *os.get_exec_path(), "/usr/sbin", "
 
 def tool(name: str) -> str:
     """Return where a program is: beside this Python, on PATH, or where the system keeps its own."""
-    if found := shutil.which(name, path=os.pathsep.join(FOLDERS)):
-        return found
+    found = shutil.which(name, path=os.pathsep.join(FOLDERS))
+    if found is None:
+        missing(name)
+    return found
+
+
+def installed(path: str) -> str:
+    """Return the path of a file that comes with a program."""
+    if not Path(path).exists():
+        missing(path)
+    return path
+
+
+def missing(name: str) -> NoReturn:
     if ON_CI:
         pytest.fail(f"CI must have {name}")
     pytest.skip(f"{name} is not installed")

@@ -5,11 +5,19 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
+from contextlib import (
+    AbstractContextManager,
+    ExitStack,
+    closing,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from io import TextIOWrapper
 
 from imageuploader.cli import check, cleanup, lists, prepare, sandbox, upload
 from imageuploader.cli.context import Context, Flags, opened
+from imageuploader.cli.earlier import Earlier, earlier
 from imageuploader.cli.exits import Exit, code_of
 from imageuploader.cli.flags import parser
 from imageuploader.cli.output import Output
@@ -20,12 +28,6 @@ from imageuploader.store.places import system_places
 from imageuploader.store.vault import token_from
 
 log = logging.getLogger(__name__)
-_ALONE: Mapping[str, Callable[[Namespace, Output], Exit]] = {
-    "check": check.run,
-    "prepare": prepare.run,
-    "sandbox": sandbox.run,
-}
-"""Commands that need neither account nor history."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,10 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
-    alone = _ALONE.get(told.command)
+    alone = _alone(told, output, environ)
     if alone is not None:
-        with _bugs_noted(lambda: _log_of(environ)):
-            return alone(told, output)
+        with _bugs_noted(lambda: _log_of(environ, told)):
+            return alone()
     names = ("api_url", "api_version", "ca", "account")
     given = {name: getattr(told, name) or "" for name in names}
     flags = Flags(demo=told.demo, verbose=told.verbose, **given)
@@ -64,6 +66,31 @@ def _run(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
         for notice in context.history.notices:
             output.warn(notice)
         return _command(told, context, output)
+
+
+def _alone(
+    told: Namespace, output: Output, environ: Mapping[str, str]
+) -> Callable[[], Exit] | None:
+    """A command that runs without an account and a history of its own."""
+    match told.command:
+        case "check":
+            return lambda: check.run(told, output)
+        case "prepare":
+            return lambda: _prepare(told, output, environ)
+        case "sandbox":
+            return lambda: sandbox.run(told, output)
+        case _:
+            return None
+
+
+def _prepare(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
+    """Prepare by what earlier uploads tell, of which the practice knows nothing."""
+    if told.demo:
+        return prepare.run(told, output, Earlier())
+    with ExitStack() as stack:
+        with suppress(UploadError):  # what makes a file needs no folders of the program
+            stack.enter_context(_log_of(environ, told))
+        return prepare.run(told, output, earlier(environ, output))
 
 
 @contextmanager
@@ -79,9 +106,9 @@ def _bugs_noted(open_log: Callable[[], AbstractContextManager[object]]) -> Itera
         raise
 
 
-def _log_of(environ: Mapping[str, str]) -> AbstractContextManager[object]:
-    """The log, for a command that needs no folders unless something is wrong with it."""
-    file = start_log(system_places(environ).made().log, verbose=False)
+def _log_of(environ: Mapping[str, str], told: Namespace) -> AbstractContextManager[object]:
+    """The log, for a command that has no other use for the program's folders."""
+    file = start_log(system_places(environ).made().log, verbose=told.verbose)
     file.hide(token_from(environ) or "")
     return closing(file)
 

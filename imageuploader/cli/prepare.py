@@ -4,6 +4,7 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
+from imageuploader.cli.earlier import Earlier
 from imageuploader.cli.exits import Exit
 from imageuploader.cli.live import Percentage
 from imageuploader.cli.output import Output
@@ -18,14 +19,15 @@ from imageuploader.domain.errors import BadSetting, FileExists
 from imageuploader.words.measures import exact_bytes
 
 
-def run(told: Namespace, output: Output) -> Exit:
+def run(told: Namespace, output: Output, known: Earlier) -> Exit:
     """Make a valid .img.gz of a file; no network."""
     target: Path = told.output.absolute()
     try:
         with cancelled_by_signals() as cancel:
             _may_make(target, told)
             sweep(target.parent, process_runs)
-            payload = _made(told, target, output, cancel)
+            making = _making(told, target.parent, known)
+            payload = _made(told, target, making, output, cancel)
     except CancelRequested:
         return Exit.CANCELLED
     output.line(f"{payload.path}  {exact_bytes(payload.size)}  sha256 {payload.sha256}")
@@ -51,13 +53,24 @@ def _may_replace(target: Path, read: tuple[Path, ...]) -> None:
         raise BadSetting("--output", str(target), "it is a file that is to be prepared")
 
 
-def _made(told: Namespace, target: Path, output: Output, cancel: CancelToken) -> Payload:
-    source, allowed = told.file.absolute(), tuple(told.allow_backing)
+def _making(told: Namespace, folder: Path, known: Earlier) -> Making:
+    return Making(
+        folder,
+        level=known.level if told.level is None else told.level,
+        line_speed=known.line_speed,
+        allowed=tuple(told.allow_backing),
+        owner=this_process(),
+    )
+
+
+def _made(
+    told: Namespace, target: Path, making: Making, output: Output, cancel: CancelToken
+) -> Payload:
+    source = told.file.absolute()
     with Percentage(output, f"Checking {source.name}") as tell:
-        report = inspect(source, told=tell, cancel=cancel, allowed=allowed)
+        report = inspect(source, told=tell, cancel=cancel, allowed=making.allowed)
     for finding in report.findings:
         output.finding(finding)
-    making = Making(target.parent, level=told.level, allowed=allowed, owner=this_process())
     with Percentage(output, f"Preparing {source.name}") as tell:
         payload = prepare(report, making, told=tell, cancel=cancel)
     try:

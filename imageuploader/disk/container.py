@@ -73,7 +73,7 @@ def passed(window: Window, report: DiskReport, name: str) -> DiskReport:
     It is looked into once it is unpacked. Raises what `examined` raises.
     """
     kind, path = name.partition(" in ")[0], report.path
-    _must_be_known(path, kind)
+    _must_be_known(path, name)
     report = replace(report, format=name)
     try:
         with told_as_ours(path, name):
@@ -102,9 +102,9 @@ def must_be_disk(window: Window, path: Path, name: str) -> bool:
     return True
 
 
-def _must_be_known(path: Path, kind: str) -> None:
-    if kind not in KINDS:
-        raise WrongFormat(str(path), kind)
+def _must_be_known(path: Path, name: str) -> None:
+    if name.partition(" in ")[0] not in KINDS:
+        raise WrongFormat(str(path), name)
 
 
 def _without_converter(report: DiskReport, name: str) -> DiskReport:

@@ -106,14 +106,15 @@ def _convert(job: Conversion, node: Node, raw: Path, tell: Callable[[int], None]
     program, size = find_qemu_img(), node.disk.raw_bytes
     if program is None:
         raise NoConverter(str(job.path), job.name, this_system())
-    check_room(job.making.folder, _needed(node, job.cancel))
+    needed = _needed(node, job.cancel)
+    check_room(job.making.folder, needed)
     limits = Limits(_SECONDS + size // _SLOWEST, size + _SECTOR_BYTES)
     heard = _Heard(tell)
     with _description(job, node) as described:
         command = [str(program), "convert", "-p", "-O", "raw", told(node, described), str(raw)]
         ended = run_qemu_img(command, lent(node), limits, told=heard, cancel=job.cancel)
     if ran_out_of_space(ended):
-        raise write_failure(raw, size, OSError(errno.ENOSPC, ended.said))
+        raise write_failure(raw, needed, OSError(errno.ENOSPC, ended.said))
     if ended.code:
         raise failure(ended, node, heard.percent)
     if abs(raw.stat().st_size - size) >= _SECTOR_BYTES:

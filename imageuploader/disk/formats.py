@@ -38,6 +38,7 @@ _SIGNATURES = (
     (0, b"\x7fELF", "elf", "other"),
     (0, b"SQLite format 3\0", "sqlite", "other"),
     (257, b"ustar", "tar", "packed"),
+    (0, b"QFI\xfb\0\0\0\x01", "qcow (version 1)", "image"),
     (0, b"QFI\xfb", "qcow2", "image"),
     (0, b"KDMV", "vmdk", "image"),
     (0, b"# Disk DescriptorFile", "vmdk", "image"),
@@ -78,7 +79,17 @@ def recognise(head: bytes, tail: bytes = b"") -> Kind:
         return Kind("tar", "packed")  # of the oldest kind, which has no sign either
     if head and not head.strip(b"\0"):
         return Kind("zero", "raw")
-    return Kind("text", "other") if _is_text(head[:4096]) else Kind("raw", "raw")
+    if _is_text(head[:4096]):
+        return Kind("text", "other")
+    return _cut_short(head) or Kind("raw", "raw")
+
+
+def _cut_short(head: bytes) -> Kind | None:
+    """What a packed file was that breaks off within its sign, where two bytes of that are left."""
+    for offset, magic, name, family in _SIGNATURES:
+        if family == "packed" and not offset and len(head) > 1 and magic.startswith(head):
+            return Kind(name, family)
+    return None
 
 
 def _after_skippable(head: bytes) -> bytes:

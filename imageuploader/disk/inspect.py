@@ -125,7 +125,7 @@ class _Check:
         """What is to be said of the disk that came out of a packed file."""
         kind, path = contents.kind(), str(self.source.path)
         if not contents.size:
-            raise FileEmpty(path)
+            raise FileEmpty(path, " in ".join(reversed(stream.layers)))
         if kind.family != "raw":
             raise NotAnImage(path, stream.named(kind))
         report = replace(report, raw_bytes=contents.size)

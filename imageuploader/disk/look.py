@@ -6,6 +6,7 @@ from imageuploader.disk.boot import Start, start_of_file_system, start_of_table
 from imageuploader.disk.filesystem import FileSystem
 from imageuploader.disk.filesystems import file_system
 from imageuploader.disk.findings import of_file_system, of_size, of_table
+from imageuploader.disk.partition_kinds import mbr_kind
 from imageuploader.disk.partitions import Table, read_table
 from imageuploader.disk.window import Part, Window
 from imageuploader.domain.disk import Boot, Finding, FindingCode, Layout, Partition
@@ -13,6 +14,7 @@ from imageuploader.domain.disk import Boot, Finding, FindingCode, Layout, Partit
 _LOOKED_INTO = 128
 _IN_FIRST_SECTOR = frozenset({"fat", "exfat", "ntfs"})
 _ISO_AT = 32 * 1024
+_HYBRID = mbr_kind(0x17)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,18 @@ def _told_apart(window: Window) -> tuple[Table | None, FileSystem | None]:
     if table is None or whole is None:
         return table, whole
     if whole.kind == "iso":
-        # A hybrid disc has a partition around itself; an old disc lies before all of them.
-        is_hybrid = any(partition.start <= _ISO_AT for partition in table.partitions)
-        return table, whole if is_hybrid else None
+        return table, whole if _is_hybrid(table) else None
     if not table.protected and (table.name == "gpt" or whole.kind in _IN_FIRST_SECTOR):
         return None, whole
     return table, None
+
+
+def _is_hybrid(table: Table) -> bool:
+    """Whether a disc was made to start from a stick; an old one lies before all partitions.
+
+    Such a disc has a partition around itself, or one of the kind that its makers use.
+    """
+    return any(it.start <= _ISO_AT or it.kind == _HYBRID for it in table.partitions)
 
 
 def _partitioned(

@@ -72,7 +72,7 @@ def _entries(sector: bytes) -> list[_Entry]:
         start, count = (int.from_bytes(raw[i : i + 4], "little") for i in (8, 12))
         if raw[0] not in _STATES:
             return []
-        if raw[4] and count:
+        if count:  # Linux takes one without a kind too, and discs that start from a stick have it
             found.append(_Entry(number, raw[4], start, count))
     return found
 

@@ -35,7 +35,9 @@ class Source:
     def read_at(self, at: int, count: int) -> bytes:
         """Return up to `count` bytes from `at` on; raise FileUnreadable."""
         self.file.seek(at)
-        return read(self.file, self.path, count)
+        found = read(self.file, self.path, count)
+        self._at = at + len(found)
+        return found
 
     def pieces(
         self, seen: Callable[[bytes], None] = lambda _: None, *, at: int = 0, count: int = -1

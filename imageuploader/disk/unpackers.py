@@ -10,7 +10,7 @@ from isal import igzip_lib
 
 from imageuploader.disk.source import Source
 from imageuploader.disk.zstandard import zstd
-from imageuploader.domain.errors import FileError, TooHungry
+from imageuploader.domain.errors import Damaged, FileError, TooHungry
 
 OUT_BYTES = 1024 * 1024
 MEMORY_BYTES = 256 * 1024**2
@@ -71,6 +71,18 @@ UNPACKERS: dict[str, Callable[[], Member]] = {
 }
 
 
+_SKIPPED = tuple(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
+_STARTS: dict[str, tuple[bytes, ...]] = {
+    "gzip": (b"\x1f\x8b\x08",),
+    "xz": (b"\xfd7zXZ\x00",),
+    "bzip2": (b"BZh",),
+    "zstd": (b"\x28\xb5\x2f\xfd", *_SKIPPED),
+    "lz4": (b"\x04\x22\x4d\x18", *_SKIPPED),
+}
+_LONGEST = 6
+"""How many bytes tell whether a member begins here."""
+
+
 class Unpacking:
     """What a packed stream unpacks to, one member after the other, to its very end.
 
@@ -81,14 +93,20 @@ class Unpacking:
         self.plain = True
         self._source, self._pieces, self._kind = source, pieces, kind
         self._member = UNPACKERS[kind]()
-        self._fresh = True
+        self._fresh, self._start = True, b""
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield at most 1 MiB at once; raise Damaged, TooHungry, CancelRequested."""
         for piece in self._pieces:
             yield from self._members(piece)
         if not self._member.eof:
-            raise self._source.damaged(self._kind, "it breaks off")
+            raise self._broken("it breaks off")
+
+    def _broken(self, reason: str) -> Damaged:
+        """Return the error for a member; one that does not begin as such is none at all."""
+        if not any(start.startswith(self._start[: len(start)]) for start in _STARTS[self._kind]):
+            reason = "something else is behind its end"
+        return self._source.damaged(self._kind, reason)
 
     def _members(self, piece: bytes) -> Iterator[bytes]:
         at = 0
@@ -98,12 +116,16 @@ class Unpacking:
                 at = len(piece) - len(piece[at:].lstrip(b"\0"))
                 if at == len(piece):
                     return
-                self._member, self._fresh = UNPACKERS[self._kind](), True
+                self._member, self._fresh, self._start = UNPACKERS[self._kind](), True, b""
             # What a member leaves over is a copy: a small first bite keeps that of many tiny
             # members small.
             bite = piece[at : at + _FIRST_BYTES] if self._fresh else piece[at:]
             self._fresh = False
-            yield from outputs(self._member, bite, self._source, self._kind)
+            self._start += bite[: _LONGEST - len(self._start)]
+            try:
+                yield from outputs(self._member, bite, self._source, self._kind)
+            except Damaged as error:
+                raise self._broken(error.reason) from error
             at += len(bite) - len(self._member.unused_data or b"")
 
 

@@ -19,6 +19,7 @@ _DIRECTORY_BYTES = 4 * 1024**2
 _HEADER = struct.Struct("<4s22xHH")
 _SIGNATURE = b"PK\x03\x04"
 _ENCRYPTED_FLAG = 1
+_NO_DIRECTORY = "its directory is not at the end: it breaks off, or something is behind it"
 _STORED = zipfile.ZIP_STORED
 _LZMA = zipfile.ZIP_LZMA
 _LZMA_HEADER = struct.Struct("<2xHBI")
@@ -44,6 +45,8 @@ _COMPLAINTS = (
 def zip_files(source: Source) -> list[zipfile.ZipInfo]:
     """Return the files of a zip archive that are not empty; raise Damaged, FileUnreadable."""
     try:
+        if not zipfile.is_zipfile(_Bounded(source)):
+            raise source.damaged("zip", _NO_DIRECTORY)
         with zipfile.ZipFile(_Bounded(source)) as archive:
             return [found for found in archive.infolist() if found.file_size and not found.is_dir()]
     except _COMPLAINTS as error:

@@ -6,7 +6,10 @@ from pathlib import PurePath
 CONVERTED = frozenset({"qcow2", "vmdk", "vdi", "vhd", "vhdx"})
 """The virtual disks that the program converts by itself."""
 
-_QEMU_NAMES = {"vhd": "vpc"}
+POINTING = frozenset({"qcow (version 1)", "qed"})
+"""Those of the others that may be based on another file, which is not looked for here."""
+
+_QEMU_NAMES = {"vhd": "vpc", "qcow (version 1)": "qcow"}
 _UNPACKERS = {
     "gzip": "gunzip -k",
     "xz": "unxz -k",

@@ -16,7 +16,7 @@ from imageuploader.domain.errors import (
     WrongFormat,
 )
 from imageuploader.words.container_errors import container_message
-from imageuploader.words.convert import convert_command
+from imageuploader.words.convert import POINTING, container, convert_command
 from imageuploader.words.measures import exact_bytes, size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.packing_errors import packing_message
@@ -42,6 +42,10 @@ _FOLDER = _T("words", "{name} is a folder or a device, not a file")
 _FOLDER_REMEDY = _T("words", "Folders cannot be uploaded. Choose the image file inside.")
 _EMPTY = _T("words", "{name} is empty")
 _EMPTY_REMEDY = _T("words", "It has no bytes. Choose a file with a disk image in it.")
+_EMPTY_INSIDE = _T("words", "There is nothing in {name}")
+_EMPTY_INSIDE_REMEDY = _T(
+    "words", "It is whole, but holds nothing ({kind}). Pack the disk image again and choose that."
+)
 _EXISTS = _T("words", "There is a file {name} already")
 _EXISTS_REMEDY = _T("words", "Give another name, or add --force to replace {path}.")
 _CHANGED = _T("words", "The file changed while it was being uploaded")
@@ -63,6 +67,12 @@ _NO_IMAGE_REMEDY = _T(
 _FORMAT = _T("words", "Needs converting: the file is in the format {kind}")
 _FORMAT_REMEDY = _T(
     "words", "Linode takes raw disk images only. Run this and choose the result: {command}"
+)
+_POINTING_REMEDY = _T(
+    "words",
+    "Linode takes raw disk images only. Look with qemu-img info first whether it names a backing "
+    "file: that could be any file of this computer. If not, run this and choose the result: "
+    "{command}",
 )
 
 
@@ -92,8 +102,11 @@ def _about_access(error: FileError) -> Message | None:
             remedy = Text(_UNREADABLE_REMEDY, path=path)
         case IsFolder():
             headline, remedy = Text(_FOLDER, name=name), Text(_FOLDER_REMEDY)
-        case FileEmpty():
+        case FileEmpty(kind=""):
             headline, remedy = Text(_EMPTY, name=name), Text(_EMPTY_REMEDY)
+        case FileEmpty(kind=kind):
+            headline = Text(_EMPTY_INSIDE, name=name)
+            remedy = Text(_EMPTY_INSIDE_REMEDY, kind=kind)
         case FileExists():
             headline, remedy = Text(_EXISTS, name=name), Text(_EXISTS_REMEDY, path=path)
         case FileChanged():
@@ -112,7 +125,8 @@ def _about_content(error: FileError) -> Message | None:
             name = PurePath(error.path).name
             headline, remedy = Text(_NO_IMAGE, name=name, kind=kind), Text(_NO_IMAGE_REMEDY)
         case WrongFormat(kind=kind):
-            remedy = Text(_FORMAT_REMEDY, command=convert_command(error.path, kind))
+            template = _POINTING_REMEDY if container(kind) in POINTING else _FORMAT_REMEDY
+            remedy = Text(template, command=convert_command(error.path, kind))
             return Message(Text(_FORMAT, kind=kind), remedy, Action.COPY_COMMAND)
         case _:
             return None

@@ -32,6 +32,14 @@ def prepare(*arguments):
     )
 
 
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch):
+    """The program's own folders: nothing of this computer's user is read or written."""
+    path = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("IMAGEUPLOADER_HOME", str(path))
+    return path
+
+
 @pytest.fixture
 def raw(tmp_path):
     made = tmp_path / "disk.img"

@@ -1,9 +1,14 @@
 import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
+from tests.disk.kinds import noisy_disk, packed_each
 from tests.disk.tools import make_ext4, run
 from tests.disk.virtual_disks import CANARY
 
@@ -45,3 +50,40 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("private") / "secret"
     path.write_bytes(CANARY.ljust(512) * 2048)
     return path
+
+
+@pytest.fixture(scope="session")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A noisy image in each way of packing."""
+    return packed_each(noisy_disk(tmp_path_factory.mktemp("noisy")))
+
+
+@pytest.fixture
+def source(sources: dict[str, bytes], tmp_path: Path) -> Callable[[str], Path]:
+    """Makes the file of a kind."""
+
+    def make(kind: str) -> Path:
+        path: Path = tmp_path / f"source.{kind}"
+        path.write_bytes(sources[kind])
+        return path
+
+    return make
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
+    """Makes an empty file system of so many MiB."""
+    made = list[Path]()
+
+    def mount(megabytes: int) -> Path:
+        path = tmp_path / f"of-{megabytes}-mebibytes"
+        path.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(path)]
+        if sys.platform != "linux" or os.geteuid() or subprocess.call(command):
+            pytest.skip("only root may mount")
+        made.append(path)
+        return path
+
+    yield mount
+    for path in made:
+        run("umount", path)

@@ -1,10 +1,12 @@
 """The raw disks of the table, each made by the program that people make it with."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from tests.disk.disks import blank, fed, partitioned
 from tests.disk.tools import make_ext4, run
+from tests.tool import installed
 
 
 def _files(raw: Path) -> Path:
@@ -32,6 +34,24 @@ def gpt(raw: Path) -> None:
         file.write(part.read_bytes())
 
 
+def hybrid(*flags: object) -> Callable[[Path], object]:
+    """Return what makes a disc that starts from a stick too, as installers of Linux are made."""
+
+    def make(raw: Path) -> None:
+        files, efi = _files(raw), blank(raw.with_name("efi"), 2)
+        shutil.copy(installed("/usr/lib/ISOLINUX/isolinux.bin"), files)
+        run("mkfs.vfat", efi)
+        appended = ("-append_partition", 2, "0xef", efi, "-eltorito-alt-boot")
+        booting = ("-e", "--interval:appended_partition_2:all::", "-no-emul-boot")
+        command = ("-as", "mkisofs", "-quiet", "-V", "WEB", "-o", raw, *flags)
+        run("xorriso", *command, *appended, *booting, files)
+
+    return make
+
+
+ISOLINUX = ("-b", "isolinux.bin", "-no-emul-boot", "-boot-load-size", 4, "-boot-info-table")
+ISOLINUX_MBR = ("-isohybrid-mbr", "/usr/lib/ISOLINUX/isohdpfx.bin")
+
 DISKS: dict[str, Callable[[Path], object]] = {
     "ext2": ext("ext2"),
     "ext3": ext("ext3"),
@@ -46,4 +66,7 @@ DISKS: dict[str, Callable[[Path], object]] = {
     "mbr": lambda raw: partitioned(raw, 16, "label: dos\nsize=8MiB\ntype=83\n"),
     "gpt": gpt,
     "iso": lambda raw: run("genisoimage", "-quiet", "-o", raw, _files(raw)),
+    "hybrid": hybrid(*ISOLINUX_MBR, *ISOLINUX),
+    "hybrid-basdat": hybrid(*ISOLINUX_MBR, *ISOLINUX, "-isohybrid-gpt-basdat"),
+    "hybrid-gpt": hybrid("-appended_part_as_gpt", "-partition_offset", 16),
 }

@@ -102,6 +102,10 @@ ROWS = (
     Row("mbr.img", itself, Made("raw, mbr", PARTITIONED), "mbr"),
     Row("gpt.img", itself, Made("raw, gpt", PARTITIONED), "gpt"),
     Row("disc.iso", itself, Made("raw, iso", ("iso",)), "iso"),
+    Row("hybrid.iso", itself, Made("raw, iso", ("iso",)), "hybrid"),
+    Row("hybrid-basdat.iso", itself, Made("raw, iso", ("iso",)), "hybrid-basdat"),
+    Row("hybrid-gpt.iso", itself, Made("raw, iso", ("iso",)), "hybrid-gpt"),
+    Row("hybrid.iso.xz", packed("xz", "-0", "-c"), Made("xz, iso", ("iso",)), "hybrid"),
     Row("wrongly-named.qcow2", itself, Made("raw, ext4", ("no-init", "misnamed"))),
     Row("disk.img.gz", packed("gzip", "-c"), Sent("gzip, ext4")),
     Row("gpt.img.gz", packed("gzip", "-c"), Sent("gzip, gpt"), "gpt"),
@@ -160,6 +164,6 @@ ROWS = (
     Row("paper.img", written(PDF), Refused("its content is pdf")),
     Row("program.img", program, Refused("its content is elf")),
     Row("empty.img", written(b""), Refused("empty.img is empty")),
-    Row("nothing-in.img.gz", written(gzip.compress(b"")), Refused("nothing-in.img.gz is empty")),
+    Row("nothing-in.img.gz", written(gzip.compress(b"")), Refused("There is nothing in")),
     Row("texts.tar", text_in_tar, Refused("There is no disk image in texts.tar")),
 )

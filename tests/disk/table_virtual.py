@@ -123,6 +123,12 @@ ROWS = (
     Row("cut.vhdx", cut(converted("vhdx")), Refused("damaged (vhdx check failed)")),
     Row("mac.dmg", marked(b"koly", -512), Refused("mac.dmg is a disk image of macOS")),
     Row("secret.dmg", marked(b"encrcdsa", 0), Refused("secret.dmg is a disk image of macOS")),
+    Row("old.qcow", converted("qcow"), Refused("the file is in the format qcow (version 1)")),
+    Row(
+        "old.qcow.gz",
+        then(converted("qcow"), "a", packed("gzip", "-c")),
+        Refused("the file is in the format qcow (version 1) in gzip"),
+    ),
     Row("old.qed", converted("qed"), Refused("the file is in the format qed")),
     Row("old.hdd", converted("parallels"), Refused("the file is in the format parallels")),
 )

@@ -87,6 +87,43 @@ def test_rubbish_behind_the_end_is_found(packed, tmp_path, kind, rubbish):
     assert isinstance(refusal(packed[kind] + rubbish, tmp_path / "disk"), Damaged)
 
 
+@pytest.mark.parametrize("kind", PACKERS)
+@pytest.mark.parametrize("rubbish", [b"x", b"rub", b"rubbish" * 99, b"\0\0\0x"])
+def test_rubbish_behind_the_end_is_told_as_what_it_is(packed, tmp_path, kind, rubbish):
+    found = refusal(packed[kind] + rubbish, tmp_path / "disk")
+    assert isinstance(found, Damaged)
+    assert found.reason == "something else is behind its end"
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+@pytest.mark.parametrize("length", [2, 3, 10, 40])
+def test_a_second_member_that_breaks_off_is_told_so(packed, tmp_path, kind, length):
+    found = refusal(packed[kind] + packed[kind][:length], tmp_path / "disk")
+    assert isinstance(found, Damaged)
+    assert found.reason == "it breaks off"
+
+
+@pytest.mark.parametrize("length", range(2, 18))
+def test_a_gzip_cut_in_its_header_is_a_damaged_gzip(packed, tmp_path, length):
+    found = refusal(packed["gzip"][:length], tmp_path / "disk")
+    assert isinstance(found, Damaged)
+    assert (found.kind, found.reason) == ("gzip", "it breaks off")
+
+
+@pytest.mark.parametrize("kind", ["gzip", "xz", "zstd", "lz4", "zip"])
+def test_what_breaks_off_within_its_sign_is_no_raw_disk(packed, tmp_path, kind):
+    for length in range(2, 6):
+        assert refusal(packed[kind][:length], tmp_path / "disk") is not None, length
+
+
+def test_a_cut_zip_says_that_its_end_is_missing(packed, tmp_path):
+    for rest in (0.1, 0.5, 0.9):
+        found = refusal(packed["zip"][: int(len(packed["zip"]) * rest)], tmp_path / "disk")
+        assert isinstance(found, Damaged)
+        assert found.reason.startswith("its directory is not at the end")
+        assert found.percent == 100
+
+
 @pytest.mark.parametrize("place", range(1, 9))
 def test_each_wrong_byte_of_the_length_or_the_checksum_is_found(packed, tmp_path, place):
     data = bytearray(packed["gzip"])

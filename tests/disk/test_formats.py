@@ -69,6 +69,12 @@ def test_an_older_packer_is_named_and_no_raw_disk(ext4, command, kind):
     assert (found.name, found.family) == (kind, "other")
 
 
+def test_the_first_version_of_qcow_is_not_the_second(tmp_path):
+    for kind, name in (("qcow", "qcow (version 1)"), ("qcow2", "qcow2")):
+        run("qemu-img", "create", "-q", "-f", kind, tmp_path / kind, "8M")
+        assert kind_of(tmp_path / kind) == name
+
+
 def test_a_fixed_vhd_is_known_by_its_end(tmp_path):
     source, path = tmp_path / "raw", tmp_path / "fixed.vhd"
     source.write_bytes(os.urandom(1 << 20))

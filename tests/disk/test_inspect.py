@@ -19,7 +19,7 @@ from imageuploader.domain.errors import (
     NotAnImage,
     TooLarge,
 )
-from tests.disk.tools import as_nobody
+from tests.disk.tools import as_nobody, run
 
 RAW = bytes(1080) + os.urandom(99_320)
 
@@ -76,6 +76,16 @@ def test_what_is_no_file_is_named(tmp_path, cancel):
     for name, kind in ((".", IsFolder), ("empty", FileEmpty), ("no", FileMissing)):
         with pytest.raises(kind):
             inspect(tmp_path / name, cancel=cancel)
+
+
+@pytest.mark.parametrize("kind", ["gzip", "xz"])
+def test_a_packed_nothing_is_empty_with_its_packing_named(tmp_path, cancel, kind):
+    (tmp_path / "empty").touch()
+    path = tmp_path / "disk.img.packed"
+    path.write_bytes(run(kind, "-c", tmp_path / "empty"))
+    refusal = inspect(path, cancel=cancel).refusal
+    assert isinstance(refusal, FileEmpty)
+    assert refusal.kind == kind
 
 
 def test_a_file_of_another_user_is_unreadable(tmp_path, cancel):

@@ -155,16 +155,24 @@ def test_a_table_without_protection_is_no_match_for_a_newer_mbr(gpt):
     assert (told.layout.table, [p.kind for p in told.layout.partitions]) == ("mbr", ["Linux"])
 
 
-def test_a_hybrid_disc_is_a_disc_first(tmp_path):
+@pytest.mark.parametrize(("kind", "start"), [(0x17, 64), (0x17, 5404), (0, 0), (0x83, 1)])
+def test_a_hybrid_disc_is_a_disc_first(tmp_path, kind, start):
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "noise").write_bytes(bytes(range(256)) * 16_384)
     disc = tmp_path / "disc"
     run("genisoimage", "-quiet", "-V", "WEB", "-o", disc, tmp_path / "files")
-    put(disc, 446, record(0x80, 0x17, 64, disc.stat().st_size // SECTOR - 64))
+    put(disc, 446, record(0x80, kind, start, disc.stat().st_size // SECTOR - start))
     put(disc, 510, b"\x55\xaa")
     told = seen(disc)
     assert (told.name, told.layout.table, told.layout.label) == ("iso", "mbr", "WEB")
     assert codes(told) == ["iso"]
+
+
+def test_a_partition_without_a_kind_is_one_as_linux_sees_it(tmp_path):
+    path = blank(tmp_path / "disk", 4)
+    put(path, 446, record(0x80, 0, 2048, 2048))
+    put(path, 510, b"\x55\xaa")
+    assert [(p.number, p.start) for p in seen(path).layout.partitions] == [(1, MEBI)]
 
 
 def test_what_is_left_of_an_older_disc_is_no_disc(tmp_path, gpt):

@@ -7,6 +7,7 @@ from imageuploader.words.convert import convert_command, unpack_command
     ("name", "kind", "command"),
     [
         ("a b.qcow2", "qcow2", "qemu-img convert -f qcow2 -O raw 'a b.qcow2' 'a b.img'"),
+        ("d.qcow", "qcow (version 1)", "qemu-img convert -f qcow -O raw d.qcow d.img"),
         ("d.vhd", "vhd", "qemu-img convert -f vpc -O raw d.vhd d.img"),
         (
             "d.qcow2.xz",

@@ -67,6 +67,14 @@ def test_a_disk_too_large_unpacked_is_not_told_to_compress():
     assert "ompress" not in explanation(error)
 
 
+def test_a_packed_nothing_is_not_told_to_have_no_bytes():
+    assert "no bytes" in explanation(errors.FileEmpty("/a.gz"))
+    packed = errors.FileEmpty("/a.gz", "gzip")
+    assert headline(packed) == "There is nothing in a.gz"
+    assert "no bytes" not in explanation(packed)
+    assert "gzip" in explanation(packed)
+
+
 def test_hosts_and_reasons_are_named():
     assert (
         headline(errors.NameNotFound("api.example", "-2")) == "The name api.example was not found"
@@ -180,6 +188,12 @@ def test_the_command_to_convert_is_whole_and_quoted(path, kind, command):
     assert convert_command(path, kind) == command
     assert shlex.split(command)
     assert command in explanation(errors.WrongFormat(path, kind))
+
+
+@pytest.mark.parametrize("kind", ["qcow (version 1)", "qed", "qed in gzip"])
+def test_a_format_that_may_point_to_another_file_is_not_converted_unseen(kind):
+    assert "backing file" in explanation(errors.WrongFormat("/d/a.img", kind))
+    assert "backing file" not in explanation(errors.WrongFormat("/d/a.img", "parallels"))
 
 
 def test_an_upload_of_another_linode_is_told_with_its_host():

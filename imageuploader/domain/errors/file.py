@@ -36,7 +36,11 @@ class IsFolder(FileError):
 
 
 class FileEmpty(FileError):
-    """It has no bytes."""
+    """It has no bytes, or what it was packed into as `kind` has none."""
+
+    def __init__(self, path: str, kind: str = "") -> None:
+        super().__init__(path)
+        self.kind = kind
 
 
 class TooLarge(FileError):

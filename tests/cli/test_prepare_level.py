@@ -1,0 +1,108 @@
+"""`prepare` packs as small as the line's last speed makes worth while, and the log says why."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Moment, Upload, UploadState
+from imageuploader.store.history import History
+
+NOON = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
+SLOW, FAST = 50_000, 900_000_000
+SECONDS = 10
+
+
+@pytest.fixture
+def make(console, tmp_path):
+    """Prepares a page of text; returns how it ended and what the log then says of the level."""
+    source, out = tmp_path / "disk.img", tmp_path / "out.img.gz"
+    source.write_bytes(bytes(2000) + b"".join(b"%d lines of a page\n" % n for n in range(9000)))
+
+    def made(*flags):
+        ended = console("prepare", source, "-o", out, "--force", *flags)
+        log = console.home / "log" / "imageuploader.log"
+        told = log.read_text().splitlines() if log.exists() else []
+        return ended, [line for line in told if "compression level" in line]
+
+    return made
+
+
+def keep(console, line_speed):
+    """An upload that a line of so many bytes a second has taken."""
+    with closing(History(history_of(console))) as history:
+        history.keep(sent(line_speed))
+
+
+def history_of(console) -> Path:
+    path: Path = console.home / "data" / "history.sqlite3"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def sent(line_speed) -> Upload:
+    moves = (UploadState.QUEUED, UploadState.REQUESTING, UploadState.UPLOADING)
+    timeline = (*(Moment(move, NOON) for move in moves), finalised())
+    upload = Upload(UploadSpec("web", "us-ord"), Path("web.img"), timeline=timeline)
+    return replace(upload, sent_bytes=line_speed * SECONDS, state=UploadState.FINALISING)
+
+
+def finalised() -> Moment:
+    return Moment(UploadState.FINALISING, NOON + timedelta(seconds=SECONDS))
+
+
+@pytest.mark.parametrize(("line_speed", "levels"), [(SLOW, range(4, 10)), (FAST, range(4))])
+def test_the_level_goes_by_the_last_speed_of_the_line(console, make, line_speed, levels):
+    keep(console, line_speed)
+    ended, (told,) = make()
+    assert ended.code == 0, ended.messages
+    assert f"a line of {line_speed / 1e6:.2f} MB/s" in told
+    assert int(told.partition("compression level ")[2].partition(":")[0]) in levels
+
+
+def test_a_level_that_was_told_wins(console, make):
+    keep(console, SLOW)
+    assert make("--level", "1")[1][0].endswith("compression level 1, as set")
+
+
+def test_the_level_of_the_settings_comes_before_the_line(console, make):
+    keep(console, SLOW)
+    (console.home / "config").mkdir()
+    (console.home / "config" / "settings.json").write_text('{"compression_level": 3}')
+    assert make()[1][0].endswith("compression level 3, as set")
+    assert make("--level", "2")[1][1].endswith("compression level 2, as set")
+
+
+def test_where_there_is_no_history_none_is_made(console, make):
+    ended, (told,) = make()
+    assert ended.code == 0
+    assert told.endswith("the line's speed is not known yet")
+    assert list((console.home / "data").iterdir()) == []
+
+
+def test_a_history_that_cannot_be_read_stops_nothing(console, make):
+    history_of(console).mkdir()
+    ended, (told,) = make()
+    assert (ended.code, ended.messages) == (0, make("--level", "1")[0].messages)
+    assert told.endswith("the line's speed is not known yet")
+
+
+def test_a_history_that_is_none_is_put_aside_and_said(console, make):
+    history_of(console).write_bytes(b"no database" * 500)
+    ended, (told,) = make()
+    assert ended.code == 0
+    assert "Warning: The history could not be read" in ended.messages
+    assert told.endswith("the line's speed is not known yet")
+
+
+def test_folders_that_cannot_be_made_stop_nothing(console, make):
+    console.home.write_text("in the way")
+    assert make()[0].code == 0
+
+
+def test_the_practice_looks_at_no_history(console, make):
+    keep(console, SLOW)
+    assert make("--demo") == (make("--demo")[0], [])
