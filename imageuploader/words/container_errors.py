@@ -109,8 +109,8 @@ def _with_command(error: FileError, name: str) -> Message | None:
         case NeedsRepair(kind=kind):
             command = f"qemu-img check -r all -f {kind} {shlex.quote(name)}"
             headline, remedy = Text(_LOG, name=name), Text(_LOG_REMEDY, command=command)
-        case WrongFormat(kind="dmg"):
-            command = convert_command(error.path, "dmg")
+        case WrongFormat(kind=kind) if container(kind) == "dmg":
+            command = convert_command(error.path, kind)
             headline, remedy = Text(_MAC, name=name), Text(_MAC_REMEDY, command=command)
         case NoConverter(kind=kind, command=""):
             remedy = Text(_NO_CONVERTER_REMEDY_UNKNOWN, name=name, kind=kind)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.disk.mac_dmg import mac_dmg
 from tests.disk.table import Made, Make, Refused, Row
 from tests.disk.table_streams import packed, tarred, then, zipped
 from tests.disk.tools import run
@@ -121,7 +122,9 @@ ROWS = (
     Row("cut.vdi", cut(converted("vdi")), Refused("damaged (vdi check failed)")),
     Row("cut.vmdk", cut(converted("vmdk")), Refused("damaged (vmdk check failed)")),
     Row("cut.vhdx", cut(converted("vhdx")), Refused("damaged (vhdx check failed)")),
-    Row("mac.dmg", marked(b"koly", -512), Refused("mac.dmg is a disk image of macOS")),
+    Row("mac.dmg", mac_dmg, Refused("Needs converting: mac.dmg is a disk image of macOS")),
+    Row("wrong-name.qcow2", mac_dmg, Refused("wrong-name.qcow2 is a disk image of macOS")),
+    Row("dmg.zip", then(mac_dmg, "mac.dmg", zipped()), Refused("dmg.zip is a disk image of macOS")),
     Row("secret.dmg", marked(b"encrcdsa", 0), Refused("secret.dmg is a disk image of macOS")),
     Row("old.qcow", converted("qcow"), Refused("the file is in the format qcow (version 1)")),
     Row(

@@ -1,6 +1,9 @@
 """Every file system as its own program makes it."""
 
+import os
 import struct
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from imageuploader.domain.disk import Boot
 from tests.disk.disks import MEBI, blank, codes, fed, seen
 from tests.disk.samples import Bytes
 from tests.disk.tools import run
+from tests.tool import tool
 
 _LUKS = ("luksFormat", "-q", "--pbkdf-force-iterations", "1000", "--type")
 MADE = [
@@ -76,8 +80,32 @@ def test_squashfs_and_iso_are_known_by_what_they_are_made_of(tmp_path):
         assert (seen(path).name, codes(seen(path))[-1]) == (kind, "cut-file-system")
 
 
+@pytest.fixture
+def loop(tmp_path) -> Iterator[tuple[Path, str]]:
+    """A file of 32 MiB, and the loop device that stands for it."""
+    path = blank(tmp_path / "volume", 32)
+    command = [tool("losetup"), "--find", "--show", str(path)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    if made.returncode:
+        pytest.skip("there is no loop device to be had")
+    yield path, made.stdout.strip()
+    run("losetup", "--detach", made.stdout.strip())
+
+
+def test_an_lvm_volume_of_its_own_program_is_known(loop):
+    path, device = loop
+    # Nothing but the device of ours is looked at.
+    only = f'filter=["a|^{device}$|","r|.*|"] use_devicesfile=0 hints="none"'
+    config = f"devices{{{only}}} backup{{backup=0 archive=0}}"
+    run("pvcreate", "-y", "--config", config, device)
+    told = seen(path)
+    assert (told.name, told.layout.file_system, codes(told)) == ("lvm", "lvm", [])
+    os.truncate(path, 16 * MEBI)
+    assert codes(seen(path)) == ["cut-file-system"]
+
+
 def physical_volume(megabytes: int) -> bytes:
-    """The label of an LVM2 physical volume: its own program wants a device to write on."""
+    """The label of an LVM2 physical volume, for who has no device for its own program."""
     name = b"rcupMKxiZCWGHrNWolVUY37hB09jdQ7x"
     about = name + struct.pack("<QQQQQ", megabytes * MEBI, MEBI, 0, 0, 0)
     label = b"LVM2 001" + about.ljust(480, b"\0")
