@@ -97,7 +97,7 @@ class FormFields(Unsqueezed):
         return row
 
     def _add_row(self, row: int, name: str, title: str) -> None:
-        caption, field = QLabel(title), self._fields[name]
+        caption, field = label(title), self._fields[name]
         caption.setBuddy(field)
         caption.setMinimumHeight(theme.field_height(caption))
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)

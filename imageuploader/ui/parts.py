@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imageuploader.ui import theme
+from imageuploader.ui.plain import tip
 from imageuploader.ui.tinted import tinted
 
 
@@ -103,7 +104,7 @@ class Elided(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text and name it in the tooltip."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     @override
     def minimumSizeHint(self) -> QSize:
