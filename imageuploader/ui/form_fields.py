@@ -90,7 +90,7 @@ class FormFields(Unsqueezed):
         help_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box itself tells it by keys
         help_button.clicked.connect(lambda: show_tip(help_button))
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(4)
         row.addWidget(self.cloud_init)
         row.addWidget(help_button)
         row.addStretch(1)

@@ -50,10 +50,14 @@ class Unsqueezed(QFrame):
 class CheckBox(QCheckBox):
     """A check box of 18 with round corners, filled with the accent once it is ticked."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     @override
     def sizeHint(self) -> QSize:
         text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(text.width() + theme.scaled(18) + 10, max(theme.scaled(24), text.height()))
+        return QSize(text.width() + theme.scaled(18) + 8, max(theme.scaled(24), text.height()))
 
     @override
     def minimumSizeHint(self) -> QSize:
