@@ -7,6 +7,8 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
+from imageuploader.ui.parts import label
+from imageuploader.ui.plain import tip
 from imageuploader.ui.theme import say, units
 from imageuploader.ui.tool_button import retitle, tool_button
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
@@ -51,7 +53,7 @@ class Value(QLabel):
         elif len(shown) > _MOST_SHOWN:
             shown = f"{shown[:_MOST_SHOWN]}…"
         self.setWordWrap(not one_word)
-        self.setToolTip(self.value[:_MOST_SHOWN] if shown != self.value else "")
+        self.setToolTip(tip(self.value[:_MOST_SHOWN]) if shown != self.value else "")
         if shown != self.text():
             self.setText(shown)
 
@@ -110,8 +112,7 @@ class Rows(QScrollArea):
         grid.setColumnStretch(1, 1)
         self._values = [Value(name) for name in names]
         for row, (name, value) in enumerate(zip(names, self._values, strict=True)):
-            key = QLabel(name)
-            key.setProperty("role", "secondary")
+            key = label(name, role="secondary")
             grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(value, row, 1)
             value.installEventFilter(self)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from imageuploader.ui.parts import label
 from imageuploader.ui.theme import Colours, icon, mix, say, title_font
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
@@ -55,11 +56,9 @@ class EmptyState(QWidget):
         column.addStretch()
         column.addWidget(_Drawing(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
-        title, line = QLabel(say(_TITLE)), QLabel(say(_LINE))
-        title.setFont(title_font())
-        line.setProperty("role", "secondary")
-        line.setWordWrap(True)
-        for label in (title, line):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
+        title = label(say(_TITLE), title_font())
+        line = label(say(_LINE), role="secondary", wrap=True)
+        for part in (title, line):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
         column.addStretch()

@@ -21,6 +21,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui import phrases, theme
 from imageuploader.ui.parts import Elided, Sign, Tile, Unsqueezed, frame, label
+from imageuploader.ui.plain import tip
 
 _TALL, _SHORT = (16, 16, 16, 12), (16, 10, 12, 10)
 _SIDE = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
@@ -157,12 +158,13 @@ class FileCard(QWidget):
             part.text() for part in (self._detail, self._warning_text, self._more)
         )
         self._result.setWordWrap(not self._short)
-        self._result.setToolTip("\n".join(part for part in (self.result, detail, more) if part))
+        told = "\n".join(part for part in (self.result, detail, more) if part)
+        self._result.setToolTip(tip(told))
         self._more.setVisible(bool(more) and not self._short)
         self._detail.setVisible(bool(detail) and not self._short)
         for part in (self._warning_sign, self._warning):
             part.setVisible(bool(warning))
-        self._warning.setToolTip(warning)
+        self._warning.setToolTip(tip(warning))
         self._warning_text.setVisible(bool(warning) and not self._short)
 
 

@@ -90,14 +90,14 @@ class FormFields(Unsqueezed):
         help_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box itself tells it by keys
         help_button.clicked.connect(lambda: show_tip(help_button))
         row = QHBoxLayout()
-        row.setSpacing(8)
+        row.setSpacing(4)
         row.addWidget(self.cloud_init)
         row.addWidget(help_button)
         row.addStretch(1)
         return row
 
     def _add_row(self, row: int, name: str, title: str) -> None:
-        caption, field = QLabel(title), self._fields[name]
+        caption, field = label(title), self._fields[name]
         caption.setBuddy(field)
         caption.setMinimumHeight(theme.field_height(caption))
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)

@@ -1,8 +1,9 @@
 """The history's heading row: search, columns, detail pane."""
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from imageuploader.ui.parts import label
 from imageuploader.ui.theme import button_icon, heading_font, say, units
 from imageuploader.ui.tinted import tinted
 from imageuploader.ui.tool_button import tool_button
@@ -21,8 +22,7 @@ class HistoryHeading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        title = QLabel(say(_HISTORY))
-        title.setFont(heading_font())
+        title = label(say(_HISTORY), heading_font())
         self.unfinished = UnfinishedButton()
         self.search = self._make_search()
         self.columns = tool_button("columns", say(_COLUMNS))

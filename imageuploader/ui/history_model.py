@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history_columns import COLUMNS, Column, search_text, sentence
+from imageuploader.ui.plain import tip
 from imageuploader.ui.theme import say
 
 Index = QModelIndex | QPersistentModelIndex
@@ -137,7 +138,7 @@ class HistoryModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(upload, self._progress.get(upload.id))
             case Qt.ItemDataRole.ToolTipRole:
-                return column.tip(upload, self._progress.get(upload.id))
+                return tip(column.tip(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return sentence(column, upload, self._progress.get(upload.id))
             case Qt.ItemDataRole.TextAlignmentRole:

@@ -8,6 +8,7 @@ from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui import wording
 from imageuploader.ui.history_delegate import state_colour, state_icon
 from imageuploader.ui.parts import Elided, frame, label
+from imageuploader.ui.plain import tip
 from imageuploader.ui.theme import Colours, icon, mix, say, scaled, strong_font
 from imageuploader.ui.tinted import tinted
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
@@ -43,7 +44,7 @@ class IdleCard(QFrame):
         self._image_id = upload.image.id if upload.image else ""
         self._name.show_text(upload.spec.label)
         self._state.setText(wording.last_state(upload))
-        self._state.setToolTip(wording.phase(upload, None))
+        self._state.setToolTip(tip(wording.phase(upload, None)))
         self.copy.setEnabled(bool(self._image_id))
         self._last.show()
 

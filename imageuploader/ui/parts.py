@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imageuploader.ui import theme
+from imageuploader.ui.plain import tip
 from imageuploader.ui.tinted import tinted
 
 
@@ -49,10 +50,14 @@ class Unsqueezed(QFrame):
 class CheckBox(QCheckBox):
     """A check box of 18 with round corners, filled with the accent once it is ticked."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     @override
     def sizeHint(self) -> QSize:
         text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(text.width() + theme.scaled(18) + 10, max(theme.scaled(24), text.height()))
+        return QSize(text.width() + theme.scaled(18) + 8, max(theme.scaled(24), text.height()))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -103,7 +108,7 @@ class Elided(QLabel):
     def show_text(self, text: str) -> None:
         """Show a text and name it in the tooltip."""
         self.setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
 
     @override
     def minimumSizeHint(self) -> QSize:

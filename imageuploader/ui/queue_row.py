@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui import wording
 from imageuploader.ui.parts import Elided, Sign, label
+from imageuploader.ui.plain import tip
 from imageuploader.ui.theme import say
 from imageuploader.ui.tool_button import tool_button
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
@@ -36,7 +37,7 @@ class QueueRow(QFrame):
         self._id = upload.id
         self._label, self._turn = Elided(), label("", role="secondary")
         self._label.setText(upload.spec.label)
-        self._label.setToolTip(str(upload.file))
+        self._label.setToolTip(tip(str(upload.file)))
         self.first = self._action(_FIRST, "Alt+Home", self.first_asked)
         self.up = self._action(_UP, "Alt+Up", self.up_asked)
         self.down = self._action(_DOWN, "Alt+Down", self.down_asked)

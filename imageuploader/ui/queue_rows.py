@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.parts import line_height
 from imageuploader.ui.queue_row import QueueRow
 
 
@@ -22,7 +23,7 @@ class QueueRows(QScrollArea):
         self.setObjectName("queueList")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumHeight(28)
+        self.setMinimumHeight(max(28, line_height(self) + 14))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._waiting: tuple[Upload, ...] = ()
         self._places: dict[str, int] = {}

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.region import CONTINENTS, Region
 from imageuploader.ui import theme
+from imageuploader.ui.tinted import tinted
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -23,23 +24,47 @@ class RegionCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.typed.setPlaceholderText(self.tr("Choose a region"))
-        finder = self._finder = QCompleter(self.model(), self)
-        finder.setFilterMode(Qt.MatchFlag.MatchContains)
-        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(finder)
+        self._finder = self._made_finder()
+        self.typed.returnPressed.connect(self._take_first)
         self._last = ""
         self._regions: tuple[Region, ...] = ()
         self._refused: set[str] = set()
 
+    def _made_finder(self) -> QCompleter:
+        finder = QCompleter(self)
+        finder.setFilterMode(Qt.MatchFlag.MatchContains)
+        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        found = QListView()  # a window of its own: the sheet of ours does not reach it
+        finder.setPopup(found)
+        self.setCompleter(finder)
+        tinted(self, lambda _: theme.dress(found))
+        return finder
+
+    def _take_first(self) -> None:
+        """Choose the first of the regions that have what is typed in their name or id."""
+        typed = self.currentText().strip()
+        if typed and not self.region_id:
+            self._finder.setCompletionPrefix(typed)
+            self.setCurrentText(self._finder.currentCompletion() or typed)
+
     def mark_refused(self, region: str) -> None:
         """Mark a region, for this session, as one that did not take an image."""
         self._refused.add(region)
-        self.show_regions(self._regions, self._last)
+        self._list()
 
     def show_regions(self, regions: tuple[Region, ...], last: str) -> None:
-        """List the regions, `last` (an id) on top; the choice stays, else is `last`."""
-        chosen = self.region_id or self._last or last
+        """List the regions, `last` (an id) on top; what is chosen or typed stays, else `last`."""
+        if (regions, last) == (self._regions, self._last):
+            return  # somebody may be choosing from them
+        typed, chosen = self.currentText(), self.region_id
         self._last, self._regions = last, regions
+        self._list()
+        if typed and not chosen:
+            self.setEditText(typed)
+
+    def _list(self) -> None:
+        regions, last = self._regions, self._last
+        chosen = self.region_id or last
         model = QStandardItemModel(self)
         top = [region for region in regions if region.id == last]
         if top:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
     QPushButton,
     QVBoxLayout,
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from imageuploader.domain.upload import Progress
-from imageuploader.ui.parts import Elided
+from imageuploader.ui.parts import Elided, label
 from imageuploader.ui.progress_bar import SlimBar
 from imageuploader.ui.theme import say, strong_font, title_font
 from imageuploader.ui.tool_button import tool_button
@@ -42,9 +41,9 @@ class RunningCard(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.name, self.region = Elided(title_font()), QLabel()
-        self.phase, self.left = Elided(strong_font()), QLabel()
-        self.detail, self.speed = Elided(role="secondary"), QLabel()
+        self.name, self.region = Elided(title_font()), label("", role="secondary")
+        self.phase, self.left = Elided(strong_font()), label("")
+        self.detail, self.speed = Elided(role="secondary"), label("", role="secondary")
         self.note = Elided(role="secondary")
         self.bar = SlimBar()
         for part, name in (
@@ -57,8 +56,6 @@ class RunningCard(QFrame):
             (self.note, "nowNoteLabel"),
         ):
             part.setObjectName(name)
-        for label in (self.region, self.speed):
-            label.setProperty("role", "secondary")
         self._figures = (self.left, self.detail, self.speed)
         self._make_buttons()
         self._lay_out()
@@ -86,8 +83,8 @@ class RunningCard(QFrame):
     def show_nothing(self) -> None:
         """Show that the queue goes on in a moment."""
         self.show_waiting(waits=False)
-        for label in (self.name, self.region, self.phase, *self._figures, self.note):
-            label.clear()
+        for part in (self.name, self.region, self.phase, *self._figures, self.note):
+            part.clear()
         self.bar.setMaximum(_PERMILLE)
         self.bar.setValue(0)
         self.retry.hide()
@@ -103,6 +100,7 @@ class RunningCard(QFrame):
         box = QMessageBox(self)
         box.setObjectName("cancelQuestion")
         box.setWindowTitle(say(_CANCEL_IT))
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(question)
         keep = box.addButton(say(_KEEP), QMessageBox.ButtonRole.RejectRole)
         cancel = box.addButton(say(_CANCEL_IT), QMessageBox.ButtonRole.DestructiveRole)
@@ -131,8 +129,8 @@ class RunningCard(QFrame):
         self.cancel.setToolTip(f"{say(_CANCEL)} (Ctrl+.)")
 
     def _lay_out(self) -> None:
-        for label in (self.name, self.region, *self._figures, self.note):
-            label.setMinimumHeight(QFontMetrics(label.font()).height())  # as high without text
+        for part in (self.name, self.region, *self._figures, self.note):
+            part.setMinimumHeight(QFontMetrics(part.font()).height())  # as high without text
         self._line_height = QFontMetrics(self.phase.font()).height()
         lower = 8 + self.bar.sizeHint().height() + 8 + self.detail.minimumHeight()
         self._all_height = self._line_height + lower

@@ -7,7 +7,6 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -119,14 +118,11 @@ class SignIn(QScrollArea):
     def _rights(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(34, 0, 0, 0)
-        rights = QLabel(
-            self.tr(
-                "Rights: <b>Images</b> read/write, <b>Events</b> read only.<br>"
-                "Nothing else is needed."
-            )
+        text = self.tr(
+            "Rights: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else is needed."
         )
-        rights.setProperty("role", "secondary")
-        rights.setWordWrap(True)
+        rights = label(text, role="secondary", wrap=True)
+        rights.setTextFormat(Qt.TextFormat.RichText)
         self.page_button = IconButton("external", self.tr("Create a token…"))
         row.addWidget(rights, 1)
         row.addWidget(self.page_button)

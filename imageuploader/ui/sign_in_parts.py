@@ -4,7 +4,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStyle,
@@ -89,7 +88,7 @@ def labelled(title: str, edit: QLineEdit) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setContentsMargins(34, 0, 0, 0)
     row.setSpacing(8)
-    caption = QLabel(title)
+    caption = label(title)
     caption.setBuddy(edit)
     caption.setMinimumWidth(round(93 * theme.units(caption)))
     edit.setAccessibleName(title.replace("&", ""))

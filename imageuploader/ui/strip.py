@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imageuploader.ui.parts import Elided, label
+from imageuploader.ui.plain import tip
 
 
 class Strip(QWidget):
@@ -28,7 +29,7 @@ class Strip(QWidget):
         """Say what several files have in common, and name them in the tooltip."""
         text = self.tr("{count} files: same region, tags and description for all")
         self._count.setText(text.format(count=len(files)))
-        self._count.setToolTip("\n".join(file.name for file in files))
+        self._count.setToolTip(tip("\n".join(file.name for file in files)))
         self._count.setVisible(len(files) > 1)
         self.show_ignored(())
 

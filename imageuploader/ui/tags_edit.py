@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from imageuploader.ui import theme
-from imageuploader.ui.parts import frame
+from imageuploader.ui.parts import frame, label
+from imageuploader.ui.plain import tip
 from imageuploader.ui.tool_button import tool_button
 
 _COMMIT = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma}
@@ -68,8 +69,7 @@ class TagsEdit(QLineEdit):
         row = QHBoxLayout(chip)
         row.setContentsMargins(7, 0, 3, 0)
         row.setSpacing(2)
-        name = QLabel(tag)
-        name.setTextFormat(Qt.TextFormat.PlainText)
+        name = label(tag)
         cross = tool_button("close", self.tr("Remove tag {tag}").format(tag=tag), 12, 18)
         cross.setCursor(Qt.CursorShape.ArrowCursor)
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,7 +88,7 @@ class TagsEdit(QLineEdit):
             chip.setGeometry(left, (self.height() - height) // 2, min(width, max(room, 60)), height)
             left += (min(width, max(room, 60)) + 6) if chip.isVisibleTo(self) else 0
         self.setTextMargins(left - 6 if self._chips else 0, 0, 0, 0)
-        self.setToolTip(", ".join(self._tags))
+        self.setToolTip(tip(", ".join(self._tags)))
 
     @override
     def event(self, event: QEvent) -> bool:

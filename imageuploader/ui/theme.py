@@ -32,7 +32,8 @@ __all__ = [
     "until",
 ]
 
-_CHARACTER_WIDTH = 8.5
+_WORDS = "abcdefghijklmnopqrstuvwxyz0123456789"
+_WORDS_WIDTH = 258  # of the font the window was drawn with, where u is 1
 _LINE_HEIGHT = 16
 
 
@@ -42,8 +43,12 @@ def say(text: Text) -> str:
 
 
 def units(widget: QWidget) -> float:
-    """Return u, the measure that widths are multiplied by: at least 1, more for larger text."""
-    return max(1.0, QFontMetricsF(widget.font()).averageCharWidth() / _CHARACTER_WIDTH)
+    """Return u, the measure that widths are multiplied by: at least 1, more for larger text.
+
+    What fonts give as their average width may tell of other letters than those of words: one
+    font says less than another although its words are wider.
+    """
+    return max(1.0, QFontMetricsF(widget.font()).horizontalAdvance(_WORDS) / _WORDS_WIDTH)
 
 
 def field_height(widget: QWidget) -> int:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton, QToolTip
 
 from imageuploader.ui import theme
+from imageuploader.ui.plain import tip
 from imageuploader.ui.tinted import tinted
 
 SMALL, MIDDLE = 16, 20
@@ -27,5 +28,5 @@ def show_tip(button: QToolButton) -> None:
 
 def retitle(button: QToolButton, title: str) -> None:
     """Give an icon button another name, for eyes and for screen readers."""
-    button.setToolTip(title)
+    button.setToolTip(tip(title))
     button.setAccessibleName(title)

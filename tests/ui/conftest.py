@@ -33,11 +33,15 @@ class Stage:
             layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
         )
 
+    def end(self):
+        """Let nothing run: closing the window would ask, and leave a question to the next test."""
+        self.queue.current, self.queue.waiting = None, ()
+
 
 @pytest.fixture
 def stage(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=True)
-    qtbot.addWidget(made.window)
+    qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
     return made
 
 

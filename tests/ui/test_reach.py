@@ -1,6 +1,7 @@
 """Every control can be reached: by keys, in a small window, and with large text."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from imageuploader.domain.disk import Finding, FindingCode
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
 from imageuploader.ui import theme
+from imageuploader.ui.history_columns import place_of
 from imageuploader.ui.walk import can_take_focus
 from tests.ui.fakes import report_on
 
@@ -160,7 +162,7 @@ def test_other_text_is_not_taken_for_a_file(stage):
 def test_with_large_text_nothing_of_the_form_is_cut_or_covered_by_an_error(request, qtbot):
     stage = request.getfixturevalue("stage")
     window, form = stage.window, stage.window.form
-    window.resize(1260, 900)
+    window.resize(1600, 1000)
     activate(window, qtbot)
     window.open_files([Path("/disks/web.img")])
     report = report_on(Path("/disks/web.img"), findings=(Finding(FindingCode.ISO),) * 3)
@@ -177,3 +179,62 @@ def test_with_large_text_nothing_of_the_form_is_cut_or_covered_by_an_error(reque
         )
 
     qtbot.waitUntil(is_whole, timeout=1000)
+
+
+def text_of(family, times, qapp):
+    font = QFont(qapp.font())
+    font.setFamily(family)
+    font.setPointSizeF(10 * times)
+    qapp.setFont(font)
+
+
+@pytest.fixture
+def usual_text(qapp):
+    before = QFont(qapp.font())
+    yield
+    qapp.setFont(before)
+
+
+SIZES = ((720, 520), (1040, 720), (1400, 1000), (1800, 1000))
+
+
+@pytest.mark.usefixtures("usual_text")
+@pytest.mark.parametrize("times", [1, 1.2, 1.6, 2])
+@pytest.mark.parametrize("family", ["DejaVu Sans", "Inter", "Liberation Sans"])
+def test_words_have_their_room_in_every_font_and_size(request, qapp, qtbot, family, times):
+    text_of(family, times, qapp)
+    stage = request.getfixturevalue("stage")
+    window = stage.window
+    stage.queue.move(replace(RUNNING, timeline=(Moment(RUNNING.state, datetime.now(UTC)),)))
+    window.history.table.model().show_progress(RUNNING.id, Progress(43, 100))
+    activate(window, qtbot)
+    for size in SIZES:
+        window.resize(*size)
+        QApplication.processEvents()
+        assert window.zones.horizontalScrollBar().maximum() == 0, size
+        box = window.form.fields.cloud_init
+        bearing = 2  # of the last letter: it may lie outside
+        assert size[0] < 1000 or box.width() + bearing >= box.sizeHint().width(), size
+        for name in ("status", "started"):
+            assert cell_has_room(window.history.table, place_of(name)), (size, name)
+
+
+def cell_has_room(table, place):
+    index = table.model().index(0, place)
+    shown = table.fontMetrics().horizontalAdvance(index.data())
+    beside = 28 + theme.scaled(16) if place == place_of("status") else 28
+    return table.isColumnHidden(place) or table.columnWidth(place) >= shown + beside
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_a_row_of_the_queue_is_seen_whole_where_only_one_is(request, qapp, qtbot):
+    text_of("DejaVu Sans", 2, qapp)
+    stage = request.getfixturevalue("stage")
+    run(stage)
+    stage.queue.waiting = (replace(RUNNING, id="next", state=UploadState.QUEUED),)
+    stage.queue.changed.emit(RUNNING)
+    stage.window.resize(1040, 720)
+    activate(stage.window, qtbot)
+    QApplication.processEvents()
+    rows = stage.window.now.rows
+    assert rows.viewport().height() >= rows.rows["next"].sizeHint().height()
