@@ -20,6 +20,7 @@ from imageuploader.services.account import Account
 from imageuploader.services.archive import Archive
 from imageuploader.services.awake import KeptAwake
 from imageuploader.services.checker import Checker
+from imageuploader.services.collector import Collector
 from imageuploader.services.lazy_history import LazyHistory
 from imageuploader.services.memory import Memory
 from imageuploader.services.queue import UploadQueue
@@ -155,6 +156,7 @@ class Program:
         self.window.practiceRequested.connect(self._practise)
         self.awake.changed.connect(self.window.status.show_awake)
         self._crew = Crew(self.window)
+        self._collector = Collector()
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""
@@ -176,6 +178,7 @@ class Program:
         self.memory.shut_down()
         self._history.close()
         self._log.close()
+        self._collector.stop()
 
     def _practise(self) -> None:
         """Start again on the practice Linode."""
