@@ -32,8 +32,8 @@ __all__ = [
     "until",
 ]
 
-_WORDS = "abcdefghijklmnopqrstuvwxyz0123456789"
-_WORDS_WIDTH = 258  # of the font the window was drawn with, where u is 1
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_LETTERS_WIDTH = 180  # of the font the window was drawn with, where u is 1
 _LINE_HEIGHT = 16
 
 
@@ -48,7 +48,7 @@ def units(widget: QWidget) -> float:
     What fonts give as their average width may tell of other letters than those of words: one
     font says less than another although its words are wider.
     """
-    return max(1.0, QFontMetricsF(widget.font()).horizontalAdvance(_WORDS) / _WORDS_WIDTH)
+    return max(1.0, QFontMetricsF(widget.font()).horizontalAdvance(_LETTERS) / _LETTERS_WIDTH)
 
 
 def field_height(widget: QWidget) -> int:

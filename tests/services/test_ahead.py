@@ -181,6 +181,7 @@ def test_one_that_passes_a_prepared_one_is_sent_first_and_nothing_is_prepared_tw
 def test_holding_what_is_prepared_at_its_turn_lets_it_go_on_to_its_end(scene, raw):
     scene.end()
     scene.until(scene.first, S.CANCELLED)
+    scene.settled()  # else the turn of the second may not have come yet
     second, third = (scene.add(raw(name)) for name in ("b", "c"))
     scene.queue.hold()
     scene.until(second, S.AVAILABLE)
