@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from imageuploader.domain.disk import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
+from imageuploader.services.disposal import delete_soon
 from imageuploader.services.earlier import earlier, last_speed
 from imageuploader.services.workers import Crew, Worker
 
@@ -63,7 +64,7 @@ class Check(QObject):
 
     def _settle(self, outcome: object) -> None:
         self.settled.emit(self, outcome)
-        self.deleteLater()
+        delete_soon(self)
 
 
 class Checker(QObject):

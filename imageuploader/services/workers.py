@@ -10,6 +10,7 @@ from typing_extensions import override
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import Unexpected, UploadError
 from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.services.disposal import delete_soon
 from imageuploader.services.imports import load_slow
 
 log = logging.getLogger(__name__)
@@ -145,7 +146,7 @@ class Crew(QObject):
         if isinstance(worker, Worker):
             worker.wait()  # its last line has run: only the system's thread is still to end
             del self._then[worker]
-            worker.deleteLater()
+            delete_soon(worker)
 
 
 def given_up(upload: Upload) -> Upload:

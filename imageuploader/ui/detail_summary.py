@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.services.disposal import delete_soon
 from imageuploader.ui import wording
 from imageuploader.ui.flow import Flow
 from imageuploader.ui.history_delegate import state_colour, state_icon
@@ -97,7 +98,7 @@ class Summary(Unsqueezed):
         while (item := self._row.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
-                widget.deleteLater()
+                delete_soon(widget)
         for place, remedy in enumerate(found):
             self._row.addWidget(self._button(remedy, first=place == 0))
 
