@@ -90,10 +90,9 @@ class Upload:
 
     Sizes are bytes, hashes hex of the body, times UTC. `retry_at` is the time of the next
     attempt in RETRY_WAIT, `error` why the last one failed. `api_url` is the Linode that was
-    asked for an address, empty before, `user` who asked there, empty where
-    that is not known. `left_behind` says that the pending
-    image may still be on Linode; `left_images` are the ids of those of which one may be ours,
-    left because nobody can tell which.
+    asked for an address, empty before, `user` who asked there, empty where that is not known.
+    `left_behind` says that the pending image may still be on Linode; `left_images` are the ids
+    of those of which one may be ours, left because nobody can tell which.
     """
 
     spec: UploadSpec
