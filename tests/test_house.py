@@ -22,6 +22,12 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
             yield node.name, (node.end_lineno or node.lineno) - node.lineno + 1
 
 
+def deletes_later(path: Path) -> bool:
+    """Whether `deleteLater` is used, and not services/disposal.py, which tells why."""
+    nodes = ast.walk(ast.parse(path.read_text("utf-8")))
+    return any(isinstance(node, ast.Attribute) and node.attr == "deleteLater" for node in nodes)
+
+
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_file_and_its_functions_are_short(path: Path):
     assert len(path.read_text("utf-8").splitlines()) <= FILE_LINES
@@ -30,3 +36,9 @@ def test_file_and_its_functions_are_short(path: Path):
 
 def test_packaging_is_no_package():
     assert not (ROOT / "packaging" / "__init__.py").exists()
+
+
+def test_nothing_of_qt_is_deleted_without_pythons_lock():
+    program = [path for path in FILES if path.is_relative_to(ROOT / "imageuploader")]
+    assert program
+    assert [path.name for path in program if deletes_later(path)] == []

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from imageuploader.services.disposal import delete_soon
 from imageuploader.ui.dropped import LIKELY
 
 _FOLDER = "form/folder"
@@ -29,7 +30,7 @@ class FileChoice:
         images = tr("Disk images ({endings})").format(endings=likely)
         dialog.setNameFilters([images, tr("All files (*)")])
         dialog.filesSelected.connect(self._on_chosen)
-        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda: delete_soon(dialog))
         dialog.open()
 
     def _folder(self) -> str:

@@ -37,6 +37,7 @@ class HistoryActions(QObject):
         super().__init__(table)
         self._practice = practice
         self._upload: Upload | None = None
+        self._menu = QMenu(table)
         does: dict[str, Doing] = {
             "copy_id": self._copy_id,
             "again": lambda: self.again_asked.emit(self._id),
@@ -72,11 +73,11 @@ class HistoryActions(QObject):
         for name, action in self.all.items():
             action.setEnabled(allowed[name])
 
-    def menu(self, parent: QWidget) -> QMenu:
-        """Return a menu of all that can be done now."""
-        made = QMenu(parent)
-        made.addActions([action for action in self.all.values() if action.isEnabled()])
-        return made
+    def menu(self) -> QMenu:
+        """Return the table's menu, with all that can be done now."""
+        self._menu.clear()
+        self._menu.addActions([action for action in self.all.values() if action.isEnabled()])
+        return self._menu
 
     def _made(self, name: str, text: Text, keys: str) -> QAction:
         action = QAction(say(text), self)

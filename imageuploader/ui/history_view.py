@@ -227,8 +227,7 @@ class HistoryView(QWidget):
 
     def _show_menu(self, place: QPoint) -> None:
         if self.selected() is not None:
-            menu = self.actions_of_row.menu(self.table)
-            menu.aboutToHide.connect(menu.deleteLater)
+            menu = self.actions_of_row.menu()
             menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _edit(self, upload_id: str) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from imageuploader.services.disposal import delete_soon
 from imageuploader.ui.protocols import Queue
 from imageuploader.ui.questions import Leave, QuitQuestion
 
@@ -31,7 +32,7 @@ class Leaving(QObject):
         return False
 
     def _on_answer(self, question: QuitQuestion) -> None:
-        question.deleteLater()
+        delete_soon(question)
         self._answer = question.answer
         if self._answer is Leave.CANCEL:
             self._queue.shut_down(cancel=True)

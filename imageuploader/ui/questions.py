@@ -4,6 +4,8 @@ from enum import Enum
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from imageuploader.services.disposal import delete_soon
+
 
 class Leave(Enum):
     """What to do with running work when the window is closed."""
@@ -63,4 +65,4 @@ def _show(parent: QWidget, title: str, text: str) -> None:
     box.setWindowTitle(title)
     box.setText(text)
     box.open()
-    box.finished.connect(box.deleteLater)
+    box.finished.connect(lambda: delete_soon(box))

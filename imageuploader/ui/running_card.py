@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from imageuploader.domain.upload import Progress
+from imageuploader.services.disposal import delete_soon
 from imageuploader.ui.parts import Elided, label
 from imageuploader.ui.progress_bar import SlimBar
 from imageuploader.ui.theme import say, strong_font, title_font
@@ -110,7 +111,7 @@ class RunningCard(QFrame):
         box.exec()
         self._question = None
         chosen = box.clickedButton() is cancel
-        box.deleteLater()
+        delete_soon(box)
         return chosen
 
     def withdraw_question(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from imageuploader.services.disposal import delete_soon
 from imageuploader.ui import theme
 from imageuploader.ui.parts import frame, label
 from imageuploader.ui.plain import tip
@@ -58,7 +59,7 @@ class TagsEdit(QLineEdit):
     def _rebuild(self) -> None:
         for chip in self._chips:
             chip.hide()
-            chip.deleteLater()
+            delete_soon(chip)
         self._chips = [self._chip(tag) for tag in self._tags]
         self.setAccessibleDescription(", ".join(self._tags))
         self._place()

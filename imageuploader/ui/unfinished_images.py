@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from imageuploader.domain.errors import UploadError
+from imageuploader.services.disposal import delete_soon
 from imageuploader.ui import phrases
 from imageuploader.ui.history_model import HistoryModel
 from imageuploader.ui.protocols import Queue
@@ -40,7 +41,7 @@ class UnfinishedImages(QObject):
     @Slot()
     def _on_closed(self) -> None:
         if self._list is not None:
-            self._list.deleteLater()
+            delete_soon(self._list)
             self._list = None
 
     @Slot(str, object)

@@ -45,7 +45,7 @@ def test_only_what_makes_sense_is_offered(qtbot, shown, offered):
     actions = HistoryActions(table, practice=False)
     actions.show_upload(shown)
     assert allowed(actions) == offered
-    assert {action.objectName() for action in actions.menu(table).actions()} == {
+    assert {action.objectName() for action in actions.menu().actions()} == {
         f"{name}Action" for name in offered
     }
 
