@@ -4,14 +4,14 @@ import re
 
 LINE = re.compile(r"^\S+ \S+ (\w+) \S+ imageuploader\.(\S+): (.*)$")
 SECONDS = re.compile(r"\b\d+\.\d\d s$")
+BROKEN_OFF = re.compile(r"-> retry_wait, (\d+) of")
 RETRIED = """\
 ? queued, 0 of 0 bytes
 ? queued -> preparing, 0 of 0 bytes
 ? preparing -> requesting, 0 of N bytes
 ? requesting, 0 of N bytes, image private/I
 ? requesting -> uploading, 0 of N bytes, attempt 1, image private/I
-? uploading -> finalising, N of N bytes, attempt 1, image private/I
-? finalising -> retry_wait, N of N bytes, attempt 1, image private/I, ServerTrouble
+? uploading -> retry_wait, K of N bytes, attempt 1, image private/I, RateLimited
 ? retry_wait -> uploading, 0 of N bytes, attempt 2, image private/I
 ? uploading -> finalising, N of N bytes, attempt 2, image private/I
 ? finalising -> processing, N of N bytes, attempt 2, image private/I
@@ -27,7 +27,7 @@ def lines(home, level):
 
 
 def retried(linode, sandbox, raw, *more):
-    sandbox.faults.add("put-500-end", times=1)
+    sandbox.faults.add("put-429", times=1)
     ended = linode.upload(raw, "--json", *more)
     assert ended.code == 0, ended.messages
     return ended.json
@@ -40,7 +40,10 @@ def test_each_move_of_an_upload_is_in_the_log(linode, sandbox, raw):
     wanted = RETRIED.replace("?", f"upload {upload_id[:8]}:")
     wanted = wanted.replace("N", str(row["sent_bytes"]))
     wanted = wanted.replace("private/I", row["image"]["id"])
-    assert [text for who, text in said if who == "store.moves"] == wanted.splitlines()
+    moves = [text for who, text in said if who == "store.moves"]
+    (sent,) = [found[1] for text in moves if (found := BROKEN_OFF.search(text))]
+    assert int(sent) < row["sent_bytes"]
+    assert moves == wanted.replace("K", sent).splitlines()
     (level,) = [text for who, text in said if who == "disk.levels"]
     assert level.endswith("the line's speed is not known yet")
     assert lines(linode.home, "DEBUG") == []
@@ -52,7 +55,7 @@ def test_a_verbose_log_has_each_request_once(linode, sandbox, raw):
     assert [text for text in told if not SECONDS.search(text)] == []
     store = sandbox.url.removeprefix("http://").partition(":")[0]
     image = f"images/{row['image']['id'].replace('/', '%2F')}"
-    wanted = ["POST images/upload: 200", f"PUT {store}: 500", f"PUT {store}: 200"]
+    wanted = ["POST images/upload: 200", f"PUT {store}: 429", f"PUT {store}: 200"]
     assert [text.rpartition(",")[0] for text in told if not text.startswith("GET")] == wanted
     assert f"GET {image}: 200" in {text.rpartition(",")[0] for text in told}
     assert len(told) == len(sandbox.calls)
