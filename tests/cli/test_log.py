@@ -1,5 +1,6 @@
 """Who gets the log that a person sends can follow an upload in it."""
 
+import os
 import re
 
 LINE = re.compile(r"^\S+ \S+ (\w+) \S+ imageuploader\.(\S+): (.*)$")
@@ -27,6 +28,7 @@ def lines(home, level):
 
 
 def retried(linode, sandbox, raw, *more):
+    raw.write_bytes(os.urandom(24 << 20))  # more than a line holds: the body is broken off
     sandbox.faults.add("put-429", times=1)
     ended = linode.upload(raw, "--json", *more)
     assert ended.code == 0, ended.messages
