@@ -51,7 +51,11 @@ def test_progress_only_rises(packed, cancel):
     assert heard == sorted(set(heard))
 
 
-@pytest.mark.parametrize("more", [bytes(1), bytes(99_999), gzip.compress(b""), gzip.compress(RAW)])
+@pytest.mark.parametrize(
+    "more",
+    [bytes(1), bytes(99_999), gzip.compress(b""), gzip.compress(RAW)],
+    ids=["a zero", "zeros", "an empty member", "a member"],
+)
 def test_zeros_or_members_behind_are_noted(tmp_path, cancel, more):
     path = tmp_path / "disk.img.gz"
     path.write_bytes(gzip.compress(RAW) + more)
