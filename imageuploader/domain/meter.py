@@ -1,10 +1,20 @@
 """How fast bytes leave, how long the rest will take, and whether they still move."""
 
+from enum import Enum, auto
+
 from imageuploader.domain.upload import Progress
 
 STALLED_SECONDS = 10.0
 _KEEP = 0.9
 _SETTLE_SECONDS = 3.0
+_MOSTLY, _RARELY = 0.7, 0.3
+
+
+class Limit(Enum):
+    """What keeps the bytes from leaving faster."""
+
+    NETWORK = auto()
+    COMPUTER = auto()
 
 
 class Meter:
@@ -15,6 +25,7 @@ class Meter:
         self._began = 0.0
         self._moved = 0.0
         self._rate = 0.0
+        self._waiting = 0.0
         self._weight = 0.0
 
     def add(self, progress: Progress, now: float) -> None:
@@ -31,13 +42,15 @@ class Meter:
         # Each second of the past counts 0.9 of the next one; the weight lets it start lightly.
         keep = _KEEP**seconds
         self._rate = self._rate * keep + (progress.sent - before.sent) / seconds * (1 - keep)
+        waiting = (progress.waited - before.waited) / seconds
+        self._waiting = self._waiting * keep + waiting * (1 - keep)
         self._weight = self._weight * keep + (1 - keep)
         self._last = now, progress
 
     def _start(self, progress: Progress, now: float) -> None:
         self._last = now, progress
         self._began = self._moved = now
-        self._rate = self._weight = 0.0
+        self._rate = self._waiting = self._weight = 0.0
 
     @property
     def speed(self) -> float | None:
@@ -45,9 +58,23 @@ class Meter:
         return self._rate / self._weight if self._weight else None
 
     @property
+    def limit(self) -> Limit | None:
+        """What the bytes wait for most of the time; None in the first 3 s and where it is both."""
+        if not self._settled:
+            return None
+        share = self._waiting / self._weight
+        if _RARELY < share < _MOSTLY:
+            return None
+        return Limit.NETWORK if share >= _MOSTLY else Limit.COMPUTER
+
+    @property
+    def _settled(self) -> bool:
+        return self._last is not None and self._last[0] - self._began >= _SETTLE_SECONDS
+
+    @property
     def seconds_left(self) -> float | None:
         """Seconds until the last byte; None in the first 3 s and where nothing moves."""
-        if self._last is None or self._last[0] - self._began < _SETTLE_SECONDS:
+        if self._last is None or not self._settled:
             return None
         speed = self.speed
         progress = self._last[1]

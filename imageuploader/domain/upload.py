@@ -60,11 +60,16 @@ class IllegalMove(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the bytes have come, in bytes; a new attempt starts again at 0."""
+    """How far the bytes have come, in bytes; a new attempt starts again at 0.
+
+    `waited` are the seconds of the attempt in which the line could take no more, and this
+    computer had nothing else to do for it.
+    """
 
     sent: int
     total: int
     attempt: int = 1
+    waited: float = 0.0
 
     @property
     def percent(self) -> int:

@@ -1,7 +1,8 @@
 """Where the engine reports, and where its wish to stop comes from."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from imageuploader.domain.cancel import CancelToken
@@ -57,6 +58,21 @@ class Desk:
         """Keep the upload, and return it."""
         self.keep(upload)
         return upload
+
+
+class Waiting:
+    """Counts the seconds in which a thread waits for others and works at nothing itself."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """Count what the block waits."""
+        began, worked = time.perf_counter(), time.thread_time()
+        yield
+        passed, work = time.perf_counter() - began, time.thread_time() - worked
+        self.seconds += max(0.0, passed - work)
 
 
 class Throttle:

@@ -28,7 +28,7 @@ from imageuploader.transfer import cleanup
 from imageuploader.transfer.access import needs_sign_in
 from imageuploader.transfer.backoff import passes, seconds_before, seconds_to_settle
 from imageuploader.transfer.course import Course
-from imageuploader.transfer.desk import Desk, Throttle
+from imageuploader.transfer.desk import Desk, Throttle, Waiting
 from imageuploader.transfer.inquiry import Inquiry
 
 CHUNK_BYTES = 64 * 1024
@@ -123,10 +123,12 @@ class _Engine:
         total = self._payload.size
         self._tell(Progress(0, total, attempt))
         body = Body(self._payload, cancel=self._desk.cancel, size=CHUNK_BYTES)
+        line = Waiting()
         for chunk in body:
-            yield chunk
+            with line.counted():
+                yield chunk
             self._sent += len(chunk)
-            self._tell(Progress(self._sent, total, attempt))
+            self._tell(Progress(self._sent, total, attempt, line.seconds))
         self._course.move(_S.FINALISING, sent_bytes=self._sent, md5=body.md5)
 
     def _compare(self, etag: str) -> None:

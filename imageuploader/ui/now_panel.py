@@ -171,7 +171,8 @@ class NowPanel(QWidget):
         card.speed.setText(measures.speed(speed) if speed else "")
         left = self._meter.seconds_left if moving else None
         self._show_time_left(measures.time_left(left) if moving else "")
-        card.note.show_text(wording.window_left(upload, left) if progress else "")
+        limit = wording.limited(self._meter.limit) if moving else ""
+        card.note.show_text(wording.window_left(upload, left) or limit if progress else "")
 
     def _show_time_left(self, text: str) -> None:
         """Change the time left at most once a second, but take it away at once."""

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.theme import say
 from imageuploader.words import failures, measures, states
@@ -112,6 +113,11 @@ def pause(first: Upload, *, held: bool) -> str:
 def window_left(upload: Upload, seconds_left: float | None) -> str:
     """Return how long Linode still takes the bytes, where that is short."""
     return say(states.window_left_text(upload, seconds_left, datetime.now(UTC)))
+
+
+def limited(limit: Limit | None) -> str:
+    """Return what keeps the bytes from leaving faster, where that is known."""
+    return say(states.limit_text(limit))
 
 
 def cancel_question(progress: Progress | None) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from imageuploader.domain.image import Image, ImageStatus
-from imageuploader.domain.meter import STALLED_SECONDS
+from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.convert import CONVERTED, container
 from imageuploader.words.failures import failure
@@ -67,6 +67,10 @@ _ARRIVED = _T("words", "The image {image} is on Linode all the same: its data ha
 _PERHAPS_LEFT = _T("words", "An unfinished image may still be on Linode.")
 _WINDOW = _T("words", "Time left on server: {time}")
 _WINDOW_OVER = _T("words", "Time left on server: none")
+_LIMITS = {
+    Limit.NETWORK: _T("words", "Limited by your network"),
+    Limit.COMPUTER: _T("words", "Limited by this computer"),
+}
 _WINDOW_TOLD = timedelta(hours=2)
 _STOPPED = frozenset({_S.FAILED, _S.CANCELLED, _S.INTERRUPTED})
 
@@ -97,6 +101,11 @@ def window_left_text(upload: Upload, seconds_left: float | None, now: datetime) 
         return Text("")
     seconds = left.total_seconds()
     return Text(_WINDOW, time=took(seconds)) if seconds > 0 else Text(_WINDOW_OVER)
+
+
+def limit_text(limit: Limit | None) -> Text:
+    """Return what keeps the bytes from leaving faster; empty where that is not one thing."""
+    return Text(_LIMITS[limit] if limit else "")
 
 
 def left_on_linode(upload: Upload) -> Text:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.domain.meter import STALLED_SECONDS, Meter
+from imageuploader.domain.meter import STALLED_SECONDS, Limit, Meter
 from imageuploader.domain.upload import Progress
 from tests.domain.kinds import MANY
 
@@ -106,3 +106,27 @@ def test_the_time_left_is_never_negative(steps):
         meter.add(Progress(sent, TOTAL), now)
         left = meter.seconds_left
         assert left is None or left > 0 or sent == TOTAL
+
+
+@pytest.mark.parametrize(
+    ("share", "seconds", "limit"),
+    [
+        (0.95, 10, Limit.NETWORK),
+        (0.05, 10, Limit.COMPUTER),
+        (0.5, 10, None),
+        (0.95, 2, None),
+    ],
+)
+def test_what_the_bytes_wait_for_most_of_the_time_limits_them(share, seconds, limit):
+    meter = Meter()
+    for now in range(seconds + 1):
+        meter.add(Progress(now * MB, TOTAL, waited=now * share), float(now))
+    assert meter.limit is limit
+
+
+def test_a_new_attempt_knows_nothing_of_the_limit_of_the_last_one():
+    meter = Meter()
+    for now in range(10):
+        meter.add(Progress(now * MB, TOTAL, waited=float(now)), float(now))
+    meter.add(Progress(0, TOTAL, attempt=2), 10.0)
+    assert meter.limit is None

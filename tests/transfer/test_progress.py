@@ -40,6 +40,15 @@ def test_progress_is_honest_through_two_attempts(bench, gz):
     assert told[-1].sent == told[-1].total == gz.stat().st_size
 
 
+def test_what_was_waited_for_the_line_is_told(bench, gz):
+    began = time.monotonic()
+    bench.send(gz)
+    took = time.monotonic() - began
+    waited = [progress.waited for progress in bench.told if progress.attempt]
+    assert waited == sorted(waited)
+    assert took / 2 < waited[-1] <= took
+
+
 def test_what_was_sent_of_an_attempt_that_broke_is_kept(bench, gz):
     bench.sandbox.faults.add("put-reset:1")
     bench.send(gz)

@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from imageuploader.domain.errors import (
 from imageuploader.domain.upload import Progress
 from imageuploader.linode.patience import Patience
 from imageuploader.transfer.backoff import PUT_WAITS, passes, seconds_before, seconds_to_settle
-from imageuploader.transfer.desk import REMOVAL_SECONDS, Throttle
+from imageuploader.transfer.desk import REMOVAL_SECONDS, Throttle, Waiting
 from imageuploader.transfer.inquiry import ADDRESS_MARGIN
 
 BROKEN = Unreachable("host", "reset")
@@ -97,3 +98,16 @@ def test_far_ends_are_waited_for_as_long_as_the_design_says():
     assert Patience() == Patience(connect=10, write=60, reply=120, still=10)
     assert REMOVAL_SECONDS == 30
     assert timedelta(hours=1) == ADDRESS_MARGIN
+
+
+def test_waiting_counts_what_a_thread_waits_and_not_what_it_works():
+    waiting = Waiting()
+    with waiting.counted():
+        time.sleep(0.1)
+    assert waiting.seconds > 0.05
+    began, worked, before = time.perf_counter(), time.thread_time(), waiting.seconds
+    with waiting.counted():
+        while time.thread_time() - worked < 0.1:
+            pass
+    passed = time.perf_counter() - began
+    assert waiting.seconds - before <= passed - 0.09

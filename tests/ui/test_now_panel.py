@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,28 @@ def test_a_stall_is_told_with_its_seconds_and_no_time_left(panel, queue, now):
     panel.tick()
     assert "14 s" in panel.running.phase.text()
     assert panel.running.left.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("waited", "said"), [(1.0, "Limited by your network"), (0.0, "Limited by this computer")]
+)
+def test_what_limits_the_speed_is_told_while_bytes_move(panel, queue, now, waited, said):
+    queue.move(UPLOAD)
+    for second in range(6):
+        now[0] = float(second)
+        queue.progressed.emit(UPLOAD.id, Progress(second, 100, waited=second * waited))
+    assert panel.running.note.text() == said
+    now[0] += 14.0
+    panel.tick()
+    assert panel.running.note.text() == ""
+
+
+def test_a_short_time_left_on_the_server_comes_before_what_limits_the_speed(panel, queue, now):
+    queue.move(replace(UPLOAD, expires=datetime.now(UTC) + timedelta(minutes=80)))
+    for second in range(6):
+        now[0] = float(second)
+        queue.progressed.emit(UPLOAD.id, Progress(second, 100, waited=float(second)))
+    assert panel.running.note.text().startswith("Time left on server: 1 h")
 
 
 def test_the_timer_runs_only_while_something_runs(panel, queue):
