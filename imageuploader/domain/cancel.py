@@ -26,7 +26,7 @@ class CancelToken:
         self._shutters: list[Callable[[], None]] = []
         self._enders: list[Callable[[], None]] = []
         self._nudges: list[Callable[[], bool]] = []
-        self._skip = False
+        self._pauses = 0
         self._leaving = False
 
     @property
@@ -68,13 +68,23 @@ class CancelToken:
 
     def wait(self, seconds: float) -> None:
         """Wait, less long if hurried; raise CancelRequested as soon as somebody asks to stop."""
-        self._wake.clear()
-        self.check()
-        with self._lock:
-            skip, self._skip = self._skip, False
-        if not skip:
+        with self.pausing():
+            self.check()
             self._wake.wait(seconds)
         self.check()
+
+    @contextmanager
+    def pausing(self) -> Iterator[None]:
+        """Within the block, which is to end in a wait, a hurry already counts for that."""
+        with self._lock:
+            self._pauses += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._pauses -= 1
+                if not self._pauses and not self.fired:
+                    self._wake.clear()
 
     def rest(self, seconds: float) -> None:
         """Wait while tidying up, as long as anybody has the patience."""
@@ -83,13 +93,13 @@ class CancelToken:
     def hurry(self) -> None:
         """Try at once, without asking to stop.
 
-        Ends the wait that is going on; or breaks what stands still, and the wait that follows
-        is none.
+        Ends the wait that is going on or about to begin; or breaks what stands still, and the
+        wait that follows is none. Where neither is so, nothing happens.
         """
         with self._lock:  # held, so that the work does not come to its next wait meanwhile
-            self._wake.set()
             broke = [nudge() for nudge in self._nudges]
-            self._skip = self._skip or any(broke)
+            if self._pauses or any(broke):
+                self._wake.set()
 
     @contextmanager
     def shutting(self, shut: Callable[[], None]) -> Iterator[None]:

@@ -172,14 +172,15 @@ class _Engine:
         """Wait for the next attempt; where all bytes may have arrived, ask at once as well."""
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         facts = {"retry_at": until, "attempts": attempt, "error": error.bare()}
-        if self._course.state is _S.RETRY_WAIT:
-            self._course.note(**facts)
-        else:
-            self._course.move(_S.RETRY_WAIT, **facts)
-            if self._whole:
-                self._look_if_possible()
-        if self._course.state is not _S.PROCESSING:
-            self._desk.cancel.wait(seconds)
+        with self._desk.cancel.pausing():  # who sees the state may ask to go on at once
+            if self._course.state is _S.RETRY_WAIT:
+                self._course.note(**facts)
+            else:
+                self._course.move(_S.RETRY_WAIT, **facts)
+                if self._whole:
+                    self._look_if_possible()
+            if self._course.state is not _S.PROCESSING:
+                self._desk.cancel.wait(seconds)
 
     def _give_up(self, error: UploadError) -> None:
         """Raise the error of the last attempt, unless it went well after all."""

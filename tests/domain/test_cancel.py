@@ -172,3 +172,14 @@ def test_tidying_up_that_begins_after_it_was_abandoned_is_ended_at_once():
     assert token.fired
     with token.ending(lambda: ended.append("removal")):
         assert ended == ["removal"]
+
+
+def test_a_hurry_counts_for_a_wait_that_is_about_to_begin_and_for_no_other():
+    token, began = CancelToken(), monotonic()
+    with token.pausing():
+        token.hurry()
+        token.wait(LONG)
+    assert monotonic() - began < LONG / 2
+    began = monotonic()
+    token.wait(0.05)
+    assert monotonic() - began >= 0.04

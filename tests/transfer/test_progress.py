@@ -77,6 +77,19 @@ def test_trying_again_now_leaves_out_the_wait(bench, gz):
     assert time.monotonic() - began < 10
 
 
+def test_trying_again_now_counts_from_the_moment_the_wait_is_told(bench, gz):
+    def told(upload):
+        if upload.state is S.RETRY_WAIT:
+            bench.cancel.hurry()
+
+    bench.sandbox.faults.add("put-500-start:1")
+    bench.waits = (60.0,)
+    bench.on_keep = told
+    began = time.monotonic()
+    assert bench.send(gz).state is S.PROCESSING
+    assert time.monotonic() - began < 30
+
+
 def test_trying_again_now_breaks_a_line_that_stands_still(bench, gz):
     bench.sandbox.faults.add("put-stalled:1")
     bench.waits = (60.0,)
