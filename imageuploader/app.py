@@ -15,26 +15,26 @@ from PySide6.QtWidgets import QApplication
 
 from imageuploader import __version__
 from imageuploader.domain.settings import ApiVersion, Endpoint
-from imageuploader.services.access import Access, Vault
 from imageuploader.services.account import Account
-from imageuploader.services.archive import Archive
-from imageuploader.services.awake import KeptAwake
-from imageuploader.services.checker import Checker
-from imageuploader.services.collector import Collector
-from imageuploader.services.lazy_history import LazyHistory
-from imageuploader.services.memory import Memory
-from imageuploader.services.queue import UploadQueue
-from imageuploader.services.tasks import Workplace
-from imageuploader.services.watcher import Watcher
-from imageuploader.services.workers import Crew
-from imageuploader.store.awake import Awake
+from imageuploader.services.credentials import Access, Vault
+from imageuploader.services.file_checker import Checker
+from imageuploader.services.history.history_service import Archive
+from imageuploader.services.history.lazy_history import LazyHistory
+from imageuploader.services.keep_awake import KeptAwake
+from imageuploader.services.processing_watcher import Watcher
+from imageuploader.services.queue.jobs import Workplace
+from imageuploader.services.queue.upload_queue import UploadQueue
+from imageuploader.services.settings import Memory
+from imageuploader.services.threads.garbage_collector import Collector
+from imageuploader.services.threads.workers import Crew
+from imageuploader.store.folders import Places, places_under, system_places
 from imageuploader.store.logs import start_log
-from imageuploader.store.places import Places, places_under, system_places
 from imageuploader.store.settings import SettingsFile
-from imageuploader.ui.demonstration import Demonstration
-from imageuploader.ui.first_paint import FirstPaint
-from imageuploader.ui.main_window import MainWindow
-from imageuploader.ui.theme import fonts_of
+from imageuploader.store.sleep_inhibitor import Awake
+from imageuploader.ui.theme.metrics import fonts_of
+from imageuploader.ui.window.demo_script import Demonstration
+from imageuploader.ui.window.first_paint import FirstPaint
+from imageuploader.ui.window.main_window import MainWindow
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 PRACTICE_POLL = 0.2 / 3

@@ -25,11 +25,11 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.services.access import Access
-from imageuploader.store.places import places_under
+from imageuploader.services.credentials import Access
+from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
-from imageuploader.ui.theme import figures_font
-from imageuploader.ui.upload_form import FormState
+from imageuploader.ui.theme.metrics import figures_font
+from imageuploader.ui.upload_form.form import FormState
 
 TARGET = Path(__file__).parent / "screenshots"
 WIDE, HIGH = 1040, 720

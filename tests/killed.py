@@ -14,7 +14,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.unfinished import remove_left
+from imageuploader.transfer.leftover_images import remove_left
 
 SECONDS = 40.0
 PAUSE = 0.01

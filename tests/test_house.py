@@ -23,7 +23,7 @@ def functions(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def deletes_later(path: Path) -> bool:
-    """Whether it uses `deleteLater`; services/disposal.py tells why not."""
+    """Whether it uses `deleteLater`; services/threads/qt_delete.py tells why not."""
     nodes = ast.walk(ast.parse(path.read_text("utf-8")))
     return any(isinstance(node, ast.Attribute) and node.attr == "deleteLater" for node in nodes)
 

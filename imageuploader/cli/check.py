@@ -2,14 +2,14 @@
 
 from argparse import Namespace
 
-from imageuploader.cli import results
-from imageuploader.cli.exits import Exit, code_of
-from imageuploader.cli.live import Percentage
+from imageuploader.cli import json_output
+from imageuploader.cli.exit_codes import Exit, code_of
 from imageuploader.cli.output import Output
+from imageuploader.cli.progress import Percentage
 from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import FileError
 from imageuploader.words.findings import facts_text, send_text, verdict_text
 from imageuploader.words.layout import boot_text, layout_text
@@ -25,11 +25,11 @@ def run(told: Namespace, output: Output) -> Exit:
         return Exit.CANCELLED
     except FileError as error:
         if told.json:
-            output.json(results.of_refused(str(path), error))
+            output.json(json_output.of_refused(str(path), error))
         output.error(error)
         return code_of(error)
     if told.json:
-        output.json(results.of_report(report))
+        output.json(json_output.of_report(report))
     else:
         _tell(report, output)
     if report.refusal is not None:

@@ -4,12 +4,12 @@ import sys
 from argparse import Namespace
 
 from imageuploader.cli.context import Context
-from imageuploader.cli.exits import Exit, code_of
+from imageuploader.cli.exit_codes import Exit, code_of
 from imageuploader.cli.output import Output
 from imageuploader.domain.errors import ImageUnclear, OtherAccount, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.unfinished import Found, Remains, look, remove
+from imageuploader.transfer.leftover_images import Found, Remains, look, remove
 
 JsonRow = dict[str, object]
 

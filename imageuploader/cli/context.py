@@ -7,21 +7,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import Making
+from imageuploader.domain.disk_report import Making
 from imageuploader.domain.errors import BadSetting, NoToken, UploadError
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
+from imageuploader.store.folders import Places, places_under, system_places
 from imageuploader.store.history import History
 from imageuploader.store.logs import start_log
-from imageuploader.store.places import Places, places_under, system_places
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
-from imageuploader.transfer.backoff import PUT_WAITS
-from imageuploader.transfer.interrupted import settle
-from imageuploader.transfer.watch import Watcher
-from imageuploader.words.failures import message_of
+from imageuploader.transfer.crash_recovery import settle
+from imageuploader.transfer.poll import Watcher
+from imageuploader.transfer.retry_policy import PUT_WAITS
+from imageuploader.words.errors.failed_upload import message_of
 
 PRACTICE_PACE = 0.2 / 3
 _UNNAMED = {"", "default"}

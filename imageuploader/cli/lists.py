@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from imageuploader.cli import results
+from imageuploader.cli import json_output
 from imageuploader.cli.context import Context
-from imageuploader.cli.exits import Exit
+from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.domain.upload import Upload
-from imageuploader.words.measures import moment, size
+from imageuploader.words.formatting import moment, size
 from imageuploader.words.states import status_word
 
 CSV_COLUMNS = [
@@ -54,7 +54,7 @@ def history(told: Namespace, context: Context, output: Output) -> Exit:
     context.catch_up()
     uploads = context.history.each()
     if told.json:
-        output.json_array(map(results.of_history, uploads))
+        output.json_array(map(json_output.of_history, uploads))
     elif told.csv:
         _print_table(uploads, output)
     else:
@@ -73,7 +73,7 @@ def _print_table(uploads: Iterable[Upload], output: Output) -> None:
     output.line(text.getvalue())
     for upload in uploads:
         text.seek(text.truncate(0))
-        table.writerow(results.of_history(upload))
+        table.writerow(json_output.of_history(upload))
         output.line(text.getvalue())
 
 

@@ -16,15 +16,15 @@ from contextlib import (
 from io import TextIOWrapper
 
 from imageuploader.cli import check, cleanup, lists, prepare, sandbox, upload
+from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context, Flags, opened
-from imageuploader.cli.earlier import Earlier, earlier
-from imageuploader.cli.exits import Exit, code_of
-from imageuploader.cli.flags import parser
+from imageuploader.cli.exit_codes import Exit, code_of
 from imageuploader.cli.output import Output
+from imageuploader.cli.prepare_defaults import Earlier, earlier
 from imageuploader.cli.streams import Messages, results, silence
 from imageuploader.domain.errors import Unexpected, UploadError
+from imageuploader.store.folders import system_places
 from imageuploader.store.logs import start_log
-from imageuploader.store.places import system_places
 from imageuploader.store.vault import token_from
 
 log = logging.getLogger(__name__)

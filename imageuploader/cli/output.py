@@ -8,12 +8,12 @@ from typing import TextIO
 from rich.console import Console
 
 from imageuploader.cli.streams import silence
-from imageuploader.domain.disk import Finding
+from imageuploader.domain.disk_report import Finding
 from imageuploader.domain.errors import DiskFailed, UploadError
 from imageuploader.domain.image import Image
 from imageuploader.words.errors import Message, describe
-from imageuploader.words.fields import image_rows
 from imageuploader.words.findings import finding_text
+from imageuploader.words.image_fields import image_rows
 
 STANDARD_OUTPUT = "standard output"
 

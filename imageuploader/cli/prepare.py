@@ -4,19 +4,19 @@ import os
 from argparse import Namespace
 from pathlib import Path
 
-from imageuploader.cli.earlier import Earlier
-from imageuploader.cli.exits import Exit
-from imageuploader.cli.live import Percentage
+from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
+from imageuploader.cli.prepare_defaults import Earlier
+from imageuploader.cli.progress import Percentage
 from imageuploader.cli.signals import cancelled_by_signals
+from imageuploader.disk.export import settle
+from imageuploader.disk.files.temp_files import check_writable, process_runs, sweep, this_process
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
-from imageuploader.disk.settle import settle
-from imageuploader.disk.temporary import check_writable, process_runs, sweep, this_process
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk import Making, Payload
+from imageuploader.domain.disk_report import Making, Payload
 from imageuploader.domain.errors import BadSetting, FileExists
-from imageuploader.words.measures import exact_bytes
+from imageuploader.words.formatting import exact_bytes
 
 
 def run(told: Namespace, output: Output, known: Earlier) -> Exit:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from contextlib import ExitStack
 
-from imageuploader.cli.exits import Exit
+from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.domain.cancel import CancelRequested

@@ -5,22 +5,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from imageuploader.cli import results
+from imageuploader.cli import json_output
 from imageuploader.cli.context import Context
-from imageuploader.cli.exits import Exit, code_for
-from imageuploader.cli.live import Live
+from imageuploader.cli.exit_codes import Exit, code_for
 from imageuploader.cli.output import Output
+from imageuploader.cli.progress import Live
 from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk import Making
+from imageuploader.domain.disk_report import Making
 from imageuploader.domain.errors import BadSetting, ImageGone, LocalError, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.store.awake import Awake
+from imageuploader.store.sleep_inhibitor import Awake
 from imageuploader.transfer import job
-from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.context import Desk
 from imageuploader.transfer.follow import until_settled
-from imageuploader.words.failures import failure
+from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.states import left_on_linode
 
 _SHOWN = {UploadState.PROCESSING, UploadState.AVAILABLE}
@@ -184,6 +184,6 @@ def _ended(upload: Upload, output: Output, wishes: Wishes) -> Exit:
 
 def _print(upload: Upload, output: Output, wishes: Wishes) -> None:
     if wishes.json:
-        output.json(results.of_upload(upload))
+        output.json(json_output.of_upload(upload))
     elif upload.image is not None and upload.state in _SHOWN:
         output.image(upload.image)

@@ -11,7 +11,7 @@ from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationEr
 from imageuploader.codec.image import image_from
 from imageuploader.codec.parse import json_from, object_from
 from imageuploader.domain.errors import BadSpec, Garbled, Unexpected, UploadError
-from imageuploader.domain.problem import FieldProblem
+from imageuploader.domain.field_problem import FieldProblem
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
 

@@ -8,31 +8,31 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
-from imageuploader.disk.compress import compress_file
-from imageuploader.disk.container import must_be_disk
-from imageuploader.disk.formats import recognise
-from imageuploader.disk.holes import ZEROS
-from imageuploader.disk.levels import chosen_level
-from imageuploader.disk.pack import thread_count
-from imageuploader.disk.progress import share
-from imageuploader.disk.qemu import Limits, find_qemu_img, run_qemu_img
-from imageuploader.disk.qemu_failures import failure, ran_out_of_space
-from imageuploader.disk.qemu_install import this_system
-from imageuploader.disk.source import Source, reading
-from imageuploader.disk.streams import RAW_LIMIT_BYTES, opened_stream
-from imageuploader.disk.temporary import (
+from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, opened_stream
+from imageuploader.disk.compression.gzip_writer import compress_file
+from imageuploader.disk.compression.levels import chosen_level
+from imageuploader.disk.compression.parallel_deflate import thread_count
+from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.files.input_file import Source, reading
+from imageuploader.disk.files.progress import share
+from imageuploader.disk.files.sparse import ZEROS
+from imageuploader.disk.files.temp_files import (
     check_room,
     remove,
     temporary_path,
     write_all,
     write_failure,
 )
-from imageuploader.disk.virtual.graph import description_of, lent, told
-from imageuploader.disk.virtual.node import Node
-from imageuploader.disk.virtual.opener import KINDS, opened_disk, stored_bytes
-from imageuploader.disk.window import FileWindow
+from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.qemu.block_graph import description_of, lent, told
+from imageuploader.disk.qemu.errors import failure, ran_out_of_space
+from imageuploader.disk.qemu.install_hint import this_system
+from imageuploader.disk.qemu.process import Limits, find_qemu_img, run_qemu_img
+from imageuploader.disk.virtual.disk_tree import Node
+from imageuploader.disk.virtual.open import KINDS, opened_disk, stored_bytes
+from imageuploader.disk.virtual_check import must_be_disk
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import DiskReport, Making, Payload
+from imageuploader.domain.disk_report import DiskReport, Making, Payload
 from imageuploader.domain.errors import Damaged, FileError, NoConverter
 
 _SECONDS, _SLOWEST = 600, 2 * 10**6

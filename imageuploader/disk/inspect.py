@@ -4,19 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from imageuploader.disk.container import examined, passed
-from imageuploader.disk.contents import Contents
-from imageuploader.disk.digest import Digest
-from imageuploader.disk.estimate import Sampler, send_estimate
-from imageuploader.disk.findings import misnamed
-from imageuploader.disk.formats import Kind, recognise
-from imageuploader.disk.holes import all_zero
-from imageuploader.disk.look import Seen, look
-from imageuploader.disk.source import Source, reading
-from imageuploader.disk.streams import Stream, opened_stream, within
-from imageuploader.disk.window import FileWindow
+from imageuploader.disk.archives.layers import Stream, opened_stream, within
+from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
+from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.content.disk_content import Seen, look
+from imageuploader.disk.content.findings import misnamed
+from imageuploader.disk.content.stream_content import Contents
+from imageuploader.disk.files.hashing import Digest
+from imageuploader.disk.files.input_file import Source, reading
+from imageuploader.disk.files.sparse import all_zero
+from imageuploader.disk.formats.detect import Kind, recognise
+from imageuploader.disk.virtual_check import examined, passed
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import (
+from imageuploader.domain.disk_report import (
     SEND_LIMIT_BYTES,
     DiskReport,
     Finding,

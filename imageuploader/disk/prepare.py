@@ -3,22 +3,22 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from imageuploader.disk.compress import compress_file, compress_stream
+from imageuploader.disk.archives.layers import opened_stream
+from imageuploader.disk.compression.gzip_writer import compress_file, compress_stream
+from imageuploader.disk.compression.levels import chosen_level
+from imageuploader.disk.compression.parallel_deflate import thread_count
 from imageuploader.disk.convert import conversion_of, convert
-from imageuploader.disk.formats import recognise
-from imageuploader.disk.levels import chosen_level
-from imageuploader.disk.pack import thread_count
-from imageuploader.disk.source import Source, reading
-from imageuploader.disk.streams import opened_stream
-from imageuploader.disk.temporary import (
+from imageuploader.disk.files.input_file import Source, reading
+from imageuploader.disk.files.temp_files import (
     check_room,
     remove,
     removed_on_failure,
     sweep,
     temporary_path,
 )
+from imageuploader.disk.formats.detect import recognise
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import SEND_LIMIT_BYTES, DiskReport, Making, Payload, Verdict
+from imageuploader.domain.disk_report import SEND_LIMIT_BYTES, DiskReport, Making, Payload, Verdict
 
 __all__ = ["discard", "prepare", "sweep"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from imageuploader.domain.disk import Payload
+from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.upload import Upload
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from imageuploader.domain.errors import BadSpec
-from imageuploader.domain.problem import FieldProblem, Rule
+from imageuploader.domain.field_problem import FieldProblem, Rule
 
 LABEL_MAX = 50
 DESCRIPTION_MAX = 65_000

@@ -24,14 +24,14 @@ from imageuploader.domain.region import Region
 from imageuploader.domain.settings import ApiVersion, Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.ticket import UploadTicket
-from imageuploader.linode.answers import error_of, moment_in
-from imageuploader.linode.asked import asked
-from imageuploader.linode.failures import failure_of
-from imageuploader.linode.line import Line, quiet_logs
-from imageuploader.linode.patience import AS_USUAL, Timing
+from imageuploader.linode.api_errors import error_of, moment_in
+from imageuploader.linode.object_storage import expires_of
+from imageuploader.linode.request_log import asked
 from imageuploader.linode.retry import asked_again
-from imageuploader.linode.storage import expires_of
-from imageuploader.linode.wire import Breaker
+from imageuploader.linode.sockets import Breaker
+from imageuploader.linode.timeouts import AS_USUAL, Timing
+from imageuploader.linode.transport import Line, quiet_logs
+from imageuploader.linode.transport_errors import failure_of
 
 PAGE_SIZE = 500
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import httpcore
 from typing_extensions import override
 
-from imageuploader.linode.wire import Breaker, Stream, connecting
+from imageuploader.linode.sockets import Breaker, Stream, connecting
 
 Option: TypeAlias = (
     tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]

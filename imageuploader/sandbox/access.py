@@ -6,7 +6,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 
 from imageuploader.sandbox.replies import Refused, invalid_token
-from imageuploader.sandbox.world import World
+from imageuploader.sandbox.state import World
 
 NOT_ALLOWED = "Your OAuth token is not authorized to use this endpoint."
 _REFUSED_TOKEN = "refused"  # noqa: S105 - a word of the practice, no secret

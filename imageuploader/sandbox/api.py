@@ -9,14 +9,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from imageuploader.sandbox.access import admit
-from imageuploader.sandbox.checks import body_of, checked_changes, checked_regions, checked_wish
-from imageuploader.sandbox.limits import Limits
-from imageuploader.sandbox.listing import EVENT_FIELDS, IMAGE_FIELDS, REGION_FIELDS, listed
+from imageuploader.sandbox.api_faults import afterwards, instead
+from imageuploader.sandbox.filtering import EVENT_FIELDS, IMAGE_FIELDS, REGION_FIELDS, listed
+from imageuploader.sandbox.odd_images import shaped
+from imageuploader.sandbox.rate_limits import Limits
 from imageuploader.sandbox.regions import REGIONS
 from imageuploader.sandbox.replies import Refused, not_found
-from imageuploader.sandbox.shapes import shaped
-from imageuploader.sandbox.troubles import afterwards, instead
-from imageuploader.sandbox.world import Record, World, places
+from imageuploader.sandbox.state import Record, World, places
+from imageuploader.sandbox.validation import body_of, checked_changes, checked_regions, checked_wish
 
 SPEC_VERSION = "4.229.0"
 PUBLIC = "public"

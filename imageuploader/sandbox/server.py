@@ -16,12 +16,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from typing_extensions import override
 
 from imageuploader.sandbox.api import Api
-from imageuploader.sandbox.bucket import Bucket
 from imageuploader.sandbox.faults import Faults
-from imageuploader.sandbox.intake import Received
+from imageuploader.sandbox.http_protocol import LendingProtocol
+from imageuploader.sandbox.object_store import Bucket
+from imageuploader.sandbox.received_body import Received
 from imageuploader.sandbox.replies import unrouted
-from imageuploader.sandbox.wire import LendingProtocol
-from imageuploader.sandbox.world import USUAL, Bounds, Record, World
+from imageuploader.sandbox.state import USUAL, Bounds, Record, World
 
 HOST = "127.0.0.1"
 _BACKLOG = 64

@@ -18,8 +18,8 @@ from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Account as KnownAccount
 from imageuploader.domain.settings import Endpoint, Settings
-from imageuploader.services.access import Access
-from imageuploader.services.workers import Crew, Worker
+from imageuploader.services.credentials import Access
+from imageuploader.services.threads.workers import Crew, Worker
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient

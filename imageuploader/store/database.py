@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from imageuploader.domain.errors import DiskFailed, HistoryNewer, LocalError
-from imageuploader.store.lines import Lines
+from imageuploader.store.connections import Lines
+from imageuploader.store.os_errors import no_space, trouble
 from imageuploader.store.schema import (
     BROKEN,
     VERSION,
@@ -20,7 +21,6 @@ from imageuploader.store.schema import (
     version_of,
     write_ahead,
 )
-from imageuploader.store.trouble import no_space, trouble
 
 CHECK_BYTES = 16 * 1024**2
 """A file up to this size is read whole when it is opened, a larger one after it was found torn."""

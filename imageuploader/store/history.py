@@ -10,9 +10,9 @@ from imageuploader.codec.upload import upload_from_json
 from imageuploader.domain.errors import HistoryNewer, HistorySetAside, LocalError, UploadError
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.database import CHECK_BYTES, Database
-from imageuploader.store.moves import FINAL, GOING, HERE, Moves
 from imageuploader.store.presence import Presence
 from imageuploader.store.rows import NAMES, row_of
+from imageuploader.store.transition_log import FINAL, GOING, HERE, Moves
 
 BUSY_SECONDS = 5.0
 _BATCH = 500

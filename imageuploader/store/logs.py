@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from typing_extensions import override
 
-from imageuploader.store.trouble import trouble
+from imageuploader.store.os_errors import trouble
 
 FILE_BYTES = 2_000_000
 FILES = 5

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from imageuploader.domain.settings import LEVELS, Account, ApiVersion, Endpoint, Settings
-from imageuploader.store.trouble import trouble
+from imageuploader.store.os_errors import trouble
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")

@@ -13,8 +13,8 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.desk import Desk
-from imageuploader.transfer.unfinished import Found, Remains, delete, look
+from imageuploader.transfer.context import Desk
+from imageuploader.transfer.leftover_images import Found, Remains, delete, look
 
 _GATEWAYS = frozenset({408, 502, 504})
 """The statuses of a gateway that has lost patience: what stands behind it may go on."""

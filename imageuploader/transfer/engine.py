@@ -8,9 +8,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from imageuploader.disk.send import Body, unchanged
+from imageuploader.disk.files.upload_body import Body, unchanged
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import Payload
+from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import (
     AddressRefused,
     Garbled,
@@ -20,16 +20,16 @@ from imageuploader.domain.errors import (
     UploadError,
     WrongChecksum,
 )
-from imageuploader.domain.leave import left
+from imageuploader.domain.interruption import left
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.linode import storage
+from imageuploader.linode import object_storage
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import cleanup
 from imageuploader.transfer.access import needs_sign_in
-from imageuploader.transfer.backoff import passes, seconds_before, seconds_to_settle
-from imageuploader.transfer.course import Course
-from imageuploader.transfer.desk import Desk, Throttle, Waiting
-from imageuploader.transfer.inquiry import Inquiry
+from imageuploader.transfer.context import Desk, Throttle, Waiting
+from imageuploader.transfer.pending_image import Inquiry
+from imageuploader.transfer.recorder import Course
+from imageuploader.transfer.retry_policy import passes, seconds_before, seconds_to_settle
 
 CHUNK_BYTES = 64 * 1024
 """Small enough for a slow line to move visibly, large enough for a fast one (tests/bench)."""
@@ -106,7 +106,7 @@ class _Engine:
     def _put(self, address: str, attempt: int) -> str:
         """Send the body; return the store's ETag."""
         try:
-            stored = storage.put(
+            stored = object_storage.put(
                 address,
                 self._body(attempt),
                 self._payload.size,

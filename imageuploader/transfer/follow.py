@@ -16,9 +16,9 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.access import needs_sign_in
-from imageuploader.transfer.desk import Desk
-from imageuploader.transfer.rhythm import Rhythm
-from imageuploader.transfer.watch import Look, Watcher
+from imageuploader.transfer.context import Desk
+from imageuploader.transfer.poll import Look, Watcher
+from imageuploader.transfer.poll_schedule import Rhythm
 
 SLICE_SECONDS = 5.0
 JUMP_SECONDS = 3.0

@@ -12,15 +12,15 @@ from pathlib import Path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import DiskReport, Making, Payload, Verdict
+from imageuploader.domain.disk_report import DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.leave import left
+from imageuploader.domain.interruption import left
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
 from imageuploader.transfer.access import needs_sign_in
-from imageuploader.transfer.desk import Desk, Throttle
+from imageuploader.transfer.context import Desk, Throttle
 
 OpenClient = Callable[[], AbstractContextManager[LinodeClient]]
 """Makes a client for the account of the upload; raises NoToken, TokenGone, BadSetting."""

@@ -2,9 +2,9 @@
 
 from string import Formatter
 
-from imageuploader.domain.disk import DiskReport, Finding, FindingCode, Verdict
+from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
+from imageuploader.words.formatting import exact_bytes, size, speed, took
 from imageuploader.words.layout import kind_name
-from imageuploader.words.measures import exact_bytes, size, speed, took
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP

@@ -1,6 +1,6 @@
 """The words for what is on a disk."""
 
-from imageuploader.domain.disk import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
+from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP

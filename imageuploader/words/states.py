@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.words.convert import CONVERTED, container
-from imageuploader.words.failures import failure
-from imageuploader.words.measures import full_moment, ordinal, took
+from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.formatting import full_moment, ordinal, took
+from imageuploader.words.shell_commands import CONVERTED, container
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP

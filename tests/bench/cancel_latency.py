@@ -20,14 +20,14 @@ from pathlib import Path
 from statistics import median
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import Making
+from imageuploader.domain.disk_report import Making
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer import job
-from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.context import Desk
 from tests.fakes import Listener, head_of
 from tests.tls import make_certificate, over_tls
 from tests.transfer.bench import SPEC

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from imageuploader.disk.compress import compress
+from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import Payload
+from imageuploader.domain.disk_report import Payload
 from tests.big_image import big_image, machine, medians
 from tests.tool import tool
 

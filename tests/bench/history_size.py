@@ -24,9 +24,9 @@ from imageuploader.domain.errors import ProcessingFailed
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.archive import PAGE, STEP
+from imageuploader.services.history.history_service import PAGE, STEP
 from imageuploader.store.history import History
-from imageuploader.words.failures import message_of
+from imageuploader.words.errors.failed_upload import message_of
 from tests.codec.samples import IMAGE
 
 COUNT = 100_000

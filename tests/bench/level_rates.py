@@ -1,4 +1,4 @@
-"""What each compression level makes of data: the figures in `imageuploader/disk/levels.py`.
+"""What each compression level makes of data: the figures in `disk/compression/levels.py`.
 
 Run by hand or by `packaging/dev.py bench`. One thread packs every sixth block of 1 MiB that has
 data, of a 5 GiB ext4 image of this machine's own files.
@@ -8,9 +8,9 @@ import time
 import zlib
 from pathlib import Path
 
-from imageuploader.disk.holes import Span, spans
-from imageuploader.disk.levels import LEVELS, Level
-from imageuploader.disk.source import reading
+from imageuploader.disk.compression.levels import LEVELS, Level
+from imageuploader.disk.files.input_file import reading
+from imageuploader.disk.files.sparse import Span, spans
 from imageuploader.domain.cancel import CancelToken
 from tests.big_image import big_image, machine
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication
 
 from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
-from imageuploader.services.access import Access
-from imageuploader.store.places import places_under
+from imageuploader.services.credentials import Access
+from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
 from tests.one_upload import OneUpload, make_disk
 from tests.tls_store import TlsLinode, tls_linode

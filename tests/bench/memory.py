@@ -95,8 +95,8 @@ def upload_in_a_window(url: str, token: str, ca_file: str, file: str) -> int:
 
     from imageuploader.app import Program
     from imageuploader.domain.settings import Endpoint
-    from imageuploader.services.access import Access
-    from imageuploader.store.places import places_under
+    from imageuploader.services.credentials import Access
+    from imageuploader.store.folders import places_under
     from imageuploader.store.vault import SessionVault
 
     application = QApplication(["bench"])

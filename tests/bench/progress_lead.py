@@ -16,7 +16,7 @@ from statistics import median
 import httpx
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.linode.storage import put
+from imageuploader.linode.object_storage import put
 from imageuploader.transfer.engine import CHUNK_BYTES
 from tests.slow import SlowStore
 from tests.tls import make_certificate

@@ -20,8 +20,8 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from imageuploader.domain.upload import UploadState as S
+from imageuploader.store.folders import places_under
 from imageuploader.store.history import History
-from imageuploader.store.places import places_under
 from tests.bench import memory
 from tests.tls_store import BUCKET, ROOT, TlsLinode, tls_linode
 

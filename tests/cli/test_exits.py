@@ -2,7 +2,7 @@
 
 import pytest
 
-from imageuploader.cli.exits import Exit, code_of
+from imageuploader.cli.exit_codes import Exit, code_of
 from imageuploader.domain.errors import (
     NoToken,
     NoTokenStore,

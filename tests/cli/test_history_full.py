@@ -6,16 +6,16 @@ import sys
 import pytest
 from typing_extensions import override
 
+from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context
-from imageuploader.cli.exits import Exit
-from imageuploader.cli.flags import parser
+from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
 from imageuploader.domain.errors import NoSpace
 from imageuploader.domain.settings import Endpoint
+from imageuploader.store.folders import places_under
 from imageuploader.store.history import History
-from imageuploader.store.places import places_under
 
 
 class FullLater(History):

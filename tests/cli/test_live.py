@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.cli.live import Live
 from imageuploader.cli.output import Output
+from imageuploader.cli.progress import Live
 from imageuploader.cli.streams import Messages
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload

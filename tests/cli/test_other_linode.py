@@ -14,8 +14,8 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
+from imageuploader.store.folders import places_under
 from imageuploader.store.history import History
-from imageuploader.store.places import places_under
 from imageuploader.store.settings import SettingsFile
 from tests.cli.console import Console
 

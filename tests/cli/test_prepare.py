@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.settle import settle
-from imageuploader.disk.temporary import this_process
+from imageuploader.disk.export import settle
+from imageuploader.disk.files.temp_files import this_process
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import Payload
+from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileExists
 
 ROOT = Path(__file__).parents[2]

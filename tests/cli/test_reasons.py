@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.domain.disk import SEND_LIMIT_BYTES
+from imageuploader.domain.disk_report import SEND_LIMIT_BYTES
 from tests.cli.console import ROOT, Ended
 from tests.tls import make_certificate
 

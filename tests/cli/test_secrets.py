@@ -14,7 +14,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.linode import storage
+from imageuploader.linode import object_storage
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
 from tests.cli.console import ROOT, SECONDS, Console
@@ -127,7 +127,7 @@ def test_what_is_raised_and_held_shows_no_secret(image, fault):
                 ticket = client.request_upload(UploadSpec("web-1", "us-ord"))
                 shown += [repr(ticket), str(ticket)]
                 body = iter([image.read_bytes()])
-                storage.put(ticket.address, body, image.stat().st_size, cancel=CancelToken())
+                object_storage.put(ticket.address, body, image.stat().st_size, cancel=CancelToken())
         except UploadError as error:
             shown += [repr(error), str(error.facts()), "".join(traceback.format_exception(error))]
         assert found_in("".join(shown).encode(), [sandbox]) == []

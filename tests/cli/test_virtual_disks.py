@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from imageuploader.disk.qemu import find_qemu_img
+from imageuploader.disk.qemu.process import find_qemu_img
 from tests.cli.console import SECONDS
 from tests.disk.tools import run
 from tests.disk.virtual_disks import CANARY, converted, everything_in, overlay

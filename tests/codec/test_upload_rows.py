@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from imageuploader.codec.image import image_from
 from imageuploader.codec.upload import upload_from_json, upload_to_json
 from imageuploader.domain.errors import BadSpec, Garbled, Rejected, Unexpected, UploadError
-from imageuploader.domain.problem import FieldProblem, Rule
+from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
 from tests.codec.samples import IMAGE, JSON, like, read

@@ -4,10 +4,10 @@ import subprocess
 from itertools import cycle
 from pathlib import Path
 
-from imageuploader.disk.keeper import Keeper
-from imageuploader.disk.look import Seen, look
-from imageuploader.disk.window import FileWindow
-from imageuploader.domain.disk import DiskReport
+from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.content.disk_content import Seen, look
+from imageuploader.disk.content.stream_view import Keeper
+from imageuploader.domain.disk_report import DiskReport
 from tests.disk.tools import run
 from tests.tool import tool
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from imageuploader.disk.formats import recognise
-from imageuploader.disk.source import Source
-from imageuploader.disk.streams import Stream, opened_stream
+from imageuploader.disk.archives.layers import Stream, opened_stream
+from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.formats.detect import recognise
 from imageuploader.domain.cancel import CancelToken
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import DiskReport, Making, Verdict
+from imageuploader.domain.disk_report import DiskReport, Making, Verdict
 from imageuploader.domain.errors import FileError, UploadError
 from imageuploader.words.errors import describe
 

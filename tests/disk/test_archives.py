@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imageuploader.disk.archives.tar_reader import tar_entries
 from imageuploader.disk.inspect import inspect
-from imageuploader.disk.tarball import tar_entries
-from imageuploader.domain.disk import Verdict
+from imageuploader.domain.disk_report import Verdict
 from imageuploader.domain.errors import (
     Damaged,
     Encrypted,

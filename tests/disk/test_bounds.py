@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compress import compress
-from imageuploader.disk.holes import BLOCK_BYTES, ZEROS
+from imageuploader.disk.compression.gzip_writer import compress
+from imageuploader.disk.compression.levels import ZERO_LEVEL
+from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS
 from imageuploader.disk.inspect import inspect
-from imageuploader.disk.levels import ZERO_LEVEL
 from tests.disk.streaming import silent
 
 MEBI = 1024**2

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compress import compress, compress_stream
-from imageuploader.disk.holes import BLOCK_BYTES
+from imageuploader.disk.compression.gzip_writer import compress, compress_stream
+from imageuploader.disk.files.sparse import BLOCK_BYTES
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import DiskFailed, FileChanged, FileMissing, NoSpace
 from tests.disk.streaming import silent

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imageuploader.domain.disk import Verdict
+from imageuploader.domain.disk_report import Verdict
 from imageuploader.domain.errors import (
     Damaged,
     Encrypted,

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from imageuploader.disk.files.temp_files import temporary_path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare, sweep
-from imageuploader.disk.temporary import temporary_path
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import DiskReport, Making
+from imageuploader.domain.disk_report import DiskReport, Making
 from imageuploader.domain.errors import (
     ConverterFailed,
     FileChanged,

@@ -8,11 +8,11 @@ import pytest
 
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import Making, Verdict
+from imageuploader.domain.disk_report import Making, Verdict
 from imageuploader.domain.errors import Damaged
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.context import Desk
 from imageuploader.transfer.job import Workshop, send
 from tests.disk.tools import make_ext4, run
 

@@ -10,7 +10,7 @@ import pytest
 
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
-from imageuploader.domain.disk import DiskReport, Making
+from imageuploader.domain.disk_report import DiskReport, Making
 from imageuploader.domain.errors import NoSpace
 from tests.disk.kinds import KINDS, state, untouched
 from tests.disk.streaming import silent

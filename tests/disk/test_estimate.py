@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from imageuploader.disk.compress import compress
-from imageuploader.disk.estimate import Sampler, send_estimate
+from imageuploader.disk.compression.gzip_writer import compress
+from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
 from imageuploader.disk.inspect import inspect
 from tests.disk.disks import MEBI
 

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.ext_blocks import extents
-from imageuploader.disk.look import look
-from imageuploader.disk.window import Broken, NotAtHand
-from imageuploader.domain.disk import Boot
+from imageuploader.disk.content.byte_view import Broken, NotAtHand
+from imageuploader.disk.content.disk_content import look
+from imageuploader.disk.content.ext_blocks import extents
+from imageuploader.domain.disk_report import Boot
 from tests.disk.disks import MEBI, blank, codes, partitioned, put, seen, system_files
 from tests.disk.samples import Bytes
 from tests.disk.tools import run

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.filesystems import file_system
-from imageuploader.disk.window import FileWindow
-from imageuploader.domain.disk import Boot
+from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.content.filesystems import file_system
+from imageuploader.domain.disk_report import Boot
 from tests.disk.disks import MEBI, blank, codes, fed, seen
 from tests.disk.samples import Bytes
 from tests.disk.tools import run

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.formats import HEAD_BYTES, recognise
-from imageuploader.disk.progress import Percent
-from imageuploader.disk.source import Source
-from imageuploader.disk.unpackers import Unpacking
+from imageuploader.disk.archives.decompressors import Unpacking
+from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.files.progress import Percent
+from imageuploader.disk.formats.detect import HEAD_BYTES, recognise
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged
 from tests.disk.tools import run

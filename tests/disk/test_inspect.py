@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from imageuploader.disk.compress import compress
+from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import FindingCode, Verdict
+from imageuploader.domain.disk_report import FindingCode, Verdict
 from imageuploader.domain.errors import (
     FileChanged,
     FileEmpty,

@@ -5,7 +5,7 @@ import hashlib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.keeper import Keeper
+from imageuploader.disk.content.stream_view import Keeper
 from tests.disk.disks import MEBI
 
 NOISE = hashlib.shake_128(b"disk").digest(3 * MEBI)

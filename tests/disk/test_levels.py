@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compress import compress
-from imageuploader.disk.levels import LEVELS, QUICK, chosen_level, level_for
-from imageuploader.domain.disk import Making
+from imageuploader.disk.compression.gzip_writer import compress
+from imageuploader.disk.compression.levels import LEVELS, QUICK, chosen_level, level_for
+from imageuploader.domain.disk_report import Making
 from tests.disk.streaming import silent
 
 

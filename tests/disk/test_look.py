@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imageuploader.disk.content.disk_content import look
 from imageuploader.disk.inspect import inspect
-from imageuploader.disk.look import look
-from imageuploader.domain.disk import Boot, Verdict
+from imageuploader.domain.disk_report import Boot, Verdict
 from tests.disk.disks import MEBI, blank, codes, make_fat, partitioned, put, system_files
 from tests.disk.samples import Bytes
 from tests.disk.tools import make_ext4, run

@@ -2,9 +2,9 @@
 
 import pytest
 
-from imageuploader.disk.qemu import Limits, run_qemu_img
-from imageuploader.disk.virtual.graph import lent, told
-from imageuploader.disk.virtual.opener import opened_disk
+from imageuploader.disk.qemu.block_graph import lent, told
+from imageuploader.disk.qemu.process import Limits, run_qemu_img
+from imageuploader.disk.virtual.open import opened_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, NeedsOtherFile, NotAnImage
 from tests.disk.disks import put

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.partitions import read_table
-from imageuploader.domain.disk import Boot
+from imageuploader.disk.content.partition_table import read_table
+from imageuploader.domain.disk_report import Boot
 from tests.disk.disks import MEBI, blank, codes, make_fat, partitioned, put, seen
 from tests.disk.samples import Bytes
 from tests.disk.tools import make_ext4, run

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from imageuploader.disk.files.temp_files import process_runs, sweep, this_process
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
-from imageuploader.disk.temporary import process_runs, sweep, this_process
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import Making, Verdict
+from imageuploader.domain.disk_report import Making, Verdict
 from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
 from tests.disk.streaming import silent
 from tests.disk.tools import run

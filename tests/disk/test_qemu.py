@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.qemu import Ended, Limits, find_qemu_img, run_qemu_img
-from imageuploader.disk.qemu_install import install_command
+from imageuploader.disk.qemu.install_hint import install_command
+from imageuploader.disk.qemu.process import Ended, Limits, find_qemu_img, run_qemu_img
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import ConverterFailed
 from tests.tool import tool

@@ -5,9 +5,9 @@ import os
 
 import pytest
 
-from imageuploader.disk.send import Body
+from imageuploader.disk.files.upload_body import Body
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk import Payload
+from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileChanged, FileMissing
 
 

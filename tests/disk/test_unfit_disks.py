@@ -10,10 +10,10 @@ import pytest
 
 from imageuploader.disk.prepare import prepare
 from imageuploader.disk.virtual.crc32c import crc32c
-from imageuploader.disk.virtual.disk import Packed
-from imageuploader.disk.virtual.opener import opened_disk
-from imageuploader.disk.virtual.read import read_mapping
-from imageuploader.domain.disk import Making
+from imageuploader.disk.virtual.model import Packed
+from imageuploader.disk.virtual.open import opened_disk
+from imageuploader.disk.virtual.readers import read_mapping
+from imageuploader.domain.disk_report import Making
 from imageuploader.domain.errors import Damaged, FileUnreadable, NeedsRepair
 from tests.disk.disks import put
 from tests.disk.streaming import silent

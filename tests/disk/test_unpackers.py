@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.unpackers import UNPACKERS, Unpacking
-from imageuploader.disk.zstandard import zstd
+from imageuploader.disk.archives.decompressors import UNPACKERS, Unpacking
+from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.errors import Damaged, TooHungry
 from tests.disk.streaming import source_of
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.virtual.disk import Packed
+from imageuploader.disk.virtual.disk_tree import Node
 from imageuploader.disk.virtual.medium import Malformed, NotKept, Unsupported
-from imageuploader.disk.virtual.node import Node
-from imageuploader.disk.virtual.opener import opened_disk, stored_bytes
-from imageuploader.disk.virtual.read import read_disk, read_mapping
+from imageuploader.disk.virtual.model import Packed
+from imageuploader.disk.virtual.open import opened_disk, stored_bytes
+from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
 from tests.disk.disks import put
 from tests.disk.virtual_disks import FORMATS, converted, looked_at

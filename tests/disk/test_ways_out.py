@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from imageuploader.disk.export import settle
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
-from imageuploader.disk.settle import settle
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk import Making, Payload
+from imageuploader.domain.disk_report import Making, Payload
 from imageuploader.domain.errors import FileChanged, NoSpace
 from tests.disk.kinds import KINDS, state, untouched
 from tests.disk.tools import run

@@ -11,7 +11,7 @@ import pytest
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import DiskReport, Making, Verdict
+from imageuploader.domain.disk_report import DiskReport, Making, Verdict
 from imageuploader.domain.errors import NeedsOtherFile
 from tests.disk.table import Make
 from tests.disk.tools import run

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.leave import left
+from imageuploader.domain.interruption import left
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S

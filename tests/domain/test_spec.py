@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imageuploader.domain.errors import BadSpec
-from imageuploader.domain.problem import FieldProblem, Rule
+from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import UploadSpec, label_for, label_problems, tags_to_shorten
 from tests.domain.kinds import MANY
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.domain.disk import DiskReport, Finding, FindingCode, Verdict
+from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
 from imageuploader.domain.errors import FileEmpty
 from imageuploader.domain.image import Image
 from imageuploader.domain.profile import Profile

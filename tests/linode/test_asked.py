@@ -8,7 +8,7 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Unreachable
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
-from imageuploader.linode.storage import put
+from imageuploader.linode.object_storage import put
 from tests.fakes import FarSide
 
 ADDRESS = "https://me:pass@store.example/bucket/77?Signature=secret"
@@ -20,7 +20,9 @@ def said(caplog):
     caplog.set_level(logging.DEBUG)
 
     def read():
-        ours = [r.getMessage() for r in caplog.records if r.name == "imageuploader.linode.asked"]
+        ours = [
+            r.getMessage() for r in caplog.records if r.name == "imageuploader.linode.request_log"
+        ]
         assert all(re.search(r", \d+\.\d\d s$", line) for line in ours), ours
         return [line.rpartition(",")[0] for line in ours]
 

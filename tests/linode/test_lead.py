@@ -3,7 +3,7 @@
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.linode.storage import put
+from imageuploader.linode.object_storage import put
 from tests.slow import SlowStore
 from tests.tls import make_certificate
 

@@ -11,8 +11,8 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import ServerTrouble, Unreachable
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
-from imageuploader.linode.line import is_loopback
-from imageuploader.linode.storage import put
+from imageuploader.linode.object_storage import put
+from imageuploader.linode.transport import is_loopback
 from tests.fakes import Listener, firing, head_of, telling
 
 

@@ -17,8 +17,8 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     Unreachable,
 )
-from imageuploader.linode.patience import USUAL, Patience
-from imageuploader.linode.storage import Stored, expires_of, put
+from imageuploader.linode.object_storage import Stored, expires_of, put
+from imageuploader.linode.timeouts import USUAL, Patience
 from tests.fakes import CHUNK, FarSide, Listener, body_of, endless, head_of
 
 DENIED = b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"

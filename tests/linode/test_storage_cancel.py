@@ -9,8 +9,8 @@ import pytest
 
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import Unreachable
-from imageuploader.linode.patience import Patience
-from imageuploader.linode.storage import Stored, put
+from imageuploader.linode.object_storage import Stored, put
+from imageuploader.linode.timeouts import Patience
 from tests.fakes import CHUNK, Listener, endless, firing, head_of, received
 
 

@@ -11,8 +11,8 @@ from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import AddressRefused, BadSetting, NotTrusted, Unreachable
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
-from imageuploader.linode.patience import Patience
-from imageuploader.linode.storage import Stored, put
+from imageuploader.linode.object_storage import Stored, put
+from imageuploader.linode.timeouts import Patience
 from tests.fakes import CHUNK, Listener, body_of, endless, firing, head_of, received, telling
 from tests.tls import make_certificate, over_tls
 

@@ -9,7 +9,7 @@ import pytest
 
 from imageuploader.sandbox.faults import OF_THE_BODY, PLACES
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.sandbox.world import Bounds
+from imageuploader.sandbox.state import Bounds
 from tests.sandbox.steps import BINARY, NO_TLS, ask, open_api, put
 
 PIECE = bytes(64 * 1024)

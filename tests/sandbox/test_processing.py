@@ -4,7 +4,7 @@ import hashlib
 import pytest
 
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.sandbox.world import Bounds
+from imageuploader.sandbox.state import Bounds
 from tests.sandbox.steps import PACKED, RAW, Clock, ask, open_api, put, settled_event, upload_event
 
 MEGABYTE = 1024**2

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from imageuploader.sandbox.intake import Unpacker
+from imageuploader.sandbox.received_body import Unpacker
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.sandbox.world import Bounds
+from imageuploader.sandbox.state import Bounds
 from tests.sandbox.steps import ask, open_api, put
 
 MEGABYTE = 1024**2

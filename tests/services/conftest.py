@@ -10,13 +10,13 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.settings import Endpoint, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.services.access import Access
 from imageuploader.services.account import Account
-from imageuploader.services.archive import Archive
-from imageuploader.services.checker import Checker
-from imageuploader.services.queue import UploadQueue
-from imageuploader.services.tasks import Workplace
-from imageuploader.services.watcher import Watcher
+from imageuploader.services.credentials import Access
+from imageuploader.services.file_checker import Checker
+from imageuploader.services.history.history_service import Archive
+from imageuploader.services.processing_watcher import Watcher
+from imageuploader.services.queue.jobs import Workplace
+from imageuploader.services.queue.upload_queue import UploadQueue
 from imageuploader.store.history import History
 from imageuploader.store.vault import SessionVault
 

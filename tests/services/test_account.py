@@ -14,8 +14,8 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.settings import Account as KnownAccount
 from imageuploader.domain.settings import Endpoint, Settings
-from imageuploader.services.access import Access
 from imageuploader.services.account import Account
+from imageuploader.services.credentials import Access
 from imageuploader.store.vault import SessionVault
 from tests.fakes import Listener, silent
 

@@ -11,7 +11,7 @@ from imageuploader.domain.errors import DiskFailed, HistoryNewer, HistorySetAsid
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.archive import PAGE, STEP, Archive
+from imageuploader.services.history.history_service import PAGE, STEP, Archive
 from imageuploader.store.history import History
 from tests.services.conftest import destroy
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 import shiboken6
 
-from imageuploader.domain.disk import Verdict
+from imageuploader.domain.disk_report import Verdict
 from imageuploader.domain.errors import FileMissing
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.checker import Checker
+from imageuploader.services.file_checker import Checker
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from imageuploader.services.collector import EVERY_MS, Collector
+from imageuploader.services.threads.garbage_collector import EVERY_MS, Collector
 
 
 class Knotted(QObject):

@@ -3,7 +3,7 @@
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from imageuploader.services.disposal import delete_soon
+from imageuploader.services.threads.qt_delete import delete_soon
 
 
 class Ending(QObject):

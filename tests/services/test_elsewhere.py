@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.elsewhere import Elsewhere
+from imageuploader.services.history.other_processes import Elsewhere
 from imageuploader.store.history import History
 from tests.services.conftest import destroy
 

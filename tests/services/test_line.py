@@ -4,7 +4,7 @@ import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
-from imageuploader.services.line import Line, Waiting
+from imageuploader.services.queue.waiting_list import Line, Waiting
 
 
 @pytest.fixture

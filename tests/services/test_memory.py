@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import DiskFailed
 from imageuploader.domain.settings import Account, Settings
-from imageuploader.services.memory import Memory
+from imageuploader.services.settings import Memory
 from imageuploader.store.settings import SettingsFile
 
 ME = Account("work", "ada")

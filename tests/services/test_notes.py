@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from imageuploader.domain.errors import DiskFailed
-from imageuploader.services.notes import Notes
+from imageuploader.services.queue.history_writer import Notes
 
 
 class SlowHistory:

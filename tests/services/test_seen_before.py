@@ -6,7 +6,7 @@ import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.earlier import earlier
+from imageuploader.services.history.lookups import earlier
 from imageuploader.store.history import History
 from tests.disk.tools import make_ext4
 from tests.services.conftest import noise, until

@@ -7,7 +7,7 @@ from typing_extensions import override
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.linode.client import LinodeClient
-from imageuploader.services.watcher import Watched, Watcher
+from imageuploader.services.processing_watcher import Watched, Watcher
 from tests.services.conftest import processing
 
 SPEC = UploadSpec("web-1", "us-ord")

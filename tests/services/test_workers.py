@@ -12,7 +12,7 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.workers import Crew, UploadWorker, Worker
+from imageuploader.services.threads.workers import Crew, UploadWorker, Worker
 
 UPLOAD = Upload(spec=UploadSpec("web-1", "us-ord"), file=Path("disk.img"))
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from imageuploader.cli import upload
+from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Flags, opened
-from imageuploader.cli.flags import parser
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 

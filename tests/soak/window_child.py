@@ -15,8 +15,8 @@ from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec, label_for
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.services.access import Access
-from imageuploader.store.places import places_under
+from imageuploader.services.credentials import Access
+from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
 
 IN_LINE = 3

@@ -11,7 +11,7 @@ import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import ON_THE_WIRE, Upload, UploadState
-from imageuploader.store.awake import Awake
+from imageuploader.store.sleep_inhibitor import Awake
 from tests.tool import tool
 
 S = UploadState

@@ -13,7 +13,7 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
 from imageuploader.store.history import _NEWEST, _READ, History, _among
-from imageuploader.store.moves import FINAL, GOING
+from imageuploader.store.transition_log import FINAL, GOING
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

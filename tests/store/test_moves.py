@@ -8,7 +8,7 @@ from imageuploader.domain.errors import Unreachable
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.store.moves import Moves
+from imageuploader.store.transition_log import Moves
 
 UPLOAD = Upload(UploadSpec("web", "us-ord"), Path("/disk.img"), id="0123456789abcdef")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.errors import DiskFailed
-from imageuploader.store.places import places_under, system_places
+from imageuploader.store.folders import places_under, system_places
 
 
 def folders(places):

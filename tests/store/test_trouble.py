@@ -1,7 +1,7 @@
 import errno
 
 from imageuploader.domain.errors import DiskFailed, NoSpace
-from imageuploader.store.trouble import trouble
+from imageuploader.store.os_errors import trouble
 
 
 def test_a_full_disk_is_told_with_what_was_needed_and_what_is_free(tmp_path):

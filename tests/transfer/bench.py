@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import DiskReport, Making
+from imageuploader.domain.disk_report import DiskReport, Making
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.linode.patience import Patience, Timing
+from imageuploader.linode.timeouts import Patience, Timing
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer import job
-from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.context import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable

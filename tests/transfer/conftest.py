@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.sandbox.world import Bounds
+from imageuploader.sandbox.state import Bounds
 from tests.disk.tools import make_ext4
 from tests.transfer.bench import Bench
 from tests.transfer.start import Start

@@ -12,7 +12,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.interrupted import settle
+from imageuploader.transfer.crash_recovery import settle
 from tests.transfer.bench import at_once
 
 SPEC = UploadSpec("web-1", "us-ord")

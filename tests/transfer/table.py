@@ -7,17 +7,17 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from imageuploader.domain.disk import Making
+from imageuploader.domain.disk_report import Making
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
-from imageuploader.linode.patience import Patience, Timing
+from imageuploader.linode.timeouts import Patience, Timing
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.history import History
 from imageuploader.transfer import job
-from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.context import Desk
 from tests.transfer.bench import SPEC, at_once
 
 WAITS = (0.01,) * 5

@@ -6,9 +6,9 @@ import pytest
 
 from imageuploader.domain.errors import AddressRefused, TokenRefused
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.linode.patience import Timing
+from imageuploader.linode.timeouts import Timing
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.sandbox.world import Bounds
+from imageuploader.sandbox.state import Bounds
 from imageuploader.words.errors import Action, describe
 from tests.sandbox.steps import Clock
 from tests.transfer.bench import Bench

@@ -4,7 +4,7 @@ from threading import Event
 import pytest
 
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.unfinished import remove_left
+from imageuploader.transfer.leftover_images import remove_left
 from tests.fakes import firing
 from tests.transfer.bench import SPEC
 

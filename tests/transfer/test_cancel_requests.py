@@ -7,14 +7,14 @@ import time
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import Payload
+from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import DiskFailed
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
-from imageuploader.transfer.desk import Desk
+from imageuploader.transfer.context import Desk
 from tests.fakes import Listener, firing, head_of
 from tests.transfer.bench import SPEC
 

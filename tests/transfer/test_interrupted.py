@@ -13,7 +13,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.interrupted import settle
+from imageuploader.transfer.crash_recovery import settle
 from tests.fakes import Listener, firing, silent
 from tests.transfer.start import SPEC, WAYS, WITH_IMAGE
 

@@ -1,7 +1,7 @@
 import pytest
 
 from imageuploader.disk.prepare import discard
-from imageuploader.domain.disk import Making
+from imageuploader.domain.disk_report import Making
 from imageuploader.domain.errors import (
     BadSetting,
     FileMissing,

@@ -8,8 +8,8 @@ import pytest
 from imageuploader.domain.errors import ImageUnclear
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.transfer.desk import nobody_knows
-from imageuploader.transfer.unfinished import remove_left
+from imageuploader.transfer.context import nobody_knows
+from imageuploader.transfer.leftover_images import remove_left
 from tests.fakes import firing
 from tests.sandbox.steps import Clock
 from tests.transfer.bench import SPEC, Bench

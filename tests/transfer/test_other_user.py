@@ -4,7 +4,7 @@ import pytest
 
 from imageuploader.domain.errors import OtherAccount
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.unfinished import remove_left
+from imageuploader.transfer.leftover_images import remove_left
 
 
 @pytest.mark.parametrize("user", ["jdoe", ""])

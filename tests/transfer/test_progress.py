@@ -6,9 +6,9 @@ import time
 import pytest
 
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.linode.patience import Patience
+from imageuploader.linode.timeouts import Patience
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.sandbox.world import Bounds
+from imageuploader.sandbox.state import Bounds
 from tests.transfer.bench import Bench
 
 

@@ -13,10 +13,10 @@ from imageuploader.domain.errors import (
     Unreachable,
 )
 from imageuploader.domain.upload import Progress
-from imageuploader.linode.patience import Patience
-from imageuploader.transfer.backoff import PUT_WAITS, passes, seconds_before, seconds_to_settle
-from imageuploader.transfer.desk import REMOVAL_SECONDS, Throttle, Waiting
-from imageuploader.transfer.inquiry import ADDRESS_MARGIN
+from imageuploader.linode.timeouts import Patience
+from imageuploader.transfer.context import REMOVAL_SECONDS, Throttle, Waiting
+from imageuploader.transfer.pending_image import ADDRESS_MARGIN
+from imageuploader.transfer.retry_policy import PUT_WAITS, passes, seconds_before, seconds_to_settle
 
 BROKEN = Unreachable("host", "reset")
 

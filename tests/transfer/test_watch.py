@@ -7,7 +7,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.follow import until_settled
-from imageuploader.transfer.watch import ASKED_AT_ONCE, Watcher
+from imageuploader.transfer.poll import ASKED_AT_ONCE, Watcher
 from tests.fakes import EVENT, IMAGE, FarSide, paged, refused
 from tests.transfer.bench import at_once
 from tests.transfer.watching import event, processing

@@ -6,7 +6,7 @@ import pytest
 
 from imageuploader.domain.errors import RateLimited, ServerTrouble, Unreachable
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.rhythm import Rhythm
+from imageuploader.transfer.poll_schedule import Rhythm
 from tests.fakes import IMAGE, FarSide, paged, refused
 from tests.transfer.watching import Night, event, processing
 

@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QSettings
 
 from imageuploader.domain.settings import Settings
-from imageuploader.ui.main_window import MainWindow
+from imageuploader.ui.window.main_window import MainWindow
 from tests.ui.fakes import StandInAccount, StandInArchive, StandInChecker, StandInQueue
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
-    from imageuploader.services.archive import Archive
-    from imageuploader.services.checker import Checker
-    from imageuploader.services.queue import UploadQueue
+    from imageuploader.services.file_checker import Checker
+    from imageuploader.services.history.history_service import Archive
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 
 class Stage:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from imageuploader.domain.disk import DiskReport, Verdict
+from imageuploader.domain.disk_report import DiskReport, Verdict
 from imageuploader.domain.region import Region
 
 if TYPE_CHECKING:

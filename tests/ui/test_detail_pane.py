@@ -10,8 +10,8 @@ from imageuploader.domain.errors import AddressRefused, FileEmpty, TokenRefused
 from imageuploader.domain.image import Image, ImageRegion
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui import theme
-from imageuploader.ui.detail_pane import DetailPane
+from imageuploader.ui.details.pane import DetailPane
+from imageuploader.ui.theme.metrics import dress
 
 MAY = datetime(2025, 5, 12, 12, tzinfo=UTC)
 IMAGE = Image(
@@ -141,7 +141,7 @@ def test_without_a_selection_it_says_what_to_do(pane):
 @pytest.mark.parametrize("height", [150, 250, 400])
 def test_a_failure_is_told_in_full_however_low_the_pane_is(pane, qtbot, height):
     failed = upload(UploadState.FAILED, error=AddressRefused(403, "AccessDenied"))
-    theme.dress(pane)
+    dress(pane)
     pane.resize(324, height)
     pane.show()
     pane.show_upload(failed, None)

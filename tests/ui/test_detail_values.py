@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from imageuploader.ui.detail_values import Rows, Value
+from imageuploader.ui.details.value_list import Rows, Value
 
 HASH = "9f2c41d07be" * 6
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProxyStyle, QStyle
 from typing_extensions import override
 
-from imageuploader.ui.dropped import offer_of
+from imageuploader.ui.file_input.offer import offer_of
 
 
 def test_no_field_takes_a_dropped_file_as_text(stage):

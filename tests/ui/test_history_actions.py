@@ -9,8 +9,8 @@ from imageuploader.domain.errors import DiskFailed
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.history_actions import HistoryActions
-from imageuploader.ui.history_columns import place_of
+from imageuploader.ui.history.actions import HistoryActions
+from imageuploader.ui.history.columns import place_of
 
 IMAGE = Image(id="private/77")
 

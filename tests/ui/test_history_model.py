@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
-from imageuploader.ui.history_columns import COLUMNS, place_of
-from imageuploader.ui.history_model import HistoryModel
+from imageuploader.ui.history.columns import COLUMNS, place_of
+from imageuploader.ui.history.model import HistoryModel
 
 NOON = datetime(2025, 5, 12, 12, tzinfo=UTC)
 

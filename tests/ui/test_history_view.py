@@ -8,8 +8,8 @@ from PySide6.QtGui import QGuiApplication
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.history_columns import COLUMNS, place_of
-from imageuploader.ui.history_view import HistoryView
+from imageuploader.ui.history.columns import COLUMNS, place_of
+from imageuploader.ui.history.view import HistoryView
 from tests.ui.fakes import StandInQueue
 
 WEB = Upload(

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.ui.colors import Colours
-from imageuploader.ui.hold_button import HoldButton
-from imageuploader.ui.style import stylesheet
+from imageuploader.ui.queue_panel.hold_button import HoldButton
+from imageuploader.ui.theme.palette import Colours
+from imageuploader.ui.theme.stylesheet import stylesheet
 from tests.ui.fakes import StandInQueue
 
 RUNS = Upload(UploadSpec("runs", "us-ord"), Path("runs.img"), state=UploadState.UPLOADING)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.now_panel import NowPanel
+from imageuploader.ui.queue_panel.panel import NowPanel
 from tests.ui.fakes import StandInQueue
 
 UPLOAD = Upload(UploadSpec("debian", "us-ord"), Path("d.img"), state=UploadState.UPLOADING)

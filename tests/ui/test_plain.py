@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
-from imageuploader.domain.disk import Finding, FindingCode
+from imageuploader.domain.disk_report import Finding, FindingCode
 from imageuploader.domain.errors import Rejected
 from imageuploader.domain.region import Region
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.ui.plain import tip
+from imageuploader.ui.widgets.tooltip import tip
 from tests.ui.fakes import report_on
 
 TAGS = "<b>x</b><img src=y>"

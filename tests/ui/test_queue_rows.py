@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.now_panel import NowPanel
+from imageuploader.ui.queue_panel.panel import NowPanel
 from tests.ui.fakes import StandInQueue
 
 RUNS = Upload(UploadSpec("runs", "us-ord"), Path("runs.img"), state=UploadState.UPLOADING)

@@ -9,12 +9,13 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from imageuploader.domain.disk import Finding, FindingCode
+from imageuploader.domain.disk_report import Finding, FindingCode
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
-from imageuploader.ui import theme
-from imageuploader.ui.history_columns import place_of
-from imageuploader.ui.walk import can_take_focus
+from imageuploader.ui.history.columns import place_of
+from imageuploader.ui.theme.metrics import scaled
+from imageuploader.ui.theme.palette import Colours
+from imageuploader.ui.window.focus_cycle import can_take_focus
 from tests.ui.fakes import report_on
 
 RUNNING = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=UploadState.UPLOADING)
@@ -126,7 +127,7 @@ def test_a_change_to_dark_redraws_icons_and_colours(stage, qtbot, qapp):
         after = stage.window.history.heading.detail.icon()
         assert after.pixmap(20).toImage() != before.pixmap(20).toImage()
         assert stage.window.styleSheet() != sheet
-        assert theme.Colours.now().dark
+        assert Colours.now().dark
     finally:
         qapp.setPalette(light)
 
@@ -222,7 +223,7 @@ def test_words_have_their_room_in_every_font_and_size(request, qapp, qtbot, fami
 def cell_has_room(table, place):
     index = table.model().index(0, place)
     shown = table.fontMetrics().horizontalAdvance(index.data())
-    beside = 28 + theme.scaled(16) if place == place_of("status") else 28
+    beside = 28 + scaled(16) if place == place_of("status") else 28
     return table.isColumnHidden(place) or table.columnWidth(place) >= shown + beside
 
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from imageuploader.ui import theme
+from imageuploader.ui.theme.palette import Colours
 from tests.ui.fakes import REGIONS
 
 
@@ -47,7 +47,7 @@ def test_what_fits_nothing_stays_to_be_mended(stage, qtbot):
 def test_the_list_of_what_fits_wears_the_colours_of_the_window(stage):
     popup = listed(stage).completer().popup()
     popup.ensurePolished()
-    assert popup.palette().base().color() == theme.Colours.now().base
+    assert popup.palette().base().color() == Colours.now().base
     assert popup.styleSheet() == stage.window.styleSheet()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from imageuploader.domain.disk import Finding, FindingCode
+from imageuploader.domain.disk_report import Finding, FindingCode
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from tests.ui.fakes import report_on

@@ -10,7 +10,7 @@ from imageuploader.domain.errors import Unreachable
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.ui.unfinished import UnfinishedList
+from imageuploader.ui.history.unfinished_dialog import UnfinishedList
 
 LEFT = Upload(
     UploadSpec("left", "us-ord"),

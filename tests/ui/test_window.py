@@ -6,14 +6,15 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from imageuploader.domain.disk import Verdict
+from imageuploader.domain.disk_report import Verdict
 from imageuploader.domain.errors import FileEmpty
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui import theme
-from imageuploader.ui.arrangement import Arrangement, arrangement_for
-from imageuploader.ui.questions import QuitQuestion
-from imageuploader.ui.upload_form import FormState
+from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.palette import Colours, contrast
+from imageuploader.ui.upload_form.form import FormState
+from imageuploader.ui.window.dialogs import QuitQuestion
+from imageuploader.ui.window.zone_layout import Arrangement, arrangement_for
 from tests.ui.fakes import report_on
 
 BOTH = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
@@ -57,16 +58,16 @@ def drop(window, mime):
 @pytest.mark.parametrize("given", PALETTES)
 @pytest.mark.usefixtures("qapp")
 def test_every_text_colour_can_be_read(given):
-    colours = theme.Colours.of(given)
+    colours = Colours.of(given)
     for text in (colours.secondary, colours.good, colours.warning, colours.bad):
-        assert theme.contrast(text, colours.surface) >= 4.5
-        assert theme.contrast(text, colours.window) >= 4.5
-    assert theme.contrast(colours.filled, colours.on_filled) >= 4.5
+        assert contrast(text, colours.surface) >= 4.5
+        assert contrast(text, colours.window) >= 4.5
+    assert contrast(colours.filled, colours.on_filled) >= 4.5
 
 
 @pytest.mark.usefixtures("qapp")
 def test_an_icon_is_sharp_on_a_screen_of_double_pixels():
-    drawn = theme.icon("disk", QColor("#123456"), 16, 2.0)
+    drawn = icon("disk", QColor("#123456"), 16, 2.0)
     assert (drawn.width(), drawn.deviceIndependentSize().width()) == (32, 16)
 
 

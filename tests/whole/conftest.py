@@ -9,8 +9,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.services.access import Access
-from imageuploader.store.places import places_under
+from imageuploader.services.credentials import Access
+from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
 from tests.disk.tools import make_ext4
 

@@ -16,8 +16,8 @@ from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.services.access import Access
-from imageuploader.store.places import places_under
+from imageuploader.services.credentials import Access
+from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
 from tests.cli.console import Console
 from tests.discreet import TOKEN, leaking

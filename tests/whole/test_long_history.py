@@ -2,7 +2,7 @@
 
 import pytest
 
-from imageuploader.services.archive import PAGE, STEP
+from imageuploader.services.history.history_service import PAGE, STEP
 from tests.bench.history_size import fill
 
 COUNT = PAGE + 2 * STEP + 10

@@ -1,6 +1,6 @@
 import pytest
 
-from imageuploader.words.convert import convert_command, unpack_command
+from imageuploader.words.shell_commands import convert_command, unpack_command
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ import shlex
 import pytest
 
 from imageuploader.domain import errors
-from imageuploader.domain.problem import FieldProblem, Rule
+from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.words.convert import convert_command
 from imageuploader.words.errors import Action, describe, field_text
+from imageuploader.words.shell_commands import convert_command
 
 
 def headline(error: errors.UploadError) -> str:

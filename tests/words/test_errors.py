@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from imageuploader.domain import errors
-from imageuploader.domain.problem import FieldProblem, Rule
+from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.words.errors import Action, describe, field_of
 from imageuploader.words.text import Text
 

@@ -10,8 +10,8 @@ from imageuploader.domain.image import (
     SharedBy,
     SharedWith,
 )
-from imageuploader.words.fields import image_rows
-from imageuploader.words.measures import full_moment
+from imageuploader.words.formatting import full_moment
+from imageuploader.words.image_fields import image_rows
 
 CREATED = datetime(2026, 5, 12, 10, 31, tzinfo=UTC)
 IMAGE = Image(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.domain.disk import DiskReport, Finding, FindingCode, Layout, Verdict
+from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Layout, Verdict
 from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
 
 _SIZES: dict[str, object] = {"found": 10**9, "expected": 2 * 10**9}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imageuploader.domain.disk import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
+from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
 from imageuploader.words.layout import boot_text, kind_name, layout_text
 
 EFI = Partition(15, 0, 1, EFI_SYSTEM, "fat", "UEFI")

@@ -11,8 +11,8 @@ from imageuploader.domain.errors import TokenRefused, Unreachable
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
-from imageuploader.words.failures import failure
-from imageuploader.words.measures import full_moment
+from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.formatting import full_moment
 from imageuploader.words.states import (
     left_on_linode,
     phase,

@@ -6,8 +6,8 @@ from pathlib import Path
 from struct import calcsize, unpack
 from typing import BinaryIO, Protocol
 
-from imageuploader.disk.files import read
-from imageuploader.disk.window import Window
+from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.files.open import read
 
 
 class Malformed(Exception):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.virtual.disk import Reference, Role, VirtualDisk
+from imageuploader.disk.virtual.cluster_codec import Packer
 from imageuploader.disk.virtual.medium import Malformed, Medium, Unsupported
-from imageuploader.disk.virtual.packers import Packer
+from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _CLUSTER_BITS = range(9, 22)
 _HEADER_BYTES, _SHORT_HEADER_BYTES = 112, 72

@@ -3,8 +3,8 @@
 from itertools import repeat
 from struct import unpack
 
-from imageuploader.disk.virtual.disk import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
 from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, numbers
+from imageuploader.disk.virtual.model import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import Header
 
 _OFFSET = 0x00FFFFFFFFFFFE00

@@ -3,8 +3,8 @@
 from struct import unpack, unpack_from
 from uuid import UUID
 
-from imageuploader.disk.virtual.disk import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
 from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
+from imageuploader.disk.virtual.model import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
 
 _HEADER_BYTES = 512
 _VERSION = 0x00010001

@@ -2,8 +2,8 @@
 
 from struct import unpack, unpack_from
 
-from imageuploader.disk.virtual.disk import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
 from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
+from imageuploader.disk.virtual.model import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
 
 _COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
 _FOOTER_BYTES, _HEADER_BYTES = 512, 1024

@@ -5,8 +5,8 @@ from struct import unpack_from
 from uuid import UUID
 
 from imageuploader.disk.virtual.crc32c import crc32c
-from imageuploader.disk.virtual.disk import Reference, Role, VirtualDisk
 from imageuploader.disk.virtual.medium import Malformed, Medium, Unsupported
+from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _KIB, _MIB = 1024, 1024 * 1024
 _HEADERS_AT, _HEADER_BYTES = (64 * _KIB, 128 * _KIB), 4096

@@ -2,8 +2,8 @@
 
 from struct import unpack
 
-from imageuploader.disk.virtual.disk import Blank, Kept, Place, Tick, VirtualDisk
 from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, NotKept, numbers
+from imageuploader.disk.virtual.model import Blank, Kept, Place, Tick, VirtualDisk
 from imageuploader.disk.virtual.vhdx import Header
 
 _STATE = 7

@@ -2,9 +2,9 @@
 
 from struct import unpack, unpack_from
 
-from imageuploader.disk.virtual.disk import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
 from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
-from imageuploader.disk.virtual.vmdk_text import told_in
+from imageuploader.disk.virtual.model import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
+from imageuploader.disk.virtual.vmdk_descriptor import told_in
 
 SECTOR_BYTES = 512
 _MAGIC = b"KDMV"

@@ -1,4 +1,4 @@
-"""Everything that can go wrong, as facts. The sentences are in `words/errors.py`.
+"""Everything that can go wrong, as facts. The sentences are in `words/errors/__init__.py`.
 
 UploadError
 ├── BadSpec                      what was typed breaks a bound

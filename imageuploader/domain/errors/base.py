@@ -4,7 +4,7 @@ import traceback
 from pathlib import Path
 from typing import Self
 
-from imageuploader.domain.problem import FieldProblem
+from imageuploader.domain.field_problem import FieldProblem
 
 _PACKAGE = Path(__file__).parents[2]
 

@@ -1,0 +1,158 @@
+"""One file out of a zip archive, as a stream."""
+
+import io
+import lzma
+import os
+import struct
+import zipfile
+from bz2 import BZ2Decompressor
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from isal import isal_zlib
+
+from imageuploader.disk.archives.decompressors import (
+    MEMORY_BYTES,
+    UNPACKERS,
+    Member,
+    deflate,
+    outputs,
+)
+from imageuploader.disk.files.input_file import Source
+from imageuploader.domain.errors import Encrypted, TooHungry, WrongFormat
+
+_DIRECTORY_BYTES = 4 * 1024**2
+_HEADER = struct.Struct("<4s22xHH")
+_SIGNATURE = b"PK\x03\x04"
+_ENCRYPTED_FLAG = 1
+_NO_DIRECTORY = "its directory is not at the end: it breaks off, or something is behind it"
+_STORED = zipfile.ZIP_STORED
+_LZMA = zipfile.ZIP_LZMA
+_LZMA_HEADER = struct.Struct("<2xHBI")
+_LZMA_LENGTH = 5
+_METHODS: dict[int, Callable[[], Member]] = {
+    zipfile.ZIP_DEFLATED: deflate,
+    zipfile.ZIP_BZIP2: BZ2Decompressor,
+    20: UNPACKERS["zstd"],
+    93: UNPACKERS["zstd"],
+    95: UNPACKERS["xz"],
+}
+_COMPLAINTS = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+    struct.error,
+    EOFError,
+    IndexError,
+)
+
+
+def zip_files(source: Source) -> list[zipfile.ZipInfo]:
+    """Return the files of a zip archive that are not empty; raise Damaged, FileUnreadable."""
+    try:
+        if not zipfile.is_zipfile(_Bounded(source)):
+            raise source.damaged("zip", _NO_DIRECTORY)
+        with zipfile.ZipFile(_Bounded(source)) as archive:
+            return [found for found in archive.infolist() if found.file_size and not found.is_dir()]
+    except _COMPLAINTS as error:
+        raise source.damaged("zip", str(error)) from error
+
+
+def zip_pieces(source: Source, found: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Yield a file of the archive to its end.
+
+    Raises Damaged, Encrypted, TooHungry, CancelRequested, FileUnreadable; WrongFormat for a
+    method that few programs know.
+    """
+    if found.flag_bits & _ENCRYPTED_FLAG:
+        raise Encrypted(str(source.path), "zip")
+    packed = source.pieces(at=_start(source, found), count=found.compress_size)
+    crc = size = 0
+    for piece in _unpacked(source, found, packed):
+        size += len(piece)
+        if size > found.file_size:
+            break
+        crc = isal_zlib.crc32(piece, crc)
+        yield piece
+    if size != found.file_size:
+        raise source.damaged("zip", "it is not as long as it should be")
+    if crc != found.CRC:
+        raise source.damaged("zip", "its checksum is wrong")
+
+
+def _unpacked(source: Source, found: zipfile.ZipInfo, packed: Iterable[bytes]) -> Iterator[bytes]:
+    if found.compress_type == _STORED:
+        yield from packed
+        return
+    if found.compress_type == _LZMA:
+        member, packed = _lzma(source, packed)
+    elif found.compress_type in _METHODS:
+        member = _METHODS[found.compress_type]()
+    else:
+        raise WrongFormat(str(source.path), "zip")
+    for piece in packed:
+        yield from outputs(member, piece, source, "zip")
+        if member.eof:
+            return
+
+
+def _lzma(source: Source, packed: Iterable[bytes]) -> tuple[Member, Iterator[bytes]]:
+    """Return the unpacker that the first bytes describe, and the rest."""
+    pieces = iter(packed)
+    first = next(pieces, b"")
+    if len(first) < _LZMA_HEADER.size:
+        raise source.damaged("zip", "it breaks off")
+    length, packing, window = _LZMA_HEADER.unpack_from(first)
+    if length != _LZMA_LENGTH:
+        raise source.damaged("zip", "a description makes no sense")
+    if window > MEMORY_BYTES:
+        raise TooHungry(str(source.path), "zip", MEMORY_BYTES)
+    settings = {"lc": packing % 9, "lp": packing // 9 % 5, "pb": packing // 45}
+    try:
+        filters = [{"id": lzma.FILTER_LZMA1, "dict_size": window, **settings}]
+        member = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=filters)
+    except (lzma.LZMAError, ValueError) as error:
+        raise source.damaged("zip", str(error)) from error
+    return member, chain((first[_LZMA_HEADER.size :],), pieces)
+
+
+def _start(source: Source, found: zipfile.ZipInfo) -> int:
+    if not 0 <= found.header_offset < source.size:
+        raise source.damaged("zip", "it breaks off")
+    header = source.read_at(found.header_offset, _HEADER.size)
+    if len(header) < _HEADER.size or not header.startswith(_SIGNATURE):
+        raise source.damaged("zip", "a header is not where it should be")
+    _, name, extra = _HEADER.unpack(header)
+    at: int = found.header_offset + _HEADER.size + name + extra
+    if at + found.compress_size > source.size:
+        raise source.damaged("zip", "it breaks off")
+    return at
+
+
+class _Bounded:
+    """The file as `zipfile` reads its directory, which may not be endless."""
+
+    def __init__(self, source: Source) -> None:
+        self._source, self._at = source, 0
+
+    def tell(self) -> int:
+        """Return where it stands."""
+        return self._at
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Stand elsewhere; raise an error that is both an OSError and a ValueError."""
+        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._source.size}[whence]
+        if start + offset < 0:
+            raise io.UnsupportedOperation("before the start of the file")
+        self._at = start + offset
+        return self._at
+
+    def read(self, count: int = -1) -> bytes:
+        """Return what is there; raise BadZipFile for more than a directory has."""
+        count = max(0, self._source.size - self._at) if count < 0 else count
+        if count > _DIRECTORY_BYTES:
+            raise zipfile.BadZipFile("its directory is too long")
+        found = self._source.read_at(self._at, count)
+        self._at += len(found)
+        return found

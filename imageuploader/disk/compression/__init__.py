@@ -1,0 +1,1 @@
+"""Raw disk to one gzip member: writer, levels, size estimate."""

@@ -1,0 +1,123 @@
+"""Blocks packed in parallel, and put together again as one gzip member."""
+
+import os
+import zlib
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+from isal import isal_zlib
+
+from imageuploader.disk.compression.levels import ZERO_LEVEL, Deflater, Level
+from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span
+from imageuploader.domain.cancel import CancelToken
+
+_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"
+_LAST_BLOCK = b"\x03\x00"
+_MOST_THREADS = 8
+
+Part = Hole | Span | bytes
+"""A piece of a disk: zeros, a place to be read, or bytes; at most 1 MiB but for holes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A part as it stands in the result, with the checksum and the length of what it was."""
+
+    data: bytes
+    crc: int
+    length: int
+
+
+def thread_count() -> int:
+    """Return how many blocks to pack at once; bounded, so that memory is on any machine."""
+    return min(_MOST_THREADS, os.cpu_count() or 1)
+
+
+def gzip_member(parts: Generator[Packed]) -> Generator[bytes]:
+    """Yield one gzip member that unpacks to all the parts."""
+    crc = length = 0
+    # Closed here, not by the garbage collector: that may run while a thread is being started,
+    # and waiting for the packing threads then never ends.
+    with closing(parts):
+        yield _HEADER
+        for part in parts:
+            crc = isal_zlib.crc32_combine(crc, part.crc, part.length)
+            length += part.length
+            yield part.data
+    size = length & 0xFFFFFFFF
+    yield _LAST_BLOCK + crc.to_bytes(4, "little") + size.to_bytes(4, "little")
+
+
+def packed(parts: Iterable[Part], level: Level, cancel: CancelToken) -> Generator[Packed]:
+    """Yield the parts in their order, packed by several threads.
+
+    Raises CancelRequested, FileUnreadable, FileChanged, and what the parts raise.
+    """
+    count = thread_count()
+    zeros = _packed(ZERO_LEVEL.deflater(), ZEROS)
+    idle: SimpleQueue[_Packer] = SimpleQueue()
+    for _ in range(count):
+        idle.put(_Packer(level, zeros))
+    waiting: deque[Packed | Future[Packed]] = deque()
+    pool = ThreadPoolExecutor(count, "pack")
+    try:
+        for part in parts:
+            cancel.check()
+            if isinstance(part, Hole):
+                waiting.append(_repeated(zeros, part.count))
+            else:
+                waiting.append(pool.submit(_pack, idle, part))
+            if len(waiting) > 2 * count + 1:
+                yield _result(waiting.popleft())
+        while waiting:
+            cancel.check()
+            yield _result(waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _pack(idle: "SimpleQueue[_Packer]", part: Span | bytes) -> Packed:
+    packer = idle.get()
+    try:
+        return packer.pack(part)
+    finally:
+        idle.put(packer)
+
+
+def _result(found: Packed | Future[Packed]) -> Packed:
+    return found if isinstance(found, Packed) else found.result()
+
+
+def _repeated(block: Packed, count: int) -> Packed:
+    crc = 0
+    for _ in range(count):
+        crc = isal_zlib.crc32_combine(crc, block.crc, block.length)
+    return Packed(block.data * count, crc, block.length * count)
+
+
+class _Packer:
+    """What one thread needs, kept from block to block."""
+
+    def __init__(self, level: Level, zeros: Packed) -> None:
+        self._deflater, self._zeros = level.deflater(), zeros
+        self._buffer = bytearray(BLOCK_BYTES)
+
+    def pack(self, part: Span | bytes) -> Packed:
+        """Return a part packed so that it stands alone."""
+        if isinstance(part, bytes):
+            return _packed(self._deflater, part)
+        block = memoryview(self._buffer)[: part.length]
+        part.fill(block)
+        if part.length == BLOCK_BYTES and self._buffer == ZEROS:
+            return self._zeros
+        return _packed(self._deflater, block)
+
+
+def _packed(deflater: Deflater, block: bytes | memoryview) -> Packed:
+    # After a full flush nothing refers to what was packed before.
+    data = deflater.compress(block) + deflater.flush(zlib.Z_FULL_FLUSH)
+    return Packed(data, isal_zlib.crc32(block), len(block))

@@ -1,0 +1,108 @@
+"""About how many bytes will be sent, told from small samples before anything is made."""
+
+import errno
+import os
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from imageuploader.disk.compression.levels import QUICK
+from imageuploader.disk.files.open import read
+from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS
+
+_SAMPLE_BYTES = 256 * 1024
+_SAMPLES = 64
+_SECONDS = 0.2
+_EXTENTS = 4096
+_STRIDE_SAMPLES = 32
+
+
+def send_estimate(
+    file: BinaryIO, path: Path, size: int, clock: Callable[[], float] = time.monotonic
+) -> int:
+    """Return about what a raw file will be when compressed, in 0.2 s; raise FileUnreadable."""
+    extents = list(_extents(file, size))
+    data = sum(end - start for start, end in extents)
+    due, raw, packed = clock() + _SECONDS, 0, 0
+    for at in _places(extents, data):
+        file.seek(at)
+        sample = read(file, path, _SAMPLE_BYTES)
+        raw, packed = raw + len(sample), packed + _packed(sample)
+        if clock() > due:
+            break
+    holes = (size - data) // BLOCK_BYTES * _packed(ZEROS)
+    return holes + (data * packed // raw if raw else 0)
+
+
+def _places(extents: list[tuple[int, int]], data: int) -> Iterator[int]:
+    """Yield where to take samples: all over the data however early it is broken off."""
+    step = max(_SAMPLE_BYTES, -(-data // _SAMPLES))
+    places, skipped = list[int](), 0
+    for start, end in extents:
+        first = -skipped % step
+        places.extend(range(start + first, end, step))
+        skipped += end - start
+    for part in range(8):
+        yield from places[part::8]
+
+
+def _extents(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
+    """Yield where data begins and ends, holes left out where the system knows of them."""
+    at = 0
+    for _ in range(_EXTENTS if hasattr(os, "SEEK_DATA") else 0):
+        try:
+            start = os.lseek(file.fileno(), at, os.SEEK_DATA)
+            at = os.lseek(file.fileno(), start, os.SEEK_HOLE)
+        except OSError as error:
+            if error.errno == errno.ENXIO:  # only a hole is left
+                return
+            break
+        yield start, min(at, size)
+        if at >= size:
+            return
+    yield at, size
+
+
+def _packed(raw: bytes) -> int:
+    deflate = QUICK.deflater()
+    return len(deflate.compress(raw)) + len(deflate.flush(zlib.Z_SYNC_FLUSH))
+
+
+class Sampler:
+    """Takes samples of what flows by, the rarer the more there is of it."""
+
+    def __init__(self) -> None:
+        self._stride, self._blocks, self._taken = 1, 0, 0
+        self._zeros = self._data = 0
+        self._raw = self._sent = 0
+
+    def add(self, block: bytes) -> None:
+        """Take in the next bytes, at most 1 MiB."""
+        if block == ZEROS[: len(block)]:
+            self._zeros += len(block)
+            return
+        self._data += len(block)
+        self._blocks += 1
+        if self._blocks % self._stride:
+            return
+        sample = self._sample(block)
+        self._raw += self._stride * len(block)
+        self._sent += self._stride * _packed(sample) * len(block) // len(sample)
+        self._taken += 1
+        if self._taken % _STRIDE_SAMPLES == 0:
+            self._stride *= 2
+
+    def _sample(self, block: bytes) -> bytes:
+        # A small disk is seen whole: a few samples of it would tell of chance alone.
+        if self._taken < _STRIDE_SAMPLES:
+            return block
+        at = self._taken * _SAMPLE_BYTES % max(1, len(block) - _SAMPLE_BYTES + 1)
+        return block[at : at + _SAMPLE_BYTES]
+
+    @property
+    def estimate(self) -> int:
+        """About what all that passed will be when compressed."""
+        zeros = self._zeros // BLOCK_BYTES * _packed(ZEROS)
+        return zeros + (self._data * self._sent // self._raw if self._raw else 0)

@@ -1,0 +1,95 @@
+"""Whether a disk looks as if a server could start from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from imageuploader.disk.content.byte_view import Broken, NotAtHand, Part, Window
+from imageuploader.disk.content.ext_files import Ext
+from imageuploader.disk.content.ext_superblock import superblock
+from imageuploader.disk.content.filesystem import FileSystem
+from imageuploader.disk.content.partition_table import Table
+from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, FindingCode, Partition
+
+_INITS = (
+    "/sbin/init",
+    "/usr/sbin/init",
+    "/usr/lib/systemd/systemd",
+    "/lib/systemd/systemd",
+    "/init",
+    "/nix/var/nix/profiles/system/init",
+)
+_KERNEL_FOLDERS = ("/boot", "/")
+_KERNELS = ("vmlinuz", "vmlinux", "bzImage", "Image", "kernel-")
+_EXT = frozenset({"ext2", "ext3", "ext4"})
+_HOLDS_NO_SYSTEM = frozenset({"swap"})
+_LOOKED_INTO = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The answer, what speaks for it, and what is lacking where it is no."""
+
+    boot: Boot = Boot.UNKNOWN
+    sign: str = ""
+    lack: FindingCode | None = None
+
+
+_NO_SYSTEM = Start(Boot.NO, lack=FindingCode.NO_INIT)
+_NO_CODE = Start(Boot.NO, lack=FindingCode.NO_BOOT_CODE)
+
+
+def start_of_file_system(window: Window, found: FileSystem) -> Start:
+    """Return whether Linode could start an unpartitioned disk with its own kernel or GRUB."""
+    if found.kind in _HOLDS_NO_SYSTEM:
+        return _NO_SYSTEM
+    return _system(window) if found.kind in _EXT else Start()
+
+
+def start_of_table(window: Window, table: Table, partitions: tuple[Partition, ...]) -> Start:
+    """Return whether a disk with these partitions, told by their content, could start."""
+    if not partitions:
+        return Start()
+    if all(system.boot is Boot.NO for system in _systems(window, partitions)):
+        return _NO_SYSTEM
+    if table.has_boot_code:
+        return Start(Boot.YES, BOOT_CODE)
+    if any(it.kind == EFI_SYSTEM and it.file_system == "fat" for it in partitions):
+        return Start(Boot.YES, EFI_SYSTEM)
+    return _NO_CODE
+
+
+def _systems(window: Window, partitions: tuple[Partition, ...]) -> Iterator[Start]:
+    looked_into = 0
+    for partition in partitions:
+        if partition.file_system in _EXT and looked_into < _LOOKED_INTO:
+            looked_into += 1
+            yield _system(Part(window, partition.start, partition.size))
+        elif partition.file_system not in _HOLDS_NO_SYSTEM:
+            yield Start()
+
+
+def _system(window: Window) -> Start:
+    """Return whether there is a system in an ext file system, by what it starts with."""
+    about = superblock(window)
+    if about is None:
+        return Start()
+    ext, sure = Ext(window, about), True
+    for path in _INITS:
+        try:
+            if ext.find(path) is not None:
+                return Start(Boot.YES, path)
+        except (NotAtHand, Broken):
+            sure = False
+    for folder in _KERNEL_FOLDERS:
+        try:
+            if kernel := next(_kernels(ext, folder), None):
+                return Start(Boot.YES, kernel)
+        except (NotAtHand, Broken):
+            sure = False
+    return _NO_SYSTEM if sure else Start()
+
+
+def _kernels(ext: Ext, folder: str) -> Iterator[str]:
+    for name in ext.names(folder):
+        if name.startswith(_KERNELS) and name.isprintable():
+            yield f"{folder.rstrip('/')}/{name}"

@@ -1,0 +1,145 @@
+"""Finding files in ext2, ext3 and ext4: reads only, and only so much."""
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from imageuploader.disk.content.byte_view import Broken, Window, need
+from imageuploader.disk.content.ext_blocks import extents, listed
+from imageuploader.disk.content.ext_superblock import Superblock
+
+_ROOT = 2
+_TYPE_MASK, _FOLDER, _LINK = 0xF000, 0x4000, 0xA000
+_HAS_EXTENTS, _IS_INLINE = 0x80000, 0x10000000
+_FOLDERS_BYTES, _ENTRY_BYTES = 2 * 1024 * 1024, 12
+_LINKS, _LINK_BYTES, _SHORT_LINK_BYTES = 16, 4096, 60
+_NAME_AT = 8
+_AHEAD_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What a name stands for."""
+
+    number: int
+    mode: int
+    size: int
+    flags: int
+    pointers: bytes
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return self.mode & _TYPE_MASK == _FOLDER
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is a symbolic link."""
+        return self.mode & _TYPE_MASK == _LINK
+
+
+class Ext:
+    """The files of one file system.
+
+    Everything raises NotAtHand where bytes are missing, Broken where they make no sense or
+    where there is more to read than any system has.
+    """
+
+    def __init__(self, window: Window, about: Superblock) -> None:
+        self._window, self._about = window, about
+        self._folders: dict[int, dict[bytes, int]] = {}
+        self._left = _FOLDERS_BYTES
+
+    def find(self, path: str) -> Node | None:
+        """Return what a path leads to, links followed; None if there is no such thing."""
+        node, links = self._node(_ROOT), _LINKS
+        names = _parts(path.encode())
+        while names:
+            number = self._entries(node).get(names.pop(0)) if node.is_folder else None
+            if number is None:
+                return None
+            found = self._node(number)
+            if not found.is_link:
+                node = found
+                continue
+            links -= 1
+            if links < 0:
+                return None
+            target = self._target(found)
+            node = self._node(_ROOT) if target.startswith(b"/") else node
+            names = _parts(target) + names
+        return node
+
+    def names(self, folder: str) -> list[str]:
+        """Return the names in a folder; none if there is no such folder."""
+        node = self.find(folder)
+        if node is None or not node.is_folder:
+            return []
+        return [name.decode("utf-8", "replace") for name in self._entries(node)]
+
+    def _node(self, number: int) -> Node:
+        about = self._about
+        if not 1 <= number <= about.inodes:
+            raise Broken
+        group, index = divmod(number - 1, about.inodes_per_group)
+        table = self._table(group) * about.block_bytes
+        # The tables of several groups usually stand in a row, before what their inodes hold:
+        # what a folder leads to must be kept before the folder has come.
+        self._window.expect(table, _AHEAD_BYTES)
+        raw = need(self._window, table + index * about.inode_bytes, 128)
+        mode, low = struct.unpack_from("<H2xI", raw)
+        flags, pointers, high = struct.unpack_from("<I4x60s8xI", raw, 32)
+        return Node(number, mode, high << 32 | low, flags, pointers)
+
+    def _table(self, group: int) -> int:
+        about = self._about
+        if about.has_meta_groups:
+            raise Broken
+        start = (about.first_block + 1) * about.block_bytes + group * about.descriptor_bytes
+        raw = need(self._window, start, about.descriptor_bytes)
+        high = raw[40:44] if about.is_64bit else b""
+        return int.from_bytes(raw[8:12] + high, "little")
+
+    def _blocks(self, node: Node, limit_bytes: int) -> Iterator[bytes]:
+        size = self._about.block_bytes
+        count = -(-min(node.size, limit_bytes) // size)
+        if node.flags & _IS_INLINE:
+            raise Broken
+        find = extents if node.flags & _HAS_EXTENTS else listed
+        for block in find(self._window, node.pointers, count, size):
+            if block:
+                yield need(self._window, block * size, size)
+
+    def _target(self, link: Node) -> bytes:
+        if link.size >= _LINK_BYTES:
+            raise Broken
+        if link.size < _SHORT_LINK_BYTES:
+            return link.pointers[: link.size]
+        return b"".join(self._blocks(link, _LINK_BYTES))[: link.size]
+
+    def _entries(self, folder: Node) -> dict[bytes, int]:
+        """Return the inode number of every name; a hash tree reads like a plain list."""
+        if folder.number not in self._folders:
+            found = dict[bytes, int]()
+            for block in self._blocks(folder, _FOLDERS_BYTES):
+                self._left -= len(block)
+                if self._left < 0:
+                    raise Broken
+                found.update(_listed(block))
+            self._folders[folder.number] = found
+        return self._folders[folder.number]
+
+
+def _listed(block: bytes) -> Iterator[tuple[bytes, int]]:
+    at = 0
+    while at + _ENTRY_BYTES <= len(block):
+        number, length, name_bytes = struct.unpack_from("<IHB", block, at)
+        if length < _ENTRY_BYTES:
+            raise Broken
+        if number:
+            yield block[at + _NAME_AT : at + _NAME_AT + name_bytes], number
+        at += length
+
+
+def _parts(path: bytes) -> list[bytes]:
+    return [part for part in path.split(b"/") if part not in {b"", b"."}]

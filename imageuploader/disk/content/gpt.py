@@ -1,0 +1,125 @@
+"""The GUID partition table: two copies, each guarded by two checksums."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from imageuploader.disk.content.byte_view import NotAtHand, Window, need
+from imageuploader.disk.content.partition_types import gpt_kind
+from imageuploader.disk.labels import utf16_label
+from imageuploader.domain.disk_report import Partition
+
+_SECTOR_BYTES = 512
+_SIGN = b"EFI PART"
+_HEADER = struct.Struct("<8sIIII4Q16sQIII")
+_HEADER_LIMIT = 512
+_ENTRY = struct.Struct("<16s16s3Q72s")
+_ENTRY_LIMIT, _USUAL_ENTRIES = 4096, 128
+_ENTRIES_LIMIT_BYTES = 1024 * 1024
+_UNUSED = bytes(16)
+
+
+class Copy(Enum):
+    """How one copy of the table is."""
+
+    GOOD = auto()
+    BAD = auto()
+    BEYOND_END = auto()
+    NOT_AT_HAND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Gpt:
+    """What both copies say; `disk_bytes` is the size of the disk they were made for, if known."""
+
+    partitions: tuple[Partition, ...]
+    primary: Copy
+    backup: Copy
+    disk_bytes: int | None = None
+
+
+def read_gpt(window: Window, *, protected: bool) -> Gpt | None:
+    """Return the table; None without one. `protected` tells that the MBR speaks of it."""
+    sector = window.read(_SECTOR_BYTES, _HEADER_LIMIT)
+    if sector is None or not (protected or sector.startswith(_SIGN)):
+        return None
+    header = _header(sector, 1)
+    try:
+        partitions = _partitions(window, header) if header else None
+    except NotAtHand:
+        return Gpt((), Copy.NOT_AT_HAND, Copy.NOT_AT_HAND)
+    if header is None or partitions is None:
+        return _from_backup(window)
+    disk_bytes = (header.other + 1) * _SECTOR_BYTES
+    return Gpt(partitions, Copy.GOOD, _backup(window, header.other), disk_bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """A header whose own checksum is right."""
+
+    other: int
+    entries: int
+    count: int
+    entry_bytes: int
+    checksum: int
+
+
+def _header(sector: bytes, at: int) -> _Header | None:
+    sign, _, length, checksum, _, own, other, *rest = _HEADER.unpack_from(sector)
+    _, _, _, entries, count, entry_bytes, entries_checksum = rest
+    if sign != _SIGN or not _HEADER.size <= length <= _HEADER_LIMIT or own != at:
+        return None
+    if zlib.crc32(sector[:16] + bytes(4) + sector[20:length]) != checksum:
+        return None
+    return _Header(other, entries, count, entry_bytes, entries_checksum)
+
+
+def _from_backup(window: Window) -> Gpt:
+    """Return what the last sectors say, the first ones being damaged."""
+    last = window.size // _SECTOR_BYTES - 1
+    try:
+        header = _header(need(window, last * _SECTOR_BYTES, _HEADER_LIMIT), last)
+        partitions = _partitions(window, header) if header else None
+    except NotAtHand:
+        # While a disk flows by: good enough to know what is worth keeping of it.
+        entries = window.read(2 * _SECTOR_BYTES, _USUAL_ENTRIES * _ENTRY.size)
+        return Gpt(tuple(_used(entries or b"", _ENTRY.size)), Copy.BAD, Copy.NOT_AT_HAND)
+    if partitions is None:
+        return Gpt((), Copy.BAD, Copy.BAD)
+    return Gpt(partitions, Copy.BAD, Copy.GOOD, (last + 1) * _SECTOR_BYTES)
+
+
+def _backup(window: Window, at: int) -> Copy:
+    offset = at * _SECTOR_BYTES
+    if offset + _SECTOR_BYTES > window.size:
+        return Copy.BEYOND_END
+    # Its entries usually stand right before it.
+    window.expect(max(0, offset - 32 * _SECTOR_BYTES), 33 * _SECTOR_BYTES)
+    try:
+        header = _header(need(window, offset, _HEADER_LIMIT), at)
+        is_good = header is not None and _partitions(window, header) is not None
+    except NotAtHand:
+        return Copy.NOT_AT_HAND
+    return Copy.GOOD if is_good else Copy.BAD
+
+
+def _partitions(window: Window, header: _Header) -> tuple[Partition, ...] | None:
+    """Return the partitions, None where their list is damaged; raise NotAtHand."""
+    start, length = header.entries * _SECTOR_BYTES, header.count * header.entry_bytes
+    if not _ENTRY.size <= header.entry_bytes <= _ENTRY_LIMIT or length > _ENTRIES_LIMIT_BYTES:
+        return None
+    if start + length > window.size:
+        return None
+    raw = need(window, start, length) if length else b""
+    return tuple(_used(raw, header.entry_bytes)) if zlib.crc32(raw) == header.checksum else None
+
+
+def _used(raw: bytes, entry_bytes: int) -> Iterator[Partition]:
+    for number, at in enumerate(range(0, len(raw), entry_bytes), 1):
+        kind, _, first, last, _, name = _ENTRY.unpack_from(raw, at)
+        if kind != _UNUSED and first <= last:
+            start, size = first * _SECTOR_BYTES, (last + 1 - first) * _SECTOR_BYTES
+            yield Partition(number, start, size, gpt_kind(kind), label=utf16_label(name))

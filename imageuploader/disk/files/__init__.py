@@ -1,0 +1,1 @@
+"""Files: input, temporary files, sparse reading, hashing, the body that is sent."""

@@ -1,0 +1,49 @@
+"""The bytes of a payload, in pieces fit for the line."""
+
+from collections.abc import Iterator
+
+from imageuploader.disk.files.hashing import Digest
+from imageuploader.disk.files.open import opened, read, same
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.disk_report import Payload
+from imageuploader.domain.errors import FileChanged
+
+
+def unchanged(payload: Payload) -> None:
+    """Raise FileChanged, FileMissing, FileUnreadable where it is not what was checked."""
+    with opened(payload.path) as file:
+        same(file, payload.path, payload.size, payload.mtime_ns)
+
+
+class Body:
+    """Exactly `payload.size` bytes, to be had once; `md5` is theirs when all have been taken."""
+
+    def __init__(self, payload: Payload, *, cancel: CancelToken, size: int = 256 * 1024) -> None:
+        self.md5 = payload.md5
+        self._payload, self._cancel, self._size = payload, cancel, size
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the bytes; raise FileChanged, FileMissing, FileUnreadable, CancelRequested."""
+        if self.md5:
+            yield from self._chunks()
+            return
+        # Any line is slower than this; while compressing it would cost a third of the time.
+        with Digest("md5") as digest:
+            for chunk in self._chunks():
+                digest.add(chunk)
+                yield chunk
+        self.md5 = digest.md5
+
+    def _chunks(self) -> Iterator[bytes]:
+        payload = self._payload
+        with opened(payload.path) as file:
+            same(file, payload.path, payload.size, payload.mtime_ns)
+            left = payload.size
+            while left:
+                self._cancel.check()
+                piece = read(file, payload.path, min(self._size, left))
+                if not piece:
+                    raise FileChanged(str(payload.path))
+                left -= len(piece)
+                yield piece
+            same(file, payload.path, payload.size, payload.mtime_ns)

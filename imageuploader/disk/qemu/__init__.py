@@ -1,0 +1,1 @@
+"""Conversion of virtual disks by `qemu-img`, within limits."""

@@ -1,0 +1,65 @@
+"""A virtual disk that is open, with everything it stands on."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.files.open import opened, unchanging
+from imageuploader.disk.virtual.medium import FileMedium
+from imageuploader.disk.virtual.model import Tick, VirtualDisk
+from imageuploader.disk.virtual.vmdk_descriptor import Extent
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A file that stays open and as it is; `used` are its bytes that are not in holes, about."""
+
+    file: BinaryIO
+    path: Path
+    size: int
+    used: int
+
+    @property
+    def medium(self) -> FileMedium:
+        """Its bytes."""
+        return FileMedium(self.file, self.path, self.size)
+
+
+def open_file(path: Path, stack: ExitStack) -> OpenFile:
+    """Open a file until the stack is left.
+
+    Raises FileMissing, FileUnreadable, IsFolder; leaving the stack raises FileChanged.
+    """
+    file = stack.enter_context(opened(path))
+    now = os.fstat(file.fileno())
+    stack.enter_context(unchanging(file, path, now.st_size, now.st_mtime_ns))
+    used = min(now.st_size, getattr(now, "st_blocks", now.st_size) * 512)
+    return OpenFile(file, path, now.st_size, used)
+
+
+@dataclass(frozen=True)
+class Node:
+    """One file of a virtual disk, and those it needs.
+
+    `stored_bytes` counts how much of the disk is in this file, and raises Malformed if some of
+    it is missing. `packer` tells what compressed pieces are packed with.
+    """
+
+    file: OpenFile
+    disk: VirtualDisk
+    window: Window
+    stored_bytes: Callable[[Tick], int]
+    backing: "Node | None" = None
+    data: "Node | None" = None
+    extents: tuple[tuple[Extent, "Node"], ...] = ()
+
+    def all(self) -> "Iterator[Node]":
+        """Yield this one and all that it needs."""
+        yield self
+        for child in (self.backing, self.data, *(node for _, node in self.extents)):
+            if child is not None:
+                yield from child.all()

@@ -1,0 +1,163 @@
+"""Opening a virtual disk: its headers are read, and so are those of all that it stands on."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from imageuploader.disk.formats.detect import HEAD_BYTES, TAIL_BYTES, recognise
+from imageuploader.disk.virtual.disk_tree import Node, OpenFile, open_file
+from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
+from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.virtual.model import Mapping, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
+from imageuploader.disk.virtual.qcow2_map import Qcow2Map
+from imageuploader.disk.virtual.readers import is_description, read_mapping
+from imageuploader.disk.virtual.references import allowed_file
+from imageuploader.disk.virtual.views import JoinedDisk, MappedDisk, PlainDisk
+from imageuploader.disk.virtual.vmdk import SparseVmdk
+from imageuploader.disk.virtual.vmdk_descriptor import Extent, read_description
+
+_SECTOR_BYTES = 512
+_DEEPEST = 32
+_OWN_NAMES = {"vpc": "vhd"}
+KINDS = frozenset({"qcow2", "vmdk", "vdi", "vhd", "vhdx"})
+"""The formats that can be converted."""
+
+
+@contextmanager
+def opened_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> Iterator[Node]:
+    """Open a virtual disk of one of KINDS, of at most `limit` bytes.
+
+    Raises NeedsOtherFile, Encrypted, NotConvertible, Damaged, TooLarge, FileUnreadable and the
+    like; FileChanged where a file of it changes meanwhile.
+    """
+    with ExitStack() as stack:
+        yield Opener(stack, allowed, limit).disk(path, kind)
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Opens the files of one disk; `above` are those that led to the next one."""
+
+    stack: ExitStack
+    allowed: tuple[Path, ...]
+    limit: int
+    above: tuple[Path, ...] = ()
+
+    def disk(self, path: Path, kind: str) -> Node:
+        """Open a file of a kind, and all that it stands on."""
+        with told_as_ours(path, kind):
+            file = open_file(path, self.stack)
+            if kind == "raw":
+                return self._plain(file, file.size)
+            return self._virtual(file, kind)
+
+    def _virtual(self, file: OpenFile, kind: str) -> Node:
+        _must_be(file, kind)
+        if is_description(file.medium):
+            return self._description(file)
+        if kind == "qcow2":
+            return self._qcow2(file)
+        mapping = read_mapping(file.medium, kind)
+        if isinstance(mapping, SparseVmdk) and not mapping.described:
+            raise Unsupported("extent of a disk in several files")
+        must_be_fit(file.path, mapping.disk, self.limit)
+        return self._mapped(file, mapping)
+
+    def _mapped(self, file: OpenFile, mapping: Mapping) -> Node:
+        parent = self._other(file, mapping.disk, Role.PARENT)
+        below = parent.window if parent else None
+        window = MappedDisk(file.medium, mapping, backing=below)
+        return Node(file, mapping.disk, window, mapping.stored_bytes, backing=parent)
+
+    def _qcow2(self, file: OpenFile) -> Node:
+        header = read_qcow2(file.medium)
+        must_be_fit(file.path, header.disk, self.limit)
+        data = self._other(file, header.disk, Role.DATA)
+        backing = self._other(file, header.disk, Role.BACKING)
+        medium = data.file.medium if data else file.medium
+        mapping = Qcow2Map(file.medium, header, medium)
+        below = backing.window if backing else None
+        window = MappedDisk(medium, mapping, header.packer, below)
+        return Node(file, header.disk, window, mapping.stored_bytes, backing, data)
+
+    def _description(self, file: OpenFile) -> Node:
+        told = read_description(file.medium)
+        must_be_fit(file.path, told.disk, self.limit)
+        files = [it for it in told.disk.references if it.role is Role.EXTENT]
+        extents = tuple(
+            (extent, self._extent(file, extent, reference))
+            for extent, reference in zip(told.extents, files, strict=True)
+        )
+        if any(it.role is Role.PARENT for it in told.disk.references):
+            raise Unsupported("parent of a disk in several files")
+        window = JoinedDisk(tuple(node.window for _, node in extents))
+        return Node(file, told.disk, window, lambda _: 0, extents=extents)
+
+    def _extent(self, file: OpenFile, extent: Extent, reference: Reference) -> Node:
+        path = allowed_file(file.path, reference, self.allowed)
+        size = extent.sectors * _SECTOR_BYTES
+        with told_as_ours(path, "vmdk"):
+            part = open_file(path, self.stack)
+            if extent.flat:
+                if (extent.first * _SECTOR_BYTES) + size > part.size:
+                    raise Malformed(BREAKS_OFF)
+                return self._plain(part, size, extent.first * _SECTOR_BYTES)
+            _must_be(part, "vmdk")
+            mapping = SparseVmdk(part.medium)
+            if mapping.disk.references or mapping.disk.raw_bytes != size:
+                raise Malformed("an extent does not fit its description")
+            return self._mapped(part, mapping)
+
+    def _plain(self, file: OpenFile, size: int, start: int = 0) -> Node:
+        window = PlainDisk(file.medium, size, start)
+        return Node(file, VirtualDisk("raw", size), window, lambda _: size)
+
+    def _other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> Node | None:
+        """The file that a disk has in a role, opened where it may be."""
+        reference = next((it for it in disk.references if it.role is role), None)
+        if reference is None:
+            return None
+        path = allowed_file(file.path, reference, self.allowed)
+        above = (*self.above, file.path.resolve())
+        if path in above or len(above) > _DEEPEST:
+            raise Malformed("it stands on itself")
+        opener = Opener(self.stack, self.allowed, self.limit, above)
+        other = opener.disk(path, _kind_of(path, reference.kind, self.stack))
+        if other.extents:
+            raise Unsupported(f"{role} in several files")
+        return other
+
+
+def stored_bytes(node: Node, tick: Tick) -> int:
+    """Return how much of a disk its files hold; raise Damaged if some of it is missing."""
+    total = 0
+    for part in node.all():
+        with told_as_ours(part.file.path, part.disk.kind):
+            total += part.stored_bytes(tick)
+    return total
+
+
+def _must_be(file: OpenFile, kind: str) -> None:
+    """Raise Malformed unless a file is what it was taken for."""
+    if _recognised(file) != kind:
+        raise Malformed(f"it is no {kind} file")
+
+
+def _kind_of(path: Path, said: str, stack: ExitStack) -> str:
+    """The kind of a backing file: what the image says of it, else what it says of itself."""
+    kind = _OWN_NAMES.get(said, said)
+    if not kind:
+        found = _recognised(open_file(path, stack))
+        kind = found if found in KINDS else "raw"
+    if kind not in KINDS and kind != "raw":
+        raise Unsupported(f"backing format {kind}")
+    return kind
+
+
+def _recognised(file: OpenFile) -> str:
+    medium = file.medium
+    tail = min(TAIL_BYTES, file.size)
+    head = medium.at(0, min(HEAD_BYTES, file.size))
+    return recognise(head, medium.at(file.size - tail, tail)).name

@@ -1,0 +1,43 @@
+"""Which other files an image may point to: those beside it that the person allowed."""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from imageuploader.disk.virtual.model import Reference
+from imageuploader.domain.errors import NeedsOtherFile
+
+_SHOWN = 255
+_PLAIN_NAME = re.compile(r"(?:\./)?[^/\\:\0-\x1f]+")
+
+
+def allowed_file(image: Path, reference: Reference, allowed: tuple[Path, ...]) -> Path:
+    """Return the file that an image points to, where it may; raise NeedsOtherFile."""
+    place, path = _placed(image, reference)
+    if path is not None and any(_is_same(path, other) for other in allowed):
+        return path
+    raise NeedsOtherFile(str(image), printable(reference.name), reference.role, place)
+
+
+def printable(name: str) -> str:
+    """Return a name out of an image, not too long and fit to be kept and shown."""
+    return name.encode("utf-8", "backslashreplace").decode()[:_SHOWN]
+
+
+def _placed(image: Path, reference: Reference) -> tuple[str, Path | None]:
+    """Whether it is `beside` the image, and there; a name that leads elsewhere is not followed."""
+    if not reference.joinable:
+        return "parent", None
+    if not _PLAIN_NAME.fullmatch(reference.name) or reference.name.strip("./") == "":
+        return "elsewhere", None
+    with suppress(OSError, ValueError, RuntimeError):
+        folder = image.parent.resolve(strict=True)
+        path = (folder / reference.name).resolve(strict=True)
+        return ("beside", path) if path.parent == folder else ("elsewhere", None)
+    return "missing", None
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.samefile(other)
+    return False

@@ -1,0 +1,105 @@
+"""How both clients reach the network: trust, proxies, sockets."""
+
+import ipaddress
+import logging
+import socket
+import ssl
+from pathlib import Path
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore
+import httpx
+import truststore
+
+from imageuploader.domain.errors import BadSetting
+from imageuploader.linode.connect import Backend, Option
+from imageuploader.linode.sockets import Breaker
+
+NOTSENT_BYTES = 128 * 1024
+KEPT_SECONDS = 5.0
+"""A connection idle for longer is not used again: the far end may be about to close it."""
+
+
+class Line(httpx.HTTPTransport):
+    """An HTTP/1.1 transport to one host, over sockets that `breaker` can shut."""
+
+    def __init__(self, host: str, breaker: Breaker, ca_file: str = "") -> None:
+        """Raise BadSetting if the CA file or the system's proxy cannot be used."""
+        trust = trust_of(ca_file)
+        super().__init__(verify=trust)
+        self._pool.close()
+        backend, options = Backend(breaker), _socket_options()
+        if proxy := _proxy_for(host):
+            self._pool = _proxied(proxy, trust, backend, options)
+        else:
+            self._pool = httpcore.ConnectionPool(
+                ssl_context=trust,
+                network_backend=backend,
+                socket_options=options,
+                keepalive_expiry=KEPT_SECONDS,
+            )
+
+
+def trust_of(ca_file: str) -> ssl.SSLContext:
+    """Return the system's trust store plus a CA file; raise BadSetting if that is unusable."""
+    trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if ca_file:
+        try:
+            trust.load_verify_locations(cafile=str(Path(ca_file).expanduser()))
+        except ssl.SSLError as error:
+            raise BadSetting("ca", ca_file, "no certificate in it") from error
+        except OSError as error:
+            raise BadSetting("ca", ca_file, (error.strerror or str(error)).lower()) from error
+    return trust
+
+
+def quiet_logs() -> None:
+    """Keep httpx from logging addresses: one of them is as good as a key."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this computer."""
+    name = host.strip("[]").lower()
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _proxy_for(host: str) -> str:
+    """The system's proxy for a host, or nothing."""
+    if is_loopback(host) or proxy_bypass(host):
+        return ""
+    proxies = getproxies()
+    proxy = proxies.get("https") or proxies.get("all") or ""
+    return proxy if "://" in proxy or not proxy else f"http://{proxy}"
+
+
+def _proxied(
+    proxy: str, trust: ssl.SSLContext, backend: Backend, options: list[Option]
+) -> httpcore.HTTPProxy:
+    try:
+        way = httpx.Proxy(proxy)
+    except (ValueError, httpx.InvalidURL) as error:
+        raise BadSetting("proxy", httpx.URL().host, "not an address of a proxy") from error
+    if way.url.scheme not in {"http", "https"}:
+        raise BadSetting("proxy", way.url.host, f"{way.url.scheme} proxies are not supported")
+    return httpcore.HTTPProxy(
+        proxy_url=str(way.url),
+        proxy_auth=way.raw_auth,
+        ssl_context=trust,
+        proxy_ssl_context=trust if way.url.scheme == "https" else None,
+        network_backend=backend,
+        socket_options=options,
+        keepalive_expiry=KEPT_SECONDS,
+    )
+
+
+def _socket_options() -> list[Option]:
+    """Keep the kernel from taking megabytes that have not left: progress would lie."""
+    lowat = getattr(socket, "TCP_NOTSENT_LOWAT", None)
+    return [] if lowat is None else [(socket.IPPROTO_TCP, lowat, NOTSENT_BYTES)]

@@ -1,0 +1,1 @@
+"""The queue of uploads: scheduling, running, recovery."""

@@ -1,0 +1,1 @@
+"""Worker threads, and what Qt and Python need to get along in them."""

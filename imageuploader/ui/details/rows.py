@@ -1,0 +1,48 @@
+"""The rows of the detail pane: every field of an Image, and how it was sent."""
+
+from imageuploader.domain.image import Image
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.theme.metrics import say
+from imageuploader.words import formatting, image_fields
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_FILE = Text(_T("words", "File"))
+_FOLDER = Text(_T("words", "Folder"))
+_FORMAT = Text(_T("words", "Format"))
+_TO_SEND = Text(_T("words", "To send"))
+_SENT = Text(_T("words", "Sent"))
+_AVERAGE = Text(_T("words", "Average"))
+_ATTEMPTS = Text(_T("words", "Attempts"))
+_STARTED = Text(_T("words", "Started"))
+_TOOK = Text(_T("words", "Took"))
+_ACCOUNT = Text(_T("words", "Account"))
+
+
+def image_rows(image: Image) -> tuple[tuple[str, str], ...]:
+    """Return every field of an Image, the ones not known here last."""
+    return tuple((say(row.label), row.value) for row in image_fields.image_rows(image))
+
+
+def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str, str], ...]:
+    """Return how an upload was or is sent."""
+    sent = progress.sent if progress and progress.attempt else upload.sent_bytes
+    average = upload.sent_bytes / upload.seconds if upload.seconds else 0
+    rows = (
+        (_FILE, upload.file.name),
+        (_FOLDER, str(upload.file.parent)),
+        (_FORMAT, upload.format),
+        (_TO_SEND, formatting.size(upload.total_bytes) if upload.total_bytes else ""),
+        (_SENT, formatting.size(sent) if sent else ""),
+        (_AVERAGE, formatting.speed(average) if average else ""),
+        (_ATTEMPTS, str(upload.attempts)),
+        (_STARTED, formatting.full_moment(upload.started) if upload.started else ""),
+        (_TOOK, formatting.took(upload.seconds) if upload.seconds is not None else ""),
+        (_ACCOUNT, upload.account),
+    )
+    named = tuple((say(title), value or image_fields.NONE) for title, value in rows)
+    return (
+        *named,
+        ("SHA-256", upload.sha256 or image_fields.NONE),
+        ("MD5", upload.md5 or image_fields.NONE),
+    )

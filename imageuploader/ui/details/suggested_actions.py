@@ -1,0 +1,90 @@
+"""What the window offers for an upload that is over: a button for each thing that helps."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.message import Action
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_S = UploadState
+CLOUD_MANAGER = "https://cloud.linode.com"
+IMAGES_PAGE = f"{CLOUD_MANAGER}/images"
+
+
+class Way(Enum):
+    """What pressing a remedy's button does."""
+
+    AGAIN = "queue a new upload of the same file"
+    EDIT = "put file and fields back into the form"
+    SIGN_IN = "show the sign-in"
+    REMOVE = "delete the unfinished image on Linode"
+    COPY_ID = "copy the image's ID"
+    COPY_DETAILS = "copy everything that is known"
+    OPEN = "open a page of Cloud Manager"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A button: its words or its icon, what it does, and the page it opens if it opens one."""
+
+    text: Text
+    way: Way
+    page: str = ""
+    icon: str = ""
+
+
+_AGAIN = Remedy(Text(_T("words", "Upload again")), Way.AGAIN)
+_TRY = Remedy(Text(_T("words", "Try again")), Way.AGAIN)
+_EDIT = Remedy(Text(_T("words", "Edit and upload again…")), Way.EDIT)
+_IMAGES = Remedy(Text(_T("words", "Open in Cloud Manager")), Way.OPEN, IMAGES_PAGE)
+_IMAGES_ICON = replace(_IMAGES, icon="external")
+_DETAILS = Remedy(Text(_T("words", "Copy details")), Way.COPY_DETAILS)
+_COPY_ID = Remedy(Text(_T("words", "Copy image ID")), Way.COPY_ID)
+_REMOVE = Remedy(Text(_T("words", "Remove unfinished image")), Way.REMOVE)
+_REMOVE_IT = Remedy(Text(_T("words", "Remove it")), Way.REMOVE)
+_FIRST = {
+    Action.CHOOSE_FILE: Remedy(Text(_T("words", "Choose another file…")), Way.EDIT),
+    Action.COPY_COMMAND: _DETAILS,
+    Action.CORRECT: _EDIT,
+    Action.CHANGE_REGION: Remedy(Text(_T("words", "Change region…")), Way.EDIT),
+    Action.REQUEST_AGAIN: Remedy(Text(_T("words", "Request again")), Way.AGAIN),
+    Action.UPLOAD_AGAIN: _AGAIN,
+    Action.OPEN_SUPPORT: Remedy(
+        Text(_T("words", "Open support")), Way.OPEN, f"{CLOUD_MANAGER}/support/tickets"
+    ),
+    Action.OPEN_CLOUD_MANAGER: _IMAGES,
+    Action.SIGN_IN: Remedy(Text(_T("words", "Sign in…")), Way.SIGN_IN),
+    Action.COPY_DETAILS: _DETAILS,
+}
+_DEPLOY = _T("words", "Deploy…")
+_ENDED_EARLY = frozenset({_S.CANCELLED, _S.INTERRUPTED, _S.GONE})
+
+
+def deploy_page(image_id: str) -> str:
+    """Return Cloud Manager's page that makes a server from an image."""
+    return f"{CLOUD_MANAGER}/linodes/create?type=Images&imageID={image_id}"
+
+
+def remedies(upload: Upload) -> tuple[Remedy, ...]:
+    """Return what to offer for an upload, the best first; nothing while it is on its way."""
+    if upload.state is _S.AVAILABLE and upload.image is not None:
+        deploy = Remedy(Text(_DEPLOY), Way.OPEN, deploy_page(upload.image.id))
+        return (_COPY_ID, deploy, _IMAGES_ICON)
+    if upload.state is _S.FAILED:
+        return _after_failure(upload)
+    if upload.state not in _ENDED_EARLY:
+        return ()
+    if not upload.left_behind:
+        return (_AGAIN,)
+    return (_AGAIN, _REMOVE_IT if upload.state is _S.CANCELLED else _REMOVE)
+
+
+def _after_failure(upload: Upload) -> tuple[Remedy, ...]:
+    if upload.error is None:
+        return (_TRY,)
+    first = _FIRST.get(failure(upload, upload.error).action, _TRY)
+    second = _TRY if first is _DETAILS else _DETAILS
+    return (first, _REMOVE, second) if upload.left_behind else (first, second)

@@ -1,0 +1,116 @@
+"""What became of an upload: its phase, what that means, and the buttons that help."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.details.suggested_actions import Remedy, Way, remedies
+from imageuploader.ui.history.delegate import state_colour, state_icon
+from imageuploader.ui.text import upload_text
+from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.metrics import repolish, say, scaled, strong_font
+from imageuploader.ui.theme.palette import Colours
+from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.widgets.basic import Unsqueezed, label
+from imageuploader.ui.widgets.flow_layout import Flow
+from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_NONE = Text(QT_TRANSLATE_NOOP("words", "Select an upload to see its details."))
+_ROLE_OF = {
+    UploadState.FAILED: "banner",
+    UploadState.INTERRUPTED: "caution",
+    UploadState.GONE: "caution",
+}
+_ICON = 16
+
+
+class Summary(Unsqueezed):
+    """Plain while all is well; in a tinted frame once something went wrong."""
+
+    chosen = Signal(object)
+
+    def __init__(self, *, practice: bool) -> None:
+        super().__init__()
+        self._practice = practice
+        self._upload: Upload | None = None
+        self._offered: tuple[Remedy, ...] = ()
+        self._icon = QLabel()
+        self.phase = label("", strong_font(), wrap=True)
+        self.phase.setObjectName("detailPhaseLabel")
+        self.meaning = label("", role="secondary", wrap=True)
+        self.meaning.setObjectName("detailMeaningLabel")
+        self._buttons = QWidget()
+        self._lay_out()
+        tinted(self, self._draw)
+
+    def show_upload(self, upload: Upload | None, progress: Progress | None) -> None:
+        """Show an upload, or that none is selected."""
+        self._upload = upload
+        self._icon.setVisible(upload is not None)
+        self.phase.setText(upload_text.phase(upload, progress) if upload else say(_NONE))
+        self.meaning.setText(upload_text.meaning(upload) if upload else "")
+        self.meaning.setVisible(bool(self.meaning.text()))
+        self._show_role(_ROLE_OF.get(upload.state, "") if upload else "")
+        self._draw(Colours.now())
+        self._offer(remedies(upload) if upload else ())
+
+    @property
+    def text(self) -> str:
+        """Phase and meaning as they are shown."""
+        return "\n".join(part for part in (self.phase.text(), self.meaning.text()) if part)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.phase)
+        words.addWidget(self.meaning)
+        words.addWidget(self._buttons)
+        self._line = QHBoxLayout(self)
+        self._line.setSpacing(8)
+        self._line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._line.addLayout(words, 1)
+        self._row = Flow(8)
+        self._buttons.setLayout(self._row)
+
+    def _show_role(self, role: str) -> None:
+        framed = bool(role)
+        self._line.setContentsMargins(*((13, 10, 12, 12) if framed else (0, 0, 0, 0)))
+        self._row.setContentsMargins(0, 6, 0, 0)
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.phase.setProperty("role", {"banner": "error", "caution": "warning"}.get(role, ""))
+            for part in (self, self.phase, self.meaning):
+                repolish(part)
+
+    def _draw(self, colours: Colours) -> None:
+        if self._upload is not None:
+            state, ratio = self._upload.state, self.devicePixelRatioF()
+            colour = state_colour(state, colours)
+            self._icon.setPixmap(icon(state_icon(state), colour, scaled(_ICON), ratio))
+
+    def _offer(self, found: tuple[Remedy, ...]) -> None:
+        """Make the buttons anew, but only where others are offered: one may have the focus."""
+        found = tuple(r for r in found if not (self._practice and r.way is Way.OPEN))
+        self._buttons.setVisible(bool(found))
+        if found == self._offered:
+            return
+        self._offered = found
+        while (item := self._row.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                delete_soon(widget)
+        for place, remedy in enumerate(found):
+            self._row.addWidget(self._button(remedy, first=place == 0))
+
+    def _button(self, remedy: Remedy, *, first: bool) -> QWidget:
+        if remedy.icon:
+            small = tool_button(remedy.icon, say(remedy.text))
+            small.clicked.connect(lambda: self.chosen.emit(remedy))
+            return small
+        made = QPushButton(say(remedy.text))
+        made.setProperty("compact", "true")
+        made.setProperty("filled", "true" if first else "")
+        made.clicked.connect(lambda: self.chosen.emit(remedy))
+        return made

@@ -1,0 +1,144 @@
+"""Names and selectable values, one below the other, each with a button that copies it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
+
+from imageuploader.ui.theme.metrics import say, units
+from imageuploader.ui.widgets.basic import label
+from imageuploader.ui.widgets.tool_button import retitle, tool_button
+from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_COPY = QT_TRANSLATE_NOOP("words", "Copy {name}")
+_KEY_WIDTH, _ROW_HEIGHT = 92, 21
+_MOST_SHOWN = 500
+_NEAR = {QEvent.Type.Enter, QEvent.Type.FocusIn}
+
+
+class Value(QLabel):
+    """A value that can be selected: words wrap, one long word gives way in its middle."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.value = ""
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+    def show_value(self, value: str) -> None:
+        """Show a value; the same one again leaves a selection in it alone."""
+        if value != self.value:
+            self.value = value
+            self.setAccessibleDescription(value[:_MOST_SHOWN])
+            self._fit()
+
+    def copy(self) -> None:
+        """Copy the whole value."""
+        QGuiApplication.clipboard().setText(self.value)
+
+    def _fit(self) -> None:
+        one_word = len(self.value.split()) == 1
+        shown = self.value
+        if one_word:
+            mode = Qt.TextElideMode.ElideMiddle
+            shown = QFontMetrics(self.font()).elidedText(self.value, mode, self.width())
+        elif len(shown) > _MOST_SHOWN:
+            shown = f"{shown[:_MOST_SHOWN]}…"
+        self.setWordWrap(not one_word)
+        self.setToolTip(tip(self.value[:_MOST_SHOWN]) if shown != self.value else "")
+        if shown != self.text():
+            self.setText(shown)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        whole = self.selectedText() in {"", self.text()}
+        if event.matches(QKeySequence.StandardKey.Copy) and whole:
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+
+class Rows(QScrollArea):
+    """Shows rows of name and value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shown: tuple[tuple[str, str], ...] = ()
+        self._values: list[Value] = []
+        self._near: Value | None = None
+        self._button = tool_button("copy", "", 16, 22)
+        self._button.setObjectName("copyValueButton")
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+C in the value does the same
+        self._button.clicked.connect(self._copy)
+
+    @property
+    def rows(self) -> tuple[tuple[str, str], ...]:
+        """What is shown: names and values."""
+        return self._shown
+
+    def show_rows(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Show these rows; values alone change where the names stay, so a selection lives on."""
+        new = tuple(rows)
+        if [name for name, _ in new] != [name for name, _ in self._shown] or not self.widget():
+            self._build([name for name, _ in new])
+        self._shown = new
+        for value, (_, text) in zip(self._values, new, strict=True):
+            value.show_value(text)
+
+    def _build(self, names: list[str]) -> None:
+        self._button.setParent(None)
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(max(4, _ROW_HEIGHT - inside.fontMetrics().height()))
+        grid.setColumnMinimumWidth(0, round(_KEY_WIDTH * units(self)))
+        grid.setColumnStretch(1, 1)
+        self._values = [Value(name) for name in names]
+        for row, (name, value) in enumerate(zip(names, self._values, strict=True)):
+            key = label(name, role="secondary")
+            grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+            value.installEventFilter(self)
+        grid.setRowStretch(len(names), 1)
+        self.setWidget(inside)
+        self._button.setParent(inside)
+        self._button.hide()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _NEAR and isinstance(watched, Value):
+            self._offer(watched)
+        if event.type() == QEvent.Type.Leave and watched is self.widget():
+            self._button.hide()
+        return super().eventFilter(watched, event)
+
+    def _offer(self, value: Value) -> None:
+        """Stand at the end of a value's first line."""
+        self._near = value
+        retitle(self._button, say(Text(_COPY, name=value.accessibleName())))
+        line = value.fontMetrics().height()
+        right = value.geometry().right() + 1 - self._button.width()
+        self._button.move(QPoint(right, value.y() + (line - self._button.height()) // 2))
+        self._button.setVisible(bool(value.value))
+        self._button.raise_()
+
+    def _copy(self) -> None:
+        if self._near is not None:
+            self._near.copy()

@@ -1,0 +1,1 @@
+"""Files on their way in: dropped, pasted or chosen."""

@@ -1,0 +1,87 @@
+"""Drops and pastes of the whole window, and the overlay they bring up."""
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from imageuploader.ui.file_input.drop_overlay import DropOverlay
+from imageuploader.ui.file_input.offer import Offer, offer_of, pasted
+
+
+class DropTarget(QObject):
+    """Makes a window take files. Only ever a copy: the source of a move would be deleted."""
+
+    dropped = Signal(object)
+    ignored = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.overlay = DropOverlay(window)
+        for child in window.findChildren(QWidget):
+            child.setAcceptDrops(False)  # else a text field would take the file's name
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def paste(self) -> None:
+        """Take what was copied: files, or a plain path."""
+        if offer := pasted(QApplication.clipboard().mimeData()):
+            self._take(offer)
+
+    def _take(self, offer: Offer) -> None:
+        if offer.paths:
+            self.dropped.emit(list(offer.paths))
+            self.ignored.emit(offer.ignored)
+        else:
+            self.refused.emit(offer.title)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event:
+            case QDragEnterEvent() | QDragMoveEvent():
+                return self._on_over(event)
+            case QDropEvent():
+                return self._on_drop(event)
+            case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
+                return self._on_key(event)
+        if event.type() == QEvent.Type.Resize:
+            self.overlay.setGeometry(self._window.rect())
+        if event.type() == QEvent.Type.DragLeave:
+            self.overlay.hide()
+        return False
+
+    def _on_over(self, event: QDragMoveEvent) -> bool:
+        offer = self._offer(event.mimeData())
+        if offer is None:
+            event.ignore()
+            return True
+        if isinstance(event, QDragEnterEvent):
+            self.overlay.show_offer(offer)
+        _as_copy(event)
+        return True
+
+    def _on_drop(self, event: QDropEvent) -> bool:
+        self.overlay.hide()
+        offer = self._offer(event.mimeData())
+        if offer is None:
+            event.ignore()
+            return True
+        _as_copy(event)
+        self._take(offer)
+        return True
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape and self.overlay.isVisible():
+            self.overlay.hide()
+            return True
+        return False
+
+    def _offer(self, mime: QMimeData) -> Offer | None:
+        return None if QApplication.activeModalWidget() else offer_of(mime)
+
+
+def _as_copy(event: QDropEvent) -> None:
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

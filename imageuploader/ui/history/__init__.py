@@ -1,0 +1,1 @@
+"""The history: table, model, columns, search, unfinished images."""

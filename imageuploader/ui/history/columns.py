@@ -1,0 +1,241 @@
+"""The columns of the history, as data."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from imageuploader.domain.image import Image
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.text import upload_text
+from imageuploader.ui.theme.metrics import say
+from imageuploader.words import formatting
+from imageuploader.words.image_fields import image_value
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_NONE = "\N{EN DASH}"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+Tell = Callable[[Upload, Progress | None], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what it shows, what it sorts by, and how it stands.
+
+    `width` is in units of u. The column with the highest `gives_way` leaves a narrow table
+    first; one of 0 never leaves.
+    """
+
+    name: str
+    title: Text
+    text: Tell
+    key: Callable[[Upload], str | float]
+    tip: Tell
+    shown: bool = False
+    right: bool = False
+    width: int = 120
+    gives_way: int = 0
+
+
+def _plain(value: Callable[[Upload], str]) -> Tell:
+    return lambda upload, _progress: value(upload) or _NONE
+
+
+def _folded(value: Callable[[Upload], str]) -> Callable[[Upload], str | float]:
+    return lambda upload: value(upload).casefold()
+
+
+def _words(name: str, title: str, value: Callable[[Upload], str]) -> Column:
+    return Column(name, Text(title), _plain(value), _folded(value), _plain(value))
+
+
+def _image_words(name: str, title: str, field: str) -> Column:
+    def value(upload: Upload) -> str:
+        return image_value(upload.image, field) if upload.image else ""
+
+    return _words(name, title, value)
+
+
+def _image_number(name: str, title: str, number: Callable[[Image], int]) -> Column:
+    def key(upload: Upload) -> float:
+        return number(upload.image) if upload.image else -1
+
+    def text(upload: Upload, _progress: Progress | None) -> str:
+        return image_value(upload.image, name) if upload.image else _NONE
+
+    return Column(name, Text(title), text, key, text, right=True)
+
+
+def _bytes_sent(upload: Upload, progress: Progress | None) -> int:
+    return progress.sent if progress and progress.attempt else upload.sent_bytes
+
+
+def _sent(upload: Upload, progress: Progress | None) -> str:
+    done = _bytes_sent(upload, progress)
+    return formatting.size(done) if done else _NONE
+
+
+def _sent_exactly(upload: Upload, progress: Progress | None) -> str:
+    return formatting.exact_bytes(_bytes_sent(upload, progress))
+
+
+def _region(upload: Upload) -> str:
+    more = len(upload.image.regions) - 1 if upload.image else 0
+    return f"{upload.spec.region} +{more}" if more > 0 else upload.spec.region
+
+
+def _started(upload: Upload) -> float:
+    return (upload.started or upload.timeline[0].at if upload.timeline else _EPOCH).timestamp()
+
+
+def _speed(upload: Upload) -> float:
+    return upload.sent_bytes / upload.seconds if upload.seconds else 0.0
+
+
+def _image_id(upload: Upload) -> str:
+    return upload.image.id if upload.image else ""
+
+
+def _file(upload: Upload) -> str:
+    return upload.file.name
+
+
+_T = QT_TRANSLATE_NOOP
+COLUMNS = (
+    Column(
+        "status",
+        Text(_T("words", "Status")),
+        upload_text.status,
+        lambda u: u.state.value,
+        upload_text.phase,
+        shown=True,
+        width=148,
+    ),
+    Column(
+        "label",
+        Text(_T("words", "Label")),
+        _plain(lambda u: u.spec.label),
+        _folded(lambda u: u.spec.label),
+        _plain(lambda u: u.spec.label),
+        shown=True,
+        width=156,
+    ),
+    Column(
+        "id",
+        Text(_T("words", "Image ID")),
+        _plain(_image_id),
+        lambda u: (u.image.number or 0) if u.image else 0,
+        _plain(_image_id),
+        shown=True,
+        width=136,
+        gives_way=4,
+    ),
+    Column(
+        "region",
+        Text(_T("words", "Region")),
+        _plain(_region),
+        _folded(_region),
+        _plain(_region),
+        shown=True,
+        width=92,
+        gives_way=2,
+    ),
+    Column(
+        "sent",
+        Text(_T("words", "Sent")),
+        _sent,
+        lambda u: u.sent_bytes,
+        _sent_exactly,
+        shown=True,
+        right=True,
+        width=84,
+        gives_way=3,
+    ),
+    Column(
+        "started",
+        Text(_T("words", "Started")),
+        lambda u, _: upload_text.moment(u.started) if u.started else _NONE,
+        _started,
+        lambda u, _: formatting.full_moment(u.started) if u.started else _NONE,
+        shown=True,
+        width=116,
+        gives_way=1,
+    ),
+    Column(
+        "took",
+        Text(_T("words", "Took")),
+        lambda u, _: formatting.took(u.seconds) if u.seconds is not None else _NONE,
+        lambda u: u.seconds if u.seconds is not None else -1.0,
+        lambda u, _: formatting.took(u.seconds) if u.seconds is not None else _NONE,
+        shown=True,
+        right=True,
+        width=84,
+        gives_way=5,
+    ),
+    _words("file", _T("words", "File"), _file),
+    _image_number("size", _T("words", "Min. disk size"), lambda i: i.size),
+    _image_number("total_size", _T("words", "Total stored"), lambda i: i.total_size),
+    Column(
+        "speed",
+        Text(_T("words", "Avg. speed")),
+        lambda u, _: formatting.speed(_speed(u)) if _speed(u) else _NONE,
+        _speed,
+        lambda u, _: formatting.speed(_speed(u)) if _speed(u) else _NONE,
+        right=True,
+    ),
+    Column(
+        "attempts",
+        Text(_T("words", "Attempts")),
+        _plain(lambda u: str(u.attempts)),
+        lambda u: u.attempts,
+        _plain(lambda u: str(u.attempts)),
+        right=True,
+    ),
+    _words("sha256", "SHA-256", lambda u: u.sha256),
+    _words("account", _T("words", "Account"), lambda u: u.account),
+    _image_words("image_status", _T("words", "Image status"), "status"),
+    _image_words("description", _T("words", "Description"), "description"),
+    _image_words("type", _T("words", "Type"), "type"),
+    _image_words("capabilities", _T("words", "Capabilities"), "capabilities"),
+    _words(
+        "tags", _T("words", "Tags"), lambda u: ", ".join(u.image.tags if u.image else u.spec.tags)
+    ),
+    _image_words("regions", _T("words", "Regions with status"), "regions"),
+    _image_words("created", _T("words", "Created"), "created"),
+    _image_words("created_by", _T("words", "Created by"), "created_by"),
+    _image_words("updated", _T("words", "Updated"), "updated"),
+    _image_words("expiry", _T("words", "Expiry"), "expiry"),
+    _image_words("eol", _T("words", "End of life"), "eol"),
+    _image_words("vendor", _T("words", "Vendor"), "vendor"),
+    _image_words("is_public", _T("words", "Public"), "is_public"),
+    _image_words("is_shared", _T("words", "Shared"), "is_shared"),
+    _image_words("image_sharing", _T("words", "Sharing"), "image_sharing"),
+    _image_words("deprecated", _T("words", "Deprecated"), "deprecated"),
+)
+"""All columns, in the order they stand in at first."""
+
+
+def place_of(name: str) -> int:
+    """Return where a column stands in COLUMNS; raise StopIteration if there is none."""
+    return next(place for place, column in enumerate(COLUMNS) if column.name == name)
+
+
+def search_text(upload: Upload) -> str:
+    """Return everything of an upload that the search looks into, folded."""
+    parts = [
+        upload.spec.label,
+        _image_id(upload),
+        str(upload.file),
+        " ".join(upload.spec.tags),
+        upload.spec.region,
+        upload.sha256,
+    ]
+    if upload.error is not None:
+        parts.extend(upload_text.failure(upload, upload.error))
+    return "\n".join(parts).casefold()
+
+
+def sentence(column: Column, upload: Upload, progress: Progress | None) -> str:
+    """Return what a screen reader says of a cell."""
+    status = column.name == "status"
+    text = (upload_text.spoken_status if status else column.tip)(upload, progress)
+    return f"{say(column.title)}: {text}"

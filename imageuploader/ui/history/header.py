@@ -1,0 +1,55 @@
+"""The header of the history: quiet titles, and a chevron beside the one that is sorted by."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QWidget
+from typing_extensions import override
+
+from imageuploader.ui.history.columns import COLUMNS
+from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.metrics import say, scaled
+from imageuploader.ui.theme.palette import Colours
+
+_LEFT, _RIGHT, _LAST_RIGHT, _GAP, _CHEVRON = 12, 8, 16, 5, 10
+_DOWN = Qt.SortOrder.DescendingOrder
+
+
+class HistoryHeader(QHeaderView):
+    """Draws its sections in the window's colours; a chevron down means greatest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setFixedHeight(max(30, self.fontMetrics().height() + 14))
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setMinimumSectionSize(48)
+        self.setStyleSheet("QHeaderView { background: transparent; border: none; }")
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        colours = Colours.now()
+        painter.save()
+        painter.setPen(colours.hairline)
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(colours.secondary)
+        metrics, title = QFontMetrics(self.font()), say(COLUMNS[logicalIndex].title)
+        edge = _LAST_RIGHT if rect.right() >= self.viewport().width() - _RIGHT else _RIGHT
+        room, spare = rect.adjusted(_LEFT, 0, -edge, 0), self._spare(logicalIndex)
+        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width() - spare)
+        width = metrics.horizontalAdvance(shown)
+        left = room.left()
+        if COLUMNS[logicalIndex].right:
+            left = room.right() + 1 - width - spare
+        place = QRect(left, room.top(), width + 2, room.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        if spare:
+            name = "chevron" if self.sortIndicatorOrder() is _DOWN else "chevron-up"
+            side = scaled(_CHEVRON)
+            picture = icon(name, colours.secondary, side, self.devicePixelRatioF())
+            top = rect.top() + (rect.height() - side) // 2 + 1
+            painter.drawPixmap(left + width + _GAP, top, picture)
+        painter.restore()
+
+    def _spare(self, section: int) -> int:
+        return _GAP + scaled(_CHEVRON) if section == self.sortIndicatorSection() else 0

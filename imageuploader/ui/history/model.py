@@ -1,0 +1,204 @@
+"""The history as a table model: every upload a row, sorted and searched by itself."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.ui.history.columns import COLUMNS, Column, search_text, sentence
+from imageuploader.ui.theme.metrics import say
+from imageuploader.ui.widgets.tooltip import tip
+
+Index = QModelIndex | QPersistentModelIndex
+UPLOAD_ROLE = int(Qt.ItemDataRole.UserRole)
+PROGRESS_ROLE = UPLOAD_ROLE + 1
+_NOWHERE = QModelIndex()
+
+
+class HistoryModel(QAbstractTableModel):
+    """Uploads as rows, newest first; it sorts and searches 100,000 of them without a proxy."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known: dict[str, Upload] = {}
+        self._folded: dict[str, str] = {}
+        self._left: set[str] = set()
+        self._rows: list[Upload] = []
+        self._row_of: dict[str, int] = {}
+        self._progress: dict[str, Progress] = {}
+        self._needles: tuple[str, ...] = ()
+        self._column = next(i for i, c in enumerate(COLUMNS) if c.name == "started")
+        self._descending = True
+
+    def load(self, uploads: Iterable[Upload]) -> None:
+        """Put all uploads in, keeping what is newer here."""
+        self.beginResetModel()
+        for upload in uploads:
+            if upload.id not in self._known:
+                self._remember(upload)
+        self._arrange()
+        self.endResetModel()
+
+    def show(self, upload: Upload) -> None:
+        """Show an upload as it is now; one that still waits for its turn has no row."""
+        if upload.state is UploadState.QUEUED and upload.id not in self._known:
+            return
+        if (known := self._known.get(upload.id)) and known.state is not upload.state:
+            self._progress.pop(upload.id, None)
+        self._remember(upload)
+        row = self._row_of.get(upload.id)
+        if row is None:
+            self._insert(upload)
+            return
+        self._rows[row] = upload
+        self._tell(row)
+
+    def show_progress(self, upload_id: str, progress: Progress) -> None:
+        """Show how far preparing, uploading or processing has come."""
+        self._progress[upload_id] = progress
+        if (row := self._row_of.get(upload_id)) is not None:
+            self._tell(row)
+
+    def remove(self, upload_id: str) -> None:
+        """Take an upload out."""
+        self._known.pop(upload_id, None)
+        self._left.discard(upload_id)
+        self._folded.pop(upload_id, None)
+        row = self._row_of.get(upload_id)
+        if row is None:
+            return
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._rows[row]
+        self._number()
+        self.endRemoveRows()
+
+    def search(self, text: str) -> None:
+        """Keep only the rows that have every word of a text somewhere."""
+        self._needles = tuple(text.casefold().split())
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    def upload_at(self, row: int) -> Upload | None:
+        """Return the upload of a row, or None."""
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row_of(self, upload_id: str) -> int:
+        """Return the row of an upload, or -1."""
+        return self._row_of.get(upload_id, -1)
+
+    def upload(self, upload_id: str) -> Upload | None:
+        """Return an upload by its id, found by the search or not."""
+        return self._known.get(upload_id)
+
+    @property
+    def left_behind(self) -> list[Upload]:
+        """The uploads whose unfinished image is still on Linode, newest first."""
+        return sorted(
+            (self._known[upload_id] for upload_id in self._left), key=_started, reverse=True
+        )
+
+    @property
+    def total(self) -> int:
+        """How many uploads there are, found by the search or not."""
+        return len(self._known)
+
+    @override
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say(COLUMNS[section].title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(COLUMNS[section])
+        return None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        upload = self.upload_at(index.row()) if index.isValid() else None
+        if upload is None:
+            return None
+        column = COLUMNS[index.column()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return column.text(upload, self._progress.get(upload.id))
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(column.tip(upload, self._progress.get(upload.id)))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return sentence(column, upload, self._progress.get(upload.id))
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _alignment(column)
+            case int() if role == UPLOAD_ROLE:
+                return upload
+            case int() if role == PROGRESS_ROLE:
+                return self._progress.get(upload.id)
+        return None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(COLUMNS):
+            return
+        self.layoutAboutToBeChanged.emit()
+        old = [(index, self._rows[index.row()].id) for index in self.persistentIndexList()]
+        self._column, self._descending = column, order is Qt.SortOrder.DescendingOrder
+        self._arrange()
+        for index, upload_id in old:
+            row = self._row_of[upload_id]
+            self.changePersistentIndex(index, self.index(row, index.column()))
+        self.layoutChanged.emit()
+
+    def _remember(self, upload: Upload) -> None:
+        self._known[upload.id] = upload
+        self._folded[upload.id] = search_text(upload)
+        if upload.left_behind and upload.is_final:
+            self._left.add(upload.id)
+        else:
+            self._left.discard(upload.id)
+
+    def _found(self, upload: Upload) -> bool:
+        folded = self._folded[upload.id]
+        return all(needle in folded for needle in self._needles)
+
+    def _arrange(self) -> None:
+        found = [u for u in self._known.values() if self._found(u)]
+        key = COLUMNS[self._column].key
+        self._rows = sorted(found, key=key, reverse=self._descending)
+        self._number()
+
+    def _number(self) -> None:
+        self._row_of = {upload.id: row for row, upload in enumerate(self._rows)}
+
+    def _insert(self, upload: Upload) -> None:
+        if not self._found(upload):
+            return
+        self.beginInsertRows(QModelIndex(), 0, 0)
+        self._rows.insert(0, upload)
+        self._number()
+        self.endInsertRows()
+
+    def _tell(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+
+
+def _started(upload: Upload) -> datetime:
+    return upload.timeline[0].at if upload.timeline else datetime.min.replace(tzinfo=UTC)
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

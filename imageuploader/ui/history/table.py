@@ -1,0 +1,136 @@
+"""The table of the history: columns that give way and are remembered."""
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from typing_extensions import override
+
+from imageuploader.ui.history.columns import COLUMNS, place_of
+from imageuploader.ui.history.delegate import HistoryDelegate
+from imageuploader.ui.history.header import HistoryHeader
+from imageuploader.ui.history.model import HistoryModel
+from imageuploader.ui.theme.metrics import say, units
+
+_LABEL_WIDTH = 156
+_LABEL = place_of("label")
+_KEY_HEADER, _KEY_COLUMNS = "history/header", "history/columns"
+
+
+class HistoryTable(QTableView):
+    """A table without lines; hides columns by itself while it is too narrow for a label."""
+
+    def __init__(
+        self, model: HistoryModel, settings: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("historyView")
+        self._settings = settings
+        self._wanted = {column.name for column in COLUMNS if column.shown}
+        self.setModel(model)
+        self.setItemDelegate(HistoryDelegate(self))
+        self._set_look()
+        self._set_header()
+        self._restore()
+        self.horizontalHeader().sectionMoved.connect(self._save)
+        self.horizontalHeader().sortIndicatorChanged.connect(self._save)
+
+    @property
+    def wanted(self) -> frozenset[str]:
+        """The names of the columns that were chosen, there is room for them or not."""
+        return frozenset(self._wanted)
+
+    def set_wanted(self, name: str, wanted: bool) -> None:
+        """Choose a column, or no longer."""
+        (self._wanted.add if wanted else self._wanted.discard)(name)
+        self.fit()
+        self._save()
+
+    def columns_menu(self) -> QMenu:
+        """Return a menu of all columns, each to be ticked."""
+        menu = QMenu(self)
+        for column in COLUMNS:
+            action = menu.addAction(say(column.title))
+            action.setCheckable(True)
+            action.setChecked(column.name in self._wanted)
+            action.setEnabled(column.name not in {"status", "label"})
+            action.toggled.connect(lambda on, name=column.name: self.set_wanted(name, on))
+        return menu
+
+    def fit(self) -> None:
+        """Show the chosen columns, but those that must give way."""
+        room = self.viewport().width() - round(_LABEL_WIDTH * units(self))
+        used = sum(self._width(i) for i, c in enumerate(COLUMNS) if c.name in self._wanted)
+        leaving = sorted(
+            (c for c in COLUMNS if c.gives_way and c.name in self._wanted),
+            key=lambda column: -column.gives_way,
+        )
+        hidden = set()
+        for column in leaving:
+            if used <= room:
+                break
+            used -= self._width(place_of(column.name))
+            hidden.add(column.name)
+        for place, column in enumerate(COLUMNS):
+            self.setColumnHidden(place, column.name not in self._wanted or column.name in hidden)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select a row: keys act on one, and it should be seen which."""
+        super().focusInEvent(event)
+        if not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def _width(self, place: int) -> int:
+        if place == _LABEL:
+            return 0
+        shown = self.columnWidth(place)
+        return shown or round(COLUMNS[place].width * units(self))
+
+    def _set_look(self) -> None:
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QTableView { border: none; background: transparent; }")
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(max(32, self.fontMetrics().height() + 14))
+
+    def _set_header(self) -> None:
+        header = HistoryHeader(self)
+        self.setHorizontalHeader(header)
+        for place, column in enumerate(COLUMNS):
+            self.setColumnWidth(place, round(column.width * units(self)))
+        header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
+        self.setSortingEnabled(True)
+        self.sortByColumn(place_of("started"), Qt.SortOrder.DescendingOrder)
+
+    def _save(self) -> None:
+        self._settings.setValue(_KEY_HEADER, self.horizontalHeader().saveState())
+        self._settings.setValue(_KEY_COLUMNS, ",".join(sorted(self._wanted)))
+
+    def save(self) -> None:
+        """Remember widths, order and which columns are chosen."""
+        self._save()
+
+    def _restore(self) -> None:
+        state = self._settings.value(_KEY_HEADER)
+        if isinstance(state, QByteArray):
+            self.horizontalHeader().restoreState(state)
+        names = self._settings.value(_KEY_COLUMNS)
+        if isinstance(names, str) and names:
+            known = {column.name for column in COLUMNS}
+            self._wanted = {"status", "label"} | (set(names.split(",")) & known)
+        self.fit()

@@ -1,0 +1,60 @@
+"""The history's heading row: search, columns, detail pane."""
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from imageuploader.ui.history.unfinished_dialog import UnfinishedButton
+from imageuploader.ui.theme.icons import button_icon
+from imageuploader.ui.theme.metrics import heading_font, say, units
+from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.widgets.basic import label
+from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_HISTORY = Text(_T("words", "History"))
+_SEARCH = Text(_T("words", "Search"))
+_COLUMNS = Text(_T("words", "Columns"))
+_DETAIL = Text(_T("words", "Detail pane (Ctrl+D)"))
+
+
+class HistoryHeading(QWidget):
+    """Title at the left; `unfinished`, `search`, `columns` and `detail` at the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        title = label(say(_HISTORY), heading_font())
+        self.unfinished = UnfinishedButton()
+        self.search = self._make_search()
+        self.columns = tool_button("columns", say(_COLUMNS))
+        self.columns.setObjectName("historyColumnsButton")
+        self.detail = tool_button("panel", say(_DETAIL))
+        self.detail.setObjectName("detailButton")
+        self.detail.setCheckable(True)
+        self.detail.setShortcut(QKeySequence("Ctrl+D"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(title)
+        line.addStretch()
+        for widget in (self.unfinished, self.search, self.columns, self.detail):
+            line.addWidget(widget)
+        self.setMinimumHeight(28)
+
+    def show_tools(self, shown: bool) -> None:
+        """Show search and buttons, or the title alone."""
+        for widget in (self.search, self.columns, self.detail):
+            widget.setVisible(shown)
+
+    def _make_search(self) -> QLineEdit:
+        search = QLineEdit()
+        search.setObjectName("historySearch")
+        search.setProperty("compact", "true")
+        search.setPlaceholderText(say(_SEARCH))
+        search.setAccessibleName(say(_SEARCH))
+        search.setClearButtonEnabled(True)
+        search.setMaximumWidth(round(208 * units(self)))
+        glass = QAction(say(_SEARCH), search)
+        tinted(search, lambda c: glass.setIcon(button_icon("search", c.secondary, 16)))
+        search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        return search

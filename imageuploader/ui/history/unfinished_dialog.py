@@ -1,0 +1,147 @@
+"""Images that uploads of this program left unfinished on Linode, and how to remove them."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imageuploader.domain.upload import Upload
+from imageuploader.ui.text import upload_text
+from imageuploader.ui.theme.icons import button_icon
+from imageuploader.ui.theme.metrics import say, strong_font, units
+from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.widgets.basic import label
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_ONE = _T("words", "1 unfinished image")
+_MORE = _T("words", "{count} unfinished images")
+_TITLE = Text(_T("words", "Unfinished images on Linode"))
+_MEANING = Text(
+    _T(
+        "words",
+        "These uploads ended early, and their empty images are still on Linode. Linode removes "
+        "them by itself 24 hours after they were made.",
+    )
+)
+_REMOVE = Text(_T("words", "Remove"))
+_REMOVE_ALL = Text(_T("words", "Remove all"))
+_CLOSE = Text(_T("words", "Close"))
+_UNKNOWN_ID = Text(_T("words", "ID not known"))
+
+
+class UnfinishedButton(QPushButton):
+    """Says how many there are; hidden while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("unfinishedButton")
+        self.setProperty("compact", "true")
+        self.setProperty("warn", "true")
+        self.setIconSize(QSize(16, 16))
+        self._count, self._short = 0, False
+        tinted(self, lambda c: self.setIcon(button_icon("warning", c.warning, 16)))
+        self.show_count(0)
+
+    def set_short(self, short: bool) -> None:
+        """Show the number alone, where there is little room."""
+        self._short = short
+        self.show_count(self._count)
+
+    def show_count(self, count: int) -> None:
+        """Show how many unfinished images there are."""
+        self._count = count
+        said = say(Text(_ONE) if count == 1 else Text(_MORE, count=count))
+        self.setText(str(count) if self._short else said)
+        self.setAccessibleName(said)
+        self.setToolTip(said)
+        self.setVisible(count > 0)
+
+
+class UnfinishedList(QDialog):
+    """Lists them, each with the upload that left it; removing is asked of whoever listens."""
+
+    removal_asked = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("unfinishedList")
+        self.setWindowTitle(say(_TITLE))
+        self._ids: tuple[str, ...] = ()
+        self._rows = QScrollArea()
+        self._rows.setWidgetResizable(True)
+        self._problem = label("", role="error", wrap=True)
+        self._problem.hide()
+        self._remove_all, self._close = QPushButton(say(_REMOVE_ALL)), QPushButton(say(_CLOSE))
+        self._remove_all.clicked.connect(self._ask_for_all)
+        self._close.clicked.connect(self.close)
+        self._close.setDefault(True)
+        self._lay_out()
+
+    def show_uploads(self, uploads: Iterable[Upload]) -> None:
+        """Show these uploads; with none left it closes."""
+        shown = tuple(uploads)
+        self._ids = tuple(upload.id for upload in shown)
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        for row, upload in enumerate(shown):
+            self._add(grid, row, upload)
+        grid.setRowStretch(len(shown), 1)
+        self._rows.setWidget(inside)
+        self._problem.hide()
+        if not shown:
+            self.close()
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why one could not be removed."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _add(self, grid: QGridLayout, row: int, upload: Upload) -> None:
+        name = label(upload.spec.label, strong_font())
+        image_id = upload.image.id if upload.image else say(_UNKNOWN_ID)
+        remove = QPushButton(say(_REMOVE))
+        remove.setProperty("compact", "true")
+        remove.setAccessibleName(f"{say(_REMOVE)}: {upload.spec.label}, {image_id}")
+        upload_id = upload.id
+        remove.clicked.connect(lambda: self.removal_asked.emit(upload_id))
+        cells = (
+            name,
+            label(image_id),
+            label(upload_text.last_state(upload), role="secondary"),
+            remove,
+        )
+        for column, cell in enumerate(cells):
+            grid.addWidget(cell, row, column)
+
+    def _ask_for_all(self) -> None:
+        for upload_id in self._ids:
+            self.removal_asked.emit(upload_id)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(16)
+        column.addWidget(label(say(_MEANING), wrap=True))
+        column.addWidget(self._rows, 1)
+        column.addWidget(self._problem)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch()
+        buttons.addWidget(self._remove_all)
+        buttons.addWidget(self._close)
+        column.addLayout(buttons)
+        u = units(self)
+        self.resize(round(560 * u), round(280 * u))

@@ -1,0 +1,153 @@
+"""The card of Now for the upload that runs."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imageuploader.domain.upload import Progress
+from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.theme.metrics import say, strong_font, title_font
+from imageuploader.ui.widgets.basic import Elided, label
+from imageuploader.ui.widgets.progress_bar import SlimBar
+from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_CANCEL = Text(_T("words", "Cancel"))
+_RETRY = Text(_T("words", "Try again now"))
+_DETAILS = Text(_T("words", "Show details"))
+_KEEP = Text(_T("words", "Keep uploading"))
+_CANCEL_IT = Text(_T("words", "Cancel upload"))
+_PERMILLE = 1000
+
+
+def _line(*widgets: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    for place, widget in enumerate(widgets):
+        line.addWidget(widget, 0 if place else 1)
+    return line
+
+
+class RunningCard(QFrame):
+    """Shows what it is told; NowPanel decides. It has the same height in all states."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.name, self.region = Elided(title_font()), label("", role="secondary")
+        self.phase, self.left = Elided(strong_font()), label("")
+        self.detail, self.speed = Elided(role="secondary"), label("", role="secondary")
+        self.note = Elided(role="secondary")
+        self.bar = SlimBar()
+        for part, name in (
+            (self.name, "nowLabel"),
+            (self.phase, "nowPhaseLabel"),
+            (self.detail, "nowDetailLabel"),
+            (self.bar, "nowProgressBar"),
+            (self.left, "nowTimeLeftLabel"),
+            (self.speed, "nowSpeedLabel"),
+            (self.note, "nowNoteLabel"),
+        ):
+            part.setObjectName(name)
+        self._figures = (self.left, self.detail, self.speed)
+        self._make_buttons()
+        self._lay_out()
+        self._waits = False
+        self._question: QMessageBox | None = None
+
+    def show_bar(self, progress: Progress | None, *, busy: bool, paused: bool) -> None:
+        """Show the share that is sent, or that one waits."""
+        self.bar.setMaximum(0 if busy else _PERMILLE)
+        share = progress.sent / progress.total if progress and progress.total else 0
+        self.bar.setValue(int(share * _PERMILLE))
+        self.bar.setAccessibleName(self.phase.text())
+        self.bar.set_paused(paused)
+
+    def show_waiting(self, *, waits: bool) -> None:
+        """Give the phase the room of bar and figures while nothing moves, or give it back."""
+        if waits == self._waits:
+            return
+        self._waits = waits
+        for part in (self.bar, *self._figures):
+            part.setVisible(not waits)
+        self.phase.setWordWrap(waits)
+        self.phase.setFixedHeight(self._all_height if waits else self._line_height)
+
+    def show_nothing(self) -> None:
+        """Show that the queue goes on in a moment."""
+        self.show_waiting(waits=False)
+        for part in (self.name, self.region, self.phase, *self._figures, self.note):
+            part.clear()
+        self.bar.setMaximum(_PERMILLE)
+        self.bar.setValue(0)
+        self.retry.hide()
+        self.cancel.setEnabled(False)
+        self.details.setEnabled(False)
+
+    def show_pause(self, reason: str) -> None:
+        """Show why nothing runs although something waits."""
+        self.phase.show_text(reason)
+
+    def confirms(self, question: str) -> bool:
+        """Ask whether to cancel; staying is the default and what Esc does."""
+        box = QMessageBox(self)
+        box.setObjectName("cancelQuestion")
+        box.setWindowTitle(say(_CANCEL_IT))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(question)
+        keep = box.addButton(say(_KEEP), QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton(say(_CANCEL_IT), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        self._question = box
+        box.exec()
+        self._question = None
+        chosen = box.clickedButton() is cancel
+        delete_soon(box)
+        return chosen
+
+    def withdraw_question(self) -> None:
+        """Put the question away: there is nothing to cancel any more."""
+        if self._question is not None:
+            self._question.done(0)
+
+    def _make_buttons(self) -> None:
+        self.details = tool_button("panel", say(_DETAILS))
+        self.details.setObjectName("nowDetailsButton")
+        self.retry, self.cancel = QPushButton(say(_RETRY)), QPushButton(say(_CANCEL))
+        self.retry.setObjectName("retryNowButton")
+        self.retry.setToolTip(f"{say(_RETRY)} (Ctrl+R)")
+        self.retry.hide()
+        self.cancel.setObjectName("cancelButton")
+        self.cancel.setToolTip(f"{say(_CANCEL)} (Ctrl+.)")
+
+    def _lay_out(self) -> None:
+        for part in (self.name, self.region, *self._figures, self.note):
+            part.setMinimumHeight(QFontMetrics(part.font()).height())  # as high without text
+        self._line_height = QFontMetrics(self.phase.font()).height()
+        lower = 8 + self.bar.sizeHint().height() + 8 + self.detail.minimumHeight()
+        self._all_height = self._line_height + lower
+        self.phase.setFixedHeight(self._line_height)
+        self.phase.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._middle = QWidget()
+        self._middle.setFixedHeight(self._all_height)
+        middle = QVBoxLayout(self._middle)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(8)
+        middle.addLayout(_line(self.phase, self.left))
+        middle.addWidget(self.bar)
+        middle.addLayout(_line(self.detail, self.speed))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 11)
+        column.setSpacing(6)
+        column.addLayout(_line(self.name, self.region))
+        column.addWidget(self._middle)
+        column.addLayout(_line(self.note, self.retry, self.details, self.cancel))

@@ -1,0 +1,247 @@
+"""The sign-in panel: where a token comes from, where it goes, and a way to practise first."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from imageuploader.domain.errors import UploadError
+from imageuploader.ui.sign_in.parts import IconButton, field, labelled, step
+from imageuploader.ui.text import report_text
+from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
+from imageuploader.ui.widgets.accessibility import announce
+from imageuploader.ui.widgets.basic import Sign, frame, label
+from imageuploader.ui.widgets.tool_button import tool_button
+
+if TYPE_CHECKING:
+    from imageuploader.services.account import Account
+
+TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
+_WIDTH = 528
+
+
+class SignIn(QScrollArea):
+    """Asks for a token in two steps and says what became of it."""
+
+    practiceRequested = Signal()  # noqa: N815 - signals are named as Qt names them
+
+    def __init__(self, account: "Account", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("signInPanel")
+        self._account = account
+        self._waiting_file = ""
+        self.token = field("tokenEdit", "")
+        self.token.setEchoMode(QLineEdit.EchoMode.Password)
+        self.name = field("accountNameEdit", self.tr("Optional, for example: work"))
+        self.show_token = tool_button("eye", self.tr("Show the token"), 16, 24)
+        self.button = QPushButton(self.tr("Sign in"))
+        self.button.setObjectName("signInButton")
+        self.button.setProperty("filled", True)
+        self.result = label("", role="secondary", wrap=True)
+        self.result.setObjectName("signInResultLabel")
+        self._kept = label("", role="secondary", wrap=True)
+        self._lock = Sign()
+        self._lay_out()
+        self._connect()
+        self._refresh()
+        self.setFocusProxy(self.token)
+
+    def _lay_out(self) -> None:
+        page = self._page = QWidget()
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(0)
+        column.addStretch(2)
+        self._hero = self._made_hero()
+        column.addWidget(self._hero)
+        middle = QWidget()
+        middle.setMaximumWidth(round(_WIDTH * units(self)))
+        inner = QVBoxLayout(middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self._card())
+        inner.addLayout(self._foot())
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(middle, 1000)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addStretch(3)
+
+    def _made_hero(self) -> QWidget:
+        hero = QWidget()
+        column = QVBoxLayout(hero)
+        column.setContentsMargins(0, 0, 0, 24)
+        column.setSpacing(4)
+        cloud = self._cloud = Sign(56)
+        cloud.show_icon("cloud-upload", "accent_text")
+        self._title = label(self.tr("Sign in to Linode"), heading_font())
+        self._title.setFont(scaled_font(1.5, heading_font().weight()))
+        why = label(
+            self.tr("Image Uploader needs a personal access token of your account."),
+            role="secondary",
+        )
+        for part in (cloud, self._title, why):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
+        return hero
+
+    def _card(self) -> QFrame:
+        card = frame("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 16, 20, 20)
+        column.setSpacing(8)
+        column.addLayout(step("1", self.tr("Create a token")))
+        column.addLayout(self._rights())
+        column.addSpacing(6)
+        column.addWidget(frame("rule"))
+        column.addSpacing(6)
+        column.addLayout(step("2", self.tr("Paste it here")))
+        for title, edit in ((self.tr("&Token"), self.token), (self.tr("&Account name"), self.name)):
+            column.addLayout(labelled(title, edit))
+        column.addSpacing(4)
+        column.addLayout(self._last_row())
+        return card
+
+    def _rights(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(34, 0, 0, 0)
+        text = self.tr(
+            "Rights: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else is needed."
+        )
+        rights = label(text, role="secondary", wrap=True)
+        rights.setTextFormat(Qt.TextFormat.RichText)
+        self.page_button = IconButton("external", self.tr("Create a token…"))
+        row.addWidget(rights, 1)
+        row.addWidget(self.page_button)
+        return row
+
+    def _last_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(34 + round(101 * units(self)), 0, 0, 0)
+        row.setSpacing(8)
+        lines = QVBoxLayout()
+        kept = QHBoxLayout()
+        kept.setSpacing(8)
+        kept.addWidget(self._lock)
+        kept.addWidget(self._kept, 1)
+        lines.addLayout(kept)
+        lines.addWidget(self.result)
+        row.addLayout(lines, 1)
+        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        self.button.setMinimumWidth(round(104 * units(self)))
+        self.result.hide()
+        return row
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 8, 16, 0)
+        self.practice_button = QPushButton(self.tr("Practise without an account"))
+        self.practice_button.setObjectName("practiceButton")
+        self.practice_button.setProperty("link", True)
+        self.practice_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.practice_button.setToolTip(self.tr("Try it with a practice Linode on this computer"))
+        row.addWidget(label(self.tr("This program sends no usage data."), role="secondary"), 1)
+        row.addWidget(self.practice_button)
+        return row
+
+    def _connect(self) -> None:
+        self.show_token.setObjectName("showTokenButton")
+        self.show_token.setCheckable(True)
+        corner = QHBoxLayout(self.token)
+        corner.setContentsMargins(0, 0, 4, 0)
+        corner.addStretch(1)
+        corner.addWidget(self.show_token)
+        self.token.setTextMargins(0, 0, self.show_token.width(), 0)
+        self.show_token.toggled.connect(self._on_show_token)
+        self.page_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(TOKEN_PAGE)))
+        self.practice_button.clicked.connect(self.practiceRequested)
+        self.button.clicked.connect(self.submit)
+        self.token.returnPressed.connect(self.submit)
+        self.name.returnPressed.connect(self.submit)
+        self._account.changed.connect(self._refresh)
+        self._account.refused.connect(self._on_refused)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the drawing out where the rest would not fit below it."""
+        super().resizeEvent(event)
+        drawing = self._cloud.sizeHint().height() + 4
+        needed = self._page.sizeHint().height() + (drawing if self._cloud.isHidden() else 0)
+        self._cloud.setVisible(event.size().height() >= needed)
+
+    def set_compact(self, *, compact: bool) -> None:
+        """Leave out the drawing and the title, to stand in place of New upload."""
+        self._hero.setVisible(not compact)
+
+    def submit(self) -> None:
+        """Sign in with what was pasted, white space at the ends left out."""
+        token = self.token.text().strip()
+        if not token:
+            self._say(self.tr("Paste a token first"), "error")
+            self.token.setFocus()
+            return
+        self._say(self.tr("Checking the token…"), "secondary")
+        self._account.sign_in(token, self.name.text().strip())
+
+    def show_waiting_file(self, name: str) -> None:
+        """Say that a file waits for the sign-in."""
+        self._waiting_file = name
+        if name:
+            self._say(self.tr("Sign in to upload {name}").format(name=name), "secondary")
+
+    def _show_store(self) -> None:
+        """Say where a token will be kept; nothing until that is known."""
+        kept, error = self._account.kept_in, self._account.store_error
+        self._lock.setVisible(bool(kept or error))
+        self._lock.show_icon("lock" if kept else "warning", "secondary" if kept else "warning")
+        if kept:
+            self._kept.setText(self.tr("Stored in {store}").format(store=kept))
+        elif error is not None:
+            headline, _ = report_text.told(error)
+            text = self.tr("{reason}: kept for this session only")
+            self._kept.setText(text.format(reason=headline.rstrip(".")))
+        else:
+            self._kept.clear()
+
+    def _refresh(self) -> None:
+        self.button.setEnabled(not self._account.checking)
+        self._show_store()
+        if self._account.signed_in:
+            self.token.clear()
+            name = self._account.username
+            self._say(self.tr("Signed in as {name}").format(name=name), "secondary")
+
+    def show_refusal(self, error: UploadError) -> None:
+        """Say why a token was not accepted."""
+        headline, explanation = report_text.told(error)
+        self._say("\n".join(part for part in (headline, explanation) if part), "error")
+
+    def _on_refused(self, error: UploadError) -> None:
+        self._refresh()
+        self.show_refusal(error)
+        self.token.setFocus()
+
+    def _on_show_token(self, shown: bool) -> None:
+        mode = QLineEdit.EchoMode
+        self.token.setEchoMode(mode.Normal if shown else mode.Password)
+
+    def _say(self, sentence: str, role: str) -> None:
+        self.result.setText(sentence)
+        self.result.setProperty("role", role)
+        repolish(self.result)
+        self.result.setVisible(bool(sentence))
+        announce(self, sentence)

@@ -1,0 +1,1 @@
+"""Sentences for the window, made of `words` and values of the domain."""

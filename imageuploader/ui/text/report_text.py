@@ -1,0 +1,78 @@
+"""What the form says of a file, put together from `words`."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.errors import FileUnreadable, UploadError
+from imageuploader.domain.upload import Upload
+from imageuploader.ui.text.upload_text import inside
+from imageuploader.ui.theme.metrics import say
+from imageuploader.words.errors import describe
+from imageuploader.words.errors.file import unreadable_remedy
+from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
+from imageuploader.words.formatting import size
+from imageuploader.words.layout import boot_text, kind_name, layout_text
+from imageuploader.words.states import checking_text
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_SEEN = QT_TRANSLATE_NOOP("words", "The same bytes were uploaded before: “{label}”, {time}")
+
+
+def told(error: UploadError, system: str = "") -> tuple[str, str]:
+    """Return the headline of an error and what helps, on a system such as `flatpak`."""
+    message = describe(error)
+    special = unreadable_remedy(system) if isinstance(error, FileUnreadable) else Text("")
+    return say(message.headline), say(special or message.explanation)
+
+
+def this_system() -> str:
+    """Return what confines a program here: `macos`, `flatpak`, or nothing."""
+    if Path("/.flatpak-info").exists():
+        return "flatpak"
+    return "macos" if sys.platform == "darwin" else ""
+
+
+def checking(path: Path, percent: int) -> str:
+    """Return how far the check of a file has come."""
+    return say(checking_text(path.name, percent))
+
+
+def size_and_format(report: DiskReport) -> str:
+    """Return such as `1.3 GB · gzip, ext4`."""
+    return f"{size(report.file_bytes)} · {kind_name(report.format)}"
+
+
+def verdict(report: DiskReport, line_speed: float | None) -> tuple[str, str]:
+    """Return the check's result, and below it what the file is and what sending it takes.
+
+    `line_speed` is in bytes a second, None where it is not known.
+    """
+    lines = (facts_text(report), send_text(report, line_speed))
+    return say(verdict_text(report)), _lines(lines)
+
+
+def good_to_know(report: DiskReport) -> str:
+    """Return what else the check found out, a line each."""
+    layout = report.layout
+    lines = [layout_text(layout), boot_text(layout)] if layout is not None else []
+    lines += [finding_text(finding) for finding in report.findings if not finding.is_warning]
+    return _lines(lines)
+
+
+def _lines(texts: Iterable[Text]) -> str:
+    return "\n".join(say(text) for text in texts if text)
+
+
+def seen_before(upload: Upload) -> str:
+    """Return that the same bytes were uploaded before, and as what."""
+    at = upload.ended or upload.started
+    time = inside(at) if at else ""
+    return say(Text(_SEEN, label=upload.spec.label, time=time))
+
+
+def warnings(report: DiskReport) -> str:
+    """Return what may go wrong with the image, a line each."""
+    found = [finding for finding in report.findings if finding.is_warning]
+    return "\n".join(say(finding_text(finding)) for finding in found)

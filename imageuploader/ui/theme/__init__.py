@@ -1,0 +1,1 @@
+"""Palette, stylesheet, icons, fonts and measures."""

@@ -1,0 +1,43 @@
+"""The lines above the form: how many files were dropped together, and which are not taken."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imageuploader.ui.widgets.basic import Elided, label
+from imageuploader.ui.widgets.tooltip import tip
+
+
+class Strip(QWidget):
+    """Hidden while one file was dropped, and nothing besides."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._count = label("", role="secondary", wrap=True)
+        self._ignored = Elided(role="secondary")
+        self._count.setObjectName("queueHeader")
+        self._ignored.setObjectName("ignoredFiles")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._count)
+        column.addWidget(self._ignored)
+        self.show_files(())
+
+    def show_files(self, files: tuple[Path, ...]) -> None:
+        """Say what several files have in common, and name them in the tooltip."""
+        text = self.tr("{count} files: same region, tags and description for all")
+        self._count.setText(text.format(count=len(files)))
+        self._count.setToolTip(tip("\n".join(file.name for file in files)))
+        self._count.setVisible(len(files) > 1)
+        self.show_ignored(())
+
+    def show_ignored(self, names: Iterable[str]) -> str:
+        """Name what was dropped besides and is not taken; return the sentence."""
+        named = ", ".join(names)
+        sentence = self.tr("Ignored: {names}").format(names=named) if named else ""
+        self._ignored.show_text(sentence)
+        self._ignored.setVisible(bool(sentence))
+        self.setVisible(bool(sentence) or not self._count.isHidden())
+        return sentence

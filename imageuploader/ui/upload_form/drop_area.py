@@ -1,0 +1,203 @@
+"""The drop zone: an invitation while there is no file, a card with the verdict once there is."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.metrics import (
+    repolish,
+    scaled,
+    scaled_font,
+    strong_font,
+    title_font,
+    units,
+)
+from imageuploader.ui.theme.palette import Colours
+from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.upload_form.file_card import FileCard
+from imageuploader.ui.widgets.basic import label, line_height
+
+_ROW_BELOW = 150
+_BUTTON_PLACE = 3
+_DASH, _DASH_GAP = 6, 4
+_FORMATS = "img, raw, gz, xz, zst, bz2, zip,\nqcow2, vmdk, vhd, vhdx, vdi"
+
+
+class DropZone(QWidget):
+    """Where a file is dropped, chosen and told of; the window itself takes the drops."""
+
+    chooseRequested = Signal()  # noqa: N815 - signals are named as Qt names them
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("dropZone")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Disk image"))
+        self.setToolTip(self.tr("Press Enter to choose a file, Ctrl+V to paste one"))
+        self.button = QPushButton(self.tr("Choose file…"))
+        self.button.setObjectName("chooseFileButton")
+        self.button.clicked.connect(self.chooseRequested)
+        self.card = FileCard()
+        self._icon = QLabel()
+        self._line = label(self.tr("Drop disk images here"), title_font())
+        self._problem = label("", role="error", wrap=True)
+        self._formats = label(_FORMATS, scaled_font(0.9), role="secondary")
+        self._lay_out()
+        self.show_empty()
+
+    def _lay_out(self) -> None:
+        centre = Qt.AlignmentFlag.AlignCenter
+        self._invitation = QWidget()
+        outer = QVBoxLayout(self._invitation)
+        outer.setContentsMargins(16, 14, 16, 14)
+        self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._middle.addStretch(1)
+        for part in (self._icon, self._line, self.button):
+            self._middle.addWidget(part, 0, centre)
+        self._middle.addStretch(1)
+        outer.addLayout(self._middle, 1)
+        outer.addWidget(self._problem)
+        outer.addWidget(self._formats, 0, centre)
+        self._formats.setAlignment(centre)
+        self._problem.setAlignment(centre)
+        self._stack = QStackedLayout(self)
+        self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._stack.addWidget(self._invitation)
+        self._stack.addWidget(self.card)
+        self._icon_size = scaled(40)
+        tinted(self, self._draw_icon)
+
+    def show_elevated(self) -> None:
+        """Say that Windows lets nothing be dropped on a program with more rights than Explorer."""
+        self._line.setText(
+            self.tr("Dropping from Explorer does not work as administrator – use Choose file")
+        )
+        self._line.setWordWrap(True)
+        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+    def show_empty(self) -> None:
+        """Invite a file."""
+        self.button.setText(self.tr("Choose file…"))
+        self.button.setProperty("filled", True)
+        self.button.setProperty("compact", "")
+        self._problem.hide()
+        self._middle.insertWidget(_BUTTON_PLACE, self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._show(self._invitation)
+
+    def show_file(self, path: Path) -> None:
+        """Show the card of a file, nothing known of it yet."""
+        self.button.setText(self.tr("Choose another…"))
+        self.button.setProperty("filled", False)
+        self.button.setProperty("compact", "true")
+        self.card.take_button(self.button)
+        self.card.show_file(path)
+        self._show(self.card)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say under the invitation what is missing."""
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _show(self, page: QWidget) -> None:
+        self._stack.setCurrentWidget(page)
+        repolish(self.button)
+        self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no file is shown."""
+        return self._stack.currentWidget() is self._invitation
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = Colours.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QBrush(colours.surface))
+        painter.setPen(self._outline(colours))
+        half = painter.pen().widthF() / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(half, half, -half, -half), 8, 8)
+
+    def _outline(self, colours: Colours) -> QPen:
+        focused = self.hasFocus()
+        if not self.is_empty:
+            return QPen(colours.accent if focused else colours.card_border, 2 if focused else 1)
+        width = 2 if focused else 1.5
+        pen = QPen(QColor(colours.accent if focused else colours.dashed), width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setDashPattern([_DASH / width, _DASH_GAP / width])
+        return pen
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        low = event.size().height() < max(_ROW_BELOW, line_height(self) * 9)
+        self._line.setFont(strong_font() if low else title_font())
+        self._line.setWordWrap(event.size().width() < self._row_width(low=low))
+        self._middle.setSpacing(12 if low else 10)
+        direction = QBoxLayout.Direction
+        self._middle.setDirection(direction.LeftToRight if low else direction.TopToBottom)
+        self._formats.setVisible(not low)
+        self.card.set_short(short=low)
+        self._icon_size = scaled(24 if low else 40)
+        self._draw_icon(Colours.now())
+        super().resizeEvent(event)
+
+    def _row_width(self, *, low: bool) -> int:
+        """Return the width that the line needs on its own, or in a row with icon and button."""
+        line = 32 + QFontMetrics(self._line.font()).horizontalAdvance(self._line.text())
+        return line + self._icon_size + self.button.sizeHint().width() + 24 if low else line
+
+    def _draw_icon(self, colours: Colours) -> None:
+        size, ratio = self._icon_size, self.devicePixelRatioF()
+        self._icon.setPixmap(icon("upload", colours.accent_text, size, ratio))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(round(264 * units(self)), self.minimumHeight())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.chooseRequested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()

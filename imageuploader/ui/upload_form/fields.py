@@ -1,0 +1,232 @@
+"""The fields of a new image, each with its label and its error."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
+from typing_extensions import override
+
+from imageuploader.domain.field_problem import FieldProblem
+from imageuploader.domain.region import Region
+from imageuploader.domain.spec import LABEL_MAX, UploadSpec, tags_to_shorten
+from imageuploader.ui.theme.metrics import field_height, repolish, say, scaled_font, units
+from imageuploader.ui.upload_form.region_combo import RegionCombo
+from imageuploader.ui.upload_form.tag_field import TagsEdit
+from imageuploader.ui.widgets.basic import CheckBox, Unsqueezed, label, line_height
+from imageuploader.ui.widgets.tool_button import show_tip, tool_button
+from imageuploader.words.errors import field_text, tag_hint
+
+_COUNT_FROM = 40
+_NAMES = ("label", "region", "tags", "description")
+
+
+class FormFields(Unsqueezed):
+    """Label, region, tags, description and cloud-init, checked when they are left."""
+
+    corrected = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label_edit = QLineEdit()
+        self.label_edit.setObjectName("labelEdit")
+        self.label_edit.setPlaceholderText(self.tr("Name of the image on Linode"))
+        self.region = RegionCombo()
+        self.tags = TagsEdit()
+        self.description = QPlainTextEdit()
+        self.description.setObjectName("descriptionEdit")
+        self.description.setPlaceholderText(self.tr("Optional"))
+        self.description.setTabChangesFocus(True)
+        self.cloud_init = CheckBox(self.tr("This image supports cloud-&init"))
+        self.cloud_init.setObjectName("cloudInitCheck")
+        self.cloud_init.setToolTip(self.tr("Linode passes user data only to images marked so."))
+        self.cloud_init.setAccessibleDescription(self.cloud_init.toolTip())
+        self._typed = False
+        self._server: dict[str, str] = {}
+        self._fields: dict[str, QWidget] = {
+            "label": self.label_edit,
+            "region": self.region,
+            "tags": self.tags,
+            "description": self.description,
+        }
+        self._errors = {name: self._error(name) for name in _NAMES}
+        self._hint = label("", scaled_font(0.9), role="secondary", wrap=True)
+        self._hint.setObjectName("tagsHint")
+        self._counter = label("", scaled_font(0.9), role="secondary")
+        self._lay_out()
+        self._connect()
+
+    def _error(self, name: str) -> QLabel:
+        made = label("", scaled_font(0.9), role="error", wrap=True)
+        made.setObjectName(f"{name}Error")
+        made.hide()
+        return made
+
+    def _lay_out(self) -> None:
+        self._grid = grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, round(80 * units(self)))
+        grid.setColumnStretch(1, 1)
+        titles = (self.tr("&Label"), self.tr("&Region"), self.tr("&Tags"), self.tr("&Description"))
+        for row, (name, title) in enumerate(zip(_NAMES, titles, strict=True)):
+            self._add_row(row * 3, name, title)
+        grid.addWidget(self._counter, 1, 0)
+        self._counter.hide()
+        grid.addWidget(self._hint, 3 * _NAMES.index("tags") + 2, 1)
+        self._hint.hide()
+        grid.addLayout(self._cloud_init_row(), 12, 1)
+        self.set_tall(tall=False)
+
+    def _cloud_init_row(self) -> QHBoxLayout:
+        help_button = tool_button("help", self.cloud_init.toolTip(), 16, 24)
+        help_button.setObjectName("cloudInitHelp")
+        help_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box itself tells it by keys
+        help_button.clicked.connect(lambda: show_tip(help_button))
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.cloud_init)
+        row.addWidget(help_button)
+        row.addStretch(1)
+        return row
+
+    def _add_row(self, row: int, name: str, title: str) -> None:
+        caption, field = label(title), self._fields[name]
+        caption.setBuddy(field)
+        caption.setMinimumHeight(field_height(caption))
+        self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(field, row, 1)
+        self._grid.addWidget(self._errors[name], row + 1, 1)
+        self._grid.setRowMinimumHeight(row + 2, 8)
+        field.setAccessibleName(title.replace("&", ""))
+
+    def _connect(self) -> None:
+        self.label_edit.textEdited.connect(self._on_label_typed)
+        self.label_edit.textChanged.connect(self._on_label_changed)
+        self.region.currentTextChanged.connect(lambda: self._recheck("region"))
+        self.tags.changed.connect(lambda: self._recheck("tags"))
+        self.tags.changed.connect(self._show_hint)
+        self.description.textChanged.connect(lambda: self._recheck("description"))
+        for field in (*self._fields.values(), self.region.typed):
+            field.installEventFilter(self)
+
+    def set_tall(self, *, tall: bool) -> None:
+        """Give the description 72 px instead of 48."""
+        lines = line_height(self)
+        height = max(72, lines * 4 + 8) if tall else max(48, lines * 2 + 14)
+        self.description.setFixedHeight(height)
+        self.description.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def spec(self) -> UploadSpec:
+        """What is filled in, without spare white space."""
+        return UploadSpec(
+            label=self.label_edit.text(),
+            region=self.region.region_id,
+            description=self.description.toPlainText(),
+            cloud_init=self.cloud_init.isChecked(),
+            tags=self.tags.tags,
+        ).tidied()
+
+    def suggest_label(self, text: str) -> None:
+        """Fill the label in, unless the user typed one."""
+        if not self._typed:
+            self.label_edit.setText(text)
+
+    def fill(self, spec: UploadSpec) -> None:
+        """Put in what was filled in before."""
+        self._typed = True
+        self.label_edit.setText(spec.label)
+        self.description.setPlainText(spec.description)
+        self.preset(spec.region, spec.tags, cloud_init=spec.cloud_init)
+
+    def clear(self) -> None:
+        """Empty label and description; region, tags and cloud-init stay."""
+        self._typed = False
+        self._server.clear()
+        self.label_edit.clear()
+        self.description.clear()
+        for name in _NAMES:
+            self._show(name, "")
+
+    def preset(self, region: str, tags: tuple[str, ...], *, cloud_init: bool) -> None:
+        """Fill in what was used last."""
+        self.region.choose(region)
+        self.tags.set_tags(tags)
+        self.cloud_init.setChecked(cloud_init)
+
+    def show_regions(self, regions: tuple[Region, ...], last: str) -> None:
+        """List the regions there are, the last used on top."""
+        self.region.show_regions(regions, last)
+
+    def check_all(self) -> int:
+        """Show every error, go to the first, and return how many fields have one."""
+        problems = self.spec.problems()
+        names = [name for name in _NAMES if self._check(name, problems)]
+        if names:
+            self._fields[names[0]].setFocus()
+        return len(names)
+
+    def show_server_error(self, name: str, sentence: str) -> bool:
+        """Show under a field what Linode said of it; return whether there is such a field."""
+        if name in self._fields:
+            self._show(name, sentence)
+        return name in self._fields
+
+    def _check(self, name: str, problems: tuple[FieldProblem, ...]) -> bool:
+        first = next((problem for problem in problems if problem.field == name), None)
+        self._show(name, say(field_text(first)) if first else "")
+        return first is not None
+
+    @property
+    def wrong(self) -> int:
+        """How many fields show an error."""
+        return sum(not error.isHidden() for error in self._errors.values())
+
+    def _recheck(self, name: str) -> None:
+        if not self._errors[name].isHidden():
+            self._check(name, self.spec.problems())
+            self.corrected.emit()
+
+    def _show(self, name: str, sentence: str) -> None:
+        field, error = self._fields[name], self._errors[name]
+        error.setText(sentence)
+        error.setVisible(bool(sentence))
+        field.setAccessibleDescription(sentence)
+        if bool(field.property("wrong")) != bool(sentence):
+            field.setProperty("wrong", bool(sentence))
+            repolish(field)
+
+    def _show_hint(self) -> None:
+        sentence = say(tag_hint(tags_to_shorten(self.tags.tags)))
+        self._hint.setText(sentence)
+        self._hint.setVisible(bool(sentence))
+
+    def _on_label_typed(self, text: str) -> None:
+        self._typed = bool(text)
+
+    def _on_label_changed(self, text: str) -> None:
+        shown = len(text) >= _COUNT_FROM
+        self._counter.setText(f"{len(text)}/{LABEL_MAX}")
+        self._counter.setVisible(shown)
+        self._recheck("label")
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._on_left(watched)
+        return super().eventFilter(watched, event)
+
+    def _on_left(self, watched: QObject) -> None:
+        near = (watched, watched.parent())
+        name = next((name for name, field in self._fields.items() if field in near), "")
+        spec = self.spec
+        given = {"label": spec.label, "region": spec.region or self.region.currentText()}
+        if name and given.get(name, "-"):
+            self._check(name, spec.problems())

@@ -1,0 +1,245 @@
+"""New upload: the drop zone, the fields and the buttons, and the form's own four states."""
+
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from imageuploader.domain.disk_report import DiskReport, Verdict
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.spec import UploadSpec, label_for
+from imageuploader.domain.upload import Upload
+from imageuploader.ui.text import report_text, upload_text
+from imageuploader.ui.theme.metrics import repolish, scaled_font, units
+from imageuploader.ui.upload_form.batch_notice import Strip
+from imageuploader.ui.upload_form.drop_area import DropZone
+from imageuploader.ui.upload_form.fields import FormFields
+from imageuploader.ui.widgets.accessibility import announce, announce_now
+from imageuploader.ui.widgets.banner import Banner
+from imageuploader.ui.widgets.basic import label, line_height
+from imageuploader.words.errors import field_of
+
+
+class FormState(Enum):
+    """Where the chosen file is."""
+
+    EMPTY = "empty"
+    CHECKING = "checking"
+    CHECK_BAD = "check bad"
+    READY = "ready"
+
+
+class UploadForm(QWidget):
+    """Takes files and what is to be said of them; tells what was submitted."""
+
+    chooseRequested = Signal()  # noqa: N815 - signals are named as Qt names them
+    checkRequested = Signal(object)  # noqa: N815 - as above
+    checkStopped = Signal()  # noqa: N815 - as above
+    submitted = Signal(object, object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = FormState.EMPTY
+        self.path: Path | None = None
+        self._report: DiskReport | None = None
+        self._more: tuple[Path, ...] = ()
+        self._counted = False
+        self.drop_zone = DropZone()
+        self.fields = FormFields()
+        self.banner = Banner("formBanner")
+        self._strip = Strip()
+        self._summary = label("", scaled_font(0.9), role="error", wrap=True)
+        self._summary.setObjectName("formErrorSummary")
+        self.clear_button = QPushButton(self.tr("Clear"))
+        self.clear_button.setObjectName("clearButton")
+        self.clear_button.setToolTip(self.tr("Clear form (Ctrl+N)"))
+        self.upload_button = QPushButton(self.tr("Upload"))
+        self.upload_button.setObjectName("uploadButton")
+        self.upload_button.setToolTip(self.tr("Start upload (Ctrl+Enter)"))
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        u = units(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(16)
+        outer.addWidget(self.banner)
+        outer.addWidget(self._strip)
+        outer.addLayout(self._halves, 1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.fields)
+        right.addStretch(1)
+        right.addLayout(self._buttons())
+        self._halves.addWidget(self.drop_zone)
+        self._halves.addLayout(right, 1)
+        self.upload_button.setMinimumWidth(round(104 * u))
+        self.set_narrow(narrow=False)
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._summary, 1)
+        row.addWidget(self.clear_button)
+        row.addWidget(self.upload_button)
+        return row
+
+    def _connect(self) -> None:
+        self.drop_zone.chooseRequested.connect(self.chooseRequested)
+        self.clear_button.clicked.connect(self.clear)
+        self.upload_button.clicked.connect(self.submit)
+        self.fields.corrected.connect(self._on_corrected)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the drop zone above the fields instead of beside them."""
+        direction = QBoxLayout.Direction
+        self._halves.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._halves.setSpacing(12 if narrow else 16)
+        self._halves.setStretch(0, 1 if narrow else 0)
+        self._halves.setStretch(1, 0 if narrow else 1)
+        wide = round(264 * units(self))
+        lines = line_height(self)
+        low, high = max(126, lines * 6 + 30), max(244, lines * 15)
+        self.drop_zone.setMinimumSize(0 if narrow else wide, low if narrow else high)
+        self.drop_zone.setMaximumWidth(16_777_215 if narrow else wide)
+        self.fields.set_tall(tall=narrow)
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Take files as chosen: the first fills the form, the others go with it."""
+        if not paths:
+            return
+        first, *more = paths
+        self.path, self._more, self._report = first, tuple(more), None
+        self.state = FormState.CHECKING
+        self.banner.clear()
+        self.drop_zone.show_file(first)
+        self.fields.suggest_label(label_for(first.name))
+        self._strip.show_files(tuple(paths))
+        self._refresh("")
+        self.checkRequested.emit(first)
+
+    def show_ignored(self, names: tuple[str, ...]) -> None:
+        """Name what was dropped besides the files that were taken."""
+        if sentence := self._strip.show_ignored(names):
+            announce(self, sentence)
+
+    def show_checking(self, path: Path, percent: int) -> None:
+        """Show how far the check of the chosen file has come."""
+        if path == self.path and self.state is FormState.CHECKING:
+            self.drop_zone.card.show_checking(path, percent)
+
+    def show_report(self, path: Path, report: DiskReport, line_speed: float | None) -> None:
+        """Show the verdict on the chosen file, and what sending it takes."""
+        if path != self.path:
+            return
+        if report.verdict is Verdict.REFUSE and report.refusal is not None:
+            self.show_refusal(path, report.refusal)
+            return
+        self._report, self.state = report, FormState.READY
+        self.drop_zone.card.show_report(report, line_speed)
+        self._refresh("")
+
+    def show_seen(self, path: Path, upload: Upload) -> None:
+        """Say in the card of a file that its bytes were uploaded before."""
+        if path == self.path and self.state is FormState.READY:
+            self.drop_zone.card.show_seen(upload)
+
+    def show_refusal(self, path: Path, error: UploadError) -> None:
+        """Show why the chosen file cannot be sent."""
+        if path != self.path:
+            return
+        self.state = FormState.CHECK_BAD
+        self.drop_zone.card.show_refusal(error)
+        headline, _ = report_text.told(error)
+        self._refresh(headline)
+        announce_now(self, headline)
+
+    def show_failure(self, upload: Upload, error: UploadError) -> None:
+        """Say what ended an upload: under the field it is about, else above the form.
+
+        An error about a field puts file and fields back, unless another file is in the form.
+        """
+        name, label = field_of(error), upload.spec.label
+        headline, explanation = upload_text.failure(upload, error)
+        if name == "region":
+            self.fields.region.mark_refused(upload.spec.region)
+        if name and self.path is None:
+            self.edit(upload)
+        if self.path != upload.file or not self.fields.show_server_error(name, headline):
+            self.banner.say(f"{label}: {headline.rstrip('.')}. {explanation}".strip())
+        announce_now(self, f"{label}: {headline}")
+
+    def edit(self, upload: Upload) -> None:
+        """Put the file of an upload and what was said of it back into the form."""
+        self.take_files([upload.file])
+        self.fields.fill(upload.spec)
+
+    def submit(self) -> None:
+        """Hand the file and what is said of it over, or show what is missing."""
+        if self.path is None:
+            sentence = self.tr("Choose an image file first")
+            self.drop_zone.show_problem(sentence)
+            self.drop_zone.setFocus()
+            announce(self, sentence)
+            return
+        if self.state is FormState.CHECK_BAD or self._has_problems():
+            return
+        spec, more = self.fields.spec, self._more
+        self.submitted.emit(self.path, spec, self._report)
+        for other in more:
+            self.submitted.emit(other, _spec_for(other, spec), None)
+        self.clear()  # after it: a check that still goes on has been taken over, and is not stopped
+
+    def _has_problems(self) -> bool:
+        self._counted = self.fields.check_all() > 0
+        self._count_problems()
+        if self._counted:
+            announce(self, self._summary.text())
+        return self._counted
+
+    def _on_corrected(self) -> None:
+        if self._counted:
+            self._count_problems()
+            self._counted = self.fields.wrong > 0
+
+    def _count_problems(self) -> None:
+        """Say how many fields need attention, once that was said, until none does."""
+        wrong = self.fields.wrong
+        sentence = self.tr("1 field needs attention") if wrong == 1 else ""
+        if wrong > 1:
+            sentence = self.tr("{count} fields need attention").format(count=wrong)
+        self._refresh(sentence)
+
+    def clear(self) -> None:
+        """Forget file, label and description and stop the check."""
+        if self.state is FormState.CHECKING:
+            self.checkStopped.emit()
+        self.state, self.path, self._report, self._more = FormState.EMPTY, None, None, ()
+        self._counted = False
+        self.fields.clear()
+        self.drop_zone.show_empty()
+        self.banner.clear()
+        self._strip.show_files(())
+        self._refresh("")
+        self.drop_zone.setFocus()
+
+    def _refresh(self, reason: str) -> None:
+        self._summary.setText(reason)
+        bad, has_file = self.state is FormState.CHECK_BAD, self.path is not None
+        self.upload_button.setEnabled(not bad)
+        self.upload_button.setProperty("filled", has_file and not bad)
+        repolish(self.upload_button)
+
+    @property
+    def summary(self) -> QLabel:
+        """The line beside the buttons that says what keeps an upload from starting."""
+        return self._summary
+
+
+def _spec_for(path: Path, spec: UploadSpec) -> UploadSpec:
+    return replace(spec, label=label_for(path.name) or spec.label)

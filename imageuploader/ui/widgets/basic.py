@@ -1,0 +1,172 @@
+"""Small widgets and measures that several zones are built of."""
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.metrics import scaled
+from imageuploader.ui.theme.palette import Colours, mix
+from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.widgets.tooltip import tip
+
+
+def line_height(widget: QWidget) -> int:
+    """Return the height of a line of the widget's text, in pixels."""
+    return QFontMetrics(widget.font()).height()
+
+
+def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = False) -> QLabel:
+    """Return a plain-text label; `role` is `secondary`, `error` or `warning`."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if font:
+        made.setFont(font)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def frame(role: str) -> QFrame:
+    """Return a frame; `role` is `card`, `outline`, `rule`, `banner`, `field` or `chip`."""
+    made = QFrame()
+    made.setProperty("role", role)
+    return made
+
+
+class Unsqueezed(QFrame):
+    """Never lower than its wrapped lines need at its width.
+
+    Layouts and scroll areas ask for the least height only, which is that of fewer lines.
+    """
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        return super().event(event)
+
+
+class CheckBox(QCheckBox):
+    """A check box of 18 with round corners, filled with the accent once it is ticked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
+        return QSize(text.width() + scaled(18) + 8, max(scaled(24), text.height()))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(18) * 2, self.sizeHint().height())
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = Colours.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = scaled(18) - 1
+        box = QRectF(0.5, (self.height() - side) / 2, side, side)
+        edge = colours.filled if self.isChecked() else colours.dashed
+        painter.setPen(QPen(colours.accent_text, 2) if self.hasFocus() else QPen(edge, 1))
+        painter.setBrush(colours.filled if self.isChecked() else colours.base)
+        painter.drawRoundedRect(box, 5, 5)
+        if self.isChecked():
+            tick = icon("tick", colours.on_filled, side - 1, self.devicePixelRatioF())
+            painter.drawPixmap(1, (self.height() - side + 1) // 2, tick)
+        painter.setPen(colours.text)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        room = self.rect().adjusted(side + 9, 0, 0, 0)
+        mnemonic = Qt.TextFlag.TextShowMnemonic.value
+        metrics, right = QFontMetrics(self.font()), Qt.TextElideMode.ElideRight
+        shown = metrics.elidedText(self.text(), right, room.width() + 2, mnemonic)
+        painter.drawText(room, flags, shown)
+
+
+class Elided(QLabel):
+    """One line that gives way in the middle, with the whole text in its tooltip.
+
+    It breaks into several lines instead while it is told to wrap.
+    """
+
+    def __init__(self, font: QFont | None = None, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if font:
+            self.setFont(font)
+        if role:
+            self.setProperty("role", role)
+
+    def show_text(self, text: str) -> None:
+        """Show a text and name it in the tooltip."""
+        self.setText(text)
+        self.setToolTip(tip(text))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.wordWrap():
+            super().paintEvent(event)
+            return
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        QPainter(self).drawText(self.rect(), flags, shown)
+
+
+class Tile(QWidget):
+    """An icon of 24 on a rounded square of 36 in the tint of the accent."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedSize(scaled(36), scaled(36))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = Colours.now()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(mix(colours.surface, colours.accent, 0.13))
+        painter.drawRoundedRect(self.rect(), 8, 8)
+        edge = (self.width() - scaled(24)) // 2
+        painter.drawPixmap(edge, edge, self._pixmap(colours))
+
+    def _pixmap(self, colours: Colours) -> QPixmap:
+        size = scaled(24)
+        return icon(self._name, colours.accent_text, size, self.devicePixelRatioF())
+
+
+class Sign(QLabel):
+    """An icon in one of the state colours."""
+
+    def __init__(self, size: int = 16) -> None:
+        super().__init__()
+        self._size = scaled(size)
+        self._shown = ("", "")
+        tinted(self, self._draw)
+
+    def show_icon(self, name: str, role: str) -> None:
+        """Show an icon in the colour of a role such as `good` or `secondary`."""
+        self._shown = (name, role)
+        self._draw(Colours.now())
+
+    def _draw(self, colours: Colours) -> None:
+        name, role = self._shown
+        if name:
+            colour = getattr(colours, role)
+            self.setPixmap(icon(name, colour, self._size, self.devicePixelRatioF()))

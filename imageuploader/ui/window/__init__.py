@@ -1,0 +1,1 @@
+"""The main window: lays out the zones, connects them, menus, status bar, closing."""

@@ -1,0 +1,59 @@
+"""The demonstration: what a person would do, done by the program before their eyes."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from imageuploader.domain.upload import Upload, UploadState
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
+    from imageuploader.ui.window.main_window import MainWindow
+
+LOOK_MS = 2_000
+LEAVE_MS = 3_000
+POLL_MS = 50
+REGION = "us-ord"
+
+
+class Demonstration(QObject):
+    """Drops a file on the window, fills in the form, presses Upload and waits for the end."""
+
+    def __init__(
+        self, window: "MainWindow", queue: "UploadQueue", file: Path, *, leave: bool
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._file = file
+        self._leave = leave
+        self.succeeded = False
+        queue.changed.connect(self._on_changed)
+        QTimer.singleShot(POLL_MS, self, self._drop)
+
+    def _drop(self) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(self._file))])
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        spot, keys = self._window.rect().center(), Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self._window, QDragEnterEvent(QPoint(spot), copy, mime, left, keys))
+        QApplication.sendEvent(self._window, QDropEvent(QPointF(spot), copy, mime, left, keys))
+        self._fill_in()
+
+    def _fill_in(self) -> None:
+        """Once the regions are known, fill in the form; press Upload a moment later."""
+        region = self._window.form.fields.region
+        region.choose(REGION)
+        if region.region_id != REGION:
+            QTimer.singleShot(POLL_MS, self, self._fill_in)
+            return
+        QTimer.singleShot(LOOK_MS, self, self._window.form.upload_button.click)
+
+    def _on_changed(self, upload: Upload) -> None:
+        if not upload.is_final:
+            return
+        self.succeeded = upload.state is UploadState.AVAILABLE
+        if self._leave:
+            QTimer.singleShot(LEAVE_MS, self._window.close)

@@ -1,0 +1,97 @@
+"""The three arrangements of the zones, chosen by the window's width in characters."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from typing_extensions import override
+
+from imageuploader.ui.theme.metrics import units
+
+WIDE_FROM = 1000
+MEDIUM_FROM = 690
+_NOW = 336
+_COLUMN = 332
+
+
+class Arrangement(Enum):
+    """How the zones stand: beside each other, in two columns, or in one."""
+
+    WIDE = "wide"
+    MEDIUM = "medium"
+    COLUMN = "column"
+
+
+def arrangement_for(width: int, u: float) -> Arrangement:
+    """Return the arrangement for a width in pixels and the unit of width."""
+    if width >= WIDE_FROM * u:
+        return Arrangement.WIDE
+    return Arrangement.MEDIUM if width >= MEDIUM_FROM * u else Arrangement.COLUMN
+
+
+class Zones(QScrollArea):
+    """Holds New upload, Now and History and places them anew when the width asks for it."""
+
+    arranged = Signal(object)
+
+    def __init__(self, new_upload: QWidget, now: QWidget, history: QWidget) -> None:
+        super().__init__()
+        self.arrangement: Arrangement | None = None
+        self._zones = (new_upload, now, history)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._page = QWidget()
+        self._grid = QGridLayout(self._page)
+        self._grid.setContentsMargins(16, 8, 16, 12)
+        self._grid.setVerticalSpacing(16)
+        self._grid.setHorizontalSpacing(24)
+        self.setWidget(self._page)
+        for zone in self._zones:
+            zone.setParent(self._page)  # part of the window before it is first arranged
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange(arrangement_for(event.size().width(), units(self)))
+        super().resizeEvent(event)
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        if arrangement is self.arrangement:
+            return
+        self.arrangement = arrangement
+        for zone in self._zones:
+            self._grid.removeWidget(zone)
+            zone.setMinimumSize(0, 0)
+            zone.setMaximumSize(16_777_215, 16_777_215)
+            zone.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        for line in range(3):
+            self._grid.setColumnStretch(line, 0)
+            self._grid.setRowStretch(line, 0)
+        self._grid.setHorizontalSpacing(24 if arrangement is Arrangement.WIDE else 16)
+        self._grid.setVerticalSpacing(8 if arrangement is Arrangement.MEDIUM else 16)
+        self._place(arrangement)
+        self.arranged.emit(arrangement)
+
+    def _place(self, arrangement: Arrangement) -> None:
+        new_upload, now, history = self._zones
+        grid, u = self._grid, units(self)
+        match arrangement:
+            case Arrangement.WIDE:
+                grid.addWidget(new_upload, 0, 0)
+                grid.addWidget(now, 0, 1)
+                grid.addWidget(history, 1, 0, 1, 2)
+                now.setFixedWidth(round(_NOW * u))
+                grid.setColumnStretch(0, 1)
+                grid.setRowStretch(1, 1)
+            case Arrangement.MEDIUM:
+                grid.addWidget(new_upload, 0, 0, 2, 1)
+                grid.addWidget(now, 0, 1)
+                grid.addWidget(history, 1, 1)
+                new_upload.setFixedWidth(round(_COLUMN * u))
+                grid.setColumnStretch(1, 1)
+                grid.setRowStretch(1, 1)
+            case Arrangement.COLUMN:
+                for row, zone in enumerate(self._zones):
+                    grid.addWidget(zone, row, 0)
+                grid.setColumnStretch(0, 1)
+                history.setMinimumHeight(round(280 * u))

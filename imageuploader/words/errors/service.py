@@ -1,0 +1,145 @@
+"""The words for what Linode answered."""
+
+from imageuploader.domain.errors import (
+    AddressExpired,
+    AddressRefused,
+    Garbled,
+    ImageGone,
+    ImageUnclear,
+    NotFound,
+    ProcessingFailed,
+    RateLimited,
+    Rejected,
+    ServerTrouble,
+    ServiceError,
+    TooSlow,
+    WrongChecksum,
+)
+from imageuploader.words.errors.processing import processing_message
+from imageuploader.words.formatting import duration, took
+from imageuploader.words.message import Action, Message
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+_REGION = _T("words", "This region cannot store images")
+_REGION_REMEDY = _T("words", "Linode says: {reason} Choose another region.")
+_REJECTED = _T("words", "Linode refused the request ({status})")
+_SAID = _T("words", "{reason}")
+_FIELD_REMEDY = _T("words", "Linode refused the field “{field}”. Correct it and try again.")
+_REJECTED_REMEDY = _T("words", "Linode refused the request ({status}). Correct it and try again.")
+_MORE = _T("words", "{more} {remedy}")
+_NOT_FOUND = _T("words", "Linode does not know what was asked for (404)")
+_NOT_FOUND_REMEDY = _T("words", "It may have been deleted, or the API address or version is wrong.")
+_SLOW_DOWN = _T("words", "Linode asked us to slow down")
+_SLOW_DOWN_REMEDY = _T("words", "Too many requests came in. Try again in {time}.")
+_MAINTENANCE = _T("words", "Linode is under maintenance")
+_TROUBLE = _T("words", "Linode has trouble answering ({status})")
+_TROUBLE_REMEDY = _T("words", "This is nothing of yours. Try again in a few minutes.")
+_TROUBLE_REMEDY_SAID = _T("words", "It says: {reason}. Try again in a few minutes.")
+_GARBLED = _T("words", "Linode's answer made no sense ({what})")
+_GARBLED_REMEDY = _T(
+    "words", "{reason}. Check the API address and whether a proxy changes the answers."
+)
+_ADDRESS = _T("words", "Linode's storage did not accept the file ({status})")
+_ADDRESS_REMEDY = _T(
+    "words",
+    "Often the upload address has expired or the clock of this computer is wrong. "
+    "Check the clock and request a new address.",
+)
+_EXPIRED = _T("words", "The upload address is no longer valid")
+_EXPIRED_REMEDY = _T("words", "Request a new address: the file is sent again from the beginning.")
+_CHECKSUM = _T("words", "Linode's storage holds other bytes than were sent")
+_CHECKSUM_REMEDY = _T(
+    "words", "Their checksum is {stored}, ours {sent}. The line changed them: try again."
+)
+_UNCLEAR = _T("words", "Several images on Linode could be the unfinished one")
+_UNCLEAR_REMEDY = _T(
+    "words", "They are {ids}. None was removed: look at them in Cloud Manager, and delete it there."
+)
+_GONE = _T("words", "The image is no longer on Linode")
+_GONE_REMEDY = _T(
+    "words",
+    "It was probably removed because the data did not arrive within 24 hours. Upload it again.",
+)
+_TOO_SLOW = _T("words", "The image was not ready after {time}")
+_TOO_SLOW_REMEDY = _T("words", "Linode may still finish it: look for it in Cloud Manager.")
+
+
+def service_message(error: ServiceError) -> Message | None:
+    """Return what to say of an answer that was not as hoped."""
+    return _of_api(error) or _of_storage(error)
+
+
+def _of_api(error: ServiceError) -> Message | None:
+    match error:
+        case Rejected():
+            return _rejected(error)
+        case NotFound():
+            return Message(Text(_NOT_FOUND), Text(_NOT_FOUND_REMEDY), Action.TRY_AGAIN)
+        case RateLimited(seconds=seconds):
+            remedy = Text(_SLOW_DOWN_REMEDY, time=duration(max(1, seconds)))
+            return Message(Text(_SLOW_DOWN), remedy, Action.TRY_AGAIN)
+        case ServerTrouble(status=status, reason=reason, maintenance=maintenance):
+            headline = Text(_MAINTENANCE) if maintenance else Text(_TROUBLE, status=status)
+            remedy = _trouble_remedy(reason)
+            return Message(headline, remedy, Action.TRY_AGAIN)
+        case Garbled(what=what, reason=reason):
+            headline = Text(_GARBLED, what=what)
+            return Message(headline, Text(_GARBLED_REMEDY, reason=_begun(reason)), Action.TRY_AGAIN)
+        case _:
+            return None
+
+
+def _of_storage(error: ServiceError) -> Message | None:
+    match error:
+        case AddressRefused(status=status):
+            headline = Text(_ADDRESS, status=status)
+            return Message(headline, Text(_ADDRESS_REMEDY), Action.REQUEST_AGAIN)
+        case AddressExpired():
+            return Message(Text(_EXPIRED), Text(_EXPIRED_REMEDY), Action.REQUEST_AGAIN)
+        case WrongChecksum(sent=sent, stored=stored):
+            remedy = Text(_CHECKSUM_REMEDY, sent=sent, stored=stored)
+            return Message(Text(_CHECKSUM), remedy, Action.TRY_AGAIN)
+        case ProcessingFailed(reason=reason):
+            return processing_message(reason)
+        case ImageUnclear(ids=ids):
+            remedy = Text(_UNCLEAR_REMEDY, ids=", ".join(ids))
+            return Message(Text(_UNCLEAR), remedy, Action.COPY_DETAILS)
+        case ImageGone():
+            return Message(Text(_GONE), Text(_GONE_REMEDY), Action.UPLOAD_AGAIN)
+        case TooSlow(seconds=seconds):
+            headline = Text(_TOO_SLOW, time=took(seconds))
+            return Message(headline, Text(_TOO_SLOW_REMEDY), Action.OPEN_CLOUD_MANAGER)
+        case _:
+            return None
+
+
+def _rejected(error: Rejected) -> Message:
+    if error.field == "region":
+        said = _sentence(error.reason or str(error.status))
+        remedy = Text(_REGION_REMEDY, reason=said)
+        return Message(Text(_REGION), remedy, Action.CHANGE_REGION)
+    headline = (
+        Text(_SAID, reason=error.reason) if error.reason else Text(_REJECTED, status=error.status)
+    )
+    remedy = (
+        Text(_FIELD_REMEDY, field=error.field)
+        if error.field
+        else Text(_REJECTED_REMEDY, status=error.status)
+    )
+    if error.more:
+        remedy = Text(_MORE, more=" ".join(_sentence(more) for more in error.more), remedy=remedy)
+    return Message(headline, remedy, Action.CORRECT)
+
+
+def _trouble_remedy(reason: str) -> Text:
+    shown = reason.strip().rstrip(".")
+    return Text(_TROUBLE_REMEDY_SAID, reason=shown) if shown else Text(_TROUBLE_REMEDY)
+
+
+def _begun(reason: str) -> str:
+    return reason[:1].upper() + reason[1:].rstrip(".")
+
+
+def _sentence(said: str) -> str:
+    return said if said.endswith((".", "!", "?")) else f"{said}."

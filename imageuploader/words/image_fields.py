@@ -1,0 +1,93 @@
+"""The rows of name and value that show an Image, every field of it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from imageuploader.domain.image import Image, ImageRegion, ImageSharing
+from imageuploader.words.formatting import full_moment
+from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+
+_T = QT_TRANSLATE_NOOP
+NONE = "–"
+TITLES = {
+    "id": _T("words", "ID"),
+    "label": _T("words", "Label"),
+    "description": _T("words", "Description"),
+    "status": _T("words", "Status"),
+    "type": _T("words", "Type"),
+    "capabilities": _T("words", "Capabilities"),
+    "tags": _T("words", "Tags"),
+    "size": _T("words", "Min. disk size"),
+    "total_size": _T("words", "Total stored"),
+    "regions": _T("words", "Regions"),
+    "created": _T("words", "Created"),
+    "created_by": _T("words", "Created by"),
+    "updated": _T("words", "Updated"),
+    "expiry": _T("words", "Expiry"),
+    "eol": _T("words", "End of life"),
+    "vendor": _T("words", "Vendor"),
+    "is_public": _T("words", "Public"),
+    "is_shared": _T("words", "Shared"),
+    "image_sharing": _T("words", "Sharing"),
+    "deprecated": _T("words", "Deprecated"),
+}
+_OTHER = _T("words", "Other: {field}")
+_IN_MB = frozenset({"size", "total_size"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field: the API's name, the label for eyes, and the value."""
+
+    name: str
+    label: Text
+    value: str
+
+
+def image_rows(image: Image) -> list[Row]:
+    """Return every field of an image, those not known here last under `Other`."""
+    known = [Row(name, Text(label), image_value(image, name)) for name, label in TITLES.items()]
+    others = [
+        Row(name, Text(_OTHER, field=name), _other(value)) for name, value in image.others.items()
+    ]
+    return known + others
+
+
+def image_value(image: Image, name: str) -> str:
+    """Return a field's value as text, a dash where there is none."""
+    value: object = getattr(image, name)
+    return f"{value} MB" if name in _IN_MB and value else _shown(value)
+
+
+def _shown(value: object) -> str:
+    match value:
+        case bool():
+            return "Yes" if value else "No"
+        case datetime():
+            return full_moment(value)
+        case ImageRegion(region=region, status=status):
+            return f"{region} ({status})" if status else region
+        case tuple():
+            return ", ".join(_shown(part) for part in value) or NONE
+        case ImageSharing():
+            return _sharing(value)
+        case None | "" | 0:
+            return NONE
+        case _:
+            return str(value)
+
+
+def _sharing(sharing: ImageSharing) -> str:
+    halves = (("with", sharing.shared_with), ("by", sharing.shared_by))
+    return "; ".join(f"{word} {_facts(half)}" for word, half in halves if half) or NONE
+
+
+def _facts(half: object) -> str:
+    names = getattr(half, "__dataclass_fields__", {})
+    facts = ((name, getattr(half, name)) for name in names)
+    return ", ".join(f"{name}: {fact}" for name, fact in facts if fact is not None) or NONE
+
+
+def _other(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
