@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from tests.fakes import Script
-from tests.tool import tool
+from tests.required_tools import tool
 
 
 def make_certificate(folder: Path, *, names: str = "IP:127.0.0.1", days: int = 2) -> Path:

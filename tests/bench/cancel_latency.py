@@ -30,7 +30,7 @@ from imageuploader.transfer import job
 from imageuploader.transfer.context import Desk
 from tests.fakes import Listener, head_of
 from tests.tls import make_certificate, over_tls
-from tests.transfer.bench import SPEC
+from tests.transfer.one_transfer import SPEC
 
 REACH_SECONDS = 0.5
 ROUNDS = 5

@@ -8,9 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.big_image import big_image, machine, medians
-from tests.disk.tools import run
-from tests.tool import tool
+from tests.disk.real_programs import run
+from tests.large_ext4 import big_image, machine, medians
+from tests.required_tools import tool
 
 REACH = 5.0
 ROOT = Path(__file__).parents[2]

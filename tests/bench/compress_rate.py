@@ -10,8 +10,8 @@ from pathlib import Path
 from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
-from tests.big_image import big_image, machine, medians
-from tests.tool import tool
+from tests.large_ext4 import big_image, machine, medians
+from tests.required_tools import tool
 
 REACH, MOST = 15.0, 1.12
 MEBI = 1024**2

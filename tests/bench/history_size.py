@@ -27,7 +27,7 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.services.history.history_service import PAGE, STEP
 from imageuploader.store.history import History
 from imageuploader.words.errors.failed_upload import message_of
-from tests.codec.samples import IMAGE
+from tests.codec.recorded_answers import IMAGE
 
 COUNT = 100_000
 REPEATS = 7

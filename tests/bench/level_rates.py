@@ -12,7 +12,7 @@ from imageuploader.disk.compression.levels import LEVELS, Level
 from imageuploader.disk.files.input_file import reading
 from imageuploader.disk.files.sparse import Span, spans
 from imageuploader.domain.cancel import CancelToken
-from tests.big_image import big_image, machine
+from tests.large_ext4 import big_image, machine
 
 EVERY = 6
 

@@ -18,7 +18,7 @@ import httpx
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.linode.object_storage import put
 from imageuploader.transfer.engine import CHUNK_BYTES
-from tests.slow import SlowStore
+from tests.slow_store import SlowStore
 from tests.tls import make_certificate
 
 MOST_BYTES = 500_000

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.disk.tools import run
+from tests.disk.real_programs import run
 
 ASKED = ("POST", "/v4/images/upload")
 PACKERS = {"gz": ("gzip", "-n", "-c"), "xz": ("xz", "-1", "-c"), "zip": ("zip", "-q", "-j", "-")}

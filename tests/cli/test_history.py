@@ -12,7 +12,7 @@ import pytest
 
 from imageuploader.sandbox.server import Sandbox
 from tests.cli.console import Console
-from tests.disk.tools import run
+from tests.disk.real_programs import run
 
 
 def database(console):

@@ -11,8 +11,8 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.presence import SIGN_SECONDS
+from tests.after_kill import FATES, SECONDS, assert_true, chance, kept, states, until, wait
 from tests.cli.console import Console, gz
-from tests.killed import FATES, SECONDS, assert_true, chance, kept, states, until, wait
 
 AT_ONCE = 2
 # A token that was revoked stays so: the next start could not ask what is left.

@@ -17,10 +17,10 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode import object_storage
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
+from tests.after_kill import kept, until
 from tests.cli.console import ROOT, SECONDS, Console
-from tests.discreet import TOKEN, found_in, leaking
-from tests.killed import kept, until
-from tests.transfer.bench import at_once
+from tests.secrets_search import TOKEN, found_in, leaking
+from tests.transfer.one_transfer import at_once
 
 AT_ONCE = ("", "put-403", "expired", "event-failed")
 LONG = (

@@ -12,8 +12,8 @@ import pytest
 
 from imageuploader.cli.signals import ONE_WISH_SECONDS
 from imageuploader.domain.upload import UploadState as S
+from tests.after_kill import states, until, wait
 from tests.cli.console import ROOT, SECONDS
-from tests.killed import states, until, wait
 
 pty = pytest.importorskip("pty", reason="no pseudo terminals here")
 

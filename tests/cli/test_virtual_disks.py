@@ -10,9 +10,9 @@ import pytest
 
 from imageuploader.disk.qemu.process import find_qemu_img
 from tests.cli.console import SECONDS
-from tests.disk.tools import run
-from tests.disk.virtual_disks import CANARY, converted, everything_in, overlay
-from tests.tool import tool
+from tests.disk.real_programs import run
+from tests.disk.virtual.made_disks import CANARY, converted, everything_in, overlay
+from tests.required_tools import tool
 
 
 @pytest.fixture

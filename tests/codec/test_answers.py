@@ -12,8 +12,8 @@ from imageuploader.domain.errors import Garbled
 from imageuploader.domain.event import Event
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
-from tests.codec.samples import EVENT, JSON, REGION, like, read
-from tests.domain.kinds import MANY
+from tests.codec.recorded_answers import EVENT, JSON, REGION, like, read
+from tests.domain.error_kinds import MANY
 
 PROFILE: dict[str, object] = {"username": "ada", "email": "ada@example.org", "restricted": True}
 NO_OBJECTS: list[object] = [None, 5, "text", [], [{}], True]

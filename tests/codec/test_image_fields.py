@@ -6,8 +6,8 @@ from hypothesis import example, given
 from imageuploader.codec.image import image_from
 from imageuploader.domain.errors import Garbled
 from imageuploader.domain.image import Image, ImageRegion, ImageSharing, SharedBy, SharedWith
-from tests.codec.samples import IMAGE, JSON, ODD, like, read
-from tests.domain.kinds import MANY
+from tests.codec.recorded_answers import IMAGE, JSON, ODD, like, read
+from tests.domain.error_kinds import MANY
 
 FIELDS = sorted(set(IMAGE) - {"id"})
 SHARED_BY = {

@@ -13,8 +13,8 @@ from imageuploader.domain.errors import BadSpec, Garbled, Rejected, Unexpected, 
 from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
-from tests.codec.samples import IMAGE, JSON, like, read
-from tests.domain.kinds import COUNTS, FEW, KINDS, MANY, TEXTS, some
+from tests.codec.recorded_answers import IMAGE, JSON, like, read
+from tests.domain.error_kinds import COUNTS, FEW, KINDS, MANY, TEXTS, some
 
 NOON = datetime(2026, 5, 13, 12, 0, 0, 123456, tzinfo=UTC)
 PLAIN = Upload(UploadSpec("", ""), Path())

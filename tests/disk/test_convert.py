@@ -21,10 +21,10 @@ from imageuploader.domain.errors import (
     FileChanged,
     NoSpace,
 )
-from tests.disk.streaming import silent
-from tests.disk.tools import run
-from tests.disk.virtual_disks import converted, described_vmdk, looked_at
-from tests.tool import tool
+from tests.disk.archives.byte_stream import silent
+from tests.disk.real_programs import run
+from tests.disk.virtual.made_disks import converted, described_vmdk, looked_at
+from tests.required_tools import tool
 
 MEBI = 1 << 20
 

@@ -14,7 +14,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.transfer.context import Desk
 from imageuploader.transfer.job import Workshop, send
-from tests.disk.tools import make_ext4, run
+from tests.disk.real_programs import make_ext4, run
 
 CUTS, FLIPS = 20, 50
 PACKERS = {

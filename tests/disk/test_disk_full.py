@@ -12,9 +12,9 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.disk_report import DiskReport, Making
 from imageuploader.domain.errors import NoSpace
-from tests.disk.kinds import KINDS, state, untouched
-from tests.disk.streaming import silent
-from tests.tool import tool
+from tests.disk.archives.byte_stream import silent
+from tests.disk.packings import KINDS, state, untouched
+from tests.required_tools import tool
 
 MEBI = 1 << 20
 WRITTEN_HERE = [kind for kind in KINDS if kind != "qcow2"]

@@ -19,7 +19,7 @@ from imageuploader.domain.errors import (
     NotAnImage,
     TooLarge,
 )
-from tests.disk.tools import as_nobody, run
+from tests.disk.real_programs import as_nobody, run
 
 RAW = bytes(1080) + os.urandom(99_320)
 

@@ -13,8 +13,8 @@ from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import Making, Verdict
 from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
-from tests.disk.streaming import silent
-from tests.disk.tools import run
+from tests.disk.archives.byte_stream import silent
+from tests.disk.real_programs import run
 
 
 @pytest.fixture

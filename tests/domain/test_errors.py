@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from imageuploader.domain import errors
 from imageuploader.domain.errors import DiskFailed, FileChanged, Rejected, UploadError
-from tests.domain.kinds import FEW, KINDS, some
+from tests.domain.error_kinds import FEW, KINDS, some
 
 
 def test_every_kind_is_exported_and_nothing_else_is():

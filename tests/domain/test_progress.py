@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from imageuploader.domain.meter import STALLED_SECONDS, Limit, Meter
 from imageuploader.domain.upload import Progress
-from tests.domain.kinds import MANY
+from tests.domain.error_kinds import MANY
 
 MB = 10**6
 TOTAL = 1000 * MB

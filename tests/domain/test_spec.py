@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from imageuploader.domain.errors import BadSpec
 from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import UploadSpec, label_for, label_problems, tags_to_shorten
-from tests.domain.kinds import MANY
+from tests.domain.error_kinds import MANY
 
 GOOD = UploadSpec("web-1", "us-ord")
 

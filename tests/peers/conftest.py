@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from tests.tool import tool
+from tests.required_tools import tool
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sandbox.steps import ask, open_api
+from tests.sandbox.api_steps import ask, open_api
 
 
 @pytest.fixture

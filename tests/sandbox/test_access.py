@@ -2,7 +2,7 @@ import httpx
 import pytest
 
 from imageuploader.sandbox.server import Sandbox
-from tests.sandbox.steps import NO_TLS, Clock
+from tests.sandbox.api_steps import NO_TLS, Clock
 
 WISH = {"label": "x", "region": "us-ord"}
 

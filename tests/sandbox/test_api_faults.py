@@ -8,7 +8,7 @@ import pytest
 
 from imageuploader.sandbox.faults import FAULTS, OF_THE_API, OPERATIONS
 from imageuploader.sandbox.server import Sandbox
-from tests.sandbox.steps import NO_TLS, Clock, ask, open_api
+from tests.sandbox.api_steps import NO_TLS, Clock, ask, open_api
 
 SECONDS = 0.25
 BREAKS: dict[str, tuple[type[httpx.TransportError], ...]] = {

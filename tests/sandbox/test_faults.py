@@ -8,7 +8,7 @@ import pytest
 
 from imageuploader.sandbox.faults import FAULTS, Faults
 from imageuploader.sandbox.server import Sandbox
-from tests.sandbox.steps import BINARY, PACKED, ask, open_api, put, settled_event, upload_event
+from tests.sandbox.api_steps import BINARY, PACKED, ask, open_api, put, settled_event, upload_event
 
 
 def test_an_unknown_fault_is_an_error():

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from tests.sandbox.steps import ask, put, settled_event, until
+from tests.sandbox.api_steps import ask, put, settled_event, until
 
 WISH = {"label": "x", "region": "us-ord"}
 

@@ -5,7 +5,16 @@ import pytest
 
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.sandbox.steps import PACKED, RAW, Clock, ask, open_api, put, settled_event, upload_event
+from tests.sandbox.api_steps import (
+    PACKED,
+    RAW,
+    Clock,
+    ask,
+    open_api,
+    put,
+    settled_event,
+    upload_event,
+)
 
 MEGABYTE = 1024**2
 

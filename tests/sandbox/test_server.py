@@ -12,7 +12,7 @@ import pytest
 from imageuploader.sandbox.received_body import Unpacker
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.sandbox.steps import ask, open_api, put
+from tests.sandbox.api_steps import ask, open_api, put
 
 MEGABYTE = 1024**2
 

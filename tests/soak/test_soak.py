@@ -22,8 +22,8 @@ from imageuploader.domain.spec import label_for
 from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.history import History
-from tests.soak.health import grown, quarter, watched
-from tests.soak.truth import leftovers, lies
+from tests.soak.process_health import grown, quarter, watched
+from tests.soak.row_checks import leftovers, lies
 
 pytestmark = [
     pytest.mark.soak,

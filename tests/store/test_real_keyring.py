@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tool import tool
+from tests.required_tools import tool
 
 ROOT = Path(__file__).parents[2]
 NEEDED = ("gnome-keyring-daemon", "dbus-run-session")

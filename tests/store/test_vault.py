@@ -9,7 +9,7 @@ from imageuploader.domain.errors import (
     TokenStoreRefused,
 )
 from imageuploader.store.vault import SessionVault, TokenVault, token_from
-from tests.store.backends import (
+from tests.store.keyring_backends import (
     Chain,
     Forgetful,
     Harmless,

@@ -6,10 +6,10 @@ import pytest
 
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.disk.tools import make_ext4
-from tests.transfer.bench import Bench
-from tests.transfer.start import Start
-from tests.transfer.table import Table
+from tests.disk.real_programs import make_ext4
+from tests.transfer.fault_table import Table
+from tests.transfer.next_start import Start
+from tests.transfer.one_transfer import Bench
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer.leftover_images import remove_left
 from tests.fakes import firing
-from tests.transfer.bench import SPEC
+from tests.transfer.one_transfer import SPEC
 
 
 @pytest.mark.parametrize("state", [S.REQUESTING, S.UPLOADING, S.FINALISING])

@@ -16,7 +16,7 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
 from imageuploader.transfer.context import Desk
 from tests.fakes import Listener, firing, head_of
-from tests.transfer.bench import SPEC
+from tests.transfer.one_transfer import SPEC
 
 
 def event_in(bench, state):

@@ -11,7 +11,7 @@ from imageuploader.domain.errors import (
     UploadError,
 )
 from imageuploader.domain.upload import UploadState as S
-from tests.transfer.table import Row, times
+from tests.transfer.fault_table import Row, times
 
 LOOK_FOUR_TIMES = times(4, "GET")
 """Reading is asked again by itself: the image, or whose token it is."""

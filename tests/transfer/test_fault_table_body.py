@@ -4,7 +4,7 @@ import pytest
 
 from imageuploader.domain.errors import AddressRefused, ServerTrouble, Unreachable, WrongChecksum
 from imageuploader.domain.upload import UploadState as S
-from tests.transfer.table import Row, times
+from tests.transfer.fault_table import Row, times
 
 ALL_FAIL = f"POST {times(6, 'PUT GET')} DELETE"
 ALL_FAIL_WHOLE = f"POST PUT GET {times(5, 'GET PUT GET')} GET DELETE"

@@ -12,7 +12,7 @@ import pytest
 
 from imageuploader.domain.errors import FileChanged, FileMissing, NoSpace
 from imageuploader.domain.upload import UploadState as S
-from tests.transfer.table import Row, times
+from tests.transfer.fault_table import Row, times
 
 
 def touched(path: Path) -> None:

@@ -18,7 +18,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer import job
 from imageuploader.transfer.access import needs_sign_in
-from tests.transfer.bench import SPEC
+from tests.transfer.one_transfer import SPEC
 
 
 @pytest.fixture

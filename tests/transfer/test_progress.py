@@ -9,7 +9,7 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.timeouts import Patience
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.transfer.bench import Bench
+from tests.transfer.one_transfer import Bench
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 
 from imageuploader.domain.errors import AddressRefused, NotTrusted, ServerTrouble, Unreachable
 from imageuploader.domain.upload import UploadState as S
-from tests.fronts import free_port, nginx, running
+from tests.front_servers import free_port, nginx, running
 from tests.tls import make_certificate
-from tests.transfer.table import Row, at_part, times
+from tests.transfer.fault_table import Row, at_part, times
 
 STREAM = """
     location / {{

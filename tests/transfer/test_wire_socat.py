@@ -7,8 +7,8 @@ import pytest
 
 from imageuploader.domain.errors import Unreachable
 from imageuploader.domain.upload import UploadState as S
-from tests.fronts import free_port, running, socat
-from tests.transfer.table import Row, at_part, times
+from tests.front_servers import free_port, running, socat
+from tests.transfer.fault_table import Row, at_part, times
 
 
 @pytest.fixture

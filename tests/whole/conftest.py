@@ -12,7 +12,7 @@ from imageuploader.sandbox.server import Sandbox
 from imageuploader.services.credentials import Access
 from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
-from tests.disk.tools import make_ext4
+from tests.disk.real_programs import make_ext4
 
 FILES = Path(PySide6.__file__).parent / "Qt" / "plugins"
 

@@ -19,9 +19,9 @@ from imageuploader.sandbox.server import Sandbox
 from imageuploader.services.credentials import Access
 from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
+from tests.after_kill import FATES, SECONDS, Fate, assert_true, chance, kept, states, until, wait
 from tests.cli.console import Console
-from tests.discreet import TOKEN, leaking
-from tests.killed import FATES, SECONDS, Fate, assert_true, chance, kept, states, until, wait
+from tests.secrets_search import TOKEN, leaking
 
 ROOT = Path(__file__).parents[2]
 # Preparing is over too soon in a window to be met for sure; the console is killed in it.

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.disk.tools import make_ext4
+from tests.disk.real_programs import make_ext4
 
 ROOT = Path(__file__).parents[2]
 SLOW = ("httpx", "httpcore", "pydantic", "keyring", "isal", "asyncio", "cryptography")

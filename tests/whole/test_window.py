@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from imageuploader.domain.upload import UploadState
-from tests.disk.tools import run
+from tests.disk.real_programs import run
 
 MOST_MS = 60_000
 

@@ -1,0 +1,123 @@
+"""Packed bytes: what comes out is right, or the file is damaged, and nothing else happens."""
+
+import bz2
+import gzip
+import lzma
+import random
+import struct
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+
+import lz4.frame
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from imageuploader.disk.archives.decompressors import UNPACKERS, Unpacking
+from imageuploader.disk.zstd_compat import zstd
+from imageuploader.domain.errors import Damaged, TooHungry
+from tests.disk.archives.byte_stream import source_of
+
+PACK: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "xz": lzma.compress,
+    "bzip2": bz2.compress,
+    "zstd": zstd.compress,
+    "lz4": lz4.frame.compress,
+}
+CHECKED = ("gzip", "xz", "bzip2")
+"""The formats that have a checksum in any case."""
+
+KINDS = st.sampled_from(sorted(UNPACKERS))
+
+
+def unpack(kind: str, data: bytes) -> bytes:
+    with source_of(data or b"\0") as source:
+        return b"".join(Unpacking(source, source.pieces(), kind))
+
+
+def test_there_is_a_packer_for_every_unpacker():
+    assert PACK.keys() == UNPACKERS.keys()
+
+
+@given(KINDS, st.binary(max_size=2000))
+def test_any_bytes_unpack_or_are_damaged(kind, data):
+    with suppress(Damaged, TooHungry):
+        unpack(kind, data)
+
+
+@given(KINDS, st.binary(max_size=500), st.binary(max_size=300))
+def test_any_bytes_behind_a_right_beginning_unpack_or_are_damaged(kind, content, rest):
+    packed = PACK[kind](content)
+    for cut in (len(packed), len(packed) // 2, 6):
+        with suppress(Damaged, TooHungry):
+            unpack(kind, packed[:cut] + rest)
+
+
+@settings(max_examples=50)
+@given(KINDS, st.lists(st.binary(max_size=300), min_size=1, max_size=4), st.integers(0, 5))
+def test_members_with_zeros_behind_unpack_to_all_of_them(kind, parts, zeros):
+    data = b"".join(map(PACK[kind], parts)) + bytes(zeros)
+    assert unpack(kind, data) == b"".join(parts)
+
+
+@given(st.sampled_from(CHECKED), st.binary(min_size=1, max_size=500), st.data())
+def test_a_flip_never_goes_by_unnoticed(kind, content, data):
+    packed = bytearray(PACK[kind](content))
+    at = data.draw(st.integers(10, len(packed) - 1))
+    packed[at] ^= 1 << data.draw(st.integers(0, 7))
+    # A spare bit at the end of the stream may change nothing at all.
+    with suppress(Damaged, TooHungry):
+        assert unpack(kind, bytes(packed)) == content
+
+
+@given(KINDS, st.binary(min_size=1, max_size=500), st.data())
+def test_a_cut_never_goes_by_unnoticed(kind, content, data):
+    packed = PACK[kind](content)
+    cut = packed[: data.draw(st.integers(1, len(packed) - 1))]
+    with pytest.raises(Damaged):
+        unpack(kind, cut)
+
+
+@pytest.mark.parametrize("kind", sorted(UNPACKERS))
+def test_a_bomb_comes_out_in_small_pieces(kind):
+    data = PACK[kind](bytes(100 << 20))
+    with source_of(data) as source:
+        sizes = [len(piece) for piece in Unpacking(source, source.pieces(), kind)]
+    assert sum(sizes) == 100 << 20
+    assert max(sizes) <= 1 << 20
+
+
+def test_a_hundred_thousand_tiny_members_are_no_work():
+    data = gzip.compress(b"ab") * 100_000
+    assert len(unpack("gzip", data)) == 200_000
+
+
+def test_only_a_single_member_is_plain():
+    one = gzip.compress(b"ab")
+    for data, plain in ((one, True), (one * 2, False), (one + b"\0", False)):
+        with source_of(data) as source:
+            unpacking = Unpacking(source, source.pieces(), "gzip")
+            assert b"".join(unpacking)
+        assert unpacking.plain is plain
+
+
+def test_a_window_of_a_gibibyte_is_too_much():
+    window: dict[int, int] = {zstd.CompressionParameter.window_log: 30}
+    packer = zstd.ZstdCompressor(options=window)
+    data = packer.compress(random.Random(1).randbytes(1000)) + packer.flush()  # noqa: S311
+    with pytest.raises(TooHungry):
+        unpack("zstd", data)
+
+
+def test_an_xz_with_a_dictionary_of_a_gibibyte_is_too_much():
+    filters = [{"id": lzma.FILTER_LZMA2, "preset": 0}]
+    data = bytearray(lzma.compress(b"ab", filters=filters))
+    at = data.index(b"\x21\x01", 12)
+    # The size of the dictionary, and the checksum of the header it stands in.
+    data[at + 2] = 36
+    length = (data[12] + 1) * 4
+    data[12 + length - 4 : 12 + length] = struct.pack("<I", zlib.crc32(data[12 : 12 + length - 4]))
+    with pytest.raises(TooHungry):
+        unpack("xz", bytes(data))

@@ -1,0 +1,71 @@
+"""Real disks made by real programs, and the look at them both ways."""
+
+import subprocess
+from itertools import cycle
+from pathlib import Path
+
+from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.content.disk_content import Seen, look
+from imageuploader.disk.content.stream_view import Keeper
+from imageuploader.domain.disk_report import DiskReport
+from tests.disk.real_programs import run
+from tests.required_tools import tool
+
+MEBI = 1024 * 1024
+
+
+def seen(path: Path) -> Seen:
+    """Look at a file, and at the same bytes flowing by in odd pieces: both see the same."""
+    with path.open("rb", buffering=0) as file:
+        there = look(FileWindow(file, path, path.stat().st_size))
+        file.seek(0)
+        keeper, odd = Keeper(look), cycle([MEBI, 700_001, MEBI, MEBI, 3, 4095, MEBI])
+        while block := file.read(next(odd)):
+            keeper.add(block)
+    keeper.end()
+    assert look(keeper) == there
+    return there
+
+
+def codes(seen: Seen | DiskReport) -> list[str]:
+    return [str(finding.code) for finding in seen.findings]
+
+
+def blank(path: Path, megabytes: int) -> Path:
+    with path.open("wb") as file:
+        file.truncate(megabytes * MEBI)
+    return path
+
+
+def partitioned(path: Path, megabytes: int, script: str) -> Path:
+    """Make a disk with the partitions that a script for sfdisk asks for."""
+    fed(script, "sfdisk", "-q", blank(path, megabytes))
+    return path
+
+
+def fed(told: str, name: str, *arguments: object) -> None:
+    """Run a program that is told something on its standard input."""
+    command = [tool(name), *map(str, arguments)]
+    subprocess.run(command, input=told.encode(), check=True, capture_output=True)
+
+
+def put(disk: Path, at: int, content: bytes) -> None:
+    with disk.open("r+b") as file:
+        file.seek(at)
+        file.write(content)
+
+
+def system_files(folder: Path) -> Path:
+    """Make the bones of a system: merged /usr, and an init behind two links."""
+    for name in ("usr/sbin", "usr/lib/systemd", "boot"):
+        (folder / name).mkdir(parents=True)
+    (folder / "usr/lib/systemd/systemd").write_text("program")
+    (folder / "usr/sbin/init").symlink_to("/lib/systemd/systemd")
+    (folder / "sbin").symlink_to("usr/sbin")
+    (folder / "lib").symlink_to("usr/lib")
+    return folder
+
+
+def make_fat(path: Path, megabytes: int, name: str) -> bytes:
+    run("mkfs.vfat", "-n", name, blank(path, megabytes))
+    return path.read_bytes()

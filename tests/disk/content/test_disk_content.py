@@ -1,0 +1,112 @@
+"""The look as the check makes it: out of a raw file and out of a packed one."""
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from imageuploader.disk.content.disk_content import look
+from imageuploader.disk.inspect import inspect
+from imageuploader.domain.disk_report import Boot, Verdict
+from tests.disk.content.byte_views import Bytes
+from tests.disk.content.real_disks import (
+    MEBI,
+    blank,
+    codes,
+    make_fat,
+    partitioned,
+    put,
+    system_files,
+)
+from tests.disk.real_programs import make_ext4, run
+
+
+@pytest.fixture(scope="module")
+def cloud(tmp_path_factory):
+    """A disk as clouds have it: EFI and root partition."""
+    folder = tmp_path_factory.mktemp("cloud")
+    disk = partitioned(folder / "disk.img", 96, "label: gpt\nsize=8M,type=U\nsize=80M\n")
+    put(disk, MEBI, make_fat(folder / "efi", 8, "UEFI"))
+    root = make_ext4(folder / "root", system_files(folder / "files"), 80)
+    run("tune2fs", "-L", "cloudimg", root)
+    put(disk, 9 * MEBI, root.read_bytes())
+    return disk
+
+
+@pytest.fixture(scope="module")
+def packed(cloud):
+    path = cloud.with_name("disk.img.gz")
+    path.write_bytes(run("gzip", "-1", "-c", cloud))
+    return path
+
+
+def test_raw_and_packed_the_same_is_seen(cloud, packed, cancel):
+    raw, gz = inspect(cloud, cancel=cancel), inspect(packed, cancel=cancel)
+    assert raw.layout is not None
+    assert raw.layout == gz.layout
+    assert (raw.layout.boot, [p.label for p in raw.layout.partitions]) == (
+        Boot.YES,
+        ["UEFI", "cloudimg"],
+    )
+    assert (raw.format, gz.format) == ("raw, gpt", "gzip, gpt")
+
+
+def test_a_partitioned_gzip_is_good_with_a_warning(packed, cancel):
+    report = inspect(packed, cancel=cancel)
+    assert (report.verdict, codes(report)) == (Verdict.WARN, ["partitioned"])
+
+
+def test_a_note_alone_leaves_a_gzip_good(tmp_path, cancel):
+    (tmp_path / "data").mkdir()
+    raw = make_ext4(tmp_path / "disk", tmp_path / "data", 8)
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(run("gzip", "-1", "-c", raw))
+    report = inspect(path, cancel=cancel)
+    assert (report.verdict, codes(report)) == (Verdict.GOOD, ["no-init"])
+
+
+def test_a_disk_that_is_to_be_converted_keeps_its_warnings(cloud, tmp_path, cancel):
+    path = tmp_path / "disk.img.xz"
+    path.write_bytes(run("xz", "-0", "-c", cloud))
+    report = inspect(path, cancel=cancel)
+    assert (report.verdict, codes(report)) == (Verdict.CONVERT, ["partitioned"])
+
+
+def test_a_cut_inside_a_whole_gzip_is_seen(cloud, tmp_path, cancel):
+    path = tmp_path / "disk.img.gz"
+    path.write_bytes(gzip.compress(cloud.read_bytes()[: 40 * MEBI + 100], 1))
+    found = codes(inspect(path, cancel=cancel))
+    assert found == ["partitioned", "cut-partition", "not-sectors"]
+
+
+def test_a_blank_disk_is_warned_of_and_starts_nothing(tmp_path, cancel):
+    report = inspect(blank(tmp_path / "disk.img", 8), cancel=cancel)
+    assert (report.format, codes(report)) == ("raw, zero", ["all-zero"])
+    assert report.layout is not None
+    assert report.layout.boot is Boot.NO
+
+
+def test_what_is_after_many_zeros_is_not_known(tmp_path, cancel):
+    path = blank(tmp_path / "disk.img", 8)
+    put(path, 5 * MEBI, b"here")
+    report = inspect(path, cancel=cancel)
+    assert (report.format, codes(report)) == ("raw, unknown", ["unknown-content"])
+
+
+def test_a_look_at_a_large_file_reads_little_of_it(tmp_path):
+    path = blank(tmp_path / "disk", 64)
+    run("mkfs.ext4", "-q", "-F", path)
+    window = Bytes(path.read_bytes())
+    look(window)
+    assert window.asked < MEBI
+
+
+@given(st.binary(max_size=200), st.lists(st.tuples(st.integers(0, 99_000), st.binary(max_size=99))))
+def test_any_bytes_have_a_name_and_end(head, pieces):
+    disk = bytearray(head.ljust(100_000, b"\0"))
+    for at, piece in pieces:
+        disk[at : at + len(piece)] = piece
+    window = Bytes(bytes(disk))
+    assert look(window).name
+    assert window.asked < 16 * MEBI

@@ -1,0 +1,47 @@
+"""Every row of the table comes true."""
+
+import pytest
+
+from tests.disk.content.disk_table import DISKS
+from tests.disk.format_table import Made, Refused, Row, Sent, seen, sha256
+from tests.disk.format_table_streams import ROWS as STREAMS
+from tests.disk.format_table_virtual import ROWS as VIRTUAL
+from tests.disk.real_programs import run
+
+
+@pytest.fixture(scope="session")
+def disks(tmp_path_factory):
+    """Makes a raw disk of a kind once, and gives a copy of it."""
+    made = {}
+
+    def disk(kind, raw):
+        if kind not in made:
+            made[kind] = tmp_path_factory.mktemp(kind) / "disk.img"
+            DISKS[kind](made[kind])
+        run("cp", "--sparse=always", made[kind], raw)
+        return sha256(raw)
+
+    return disk
+
+
+@pytest.mark.parametrize("row", STREAMS + VIRTUAL, ids=lambda row: row.name)
+def test_a_row(row: Row, disks, tmp_path):
+    raw, path, folder = tmp_path / "disk.img", tmp_path / "made" / row.name, tmp_path / "temp"
+    path.parent.mkdir()
+    folder.mkdir()
+    content = disks(row.disk, raw)
+    row.make(raw, path)
+    before = sha256(path), path.stat().st_mtime_ns
+    found = seen(path, folder)
+    match row.outcome:
+        case Sent(format):
+            assert (found.outcome, found.format) == ("sent as it is", format)
+            assert found.sha256 == content
+        case Made(format, notes):
+            assert (found.outcome, found.format) == ("converted", format)
+            assert found.codes == notes
+            assert found.sha256 == content
+        case Refused(words):
+            assert words in found.outcome
+    assert (sha256(path), path.stat().st_mtime_ns) == before
+    assert list(folder.iterdir()) == []

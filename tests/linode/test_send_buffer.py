@@ -1,0 +1,27 @@
+"""What counts as sent has left: it is never far ahead of what the far end has received."""
+
+import pytest
+
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.linode.object_storage import put
+from tests.slow_store import SlowStore
+from tests.tls import make_certificate
+
+MOST_BYTES = 500_000
+CHUNK = bytes(64 * 1024)
+CHUNKS = 32
+
+
+@pytest.mark.parametrize("secure", [False, True], ids=["plain", "TLS"])
+def test_what_was_sent_is_at_most_half_a_megabyte_ahead_of_a_slow_reader(tmp_path, secure):
+    certificate = make_certificate(tmp_path) if secure else None
+    with SlowStore(5_000_000, certificate) as store:
+        put(
+            store.url,
+            store.counted([CHUNK] * CHUNKS),
+            CHUNKS * len(CHUNK),
+            cancel=CancelToken(),
+            ca_file=str(certificate or ""),
+        )
+    assert len(store.leads) == CHUNKS
+    assert max(store.leads) <= MOST_BYTES

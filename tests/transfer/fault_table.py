@@ -1,0 +1,154 @@
+"""The fault table: what goes wrong, and what is true afterwards, everywhere."""
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from typing_extensions import override
+
+from imageuploader.domain.disk_report import Making
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.linode.client import LinodeClient
+from imageuploader.linode.timeouts import Patience, Timing
+from imageuploader.sandbox.server import Sandbox
+from imageuploader.store.history import History
+from imageuploader.transfer import job
+from imageuploader.transfer.context import Desk
+from tests.transfer.one_transfer import SPEC, at_once
+
+WAITS = (0.01,) * 5
+SHORT, LONG = 0.3, 5.0
+"""Seconds to wait for a far end: short only where it is the row that nothing comes."""
+
+TOKEN = "hush-hush-token"  # noqa: S105 - a word of the practice
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table.
+
+    `requests` are the methods the server saw, in order; `images` how many are on Linode
+    afterwards, and `left` whether the upload says that one of its own may be.
+    """
+
+    faults: str
+    state: S
+    requests: str
+    images: int
+    left: bool = False
+    error: type[UploadError] | None = None
+    ordered: bool = True
+    """Whether the server is sure to hear of a request before the next one is made."""
+
+    @override
+    def __str__(self) -> str:
+        return self.faults or "nothing"
+
+
+def times(count: int, what: str) -> str:
+    return " ".join([what] * count)
+
+
+def at_part(table: "Table", part: float, work: Callable[[], None]) -> None:
+    """Do something once so much of the body has been sent in the first attempt."""
+
+    def note(progress: Progress) -> None:
+        if progress.attempt == 1 and progress.sent >= part * progress.total:
+            table.on_told = lambda _: None
+            work()
+
+    table.on_told = note
+
+
+class Table:
+    """One practice Linode, one history and one folder for temporary files: for one row."""
+
+    def __init__(self, sandbox: Sandbox, folder: Path) -> None:
+        self.sandbox = sandbox
+        self.folder = folder
+        self.temp = folder / "temp"
+        self.temp.mkdir()
+        self.address = sandbox.url
+        self.ca_file = ""
+        self.met = False
+        self._seconds = LONG
+        self.told: list[Progress] = []
+        self.on_told: Callable[[Progress], None] = lambda _: None
+        self.on_keep: Callable[[Upload], None] = lambda _: None
+
+    def send(self, row: Row, file: Path) -> Upload:
+        """Send a file while that goes wrong, and check that the row says the truth."""
+        for fault in row.faults.split():
+            self.sandbox.faults.add(fault)
+        if "silent" in row.faults or "stalled" in row.faults:
+            self._seconds = SHORT
+        history = History(self.folder / "history.sqlite3")
+        try:
+            upload = self._sent(file, history)
+            self._check(row, upload, history)
+        finally:
+            history.close()
+        self._check_disk()
+        return upload
+
+    def plain(self, file: Path, fault: str = "") -> Upload:
+        """Send a file, and check nothing."""
+        if fault:
+            self.sandbox.faults.add(fault)
+        with closing(History(self.folder / "history.sqlite3")) as history:
+            return self._sent(file, history)
+
+    def _sent(self, file: Path, history: History) -> Upload:
+        def keep(upload: Upload) -> None:
+            history.keep(upload)
+            self.on_keep(upload)
+
+        desk = Desk(
+            keep,
+            self._tell,
+            waits=WAITS,
+            patience=Patience(write=self._seconds, reply=self._seconds),
+            ca_file=self.ca_file,
+            knows_image=history.knows_image,
+            met=self.met,
+        )
+        making = Making(self.temp, owner=history.presence.id)
+        return job.send(Upload(SPEC, file), None, job.Workshop(self._client, making), desk)
+
+    def _client(self) -> LinodeClient:
+        return LinodeClient(
+            Endpoint(url=self.address), TOKEN, wait=at_once, timing=Timing(reply=self._seconds)
+        )
+
+    def _tell(self, progress: Progress) -> None:
+        self.told.append(progress)
+        self.on_told(progress)
+
+    def _check(self, row: Row, upload: Upload, history: History) -> None:
+        methods = [method for method, _ in self.sandbox.calls]
+        wanted = row.requests.split()
+        if not row.ordered:
+            methods, wanted = sorted(methods), sorted(wanted)
+        assert (upload.state, methods) == (row.state, wanted)
+        assert (len(self.sandbox.images), upload.left_behind) == (row.images, row.left)
+        kind = type(upload.error) if upload.error else None
+        assert row.error is None or isinstance(upload.error, row.error)
+        assert (kind is None) is (upload.state in {S.PROCESSING, S.GONE})
+        [kept] = history.uploads()
+        assert replace(kept, error=None) == replace(upload, error=None)
+        assert (type(kept.error) if kept.error else None) is kind
+        if upload.state is S.PROCESSING:
+            assert upload.sent_bytes == upload.total_bytes
+        if upload.state in {S.PROCESSING, S.GONE} or not row.left:
+            assert upload.left_images == ()
+
+    def _check_disk(self) -> None:
+        assert list(self.temp.iterdir()) == []
+        kept = b"".join(path.read_bytes() for path in self.folder.glob("history*"))
+        assert kept
+        for secret in (TOKEN, "Signature=", "AWSAccessKeyId"):
+            assert secret.encode() not in kept

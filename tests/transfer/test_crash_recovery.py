@@ -1,0 +1,179 @@
+"""What the next start finds out about uploads whose program was killed."""
+
+import threading
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.cancel import CancelRequested, CancelToken
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.linode.client import LinodeClient
+from imageuploader.store.history import History
+from imageuploader.transfer.crash_recovery import settle
+from tests.fakes import Listener, firing, silent
+from tests.transfer.next_start import SPEC, WAYS, WITH_IMAGE
+
+ENDS = dict.fromkeys(WAYS, S.INTERRUPTED) | {S.CANCELLING: S.CANCELLED}
+
+
+@pytest.mark.parametrize("state", [state for state in WAYS if state is not S.PROCESSING])
+def test_an_upload_that_was_under_way_has_ended_and_says_what_it_left(start, state):
+    upload = start.killed(state)
+    (found,) = start.settled()
+    assert found.state is ENDS[state]
+    assert found.left_behind is (state in WITH_IMAGE)
+    assert found.timeline[:-1] == upload.timeline
+    assert len(start.sandbox.images) == (state in WITH_IMAGE)
+
+
+def test_what_linode_processes_is_left_to_be_followed(start):
+    upload = start.killed(S.PROCESSING)
+    assert start.settled() == [upload]
+
+
+@pytest.mark.parametrize("status", ["creating", "available"])
+@pytest.mark.parametrize("state", [s for s in WITH_IMAGE if s is not S.PROCESSING])
+def test_what_had_arrived_is_followed_whatever_the_program_last_knew(start, state, status):
+    upload = start.killed(state)
+    start.became(upload, status)
+    (found,) = start.settled()
+    assert (found.state, found.left_behind) == (S.PROCESSING, False)
+    assert found.image.status == status
+
+
+@pytest.mark.parametrize("state", [s for s in WITH_IMAGE if s is not S.PROCESSING])
+def test_what_is_no_longer_there_is_not_left_behind(start, state):
+    start.killed(state)
+    start.sandbox.images.clear()
+    (found,) = start.settled()
+    assert (found.state, found.left_behind) == (ENDS[state], False)
+
+
+@pytest.mark.parametrize("state", [S.REQUESTING, S.UPLOADING, S.RETRY_WAIT, S.CANCELLING])
+def test_where_linode_cannot_be_asked_an_image_may_be_left(start, state):
+    start.killed(state)
+    start.token = ""
+    (found,) = start.settled()
+    assert (found.state, found.left_behind) == (ENDS[state], True)
+
+
+def test_what_was_being_confirmed_waits_until_linode_can_be_asked(start):
+    upload = start.killed(S.FINALISING)
+    start.sandbox.faults.add("api-garbled")
+    assert start.settled() == [upload]
+    start.sandbox.faults.clear()
+    start.became(upload, "creating")
+    assert [found.state for found in start.settled()] == [S.PROCESSING]
+
+
+def test_an_account_that_cannot_be_asked_is_asked_once(start):
+    for _ in range(3):
+        start.killed(S.UPLOADING)
+    start.sandbox.faults.add("api-garbled")
+    before = len(start.sandbox.calls)
+    assert [found.left_behind for found in start.settled()] == [True] * 3
+    assert len(start.sandbox.calls) == before + 1
+
+
+def test_the_image_of_a_request_that_was_not_answered_in_time_is_found(start):
+    start.killed(S.REQUESTING)
+    image = start.pending()
+    (found,) = start.settled()
+    assert (found.state, found.image.id, found.left_behind) == (S.INTERRUPTED, image.id, True)
+    assert list(start.sandbox.images) == [image.id]
+
+
+def test_of_several_images_that_could_be_it_none_is_named(start):
+    start.killed(S.REQUESTING)
+    images = {start.pending().id for _ in range(2)}
+    (found,) = start.settled()
+    assert (found.image, found.left_behind) == (None, True)
+    assert set(start.sandbox.images) == images
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"label": "other"},
+        {"status": "available"},
+        {"created_by": "somebody"},
+        {"created": "2020-01-01T00:00:00"},
+        {"created": "2099-01-01T00:00:00"},
+        {"created": None},
+    ],
+)
+def test_an_image_that_is_another_persons_or_anothers_work_is_not_ours(start, change):
+    start.killed(S.REQUESTING)
+    start.sandbox.images[start.pending().id].update(change)
+    (found,) = start.settled()
+    assert (found.image, found.left_behind) == (None, False)
+
+
+def test_an_image_that_is_another_uploads_is_not_taken_for_the_lost_one(start):
+    start.killed(S.REQUESTING)
+    start.killed(S.UPLOADING)
+    found = {upload.timeline[-2].state: upload for upload in start.settled()}
+    assert found[S.REQUESTING].image is None
+    assert found[S.UPLOADING].left_behind
+
+
+def test_only_temporary_files_of_programs_that_run_no_more_are_removed(start, tmp_path):
+    with closing(History(start.path)) as other:
+        mine = tmp_path / f"imageuploader-{other.presence.announce()}-1.img.gz"
+        dead = tmp_path / "imageuploader-0123456789abcdef-1.img.gz"
+        for path in (mine, dead):
+            path.touch()
+        start.settled()
+        assert (mine.exists(), dead.exists()) == (True, False)
+    start.settled()
+    assert not mine.exists()
+
+
+def test_an_upload_of_a_program_that_runs_is_not_touched(start):
+    upload = Upload(SPEC, Path("/disk.img"))
+    with closing(History(start.path)) as other:
+        other.keep(upload)
+        assert start.settled() == [upload]
+
+
+def test_a_history_of_a_newer_version_is_left_as_it_is(start):
+    upload = start.killed(S.UPLOADING)
+    with closing(History(start.path)) as history:
+        history._file._connection().execute("PRAGMA user_version = 99")
+    assert start.settled() == [upload]
+
+
+def test_bytes_that_had_all_left_are_counted_as_sent(start):
+    upload = start.killed(S.UPLOADING)
+    start.became(upload, "creating")
+    (found,) = start.settled()
+    assert found.sent_bytes == found.total_bytes == 9
+
+
+def test_who_ends_while_linode_does_not_answer_leaves_it_to_the_next_start(start):
+    upload = start.killed(S.UPLOADING)
+    cancel, asked = CancelToken(), threading.Event()
+    with (
+        Listener(lambda line: silent(line, asked)) as far,
+        closing(History(start.path)) as history,
+        firing(cancel.fire, asked, 0),
+    ):
+        address = Endpoint(url=f"http://127.0.0.1:{far.port}")
+        with pytest.raises(CancelRequested):
+            settle(history, lambda _: LinodeClient(address, "x"), start.temp, cancel)
+    assert [found.id for found in start.settled()] == [upload.id]
+
+
+def test_an_image_that_got_its_bytes_from_somebody_else_stops_no_start(start):
+    image = start.pending()
+    upload = start.killed(S.REQUESTING)
+    with closing(History(start.path)) as history:
+        history.keep(replace(upload, image=image))
+    start.sandbox.images[image.id]["status"] = "available"
+    [told] = start.settled()
+    assert (told.state, told.left_behind) == (S.INTERRUPTED, False)
+    assert image.id in start.sandbox.images
