@@ -110,7 +110,7 @@ def test_a_failed_save_leaves_nothing_behind(tmp_path):
 
 def test_reading_the_settings_loads_nothing_heavy():
     program = (
-        "import sys, imageuploader.store.settings, imageuploader.store.places,"
+        "import sys, imageuploader.store.settings, imageuploader.store.folders,"
         " imageuploader.store.logs;"
         "print({'httpx', 'pydantic', 'keyring', 'isal', 'asyncio'} & set(sys.modules))"
     )

@@ -130,7 +130,7 @@ def _in_a_session(script, *before):
 
 def test_without_a_session_bus_the_real_one_says_no_and_does_no_harm():
     script = """
-from imageuploader.store.awake import inhibited
+from imageuploader.store.sleep_inhibitor import inhibited
 with inhibited() as agreed:
     print(agreed)
 """
@@ -143,7 +143,7 @@ import threading
 from jeepney import HeaderFields, MessageType, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
-from imageuploader.store.awake import inhibited
+from imageuploader.store.sleep_inhibitor import inhibited
 
 line = open_dbus_connection()
 line.send_and_get_reply(message_bus.RequestName("org.freedesktop.PowerManagement"))
@@ -180,7 +180,7 @@ from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.store.awake import Awake
+from imageuploader.store.sleep_inhibitor import Awake
 
 line = open_dbus_connection()
 line.send_and_get_reply(message_bus.RequestName("org.freedesktop.PowerManagement"))

@@ -200,7 +200,7 @@ def test_the_arrangement_follows_the_width_in_characters():
 
 def test_the_window_brings_no_network_and_no_keyring():
     code = (
-        "import sys, imageuploader.ui.main_window;"
+        "import sys, imageuploader.ui.window.main_window;"
         "print(*{'httpx','pydantic','keyring','isal','asyncio'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
