@@ -12,7 +12,7 @@ FILES = sorted(
     for folder in ("imageuploader", "packaging", "tests")
     for path in (ROOT / folder).rglob("*.py")
 )
-FILE_LINES = 250
+FILE_LINES = 400
 FUNCTION_LINES = 40
 
 

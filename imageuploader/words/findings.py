@@ -5,130 +5,102 @@ from string import Formatter
 from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
 from imageuploader.words.formatting import exact_bytes, size, speed, took
 from imageuploader.words.layout import kind_name
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
 _C = FindingCode
 _SENTENCES = {
-    _C.UNKNOWN_CONTENT: _T(
-        "words", "No known file system or partition table was found: it may not start"
+    _C.UNKNOWN_CONTENT: Text("No known file system or partition table was found: it may not start"),
+    _C.OVER_USUAL_LIMIT: Text("Over 6 GB when unpacked; most accounts allow 6 GB"),
+    _C.OVER_SURE_LIMIT: Text(
+        "Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably"
+        " refuse it after the upload"
     ),
-    _C.OVER_USUAL_LIMIT: _T("words", "Over 6 GB when unpacked; most accounts allow 6 GB"),
-    _C.OVER_SURE_LIMIT: _T(
-        "words",
-        "Well over 6 GB when unpacked; most accounts allow 6 GB: "
-        "Linode will probably refuse it after the upload",
+    _C.MISNAMED: Text("The file's name does not fit its content; the content counts"),
+    _C.ISO: Text("This is an installer disc, not a disk image: it usually does not start as one"),
+    _C.LUKS: Text("The disk is encrypted (LUKS): a Linode may not be able to start from it"),
+    _C.ALL_ZERO: Text("The disk holds nothing but zeros"),
+    _C.NOT_SECTORS: Text("The unpacked size is no multiple of 512 bytes: the file may be cut off"),
+    _C.PARTITIONED: Text(
+        "The disk has partitions: Linode's network helper and password reset will not work"
     ),
-    _C.MISNAMED: _T("words", "The file's name does not fit its content; the content counts"),
-    _C.ISO: _T(
-        "words", "This is an installer disc, not a disk image: it usually does not start as one"
+    _C.CUT_GPT: Text("The partition table belongs to a larger disk: the file may be cut off"),
+    _C.GPT_PRIMARY: Text(
+        "The partition table is damaged; only its copy at the end of the disk is good"
     ),
-    _C.LUKS: _T("words", "The disk is encrypted (LUKS): a Linode may not be able to start from it"),
-    _C.ALL_ZERO: _T("words", "The disk holds nothing but zeros"),
-    _C.NOT_SECTORS: _T(
-        "words", "The unpacked size is no multiple of 512 bytes: the file may be cut off"
+    _C.GPT_BACKUP: Text(
+        "The copy of the partition table at the end of the disk is missing or damaged"
     ),
-    _C.PARTITIONED: _T(
-        "words", "The disk has partitions: Linode's network helper and password reset will not work"
+    _C.GPT_BROKEN: Text("The partition table is damaged: no partition can be found"),
+    _C.CUT_PARTITION: Text("A partition ends beyond the end of the disk: the file is cut off"),
+    _C.CUT_FILE_SYSTEM: Text("The file system is larger than the disk: the file is cut off"),
+    _C.DIRTY: Text(
+        "The file system was in use when the image was made: files may be missing or damaged"
     ),
-    _C.CUT_GPT: _T(
-        "words", "The partition table belongs to a larger disk: the file may be cut off"
-    ),
-    _C.GPT_PRIMARY: _T(
-        "words", "The partition table is damaged; only its copy at the end of the disk is good"
-    ),
-    _C.GPT_BACKUP: _T(
-        "words", "The copy of the partition table at the end of the disk is missing or damaged"
-    ),
-    _C.GPT_BROKEN: _T("words", "The partition table is damaged: no partition can be found"),
-    _C.CUT_PARTITION: _T(
-        "words", "A partition ends beyond the end of the disk: the file is cut off"
-    ),
-    _C.CUT_FILE_SYSTEM: _T("words", "The file system is larger than the disk: the file is cut off"),
-    _C.DIRTY: _T(
-        "words",
-        "The file system was in use when the image was made: files may be missing or damaged",
-    ),
-    _C.NO_INIT: _T("words", "No /sbin/init and no kernel was found: it may not start"),
-    _C.NO_BOOT_CODE: _T("words", "No boot code and no EFI partition was found: it may not start"),
-    _C.REPACKED: _T(
-        "words", "The gzip file has several parts; it is packed again as one before it is sent"
+    _C.NO_INIT: Text("No /sbin/init and no kernel was found: it may not start"),
+    _C.NO_BOOT_CODE: Text("No boot code and no EFI partition was found: it may not start"),
+    _C.REPACKED: Text(
+        "The gzip file has several parts; it is packed again as one before it is sent"
     ),
 }
-_WITH_FACTS: dict[FindingCode, tuple[str, ...]] = {
-    _C.OVER_USUAL_LIMIT: (_T("words", "{raw_bytes} when unpacked; most accounts allow {limit}"),),
+_WITH_FACTS: dict[FindingCode, tuple[Text, ...]] = {
+    _C.OVER_USUAL_LIMIT: (Text("{raw_bytes} when unpacked; most accounts allow {limit}"),),
     _C.OVER_SURE_LIMIT: (
-        _T(
-            "words",
-            "{raw_bytes} when unpacked; most accounts allow {limit}: "
-            "Linode will probably refuse it after the upload",
+        Text(
+            "{raw_bytes} when unpacked; most accounts allow {limit}: Linode will probably"
+            " refuse it after the upload"
         ),
     ),
-    _C.MISNAMED: (
-        _T("words", "The file is named {name} but its content is {kind}; the content counts"),
-    ),
+    _C.MISNAMED: (Text("The file is named {name} but its content is {kind}; the content counts"),),
     _C.LUKS: (
-        _T(
-            "words",
-            "Partition {number} is encrypted (LUKS): a Linode may not be able to start from it",
-        ),
+        Text("Partition {number} is encrypted (LUKS): a Linode may not be able to start from it"),
     ),
     _C.CUT_GPT: (
-        _T(
-            "words",
+        Text(
             "The partition table belongs to a disk of {expected}, only {found} are here: "
-            "the file may be cut off",
+            "the file may be cut off"
         ),
     ),
     _C.CUT_PARTITION: (
-        _T(
-            "words",
-            "Partition {number} ends at {expected}, only {found} are here: the file is cut off",
-        ),
+        Text("Partition {number} ends at {expected}, only {found} are here: the file is cut off"),
     ),
     _C.CUT_FILE_SYSTEM: (
-        _T(
-            "words",
-            "The {kind} file system in partition {number} has {expected}, "
-            "its partition only {found}: data may be missing",
+        Text(
+            "The {kind} file system in partition {number} has {expected}, its partition "
+            "only {found}: data may be missing"
         ),
-        _T(
-            "words",
-            "The {kind} file system has {expected}, only {found} are here: the file is cut off",
-        ),
+        Text("The {kind} file system has {expected}, only {found} are here: the file is cut off"),
     ),
     _C.DIRTY: (
-        _T(
-            "words",
+        Text(
             "The file system in partition {number} was in use when the image was made: "
-            "files may be missing or damaged",
+            "files may be missing or damaged"
         ),
     ),
 }
 _IN_BYTES = frozenset({"raw_bytes", "limit", "found", "expected"})
 _VERDICTS = {
-    Verdict.GOOD: _T("words", "Check: OK"),
-    Verdict.WARN: _T("words", "Check: OK, with warnings"),
-    Verdict.CONVERT: _T("words", "Check: OK, will be converted before it is sent"),
-    Verdict.REFUSE: _T("words", "Check: cannot be uploaded"),
+    Verdict.GOOD: Text("Check: OK"),
+    Verdict.WARN: Text("Check: OK, with warnings"),
+    Verdict.CONVERT: Text("Check: OK, will be converted before it is sent"),
+    Verdict.REFUSE: Text("Check: cannot be uploaded"),
 }
-_COMPRESSED = _T("words", "Check: OK, will be compressed before it is sent")
-_PACKED_AGAIN = _T("words", "Check: OK, will be packed again before it is sent")
-_RAW = _T("words", "{size} {format}")
-_UNPACKED = _T("words", "{size} raw, {format}")
-_SENT = _T("words", "To send: {size}")
-_SENT_IN = _T("words", "To send: {size}, about {time} at {speed}")
-_ABOUT_SENT = _T("words", "To send: about {size}")
-_ABOUT_SENT_IN = _T("words", "To send: about {size}, about {time} at {speed}")
+_COMPRESSED = Text("Check: OK, will be compressed before it is sent")
+_PACKED_AGAIN = Text("Check: OK, will be packed again before it is sent")
+_RAW = Text("{size} {format}")
+_UNPACKED = Text("{size} raw, {format}")
+_SENT = Text("To send: {size}")
+_SENT_IN = Text("To send: {size}, about {time} at {speed}")
+_ABOUT_SENT = Text("To send: about {size}")
+_ABOUT_SENT_IN = Text("To send: about {size}, about {time} at {speed}")
 
 
 def finding_text(finding: Finding) -> Text:
     """Return the sentence for one finding, with as many of its facts as there are."""
     for template in _WITH_FACTS.get(finding.code, ()):
-        wanted = {name for _, name, _, _ in Formatter().parse(template) if name}
+        wanted = {name for _, name, _, _ in Formatter().parse(template.template) if name}
         if wanted <= finding.facts.keys():
-            return Text(template, **_shown({name: finding.facts[name] for name in wanted}))
-    return Text(_SENTENCES[finding.code])
+            return template.with_facts(**_shown({name: finding.facts[name] for name in wanted}))
+    return _SENTENCES[finding.code]
 
 
 def _shown(facts: dict[str, object]) -> dict[str, object]:
@@ -147,8 +119,8 @@ def verdict_text(report: DiskReport) -> Text:
     """Return the check's result in a few words."""
     outer = report.format.partition(",")[0]
     if report.verdict is Verdict.CONVERT and outer in {"raw", "gzip"}:
-        return Text(_COMPRESSED if outer == "raw" else _PACKED_AGAIN)
-    return Text(_VERDICTS[report.verdict])
+        return _COMPRESSED if outer == "raw" else _PACKED_AGAIN
+    return _VERDICTS[report.verdict]
 
 
 def facts_text(report: DiskReport) -> Text:
@@ -158,9 +130,9 @@ def facts_text(report: DiskReport) -> Text:
         shown = f'{shown} "{layout.label}"'
     raw = report.raw_bytes
     if raw is None:
-        return Text(_RAW, size=size(report.file_bytes), format=shown)
+        return _RAW.with_facts(size=size(report.file_bytes), format=shown)
     template = _RAW if report.format.startswith("raw") else _UNPACKED
-    return Text(template, size=size(raw), format=shown)
+    return template.with_facts(size=size(raw), format=shown)
 
 
 def send_text(report: DiskReport, line_speed: float | None) -> Text:
@@ -173,6 +145,6 @@ def send_text(report: DiskReport, line_speed: float | None) -> Text:
         return Text("")
     is_sure = report.send_bytes is not None
     if not line_speed:
-        return Text(_SENT if is_sure else _ABOUT_SENT, size=size(count))
+        return (_SENT if is_sure else _ABOUT_SENT).with_facts(size=size(count))
     facts = {"size": size(count), "time": took(count / line_speed), "speed": speed(line_speed)}
-    return Text(_SENT_IN if is_sure else _ABOUT_SENT_IN, **facts)
+    return (_SENT_IN if is_sure else _ABOUT_SENT_IN).with_facts(**facts)

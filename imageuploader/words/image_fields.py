@@ -6,33 +6,32 @@ from datetime import datetime
 
 from imageuploader.domain.image import Image, ImageRegion, ImageSharing
 from imageuploader.words.formatting import full_moment
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
 NONE = "–"
 TITLES = {
-    "id": _T("words", "ID"),
-    "label": _T("words", "Label"),
-    "description": _T("words", "Description"),
-    "status": _T("words", "Status"),
-    "type": _T("words", "Type"),
-    "capabilities": _T("words", "Capabilities"),
-    "tags": _T("words", "Tags"),
-    "size": _T("words", "Min. disk size"),
-    "total_size": _T("words", "Total stored"),
-    "regions": _T("words", "Regions"),
-    "created": _T("words", "Created"),
-    "created_by": _T("words", "Created by"),
-    "updated": _T("words", "Updated"),
-    "expiry": _T("words", "Expiry"),
-    "eol": _T("words", "End of life"),
-    "vendor": _T("words", "Vendor"),
-    "is_public": _T("words", "Public"),
-    "is_shared": _T("words", "Shared"),
-    "image_sharing": _T("words", "Sharing"),
-    "deprecated": _T("words", "Deprecated"),
+    "id": Text("ID"),
+    "label": Text("Label"),
+    "description": Text("Description"),
+    "status": Text("Status"),
+    "type": Text("Type"),
+    "capabilities": Text("Capabilities"),
+    "tags": Text("Tags"),
+    "size": Text("Min. disk size"),
+    "total_size": Text("Total stored"),
+    "regions": Text("Regions"),
+    "created": Text("Created"),
+    "created_by": Text("Created by"),
+    "updated": Text("Updated"),
+    "expiry": Text("Expiry"),
+    "eol": Text("End of life"),
+    "vendor": Text("Vendor"),
+    "is_public": Text("Public"),
+    "is_shared": Text("Shared"),
+    "image_sharing": Text("Sharing"),
+    "deprecated": Text("Deprecated"),
 }
-_OTHER = _T("words", "Other: {field}")
+
 _IN_MB = frozenset({"size", "total_size"})
 
 
@@ -47,9 +46,10 @@ class Row:
 
 def image_rows(image: Image) -> list[Row]:
     """Return every field of an image, those not known here last under `Other`."""
-    known = [Row(name, Text(label), image_value(image, name)) for name, label in TITLES.items()]
+    known = [Row(name, label, image_value(image, name)) for name, label in TITLES.items()]
     others = [
-        Row(name, Text(_OTHER, field=name), _other(value)) for name, value in image.others.items()
+        Row(name, Text("Other: {field}", field=name), _other(value))
+        for name, value in image.others.items()
     ]
     return known + others
 

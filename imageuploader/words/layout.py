@@ -1,22 +1,21 @@
 """The words for what is on a disk."""
 
 from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
 _SHOWN_PARTITIONS = 6
-_ONE = _T("words", "{table}, 1 partition: {parts}")
-_SOME = _T("words", "{table}, {count} partitions: {parts}")
-_MORE = _T("words", "{table}, {count} partitions: {parts} and {more} more")
-_NONE = _T("words", "{table}, no partitions")
+_ONE = Text("{table}, 1 partition: {parts}")
+_SOME = Text("{table}, {count} partitions: {parts}")
+
+
 _BOOTS = {
-    Boot.YES: _T("words", "Looks bootable: yes ({path} found)"),
-    Boot.NO: _T("words", "Looks bootable: no"),
-    Boot.UNKNOWN: _T("words", "Looks bootable: not known"),
+    Boot.YES: Text("Looks bootable: yes ({path} found)"),
+    Boot.NO: Text("Looks bootable: no"),
+    Boot.UNKNOWN: Text("Looks bootable: not known"),
 }
 _SIGNS = {
-    BOOT_CODE: _T("words", "Looks bootable: yes (boot code found)"),
-    EFI_SYSTEM: _T("words", "Looks bootable: yes (EFI partition found)"),
+    BOOT_CODE: Text("Looks bootable: yes (boot code found)"),
+    EFI_SYSTEM: Text("Looks bootable: yes (EFI partition found)"),
 }
 _NAMES = {
     "fat": "FAT",
@@ -53,12 +52,18 @@ def layout_text(layout: Layout) -> Text:
         return Text("")
     table, count = kind_name(layout.table), len(layout.partitions)
     if not count:
-        return Text(_NONE, table=table)
+        return Text("{table}, no partitions", table=table)
     parts = ", ".join(map(_partition, layout.partitions[:_SHOWN_PARTITIONS]))
     if count > _SHOWN_PARTITIONS:
         more = count - _SHOWN_PARTITIONS
-        return Text(_MORE, table=table, count=count, parts=parts, more=more)
-    return Text(_ONE if count == 1 else _SOME, table=table, count=count, parts=parts)
+        return Text(
+            "{table}, {count} partitions: {parts} and {more} more",
+            table=table,
+            count=count,
+            parts=parts,
+            more=more,
+        )
+    return (_ONE if count == 1 else _SOME).with_facts(table=table, count=count, parts=parts)
 
 
 def kind_name(kind: str) -> str:
@@ -77,7 +82,7 @@ def _partition(partition: Partition) -> str:
 def boot_text(layout: Layout) -> Text:
     """Return whether it looks bootable and why, such as `... yes (/sbin/init found)`."""
     if layout.boot is Boot.YES and layout.boot_sign in _SIGNS:
-        return Text(_SIGNS[layout.boot_sign])
+        return _SIGNS[layout.boot_sign]
     if layout.boot is Boot.YES:
-        return Text(_BOOTS[Boot.YES], path=layout.boot_sign)
-    return Text(_BOOTS[layout.boot])
+        return _BOOTS[Boot.YES].with_facts(path=layout.boot_sign)
+    return _BOOTS[layout.boot]

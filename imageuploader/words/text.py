@@ -5,12 +5,6 @@ from dataclasses import dataclass, field
 from typing_extensions import override
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
-    """Mark a template for translation in a context, and return it as it is."""
-    del context
-    return text
-
-
 @dataclass(frozen=True, slots=True, init=False)
 class Text:
     """A template such as `Retry in {seconds} s` with its facts; `str` gives the English."""
@@ -21,6 +15,10 @@ class Text:
     def __init__(self, template: str, **facts: object) -> None:
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "facts", facts)
+
+    def with_facts(self, **facts: object) -> "Text":
+        """Return the same template with its facts."""
+        return Text(self.template, **facts)
 
     def filled(self, template: str) -> str:
         """Return a translation of the template with the facts filled in."""

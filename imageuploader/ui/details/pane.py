@@ -19,16 +19,16 @@ from imageuploader.ui.details.rows import image_rows, transfer_rows
 from imageuploader.ui.details.suggested_actions import Remedy, Way
 from imageuploader.ui.details.summary import Summary
 from imageuploader.ui.details.value_list import Rows
-from imageuploader.ui.theme.metrics import say, title_font, units
+from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import title_font, units
 from imageuploader.ui.widgets.basic import Elided
 from imageuploader.ui.widgets.tool_button import tool_button
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
 _TABS_LEAST = 76
-_CLOSE = Text(_T("words", "Close the details"))
-_BACK = Text(_T("words", "Back"))
-_TABS = (Text(_T("words", "Image")), Text(_T("words", "Transfer")))
+_CLOSE = Text("Close the details")
+_BACK = Text("Back")
+_TABS = (Text("Image"), Text("Transfer"))
 
 
 class DetailPane(QFrame):
@@ -47,7 +47,10 @@ class DetailPane(QFrame):
         self._title = Elided(title_font())
         self.summary = Summary(practice=practice)
         self.image_rows, self.transfer_rows = Rows(), Rows()
-        self._close, self.back = tool_button("close", say(_CLOSE), 16), QPushButton(say(_BACK))
+        self._close, self.back = (
+            tool_button("close", translate(_CLOSE), 16),
+            QPushButton(translate(_BACK)),
+        )
         self._make_tabs()
         self._lay_out()
         self._connect()
@@ -77,7 +80,7 @@ class DetailPane(QFrame):
         self.tabs.setObjectName("detailTabs")
         self.tabs.tabBar().setDrawBase(False)
         for title, rows in zip(_TABS, (self.image_rows, self.transfer_rows), strict=True):
-            self.tabs.addTab(rows, say(title))
+            self.tabs.addTab(rows, translate(title))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -2,26 +2,25 @@
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.upload import Progress, Upload
-from imageuploader.ui.theme.metrics import say
+from imageuploader.ui.language import translate
 from imageuploader.words import formatting, image_fields
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_FILE = Text(_T("words", "File"))
-_FOLDER = Text(_T("words", "Folder"))
-_FORMAT = Text(_T("words", "Format"))
-_TO_SEND = Text(_T("words", "To send"))
-_SENT = Text(_T("words", "Sent"))
-_AVERAGE = Text(_T("words", "Average"))
-_ATTEMPTS = Text(_T("words", "Attempts"))
-_STARTED = Text(_T("words", "Started"))
-_TOOK = Text(_T("words", "Took"))
-_ACCOUNT = Text(_T("words", "Account"))
+_FILE = Text("File")
+_FOLDER = Text("Folder")
+_FORMAT = Text("Format")
+_TO_SEND = Text("To send")
+_SENT = Text("Sent")
+_AVERAGE = Text("Average")
+_ATTEMPTS = Text("Attempts")
+_STARTED = Text("Started")
+_TOOK = Text("Took")
+_ACCOUNT = Text("Account")
 
 
 def image_rows(image: Image) -> tuple[tuple[str, str], ...]:
     """Return every field of an Image, the ones not known here last."""
-    return tuple((say(row.label), row.value) for row in image_fields.image_rows(image))
+    return tuple((translate(row.label), row.value) for row in image_fields.image_rows(image))
 
 
 def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str, str], ...]:
@@ -40,7 +39,7 @@ def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str,
         (_TOOK, formatting.took(upload.seconds) if upload.seconds is not None else ""),
         (_ACCOUNT, upload.account),
     )
-    named = tuple((say(title), value or image_fields.NONE) for title, value in rows)
+    named = tuple((translate(title), value or image_fields.NONE) for title, value in rows)
     return (
         *named,
         ("SHA-256", upload.sha256 or image_fields.NONE),

@@ -6,9 +6,8 @@ from enum import Enum
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.message import Action
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
 _S = UploadState
 CLOUD_MANAGER = "https://cloud.linode.com"
 IMAGES_PAGE = f"{CLOUD_MANAGER}/images"
@@ -36,30 +35,28 @@ class Remedy:
     icon: str = ""
 
 
-_AGAIN = Remedy(Text(_T("words", "Upload again")), Way.AGAIN)
-_TRY = Remedy(Text(_T("words", "Try again")), Way.AGAIN)
-_EDIT = Remedy(Text(_T("words", "Edit and upload again…")), Way.EDIT)
-_IMAGES = Remedy(Text(_T("words", "Open in Cloud Manager")), Way.OPEN, IMAGES_PAGE)
+_AGAIN = Remedy(Text("Upload again"), Way.AGAIN)
+_TRY = Remedy(Text("Try again"), Way.AGAIN)
+_EDIT = Remedy(Text("Edit and upload again…"), Way.EDIT)
+_IMAGES = Remedy(Text("Open in Cloud Manager"), Way.OPEN, IMAGES_PAGE)
 _IMAGES_ICON = replace(_IMAGES, icon="external")
-_DETAILS = Remedy(Text(_T("words", "Copy details")), Way.COPY_DETAILS)
-_COPY_ID = Remedy(Text(_T("words", "Copy image ID")), Way.COPY_ID)
-_REMOVE = Remedy(Text(_T("words", "Remove unfinished image")), Way.REMOVE)
-_REMOVE_IT = Remedy(Text(_T("words", "Remove it")), Way.REMOVE)
+_DETAILS = Remedy(Text("Copy details"), Way.COPY_DETAILS)
+_COPY_ID = Remedy(Text("Copy image ID"), Way.COPY_ID)
+_REMOVE = Remedy(Text("Remove unfinished image"), Way.REMOVE)
+_REMOVE_IT = Remedy(Text("Remove it"), Way.REMOVE)
 _FIRST = {
-    Action.CHOOSE_FILE: Remedy(Text(_T("words", "Choose another file…")), Way.EDIT),
+    Action.CHOOSE_FILE: Remedy(Text("Choose another file…"), Way.EDIT),
     Action.COPY_COMMAND: _DETAILS,
     Action.CORRECT: _EDIT,
-    Action.CHANGE_REGION: Remedy(Text(_T("words", "Change region…")), Way.EDIT),
-    Action.REQUEST_AGAIN: Remedy(Text(_T("words", "Request again")), Way.AGAIN),
+    Action.CHANGE_REGION: Remedy(Text("Change region…"), Way.EDIT),
+    Action.REQUEST_AGAIN: Remedy(Text("Request again"), Way.AGAIN),
     Action.UPLOAD_AGAIN: _AGAIN,
-    Action.OPEN_SUPPORT: Remedy(
-        Text(_T("words", "Open support")), Way.OPEN, f"{CLOUD_MANAGER}/support/tickets"
-    ),
+    Action.OPEN_SUPPORT: Remedy(Text("Open support"), Way.OPEN, f"{CLOUD_MANAGER}/support/tickets"),
     Action.OPEN_CLOUD_MANAGER: _IMAGES,
-    Action.SIGN_IN: Remedy(Text(_T("words", "Sign in…")), Way.SIGN_IN),
+    Action.SIGN_IN: Remedy(Text("Sign in…"), Way.SIGN_IN),
     Action.COPY_DETAILS: _DETAILS,
 }
-_DEPLOY = _T("words", "Deploy…")
+
 _ENDED_EARLY = frozenset({_S.CANCELLED, _S.INTERRUPTED, _S.GONE})
 
 
@@ -71,7 +68,7 @@ def deploy_page(image_id: str) -> str:
 def remedies(upload: Upload) -> tuple[Remedy, ...]:
     """Return what to offer for an upload, the best first; nothing while it is on its way."""
     if upload.state is _S.AVAILABLE and upload.image is not None:
-        deploy = Remedy(Text(_DEPLOY), Way.OPEN, deploy_page(upload.image.id))
+        deploy = Remedy(Text("Deploy…"), Way.OPEN, deploy_page(upload.image.id))
         return (_COPY_ID, deploy, _IMAGES_ICON)
     if upload.state is _S.FAILED:
         return _after_failure(upload)

@@ -7,17 +7,18 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.details.suggested_actions import Remedy, Way, remedies
 from imageuploader.ui.history.delegate import state_colour, state_icon
+from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import repolish, say, scaled, strong_font
+from imageuploader.ui.theme.metrics import repolish, scaled, strong_font
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.repaint import tinted
 from imageuploader.ui.widgets.basic import Unsqueezed, label
 from imageuploader.ui.widgets.flow_layout import Flow
 from imageuploader.ui.widgets.tool_button import tool_button
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_NONE = Text(QT_TRANSLATE_NOOP("words", "Select an upload to see its details."))
+_NONE = Text("Select an upload to see its details.")
 _ROLE_OF = {
     UploadState.FAILED: "banner",
     UploadState.INTERRUPTED: "caution",
@@ -49,7 +50,7 @@ class Summary(Unsqueezed):
         """Show an upload, or that none is selected."""
         self._upload = upload
         self._icon.setVisible(upload is not None)
-        self.phase.setText(upload_text.phase(upload, progress) if upload else say(_NONE))
+        self.phase.setText(upload_text.phase(upload, progress) if upload else translate(_NONE))
         self.meaning.setText(upload_text.meaning(upload) if upload else "")
         self.meaning.setVisible(bool(self.meaning.text()))
         self._show_role(_ROLE_OF.get(upload.state, "") if upload else "")
@@ -106,10 +107,10 @@ class Summary(Unsqueezed):
 
     def _button(self, remedy: Remedy, *, first: bool) -> QWidget:
         if remedy.icon:
-            small = tool_button(remedy.icon, say(remedy.text))
+            small = tool_button(remedy.icon, translate(remedy.text))
             small.clicked.connect(lambda: self.chosen.emit(remedy))
             return small
-        made = QPushButton(say(remedy.text))
+        made = QPushButton(translate(remedy.text))
         made.setProperty("compact", "true")
         made.setProperty("filled", "true" if first else "")
         made.clicked.connect(lambda: self.chosen.emit(remedy))

@@ -7,13 +7,13 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
-from imageuploader.ui.theme.metrics import say, units
+from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import units
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tool_button import retitle, tool_button
 from imageuploader.ui.widgets.tooltip import tip
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_COPY = QT_TRANSLATE_NOOP("words", "Copy {name}")
 _KEY_WIDTH, _ROW_HEIGHT = 92, 21
 _MOST_SHOWN = 500
 _NEAR = {QEvent.Type.Enter, QEvent.Type.FocusIn}
@@ -132,7 +132,7 @@ class Rows(QScrollArea):
     def _offer(self, value: Value) -> None:
         """Stand at the end of a value's first line."""
         self._near = value
-        retitle(self._button, say(Text(_COPY, name=value.accessibleName())))
+        retitle(self._button, translate(Text("Copy {name}", name=value.accessibleName())))
         line = value.fontMetrics().height()
         right = value.geometry().right() + 1 - self._button.width()
         self._button.move(QPoint(right, value.y() + (line - self._button.height()) // 2))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.file_input.offer import LIKELY
+from imageuploader.ui.language import translate
+from imageuploader.words.text import Text
 
 _FOLDER = "form/folder"
 
@@ -22,13 +24,12 @@ class FileChoice:
 
     def open(self) -> None:
         """Open the dialog; it does not stop the window."""
-        tr = self._window.tr
-        dialog = QFileDialog(self._window, tr("Choose image file"), self._folder())
+        dialog = QFileDialog(self._window, translate(Text("Choose image file")), self._folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
         likely = " ".join(f"*{ending}" for ending in sorted(LIKELY))
-        images = tr("Disk images ({endings})").format(endings=likely)
-        dialog.setNameFilters([images, tr("All files (*)")])
+        images = translate(Text("Disk images ({endings})", endings=likely))
+        dialog.setNameFilters([images, translate(Text("All files (*)"))])
         dialog.filesSelected.connect(self._on_chosen)
         dialog.finished.connect(lambda: delete_soon(dialog))
         dialog.open()

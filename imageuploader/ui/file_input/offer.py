@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QUrl
+from PySide6.QtCore import QMimeData, QUrl
+
+from imageuploader.ui.language import translate
+from imageuploader.words.text import Text
 
 LIKELY = frozenset(
     f".{ending}"
@@ -45,7 +48,7 @@ def pasted(mime: QMimeData) -> Offer | None:
 def _links(urls: list[QUrl]) -> Offer | None:
     schemes = {url.scheme() for url in urls}
     if schemes <= {"http", "https", "ftp"}:
-        return Offer((), _tr("Links are not supported \u2013 download the file first"))
+        return Offer((), translate(Text("Links are not supported – download the file first")))
     return None
 
 
@@ -54,28 +57,26 @@ def _offer_of_paths(paths: list[Path], urls: list[QUrl]) -> Offer:
     links = [url.toString() for url in urls if not url.isLocalFile()]
     others = (*(path.name for path in paths if path not in likely), *links)
     if likely:
-        title = _tr("Drop to add {count} images").format(count=len(likely))
+        title = translate(Text("Drop to add {count} images", count=len(likely)))
         if len(likely) == 1:
-            title = _tr("Drop to add “{name}”").format(name=likely[0].name)
-        alone = _tr(_AT_ONCE) if len(likely) == 1 else ""
+            title = translate(Text("Drop to add “{name}”", name=likely[0].name))
+        alone = translate(_AT_ONCE) if len(likely) == 1 else ""
         return Offer(likely, title, _ignored(len(others)) or alone, others)
     if paths[0].is_dir():
-        return Offer((), _tr("Folders cannot be uploaded \u2013 drop the image file inside"))
-    title = _tr("{name} does not look like a disk image \u2013 drop to check anyway")
+        return Offer((), translate(Text("Folders cannot be uploaded – drop the image file inside")))
+    title = translate(
+        Text("{name} does not look like a disk image – drop to check anyway", name=paths[0].name)
+    )
     ignored = others[1:]
-    return Offer((paths[0],), title.format(name=paths[0].name), _ignored(len(ignored)), ignored)
+    return Offer((paths[0],), title, _ignored(len(ignored)), ignored)
 
 
-_AT_ONCE = "It is checked at once; nothing is sent before you press Upload"
+_AT_ONCE = Text("It is checked at once; nothing is sent before you press Upload")
 
 
 def _ignored(count: int) -> str:
     if count <= 0:
         return ""
     if count == 1:
-        return _tr("1 other file will be ignored")
-    return _tr("{count} other files will be ignored").format(count=count)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Offer", text)
+        return translate(Text("1 other file will be ignored"))
+    return translate(Text("{count} other files will be ignored", count=count))

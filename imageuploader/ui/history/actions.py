@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.details.suggested_actions import IMAGES_PAGE, deploy_page
-from imageuploader.ui.theme.metrics import say
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.ui.language import translate
+from imageuploader.words.text import Text
 
 Doing = Callable[[], object]
-_T = QT_TRANSLATE_NOOP
+
 _ITEMS = (
-    ("copy_id", Text(_T("words", "&Copy image ID")), "Ctrl+C"),
-    ("again", Text(_T("words", "&Upload again")), ""),
-    ("edit", Text(_T("words", "&Edit and upload again…")), ""),
-    ("open_page", Text(_T("words", "&Open in Cloud Manager")), ""),
-    ("deploy", Text(_T("words", "&Deploy a server from it…")), ""),
-    ("show_file", Text(_T("words", "&Show file")), ""),
-    ("remove_left", Text(_T("words", "Remove un&finished image")), ""),
-    ("forget", Text(_T("words", "&Remove from history")), "Del"),
+    ("copy_id", Text("&Copy image ID"), "Ctrl+C"),
+    ("again", Text("&Upload again"), ""),
+    ("edit", Text("&Edit and upload again…"), ""),
+    ("open_page", Text("&Open in Cloud Manager"), ""),
+    ("deploy", Text("&Deploy a server from it…"), ""),
+    ("show_file", Text("&Show file"), ""),
+    ("remove_left", Text("Remove un&finished image"), ""),
+    ("forget", Text("&Remove from history"), "Del"),
 )
 
 
@@ -80,7 +80,7 @@ class HistoryActions(QObject):
         return self._menu
 
     def _made(self, name: str, text: Text, keys: str) -> QAction:
-        action = QAction(say(text), self)
+        action = QAction(translate(text), self)
         action.setObjectName(f"{name}Action")
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
-from imageuploader.ui.theme.metrics import say
 from imageuploader.words import formatting
 from imageuploader.words.image_fields import image_value
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
 _NONE = "\N{EN DASH}"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -44,25 +44,25 @@ def _folded(value: Callable[[Upload], str]) -> Callable[[Upload], str | float]:
     return lambda upload: value(upload).casefold()
 
 
-def _words(name: str, title: str, value: Callable[[Upload], str]) -> Column:
-    return Column(name, Text(title), _plain(value), _folded(value), _plain(value))
+def _words(name: str, title: Text, value: Callable[[Upload], str]) -> Column:
+    return Column(name, title, _plain(value), _folded(value), _plain(value))
 
 
-def _image_words(name: str, title: str, field: str) -> Column:
+def _image_words(name: str, title: Text, field: str) -> Column:
     def value(upload: Upload) -> str:
         return image_value(upload.image, field) if upload.image else ""
 
     return _words(name, title, value)
 
 
-def _image_number(name: str, title: str, number: Callable[[Image], int]) -> Column:
+def _image_number(name: str, title: Text, number: Callable[[Image], int]) -> Column:
     def key(upload: Upload) -> float:
         return number(upload.image) if upload.image else -1
 
     def text(upload: Upload, _progress: Progress | None) -> str:
         return image_value(upload.image, name) if upload.image else _NONE
 
-    return Column(name, Text(title), text, key, text, right=True)
+    return Column(name, title, text, key, text, right=True)
 
 
 def _bytes_sent(upload: Upload, progress: Progress | None) -> int:
@@ -99,11 +99,10 @@ def _file(upload: Upload) -> str:
     return upload.file.name
 
 
-_T = QT_TRANSLATE_NOOP
 COLUMNS = (
     Column(
         "status",
-        Text(_T("words", "Status")),
+        Text("Status"),
         upload_text.status,
         lambda u: u.state.value,
         upload_text.phase,
@@ -112,7 +111,7 @@ COLUMNS = (
     ),
     Column(
         "label",
-        Text(_T("words", "Label")),
+        Text("Label"),
         _plain(lambda u: u.spec.label),
         _folded(lambda u: u.spec.label),
         _plain(lambda u: u.spec.label),
@@ -121,7 +120,7 @@ COLUMNS = (
     ),
     Column(
         "id",
-        Text(_T("words", "Image ID")),
+        Text("Image ID"),
         _plain(_image_id),
         lambda u: (u.image.number or 0) if u.image else 0,
         _plain(_image_id),
@@ -131,7 +130,7 @@ COLUMNS = (
     ),
     Column(
         "region",
-        Text(_T("words", "Region")),
+        Text("Region"),
         _plain(_region),
         _folded(_region),
         _plain(_region),
@@ -141,7 +140,7 @@ COLUMNS = (
     ),
     Column(
         "sent",
-        Text(_T("words", "Sent")),
+        Text("Sent"),
         _sent,
         lambda u: u.sent_bytes,
         _sent_exactly,
@@ -152,7 +151,7 @@ COLUMNS = (
     ),
     Column(
         "started",
-        Text(_T("words", "Started")),
+        Text("Started"),
         lambda u, _: upload_text.moment(u.started) if u.started else _NONE,
         _started,
         lambda u, _: formatting.full_moment(u.started) if u.started else _NONE,
@@ -162,7 +161,7 @@ COLUMNS = (
     ),
     Column(
         "took",
-        Text(_T("words", "Took")),
+        Text("Took"),
         lambda u, _: formatting.took(u.seconds) if u.seconds is not None else _NONE,
         lambda u: u.seconds if u.seconds is not None else -1.0,
         lambda u, _: formatting.took(u.seconds) if u.seconds is not None else _NONE,
@@ -171,12 +170,12 @@ COLUMNS = (
         width=84,
         gives_way=5,
     ),
-    _words("file", _T("words", "File"), _file),
-    _image_number("size", _T("words", "Min. disk size"), lambda i: i.size),
-    _image_number("total_size", _T("words", "Total stored"), lambda i: i.total_size),
+    _words("file", Text("File"), _file),
+    _image_number("size", Text("Min. disk size"), lambda i: i.size),
+    _image_number("total_size", Text("Total stored"), lambda i: i.total_size),
     Column(
         "speed",
-        Text(_T("words", "Avg. speed")),
+        Text("Avg. speed"),
         lambda u, _: formatting.speed(_speed(u)) if _speed(u) else _NONE,
         _speed,
         lambda u, _: formatting.speed(_speed(u)) if _speed(u) else _NONE,
@@ -184,32 +183,30 @@ COLUMNS = (
     ),
     Column(
         "attempts",
-        Text(_T("words", "Attempts")),
+        Text("Attempts"),
         _plain(lambda u: str(u.attempts)),
         lambda u: u.attempts,
         _plain(lambda u: str(u.attempts)),
         right=True,
     ),
-    _words("sha256", "SHA-256", lambda u: u.sha256),
-    _words("account", _T("words", "Account"), lambda u: u.account),
-    _image_words("image_status", _T("words", "Image status"), "status"),
-    _image_words("description", _T("words", "Description"), "description"),
-    _image_words("type", _T("words", "Type"), "type"),
-    _image_words("capabilities", _T("words", "Capabilities"), "capabilities"),
-    _words(
-        "tags", _T("words", "Tags"), lambda u: ", ".join(u.image.tags if u.image else u.spec.tags)
-    ),
-    _image_words("regions", _T("words", "Regions with status"), "regions"),
-    _image_words("created", _T("words", "Created"), "created"),
-    _image_words("created_by", _T("words", "Created by"), "created_by"),
-    _image_words("updated", _T("words", "Updated"), "updated"),
-    _image_words("expiry", _T("words", "Expiry"), "expiry"),
-    _image_words("eol", _T("words", "End of life"), "eol"),
-    _image_words("vendor", _T("words", "Vendor"), "vendor"),
-    _image_words("is_public", _T("words", "Public"), "is_public"),
-    _image_words("is_shared", _T("words", "Shared"), "is_shared"),
-    _image_words("image_sharing", _T("words", "Sharing"), "image_sharing"),
-    _image_words("deprecated", _T("words", "Deprecated"), "deprecated"),
+    _words("sha256", Text("SHA-256"), lambda u: u.sha256),
+    _words("account", Text("Account"), lambda u: u.account),
+    _image_words("image_status", Text("Image status"), "status"),
+    _image_words("description", Text("Description"), "description"),
+    _image_words("type", Text("Type"), "type"),
+    _image_words("capabilities", Text("Capabilities"), "capabilities"),
+    _words("tags", Text("Tags"), lambda u: ", ".join(u.image.tags if u.image else u.spec.tags)),
+    _image_words("regions", Text("Regions with status"), "regions"),
+    _image_words("created", Text("Created"), "created"),
+    _image_words("created_by", Text("Created by"), "created_by"),
+    _image_words("updated", Text("Updated"), "updated"),
+    _image_words("expiry", Text("Expiry"), "expiry"),
+    _image_words("eol", Text("End of life"), "eol"),
+    _image_words("vendor", Text("Vendor"), "vendor"),
+    _image_words("is_public", Text("Public"), "is_public"),
+    _image_words("is_shared", Text("Shared"), "is_shared"),
+    _image_words("image_sharing", Text("Sharing"), "image_sharing"),
+    _image_words("deprecated", Text("Deprecated"), "deprecated"),
 )
 """All columns, in the order they stand in at first."""
 
@@ -238,4 +235,4 @@ def sentence(column: Column, upload: Upload, progress: Progress | None) -> str:
     """Return what a screen reader says of a cell."""
     status = column.name == "status"
     text = (upload_text.spoken_status if status else column.tip)(upload, progress)
-    return f"{say(column.title)}: {text}"
+    return f"{translate(column.title)}: {text}"

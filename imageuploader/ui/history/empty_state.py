@@ -5,16 +5,15 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import say, title_font
+from imageuploader.ui.theme.metrics import title_font
 from imageuploader.ui.theme.palette import Colours, mix
 from imageuploader.ui.widgets.basic import label
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_TITLE = Text(QT_TRANSLATE_NOOP("words", "No uploads yet"))
-_LINE = Text(
-    QT_TRANSLATE_NOOP("words", "Images you upload are listed here with their ID, ready to copy.")
-)
+_TITLE = Text("No uploads yet")
+_LINE = Text("Images you upload are listed here with their ID, ready to copy.")
 _WIDTH, _HEIGHT, _STEP = 131, 20, 26
 _ROWS = ((62, "check", 1.0), (44, "clock", 0.62), (54, "clock", 0.34))
 
@@ -58,8 +57,8 @@ class EmptyState(QWidget):
         column.addStretch()
         column.addWidget(_Drawing(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
-        title = label(say(_TITLE), title_font())
-        line = label(say(_LINE), role="secondary", wrap=True)
+        title = label(translate(_TITLE), title_font())
+        line = label(translate(_LINE), role="secondary", wrap=True)
         for part in (title, line):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)

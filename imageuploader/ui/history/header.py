@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.history.columns import COLUMNS
+from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import say, scaled
+from imageuploader.ui.theme.metrics import scaled
 from imageuploader.ui.theme.palette import Colours
 
 _LEFT, _RIGHT, _LAST_RIGHT, _GAP, _CHEVRON = 12, 8, 16, 5, 10
@@ -33,7 +34,7 @@ class HistoryHeader(QHeaderView):
         painter.setPen(colours.hairline)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(colours.secondary)
-        metrics, title = QFontMetrics(self.font()), say(COLUMNS[logicalIndex].title)
+        metrics, title = QFontMetrics(self.font()), translate(COLUMNS[logicalIndex].title)
         edge = _LAST_RIGHT if rect.right() >= self.viewport().width() - _RIGHT else _RIGHT
         room, spare = rect.adjusted(_LEFT, 0, -edge, 0), self._spare(logicalIndex)
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width() - spare)

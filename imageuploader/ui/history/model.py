@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, Column, search_text, sentence
-from imageuploader.ui.theme.metrics import say
+from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.tooltip import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -123,7 +123,7 @@ class HistoryModel(QAbstractTableModel):
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return say(COLUMNS[section].title)
+            return translate(COLUMNS[section].title)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(COLUMNS[section])
         return None

@@ -9,7 +9,8 @@ from imageuploader.ui.history.columns import COLUMNS, place_of
 from imageuploader.ui.history.delegate import HistoryDelegate
 from imageuploader.ui.history.header import HistoryHeader
 from imageuploader.ui.history.model import HistoryModel
-from imageuploader.ui.theme.metrics import say, units
+from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import units
 
 _LABEL_WIDTH = 156
 _LABEL = place_of("label")
@@ -49,7 +50,7 @@ class HistoryTable(QTableView):
         """Return a menu of all columns, each to be ticked."""
         menu = QMenu(self)
         for column in COLUMNS:
-            action = menu.addAction(say(column.title))
+            action = menu.addAction(translate(column.title))
             action.setCheckable(True)
             action.setChecked(column.name in self._wanted)
             action.setEnabled(column.name not in {"status", "label"})

@@ -4,18 +4,18 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton
+from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import button_icon
-from imageuploader.ui.theme.metrics import heading_font, say, units
+from imageuploader.ui.theme.metrics import heading_font, units
 from imageuploader.ui.theme.repaint import tinted
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tool_button import tool_button
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_HISTORY = Text(_T("words", "History"))
-_SEARCH = Text(_T("words", "Search"))
-_COLUMNS = Text(_T("words", "Columns"))
-_DETAIL = Text(_T("words", "Detail pane (Ctrl+D)"))
+_HISTORY = Text("History")
+_SEARCH = Text("Search")
+_COLUMNS = Text("Columns")
+_DETAIL = Text("Detail pane (Ctrl+D)")
 
 
 class HistoryHeading(QWidget):
@@ -23,12 +23,12 @@ class HistoryHeading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        title = label(say(_HISTORY), heading_font())
+        title = label(translate(_HISTORY), heading_font())
         self.unfinished = UnfinishedButton()
         self.search = self._make_search()
-        self.columns = tool_button("columns", say(_COLUMNS))
+        self.columns = tool_button("columns", translate(_COLUMNS))
         self.columns.setObjectName("historyColumnsButton")
-        self.detail = tool_button("panel", say(_DETAIL))
+        self.detail = tool_button("panel", translate(_DETAIL))
         self.detail.setObjectName("detailButton")
         self.detail.setCheckable(True)
         self.detail.setShortcut(QKeySequence("Ctrl+D"))
@@ -50,11 +50,11 @@ class HistoryHeading(QWidget):
         search = QLineEdit()
         search.setObjectName("historySearch")
         search.setProperty("compact", "true")
-        search.setPlaceholderText(say(_SEARCH))
-        search.setAccessibleName(say(_SEARCH))
+        search.setPlaceholderText(translate(_SEARCH))
+        search.setAccessibleName(translate(_SEARCH))
         search.setClearButtonEnabled(True)
         search.setMaximumWidth(round(208 * units(self)))
-        glass = QAction(say(_SEARCH), search)
+        glass = QAction(translate(_SEARCH), search)
         tinted(search, lambda c: glass.setIcon(button_icon("search", c.secondary, 16)))
         search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         return search

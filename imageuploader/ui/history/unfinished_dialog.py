@@ -14,28 +14,23 @@ from PySide6.QtWidgets import (
 )
 
 from imageuploader.domain.upload import Upload
+from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.icons import button_icon
-from imageuploader.ui.theme.metrics import say, strong_font, units
+from imageuploader.ui.theme.metrics import strong_font, units
 from imageuploader.ui.theme.repaint import tinted
 from imageuploader.ui.widgets.basic import label
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_ONE = _T("words", "1 unfinished image")
-_MORE = _T("words", "{count} unfinished images")
-_TITLE = Text(_T("words", "Unfinished images on Linode"))
+_TITLE = Text("Unfinished images on Linode")
 _MEANING = Text(
-    _T(
-        "words",
-        "These uploads ended early, and their empty images are still on Linode. Linode removes "
-        "them by itself 24 hours after they were made.",
-    )
+    "These uploads ended early, and their empty images are still on Linode. "
+    "Linode removes them by itself 24 hours after they were made."
 )
-_REMOVE = Text(_T("words", "Remove"))
-_REMOVE_ALL = Text(_T("words", "Remove all"))
-_CLOSE = Text(_T("words", "Close"))
-_UNKNOWN_ID = Text(_T("words", "ID not known"))
+_REMOVE = Text("Remove")
+_REMOVE_ALL = Text("Remove all")
+_CLOSE = Text("Close")
+_UNKNOWN_ID = Text("ID not known")
 
 
 class UnfinishedButton(QPushButton):
@@ -59,7 +54,11 @@ class UnfinishedButton(QPushButton):
     def show_count(self, count: int) -> None:
         """Show how many unfinished images there are."""
         self._count = count
-        said = say(Text(_ONE) if count == 1 else Text(_MORE, count=count))
+        said = translate(
+            Text("1 unfinished image")
+            if count == 1
+            else Text("{count} unfinished images", count=count)
+        )
         self.setText(str(count) if self._short else said)
         self.setAccessibleName(said)
         self.setToolTip(said)
@@ -74,13 +73,16 @@ class UnfinishedList(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("unfinishedList")
-        self.setWindowTitle(say(_TITLE))
+        self.setWindowTitle(translate(_TITLE))
         self._ids: tuple[str, ...] = ()
         self._rows = QScrollArea()
         self._rows.setWidgetResizable(True)
         self._problem = label("", role="error", wrap=True)
         self._problem.hide()
-        self._remove_all, self._close = QPushButton(say(_REMOVE_ALL)), QPushButton(say(_CLOSE))
+        self._remove_all, self._close = (
+            QPushButton(translate(_REMOVE_ALL)),
+            QPushButton(translate(_CLOSE)),
+        )
         self._remove_all.clicked.connect(self._ask_for_all)
         self._close.clicked.connect(self.close)
         self._close.setDefault(True)
@@ -111,10 +113,10 @@ class UnfinishedList(QDialog):
 
     def _add(self, grid: QGridLayout, row: int, upload: Upload) -> None:
         name = label(upload.spec.label, strong_font())
-        image_id = upload.image.id if upload.image else say(_UNKNOWN_ID)
-        remove = QPushButton(say(_REMOVE))
+        image_id = upload.image.id if upload.image else translate(_UNKNOWN_ID)
+        remove = QPushButton(translate(_REMOVE))
         remove.setProperty("compact", "true")
-        remove.setAccessibleName(f"{say(_REMOVE)}: {upload.spec.label}, {image_id}")
+        remove.setAccessibleName(f"{translate(_REMOVE)}: {upload.spec.label}, {image_id}")
         upload_id = upload.id
         remove.clicked.connect(lambda: self.removal_asked.emit(upload_id))
         cells = (
@@ -134,7 +136,7 @@ class UnfinishedList(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(16)
-        column.addWidget(label(say(_MEANING), wrap=True))
+        column.addWidget(label(translate(_MEANING), wrap=True))
         column.addWidget(self._rows, 1)
         column.addWidget(self._problem)
         buttons = QHBoxLayout()

@@ -5,14 +5,13 @@ import sys
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
+from imageuploader.ui.language import translate
 from imageuploader.ui.service_protocols import Queue
-from imageuploader.ui.theme.metrics import say
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_HOLD = Text(_T("words", "Hold queue"))
-_HOLD_IN_MENU = Text(_T("words", "&Hold queue"))
-_TIP = Text(_T("words", "Finish the current upload and start no other"))
+_HOLD = Text("Hold queue")
+_HOLD_IN_MENU = Text("&Hold queue")
+_TIP = Text("Finish the current upload and start no other")
 _KEYS = "" if sys.platform == "darwin" else "Ctrl+H"  # which hides a program there
 
 
@@ -23,12 +22,12 @@ class HoldButton(QPushButton):
     """
 
     def __init__(self, queue: Queue) -> None:
-        super().__init__(say(_HOLD))
+        super().__init__(translate(_HOLD))
         self.setObjectName("holdQueueButton")
         self.setProperty("compact", "true")
         self.setCheckable(True)
-        self.setToolTip(f"{say(_TIP)} ({_KEYS})" if _KEYS else say(_TIP))
-        self.action = QAction(say(_HOLD_IN_MENU), self)
+        self.setToolTip(f"{translate(_TIP)} ({_KEYS})" if _KEYS else translate(_TIP))
+        self.action = QAction(translate(_HOLD_IN_MENU), self)
         self.action.setObjectName("holdAction")
         self.action.setCheckable(True)
         self.action.setShortcut(QKeySequence(_KEYS))

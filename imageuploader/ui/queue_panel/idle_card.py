@@ -6,19 +6,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.history.delegate import state_colour, state_icon
+from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import say, scaled, strong_font
+from imageuploader.ui.theme.metrics import scaled, strong_font
 from imageuploader.ui.theme.palette import Colours, mix
 from imageuploader.ui.theme.repaint import tinted
 from imageuploader.ui.widgets.basic import Elided, frame, label
 from imageuploader.ui.widgets.tooltip import tip
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_NOTHING = Text(_T("words", "Nothing is uploading"))
-_HINT = Text(_T("words", "An upload shows its speed and time left here."))
-_COPY = Text(_T("words", "Copy image ID"))
+_NOTHING = Text("Nothing is uploading")
+_HINT = Text("An upload shows its speed and time left here.")
+_COPY = Text("Copy image ID")
 _FAINT = 0.34
 
 
@@ -33,7 +33,7 @@ class IdleCard(QFrame):
         self._image_id = ""
         self._icon, self._cloud = label(""), label("")
         self._name, self._state = Elided(strong_font()), Elided(role="secondary")
-        self.copy = QPushButton(say(_COPY))
+        self.copy = QPushButton(translate(_COPY))
         self.copy.setObjectName("copyIdButton")
         self.copy.setProperty("compact", "true")
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._image_id))
@@ -63,8 +63,8 @@ class IdleCard(QFrame):
         column.setSpacing(4)
         column.addStretch()
         tinted(self, self._draw_icons)
-        hint = label(say(_HINT), role="secondary", wrap=True)
-        for part in (self._cloud, label(say(_NOTHING), strong_font()), hint):
+        hint = label(translate(_HINT), role="secondary", wrap=True)
+        for part in (self._cloud, label(translate(_NOTHING), strong_font()), hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
         column.addStretch()

@@ -7,18 +7,17 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
-from imageuploader.ui.theme.metrics import say
 from imageuploader.ui.widgets.basic import Elided, Sign, label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.ui.widgets.tooltip import tip
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_FIRST = Text(_T("words", "Start next"))
-_UP = Text(_T("words", "Move up"))
-_DOWN = Text(_T("words", "Move down"))
-_REMOVE = Text(_T("words", "Remove from the queue"))
+_FIRST = Text("Start next")
+_UP = Text("Move up")
+_DOWN = Text("Move down")
+_REMOVE = Text("Remove from the queue")
 
 
 class QueueRow(QFrame):
@@ -61,7 +60,7 @@ class QueueRow(QFrame):
         return self._turn.text()
 
     def _action(self, title: Text, keys: str, signal: SignalInstance) -> QAction:
-        action = QAction(say(title), self)
+        action = QAction(translate(title), self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(self._telling(signal))
@@ -73,9 +72,9 @@ class QueueRow(QFrame):
 
     def _lay_out(self) -> None:
         self.setFixedHeight(max(28, self.fontMetrics().height() + 12))
-        clock, remove = Sign(), tool_button("close", say(_REMOVE), 16, 24)
+        clock, remove = Sign(), tool_button("close", translate(_REMOVE), 16, 24)
         clock.show_icon("clock", "secondary")
-        remove.setAccessibleName(f"{say(_REMOVE)}: {self._label.text()}")
+        remove.setAccessibleName(f"{translate(_REMOVE)}: {self._label.text()}")
         remove.clicked.connect(self.remove.trigger)
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 10, 0)

@@ -13,18 +13,18 @@ from PySide6.QtWidgets import (
 
 from imageuploader.domain.upload import Progress
 from imageuploader.services.threads.qt_delete import delete_soon
-from imageuploader.ui.theme.metrics import say, strong_font, title_font
+from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import strong_font, title_font
 from imageuploader.ui.widgets.basic import Elided, label
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.ui.widgets.tool_button import tool_button
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_CANCEL = Text(_T("words", "Cancel"))
-_RETRY = Text(_T("words", "Try again now"))
-_DETAILS = Text(_T("words", "Show details"))
-_KEEP = Text(_T("words", "Keep uploading"))
-_CANCEL_IT = Text(_T("words", "Cancel upload"))
+_CANCEL = Text("Cancel")
+_RETRY = Text("Try again now")
+_DETAILS = Text("Show details")
+_KEEP = Text("Keep uploading")
+_CANCEL_IT = Text("Cancel upload")
 _PERMILLE = 1000
 
 
@@ -100,11 +100,11 @@ class RunningCard(QFrame):
         """Ask whether to cancel; staying is the default and what Esc does."""
         box = QMessageBox(self)
         box.setObjectName("cancelQuestion")
-        box.setWindowTitle(say(_CANCEL_IT))
+        box.setWindowTitle(translate(_CANCEL_IT))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(question)
-        keep = box.addButton(say(_KEEP), QMessageBox.ButtonRole.RejectRole)
-        cancel = box.addButton(say(_CANCEL_IT), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(translate(_KEEP), QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton(translate(_CANCEL_IT), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         self._question = box
@@ -120,14 +120,14 @@ class RunningCard(QFrame):
             self._question.done(0)
 
     def _make_buttons(self) -> None:
-        self.details = tool_button("panel", say(_DETAILS))
+        self.details = tool_button("panel", translate(_DETAILS))
         self.details.setObjectName("nowDetailsButton")
-        self.retry, self.cancel = QPushButton(say(_RETRY)), QPushButton(say(_CANCEL))
+        self.retry, self.cancel = QPushButton(translate(_RETRY)), QPushButton(translate(_CANCEL))
         self.retry.setObjectName("retryNowButton")
-        self.retry.setToolTip(f"{say(_RETRY)} (Ctrl+R)")
+        self.retry.setToolTip(f"{translate(_RETRY)} (Ctrl+R)")
         self.retry.hide()
         self.cancel.setObjectName("cancelButton")
-        self.cancel.setToolTip(f"{say(_CANCEL)} (Ctrl+.)")
+        self.cancel.setToolTip(f"{translate(_CANCEL)} (Ctrl+.)")
 
     def _lay_out(self) -> None:
         for part in (self.name, self.region, *self._figures, self.note):

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from imageuploader.domain.errors import UploadError
+from imageuploader.ui.language import translate
 from imageuploader.ui.sign_in.parts import IconButton, field, labelled, step
 from imageuploader.ui.text import report_text
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.basic import Sign, frame, label
 from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
@@ -42,9 +44,9 @@ class SignIn(QScrollArea):
         self._waiting_file = ""
         self.token = field("tokenEdit", "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.name = field("accountNameEdit", self.tr("Optional, for example: work"))
-        self.show_token = tool_button("eye", self.tr("Show the token"), 16, 24)
-        self.button = QPushButton(self.tr("Sign in"))
+        self.name = field("accountNameEdit", translate(Text("Optional, for example: work")))
+        self.show_token = tool_button("eye", translate(Text("Show the token")), 16, 24)
+        self.button = QPushButton(translate(Text("Sign in")))
         self.button.setObjectName("signInButton")
         self.button.setProperty("filled", True)
         self.result = label("", role="secondary", wrap=True)
@@ -88,10 +90,10 @@ class SignIn(QScrollArea):
         column.setSpacing(4)
         cloud = self._cloud = Sign(56)
         cloud.show_icon("cloud-upload", "accent_text")
-        self._title = label(self.tr("Sign in to Linode"), heading_font())
+        self._title = label(translate(Text("Sign in to Linode")), heading_font())
         self._title.setFont(scaled_font(1.5, heading_font().weight()))
         why = label(
-            self.tr("Image Uploader needs a personal access token of your account."),
+            translate(Text("Image Uploader needs a personal access token of your account.")),
             role="secondary",
         )
         for part in (cloud, self._title, why):
@@ -104,13 +106,16 @@ class SignIn(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(8)
-        column.addLayout(step("1", self.tr("Create a token")))
+        column.addLayout(step("1", translate(Text("Create a token"))))
         column.addLayout(self._rights())
         column.addSpacing(6)
         column.addWidget(frame("rule"))
         column.addSpacing(6)
-        column.addLayout(step("2", self.tr("Paste it here")))
-        for title, edit in ((self.tr("&Token"), self.token), (self.tr("&Account name"), self.name)):
+        column.addLayout(step("2", translate(Text("Paste it here"))))
+        for title, edit in (
+            (translate(Text("&Token")), self.token),
+            (translate(Text("&Account name")), self.name),
+        ):
             column.addLayout(labelled(title, edit))
         column.addSpacing(4)
         column.addLayout(self._last_row())
@@ -119,12 +124,15 @@ class SignIn(QScrollArea):
     def _rights(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(34, 0, 0, 0)
-        text = self.tr(
-            "Rights: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else is needed."
+        text = translate(
+            Text(
+                "Rights: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
+                "is needed."
+            )
         )
         rights = label(text, role="secondary", wrap=True)
         rights.setTextFormat(Qt.TextFormat.RichText)
-        self.page_button = IconButton("external", self.tr("Create a token…"))
+        self.page_button = IconButton("external", translate(Text("Create a token…")))
         row.addWidget(rights, 1)
         row.addWidget(self.page_button)
         return row
@@ -149,12 +157,16 @@ class SignIn(QScrollArea):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(20, 8, 16, 0)
-        self.practice_button = QPushButton(self.tr("Practise without an account"))
+        self.practice_button = QPushButton(translate(Text("Practise without an account")))
         self.practice_button.setObjectName("practiceButton")
         self.practice_button.setProperty("link", True)
         self.practice_button.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.practice_button.setToolTip(self.tr("Try it with a practice Linode on this computer"))
-        row.addWidget(label(self.tr("This program sends no usage data."), role="secondary"), 1)
+        self.practice_button.setToolTip(
+            translate(Text("Try it with a practice Linode on this computer"))
+        )
+        row.addWidget(
+            label(translate(Text("This program sends no usage data.")), role="secondary"), 1
+        )
         row.addWidget(self.practice_button)
         return row
 
@@ -191,17 +203,17 @@ class SignIn(QScrollArea):
         """Sign in with what was pasted, white space at the ends left out."""
         token = self.token.text().strip()
         if not token:
-            self._say(self.tr("Paste a token first"), "error")
+            self._say(translate(Text("Paste a token first")), "error")
             self.token.setFocus()
             return
-        self._say(self.tr("Checking the token…"), "secondary")
+        self._say(translate(Text("Checking the token…")), "secondary")
         self._account.sign_in(token, self.name.text().strip())
 
     def show_waiting_file(self, name: str) -> None:
         """Say that a file waits for the sign-in."""
         self._waiting_file = name
         if name:
-            self._say(self.tr("Sign in to upload {name}").format(name=name), "secondary")
+            self._say(translate(Text("Sign in to upload {name}", name=name)), "secondary")
 
     def _show_store(self) -> None:
         """Say where a token will be kept; nothing until that is known."""
@@ -209,11 +221,13 @@ class SignIn(QScrollArea):
         self._lock.setVisible(bool(kept or error))
         self._lock.show_icon("lock" if kept else "warning", "secondary" if kept else "warning")
         if kept:
-            self._kept.setText(self.tr("Stored in {store}").format(store=kept))
+            self._kept.setText(translate(Text("Stored in {store}", store=kept)))
         elif error is not None:
             headline, _ = report_text.told(error)
-            text = self.tr("{reason}: kept for this session only")
-            self._kept.setText(text.format(reason=headline.rstrip(".")))
+            reason = headline.rstrip(".")
+            self._kept.setText(
+                translate(Text("{reason}: kept for this session only", reason=reason))
+            )
         else:
             self._kept.clear()
 
@@ -223,7 +237,7 @@ class SignIn(QScrollArea):
         if self._account.signed_in:
             self.token.clear()
             name = self._account.username
-            self._say(self.tr("Signed in as {name}").format(name=name), "secondary")
+            self._say(translate(Text("Signed in as {name}", name=name)), "secondary")
 
     def show_refusal(self, error: UploadError) -> None:
         """Say why a token was not accepted."""

@@ -7,24 +7,22 @@ from pathlib import Path
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.domain.upload import Upload
+from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import inside
-from imageuploader.ui.theme.metrics import say
 from imageuploader.words.errors import describe
 from imageuploader.words.errors.file import unreadable_remedy
 from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
 from imageuploader.words.formatting import size
 from imageuploader.words.layout import boot_text, kind_name, layout_text
 from imageuploader.words.states import checking_text
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
-
-_SEEN = QT_TRANSLATE_NOOP("words", "The same bytes were uploaded before: “{label}”, {time}")
+from imageuploader.words.text import Text
 
 
 def told(error: UploadError, system: str = "") -> tuple[str, str]:
     """Return the headline of an error and what helps, on a system such as `flatpak`."""
     message = describe(error)
     special = unreadable_remedy(system) if isinstance(error, FileUnreadable) else Text("")
-    return say(message.headline), say(special or message.explanation)
+    return translate(message.headline), translate(special or message.explanation)
 
 
 def this_system() -> str:
@@ -36,7 +34,7 @@ def this_system() -> str:
 
 def checking(path: Path, percent: int) -> str:
     """Return how far the check of a file has come."""
-    return say(checking_text(path.name, percent))
+    return translate(checking_text(path.name, percent))
 
 
 def size_and_format(report: DiskReport) -> str:
@@ -50,7 +48,7 @@ def verdict(report: DiskReport, line_speed: float | None) -> tuple[str, str]:
     `line_speed` is in bytes a second, None where it is not known.
     """
     lines = (facts_text(report), send_text(report, line_speed))
-    return say(verdict_text(report)), _lines(lines)
+    return translate(verdict_text(report)), _lines(lines)
 
 
 def good_to_know(report: DiskReport) -> str:
@@ -62,17 +60,23 @@ def good_to_know(report: DiskReport) -> str:
 
 
 def _lines(texts: Iterable[Text]) -> str:
-    return "\n".join(say(text) for text in texts if text)
+    return "\n".join(translate(text) for text in texts if text)
 
 
 def seen_before(upload: Upload) -> str:
     """Return that the same bytes were uploaded before, and as what."""
     at = upload.ended or upload.started
     time = inside(at) if at else ""
-    return say(Text(_SEEN, label=upload.spec.label, time=time))
+    return translate(
+        Text(
+            "The same bytes were uploaded before: “{label}”, {time}",
+            label=upload.spec.label,
+            time=time,
+        )
+    )
 
 
 def warnings(report: DiskReport) -> str:
     """Return what may go wrong with the image, a line each."""
     found = [finding for finding in report.findings if finding.is_warning]
-    return "\n".join(say(finding_text(finding)) for finding in found)
+    return "\n".join(translate(finding_text(finding)) for finding in found)

@@ -5,24 +5,17 @@ from datetime import UTC, datetime
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.theme.metrics import say
+from imageuploader.ui.language import translate
 from imageuploader.words import formatting, states
 from imageuploader.words.errors import failed_upload
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_PERCENT = _T("words", "{state} {percent}%")
 _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})
-_SPOKEN = _T("words", "{state}, {phase}")
-_OF = _T("words", "{sent} of {total}")
-_HELD = _T("words", "The queue is on hold")
-_QUESTION = _T(
-    "words",
-    "Cancel this upload? {sent} already sent will be lost and the unfinished image is removed.",
+
+
+_QUESTION = Text(
+    "Cancel this upload? {sent} already sent will be lost and the unfinished image is removed."
 )
-_ATTEMPT = _T("words", "Attempt {number}, started {time}")
-_ON_LINODE = _T("words", "Processing on Linode")
-_ENDED = _T("words", "{state}, {time}")
 
 
 def moment(at: datetime) -> str:
@@ -37,9 +30,9 @@ def inside(at: datetime) -> str:
 
 def status(upload: Upload, progress: Progress | None) -> str:
     """Return the word of the status cell, with the percent while something moves."""
-    word = say(states.status_word(upload.state))
+    word = translate(states.status_word(upload.state))
     if moves(upload, progress) and progress:
-        return say(Text(_PERCENT, state=word, percent=progress.percent))
+        return translate(Text("{state} {percent}%", state=word, percent=progress.percent))
     return word
 
 
@@ -52,7 +45,7 @@ def spoken_status(upload: Upload, progress: Progress | None) -> str:
     """Return what a screen reader says of the status cell."""
     word, sentence = status(upload, progress), phase(upload, progress)
     if not sentence.startswith(word):
-        word = say(Text(_SPOKEN, state=word, phase=sentence))
+        word = translate(Text("{state}, {phase}", state=word, phase=sentence))
     return word.replace("%", " percent")
 
 
@@ -60,33 +53,39 @@ def phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> str:
     """Return what an upload does now, in a sentence; `stalled` is in seconds."""
     on_linode = progress is not None and upload.state is UploadState.PROCESSING
     percent = progress.percent if progress and on_linode else None
-    return say(states.phase(upload, progress, still_for=stalled, server_percent=percent))
+    return translate(states.phase(upload, progress, still_for=stalled, server_percent=percent))
 
 
 def last_state(upload: Upload) -> str:
     """Return the state under the last upload's name, with the time it ended."""
     if upload.state is UploadState.PROCESSING:
-        return say(Text(_ON_LINODE))
-    word = say(states.status_word(upload.state))
+        return translate(Text("Processing on Linode"))
+    word = translate(states.status_word(upload.state))
     if upload.ended is None:
         return word
-    return say(Text(_ENDED, state=word, time=inside(upload.ended)))
+    return translate(Text("{state}, {time}", state=word, time=inside(upload.ended)))
 
 
 def meaning(upload: Upload) -> str:
     """Return the line under the phase: what a failure means and leaves, or which attempt it is."""
-    if left := say(states.left_on_linode(upload)):
+    if left := translate(states.left_on_linode(upload)):
         told = failure(upload, upload.error)[1] if upload.error is not None else ""
         return f"{told} {left}".strip()
     if upload.started is None:
         return ""
-    return say(Text(_ATTEMPT, number=max(1, upload.attempts), time=inside(upload.started)))
+    return translate(
+        Text(
+            "Attempt {number}, started {time}",
+            number=max(1, upload.attempts),
+            time=inside(upload.started),
+        )
+    )
 
 
 def failure(upload: Upload, error: UploadError) -> tuple[str, str]:
     """Return the headline of what ended an upload, and what it means."""
     message = failed_upload.failure(upload, error)
-    return say(message.headline), say(message.explanation)
+    return translate(message.headline), translate(message.explanation)
 
 
 def of_total(progress: Progress) -> str:
@@ -94,34 +93,34 @@ def of_total(progress: Progress) -> str:
     if not progress.attempt:
         return ""
     sent, total = formatting.size(progress.sent), formatting.size(progress.total)
-    return say(Text(_OF, sent=sent, total=total))
+    return translate(Text("{sent} of {total}", sent=sent, total=total))
 
 
 def turn(upload: Upload, place: int, progress: Progress | None) -> str:
     """Return which place a waiting upload has, or what is done or needed before its turn."""
     if upload.error is not None or progress or upload.state is UploadState.PREPARING:
         return phase(upload, progress)
-    return say(states.waiting_text(place))
+    return translate(states.waiting_text(place))
 
 
 def pause(first: Upload, *, held: bool) -> str:
     """Return why the first in line does not start, nothing if it is about to."""
     if held:
-        return say(Text(_HELD))
+        return translate(Text("The queue is on hold"))
     return phase(first, None) if first.error is not None else ""
 
 
 def window_left(upload: Upload, seconds_left: float | None) -> str:
     """Return how long Linode still takes the bytes, where that is short."""
-    return say(states.window_left_text(upload, seconds_left, datetime.now(UTC)))
+    return translate(states.window_left_text(upload, seconds_left, datetime.now(UTC)))
 
 
 def limited(limit: Limit | None) -> str:
     """Return what keeps the bytes from leaving faster, where that is known."""
-    return say(states.limit_text(limit))
+    return translate(states.limit_text(limit))
 
 
 def cancel_question(progress: Progress | None) -> str:
     """Return the question before a cancel, with what would be lost."""
     sent = progress.sent if progress and progress.attempt else 0
-    return say(Text(_QUESTION, sent=formatting.size(sent)))
+    return translate(_QUESTION.with_facts(sent=formatting.size(sent)))

@@ -1,21 +1,14 @@
 """The look in one place: colours, icons, fonts, the unit of width, and translated words."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
 
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.stylesheet import stylesheet
-from imageuploader.words.text import Text
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS_WIDTH = 180  # of the font the window was drawn with, where u is 1
 _LINE_HEIGHT = 16
-
-
-def say(text: Text) -> str:
-    """Return a sentence of `words` in the window's language."""
-    return text.filled(QCoreApplication.translate("words", text.template)) if text else ""
 
 
 def units(widget: QWidget) -> float:

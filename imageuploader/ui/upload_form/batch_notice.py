@@ -5,8 +5,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.basic import Elided, label
 from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.words.text import Text
 
 
 class Strip(QWidget):
@@ -27,8 +29,8 @@ class Strip(QWidget):
 
     def show_files(self, files: tuple[Path, ...]) -> None:
         """Say what several files have in common, and name them in the tooltip."""
-        text = self.tr("{count} files: same region, tags and description for all")
-        self._count.setText(text.format(count=len(files)))
+        text = Text("{count} files: same region, tags and description for all", count=len(files))
+        self._count.setText(translate(text))
         self._count.setToolTip(tip("\n".join(file.name for file in files)))
         self._count.setVisible(len(files) > 1)
         self.show_ignored(())
@@ -36,7 +38,7 @@ class Strip(QWidget):
     def show_ignored(self, names: Iterable[str]) -> str:
         """Name what was dropped besides and is not taken; return the sentence."""
         named = ", ".join(names)
-        sentence = self.tr("Ignored: {names}").format(names=named) if named else ""
+        sentence = translate(Text("Ignored: {names}", names=named)) if named else ""
         self._ignored.show_text(sentence)
         self._ignored.setVisible(bool(sentence))
         self.setVisible(bool(sentence) or not self._count.isHidden())

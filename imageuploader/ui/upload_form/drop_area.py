@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import (
     repolish,
@@ -38,6 +39,7 @@ from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.repaint import tinted
 from imageuploader.ui.upload_form.file_card import FileCard
 from imageuploader.ui.widgets.basic import label, line_height
+from imageuploader.words.text import Text
 
 _ROW_BELOW = 150
 _BUTTON_PLACE = 3
@@ -54,14 +56,14 @@ class DropZone(QWidget):
         super().__init__(parent)
         self.setObjectName("dropZone")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("Disk image"))
-        self.setToolTip(self.tr("Press Enter to choose a file, Ctrl+V to paste one"))
-        self.button = QPushButton(self.tr("Choose file…"))
+        self.setAccessibleName(translate(Text("Disk image")))
+        self.setToolTip(translate(Text("Press Enter to choose a file, Ctrl+V to paste one")))
+        self.button = QPushButton(translate(Text("Choose file…")))
         self.button.setObjectName("chooseFileButton")
         self.button.clicked.connect(self.chooseRequested)
         self.card = FileCard()
         self._icon = QLabel()
-        self._line = label(self.tr("Drop disk images here"), title_font())
+        self._line = label(translate(Text("Drop disk images here")), title_font())
         self._problem = label("", role="error", wrap=True)
         self._formats = label(_FORMATS, scaled_font(0.9), role="secondary")
         self._lay_out()
@@ -92,14 +94,16 @@ class DropZone(QWidget):
     def show_elevated(self) -> None:
         """Say that Windows lets nothing be dropped on a program with more rights than Explorer."""
         self._line.setText(
-            self.tr("Dropping from Explorer does not work as administrator – use Choose file")
+            translate(
+                Text("Dropping from Explorer does not work as administrator – use Choose file")
+            )
         )
         self._line.setWordWrap(True)
         self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def show_empty(self) -> None:
         """Invite a file."""
-        self.button.setText(self.tr("Choose file…"))
+        self.button.setText(translate(Text("Choose file…")))
         self.button.setProperty("filled", True)
         self.button.setProperty("compact", "")
         self._problem.hide()
@@ -108,7 +112,7 @@ class DropZone(QWidget):
 
     def show_file(self, path: Path) -> None:
         """Show the card of a file, nothing known of it yet."""
-        self.button.setText(self.tr("Choose another…"))
+        self.button.setText(translate(Text("Choose another…")))
         self.button.setProperty("filled", False)
         self.button.setProperty("compact", "true")
         self.card.take_button(self.button)

@@ -15,12 +15,14 @@ from typing_extensions import override
 from imageuploader.domain.field_problem import FieldProblem
 from imageuploader.domain.region import Region
 from imageuploader.domain.spec import LABEL_MAX, UploadSpec, tags_to_shorten
-from imageuploader.ui.theme.metrics import field_height, repolish, say, scaled_font, units
+from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import field_height, repolish, scaled_font, units
 from imageuploader.ui.upload_form.region_combo import RegionCombo
 from imageuploader.ui.upload_form.tag_field import TagsEdit
 from imageuploader.ui.widgets.basic import CheckBox, Unsqueezed, label, line_height
 from imageuploader.ui.widgets.tool_button import show_tip, tool_button
 from imageuploader.words.errors import field_text, tag_hint
+from imageuploader.words.text import Text
 
 _COUNT_FROM = 40
 _NAMES = ("label", "region", "tags", "description")
@@ -35,16 +37,18 @@ class FormFields(Unsqueezed):
         super().__init__(parent)
         self.label_edit = QLineEdit()
         self.label_edit.setObjectName("labelEdit")
-        self.label_edit.setPlaceholderText(self.tr("Name of the image on Linode"))
+        self.label_edit.setPlaceholderText(translate(Text("Name of the image on Linode")))
         self.region = RegionCombo()
         self.tags = TagsEdit()
         self.description = QPlainTextEdit()
         self.description.setObjectName("descriptionEdit")
-        self.description.setPlaceholderText(self.tr("Optional"))
+        self.description.setPlaceholderText(translate(Text("Optional")))
         self.description.setTabChangesFocus(True)
-        self.cloud_init = CheckBox(self.tr("This image supports cloud-&init"))
+        self.cloud_init = CheckBox(translate(Text("This image supports cloud-&init")))
         self.cloud_init.setObjectName("cloudInitCheck")
-        self.cloud_init.setToolTip(self.tr("Linode passes user data only to images marked so."))
+        self.cloud_init.setToolTip(
+            translate(Text("Linode passes user data only to images marked so."))
+        )
         self.cloud_init.setAccessibleDescription(self.cloud_init.toolTip())
         self._typed = False
         self._server: dict[str, str] = {}
@@ -74,7 +78,12 @@ class FormFields(Unsqueezed):
         grid.setVerticalSpacing(0)
         grid.setColumnMinimumWidth(0, round(80 * units(self)))
         grid.setColumnStretch(1, 1)
-        titles = (self.tr("&Label"), self.tr("&Region"), self.tr("&Tags"), self.tr("&Description"))
+        titles = (
+            translate(Text("&Label")),
+            translate(Text("&Region")),
+            translate(Text("&Tags")),
+            translate(Text("&Description")),
+        )
         for row, (name, title) in enumerate(zip(_NAMES, titles, strict=True)):
             self._add_row(row * 3, name, title)
         grid.addWidget(self._counter, 1, 0)
@@ -181,7 +190,7 @@ class FormFields(Unsqueezed):
 
     def _check(self, name: str, problems: tuple[FieldProblem, ...]) -> bool:
         first = next((problem for problem in problems if problem.field == name), None)
-        self._show(name, say(field_text(first)) if first else "")
+        self._show(name, translate(field_text(first)) if first else "")
         return first is not None
 
     @property
@@ -204,7 +213,7 @@ class FormFields(Unsqueezed):
             repolish(field)
 
     def _show_hint(self) -> None:
-        sentence = say(tag_hint(tags_to_shorten(self.tags.tags)))
+        sentence = translate(tag_hint(tags_to_shorten(self.tags.tags)))
         self._hint.setText(sentence)
         self._hint.setVisible(bool(sentence))
 

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
+from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.theme.metrics import repolish, scaled, strong_font
 from imageuploader.ui.widgets.basic import Elided, Sign, Tile, Unsqueezed, frame, label
 from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.words.text import Text
 
 _TALL, _SHORT = (16, 16, 16, 12), (16, 10, 12, 10)
 _SIDE = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
@@ -43,7 +45,7 @@ class FileCard(QWidget):
         self._result.setObjectName("checkResultLabel")
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._detail = label("", role="secondary", wrap=True)
-        self._warning = label(self.tr("Warning"), strong_font(), role="warning")
+        self._warning = label(translate(Text("Warning")), strong_font(), role="warning")
         self._warning_text = label("", role="secondary", wrap=True)
         self._more = label("", role="secondary", wrap=True)
         self._bar = QProgressBar()

@@ -11,6 +11,7 @@ from imageuploader.domain.disk_report import DiskReport, Verdict
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import UploadSpec, label_for
 from imageuploader.domain.upload import Upload
+from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text, upload_text
 from imageuploader.ui.theme.metrics import repolish, scaled_font, units
 from imageuploader.ui.upload_form.batch_notice import Strip
@@ -20,6 +21,7 @@ from imageuploader.ui.widgets.accessibility import announce, announce_now
 from imageuploader.ui.widgets.banner import Banner
 from imageuploader.ui.widgets.basic import label, line_height
 from imageuploader.words.errors import field_of
+from imageuploader.words.text import Text
 
 
 class FormState(Enum):
@@ -52,12 +54,12 @@ class UploadForm(QWidget):
         self._strip = Strip()
         self._summary = label("", scaled_font(0.9), role="error", wrap=True)
         self._summary.setObjectName("formErrorSummary")
-        self.clear_button = QPushButton(self.tr("Clear"))
+        self.clear_button = QPushButton(translate(Text("Clear")))
         self.clear_button.setObjectName("clearButton")
-        self.clear_button.setToolTip(self.tr("Clear form (Ctrl+N)"))
-        self.upload_button = QPushButton(self.tr("Upload"))
+        self.clear_button.setToolTip(translate(Text("Clear form (Ctrl+N)")))
+        self.upload_button = QPushButton(translate(Text("Upload")))
         self.upload_button.setObjectName("uploadButton")
-        self.upload_button.setToolTip(self.tr("Start upload (Ctrl+Enter)"))
+        self.upload_button.setToolTip(translate(Text("Start upload (Ctrl+Enter)")))
         self._lay_out()
         self._connect()
 
@@ -182,7 +184,7 @@ class UploadForm(QWidget):
     def submit(self) -> None:
         """Hand the file and what is said of it over, or show what is missing."""
         if self.path is None:
-            sentence = self.tr("Choose an image file first")
+            sentence = translate(Text("Choose an image file first"))
             self.drop_zone.show_problem(sentence)
             self.drop_zone.setFocus()
             announce(self, sentence)
@@ -210,9 +212,9 @@ class UploadForm(QWidget):
     def _count_problems(self) -> None:
         """Say how many fields need attention, once that was said, until none does."""
         wrong = self.fields.wrong
-        sentence = self.tr("1 field needs attention") if wrong == 1 else ""
+        sentence = translate(Text("1 field needs attention")) if wrong == 1 else ""
         if wrong > 1:
-            sentence = self.tr("{count} fields need attention").format(count=wrong)
+            sentence = translate(Text("{count} fields need attention", count=wrong))
         self._refresh(sentence)
 
     def clear(self) -> None:

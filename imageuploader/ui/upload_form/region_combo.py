@@ -5,13 +5,24 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QStandardItem, QStandard
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
-from imageuploader.domain.region import CONTINENTS, Region
+from imageuploader.domain.region import Region
+from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import dress, scaled, strong_font
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.repaint import tinted
+from imageuploader.words.text import Text
 
 _ID = Qt.ItemDataRole.UserRole
+_CONTINENTS = {
+    "North America": Text("North America"),
+    "South America": Text("South America"),
+    "Europe": Text("Europe"),
+    "Asia": Text("Asia"),
+    "Oceania": Text("Oceania"),
+    "Africa": Text("Africa"),
+    "Other": Text("Other"),
+}
 
 
 class RegionCombo(QComboBox):
@@ -25,7 +36,7 @@ class RegionCombo(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        self.typed.setPlaceholderText(self.tr("Choose a region"))
+        self.typed.setPlaceholderText(translate(Text("Choose a region")))
         self._finder = self._made_finder()
         self.typed.returnPressed.connect(self._take_first)
         self._last = ""
@@ -70,12 +81,12 @@ class RegionCombo(QComboBox):
         model = QStandardItemModel(self)
         top = [region for region in regions if region.id == last]
         if top:
-            self._add_group(model, self.tr("Last used"), top)
-        for continent in CONTINENTS:
+            self._add_group(model, translate(Text("Last used")), top)
+        for continent, name in _CONTINENTS.items():
             inside = [r for r in regions if r.continent == continent and r.id != last]
             if inside:
                 inside.sort(key=lambda r: r.label)
-                self._add_group(model, self.tr(continent), inside)
+                self._add_group(model, translate(name), inside)
         self.setModel(model)
         self._finder.setModel(model)
         self.choose(chosen)
@@ -104,7 +115,7 @@ class RegionCombo(QComboBox):
         for region in regions:
             text = f"{region.label} ({region.id})"
             if region.id in self._refused:
-                text = self.tr("{region} \u2013 refused an image").format(region=text)
+                text = translate(Text("{region} – refused an image", region=text))
             item = QStandardItem(text)
             item.setData(region.id, _ID)
             model.appendRow(item)

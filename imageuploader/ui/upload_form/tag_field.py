@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import units
 from imageuploader.ui.widgets.basic import frame, label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.words.text import Text
 
 _COMMIT = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma}
 
@@ -22,7 +24,7 @@ class TagsEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tagsEdit")
-        self.setPlaceholderText(self.tr("Add a tag…"))
+        self.setPlaceholderText(translate(Text("Add a tag…")))
         self._tags: tuple[str, ...] = ()
         self._chips: list[QWidget] = []
         self.textEdited.connect(self._on_edited)
@@ -71,7 +73,7 @@ class TagsEdit(QLineEdit):
         row.setContentsMargins(7, 0, 3, 0)
         row.setSpacing(2)
         name = label(tag)
-        cross = tool_button("close", self.tr("Remove tag {tag}").format(tag=tag), 12, 18)
+        cross = tool_button("close", translate(Text("Remove tag {tag}", tag=tag)), 12, 18)
         cross.setCursor(Qt.CursorShape.ArrowCursor)
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(lambda: self.remove(tag))

@@ -3,8 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.basic import Sign, label
 from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.words.text import Text
 
 _MOST_LINES = 3
 
@@ -21,7 +23,7 @@ class Banner(QFrame):
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         sign = Sign()
         sign.show_icon("error", "bad")
-        close = tool_button("close", self.tr("Close this message"), 16, 24)
+        close = tool_button("close", translate(Text("Close this message")), 16, 24)
         close.clicked.connect(self.clear)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 4, 4, 4)

@@ -17,11 +17,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import heading_font, scaled
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.widgets.basic import label
+from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
@@ -59,7 +61,7 @@ class AccountButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        menu.addAction(self.tr("Sign out"), self.signOutRequested.emit)
+        menu.addAction(translate(Text("Sign out")), self.signOutRequested.emit)
         self.setMenu(menu)
         account.changed.connect(self.refresh)
         self.refresh()
@@ -94,11 +96,11 @@ class AccountButton(QToolButton):
         name, user = account.name, account.username
         text = f"{name} ({user})" if name and user and name != user else name or user
         if account.from_environment:
-            text = self.tr("{name} \u2013 from environment").format(name=text)
+            text = translate(Text("{name} – from environment", name=text))
         self.setText(text)
         self.updateGeometry()
-        self.setAccessibleName(self.tr("Account: {name}").format(name=text))
-        self.setToolTip(self.tr("The account that uploads"))
+        self.setAccessibleName(translate(Text("Account: {name}", name=text)))
+        self.setToolTip(translate(Text("The account that uploads")))
         self.setVisible(account.signed_in)
 
 

@@ -5,6 +5,8 @@ from enum import Enum
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.language import translate
+from imageuploader.words.text import Text
 
 
 class Leave(Enum):
@@ -21,17 +23,21 @@ class QuitQuestion(QMessageBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("quitQuestion")
-        self.setWindowTitle(self.tr("Quit"))
-        self.setText(self.tr("An upload is not finished"))
+        self.setWindowTitle(translate(Text("Quit")))
+        self.setText(translate(Text("An upload is not finished")))
         self.setInformativeText(
-            self.tr(
-                "If it is cancelled, what was sent is lost and the unfinished image is removed."
+            translate(
+                Text(
+                    "If it is cancelled, what was sent is lost and the unfinished image is removed."
+                )
             )
         )
         role = QMessageBox.ButtonRole
-        stay = self.addButton(self.tr("Keep running"), role.RejectRole)
-        self._after = self.addButton(self.tr("Quit when finished"), role.AcceptRole)
-        self._cancel = self.addButton(self.tr("Cancel uploads and quit"), role.DestructiveRole)
+        stay = self.addButton(translate(Text("Keep running")), role.RejectRole)
+        self._after = self.addButton(translate(Text("Quit when finished")), role.AcceptRole)
+        self._cancel = self.addButton(
+            translate(Text("Cancel uploads and quit")), role.DestructiveRole
+        )
         self.setDefaultButton(stay)
         self.setEscapeButton(stay)
 
@@ -45,19 +51,22 @@ class QuitQuestion(QMessageBox):
 
 def show_about(parent: QWidget, version: str) -> None:
     """Show what the program is."""
-    text = parent.tr(
-        "Image Uploader {version} puts a disk image on Linode.\nIt sends no usage data."
+    text = Text(
+        "Image Uploader {version} puts a disk image on Linode.\nIt sends no usage data.",
+        version=version,
     )
-    _show(parent, parent.tr("About Image Uploader"), text.format(version=version))
+    _show(parent, translate(Text("About Image Uploader")), translate(text))
 
 
 def show_requirements(parent: QWidget) -> None:
     """Show what Linode takes."""
-    text = parent.tr(
-        "A raw disk image compressed with gzip, at most 5 GB as it is sent and, for most "
-        "accounts, 6 GB unpacked.\nOther files are compressed first."
+    text = translate(
+        Text(
+            "A raw disk image compressed with gzip, at most 5 GB as it is sent and, for "
+            "most accounts, 6 GB unpacked.\nOther files are compressed first."
+        )
     )
-    _show(parent, parent.tr("Image requirements"), text)
+    _show(parent, translate(Text("Image requirements")), text)
 
 
 def _show(parent: QWidget, title: str, text: str) -> None:

@@ -19,6 +19,7 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.file_input.drop_handler import DropTarget
 from imageuploader.ui.file_input.file_dialog import FileChoice
 from imageuploader.ui.history.view import HistoryView
+from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.hold_button import HoldButton
 from imageuploader.ui.queue_panel.panel import NowPanel
 from imageuploader.ui.sign_in.panel import SignIn
@@ -34,6 +35,7 @@ from imageuploader.ui.window.quit_guard import Leaving
 from imageuploader.ui.window.status_bar import StatusLine
 from imageuploader.ui.window.title import WindowTitle
 from imageuploader.ui.window.zone_layout import Arrangement, Zones
+from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
@@ -95,8 +97,8 @@ class MainWindow(QMainWindow):
         hold = HoldButton(self._queue)
         self._new_upload = NewUpload(self.form)
         self.zones = Zones(
-            headed(self.tr("New upload"), self._new_upload, self.account_button),
-            headed(self.tr("Now"), self.now, hold),
+            headed(translate(Text("New upload")), self._new_upload, self.account_button),
+            headed(translate(Text("Now")), self.now, hold),
             self.history,
         )
         self.pages = Pages(self.zones, self._new_upload, self.sign_in)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow
 
-from imageuploader.words.text import QT_TRANSLATE_NOOP
+from imageuploader.ui.language import translate
+from imageuploader.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,34 +15,34 @@ class Item:
     """A menu's entry. Without a text it is an action that is there already; empty, a line."""
 
     action: str = ""
-    text: str = ""
+    text: Text | None = None
     shortcut: str = ""
 
 
-def _menu(title: str, *items: Item) -> tuple[str, tuple[Item, ...]]:
+def _menu(title: Text, *items: Item) -> tuple[Text, tuple[Item, ...]]:
     return title, items
 
 
 MENUS = (
     _menu(
-        QT_TRANSLATE_NOOP("Menus", "&File"),
-        Item("choose", QT_TRANSLATE_NOOP("Menus", "&Choose image file…"), "Ctrl+O"),
-        Item("paste", QT_TRANSLATE_NOOP("Menus", "&Paste files"), "Ctrl+V"),
-        Item("clear", QT_TRANSLATE_NOOP("Menus", "C&lear form"), "Ctrl+N"),
+        Text("&File"),
+        Item("choose", Text("&Choose image file…"), "Ctrl+O"),
+        Item("paste", Text("&Paste files"), "Ctrl+V"),
+        Item("clear", Text("C&lear form"), "Ctrl+N"),
         Item(),
-        Item("sign_out", QT_TRANSLATE_NOOP("Menus", "Sign &out")),
+        Item("sign_out", Text("Sign &out")),
         Item(),
-        Item("quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
+        Item("quit", Text("&Quit"), "Ctrl+Q"),
     ),
     _menu(
-        QT_TRANSLATE_NOOP("Menus", "&Upload"),
-        Item("upload", QT_TRANSLATE_NOOP("Menus", "&Start upload"), "Ctrl+Return"),
-        Item("cancel", QT_TRANSLATE_NOOP("Menus", "&Cancel current"), "Ctrl+."),
-        Item("retry", QT_TRANSLATE_NOOP("Menus", "&Try again now"), "Ctrl+R"),
+        Text("&Upload"),
+        Item("upload", Text("&Start upload"), "Ctrl+Return"),
+        Item("cancel", Text("&Cancel current"), "Ctrl+."),
+        Item("retry", Text("&Try again now"), "Ctrl+R"),
         Item("hold"),
     ),
     _menu(
-        QT_TRANSLATE_NOOP("Menus", "&History"),
+        Text("&History"),
         Item("copy_id"),
         Item("again"),
         Item("edit"),
@@ -53,14 +53,14 @@ MENUS = (
         Item("remove_left"),
         Item("forget"),
         Item(),
-        Item("find", QT_TRANSLATE_NOOP("Menus", "F&ind in history"), "Ctrl+F"),
-        Item("refresh", QT_TRANSLATE_NOOP("Menus", "Re&fresh status"), "F5"),
+        Item("find", Text("F&ind in history"), "Ctrl+F"),
+        Item("refresh", Text("Re&fresh status"), "F5"),
     ),
     _menu(
-        QT_TRANSLATE_NOOP("Menus", "H&elp"),
-        Item("requirements", QT_TRANSLATE_NOOP("Menus", "&Image requirements")),
-        Item("practice", QT_TRANSLATE_NOOP("Menus", "&Try it with a practice Linode")),
-        Item("about", QT_TRANSLATE_NOOP("Menus", "&About")),
+        Text("H&elp"),
+        Item("requirements", Text("&Image requirements")),
+        Item("practice", Text("&Try it with a practice Linode")),
+        Item("about", Text("&About")),
     ),
 )
 
@@ -74,10 +74,11 @@ def build(
     """
     actions: dict[str, QAction] = {}
     for title, items in MENUS:
-        menu = window.menuBar().addMenu(_tr(title))
+        menu = window.menuBar().addMenu(translate(title))
         for item in items:
-            if item.text:
-                actions[item.action] = _made(menu, item, does[item.action])
+            if item.text is not None:
+                action = menu.addAction(translate(item.text))
+                actions[item.action] = _set_up(action, item, does[item.action])
             elif item.action:
                 menu.addAction(ready[item.action])
             else:
@@ -87,8 +88,7 @@ def build(
     return actions
 
 
-def _made(menu: QMenu, item: Item, does: Callable[[], object]) -> QAction:
-    action = menu.addAction(_tr(item.text))
+def _set_up(action: QAction, item: Item, does: Callable[[], object]) -> QAction:
     action.setObjectName(f"{item.action}Action")
     action.setShortcut(QKeySequence(item.shortcut))
     action.triggered.connect(_called(does))
@@ -100,7 +100,3 @@ def _called(does: Callable[[], object]) -> Callable[[], None]:
         does()
 
     return call
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Menus", text)

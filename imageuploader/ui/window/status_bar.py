@@ -4,16 +4,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
-from imageuploader.ui.theme.metrics import say
+from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.basic import Sign, label
 from imageuploader.ui.window import title
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
     from imageuploader.services.queue.upload_queue import UploadQueue
 
-_AWAKE = Text(QT_TRANSLATE_NOOP("words", "Machine kept awake"))
+_AWAKE = Text("Machine kept awake")
 
 
 class StatusLine(QStatusBar):
@@ -57,5 +57,5 @@ class StatusLine(QStatusBar):
         row.setContentsMargins(0, 0, 14, 0)
         row.setSpacing(8)
         row.addWidget(sign)
-        row.addWidget(label(say(_AWAKE), role="secondary"))
+        row.addWidget(label(translate(_AWAKE), role="secondary"))
         return whole

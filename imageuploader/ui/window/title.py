@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMainWindow
 
 from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
+from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.services.account import Account
@@ -18,7 +19,11 @@ class WindowTitle:
 
     def __init__(self, window: QMainWindow, queue: "UploadQueue", *, practice: bool) -> None:
         self._window, self._queue = window, queue
-        self._name = _tr("Image Uploader (Practice)") if practice else _tr("Image Uploader")
+        self._name = (
+            translate(Text("Image Uploader (Practice)"))
+            if practice
+            else translate(Text("Image Uploader"))
+        )
         self._id = ""
         self._progress: Progress | None = None
         self.refresh()
@@ -51,12 +56,9 @@ def status(account: "Account", queue: "UploadQueue") -> str:
     """Return what runs, else who is signed in."""
     running, waiting = int(queue.current is not None), len(queue.waiting)
     if running or waiting:
-        text = _tr("{running} uploading, {waiting} waiting")
-        return text.format(running=running, waiting=waiting)
+        return translate(
+            Text("{running} uploading, {waiting} waiting", running=running, waiting=waiting)
+        )
     if account.signed_in:
-        return _tr("Signed in as {name}").format(name=account.username)
-    return _tr("Not signed in")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("MainWindow", text)
+        return translate(Text("Signed in as {name}", name=account.username))
+    return translate(Text("Not signed in"))

@@ -18,22 +18,21 @@ from imageuploader.words.errors.local import local_message
 from imageuploader.words.errors.service import service_message
 from imageuploader.words.errors.spec import field_text, spec_message, tag_hint
 from imageuploader.words.message import Action, Message
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
 __all__ = ["Action", "Message", "describe", "field_of", "field_text", "tag_hint"]
 
-_T = QT_TRANSLATE_NOOP
-_FAILED = _T("words", "Upload failed")
-_FAILED_BECAUSE = _T("words", "Upload failed: {reason}")
-_BUG = _T("words", "This is a mistake in Image Uploader. Copy the details and report it, please.")
-_COPY = _T("words", "Copy the details and look at the log for more.")
-_SETTING = _T("words", "{name} cannot be “{value}”: {reason}")
-_SETTING_REMEDY = _T("words", "Correct {name} and start again.")
+
+_BUG = Text("This is a mistake in Image Uploader. Copy the details and report it, please.")
 
 
 def describe(error: UploadError) -> Message:
     """Return what to say of an error: cause, remedy and the first thing to offer."""
-    return _of_its_group(error) or Message(Text(_FAILED), Text(_COPY), Action.COPY_DETAILS)
+    return _of_its_group(error) or Message(
+        Text("Upload failed"),
+        Text("Copy the details and look at the log for more."),
+        Action.COPY_DETAILS,
+    )
 
 
 def field_of(error: UploadError) -> str:
@@ -62,9 +61,15 @@ def _of_its_group(error: UploadError) -> Message | None:
         case BadSpec(problems=problems) if problems:
             return spec_message(problems)
         case BadSetting(name=name, value=value, reason=reason):
-            headline = Text(_SETTING, name=name, value=value, reason=reason)
-            return Message(headline, Text(_SETTING_REMEDY, name=name), Action.CORRECT)
+            headline = Text(
+                "{name} cannot be “{value}”: {reason}", name=name, value=value, reason=reason
+            )
+            return Message(
+                headline, Text("Correct {name} and start again.", name=name), Action.CORRECT
+            )
         case Unexpected(reason=reason):
-            return Message(Text(_FAILED_BECAUSE, reason=reason), Text(_BUG), Action.COPY_DETAILS)
+            return Message(
+                Text("Upload failed: {reason}", reason=reason), _BUG, Action.COPY_DETAILS
+            )
         case _:
             return None

@@ -5,18 +5,15 @@ from imageuploader.domain.upload import Upload
 from imageuploader.words.errors import describe
 from imageuploader.words.formatting import took
 from imageuploader.words.message import Action, Message
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
-
-_T = QT_TRANSLATE_NOOP
-_BREAKING = _T("words", "The connection kept breaking")
-_TRIED = _T("words", "Tried {attempts} times: {reason}.")
-_TRIED_FOR = _T("words", "Tried {attempts} times in {time}: {reason}.")
+from imageuploader.words.text import Text
 
 
 def failure(upload: Upload, error: UploadError) -> Message:
     """Return what to say of the error that ended an upload."""
     if upload.attempts > 1 and isinstance(error, Unreachable):
-        return Message(Text(_BREAKING), _tried(upload, error.reason), Action.TRY_AGAIN)
+        return Message(
+            Text("The connection kept breaking"), _tried(upload, error.reason), Action.TRY_AGAIN
+        )
     return describe(error)
 
 
@@ -31,5 +28,10 @@ def message_of(upload: Upload) -> str:
 def _tried(upload: Upload, reason: str) -> Text:
     reason = reason.rstrip(".")
     if upload.seconds is None:
-        return Text(_TRIED, attempts=upload.attempts, reason=reason)
-    return Text(_TRIED_FOR, attempts=upload.attempts, time=took(upload.seconds), reason=reason)
+        return Text("Tried {attempts} times: {reason}.", attempts=upload.attempts, reason=reason)
+    return Text(
+        "Tried {attempts} times in {time}: {reason}.",
+        attempts=upload.attempts,
+        time=took(upload.seconds),
+        reason=reason,
+    )

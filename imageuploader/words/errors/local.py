@@ -16,63 +16,93 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.words.formatting import size
 from imageuploader.words.message import Action, Message
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_CONVERT = _T("words", "Converting failed: {reason}")
-_CONVERT_REMEDY = _T(
-    "words",
-    "Try again. If that fails too, convert it with qemu-img yourself and choose the result.",
+_CONVERT_REMEDY = Text(
+    "Try again. If that fails too, convert it with qemu-img yourself and choose the result."
 )
-_SPACE = _T("words", "Not enough space to prepare: need {needed}, {free} free")
-_SPACE_REMEDY = _T("words", "Make room in {folder}, or choose another folder for temporary files.")
-_DISK = _T("words", "{name} could not be read or written: {reason}")
-_DISK_REMEDY = _T("words", "Check the disk and the rights of {path}, then try again.")
-_ASIDE = _T("words", "The history could not be read, and a new one was begun")
-_ASIDE_REMEDY = _T("words", "The old file is kept as {path}.")
-_NEWER = _T("words", "A newer version of this program made the history")
-_NEWER_REMEDY = _T(
-    "words", "It is shown, but nothing can be added to {path}. Use the newer version to upload."
+_SPACE_REMEDY = Text("Make room in {folder}, or choose another folder for temporary files.")
+_NEWER_REMEDY = Text(
+    "It is shown, but nothing can be added to {path}. Use the newer version to upload."
 )
-_NO_STORE = _T("words", "No password store was found on this system")
-_NO_STORE_REMEDY = _T(
-    "words", "Keep the token for this session only, set LINODE_TOKEN, or install a password store."
+_NO_STORE_REMEDY = Text(
+    "Keep the token for this session only, set LINODE_TOKEN, or install a password store."
 )
-_LOCKED = _T("words", "Your password store is locked")
-_LOCKED_REMEDY = _T(
-    "words", "Unlock it, keep the token for this session only, or set LINODE_TOKEN."
+_LOCKED_REMEDY = Text("Unlock it, keep the token for this session only, or set LINODE_TOKEN.")
+_REFUSED_REMEDY = Text(
+    "It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN."
 )
-_REFUSED = _T("words", "Access to the password store was refused")
-_REFUSED_REMEDY = _T(
-    "words",
-    "It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN.",
-)
-_GONE = _T("words", "The saved token is gone")
-_GONE_REMEDY = _T("words", "Sign in again to the account {account}, or set LINODE_TOKEN.")
 
 
 def local_message(error: LocalError) -> Message | None:
     """Return what to say of an error on this computer."""
     match error:
         case ConverterFailed(reason=reason):
-            return Message(Text(_CONVERT, reason=reason), Text(_CONVERT_REMEDY), Action.TRY_AGAIN)
+            return Message(
+                Text("Converting failed: {reason}", reason=reason),
+                _CONVERT_REMEDY,
+                Action.TRY_AGAIN,
+            )
         case NoSpace(folder=folder, needed=needed, free=free):
-            headline = Text(_SPACE, needed=size(needed), free=size(free))
-            return Message(headline, Text(_SPACE_REMEDY, folder=folder), Action.CHOOSE_TEMP_FOLDER)
+            headline = Text(
+                "Not enough space to prepare: need {needed}, {free} free",
+                needed=size(needed),
+                free=size(free),
+            )
+            return Message(
+                headline, _SPACE_REMEDY.with_facts(folder=folder), Action.CHOOSE_TEMP_FOLDER
+            )
         case DiskFailed(path=path, reason=reason):
-            headline = Text(_DISK, name=PurePath(path).name or path, reason=reason)
-            return Message(headline, Text(_DISK_REMEDY, path=path), Action.TRY_AGAIN)
+            headline = Text(
+                "{name} could not be read or written: {reason}",
+                name=PurePath(path).name or path,
+                reason=reason,
+            )
+            return Message(
+                headline,
+                Text("Check the disk and the rights of {path}, then try again.", path=path),
+                Action.TRY_AGAIN,
+            )
         case HistorySetAside(path=path):
-            return Message(Text(_ASIDE), Text(_ASIDE_REMEDY, path=path), Action.COPY_DETAILS)
+            return Message(
+                Text("The history could not be read, and a new one was begun"),
+                Text("The old file is kept as {path}.", path=path),
+                Action.COPY_DETAILS,
+            )
         case HistoryNewer(path=path):
-            return Message(Text(_NEWER), Text(_NEWER_REMEDY, path=path), Action.COPY_DETAILS)
+            return Message(
+                Text("A newer version of this program made the history"),
+                _NEWER_REMEDY.with_facts(path=path),
+                Action.COPY_DETAILS,
+            )
+        case _:
+            return _token_store_message(error)
+
+
+def _token_store_message(error: LocalError) -> Message | None:
+    """Return what to say of an error of the store that keeps the tokens."""
+    match error:
         case NoTokenStore():
-            return Message(Text(_NO_STORE), Text(_NO_STORE_REMEDY), Action.SESSION_ONLY)
+            return Message(
+                Text("No password store was found on this system"),
+                _NO_STORE_REMEDY,
+                Action.SESSION_ONLY,
+            )
         case TokenStoreLocked():
-            return Message(Text(_LOCKED), Text(_LOCKED_REMEDY), Action.UNLOCK)
+            return Message(Text("Your password store is locked"), _LOCKED_REMEDY, Action.UNLOCK)
         case TokenStoreRefused(reason=reason):
-            return Message(Text(_REFUSED), Text(_REFUSED_REMEDY, reason=reason), Action.TRY_AGAIN)
+            return Message(
+                Text("Access to the password store was refused"),
+                _REFUSED_REMEDY.with_facts(reason=reason),
+                Action.TRY_AGAIN,
+            )
         case TokenGone(account=account):
-            return Message(Text(_GONE), Text(_GONE_REMEDY, account=account), Action.SIGN_IN)
+            return Message(
+                Text("The saved token is gone"),
+                Text(
+                    "Sign in again to the account {account}, or set LINODE_TOKEN.", account=account
+                ),
+                Action.SIGN_IN,
+            )
         case _:
             return None

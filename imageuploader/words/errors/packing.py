@@ -13,31 +13,20 @@ from imageuploader.domain.errors import (
 from imageuploader.words.formatting import size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.shell_commands import unpack_command
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
 _NAMES_SHOWN = 5
-_DAMAGED = _T("words", "The file is damaged ({kind} check failed at {percent}%)")
-_DAMAGED_REMEDY = _T(
-    "words",
-    "Linode could not unpack it ({reason}). Download or make the file again and choose that one.",
+
+_DAMAGED_REMEDY = Text(
+    "Linode could not unpack it ({reason}). Download or make the file again and choose that one."
 )
-_SEVERAL = _T("words", "{name} holds several files: {names}")
-_SEVERAL_MORE = _T("words", "{name} holds several files: {names}, ...")
-_SEVERAL_REMEDY = _T(
-    "words",
-    "It must hold one disk image and nothing else. Unpack it and choose the image: {command}",
+_SEVERAL = Text("{name} holds several files: {names}")
+_SEVERAL_MORE = Text("{name} holds several files: {names}, ...")
+_SEVERAL_REMEDY = Text(
+    "It must hold one disk image and nothing else. Unpack it and choose the image: {command}"
 )
-_NONE = _T("words", "There is no disk image in {name}")
-_NONE_REMEDY = _T("words", "The {kind} archive holds none. Choose the disk image itself.")
-_ENCRYPTED = _T("words", "{name} is encrypted")
-_ENCRYPTED_REMEDY = _T("words", "Unpack it with its password and choose the disk image inside.")
-_DEEP = _T("words", "{name} is packed too often: {kind}")
-_DEEP_REMEDY = _T("words", "Unpack it once by hand and choose the result: {command}")
-_HUNGRY = _T("words", "Unpacking {name} takes more than {limit} of memory")
-_HUNGRY_REMEDY = _T(
-    "words",
-    "It was packed with an unusually large window. Unpack it and choose the result: {command}",
+_HUNGRY_REMEDY = Text(
+    "It was packed with an unusually large window. Unpack it and choose the result: {command}"
 )
 
 
@@ -47,21 +36,36 @@ def packing_message(error: FileError) -> Message | None:
     action = Action.CHOOSE_FILE
     match error:
         case Damaged(kind=kind, percent=percent, reason=reason):
-            headline = Text(_DAMAGED, kind=kind, percent=percent)
-            remedy = Text(_DAMAGED_REMEDY, reason=reason)
+            headline = Text(
+                "The file is damaged ({kind} check failed at {percent}%)",
+                kind=kind,
+                percent=percent,
+            )
+            remedy = _DAMAGED_REMEDY.with_facts(reason=reason)
         case NotOneImage(names=(), kind=kind):
-            headline, remedy = Text(_NONE, name=name), Text(_NONE_REMEDY, kind=kind)
+            headline, remedy = (
+                Text("There is no disk image in {name}", name=name),
+                Text("The {kind} archive holds none. Choose the disk image itself.", kind=kind),
+            )
         case NotOneImage(names=names, kind=kind):
             headline = _several(name, names)
-            remedy = Text(_SEVERAL_REMEDY, command=unpack_command(error.path, kind))
+            remedy = _SEVERAL_REMEDY.with_facts(command=unpack_command(error.path, kind))
         case Encrypted():
-            headline, remedy = Text(_ENCRYPTED, name=name), Text(_ENCRYPTED_REMEDY)
+            headline, remedy = (
+                Text("{name} is encrypted", name=name),
+                Text("Unpack it with its password and choose the disk image inside."),
+            )
         case TooDeep(kind=kind):
-            headline = Text(_DEEP, name=name, kind=kind)
-            remedy = Text(_DEEP_REMEDY, command=unpack_command(error.path, kind))
+            headline = Text("{name} is packed too often: {kind}", name=name, kind=kind)
+            remedy = Text(
+                "Unpack it once by hand and choose the result: {command}",
+                command=unpack_command(error.path, kind),
+            )
         case TooHungry(kind=kind, limit=limit):
-            headline = Text(_HUNGRY, name=name, limit=size(limit))
-            remedy = Text(_HUNGRY_REMEDY, command=unpack_command(error.path, kind))
+            headline = Text(
+                "Unpacking {name} takes more than {limit} of memory", name=name, limit=size(limit)
+            )
+            remedy = _HUNGRY_REMEDY.with_facts(command=unpack_command(error.path, kind))
         case _:
             return None
     return Message(headline, remedy, action)
@@ -69,4 +73,4 @@ def packing_message(error: FileError) -> Message | None:
 
 def _several(name: str, names: tuple[str, ...]) -> Text:
     template = _SEVERAL_MORE if len(names) > _NAMES_SHOWN else _SEVERAL
-    return Text(template, name=name, names=", ".join(names[:_NAMES_SHOWN]))
+    return template.with_facts(name=name, names=", ".join(names[:_NAMES_SHOWN]))

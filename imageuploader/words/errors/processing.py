@@ -3,29 +3,19 @@
 import re
 
 from imageuploader.words.message import Action, Message
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_UNPACK = _T("words", "Linode could not unpack the image")
-_UNPACK_REMEDY = _T(
-    "words", "Linode says: {reason}. Check the file again: it must be one whole gzip of a raw disk."
+_UNPACK_REMEDY = Text(
+    "Linode says: {reason}. Check the file again: it must be one whole gzip of a raw disk."
 )
-_LARGE = _T("words", "The unpacked image is larger than your account allows")
-_LARGE_REMEDY = _T(
-    "words", "Linode says: {reason}. Shrink the disk, or ask Linode's support for a higher limit."
+_LARGE_REMEDY = Text(
+    "Linode says: {reason}. Shrink the disk, or ask Linode's support for a higher limit."
 )
-_WINDOW = _T("words", "The 24-hour upload time ran out")
-_WINDOW_REMEDY = _T(
-    "words", "Linode says: {reason}. The data has to arrive within 24 hours: upload it again."
+_WINDOW_REMEDY = Text(
+    "Linode says: {reason}. The data has to arrive within 24 hours: upload it again."
 )
-_CANCELLED = _T("words", "The upload was cancelled on Linode")
-_CANCELLED_REMEDY = _T("words", "Linode says: {reason}. Upload it again if that was not intended.")
-_OTHER = _T("words", "Upload failed: {reason}")
-_OTHER_REMEDY = _T("words", "Linode could not use the file. Check it, then upload it again.")
-_NO_REASON = _T("words", "Upload failed: reason not available with this token")
-_NO_REASON_REMEDY = _T(
-    "words",
-    "Linode could not use the file. A token with Events read only may tell why.",
+_NO_REASON_REMEDY = Text(
+    "Linode could not use the file. A token with Events read only may tell why."
 )
 _BARE_NUMBER = re.compile(r"\b\d+\b(?!\s*(?:[kMGT]i?B|bytes?|%|h|hours?|minutes?)\b|[.-]\d)")
 _SIZE_WORDS = re.compile(r"size|larg|exceed|too big|limit|\bMB\b|\bGB\b", re.IGNORECASE)
@@ -36,14 +26,38 @@ def processing_message(reason: str) -> Message:
     said = reason.strip().rstrip(".")
     lower = said.lower()
     if not said:
-        return Message(Text(_NO_REASON), Text(_NO_REASON_REMEDY), Action.COPY_DETAILS)
+        return Message(
+            Text("Upload failed: reason not available with this token"),
+            _NO_REASON_REMEDY,
+            Action.COPY_DETAILS,
+        )
     if "decompress" in lower:
-        return Message(Text(_UNPACK), Text(_UNPACK_REMEDY, reason=said), Action.SHOW_CHECK)
+        return Message(
+            Text("Linode could not unpack the image"),
+            _UNPACK_REMEDY.with_facts(reason=said),
+            Action.SHOW_CHECK,
+        )
     if "window expired" in lower:
-        return Message(Text(_WINDOW), Text(_WINDOW_REMEDY, reason=said), Action.UPLOAD_AGAIN)
+        return Message(
+            Text("The 24-hour upload time ran out"),
+            _WINDOW_REMEDY.with_facts(reason=said),
+            Action.UPLOAD_AGAIN,
+        )
     if "cancel" in lower:
-        return Message(Text(_CANCELLED), Text(_CANCELLED_REMEDY, reason=said), Action.UPLOAD_AGAIN)
+        return Message(
+            Text("The upload was cancelled on Linode"),
+            Text("Linode says: {reason}. Upload it again if that was not intended.", reason=said),
+            Action.UPLOAD_AGAIN,
+        )
     if _SIZE_WORDS.search(said) and re.search(r"\d", said):
         in_mb = _BARE_NUMBER.sub(r"\g<0> MB", said)
-        return Message(Text(_LARGE), Text(_LARGE_REMEDY, reason=in_mb), Action.OPEN_SUPPORT)
-    return Message(Text(_OTHER, reason=said), Text(_OTHER_REMEDY), Action.COPY_DETAILS)
+        return Message(
+            Text("The unpacked image is larger than your account allows"),
+            _LARGE_REMEDY.with_facts(reason=in_mb),
+            Action.OPEN_SUPPORT,
+        )
+    return Message(
+        Text("Upload failed: {reason}", reason=said),
+        Text("Linode could not use the file. Check it, then upload it again."),
+        Action.COPY_DETAILS,
+    )

@@ -18,51 +18,24 @@ from imageuploader.domain.errors import (
 from imageuploader.words.errors.processing import processing_message
 from imageuploader.words.formatting import duration, took
 from imageuploader.words.message import Action, Message
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
-_REGION = _T("words", "This region cannot store images")
-_REGION_REMEDY = _T("words", "Linode says: {reason} Choose another region.")
-_REJECTED = _T("words", "Linode refused the request ({status})")
-_SAID = _T("words", "{reason}")
-_FIELD_REMEDY = _T("words", "Linode refused the field “{field}”. Correct it and try again.")
-_REJECTED_REMEDY = _T("words", "Linode refused the request ({status}). Correct it and try again.")
-_MORE = _T("words", "{more} {remedy}")
-_NOT_FOUND = _T("words", "Linode does not know what was asked for (404)")
-_NOT_FOUND_REMEDY = _T("words", "It may have been deleted, or the API address or version is wrong.")
-_SLOW_DOWN = _T("words", "Linode asked us to slow down")
-_SLOW_DOWN_REMEDY = _T("words", "Too many requests came in. Try again in {time}.")
-_MAINTENANCE = _T("words", "Linode is under maintenance")
-_TROUBLE = _T("words", "Linode has trouble answering ({status})")
-_TROUBLE_REMEDY = _T("words", "This is nothing of yours. Try again in a few minutes.")
-_TROUBLE_REMEDY_SAID = _T("words", "It says: {reason}. Try again in a few minutes.")
-_GARBLED = _T("words", "Linode's answer made no sense ({what})")
-_GARBLED_REMEDY = _T(
-    "words", "{reason}. Check the API address and whether a proxy changes the answers."
+_NOT_FOUND_REMEDY = Text("It may have been deleted, or the API address or version is wrong.")
+_GARBLED_REMEDY = Text("{reason}. Check the API address and whether a proxy changes the answers.")
+_ADDRESS_REMEDY = Text(
+    "Often the upload address has expired or the clock of this computer is wrong."
+    " Check the clock and request a new address."
 )
-_ADDRESS = _T("words", "Linode's storage did not accept the file ({status})")
-_ADDRESS_REMEDY = _T(
-    "words",
-    "Often the upload address has expired or the clock of this computer is wrong. "
-    "Check the clock and request a new address.",
+_EXPIRED_REMEDY = Text("Request a new address: the file is sent again from the beginning.")
+_CHECKSUM_REMEDY = Text(
+    "Their checksum is {stored}, ours {sent}. The line changed them: try again."
 )
-_EXPIRED = _T("words", "The upload address is no longer valid")
-_EXPIRED_REMEDY = _T("words", "Request a new address: the file is sent again from the beginning.")
-_CHECKSUM = _T("words", "Linode's storage holds other bytes than were sent")
-_CHECKSUM_REMEDY = _T(
-    "words", "Their checksum is {stored}, ours {sent}. The line changed them: try again."
+_UNCLEAR_REMEDY = Text(
+    "They are {ids}. None was removed: look at them in Cloud Manager, and delete it there."
 )
-_UNCLEAR = _T("words", "Several images on Linode could be the unfinished one")
-_UNCLEAR_REMEDY = _T(
-    "words", "They are {ids}. None was removed: look at them in Cloud Manager, and delete it there."
+_GONE_REMEDY = Text(
+    "It was probably removed because the data did not arrive within 24 hours. Upload it again."
 )
-_GONE = _T("words", "The image is no longer on Linode")
-_GONE_REMEDY = _T(
-    "words",
-    "It was probably removed because the data did not arrive within 24 hours. Upload it again.",
-)
-_TOO_SLOW = _T("words", "The image was not ready after {time}")
-_TOO_SLOW_REMEDY = _T("words", "Linode may still finish it: look for it in Cloud Manager.")
 
 
 def service_message(error: ServiceError) -> Message | None:
@@ -75,17 +48,29 @@ def _of_api(error: ServiceError) -> Message | None:
         case Rejected():
             return _rejected(error)
         case NotFound():
-            return Message(Text(_NOT_FOUND), Text(_NOT_FOUND_REMEDY), Action.TRY_AGAIN)
+            return Message(
+                Text("Linode does not know what was asked for (404)"),
+                _NOT_FOUND_REMEDY,
+                Action.TRY_AGAIN,
+            )
         case RateLimited(seconds=seconds):
-            remedy = Text(_SLOW_DOWN_REMEDY, time=duration(max(1, seconds)))
-            return Message(Text(_SLOW_DOWN), remedy, Action.TRY_AGAIN)
+            remedy = Text(
+                "Too many requests came in. Try again in {time}.", time=duration(max(1, seconds))
+            )
+            return Message(Text("Linode asked us to slow down"), remedy, Action.TRY_AGAIN)
         case ServerTrouble(status=status, reason=reason, maintenance=maintenance):
-            headline = Text(_MAINTENANCE) if maintenance else Text(_TROUBLE, status=status)
+            headline = (
+                Text("Linode is under maintenance")
+                if maintenance
+                else Text("Linode has trouble answering ({status})", status=status)
+            )
             remedy = _trouble_remedy(reason)
             return Message(headline, remedy, Action.TRY_AGAIN)
         case Garbled(what=what, reason=reason):
-            headline = Text(_GARBLED, what=what)
-            return Message(headline, Text(_GARBLED_REMEDY, reason=_begun(reason)), Action.TRY_AGAIN)
+            headline = Text("Linode's answer made no sense ({what})", what=what)
+            return Message(
+                headline, _GARBLED_REMEDY.with_facts(reason=_begun(reason)), Action.TRY_AGAIN
+            )
         case _:
             return None
 
@@ -93,23 +78,37 @@ def _of_api(error: ServiceError) -> Message | None:
 def _of_storage(error: ServiceError) -> Message | None:
     match error:
         case AddressRefused(status=status):
-            headline = Text(_ADDRESS, status=status)
-            return Message(headline, Text(_ADDRESS_REMEDY), Action.REQUEST_AGAIN)
+            headline = Text("Linode's storage did not accept the file ({status})", status=status)
+            return Message(headline, _ADDRESS_REMEDY, Action.REQUEST_AGAIN)
         case AddressExpired():
-            return Message(Text(_EXPIRED), Text(_EXPIRED_REMEDY), Action.REQUEST_AGAIN)
+            return Message(
+                Text("The upload address is no longer valid"), _EXPIRED_REMEDY, Action.REQUEST_AGAIN
+            )
         case WrongChecksum(sent=sent, stored=stored):
-            remedy = Text(_CHECKSUM_REMEDY, sent=sent, stored=stored)
-            return Message(Text(_CHECKSUM), remedy, Action.TRY_AGAIN)
+            remedy = _CHECKSUM_REMEDY.with_facts(sent=sent, stored=stored)
+            return Message(
+                Text("Linode's storage holds other bytes than were sent"), remedy, Action.TRY_AGAIN
+            )
         case ProcessingFailed(reason=reason):
             return processing_message(reason)
         case ImageUnclear(ids=ids):
-            remedy = Text(_UNCLEAR_REMEDY, ids=", ".join(ids))
-            return Message(Text(_UNCLEAR), remedy, Action.COPY_DETAILS)
+            remedy = _UNCLEAR_REMEDY.with_facts(ids=", ".join(ids))
+            return Message(
+                Text("Several images on Linode could be the unfinished one"),
+                remedy,
+                Action.COPY_DETAILS,
+            )
         case ImageGone():
-            return Message(Text(_GONE), Text(_GONE_REMEDY), Action.UPLOAD_AGAIN)
+            return Message(
+                Text("The image is no longer on Linode"), _GONE_REMEDY, Action.UPLOAD_AGAIN
+            )
         case TooSlow(seconds=seconds):
-            headline = Text(_TOO_SLOW, time=took(seconds))
-            return Message(headline, Text(_TOO_SLOW_REMEDY), Action.OPEN_CLOUD_MANAGER)
+            headline = Text("The image was not ready after {time}", time=took(seconds))
+            return Message(
+                headline,
+                Text("Linode may still finish it: look for it in Cloud Manager."),
+                Action.OPEN_CLOUD_MANAGER,
+            )
         case _:
             return None
 
@@ -117,24 +116,34 @@ def _of_storage(error: ServiceError) -> Message | None:
 def _rejected(error: Rejected) -> Message:
     if error.field == "region":
         said = _sentence(error.reason or str(error.status))
-        remedy = Text(_REGION_REMEDY, reason=said)
-        return Message(Text(_REGION), remedy, Action.CHANGE_REGION)
+        remedy = Text("Linode says: {reason} Choose another region.", reason=said)
+        return Message(Text("This region cannot store images"), remedy, Action.CHANGE_REGION)
     headline = (
-        Text(_SAID, reason=error.reason) if error.reason else Text(_REJECTED, status=error.status)
+        Text("{reason}", reason=error.reason)
+        if error.reason
+        else Text("Linode refused the request ({status})", status=error.status)
     )
     remedy = (
-        Text(_FIELD_REMEDY, field=error.field)
+        Text("Linode refused the field “{field}”. Correct it and try again.", field=error.field)
         if error.field
-        else Text(_REJECTED_REMEDY, status=error.status)
+        else Text(
+            "Linode refused the request ({status}). Correct it and try again.", status=error.status
+        )
     )
     if error.more:
-        remedy = Text(_MORE, more=" ".join(_sentence(more) for more in error.more), remedy=remedy)
+        remedy = Text(
+            "{more} {remedy}", more=" ".join(_sentence(more) for more in error.more), remedy=remedy
+        )
     return Message(headline, remedy, Action.CORRECT)
 
 
 def _trouble_remedy(reason: str) -> Text:
     shown = reason.strip().rstrip(".")
-    return Text(_TROUBLE_REMEDY_SAID, reason=shown) if shown else Text(_TROUBLE_REMEDY)
+    return (
+        Text("It says: {reason}. Try again in a few minutes.", reason=shown)
+        if shown
+        else Text("This is nothing of yours. Try again in a few minutes.")
+    )
 
 
 def _begun(reason: str) -> str:

@@ -3,52 +3,46 @@
 from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import TAG_HINT
 from imageuploader.words.message import Action, Message
-from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
+from imageuploader.words.text import Text
 
-_T = QT_TRANSLATE_NOOP
 _LONGEST_SHOWN = 30
 _TEMPLATES = {
-    ("label", Rule.REQUIRED): _T("words", "The label is missing: type 1 to 50 characters."),
-    ("label", Rule.TOO_LONG): _T(
-        "words", "The label is too long: {found} characters, at most {limit} are allowed."
+    ("label", Rule.REQUIRED): Text("The label is missing: type 1 to 50 characters."),
+    ("label", Rule.TOO_LONG): Text(
+        "The label is too long: {found} characters, at most {limit} are allowed."
     ),
-    ("label", Rule.CHARACTERS): _T(
-        "words",
-        "The label may not contain {text}: letters A to Z, digits, spaces and , . ? - _ ' "
-        "are allowed.",
+    ("label", Rule.CHARACTERS): Text(
+        "The label may not contain {text}: letters A to Z, digits, spaces and , . ? -"
+        " _ ' are allowed."
     ),
-    ("region", Rule.REQUIRED): _T("words", "The region is missing: choose one."),
-    ("tags", Rule.TOO_SHORT): _T(
-        "words", "The tag “{text}” is too short: it has {found} of at least {limit} characters."
+    ("region", Rule.REQUIRED): Text("The region is missing: choose one."),
+    ("tags", Rule.TOO_SHORT): Text(
+        "The tag “{text}” is too short: it has {found} of at least {limit} characters."
     ),
-    ("tags", Rule.TOO_LONG): _T(
-        "words", "The tag “{text}” is too long: {found} characters, at most {limit} are allowed."
+    ("tags", Rule.TOO_LONG): Text(
+        "The tag “{text}” is too long: {found} characters, at most {limit} are allowed."
     ),
-    ("tags", Rule.TOO_MANY): _T("words", "Too many tags: {found}, at most {limit} are allowed."),
-    ("description", Rule.TOO_LONG): _T(
-        "words", "The description is too long: {found} characters, at most {limit} are allowed."
+    ("tags", Rule.TOO_MANY): Text("Too many tags: {found}, at most {limit} are allowed."),
+    ("description", Rule.TOO_LONG): Text(
+        "The description is too long: {found} characters, at most {limit} are allowed."
     ),
 }
 _GENERAL = {
-    Rule.REQUIRED: _T("words", "The {field} is missing."),
-    Rule.TOO_SHORT: _T("words", "The {field} is too short: {found} of at least {limit}."),
-    Rule.TOO_LONG: _T("words", "The {field} is too long: {found}, at most {limit} are allowed."),
-    Rule.TOO_MANY: _T("words", "Too many {field}: {found}, at most {limit} are allowed."),
-    Rule.CHARACTERS: _T("words", "The {field} may not contain {text}."),
+    Rule.REQUIRED: Text("The {field} is missing."),
+    Rule.TOO_SHORT: Text("The {field} is too short: {found} of at least {limit}."),
+    Rule.TOO_LONG: Text("The {field} is too long: {found}, at most {limit} are allowed."),
+    Rule.TOO_MANY: Text("Too many {field}: {found}, at most {limit} are allowed."),
+    Rule.CHARACTERS: Text("The {field} may not contain {text}."),
 }
-_LONG_TAG = _T(
-    "words",
-    "The tag “{text}” has over {limit} characters: Linode takes it, Cloud Manager cannot edit it.",
+_LONG_TAG = Text(
+    "The tag “{text}” has over {limit} characters: Linode takes it, Cloud Manager cannot edit it."
 )
-_CORRECT = _T("words", "Correct it and try again.")
-_CORRECT_ALSO = _T("words", "{others} Correct this and try again.")
 
 
 def field_text(problem: FieldProblem) -> Text:
     """Return the sentence under a field that breaks a bound."""
     template = _TEMPLATES.get((problem.field, problem.rule), _GENERAL[problem.rule])
-    return Text(
-        template,
+    return template.with_facts(
         field=problem.field,
         limit=problem.limit,
         found=problem.found,
@@ -58,13 +52,17 @@ def field_text(problem: FieldProblem) -> Text:
 
 def tag_hint(tags: tuple[str, ...]) -> Text:
     """Return the hint under tags that are allowed but long; empty for none."""
-    return Text(_LONG_TAG, text=_short(tags[0]), limit=TAG_HINT) if tags else Text("")
+    return _LONG_TAG.with_facts(text=_short(tags[0]), limit=TAG_HINT) if tags else Text("")
 
 
 def spec_message(problems: tuple[FieldProblem, ...]) -> Message:
     """Return what to say of a form with problems: the first leads, the others follow."""
     others = " ".join(str(field_text(problem)) for problem in problems[1:])
-    remedy = Text(_CORRECT_ALSO, others=others) if others else Text(_CORRECT)
+    remedy = (
+        Text("{others} Correct this and try again.", others=others)
+        if others
+        else Text("Correct it and try again.")
+    )
     return Message(field_text(problems[0]), remedy, Action.CORRECT)
 
 
