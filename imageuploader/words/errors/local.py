@@ -63,6 +63,15 @@ def local_message(error: LocalError) -> Message | None:
                 Text("Check the disk and the rights of {path}, then try again.", path=path),
                 Action.TRY_AGAIN,
             )
+        case HistorySetAside() | HistoryNewer():
+            return _history_message(error)
+        case _:
+            return _token_store_message(error)
+
+
+def _history_message(error: HistorySetAside | HistoryNewer) -> Message:
+    """Return what to say of a history that could not be opened as usual."""
+    match error:
         case HistorySetAside(path=path):
             return Message(
                 Text("The history could not be read, and a new one was begun"),
@@ -75,8 +84,6 @@ def local_message(error: LocalError) -> Message | None:
                 _NEWER_REMEDY.with_facts(path=path),
                 Action.COPY_DETAILS,
             )
-        case _:
-            return _token_store_message(error)
 
 
 def _token_store_message(error: LocalError) -> Message | None:
