@@ -111,9 +111,9 @@ class Live:
     def _facts(self, progress: Progress) -> str:
         parts = [f"{size(progress.sent)} of {size(progress.total)}"]
         if self._meter.speed is not None:
-            parts.append(speed(self._meter.speed))
+            parts.append(str(speed(self._meter.speed)))
         if self._meter.seconds_left is not None:
-            parts.append(time_left(self._meter.seconds_left))
+            parts.append(str(time_left(self._meter.seconds_left)))
         return "  ".join(parts)
 
     def _show(self, text: str, *, busy: bool) -> None:

@@ -1,10 +1,66 @@
 """The language of the window: every text that a person reads there passes through here."""
 
-from PySide6.QtCore import QCoreApplication
+from datetime import datetime
 
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from typing_extensions import override
+
+from imageuploader.words.language import ENGLISH, Language
 from imageuploader.words.text import Text
+
+CONTEXT = "imageuploader"
+"""The one context of the catalogues."""
+
+
+class QtLanguage(Language):
+    """The language of the installed translator, with the numbers and dates of QLocale's default."""
+
+    def __init__(self) -> None:
+        self._locale = QLocale()
+        self._locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+
+    @override
+    def template(self, template: str, one: str = "", count: int | None = None) -> str:
+        number = -1 if count is None else count
+        found = QCoreApplication.translate(CONTEXT, template, "", number)
+        return ENGLISH.template(template, one, count) if found == template else found
+
+    @override
+    def number(self, value: float, decimals: int = 0) -> str:
+        return self._locale.toString(float(value), "f", decimals)
+
+    @override
+    def grouped(self, value: int) -> str:
+        return QLocale().toString(value)
+
+    @override
+    def percent(self, value: int) -> str:
+        return Text("{number}%", number=value).in_language(self)
+
+    @override
+    def ordinal(self, value: int) -> str:
+        is_english = self._locale.language() in {QLocale.Language.English, QLocale.Language.C}
+        return ENGLISH.ordinal(value) if is_english else f"{value}."
+
+    @override
+    def moment(self, at: datetime, form: str) -> str:
+        when = QDateTime(at.year, at.month, at.day, at.hour, at.minute, at.second)
+        return self._locale.toString(when, form)
+
+
+class SpokenLanguage(QtLanguage):
+    """The same, as a screen reader is to say it."""
+
+    @override
+    def percent(self, value: int) -> str:
+        return Text("{number} percent", number=value).in_language(self)
+
+
+def speak(text: Text) -> str:
+    """Return a text as a screen reader is to say it."""
+    return text.in_language(SpokenLanguage()) if text else ""
 
 
 def translate(text: Text) -> str:
     """Return a text in the window's language."""
-    return text.filled(QCoreApplication.translate("words", text.template)) if text else ""
+    return text.in_language(QtLanguage()) if text else ""

@@ -1,93 +1,192 @@
-"""Sizes, speeds and times for eyes. Sizes are decimal: a MB has 10^6 bytes."""
+"""Sizes, speeds, durations and dates as texts. Sizes are decimal: a MB has 10^6 bytes."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
-_UNITS = ("B", "kB", "MB", "GB", "TB")
+from imageuploader.words.language import Language
+from imageuploader.words.text import Text
+
+_UNITS = (
+    Text("{number} B"),
+    Text("{number} kB"),
+    Text("{number} MB"),
+    Text("{number} GB"),
+    Text("{number} TB"),
+)
 _THOUSAND = 1000
 _MINUTE, _HOUR = 60, 3600
 _SECONDS_SHOWN = 100
 _WEEK_DAYS = 7
-_TEENS = range(11, 14)
-_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def size(count: float) -> str:
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with a fixed count of decimals."""
+
+    value: float
+    decimals: int = 0
+
+    def in_language(self, language: Language) -> str:
+        """Return it as a language writes numbers."""
+        return language.number(self.value, self.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A whole number in groups of digits, such as `612,000,000`."""
+
+    value: int
+
+    def in_language(self, language: Language) -> str:
+        """Return it as a language groups digits."""
+        return language.grouped(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """Whole percent, such as `43%`."""
+
+    value: int
+
+    def in_language(self, language: Language) -> str:
+        """Return it as a language writes, or speaks, percent."""
+        return language.percent(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A place in an order, such as `2nd`."""
+
+    value: int
+
+    def in_language(self, language: Language) -> str:
+        """Return it as a language counts places."""
+        return language.ordinal(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time in the local zone, in a form that each language has its own of."""
+
+    at: datetime
+    form: Text
+
+    def in_language(self, language: Language) -> str:
+        """Return it in the language's form."""
+        return language.moment(self.at.astimezone(), language.template(self.form.template))
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several facts, one after another."""
+
+    parts: tuple[object, ...]
+
+    def in_language(self, language: Language) -> str:
+        """Return them with the separator of the language's lists."""
+        separator = Text(", ").in_language(language)
+        return separator.join(
+            Text("{part}", part=part).in_language(language) for part in self.parts
+        )
+
+
+def listing(parts: Iterable[object]) -> Listing:
+    """Return several facts as one."""
+    return Listing(tuple(parts))
+
+
+def size(count: float) -> Text:
     """Return bytes with three significant digits, such as `1.42 GB` or `612 MB`."""
     value = max(0.0, float(count))
     for unit in _UNITS[:-1]:
-        shown = _three_digits(value)
-        if float(shown) < _THOUSAND:
-            return f"{shown} {unit}"
+        number = _three_digits(value)
+        if number.value < _THOUSAND:
+            return unit.with_facts(number=number)
         value /= _THOUSAND
-    return f"{_three_digits(value)} {_UNITS[-1]}"
+    return _UNITS[-1].with_facts(number=_three_digits(value))
 
 
-def _three_digits(value: float) -> str:
+def _three_digits(value: float) -> Number:
     digits = 0 if value >= 100 else 1 if value >= 10 else 2  # noqa: PLR2004 - places of a decimal
-    shown = f"{value:.{digits}f}"
-    return shown.rstrip("0").rstrip(".") if digits else shown
+    shown = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"
+    return Number(float(shown), len(shown.partition(".")[2]))
 
 
-def exact_bytes(count: int) -> str:
+def exact_bytes(count: int) -> Text:
     """Return bytes to the last one, such as `612,000,000 bytes`."""
-    return "1 byte" if count == 1 else f"{count:,} bytes"
+    return Text.plural("1 byte", "{count} bytes", count=Grouped(count))
 
 
-def speed(rate: float) -> str:
+def speed(rate: float) -> Text:
     """Return bytes a second, such as `9.8 MB/s`."""
-    return f"{size(rate)}/s"
+    return Text("{size}/s", size=size(rate))
 
 
-def time_left(seconds: float | None) -> str:
+def time_left(seconds: float | None) -> Text:
     """Return the seconds left, rounded the more the longer they are; None is not known yet."""
     if seconds is None:
-        return "Estimating"
+        return Text("Estimating")
     steps = ((_MINUTE, 5), (10 * _MINUTE, 15), (_HOUR, _MINUTE))
     step = next((step for limit, step in steps if seconds < limit), 5 * _MINUTE)
-    return f"About {duration(max(step, int(seconds / step + 0.5) * step))} left"
+    rounded = max(step, int(seconds / step + 0.5) * step)
+    return Text("About {duration} left", duration=duration(rounded))
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float) -> Text:
     """Return seconds in one or two units, such as `1 min 25 s`."""
     whole = max(0, round(seconds))
     if whole < _MINUTE:
-        return f"{whole} s"
+        return Text("{seconds} s", seconds=whole)
     if whole < _HOUR:
-        return _two(whole // _MINUTE, "min", whole % _MINUTE, "s")
-    return _two(whole // _HOUR, "h", whole % _HOUR // _MINUTE, "min")
+        minutes, rest = divmod(whole, _MINUTE)
+        if rest:
+            return Text("{minutes} min {seconds} s", minutes=minutes, seconds=rest)
+        return Text("{minutes} min", minutes=minutes)
+    hours, minutes = whole // _HOUR, whole % _HOUR // _MINUTE
+    if minutes:
+        return Text("{hours} h {minutes} min", hours=hours, minutes=minutes)
+    return Text("{hours} h", hours=hours)
 
 
-def _two(large: int, unit: str, small: int, small_unit: str) -> str:
-    return f"{large} {unit} {small} {small_unit}" if small else f"{large} {unit}"
-
-
-def took(seconds: float) -> str:
+def took(seconds: float) -> Text:
     """Return how long something took, such as `35 s`, `21 min` or `1 h 25 min`."""
     whole = max(0, round(seconds))
     minutes = round(whole / _MINUTE)
     return duration(whole if whole < _SECONDS_SHOWN else minutes * _MINUTE)
 
 
-def moment(at: datetime, now: datetime) -> str:
+def moment(at: datetime, now: datetime) -> Text:
     """Return a time in the local zone: `Today 10:31`, `Mon 16:40` within a week, or `12 May`."""
-    there, today = at.astimezone(), now.astimezone()
-    days = (today.date() - there.date()).days
+    return _moment(at, now, Text("Today {time}"))
+
+
+def moment_in_sentence(at: datetime, now: datetime) -> Text:
+    """Return the same for the inside of a sentence: `today 10:31`."""
+    return _moment(at, now, Text("today {time}"))
+
+
+def _moment(at: datetime, now: datetime, today: Text) -> Text:
+    there, here = at.astimezone(), now.astimezone()
+    days = (here.date() - there.date()).days
     if days == 0:
-        return f"Today {there:%H:%M}"
+        return today.with_facts(time=Moment(at, Text("HH:mm")))
     if 0 < days < _WEEK_DAYS:
-        return f"{_DAYS[there.weekday()]} {there:%H:%M}"
-    date = f"{there.day} {_MONTHS[there.month - 1]}"
-    return date if there.year == today.year else f"{date} {there.year}"
+        return _alone(Moment(at, Text("ddd HH:mm")))
+    if there.year == here.year:
+        return _alone(Moment(at, Text("d MMM")))
+    return _alone(Moment(at, Text("d MMM yyyy")))
 
 
-def full_moment(at: datetime) -> str:
+def full_moment(at: datetime) -> Text:
     """Return a time in the local zone with its date, such as `2026-05-12 10:31:05`."""
-    return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"
+    return _alone(Moment(at, Text("yyyy-MM-dd HH:mm:ss")))
 
 
-def ordinal(number: int) -> str:
+def ordinal(number: int) -> Text:
     """Return a place in a line, such as `2nd`."""
-    ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")
-    return f"{number}{ending}"
+    return Text("{place}", place=Ordinal(number))
+
+
+def _alone(time: Moment) -> Text:
+    return Text("{time}", time=time)

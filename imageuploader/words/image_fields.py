@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from imageuploader.domain.image import Image, ImageRegion, ImageSharing
-from imageuploader.words.formatting import full_moment
+from imageuploader.words.formatting import full_moment, listing
 from imageuploader.words.text import Text
 
-NONE = "–"
+NONE = Text("–")
 TITLES = {
     "id": Text("ID"),
     "label": Text("Label"),
@@ -37,11 +37,11 @@ _IN_MB = frozenset({"size", "total_size"})
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One field: the API's name, the label for eyes, and the value."""
+    """One field: the API's name, the label to show, and the value."""
 
     name: str
     label: Text
-    value: str
+    value: Text
 
 
 def image_rows(image: Image) -> list[Row]:
@@ -54,40 +54,44 @@ def image_rows(image: Image) -> list[Row]:
     return known + others
 
 
-def image_value(image: Image, name: str) -> str:
+def image_value(image: Image, name: str) -> Text:
     """Return a field's value as text, a dash where there is none."""
     value: object = getattr(image, name)
-    return f"{value} MB" if name in _IN_MB and value else _shown(value)
+    return Text("{number} MB", number=value) if name in _IN_MB and value else _shown(value)
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> Text:
     match value:
         case bool():
-            return "Yes" if value else "No"
+            return Text("Yes") if value else Text("No")
         case datetime():
             return full_moment(value)
         case ImageRegion(region=region, status=status):
-            return f"{region} ({status})" if status else region
+            shown = Text("{region} ({status})", region=region, status=status)
+            return shown if status else Text.verbatim(region)
         case tuple():
-            return ", ".join(_shown(part) for part in value) or NONE
+            parts = listing(_shown(part) for part in value)
+            return Text("{parts}", parts=parts) if value else NONE
         case ImageSharing():
-            return _sharing(value)
+            return Text.verbatim(facts) if (facts := _sharing(value)) else NONE
         case None | "" | 0:
             return NONE
         case _:
-            return str(value)
+            return Text.verbatim(str(value))
 
 
 def _sharing(sharing: ImageSharing) -> str:
     halves = (("with", sharing.shared_with), ("by", sharing.shared_by))
-    return "; ".join(f"{word} {_facts(half)}" for word, half in halves if half) or NONE
+    return "; ".join(f"{word} {_facts(half)}" for word, half in halves if half)
 
 
 def _facts(half: object) -> str:
     names = getattr(half, "__dataclass_fields__", {})
     facts = ((name, getattr(half, name)) for name in names)
-    return ", ".join(f"{name}: {fact}" for name, fact in facts if fact is not None) or NONE
+    return ", ".join(f"{name}: {fact}" for name, fact in facts if fact is not None) or str(NONE)
 
 
-def _other(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+def _other(value: object) -> Text:
+    is_text = isinstance(value, str)
+    shown = value if is_text else json.dumps(value, ensure_ascii=False, default=str)
+    return Text.verbatim(str(shown))

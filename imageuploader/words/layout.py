@@ -1,17 +1,14 @@
 """The words for what is on a disk."""
 
 from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
+from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
 _SHOWN_PARTITIONS = 6
-_ONE = Text("{table}, 1 partition: {parts}")
-_SOME = Text("{table}, {count} partitions: {parts}")
-
-
 _BOOTS = {
     Boot.YES: Text("Looks bootable: yes ({path} found)"),
     Boot.NO: Text("Looks bootable: no"),
-    Boot.UNKNOWN: Text("Looks bootable: not known"),
+    Boot.UNKNOWN: Text("Looks bootable: unknown"),
 }
 _SIGNS = {
     BOOT_CODE: Text("Looks bootable: yes (boot code found)"),
@@ -53,7 +50,7 @@ def layout_text(layout: Layout) -> Text:
     table, count = kind_name(layout.table), len(layout.partitions)
     if not count:
         return Text("{table}, no partitions", table=table)
-    parts = ", ".join(map(_partition, layout.partitions[:_SHOWN_PARTITIONS]))
+    parts = listing(map(_partition, layout.partitions[:_SHOWN_PARTITIONS]))
     if count > _SHOWN_PARTITIONS:
         more = count - _SHOWN_PARTITIONS
         return Text(
@@ -63,7 +60,13 @@ def layout_text(layout: Layout) -> Text:
             parts=parts,
             more=more,
         )
-    return (_ONE if count == 1 else _SOME).with_facts(table=table, count=count, parts=parts)
+    return Text.plural(
+        "{table}, 1 partition: {parts}",
+        "{table}, {count} partitions: {parts}",
+        count=count,
+        table=table,
+        parts=parts,
+    )
 
 
 def kind_name(kind: str) -> str:

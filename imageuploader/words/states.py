@@ -6,7 +6,7 @@ from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.errors.failed_upload import failure
-from imageuploader.words.formatting import full_moment, ordinal, took
+from imageuploader.words.formatting import Percent, full_moment, listing, ordinal, took
 from imageuploader.words.shell_commands import CONVERTED, container
 from imageuploader.words.text import Text
 
@@ -41,8 +41,8 @@ _PHASES = {
 }
 
 
-_CHECKING = Text("Checking {file} – {percent}%")
-_COMPRESSING = Text("Compressing {file} – {percent}%")
+_CHECKING = Text("Checking {file} – {percent}")
+_COMPRESSING = Text("Compressing {file} – {percent}")
 _RETRY = Text(
     "Connection lost – attempt {attempt} of {attempts} in {seconds} s. It will "
     "start again from the beginning."
@@ -74,7 +74,7 @@ def waiting_text(place: int) -> Text:
 
 def checking_text(file: str, percent: int) -> Text:
     """Return how far the check of a file has come."""
-    return _CHECKING.with_facts(file=file, percent=percent)
+    return _CHECKING.with_facts(file=file, percent=Percent(percent))
 
 
 def window_left_text(upload: Upload, seconds_left: float | None, now: datetime) -> Text:
@@ -103,7 +103,7 @@ def left_on_linode(upload: Upload) -> Text:
     """Return what an upload leaves on Linode; empty for one that went well and leaves nothing."""
     if upload.left_images:
         own = (upload.image.id,) if upload.left_behind and upload.image else ()
-        return _SEVERAL_LEFT.with_facts(images=", ".join((*own, *upload.left_images)))
+        return _SEVERAL_LEFT.with_facts(images=listing((*own, *upload.left_images)))
     if upload.state not in _STOPPED:
         return Text("")
     if not upload.left_behind:
@@ -146,11 +146,13 @@ def phase(
         case _S.UPLOADING if still_for >= STALLED_SECONDS:
             return Text("No data accepted for {seconds} s – still trying", seconds=int(still_for))
         case _S.UPLOADING:
-            return Text("Uploading {percent}%", percent=progress.percent if progress else 0)
+            return Text("Uploading {percent}", percent=Percent(progress.percent if progress else 0))
         case _S.RETRY_WAIT:
             return _next_attempt(upload, now or datetime.now(UTC))
         case _S.PROCESSING if server_percent is not None:
-            return Text("Linode is processing the image – {percent}%", percent=server_percent)
+            return Text(
+                "Linode is processing the image – {percent}", percent=Percent(server_percent)
+            )
     return _end(upload) or _PHASES.get(upload.state, _WORDS[upload.state])
 
 
@@ -173,9 +175,11 @@ def _end(upload: Upload) -> Text | None:
 def _getting_ready(upload: Upload, progress: Progress) -> Text:
     outer = upload.format.partition(",")[0]
     if upload.state is _S.PREPARING and container(outer) in CONVERTED:
-        return Text("Converting from {format} – {percent}%", format=outer, percent=progress.percent)
+        return Text(
+            "Converting from {format} – {percent}", format=outer, percent=Percent(progress.percent)
+        )
     template = _CHECKING if upload.state is _S.QUEUED else _COMPRESSING
-    return template.with_facts(file=upload.file.name, percent=progress.percent)
+    return template.with_facts(file=upload.file.name, percent=Percent(progress.percent))
 
 
 def _next_attempt(upload: Upload, now: datetime) -> Text:

@@ -1,32 +1,84 @@
-"""A sentence that can be translated: a template and the facts that fill it."""
+"""A text that can be translated: a template and the facts that fill it."""
 
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from typing_extensions import override
+
+from imageuploader.words.language import ENGLISH, Language
+
+
+@runtime_checkable
+class Fact(Protocol):
+    """A fact that each language writes in its own way: a number, a time, another text."""
+
+    def in_language(self, language: Language) -> str:
+        """Return the fact as that language writes it."""
 
 
 @dataclass(frozen=True, slots=True, init=False)
 class Text:
-    """A template such as `Retry in {seconds} s` with its facts; `str` gives the English."""
+    """A template such as `Retry in {seconds} s` with its facts; `str` gives the English.
+
+    The template is a literal where the text is made: that is how the translators' catalogue
+    finds it. A text that counts something is made by `plural`.
+    """
 
     template: str
     facts: dict[str, object] = field(hash=False)
+    one: str = ""
 
     def __init__(self, template: str, **facts: object) -> None:
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "facts", facts)
+        object.__setattr__(self, "one", "")
+
+    @classmethod
+    def plural(cls, one: str, other: str, *, count: object, **facts: object) -> "Text":
+        """Return a text whose wording depends on `count`, an int or a Number."""
+        text = cls(other, count=count, **facts)
+        object.__setattr__(text, "one", one)
+        return text
+
+    @classmethod
+    def verbatim(cls, text: str) -> "Text":
+        """Return what came from outside, a name or a server's sentence, as a text: it stays so."""
+        return cls("{text}", text=text)
 
     def with_facts(self, **facts: object) -> "Text":
-        """Return the same template with its facts."""
-        return Text(self.template, **facts)
+        """Return the same text with other facts."""
+        text = Text(self.template, **facts)
+        object.__setattr__(text, "one", self.one)
+        return text
 
-    def filled(self, template: str) -> str:
-        """Return a translation of the template with the facts filled in."""
-        return template.format(**self.facts)
+    def in_language(self, language: Language) -> str:
+        """Return the translated template with the facts as the language writes them."""
+        template = language.template(self.template, self.one, self._count)
+        return template.format(
+            **{name: _written(fact, language) for name, fact in self.facts.items()}
+        )
+
+    @property
+    def _count(self) -> int | None:
+        count = self.facts.get("count")
+        value = getattr(count, "value", count)
+        return value if self.one and isinstance(value, int) else None
 
     @override
     def __str__(self) -> str:
-        return self.filled(self.template)
+        return self.in_language(ENGLISH)
+
+    @override
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
 
     def __bool__(self) -> bool:
         return bool(self.template)
+
+
+def _written(fact: object, language: Language) -> str:
+    if isinstance(fact, Fact):
+        return fact.in_language(language)
+    if isinstance(fact, int) and not isinstance(fact, bool):
+        return language.number(fact)
+    return str(fact)

@@ -39,7 +39,7 @@ def test_partitions_are_told_by_what_is_in_them(layout, text):
         (Boot.YES, BOOT_CODE, "yes (boot code found)"),
         (Boot.YES, EFI_SYSTEM, "yes (EFI partition found)"),
         (Boot.NO, "", "no"),
-        (Boot.UNKNOWN, "", "not known"),
+        (Boot.UNKNOWN, "", "unknown"),
     ],
 )
 def test_whether_it_looks_bootable_is_told_with_the_sign(boot, sign, text):

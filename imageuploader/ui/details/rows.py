@@ -6,21 +6,14 @@ from imageuploader.ui.language import translate
 from imageuploader.words import formatting, image_fields
 from imageuploader.words.text import Text
 
-_FILE = Text("File")
-_FOLDER = Text("Folder")
-_FORMAT = Text("Format")
-_TO_SEND = Text("To send")
-_SENT = Text("Sent")
-_AVERAGE = Text("Average")
-_ATTEMPTS = Text("Attempts")
-_STARTED = Text("Started")
-_TOOK = Text("Took")
-_ACCOUNT = Text("Account")
+_NONE = image_fields.NONE
 
 
 def image_rows(image: Image) -> tuple[tuple[str, str], ...]:
     """Return every field of an Image, the ones not known here last."""
-    return tuple((translate(row.label), row.value) for row in image_fields.image_rows(image))
+    return tuple(
+        (translate(row.label), translate(row.value)) for row in image_fields.image_rows(image)
+    )
 
 
 def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str, str], ...]:
@@ -28,20 +21,21 @@ def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str,
     sent = progress.sent if progress and progress.attempt else upload.sent_bytes
     average = upload.sent_bytes / upload.seconds if upload.seconds else 0
     rows = (
-        (_FILE, upload.file.name),
-        (_FOLDER, str(upload.file.parent)),
-        (_FORMAT, upload.format),
-        (_TO_SEND, formatting.size(upload.total_bytes) if upload.total_bytes else ""),
-        (_SENT, formatting.size(sent) if sent else ""),
-        (_AVERAGE, formatting.speed(average) if average else ""),
-        (_ATTEMPTS, str(upload.attempts)),
-        (_STARTED, formatting.full_moment(upload.started) if upload.started else ""),
-        (_TOOK, formatting.took(upload.seconds) if upload.seconds is not None else ""),
-        (_ACCOUNT, upload.account),
+        (Text("File"), Text.verbatim(upload.file.name)),
+        (Text("Folder"), Text.verbatim(str(upload.file.parent))),
+        (Text("Format"), _given(upload.format)),
+        (Text("To send"), formatting.size(upload.total_bytes) if upload.total_bytes else _NONE),
+        (Text("Sent"), formatting.size(sent) if sent else _NONE),
+        (Text("Average"), formatting.speed(average) if average else _NONE),
+        (Text("Attempts"), Text("{number}", number=upload.attempts)),
+        (Text("Started"), formatting.full_moment(upload.started) if upload.started else _NONE),
+        (Text("Took"), _NONE if upload.seconds is None else formatting.took(upload.seconds)),
+        (Text("Account"), _given(upload.account)),
+        (Text("SHA-256"), _given(upload.sha256)),
+        (Text("MD5"), _given(upload.md5)),
     )
-    named = tuple((translate(title), value or image_fields.NONE) for title, value in rows)
-    return (
-        *named,
-        ("SHA-256", upload.sha256 or image_fields.NONE),
-        ("MD5", upload.md5 or image_fields.NONE),
-    )
+    return tuple((translate(title), translate(value)) for title, value in rows)
+
+
+def _given(value: str) -> Text:
+    return Text.verbatim(value) if value else _NONE

@@ -77,6 +77,7 @@ _AT_ONCE = Text("It is checked at once; nothing is sent before you press Upload"
 def _ignored(count: int) -> str:
     if count <= 0:
         return ""
-    if count == 1:
-        return translate(Text("1 other file will be ignored"))
-    return translate(Text("{count} other files will be ignored", count=count))
+    text = Text.plural(
+        "1 other file will be ignored", "{count} other files will be ignored", count=count
+    )
+    return translate(text)

@@ -50,7 +50,7 @@ def _words(name: str, title: Text, value: Callable[[Upload], str]) -> Column:
 
 def _image_words(name: str, title: Text, field: str) -> Column:
     def value(upload: Upload) -> str:
-        return image_value(upload.image, field) if upload.image else ""
+        return translate(image_value(upload.image, field)) if upload.image else ""
 
     return _words(name, title, value)
 
@@ -60,7 +60,7 @@ def _image_number(name: str, title: Text, number: Callable[[Image], int]) -> Col
         return number(upload.image) if upload.image else -1
 
     def text(upload: Upload, _progress: Progress | None) -> str:
-        return image_value(upload.image, name) if upload.image else _NONE
+        return translate(image_value(upload.image, name)) if upload.image else _NONE
 
     return Column(name, title, text, key, text, right=True)
 
@@ -71,11 +71,11 @@ def _bytes_sent(upload: Upload, progress: Progress | None) -> int:
 
 def _sent(upload: Upload, progress: Progress | None) -> str:
     done = _bytes_sent(upload, progress)
-    return formatting.size(done) if done else _NONE
+    return translate(formatting.size(done)) if done else _NONE
 
 
 def _sent_exactly(upload: Upload, progress: Progress | None) -> str:
-    return formatting.exact_bytes(_bytes_sent(upload, progress))
+    return translate(formatting.exact_bytes(_bytes_sent(upload, progress)))
 
 
 def _region(upload: Upload) -> str:
@@ -89,6 +89,14 @@ def _started(upload: Upload) -> float:
 
 def _speed(upload: Upload) -> float:
     return upload.sent_bytes / upload.seconds if upload.seconds else 0.0
+
+
+def _speed_text(upload: Upload, _progress: Progress | None) -> str:
+    return translate(formatting.speed(_speed(upload))) if _speed(upload) else _NONE
+
+
+def _took(upload: Upload, _progress: Progress | None) -> str:
+    return _NONE if upload.seconds is None else translate(formatting.took(upload.seconds))
 
 
 def _image_id(upload: Upload) -> str:
@@ -154,7 +162,7 @@ COLUMNS = (
         Text("Started"),
         lambda u, _: upload_text.moment(u.started) if u.started else _NONE,
         _started,
-        lambda u, _: formatting.full_moment(u.started) if u.started else _NONE,
+        lambda u, _: translate(formatting.full_moment(u.started)) if u.started else _NONE,
         shown=True,
         width=116,
         gives_way=1,
@@ -162,9 +170,9 @@ COLUMNS = (
     Column(
         "took",
         Text("Took"),
-        lambda u, _: formatting.took(u.seconds) if u.seconds is not None else _NONE,
+        _took,
         lambda u: u.seconds if u.seconds is not None else -1.0,
-        lambda u, _: formatting.took(u.seconds) if u.seconds is not None else _NONE,
+        _took,
         shown=True,
         right=True,
         width=84,
@@ -176,9 +184,9 @@ COLUMNS = (
     Column(
         "speed",
         Text("Avg. speed"),
-        lambda u, _: formatting.speed(_speed(u)) if _speed(u) else _NONE,
+        _speed_text,
         _speed,
-        lambda u, _: formatting.speed(_speed(u)) if _speed(u) else _NONE,
+        _speed_text,
         right=True,
     ),
     Column(
@@ -235,4 +243,4 @@ def sentence(column: Column, upload: Upload, progress: Progress | None) -> str:
     """Return what a screen reader says of a cell."""
     status = column.name == "status"
     text = (upload_text.spoken_status if status else column.tip)(upload, progress)
-    return f"{translate(column.title)}: {text}"
+    return translate(Text("{name}: {value}", name=column.title, value=text))

@@ -55,9 +55,7 @@ class UnfinishedButton(QPushButton):
         """Show how many unfinished images there are."""
         self._count = count
         said = translate(
-            Text("1 unfinished image")
-            if count == 1
-            else Text("{count} unfinished images", count=count)
+            Text.plural("1 unfinished image", "{count} unfinished images", count=count)
         )
         self.setText(str(count) if self._short else said)
         self.setAccessibleName(said)

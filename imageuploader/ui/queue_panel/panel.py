@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from imageuploader.domain.meter import Meter
 from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadState
+from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.idle_card import IdleCard
 from imageuploader.ui.queue_panel.running_card import RunningCard
 from imageuploader.ui.queue_panel.waiting_list import QueueRows
@@ -166,11 +167,11 @@ class NowPanel(QWidget):
         moving = upload.state is UploadState.UPLOADING and not stalled
         card.detail.setText(upload_text.of_total(progress) if progress else "")
         sending = progress if progress and progress.attempt else None
-        card.detail.setToolTip(formatting.exact_bytes(sending.sent) if sending else "")
+        card.detail.setToolTip(translate(formatting.exact_bytes(sending.sent)) if sending else "")
         speed = self._meter.speed if moving else None
-        card.speed.setText(formatting.speed(speed) if speed else "")
+        card.speed.setText(translate(formatting.speed(speed)) if speed else "")
         left = self._meter.seconds_left if moving else None
-        self._show_time_left(formatting.time_left(left) if moving else "")
+        self._show_time_left(translate(formatting.time_left(left)) if moving else "")
         limit = upload_text.limited(self._meter.limit) if moving else ""
         card.note.show_text(upload_text.window_left(upload, left) or limit if progress else "")
 

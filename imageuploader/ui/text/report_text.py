@@ -8,7 +8,7 @@ from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
-from imageuploader.ui.text.upload_text import inside
+from imageuploader.ui.text.upload_text import moment_in_sentence
 from imageuploader.words.errors import describe
 from imageuploader.words.errors.file import unreadable_remedy
 from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
@@ -66,7 +66,7 @@ def _lines(texts: Iterable[Text]) -> str:
 def seen_before(upload: Upload) -> str:
     """Return that the same bytes were uploaded before, and as what."""
     at = upload.ended or upload.started
-    time = inside(at) if at else ""
+    time = moment_in_sentence(at) if at else ""
     return translate(
         Text(
             "The same bytes were uploaded before: “{label}”, {time}",

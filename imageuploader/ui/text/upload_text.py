@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.language import translate
+from imageuploader.ui.language import speak, translate
 from imageuploader.words import formatting, states
 from imageuploader.words.errors import failed_upload
+from imageuploader.words.formatting import Percent
 from imageuploader.words.text import Text
 
 _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})
@@ -20,19 +21,23 @@ _QUESTION = Text(
 
 def moment(at: datetime) -> str:
     """Return a time as seen from now."""
-    return formatting.moment(at, datetime.now(UTC))
+    return translate(formatting.moment(at, datetime.now(UTC)))
 
 
-def inside(at: datetime) -> str:
+def moment_in_sentence(at: datetime) -> Text:
     """Return a time as seen from now, for the inside of a sentence."""
-    return moment(at).replace("Today", "today", 1)
+    return formatting.moment_in_sentence(at, datetime.now(UTC))
 
 
 def status(upload: Upload, progress: Progress | None) -> str:
     """Return the word of the status cell, with the percent while something moves."""
-    word = translate(states.status_word(upload.state))
+    return translate(_status(upload, progress))
+
+
+def _status(upload: Upload, progress: Progress | None) -> Text:
+    word = states.status_word(upload.state)
     if moves(upload, progress) and progress:
-        return translate(Text("{state} {percent}%", state=word, percent=progress.percent))
+        return Text("{state} {percent}", state=word, percent=Percent(progress.percent))
     return word
 
 
@@ -43,17 +48,21 @@ def moves(upload: Upload, progress: Progress | None) -> bool:
 
 def spoken_status(upload: Upload, progress: Progress | None) -> str:
     """Return what a screen reader says of the status cell."""
-    word, sentence = status(upload, progress), phase(upload, progress)
-    if not sentence.startswith(word):
-        word = translate(Text("{state}, {phase}", state=word, phase=sentence))
-    return word.replace("%", " percent")
+    word, sentence = _status(upload, progress), _phase(upload, progress)
+    if speak(sentence).startswith(speak(word)):
+        return speak(word)
+    return speak(Text("{state}, {phase}", state=word, phase=sentence))
 
 
 def phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> str:
     """Return what an upload does now, in a sentence; `stalled` is in seconds."""
+    return translate(_phase(upload, progress, stalled))
+
+
+def _phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> Text:
     on_linode = progress is not None and upload.state is UploadState.PROCESSING
     percent = progress.percent if progress and on_linode else None
-    return translate(states.phase(upload, progress, still_for=stalled, server_percent=percent))
+    return states.phase(upload, progress, still_for=stalled, server_percent=percent)
 
 
 def last_state(upload: Upload) -> str:
@@ -63,7 +72,7 @@ def last_state(upload: Upload) -> str:
     word = translate(states.status_word(upload.state))
     if upload.ended is None:
         return word
-    return translate(Text("{state}, {time}", state=word, time=inside(upload.ended)))
+    return translate(Text("{state}, {time}", state=word, time=moment_in_sentence(upload.ended)))
 
 
 def meaning(upload: Upload) -> str:
@@ -77,7 +86,7 @@ def meaning(upload: Upload) -> str:
         Text(
             "Attempt {number}, started {time}",
             number=max(1, upload.attempts),
-            time=inside(upload.started),
+            time=moment_in_sentence(upload.started),
         )
     )
 

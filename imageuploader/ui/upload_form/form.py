@@ -212,10 +212,8 @@ class UploadForm(QWidget):
     def _count_problems(self) -> None:
         """Say how many fields need attention, once that was said, until none does."""
         wrong = self.fields.wrong
-        sentence = translate(Text("1 field needs attention")) if wrong == 1 else ""
-        if wrong > 1:
-            sentence = translate(Text("{count} fields need attention", count=wrong))
-        self._refresh(sentence)
+        text = Text.plural("1 field needs attention", "{count} fields need attention", count=wrong)
+        self._refresh(translate(text) if wrong else "")
 
     def clear(self) -> None:
         """Forget file, label and description and stop the check."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMainWindow
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
+from imageuploader.words.formatting import Percent
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class WindowTitle:
             or not upload_text.moves(current, self._progress)
         ):
             return ""
-        return f"{self._progress.percent}%"
+        return translate(Text("{percent}", percent=Percent(self._progress.percent)))
 
 
 def status(account: "Account", queue: "UploadQueue") -> str:

@@ -10,7 +10,7 @@ from imageuploader.domain.errors import (
     TooDeep,
     TooHungry,
 )
-from imageuploader.words.formatting import size
+from imageuploader.words.formatting import listing, size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.shell_commands import unpack_command
 from imageuploader.words.text import Text
@@ -73,4 +73,4 @@ def packing_message(error: FileError) -> Message | None:
 
 def _several(name: str, names: tuple[str, ...]) -> Text:
     template = _SEVERAL_MORE if len(names) > _NAMES_SHOWN else _SEVERAL
-    return template.with_facts(name=name, names=", ".join(names[:_NAMES_SHOWN]))
+    return template.with_facts(name=name, names=listing(names[:_NAMES_SHOWN]))

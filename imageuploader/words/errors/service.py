@@ -16,7 +16,7 @@ from imageuploader.domain.errors import (
     WrongChecksum,
 )
 from imageuploader.words.errors.processing import processing_message
-from imageuploader.words.formatting import duration, took
+from imageuploader.words.formatting import duration, listing, took
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
@@ -92,7 +92,7 @@ def _of_storage(error: ServiceError) -> Message | None:
         case ProcessingFailed(reason=reason):
             return processing_message(reason)
         case ImageUnclear(ids=ids):
-            remedy = _UNCLEAR_REMEDY.with_facts(ids=", ".join(ids))
+            remedy = _UNCLEAR_REMEDY.with_facts(ids=listing(ids))
             return Message(
                 Text("Several images on Linode could be the unfinished one"),
                 remedy,
