@@ -1,8 +1,9 @@
 """The language of the window: every text that a person reads there passes through here."""
 
+import re
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTranslator
 from typing_extensions import override
 
 from imageuploader.words.language import ENGLISH, Language
@@ -10,6 +11,16 @@ from imageuploader.words.text import Text
 
 CONTEXT = "imageuploader"
 """The one context of the catalogues."""
+
+DATE_FORM = "date form"
+"""What the catalogues say beside a template that is a date's form: it is no sentence."""
+
+PSEUDO = "xx"
+"""The pseudo-language: accents, 30 % longer, in brackets. It shows what was never translated."""
+
+_ACCENTS = str.maketrans("aceinorsuyACEINORSUY", "áçéíñóŕšúýÁÇÉÍÑÓŔŠÚÝ")
+_KEPT = re.compile(r"({[^}]*})")
+_LONGER = 0.3
 
 
 class QtLanguage(Language):
@@ -45,7 +56,7 @@ class QtLanguage(Language):
     @override
     def moment(self, at: datetime, form: str) -> str:
         when = QDateTime(at.year, at.month, at.day, at.hour, at.minute, at.second)
-        return self._locale.toString(when, form)
+        return self._locale.toString(when, QCoreApplication.translate(CONTEXT, form, DATE_FORM))
 
 
 class SpokenLanguage(QtLanguage):
@@ -54,6 +65,32 @@ class SpokenLanguage(QtLanguage):
     @override
     def percent(self, value: int) -> str:
         return Text("{number} percent", number=value).in_language(self)
+
+
+class PseudoTranslator(QTranslator):
+    """Translates every text of the program into the pseudo-language."""
+
+    @override
+    def isEmpty(self) -> bool:
+        return False
+
+    @override
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        if context != CONTEXT or disambiguation == DATE_FORM:
+            return source
+        parts = _KEPT.split(source)
+        accented = (
+            part if place % 2 else part.translate(_ACCENTS) for place, part in enumerate(parts)
+        )
+        return f"⟦{''.join(accented)}{'~' * round(len(source) * _LONGER)}⟧"
+
+
+def install_language(application: QCoreApplication, name: str) -> None:
+    """Show the window in a language from now on; English where there is no catalogue of it."""
+    if name == PSEUDO:
+        application.installTranslator(PseudoTranslator(application))
 
 
 def speak(text: Text) -> str:

@@ -74,7 +74,7 @@ class Moment:
 
     def in_language(self, language: Language) -> str:
         """Return it in the language's form."""
-        return language.moment(self.at.astimezone(), language.template(self.form.template))
+        return language.moment(self.at.astimezone(), self.form.template)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ class Language(Protocol):
         """Return a place in an order, such as `2nd`."""
 
     def moment(self, at: datetime, form: str) -> str:
-        """Return a time in its own zone; `form` is written as for `QLocale.toString`."""
+        """Return a time in its own zone; the language may have another form than this one.
+
+        A form is written as for `QLocale.toString`, such as `d MMM yyyy`.
+        """
 
 
 class English(Language):

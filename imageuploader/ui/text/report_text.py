@@ -39,7 +39,9 @@ def checking(path: Path, percent: int) -> str:
 
 def size_and_format(report: DiskReport) -> str:
     """Return such as `1.3 GB · gzip, ext4`."""
-    return f"{size(report.file_bytes)} · {kind_name(report.format)}"
+    return translate(
+        Text("{size} · {format}", size=size(report.file_bytes), format=kind_name(report.format))
+    )
 
 
 def verdict(report: DiskReport, line_speed: float | None) -> tuple[str, str]:
