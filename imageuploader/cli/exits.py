@@ -7,6 +7,7 @@ from imageuploader.domain.errors import (
     BadSetting,
     BadSpec,
     FileError,
+    NotEncrypted,
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
@@ -30,7 +31,7 @@ class Exit(IntEnum):
 def code_of(error: UploadError) -> Exit:
     """Return the exit code for an error."""
     match error:
-        case BadSpec() | BadSetting():
+        case BadSpec() | BadSetting() | NotEncrypted():
             return Exit.USAGE
         case AccessError() | TokenGone():
             return Exit.ACCESS

@@ -22,6 +22,7 @@ from imageuploader.ui.parts import Elided
 from imageuploader.ui.remedies import Remedy, Way
 from imageuploader.ui.theme import say, title_font, units
 from imageuploader.ui.tool_button import tool_button
+from imageuploader.words.failures import whole_failure
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -142,5 +143,7 @@ class DetailPane(QFrame):
 
     def _copy_details(self) -> None:
         rows = (*self.transfer_rows.rows, *self.image_rows.rows)
-        lines = (self._title.text(), self.summary.text, *(f"{name}: {v}" for name, v in rows))
+        whole = whole_failure(self._upload) if self._upload else ""
+        said = (self._title.text(), self.summary.text, *((whole,) if whole else ()))
+        lines = (*said, *(f"{name}: {v}" for name, v in rows))
         QGuiApplication.clipboard().setText("\n".join(lines))

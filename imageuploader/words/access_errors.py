@@ -55,7 +55,7 @@ _NOT_TRUSTED = _T("words", "The connection is not trusted by this computer")
 _NOT_TRUSTED_REMEDY = _T(
     "words",
     "The certificate of {host} was refused: {reason}. A company proxy is the likely cause: "
-    "name its CA file in the network settings, with --ca or in LINODE_CA.",
+    "name its CA file with --ca or in LINODE_CA.",
 )
 
 

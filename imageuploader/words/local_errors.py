@@ -25,7 +25,7 @@ _CONVERT_REMEDY = _T(
     "Try again. If that fails too, convert it with qemu-img yourself and choose the result.",
 )
 _SPACE = _T("words", "Not enough space to prepare: need {needed}, {free} free")
-_SPACE_REMEDY = _T("words", "Make room in {folder}, or choose another folder for temporary files.")
+_SPACE_REMEDY = _T("words", "Make room in {folder}, then try again.")
 _DISK = _T("words", "{name} could not be read or written: {reason}")
 _DISK_REMEDY = _T("words", "Check the disk and the rights of {path}, then try again.")
 _ASIDE = _T("words", "The history could not be read, and a new one was begun")
@@ -58,7 +58,7 @@ def local_message(error: LocalError) -> Message | None:
             return Message(Text(_CONVERT, reason=reason), Text(_CONVERT_REMEDY), Action.TRY_AGAIN)
         case NoSpace(folder=folder, needed=needed, free=free):
             headline = Text(_SPACE, needed=size(needed), free=size(free))
-            return Message(headline, Text(_SPACE_REMEDY, folder=folder), Action.CHOOSE_TEMP_FOLDER)
+            return Message(headline, Text(_SPACE_REMEDY, folder=folder), Action.TRY_AGAIN)
         case DiskFailed(path=path, reason=reason):
             headline = Text(_DISK, name=PurePath(path).name or path, reason=reason)
             return Message(headline, Text(_DISK_REMEDY, path=path), Action.TRY_AGAIN)

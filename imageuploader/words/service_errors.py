@@ -7,6 +7,7 @@ from imageuploader.domain.errors import (
     ImageGone,
     ImageUnclear,
     NotFound,
+    NoWord,
     ProcessingFailed,
     RateLimited,
     Rejected,
@@ -17,6 +18,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.words.measures import duration, took
 from imageuploader.words.message import Action, Message
+from imageuploader.words.no_word import no_word_message
 from imageuploader.words.processing_errors import processing_message
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
@@ -46,8 +48,24 @@ _ADDRESS_REMEDY = _T(
     "Often the upload address has expired or the clock of this computer is wrong. "
     "Check the clock and request a new address.",
 )
+_TOO_LARGE_REMEDY = _T(
+    "words",
+    "The file is larger than what is taken there, or a proxy on the way lets only smaller ones "
+    "pass. Try from a network without a proxy, or make the disk smaller.",
+)
+_OTHER_REFUSAL_REMEDY = _T(
+    "words",
+    "Try again. If it stays so, look whether a proxy changes the request, or ask Linode's support.",
+)
+_OTHER_REFUSAL_REMEDY_SAID = _T(
+    "words",
+    "It said {code}. Try again. If it stays so, look whether a proxy changes the request, or ask "
+    "Linode's support.",
+)
 _EXPIRED = _T("words", "The upload address is no longer valid")
 _EXPIRED_REMEDY = _T("words", "Request a new address: the file is sent again from the beginning.")
+_OF_THE_ADDRESS = frozenset({401, 403})
+_TOO_LARGE = 413
 _CHECKSUM = _T("words", "Linode's storage holds other bytes than were sent")
 _CHECKSUM_REMEDY = _T(
     "words", "Their checksum is {stored}, ours {sent}. The line changed them: try again."
@@ -77,7 +95,7 @@ def _of_api(error: ServiceError) -> Message | None:
         case NotFound():
             return Message(Text(_NOT_FOUND), Text(_NOT_FOUND_REMEDY), Action.TRY_AGAIN)
         case RateLimited(seconds=seconds):
-            remedy = Text(_SLOW_DOWN_REMEDY, time=duration(max(1, seconds)))
+            remedy = Text(_SLOW_DOWN_REMEDY, time=duration(max(1, seconds or 0)))
             return Message(Text(_SLOW_DOWN), remedy, Action.TRY_AGAIN)
         case ServerTrouble(status=status, reason=reason, maintenance=maintenance):
             headline = Text(_MAINTENANCE) if maintenance else Text(_TROUBLE, status=status)
@@ -94,7 +112,7 @@ def _of_storage(error: ServiceError) -> Message | None:
     match error:
         case AddressRefused(status=status):
             headline = Text(_ADDRESS, status=status)
-            return Message(headline, Text(_ADDRESS_REMEDY), Action.REQUEST_AGAIN)
+            return Message(headline, _refusal_remedy(error), Action.REQUEST_AGAIN)
         case AddressExpired():
             return Message(Text(_EXPIRED), Text(_EXPIRED_REMEDY), Action.REQUEST_AGAIN)
         case WrongChecksum(sent=sent, stored=stored):
@@ -107,11 +125,24 @@ def _of_storage(error: ServiceError) -> Message | None:
             return Message(Text(_UNCLEAR), remedy, Action.COPY_DETAILS)
         case ImageGone():
             return Message(Text(_GONE), Text(_GONE_REMEDY), Action.UPLOAD_AGAIN)
+        case NoWord():
+            return no_word_message(error)
         case TooSlow(seconds=seconds):
             headline = Text(_TOO_SLOW, time=took(seconds))
             return Message(headline, Text(_TOO_SLOW_REMEDY), Action.OPEN_CLOUD_MANAGER)
         case _:
             return None
+
+
+def _refusal_remedy(error: AddressRefused) -> Text:
+    """Only a refusal of the signature has to do with the address or the clock."""
+    if error.status in _OF_THE_ADDRESS:
+        return Text(_ADDRESS_REMEDY)
+    if error.status == _TOO_LARGE or error.code == "EntityTooLarge":
+        return Text(_TOO_LARGE_REMEDY)
+    if error.code:
+        return Text(_OTHER_REFUSAL_REMEDY_SAID, code=error.code)
+    return Text(_OTHER_REFUSAL_REMEDY)
 
 
 def _rejected(error: Rejected) -> Message:

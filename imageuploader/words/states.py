@@ -2,12 +2,14 @@
 
 from datetime import UTC, datetime, timedelta
 
+from imageuploader.domain.errors import NetworkError, NoWord
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.convert import CONVERTED, container
 from imageuploader.words.failures import failure
 from imageuploader.words.measures import full_moment, ordinal, took
+from imageuploader.words.no_word import since_text
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -48,10 +50,13 @@ _COMPRESSING = _T("words", "Compressing {file} – {percent}%")
 _CONVERTING = _T("words", "Converting from {format} – {percent}%")
 _UPLOADING = _T("words", "Uploading {percent}%")
 _STALLED = _T("words", "No data accepted for {seconds} s – still trying")
-_RETRY = _T(
+_LOST = _T("words", "Connection lost")
+_RETRY = _T("words", "{what} – attempt {attempt} of {attempts} in {seconds} s.")
+_RETRY_NOW = _T("words", "{what} – attempt {attempt} of {attempts} begins.")
+_FROM_START = _T("words", "{retry} It will start again from the beginning.")
+_LAST = _T(
     "words",
-    "Connection lost – attempt {attempt} of {attempts} in {seconds} s. "
-    "It will start again from the beginning.",
+    "{what} – attempt {attempt} of {attempts} was the last. Asking whether the data arrived.",
 )
 _PROCESSING_PERCENT = _T("words", "Linode is processing the image – {percent}%")
 _LEFT = _T("words", "Cancelled here. The empty image is still on Linode.")
@@ -152,6 +157,8 @@ def phase(
             return Text(_UPLOADING, percent=progress.percent if progress else 0)
         case _S.RETRY_WAIT:
             return _next_attempt(upload, now or datetime.now(UTC))
+        case _S.PROCESSING if isinstance(upload.error, NoWord):
+            return since_text(upload.error)
         case _S.PROCESSING if server_percent is not None:
             return Text(_PROCESSING_PERCENT, percent=server_percent)
     return _end(upload) or Text(_PHASES.get(upload.state, _WORDS[upload.state]))
@@ -180,6 +187,17 @@ def _getting_ready(upload: Upload, progress: Progress) -> Text:
 
 
 def _next_attempt(upload: Upload, now: datetime) -> Text:
-    left = (upload.retry_at - now).total_seconds() if upload.retry_at else 0.0
-    attempt = min(upload.attempts + 1, _ATTEMPTS)
-    return Text(_RETRY, attempt=attempt, attempts=_ATTEMPTS, seconds=max(0, round(left)))
+    what, tried = _what_failed(upload), min(upload.attempts, _ATTEMPTS)
+    if tried == _ATTEMPTS:
+        return Text(_LAST, what=what, attempt=tried, attempts=_ATTEMPTS)
+    left = round((upload.retry_at - now).total_seconds()) if upload.retry_at else 0
+    facts = {"what": what, "attempt": tried + 1, "attempts": _ATTEMPTS}
+    retry = Text(_RETRY, **facts, seconds=left) if left > 0 else Text(_RETRY_NOW, **facts)
+    return Text(_FROM_START, retry=retry) if upload.sent_bytes else retry
+
+
+def _what_failed(upload: Upload) -> Text:
+    """What ended the last attempt: a line that broke, or what Linode said."""
+    if upload.error is None or isinstance(upload.error, NetworkError):
+        return Text(_LOST)
+    return failure(upload, upload.error).headline

@@ -19,12 +19,18 @@ UploadError
 ├── ServiceError                 what Linode answered
 │   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
 │   ├── AddressRefused  AddressExpired  WrongChecksum
-│   └── ProcessingFailed  ImageGone  ImageUnclear  TooSlow
-├── BadSetting                   a flag, a variable or a setting
+│   └── ProcessingFailed  ImageGone  ImageUnclear  TooSlow  NoWord
+├── BadSetting  NotEncrypted     a flag, a variable or a setting
 └── Unexpected                   a bug of ours
 """
 
-from imageuploader.domain.errors.base import BadSetting, BadSpec, Unexpected, UploadError
+from imageuploader.domain.errors.base import (
+    BadSetting,
+    BadSpec,
+    NotEncrypted,
+    Unexpected,
+    UploadError,
+)
 from imageuploader.domain.errors.file import (
     Damaged,
     Encrypted,
@@ -71,6 +77,7 @@ from imageuploader.domain.errors.remote import (
     NotFound,
     NoToken,
     NotTrusted,
+    NoWord,
     OtherAccount,
     ProcessingFailed,
     RateLimited,
@@ -115,8 +122,10 @@ __all__ = [
     "NoSpace",
     "NoToken",
     "NoTokenStore",
+    "NoWord",
     "NotAnImage",
     "NotConvertible",
+    "NotEncrypted",
     "NotFound",
     "NotOneImage",
     "NotTrusted",
