@@ -73,6 +73,10 @@ class Context:
         self.hide(token)
         return token
 
+    def check_access(self) -> None:
+        """Raise why no client can be opened; nothing is asked of Linode."""
+        self.open_client().close()
+
     def open_client(self) -> LinodeClient:
         """Return a client to be used and closed by the caller."""
         return LinodeClient(self.endpoint, self.token())

@@ -82,7 +82,7 @@ def _one(
     except UploadError as error:
         return _ended(upload.failed(error), output, wishes)
     try:
-        context.token()
+        context.check_access()
     except UploadError as error:
         return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):

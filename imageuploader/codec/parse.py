@@ -10,7 +10,6 @@ from pydantic import AfterValidator, BeforeValidator, StrictStr, TypeAdapter, Va
 
 from imageuploader.domain.errors import Garbled
 
-
 DEPTH_MOST = 100
 """How deep a value may be nested: what is deeper could be read, but not written again."""
 

@@ -1,4 +1,4 @@
-"""The addresses of the API: its base, and those of images. Nothing unchecked becomes part of one."""
+"""The addresses of the API, its base and those of images, of which no part is unchecked."""
 
 import ipaddress
 from urllib.parse import quote

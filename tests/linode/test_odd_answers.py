@@ -68,7 +68,7 @@ def test_no_request_is_made_for_an_id_that_is_none(ask, image_id):
 
 
 def test_one_odd_item_does_not_lose_a_list(caplog):
-    odd = [None, 5, "text", [], {}, {"id": ".."}]
+    odd: list[object] = [None, 5, "text", [], {}, {"id": ".."}]
     far = FarSide(paged(*odd, REGION), paged(*odd, IMAGE), paged(None, 5, "text", [], EVENT))
     with opened(far) as client, caplog.at_level(logging.WARNING):
         assert [region.id for region in client.regions() if region.id != ".."] == ["us-ord"]

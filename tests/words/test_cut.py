@@ -36,16 +36,16 @@ def test_many_reasons_are_as_bad_as_a_long_one():
 
 
 def test_the_details_have_all_that_was_said():
-    failed = upload(S.FAILED, error=errors.ProcessingFailed(LONG))
+    error = errors.ProcessingFailed(LONG)
+    failed = upload(S.FAILED, error=error)
     assert LONG.strip() in whole_failure(failed)
-    assert LONG.strip() not in str(failure(failed, failed.error).headline)
+    assert LONG.strip() not in str(failure(failed, error).headline)
 
 
 def test_a_line_that_broke_again_and_again_is_cut_too():
-    failed = replace(
-        upload(S.FAILED, error=errors.Unreachable("api.example", LONG, sent=True)), attempts=6
-    )
-    assert len(str(failure(failed, failed.error).explanation)) <= SHOWN_MOST + 100
+    error = errors.Unreachable("api.example", LONG, sent=True)
+    failed = replace(upload(S.FAILED, error=error), attempts=6)
+    assert len(str(failure(failed, error).explanation)) <= SHOWN_MOST + 100
     assert LONG.strip() in whole_failure(failed)
 
 
