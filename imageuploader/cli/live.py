@@ -11,9 +11,11 @@ from rich.progress import Progress as Bar
 
 from imageuploader.cli.output import Output
 from imageuploader.domain.disk import DiskReport
+from imageuploader.domain.errors import NoWord
 from imageuploader.domain.meter import STALLED_SECONDS, Meter
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.measures import size, speed, time_left
+from imageuploader.words.no_word import unanswered_text
 from imageuploader.words.states import phase
 
 TICK_SECONDS = 1.0
@@ -94,6 +96,11 @@ class Live:
         """Print what the check found."""
         for finding in () if self._quiet else report.findings:
             self._output.finding(finding)
+
+    def unheard(self, why: NoWord | None) -> None:
+        """Show why nothing is told of the image that is followed, or that it is told of again."""
+        if self._upload is not None:
+            self._show(str(unanswered_text(why) if why else phase(self._upload)), busy=True)
 
     def told(self, progress: Progress) -> None:
         """Show how far it is."""

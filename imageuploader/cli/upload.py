@@ -100,6 +100,7 @@ def _one(
             met=wishes.met,
             looked=live.looked,
             user=context.user,
+            unheard=live.unheard,
         )
         upload = _sent(shop, desk, keeper)
         if upload.state is UploadState.QUEUED and upload.error is not None:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from imageuploader.domain.errors import UploadError
+from imageuploader.domain.errors import NoWord, UploadError
 from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.theme import say
@@ -21,6 +21,7 @@ _QUESTION = _T(
 )
 _ATTEMPT = _T("words", "Attempt {number}, started {time}")
 _ON_LINODE = _T("words", "Processing on Linode")
+_NO_WORD = _T("words", "No word since {time}")
 _ENDED = _T("words", "{state}, {time}")
 
 
@@ -36,6 +37,8 @@ def inside(at: datetime) -> str:
 
 def status(upload: Upload, progress: Progress | None) -> str:
     """Return the word of the status cell, with the percent while something moves."""
+    if isinstance(upload.error, NoWord):
+        return say(Text(_NO_WORD, time=inside(datetime.fromisoformat(upload.error.since))))
     word = say(states.status_word(upload.state))
     if moves(upload, progress) and progress:
         return say(Text(_PERCENT, state=word, percent=progress.percent))
@@ -77,6 +80,8 @@ def meaning(upload: Upload) -> str:
     if left := say(states.left_on_linode(upload)):
         told = failure(upload, upload.error)[1] if upload.error is not None else ""
         return f"{told} {left}".strip()
+    if isinstance(upload.error, NoWord):
+        return failure(upload, upload.error)[1]
     if upload.started is None:
         return ""
     return say(Text(_ATTEMPT, number=max(1, upload.attempts), time=inside(upload.started)))

@@ -83,7 +83,7 @@ def _of_its_group(error: UploadError) -> Message | None:
             headline = Text(_SETTING, name=name, value=value, reason=reason)
             return Message(headline, Text(_SETTING_REMEDY, name=name), Action.CORRECT)
         case NotEncrypted(host=host):
-            return Message(Text(_CLEAR, host=host), Text(_CLEAR_REMEDY), Action.CORRECT)
+            return Message(Text(_CLEAR, host=host), Text(_CLEAR_REMEDY), Action.NETWORK_SETTINGS)
         case Unexpected(reason=reason):
             return Message(Text(_FAILED_BECAUSE, reason=reason), Text(_BUG), Action.COPY_DETAILS)
         case _:

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from imageuploader.cli import check, cleanup, lists, upload
 from imageuploader.cli import main as console_main
 from imageuploader.cli.exits import Exit
 from imageuploader.cli.main import main
@@ -78,10 +79,14 @@ def test_a_bug_is_told_in_json(here, monkeypatch, image, command):
     def broken(*_):
         raise ZeroDivisionError
 
-    for module, name in (("lists", "images"), ("lists", "history"), ("check", "run")):
-        monkeypatch.setattr(getattr(console_main, module), name, broken)
-    monkeypatch.setattr(console_main.upload, "run", broken)
-    monkeypatch.setattr(console_main.cleanup, "run", broken)
+    for module, name in (
+        (lists, "images"),
+        (lists, "history"),
+        (check, "run"),
+        (upload, "run"),
+        (cleanup, "run"),
+    ):
+        monkeypatch.setattr(module, name, broken)
     code, told, _ = here(*arguments(command, image))
     assert (code, told["error"]["kind"]) == (Exit.FAILED, "Unexpected")
     assert "ZeroDivisionError" in told["error"]["headline"]
