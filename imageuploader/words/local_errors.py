@@ -12,6 +12,7 @@ from imageuploader.domain.errors import (
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
 )
 from imageuploader.words.measures import size
@@ -47,6 +48,12 @@ _REFUSED_REMEDY = _T(
     "words",
     "It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN.",
 )
+_PLAIN = _T("words", "The password store {name} keeps tokens in plain text")
+_PLAIN_REMEDY = _T(
+    "words",
+    "Nothing was kept there. Keep the token for this session only, set LINODE_TOKEN, or install "
+    "another password store.",
+)
 _GONE = _T("words", "The saved token is gone")
 _GONE_REMEDY = _T("words", "Sign in again to the account {account}, or set LINODE_TOKEN.")
 
@@ -66,12 +73,21 @@ def local_message(error: LocalError) -> Message | None:
             return Message(Text(_ASIDE), Text(_ASIDE_REMEDY, path=path), Action.COPY_DETAILS)
         case HistoryNewer(path=path):
             return Message(Text(_NEWER), Text(_NEWER_REMEDY, path=path), Action.COPY_DETAILS)
+        case _:
+            return _store_message(error)
+
+
+def _store_message(error: LocalError) -> Message | None:
+    """What to say of what keeps the tokens."""
+    match error:
         case NoTokenStore():
             return Message(Text(_NO_STORE), Text(_NO_STORE_REMEDY), Action.SESSION_ONLY)
         case TokenStoreLocked():
             return Message(Text(_LOCKED), Text(_LOCKED_REMEDY), Action.UNLOCK)
         case TokenStoreRefused(reason=reason):
             return Message(Text(_REFUSED), Text(_REFUSED_REMEDY, reason=reason), Action.TRY_AGAIN)
+        case TokenStorePlain(name=name):
+            return Message(Text(_PLAIN, name=name), Text(_PLAIN_REMEDY), Action.SESSION_ONLY)
         case TokenGone(account=account):
             return Message(Text(_GONE), Text(_GONE_REMEDY, account=account), Action.SIGN_IN)
         case _:

@@ -147,6 +147,11 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
             "No password store was found on this system",
             Action.SESSION_ONLY,
         ),
+        (
+            errors.TokenStorePlain("Notes"),
+            "The password store Notes keeps tokens in plain text",
+            Action.SESSION_ONLY,
+        ),
         (errors.TokenStoreLocked(), "Your password store is locked", Action.UNLOCK),
         (
             errors.TokenStoreRefused("denied"),

@@ -11,7 +11,7 @@ UploadError
 ├── LocalError                   this computer
 │   ├── ConverterFailed
 │   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
-│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenGone
+│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
 ├── AccessError                  who is asking
 │   └── NoToken  TokenRefused  MissingScope  OtherAccount
 ├── NetworkError                 the way there
@@ -56,6 +56,7 @@ from imageuploader.domain.errors.local import (
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
 )
 from imageuploader.domain.errors.remote import (
@@ -129,6 +130,7 @@ __all__ = [
     "TokenGone",
     "TokenRefused",
     "TokenStoreLocked",
+    "TokenStorePlain",
     "TokenStoreRefused",
     "TooDeep",
     "TooHungry",

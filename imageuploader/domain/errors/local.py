@@ -66,6 +66,14 @@ class TokenStoreRefused(LocalError):
         self.reason = reason
 
 
+class TokenStorePlain(LocalError):
+    """The only password store keeps what it is given in plain text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 class TokenGone(LocalError):
     """An account is known but its token is no longer in the password store."""
 
