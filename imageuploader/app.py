@@ -144,6 +144,7 @@ class Program:
         self.queue = UploadQueue(place, watcher, self.checker)
         self.awake = KeptAwake(self.queue, Awake)
         self.archive = Archive(self._history)
+        self._history.listen(self.archive.hear)
         self.archive.loaded.connect(self.queue.know)
         self.archive.found.connect(self.queue.know)
         ini = str(places.config / "window.ini")

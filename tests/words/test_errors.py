@@ -41,7 +41,7 @@ def arguments(kind: type[errors.UploadError]) -> list[str]:
 
 def sample(kind: type[errors.UploadError]) -> errors.UploadError:
     facts = {name: SAMPLES.get(name, f"<{name}>") for name in arguments(kind)}
-    if kind is errors.NoSpace:
+    if kind in {errors.NoSpace, errors.HistoryFull}:
         facts["needed"] = 2_100_000_000
     if kind is errors.Unreachable:
         facts["sent"] = False
@@ -160,6 +160,16 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         ),
         (errors.TokenGone("work"), "The saved token is gone", Action.SIGN_IN),
         (
+            errors.HistoryFull("/data", 65_536, 1024),
+            "There is no room left for the history",
+            Action.TRY_AGAIN,
+        ),
+        (
+            errors.HistoryLags("/data"),
+            "The history lags behind: no room is left in /data",
+            Action.COPY_DETAILS,
+        ),
+        (
             errors.HistorySetAside("/data/history.broken"),
             "The history could not be read, and a new one was begun",
             Action.COPY_DETAILS,
@@ -187,3 +197,8 @@ def test_the_field_of_an_error_is_the_first_that_is_named():
     assert field_of(errors.Rejected(400, "no")) == ""
     assert field_of(errors.BadSpec(())) == ""
     assert field_of(errors.NoToken()) == ""
+
+
+def test_a_history_that_lags_for_another_reason_than_room_names_it():
+    message = describe(errors.HistoryLags("/data", "disk I/O error"))
+    assert str(message.headline) == "The history in /data lags behind: disk I/O error"

@@ -10,7 +10,8 @@ UploadError
 │   └── FileChanged  FileExists
 ├── LocalError                   this computer
 │   ├── ConverterFailed
-│   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
+│   ├── NoSpace  DiskFailed
+│   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
 │   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
 ├── AccessError                  who is asking
 │   └── NoToken  TokenRefused  MissingScope  OtherAccount
@@ -49,6 +50,8 @@ from imageuploader.domain.errors.file import (
 from imageuploader.domain.errors.local import (
     ConverterFailed,
     DiskFailed,
+    HistoryFull,
+    HistoryLags,
     HistoryNewer,
     HistorySetAside,
     LocalError,
@@ -101,6 +104,8 @@ __all__ = [
     "FileMissing",
     "FileUnreadable",
     "Garbled",
+    "HistoryFull",
+    "HistoryLags",
     "HistoryNewer",
     "HistorySetAside",
     "ImageGone",
