@@ -13,8 +13,8 @@ from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.store.history import History
 from imageuploader.store.logs import start_log
+from imageuploader.store.patient import PatientHistory
 from imageuploader.store.places import Places, places_under, system_places
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
@@ -47,7 +47,7 @@ class Context:
     places: Places
     endpoint: Endpoint
     account: str
-    history: History
+    history: PatientHistory
     given_token: str = field(default="", repr=False)
     pace: float = 1.0
     """How long waits last; the practice hurries."""
@@ -127,7 +127,7 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
             places = system_places(environ).made()
         log = start_log(places.log, verbose=flags.verbose)
         stack.callback(log.close)
-        history = History(places.data / "history.sqlite3", message_of=message_of)
+        history = PatientHistory(places.data / "history.sqlite3", message_of=message_of)
         stack.callback(history.close)
         if flags.demo:
             yield _practice(stack, places, history)
@@ -141,7 +141,7 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         yield replace(made, user=user)
 
 
-def _practice(stack: ExitStack, places: Places, history: History) -> Context:
+def _practice(stack: ExitStack, places: Places, history: PatientHistory) -> Context:
     from imageuploader.sandbox.server import Sandbox
 
     sandbox = stack.enter_context(Sandbox())

@@ -11,6 +11,7 @@ from imageuploader.domain.errors import (
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
     UploadError,
 )
@@ -35,7 +36,7 @@ def code_of(error: UploadError) -> Exit:
             return Exit.USAGE
         case AccessError() | TokenGone():
             return Exit.ACCESS
-        case NoTokenStore() | TokenStoreLocked() | TokenStoreRefused():
+        case NoTokenStore() | TokenStoreLocked() | TokenStorePlain() | TokenStoreRefused():
             return Exit.ACCESS
         case FileError():
             return Exit.FILE

@@ -19,6 +19,7 @@ from imageuploader.sandbox.api import Api
 from imageuploader.sandbox.bucket import Bucket
 from imageuploader.sandbox.faults import Faults
 from imageuploader.sandbox.intake import Received
+from imageuploader.sandbox.loopback import Loopback
 from imageuploader.sandbox.replies import unrouted
 from imageuploader.sandbox.wire import LendingProtocol
 from imageuploader.sandbox.world import USUAL, Bounds, Record, World
@@ -170,7 +171,8 @@ class _Noted:
 
 def _app(world: World) -> ASGIApp:
     routes = [Bucket(world).route(), *Api(world).mounts()]
-    return _Noted(Starlette(routes=routes, exception_handlers={HTTPException: unrouted}), world)
+    starlette = Starlette(routes=routes, exception_handlers={HTTPException: unrouted})
+    return Loopback(_Noted(starlette, world))
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:

@@ -38,7 +38,8 @@ def not_told(_why: NoWord | None) -> None:
 class Desk:
     """What the one who starts an upload gives it.
 
-    `keep` stores the upload and returns only when that is done; `told` hears of progress, at
+    `keep` stores the upload and returns only when that is done, or will be as soon as it can be;
+    it raises only where nothing of the upload is on Linode yet. `told` hears of progress, at
     most ten times a second (attempt 0 is the preparing, in percent). `waits` are the seconds
     between attempts, `removal_seconds` how long removing an unfinished image may take.
     `knows_image` tells the images of other uploads: they are never taken for one of this.

@@ -15,7 +15,7 @@ from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
 from imageuploader.domain.settings import Endpoint
-from imageuploader.store.history import History
+from imageuploader.store.patient import PatientHistory
 from imageuploader.store.places import places_under
 
 
@@ -23,7 +23,7 @@ from imageuploader.store.places import places_under
 def context(sandbox, tmp_path):
     """A run in this process, its waits a thousandth of the usual."""
     places = places_under(tmp_path / "home").made()
-    history = History(places.data / "history.sqlite3")
+    history = PatientHistory(places.data / "history.sqlite3")
     yield Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token, pace=0.001)
     history.close()
 

@@ -10,8 +10,9 @@ UploadError
 │   └── FileChanged  FileExists
 ├── LocalError                   this computer
 │   ├── ConverterFailed
-│   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
-│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenGone
+│   ├── NoSpace  DiskFailed
+│   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
+│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
 ├── AccessError                  who is asking
 │   └── NoToken  TokenRefused  MissingScope  OtherAccount
 ├── NetworkError                 the way there
@@ -55,6 +56,8 @@ from imageuploader.domain.errors.file import (
 from imageuploader.domain.errors.local import (
     ConverterFailed,
     DiskFailed,
+    HistoryFull,
+    HistoryLags,
     HistoryNewer,
     HistorySetAside,
     LocalError,
@@ -62,6 +65,7 @@ from imageuploader.domain.errors.local import (
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
 )
 from imageuploader.domain.errors.remote import (
@@ -107,6 +111,8 @@ __all__ = [
     "FileMissing",
     "FileUnreadable",
     "Garbled",
+    "HistoryFull",
+    "HistoryLags",
     "HistoryNewer",
     "HistorySetAside",
     "ImageGone",
@@ -138,6 +144,7 @@ __all__ = [
     "TokenGone",
     "TokenRefused",
     "TokenStoreLocked",
+    "TokenStorePlain",
     "TokenStoreRefused",
     "TooDeep",
     "TooHungry",
