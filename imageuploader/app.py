@@ -25,6 +25,7 @@ from imageuploader.services.processing_watcher import Watcher
 from imageuploader.services.queue.jobs import Workplace
 from imageuploader.services.queue.upload_queue import UploadQueue
 from imageuploader.services.settings import Memory
+from imageuploader.services.signals import heard_signals
 from imageuploader.services.threads.garbage_collector import Collector
 from imageuploader.services.threads.workers import Crew
 from imageuploader.store.folders import Places, places_under, system_places
@@ -55,19 +56,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setFont(fonts_of())
     sys.excepthook = _log_it
     with ExitStack() as stack:
+        signals = stack.enter_context(heard_signals())
         places, access = _practice(stack) if told.demo else _real(told, os.environ)
         program = Program(places.made(), access, verbose=told.verbose)
         stack.callback(program.close)
         if _elevated():
             program.window.form.drop_zone.show_elevated()
         application.commitDataRequest.connect(lambda _: program.window.leaving.end_session())
+        signals.arrived.connect(program.end)
         program.show()
         program.window.open_files([Path(name).absolute() for name in told.file])
         if not told.show:
-            return application.exec()
+            ended = application.exec()
+            return signals.exit_code or ended
         shown = Demonstration(program.window, program.queue, told.show.absolute(), leave=told.exit)
         application.exec()
-        return 0 if shown.succeeded else 1
+        return signals.exit_code or (0 if shown.succeeded else 1)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -140,6 +144,7 @@ class Program:
         self.queue = UploadQueue(place, watcher, self.checker)
         self.awake = KeptAwake(self.queue, Awake)
         self.archive = Archive(self._history)
+        self._history.listen(self.archive.hear)
         self.archive.loaded.connect(self.queue.know)
         self.archive.found.connect(self.queue.know)
         ini = str(places.config / "window.ini")
@@ -166,6 +171,12 @@ class Program:
     def _load(self, _warm: object) -> None:
         self.archive.load()
         self.account.load()
+
+    def end(self) -> None:
+        """Leave the event loop as at the end of a session, whatever is open or running."""
+        self.window.leaving.end_session()
+        self.window.close()
+        QApplication.exit()
 
     def close(self) -> None:
         """End every thread and close every file."""

@@ -14,10 +14,10 @@ from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.folders import Places, places_under, system_places
-from imageuploader.store.history import History
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
+from imageuploader.store.write_behind import PatientHistory
 from imageuploader.transfer.crash_recovery import settle
 from imageuploader.transfer.poll import Watcher
 from imageuploader.transfer.retry_policy import PUT_WAITS
@@ -47,7 +47,7 @@ class Context:
     places: Places
     endpoint: Endpoint
     account: str
-    history: History
+    history: PatientHistory
     given_token: str = field(default="", repr=False)
     pace: float = 1.0
     """How long waits last; the practice hurries."""
@@ -72,6 +72,10 @@ class Context:
         token = TokenVault().token(self.account)
         self.hide(token)
         return token
+
+    def check_access(self) -> None:
+        """Raise why no client can be opened; nothing is asked of Linode."""
+        self.open_client().close()
 
     def open_client(self) -> LinodeClient:
         """Return a client to be used and closed by the caller."""
@@ -123,7 +127,7 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
             places = system_places(environ).made()
         log = start_log(places.log, verbose=flags.verbose)
         stack.callback(log.close)
-        history = History(places.data / "history.sqlite3", message_of=message_of)
+        history = PatientHistory(places.data / "history.sqlite3", message_of=message_of)
         stack.callback(history.close)
         if flags.demo:
             yield _practice(stack, places, history)
@@ -137,7 +141,7 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         yield replace(made, user=user)
 
 
-def _practice(stack: ExitStack, places: Places, history: History) -> Context:
+def _practice(stack: ExitStack, places: Places, history: PatientHistory) -> Context:
     from imageuploader.sandbox.server import Sandbox
 
     sandbox = stack.enter_context(Sandbox())

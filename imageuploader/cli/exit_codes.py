@@ -7,9 +7,11 @@ from imageuploader.domain.errors import (
     BadSetting,
     BadSpec,
     FileError,
+    NotEncrypted,
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
     UploadError,
 )
@@ -30,11 +32,11 @@ class Exit(IntEnum):
 def code_of(error: UploadError) -> Exit:
     """Return the exit code for an error."""
     match error:
-        case BadSpec() | BadSetting():
+        case BadSpec() | BadSetting() | NotEncrypted():
             return Exit.USAGE
         case AccessError() | TokenGone():
             return Exit.ACCESS
-        case NoTokenStore() | TokenStoreLocked() | TokenStoreRefused():
+        case NoTokenStore() | TokenStoreLocked() | TokenStorePlain() | TokenStoreRefused():
             return Exit.ACCESS
         case FileError():
             return Exit.FILE

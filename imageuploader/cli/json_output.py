@@ -4,10 +4,11 @@ from dataclasses import asdict
 
 from imageuploader.domain.disk_report import DiskReport, Layout, Verdict
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.words.errors import Message, describe, field_of
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.findings import finding_text
+from imageuploader.words.states import status_word
 
 JsonObject = dict[str, object]
 
@@ -35,6 +36,20 @@ def of_error(error: UploadError, message: Message) -> JsonObject:
         "explanation": str(message.explanation),
         "field": field_of(error) or None,
     }
+
+
+def of_stop(error: UploadError | None) -> JsonObject:
+    """Return what `--json` prints where there is no result: what went wrong, or a cancel."""
+    if error is None:
+        return {
+            "error": {
+                "kind": "Cancelled",
+                "headline": str(status_word(UploadState.CANCELLED)),
+                "explanation": "",
+                "field": None,
+            }
+        }
+    return {"error": of_error(error, describe(error))}
 
 
 def of_history(upload: Upload) -> JsonObject:

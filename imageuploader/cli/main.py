@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,14 +16,14 @@ from contextlib import (
 )
 from io import TextIOWrapper
 
-from imageuploader.cli import check, cleanup, lists, prepare, sandbox, upload
+from imageuploader.cli import check, cleanup, json_output, lists, prepare, sandbox, streams, upload
 from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context, Flags, opened
 from imageuploader.cli.exit_codes import Exit, code_of
 from imageuploader.cli.output import Output
 from imageuploader.cli.prepare_defaults import Earlier, earlier
-from imageuploader.cli.streams import Messages, results, silence
-from imageuploader.domain.errors import Unexpected, UploadError
+from imageuploader.cli.streams import Messages, silence
+from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
 from imageuploader.store.folders import system_places
 from imageuploader.store.logs import start_log
 from imageuploader.store.vault import token_from
@@ -32,26 +33,59 @@ log = logging.getLogger(__name__)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    told = parser().parse_args(arguments)
+    told = _told(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    out = results()
+    out = streams.results()
     output = Output(out, Messages())
     try:
-        return _run(told, output, os.environ)
-    except UploadError as error:
-        output.error(error)
-        return code_of(error)
-    except KeyboardInterrupt:
-        return Exit.CANCELLED
+        code = _code(told, output)
+        if getattr(told, "json", False) and not output.has_json:
+            output.json(json_output.of_stop(output.last_error))
     except BrokenPipeError:
         # Whoever read our output has gone, as `| head` does; there is nobody to tell.
         silence(out)
         return Exit.FAILED
+    except UploadError as error:  # standard output cannot be written
+        output.error(error)
+        return code_of(error)
+    return code
+
+
+def _told(arguments: Sequence[str]) -> Namespace:
+    """What the command line says; one that makes no sense is told in JSON too where asked for."""
+    try:
+        return parser().parse_args(arguments)
+    except SystemExit as ending:
+        if ending.code == Exit.USAGE and "--json" in arguments:
+            reason = "it makes no sense; the reason stands on standard error"
+            error = BadSetting("the command line", shlex.join(arguments), reason)
+            Output(streams.results(), Messages()).json(json_output.of_stop(error))
+        raise
+
+
+def _code(told: Namespace, output: Output) -> Exit:
+    """Run, and say what goes wrong; raise BrokenPipeError."""
+    try:
+        return _run(told, output, os.environ)
+    except UploadError as error:
+        _say(error, told, output)
+        return code_of(error)
+    except KeyboardInterrupt:
+        return Exit.CANCELLED
+    except BrokenPipeError:
+        raise
     except Exception as error:  # noqa: BLE001 - a bug gives one sentence; the log has the rest
-        output.error(Unexpected.of(error))
+        _say(Unexpected.of(error), told, output)
         return Exit.FAILED
+
+
+def _say(error: UploadError, told: Namespace, output: Output) -> None:
+    """Say what stopped the command; of several files, those before it have their JSON."""
+    output.error(error)
+    if told.command == "upload" and told.json and output.has_json:
+        output.json(json_output.of_stop(error))
 
 
 def _run(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:

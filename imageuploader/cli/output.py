@@ -7,9 +7,10 @@ from typing import TextIO
 
 from rich.console import Console
 
+from imageuploader.cli import json_output
 from imageuploader.cli.streams import silence
 from imageuploader.domain.disk_report import Finding
-from imageuploader.domain.errors import DiskFailed, UploadError
+from imageuploader.domain.errors import DiskFailed, Unexpected, UploadError
 from imageuploader.domain.image import Image
 from imageuploader.words.errors import Message, describe
 from imageuploader.words.findings import finding_text
@@ -24,6 +25,10 @@ class Output:
     def __init__(self, out: TextIO, messages: Console) -> None:
         self._out = out
         self.messages = messages
+        self.has_json = False
+        """Whether a result was printed as JSON."""
+        self.last_error: UploadError | None = None
+        """What was said last to have gone wrong."""
 
     def line(self, text: str) -> None:
         """Print a result; raise BrokenPipeError if nobody reads it any more, or DiskFailed."""
@@ -32,16 +37,29 @@ class Output:
 
     def json(self, value: object) -> None:
         """Print a result as one line of JSON."""
-        self.line(json.dumps(value))
+        self.line(_strict(value))
+        self.has_json = True
 
     def json_array(self, values: Iterable[object]) -> None:
-        """Print results as one line, a JSON array, with no more than one of them in memory."""
+        """Print results as one line, a JSON array, with no more than one of them in memory.
+
+        What goes wrong in the middle is its last element, and is raised.
+        """
         before = "["
-        for value in values:
-            with self._written():
-                self._out.write(before + json.dumps(value))
-            before = ", "
+        try:
+            for value in values:
+                with self._written():
+                    self._out.write(before + _strict(value))
+                before = ", "
+        except BrokenPipeError:
+            raise
+        except Exception as error:
+            ours = error if isinstance(error, UploadError) else Unexpected.of(error)
+            self.line(before + _strict(json_output.of_stop(ours)) + "]")
+            self.has_json = True
+            raise
         self.line("[]" if before == "[" else "]")
+        self.has_json = True
 
     @contextmanager
     def _written(self) -> Iterator[None]:
@@ -76,11 +94,16 @@ class Output:
 
     def error(self, error: UploadError) -> None:
         """Print what went wrong and what to do."""
+        self.last_error = error
         self.failure(describe(error))
 
     def failure(self, message: Message) -> None:
         """Print headline and explanation of a failure as one line."""
         self.say(f"Error: {_sentence(str(message.headline))} {message.explanation}".rstrip())
+
+
+def _strict(value: object) -> str:
+    return json.dumps(value, allow_nan=False)
 
 
 def _sentence(text: str) -> str:

@@ -11,8 +11,10 @@ from rich.progress import Progress as Bar
 
 from imageuploader.cli.output import Output
 from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.errors import NoWord
 from imageuploader.domain.meter import STALLED_SECONDS, Meter
 from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.words.errors.no_answer import unanswered_text
 from imageuploader.words.formatting import size, speed, time_left
 from imageuploader.words.states import phase
 
@@ -94,6 +96,11 @@ class Live:
         """Print what the check found."""
         for finding in () if self._quiet else report.findings:
             self._output.finding(finding)
+
+    def unheard(self, why: NoWord | None) -> None:
+        """Show why nothing is told of the image that is followed, or that it is told of again."""
+        if self._upload is not None:
+            self._show(str(unanswered_text(why) if why else phase(self._upload)), busy=True)
 
     def told(self, progress: Progress) -> None:
         """Show how far it is."""

@@ -17,10 +17,12 @@ from imageuploader.domain.errors import BadSetting, ImageGone, LocalError, Uploa
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.sleep_inhibitor import Awake
+from imageuploader.store.write_behind import PatientHistory
 from imageuploader.transfer import job
 from imageuploader.transfer.context import Desk
 from imageuploader.transfer.follow import until_settled
 from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.history_file import CAUGHT_UP, NOT_WRITTEN
 from imageuploader.words.states import left_on_linode
 
 _SHOWN = {UploadState.PROCESSING, UploadState.AVAILABLE}
@@ -52,10 +54,13 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
     allowed = tuple(told.allow_backing)
     wishes = Wishes(not told.no_wait, told.json, told.quiet, told.level, allowed)
     worst = Exit.DONE
+    context.history.listen(lambda lag: output.warn(lag) if lag else output.say(str(CAUGHT_UP)))
     context.settle_interrupted()
     with cancelled_by_signals() as cancel:
         for path in told.file:
             code = _one(_upload(told, path, context), context, output, cancel, wishes)
+            if not context.history.catch_up():
+                output.say(str(NOT_WRITTEN))
             worst = worst or code
             wishes = replace(wishes, met=wishes.met or code is Exit.DONE)
             if cancel.fired and (code is Exit.CANCELLED or path is not told.file[-1]):
@@ -82,14 +87,14 @@ def _one(
     except UploadError as error:
         return _ended(upload.failed(error), output, wishes)
     try:
-        context.token()
+        context.check_access()
     except UploadError as error:
         return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
     shop = job.Workshop(context.open_client, wishes.made(context.making))
     with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
-        keeper = _Keeper(upload, context, output, (live.kept, awake.follow))
+        keeper = _Keeper(upload, context.history, (live.kept, awake.follow))
         desk = Desk(
             keeper.keep,
             live.told,
@@ -100,6 +105,7 @@ def _one(
             met=wishes.met,
             looked=live.looked,
             user=context.user,
+            unheard=live.unheard,
         )
         upload = _sent(shop, desk, keeper)
         if upload.state is UploadState.QUEUED and upload.error is not None:
@@ -136,30 +142,23 @@ class _Keeper:
     def __init__(
         self,
         upload: Upload,
-        context: Context,
-        output: Output,
+        history: PatientHistory,
         told: tuple[Callable[[Upload], None], ...],
     ) -> None:
         self.latest = upload
-        self._history = context.history
-        self._output = output
+        self._history = history
         self._told = told
 
     def keep(self, upload: Upload) -> None:
-        """Store a move; that the history cannot be told of a good end is no failure."""
+        """Store a move, or raise where nothing was made yet."""
         self.latest = upload
-        try:
-            self._history.keep(upload)
-        except LocalError as error:
-            if upload.state not in _SHOWN:
-                raise
-            self._output.warn(error)
+        self._history.keep(upload)
         for tell in self._told:
             tell(upload)
 
 
 def _sent(shop: job.Workshop, desk: Desk, keeper: _Keeper) -> Upload:
-    """Send; a history that cannot be written ends an upload like everything else."""
+    """Send; a history that cannot be written ends an upload of which nothing was made."""
     try:
         return job.send(keeper.latest, None, shop, desk)
     except LocalError as error:

@@ -1,18 +1,26 @@
 """JSON -> Event."""
 
-from pydantic import StrictInt, StrictStr, TypeAdapter
+from typing import Annotated
 
-from imageuploader.codec.parse import Time, known, object_from
+from pydantic import AfterValidator, StrictInt, StrictStr, TypeAdapter
+
+from imageuploader.codec.parse import Time, known, object_from, readable
 from imageuploader.domain.event import Event
 
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
 _COUNT: TypeAdapter[object] = TypeAdapter(StrictInt)
+
+
+def _percent(value: int) -> int:
+    return min(max(value, 0), 100)
+
+
 _FIELDS: dict[str, TypeAdapter[object]] = {
     "id": _COUNT,
     "action": _TEXT,
     "status": _TEXT,
-    "message": _TEXT,
-    "percent_complete": _COUNT,
+    "message": TypeAdapter(Annotated[StrictStr, AfterValidator(readable)]),
+    "percent_complete": TypeAdapter(Annotated[StrictInt, AfterValidator(_percent)]),
     "created": TypeAdapter(Time),
 }
 _ENTITY: dict[str, TypeAdapter[object]] = {"id": _COUNT, "type": _TEXT}

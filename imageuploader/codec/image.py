@@ -1,10 +1,24 @@
 """JSON <-> Image."""
 
+import json
+
 from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter
 
 from imageuploader.codec.parse import Time, known, object_from, objects_in
 from imageuploader.domain.errors import Garbled
-from imageuploader.domain.image import Image, ImageRegion, ImageSharing, SharedBy, SharedWith
+from imageuploader.domain.image import (
+    Image,
+    ImageRegion,
+    ImageSharing,
+    SharedBy,
+    SharedWith,
+    is_image_id,
+)
+
+RECEIVED_MOST = 256_000
+"""The size up to which an answer is kept as it came, in characters of JSON."""
+
+_FIELD_MOST = 12_000
 
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
 _FLAG: TypeAdapter[object] = TypeAdapter(StrictBool)
@@ -30,21 +44,36 @@ _BY: dict[str, TypeAdapter[object]] = {
 
 
 def image_from(received: object) -> Image:
-    """Return the Image of an answer, `received` kept as it came.
+    """Return the Image of an answer, `received` kept as it came unless it is huge.
 
     Missing, null, unknown and senseless fields take their defaults. Raises Garbled for what
-    is no object or has no id.
+    is no object, has no id, or one that can be none.
     """
-    answer = object_from(received, "image")
+    answer = _bounded(object_from(received, "image"))
     fields = known(_FIELDS, answer)
     if not fields.get("id"):
         raise Garbled("image", "it has no id")
+    if not is_image_id(str(fields["id"])):
+        raise Garbled("image", "its id makes no sense")
     return Image(
         **fields,  # type: ignore[arg-type]  # _FIELDS checks them
         regions=tuple(_region(item) for item in objects_in(answer.get("regions"))),
         image_sharing=_sharing(answer.get("image_sharing")),
         received=dict(answer),
     )
+
+
+def _bounded(answer: dict[str, object]) -> dict[str, object]:
+    """The answer; of a huge one the known fields, as far as they are not huge themselves."""
+    if _size(answer) <= RECEIVED_MOST:
+        return answer
+    names = (*_FIELDS, "regions", "image_sharing")
+    fields = {name: answer[name] for name in names if name in answer}
+    return {name: value for name, value in fields.items() if _size(value) <= _FIELD_MOST}
+
+
+def _size(value: object) -> int:
+    return len(json.dumps(value))
 
 
 def _region(received: dict[str, object]) -> ImageRegion:

@@ -1,6 +1,8 @@
 """Text to JSON values, and single fields of JSON objects to what we expect of them."""
 
 import json
+import math
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -8,14 +10,53 @@ from pydantic import AfterValidator, BeforeValidator, StrictStr, TypeAdapter, Va
 
 from imageuploader.domain.errors import Garbled
 
+DEPTH_MOST = 100
+"""How deep a value may be nested: what is deeper could be read, but not written again."""
+
+TEXT_MOST = 100_000
+"""How many characters of a reason are kept."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
+_YEARS = range(1971, 3000)
+"""The years that every system can show in every time zone."""
+
 
 def json_from(data: bytes | str, what: str = "answer") -> object:
-    """Return the JSON value in a text; raise Garbled if there is none."""
+    """Return the JSON value in a text; raise Garbled if there is none, or it is nested too deep.
+
+    A number that is none, such as NaN or 1e999, is null: strict JSON could not say it again.
+    """
     try:
-        value: object = json.loads(data)
+        value: object = json.loads(data, parse_constant=lambda _: None, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise Garbled(what, f"no JSON ({type(error).__name__})") from None
+    if _is_deep(value):
+        raise Garbled(what, "its JSON is nested too deep")
     return value
+
+
+def readable(value: object) -> str:
+    """Return a text for eyes and for files: whole characters, the end of a huge one cut off."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", str(value or "")[:TEXT_MOST])
+
+
+def _finite(text: str) -> float | None:
+    number = float(text)
+    return number if math.isfinite(number) else None
+
+
+def _is_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(DEPTH_MOST):
+        level = [
+            part
+            for whole in level
+            if isinstance(whole, dict | list)
+            for part in (whole.values() if isinstance(whole, dict) else whole)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def object_from(value: object, what: str) -> dict[str, object]:
@@ -50,6 +91,8 @@ def objects_in(value: object) -> list[dict[str, object]]:
 
 
 def _utc(value: datetime) -> datetime:
+    if value.year not in _YEARS:
+        raise ValueError("no such time can be shown")
     if value.tzinfo is None:
         return value.replace(tzinfo=UTC)
     try:

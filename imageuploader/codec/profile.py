@@ -1,11 +1,13 @@
 """JSON -> Profile."""
 
-from pydantic import StrictBool, StrictStr, TypeAdapter
+from typing import Annotated
 
-from imageuploader.codec.parse import known, object_from
+from pydantic import AfterValidator, StrictBool, StrictStr, TypeAdapter
+
+from imageuploader.codec.parse import known, object_from, readable
 from imageuploader.domain.profile import Profile
 
-_TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
+_TEXT: TypeAdapter[object] = TypeAdapter(Annotated[StrictStr, AfterValidator(readable)])
 _FIELDS: dict[str, TypeAdapter[object]] = {
     "username": _TEXT,
     "email": _TEXT,

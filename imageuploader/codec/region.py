@@ -3,6 +3,7 @@
 from pydantic import StrictStr, TypeAdapter
 
 from imageuploader.codec.parse import known, object_from
+from imageuploader.domain.errors import Garbled
 from imageuploader.domain.region import Region
 
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
@@ -13,5 +14,8 @@ _FIELDS: dict[str, TypeAdapter[object]] = {
 
 
 def region_from(received: object) -> Region:
-    """Return the Region of an answer; raise Garbled for what is no object."""
-    return Region(**known(_FIELDS, object_from(received, "region")))  # type: ignore[arg-type]  # _FIELDS checks them
+    """Return the Region of an answer; raise Garbled for what is no object or has no id."""
+    fields = known(_FIELDS, object_from(received, "region"))
+    if not fields.get("id"):
+        raise Garbled("region", "it has no id")
+    return Region(**fields)  # type: ignore[arg-type]  # _FIELDS checks them

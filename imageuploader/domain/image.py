@@ -1,9 +1,21 @@
 """A Linode Image, with every field of the API's answer."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+_ID = re.compile(r"(?!.{201})[A-Za-z0-9_-][\w.-]*(?:/[A-Za-z0-9_-][\w.-]*)*", re.ASCII)
+
+
+def is_image_id(text: str) -> bool:
+    """Whether a text can be an image's id, such as `private/77`.
+
+    It becomes part of an address and a header: `..` would lead out of the images, and what is
+    no plain letter could be read in more than one way.
+    """
+    return _ID.fullmatch(text) is not None
 
 
 class ImageStatus(StrEnum):

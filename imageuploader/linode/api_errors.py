@@ -1,5 +1,6 @@
 """What an answer of the API means: which of our errors a bad one is."""
 
+import logging
 import re
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -7,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from imageuploader.codec.parse import json_from
+from imageuploader.codec.parse import json_from, readable
 from imageuploader.domain.errors import (
     Garbled,
     MissingScope,
@@ -21,6 +22,17 @@ from imageuploader.domain.errors import (
 
 TROUBLE = frozenset({408, *range(500, 600)})
 """The statuses with which a server speaks of its own state, not of the request."""
+
+SECONDS_MOST = 86_400.0
+"""The longest pause that a Retry-After can ask for."""
+
+REASONS_MOST = 100
+REASON_SHOWN = 500
+"""What is longer is cut where it is shown; the log has the whole of it."""
+
+_log = logging.getLogger(__name__)
+_YEARS = range(1971, 3000)
+"""Years of which a date, some years added, still is one."""
 
 _BUSY = "linode busy"
 _TITLE = re.compile(r"<title>\s*(.*?)\s*</title>", re.IGNORECASE | re.DOTALL)
@@ -52,17 +64,19 @@ def seconds_in(answer: httpx.Response) -> float:
     """Return the seconds of Retry-After, a number or a date, 0 if there are none."""
     text = answer.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdecimal():
-        return float(text)
+        return min(float(text), SECONDS_MOST)
     until = moment_in(text)
     since = moment_in(answer.headers.get("Date", "")) or datetime.now(UTC)
-    return max(0.0, (until - since).total_seconds()) if until else 0.0
+    left = (until - since).total_seconds() if until else 0.0
+    return min(max(0.0, left), SECONDS_MOST)
 
 
 def moment_in(text: str) -> datetime | None:
     """Return the moment an HTTP date names, None for anything else."""
-    with suppress(ValueError, OverflowError):
+    with suppress(ValueError, OverflowError, TypeError, IndexError):
         moment = parsedate_to_datetime(text)
-        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        if moment.year in _YEARS:
+            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return None
 
 
@@ -97,6 +111,14 @@ def _rejected(answer: httpx.Response, status: int) -> Rejected:
 
 def _reasons(answer: httpx.Response) -> list[tuple[str, str]]:
     """Reasons with their fields: at least one, if only the status in words."""
+    reasons = _told_reasons(answer)
+    for reason, _ in reasons:
+        if len(reason) > REASON_SHOWN:
+            _log.info("the whole reason of a %d: %s", answer.status_code, reason)
+    return reasons
+
+
+def _told_reasons(answer: httpx.Response) -> list[tuple[str, str]]:
     try:
         errors = _listed(json_from(answer.content))
     except Garbled:
@@ -108,7 +130,7 @@ def _reasons(answer: httpx.Response) -> list[tuple[str, str]]:
 def _listed(document: object) -> list[tuple[str, str]]:
     errors = document.get("errors") if isinstance(document, dict) else None
     return [
-        (str(error.get("reason") or ""), str(error.get("field") or ""))
-        for error in (errors if isinstance(errors, list) else [])
+        (readable(error.get("reason")), readable(error.get("field"))[:_REASON_MAX])
+        for error in (errors[:REASONS_MOST] if isinstance(errors, list) else [])
         if isinstance(error, dict)
     ]

@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self, TypeVar
-from urllib.parse import quote
 
 import httpx
 
@@ -16,15 +15,17 @@ from imageuploader.codec.image import image_from
 from imageuploader.codec.parse import json_from, object_from
 from imageuploader.codec.profile import profile_from
 from imageuploader.codec.region import region_from
-from imageuploader.domain.errors import BadSetting, Garbled, TokenRefused
+from imageuploader.domain.errors import Garbled, TokenRefused
 from imageuploader.domain.event import Event
 from imageuploader.domain.image import Image
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
-from imageuploader.domain.settings import ApiVersion, Endpoint
+from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.ticket import UploadTicket
+from imageuploader.linode.address import base_url, image_path
 from imageuploader.linode.api_errors import error_of, moment_in
+from imageuploader.linode.list_items import page_count, sensible
 from imageuploader.linode.object_storage import expires_of
 from imageuploader.linode.request_log import asked
 from imageuploader.linode.retry import asked_again
@@ -55,10 +56,12 @@ class LinodeClient:
     ) -> None:
         """Raise BadSetting for a senseless address or CA file, TokenRefused for no token at all.
 
+        NotEncrypted is raised for an address that would show the token to everybody on the way.
+
         `wait` takes the seconds between two attempts; by default `abort` ends that wait too.
         """
         quiet_logs()
-        base = _base_url(endpoint)
+        base = base_url(endpoint)
         self._host = base.host
         self._breaker = Breaker()
         self._wait = self._breaker.wait if wait is None else wait
@@ -113,7 +116,7 @@ class LinodeClient:
 
     def regions(self) -> list[Region]:
         """Return all regions (GET /regions; needs no token)."""
-        return [region_from(item) for item in self._paged("regions")]
+        return sensible(self._paged("regions"), region_from, "regions")
 
     def request_upload(self, spec: UploadSpec) -> UploadTicket:
         """Make a pending image and return the address for its bytes (POST /images/upload).
@@ -135,11 +138,11 @@ class LinodeClient:
 
     def image(self, image_id: str) -> Image:
         """Return one image (GET /images/{id})."""
-        return image_from(self._read(_image_path(image_id), "image")[0])
+        return image_from(self._read(image_path(image_id), "image")[0])
 
     def images(self, where: Mapping[str, object] | None = None) -> list[Image]:
         """Return the images that fit an X-Filter (GET /images; 20 a minute are allowed)."""
-        return [image_from(item) for item in self._paged("images", where)]
+        return sensible(self._paged("images", where), image_from, "images")
 
     def events(self, numbers: Collection[int]) -> list[Event]:
         """Return the upload events of images, by their bare numbers, newest first."""
@@ -153,7 +156,7 @@ class LinodeClient:
             "+order_by": "created",
             "+order": "desc",
         }
-        return [event_from(item) for item in self._paged("account/events", where)]
+        return sensible(self._paged("account/events", where), event_from, "events")
 
     def update_image(
         self,
@@ -168,11 +171,11 @@ class LinodeClient:
         body: dict[str, object] = {name: text for name, text in given.items() if text is not None}
         if tags is not None:
             body["tags"] = list(tags)
-        return image_from(self._ask("PUT", _image_path(image_id), "image", json=body)[0])
+        return image_from(self._ask("PUT", image_path(image_id), "image", json=body)[0])
 
     def delete_image(self, image_id: str) -> None:
         """Delete an image for good; a pending upload is cancelled by it (DELETE /images/{id})."""
-        answer = self._again(lambda: self._request("DELETE", _image_path(image_id)))
+        answer = self._again(lambda: self._request("DELETE", image_path(image_id)))
         if answer.content:  # what is not JSON comes from somebody else, such as a portal
             json_from(answer.content, "image")
 
@@ -183,7 +186,7 @@ class LinodeClient:
             query = {"page": page, "page_size": PAGE_SIZE}
             answer, _ = self._read(path, "list", params=query, headers=headers)
             envelope = object_from(answer, "list")
-            data, pages = envelope.get("data"), _count(envelope.get("pages"))
+            data, pages = envelope.get("data"), page_count(envelope.get("pages"))
             if not isinstance(data, list):
                 raise Garbled("list", f"{path} came without data")
             yield from data
@@ -220,31 +223,9 @@ class LinodeClient:
         raise error_of(answer)
 
 
-def _count(value: object) -> int:
-    return value if isinstance(value, int) else 1
-
-
-def _image_path(image_id: str) -> str:
-    return f"images/{quote(image_id, safe='')}"
-
-
 def _headers(token: str) -> dict[str, str]:
     """No token is no header. One that no header can hold is not valid, and is named nowhere."""
     headers = {"User-Agent": f"imageuploader/{__version__}", "Accept": "application/json"}
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise TokenRefused
     return headers | {"Authorization": f"Bearer {token}"} if token else headers
-
-
-def _base_url(endpoint: Endpoint) -> httpx.URL:
-    """The address with its version, which may stand in it already; raise BadSetting."""
-    text = endpoint.url.strip().rstrip("/")
-    for version in ApiVersion:
-        text = text.removesuffix(f"/{version}")
-    try:
-        url = httpx.URL(f"{text}/{endpoint.version}/")
-    except httpx.InvalidURL as error:
-        raise BadSetting("api-url", endpoint.url, str(error).lower()) from error
-    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
-        raise BadSetting("api-url", endpoint.url, "it must look like https://api.linode.com")
-    return url

@@ -9,6 +9,7 @@ from imageuploader.sandbox.replies import Refused, invalid_token
 from imageuploader.sandbox.state import World
 
 NOT_ALLOWED = "Your OAuth token is not authorized to use this endpoint."
+_RESTRICTED = "restricted"
 _REFUSED_TOKEN = "refused"  # noqa: S105 - a word of the practice, no secret
 
 
@@ -23,9 +24,21 @@ def token_of(request: Request) -> str:
 
 def scopes_of(token: str) -> list[str]:
     """Return what a token allows: `scopes=a:b,c:d` says it, every other one allows all."""
+    token = token.removeprefix(f"{_RESTRICTED},")
     if not token.startswith("scopes="):
         return ["*"]
     return [scope for scope in re.split(r"[,\s]+", token.removeprefix("scopes=")) if scope]
+
+
+def is_restricted(request: Request) -> bool:
+    """Whether it is the token of a user with grants: `restricted`, or `restricted,scopes=a:b`."""
+    return token_of(request).partition(",")[0] == _RESTRICTED
+
+
+def must_be_unrestricted(request: Request) -> None:
+    """Raise Refused for a user whose grants do not reach the account itself."""
+    if is_restricted(request):
+        raise Refused(HTTPStatus.FORBIDDEN, ("Unauthorized", None))
 
 
 def allows(scopes: list[str], needed: str) -> bool:

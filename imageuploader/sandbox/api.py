@@ -1,6 +1,6 @@
-"""The JSON API: images, regions, profile, events."""
+"""The JSON API: images, regions, profile, account, tags, events."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from email.utils import formatdate
 from http import HTTPStatus
 
@@ -8,9 +8,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
-from imageuploader.sandbox.access import admit
+from imageuploader.sandbox import user
+from imageuploader.sandbox.access import admit, is_restricted, must_be_unrestricted
 from imageuploader.sandbox.api_faults import afterwards, instead
-from imageuploader.sandbox.filtering import EVENT_FIELDS, IMAGE_FIELDS, REGION_FIELDS, listed
+from imageuploader.sandbox.filtering import (
+    EVENT_FIELDS,
+    IMAGE_FIELDS,
+    REGION_FIELDS,
+    TAG_FIELDS,
+    listed,
+)
 from imageuploader.sandbox.odd_images import shaped
 from imageuploader.sandbox.rate_limits import Limits
 from imageuploader.sandbox.regions import REGIONS
@@ -38,8 +45,11 @@ class Api:
         reads, writes = "images:read_only", "images:read_write"
         return [
             self._route("GET /regions", self._regions, PUBLIC),
+            self._route("GET /regions/{id}", self._region, PUBLIC),
             self._route("GET /profile", self._profile, ""),
             self._route("GET /profile/grants", self._grants, ""),
+            self._route("GET /account", self._account, "account:read_only"),
+            self._route("GET /tags", self._tags, "account:read_only"),
             self._route("GET /account/events", self._events, "events:read_only"),
             self._route("GET /account/events/{id:int}", self._event, "events:read_only"),
             self._route("GET /images", self._images, reads),
@@ -85,21 +95,23 @@ class Api:
     async def _regions(self, request: Request) -> object:
         return listed(request, REGIONS, REGION_FIELDS)
 
-    async def _profile(self, _request: Request) -> object:
-        return {
-            "username": "practice",
-            "email": "practice@example.com",
-            "restricted": False,
-            "timezone": "UTC",
-            "uid": 1,
-            "user_type": "default",
-            "email_notifications": True,
-            "two_factor_auth": False,
-            "authentication_type": "password",
-        }
+    async def _region(self, request: Request) -> object:
+        wanted = request.path_params["id"]
+        return _first(region for region in REGIONS if region["id"] == wanted)
 
-    async def _grants(self, _request: Request) -> None:
-        return None
+    async def _profile(self, request: Request) -> object:
+        return user.profile() | {"restricted": is_restricted(request)}
+
+    async def _grants(self, request: Request) -> object:
+        return user.grants(self._world.images.values()) if is_restricted(request) else None
+
+    async def _account(self, request: Request) -> object:
+        must_be_unrestricted(request)
+        return user.account()
+
+    async def _tags(self, request: Request) -> object:
+        must_be_unrestricted(request)
+        return listed(request, user.tags(self._world.images.values()), TAG_FIELDS)
 
     async def _events(self, request: Request) -> object:
         newest = list(reversed(self._world.events.all))
@@ -107,10 +119,7 @@ class Api:
 
     async def _event(self, request: Request) -> object:
         wanted = request.path_params["id"]
-        for event in self._world.events.all:
-            if event["id"] == wanted:
-                return event
-        raise not_found()
+        return _first(event for event in self._world.events.all if event["id"] == wanted)
 
     async def _images(self, request: Request) -> object:
         every = list(self._world.images.values())
@@ -147,3 +156,10 @@ class Api:
             raise Refused(HTTPStatus.BAD_REQUEST, ("Image must be available", None))
         held = {place["region"] for place in places(image) if place["status"] == "available"}
         return self._world.replicate(image, checked_regions(body, held))
+
+
+def _first(found: Iterator[Record]) -> Record:
+    record = next(found, None)
+    if record is None:
+        raise not_found()
+    return record

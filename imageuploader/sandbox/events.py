@@ -1,6 +1,7 @@
 """What happened to the images, as the account's events tell it."""
 
 from collections.abc import Callable
+from datetime import datetime
 from itertools import count
 
 Record = dict[str, object]
@@ -30,11 +31,16 @@ class Events:
 
     def finish(self, number: int) -> None:
         """End the event of an upload well."""
-        self._uploads[number].update(status="finished", percent_complete=100)
+        self._end(number, status="finished")
 
     def fail(self, number: int, message: str) -> None:
         """End the event of an upload badly."""
-        self._uploads[number].update(status="failed", message=message, percent_complete=100)
+        self._end(number, status="failed", message=message)
+
+    def _end(self, number: int, **facts: str) -> None:
+        event = self._uploads[number]
+        passed = _moment(self._now()) - _moment(str(event["created"]))
+        event.update(facts, percent_complete=100, duration=passed.total_seconds())
 
     def _add(self, action: str, status: str, number: int, label: str) -> Record:
         url = f"/v4/images/private/{number}"
@@ -45,7 +51,7 @@ class Events:
             "message": None,
             "percent_complete": 0,
             "created": self._now(),
-            "duration": None,
+            "duration": 0.0,
             "rate": None,
             "time_remaining": None,
             "read": False,
@@ -56,3 +62,7 @@ class Events:
         }
         self.all.append(event)
         return event
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

@@ -30,6 +30,7 @@ IMAGE_FIELDS = frozenset(
     }
 )
 REGION_FIELDS = frozenset({"country", "site_type", "id", "label"})
+TAG_FIELDS = frozenset({"label"})
 EVENT_FIELDS = frozenset(
     {
         "action",

@@ -38,6 +38,6 @@ def _limit(request: Request) -> int:
     path = request.url.path
     if request.method == "GET" and path.endswith("/images"):
         return _IMAGES_A_MINUTE
-    if request.method == "GET" and path.endswith(("/regions", "/events")):
+    if request.method == "GET" and path.endswith(("/regions", "/events", "/tags")):
         return _LISTS_A_MINUTE
     return _REST_A_MINUTE

@@ -31,6 +31,7 @@ _DISTRIBUTED = (("us-den-edge-1", "Edge - Denver, CO", "us"),)
 
 def _region(place: tuple[str, str, str], *capabilities: str, site: str) -> dict[str, object]:
     name, label, country = place
+    monitored = ("dbaas",) if site == "core" else ()
     return {
         "id": name,
         "label": label,
@@ -39,8 +40,12 @@ def _region(place: tuple[str, str, str], *capabilities: str, site: str) -> dict[
         "site_type": site,
         "status": "ok",
         "resolvers": {"ipv4": "192.0.2.53", "ipv6": "2001:db8::53"},
-        "placement_group_limits": {"maximum_pgs_per_customer": 100, "maximum_linodes_per_pg": 5},
-        "monitors": {"alerts": [], "metrics": []},
+        "placement_group_limits": {
+            "maximum_pgs_per_customer": 100,
+            "maximum_linodes_per_pg": 5,
+            "maximum_linodes_per_flexible_pg": 5,
+        },
+        "monitors": {"alerts": list(monitored), "metrics": list(monitored)},
     }
 
 

@@ -18,6 +18,7 @@ from typing_extensions import override
 from imageuploader.sandbox.api import Api
 from imageuploader.sandbox.faults import Faults
 from imageuploader.sandbox.http_protocol import LendingProtocol
+from imageuploader.sandbox.loopback import Loopback
 from imageuploader.sandbox.object_store import Bucket
 from imageuploader.sandbox.received_body import Received
 from imageuploader.sandbox.replies import unrouted
@@ -170,7 +171,8 @@ class _Noted:
 
 def _app(world: World) -> ASGIApp:
     routes = [Bucket(world).route(), *Api(world).mounts()]
-    return _Noted(Starlette(routes=routes, exception_handlers={HTTPException: unrouted}), world)
+    starlette = Starlette(routes=routes, exception_handlers={HTTPException: unrouted})
+    return Loopback(_Noted(starlette, world))
 
 
 def _config(app: ASGIApp) -> uvicorn.Config:

@@ -92,6 +92,7 @@ class World:
     def update(self, image: Record, changes: Record) -> Record:
         """Change a label, a description or tags."""
         image.update(changes, updated=stamp(self.clock()))
+        self.events.tell("image_update", _number(str(image["id"])), str(image["label"]))
         return image
 
     def delete(self, name: str) -> None:

@@ -1,12 +1,13 @@
 """One poll for all images that Linode is processing."""
 
 import threading
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.errors import UploadError
+from imageuploader.domain.errors import NoWord, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.services.threads.workers import Crew, Worker
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
     from imageuploader.services.account import Account
     from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.transfer.silence import Silence
 
 
 class Watched:
@@ -24,9 +26,12 @@ class Watched:
         self._uploads: dict[str, Upload] = {}
         self._fresh: set[str] = set()
         self._shut_out: set[str] = set()
+        self._silent: frozenset[str] = frozenset()
 
     def add(self, upload: Upload) -> None:
         """Follow one, and look at it soon."""
+        if isinstance(upload.error, NoWord):  # it was never more than shown
+            upload = replace(upload, error=None)
         with self._news:
             self._uploads[upload.id] = upload
             self._fresh.add(upload.id)
@@ -71,6 +76,12 @@ class Watched:
             fresh, self._fresh = frozenset(self._fresh), set()
             return fresh
 
+    def newly_silent(self, ids: frozenset[str]) -> tuple[Upload, ...]:
+        """Take note of those of which nothing is told for long; return those that changed sides."""
+        with self._news:
+            changed, self._silent = self._silent ^ ids, ids
+            return tuple(self._uploads[name] for name in changed if name in self._uploads)
+
     def wait(self, seconds: float, cancel: CancelToken) -> bool:
         """Wait until something is fresh, but not longer; return whether it is."""
         with cancel.shutting(self._wake), self._news:
@@ -87,7 +98,8 @@ class Watcher(QObject):
     """Follows uploads in PROCESSING until they are final.
 
     Signals:
-        changed(upload): one became final, and history has it.
+        changed(upload): one became final, and history has it; or, with the error NoWord, Linode
+            tells nothing of it for long; or, without, it does again.
         percent(id, percent): how far Linode says it is.
         failed(error): somebody must sign in; following goes on when that has been done.
     """
@@ -189,6 +201,12 @@ class _Post:
 
     def told(self, percents: dict[str, int]) -> None:
         self._worker.tell(percents)
+
+    def heard(self, silences: dict[str, "Silence"]) -> None:
+        """Tell once that a silence is long, and once that it is over."""
+        long = {name: silence.why for name, silence in silences.items() if silence.is_long}
+        for upload in self._watched.newly_silent(frozenset(long)):
+            self._worker.tell(replace(upload, error=long.get(upload.id)))
 
     def shut_out(self, account: str, error: UploadError) -> None:
         self._watched.shut_out(account)

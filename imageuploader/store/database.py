@@ -7,7 +7,13 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from imageuploader.domain.errors import DiskFailed, HistoryNewer, LocalError
+from imageuploader.domain.errors import (
+    DiskFailed,
+    HistoryFull,
+    HistoryNewer,
+    LocalError,
+    NoSpace,
+)
 from imageuploader.store.connections import Lines
 from imageuploader.store.os_errors import no_space, trouble
 from imageuploader.store.schema import (
@@ -27,7 +33,7 @@ CHECK_BYTES = 16 * 1024**2
 
 
 class Database:
-    """The SQLite file; any thread may use it. All methods raise DiskFailed or NoSpace.
+    """The SQLite file; any thread may use it. All methods raise DiskFailed or HistoryFull.
 
     `set_aside` is where a torn or foreign file went, or None. `read_only` says that a newer
     version of the program made the file.
@@ -100,20 +106,27 @@ class Database:
         except UnicodeDecodeError as error:
             raise DiskFailed(str(self.path), "damaged") from error
         except OSError as error:
-            raise trouble(self.path, error) from error
+            raise _of_history(trouble(self.path, error)) from error
         except sqlite3.Error as error:
             raise self._ours(error) from error
 
     def _ours(self, error: sqlite3.Error) -> LocalError:
         code = code_of(error)
         if code == sqlite3.SQLITE_FULL:
-            return no_space(self.path.parent)
+            return _of_history(no_space(self.path.parent))
         if code == sqlite3.SQLITE_IOERR and (full := no_space(self.path.parent)).free < full.needed:
-            return full  # a file beside the database could not grow
+            return _of_history(full)  # a file beside the database could not grow
         if code in BROKEN:
             with suppress(OSError):
                 self._suspect.touch(mode=0o600)
         return DiskFailed(str(self.path), str(error))
+
+
+def _of_history(error: LocalError) -> LocalError:
+    """What is told of the history: it lies elsewhere than temporary files do."""
+    if isinstance(error, NoSpace):
+        return HistoryFull(error.folder, error.needed, error.free)
+    return error
 
 
 def _make(path: Path) -> None:

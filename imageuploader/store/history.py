@@ -38,7 +38,8 @@ _MOVED = f"SELECT id, document, owner FROM upload WHERE {_among(HERE)} AND owner
 _ADOPT = f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(GOING)} RETURNING id, document"
 
 
-def _no_message(_upload: Upload) -> str:
+def no_message(_upload: Upload) -> str:
+    """Return nothing: no words are known."""
     return ""
 
 
@@ -50,8 +51,9 @@ class Adopted(NamedTuple):
 
 
 class History:
-    """The uploads, newest first; any thread may use it. All methods raise DiskFailed or NoSpace.
+    """The uploads, newest first; any thread may use it.
 
+    All methods raise DiskFailed or HistoryFull.
     Each program of ours is the owner of the rows it keeps, for as long as it runs: nobody else
     moves them. `message_of` gives what eyes read of an upload's error, for the search. Where a
     newer version made the file, all that writes raises HistoryNewer.
@@ -61,7 +63,7 @@ class History:
         self,
         path: Path,
         *,
-        message_of: Callable[[Upload], str] = _no_message,
+        message_of: Callable[[Upload], str] = no_message,
         busy_seconds: float = BUSY_SECONDS,
         check_bytes: int = CHECK_BYTES,
     ) -> None:

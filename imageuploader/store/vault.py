@@ -13,9 +13,11 @@ from imageuploader.domain.errors import (
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
     UploadError,
 )
+from imageuploader.store.keyring_probe import keeps_plaintext
 
 SERVICE = "imageuploader"
 _log = logging.getLogger(__name__)
@@ -47,8 +49,8 @@ class TokenVault:
         raise TokenGone(account)
 
     def keep(self, account: str, token: str) -> None:
-        """Keep a token; raise NoTokenStore, TokenStoreLocked or TokenStoreRefused."""
-        backend = self._backends()[0]
+        """Keep a token; raise as `where` does."""
+        backend = self._keeper()
         with _translated():
             backend.set_password(SERVICE, account, token)
             kept = backend.get_password(SERVICE, account)
@@ -63,12 +65,26 @@ class TokenVault:
                     backend.delete_password(SERVICE, account)
 
     def where(self) -> str:
-        """Return the store's name for eyes; raise NoTokenStore."""
-        backend = self._backends()[0]
-        return _NAMES.get(type(backend).__module__) or str(backend.name)
+        """Return the store's name for eyes; one that is not known here is tried, and said to be so.
+
+        Raises NoTokenStore, TokenStorePlain, TokenStoreLocked or TokenStoreRefused.
+        """
+        backend = self._keeper()
+        return _known_name(backend) or f"{backend.name}, which this program does not know"
+
+    def _keeper(self) -> KeyringBackend:
+        """The first store that does not keep a token where everybody can read it."""
+        backends = self._backends()
+        for backend in backends:
+            if _known_name(backend):
+                return backend
+            with _translated():
+                if not keeps_plaintext(backend, SERVICE):
+                    return backend
+        raise TokenStorePlain(str(backends[0].name))
 
     def _backends(self) -> list[KeyringBackend]:
-        """The stores to ask, the first being the one to keep in."""
+        """The stores to ask, those that say themselves that they are none left out."""
         with _translated():
             chosen = self._given or keyring.get_keyring()
             inside = list(chosen.backends) if isinstance(chosen, ChainerBackend) else [chosen]
@@ -106,6 +122,11 @@ class SessionVault:
 def token_from(environ: Mapping[str, str]) -> str | None:
     """Return LINODE_TOKEN without white space around it, or None."""
     return environ.get("LINODE_TOKEN", "").strip() or None
+
+
+def _known_name(backend: KeyringBackend) -> str:
+    """What people call a store of a system; empty for every other one."""
+    return _NAMES.get(type(backend).__module__, "")
 
 
 def _is_safe(backend: KeyringBackend) -> bool:

@@ -5,11 +5,14 @@ from imageuploader.domain.errors import (
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
     UploadError,
 )
 
-_FORBIDDEN = AccessError | NoTokenStore | TokenGone | TokenStoreLocked | TokenStoreRefused
+_FORBIDDEN = (
+    AccessError | NoTokenStore | TokenGone | TokenStoreLocked | TokenStorePlain | TokenStoreRefused
+)
 
 
 def needs_sign_in(error: UploadError) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.errors import NoWord
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.linode.timeouts import USUAL, Patience
 from imageuploader.transfer.retry_policy import PUT_WAITS
@@ -29,17 +30,23 @@ def not_shown(_report: DiskReport) -> None:
     """Do nothing: who gave the report has shown it."""
 
 
+def not_told(_why: NoWord | None) -> None:
+    """Do nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What the one who starts an upload gives it.
 
-    `keep` stores the upload and returns only when that is done; `told` hears of progress, at
+    `keep` stores the upload and returns only when that is done, or will be as soon as it can be;
+    it raises only where nothing of the upload is on Linode yet. `told` hears of progress, at
     most ten times a second (attempt 0 is the preparing, in percent). `waits` are the seconds
     between attempts, `removal_seconds` how long removing an unfinished image may take.
     `knows_image` tells the images of other uploads: they are never taken for one of this.
     `met` says that Linode has answered before: where it cannot be reached at all it is waited
     for, instead of saying so at once. `looked` hears what the check found, if it is made here.
-    `user` is whose token is used, empty where that is not known.
+    `user` is whose token is used, empty where that is not known. `unheard` hears, while an image
+    is followed, after each look why nothing was told of it, None when something was.
     """
 
     keep: Callable[[Upload], None]
@@ -53,6 +60,7 @@ class Desk:
     met: bool = False
     looked: Callable[[DiskReport], None] = not_shown
     user: str = ""
+    unheard: Callable[[NoWord | None], None] = not_told
 
     def kept(self, upload: Upload) -> Upload:
         """Keep the upload, and return it."""

@@ -102,8 +102,18 @@ def _truth(upload: Upload, seen: datetime, inquiry: _Inquiry) -> Upload | None:
         waits = upload.state is _S.FINALISING
         return None if waits else replace(ended(upload, seen), left_behind=True)
     if found.remains is Remains.FINISHED:
-        return _arrived(found.upload) or ended(found.upload, seen)
+        went_on = _sending(found.upload) if upload.image else found.upload
+        return _arrived(went_on) or ended(found.upload, seen)
     return ended(found.upload, seen)
+
+
+def _sending(upload: Upload) -> Upload:
+    """The upload as it must have gone on: nobody else knew the address of its own image.
+
+    The history may not have been told, for want of room.
+    """
+    sending = upload.state is _S.REQUESTING
+    return upload.moved_to(_S.UPLOADING) if sending else upload
 
 
 def _arrived(upload: Upload) -> Upload | None:

@@ -19,6 +19,7 @@ from imageuploader.transfer.access import needs_sign_in
 from imageuploader.transfer.context import Desk
 from imageuploader.transfer.poll import Look, Watcher
 from imageuploader.transfer.poll_schedule import Rhythm
+from imageuploader.transfer.silence import Silence, Silences
 
 SLICE_SECONDS = 5.0
 JUMP_SECONDS = 3.0
@@ -41,6 +42,9 @@ class Lookout(Protocol):
 
     def told(self, percents: dict[str, int]) -> None:
         """Hear how far Linode is, by upload id."""
+
+    def heard(self, silences: dict[str, Silence]) -> None:
+        """Hear, after each round, of which images Linode tells nothing, by upload id."""
 
     def shut_out(self, account: str, error: UploadError) -> None:
         """Hear that somebody must sign in; uploads of that account are due no more until then."""
@@ -66,7 +70,8 @@ def follow(
     """
     clocks = clocks or Clocks()
     rhythm = Rhythm(scale, clocks.steady)
-    with _Rounds(lookout, cancel) as rounds:
+    silences = Silences(scale, clocks.steady, clocks.wall)
+    with _Rounds(lookout, cancel, silences) as rounds:
         while True:
             rhythm.begin(lookout.fresh())
             uploads = lookout.due()
@@ -75,6 +80,7 @@ def follow(
             trouble = rounds.go(uploads, rhythm)
             if lookout.due() and _slept(rhythm.seconds(uploads, trouble), lookout, clocks):
                 rhythm.begin(upload.id for upload in uploads)
+                silences.forget()
 
 
 def _slept(seconds: float, lookout: Lookout, clocks: Clocks) -> bool:
@@ -91,9 +97,10 @@ def _slept(seconds: float, lookout: Lookout, clocks: Clocks) -> bool:
 class _Rounds:
     """Rounds through the accounts, each with a client of its own."""
 
-    def __init__(self, lookout: Lookout, cancel: CancelToken) -> None:
+    def __init__(self, lookout: Lookout, cancel: CancelToken, silences: Silences) -> None:
         self._lookout = lookout
         self._cancel = cancel
+        self._silences = silences
         self._clients: dict[str, LinodeClient] = {}
         self._watchers: dict[str, Watcher] = {}
 
@@ -117,9 +124,11 @@ class _Rounds:
             theirs = tuple(upload for upload in uploads if upload.account == account)
             look = self._look(account, theirs, images_due)
             rhythm.looked(look.asked)
+            self._silences.note(look)
             percents |= look.percents
             trouble = self._kept(look) or trouble
         self._lookout.told(percents)
+        self._lookout.heard(self._silences.of(upload.id for upload in uploads))
         return trouble
 
     def _kept(self, look: Look) -> UploadError | None:
@@ -138,7 +147,7 @@ class _Rounds:
             look = self._try(account, uploads, images_due)
         if look.trouble is not None and _is_shut_out(look):
             self._lookout.shut_out(account, look.trouble)
-            look.trouble = None
+            look.trouble, look.troubles = None, {}
         return look
 
     def _try(self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]) -> Look:
@@ -147,7 +156,7 @@ class _Rounds:
             with self._cancel.shutting(watcher.abort):
                 look = watcher.look(uploads, images_due)
         except UploadError as error:
-            look = Look(trouble=error)
+            look = Look(trouble=error, troubles={upload.id: error for upload in uploads})
         self._cancel.check()
         if _is_shut_out(look):
             self._leave(account)
@@ -174,7 +183,8 @@ def until_settled(
 ) -> Upload:
     """Follow one upload until it is final, and return it.
 
-    Raises CancelRequested to stop following, and what only signing in would help against.
+    Raises CancelRequested to stop following, what only signing in would help against, and
+    NoWord where for ten minutes Linode only refused to tell of the image.
     """
     only = _OnlyOne(upload, open_client, desk)
     follow(only, desk.cancel, scale)
@@ -208,6 +218,13 @@ class _OnlyOne(Lookout):
     @override
     def told(self, percents: dict[str, int]) -> None:
         """The console's line does not tell Linode's percent."""
+
+    @override
+    def heard(self, silences: dict[str, Silence]) -> None:
+        silence = silences.get(self.latest.id)
+        if silence is not None and silence.is_hopeless:
+            raise silence.why
+        self._desk.unheard(silence.why if silence else None)
 
     @override
     def shut_out(self, account: str, error: UploadError) -> None:

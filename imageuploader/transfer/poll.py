@@ -33,13 +33,14 @@ class Look:
     """What one look found.
 
     Uploads that moved, percents by upload id, the ids of the uploads whose image was asked for,
-    and what went wrong: it is no failure of an upload.
+    and what went wrong, at first and by upload id: it is no failure of an upload.
     """
 
     moved: list[Upload] = field(default_factory=list)
     percents: dict[str, int] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     trouble: UploadError | None = None
+    troubles: dict[str, UploadError] = field(default_factory=dict)
 
 
 class Watcher:
@@ -64,7 +65,8 @@ class Watcher:
             look.trouble, events = error, {}
         for upload in watched:
             if look.trouble is not None and _ends_the_look(look.trouble):
-                break
+                look.troubles[upload.id] = look.trouble
+                continue
             event = events.get(_number(upload))
             if event is not None and event.percent_complete is not None:
                 look.percents[upload.id] = event.percent_complete
@@ -77,6 +79,7 @@ class Watcher:
             settled = self._settled(upload, event)
         except UploadError as error:
             look.trouble = look.trouble or error
+            look.troubles[upload.id] = error
             return
         look.asked.append(upload.id)
         if settled is not None:

@@ -95,6 +95,10 @@ class Archive(Protocol):
     def failed(self) -> SignalInstance:
         """Tell why the history cannot be read or written."""
 
+    @property
+    def caught_up(self) -> SignalInstance:
+        """Tell what was the matter with the history, and is no more."""
+
     def load(self) -> None:
         """Read the history off the window's thread."""
 

@@ -11,7 +11,6 @@ class Action(StrEnum):
 
     CHOOSE_FILE = "choose-file"
     COPY_COMMAND = "copy-command"
-    CHOOSE_TEMP_FOLDER = "choose-temp-folder"
     CORRECT = "correct"
     CHANGE_REGION = "change-region"
     TRY_AGAIN = "try-again"

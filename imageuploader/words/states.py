@@ -2,10 +2,12 @@
 
 from datetime import UTC, datetime, timedelta
 
+from imageuploader.domain.errors import NetworkError, NoWord
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.no_answer import since_text
 from imageuploader.words.formatting import Percent, full_moment, listing, ordinal, took
 from imageuploader.words.shell_commands import CONVERTED, container
 from imageuploader.words.text import Text
@@ -43,9 +45,8 @@ _PHASES = {
 
 _CHECKING = Text("Checking {file} – {percent}")
 _COMPRESSING = Text("Compressing {file} – {percent}")
-_RETRY = Text(
-    "Connection lost – attempt {attempt} of {attempts} in {seconds} s. It will "
-    "start again from the beginning."
+_LAST = Text(
+    "{what} – attempt {attempt} of {attempts} was the last. Asking whether the data arrived."
 )
 _SEVERAL_LEFT = Text(
     "Unfinished images are still on Linode: {images}. One of them may be of this "
@@ -149,6 +150,8 @@ def phase(
             return Text("Uploading {percent}", percent=Percent(progress.percent if progress else 0))
         case _S.RETRY_WAIT:
             return _next_attempt(upload, now or datetime.now(UTC))
+        case _S.PROCESSING if isinstance(upload.error, NoWord):
+            return since_text(upload.error)
         case _S.PROCESSING if server_percent is not None:
             return Text(
                 "Linode is processing the image – {percent}", percent=Percent(server_percent)
@@ -183,6 +186,25 @@ def _getting_ready(upload: Upload, progress: Progress) -> Text:
 
 
 def _next_attempt(upload: Upload, now: datetime) -> Text:
-    left = (upload.retry_at - now).total_seconds() if upload.retry_at else 0.0
-    attempt = min(upload.attempts + 1, _ATTEMPTS)
-    return _RETRY.with_facts(attempt=attempt, attempts=_ATTEMPTS, seconds=max(0, round(left)))
+    what, tried = _what_failed(upload), min(upload.attempts, _ATTEMPTS)
+    if tried == _ATTEMPTS:
+        return _LAST.with_facts(what=what, attempt=tried, attempts=_ATTEMPTS)
+    left = round((upload.retry_at - now).total_seconds()) if upload.retry_at else 0
+    facts = {"what": what, "attempt": tried + 1, "attempts": _ATTEMPTS}
+    retry = (
+        Text("{what} – attempt {attempt} of {attempts} in {seconds} s.", **facts, seconds=left)
+        if left > 0
+        else Text("{what} – attempt {attempt} of {attempts} begins.", **facts)
+    )
+    return (
+        Text("{retry} It will start again from the beginning.", retry=retry)
+        if upload.sent_bytes
+        else retry
+    )
+
+
+def _what_failed(upload: Upload) -> Text:
+    """What ended the last attempt: a line that broke, or what Linode said."""
+    if upload.error is None or isinstance(upload.error, NetworkError):
+        return Text("Connection lost")
+    return failure(upload, upload.error).headline

@@ -139,7 +139,7 @@ def test_a_server_that_is_not_there(linode, image):
 
 
 def test_a_name_that_nobody_knows(linode, image):
-    ended = linode.upload(image, "--api-url", "http://no-such-name.invalid")
+    ended = linode.upload(image, "--api-url", "https://no-such-name.invalid")
     assert ended.code == 1
     assert ended.explains("no-such-name.invalid", "not found")
 

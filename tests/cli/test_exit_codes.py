@@ -9,6 +9,7 @@ from imageuploader.domain.errors import (
     OtherAccount,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
 )
 
@@ -21,6 +22,7 @@ from imageuploader.domain.errors import (
         OtherAccount("https://api.example", "jdoe"),
         TokenGone("work"),
         TokenStoreLocked(),
+        TokenStorePlain("Notes"),
         TokenStoreRefused("denied"),
     ],
     ids=lambda error: type(error).__name__,

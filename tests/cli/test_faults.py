@@ -16,23 +16,29 @@ from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
 from imageuploader.domain.settings import Endpoint
 from imageuploader.store.folders import places_under
-from imageuploader.store.history import History
+from imageuploader.store.write_behind import PatientHistory
 
 
 @pytest.fixture
-def hurried(sandbox, tmp_path, capsys):
-    """Upload in this process, the waits between attempts a thousandth of the usual."""
+def context(sandbox, tmp_path):
+    """A run in this process, its waits a thousandth of the usual."""
     places = places_under(tmp_path / "home").made()
-    history = History(places.data / "history.sqlite3")
-    context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token, pace=0.001)
+    history = PatientHistory(places.data / "history.sqlite3")
+    yield Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token, pace=0.001)
+    history.close()
+
+
+@pytest.fixture
+def hurried(context, capfd):
+    """Upload in this process; return exit code, JSON and messages."""
 
     def upload(file):
         told = parser().parse_args(["upload", str(file), "--region", "us-ord", "--json"])
         code = run(told, context, Output(sys.stdout, Messages()))
-        return code, json.loads(capsys.readouterr().out)
+        streams = capfd.readouterr()
+        return code, json.loads(streams.out), streams.err
 
-    yield upload
-    history.close()
+    return upload
 
 
 def test_a_refused_address_fails_and_leaves_no_image(linode, sandbox, image):
@@ -50,7 +56,7 @@ def test_a_refused_address_fails_and_leaves_no_image(linode, sandbox, image):
 
 def test_a_store_in_trouble_is_asked_six_times_and_then_it_fails(hurried, sandbox, image):
     sandbox.faults.add("put-500")
-    code, told = hurried(image)
+    code, told, _ = hurried(image)
     assert (code, told["state"], told["attempts"]) == (Exit.FAILED, "failed", 6)
     assert told["error"]["kind"] == "ServerTrouble"
     assert told["error"]["headline"]
@@ -59,7 +65,7 @@ def test_a_store_in_trouble_is_asked_six_times_and_then_it_fails(hurried, sandbo
 
 def test_a_store_in_passing_trouble_is_asked_again(hurried, sandbox, image):
     sandbox.faults.add("put-500", times=2)
-    code, told = hurried(image)
+    code, told, _ = hurried(image)
     assert (code, told["state"], told["attempts"]) == (Exit.DONE, "available", 3)
 
 
@@ -73,7 +79,7 @@ def test_an_image_that_linode_cannot_process_is_a_failure_with_its_reason(linode
 
 def test_an_answer_that_is_lost_after_the_last_byte_is_no_failure(hurried, sandbox, image):
     sandbox.faults.add("put-lost-reply")
-    code, told = hurried(image)
+    code, told, _ = hurried(image)
     assert (code, told["state"]) == (Exit.DONE, "available")
 
 
@@ -109,7 +115,35 @@ def test_a_line_that_kept_breaking_is_told_with_what_was_tried(hurried, sandbox,
     noise = tmp_path / "noise.img.gz"
     noise.write_bytes(gzip.compress(os.urandom(24_000_000), 0))
     sandbox.faults.add("put-reset")
-    code, told = hurried(noise)
+    code, told, _ = hurried(noise)
     assert (code, told["state"], told["error"]["kind"]) == (Exit.FAILED, "failed", "Unreachable")
     assert told["error"]["headline"] == "The connection kept breaking"
     assert told["error"]["explanation"].startswith("Tried 6 times")
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("look-403", "Linode answers 403 (Unauthorized) when asked for the image"),
+        ("look-garbled", "an answer that makes no sense"),
+        ("look-411", "Linode answers 411"),
+    ],
+)
+def test_an_image_that_linode_does_not_tell_of_is_not_waited_for_for_ever(
+    hurried, sandbox, image, fault, said
+):
+    sandbox.faults.add(fault)
+    code, told, messages = hurried(image)
+    assert (code, told["state"], told["error"]["kind"]) == (Exit.FAILED, "processing", "NoWord")
+    assert said in messages
+    assert messages.count("– asking again") == 1
+    assert "Cloud Manager" in told["error"]["explanation"]
+    assert "history" in told["error"]["explanation"]
+    assert len(sandbox.images) == 1
+
+
+def test_an_outage_is_said_and_waited_for(hurried, sandbox, image):
+    sandbox.faults.add("look-maintenance", 5)
+    code, told, messages = hurried(image)
+    assert (code, told["state"]) == (Exit.DONE, "available")
+    assert "Linode answers 503 (Linode is under maintenance)" in messages

@@ -1,10 +1,10 @@
-"""A console whose history can be written no more still ends with its one object."""
+"""A console whose history can be written no more loses no image, and says that it lags."""
 
 import json
 import sys
+from contextlib import closing
 
 import pytest
-from typing_extensions import override
 
 from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context
@@ -12,43 +12,113 @@ from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
-from imageuploader.domain.errors import NoSpace
 from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.upload import UploadState as S
 from imageuploader.store.folders import places_under
-from imageuploader.store.history import History
+from imageuploader.store.write_behind import PatientHistory
+from tests.store.full_disk import IMAGE, FillingHistory
+
+EARLY = ("queued", "requesting")
+LATE = (IMAGE, "uploading", "finalising", "processing", "available")
+LAGS = "Warning: The history lags behind: no room is left in"
+NOT_WRITTEN = "The history does not show how this ended."
 
 
-class FullLater(History):
-    """Keeps nothing from a state on."""
-
-    since = ""
-
-    @override
-    def keep(self, upload):
-        if FullLater.since in {str(moment.state) for moment in upload.timeline}:
-            raise NoSpace("/data", 2, 1)
-        super().keep(upload)
+@pytest.fixture
+def places(tmp_path):
+    return places_under(tmp_path / "home").made()
 
 
-@pytest.mark.parametrize(
-    "row",
-    [
-        ("queued", Exit.FAILED, "failed", 0),
-        ("uploading", Exit.FAILED, "failed", 0),
-        ("processing", Exit.DONE, "available", 1),
-        ("available", Exit.DONE, "available", 1),
-    ],
-)
-def test_the_end_is_told(sandbox, tmp_path, capsys, image, row):
-    since, code, state, kept = row
-    FullLater.since = since
-    places = places_under(tmp_path / "home").made()
-    history = FullLater(places.data / "history.sqlite3")
-    context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token, pace=0.001)
-    told = parser().parse_args(["upload", str(image), "--region", "us-ord", "--json"])
-    ended = run(told, context, Output(sys.stdout, Messages()))
-    history.close()
-    streams = capsys.readouterr()
-    assert (ended, json.loads(streams.out)["state"]) == (code, state)
-    assert "Not enough space" in streams.err
-    assert len(sandbox.images) == kept
+@pytest.fixture
+def uploaded(sandbox, capsys, image, places):
+    """Upload in this process; return its exit code, its object, and what it said."""
+
+    def upload(history, *, token=sandbox.token):
+        context = Context(places, Endpoint(url=sandbox.url), "", history, token, pace=0.001)
+        told = parser().parse_args(["upload", str(image), "--region", "us-ord", "--json"])
+        code = run(told, context, Output(sys.stdout, Messages()))
+        streams = capsys.readouterr()
+        said = streams.err.replace("\n", " ")
+        assert "prepare" not in said.replace("Preparing", "")
+        assert "temporary" not in said
+        return code, json.loads(streams.out), said
+
+    return upload
+
+
+def filling(places, since):
+    return closing(FillingHistory(places.data / "history.sqlite3", since))
+
+
+@pytest.mark.parametrize("since", EARLY)
+def test_without_room_for_the_request_nothing_is_made(uploaded, sandbox, places, since):
+    with filling(places, since) as history:
+        code, told, said = uploaded(history)
+    assert (code, told["state"]) == (Exit.FAILED, "failed")
+    assert "Error: There is no room left for the history." in said
+    assert str(places.data) in said
+    assert (sandbox.images, sandbox.received) == ({}, {})
+
+
+@pytest.mark.parametrize("since", LATE)
+def test_an_image_that_was_made_goes_on_to_its_end(uploaded, sandbox, places, since):
+    with filling(places, since) as history:
+        code, told, said = uploaded(history)
+    assert (code, told["state"]) == (Exit.DONE, "available")
+    assert said.count(LAGS) == 1
+    assert said.count(NOT_WRITTEN) == 1
+    assert [image["status"] for image in sandbox.images.values()] == ["available"]
+
+
+def test_an_image_whose_id_could_not_be_kept_stays(uploaded, sandbox, places):
+    """The next start cannot know it for sure, and removes nothing."""
+    with filling(places, IMAGE) as history:
+        uploaded(history)
+    with closing(PatientHistory(places.data / "history.sqlite3")) as history:
+        context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token)
+        context.settle_interrupted()
+    assert [image["status"] for image in sandbox.images.values()] == ["available"]
+
+
+@pytest.mark.parametrize("since", [since for since in LATE if since != IMAGE])
+def test_the_next_start_finds_out_what_was_not_written(uploaded, sandbox, places, since):
+    with filling(places, since) as history:
+        uploaded(history)
+    with closing(PatientHistory(places.data / "history.sqlite3")) as history:
+        (before,) = history.uploads()
+        assert before.state is not S.AVAILABLE
+        context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token)
+        context.settle_interrupted()
+        context.catch_up()
+        (upload,) = history.uploads()
+        assert (upload.state, upload.left_behind) == (S.AVAILABLE, False)
+
+
+@pytest.mark.parametrize("since", LATE)
+def test_what_was_missing_is_written_once_there_is_room(
+    uploaded, places, since, monkeypatch, sandbox
+):
+    """The room comes when Linode has been asked about the image, or at the very end."""
+    with filling(places, since) as history:
+        catch_up = history.catch_up
+
+        def with_room():
+            if "available" in {str(image["status"]) for image in sandbox.images.values()}:
+                history.make_room()
+            return catch_up()
+
+        monkeypatch.setattr(history, "catch_up", with_room)
+        code, told, said = uploaded(history)
+        (upload,) = history.uploads()
+    assert (code, told["state"], upload.state) == (Exit.DONE, "available", S.AVAILABLE)
+    assert (LAGS in said) is ("The history is up to date again." in said)
+    assert NOT_WRITTEN not in said
+    with closing(PatientHistory(places.data / "history.sqlite3")) as history:
+        assert history.uploads() == [upload]
+
+
+def test_nobody_signed_in_is_told_even_if_that_cannot_be_kept(uploaded, places):
+    with filling(places, "failed") as history:
+        code, told, said = uploaded(history, token="")
+    assert (code, told["state"]) == (Exit.ACCESS, "failed")
+    assert LAGS in said

@@ -58,7 +58,8 @@ REGION: dict[str, object] = {
 }
 ODD = [0, -1, 2.5, True, "", "odd", [], [None], [[]], {}, {"a": None}]
 
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+FLOATS = st.floats(allow_nan=False, allow_infinity=False)
+SCALARS = st.none() | st.booleans() | st.integers() | FLOATS | st.text()
 TIMES = st.datetimes(timezones=st.none() | st.timezones()).map(lambda time: time.isoformat())
 JSON = st.recursive(
     SCALARS | TIMES,

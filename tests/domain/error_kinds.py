@@ -19,7 +19,7 @@ PROBLEMS = st.builds(
 FACTS: dict[object, st.SearchStrategy[object]] = {
     str: st.text(),
     int: COUNTS,
-    float: st.floats(allow_nan=False),
+    float: st.floats(allow_nan=False, allow_infinity=False),
     bool: st.booleans(),
     tuple[str, ...]: TEXTS,
     tuple[FieldProblem, ...]: st.lists(PROBLEMS, max_size=3).map(tuple),

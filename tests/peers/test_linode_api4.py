@@ -1,7 +1,7 @@
 import hashlib
 
 import pytest
-from linode_api4 import ApiError, Image, LinodeClient
+from linode_api4 import ApiError, Image, LinodeClient, Region
 
 
 @pytest.fixture
@@ -38,3 +38,12 @@ def test_linode_api4_learns_why_a_region_is_refused(client):
     with pytest.raises(ApiError, match="region is not valid") as refused:
         client.images.create_upload("x", "nowhere")
     assert refused.value.status == 400
+
+
+def test_linode_api4_reads_the_account_its_tags_and_one_region(client, packed_image):
+    with packed_image.open("rb") as file:
+        client.images.upload("tagged", "us-ord", file, tags=["abc"])
+    assert client.account().company == ""
+    assert [tag.label for tag in client.tags()] == ["abc"]
+    assert client.load(Region, "us-ord").monitors.metrics == ["dbaas"]
+    assert client.profile().restricted is False

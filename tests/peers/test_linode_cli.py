@@ -54,3 +54,18 @@ def test_linode_cli_lists_and_deletes_an_image(run, sandbox, packed_image):
     assert "short-lived" in run("images", "list", "--label", "short-lived", "--text").stdout
     assert run("images", "delete", name).returncode == 0
     assert sandbox.images == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("regions", "view", "us-ord"), "Chicago"),
+        (("account", "view"), "practice@example.com"),
+        (("profile", "view"), "practice@example.com"),
+        (("tags", "list"), "[]"),
+    ],
+)
+def test_linode_cli_shows_what_else_there_is(run, words, told):
+    done = run(*words, "--json")
+    assert done.returncode == 0, done.stderr
+    assert told in done.stdout

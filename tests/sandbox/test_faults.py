@@ -148,7 +148,7 @@ def test_an_early_refusal_comes_while_the_body_is_still_to_come(sandbox, ticket)
     sandbox.faults.add("put-403-start")
     target = urlsplit(ticket[1])
     head = (
-        f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: x\r\n"
+        f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: localhost\r\n"
         f"Content-Type: application/octet-stream\r\nContent-Length: {4 * 1024**3}\r\n\r\n"
     )
     with socket.create_connection((target.hostname, target.port), timeout=5) as line:

@@ -18,7 +18,7 @@ def refused(answer, status, code):
 def spoken(address, headers, body, end=None):
     """Speak HTTP by hand and return the answer up to `end`; without one the line is cut."""
     target = urlsplit(address)
-    lines = [f"PUT {target.path}?{target.query} HTTP/1.1", "Host: x", *headers, "", ""]
+    lines = [f"PUT {target.path}?{target.query} HTTP/1.1", "Host: localhost", *headers, "", ""]
     with socket.create_connection((target.hostname, target.port), timeout=5) as line:
         line.sendall("\r\n".join(lines).encode() + body)
         if end is None:
@@ -137,7 +137,9 @@ def test_a_signed_content_md5_is_compared_with_the_body(sandbox, ticket, body):
 def test_two_images_are_taken_in_at_the_same_time(sandbox, api, ticket):
     target = urlsplit(ticket[1])
     with socket.create_connection((target.hostname, target.port), timeout=5) as line:
-        head = f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n"
+        head = (
+            f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"
+        )
         line.sendall(f"{head}Content-Type: application/octet-stream\r\n\r\na".encode())
         assert put(api.post("/images/upload", json=WISH).json()["upload_to"]).status_code == 200
         line.sendall(b"b")

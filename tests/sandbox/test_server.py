@@ -93,7 +93,9 @@ def test_a_silent_sender_is_cut_off_without_an_answer():
     with Sandbox(bounds=Bounds(silence_seconds=0.1)) as sandbox, open_api(sandbox) as api:
         name, address = ask(api)
         target = urlsplit(address)
-        head = f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n"
+        head = (
+            f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"
+        )
         with socket.create_connection((target.hostname, target.port), timeout=5) as line:
             line.sendall(f"{head}Content-Type: application/octet-stream\r\n\r\na".encode())
             assert line.recv(100) == b""

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import (
     MissingScope,
+    NotEncrypted,
     NoToken,
     NoTokenStore,
     TokenGone,
@@ -218,3 +219,13 @@ def test_the_user_of_an_account_is_known_once_it_signed_in(qtbot, desk):
     account = desk.account(settings=Settings(account="work", accounts=others))
     signed_in(qtbot, account, "good", "work")
     assert [account.user_of(name) for name in ("work", "home", "gone")] == ["practice", "jdoe", ""]
+
+
+def test_a_token_is_never_sent_in_the_clear_to_another_computer(qtbot, desk):
+    desk.url = "http://192.0.2.1"
+    account = desk.account("kept")
+    assert isinstance(refusal(qtbot, account, "new"), NotEncrypted)
+    with qtbot.waitSignal(account.refused, timeout=5000) as refused:
+        account.load()
+    assert isinstance(refused.args[0], NotEncrypted)
+    qtbot.waitUntil(lambda: isinstance(account.regions_error, NotEncrypted), timeout=5000)

@@ -1,11 +1,14 @@
 import threading
+from dataclasses import replace
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
+from imageuploader.domain.errors import NoWord
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.services.processing_watcher import Watched, Watcher
 from tests.services.conftest import processing
@@ -82,3 +85,39 @@ def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):
     watched.fresh()
     watched.shut_out("work")
     assert (watched.due(), watched.waiting_for_sign_in) == ((), True)
+
+
+def test_an_image_of_which_nothing_is_told_says_so_and_is_followed_on(
+    qtbot, stage, sandbox, history, file
+):
+    upload = replace(finished(sandbox, file), account="")
+    sandbox.faults.add("look-403")
+    told: list[Upload] = []
+    stage.watcher._scale = 0.001
+    stage.watcher.changed.connect(told.append)
+    stage.watcher.follow(upload)
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    assert (told[0].state, type(told[0].error)) == (UploadState.PROCESSING, NoWord)
+    assert list(history.each()) == []
+    stage.watcher.follow(told[0])
+    sandbox.faults.clear()
+    qtbot.waitUntil(lambda: told[-1].state is UploadState.AVAILABLE, timeout=10_000)
+    assert told[-1].error is None
+    assert len([one for one in told if one.error]) == 1
+
+
+def test_an_image_that_is_told_of_again_says_so(qtbot, stage, sandbox, file):
+    upload = replace(finished(sandbox, file), account="")
+    sandbox.images[upload.image.id]["status"] = "creating"
+    sandbox.faults.add("look-403")
+    told: list[Upload] = []
+    stage.watcher._scale = 0.001
+    stage.watcher.changed.connect(told.append)
+    stage.watcher.follow(upload)
+    qtbot.waitUntil(lambda: len(told) == 1, timeout=10_000)
+    sandbox.faults.clear()
+    qtbot.waitUntil(lambda: len(told) == 2, timeout=10_000)
+    assert [(one.state, one.error is None) for one in told] == [
+        (UploadState.PROCESSING, False),
+        (UploadState.PROCESSING, True),
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.domain.errors import DiskFailed, NoSpace, RateLimited
+from imageuploader.domain.errors import DiskFailed, HistoryFull, RateLimited
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
@@ -159,7 +159,7 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(history):
     pages = history._file._connection().execute("PRAGMA page_count").fetchone()[0]
     history._file._connection().execute(f"PRAGMA max_page_count = {pages}")
     big = replace(queued("two"), spec=UploadSpec("two", "us-ord", description="d" * 60_000))
-    with pytest.raises(NoSpace) as caught:
+    with pytest.raises(HistoryFull) as caught:
         history.keep(big)
     assert caught.value.folder == str(history.path.parent)
     assert labels(history.uploads()) == ["one"]

@@ -168,12 +168,13 @@ def test_who_ends_while_linode_does_not_answer_leaves_it_to_the_next_start(start
     assert [found.id for found in start.settled()] == [upload.id]
 
 
-def test_an_image_that_got_its_bytes_from_somebody_else_stops_no_start(start):
+def test_an_image_of_its_own_that_has_its_bytes_is_followed(start):
+    """The history could not be told of the sending; nobody else knew the address."""
     image = start.pending()
     upload = start.killed(S.REQUESTING)
     with closing(History(start.path)) as history:
         history.keep(replace(upload, image=image))
     start.sandbox.images[image.id]["status"] = "available"
     [told] = start.settled()
-    assert (told.state, told.left_behind) == (S.INTERRUPTED, False)
+    assert (told.state, told.left_behind) == (S.PROCESSING, False)
     assert image.id in start.sandbox.images

@@ -1,6 +1,7 @@
 """Following images in a time that passes only when somebody waits."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import httpx
 from typing_extensions import override
@@ -14,6 +15,9 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.follow import Clocks, Lookout, follow
 from tests.fakes import EVENT, IMAGE, FarSide
 from tests.transfer.one_transfer import SPEC, at_once
+
+if TYPE_CHECKING:
+    from imageuploader.transfer.silence import Silence
 
 EVENTS, LIST = "/v4/account/events", "/v4/images?"
 
@@ -42,6 +46,7 @@ class Night(Lookout):
         self.percents: list[dict[str, int]] = []
         self.refused: list[tuple[str, object]] = []
         self.opened: list[str] = []
+        self.silences: list[tuple[float, dict[str, Silence]]] = []
         self.at: dict[float, object] = {}
         """What happens at a time: called once, when it has come."""
         self._left = {upload.id: upload for upload in uploads}
@@ -91,6 +96,10 @@ class Night(Lookout):
     @override
     def told(self, percents):
         self.percents.append(percents)
+
+    @override
+    def heard(self, silences):
+        self.silences.append((self.now, silences))
 
     @override
     def shut_out(self, account, error):

@@ -134,6 +134,7 @@ class StandInArchive(QObject):
     found = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
+    caught_up = Signal(object)
 
     def load(self):
         self.loaded.emit(())

@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.domain.errors import TokenRefused, Unreachable
+from imageuploader.domain.errors import (
+    AddressRefused,
+    NoWord,
+    RateLimited,
+    ServerTrouble,
+    TokenRefused,
+    Unreachable,
+)
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
@@ -78,12 +85,43 @@ def test_uploading_tells_the_percent_until_nothing_moves_for_ten_seconds():
 
 
 def test_waiting_to_retry_counts_the_seconds_down_and_never_below_zero():
-    waiting = upload(S.RETRY_WAIT, attempts=1, retry_at=NOW + timedelta(seconds=24))
+    waiting = upload(S.RETRY_WAIT, attempts=1, sent_bytes=5, retry_at=NOW + timedelta(seconds=24))
     assert str(phase(waiting, now=NOW)) == (
         "Connection lost – attempt 2 of 6 in 24 s. It will start again from the beginning."
     )
-    assert " in 0 s" in str(phase(waiting, now=NOW + timedelta(minutes=1)))
-    assert "attempt 6 of 6" in str(phase(replace(waiting, attempts=6), now=NOW))
+    over = str(phase(waiting, now=NOW + timedelta(minutes=1)))
+    assert over.startswith("Connection lost – attempt 2 of 6 begins.")
+    unsent = str(phase(replace(waiting, sent_bytes=0), now=NOW))
+    assert unsent == "Connection lost – attempt 2 of 6 in 24 s."
+
+
+def test_after_the_last_attempt_no_other_is_promised():
+    last = upload(S.RETRY_WAIT, attempts=6, sent_bytes=5, retry_at=NOW)
+    assert str(phase(last, now=NOW)) == (
+        "Connection lost – attempt 6 of 6 was the last. Asking whether the data arrived."
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (Unreachable("store.example", "reset"), "Connection lost"),
+        (RateLimited(9.0), "Linode asked us to slow down"),
+        (ServerTrouble(500), "Linode has trouble answering (500)"),
+        (ServerTrouble(503, maintenance=True), "Linode is under maintenance"),
+        (AddressRefused(403, "AccessDenied"), "Linode's storage did not accept the file (403)"),
+    ],
+)
+def test_what_is_waited_for_is_said_as_it_was(error, said):
+    waiting = upload(S.RETRY_WAIT, attempts=2, error=error, retry_at=NOW + timedelta(seconds=5))
+    assert str(phase(waiting, now=NOW)) == f"{said} – attempt 3 of 6 in 5 s."
+
+
+def test_an_image_without_a_word_from_linode_says_since_when():
+    since = NOW - timedelta(minutes=10)
+    silent = upload(S.PROCESSING, error=NoWord(since.isoformat(), 403, "Unauthorized"))
+    said = str(phase(silent, server_percent=40))
+    assert said == f"No word from Linode about this image since {full_moment(since)} – asking again"
 
 
 def test_processing_tells_linodes_percent_where_it_is_known():

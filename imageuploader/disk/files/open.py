@@ -15,6 +15,15 @@ from imageuploader.domain.errors import (
     IsFolder,
 )
 
+READING = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOINHERIT", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+"""How a file is opened by its name: a pipe that has come in its place does not hold us up."""
+
 
 @contextmanager
 def opened(path: Path) -> Iterator[BinaryIO]:
@@ -23,11 +32,20 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
+def plain_file(descriptor: int, path: Path) -> BinaryIO:
+    """Return the file that a descriptor is of; raise IsFolder, and close it, if it is not plain."""
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb", buffering=0)
+    os.close(descriptor)
+    raise IsFolder(str(path))
+
+
 def _open(path: Path) -> BinaryIO:
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise IsFolder(str(path))
-        return path.open("rb", buffering=0)
+        # The name may lead elsewhere by now: what counts is what is open.
+        return plain_file(os.open(path, READING), path)
     except FileNotFoundError as error:
         raise FileMissing(str(path)) from error
     except (OSError, ValueError) as error:

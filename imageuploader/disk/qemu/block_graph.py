@@ -16,17 +16,22 @@ Graph = dict[str, object]
 """One block device of qemu's, with those below it."""
 
 
+def can_lend() -> bool:
+    """Return whether a child process can be given an open file instead of a name."""
+    return os.name == "posix" and _OPEN_FILES.is_dir()
+
+
 def name_of(file: OpenFile) -> str:
     """Return the name of a file for a child process that is given our open files.
 
     On Linux it is that very file, whatever its name is and whatever has become of the name.
     """
-    return f"{_OPEN_FILES}/{file.file.fileno()}" if _can_lend() else str(file.path)
+    return f"{_OPEN_FILES}/{file.file.fileno()}" if can_lend() else str(file.path)
 
 
 def lent(node: Node) -> tuple[BinaryIO, ...]:
     """Return the open files that the child process needs."""
-    return tuple(part.file.file for part in node.all()) if _can_lend() else ()
+    return tuple(part.file.file for part in node.all()) if can_lend() else ()
 
 
 def told(node: Node, description: Path | None = None) -> str:
@@ -55,7 +60,3 @@ def _graph(node: Node, description: Path | None = None) -> Graph:
 
 def _file(name: str) -> Graph:
     return {"driver": "file", "filename": name}
-
-
-def _can_lend() -> bool:
-    return os.name == "posix" and _OPEN_FILES.is_dir()

@@ -28,13 +28,21 @@ class OpenFile:
         """Its bytes."""
         return FileMedium(self.file, self.path, self.size)
 
+    def is_same(self, other: "OpenFile") -> bool:
+        """Return whether both are one file, by whatever names."""
+        return os.path.sameopenfile(self.file.fileno(), other.file.fileno())
+
 
 def open_file(path: Path, stack: ExitStack) -> OpenFile:
     """Open a file until the stack is left.
 
     Raises FileMissing, FileUnreadable, IsFolder; leaving the stack raises FileChanged.
     """
-    file = stack.enter_context(opened(path))
+    return hold_file(stack.enter_context(opened(path)), path, stack)
+
+
+def hold_file(file: BinaryIO, path: Path, stack: ExitStack) -> OpenFile:
+    """Return a file that is open until the stack is left, which raises FileChanged."""
     now = os.fstat(file.fileno())
     stack.enter_context(unchanging(file, path, now.st_size, now.st_mtime_ns))
     used = min(now.st_size, getattr(now, "st_blocks", now.st_size) * 512)

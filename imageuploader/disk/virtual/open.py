@@ -13,7 +13,7 @@ from imageuploader.disk.virtual.model import Mapping, Reference, Role, Tick, Vir
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
 from imageuploader.disk.virtual.readers import is_description, read_mapping
-from imageuploader.disk.virtual.references import allowed_file
+from imageuploader.disk.virtual.references import open_beside
 from imageuploader.disk.virtual.views import JoinedDisk, MappedDisk, PlainDisk
 from imageuploader.disk.virtual.vmdk import SparseVmdk
 from imageuploader.disk.virtual.vmdk_descriptor import Extent, read_description
@@ -43,12 +43,15 @@ class Opener:
     stack: ExitStack
     allowed: tuple[Path, ...]
     limit: int
-    above: tuple[Path, ...] = ()
+    above: tuple[OpenFile, ...] = ()
 
     def disk(self, path: Path, kind: str) -> Node:
         """Open a file of a kind, and all that it stands on."""
         with told_as_ours(path, kind):
-            file = open_file(path, self.stack)
+            return self._disk(open_file(path, self.stack), kind)
+
+    def _disk(self, file: OpenFile, kind: str) -> Node:
+        with told_as_ours(file.path, kind):
             if kind == "raw":
                 return self._plain(file, file.size)
             return self._virtual(file, kind)
@@ -96,10 +99,9 @@ class Opener:
         return Node(file, told.disk, window, lambda _: 0, extents=extents)
 
     def _extent(self, file: OpenFile, extent: Extent, reference: Reference) -> Node:
-        path = allowed_file(file.path, reference, self.allowed)
+        part = open_beside(file, reference, self.allowed, self.stack)
         size = extent.sectors * _SECTOR_BYTES
-        with told_as_ours(path, "vmdk"):
-            part = open_file(path, self.stack)
+        with told_as_ours(part.path, "vmdk"):
             if extent.flat:
                 if (extent.first * _SECTOR_BYTES) + size > part.size:
                     raise Malformed(BREAKS_OFF)
@@ -119,12 +121,12 @@ class Opener:
         reference = next((it for it in disk.references if it.role is role), None)
         if reference is None:
             return None
-        path = allowed_file(file.path, reference, self.allowed)
-        above = (*self.above, file.path.resolve())
-        if path in above or len(above) > _DEEPEST:
+        found = open_beside(file, reference, self.allowed, self.stack)
+        above = (*self.above, file)
+        if any(found.is_same(it) for it in above) or len(above) > _DEEPEST:
             raise Malformed("it stands on itself")
         opener = Opener(self.stack, self.allowed, self.limit, above)
-        other = opener.disk(path, _kind_of(path, reference.kind, self.stack))
+        other = opener._disk(found, _kind_of(found, reference.kind))
         if other.extents:
             raise Unsupported(f"{role} in several files")
         return other
@@ -145,11 +147,11 @@ def _must_be(file: OpenFile, kind: str) -> None:
         raise Malformed(f"it is no {kind} file")
 
 
-def _kind_of(path: Path, said: str, stack: ExitStack) -> str:
+def _kind_of(file: OpenFile, said: str) -> str:
     """The kind of a backing file: what the image says of it, else what it says of itself."""
     kind = _OWN_NAMES.get(said, said)
     if not kind:
-        found = _recognised(open_file(path, stack))
+        found = _recognised(file)
         kind = found if found in KINDS else "raw"
     if kind not in KINDS and kind != "raw":
         raise Unsupported(f"backing format {kind}")

@@ -1,27 +1,66 @@
 """Which other files an image may point to: those beside it that the person allowed."""
 
+import errno
+import os
 import re
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from imageuploader.disk.files.open import READING, plain_file, unreadable
+from imageuploader.disk.qemu.block_graph import can_lend
+from imageuploader.disk.virtual.disk_tree import OpenFile, hold_file
 from imageuploader.disk.virtual.model import Reference
-from imageuploader.domain.errors import NeedsOtherFile
+from imageuploader.domain.errors import FileChanged, NeedsOtherFile
 
 _SHOWN = 255
 _PLAIN_NAME = re.compile(r"(?:\./)?[^/\\:\0-\x1f]+")
 
 
-def allowed_file(image: Path, reference: Reference, allowed: tuple[Path, ...]) -> Path:
-    """Return the file that an image points to, where it may; raise NeedsOtherFile."""
-    place, path = _placed(image, reference)
-    if path is not None and any(_is_same(path, other) for other in allowed):
-        return path
-    raise NeedsOtherFile(str(image), printable(reference.name), reference.role, place)
+def open_beside(
+    image: OpenFile, reference: Reference, allowed: tuple[Path, ...], stack: ExitStack
+) -> OpenFile:
+    """Open the file that an image points to, where it may; raise NeedsOtherFile.
+
+    A name can be made to lead elsewhere at any moment. So it is opened once, what is open is
+    judged, and everybody is given that very file. Raises FileUnreadable, IsFolder, FileChanged.
+    """
+    place, path = _placed(image.path, reference)
+    if path is None or not any(_is_same(path, other) for other in allowed):
+        raise _refusal(image, reference, place)
+    try:
+        descriptor = _open_in_folder(image, path)
+    except FileNotFoundError as error:
+        raise _refusal(image, reference, "missing") from error
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise _refusal(image, reference, "elsewhere") from error
+        raise unreadable(path, error) from error
+    file = stack.enter_context(plain_file(descriptor, path))
+    if not any(_is_open(file.fileno(), other) for other in allowed):
+        raise _refusal(image, reference, "beside")
+    if not can_lend():
+        stack.enter_context(_under_its_name(file, path))
+    return hold_file(file, path, stack)
 
 
 def printable(name: str) -> str:
     """Return a name out of an image, not too long and fit to be kept and shown."""
     return name.encode("utf-8", "backslashreplace").decode()[:_SHOWN]
+
+
+@contextmanager
+def _under_its_name(file: BinaryIO, path: Path) -> Iterator[None]:
+    """Raise FileChanged if a name, which is all that can be handed on, does not stay its own."""
+    yield
+    if path.is_symlink() or not _is_open(file.fileno(), path):
+        raise FileChanged(str(path))
+
+
+def _refusal(image: OpenFile, reference: Reference, place: str) -> NeedsOtherFile:
+    return NeedsOtherFile(str(image.path), printable(reference.name), reference.role, place)
 
 
 def _placed(image: Path, reference: Reference) -> tuple[str, Path | None]:
@@ -41,3 +80,46 @@ def _is_same(path: Path, other: Path) -> bool:
     with suppress(OSError, ValueError):
         return path.samefile(other)
     return False
+
+
+def _is_open(descriptor: int, path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    return False
+
+
+if sys.platform == "win32":
+
+    def _open_in_folder(image: OpenFile, path: Path) -> int:
+        """Open a file of the image's folder, by a name that is no link.
+
+        Windows lets nobody rename or replace a file, or a folder above it, while it is open. So
+        it is enough that the name leads to it afterwards.
+        """
+        del image
+        descriptor = os.open(path, READING)
+        if _is_open(descriptor, path) and _leads_nowhere_else(path):
+            return descriptor
+        os.close(descriptor)
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+
+    def _leads_nowhere_else(path: Path) -> bool:
+        with suppress(OSError, RuntimeError):
+            return path.resolve(strict=True) == path
+        return False
+
+else:
+
+    def _open_in_folder(image: OpenFile, path: Path) -> int:
+        """Open a file of the image's folder, by a name that is no link.
+
+        The folder is the one where the open image is, whatever its own name leads to by now.
+        """
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            there = os.stat(image.path.name, dir_fd=folder)
+            if not os.path.samestat(there, os.fstat(image.file.fileno())):
+                raise FileChanged(str(image.path))
+            return os.open(path.name, READING | os.O_NOFOLLOW, dir_fd=folder)
+        finally:
+            os.close(folder)

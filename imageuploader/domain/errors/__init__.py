@@ -10,8 +10,9 @@ UploadError
 │   └── FileChanged  FileExists
 ├── LocalError                   this computer
 │   ├── ConverterFailed
-│   ├── NoSpace  DiskFailed  HistorySetAside  HistoryNewer
-│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenGone
+│   ├── NoSpace  DiskFailed
+│   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
+│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
 ├── AccessError                  who is asking
 │   └── NoToken  TokenRefused  MissingScope  OtherAccount
 ├── NetworkError                 the way there
@@ -19,12 +20,18 @@ UploadError
 ├── ServiceError                 what Linode answered
 │   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
 │   ├── AddressRefused  AddressExpired  WrongChecksum
-│   └── ProcessingFailed  ImageGone  ImageUnclear  TooSlow
-├── BadSetting                   a flag, a variable or a setting
+│   └── ProcessingFailed  ImageGone  ImageUnclear  TooSlow  NoWord
+├── BadSetting  NotEncrypted     a flag, a variable or a setting
 └── Unexpected                   a bug of ours
 """
 
-from imageuploader.domain.errors.base import BadSetting, BadSpec, Unexpected, UploadError
+from imageuploader.domain.errors.base import (
+    BadSetting,
+    BadSpec,
+    NotEncrypted,
+    Unexpected,
+    UploadError,
+)
 from imageuploader.domain.errors.file import (
     Damaged,
     Encrypted,
@@ -49,6 +56,8 @@ from imageuploader.domain.errors.file import (
 from imageuploader.domain.errors.local import (
     ConverterFailed,
     DiskFailed,
+    HistoryFull,
+    HistoryLags,
     HistoryNewer,
     HistorySetAside,
     LocalError,
@@ -56,6 +65,7 @@ from imageuploader.domain.errors.local import (
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
 )
 from imageuploader.domain.errors.remote import (
@@ -71,6 +81,7 @@ from imageuploader.domain.errors.remote import (
     NotFound,
     NoToken,
     NotTrusted,
+    NoWord,
     OtherAccount,
     ProcessingFailed,
     RateLimited,
@@ -100,6 +111,8 @@ __all__ = [
     "FileMissing",
     "FileUnreadable",
     "Garbled",
+    "HistoryFull",
+    "HistoryLags",
     "HistoryNewer",
     "HistorySetAside",
     "ImageGone",
@@ -115,8 +128,10 @@ __all__ = [
     "NoSpace",
     "NoToken",
     "NoTokenStore",
+    "NoWord",
     "NotAnImage",
     "NotConvertible",
+    "NotEncrypted",
     "NotFound",
     "NotOneImage",
     "NotTrusted",
@@ -129,6 +144,7 @@ __all__ = [
     "TokenGone",
     "TokenRefused",
     "TokenStoreLocked",
+    "TokenStorePlain",
     "TokenStoreRefused",
     "TooDeep",
     "TooHungry",

@@ -39,6 +39,14 @@ class BadSetting(UploadError):
         self.reason = reason
 
 
+class NotEncrypted(UploadError):
+    """The API address is plain http to another computer: the token would go in the clear."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(host)
+        self.host = host
+
+
 class Unexpected(UploadError):
     """A bug of ours; `reason` is the foreign exception's name, and where it came up."""
 

@@ -34,6 +34,25 @@ class DiskFailed(LocalError):
         self.reason = reason
 
 
+class HistoryFull(LocalError):
+    """The folder of the history has too little room for it; bytes."""
+
+    def __init__(self, folder: str, needed: int, free: int) -> None:
+        super().__init__(folder, needed, free)
+        self.folder = folder
+        self.needed = needed
+        self.free = free
+
+
+class HistoryLags(LocalError):
+    """The history cannot be written now, and nothing stops for that; no reason: no room."""
+
+    def __init__(self, folder: str, reason: str = "") -> None:
+        super().__init__(folder, reason)
+        self.folder = folder
+        self.reason = reason
+
+
 class HistorySetAside(LocalError):
     """The history was torn or another program's: a new one was begun, the old one is `path`."""
 
@@ -64,6 +83,14 @@ class TokenStoreRefused(LocalError):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class TokenStorePlain(LocalError):
+    """The only password store keeps what it is given in plain text."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class TokenGone(LocalError):

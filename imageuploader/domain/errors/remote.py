@@ -151,6 +151,20 @@ class TooSlow(ServiceError):
         self.seconds = seconds
 
 
+class NoWord(ServiceError):
+    """Nothing was told of a processing image since `since` (ISO, UTC), only what went wrong.
+
+    `status` is that of Linode's answer, 0 where there was none or it made no sense; `reason` is
+    what was said.
+    """
+
+    def __init__(self, since: str, status: int, reason: str) -> None:
+        super().__init__(since, status, reason)
+        self.since = since
+        self.status = status
+        self.reason = reason
+
+
 class ImageUnclear(ServiceError):
     """Several images could be the one an upload left; `ids` are theirs."""
 

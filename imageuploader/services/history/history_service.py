@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from imageuploader.domain.errors import LocalError, UploadError
+from imageuploader.domain.errors import HistoryLags, LocalError, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.services.history.other_processes import Elsewhere
 from imageuploader.services.threads.workers import Crew, Worker
@@ -51,6 +51,7 @@ class Archive(QObject):
         changed(upload): another program of ours moved one.
         forgotten(id): one was removed.
         failed(error): the history cannot be read or written, or is not what it was.
+        caught_up(error): a HistoryLags that was told is over.
     """
 
     loaded = Signal(object)
@@ -59,6 +60,7 @@ class Archive(QObject):
     changed = Signal(object)
     forgotten = Signal(str)
     failed = Signal(object)
+    caught_up = Signal(object)
 
     def __init__(self, open_history: OpenHistory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,7 @@ class Archive(QObject):
         self._text = ""
         self._next: int | None = 0
         self._told: set[type[LocalError]] = set()
+        self._lag: HistoryLags | None = None
         self._elsewhere = Elsewhere(open_history, self)
         self._elsewhere.changed.connect(self.changed)
         self._elsewhere.left.connect(self.found)
@@ -115,6 +118,14 @@ class Archive(QObject):
             return upload_id
 
         self._crew.start("forget", remove, self._on_forgotten)
+
+    def hear(self, lag: HistoryLags | None) -> None:
+        """Tell that the history lags behind, or does no more; any thread may call it."""
+        before, self._lag = self._lag, lag
+        if lag is not None:
+            self.failed.emit(lag)
+        elif before is not None:
+            self.caught_up.emit(before)
 
     def shut_down(self) -> None:
         """Wait for what is going on."""

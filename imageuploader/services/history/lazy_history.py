@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from imageuploader.store.history import History
+    from imageuploader.store.write_behind import Heard, PatientHistory
 
 
 class LazyHistory:
@@ -14,16 +14,23 @@ class LazyHistory:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
-        self._history: History | None = None
+        self._history: PatientHistory | None = None
+        self._heard: Heard | None = None
 
-    def __call__(self) -> "History":
+    def listen(self, heard: "Heard") -> None:
+        """Let somebody hear, on any thread, when the history lags behind; before its first use."""
+        self._heard = heard
+
+    def __call__(self) -> "PatientHistory":
         """Return the open history."""
-        from imageuploader.store.history import History
+        from imageuploader.store.write_behind import PatientHistory
         from imageuploader.words.errors.failed_upload import message_of
 
         with self._lock:
             if self._history is None:
-                self._history = History(self._path, message_of=message_of)
+                self._history = PatientHistory(self._path, message_of=message_of)
+                if self._heard:
+                    self._history.listen(self._heard)
             return self._history
 
     def close(self) -> None:

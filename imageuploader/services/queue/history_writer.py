@@ -23,7 +23,7 @@ class Notes:
         self._left.append(upload)
 
     def keep(self) -> None:
-        """Store what was noted until now; raise DiskFailed or NoSpace, and the next one tries."""
+        """Store what was noted so far; raise DiskFailed or HistoryFull, and the next one tries."""
         with self._lock:
             while self._left:
                 self._open_history().keep(self._left[0])

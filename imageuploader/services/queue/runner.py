@@ -68,9 +68,13 @@ class Stations(QObject):
             worker.cancel.fire()
 
     def leave(self) -> None:
-        """Stop what is being prepared and sent, and leave it as it is: the program ends."""
+        """Stop what is being prepared and sent, and leave it as it is: the program ends.
+
+        There is no time either for the tidying up of what was given up before.
+        """
         for worker in self._workers():
             worker.cancel.fire(leaving=True)
+            worker.cancel.abandon()
 
     def discard(self, ready: Ready) -> None:
         """Remove what was prepared, off this thread."""

@@ -23,6 +23,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import title_font, units
 from imageuploader.ui.widgets.basic import Elided
 from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.words.errors.failed_upload import whole_failure
 from imageuploader.words.text import Text
 
 _TABS_LEAST = 76
@@ -145,5 +146,7 @@ class DetailPane(QFrame):
 
     def _copy_details(self) -> None:
         rows = (*self.transfer_rows.rows, *self.image_rows.rows)
-        lines = (self._title.text(), self.summary.text, *(f"{name}: {v}" for name, v in rows))
+        whole = whole_failure(self._upload) if self._upload else ""
+        said = (self._title.text(), self.summary.text, *((whole,) if whole else ()))
+        lines = (*said, *(f"{name}: {v}" for name, v in rows))
         QGuiApplication.clipboard().setText("\n".join(lines))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from imageuploader.domain.errors import NoWord
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.message import Action
@@ -70,6 +71,8 @@ def remedies(upload: Upload) -> tuple[Remedy, ...]:
     if upload.state is _S.AVAILABLE and upload.image is not None:
         deploy = Remedy(Text("Deploy…"), Way.OPEN, deploy_page(upload.image.id))
         return (_COPY_ID, deploy, _IMAGES_ICON)
+    if upload.state is _S.PROCESSING and isinstance(upload.error, NoWord):
+        return (_IMAGES, _DETAILS)
     if upload.state is _S.FAILED:
         return _after_failure(upload)
     if upload.state not in _ENDED_EARLY:

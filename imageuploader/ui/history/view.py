@@ -109,6 +109,7 @@ class HistoryView(QWidget):
         self._archive.found.connect(self._on_found)
         self._archive.changed.connect(self._on_changed)
         self._archive.failed.connect(self._on_failed)
+        self._archive.caught_up.connect(self._on_caught_up)
         self._queue.changed.connect(self._on_changed)
         self._queue.progressed.connect(self._on_progressed)
         self._queue.percent.connect(self._on_percent)
@@ -173,6 +174,9 @@ class HistoryView(QWidget):
 
     def _on_failed(self, error: UploadError) -> None:
         self.banner.say(" ".join(told(error)))
+
+    def _on_caught_up(self, error: UploadError) -> None:
+        self.banner.take_back(" ".join(told(error)))
 
     def _on_progressed(self, upload_id: str, progress: Progress) -> None:
         """Show how far it is, unless it has no row yet or is over: that would be kept for good."""

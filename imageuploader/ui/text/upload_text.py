@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from imageuploader.domain.errors import UploadError
+from imageuploader.domain.errors import NoWord, UploadError
 from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.language import speak, translate
@@ -35,6 +35,9 @@ def status(upload: Upload, progress: Progress | None) -> str:
 
 
 def _status(upload: Upload, progress: Progress | None) -> Text:
+    if isinstance(upload.error, NoWord):
+        since = moment_in_sentence(datetime.fromisoformat(upload.error.since))
+        return Text("No word since {time}", time=since)
     word = states.status_word(upload.state)
     if moves(upload, progress) and progress:
         return Text("{state} {percent}", state=word, percent=Percent(progress.percent))
@@ -80,6 +83,8 @@ def meaning(upload: Upload) -> str:
     if left := translate(states.left_on_linode(upload)):
         told = failure(upload, upload.error)[1] if upload.error is not None else ""
         return f"{told} {left}".strip()
+    if isinstance(upload.error, NoWord):
+        return failure(upload, upload.error)[1]
     if upload.started is None:
         return ""
     return translate(

@@ -44,6 +44,11 @@ class Banner(QFrame):
             self._lines = [*self._lines, sentence][-_MOST_LINES:]
         self._refresh()
 
+    def take_back(self, sentence: str) -> None:
+        """Leave out a sentence that is true no more."""
+        self._lines = [line for line in self._lines if line != sentence]
+        self._refresh()
+
     def clear(self) -> None:
         """Put everything away."""
         self._lines = []

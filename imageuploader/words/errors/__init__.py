@@ -7,6 +7,7 @@ from imageuploader.domain.errors import (
     FileError,
     LocalError,
     NetworkError,
+    NotEncrypted,
     Rejected,
     ServiceError,
     Unexpected,
@@ -17,17 +18,33 @@ from imageuploader.words.errors.file import file_message
 from imageuploader.words.errors.local import local_message
 from imageuploader.words.errors.service import service_message
 from imageuploader.words.errors.spec import field_text, spec_message, tag_hint
+from imageuploader.words.errors.truncate import cut
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
-__all__ = ["Action", "Message", "describe", "field_of", "field_text", "tag_hint"]
+__all__ = ["Action", "Message", "describe", "describe_whole", "field_of", "field_text", "tag_hint"]
 
 
 _BUG = Text("This is a mistake in Image Uploader. Copy the details and report it, please.")
+_CLEAR_REMEDY = Text(
+    "Nothing was sent. Begin the API address (LINODE_URL, --api-url, or the one "
+    "saved with the account) with https://; http:// is only for this computer "
+    "itself, such as http://localhost."
+)
+_TOLD_BY_OTHERS = (AccessError, NetworkError, ServiceError)
 
 
 def describe(error: UploadError) -> Message:
-    """Return what to say of an error: cause, remedy and the first thing to offer."""
+    """Return what to say of an error: cause, remedy and the first thing to offer.
+
+    Of what Linode or the network said at length, the beginning.
+    """
+    whole = describe_whole(error)
+    return cut(whole) if isinstance(error, _TOLD_BY_OTHERS) else whole
+
+
+def describe_whole(error: UploadError) -> Message:
+    """Return the same with every word that Linode or the network said."""
     return _of_its_group(error) or Message(
         Text("Upload failed"),
         Text("Copy the details and look at the log for more."),
@@ -66,6 +83,12 @@ def _of_its_group(error: UploadError) -> Message | None:
             )
             return Message(
                 headline, Text("Correct {name} and start again.", name=name), Action.CORRECT
+            )
+        case NotEncrypted(host=host):
+            return Message(
+                Text("The token would go to {host} without encryption", host=host),
+                _CLEAR_REMEDY,
+                Action.NETWORK_SETTINGS,
             )
         case Unexpected(reason=reason):
             return Message(

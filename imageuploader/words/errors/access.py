@@ -39,8 +39,7 @@ _NO_NAME_REMEDY = Text(
 )
 _NOT_TRUSTED_REMEDY = Text(
     "The certificate of {host} was refused: {reason}. A company proxy is the "
-    "likely cause: name its CA file in the network settings, with --ca or in "
-    "LINODE_CA."
+    "likely cause: name its CA file with --ca or in LINODE_CA."
 )
 
 

@@ -2,7 +2,8 @@
 
 from imageuploader.domain.errors import Unreachable, UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.words.errors import describe
+from imageuploader.words.errors import describe, describe_whole
+from imageuploader.words.errors.truncate import SHOWN_MOST, cut
 from imageuploader.words.formatting import took
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
@@ -10,11 +11,25 @@ from imageuploader.words.text import Text
 
 def failure(upload: Upload, error: UploadError) -> Message:
     """Return what to say of the error that ended an upload."""
+    kept_breaking = _kept_breaking(upload, error)
+    return cut(kept_breaking) if kept_breaking else describe(error)
+
+
+def whole_failure(upload: Upload) -> str:
+    """Return, in English, what was said in full where only its beginning is shown, else nothing."""
+    if upload.error is None:
+        return ""
+    whole = _kept_breaking(upload, upload.error) or describe_whole(upload.error)
+    text, shown = f"{whole.headline} {whole.explanation}", message_of(upload)
+    return text if len(text) > SHOWN_MOST and text != shown else ""
+
+
+def _kept_breaking(upload: Upload, error: UploadError) -> Message | None:
     if upload.attempts > 1 and isinstance(error, Unreachable):
         return Message(
             Text("The connection kept breaking"), _tried(upload, error.reason), Action.TRY_AGAIN
         )
-    return describe(error)
+    return None
 
 
 def message_of(upload: Upload) -> str:

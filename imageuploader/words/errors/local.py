@@ -5,6 +5,8 @@ from pathlib import PurePath
 from imageuploader.domain.errors import (
     ConverterFailed,
     DiskFailed,
+    HistoryFull,
+    HistoryLags,
     HistoryNewer,
     HistorySetAside,
     LocalError,
@@ -12,6 +14,7 @@ from imageuploader.domain.errors import (
     NoTokenStore,
     TokenGone,
     TokenStoreLocked,
+    TokenStorePlain,
     TokenStoreRefused,
 )
 from imageuploader.words.formatting import size
@@ -21,7 +24,11 @@ from imageuploader.words.text import Text
 _CONVERT_REMEDY = Text(
     "Try again. If that fails too, convert it with qemu-img yourself and choose the result."
 )
-_SPACE_REMEDY = Text("Make room in {folder}, or choose another folder for temporary files.")
+_FULL_REMEDY = Text(
+    "Nothing is uploaded that could not be kept in it. Make room in {folder}: "
+    "{needed} are needed, {free} are free."
+)
+_LAGS_REMEDY = Text("Nothing stops for that. What is missing is written as soon as it can be.")
 _NEWER_REMEDY = Text(
     "It is shown, but nothing can be added to {path}. Use the newer version to upload."
 )
@@ -31,6 +38,10 @@ _NO_STORE_REMEDY = Text(
 _LOCKED_REMEDY = Text("Unlock it, keep the token for this session only, or set LINODE_TOKEN.")
 _REFUSED_REMEDY = Text(
     "It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN."
+)
+_PLAIN_REMEDY = Text(
+    "Nothing was kept there. Keep the token for this session only, set "
+    "LINODE_TOKEN, or install another password store."
 )
 
 
@@ -50,7 +61,9 @@ def local_message(error: LocalError) -> Message | None:
                 free=size(free),
             )
             return Message(
-                headline, _SPACE_REMEDY.with_facts(folder=folder), Action.CHOOSE_TEMP_FOLDER
+                headline,
+                Text("Make room in {folder}, then try again.", folder=folder),
+                Action.TRY_AGAIN,
             )
         case DiskFailed(path=path, reason=reason):
             headline = Text(
@@ -63,15 +76,37 @@ def local_message(error: LocalError) -> Message | None:
                 Text("Check the disk and the rights of {path}, then try again.", path=path),
                 Action.TRY_AGAIN,
             )
-        case HistorySetAside() | HistoryNewer():
-            return _history_message(error)
+        case NoTokenStore() | TokenStoreLocked() | TokenStorePlain() | TokenStoreRefused():
+            return _store_message(error)
+        case TokenGone(account=account):
+            return Message(
+                Text("The saved token is gone"),
+                Text(
+                    "Sign in again to the account {account}, or set LINODE_TOKEN.", account=account
+                ),
+                Action.SIGN_IN,
+            )
         case _:
-            return _token_store_message(error)
+            return _history_message(error)
 
 
-def _history_message(error: HistorySetAside | HistoryNewer) -> Message:
-    """Return what to say of a history that could not be opened as usual."""
+def _history_message(error: LocalError) -> Message | None:
+    """What to say of the history."""
     match error:
+        case HistoryFull(folder=folder, needed=needed, free=free):
+            remedy = _FULL_REMEDY.with_facts(folder=folder, needed=size(needed), free=size(free))
+            return Message(Text("There is no room left for the history"), remedy, Action.TRY_AGAIN)
+        case HistoryLags(folder=folder, reason=""):
+            return Message(
+                Text("The history lags behind: no room is left in {folder}", folder=folder),
+                _LAGS_REMEDY,
+                Action.COPY_DETAILS,
+            )
+        case HistoryLags(folder=folder, reason=reason):
+            headline = Text(
+                "The history in {folder} lags behind: {reason}", folder=folder, reason=reason
+            )
+            return Message(headline, _LAGS_REMEDY, Action.COPY_DETAILS)
         case HistorySetAside(path=path):
             return Message(
                 Text("The history could not be read, and a new one was begun"),
@@ -84,10 +119,12 @@ def _history_message(error: HistorySetAside | HistoryNewer) -> Message:
                 _NEWER_REMEDY.with_facts(path=path),
                 Action.COPY_DETAILS,
             )
+        case _:
+            return None
 
 
-def _token_store_message(error: LocalError) -> Message | None:
-    """Return what to say of an error of the store that keeps the tokens."""
+def _store_message(error: LocalError) -> Message | None:
+    """What to say of what keeps the tokens."""
     match error:
         case NoTokenStore():
             return Message(
@@ -103,13 +140,11 @@ def _token_store_message(error: LocalError) -> Message | None:
                 _REFUSED_REMEDY.with_facts(reason=reason),
                 Action.TRY_AGAIN,
             )
-        case TokenGone(account=account):
+        case TokenStorePlain(name=name):
             return Message(
-                Text("The saved token is gone"),
-                Text(
-                    "Sign in again to the account {account}, or set LINODE_TOKEN.", account=account
-                ),
-                Action.SIGN_IN,
+                Text("The password store {name} keeps tokens in plain text", name=name),
+                _PLAIN_REMEDY,
+                Action.SESSION_ONLY,
             )
         case _:
             return None

@@ -7,6 +7,7 @@ from imageuploader.domain.errors import (
     ImageGone,
     ImageUnclear,
     NotFound,
+    NoWord,
     ProcessingFailed,
     RateLimited,
     Rejected,
@@ -15,6 +16,7 @@ from imageuploader.domain.errors import (
     TooSlow,
     WrongChecksum,
 )
+from imageuploader.words.errors.no_answer import no_word_message
 from imageuploader.words.errors.processing import processing_message
 from imageuploader.words.formatting import duration, listing, took
 from imageuploader.words.message import Action, Message
@@ -26,7 +28,22 @@ _ADDRESS_REMEDY = Text(
     "Often the upload address has expired or the clock of this computer is wrong."
     " Check the clock and request a new address."
 )
+_TOO_LARGE_REMEDY = Text(
+    "The file is larger than what is taken there, or a proxy on the way lets only"
+    " smaller ones pass. Try from a network without a proxy, or make the disk "
+    "smaller."
+)
+_OTHER_REFUSAL_REMEDY = Text(
+    "Try again. If it stays so, look whether a proxy changes the request, or ask Linode's support."
+)
+_OTHER_REFUSAL_REMEDY_SAID = Text(
+    "It said {code}. Try again. If it stays so, look whether a proxy changes the "
+    "request, or ask Linode's support."
+)
 _EXPIRED_REMEDY = Text("Request a new address: the file is sent again from the beginning.")
+_OF_THE_ADDRESS = frozenset({401, 403})
+_TOO_LARGE = 413
+
 _CHECKSUM_REMEDY = Text(
     "Their checksum is {stored}, ours {sent}. The line changed them: try again."
 )
@@ -55,7 +72,8 @@ def _of_api(error: ServiceError) -> Message | None:
             )
         case RateLimited(seconds=seconds):
             remedy = Text(
-                "Too many requests came in. Try again in {time}.", time=duration(max(1, seconds))
+                "Too many requests came in. Try again in {time}.",
+                time=duration(max(1, seconds or 0)),
             )
             return Message(Text("Linode asked us to slow down"), remedy, Action.TRY_AGAIN)
         case ServerTrouble(status=status, reason=reason, maintenance=maintenance):
@@ -79,7 +97,7 @@ def _of_storage(error: ServiceError) -> Message | None:
     match error:
         case AddressRefused(status=status):
             headline = Text("Linode's storage did not accept the file ({status})", status=status)
-            return Message(headline, _ADDRESS_REMEDY, Action.REQUEST_AGAIN)
+            return Message(headline, _refusal_remedy(error), Action.REQUEST_AGAIN)
         case AddressExpired():
             return Message(
                 Text("The upload address is no longer valid"), _EXPIRED_REMEDY, Action.REQUEST_AGAIN
@@ -102,6 +120,8 @@ def _of_storage(error: ServiceError) -> Message | None:
             return Message(
                 Text("The image is no longer on Linode"), _GONE_REMEDY, Action.UPLOAD_AGAIN
             )
+        case NoWord():
+            return no_word_message(error)
         case TooSlow(seconds=seconds):
             headline = Text("The image was not ready after {time}", time=took(seconds))
             return Message(
@@ -111,6 +131,17 @@ def _of_storage(error: ServiceError) -> Message | None:
             )
         case _:
             return None
+
+
+def _refusal_remedy(error: AddressRefused) -> Text:
+    """Only a refusal of the signature has to do with the address or the clock."""
+    if error.status in _OF_THE_ADDRESS:
+        return _ADDRESS_REMEDY
+    if error.status == _TOO_LARGE or error.code == "EntityTooLarge":
+        return _TOO_LARGE_REMEDY
+    if error.code:
+        return _OTHER_REFUSAL_REMEDY_SAID.with_facts(code=error.code)
+    return _OTHER_REFUSAL_REMEDY
 
 
 def _rejected(error: Rejected) -> Message:

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from imageuploader.domain.errors import AddressRefused, FileEmpty, TokenRefused
+from imageuploader.domain.errors import AddressRefused, FileEmpty, NoWord, Rejected, TokenRefused
 from imageuploader.domain.image import Image, ImageRegion
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.details.pane import DetailPane
+from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import dress
+from imageuploader.words.formatting import full_moment
 
 MAY = datetime(2025, 5, 12, 12, tzinfo=UTC)
 IMAGE = Image(
@@ -156,3 +158,23 @@ def test_a_failure_is_told_in_full_however_low_the_pane_is(pane, qtbot, height):
         return whole and max(feet) < summary.height() - 8
 
     qtbot.waitUntil(is_whole, timeout=1000)
+
+
+SILENT = NoWord("2025-05-12T12:00:00+00:00", 403, "Unauthorized")
+
+
+def test_an_image_without_a_word_from_linode_says_since_when_and_where_to_look(pane):
+    silent = upload(UploadState.PROCESSING, image=IMAGE, error=SILENT)
+    pane.show_upload(silent, Progress(40, 100, attempt=0))
+    assert full_moment(MAY) in pane.summary.phase.text()
+    assert "403: Unauthorized" in pane.summary.meaning.text()
+    assert buttons(pane) == ["Open in Cloud Manager", COPY]
+    assert upload_text.status(silent, None).startswith("No word since ")
+
+
+def test_a_long_reason_is_shown_by_its_beginning_and_copied_in_full(pane):
+    reason = "very long " * 10_000
+    pane.show_upload(upload(UploadState.FAILED, error=Rejected(400, reason)), None)
+    assert len(pane.summary.phase.text()) <= 500
+    pane._copy_details()
+    assert reason in QGuiApplication.clipboard().text()

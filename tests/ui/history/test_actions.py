@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMenuBar, QTableView
 
-from imageuploader.domain.errors import DiskFailed
+from imageuploader.domain.errors import DiskFailed, HistoryLags
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -97,3 +97,13 @@ def test_a_history_that_cannot_be_read_is_told_and_stays_told(stage):
     stage.archive.failed.emit(DiskFailed("/home/ada/history.sqlite3", "damaged"))
     assert "damaged" in stage.window.history.banner.text
     assert stage.window.history.banner.isVisibleTo(stage.window.history)
+
+
+def test_a_history_that_lags_behind_is_told_until_it_has_caught_up(stage):
+    banner, lag = stage.window.history.banner, HistoryLags("/home/ada")
+    stage.archive.failed.emit(DiskFailed("/home/ada/history.sqlite3", "damaged"))
+    stage.archive.failed.emit(lag)
+    assert "The history lags behind: no room is left in /home/ada" in banner.text
+    stage.archive.caught_up.emit(lag)
+    assert "lags" not in banner.text
+    assert "damaged" in banner.text

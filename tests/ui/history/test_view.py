@@ -29,6 +29,7 @@ class Archive(QObject):
     found = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
+    caught_up = Signal(object)
 
     def __init__(self):
         super().__init__()

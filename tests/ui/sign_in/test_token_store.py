@@ -2,7 +2,7 @@
 
 import pytest
 
-from imageuploader.domain.errors import NoTokenStore, TokenStoreLocked
+from imageuploader.domain.errors import NoTokenStore, TokenStoreLocked, TokenStorePlain
 
 SESSION = ": kept for this session only"
 
@@ -13,6 +13,16 @@ SESSION = ": kept for this session only"
         ("", None, ""),
         ("KWallet", None, "Stored in KWallet"),
         ("", NoTokenStore(), "No password store was found on this system" + SESSION),
+        (
+            "Notes, which this program does not know",
+            None,
+            "Stored in Notes, which this program does not know",
+        ),
+        (
+            "",
+            TokenStorePlain("Notes"),
+            "The password store Notes keeps tokens in plain text" + SESSION,
+        ),
         ("", TokenStoreLocked(), "Your password store is locked" + SESSION),
     ],
 )

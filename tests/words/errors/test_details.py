@@ -87,6 +87,31 @@ def test_hosts_and_reasons_are_named():
     assert headline(broken) == "The connection to api.example broke: reset"
 
 
+@pytest.mark.parametrize(
+    ("status", "code", "said", "unsaid"),
+    [
+        (403, "AccessDenied", "expired", "proxy"),
+        (413, "", "larger than what is taken", "expired"),
+        (400, "EntityTooLarge", "larger than what is taken", "expired"),
+        (411, "MissingContentLength", "It said MissingContentLength", "expired"),
+        (301, "", "proxy", "expired"),
+    ],
+)
+def test_a_refusal_of_the_store_is_told_as_what_it_was(status, code, said, unsaid):
+    told = explanation(errors.AddressRefused(status, code))
+    assert said in told
+    assert unsaid not in told
+
+
+def test_no_remedy_names_what_the_program_does_not_have():
+    told = explanation(errors.NoSpace("/cache", 5, 1))
+    assert "choose" not in told
+    assert "/cache" in told
+    trust = explanation(errors.NotTrusted("api.example", "self-signed"))
+    assert "network settings" not in trust
+    assert "--ca" in trust
+
+
 def test_another_missing_right_is_named_too():
     error = errors.MissingScope("events:read_only", "")
     assert "the right events:read_only is missing" in headline(error)

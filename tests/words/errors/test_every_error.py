@@ -41,7 +41,7 @@ def arguments(kind: type[errors.UploadError]) -> list[str]:
 
 def sample(kind: type[errors.UploadError]) -> errors.UploadError:
     facts = {name: SAMPLES.get(name, f"<{name}>") for name in arguments(kind)}
-    if kind is errors.NoSpace:
+    if kind in {errors.NoSpace, errors.HistoryFull}:
         facts["needed"] = 2_100_000_000
     if kind is errors.Unreachable:
         facts["sent"] = False
@@ -108,7 +108,7 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         (
             errors.NoSpace("/tmp", 2_100_000_000, 800_000_000),  # noqa: S108 - only its name
             "Not enough space to prepare: need 2.1 GB, 800 MB free",
-            Action.CHOOSE_TEMP_FOLDER,
+            Action.TRY_AGAIN,
         ),
         (
             errors.FileChanged("/a"),
@@ -147,6 +147,11 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
             "No password store was found on this system",
             Action.SESSION_ONLY,
         ),
+        (
+            errors.TokenStorePlain("Notes"),
+            "The password store Notes keeps tokens in plain text",
+            Action.SESSION_ONLY,
+        ),
         (errors.TokenStoreLocked(), "Your password store is locked", Action.UNLOCK),
         (
             errors.TokenStoreRefused("denied"),
@@ -154,6 +159,16 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
             Action.TRY_AGAIN,
         ),
         (errors.TokenGone("work"), "The saved token is gone", Action.SIGN_IN),
+        (
+            errors.HistoryFull("/data", 65_536, 1024),
+            "There is no room left for the history",
+            Action.TRY_AGAIN,
+        ),
+        (
+            errors.HistoryLags("/data"),
+            "The history lags behind: no room is left in /data",
+            Action.COPY_DETAILS,
+        ),
         (
             errors.HistorySetAside("/data/history.broken"),
             "The history could not be read, and a new one was begun",
@@ -182,3 +197,8 @@ def test_the_field_of_an_error_is_the_first_that_is_named():
     assert field_of(errors.Rejected(400, "no")) == ""
     assert field_of(errors.BadSpec(())) == ""
     assert field_of(errors.NoToken()) == ""
+
+
+def test_a_history_that_lags_for_another_reason_than_room_names_it():
+    message = describe(errors.HistoryLags("/data", "disk I/O error"))
+    assert str(message.headline) == "The history in /data lags behind: disk I/O error"

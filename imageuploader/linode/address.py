@@ -1,0 +1,46 @@
+"""The addresses of the API, its base and those of images, of which no part is unchecked."""
+
+import ipaddress
+from urllib.parse import quote
+
+import httpx
+
+from imageuploader.domain.errors import BadSetting, Garbled, NotEncrypted
+from imageuploader.domain.image import is_image_id
+from imageuploader.domain.settings import ApiVersion, Endpoint
+
+
+def base_url(endpoint: Endpoint) -> httpx.URL:
+    """Return the address with its version, which may stand in it already.
+
+    Raises BadSetting for what is none, NotEncrypted where a token would be sent in the clear.
+    """
+    text = endpoint.url.strip().rstrip("/")
+    for version in ApiVersion:
+        text = text.removesuffix(f"/{version}")
+    try:
+        url = httpx.URL(f"{text}/{endpoint.version}/")
+    except httpx.InvalidURL as error:
+        raise BadSetting("api-url", endpoint.url, str(error).lower()) from error
+    if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
+        raise BadSetting("api-url", endpoint.url, "it must look like https://api.linode.com")
+    if url.scheme == "http" and not _stays_here(url.host):
+        raise NotEncrypted(url.host)
+    return url
+
+
+def image_path(image_id: str) -> str:
+    """Return the path of an image; raise Garbled for what is no id."""
+    if not is_image_id(image_id):
+        raise Garbled("image", "its id makes no sense")
+    return f"images/{quote(image_id, safe='')}"
+
+
+def _stays_here(host: str) -> bool:
+    """Whether what is sent to a host leaves this computer for none: no other name is sure to."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False

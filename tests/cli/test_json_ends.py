@@ -1,0 +1,186 @@
+"""`--json` gives strict JSON on standard output, whatever the end."""
+
+import json
+import sys
+
+import pytest
+
+from imageuploader.cli import check, cleanup, lists, upload
+from imageuploader.cli import main as console_main
+from imageuploader.cli.exit_codes import Exit
+from imageuploader.cli.main import main
+from imageuploader.cli.output import Output
+from imageuploader.cli.streams import Messages
+from imageuploader.domain.errors import HistoryNewer
+from imageuploader.linode import retry
+from tests.cli.console import NO_PROXY
+from tests.fakes import Listener, head_of
+
+COMMANDS = ("upload", "check", "images", "history", "cleanup")
+
+
+def strictly(text):
+    """The one JSON document of a text, in which NaN and its like are not allowed."""
+
+    def refuse(name):
+        raise AssertionError(name)
+
+    (line,) = text.splitlines()
+    return json.loads(line, parse_constant=refuse)
+
+
+@pytest.fixture
+def here(tmp_path, monkeypatch, capfd):
+    """Run the console in this process; return its exit code, its JSON and its messages."""
+    home = {"IMAGEUPLOADER_HOME": str(tmp_path / "home"), "LINODE_TOKEN": "t"}
+    for name, value in (NO_PROXY | home).items():
+        monkeypatch.setenv(name, value)
+    for name in ("LINODE_URL", "LINODE_CA", "LINODE_API_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments):
+        code = main([str(one) for one in arguments])
+        told = capfd.readouterr()
+        assert "Traceback" not in told.err + told.out
+        return code, strictly(told.out), told.err
+
+    return run
+
+
+@pytest.fixture
+def answering():
+    """A Linode on loopback that always gives the same answer."""
+    made = []
+
+    def start(status, body, *headers):
+        lines = [f"HTTP/1.1 {status} Any", *headers, f"Content-Length: {len(body)}"]
+        head = "\r\n".join((*lines, "Connection: close", "", ""))
+
+        def script(connection):
+            head_of(connection)
+            connection.sendall(head.encode() + body)
+
+        listener = Listener(script)
+        made.append(listener)
+        listener.__enter__()
+        return f"http://127.0.0.1:{listener.port}"
+
+    yield start
+    for listener in made:
+        listener.__exit__(None, None, None)
+
+
+def arguments(command, image):
+    return [command, image, "--json"] if command in {"upload", "check"} else [command, "--json"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_bug_is_told_in_json(here, monkeypatch, image, command):
+    def broken(*_):
+        raise ZeroDivisionError
+
+    for module, name in (
+        (lists, "images"),
+        (lists, "history"),
+        (check, "run"),
+        (upload, "run"),
+        (cleanup, "run"),
+    ):
+        monkeypatch.setattr(module, name, broken)
+    code, told, _ = here(*arguments(command, image))
+    assert (code, told["error"]["kind"]) == (Exit.FAILED, "Unexpected")
+    assert "ZeroDivisionError" in told["error"]["headline"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_giving_up_is_told_in_json(here, monkeypatch, image, command):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(console_main, "_run", interrupted)
+    code, told, _ = here(*arguments(command, image))
+    assert (code, told["error"]["kind"]) == (Exit.CANCELLED, "Cancelled")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_line_that_makes_no_sense_is_told_in_json(capfd, image, command):
+    with pytest.raises(SystemExit) as ended:
+        main([*map(str, arguments(command, image)), "--no-such-flag"])
+    told = capfd.readouterr()
+    assert ended.value.code == Exit.USAGE
+    assert strictly(told.out)["error"]["kind"] == "BadSetting"
+    assert "--no-such-flag" in told.err
+
+
+@pytest.mark.parametrize("command", ["upload", "images", "history", "cleanup"])
+def test_a_senseless_setting_is_told_in_json(here, monkeypatch, image, command):
+    monkeypatch.setenv("LINODE_API_VERSION", "v5")
+    code, told, _ = here(*arguments(command, image))
+    assert (code, told["error"]["kind"]) == (Exit.USAGE, "BadSetting")
+
+
+def test_a_file_that_cannot_be_read_is_told_in_json(here, tmp_path):
+    code, told, _ = here("check", tmp_path / "none.img", "--json")
+    assert (code, told["findings"][0]["code"]) == (Exit.FILE, "FileMissing")
+
+
+def test_an_address_in_the_clear_is_refused_before_any_request(here, monkeypatch, image):
+    monkeypatch.setenv("LINODE_URL", "http://192.0.2.1")
+    code, told, said = here("upload", image, "--region", "us-ord", "--json")
+    assert (code, told["error"]["kind"], told["sent_bytes"]) == (Exit.USAGE, "NotEncrypted", 0)
+    assert "192.0.2.1" in said
+    assert "https://" in said
+    code, told, _ = here("images", "--json")
+    assert (code, told["error"]["kind"]) == (Exit.USAGE, "NotEncrypted")
+    code, told, _ = here("images", "--json", "--api-url", "http://api.example.invalid")
+    assert told["error"]["headline"].count("api.example.invalid") == 1
+
+
+def test_an_address_in_the_clear_that_was_saved_is_refused_too(here, tmp_path, monkeypatch):
+    monkeypatch.delenv("LINODE_TOKEN")
+    settings = tmp_path / "home" / "config" / "settings.json"
+    here("history", "--json")
+    kept = {"name": "work", "endpoint": {"url": "http://192.0.2.1"}}
+    settings.write_text(json.dumps({"accounts": [kept], "account": "work"}))
+    monkeypatch.setenv("LINODE_TOKEN", "t")
+    code, told, _ = here("images", "--json")
+    assert (code, told["error"]["kind"]) == (Exit.USAGE, "NotEncrypted")
+
+
+def test_a_pause_of_400_digits_is_told_and_not_a_traceback(here, monkeypatch, answering):
+    monkeypatch.setattr(retry, "LONGEST_WAIT", 0.01)
+    url = answering(429, b"{}", "Retry-After: " + "9" * 400)
+    code, told, said = here("images", "--json", "--api-url", url)
+    assert (code, told["error"]["kind"]) == (Exit.FAILED, "RateLimited")
+    assert "24 h" in said
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_a_number_that_json_does_not_know_is_null(here, answering, number):
+    image = f'{{"id": "private/7", "odd": {number}}}'
+    url = answering(200, f'{{"data": [{image}], "page": 1, "pages": 1}}'.encode())
+    code, told, _ = here("images", "--json", "--api-url", url)
+    assert (code, told) == (Exit.DONE, [{"id": "private/7", "odd": None}])
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"[" * 1000 + b"]" * 1000, b"<html>", b"", b'{"data": 5}', b'{"data": [{"id": ".."}]}'],
+    ids=["deep", "html", "nothing", "no list", "an id that climbs"],
+)
+def test_an_answer_that_makes_no_sense_is_told_in_json(here, answering, body):
+    code, told, _ = here("images", "--json", "--api-url", answering(200, body))
+    assert (code, told["error"]["kind"]) == (Exit.FAILED, "Garbled")
+
+
+def test_an_array_that_breaks_off_is_whole_json_and_says_so(capsys):
+    def rows():
+        yield {"id": 1}
+        raise HistoryNewer("/data/history")
+
+    output = Output(sys.stdout, Messages())
+    with pytest.raises(HistoryNewer):
+        output.json_array(rows())
+    first, last = strictly(capsys.readouterr().out)
+    assert first == {"id": 1}
+    assert last["error"]["kind"] == "HistoryNewer"

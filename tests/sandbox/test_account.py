@@ -1,0 +1,155 @@
+"""What Linode tells of regions, people, the account, its tags and events, field by field."""
+
+import pytest
+
+from tests.sandbox.api_steps import ask, open_api, put, settled_event
+from tests.sandbox.test_access import asked
+
+TEXT, NUMBER, TRUTH, LIST, TABLE, NOTHING = str, int, bool, list, dict, type(None)
+REGION = {
+    "id": {TEXT},
+    "label": {TEXT},
+    "country": {TEXT},
+    "capabilities": {LIST},
+    "monitors": {TABLE},
+    "placement_group_limits": {TABLE},
+    "resolvers": {TABLE},
+    "site_type": {TEXT},
+    "status": {TEXT},
+}
+PROFILE = {
+    "authentication_type": {TEXT},
+    "authorized_keys": {LIST, NOTHING},
+    "email": {TEXT},
+    "email_notifications": {TRUTH},
+    "ip_whitelist_enabled": {TRUTH},
+    "lish_auth_method": {TEXT},
+    "referrals": {TABLE},
+    "restricted": {TRUTH},
+    "timezone": {TEXT},
+    "two_factor_auth": {TRUTH},
+    "uid": {NUMBER},
+    "user_type": {TEXT},
+    "username": {TEXT},
+    "verified_phone_number": {TEXT, NOTHING},
+}
+ACCOUNT = {
+    "active_promotions": {LIST},
+    "balance": {NUMBER},
+    "balance_uninvoiced": {NUMBER},
+    "capabilities": {LIST},
+    "credit_card": {TABLE},
+    **{
+        name: {TEXT}
+        for name in (
+            *("active_since", "address_1", "address_2", "billing_source", "city", "company"),
+            *("country", "email", "euuid", "first_name", "last_name", "phone", "state"),
+            *("tax_id", "zip"),
+        )
+    },
+}
+EVENT = {
+    "id": {NUMBER},
+    "action": {TEXT},
+    "created": {TEXT},
+    "duration": {float},
+    "entity": {TABLE},
+    "message": {TEXT, NOTHING},
+    "percent_complete": {NUMBER, NOTHING},
+    "rate": {TEXT, NOTHING},
+    "read": {TRUTH},
+    "secondary_entity": {TABLE, NOTHING},
+    "seen": {TRUTH},
+    "status": {TEXT},
+    "time_remaining": {TEXT, NOTHING},
+    "username": {TEXT, NOTHING},
+}
+
+
+@pytest.fixture
+def tagged(sandbox):
+    """Images under these tags, as the API hands them out."""
+    wishes = [("one", ["zeta", "alpha"]), ("two", ["alpha"])]
+    for label, tags in wishes:
+        wish = {"label": label, "region": "us-ord", "tags": tags}
+        assert asked(sandbox, "/images/upload", "practice", "POST", json=wish).status_code == 200
+    return sandbox
+
+
+def _fits(record, described):
+    assert set(record) == set(described)
+    wrong = {name for name, value in record.items() if type(value) not in described[name]}
+    assert wrong == set()
+
+
+def test_one_region_is_told_to_everyone_as_the_list_tells_it(sandbox):
+    listed = asked(sandbox, "/regions", None).json()["data"]
+    for region in listed:
+        assert asked(sandbox, f"/regions/{region['id']}", None).json() == region
+        _fits(region, REGION)
+        assert set(region["monitors"]) == {"alerts", "metrics"}
+        assert len(region["placement_group_limits"]) == 3
+    monitored = {region["site_type"]: region["monitors"]["metrics"] for region in listed}
+    assert monitored == {"core": ["dbaas"], "distributed": []}
+
+
+def test_a_region_that_is_none_is_not_found(sandbox):
+    answer = asked(sandbox, "/regions/nowhere", None)
+    assert (answer.status_code, answer.json()) == (404, {"errors": [{"reason": "Not found"}]})
+
+
+@pytest.mark.parametrize(("token", "restricted"), [("practice", False), ("restricted", True)])
+def test_the_profile_has_every_field_that_is_described(sandbox, token, restricted):
+    profile = asked(sandbox, "/profile", token).json()
+    _fits(profile, PROFILE)
+    assert (profile["user_type"], profile["restricted"]) == ("default", restricted)
+
+
+def test_the_account_has_every_field_that_is_described(sandbox):
+    account = asked(sandbox, "/account", "scopes=account:read_only").json()
+    _fits(account, ACCOUNT)
+    assert "Machine Images" in account["capabilities"]
+
+
+def test_the_tags_are_those_of_the_images_each_once(tagged):
+    told = asked(tagged, "/tags", "scopes=account:read_write").json()
+    labels = [{"label": "alpha"}, {"label": "zeta"}]
+    assert told == {"data": labels, "page": 1, "pages": 1, "results": 2}
+
+
+@pytest.mark.parametrize("path", ["/account", "/tags"])
+def test_the_account_and_its_tags_need_their_scope(sandbox, path):
+    answer = asked(sandbox, path, "scopes=images:read_write")
+    assert answer.status_code == 401
+    assert answer.headers["X-Accepted-OAuth-Scopes"] == "account:read_only"
+
+
+@pytest.mark.parametrize("path", ["/account", "/tags"])
+@pytest.mark.parametrize("token", ["restricted", "restricted,scopes=account:read_only"])
+def test_the_account_and_its_tags_are_for_unrestricted_users_alone(sandbox, path, token):
+    answer = asked(sandbox, path, token)
+    assert (answer.status_code, answer.json()) == (403, {"errors": [{"reason": "Unauthorized"}]})
+
+
+def test_a_restricted_user_is_told_the_grants(tagged):
+    answer = asked(tagged, "/profile/grants", "restricted").json()
+    general = answer["global"]
+    assert (general["add_images"], general["account_access"]) == (True, None)
+    told = {(image["label"], image["permissions"]) for image in answer["image"]}
+    assert told == {("one", "read_write"), ("two", "read_write")}
+    assert asked(tagged, "/images", "restricted").json()["results"] == 2
+
+
+def test_every_event_has_every_field_that_is_described(sandbox):
+    with open_api(sandbox) as api:
+        name, address = ask(api)
+        begun = api.get("/account/events").json()["data"]
+        put(address)
+        ended = settled_event(api)
+        api.put(f"/images/{name}", json={"label": "renamed"})
+        api.delete(f"/images/{name}")
+        told = api.get("/account/events").json()["data"]
+    for event in (*begun, ended, *told):
+        _fits(event, EVENT)
+    assert [event["action"] for event in told] == ["image_delete", "image_update", "image_upload"]
+    assert told[1]["entity"]["label"] == "renamed"

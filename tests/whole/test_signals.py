@@ -1,0 +1,161 @@
+"""A window that the system asks to end in mid-upload: it tells the truth, tidies up, and goes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.sandbox.server import Sandbox
+from tests.after_kill import SECONDS, kept, states, until
+
+ROOT = Path(__file__).parents[2]
+LONGEST = 8.0
+"""Above what a busy machine needs, and far below the 30 s that removing an image may take."""
+
+SHOW = """
+import signal, sys
+from imageuploader import app
+for number in map(int, sys.argv[1].split()):
+    signal.signal(number, signal.SIG_IGN)
+sys.exit(app.main(["--show", sys.argv[2]]))
+"""
+CANCEL = """
+import sys
+from PySide6.QtCore import QTimer
+from imageuploader import app
+from imageuploader.domain.upload import UploadState as S
+
+class Program(app.Program):
+    def show(self):
+        super().show()
+        self.queue.changed.connect(self.give_up)
+
+    def give_up(self, upload):
+        if upload.state is S.UPLOADING:
+            QTimer.singleShot(0, lambda: self.queue.cancel(upload.id))
+
+app.Program = Program
+sys.exit(app.main(["--show", sys.argv[1]]))
+"""
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory):
+    path = tmp_path_factory.mktemp("terminated") / "disk.img"
+    path.write_bytes(os.urandom(8 << 20))
+    return path
+
+
+@pytest.fixture
+def stalled():
+    with Sandbox(faults=["put-stalled"]) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def open_window(tmp_path):
+    """Start a window of its own on the practice Linode."""
+    opened = []
+
+    def opens(sandbox, *command):
+        clean = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
+        ours = {
+            "QT_QPA_PLATFORM": "offscreen",
+            "IMAGEUPLOADER_HOME": str(tmp_path / "home"),
+            "LINODE_URL": sandbox.url,
+            "LINODE_TOKEN": sandbox.token,
+        }
+        (tmp_path / "home").mkdir()
+        with (tmp_path / "said").open("wb") as said:
+            process = subprocess.Popen(
+                [sys.executable, *map(str, command)],
+                cwd=ROOT,
+                env=clean | ours,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+        opened.append(process)
+        return process
+
+    yield opens
+    for process in opened:
+        process.kill()
+        process.wait(SECONDS)
+
+
+def _ended(process):
+    """The exit code, and how long it took."""
+    began = time.monotonic()
+    return process.wait(SECONDS), time.monotonic() - began
+
+
+def _temporary(tmp_path):
+    return [path for path in (tmp_path / "home" / "cache").rglob("*") if path.is_file()]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=str)
+def test_a_signal_in_mid_upload_ends_the_window_as_the_end_of_a_session_does(
+    number, raw, stalled, open_window, tmp_path
+):
+    process = open_window(stalled, "-m", "imageuploader", "--show", raw)
+    until(lambda: states(tmp_path / "home") == [S.UPLOADING])
+    assert _temporary(tmp_path)
+    process.send_signal(number)
+    code, seconds = _ended(process)
+    assert code == 128 + number
+    assert "Traceback" not in (tmp_path / "said").read_text("utf-8")
+    assert seconds < LONGEST
+    (upload,) = kept(tmp_path / "home")
+    assert (upload.state, upload.left_behind) == (S.INTERRUPTED, True)
+    assert upload.image.id in stalled.images
+    assert _temporary(tmp_path) == []
+
+
+def test_several_signals_at_once_are_one(raw, stalled, open_window, tmp_path):
+    process = open_window(stalled, "-m", "imageuploader", "--show", raw)
+    until(lambda: states(tmp_path / "home") == [S.UPLOADING])
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM):
+        process.send_signal(number)
+    code, _ = _ended(process)
+    assert code in {128 + signal.SIGTERM, 128 + signal.SIGHUP}
+    assert [upload.state for upload in kept(tmp_path / "home")] == [S.INTERRUPTED]
+    assert _temporary(tmp_path) == []
+
+
+def test_a_window_with_nothing_to_do_ends_too(stalled, open_window, tmp_path):
+    process = open_window(stalled, "-m", "imageuploader")
+    until(lambda: ("GET", "/v4/regions") in stalled.calls)
+    process.send_signal(signal.SIGTERM)
+    code, seconds = _ended(process)
+    assert code == 128 + signal.SIGTERM
+    assert "Traceback" not in (tmp_path / "said").read_text("utf-8")
+    assert seconds < LONGEST
+
+
+def test_tidying_up_that_takes_long_is_left_to_the_next_start(raw, open_window, tmp_path):
+    with Sandbox(faults=["put-stalled", "delete-silent"]) as sandbox:
+        process = open_window(sandbox, "-c", CANCEL, raw)
+        until(lambda: states(tmp_path / "home") == [S.CANCELLING])
+        until(lambda: "DELETE" in {method for method, _ in sandbox.calls})
+        process.send_signal(signal.SIGTERM)
+        code, seconds = _ended(process)
+        assert code == 128 + signal.SIGTERM
+        assert seconds < LONGEST
+        (upload,) = kept(tmp_path / "home")
+    assert (upload.state, upload.left_behind) == (S.CANCELLED, True)
+    assert _temporary(tmp_path) == []
+
+
+def test_a_signal_that_was_kept_away_stays_away(raw, stalled, open_window, tmp_path):
+    process = open_window(stalled, "-c", SHOW, int(signal.SIGHUP), raw)
+    until(lambda: states(tmp_path / "home") == [S.UPLOADING])
+    process.send_signal(signal.SIGHUP)
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(1)
+    process.send_signal(signal.SIGTERM)
+    assert _ended(process)[0] == 128 + signal.SIGTERM
