@@ -19,7 +19,7 @@ from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.access import needs_sign_in
 from imageuploader.transfer.home import check_gone, is_at_home, is_same
-from imageuploader.transfer.unfinished import delete
+from imageuploader.transfer.unfinished import Remains, remove_own
 
 ASKED_AT_ONCE = 50
 """Images whose events are asked for in one request: their numbers stand in a header."""
@@ -128,13 +128,17 @@ class Watcher:
         return upload.moved_to(UploadState.GONE)
 
     def _failed(self, upload: Upload, reason: str) -> Upload:
-        left = False
+        """The upload as Linode's word and the image tell it; what has its bytes is not removed."""
+        left = upload.image is not None
         try:
-            if upload.image is not None:
-                delete(upload.image, self._client)
+            found = remove_own(upload, self._client)
         except UploadError:
-            left = True
-        return replace(upload.failed(ProcessingFailed(reason)), left_behind=left)
+            return replace(upload.failed(ProcessingFailed(reason)), left_behind=left)
+        image = found.upload.image
+        if found.remains is Remains.FINISHED and image and image.status == ImageStatus.AVAILABLE:
+            return found.upload.moved_to(UploadState.AVAILABLE)
+        left = found.remains is not Remains.NOTHING
+        return replace(found.upload.failed(ProcessingFailed(reason)), left_behind=left)
 
 
 def _ends_the_look(error: UploadError) -> bool:

@@ -22,6 +22,7 @@ class Way(Enum):
     EDIT = "put file and fields back into the form"
     SIGN_IN = "show the sign-in"
     REMOVE = "delete the unfinished image on Linode"
+    COMPARE = "show the unfinished images, with what differs"
     COPY_ID = "copy the image's ID"
     COPY_DETAILS = "copy everything that is known"
     OPEN = "open a page of Cloud Manager"
@@ -46,6 +47,7 @@ _DETAILS = Remedy(Text(_T("words", "Copy details")), Way.COPY_DETAILS)
 _COPY_ID = Remedy(Text(_T("words", "Copy image ID")), Way.COPY_ID)
 _REMOVE = Remedy(Text(_T("words", "Remove unfinished image")), Way.REMOVE)
 _REMOVE_IT = Remedy(Text(_T("words", "Remove it")), Way.REMOVE)
+_COMPARE = Remedy(Text(_T("words", "Unfinished images…")), Way.COMPARE)
 _FIRST = {
     Action.CHOOSE_FILE: Remedy(Text(_T("words", "Choose another file…")), Way.EDIT),
     Action.COPY_COMMAND: _DETAILS,
@@ -71,6 +73,12 @@ def deploy_page(image_id: str) -> str:
 
 def remedies(upload: Upload) -> tuple[Remedy, ...]:
     """Return what to offer for an upload, the best first; nothing while it is on its way."""
+    doubtful = bool(upload.left_images) or upload.in_doubt
+    offered = _remedies(upload)
+    return (*offered, _COMPARE) if offered and doubtful else offered
+
+
+def _remedies(upload: Upload) -> tuple[Remedy, ...]:
     if upload.state is _S.AVAILABLE and upload.image is not None:
         deploy = Remedy(Text(_DEPLOY), Way.OPEN, deploy_page(upload.image.id))
         return (_COPY_ID, deploy, _IMAGES_ICON)

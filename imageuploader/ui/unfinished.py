@@ -1,6 +1,6 @@
 """Images that uploads of this program left unfinished on Linode, and how to remove them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
@@ -13,8 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imageuploader.domain.image import Image
 from imageuploader.domain.upload import Upload
 from imageuploader.ui import wording
+from imageuploader.ui.doubtful import DoubtfulCard, UnknownCard
 from imageuploader.ui.parts import label
 from imageuploader.ui.theme import button_icon, say, strong_font, units
 from imageuploader.ui.tinted import tinted
@@ -27,14 +29,13 @@ _TITLE = Text(_T("words", "Unfinished images on Linode"))
 _MEANING = Text(
     _T(
         "words",
-        "These uploads ended early, and their empty images are still on Linode. Linode removes "
-        "them by itself 24 hours after they were made.",
+        "The empty images of these uploads are still on Linode. Linode removes them by itself "
+        "24 hours after they were made.",
     )
 )
 _REMOVE = Text(_T("words", "Remove"))
 _REMOVE_ALL = Text(_T("words", "Remove all"))
 _CLOSE = Text(_T("words", "Close"))
-_UNKNOWN_ID = Text(_T("words", "ID not known"))
 
 
 class UnfinishedButton(QPushButton):
@@ -66,9 +67,14 @@ class UnfinishedButton(QPushButton):
 
 
 class UnfinishedList(QDialog):
-    """Lists them, each with the upload that left it; removing is asked of whoever listens."""
+    """Lists them, each with the upload that left it; removing is asked of whoever listens.
+
+    Those that are surely of an upload come first, and go at once; each that only may be has what
+    differs beside it, and a button of its own.
+    """
 
     removal_asked = Signal(str)
+    doubtful_removal_asked = Signal(object, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -85,19 +91,23 @@ class UnfinishedList(QDialog):
         self._close.setDefault(True)
         self._lay_out()
 
-    def show_uploads(self, uploads: Iterable[Upload]) -> None:
-        """Show these uploads; with none left it closes."""
+    def show_uploads(self, uploads: Iterable[Upload], images: Mapping[str, Image]) -> None:
+        """Show what these uploads left, with the doubtful images as Linode has them, by id.
+
+        With none left it closes.
+        """
         shown = tuple(uploads)
-        self._ids = tuple(upload.id for upload in shown)
+        proved = [upload for upload in shown if upload.left_behind]
+        self._ids = tuple(upload.id for upload in proved)
+        self._remove_all.setEnabled(bool(proved))
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        for row, upload in enumerate(shown):
-            self._add(grid, row, upload)
-        grid.setRowStretch(len(shown), 1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        column.addLayout(self._grid_of(proved))
+        for upload in shown:
+            self._add_doubtful(column, upload, images)
+        column.addStretch(1)
         self._rows.setWidget(inside)
         self._problem.hide()
         if not shown:
@@ -108,9 +118,18 @@ class UnfinishedList(QDialog):
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
+    def _grid_of(self, uploads: Iterable[Upload]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        for row, upload in enumerate(uploads):
+            self._add(grid, row, upload)
+        return grid
+
     def _add(self, grid: QGridLayout, row: int, upload: Upload) -> None:
         name = label(upload.spec.label, strong_font())
-        image_id = upload.image.id if upload.image else say(_UNKNOWN_ID)
+        image_id = upload.image.id if upload.image else ""
         remove = QPushButton(say(_REMOVE))
         remove.setProperty("compact", "true")
         remove.setAccessibleName(f"{say(_REMOVE)}: {upload.spec.label}, {image_id}")
@@ -119,6 +138,16 @@ class UnfinishedList(QDialog):
         cells = (name, label(image_id), label(wording.last_state(upload), role="secondary"), remove)
         for column, cell in enumerate(cells):
             grid.addWidget(cell, row, column)
+
+    def _add_doubtful(
+        self, column: QVBoxLayout, upload: Upload, images: Mapping[str, Image]
+    ) -> None:
+        for left in upload.left_images:
+            card = DoubtfulCard(upload, left, images.get(left.id))
+            card.removal_asked.connect(self.doubtful_removal_asked)
+            column.addWidget(card)
+        if upload.in_doubt:
+            column.addWidget(UnknownCard(upload))
 
     def _ask_for_all(self) -> None:
         for upload_id in self._ids:

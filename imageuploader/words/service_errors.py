@@ -70,9 +70,9 @@ _CHECKSUM = _T("words", "Linode's storage holds other bytes than were sent")
 _CHECKSUM_REMEDY = _T(
     "words", "Their checksum is {stored}, ours {sent}. The line changed them: try again."
 )
-_UNCLEAR = _T("words", "Several images on Linode could be the unfinished one")
+_UNCLEAR = _T("words", "Linode does not tell whether {ids} still waits for data")
 _UNCLEAR_REMEDY = _T(
-    "words", "They are {ids}. None was removed: look at them in Cloud Manager, and delete it there."
+    "words", "It was not removed: look at it in Cloud Manager, and delete it there if it is empty."
 )
 _GONE = _T("words", "The image is no longer on Linode")
 _GONE_REMEDY = _T(
@@ -121,8 +121,8 @@ def _of_storage(error: ServiceError) -> Message | None:
         case ProcessingFailed(reason=reason):
             return processing_message(reason)
         case ImageUnclear(ids=ids):
-            remedy = Text(_UNCLEAR_REMEDY, ids=", ".join(ids))
-            return Message(Text(_UNCLEAR), remedy, Action.COPY_DETAILS)
+            headline = Text(_UNCLEAR, ids=", ".join(ids))
+            return Message(headline, Text(_UNCLEAR_REMEDY), Action.OPEN_CLOUD_MANAGER)
         case ImageGone():
             return Message(Text(_GONE), Text(_GONE_REMEDY), Action.UPLOAD_AGAIN)
         case NoWord():

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime, timedelta
 
 from imageuploader.domain.errors import NetworkError, NoWord
-from imageuploader.domain.image import Image, ImageStatus
+from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.convert import CONVERTED, container
+from imageuploader.words.doubt import doubtful_text
 from imageuploader.words.failures import failure
 from imageuploader.words.measures import full_moment, ordinal, took
 from imageuploader.words.no_word import since_text
@@ -63,11 +64,11 @@ _LEFT = _T("words", "Cancelled here. The empty image is still on Linode.")
 _CLOSED = _T("words", "Interrupted when the program closed on {date}")
 _NOTHING_LEFT = _T("words", "Nothing is left on Linode.")
 _IMAGE_LEFT = _T("words", "The unfinished image {image} is still on Linode.")
-_SEVERAL_LEFT = _T(
+_KEPT = _T(
     "words",
-    "Unfinished images are still on Linode: {images}. "
-    "One of them may be of this upload; which one cannot be told.",
+    "The image {image} is on Linode. It was not removed, because it no longer waits for its data.",
 )
+_BOTH = _T("words", "{own} {others}")
 _ARRIVED = _T("words", "The image {image} is on Linode all the same: its data had arrived.")
 _PERHAPS_LEFT = _T("words", "An unfinished image may still be on Linode.")
 _WINDOW = _T("words", "Time left on server: {time}")
@@ -115,23 +116,26 @@ def limit_text(limit: Limit | None) -> Text:
 
 def left_on_linode(upload: Upload) -> Text:
     """Return what an upload leaves on Linode; empty for one that went well and leaves nothing."""
-    if upload.left_images:
-        own = (upload.image.id,) if upload.left_behind and upload.image else ()
-        return Text(_SEVERAL_LEFT, images=", ".join((*own, *upload.left_images)))
-    if upload.state not in _STOPPED:
+    own, doubtful = _own_left(upload), doubtful_text(upload.left_images)
+    if not doubtful and upload.in_doubt and upload.is_final:
+        doubtful = Text(_PERHAPS_LEFT)
+    if own and doubtful:
+        return Text(_BOTH, own=str(own), others=str(doubtful))
+    if own or doubtful:
+        return own or doubtful
+    return Text(_NOTHING_LEFT if upload.state in _STOPPED else "")
+
+
+def _own_left(upload: Upload) -> Text:
+    """What is there of the image that is surely of an upload that stopped."""
+    image = upload.image
+    if upload.state not in _STOPPED or image is None:
         return Text("")
-    if not upload.left_behind:
-        arrived = _arrived(upload)
-        return Text(_ARRIVED, image=arrived.id) if arrived else Text(_NOTHING_LEFT)
-    return Text(_IMAGE_LEFT, image=upload.image.id) if upload.image else Text(_PERHAPS_LEFT)
-
-
-def _arrived(upload: Upload) -> Image | None:
-    """The image of an upload that counted as over before it was known that Linode had all of it."""
-    image, has_bytes = upload.image, {ImageStatus.CREATING, ImageStatus.AVAILABLE}
-    if upload.state in {_S.CANCELLED, _S.INTERRUPTED} and image and image.status in has_bytes:
-        return image
-    return None
+    if upload.left_behind:
+        return Text(_IMAGE_LEFT, image=image.id)
+    if image.status in {ImageStatus.CREATING, ImageStatus.AVAILABLE}:
+        return Text(_KEPT if upload.state is _S.FAILED else _ARRIVED, image=image.id)
+    return Text("")
 
 
 def phase(
