@@ -38,7 +38,12 @@ def parser() -> argparse.ArgumentParser:
         "cleanup", parents=[shared], help="remove unfinished images that uploads left on Linode"
     )
     tidy.add_argument("--dry-run", action="store_true", help="only show them")
-    tidy.add_argument("--yes", action="store_true", help="do not ask")
+    tidy.add_argument(
+        "--yes", action="store_true", help="do not ask; remove those that are surely ours"
+    )
+    tidy.add_argument(
+        "--doubtful", action="store_true", help="with --yes, remove those that may be ours as well"
+    )
     tidy.add_argument("--json", action="store_true", help="a JSON array")
     _sandbox(commands.add_parser("sandbox", parents=[shared], help="run a practice Linode"))
     return top

@@ -2,82 +2,50 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 
+from imageuploader.cli import json_output
+from imageuploader.cli.cleanup_report import Clearing, Leftover
 from imageuploader.cli.context import Context
-from imageuploader.cli.exit_codes import Exit, code_of
+from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
-from imageuploader.domain.errors import ImageUnclear, OtherAccount, UploadError
-from imageuploader.domain.upload import Upload
-from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.leftover_images import Found, Remains, look, remove
+from imageuploader.words.doubtful_images import comparison_text
 
-JsonRow = dict[str, object]
+_MARKS = {True: "surely yours", False: "may be yours"}
 
 
 def run(told: Namespace, context: Context, output: Output) -> Exit:
-    """Remove the unfinished images that uploads of this computer left on Linode."""
+    """Remove the unfinished images that uploads of this computer left on Linode.
+
+    Those that are proved ours go after one question or with --yes; each doubtful one only after
+    a question of its own, which shows what differs, or with --yes --doubtful.
+    """
     context.settle_interrupted()
     left = context.history.left_behind()
     for account in sorted({it.account for it in left if not context.is_ours(it.account)}):
         output.say(f"Others belong to the account {account}: add --account {account} for them.")
-    mine = [upload for upload in left if context.is_ours(upload.account)]
+    mine = [upload for upload in left if context.is_ours(upload.account) and upload.is_final]
     if not mine:
         return _nothing(told, output)
     with context.open_client() as client:
-        clearing = _Clearing(context, client, output)
-        found = [it for upload in mine if (it := clearing.look_at(upload))]
+        clearing = Clearing(context.history, client, output)
+        found = clearing.look_at(mine)
         if not found:
             return clearing.worst or _nothing(told, output)
         if not told.json:
-            for it in found:
-                output.line(f"{_image_id(it):<18} {it.upload.spec.label}")
-        if told.dry_run or not _agreed(told, len(found), output):
-            if told.json:
-                output.json([_row(it, removed=False) for it in found])
-            return clearing.worst if told.dry_run else Exit.USAGE
-        removed = [_row(it, removed=clearing.remove(it)) for it in found]
+            _list(found, output)
+        chosen = [] if told.dry_run else _chosen(told, found, output)
+        for it in chosen:
+            clearing.remove(it)
     if told.json:
-        output.json(removed)
-    return clearing.worst
+        output.json([json_output.of_leftover(it, removed=it in clearing.removed) for it in found])
+    refused = not (told.dry_run or told.yes or chosen)
+    return clearing.worst or (Exit.USAGE if refused else Exit.DONE)
 
 
-class _Clearing:
-    """Looks and removes, one upload at a time; `worst` is the first exit code that is not 0."""
-
-    def __init__(self, context: Context, client: LinodeClient, output: Output) -> None:
-        self._history = context.history
-        self._client = client
-        self._output = output
-        self.worst = Exit.DONE
-
-    def look_at(self, upload: Upload) -> Found | None:
-        """Return what an upload left that may be removed; keep the truth of any other."""
-        try:
-            found = look(upload, self._client, self._history.knows_image)
-            self._history.keep(found.upload)
-            if found.remains is Remains.UNCLEAR:
-                raise ImageUnclear(tuple(image.id for image in found.candidates))
-        except OtherAccount as error:
-            self._output.warn(error)
-            return None
-        except UploadError as error:
-            self._fail(error)
-            return None
-        return found if found.remains is Remains.PENDING else None
-
-    def remove(self, found: Found) -> bool:
-        """Remove one image and keep that it is gone; say why where that fails."""
-        try:
-            self._history.keep(remove(found, self._client))
-        except UploadError as error:
-            self._fail(error)
-            return False
-        self._output.say(f"Removed {_image_id(found)} ({found.upload.spec.label}).")
-        return True
-
-    def _fail(self, error: UploadError) -> None:
-        self._output.error(error)
-        self.worst = self.worst or code_of(error)
+def _list(found: Iterable[Leftover], output: Output) -> None:
+    for it in found:
+        output.line(f"{it.image.id:<18} {_MARKS[it.is_proved]:<13} {it.upload.spec.label}")
 
 
 def _nothing(told: Namespace, output: Output) -> Exit:
@@ -87,28 +55,38 @@ def _nothing(told: Namespace, output: Output) -> Exit:
     return Exit.DONE
 
 
-def _agreed(told: Namespace, count: int, output: Output) -> bool:
-    """Whether they may be removed; a person is asked, a script must have said so."""
+def _chosen(told: Namespace, found: list[Leftover], output: Output) -> list[Leftover]:
+    """Those to be removed; a person is asked, a script must have said so."""
+    proved = [it for it in found if it.is_proved]
+    doubtful = [it for it in found if not it.is_proved]
     if told.yes:
-        return True
+        if doubtful and not told.doubtful:
+            names = ", ".join(it.image.id for it in doubtful)
+            output.say(f"Left, because they may be another's: {names}. Add --doubtful for them.")
+        return [*proved, *(doubtful if told.doubtful else ())]
     if not sys.stdin.isatty():
-        output.say("Nothing was removed. Add --yes to remove them, or --dry-run only to look.")
-        return False
-    images = "this image" if count == 1 else f"these {count} images"
-    output.say(f"Remove {images} from Linode? [y/N]")
+        output.say(
+            "Nothing was removed. Add --yes to remove those that are surely yours, "
+            "--yes --doubtful for all, or --dry-run only to look."
+        )
+        return []
+    if proved and not _agreed(_question(len(proved)), output):
+        proved = []
+    return [*proved, *(it for it in doubtful if _is_wanted(it, output))]
+
+
+def _question(count: int) -> str:
+    images = "the image that is" if count == 1 else f"the {count} images that are"
+    return f"Remove {images} surely yours from Linode?"
+
+
+def _is_wanted(leftover: Leftover, output: Output) -> bool:
+    output.say(f"{leftover.image.id} may be of the upload “{leftover.upload.spec.label}”:")
+    for compared in leftover.comparison:
+        output.say(f"  {comparison_text(compared)}")
+    return _agreed(f"Remove {leftover.image.id} from Linode?", output)
+
+
+def _agreed(question: str, output: Output) -> bool:
+    output.say(f"{question} [y/N]")
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
-
-
-def _image_id(found: Found) -> str:
-    return found.upload.image.id if found.upload.image else "-"
-
-
-def _row(found: Found, *, removed: bool) -> JsonRow:
-    upload = found.upload
-    return {
-        "id": upload.id,
-        "label": upload.spec.label,
-        "image": _image_id(found),
-        "state": str(upload.state),
-        "removed": removed,
-    }

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
@@ -13,7 +14,7 @@ from imageuploader.codec.parse import json_from, object_from
 from imageuploader.domain.errors import BadSpec, Garbled, Unexpected, UploadError
 from imageuploader.domain.field_problem import FieldProblem
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Moment, Upload, UploadState
+from imageuploader.domain.upload import LeftImage, Moment, Upload, UploadState
 
 _SPEC = TypeAdapter(UploadSpec)
 _TIMELINE = TypeAdapter(tuple[Moment, ...])
@@ -21,12 +22,14 @@ _PROBLEMS = TypeAdapter(tuple[FieldProblem, ...])
 _TIME = TypeAdapter(datetime | None)
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
 _COUNT: TypeAdapter[object] = TypeAdapter(StrictInt)
+_FLAG: TypeAdapter[object] = TypeAdapter(StrictBool)
+_IDS = TypeAdapter(tuple[StrictStr, ...])
+_TIMES = TypeAdapter(tuple[datetime | None, ...])
 _PLAIN: dict[str, TypeAdapter[object]] = {
     **dict.fromkeys(("account", "api_url", "user", "id", "format"), _TEXT),
     **dict.fromkeys(("sha256", "md5", "again_of"), _TEXT),
     **dict.fromkeys(("total_bytes", "sent_bytes", "attempts"), _COUNT),
-    "left_behind": TypeAdapter(StrictBool),
-    "left_images": TypeAdapter(tuple[StrictStr, ...]),
+    **dict.fromkeys(("left_behind", "in_doubt"), _FLAG),
 }
 
 
@@ -38,6 +41,8 @@ def upload_to_json(upload: Upload) -> str:
         "file": str(upload.file),
         "spec": asdict(upload.spec),
         "image": dict(upload.image.received) if upload.image else None,
+        "left_images": [left.id for left in upload.left_images],
+        "left_made": [_time_text(left.made) for left in upload.left_images],
         "expires": _time_text(upload.expires),
         "retry_at": _time_text(upload.retry_at),
         "error": _error_to(upload.error) if upload.error else None,
@@ -66,17 +71,40 @@ def _upload_from(document: dict[str, object]) -> Upload:
     }
     image, error = document.get("image"), document.get("error")
     moments = [{"state": state, "at": at} for state, at in _pairs(document["timeline"])]
-    return Upload(
+    upload = Upload(
         **plain,  # type: ignore[arg-type]  # _PLAIN checks them
         state=UploadState(str(document["state"])),
         file=_path_from(document["file"]),
         spec=_SPEC.validate_python(document["spec"]),
         image=None if image is None else image_from(image),
+        left_images=_left_from(document),
         expires=_TIME.validate_python(document.get("expires")),
         retry_at=_TIME.validate_python(document.get("retry_at")),
         error=None if error is None else _error_from(object_from(error, "error")),
         timeline=_TIMELINE.validate_python(moments),
     )
+    return upload if "in_doubt" in document else _from_earlier(upload)
+
+
+def _left_from(document: dict[str, object]) -> tuple[LeftImage, ...]:
+    """The doubtful images; rows of earlier versions do not know when they were made."""
+    ids = _IDS.validate_python(document.get("left_images", ()))
+    made = _TIMES.validate_python(document.get("left_made", ()))
+    return tuple(LeftImage(one, at) for one, at in zip_longest(ids, made[: len(ids)]))
+
+
+def _from_earlier(upload: Upload) -> Upload:
+    """The upload of a row in which an image that was only found could count as its own.
+
+    An answer to our own request comes with an address and its end; what was found had none.
+    """
+    if not upload.left_behind or (upload.image is not None and upload.expires is not None):
+        return upload
+    if upload.image is None:
+        return replace(upload, left_behind=False, in_doubt=True)
+    found = LeftImage(upload.image.id, upload.image.created)
+    left = (*upload.left_images, found)
+    return replace(upload, image=None, left_behind=False, left_images=left)
 
 
 def _path_from(value: object) -> Path:

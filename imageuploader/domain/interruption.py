@@ -17,7 +17,27 @@ def left(upload: Upload) -> Upload:
     """
     if upload.state in _MAY_HAVE_ARRIVED or not upload.can_move_to(_S.INTERRUPTED):
         return upload
-    return replace(ended(upload), left_behind=asked_for_an_image(upload))
+    return ended(unasked(upload))
+
+
+def unasked(upload: Upload) -> Upload:
+    """Return the upload with what it may have left, where Linode is not asked about it."""
+    lost = upload.image is None and asked_for_an_image(upload)
+    left_behind = upload.image is not None
+    return replace(upload, left_behind=left_behind, in_doubt=upload.in_doubt or lost)
+
+
+def arrived(upload: Upload) -> Upload | None:
+    """Return the upload in PROCESSING, where Linode has all bytes although nobody was told.
+
+    None where it had not sent any: somebody else did.
+    """
+    if upload.state is _S.UPLOADING:
+        upload = upload.moved_to(_S.FINALISING)
+    if not upload.can_move_to(_S.PROCESSING):
+        return None
+    upload = replace(upload.moved_to(_S.PROCESSING), sent_bytes=upload.total_bytes)
+    return replace(upload, error=None, retry_at=None)
 
 
 def ended(upload: Upload, at: datetime | None = None) -> Upload:

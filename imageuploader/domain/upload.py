@@ -85,6 +85,14 @@ class Moment:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class LeftImage:
+    """An image that may be of an upload, and when it was made (UTC), if that was told."""
+
+    id: str
+    made: datetime | None = None
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -96,8 +104,11 @@ class Upload:
     Sizes are bytes, hashes hex of the body, times UTC. `retry_at` is the time of the next
     attempt in RETRY_WAIT, `error` why the last one failed. `api_url` is the Linode that was
     asked for an address, empty before, `user` who asked there, empty where that is not known.
-    `left_behind` says that the pending image may still be on Linode; `left_images` are the ids
-    of those of which one may be ours, left because nobody can tell which.
+
+    `image` is proved ours: its id came in the answer to our own request, and from nowhere else.
+    `left_behind` says that this image may still wait on Linode after the end. `left_images` are
+    doubtful: images that fit a request whose answer was lost. `in_doubt` says that there may be
+    more of them, because nobody could look for them yet.
     """
 
     spec: UploadSpec
@@ -118,7 +129,8 @@ class Upload:
     retry_at: datetime | None = None
     error: UploadError | None = field(default=None, compare=False)
     left_behind: bool = False
-    left_images: tuple[str, ...] = ()
+    left_images: tuple[LeftImage, ...] = ()
+    in_doubt: bool = False
     again_of: str = ""
     timeline: tuple[Moment, ...] = field(
         default_factory=lambda: (Moment(UploadState.QUEUED, _now()),)
@@ -142,6 +154,11 @@ class Upload:
     def window_left(self, now: datetime) -> timedelta | None:
         """Return how long Linode still takes the bytes, or None where it did not say."""
         return self.expires - now if self.expires else None
+
+    @property
+    def may_have_left_image(self) -> bool:
+        """Whether an unfinished image of it may be on Linode, its own or a doubtful one."""
+        return self.left_behind or bool(self.left_images) or self.in_doubt
 
     @property
     def is_final(self) -> bool:

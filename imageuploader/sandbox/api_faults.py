@@ -34,7 +34,7 @@ async def afterwards(faults: Faults, operation: str, request: Request) -> Respon
         return None
     if faults.strikes(f"{operation}-lost-reply"):
         return await cut(request)
-    for what in ("silent", "short", "garbled", "502"):
+    for what in ("silent", "short", "garbled", "502", "503"):
         if operation == "post" and faults.strikes(f"post-lost-{what}"):
             return await _trouble(what, request)
     return None
@@ -44,6 +44,8 @@ async def _trouble(what: str, request: Request) -> Response:
     match what:
         case "reset":
             return await reset(request)
+        case "cut":
+            return await cut(request)
         case "silent":
             return await lost(request)
         case "short":

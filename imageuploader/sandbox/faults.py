@@ -39,6 +39,7 @@ OPERATIONS = {
 }
 OF_THE_API = {
     "reset": "The line is reset at {}.",
+    "cut": "The line is closed without a word at {}.",
     "silent": "There is no answer to {}.",
     "short": "The answer to {} is cut short.",
     "garbled": "The answer to {} is JSON that makes no sense.",
@@ -81,6 +82,7 @@ FAULTS = {
     "post-lost-short": "The image is created, and the answer is cut short.",
     "post-lost-garbled": "The image is created, and the answer makes no sense.",
     "post-lost-502": "The image is created, and a gateway answers in HTML.",
+    "post-lost-503": "The image is created, and the API says that it is unavailable.",
     "delete-lost-reply": "The image is deleted, and the answer is lost.",
 }
 

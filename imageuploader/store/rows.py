@@ -25,7 +25,10 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, its fields in the order of NAMES; `document` is the upload, the rest finds it."""
+    """One row, its fields in the order of NAMES; `document` is the upload, the rest finds it.
+
+    `left_behind` is whether any image of it may be left, its own or a doubtful one.
+    """
 
     id: str
     queued: str
@@ -62,7 +65,7 @@ def row_of(upload: Upload, owner: str, message: str) -> Row:
         account=upload.account,
         state=str(upload.state),
         sha256=upload.sha256,
-        left_behind=int(upload.left_behind),
+        left_behind=int(upload.may_have_left_image),
         owner=owner,
         search=search_text((*words, message)),
         document=upload_to_json(upload),

@@ -42,7 +42,7 @@ class Desk:
     it raises only where nothing of the upload is on Linode yet. `told` hears of progress, at
     most ten times a second (attempt 0 is the preparing, in percent). `waits` are the seconds
     between attempts, `removal_seconds` how long removing an unfinished image may take.
-    `knows_image` tells the images of other uploads: they are never taken for one of this.
+    `knows_image` tells the images of other uploads: they are never named as doubtful ones of this.
     `met` says that Linode has answered before: where it cannot be reached at all it is waited
     for, instead of saying so at once. `looked` hears what the check found, if it is made here.
     `user` is whose token is used, empty where that is not known. `unheard` hears, while an image

@@ -1,27 +1,29 @@
 """Uploads of a program that was ended before they were."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from imageuploader.disk.prepare import sweep
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import OtherAccount, UploadError
-from imageuploader.domain.interruption import asked_for_an_image, ended
+from imageuploader.domain.interruption import arrived, asked_for_an_image, ended, unasked
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
 from imageuploader.transfer.context import KnowsImage
-from imageuploader.transfer.leftover_images import Found, Remains, look
+from imageuploader.transfer.leftover_images import Found, Remains, look, look_for_doubtful
 
 ClientOf = Callable[[str], AbstractContextManager[LinodeClient]]
 """Makes a client of an account, by its name; raises why that cannot be done."""
 
+_KEPT_PENDING = timedelta(days=1)
 _S = UploadState
+T = TypeVar("T")
 
 
 def settle(
@@ -31,7 +33,8 @@ def settle(
 
     They ended when their program was last seen alive. Those being processed are left to be
     followed. One whose last byte had left stays as it is where Linode cannot be asked: a later
-    start asks again, as it does after CancelRequested.
+    start asks again, as it does after CancelRequested. Uploads that were over, and for whose
+    doubtful images nobody could look yet, come with what is found now.
     """
     sweep(temp_folder, history.presence.runs)
     settled = []
@@ -45,6 +48,8 @@ def settle(
             else:
                 history.keep(truth)
                 settled.append(truth)
+        if not history.read_only:
+            settled += _name_doubtful(history, inquiry, {upload.id for upload in settled})
     return tuple(settled)
 
 
@@ -70,13 +75,23 @@ class _Inquiry:
         self._stack.close()
 
     def look(self, upload: Upload) -> Found | None:
-        """Return what an upload left on Linode, or None where that cannot be asked."""
+        """Return what is there of an upload's own image, or None where that cannot be asked."""
+        return self._ask(upload, lambda client: look(upload, client))
+
+    def name_doubtful(self, upload: Upload) -> Upload:
+        """Return the upload with its doubtful images named, where they can be looked for."""
+        if not (upload.in_doubt or upload.left_images):
+            return upload
+        found = self._ask(upload, lambda client: look_for_doubtful(upload, client, self._known))
+        return found.upload if found else upload
+
+    def _ask(self, upload: Upload, question: Callable[[LinodeClient], T]) -> T | None:
         try:
             client = self._client(upload.account)
             if client is None:
                 return None
             with self._cancel.shutting(client.abort):
-                return look(upload, client, self._known)
+                return question(client)
         except OtherAccount:
             return None
         except UploadError:
@@ -97,14 +112,15 @@ def _truth(upload: Upload, seen: datetime, inquiry: _Inquiry) -> Upload | None:
     """
     if not asked_for_an_image(upload):
         return ended(upload, seen)
+    upload = unasked(upload)
     found = inquiry.look(upload)
     if found is None:
-        waits = upload.state is _S.FINALISING
-        return None if waits else replace(ended(upload, seen), left_behind=True)
+        return None if upload.state is _S.FINALISING else ended(upload, seen)
+    upload = inquiry.name_doubtful(found.upload)
     if found.remains is Remains.FINISHED:
-        went_on = _sending(found.upload) if upload.image else found.upload
-        return _arrived(went_on) or ended(found.upload, seen)
-    return ended(found.upload, seen)
+        went_on = _sending(upload) if upload.image else upload
+        return arrived(went_on) or ended(upload, seen)
+    return ended(upload, seen)
 
 
 def _sending(upload: Upload) -> Upload:
@@ -116,11 +132,16 @@ def _sending(upload: Upload) -> Upload:
     return upload.moved_to(_S.UPLOADING) if sending else upload
 
 
-def _arrived(upload: Upload) -> Upload | None:
-    """The upload where Linode has all bytes, though the program did not live to learn it.
+def _name_doubtful(history: History, inquiry: _Inquiry, done: set[str]) -> Iterator[Upload]:
+    """Look again for what could not be looked for when an upload ended.
 
-    None where it had not sent any: somebody else did.
+    After a day nothing is left that could be found: Linode has removed it.
     """
-    if upload.state is _S.UPLOADING:
-        upload = replace(upload.moved_to(_S.FINALISING), sent_bytes=upload.total_bytes)
-    return upload.moved_to(_S.PROCESSING) if upload.can_move_to(_S.PROCESSING) else None
+    for upload in history.left_behind():
+        if upload.id in done or not (upload.in_doubt and upload.is_final):
+            continue
+        over = upload.ended is not None and datetime.now(UTC) - upload.ended > _KEPT_PENDING
+        found = replace(upload, in_doubt=False) if over else inquiry.name_doubtful(upload)
+        if found != upload:
+            history.keep(found)
+            yield found

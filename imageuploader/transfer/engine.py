@@ -50,12 +50,13 @@ def run(upload: Upload, payload: Payload, client: LinodeClient, desk: Desk) -> U
     inquiry = Inquiry(course, client, desk)
     try:
         _Engine(course, inquiry, payload, desk).send_until_stored()
+        inquiry.look_at_end()
     except CancelRequested:
         if desk.cancel.leaving:
             return desk.kept(left(course.upload))
         return cleanup.cancelled(course.upload, client, desk, inquiry.doubt)
     except UploadError as error:
-        if needs_sign_in(error) and course.state is _S.REQUESTING and inquiry.nothing_made:
+        if needs_sign_in(error) and course.state is _S.REQUESTING and not inquiry.has_image:
             course.move(_S.QUEUED, error=error.bare())
         else:
             return cleanup.failed(course.upload, error, client, desk, inquiry.doubt)
@@ -72,6 +73,7 @@ class _Engine:
         self._desk = desk
         self._tell = Throttle(desk.told)
         self._sent = 0
+        self._garbled = 0
         self._whole = False
         """Whether the store may have all bytes although it did not say so."""
 
@@ -90,6 +92,8 @@ class _Engine:
 
     def _attempt(self, attempt: int) -> None:
         self._look()
+        if self._course.state is not _S.PROCESSING:
+            self._inquiry.give_back()
         if self._course.state is _S.PROCESSING:
             return
         unchanged(self._payload)
@@ -156,8 +160,8 @@ class _Engine:
 
     def _settle(self, attempt: int, error: UploadError) -> None:
         """After a failed attempt: wait, or raise the error."""
-        refused = isinstance(error, AddressRefused)
-        if not (passes(error) or (refused and self._inquiry.expired())):
+        refused = isinstance(error, AddressRefused) and self._inquiry.expired()
+        if not (passes(error) or refused or self._was_garbled_once(error)):
             raise error
         if self._never_got_through(attempt, error):
             raise error
@@ -167,6 +171,13 @@ class _Engine:
         self._wait(pause(attempt, error, self._desk.waits), attempt, error)
         if attempt > len(self._desk.waits) and self._course.state is not _S.PROCESSING:
             self._give_up(error)
+
+    def _was_garbled_once(self, error: UploadError) -> bool:
+        """Whether this is the first answer to a request for an address that made no sense."""
+        if not isinstance(error, Garbled) or self._course.state is not _S.REQUESTING:
+            return False
+        self._garbled += 1
+        return self._garbled == 1
 
     def _wait(self, seconds: float, attempt: int, error: UploadError) -> None:
         """Wait for the next attempt; where all bytes may have arrived, ask at once as well."""

@@ -1,17 +1,18 @@
 """What is asked of Linode about one upload: an address for it, and whether it has arrived."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
+from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import ImageGone, NotFound, UploadError
 from imageuploader.domain.ticket import UploadTicket
-from imageuploader.domain.upload import UploadState
+from imageuploader.domain.upload import LeftImage, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer import cleanup
-from imageuploader.transfer.cleanup import Doubt, doubt_after
+from imageuploader.transfer.cleanup import Doubt, doubt_after, with_doubtful
 from imageuploader.transfer.context import Desk
-from imageuploader.transfer.leftover_images import delete, waits_for_bytes
+from imageuploader.transfer.leftover_images import Remains, has_bytes, remove_own
+from imageuploader.transfer.ownership import is_same
 from imageuploader.transfer.recorder import Course
 
 ADDRESS_MARGIN = timedelta(hours=1)
@@ -29,9 +30,9 @@ class Inquiry:
         self._ticket: UploadTicket | None = None
 
     @property
-    def nothing_made(self) -> bool:
-        """Whether there surely is no image of this upload."""
-        return self._course.upload.image is None and self.doubt is Doubt.NONE
+    def has_image(self) -> bool:
+        """Whether there is an image that is surely of this upload."""
+        return self._course.upload.image is not None
 
     @property
     def has_address(self) -> bool:
@@ -39,10 +40,34 @@ class Inquiry:
         return self._ticket is not None
 
     def address(self) -> str:
-        """Return the address; one that soon is over is given back and another asked for."""
-        if self._ticket is None or self.expired(ADDRESS_MARGIN):
+        """Return the address; another is asked for where there is none."""
+        if self._ticket is None:
             self._ticket = self._requested()
         return self._ticket.address
+
+    def give_back(self) -> None:
+        """Leave no image behind for which there is no address any more, or soon will be none.
+
+        Where it has its bytes after all, the upload moves to PROCESSING.
+        """
+        image = self._course.upload.image
+        if image is None or not (self._ticket is None or self.expired(ADDRESS_MARGIN)):
+            return
+        self._ticket = None
+        with self._asking():
+            found = remove_own(self._course.upload, self._client)
+        if found.remains is Remains.FINISHED:
+            self._course.move(UploadState.PROCESSING, image=found.upload.image)
+            return
+        left = self._course.upload.left_images
+        if found.remains is Remains.UNTOLD:  # it can be neither used nor deleted: it is named
+            left = (*left, LeftImage(image.id, image.created))
+        self._course.note(image=None, expires=None, left_images=left)
+
+    def look_at_end(self) -> None:
+        """Tell anew of doubtful images once the bytes are stored: what fails changes nothing."""
+        with suppress(UploadError, CancelRequested), self._asking():
+            self._name_doubtful()
 
     def expired(self, margin: timedelta = timedelta()) -> bool:
         """Whether the address is no longer valid, or soon will not be, by Linode's clock."""
@@ -54,53 +79,65 @@ class Inquiry:
 
         Then the upload moves to PROCESSING. Raises ImageGone, or why it cannot be asked now.
         """
-        image = self._course.upload.image
-        if image is None:
+        before = self._course.upload.image
+        if before is None:
             return
         try:
             with self._asking(), self._client.within(LOOK_SECONDS):
-                image = self._client.image(image.id)
-        except NotFound as error:
-            self._gone(error)
+                image = self._client.image(before.id)
+        except NotFound:
+            self._gone()
             return
-        if not waits_for_bytes(image):
+        if not is_same(image, before):
+            self._gone()
+        elif has_bytes(image):
             self._course.move(UploadState.PROCESSING, image=image)
 
-    def _gone(self, error: NotFound) -> None:
+    def _gone(self) -> None:
         """Well where its time is over or it was to be deleted: another is asked for."""
         if self._ticket is not None and not self.expired():
-            raise ImageGone from error
+            raise ImageGone
         self._ticket = None
         self._course.note(image=None, expires=None)
 
     def _requested(self) -> UploadTicket:
         """Ask for an address; the image is known, and kept, before the first byte is sent."""
-        self._ticket = None
         whom, who = self._client.api_url, self._desk.user
+        if self._course.upload.in_doubt:
+            with self._asking():
+                who = self._name_doubtful() or who
         self._course.move(UploadState.REQUESTING, api_url=whom, user=who)
         with self._asking():
-            self._give_back()
             ticket = self._made()
         self._course.note(image=ticket.image, expires=ticket.expires)
         self._desk.cancel.check()
         return ticket
 
-    def _give_back(self) -> None:
-        """Leave no image behind for which there is no address any more, or never was one."""
+    def _name_doubtful(self) -> str:
+        """Name what requests without a clear answer may have made; return who asks Linode.
+
+        That this fails stops nothing: it is looked for again later. Nothing is deleted.
+        """
         upload = self._course.upload
-        if upload.image is not None:
-            delete(upload.image, self._client)
-            self._course.note(image=None, expires=None)
-        if self.doubt is not Doubt.NONE:
-            cleared = cleanup.without_orphan(upload, self._client, self._desk)
-            self._course.note(left_images=cleared.left_images)
-            self.doubt = Doubt.NONE
+        if not (upload.in_doubt or upload.left_images):
+            return ""
+        try:
+            with self._client.within(LOOK_SECONDS):
+                found = with_doubtful(upload, self._client, self._desk)
+        except UploadError:
+            self._desk.cancel.check()
+            return ""
+        self.doubt = Doubt.NONE
+        self._course.note(left_images=found.left_images, in_doubt=found.in_doubt)
+        return found.user
 
     def _made(self) -> UploadTicket:
         try:
             return self._client.request_upload(self._course.upload.spec)
         except UploadError as error:
             self.doubt = doubt_after(error)
+            if self.doubt is not Doubt.NONE:
+                self._course.take(in_doubt=True)
             raise
 
     @contextmanager

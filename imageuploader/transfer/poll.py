@@ -18,7 +18,7 @@ from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.access import needs_sign_in
-from imageuploader.transfer.leftover_images import delete
+from imageuploader.transfer.leftover_images import Remains, remove_own
 from imageuploader.transfer.ownership import check_gone, is_at_home, is_same
 
 ASKED_AT_ONCE = 50
@@ -128,13 +128,17 @@ class Watcher:
         return upload.moved_to(UploadState.GONE)
 
     def _failed(self, upload: Upload, reason: str) -> Upload:
-        left = False
+        """The upload as Linode's word and the image tell it; what has its bytes is not removed."""
+        left = upload.image is not None
         try:
-            if upload.image is not None:
-                delete(upload.image, self._client)
+            found = remove_own(upload, self._client)
         except UploadError:
-            left = True
-        return replace(upload.failed(ProcessingFailed(reason)), left_behind=left)
+            return replace(upload.failed(ProcessingFailed(reason)), left_behind=left)
+        image = found.upload.image
+        if found.remains is Remains.FINISHED and image and image.status == ImageStatus.AVAILABLE:
+            return found.upload.moved_to(UploadState.AVAILABLE)
+        left = found.remains is not Remains.NOTHING
+        return replace(found.upload.failed(ProcessingFailed(reason)), left_behind=left)
 
 
 def _ends_the_look(error: UploadError) -> bool:

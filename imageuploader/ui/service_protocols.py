@@ -7,6 +7,24 @@ from PySide6.QtCore import SignalInstance
 from imageuploader.domain.upload import Upload
 
 
+class Leftovers(Protocol):
+    """What uploads left unfinished on Linode."""
+
+    @property
+    def compared(self) -> SignalInstance:
+        """Tell an Upload and the images that may be its own, as Linode shows them now."""
+
+    @property
+    def failed(self) -> SignalInstance:
+        """Tell an id and why its image is still on Linode, or cannot be asked for."""
+
+    def compare(self, upload: Upload) -> None:
+        """Ask for the images that may be an upload's own; `compared` follows."""
+
+    def remove_doubtful(self, upload: Upload, image_id: str) -> None:
+        """Delete one of them, because a person says so."""
+
+
 class Queue(Protocol):
     """The uploads of this session."""
 
@@ -27,8 +45,8 @@ class Queue(Protocol):
         """Tell that the order changed, or that the line is held or goes on."""
 
     @property
-    def removal_failed(self) -> SignalInstance:
-        """Tell an id and the error that kept its unfinished image on Linode."""
+    def leftovers(self) -> Leftovers:
+        """What sees to unfinished images."""
 
     @property
     def current(self) -> Upload | None:
@@ -73,7 +91,7 @@ class Queue(Protocol):
         """Give up what runs and waits."""
 
     def remove_left(self, upload_id: str) -> None:
-        """Delete the unfinished image it left on Linode."""
+        """Delete the unfinished image that it surely left on Linode."""
 
 
 class Archive(Protocol):

@@ -82,18 +82,22 @@ class Listing:
     """Several facts, one after another."""
 
     parts: tuple[object, ...]
+    separator: Text
 
     def in_language(self, language: Language) -> str:
         """Return them with the separator of the language's lists."""
-        separator = Text(", ").in_language(language)
-        return separator.join(
-            Text("{part}", part=part).in_language(language) for part in self.parts
-        )
+        written = (Text("{part}", part=part).in_language(language) for part in self.parts)
+        return self.separator.in_language(language).join(written)
 
 
 def listing(parts: Iterable[object]) -> Listing:
     """Return several facts as one."""
-    return Listing(tuple(parts))
+    return Listing(tuple(parts), Text(", "))
+
+
+def listing_of_phrases(parts: Iterable[object]) -> Listing:
+    """Return several facts as one that have commas in them."""
+    return Listing(tuple(parts), Text("; "))
 
 
 def size(count: float) -> Text:

@@ -3,12 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 from imageuploader.domain.errors import NetworkError, NoWord
-from imageuploader.domain.image import Image, ImageStatus
+from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.words.doubtful_images import doubtful_text
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.errors.no_answer import since_text
-from imageuploader.words.formatting import Percent, full_moment, listing, ordinal, took
+from imageuploader.words.formatting import Percent, full_moment, ordinal, took
 from imageuploader.words.shell_commands import CONVERTED, container
 from imageuploader.words.text import Text
 
@@ -48,9 +49,9 @@ _COMPRESSING = Text("Compressing {file} – {percent}")
 _LAST = Text(
     "{what} – attempt {attempt} of {attempts} was the last. Asking whether the data arrived."
 )
-_SEVERAL_LEFT = Text(
-    "Unfinished images are still on Linode: {images}. One of them may be of this "
-    "upload; which one cannot be told."
+_NOTHING_LEFT = Text("Nothing is left on Linode.")
+_KEPT = Text(
+    "The image {image} is on Linode. It was not removed, because it no longer waits for its data."
 )
 _ARRIVED = Text("The image {image} is on Linode all the same: its data had arrived.")
 
@@ -102,29 +103,26 @@ def limit_text(limit: Limit | None) -> Text:
 
 def left_on_linode(upload: Upload) -> Text:
     """Return what an upload leaves on Linode; empty for one that went well and leaves nothing."""
-    if upload.left_images:
-        own = (upload.image.id,) if upload.left_behind and upload.image else ()
-        return _SEVERAL_LEFT.with_facts(images=listing((*own, *upload.left_images)))
-    if upload.state not in _STOPPED:
+    own, doubtful = _own_left(upload), doubtful_text(upload.left_images)
+    if not doubtful and upload.in_doubt and upload.is_final:
+        doubtful = Text("An unfinished image may still be on Linode.")
+    if own and doubtful:
+        return Text("{own} {others}", own=own, others=doubtful)
+    if own or doubtful:
+        return own or doubtful
+    return _NOTHING_LEFT if upload.state in _STOPPED else Text("")
+
+
+def _own_left(upload: Upload) -> Text:
+    """What is there of the image that is surely of an upload that stopped."""
+    image = upload.image
+    if upload.state not in _STOPPED or image is None:
         return Text("")
-    if not upload.left_behind:
-        arrived = _arrived(upload)
-        return (
-            _ARRIVED.with_facts(image=arrived.id) if arrived else Text("Nothing is left on Linode.")
-        )
-    return (
-        Text("The unfinished image {image} is still on Linode.", image=upload.image.id)
-        if upload.image
-        else Text("An unfinished image may still be on Linode.")
-    )
-
-
-def _arrived(upload: Upload) -> Image | None:
-    """The image of an upload that counted as over before it was known that Linode had all of it."""
-    image, has_bytes = upload.image, {ImageStatus.CREATING, ImageStatus.AVAILABLE}
-    if upload.state in {_S.CANCELLED, _S.INTERRUPTED} and image and image.status in has_bytes:
-        return image
-    return None
+    if upload.left_behind:
+        return Text("The unfinished image {image} is still on Linode.", image=image.id)
+    if image.status in {ImageStatus.CREATING, ImageStatus.AVAILABLE}:
+        return (_KEPT if upload.state is _S.FAILED else _ARRIVED).with_facts(image=image.id)
+    return Text("")
 
 
 def phase(

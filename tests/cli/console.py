@@ -45,9 +45,9 @@ class Ended:
 class Console:
     """Starts the console with folders of its own."""
 
-    def __init__(self, home: Path, **environ: str) -> None:
+    def __init__(self, home: Path, module: str = "imageuploader.cli", **environ: str) -> None:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
-        self.home = home
+        self.home, self._module = home, module
         self.environ = kept | NO_PROXY | {"IMAGEUPLOADER_HOME": str(home)} | environ
 
     def __call__(self, *arguments: object) -> Ended:
@@ -59,7 +59,7 @@ class Console:
     ) -> "subprocess.Popen[str]":
         """Start, and leave ending it to the caller."""
         return subprocess.Popen(
-            [sys.executable, "-m", "imageuploader.cli", *map(str, arguments)],
+            [sys.executable, "-m", self._module, *map(str, arguments)],
             cwd=ROOT,
             env=self.environ,
             stdin=stdin,

@@ -2,6 +2,7 @@
 
 import os
 import pty
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -10,7 +11,7 @@ import pytest
 from imageuploader.codec.image import image_from
 from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.upload import LeftImage, Upload, UploadState
 from imageuploader.store.history import History
 
 
@@ -25,6 +26,28 @@ def left(linode, sandbox):
     upload = Upload(spec, file, image=image_from(sandbox.images[name]), left_behind=True)
     history.keep(upload.moved_to(UploadState.INTERRUPTED))
     history.close()
+    return name
+
+
+@pytest.fixture
+def doubtful(linode, sandbox, left):
+    """The id of an image that may be of an upload that went well, beside one that is left."""
+    name = foreign(sandbox)
+    history = History(linode.home / "data" / "history.sqlite3")
+    spec, file = UploadSpec("web-1", "us-ord", "of ours"), Path("/disks/web.img")
+    upload = Upload(spec, file, user="practice")
+    for state in (
+        UploadState.REQUESTING,
+        UploadState.UPLOADING,
+        UploadState.FINALISING,
+        UploadState.PROCESSING,
+        UploadState.AVAILABLE,
+    ):
+        upload = upload.moved_to(state)
+    named = LeftImage(name, image_from(sandbox.images[name]).created)
+    history.keep(replace(upload, left_images=(named,)))
+    history.close()
+    assert left != name
     return name
 
 
@@ -93,6 +116,60 @@ def test_those_of_another_account_are_named_and_left(linode, sandbox, left):
     assert ended.code == 0
     assert "No unfinished images." in ended.messages
     assert left in sandbox.images
+
+
+def test_only_what_is_surely_ours_is_removed_without_a_question(linode, sandbox, left, doubtful):
+    ended = linode("cleanup", "--yes", "--json")
+    rows = {row["image"]: (row["proof"], row["removed"]) for row in ended.json}
+    assert rows == {left: ("proved", True), doubtful: ("doubtful", False)}
+    assert f"may be another's: {doubtful}. Add --doubtful" in ended.messages
+    assert (ended.code, list(sandbox.images)) == (0, [doubtful])
+    (row,) = [row for row in ended.json if row["image"] == doubtful]
+    assert list(row["differences"]) == ["label", "region", "description", "tags", "made", "user"]
+    told = row["differences"]["description"]
+    assert told == {"image": "", "upload": "of ours", "differs": True}
+    assert row["differences"]["region"]["image"] is None
+
+
+def test_who_says_so_removes_the_doubtful_ones_too(linode, sandbox, left, doubtful):
+    ended = linode("cleanup", "--yes", "--doubtful", "--json")
+    assert {row["image"] for row in ended.json if row["removed"]} == {left, doubtful}
+    assert sandbox.images == {}
+    assert linode("cleanup", "--json").json == []
+
+
+def test_a_dry_run_tells_which_is_which(linode, sandbox, left, doubtful):
+    ended = linode("cleanup", "--dry-run")
+    assert [line.split()[:2] for line in ended.out.splitlines()] == [
+        [doubtful, "may"],
+        [left, "surely"],
+    ]
+    assert set(sandbox.images) == {left, doubtful}
+
+
+def test_a_doubtful_one_that_got_its_bytes_is_not_shown(linode, sandbox, doubtful):
+    sandbox.images[doubtful]["status"] = "available"
+    ended = linode("cleanup", "--yes", "--doubtful", "--json")
+    assert doubtful not in {row["image"] for row in ended.json}
+    assert doubtful in sandbox.images
+
+
+@pytest.mark.parametrize(
+    ("answers", "stay"), [(b"y\nn\n", {"doubtful"}), (b"n\ny\n", {"left"}), (b"y\ny\n", set())]
+)
+def test_a_person_is_asked_about_each_doubtful_one(linode, sandbox, doubtful, answers, stay):
+    (left,) = set(sandbox.images) - {doubtful}
+    person, terminal = pty.openpty()
+    try:
+        os.write(person, answers)
+        with linode.start("cleanup", stdin=terminal) as process:
+            _, messages = process.communicate(timeout=20)
+    finally:
+        os.close(person)
+        os.close(terminal)
+    assert "Description differs: none; asked for: “of ours”" in messages
+    names = {"doubtful": doubtful, "left": left}
+    assert set(sandbox.images) == {names[name] for name in stay}
 
 
 @pytest.mark.parametrize(("answer", "stays"), [(b"y\n", False), (b"\n", True)])

@@ -12,7 +12,7 @@ from imageuploader.codec.upload import upload_from_json, upload_to_json
 from imageuploader.domain.errors import BadSpec, Garbled, Rejected, Unexpected, UploadError
 from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Moment, Upload, UploadState
+from imageuploader.domain.upload import LeftImage, Moment, Upload, UploadState
 from tests.codec.recorded_answers import IMAGE, JSON, like, read
 from tests.domain.error_kinds import COUNTS, FEW, KINDS, MANY, TEXTS, some
 
@@ -35,7 +35,8 @@ FULL = Upload(
     retry_at=NOON.replace(year=2027),
     error=Rejected(400, "Label is taken", "label", ("and", "more")),
     left_behind=True,
-    left_images=("private/5", "private/6"),
+    left_images=(LeftImage("private/5", NOON), LeftImage("private/6")),
+    in_doubt=True,
     again_of="0e",
     api_url="https://api.example:444",
     user="ada",
@@ -44,6 +45,7 @@ FULL = Upload(
 TIMES = st.datetimes(timezones=st.just(UTC))
 MOMENTS = st.builds(Moment, st.sampled_from(UploadState), TIMES)
 IMAGES = like(IMAGE).map(lambda answer: image_from({**answer, "id": "private/1"}))
+LEFT_IMAGES = st.builds(LeftImage, st.text(max_size=20), st.none() | TIMES)
 UPLOADS = st.builds(
     Upload,
     spec=st.builds(UploadSpec, st.text(), st.text(), st.text(), st.booleans(), TEXTS),
@@ -62,7 +64,8 @@ UPLOADS = st.builds(
     retry_at=st.none() | TIMES,
     error=st.none() | st.sampled_from(KINDS).flatmap(some),
     left_behind=st.booleans(),
-    left_images=st.lists(st.text(max_size=20), max_size=3).map(tuple),
+    left_images=st.lists(LEFT_IMAGES, max_size=3).map(tuple),
+    in_doubt=st.booleans(),
     again_of=st.text(),
     api_url=st.text(),
     user=st.text(),
@@ -144,21 +147,42 @@ def test_keys_of_a_newer_version_do_no_harm():
     assert upload_from_json(row(moon="full")) == FULL
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "account",
-        "attempts",
-        "left_behind",
-        "left_images",
-        "again_of",
-        "api_url",
-        "user",
-        "retry_at",
-    ],
-)
+LATE_KEYS = "account attempts left_behind left_images again_of api_url user retry_at"
+
+
+@pytest.mark.parametrize("name", LATE_KEYS.split())
 def test_a_key_that_was_not_kept_takes_its_default(name):
     assert getattr(upload_from_json(row_without(name)), name) == getattr(PLAIN, name)
+
+
+def earlier_row(**changes: object) -> str:
+    """A row of the version that deleted what fitted a request: a found image counted as its own."""
+    document = json.loads(row(left_behind=True, left_images=[], **changes))
+    del document["in_doubt"], document["left_made"]
+    return json.dumps(document)
+
+
+def test_an_image_that_an_earlier_version_found_is_no_longer_called_its_own():
+    upload = upload_from_json(earlier_row(expires=None))
+    assert FULL.image is not None
+    assert (upload.image, upload.left_behind) == (None, False)
+    assert upload.left_images == (LeftImage(FULL.image.id, FULL.image.created),)
+
+
+def test_an_image_that_an_earlier_version_got_an_address_for_stays_its_own():
+    upload = upload_from_json(earlier_row())
+    assert (upload.image, upload.left_behind, upload.left_images) == (FULL.image, True, ())
+
+
+def test_an_image_that_an_earlier_version_could_not_name_is_in_doubt():
+    upload = upload_from_json(earlier_row(image=None))
+    assert (upload.left_behind, upload.in_doubt) == (False, True)
+
+
+def test_images_that_an_earlier_version_named_have_no_time():
+    document = json.loads(row(left_images=["private/5"]))
+    del document["left_made"]
+    assert upload_from_json(json.dumps(document)).left_images == (LeftImage("private/5"),)
 
 
 @pytest.mark.parametrize("name", ["spec", "file", "state", "timeline"])
@@ -176,6 +200,8 @@ def test_a_row_without_the_needful_is_garbled(name):
         {"account": None},
         {"left_behind": "x"},
         {"left_images": [5]},
+        {"left_made": ["soon"]},
+        {"in_doubt": "x"},
         {"image": {}},
         {"image": 5},
         {"error": 5},

@@ -1,10 +1,12 @@
 """What a program that has no time leaves behind is told truly."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.image import Image
 from imageuploader.domain.interruption import left
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
@@ -19,7 +21,7 @@ def moved(*states):
 
 
 @pytest.mark.parametrize(
-    ("states", "image_may_be_there"),
+    ("states", "in_doubt"),
     [
         ((), False),
         ((S.PREPARING,), False),
@@ -28,9 +30,15 @@ def moved(*states):
         ((S.REQUESTING, S.UPLOADING), True),
     ],
 )
-def test_what_was_under_way_is_interrupted(states, image_may_be_there):
+def test_what_was_under_way_is_interrupted(states, in_doubt):
     upload = left(moved(*states))
-    assert (upload.state, upload.left_behind) == (S.INTERRUPTED, image_may_be_there)
+    assert (upload.state, upload.left_behind) == (S.INTERRUPTED, False)
+    assert (upload.in_doubt, upload.may_have_left_image) == (in_doubt, in_doubt)
+
+
+def test_an_image_that_came_with_its_address_is_left_behind_and_in_no_doubt():
+    upload = left(replace(moved(S.REQUESTING, S.UPLOADING), image=Image("private/7")))
+    assert (upload.left_behind, upload.in_doubt) == (True, False)
 
 
 @pytest.mark.parametrize(

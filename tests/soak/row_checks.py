@@ -11,7 +11,8 @@ def lies(rows: list[Upload], sandbox: Sandbox, raw_hashes: dict[str, str]) -> li
     """Return a line for everything in the history that is not true; `raw_hashes` by label."""
     found = [line for row in rows for line in _lies_of(row, sandbox, raw_hashes)]
     claimed = {row.image.id for row in rows if row.image and _may_have_an_image(row)}
-    unnamed = {row.spec.label for row in rows if row.left_behind and row.image is None}
+    claimed |= {left.id for row in rows for left in row.left_images}
+    unnamed = {row.spec.label for row in rows if row.in_doubt}
     for image_id, image in sandbox.images.items():
         if image_id not in claimed and image["label"] not in unnamed:
             said = [_told(row) for row in rows if row.spec.label == image["label"]]
@@ -23,7 +24,8 @@ def _told(row: Upload) -> str:
     """An upload in one line."""
     steps = " ".join(f"{moment.state}@{moment.at:%M:%S.%f}" for moment in row.timeline)
     image_id = row.image.id if row.image else "no image"
-    return f"{row.spec.label}: {steps}; {image_id}; {row.error!r}; left {row.left_behind}"
+    left = f"left {row.left_behind}, {row.left_images}, in doubt {row.in_doubt}"
+    return f"{row.spec.label}: {steps}; {image_id}; {row.error!r}; {left}"
 
 
 def _may_have_an_image(row: Upload) -> bool:

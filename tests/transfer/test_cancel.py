@@ -87,14 +87,14 @@ def test_cancel_says_what_it_could_not_remove_and_it_can_be_removed_later(bench,
     assert (upload.state, upload.left_behind) == (S.CANCELLED, True)
     bench.sandbox.faults.clear()
     with bench.client() as client:
-        assert remove_left(upload, client, nobody_knows).left_behind is False
+        assert remove_left(upload, client).upload.left_behind is False
     assert bench.sandbox.images == {}
 
 
 def test_what_was_finished_after_all_is_not_removed(bench, small):
     upload = bench.send(small)
     with bench.client() as client:
-        assert remove_left(upload, client, nobody_knows).left_behind is False
+        assert remove_left(upload, client).upload.left_behind is False
     assert list(bench.sandbox.images) == [upload.image.id]
 
 
@@ -102,7 +102,7 @@ def test_what_has_gone_by_itself_is_not_left_behind(bench, small):
     upload = bench.send(small)
     bench.sandbox.images.clear()
     with bench.client() as client:
-        assert remove_left(upload, client, nobody_knows).left_behind is False
+        assert remove_left(upload, client).upload.left_behind is False
 
 
 def test_an_image_of_another_program_is_never_taken_for_an_orphan(bench, small):

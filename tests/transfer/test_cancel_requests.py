@@ -54,20 +54,24 @@ def test_cancel_ends_the_request_for_an_address_that_nobody_answers(bench, small
         upload = bench.send(small)
     assert fired.seconds_ago() < 1
     assert bench.states[-3:] == [S.REQUESTING, S.CANCELLING, S.CANCELLED]
-    assert bench.sandbox.images == {}
-    # the request may still be carried out; only an image that was found can be ruled out
-    assert upload.left_behind is (fault == "post-silent")
+    # the request may still be carried out; what it made is named, for nothing proves whose it is
+    named = {left.id for left in upload.left_images}
+    assert named == set(bench.sandbox.images)
+    assert (len(named), upload.in_doubt) == ((0, True) if fault == "post-silent" else (1, False))
+    assert (upload.image, bench.count("DELETE")) == (None, 0)
 
 
 def test_cancel_ends_the_question_before_another_attempt(bench, small):
+    """What cannot be asked is not deleted either: it is left, and said to be."""
+    bench.removal_seconds = 0.3
     bench.sandbox.faults.add("put-500")
     bench.sandbox.faults.add("look-silent")
     fired = Fired(bench.cancel)
     with firing(fired, event_in(bench, S.RETRY_WAIT), 0.2):
         upload = bench.send(small)
     assert fired.seconds_ago() < 1
-    assert (upload.state, upload.left_behind) == (S.CANCELLED, False)
-    assert [method for method, _ in bench.sandbox.calls] == ["POST", "PUT", "GET", "DELETE"]
+    assert (upload.state, upload.left_behind) == (S.CANCELLED, True)
+    assert [method for method, _ in bench.sandbox.calls] == ["POST", "PUT", "GET", "GET"]
 
 
 def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
@@ -75,7 +79,7 @@ def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
     searching = threading.Event()
 
     def silence(upload):
-        if upload.state is S.REQUESTING and upload.attempts == 1:
+        if upload.state is S.RETRY_WAIT and upload.attempts == 1:
             bench.sandbox.faults.add("api-silent", times=1)
             searching.set()
 
@@ -84,7 +88,8 @@ def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
     with firing(fired, searching, 0.2):
         upload = bench.send(small)
     assert fired.seconds_ago() < 1
-    assert (upload.state, upload.left_behind, bench.sandbox.images) == (S.CANCELLED, False, {})
+    assert (upload.state, upload.image, upload.in_doubt) == (S.CANCELLED, None, False)
+    assert [left.id for left in upload.left_images] == list(bench.sandbox.images)
 
 
 def test_removing_an_image_takes_no_longer_than_it_may(bench, small):
@@ -142,7 +147,7 @@ def test_cancel_closes_the_line_of_a_request_within_half_a_second(small):
     ):
         ended = engine.run(upload, payload, client, desk)
     assert closed[0] - fired.at < 0.5
-    assert (ended.state, ended.left_behind) == (S.CANCELLED, True)
+    assert (ended.state, ended.in_doubt) == (S.CANCELLED, True)
 
 
 def test_a_history_that_cannot_be_written_keeps_no_image_on_linode(bench, small):

@@ -3,6 +3,7 @@
 import threading
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -58,7 +59,9 @@ def test_where_linode_cannot_be_asked_an_image_may_be_left(start, state):
     start.killed(state)
     start.token = ""
     (found,) = start.settled()
-    assert (found.state, found.left_behind) == (ENDS[state], True)
+    with_image = state in WITH_IMAGE
+    assert (found.state, found.left_behind) == (ENDS[state], with_image)
+    assert found.in_doubt is not with_image
 
 
 def test_what_was_being_confirmed_waits_until_linode_can_be_asked(start):
@@ -79,20 +82,35 @@ def test_an_account_that_cannot_be_asked_is_asked_once(start):
     assert len(start.sandbox.calls) == before + 1
 
 
-def test_the_image_of_a_request_that_was_not_answered_in_time_is_found(start):
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_fits_a_request_that_was_not_answered_is_named_and_never_called_its_own(start, count):
     start.killed(S.REQUESTING)
+    images = {start.pending().id for _ in range(count)}
+    (found,) = start.settled()
+    assert (found.state, found.image, found.left_behind) == (S.INTERRUPTED, None, False)
+    assert {left.id for left in found.left_images} == images == set(start.sandbox.images)
+
+
+def test_what_could_not_be_looked_for_at_an_end_is_looked_for_at_the_next_start(start):
+    start.killed(S.REQUESTING)
+    token, start.token = start.token, ""
+    (found,) = start.settled()
+    assert (found.in_doubt, found.left_images) == (True, ())
+    start.token = token
     image = start.pending()
     (found,) = start.settled()
-    assert (found.state, found.image.id, found.left_behind) == (S.INTERRUPTED, image.id, True)
-    assert list(start.sandbox.images) == [image.id]
+    assert (found.in_doubt, [left.id for left in found.left_images]) == (False, [image.id])
 
 
-def test_of_several_images_that_could_be_it_none_is_named(start):
-    start.killed(S.REQUESTING)
-    images = {start.pending().id for _ in range(2)}
+def test_nobody_looks_for_what_linode_has_removed_by_itself(start):
+    upload = start.killed(S.REQUESTING)
+    old = tuple(replace(m, at=m.at - timedelta(days=2)) for m in upload.timeline)
+    over = replace(upload, timeline=old).moved_to(S.INTERRUPTED, old[-1].at)
+    with closing(History(start.path)) as history:
+        history.keep(replace(over, in_doubt=True))
+    before = len(start.sandbox.calls)
     (found,) = start.settled()
-    assert (found.image, found.left_behind) == (None, True)
-    assert set(start.sandbox.images) == images
+    assert (found.in_doubt, len(start.sandbox.calls)) == (False, before)
 
 
 @pytest.mark.parametrize(
@@ -110,14 +128,14 @@ def test_an_image_that_is_another_persons_or_anothers_work_is_not_ours(start, ch
     start.killed(S.REQUESTING)
     start.sandbox.images[start.pending().id].update(change)
     (found,) = start.settled()
-    assert (found.image, found.left_behind) == (None, False)
+    assert (found.image, found.may_have_left_image) == (None, False)
 
 
 def test_an_image_that_is_another_uploads_is_not_taken_for_the_lost_one(start):
     start.killed(S.REQUESTING)
     start.killed(S.UPLOADING)
     found = {upload.timeline[-2].state: upload for upload in start.settled()}
-    assert found[S.REQUESTING].image is None
+    assert not found[S.REQUESTING].may_have_left_image
     assert found[S.UPLOADING].left_behind
 
 

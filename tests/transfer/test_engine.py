@@ -57,20 +57,22 @@ def test_a_lost_reply_is_settled_by_asking_and_nothing_is_sent_twice(bench, smal
     assert bench.sandbox.received[upload.image.id].sha256 == upload.sha256
 
 
-def test_a_lost_answer_to_the_request_leaves_one_image_and_no_orphan(bench, small):
+def test_a_lost_answer_to_the_request_deletes_nothing_and_names_what_it_left(bench, small):
     bench.sandbox.faults.add("post-lost-reply", 1)
     upload = bench.send(small)
     assert upload.state is S.PROCESSING
-    assert list(bench.sandbox.images) == [upload.image.id]
-    assert (bench.count("POST"), bench.count("DELETE"), bench.count("PUT")) == (2, 1, 1)
+    left = {left.id for left in upload.left_images}
+    assert set(bench.sandbox.images) == {upload.image.id, *left}
+    assert (bench.count("POST"), bench.count("DELETE"), bench.count("PUT")) == (2, 0, 1)
 
 
-def test_a_request_whose_answers_are_all_lost_leaves_no_orphan(bench, small):
+def test_a_request_whose_answers_are_all_lost_fails_and_names_what_it_left(bench, small):
     bench.sandbox.faults.add("post-lost-reply")
     upload = bench.send(small)
     assert upload.state is S.FAILED
     assert isinstance(upload.error, Unreachable)
-    assert (bench.sandbox.images, bench.count("PUT")) == ({}, 0)
+    assert {left.id for left in upload.left_images} == set(bench.sandbox.images)
+    assert (bench.count("DELETE"), bench.count("PUT")) == (0, 0)
 
 
 def test_a_request_that_ends_in_trouble_is_made_again(bench, small):

@@ -1,10 +1,13 @@
 """Another user's token at the next start: what it cannot see is not gone."""
 
+from dataclasses import replace
+
 import pytest
 
 from imageuploader.domain.errors import OtherAccount
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.leftover_images import remove_left
+from imageuploader.transfer.context import nobody_knows
+from imageuploader.transfer.leftover_images import look_for_doubtful
 
 
 @pytest.mark.parametrize("user", ["jdoe", ""])
@@ -12,20 +15,20 @@ def test_who_may_be_another_user_cannot_tell_that_nothing_is_left(start, user):
     start.killed(S.REQUESTING, user=user)
     start.sandbox.images[start.pending().id]["created_by"] = "jdoe"
     (found,) = start.settled()
-    assert (found.state, found.image, found.left_behind) == (S.INTERRUPTED, None, True)
+    assert (found.state, found.image, found.in_doubt) == (S.INTERRUPTED, None, True)
 
 
 def test_who_finds_the_image_of_a_request_is_the_user_who_made_it(start):
     start.killed(S.REQUESTING, user="")
     start.pending()
     (found,) = start.settled()
-    assert (found.user, found.left_behind) == ("practice", True)
+    assert (found.user, len(found.left_images)) == ("practice", 1)
 
 
-def test_another_user_removes_nothing_and_is_told_whose_it_is(start):
-    upload = start.killed(S.REQUESTING, user="jdoe")
+def test_another_user_finds_nothing_and_is_told_whose_it_is(start):
+    upload = replace(start.killed(S.REQUESTING, user="jdoe"), in_doubt=True)
     start.pending()
     with start.client_of("") as client, pytest.raises(OtherAccount) as caught:
-        remove_left(upload, client, lambda _: False)
+        look_for_doubtful(upload, client, nobody_knows)
     assert caught.value.who == "jdoe"
     assert len(start.sandbox.images) == 1

@@ -23,8 +23,8 @@ OVERLOADED = "location / {{ return 503; }}"
 MAINTENANCE = "location / {{ add_header X-Maintenance-Mode planned always; return 503; }}"
 DEAD_STORE = "location / {{ proxy_pass http://127.0.0.1:{closed}; }}"
 OLD = "ssl_protocols TLSv1.1; ssl_ciphers ALL:@SECLEVEL=0; location / {{ return 200; }}"
-LASTING = f"POST {times(6, 'GET')} DELETE"
-LASTING_WHOLE = f"POST {times(12, 'GET')} DELETE"
+LASTING = f"POST {times(7, 'GET')} DELETE"
+LASTING_WHOLE = f"POST {times(13, 'GET')} DELETE"
 """Six attempts that never reach the practice store."""
 
 
@@ -53,7 +53,7 @@ def test_a_body_passes(table, gz, certificate, rules):
 
 @pytest.mark.parametrize("place", ["-start", "", "-end"])
 def test_a_refusal_of_the_store_passes_nginx_in_mid_body(table, gz, certificate, place):
-    row = Row(f"put-403{place}", S.FAILED, "POST PUT DELETE", 0, error=AddressRefused)
+    row = Row(f"put-403{place}", S.FAILED, "POST PUT GET DELETE", 0, error=AddressRefused)
     with behind(table, STREAM, certificate):
         upload = table.send(row, gz)
     assert upload.error.facts() == {"status": 403, "code": "SignatureDoesNotMatch"}
@@ -79,8 +79,8 @@ def test_a_reply_that_is_lost_behind_nginx_sends_nothing_twice(table, gz, certif
 
 
 REFUSALS = {
-    "413": (SMALL_BODIES, Row("", S.FAILED, "POST DELETE", 0, error=AddressRefused)),
-    "maintenance": (MAINTENANCE, Row("", S.FAILED, "POST DELETE", 0, error=ServerTrouble)),
+    "413": (SMALL_BODIES, Row("", S.FAILED, "POST GET DELETE", 0, error=AddressRefused)),
+    "maintenance": (MAINTENANCE, Row("", S.FAILED, "POST GET DELETE", 0, error=ServerTrouble)),
     "503": (OVERLOADED, Row("", S.FAILED, LASTING, 0, error=ServerTrouble)),
     # nginx has the whole body before it notices that the store is dead: it is asked for twice
     "502": (DEAD_STORE, Row("", S.FAILED, LASTING_WHOLE, 0, error=ServerTrouble)),
@@ -101,7 +101,7 @@ def test_a_certificate_that_is_not_trusted_is_a_failure_at_once(table, gz, tmp_p
     with behind(table, COLLECT, stranger):
         if names.startswith("IP"):
             table.ca_file = ""
-        table.send(Row("", S.FAILED, "POST DELETE", 0, error=NotTrusted), gz)
+        table.send(Row("", S.FAILED, "POST GET DELETE", 0, error=NotTrusted), gz)
 
 
 def test_a_protocol_too_old_is_a_line_that_does_not_stand(table, gz, certificate):

@@ -65,11 +65,25 @@ class StandInChecker(QObject):
         self.stops += 1
 
 
+class StandInLeftovers(QObject):
+    compared = Signal(object, object)
+    failed = Signal(str, object)
+
+    def __init__(self):
+        super().__init__()
+        self.calls: list[tuple[object, ...]] = []
+
+    def compare(self, upload):
+        self.calls.append(("compare", upload.id))
+
+    def remove_doubtful(self, upload, image_id):
+        self.calls.append(("remove_doubtful", upload.id, image_id))
+
+
 class StandInQueue(QObject):
     changed = Signal(object)
     progressed = Signal(str, object)
     line_changed = Signal()
-    removal_failed = Signal(str, object)
     seen_before = Signal(object, object)
     waiting_for_sign_in = False
     percent = Signal(str, int)
@@ -77,6 +91,7 @@ class StandInQueue(QObject):
     def __init__(self):
         super().__init__()
         self.held = False
+        self.leftovers = StandInLeftovers()
         self.added: list[tuple[object, ...]] = []
         self.current: Upload | None = None
         self.waiting: tuple[Upload, ...] = ()

@@ -140,7 +140,8 @@ def test_the_next_window_tells_the_truth(qtbot, killed, next_window, state):
     assert kept(window.home) == [shown]
     images = window.sandbox.images.items()
     pending = [name for name, image in images if image["status"] == "pending_upload"]
-    assert ([shown.image.id] if shown.left_behind else []) == pending
+    own = [shown.image.id] if shown.left_behind else []
+    assert [*own, *(left.id for left in shown.left_images)] == pending
     assert_true(window.home, window.sandbox)
 
 

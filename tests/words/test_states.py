@@ -17,7 +17,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
+from imageuploader.domain.upload import LeftImage, Moment, Progress, Upload, UploadState
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.formatting import full_moment
 from imageuploader.words.states import (
@@ -167,8 +167,9 @@ def test_every_early_end_says_what_is_left_on_linode_and_no_other_state_does():
     told = {state for state in S if left_on_linode(upload(state))}
     assert told == {S.FAILED, S.CANCELLED, S.INTERRUPTED}
     assert str(left_on_linode(upload(S.FAILED))) == "Nothing is left on Linode."
-    doubtful = left_on_linode(upload(S.FAILED, left_behind=True))
+    doubtful = left_on_linode(upload(S.FAILED, in_doubt=True))
     assert str(doubtful) == "An unfinished image may still be on Linode."
+    assert left_on_linode(upload(S.AVAILABLE, in_doubt=True)) == doubtful
 
 
 def test_a_place_in_line_is_told():
@@ -195,9 +196,26 @@ def test_where_linode_named_no_end_nothing_is_said_of_it():
     assert not window_left_text(upload(S.UPLOADING), 60.0, NOW)
 
 
-def test_images_that_nobody_can_tell_apart_are_named_however_the_upload_ended():
-    several = ("private/5", "private/6")
-    well = str(left_on_linode(upload(S.AVAILABLE, left_images=several)))
-    assert "private/5, private/6" in well
-    own = upload(S.FAILED, left_images=several, left_behind=True, image=Image(id="private/7"))
-    assert "private/7, private/5, private/6" in str(left_on_linode(own))
+ONE = LeftImage("private/5", NOW)
+FIVE = f"private/5, made at {full_moment(NOW)}"
+
+
+def test_an_image_that_may_be_of_an_upload_is_named_with_its_time_however_it_ended():
+    said = f"An unfinished image may be yours: {FIVE}; it goes by itself after 24 hours."
+    assert str(left_on_linode(upload(S.AVAILABLE, left_images=(ONE,)))) == said
+    own = upload(S.FAILED, left_images=(ONE,), left_behind=True, image=Image(id="private/7"))
+    first = "The unfinished image private/7 is still on Linode."
+    assert str(left_on_linode(own)) == f"{first} {said}"
+
+
+def test_several_such_images_are_named_in_one_sentence():
+    several = (ONE, LeftImage("private/6"), LeftImage("private/8"))
+    assert str(left_on_linode(upload(S.AVAILABLE, left_images=several))) == (
+        f"Unfinished images may be yours: {FIVE}; private/6 and private/8; "
+        "they go by themselves after 24 hours."
+    )
+
+
+def test_an_image_that_got_other_bytes_is_said_to_stay():
+    broken = upload(S.FAILED, image=Image(id="private/7", status=ImageStatus.CREATING))
+    assert "private/7 is on Linode. It was not removed" in str(left_on_linode(broken))

@@ -45,5 +45,6 @@ class Body:
                 if not piece:
                     raise FileChanged(str(payload.path))
                 left -= len(piece)
+                if not left:  # a body that is whole becomes an image, which nothing takes back
+                    same(file, payload.path, payload.size, payload.mtime_ns)
                 yield piece
-            same(file, payload.path, payload.size, payload.mtime_ns)

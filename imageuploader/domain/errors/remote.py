@@ -166,7 +166,7 @@ class NoWord(ServiceError):
 
 
 class ImageUnclear(ServiceError):
-    """Several images could be the one an upload left; `ids` are theirs."""
+    """Linode does not tell whether images still wait for their bytes; `ids` are theirs."""
 
     def __init__(self, ids: tuple[str, ...]) -> None:
         super().__init__(ids)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Making, Payload
+from imageuploader.domain.image import Image
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload, UploadState
@@ -91,14 +92,31 @@ class Tasks:
         return settle(place.open_history(), client_of, folder, cancel)
 
     def remove_left(self, upload: Upload) -> Upload:
-        """Delete the unfinished image that an upload left on Linode."""
+        """Delete the unfinished image that an upload surely left on Linode."""
         from imageuploader.transfer.leftover_images import remove_left
+
+        with self.open_client(upload) as client:
+            return self._kept(remove_left(upload, client).upload)
+
+    def look_for_doubtful(self, upload: Upload) -> tuple[Upload, tuple[Image, ...]]:
+        """Return an upload with the images that may be its own, and those images."""
+        from imageuploader.transfer.leftover_images import look_for_doubtful
 
         history = self._place.open_history()
         with self.open_client(upload) as client:
-            removed = remove_left(upload, client, history.knows_image)
-        history.keep(removed)
-        return removed
+            found = look_for_doubtful(upload, client, history.knows_image)
+        return self._kept(found.upload), found.images
+
+    def remove_doubtful(self, upload: Upload, image_id: str) -> Upload:
+        """Delete one image that may be an upload's, because a person says so."""
+        from imageuploader.transfer.leftover_images import remove_doubtful
+
+        with self.open_client(upload) as client:
+            return self._kept(remove_doubtful(upload, image_id, client).upload)
+
+    def _kept(self, upload: Upload) -> Upload:
+        self._place.open_history().keep(upload)
+        return upload
 
     def open_client(self, upload: Upload) -> "LinodeClient":
         """Return a client of the account with which an upload was started."""

@@ -1,5 +1,7 @@
 """What programs that run no more, or uploads that ended badly, left unfinished."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.errors import UploadError
@@ -9,16 +11,18 @@ from imageuploader.services.threads.workers import Crew
 
 
 class Leftovers(QObject):
-    """Settles and removes them, off the window's thread.
+    """Settles, names and removes them, off the window's thread.
 
     Signals:
         settled(upload): what became of an upload whose program was ended before it was.
-        removed(upload): its unfinished image is no longer on Linode.
-        failed(id, error): why an unfinished image is still on Linode.
+        changed(upload): what it left is no longer on Linode, or is known better.
+        compared(upload, images): the images that may be its own, as Linode shows them now.
+        failed(id, error): why an unfinished image is still on Linode, or cannot be asked for.
     """
 
     settled = Signal(object)
-    removed = Signal(object)
+    changed = Signal(object)
+    compared = Signal(object, object)
     failed = Signal(str, object)
 
     def __init__(self, tasks: Tasks, crew: Crew, parent: QObject) -> None:
@@ -33,15 +37,31 @@ class Leftovers(QObject):
         )
 
     def remove(self, upload: Upload) -> None:
-        """Delete the unfinished image that an upload left on Linode."""
+        """Delete the unfinished image that an upload surely left on Linode."""
+        self._start(upload, lambda: self._tasks.remove_left(upload))
 
+    def compare(self, upload: Upload) -> None:
+        """Ask for the images that may be an upload's own."""
+        self._start(upload, lambda: self._tasks.look_for_doubtful(upload))
+
+    def remove_doubtful(self, upload: Upload, image_id: str) -> None:
+        """Delete one image that may be an upload's, because a person says so."""
+        self._start(upload, lambda: self._tasks.remove_doubtful(upload, image_id))
+
+    def _start(self, upload: Upload, work: Callable[[], object]) -> None:
         def told(outcome: object) -> None:
-            if isinstance(outcome, Upload):
-                self.removed.emit(outcome)
-            elif isinstance(outcome, UploadError):
-                self.failed.emit(upload.id, outcome)
+            match outcome:
+                case UploadError():
+                    self.failed.emit(upload.id, outcome)
+                case (Upload() as latest, images):
+                    self.changed.emit(latest)
+                    self.compared.emit(latest, images)
+                case Upload():
+                    self.changed.emit(outcome)
+                case _:  # the program ends, or a bug has been logged
+                    return
 
-        self._crew.start("remove", lambda _: self._tasks.remove_left(upload), told)
+        self._crew.start("leftovers", lambda _: work(), told)
 
     def _on_settled(self, outcome: object) -> None:
         for upload in outcome if isinstance(outcome, tuple) else ():

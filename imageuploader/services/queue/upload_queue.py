@@ -24,13 +24,13 @@ class UploadQueue(QObject):
     """One upload at a time, in order; the next file is checked and prepared meanwhile.
 
     An address is asked for only at an upload's turn. Those that Linode processes are followed.
+    `leftovers` sees to what was left unfinished.
 
     Signals:
         changed(upload): any upload moved.
         progressed(id, progress): at most ten times a second.
         percent(id, percent): how far Linode is with processing.
         seen_before(path, upload): an upload put the same bytes on Linode.
-        removal_failed(id, error): why an unfinished image is still on Linode.
         line_changed(): those that wait, their order, or what they wait for: the end of a hold, or
             a sign-in.
     """
@@ -39,7 +39,6 @@ class UploadQueue(QObject):
     progressed = Signal(str, object)
     percent = Signal(str, int)
     seen_before = Signal(object, object)
-    removal_failed = Signal(str, object)
     line_changed = Signal()
 
     def __init__(
@@ -59,7 +58,7 @@ class UploadQueue(QObject):
         self._line = Line()
         self._stations = Stations(self._tasks, self._crew, self)
         self._turns = Turns(self._line, self._stations, self._keep_and_tell, self)
-        self._leftovers = Leftovers(self._tasks, self._crew, self)
+        self.leftovers = Leftovers(self._tasks, self._crew, self)
         self._latest: dict[str, Upload] = {}
         self._connect()
 
@@ -72,9 +71,8 @@ class UploadQueue(QObject):
         self._stations.progressed.connect(self.progressed)
         self._stations.seen_before.connect(self.seen_before)
         self._turns.ended.connect(self._on_ended)
-        self._leftovers.settled.connect(self._on_ended)
-        self._leftovers.removed.connect(self._on_changed)
-        self._leftovers.failed.connect(self.removal_failed)
+        self.leftovers.settled.connect(self._on_ended)
+        self.leftovers.changed.connect(self._on_changed)
         self._turns.went_on.connect(self.line_changed)
 
     @property
@@ -162,8 +160,8 @@ class UploadQueue(QObject):
             self._turns.let_in(job.upload.account)
 
     def remove_left(self, upload_id: str) -> None:
-        """Delete the unfinished image that an upload left on Linode."""
-        self._leftovers.remove(self._latest[upload_id])
+        """Delete the unfinished image that an upload surely left on Linode."""
+        self.leftovers.remove(self._latest[upload_id])
 
     def know(self, uploads: tuple[Upload, ...]) -> None:
         """Take note of uploads from the history, and follow those that Linode processes.
@@ -171,7 +169,7 @@ class UploadQueue(QObject):
         What programs that run no more left unfinished is settled.
         """
         if not self._latest or any(self._is_stray(upload) for upload in uploads):
-            self._leftovers.settle()
+            self.leftovers.settle()
         for upload in uploads:
             latest = self._latest.get(upload.id)
             if latest is None or self._is_stray(latest):

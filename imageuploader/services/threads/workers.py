@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from typing_extensions import override
 
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import Unexpected, UploadError
+from imageuploader.domain.interruption import unasked
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.threads.preload import load_slow
 from imageuploader.services.threads.qt_delete import delete_soon
@@ -153,13 +153,14 @@ def given_up(upload: Upload) -> Upload:
     """Return an upload that nobody wants any more; its image may still be on Linode."""
     if upload.is_final or upload.state is UploadState.PROCESSING:
         return upload
+    upload = unasked(upload)
     if not upload.can_move_to(UploadState.CANCELLED):
         upload = upload.moved_to(UploadState.CANCELLING)
-    return replace(upload.moved_to(UploadState.CANCELLED), left_behind=upload.image is not None)
+    return upload.moved_to(UploadState.CANCELLED)
 
 
 def _ended_by(error: UploadError, upload: Upload) -> Upload:
     """The upload after an error that nothing else settled."""
     if not upload.can_move_to(UploadState.FAILED) or upload.state is UploadState.PROCESSING:
         return given_up(upload)
-    return replace(upload.failed(error), left_behind=upload.image is not None)
+    return unasked(upload).failed(error)

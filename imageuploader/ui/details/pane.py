@@ -40,6 +40,7 @@ class DetailPane(QFrame):
     edit_asked = Signal(str)
     removal_asked = Signal(str)
     sign_in_asked = Signal()
+    unfinished_asked = Signal()
 
     def __init__(self, *, practice: bool = False) -> None:
         super().__init__()
@@ -127,6 +128,8 @@ class DetailPane(QFrame):
                 self._tell(self.edit_asked)
             case Way.REMOVE:
                 self._tell(self.removal_asked)
+            case Way.COMPARE:
+                self.unfinished_asked.emit()
             case Way.SIGN_IN:
                 self.sign_in_asked.emit()
             case Way.COPY_ID:

@@ -21,6 +21,7 @@ class Way(Enum):
     EDIT = "put file and fields back into the form"
     SIGN_IN = "show the sign-in"
     REMOVE = "delete the unfinished image on Linode"
+    COMPARE = "show the unfinished images, with what differs"
     COPY_ID = "copy the image's ID"
     COPY_DETAILS = "copy everything that is known"
     OPEN = "open a page of Cloud Manager"
@@ -45,6 +46,7 @@ _DETAILS = Remedy(Text("Copy details"), Way.COPY_DETAILS)
 _COPY_ID = Remedy(Text("Copy image ID"), Way.COPY_ID)
 _REMOVE = Remedy(Text("Remove unfinished image"), Way.REMOVE)
 _REMOVE_IT = Remedy(Text("Remove it"), Way.REMOVE)
+_COMPARE = Remedy(Text("Unfinished images…"), Way.COMPARE)
 _FIRST = {
     Action.CHOOSE_FILE: Remedy(Text("Choose another file…"), Way.EDIT),
     Action.COPY_COMMAND: _DETAILS,
@@ -68,6 +70,12 @@ def deploy_page(image_id: str) -> str:
 
 def remedies(upload: Upload) -> tuple[Remedy, ...]:
     """Return what to offer for an upload, the best first; nothing while it is on its way."""
+    doubtful = bool(upload.left_images) or upload.in_doubt
+    offered = _remedies(upload)
+    return (*offered, _COMPARE) if offered and doubtful else offered
+
+
+def _remedies(upload: Upload) -> tuple[Remedy, ...]:
     if upload.state is _S.AVAILABLE and upload.image is not None:
         deploy = Remedy(Text("Deploy…"), Way.OPEN, deploy_page(upload.image.id))
         return (_COPY_ID, deploy, _IMAGES_ICON)

@@ -94,8 +94,8 @@ class HistoryModel(QAbstractTableModel):
         return self._known.get(upload_id)
 
     @property
-    def left_behind(self) -> list[Upload]:
-        """The uploads whose unfinished image is still on Linode, newest first."""
+    def unfinished(self) -> list[Upload]:
+        """The uploads that may have left an unfinished image on Linode, newest first."""
         return sorted(
             (self._known[upload_id] for upload_id in self._left), key=_started, reverse=True
         )
@@ -165,7 +165,7 @@ class HistoryModel(QAbstractTableModel):
     def _remember(self, upload: Upload) -> None:
         self._known[upload.id] = upload
         self._folded[upload.id] = search_text(upload)
-        if upload.left_behind and upload.is_final:
+        if upload.may_have_left_image and upload.is_final:
             self._left.add(upload.id)
         else:
             self._left.discard(upload.id)

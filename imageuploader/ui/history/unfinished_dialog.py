@@ -1,6 +1,6 @@
 """Images that uploads of this program left unfinished on Linode, and how to remove them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imageuploader.domain.image import Image
 from imageuploader.domain.upload import Upload
+from imageuploader.ui.history.doubtful_card import DoubtfulCard, UnknownCard
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.icons import button_icon
@@ -24,13 +26,12 @@ from imageuploader.words.text import Text
 
 _TITLE = Text("Unfinished images on Linode")
 _MEANING = Text(
-    "These uploads ended early, and their empty images are still on Linode. "
-    "Linode removes them by itself 24 hours after they were made."
+    "The empty images of these uploads are still on Linode. Linode removes them "
+    "by itself 24 hours after they were made."
 )
 _REMOVE = Text("Remove")
 _REMOVE_ALL = Text("Remove all")
 _CLOSE = Text("Close")
-_UNKNOWN_ID = Text("ID not known")
 
 
 class UnfinishedButton(QPushButton):
@@ -64,9 +65,14 @@ class UnfinishedButton(QPushButton):
 
 
 class UnfinishedList(QDialog):
-    """Lists them, each with the upload that left it; removing is asked of whoever listens."""
+    """Lists them, each with the upload that left it; removing is asked of whoever listens.
+
+    Those that are surely of an upload come first, and go at once; each that only may be has what
+    differs beside it, and a button of its own.
+    """
 
     removal_asked = Signal(str)
+    doubtful_removal_asked = Signal(object, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,19 +92,23 @@ class UnfinishedList(QDialog):
         self._close.setDefault(True)
         self._lay_out()
 
-    def show_uploads(self, uploads: Iterable[Upload]) -> None:
-        """Show these uploads; with none left it closes."""
+    def show_uploads(self, uploads: Iterable[Upload], images: Mapping[str, Image]) -> None:
+        """Show what these uploads left, with the doubtful images as Linode has them, by id.
+
+        With none left it closes.
+        """
         shown = tuple(uploads)
-        self._ids = tuple(upload.id for upload in shown)
+        proved = [upload for upload in shown if upload.left_behind]
+        self._ids = tuple(upload.id for upload in proved)
+        self._remove_all.setEnabled(bool(proved))
         inside = QWidget()
-        grid = QGridLayout(inside)
-        grid.setContentsMargins(0, 0, 8, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        for row, upload in enumerate(shown):
-            self._add(grid, row, upload)
-        grid.setRowStretch(len(shown), 1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        column.addLayout(self._grid_of(proved))
+        for upload in shown:
+            self._add_doubtful(column, upload, images)
+        column.addStretch(1)
         self._rows.setWidget(inside)
         self._problem.hide()
         if not shown:
@@ -109,9 +119,18 @@ class UnfinishedList(QDialog):
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
+    def _grid_of(self, uploads: Iterable[Upload]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        for row, upload in enumerate(uploads):
+            self._add(grid, row, upload)
+        return grid
+
     def _add(self, grid: QGridLayout, row: int, upload: Upload) -> None:
         name = label(upload.spec.label, strong_font())
-        image_id = upload.image.id if upload.image else translate(_UNKNOWN_ID)
+        image_id = upload.image.id if upload.image else ""
         remove = QPushButton(translate(_REMOVE))
         remove.setProperty("compact", "true")
         remove.setAccessibleName(f"{translate(_REMOVE)}: {upload.spec.label}, {image_id}")
@@ -125,6 +144,16 @@ class UnfinishedList(QDialog):
         )
         for column, cell in enumerate(cells):
             grid.addWidget(cell, row, column)
+
+    def _add_doubtful(
+        self, column: QVBoxLayout, upload: Upload, images: Mapping[str, Image]
+    ) -> None:
+        for left in upload.left_images:
+            card = DoubtfulCard(upload, left, images.get(left.id))
+            card.removal_asked.connect(self.doubtful_removal_asked)
+            column.addWidget(card)
+        if upload.in_doubt:
+            column.addWidget(UnknownCard(upload))
 
     def _ask_for_all(self) -> None:
         for upload_id in self._ids:

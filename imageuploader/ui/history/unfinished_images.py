@@ -3,7 +3,10 @@
 from PySide6.QtCore import QObject, Slot
 
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.image import Image
+from imageuploader.domain.upload import Upload
 from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.history.doubtful_card import DoubtfulQuestion
 from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton, UnfinishedList
 from imageuploader.ui.service_protocols import Queue
@@ -11,21 +14,28 @@ from imageuploader.ui.text import report_text
 
 
 class UnfinishedImages(QObject):
-    """Opens the list from the button; both show what the history says now."""
+    """Opens the list from the button; both show what the history says now.
+
+    While the list is open, Linode is asked once of each upload for the images that may be its own.
+    """
 
     def __init__(self, button: UnfinishedButton, model: HistoryModel, queue: Queue) -> None:
         super().__init__(button)
         self._button, self._model, self._queue = button, model, queue
         self._list: UnfinishedList | None = None
+        self._asked: set[str] = set()
+        self._images: dict[str, Image] = {}
         button.clicked.connect(self.open)
-        queue.removal_failed.connect(self._on_failed)
+        queue.leftovers.compared.connect(self._on_compared)
+        queue.leftovers.failed.connect(self._on_failed)
 
     def refresh(self) -> None:
         """Show what is left now."""
-        left = self._model.left_behind
-        self._button.show_count(len(left))
+        left = self._model.unfinished
+        self._button.show_count(sum(_count(upload) for upload in left))
         if self._list is not None:
-            self._list.show_uploads(left)
+            self._list.show_uploads(left, self._images)
+            self._compare(left)
 
     @Slot()
     def open(self) -> None:
@@ -33,18 +43,52 @@ class UnfinishedImages(QObject):
         if self._list is None:
             self._list = UnfinishedList(self._button.window())
             self._list.removal_asked.connect(self._queue.remove_left)
+            self._list.doubtful_removal_asked.connect(self._on_doubtful_removal_asked)
             self._list.finished.connect(self._on_closed)
-        self._list.show_uploads(self._model.left_behind)
+        left = self._model.unfinished
+        self._list.show_uploads(left, self._images)
         self._list.show()
         self._list.raise_()
+        self._compare(left)
+
+    def _compare(self, uploads: list[Upload]) -> None:
+        for upload in uploads:
+            if (upload.left_images or upload.in_doubt) and upload.id not in self._asked:
+                self._asked.add(upload.id)
+                self._queue.leftovers.compare(upload)
+
+    @Slot(object, object)
+    def _on_doubtful_removal_asked(self, upload: Upload, image: Image) -> None:
+        if self._list is None:
+            return
+        question = DoubtfulQuestion(upload, image, self._list)
+        question.finished.connect(lambda: self._on_answered(question, upload, image))
+        question.open()
+
+    def _on_answered(self, question: DoubtfulQuestion, upload: Upload, image: Image) -> None:
+        if question.clickedButton() is question.remove:
+            self._queue.leftovers.remove_doubtful(self._model.upload(upload.id) or upload, image.id)
+        delete_soon(question)
 
     @Slot()
     def _on_closed(self) -> None:
+        self._asked.clear()
+        self._images.clear()
         if self._list is not None:
             delete_soon(self._list)
             self._list = None
+
+    @Slot(object, object)
+    def _on_compared(self, _upload: Upload, images: tuple[Image, ...]) -> None:
+        self._images |= {image.id: image for image in images}
+        self.refresh()
 
     @Slot(str, object)
     def _on_failed(self, _upload_id: str, error: UploadError) -> None:
         if self._list is not None:
             self._list.show_problem(" ".join(report_text.told(error)))
+
+
+def _count(upload: Upload) -> int:
+    """How many images an upload left, as far as that is known."""
+    return upload.left_behind + len(upload.left_images) + upload.in_doubt

@@ -117,6 +117,7 @@ class HistoryView(QWidget):
         self.heading.search.textChanged.connect(self._on_search)
         self.heading.columns.clicked.connect(self._show_columns)
         self.heading.detail.toggled.connect(self._show_detail)
+        self.detail.unfinished_asked.connect(self.unfinished.open)
         self.detail.closed.connect(lambda: self.heading.detail.setChecked(False))
         for source in (self.detail, self.actions_of_row):
             source.again_asked.connect(self.again_asked)

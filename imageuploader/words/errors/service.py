@@ -48,7 +48,7 @@ _CHECKSUM_REMEDY = Text(
     "Their checksum is {stored}, ours {sent}. The line changed them: try again."
 )
 _UNCLEAR_REMEDY = Text(
-    "They are {ids}. None was removed: look at them in Cloud Manager, and delete it there."
+    "It was not removed: look at it in Cloud Manager, and delete it there if it is empty."
 )
 _GONE_REMEDY = Text(
     "It was probably removed because the data did not arrive within 24 hours. Upload it again."
@@ -110,12 +110,10 @@ def _of_storage(error: ServiceError) -> Message | None:
         case ProcessingFailed(reason=reason):
             return processing_message(reason)
         case ImageUnclear(ids=ids):
-            remedy = _UNCLEAR_REMEDY.with_facts(ids=listing(ids))
-            return Message(
-                Text("Several images on Linode could be the unfinished one"),
-                remedy,
-                Action.COPY_DETAILS,
+            headline = Text(
+                "Linode does not tell whether {ids} still waits for data", ids=listing(ids)
             )
+            return Message(headline, _UNCLEAR_REMEDY, Action.OPEN_CLOUD_MANAGER)
         case ImageGone():
             return Message(
                 Text("The image is no longer on Linode"), _GONE_REMEDY, Action.UPLOAD_AGAIN

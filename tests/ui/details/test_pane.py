@@ -88,6 +88,7 @@ def buttons(pane):
         (UploadState.FAILED, {"error": TokenRefused()}, ["Sign in…", COPY]),
         (UploadState.CANCELLED, {}, ["Upload again"]),
         (UploadState.CANCELLED, {"left_behind": True}, ["Upload again", "Remove it"]),
+        (UploadState.INTERRUPTED, {"in_doubt": True}, ["Upload again", "Unfinished images…"]),
         (
             UploadState.INTERRUPTED,
             {"left_behind": True},

@@ -1,0 +1,117 @@
+"""Two machines of one user upload under one label: neither takes the other's image for its own."""
+
+import gzip
+import os
+import re
+import signal
+
+import pytest
+
+from imageuploader.sandbox.server import Sandbox
+from imageuploader.sandbox.state import Bounds
+from tests.after_kill import until
+from tests.cli.console import Console
+
+BEFORE = ("post-502", "post-503", "post-cut", "post-silent", "post-garbled")
+AFTER = (
+    "post-lost-502",
+    "post-lost-503",
+    "post-lost-reply",
+    "post-lost-silent",
+    "post-lost-garbled",
+)
+SLOW = Bounds(bytes_a_second=1_500_000, receive_bytes=16 * 1024)
+UPLOAD = ("upload", "--label", "web-1", "--quiet", "--json")
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory):
+    """One that is sent at once, and one that takes long enough to be met on its way."""
+    folder = tmp_path_factory.mktemp("files")
+    for name, size in {"mine": 200_000, "theirs": 3_000_000}.items():
+        (folder / f"{name}.img.gz").write_bytes(gzip.compress(os.urandom(size), 0))
+    return folder
+
+
+@pytest.fixture
+def practice():
+    with Sandbox(process_seconds=0.0, bounds=SLOW) as sandbox:
+        yield sandbox
+
+
+class Machines:
+    """A and B, each with a home of its own, and the same token."""
+
+    def __init__(self, sandbox, folder, files, module):
+        signed_in = {"LINODE_URL": sandbox.url, "LINODE_TOKEN": sandbox.token}
+        self.a = Console(folder / "a", module, **signed_in)
+        self.b = Console(folder / "b", **signed_in)
+        self._sandbox, self._files = sandbox, files
+
+    def upload(self, fault):
+        """Let A's request for an address fail while B sends; return how both ended.
+
+        B stands still in the middle of its upload until A has ended.
+        """
+        more = ("--region", "us-east", "--description", "of B", "--tag", "bbb")
+        sending = self.b.start(*UPLOAD, *more, self._files / "theirs.img.gz")
+        until(lambda: "PUT" in methods(self._sandbox))
+        sending.send_signal(signal.SIGSTOP)
+        try:
+            self._sandbox.faults.add(fault, times=1)
+            mine = self.a(*UPLOAD, "--region", "us-ord", self._files / "mine.img.gz")
+        finally:
+            sending.send_signal(signal.SIGCONT)
+        return mine, self.b.ended(sending)
+
+
+def named(ended):
+    """The images of which a console said at its end that they may be its own."""
+    (said,) = [line for line in ended.messages.splitlines() if "may be yours: " in line] or [""]
+    return set(re.findall(r"(private/\d+), made at \d{4}-", said))
+
+
+def methods(sandbox):
+    return [method for method, _ in sandbox.calls]
+
+
+def check(sandbox, machines, mine, theirs):
+    """Both ended well, and nothing was deleted; return the ids that A left."""
+    assert (mine.code, theirs.code) == (0, 0), mine.messages + theirs.messages
+    assert (mine.json["state"], theirs.json["state"]) == ("available", "available")
+    own = {ended.json["image"]["id"] for ended in (mine, theirs)}
+    assert {sandbox.images[image_id]["status"] for image_id in own} == {"available"}
+    assert "DELETE" not in methods(sandbox)
+    assert mine.json["attempts"] == 2
+    left = set(sandbox.images) - own
+    assert {sandbox.images[image_id]["status"] for image_id in left} <= {"pending_upload"}
+    tidied = machines.a("cleanup", "--yes", "--json")
+    assert tidied.code == 0, tidied.messages
+    assert {(row["image"], row["proof"], row["removed"]) for row in tidied.json} == {
+        (image_id, "doubtful", False) for image_id in left
+    }
+    assert "DELETE" not in methods(sandbox)
+    return left
+
+
+@pytest.mark.parametrize("fault", BEFORE)
+def test_a_request_that_made_nothing_costs_nobody_an_image(practice, tmp_path, files, fault):
+    machines = Machines(practice, tmp_path, files, "tests.cli.hurried_console")
+    mine, theirs = machines.upload(fault)
+    assert check(practice, machines, mine, theirs) == set()
+    assert named(mine) == {theirs.json["image"]["id"]}
+
+
+@pytest.mark.parametrize("fault", AFTER)
+def test_what_a_lost_answer_had_made_is_named_and_left(practice, tmp_path, files, fault):
+    machines = Machines(practice, tmp_path, files, "tests.cli.hurried_console")
+    mine, theirs = machines.upload(fault)
+    (lost,) = check(practice, machines, mine, theirs)
+    assert named(mine) == {lost, theirs.json["image"]["id"]}
+    assert named(theirs) == set()
+
+
+def test_the_console_as_it_is_started_by_a_person_does_the_same(practice, tmp_path, files):
+    machines = Machines(practice, tmp_path, files, "imageuploader.cli")
+    mine, theirs = machines.upload("post-502")
+    assert check(practice, machines, mine, theirs) == set()
