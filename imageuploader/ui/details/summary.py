@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.details.suggested_actions import Remedy, Way, remedies
-from imageuploader.ui.history.delegate import state_colour, state_icon
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.state_style import state_colour, state_icon
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import repolish, scaled, strong_font
 from imageuploader.ui.theme.palette import Colours

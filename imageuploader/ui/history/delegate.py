@@ -5,58 +5,19 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.history.columns import COLUMNS, place_of
 from imageuploader.ui.history.model import PROGRESS_ROLE, UPLOAD_ROLE
 from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.state_style import state_colour, state_icon, word_colour
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled
 from imageuploader.ui.theme.palette import Colours, mix, until
 from imageuploader.ui.widgets.progress_bar import paint_bar
 
-_S = UploadState
-ICON_OF = {
-    _S.QUEUED: "clock",
-    _S.RETRY_WAIT: "clock",
-    _S.PROCESSING: "processing",
-    _S.AVAILABLE: "check",
-    _S.FAILED: "failed",
-    _S.CANCELLED: "cancelled",
-    _S.CANCELLING: "cancelled",
-    _S.INTERRUPTED: "interrupted",
-    _S.GONE: "interrupted",
-}
-"""The icon of each state; those that are not here move bytes."""
 _ICON, _GAP, _LEFT, _RIGHT = 16, 8, 12, 8
 _BAR_ABOVE_FOOT, _BAR_HEIGHT = 7, 3
 _STATUS = place_of("status")
-
-
-def state_colour(state: UploadState, colours: Colours) -> QColor:
-    """Return the colour of a state's icon."""
-    match state:
-        case _S.AVAILABLE:
-            return colours.good
-        case _S.FAILED:
-            return colours.bad
-        case _S.INTERRUPTED | _S.GONE:
-            return colours.warning
-        case _S.CANCELLED | _S.QUEUED | _S.CANCELLING:
-            return colours.secondary
-        case _:
-            return colours.accent_text
-
-
-def word_colour(state: UploadState, colours: Colours) -> QColor:
-    """Return the colour of a state's word: only what went wrong is coloured."""
-    if state in {_S.FAILED, _S.INTERRUPTED, _S.GONE}:
-        return state_colour(state, colours)
-    return colours.secondary if state is _S.CANCELLED else colours.text
-
-
-def state_icon(state: UploadState) -> str:
-    """Return the name of a state's icon."""
-    return ICON_OF.get(state, "uploading")
 
 
 class HistoryDelegate(QStyledItemDelegate):

@@ -7,7 +7,7 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton, UnfinishedList
 from imageuploader.ui.service_protocols import Queue
-from imageuploader.ui.text import report_text
+from imageuploader.ui.text.error_text import error_text
 
 
 class UnfinishedImages(QObject):
@@ -47,4 +47,4 @@ class UnfinishedImages(QObject):
     @Slot(str, object)
     def _on_failed(self, _upload_id: str, error: UploadError) -> None:
         if self._list is not None:
-            self._list.show_problem(" ".join(report_text.told(error)))
+            self._list.show_problem(" ".join(error_text(error)))

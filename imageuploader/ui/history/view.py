@@ -14,7 +14,7 @@ from imageuploader.ui.history.table import HistoryTable
 from imageuploader.ui.history.toolbar import HistoryHeading
 from imageuploader.ui.history.unfinished_images import UnfinishedImages
 from imageuploader.ui.service_protocols import Archive, Queue
-from imageuploader.ui.text.report_text import told
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.banner import Banner
 
@@ -172,7 +172,7 @@ class HistoryView(QWidget):
         self._show_empty_or_table()
 
     def _on_failed(self, error: UploadError) -> None:
-        self.banner.say(" ".join(told(error)))
+        self.banner.say(" ".join(error_text(error)))
 
     def _on_progressed(self, upload_id: str, progress: Progress) -> None:
         """Show how far it is, unless it has no row yet or is over: that would be kept for good."""

@@ -5,9 +5,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.ui.history.delegate import state_colour, state_icon
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.state_style import state_colour, state_icon
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled, strong_font
 from imageuploader.ui.theme.palette import Colours, mix

@@ -18,7 +18,7 @@ from typing_extensions import override
 from imageuploader.domain.errors import UploadError
 from imageuploader.ui.language import translate
 from imageuploader.ui.sign_in.parts import IconButton, field, labelled, step
-from imageuploader.ui.text import report_text
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.basic import Sign, frame, label
@@ -223,7 +223,7 @@ class SignIn(QScrollArea):
         if kept:
             self._kept.setText(translate(Text("Stored in {store}", store=kept)))
         elif error is not None:
-            headline, _ = report_text.told(error)
+            headline, _ = error_text(error)
             reason = headline.rstrip(".")
             self._kept.setText(
                 translate(Text("{reason}: kept for this session only", reason=reason))
@@ -241,7 +241,7 @@ class SignIn(QScrollArea):
 
     def show_refusal(self, error: UploadError) -> None:
         """Say why a token was not accepted."""
-        headline, explanation = report_text.told(error)
+        headline, explanation = error_text(error)
         self._say("\n".join(part for part in (headline, explanation) if part), "error")
 
     def _on_refused(self, error: UploadError) -> None:

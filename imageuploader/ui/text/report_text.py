@@ -1,35 +1,17 @@
 """What the form says of a file, put together from `words`."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from imageuploader.domain.disk_report import DiskReport
-from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import inside
-from imageuploader.words.errors import describe
-from imageuploader.words.errors.file import unreadable_remedy
 from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
 from imageuploader.words.formatting import size
 from imageuploader.words.layout import boot_text, kind_name, layout_text
 from imageuploader.words.states import checking_text
 from imageuploader.words.text import Text
-
-
-def told(error: UploadError, system: str = "") -> tuple[str, str]:
-    """Return the headline of an error and what helps, on a system such as `flatpak`."""
-    message = describe(error)
-    special = unreadable_remedy(system) if isinstance(error, FileUnreadable) else Text("")
-    return translate(message.headline), translate(special or message.explanation)
-
-
-def this_system() -> str:
-    """Return what confines a program here: `macos`, `flatpak`, or nothing."""
-    if Path("/.flatpak-info").exists():
-        return "flatpak"
-    return "macos" if sys.platform == "darwin" else ""
 
 
 def checking(path: Path, percent: int) -> str:

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.stylesheet import stylesheet
 
+HEADING_HEIGHT = 28
+"""The least height of the row with a zone's heading, in pixels."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS_WIDTH = 180  # of the font the window was drawn with, where u is 1
 _LINE_HEIGHT = 16

@@ -21,6 +21,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
+from imageuploader.ui.text.error_text import error_text, this_system
 from imageuploader.ui.theme.metrics import repolish, scaled, strong_font
 from imageuploader.ui.widgets.basic import Elided, Sign, Tile, Unsqueezed, frame, label
 from imageuploader.ui.widgets.tooltip import tip
@@ -133,7 +134,7 @@ class FileCard(QWidget):
     def show_refusal(self, error: UploadError) -> None:
         """Show why the file cannot be sent."""
         self._bar.hide()
-        headline, explanation = report_text.told(error, report_text.this_system())
+        headline, explanation = error_text(error, this_system())
         self._sign.show_icon("error", "bad")
         self._say(headline, explanation, "")
         self._result.setProperty("role", "error")

@@ -12,7 +12,8 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import UploadSpec, label_for
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
-from imageuploader.ui.text import report_text, upload_text
+from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import repolish, scaled_font, units
 from imageuploader.ui.upload_form.batch_notice import Strip
 from imageuploader.ui.upload_form.drop_area import DropZone
@@ -157,7 +158,7 @@ class UploadForm(QWidget):
             return
         self.state = FormState.CHECK_BAD
         self.drop_zone.card.show_refusal(error)
-        headline, _ = report_text.told(error)
+        headline, _ = error_text(error)
         self._refresh(headline)
         announce_now(self, headline)
 

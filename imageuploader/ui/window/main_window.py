@@ -24,17 +24,18 @@ from imageuploader.ui.queue_panel.hold_button import HoldButton
 from imageuploader.ui.queue_panel.panel import NowPanel
 from imageuploader.ui.sign_in.panel import SignIn
 from imageuploader.ui.text import report_text
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import dress, units
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.window import menus
-from imageuploader.ui.window.account_button import AccountButton, NewUpload, headed
+from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import ZoneWalk
-from imageuploader.ui.window.page_stack import Pages
+from imageuploader.ui.window.page_stack import NewUpload, Pages
 from imageuploader.ui.window.quit_guard import Leaving
 from imageuploader.ui.window.status_bar import StatusLine
 from imageuploader.ui.window.title import WindowTitle
-from imageuploader.ui.window.zone_layout import Arrangement, Zones
+from imageuploader.ui.window.zone_layout import Arrangement, Zones, headed
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -192,7 +193,7 @@ class MainWindow(QMainWindow):
         account = self._account
         self.form.fields.show_regions(account.regions, self._settings.region)
         if error := account.regions_error:
-            self.form.banner.say(" ".join(report_text.told(error)))
+            self.form.banner.say(" ".join(error_text(error)))
         self._actions["sign_out"].setEnabled(account.signed_in)
         self._show_page()
         self.status.refresh()

@@ -3,7 +3,30 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from imageuploader.ui.sign_in.panel import SignIn
-from imageuploader.ui.window.account_button import NewUpload
+from imageuploader.ui.upload_form.form import UploadForm
+
+
+class NewUpload(QStackedWidget):
+    """Holds the form, or in its place the sign-in panel."""
+
+    def __init__(self, form: UploadForm) -> None:
+        super().__init__()
+        self._form = form
+        self._panel: QWidget | None = None
+        self.addWidget(form)
+
+    def show_form(self) -> None:
+        """Show the form, in the height that it asks for itself."""
+        self.setCurrentWidget(self._form)
+        if self._panel is not None:
+            self.removeWidget(self._panel)
+            self._panel = None
+
+    def show_instead(self, panel: QWidget) -> None:
+        """Show a panel in the form's place."""
+        self._panel = panel
+        self.addWidget(panel)
+        self.setCurrentWidget(panel)
 
 
 class Pages(QStackedWidget):

@@ -1,11 +1,54 @@
 """Closing the window while uploads are not finished."""
 
+from enum import Enum
+
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.language import translate
 from imageuploader.ui.service_protocols import Queue
-from imageuploader.ui.window.dialogs import Leave, QuitQuestion
+from imageuploader.words.text import Text
+
+
+class Leave(Enum):
+    """What to do with running work when the window is closed."""
+
+    STAY = "stay"
+    AFTER = "when finished"
+    CANCEL = "cancel"
+
+
+class QuitQuestion(QMessageBox):
+    """Asks what becomes of uploads that are not finished."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("quitQuestion")
+        self.setWindowTitle(translate(Text("Quit")))
+        self.setText(translate(Text("An upload is not finished")))
+        self.setInformativeText(
+            translate(
+                Text(
+                    "If it is cancelled, what was sent is lost and the unfinished image is removed."
+                )
+            )
+        )
+        role = QMessageBox.ButtonRole
+        stay = self.addButton(translate(Text("Keep running")), role.RejectRole)
+        self._after = self.addButton(translate(Text("Quit when finished")), role.AcceptRole)
+        self._cancel = self.addButton(
+            translate(Text("Cancel uploads and quit")), role.DestructiveRole
+        )
+        self.setDefaultButton(stay)
+        self.setEscapeButton(stay)
+
+    @property
+    def answer(self) -> Leave:
+        """What was pressed; staying is what anything but a button means."""
+        if self.clickedButton() is self._after:
+            return Leave.AFTER
+        return Leave.CANCEL if self.clickedButton() is self._cancel else Leave.STAY
 
 
 class Leaving(QObject):

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.basic import Sign, label
-from imageuploader.ui.window import title
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class StatusLine(QStatusBar):
 
     def refresh(self) -> None:
         """Show what runs and who is signed in now."""
-        self._text.setText(title.status(self._account, self._queue))
+        self._text.setText(_status(self._account, self._queue))
 
     def show_awake(self, awake: bool) -> None:
         """Show whether the machine is kept from falling asleep."""
@@ -59,3 +58,15 @@ class StatusLine(QStatusBar):
         row.addWidget(sign)
         row.addWidget(label(translate(_AWAKE), role="secondary"))
         return whole
+
+
+def _status(account: "Account", queue: "UploadQueue") -> str:
+    """Return what runs, else who is signed in."""
+    running, waiting = int(queue.current is not None), len(queue.waiting)
+    if running or waiting:
+        return translate(
+            Text("{running} uploading, {waiting} waiting", running=running, waiting=waiting)
+        )
+    if account.signed_in:
+        return translate(Text("Signed in as {name}", name=account.username))
+    return translate(Text("Not signed in"))

@@ -1,4 +1,4 @@
-"""The window's title and the line of its status bar."""
+"""The window's title."""
 
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,6 @@ from imageuploader.ui.text import upload_text
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 
@@ -50,15 +49,3 @@ class WindowTitle:
         ):
             return ""
         return f"{self._progress.percent}%"
-
-
-def status(account: "Account", queue: "UploadQueue") -> str:
-    """Return what runs, else who is signed in."""
-    running, waiting = int(queue.current is not None), len(queue.waiting)
-    if running or waiting:
-        return translate(
-            Text("{running} uploading, {waiting} waiting", running=running, waiting=waiting)
-        )
-    if account.signed_in:
-        return translate(Text("Signed in as {name}", name=account.username))
-    return translate(Text("Not signed in"))

@@ -4,10 +4,18 @@ from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from imageuploader.ui.theme.metrics import units
+from imageuploader.ui.theme.metrics import HEADING_HEIGHT, heading_font, units
+from imageuploader.ui.widgets.basic import label
 
 WIDE_FROM = 1000
 MEDIUM_FROM = 690
@@ -28,6 +36,23 @@ def arrangement_for(width: int, u: float) -> Arrangement:
     if width >= WIDE_FROM * u:
         return Arrangement.WIDE
     return Arrangement.MEDIUM if width >= MEDIUM_FROM * u else Arrangement.COLUMN
+
+
+def headed(title: str, zone: QWidget, control: QWidget | None = None) -> QWidget:
+    """Return a zone under its heading row, with a control at the row's right end."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    row = QHBoxLayout()
+    heading = label(title, heading_font())
+    heading.setMinimumHeight(HEADING_HEIGHT)
+    row.addWidget(heading, 1)
+    if control is not None:
+        row.addWidget(control)
+    column.addLayout(row)
+    column.addWidget(zone, 1)
+    return whole
 
 
 class Zones(QScrollArea):

@@ -13,7 +13,7 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.palette import Colours, contrast
 from imageuploader.ui.upload_form.form import FormState
-from imageuploader.ui.window.dialogs import QuitQuestion
+from imageuploader.ui.window.quit_guard import QuitQuestion
 from imageuploader.ui.window.zone_layout import Arrangement, arrangement_for
 from tests.ui.fakes import report_on
 
