@@ -1,19 +1,23 @@
 """Keeps the button and the list of unfinished images in step with the history."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton, UnfinishedList
-from imageuploader.ui.service_protocols import Queue
 from imageuploader.ui.text.error_text import error_text
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 
 class UnfinishedImages(QObject):
     """Opens the list from the button; both show what the history says now."""
 
-    def __init__(self, button: UnfinishedButton, model: HistoryModel, queue: Queue) -> None:
+    def __init__(self, button: UnfinishedButton, model: HistoryModel, queue: "UploadQueue") -> None:
         super().__init__(button)
         self._button, self._model, self._queue = button, model, queue
         self._list: UnfinishedList | None = None

@@ -1,5 +1,7 @@
 """The history: heading, table, and the detail pane at its right."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,10 +15,13 @@ from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.history.table import HistoryTable
 from imageuploader.ui.history.toolbar import HistoryHeading
 from imageuploader.ui.history.unfinished_images import UnfinishedImages
-from imageuploader.ui.service_protocols import Archive, Queue
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from imageuploader.services.history.history_service import Archive
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 _KEY_SPLIT, _KEY_DETAIL = "history/split", "history/detail"
 
@@ -28,7 +33,12 @@ class HistoryView(QWidget):
     edit_asked = Signal(object)
 
     def __init__(
-        self, archive: Archive, queue: Queue, settings: QSettings, *, practice: bool = False
+        self,
+        archive: "Archive",
+        queue: "UploadQueue",
+        settings: QSettings,
+        *,
+        practice: bool = False,
     ) -> None:
         super().__init__()
         self._archive, self._queue, self._settings = archive, queue, settings

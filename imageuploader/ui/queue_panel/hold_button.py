@@ -1,13 +1,16 @@
 """The button that holds the queue: what runs is finished, no other upload is started."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from imageuploader.ui.language import translate
-from imageuploader.ui.service_protocols import Queue
 from imageuploader.words.text import Text
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 _HOLD = Text("Hold queue")
 _HOLD_IN_MENU = Text("&Hold queue")
@@ -21,7 +24,7 @@ class HoldButton(QPushButton):
     `action` does the same from a menu and by its keys.
     """
 
-    def __init__(self, queue: Queue) -> None:
+    def __init__(self, queue: "UploadQueue") -> None:
         super().__init__(translate(_HOLD))
         self.setObjectName("holdQueueButton")
         self.setProperty("compact", "true")

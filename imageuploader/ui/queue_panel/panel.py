@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -12,10 +13,12 @@ from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadSta
 from imageuploader.ui.queue_panel.idle_card import IdleCard
 from imageuploader.ui.queue_panel.running_card import RunningCard
 from imageuploader.ui.queue_panel.waiting_list import QueueRows
-from imageuploader.ui.service_protocols import Queue
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.words import formatting
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 _BUSY_STATES = frozenset({UploadState.REQUESTING, UploadState.FINALISING, UploadState.CANCELLING})
 _ASKED_BEFORE = frozenset({UploadState.UPLOADING, UploadState.FINALISING})
@@ -31,7 +34,7 @@ class NowPanel(QWidget):
 
     def __init__(
         self,
-        queue: Queue,
+        queue: "UploadQueue",
         clock: Callable[[], float] = monotonic,
         parent: QWidget | None = None,
     ) -> None:

@@ -1,14 +1,17 @@
 """Closing the window while uploads are not finished."""
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
-from imageuploader.ui.service_protocols import Queue
 from imageuploader.words.text import Text
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 
 class Leave(Enum):
@@ -54,7 +57,7 @@ class QuitQuestion(QMessageBox):
 class Leaving(QObject):
     """Asks what becomes of running work, and closes the window when that is done."""
 
-    def __init__(self, window: QWidget, queue: Queue) -> None:
+    def __init__(self, window: QWidget, queue: "UploadQueue") -> None:
         super().__init__(window)
         self._window, self._queue = window, queue
         self._answer = Leave.STAY

@@ -1,5 +1,6 @@
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
@@ -11,6 +12,9 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, place_of
 from imageuploader.ui.history.view import HistoryView
 from tests.ui.fakes import StandInQueue
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 WEB = Upload(
     UploadSpec("web", "us-ord"),
@@ -59,7 +63,7 @@ def archive():
 
 @pytest.fixture
 def view(qtbot, tmp_path, archive):
-    made = HistoryView(archive, StandInQueue(), settings_in(tmp_path))
+    made = HistoryView(archive, cast("UploadQueue", StandInQueue()), settings_in(tmp_path))
     qtbot.addWidget(made)
     made.resize(1008, 320)
     made.show()
@@ -101,7 +105,7 @@ def test_a_chosen_column_shows_and_is_remembered(view, tmp_path, archive, qtbot)
     assert "file" in shown(view.table)
     assert "id" not in shown(view.table)
     view.save()
-    again = HistoryView(archive, StandInQueue(), settings_in(tmp_path))
+    again = HistoryView(archive, cast("UploadQueue", StandInQueue()), settings_in(tmp_path))
     qtbot.addWidget(again)
     assert again.table.wanted == view.table.wanted
 
