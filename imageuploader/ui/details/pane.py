@@ -1,4 +1,4 @@
-"""Everything known of the selected upload: its Image and its transfer."""
+"""The detail pane: everything known about the selected upload."""
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -18,35 +18,35 @@ from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.details.rows import image_rows, transfer_rows
 from imageuploader.ui.details.suggested_actions import Remedy, Way
 from imageuploader.ui.details.summary import Summary
-from imageuploader.ui.details.value_list import Rows
+from imageuploader.ui.details.value_list import ValueList
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import title_font, units
-from imageuploader.ui.widgets.basic import Elided
+from imageuploader.ui.widgets.basic import ElidedLabel
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
-_TABS_LEAST = 76
+_TABS_MIN_HEIGHT = 76
 _CLOSE = Text("Close the details")
 _BACK = Text("Back")
 _TABS = (Text("Image"), Text("Transfer"))
 
 
 class DetailPane(QFrame):
-    """The selected upload: what became of it, its Image, its transfer."""
+    """The selected upload: its state, its Image and its transfer."""
 
     closed = Signal()
-    again_asked = Signal(str)
-    edit_asked = Signal(str)
-    removal_asked = Signal(str)
-    sign_in_asked = Signal()
+    again_requested = Signal(str)
+    edit_requested = Signal(str)
+    removal_requested = Signal(str)
+    sign_in_requested = Signal()
 
     def __init__(self, *, practice: bool = False) -> None:
         super().__init__()
         self.setObjectName("detailPane")
         self._upload: Upload | None = None
-        self._title = Elided(title_font())
+        self._title = ElidedLabel(title_font())
         self.summary = Summary(practice=practice)
-        self.image_rows, self.transfer_rows = Rows(), Rows()
+        self.image_rows, self.transfer_rows = ValueList(), ValueList()
         self._close, self.back = (
             tool_button("close", translate(_CLOSE), 16),
             QPushButton(translate(_BACK)),
@@ -67,7 +67,7 @@ class DetailPane(QFrame):
             self.transfer_rows.show_rows(transfer_rows(upload, progress))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Show a Back button in the place of the cross, or the cross."""
+        """Show a Back button in place of the cross, or the cross."""
         self.back.setVisible(narrow)
         self._close.setVisible(not narrow)
 
@@ -97,7 +97,7 @@ class DetailPane(QFrame):
         column.addWidget(self._body(), 1)
 
     def _body(self) -> QScrollArea:
-        """Summary and tabs, which scroll where the pane is too low for both."""
+        """Return summary and tabs in a scroll area, for a pane that is too low for both."""
         inside, body = QWidget(), QScrollArea()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -105,7 +105,7 @@ class DetailPane(QFrame):
         column.addWidget(self.summary)
         column.addWidget(self.tabs, 1)
         column.addStretch()
-        self.tabs.setMinimumHeight(_TABS_LEAST + self.tabs.tabBar().sizeHint().height())
+        self.tabs.setMinimumHeight(_TABS_MIN_HEIGHT + self.tabs.tabBar().sizeHint().height())
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         body.setWidget(inside)
         body.setWidgetResizable(True)
@@ -121,13 +121,13 @@ class DetailPane(QFrame):
     def _on_chosen(self, remedy: Remedy) -> None:
         match remedy.way:
             case Way.AGAIN:
-                self._tell(self.again_asked)
+                self._emit(self.again_requested)
             case Way.EDIT:
-                self._tell(self.edit_asked)
+                self._emit(self.edit_requested)
             case Way.REMOVE:
-                self._tell(self.removal_asked)
+                self._emit(self.removal_requested)
             case Way.SIGN_IN:
-                self.sign_in_asked.emit()
+                self.sign_in_requested.emit()
             case Way.COPY_ID:
                 self._copy_id()
             case Way.COPY_DETAILS:
@@ -135,7 +135,7 @@ class DetailPane(QFrame):
             case Way.OPEN:
                 QDesktopServices.openUrl(QUrl(remedy.page))
 
-    def _tell(self, signal: SignalInstance) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         if self._upload is not None:
             signal.emit(self._upload.id)
 

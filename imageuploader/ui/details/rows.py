@@ -1,4 +1,4 @@
-"""The rows of the detail pane: every field of an Image, and how it was sent."""
+"""The rows of the detail pane: every field of an Image, and its transfer."""
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.upload import Progress, Upload
@@ -19,12 +19,12 @@ _ACCOUNT = Text("Account")
 
 
 def image_rows(image: Image) -> tuple[tuple[str, str], ...]:
-    """Return every field of an Image, the ones not known here last."""
+    """Return every field of an Image, the ones this program does not know last."""
     return tuple((translate(row.label), row.value) for row in image_fields.image_rows(image))
 
 
 def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str, str], ...]:
-    """Return how an upload was or is sent."""
+    """Return what is known about the transfer of an upload."""
     sent = progress.sent if progress and progress.attempt else upload.sent_bytes
     average = upload.sent_bytes / upload.seconds if upload.seconds else 0
     rows = (

@@ -1,4 +1,4 @@
-"""The history's drawing while there is nothing in it."""
+"""What the history shows while it is empty."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -19,7 +19,7 @@ _ROWS = ((62, "check", 1.0), (44, "clock", 0.62), (54, "clock", 0.34))
 
 
 class _Drawing(QWidget):
-    """Three rows that fade."""
+    """Three fading rows of a table."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class _Drawing(QWidget):
 
 
 class EmptyState(QWidget):
-    """What stands in the place of the table before the first upload."""
+    """A drawing and a hint, in place of the table before the first upload."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What the window says of an error."""
+"""Texts about an error."""
 
 import sys
 from pathlib import Path
@@ -10,15 +10,18 @@ from imageuploader.words.errors.file import unreadable_remedy
 from imageuploader.words.text import Text
 
 
-def error_text(error: UploadError, system: str = "") -> tuple[str, str]:
-    """Return the headline of an error and what helps, on a system such as `flatpak`."""
+def error_text(error: UploadError, platform: str = "") -> tuple[str, str]:
+    """Return the headline of an error and its remedy.
+
+    `platform` is what `current_platform` returns; some remedies depend on it.
+    """
     message = describe(error)
-    special = unreadable_remedy(system) if isinstance(error, FileUnreadable) else Text("")
+    special = unreadable_remedy(platform) if isinstance(error, FileUnreadable) else Text("")
     return translate(message.headline), translate(special or message.explanation)
 
 
-def this_system() -> str:
-    """Return what confines a program here: `macos`, `flatpak`, or nothing."""
+def current_platform() -> str:
+    """Return what restricts file access on this system: `macos`, `flatpak` or nothing."""
     if Path("/.flatpak-info").exists():
         return "flatpak"
     return "macos" if sys.platform == "darwin" else ""

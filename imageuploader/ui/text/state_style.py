@@ -1,4 +1,4 @@
-"""The icon of each state of an upload, and the colours of icon and word."""
+"""The icon and the colours of each upload state."""
 
 from PySide6.QtGui import QColor
 
@@ -6,7 +6,7 @@ from imageuploader.domain.upload import UploadState
 from imageuploader.ui.theme.palette import Colours
 
 _S = UploadState
-ICON_OF = {
+_ICONS = {
     _S.QUEUED: "clock",
     _S.RETRY_WAIT: "clock",
     _S.PROCESSING: "processing",
@@ -17,7 +17,7 @@ ICON_OF = {
     _S.INTERRUPTED: "interrupted",
     _S.GONE: "interrupted",
 }
-"""The icon of each state; those that are not here move bytes."""
+"""The icon of each state; the states left out are those that move bytes."""
 
 
 def state_colour(state: UploadState, colours: Colours) -> QColor:
@@ -35,8 +35,8 @@ def state_colour(state: UploadState, colours: Colours) -> QColor:
             return colours.accent_text
 
 
-def word_colour(state: UploadState, colours: Colours) -> QColor:
-    """Return the colour of a state's word: only what went wrong is coloured."""
+def text_colour(state: UploadState, colours: Colours) -> QColor:
+    """Return the text colour of a state: only failures stand out."""
     if state in {_S.FAILED, _S.INTERRUPTED, _S.GONE}:
         return state_colour(state, colours)
     return colours.secondary if state is _S.CANCELLED else colours.text
@@ -44,4 +44,4 @@ def word_colour(state: UploadState, colours: Colours) -> QColor:
 
 def state_icon(state: UploadState) -> str:
     """Return the name of a state's icon."""
-    return ICON_OF.get(state, "uploading")
+    return _ICONS.get(state, "uploading")

@@ -1,4 +1,4 @@
-"""The button that names the account in use."""
+"""The button with the account in use."""
 
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import HEADING_HEIGHT, scaled
+from imageuploader.ui.theme.metrics import HEADING_HEIGHT, scaled_size
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.words.text import Text
 
@@ -20,9 +20,9 @@ _LEFT, _GAP, _RIGHT = 8, 6, 2
 
 
 class AccountButton(QToolButton):
-    """Names the account in use and offers what can be done with it."""
+    """Shows the account in use; its menu has the actions for it."""
 
-    signOutRequested = Signal()  # noqa: N815 - signals are named as Qt names them
+    sign_out_requested = Signal()
 
     def __init__(self, account: "Account") -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class AccountButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
-        menu.addAction(translate(Text("Sign out")), self.signOutRequested.emit)
+        menu.addAction(translate(Text("Sign out")), self.sign_out_requested.emit)
         self.setMenu(menu)
         account.changed.connect(self.refresh)
         self.refresh()
@@ -39,7 +39,7 @@ class AccountButton(QToolButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        wide = metrics.horizontalAdvance(self.text()) + 2 + 2 * scaled(16)
+        wide = metrics.horizontalAdvance(self.text()) + 2 + 2 * scaled_size(16)
         return QSize(wide + _LEFT + 2 * _GAP + _RIGHT, max(HEADING_HEIGHT, metrics.height() + 8))
 
     @override
@@ -50,7 +50,7 @@ class AccountButton(QToolButton):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, frame)
         colours, ratio = Colours.now(), self.devicePixelRatioF()
-        side = scaled(16)
+        side = scaled_size(16)
         top, right = (self.height() - side) // 2, self.width() - _RIGHT - side
         painter.drawPixmap(_LEFT, top, icon("user", colours.secondary, side, ratio))
         painter.drawPixmap(right, top, icon("chevron", colours.secondary, side, ratio))
@@ -61,7 +61,7 @@ class AccountButton(QToolButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def refresh(self) -> None:
-        """Show the account as it is now."""
+        """Show the current account."""
         account = self._account
         name, user = account.name, account.username
         text = f"{name} ({user})" if name and user and name != user else name or user

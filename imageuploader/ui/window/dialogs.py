@@ -1,4 +1,4 @@
-"""What the Help menu shows: the requirements of Linode, and what this program is."""
+"""The dialogs of the Help menu."""
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -8,7 +8,7 @@ from imageuploader.words.text import Text
 
 
 def show_about(parent: QWidget, version: str) -> None:
-    """Show what the program is."""
+    """Show the name, version and purpose of the program."""
     text = Text(
         "Image Uploader {version} puts a disk image on Linode.\nIt sends no usage data.",
         version=version,
@@ -17,7 +17,7 @@ def show_about(parent: QWidget, version: str) -> None:
 
 
 def show_requirements(parent: QWidget) -> None:
-    """Show what Linode takes."""
+    """Show which images Linode accepts."""
     text = translate(
         Text(
             "A raw disk image compressed with gzip, at most 5 GB as it is sent and, for "

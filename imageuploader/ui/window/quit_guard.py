@@ -1,4 +1,4 @@
-"""Closing the window while uploads are not finished."""
+"""Asks before the window is closed while uploads are running."""
 
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 
-class Leave(Enum):
-    """What to do with running work when the window is closed."""
+class QuitChoice(Enum):
+    """What to do with unfinished uploads when the window is closed."""
 
     STAY = "stay"
     AFTER = "when finished"
@@ -23,7 +23,7 @@ class Leave(Enum):
 
 
 class QuitQuestion(QMessageBox):
-    """Asks what becomes of uploads that are not finished."""
+    """Asks whether to keep, finish or cancel the unfinished uploads."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,29 +47,29 @@ class QuitQuestion(QMessageBox):
         self.setEscapeButton(stay)
 
     @property
-    def answer(self) -> Leave:
-        """What was pressed; staying is what anything but a button means."""
+    def choice(self) -> QuitChoice:
+        """The choice; closing the question in any other way means to stay."""
         if self.clickedButton() is self._after:
-            return Leave.AFTER
-        return Leave.CANCEL if self.clickedButton() is self._cancel else Leave.STAY
+            return QuitChoice.AFTER
+        return QuitChoice.CANCEL if self.clickedButton() is self._cancel else QuitChoice.STAY
 
 
-class Leaving(QObject):
-    """Asks what becomes of running work, and closes the window when that is done."""
+class QuitGuard(QObject):
+    """Asks what to do with unfinished uploads, and closes the window once they are done."""
 
     def __init__(self, window: QWidget, queue: "UploadQueue") -> None:
         super().__init__(window)
         self._window, self._queue = window, queue
-        self._answer = Leave.STAY
+        self._choice = QuitChoice.STAY
         self._session_over = False
         queue.changed.connect(self._close_if_done)
 
     def end_session(self) -> None:
-        """Ask no more: the system is being shut down, and the history has every move."""
+        """Stop asking: the system is shutting down, and the history has every state."""
         self._session_over = True
 
     def may_close(self) -> bool:
-        """Return whether the window may close now; ask, where work is running."""
+        """Return whether the window may close now; if uploads are unfinished, ask."""
         if self._session_over or self._queue.idle():
             return True
         question = QuitQuestion(self._window)
@@ -79,12 +79,12 @@ class Leaving(QObject):
 
     def _on_answer(self, question: QuitQuestion) -> None:
         delete_soon(question)
-        self._answer = question.answer
-        if self._answer is Leave.CANCEL:
+        self._choice = question.choice
+        if self._choice is QuitChoice.CANCEL:
             self._queue.shut_down(cancel=True)
             self._close_if_done()
 
     @Slot()
     def _close_if_done(self) -> None:
-        if self._answer is not Leave.STAY and self._queue.idle():
+        if self._choice is not QuitChoice.STAY and self._queue.idle():
             self._window.close()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class WindowTitle:
-    """Says in a window's title what runs and how far it is, such as `43% - debian`."""
+    """Shows the running upload and its progress in the title, such as `43% - debian`."""
 
     def __init__(self, window: QMainWindow, queue: "UploadQueue", *, practice: bool) -> None:
         self._window, self._queue = window, queue
@@ -28,7 +28,7 @@ class WindowTitle:
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what is so now."""
+        """Show the current upload."""
         current = self._queue.current
         if current is None or current.id != self._id:
             self._id, self._progress = current.id if current else "", None
@@ -37,7 +37,7 @@ class WindowTitle:
         self._window.setWindowTitle(" - ".join(part for part in parts if part))
 
     def show_progress(self, progress: Progress) -> None:
-        """Begin with how far the running upload is."""
+        """Show the progress of the running upload in front of its label."""
         self._progress = progress
         self.refresh()
 
@@ -45,7 +45,7 @@ class WindowTitle:
         if (
             current is None
             or self._progress is None
-            or not upload_text.moves(current, self._progress)
+            or not upload_text.is_moving(current, self._progress)
         ):
             return ""
         return f"{self._progress.percent}%"

@@ -11,7 +11,7 @@ from imageuploader.domain.image import Image, ImageRegion
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.details.pane import DetailPane
-from imageuploader.ui.theme.metrics import dress
+from imageuploader.ui.theme.metrics import apply_stylesheet
 
 MAY = datetime(2025, 5, 12, 12, tzinfo=UTC)
 IMAGE = Image(
@@ -109,7 +109,7 @@ def test_a_practice_image_is_not_looked_for_in_cloud_manager(qtbot):
 def test_a_button_tells_which_upload_it_is_for(pane, qtbot):
     cancelled = upload(UploadState.CANCELLED)
     pane.show_upload(cancelled, None)
-    with qtbot.waitSignal(pane.again_asked) as told:
+    with qtbot.waitSignal(pane.again_requested) as told:
         pane.summary.findChild(QPushButton).click()
     assert told.args == [cancelled.id]
 
@@ -141,7 +141,7 @@ def test_without_a_selection_it_says_what_to_do(pane):
 @pytest.mark.parametrize("height", [150, 250, 400])
 def test_a_failure_is_told_in_full_however_low_the_pane_is(pane, qtbot, height):
     failed = upload(UploadState.FAILED, error=AddressRefused(403, "AccessDenied"))
-    dress(pane)
+    apply_stylesheet(pane)
     pane.resize(324, height)
     pane.show()
     pane.show_upload(failed, None)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProxyStyle, QStyle
 from typing_extensions import override
 
-from imageuploader.ui.file_input.offer import offer_of
+from imageuploader.ui.file_input.offer import read_offer
 
 
 def test_no_field_takes_a_dropped_file_as_text(stage):
@@ -50,7 +50,7 @@ AT_ONCE = "It is checked at once; nothing is sent before you press Upload"
     ],
 )
 def test_the_overlay_says_what_a_drop_would_do(tmp_path, names, title, detail):
-    offer = offer_of(files(*(tmp_path / name for name in names)))
+    offer = read_offer(files(*(tmp_path / name for name in names)))
     assert offer is not None
     assert (offer.title, offer.detail) == (title, detail)
 
@@ -63,12 +63,12 @@ def test_while_a_dialog_is_open_nothing_can_be_dropped(stage, tmp_path, qtbot):
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
     entered = drag(stage.window, files(tmp_path / "a.img"))
     assert not entered.isAccepted()
-    assert stage.window.drops.overlay.isHidden()
+    assert stage.window.drop_handler.overlay.isHidden()
     dialog.close()
 
 
 def test_the_overlay_leaves_with_the_drag_and_with_escape(stage, tmp_path, qtbot):
-    overlay = stage.window.drops.overlay
+    overlay = stage.window.drop_handler.overlay
     stage.window.show()
     drag(stage.window, files(tmp_path / "a.img"))
     assert overlay.isVisible()
@@ -92,7 +92,7 @@ class Still(QProxyStyle):
 
 def test_the_overlay_fades_in_only_where_the_system_allows_motion(stage, tmp_path, qtbot):
     stage.window.show()
-    overlay, fade = stage.window.drops.overlay, stage.window.drops.overlay._fade
+    overlay, fade = stage.window.drop_handler.overlay, stage.window.drop_handler.overlay._fade
     drag(stage.window, files(tmp_path / "a.img"))
     assert fade.currentValue() < 1
     qtbot.waitUntil(lambda: fade.currentValue() == 1, timeout=1000)

@@ -10,7 +10,7 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.actions import HistoryActions
-from imageuploader.ui.history.columns import place_of
+from imageuploader.ui.history.columns import column_index
 
 IMAGE = Image(id="private/77")
 
@@ -20,7 +20,7 @@ def upload(state, **facts):
 
 
 def allowed(actions):
-    return {name for name, action in actions.all.items() if action.isEnabled()}
+    return {name for name, action in actions.by_name.items() if action.isEnabled()}
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_the_menu_bar_has_them_and_they_follow_the_state(stage):
     running = upload(UploadState.UPLOADING, id="1")
     stage.archive.loaded.emit((running,))
     stage.window.history.select("1")
-    again = stage.window.history.actions_of_row.all["again"]
+    again = stage.window.history.row_actions.by_name["again"]
     assert not again.isEnabled()
     stage.queue.changed.emit(upload(UploadState.CANCELLED, id="1"))
     assert again.isEnabled()
@@ -79,18 +79,18 @@ def test_linodes_percent_is_told_in_the_row(stage):
     stage.archive.loaded.emit((upload(UploadState.PROCESSING, id="1", sent_bytes=5_000_000),))
     stage.queue.percent.emit("1", 40)
     model = stage.window.history.model
-    assert model.index(0, place_of("status")).data() == "Processing 40%"
-    assert model.index(0, place_of("sent")).data() == "5 MB"
+    assert model.index(0, column_index("status")).data() == "Processing 40%"
+    assert model.index(0, column_index("sent")).data() == "5 MB"
     stage.queue.changed.emit(upload(UploadState.AVAILABLE, id="1"))
-    assert model.index(0, place_of("status")).data() == "Available"
+    assert model.index(0, column_index("status")).data() == "Available"
 
 
 def test_preparing_is_told_in_the_row_without_bytes_sent(stage):
     stage.queue.changed.emit(upload(UploadState.PREPARING, id="1"))
     stage.queue.progressed.emit("1", Progress(35, 100, attempt=0))
     model = stage.window.history.model
-    assert model.index(0, place_of("status")).data() == "Preparing 35%"
-    assert model.index(0, place_of("sent")).data() == "–"
+    assert model.index(0, column_index("status")).data() == "Preparing 35%"
+    assert model.index(0, column_index("sent")).data() == "–"
 
 
 def test_a_history_that_cannot_be_read_is_told_and_stays_told(stage):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.history.columns import COLUMNS, place_of
+from imageuploader.ui.history.columns import COLUMNS, column_index
 from imageuploader.ui.history.view import HistoryView
 from tests.ui.fakes import StandInQueue
 
@@ -76,7 +76,7 @@ def shown(table):
 
 
 def rows(view):
-    column = place_of("label")
+    column = column_index("label")
     return [view.model.index(row, column).data() for row in range(view.model.rowCount())]
 
 
@@ -111,9 +111,9 @@ def test_a_chosen_column_shows_and_is_remembered(view, tmp_path, archive, qtbot)
 
 
 def test_the_search_field_narrows_the_table(view, qtbot):
-    qtbot.keyClicks(view.heading.search, "private/77")
+    qtbot.keyClicks(view.toolbar.search, "private/77")
     assert rows(view) == ["web"]
-    view.heading.search.clear()
+    view.toolbar.search.clear()
     assert len(rows(view)) == 2
 
 
@@ -138,7 +138,7 @@ def test_in_a_narrow_window_the_pane_takes_the_tables_place_until_back(view):
 
 def test_delete_forgets_what_is_selected(view, archive):
     view.select("1")
-    forget = view.actions_of_row.all["forget"]
+    forget = view.row_actions.by_name["forget"]
     assert forget.shortcut().toString() == "Del"
     forget.trigger()
     assert "1" in archive.forgotten
@@ -148,13 +148,13 @@ def test_delete_forgets_what_is_selected(view, archive):
 def test_an_upload_that_runs_is_not_forgotten(view, archive):
     archive.changed.emit(replace(WEB, state=UploadState.UPLOADING))
     view.select("1")
-    view.actions_of_row.all["forget"].trigger()
+    view.row_actions.by_name["forget"].trigger()
     assert archive.forgotten == []
 
 
 def test_copying_takes_the_image_id(view):
     view.select("1")
-    copy_id = view.actions_of_row.all["copy_id"]
+    copy_id = view.row_actions.by_name["copy_id"]
     assert copy_id.shortcut().toString() == "Ctrl+C"
     copy_id.trigger()
     assert QGuiApplication.clipboard().text() == "private/77"
@@ -168,7 +168,7 @@ def test_every_cell_tells_a_screen_reader_its_column_and_value(view):
 
 
 def test_a_search_looks_into_what_is_not_in_the_table_too(view, archive):
-    view.heading.search.setText("old")
+    view.toolbar.search.setText("old")
     assert (archive.searched, view.model.rowCount()) == (["old"], 0)
     archive.found.emit((replace(WEB, id="3", spec=UploadSpec("old-one", "us-ord")),))
     assert [view.model.upload_at(0).spec.label, view.model.rowCount()] == ["old-one", 1]

@@ -20,4 +20,4 @@ def test_the_store_is_told(stage_signed_out, kept_in, error, told):
     account = stage_signed_out.account
     account.kept_in, account.store_error = kept_in, error
     account.changed.emit()
-    assert stage_signed_out.window.sign_in._kept.text() == told
+    assert stage_signed_out.window.sign_in._store.text() == told

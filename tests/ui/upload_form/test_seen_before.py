@@ -17,14 +17,14 @@ def test_the_card_says_that_the_same_bytes_were_uploaded_before(stage, tmp_path)
     stage.window.open_files([path])
     stage.checker.checked.emit(path, report_on(path), None)
     stage.checker.seen_before.emit(path, EARLIER)
-    card = stage.window.form.drop_zone.card
+    card = stage.window.form.drop_area.card
     assert "web-1" in card._detail.text()
     assert card.result.startswith("Check: OK")
 
 
 def test_a_file_that_is_no_longer_in_the_form_is_named_in_the_status_bar(stage):
     stage.queue.seen_before.emit(Path("/d/raw.img"), EARLIER)
-    assert "raw.img" in stage.window.status.currentMessage()
+    assert "raw.img" in stage.window.statusBar().currentMessage()
 
 
 def test_a_refused_token_shows_the_sign_in_until_somebody_has_signed_in(stage):
@@ -51,9 +51,9 @@ def test_the_sign_in_for_a_refused_token_says_so(stage):
 
 def test_the_focus_stays_where_it_is_while_the_sign_in_is_shown_already(stage, qtbot):
     let_in_no_more(stage)
-    stage.window.history.heading.search.setFocus()
+    stage.window.history.toolbar.search.setFocus()
     stage.queue.line_changed.emit()
-    focused = stage.window.history.heading.search
+    focused = stage.window.history.toolbar.search
     qtbot.waitUntil(lambda: stage.window.focusWidget() is focused)
 
 
@@ -83,6 +83,6 @@ def test_a_warning_stands_before_what_is_merely_good_to_know(stage, tmp_path, qt
     stage.window.open_files([path])
     found = (Finding(FindingCode.MISNAMED, {"name": "disk.img.gz"}), Finding(FindingCode.ISO))
     stage.checker.checked.emit(path, report_on(path, findings=found), None)
-    card = stage.window.form.drop_zone.card
+    card = stage.window.form.drop_area.card
     assert card._more.text()
     qtbot.waitUntil(lambda: card._warning_text.y() < card._more.y())

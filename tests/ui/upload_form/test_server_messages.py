@@ -81,5 +81,5 @@ def test_editing_an_upload_again_fills_the_form(stage):
     cancelled = replace(failed(FileEmpty("x")), id="7")
     stage.archive.loaded.emit((cancelled,))
     stage.window.history.select("7")
-    stage.window.history.actions_of_row.all["edit"].trigger()
+    stage.window.history.row_actions.by_name["edit"].trigger()
     assert stage.window.form.fields.spec == SPEC

@@ -75,11 +75,11 @@ def test_a_dropped_file_is_copied_never_moved_and_fills_the_form(stage, tmp_path
     image = tmp_path / "debian-12.img.gz"
     entered = drag(stage.window, files(image))
     assert entered.dropAction() == Qt.DropAction.CopyAction
-    assert "debian-12.img.gz" in stage.window.drops.overlay.text
+    assert "debian-12.img.gz" in stage.window.drop_handler.overlay.text
     assert drop(stage.window, files(image)).dropAction() == Qt.DropAction.CopyAction
     assert stage.checker.asked == [image]
     assert stage.window.form.fields.label_edit.text() == "debian-12"
-    assert stage.window.drops.overlay.isHidden()
+    assert stage.window.drop_handler.overlay.isHidden()
 
 
 def test_a_link_is_not_taken_and_says_why(stage):
@@ -93,7 +93,7 @@ def test_a_link_is_not_taken_and_says_why(stage):
 
 def test_upload_without_a_file_says_what_is_missing(stage):
     stage.window.form.upload_button.click()
-    assert "Choose an image file first" in stage.window.form.drop_zone._problem.text()
+    assert "Choose an image file first" in stage.window.form.drop_area._problem.text()
     assert stage.queue.added == []
 
 
@@ -118,7 +118,7 @@ def test_the_card_says_what_is_sent_and_how_long_that_takes(stage, tmp_path):
     stage.window.open_files([image])
     report = report_on(image, send_bytes=1_300_000_000)
     stage.checker.checked.emit(image, report, 10_000_000.0)
-    detail = stage.window.form.drop_zone.card._detail
+    detail = stage.window.form.drop_area.card._detail
     assert "To send: 1.3 GB, about 2 min at 10 MB/s" in detail.text()
 
 
@@ -175,20 +175,20 @@ def test_a_region_is_found_by_its_id(stage):
 
 def test_sign_in_trims_the_token_and_gives_way_to_the_form(stage_signed_out, tmp_path):
     stage = stage_signed_out
-    assert stage.window.pages.currentWidget() is stage.window.sign_in
+    assert stage.window.centralWidget().currentWidget() is stage.window.sign_in
     stage.window.open_files([tmp_path / "a.img"])
     assert "a.img" in stage.window.sign_in.result.text()
     stage.window.sign_in.token.setText("  secret \n")
     stage.window.sign_in.button.click()
     assert stage.account.asked == [("secret", "")]
     stage.account.arrive()
-    assert stage.window.pages.currentWidget() is stage.window.zones
+    assert stage.window.centralWidget().currentWidget() is stage.window.zones
     assert stage.window.form.path == tmp_path / "a.img"
 
 
 def test_a_copied_path_is_pasted_as_a_file(stage, tmp_path):
     QGuiApplication.clipboard().setText(str(tmp_path / "a.img"))
-    stage.window.drops.paste()
+    stage.window.drop_handler.paste()
     assert stage.checker.asked == [tmp_path / "a.img"]
 
 
