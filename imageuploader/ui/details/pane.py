@@ -1,7 +1,7 @@
 """The detail pane: everything known about the selected upload."""
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, SignalInstance
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from imageuploader.ui.details.value_list import ValueList
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import title_font, units
 from imageuploader.ui.widgets.basic import ElidedLabel
+from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
@@ -129,7 +130,7 @@ class DetailPane(QFrame):
             case Way.SIGN_IN:
                 self.sign_in_requested.emit()
             case Way.COPY_ID:
-                self._copy_id()
+                copy_text(self._upload.image_id if self._upload else "")
             case Way.COPY_DETAILS:
                 self._copy_details()
             case Way.OPEN:
@@ -139,11 +140,7 @@ class DetailPane(QFrame):
         if self._upload is not None:
             signal.emit(self._upload.id)
 
-    def _copy_id(self) -> None:
-        if self._upload is not None and self._upload.image is not None:
-            QGuiApplication.clipboard().setText(self._upload.image.id)
-
     def _copy_details(self) -> None:
         rows = (*self.transfer_rows.rows, *self.image_rows.rows)
         lines = (self._title.text(), self.summary.text, *(f"{name}: {v}" for name, v in rows))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        copy_text("\n".join(lines))

@@ -1,6 +1,7 @@
 """The rows of the detail pane: every field of an Image, and its transfer."""
 
 from imageuploader.domain.image import Image
+from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.words import formatting, image_fields
@@ -26,7 +27,7 @@ def image_rows(image: Image) -> tuple[tuple[str, str], ...]:
 def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str, str], ...]:
     """Return what is known about the transfer of an upload."""
     sent = progress.sent if progress and progress.attempt else upload.sent_bytes
-    average = upload.sent_bytes / upload.seconds if upload.seconds else 0
+    average = average_speed(upload)
     rows = (
         (_FILE, upload.file.name),
         (_FOLDER, str(upload.file.parent)),

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import units
 from imageuploader.ui.widgets.basic import label
+from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.tool_button import set_title, tool_button
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
@@ -42,7 +43,7 @@ class ValueLabel(QLabel):
 
     def copy(self) -> None:
         """Copy the whole value."""
-        QGuiApplication.clipboard().setText(self.value)
+        copy_text(self.value)
 
     def _fit(self) -> None:
         one_word = len(self.value.split()) == 1

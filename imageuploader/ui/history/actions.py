@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.details.suggested_actions import IMAGES_PAGE, deploy_page
 from imageuploader.ui.language import translate
+from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.words.text import Text
 
 Callback = Callable[[], object]
@@ -39,7 +40,7 @@ class HistoryActions(QObject):
         self._upload: Upload | None = None
         self._menu = QMenu(table)
         callbacks: dict[str, Callback] = {
-            "copy_id": self._copy_id,
+            "copy_id": lambda: copy_text(self._image_id),
             "again": lambda: self.again_requested.emit(self._id),
             "edit": lambda: self.edit_requested.emit(self._id),
             "open_page": lambda: QDesktopServices.openUrl(QUrl(IMAGES_PAGE)),
@@ -92,10 +93,7 @@ class HistoryActions(QObject):
 
     @property
     def _image_id(self) -> str:
-        return self._upload.image.id if self._upload and self._upload.image else ""
-
-    def _copy_id(self) -> None:
-        QGuiApplication.clipboard().setText(self._image_id)
+        return self._upload.image_id if self._upload else ""
 
     def _show_file(self) -> None:
         if self._upload is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from imageuploader.domain.image import Image
+from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
@@ -87,12 +88,9 @@ def _started(upload: Upload) -> float:
     return (upload.started or upload.timeline[0].at if upload.timeline else _EPOCH).timestamp()
 
 
-def _speed(upload: Upload) -> float:
-    return upload.sent_bytes / upload.seconds if upload.seconds else 0.0
-
-
-def _image_id(upload: Upload) -> str:
-    return upload.image.id if upload.image else ""
+def _speed(upload: Upload, _progress: Progress | None) -> str:
+    speed = average_speed(upload)
+    return formatting.speed(speed) if speed else _NONE
 
 
 def _file(upload: Upload) -> str:
@@ -121,9 +119,9 @@ COLUMNS = (
     Column(
         "id",
         Text("Image ID"),
-        _plain(_image_id),
+        _plain(lambda u: u.image_id),
         lambda u: (u.image.number or 0) if u.image else 0,
-        _plain(_image_id),
+        _plain(lambda u: u.image_id),
         shown=True,
         width=136,
         gives_way=4,
@@ -176,9 +174,9 @@ COLUMNS = (
     Column(
         "speed",
         Text("Avg. speed"),
-        lambda u, _: formatting.speed(_speed(u)) if _speed(u) else _NONE,
         _speed,
-        lambda u, _: formatting.speed(_speed(u)) if _speed(u) else _NONE,
+        lambda u: average_speed(u) or 0.0,
+        _speed,
         right=True,
     ),
     Column(
@@ -220,7 +218,7 @@ def search_text(upload: Upload) -> str:
     """Return all searched fields of an upload, case-folded."""
     parts = [
         upload.spec.label,
-        _image_id(upload),
+        upload.image_id,
         str(upload.file),
         " ".join(upload.spec.tags),
         upload.spec.region,

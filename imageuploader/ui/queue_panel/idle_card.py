@@ -1,7 +1,6 @@
 """The card of Now while nothing is being uploaded."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from imageuploader.domain.upload import Upload, UploadState
@@ -13,6 +12,7 @@ from imageuploader.ui.theme.metrics import scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours, mix
 from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.basic import ElidedLabel, frame, label
+from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
 
@@ -36,14 +36,14 @@ class IdleCard(QFrame):
         self.copy = QPushButton(translate(_COPY))
         self.copy.setObjectName("copyIdButton")
         self.copy.setProperty("compact", "true")
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._image_id))
+        self.copy.clicked.connect(lambda: copy_text(self._image_id))
         self._lay_out()
 
     def show_last(self, upload: Upload) -> None:
         """Show the upload that ran last."""
         self.last_id, self._state_shown = upload.id, upload.state
         self._draw_icons(Colours.now())
-        self._image_id = upload.image.id if upload.image else ""
+        self._image_id = upload.image_id
         self._name.show_text(upload.spec.label)
         self._state.setText(upload_text.last_state(upload))
         self._state.setToolTip(plain_tooltip(upload_text.phase(upload, None)))
