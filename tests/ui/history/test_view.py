@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from imageuploader.domain.errors import DiskFailed
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -190,3 +191,31 @@ def test_a_percent_that_comes_late_or_for_no_row_is_not_kept(view):
         view._queue.percent.emit(upload_id, 99)
     assert view._progress == {}
     assert view.model._progress == {}
+
+
+def upload(state, **facts):
+    return Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=state, **facts)
+
+
+def test_linodes_percent_is_told_in_the_row(stage):
+    stage.archive.loaded.emit((upload(UploadState.PROCESSING, id="1", sent_bytes=5_000_000),))
+    stage.queue.percent.emit("1", 40)
+    model = stage.window.history.model
+    assert model.index(0, column_index("status")).data() == "Processing 40%"
+    assert model.index(0, column_index("sent")).data() == "5 MB"
+    stage.queue.changed.emit(upload(UploadState.AVAILABLE, id="1"))
+    assert model.index(0, column_index("status")).data() == "Available"
+
+
+def test_preparing_is_told_in_the_row_without_bytes_sent(stage):
+    stage.queue.changed.emit(upload(UploadState.PREPARING, id="1"))
+    stage.queue.progressed.emit("1", Progress(35, 100, attempt=0))
+    model = stage.window.history.model
+    assert model.index(0, column_index("status")).data() == "Preparing 35%"
+    assert model.index(0, column_index("sent")).data() == "–"
+
+
+def test_a_history_that_cannot_be_read_is_told_and_stays_told(stage):
+    stage.archive.failed.emit(DiskFailed("/home/ada/history.sqlite3", "damaged"))
+    assert "damaged" in stage.window.history.banner.text
+    assert stage.window.history.banner.isVisibleTo(stage.window.history)
