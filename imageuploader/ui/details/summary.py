@@ -107,11 +107,11 @@ class Summary(HeightForWidthFrame):
 
     def _button(self, remedy: Remedy, *, first: bool) -> QWidget:
         if remedy.icon:
-            small = tool_button(remedy.icon, translate(remedy.text))
-            small.clicked.connect(lambda: self.chosen.emit(remedy))
-            return small
-        made = QPushButton(translate(remedy.text))
-        made.setProperty("compact", "true")
-        made.setProperty("filled", "true" if first else "")
-        made.clicked.connect(lambda: self.chosen.emit(remedy))
-        return made
+            icon_button = tool_button(remedy.icon, translate(remedy.text))
+            icon_button.clicked.connect(lambda: self.chosen.emit(remedy))
+            return icon_button
+        button = QPushButton(translate(remedy.text))
+        button.setProperty("compact", "true")
+        button.setProperty("filled", "true" if first else "")
+        button.clicked.connect(lambda: self.chosen.emit(remedy))
+        return button

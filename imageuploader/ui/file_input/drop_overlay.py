@@ -77,15 +77,19 @@ class DropOverlay(QWidget):
         painter.drawRoundedRect(plate, 12, 12)
         mark = icon("upload", colours.accent_text, _ICON, self.devicePixelRatioF())
         painter.drawPixmap(round(plate.center().x() - _ICON / 2), round(plate.top() + 24), mark)
-        line = QRectF(plate.left() + 24, plate.top() + 104, plate.width() - 48, large.height() + 4)
+        title_area = QRectF(
+            plate.left() + 24, plate.top() + 104, plate.width() - 48, large.height() + 4
+        )
         middle = Qt.AlignmentFlag.AlignCenter
         elide = Qt.TextElideMode.ElideMiddle
         painter.setFont(title)
         painter.setPen(colours.text)
         painter.drawText(
-            line, middle, large.elidedText(self._offer.title, elide, int(line.width()))
+            title_area,
+            middle,
+            large.elidedText(self._offer.title, elide, int(title_area.width())),
         )
         painter.setFont(detail)
         painter.setPen(colours.secondary)
-        below = line.translated(0, large.height() + 10)
+        below = title_area.translated(0, large.height() + 10)
         painter.drawText(below, middle, small.elidedText(below_it, elide, int(below.width())))

@@ -125,7 +125,7 @@ class SignInPanel(QScrollArea):
         row.setContentsMargins(34, 0, 0, 0)
         text = translate(
             Text(
-                "Rights: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
+                "Scopes: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
                 "is needed."
             )
         )

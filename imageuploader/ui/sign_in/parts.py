@@ -37,8 +37,8 @@ class IconButton(QPushButton):
         text, frame.text = frame.text, ""
         painter = QStylePainter(self)
         painter.drawControl(QStyle.ControlElement.CE_PushButton, frame)
-        wide = self._side + 8 + self.fontMetrics().horizontalAdvance(text)
-        left, colours = (self.width() - wide) // 2, Colours.now()
+        width = self._side + 8 + self.fontMetrics().horizontalAdvance(text)
+        left, colours = (self.width() - width) // 2, Colours.now()
         mark = icon(self._picture, colours.text, self._side, self.devicePixelRatioF())
         painter.drawPixmap(left, (self.height() - self._side) // 2, mark)
         room = self.rect().adjusted(left + self._side + 8, 0, 0, 0)

@@ -60,5 +60,5 @@ def previous_upload(upload: Upload) -> str:
 
 def warnings(report: DiskReport) -> str:
     """Return the warnings about the image, one per line."""
-    found = [finding for finding in report.findings if finding.is_warning]
-    return "\n".join(translate(finding_text(finding)) for finding in found)
+    problems = [finding for finding in report.findings if finding.is_warning]
+    return "\n".join(translate(finding_text(finding)) for finding in problems)

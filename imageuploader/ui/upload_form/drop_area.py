@@ -92,7 +92,7 @@ class DropArea(QWidget):
         on_palette_change(self, self._draw_icon)
 
     def show_drop_unavailable(self) -> None:
-        """Show that Windows lets nobody drop files from Explorer on an elevated program."""
+        """Show that Windows blocks drops from Explorer on an elevated program."""
         self._title.setText(
             translate(
                 Text("Dropping from Explorer does not work as administrator – use Choose file")

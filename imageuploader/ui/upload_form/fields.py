@@ -46,7 +46,7 @@ class FormFields(HeightForWidthFrame):
         self.cloud_init = CheckBox(translate(Text("This image supports cloud-&init")))
         self.cloud_init.setObjectName("cloudInitCheck")
         self.cloud_init.setToolTip(
-            translate(Text("Linode passes user data only to images marked so."))
+            translate(Text("Linode passes user data only to images with this option."))
         )
         self.cloud_init.setAccessibleDescription(self.cloud_init.toolTip())
         self._label_typed = False

@@ -115,7 +115,7 @@ class RegionCombo(QComboBox):
         for region in regions:
             text = f"{region.label} ({region.id})"
             if region.id in self._refused:
-                text = translate(Text("{region} – refused an image", region=text))
+                text = translate(Text("{region} – cannot store images", region=text))
             item = QStandardItem(text)
             item.setData(region.id, _ID)
             model.appendRow(item)

@@ -19,21 +19,21 @@ def line_height(widget: QWidget) -> int:
 
 def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a plain-text label; `role` is `secondary`, `error` or `warning`."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
+    plain = QLabel(text)
+    plain.setTextFormat(Qt.TextFormat.PlainText)
+    plain.setWordWrap(wrap)
     if font:
-        made.setFont(font)
+        plain.setFont(font)
     if role:
-        made.setProperty("role", role)
-    return made
+        plain.setProperty("role", role)
+    return plain
 
 
 def frame(role: str) -> QFrame:
     """Return a frame; `role` is `card`, `outline`, `rule`, `banner`, `field` or `chip`."""
-    made = QFrame()
-    made.setProperty("role", role)
-    return made
+    plain = QFrame()
+    plain.setProperty("role", role)
+    return plain
 
 
 class HeightForWidthFrame(QFrame):

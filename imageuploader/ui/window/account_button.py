@@ -39,8 +39,8 @@ class AccountButton(QToolButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        wide = metrics.horizontalAdvance(self.text()) + 2 + 2 * scaled_size(16)
-        return QSize(wide + _LEFT + 2 * _GAP + _RIGHT, max(HEADING_HEIGHT, metrics.height() + 8))
+        width = metrics.horizontalAdvance(self.text()) + 2 + 2 * scaled_size(16)
+        return QSize(width + _LEFT + 2 * _GAP + _RIGHT, max(HEADING_HEIGHT, metrics.height() + 8))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

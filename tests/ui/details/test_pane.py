@@ -109,9 +109,9 @@ def test_a_practice_image_is_not_looked_for_in_cloud_manager(qtbot):
 def test_a_button_tells_which_upload_it_is_for(pane, qtbot):
     cancelled = upload(UploadState.CANCELLED)
     pane.show_upload(cancelled, None)
-    with qtbot.waitSignal(pane.again_requested) as told:
+    with qtbot.waitSignal(pane.again_requested) as emitted:
         pane.summary.findChild(QPushButton).click()
-    assert told.args == [cancelled.id]
+    assert emitted.args == [cancelled.id]
 
 
 def test_a_failure_stands_in_a_tinted_frame_and_says_what_is_left(pane):

@@ -69,9 +69,9 @@ def test_a_waiting_upload_has_no_row_until_it_starts(model):
 
 def test_progress_changes_one_row_only(model, qtbot):
     model.load([made(1), made(2)])
-    with qtbot.waitSignal(model.dataChanged) as told:
+    with qtbot.waitSignal(model.dataChanged) as emitted:
         model.show_progress("1", Progress(43, 100))
-    assert (told.args[0].row(), told.args[1].row()) == (1, 1)
+    assert (emitted.args[0].row(), emitted.args[1].row()) == (1, 1)
     cell = model.index(1, column_index("status"))
     assert "43%" in cell.data()
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Status: Uploading 43 percent"

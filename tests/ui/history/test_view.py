@@ -164,8 +164,8 @@ def test_copying_takes_the_image_id(view):
 def test_every_cell_tells_a_screen_reader_its_column_and_value(view):
     row = view.model.row_of("2")
     for place, column in enumerate(COLUMNS):
-        told = view.model.index(row, place).data(Qt.ItemDataRole.AccessibleTextRole)
-        assert told.startswith(f"{column.title.template}: "), column.name
+        spoken = view.model.index(row, place).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken.startswith(f"{column.title.template}: "), column.name
 
 
 def test_a_search_looks_into_what_is_not_in_the_table_too(view, archive):

@@ -30,7 +30,7 @@ SESSION = ": kept for this session only"
 
 
 @pytest.mark.parametrize(
-    ("kept_in", "error", "told"),
+    ("kept_in", "error", "shown"),
     [
         ("", None, ""),
         ("KWallet", None, "Stored in KWallet"),
@@ -38,8 +38,8 @@ SESSION = ": kept for this session only"
         ("", TokenStoreLocked(), "Your password store is locked" + SESSION),
     ],
 )
-def test_the_store_is_told(stage_signed_out, kept_in, error, told):
+def test_the_store_is_told(stage_signed_out, kept_in, error, shown):
     account = stage_signed_out.account
     account.kept_in, account.store_error = kept_in, error
     account.changed.emit()
-    assert stage_signed_out.window.sign_in._store.text() == told
+    assert stage_signed_out.window.sign_in._store.text() == shown

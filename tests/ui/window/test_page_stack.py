@@ -52,7 +52,7 @@ def test_the_zones_are_as_high_after_a_sign_in_as_before(stage):
 def test_what_waits_for_a_sign_in_has_no_row(stage):
     waits = replace(EARLIER, id="w", state=UploadState.QUEUED)
     stage.queue.changed.emit(replace(waits, state=UploadState.REQUESTING))
-    stage.queue.changed.emit(waits)  # told before it is back in line
+    stage.queue.changed.emit(waits)  # emitted before it waits again
     assert stage.window.history.model.row_of("w") >= 0
     let_in_no_more(stage, waits)
     assert stage.window.history.model.row_of("w") < 0
