@@ -32,8 +32,8 @@ from imageuploader.store.folders import Places, places_under, system_places
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import Awake
-from imageuploader.ui.theme.metrics import fonts_of
-from imageuploader.ui.window.demo_script import Demonstration
+from imageuploader.ui.theme.metrics import application_font
+from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
 
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setDesktopFileName(APPLICATION_ID)
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
-    application.setFont(fonts_of())
+    application.setFont(application_font())
     sys.excepthook = _log_it
     with ExitStack() as stack:
         signals = stack.enter_context(heard_signals())
@@ -61,15 +61,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         program = Program(places.made(), access, verbose=told.verbose)
         stack.callback(program.close)
         if _elevated():
-            program.window.form.drop_zone.show_elevated()
-        application.commitDataRequest.connect(lambda _: program.window.leaving.end_session())
+            program.window.show_drop_unavailable()
+        application.commitDataRequest.connect(lambda _: program.window.end_session())
         signals.arrived.connect(program.end)
         program.show()
         program.window.open_files([Path(name).absolute() for name in told.file])
         if not told.show:
             ended = application.exec()
             return signals.exit_code or ended
-        shown = Demonstration(program.window, program.queue, told.show.absolute(), leave=told.exit)
+        shown = DemoScript(program.window, program.queue, told.show.absolute(), leave=told.exit)
         application.exec()
         return signals.exit_code or (0 if shown.succeeded else 1)
 
@@ -158,8 +158,8 @@ class Program:
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
         )
-        self.window.practiceRequested.connect(self._practise)
-        self.awake.changed.connect(self.window.status.show_awake)
+        self.window.practice_requested.connect(self._practise)
+        self.awake.changed.connect(self.window.show_awake)
         self._crew = Crew(self.window)
         self._collector = Collector()
 
@@ -174,7 +174,7 @@ class Program:
 
     def end(self) -> None:
         """Leave the event loop as at the end of a session, whatever is open or running."""
-        self.window.leaving.end_session()
+        self.window.end_session()
         self.window.close()
         QApplication.exit()
 

@@ -166,6 +166,11 @@ class Upload:
         return not _NEXT[self.state]
 
     @property
+    def image_id(self) -> str:
+        """The ID of its image on Linode, empty before there is one."""
+        return self.image.id if self.image else ""
+
+    @property
     def started(self) -> datetime | None:
         """When it left the queue, or None."""
         return next((m.at for m in self.timeline if m.state is not UploadState.QUEUED), None)

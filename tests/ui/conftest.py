@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QFont
 
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.window.main_window import MainWindow
@@ -50,3 +51,13 @@ def stage_signed_out(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=False)
     qtbot.addWidget(made.window)
     return made
+
+
+@pytest.fixture
+def large_text(qapp):
+    before = qapp.font()
+    large = QFont(before)
+    large.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(large)
+    yield
+    qapp.setFont(before)

@@ -27,7 +27,7 @@ def test_who_scrolls_down_comes_to_the_oldest_upload(qtbot, shown):
 
 
 def test_a_search_finds_the_oldest_upload_at_once(qtbot, shown):
-    shown.heading.search.setText("private/7 -7")
+    shown.toolbar.search.setText("private/7 -7")
     before = shown.model.total
     qtbot.waitUntil(lambda: shown.model.total > before)
     labels = {shown.model.upload_at(row).spec.label for row in range(shown.model.rowCount())}

@@ -1,7 +1,7 @@
-"""Everything known of the selected upload: its Image and its transfer."""
+"""The detail pane: everything known about the selected upload."""
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, SignalInstance
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,37 +18,38 @@ from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.details.rows import image_rows, transfer_rows
 from imageuploader.ui.details.suggested_actions import Remedy, Way
 from imageuploader.ui.details.summary import Summary
-from imageuploader.ui.details.value_list import Rows
+from imageuploader.ui.details.value_list import ValueList
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import title_font, units
-from imageuploader.ui.widgets.basic import Elided
+from imageuploader.ui.widgets.basic import ElidedLabel
+from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.errors.failed_upload import whole_failure
 from imageuploader.words.text import Text
 
-_TABS_LEAST = 76
+_TABS_MIN_HEIGHT = 76
 _CLOSE = Text("Close the details")
 _BACK = Text("Back")
 _TABS = (Text("Image"), Text("Transfer"))
 
 
 class DetailPane(QFrame):
-    """The selected upload: what became of it, its Image, its transfer."""
+    """The selected upload: its state, its Image and its transfer."""
 
     closed = Signal()
-    again_asked = Signal(str)
-    edit_asked = Signal(str)
-    removal_asked = Signal(str)
-    sign_in_asked = Signal()
-    unfinished_asked = Signal()
+    again_requested = Signal(str)
+    edit_requested = Signal(str)
+    removal_requested = Signal(str)
+    sign_in_requested = Signal()
+    comparison_requested = Signal()
 
     def __init__(self, *, practice: bool = False) -> None:
         super().__init__()
         self.setObjectName("detailPane")
         self._upload: Upload | None = None
-        self._title = Elided(title_font())
+        self._title = ElidedLabel(title_font())
         self.summary = Summary(practice=practice)
-        self.image_rows, self.transfer_rows = Rows(), Rows()
+        self.image_rows, self.transfer_rows = ValueList(), ValueList()
         self._close, self.back = (
             tool_button("close", translate(_CLOSE), 16),
             QPushButton(translate(_BACK)),
@@ -69,7 +70,7 @@ class DetailPane(QFrame):
             self.transfer_rows.show_rows(transfer_rows(upload, progress))
 
     def set_narrow(self, narrow: bool) -> None:
-        """Show a Back button in the place of the cross, or the cross."""
+        """Show a Back button in place of the cross, or the cross."""
         self.back.setVisible(narrow)
         self._close.setVisible(not narrow)
 
@@ -99,7 +100,7 @@ class DetailPane(QFrame):
         column.addWidget(self._body(), 1)
 
     def _body(self) -> QScrollArea:
-        """Summary and tabs, which scroll where the pane is too low for both."""
+        """Return summary and tabs in a scroll area, for a pane that is too low for both."""
         inside, body = QWidget(), QScrollArea()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +108,7 @@ class DetailPane(QFrame):
         column.addWidget(self.summary)
         column.addWidget(self.tabs, 1)
         column.addStretch()
-        self.tabs.setMinimumHeight(_TABS_LEAST + self.tabs.tabBar().sizeHint().height())
+        self.tabs.setMinimumHeight(_TABS_MIN_HEIGHT + self.tabs.tabBar().sizeHint().height())
         self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         body.setWidget(inside)
         body.setWidgetResizable(True)
@@ -123,33 +124,28 @@ class DetailPane(QFrame):
     def _on_chosen(self, remedy: Remedy) -> None:
         match remedy.way:
             case Way.AGAIN:
-                self._tell(self.again_asked)
+                self._emit(self.again_requested)
             case Way.EDIT:
-                self._tell(self.edit_asked)
+                self._emit(self.edit_requested)
             case Way.REMOVE:
-                self._tell(self.removal_asked)
+                self._emit(self.removal_requested)
             case Way.COMPARE:
-                self.unfinished_asked.emit()
+                self.comparison_requested.emit()
             case Way.SIGN_IN:
-                self.sign_in_asked.emit()
+                self.sign_in_requested.emit()
             case Way.COPY_ID:
-                self._copy_id()
+                copy_text(self._upload.image_id if self._upload else "")
             case Way.COPY_DETAILS:
                 self._copy_details()
             case Way.OPEN:
                 QDesktopServices.openUrl(QUrl(remedy.page))
 
-    def _tell(self, signal: SignalInstance) -> None:
+    def _emit(self, signal: SignalInstance) -> None:
         if self._upload is not None:
             signal.emit(self._upload.id)
-
-    def _copy_id(self) -> None:
-        if self._upload is not None and self._upload.image is not None:
-            QGuiApplication.clipboard().setText(self._upload.image.id)
 
     def _copy_details(self) -> None:
         rows = (*self.transfer_rows.rows, *self.image_rows.rows)
         whole = whole_failure(self._upload) if self._upload else ""
-        said = (self._title.text(), self.summary.text, *((whole,) if whole else ()))
-        lines = (*said, *(f"{name}: {v}" for name, v in rows))
-        QGuiApplication.clipboard().setText("\n".join(lines))
+        texts = (self._title.text(), self.summary.text, *((whole,) if whole else ()))
+        copy_text("\n".join((*texts, *(f"{name}: {value}" for name, value in rows))))

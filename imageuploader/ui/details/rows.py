@@ -1,6 +1,7 @@
-"""The rows of the detail pane: every field of an Image, and how it was sent."""
+"""The rows of the detail pane: every field of an Image, and its transfer."""
 
 from imageuploader.domain.image import Image
+from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.words import formatting, image_fields
@@ -10,16 +11,16 @@ _NONE = image_fields.NONE
 
 
 def image_rows(image: Image) -> tuple[tuple[str, str], ...]:
-    """Return every field of an Image, the ones not known here last."""
+    """Return every field of an Image, the ones this program does not know last."""
     return tuple(
         (translate(row.label), translate(row.value)) for row in image_fields.image_rows(image)
     )
 
 
 def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str, str], ...]:
-    """Return how an upload was or is sent."""
+    """Return what is known about the transfer of an upload."""
     sent = progress.sent if progress and progress.attempt else upload.sent_bytes
-    average = upload.sent_bytes / upload.seconds if upload.seconds else 0
+    average = average_speed(upload)
     rows = (
         (Text("File"), Text.verbatim(upload.file.name)),
         (Text("Folder"), Text.verbatim(str(upload.file.parent))),

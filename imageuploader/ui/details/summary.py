@@ -1,4 +1,4 @@
-"""What became of an upload: its phase, what that means, and the buttons that help."""
+"""The state of an upload: phase, explanation, and buttons for what to do next."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.details.suggested_actions import Remedy, Way, remedies
-from imageuploader.ui.history.delegate import state_colour, state_icon
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.state_style import state_colour, state_icon
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import repolish, scaled, strong_font
+from imageuploader.ui.theme.metrics import repolish, scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours
-from imageuploader.ui.theme.repaint import tinted
-from imageuploader.ui.widgets.basic import Unsqueezed, label
-from imageuploader.ui.widgets.flow_layout import Flow
+from imageuploader.ui.theme.repaint import on_palette_change
+from imageuploader.ui.widgets.basic import HeightForWidthFrame, label
+from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
@@ -27,8 +27,8 @@ _ROLE_OF = {
 _ICON = 16
 
 
-class Summary(Unsqueezed):
-    """Plain while all is well; in a tinted frame once something went wrong."""
+class Summary(HeightForWidthFrame):
+    """Plain in good states; in a tinted frame after a failure."""
 
     chosen = Signal(object)
 
@@ -44,7 +44,7 @@ class Summary(Unsqueezed):
         self.meaning.setObjectName("detailMeaningLabel")
         self._buttons = QWidget()
         self._lay_out()
-        tinted(self, self._draw)
+        on_palette_change(self, self._draw)
 
     def show_upload(self, upload: Upload | None, progress: Progress | None) -> None:
         """Show an upload, or that none is selected."""
@@ -59,7 +59,7 @@ class Summary(Unsqueezed):
 
     @property
     def text(self) -> str:
-        """Phase and meaning as they are shown."""
+        """Phase and explanation as shown."""
         return "\n".join(part for part in (self.phase.text(), self.meaning.text()) if part)
 
     def _lay_out(self) -> None:
@@ -68,16 +68,16 @@ class Summary(Unsqueezed):
         words.addWidget(self.phase)
         words.addWidget(self.meaning)
         words.addWidget(self._buttons)
-        self._line = QHBoxLayout(self)
-        self._line.setSpacing(8)
-        self._line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        self._line.addLayout(words, 1)
-        self._row = Flow(8)
+        self._columns = QHBoxLayout(self)
+        self._columns.setSpacing(8)
+        self._columns.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        self._columns.addLayout(words, 1)
+        self._row = FlowLayout(8)
         self._buttons.setLayout(self._row)
 
     def _show_role(self, role: str) -> None:
         framed = bool(role)
-        self._line.setContentsMargins(*((13, 10, 12, 12) if framed else (0, 0, 0, 0)))
+        self._columns.setContentsMargins(*((13, 10, 12, 12) if framed else (0, 0, 0, 0)))
         self._row.setContentsMargins(0, 6, 0, 0)
         if self.property("role") != role:
             self.setProperty("role", role)
@@ -89,29 +89,29 @@ class Summary(Unsqueezed):
         if self._upload is not None:
             state, ratio = self._upload.state, self.devicePixelRatioF()
             colour = state_colour(state, colours)
-            self._icon.setPixmap(icon(state_icon(state), colour, scaled(_ICON), ratio))
+            self._icon.setPixmap(icon(state_icon(state), colour, scaled_size(_ICON), ratio))
 
-    def _offer(self, found: tuple[Remedy, ...]) -> None:
-        """Make the buttons anew, but only where others are offered: one may have the focus."""
-        found = tuple(r for r in found if not (self._practice and r.way is Way.OPEN))
-        self._buttons.setVisible(bool(found))
-        if found == self._offered:
+    def _offer(self, offered: tuple[Remedy, ...]) -> None:
+        """Rebuild the buttons only if they change: one of them may have the focus."""
+        offered = tuple(r for r in offered if not (self._practice and r.way is Way.OPEN))
+        self._buttons.setVisible(bool(offered))
+        if offered == self._offered:
             return
-        self._offered = found
+        self._offered = offered
         while (item := self._row.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 delete_soon(widget)
-        for place, remedy in enumerate(found):
-            self._row.addWidget(self._button(remedy, first=place == 0))
+        for index, remedy in enumerate(offered):
+            self._row.addWidget(self._button(remedy, first=index == 0))
 
     def _button(self, remedy: Remedy, *, first: bool) -> QWidget:
         if remedy.icon:
-            small = tool_button(remedy.icon, translate(remedy.text))
-            small.clicked.connect(lambda: self.chosen.emit(remedy))
-            return small
-        made = QPushButton(translate(remedy.text))
-        made.setProperty("compact", "true")
-        made.setProperty("filled", "true" if first else "")
-        made.clicked.connect(lambda: self.chosen.emit(remedy))
-        return made
+            icon_button = tool_button(remedy.icon, translate(remedy.text))
+            icon_button.clicked.connect(lambda: self.chosen.emit(remedy))
+            return icon_button
+        button = QPushButton(translate(remedy.text))
+        button.setProperty("compact", "true")
+        button.setProperty("filled", "true" if first else "")
+        button.clicked.connect(lambda: self.chosen.emit(remedy))
+        return button

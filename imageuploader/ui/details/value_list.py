@@ -1,26 +1,27 @@
-"""Names and selectable values, one below the other, each with a button that copies it."""
+"""A list of names and selectable values, each with a copy button."""
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import units
 from imageuploader.ui.widgets.basic import label
-from imageuploader.ui.widgets.tool_button import retitle, tool_button
-from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.ui.widgets.clipboard import copy_text
+from imageuploader.ui.widgets.tool_button import set_title, tool_button
+from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
 
 _KEY_WIDTH, _ROW_HEIGHT = 92, 21
 _MOST_SHOWN = 500
-_NEAR = {QEvent.Type.Enter, QEvent.Type.FocusIn}
+_ACTIVATING = {QEvent.Type.Enter, QEvent.Type.FocusIn}
 
 
-class Value(QLabel):
-    """A value that can be selected: words wrap, one long word gives way in its middle."""
+class ValueLabel(QLabel):
+    """A selectable value: several words wrap, a single long one is elided in the middle."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -34,7 +35,7 @@ class Value(QLabel):
         )
 
     def show_value(self, value: str) -> None:
-        """Show a value; the same one again leaves a selection in it alone."""
+        """Show a value; showing the same one again keeps the selection."""
         if value != self.value:
             self.value = value
             self.setAccessibleDescription(value[:_MOST_SHOWN])
@@ -42,7 +43,7 @@ class Value(QLabel):
 
     def copy(self) -> None:
         """Copy the whole value."""
-        QGuiApplication.clipboard().setText(self.value)
+        copy_text(self.value)
 
     def _fit(self) -> None:
         one_word = len(self.value.split()) == 1
@@ -53,7 +54,7 @@ class Value(QLabel):
         elif len(shown) > _MOST_SHOWN:
             shown = f"{shown[:_MOST_SHOWN]}…"
         self.setWordWrap(not one_word)
-        self.setToolTip(tip(self.value[:_MOST_SHOWN]) if shown != self.value else "")
+        self.setToolTip(plain_tooltip(self.value[:_MOST_SHOWN]) if shown != self.value else "")
         if shown != self.text():
             self.setText(shown)
 
@@ -71,8 +72,8 @@ class Value(QLabel):
             super().keyPressEvent(event)
 
 
-class Rows(QScrollArea):
-    """Shows rows of name and value."""
+class ValueList(QScrollArea):
+    """Rows of name and value; one copy button moves to the row in use."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,8 +81,8 @@ class Rows(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown: tuple[tuple[str, str], ...] = ()
-        self._values: list[Value] = []
-        self._near: Value | None = None
+        self._values: list[ValueLabel] = []
+        self._active: ValueLabel | None = None
         self._button = tool_button("copy", "", 16, 22)
         self._button.setObjectName("copyValueButton")
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+C in the value does the same
@@ -89,11 +90,11 @@ class Rows(QScrollArea):
 
     @property
     def rows(self) -> tuple[tuple[str, str], ...]:
-        """What is shown: names and values."""
+        """The names and values as shown."""
         return self._shown
 
     def show_rows(self, rows: Iterable[tuple[str, str]]) -> None:
-        """Show these rows; values alone change where the names stay, so a selection lives on."""
+        """Show these rows; if the names are the same, the labels stay and keep a selection."""
         new = tuple(rows)
         if [name for name, _ in new] != [name for name, _ in self._shown] or not self.widget():
             self._build([name for name, _ in new])
@@ -110,7 +111,7 @@ class Rows(QScrollArea):
         grid.setVerticalSpacing(max(4, _ROW_HEIGHT - inside.fontMetrics().height()))
         grid.setColumnMinimumWidth(0, round(_KEY_WIDTH * units(self)))
         grid.setColumnStretch(1, 1)
-        self._values = [Value(name) for name in names]
+        self._values = [ValueLabel(name) for name in names]
         for row, (name, value) in enumerate(zip(names, self._values, strict=True)):
             key = label(name, role="secondary")
             grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
@@ -123,16 +124,16 @@ class Rows(QScrollArea):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _NEAR and isinstance(watched, Value):
-            self._offer(watched)
+        if event.type() in _ACTIVATING and isinstance(watched, ValueLabel):
+            self._place_button(watched)
         if event.type() == QEvent.Type.Leave and watched is self.widget():
             self._button.hide()
         return super().eventFilter(watched, event)
 
-    def _offer(self, value: Value) -> None:
-        """Stand at the end of a value's first line."""
-        self._near = value
-        retitle(self._button, translate(Text("Copy {name}", name=value.accessibleName())))
+    def _place_button(self, value: ValueLabel) -> None:
+        """Put the copy button at the end of the first line of a value."""
+        self._active = value
+        set_title(self._button, translate(Text("Copy {name}", name=value.accessibleName())))
         line = value.fontMetrics().height()
         right = value.geometry().right() + 1 - self._button.width()
         self._button.move(QPoint(right, value.y() + (line - self._button.height()) // 2))
@@ -140,5 +141,5 @@ class Rows(QScrollArea):
         self._button.raise_()
 
     def _copy(self) -> None:
-        if self._near is not None:
-            self._near.copy()
+        if self._active is not None:
+            self._active.copy()

@@ -1,4 +1,4 @@
-"""Drops and pastes of the whole window, and the overlay they bring up."""
+"""Accepts drops and pastes for the whole window, and shows the overlay during a drag."""
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.file_input.drop_overlay import DropOverlay
-from imageuploader.ui.file_input.offer import Offer, offer_of, pasted
+from imageuploader.ui.file_input.offer import Offer, read_clipboard_offer, read_offer
 
 
-class DropTarget(QObject):
-    """Makes a window take files. Only ever a copy: the source of a move would be deleted."""
+class DropHandler(QObject):
+    """Lets a window accept files, always as a copy: a move would delete the source."""
 
     dropped = Signal(object)
     ignored = Signal(object)
@@ -21,13 +21,13 @@ class DropTarget(QObject):
         self._window = window
         self.overlay = DropOverlay(window)
         for child in window.findChildren(QWidget):
-            child.setAcceptDrops(False)  # else a text field would take the file's name
+            child.setAcceptDrops(False)  # or a text field would accept the path as text
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def paste(self) -> None:
-        """Take what was copied: files, or a plain path."""
-        if offer := pasted(QApplication.clipboard().mimeData()):
+        """Take the files or the path on the clipboard."""
+        if offer := read_clipboard_offer(QApplication.clipboard().mimeData()):
             self._take(offer)
 
     def _take(self, offer: Offer) -> None:
@@ -41,7 +41,7 @@ class DropTarget(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         match event:
             case QDragEnterEvent() | QDragMoveEvent():
-                return self._on_over(event)
+                return self._on_drag(event)
             case QDropEvent():
                 return self._on_drop(event)
             case QKeyEvent() if event.type() == QEvent.Type.KeyPress:
@@ -52,14 +52,14 @@ class DropTarget(QObject):
             self.overlay.hide()
         return False
 
-    def _on_over(self, event: QDragMoveEvent) -> bool:
+    def _on_drag(self, event: QDragMoveEvent) -> bool:
         offer = self._offer(event.mimeData())
         if offer is None:
             event.ignore()
             return True
         if isinstance(event, QDragEnterEvent):
             self.overlay.show_offer(offer)
-        _as_copy(event)
+        _accept_as_copy(event)
         return True
 
     def _on_drop(self, event: QDropEvent) -> bool:
@@ -68,7 +68,7 @@ class DropTarget(QObject):
         if offer is None:
             event.ignore()
             return True
-        _as_copy(event)
+        _accept_as_copy(event)
         self._take(offer)
         return True
 
@@ -79,9 +79,9 @@ class DropTarget(QObject):
         return False
 
     def _offer(self, mime: QMimeData) -> Offer | None:
-        return None if QApplication.activeModalWidget() else offer_of(mime)
+        return None if QApplication.activeModalWidget() else read_offer(mime)
 
 
-def _as_copy(event: QDropEvent) -> None:
+def _accept_as_copy(event: QDropEvent) -> None:
     event.setDropAction(Qt.DropAction.CopyAction)
     event.accept()

@@ -1,4 +1,4 @@
-"""The veil over the whole window while files are dragged over it."""
+"""The overlay that covers the window while files are dragged over it."""
 
 from PySide6.QtCore import QRectF, Qt, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from imageuploader.ui.file_input.offer import Offer
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import fonts_of, scaled_font
+from imageuploader.ui.theme.metrics import application_font, scaled_font
 from imageuploader.ui.theme.palette import Colours, mix
 
 _PLATE_HEIGHT = 196
@@ -16,7 +16,7 @@ _FADE_MS = 120
 
 
 class DropOverlay(QWidget):
-    """Says what a drop would do; it never takes the mouse."""
+    """Shows what a drop would do; it lets mouse events through."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +30,7 @@ class DropOverlay(QWidget):
         self.hide()
 
     def show_offer(self, offer: Offer) -> None:
-        """Cover the window and say what is offered."""
+        """Cover the window and show what a drop would do."""
         self._offer = offer
         self.setAccessibleName(offer.title)
         parent = self.parentWidget()
@@ -38,13 +38,13 @@ class DropOverlay(QWidget):
             self.setGeometry(parent.rect())
         self.raise_()
         self.show()
-        asked = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-        self._fade.setDuration(min(_FADE_MS, asked))  # 0 where the system asks for no motion
+        allowed = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
+        self._fade.setDuration(min(_FADE_MS, allowed))  # 0 if the system wants no animations
         self._fade.start()
 
     @property
     def text(self) -> str:
-        """The line that is shown."""
+        """The title as shown."""
         return self._offer.title
 
     @override
@@ -65,7 +65,7 @@ class DropOverlay(QWidget):
 
     def _paint_plate(self, painter: QPainter, colours: Colours) -> None:
         title = scaled_font(1.5, QFont.Weight.DemiBold)
-        detail = fonts_of()
+        detail = application_font()
         large, small = QFontMetrics(title), QFontMetrics(detail)
         most, below_it = self.width() - 64, self._offer.detail
         lines = (large.horizontalAdvance(self._offer.title), small.horizontalAdvance(below_it))
@@ -77,15 +77,19 @@ class DropOverlay(QWidget):
         painter.drawRoundedRect(plate, 12, 12)
         mark = icon("upload", colours.accent_text, _ICON, self.devicePixelRatioF())
         painter.drawPixmap(round(plate.center().x() - _ICON / 2), round(plate.top() + 24), mark)
-        line = QRectF(plate.left() + 24, plate.top() + 104, plate.width() - 48, large.height() + 4)
+        title_area = QRectF(
+            plate.left() + 24, plate.top() + 104, plate.width() - 48, large.height() + 4
+        )
         middle = Qt.AlignmentFlag.AlignCenter
         elide = Qt.TextElideMode.ElideMiddle
         painter.setFont(title)
         painter.setPen(colours.text)
         painter.drawText(
-            line, middle, large.elidedText(self._offer.title, elide, int(line.width()))
+            title_area,
+            middle,
+            large.elidedText(self._offer.title, elide, int(title_area.width())),
         )
         painter.setFont(detail)
         painter.setPen(colours.secondary)
-        below = line.translated(0, large.height() + 10)
+        below = title_area.translated(0, large.height() + 10)
         painter.drawText(below, middle, small.elidedText(below_it, elide, int(below.width())))

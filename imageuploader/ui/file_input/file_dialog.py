@@ -1,4 +1,4 @@
-"""Choosing files in the system's dialog, which opens where the last one was found."""
+"""Chooses files in the system's dialog, which opens in the last used folder."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -14,16 +14,16 @@ from imageuploader.words.text import Text
 _FOLDER = "form/folder"
 
 
-class FileChoice:
-    """Asks for files and hands them over."""
+class FileDialog:
+    """Asks for files and passes them to `on_chosen`."""
 
     def __init__(
-        self, window: QWidget, layout: QSettings, taken: Callable[[list[Path]], None]
+        self, window: QWidget, layout: QSettings, on_chosen: Callable[[list[Path]], None]
     ) -> None:
-        self._window, self._layout, self._taken = window, layout, taken
+        self._window, self._layout, self._on_paths = window, layout, on_chosen
 
     def open(self) -> None:
-        """Open the dialog; it does not stop the window."""
+        """Open the dialog without blocking the window."""
         dialog = QFileDialog(self._window, translate(Text("Choose image file")), self._folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setOption(QFileDialog.Option.HideNameFilterDetails)
@@ -35,17 +35,17 @@ class FileChoice:
         dialog.open()
 
     def _folder(self) -> str:
-        """Where the last file was, else the downloads, else home."""
-        places = QStandardPaths.StandardLocation
-        known = (
+        """Return the folder of the last file, else the downloads, else home."""
+        location = QStandardPaths.StandardLocation
+        candidates = (
             str(self._layout.value(_FOLDER, "")),
-            QStandardPaths.writableLocation(places.DownloadLocation),
+            QStandardPaths.writableLocation(location.DownloadLocation),
         )
-        found = (folder for folder in known if folder and Path(folder).is_dir())
-        return next(found, QStandardPaths.writableLocation(places.HomeLocation))
+        existing = (folder for folder in candidates if folder and Path(folder).is_dir())
+        return next(existing, QStandardPaths.writableLocation(location.HomeLocation))
 
     def _on_chosen(self, names: list[str]) -> None:
         paths = [Path(name) for name in names]
         if paths:
             self._layout.setValue(_FOLDER, str(paths[0].parent))
-            self._taken(paths)
+            self._on_paths(paths)

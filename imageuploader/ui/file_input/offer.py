@@ -1,4 +1,4 @@
-"""What is offered to the window by a drag or by the clipboard, judged by names alone."""
+"""What a drag or the clipboard offers, judged by the file names alone."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,12 +15,12 @@ LIKELY = frozenset(
         *("gz", "xz", "zst", "bz2", "lz4", "zip", "tar", "tgz", "ova", "dmg"),
     )
 )
-"""The endings of names that promise a disk image; the content decides in the end."""
+"""File name endings of likely disk images; the final decision is made on the content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The files to take, the overlay's one or two lines, and the names of what is not taken."""
+    """The files to take, the lines for the overlay, and the names of the ignored files."""
 
     paths: tuple[Path, ...]
     title: str
@@ -28,24 +28,24 @@ class Offer:
     ignored: tuple[str, ...] = ()
 
 
-def offer_of(mime: QMimeData) -> Offer | None:
-    """Return what a drag or the clipboard offers; None if it is neither files nor links."""
+def read_offer(mime: QMimeData) -> Offer | None:
+    """Return what a drag or the clipboard offers; None if it has neither files nor links."""
     urls = mime.urls()
     if not urls:
         return None
     local = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-    return _offer_of_paths(local, urls) if local else _links(urls)
+    return _offer_of_paths(local, urls) if local else _offer_of_links(urls)
 
 
-def pasted(mime: QMimeData) -> Offer | None:
-    """Return the copied files, or the file whose plain path was copied."""
-    if offer := offer_of(mime):
+def read_clipboard_offer(mime: QMimeData) -> Offer | None:
+    """Return the copied files, or the file whose path was copied as text."""
+    if offer := read_offer(mime):
         return offer
     text = mime.text().strip().strip('"')
     return _offer_of_paths([Path(text)], []) if text and Path(text).is_absolute() else None
 
 
-def _links(urls: list[QUrl]) -> Offer | None:
+def _offer_of_links(urls: list[QUrl]) -> Offer | None:
     schemes = {url.scheme() for url in urls}
     if schemes <= {"http", "https", "ftp"}:
         return Offer((), translate(Text("Links are not supported – download the file first")))
@@ -60,21 +60,21 @@ def _offer_of_paths(paths: list[Path], urls: list[QUrl]) -> Offer:
         title = translate(Text("Drop to add {count} images", count=len(likely)))
         if len(likely) == 1:
             title = translate(Text("Drop to add “{name}”", name=likely[0].name))
-        alone = translate(_AT_ONCE) if len(likely) == 1 else ""
-        return Offer(likely, title, _ignored(len(others)) or alone, others)
+        hint = translate(_AT_ONCE) if len(likely) == 1 else ""
+        return Offer(likely, title, _ignored_text(len(others)) or hint, others)
     if paths[0].is_dir():
         return Offer((), translate(Text("Folders cannot be uploaded – drop the image file inside")))
     title = translate(
         Text("{name} does not look like a disk image – drop to check anyway", name=paths[0].name)
     )
     ignored = others[1:]
-    return Offer((paths[0],), title, _ignored(len(ignored)), ignored)
+    return Offer((paths[0],), title, _ignored_text(len(ignored)), ignored)
 
 
 _AT_ONCE = Text("It is checked at once; nothing is sent before you press Upload")
 
 
-def _ignored(count: int) -> str:
+def _ignored_text(count: int) -> str:
     if count <= 0:
         return ""
     text = Text.plural(

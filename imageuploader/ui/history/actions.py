@@ -1,17 +1,18 @@
-"""What can be done with the selected upload: keys, the History menu and the table's own menu."""
+"""The actions for the selected upload: shortcuts, the History menu and the context menu."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.details.suggested_actions import IMAGES_PAGE, deploy_page
 from imageuploader.ui.language import translate
+from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.words.text import Text
 
-Doing = Callable[[], object]
+Callback = Callable[[], object]
 
 _ITEMS = (
     ("copy_id", Text("&Copy image ID"), "Ctrl+C"),
@@ -26,36 +27,36 @@ _ITEMS = (
 
 
 class HistoryActions(QObject):
-    """The actions of a table; they are told what is selected."""
+    """The actions of a table; `show_upload` sets the upload they are for."""
 
-    again_asked = Signal(str)
-    edit_asked = Signal(str)
-    removal_asked = Signal(str)
-    forget_asked = Signal(str)
+    again_requested = Signal(str)
+    edit_requested = Signal(str)
+    removal_requested = Signal(str)
+    forget_requested = Signal(str)
 
     def __init__(self, table: QWidget, *, practice: bool) -> None:
         super().__init__(table)
         self._practice = practice
         self._upload: Upload | None = None
         self._menu = QMenu(table)
-        does: dict[str, Doing] = {
-            "copy_id": self._copy_id,
-            "again": lambda: self.again_asked.emit(self._id),
-            "edit": lambda: self.edit_asked.emit(self._id),
+        callbacks: dict[str, Callback] = {
+            "copy_id": lambda: copy_text(self._image_id),
+            "again": lambda: self.again_requested.emit(self._id),
+            "edit": lambda: self.edit_requested.emit(self._id),
             "open_page": lambda: QDesktopServices.openUrl(QUrl(IMAGES_PAGE)),
             "deploy": lambda: QDesktopServices.openUrl(QUrl(deploy_page(self._image_id))),
             "show_file": self._show_file,
-            "remove_left": lambda: self.removal_asked.emit(self._id),
-            "forget": lambda: self.forget_asked.emit(self._id),
+            "remove_left": lambda: self.removal_requested.emit(self._id),
+            "forget": lambda: self.forget_requested.emit(self._id),
         }
-        self.all = {name: self._made(name, text, keys) for name, text, keys in _ITEMS}
-        for name, action in self.all.items():
-            action.triggered.connect(lambda _checked=False, do=does[name]: do())
+        self.by_name = {name: self._make_action(name, text, keys) for name, text, keys in _ITEMS}
+        for name, action in self.by_name.items():
+            action.triggered.connect(lambda _checked=False, call=callbacks[name]: call())
             table.addAction(action)
         self.show_upload(None)
 
     def show_upload(self, upload: Upload | None) -> None:
-        """Allow what makes sense for an upload."""
+        """Enable the actions that make sense for an upload."""
         self._upload = upload
         final = upload is not None and upload.is_final
         on_linode = bool(self._image_id) and not self._practice
@@ -70,16 +71,16 @@ class HistoryActions(QObject):
             "remove_left": upload is not None and upload.left_behind,
             "forget": final,
         }
-        for name, action in self.all.items():
+        for name, action in self.by_name.items():
             action.setEnabled(allowed[name])
 
     def menu(self) -> QMenu:
-        """Return the table's menu, with all that can be done now."""
+        """Return the context menu, with the enabled actions."""
         self._menu.clear()
-        self._menu.addActions([action for action in self.all.values() if action.isEnabled()])
+        self._menu.addActions([action for action in self.by_name.values() if action.isEnabled()])
         return self._menu
 
-    def _made(self, name: str, text: Text, keys: str) -> QAction:
+    def _make_action(self, name: str, text: Text, keys: str) -> QAction:
         action = QAction(translate(text), self)
         action.setObjectName(f"{name}Action")
         action.setShortcut(QKeySequence(keys))
@@ -92,10 +93,7 @@ class HistoryActions(QObject):
 
     @property
     def _image_id(self) -> str:
-        return self._upload.image.id if self._upload and self._upload.image else ""
-
-    def _copy_id(self) -> None:
-        QGuiApplication.clipboard().setText(self._image_id)
+        return self._upload.image_id if self._upload else ""
 
     def _show_file(self) -> None:
         if self._upload is not None:

@@ -1,10 +1,11 @@
-"""The columns of the history, as data."""
+"""The columns of the history as data."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from imageuploader.domain.image import Image
+from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
@@ -14,38 +15,38 @@ from imageuploader.words.text import Text
 
 _NONE = "\N{EN DASH}"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-Tell = Callable[[Upload, Progress | None], str]
+CellText = Callable[[Upload, Progress | None], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it shows, what it sorts by, and how it stands.
+    """A column: what it shows, its sort key and its place in a narrow table.
 
-    `width` is in units of u. The column with the highest `gives_way` leaves a narrow table
-    first; one of 0 never leaves.
+    `width` is in units, see `theme.metrics.units`. The column with the highest `gives_way` is
+    hidden first when there is no room; a column with 0 is never hidden.
     """
 
     name: str
     title: Text
-    text: Tell
+    text: CellText
     key: Callable[[Upload], str | float]
-    tip: Tell
+    tooltip: CellText
     shown: bool = False
     right: bool = False
     width: int = 120
     gives_way: int = 0
 
 
-def _plain(value: Callable[[Upload], str]) -> Tell:
+def _plain(value: Callable[[Upload], str]) -> CellText:
     return lambda upload, _progress: value(upload) or _NONE
 
 
-def _folded(value: Callable[[Upload], str]) -> Callable[[Upload], str | float]:
+def _casefold(value: Callable[[Upload], str]) -> Callable[[Upload], str | float]:
     return lambda upload: value(upload).casefold()
 
 
 def _words(name: str, title: Text, value: Callable[[Upload], str]) -> Column:
-    return Column(name, title, _plain(value), _folded(value), _plain(value))
+    return Column(name, title, _plain(value), _casefold(value), _plain(value))
 
 
 def _image_words(name: str, title: Text, field: str) -> Column:
@@ -87,20 +88,13 @@ def _started(upload: Upload) -> float:
     return (upload.started or upload.timeline[0].at if upload.timeline else _EPOCH).timestamp()
 
 
-def _speed(upload: Upload) -> float:
-    return upload.sent_bytes / upload.seconds if upload.seconds else 0.0
-
-
-def _speed_text(upload: Upload, _progress: Progress | None) -> str:
-    return translate(formatting.speed(_speed(upload))) if _speed(upload) else _NONE
+def _speed(upload: Upload, _progress: Progress | None) -> str:
+    speed = average_speed(upload)
+    return translate(formatting.speed(speed)) if speed else _NONE
 
 
 def _took(upload: Upload, _progress: Progress | None) -> str:
     return _NONE if upload.seconds is None else translate(formatting.took(upload.seconds))
-
-
-def _image_id(upload: Upload) -> str:
-    return upload.image.id if upload.image else ""
 
 
 def _file(upload: Upload) -> str:
@@ -121,7 +115,7 @@ COLUMNS = (
         "label",
         Text("Label"),
         _plain(lambda u: u.spec.label),
-        _folded(lambda u: u.spec.label),
+        _casefold(lambda u: u.spec.label),
         _plain(lambda u: u.spec.label),
         shown=True,
         width=156,
@@ -129,9 +123,9 @@ COLUMNS = (
     Column(
         "id",
         Text("Image ID"),
-        _plain(_image_id),
+        _plain(lambda u: u.image_id),
         lambda u: (u.image.number or 0) if u.image else 0,
-        _plain(_image_id),
+        _plain(lambda u: u.image_id),
         shown=True,
         width=136,
         gives_way=4,
@@ -140,7 +134,7 @@ COLUMNS = (
         "region",
         Text("Region"),
         _plain(_region),
-        _folded(_region),
+        _casefold(_region),
         _plain(_region),
         shown=True,
         width=92,
@@ -184,9 +178,9 @@ COLUMNS = (
     Column(
         "speed",
         Text("Avg. speed"),
-        _speed_text,
         _speed,
-        _speed_text,
+        lambda u: average_speed(u) or 0.0,
+        _speed,
         right=True,
     ),
     Column(
@@ -216,19 +210,19 @@ COLUMNS = (
     _image_words("image_sharing", Text("Sharing"), "image_sharing"),
     _image_words("deprecated", Text("Deprecated"), "deprecated"),
 )
-"""All columns, in the order they stand in at first."""
+"""All columns in their initial order."""
 
 
-def place_of(name: str) -> int:
-    """Return where a column stands in COLUMNS; raise StopIteration if there is none."""
-    return next(place for place, column in enumerate(COLUMNS) if column.name == name)
+def column_index(name: str) -> int:
+    """Return the index of a column in COLUMNS; raise StopIteration if there is none."""
+    return next(index for index, column in enumerate(COLUMNS) if column.name == name)
 
 
 def search_text(upload: Upload) -> str:
-    """Return everything of an upload that the search looks into, folded."""
+    """Return all searched fields of an upload, case-folded."""
     parts = [
         upload.spec.label,
-        _image_id(upload),
+        upload.image_id,
         str(upload.file),
         " ".join(upload.spec.tags),
         upload.spec.region,
@@ -239,8 +233,8 @@ def search_text(upload: Upload) -> str:
     return "\n".join(parts).casefold()
 
 
-def sentence(column: Column, upload: Upload, progress: Progress | None) -> str:
-    """Return what a screen reader says of a cell."""
+def spoken_cell(column: Column, upload: Upload, progress: Progress | None) -> str:
+    """Return what a screen reader says for a cell."""
     status = column.name == "status"
-    text = (upload_text.spoken_status if status else column.tip)(upload, progress)
+    text = (upload_text.spoken_status if status else column.tooltip)(upload, progress)
     return translate(Text("{name}: {value}", name=column.title, value=text))

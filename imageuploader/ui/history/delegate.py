@@ -1,62 +1,23 @@
-"""Draws every cell of the history: icon and word, the slim bar, quiet figures."""
+"""Draws the cells of the history: state icon and text, the slim bar, quiet values."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
 
-from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.history.columns import COLUMNS, place_of
+from imageuploader.domain.upload import Progress, Upload
+from imageuploader.ui.history.columns import COLUMNS, column_index
 from imageuploader.ui.history.model import PROGRESS_ROLE, UPLOAD_ROLE
 from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.state_style import state_colour, state_icon, text_colour
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import scaled
-from imageuploader.ui.theme.palette import Colours, mix, until
+from imageuploader.ui.theme.metrics import scaled_size
+from imageuploader.ui.theme.palette import Colours, ensure_contrast, mix
 from imageuploader.ui.widgets.progress_bar import paint_bar
 
-_S = UploadState
-ICON_OF = {
-    _S.QUEUED: "clock",
-    _S.RETRY_WAIT: "clock",
-    _S.PROCESSING: "processing",
-    _S.AVAILABLE: "check",
-    _S.FAILED: "failed",
-    _S.CANCELLED: "cancelled",
-    _S.CANCELLING: "cancelled",
-    _S.INTERRUPTED: "interrupted",
-    _S.GONE: "interrupted",
-}
-"""The icon of each state; those that are not here move bytes."""
 _ICON, _GAP, _LEFT, _RIGHT = 16, 8, 12, 8
 _BAR_ABOVE_FOOT, _BAR_HEIGHT = 7, 3
-_STATUS = place_of("status")
-
-
-def state_colour(state: UploadState, colours: Colours) -> QColor:
-    """Return the colour of a state's icon."""
-    match state:
-        case _S.AVAILABLE:
-            return colours.good
-        case _S.FAILED:
-            return colours.bad
-        case _S.INTERRUPTED | _S.GONE:
-            return colours.warning
-        case _S.CANCELLED | _S.QUEUED | _S.CANCELLING:
-            return colours.secondary
-        case _:
-            return colours.accent_text
-
-
-def word_colour(state: UploadState, colours: Colours) -> QColor:
-    """Return the colour of a state's word: only what went wrong is coloured."""
-    if state in {_S.FAILED, _S.INTERRUPTED, _S.GONE}:
-        return state_colour(state, colours)
-    return colours.secondary if state is _S.CANCELLED else colours.text
-
-
-def state_icon(state: UploadState) -> str:
-    """Return the name of a state's icon."""
-    return ICON_OF.get(state, "uploading")
+_STATUS = column_index("status")
 
 
 class HistoryDelegate(QStyledItemDelegate):
@@ -120,19 +81,21 @@ class HistoryDelegate(QStyledItemDelegate):
         upload: Upload = index.data(UPLOAD_ROLE)
         progress = index.data(PROGRESS_ROLE)
         colours = Colours.now()
-        colour = until(state_colour(upload.state, colours), colours.text, (back,), 4.5)
-        place = QRectF(option.rect).adjusted(_LEFT, 0, -_RIGHT, 0)
-        side = scaled(_ICON)
-        top = place.center().y() - side / 2
+        colour = ensure_contrast(state_colour(upload.state, colours), colours.text, (back,), 4.5)
+        area = QRectF(option.rect).adjusted(_LEFT, 0, -_RIGHT, 0)
+        side = scaled_size(_ICON)
+        top = area.center().y() - side / 2
         pixmap = icon(state_icon(upload.state), colour, side, self._view.devicePixelRatioF())
-        painter.drawPixmap(QPointF(place.left(), top), pixmap)
-        place.setLeft(place.left() + side + _GAP)
-        words = place.translated(0, -2) if upload_text.moves(upload, progress) else place
-        painter.setPen(until(word_colour(upload.state, colours), colours.text, (back,), 4.5))
+        painter.drawPixmap(QPointF(area.left(), top), pixmap)
+        area.setLeft(area.left() + side + _GAP)
+        words = area.translated(0, -2) if upload_text.is_moving(upload, progress) else area
+        painter.setPen(
+            ensure_contrast(text_colour(upload.state, colours), colours.text, (back,), 4.5)
+        )
         _write(painter, words, index, Qt.TextElideMode.ElideRight)
-        if isinstance(progress, Progress) and upload_text.moves(upload, progress):
+        if isinstance(progress, Progress) and upload_text.is_moving(upload, progress):
             bar = QRectF(
-                place.left(), place.bottom() - _BAR_ABOVE_FOOT, place.width() - _GAP, _BAR_HEIGHT
+                area.left(), area.bottom() - _BAR_ABOVE_FOOT, area.width() - _GAP, _BAR_HEIGHT
             )
             share = progress.sent / progress.total if progress.total else 0
             track = mix(back, colours.text, 0.16)
@@ -148,25 +111,25 @@ class HistoryDelegate(QStyledItemDelegate):
         colours = Colours.now()
         column = COLUMNS[index.column()]
         last = option.rect.right() >= self._view.viewport().width() - _RIGHT
-        place = QRectF(option.rect).adjusted(_LEFT, 0, -(16 if last else _RIGHT), 0)
+        area = QRectF(option.rect).adjusted(_LEFT, 0, -(16 if last else _RIGHT), 0)
         quiet = column.name != "label"
         painter.setPen(colours.quiet_on(back) if quiet else colours.text)
         middle = column.name == "file"
         mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        _write(painter, place, index, mode)
+        _write(painter, area, index, mode)
 
 
 def _write(
     painter: QPainter,
-    place: QRectF,
+    area: QRectF,
     index: QModelIndex | QPersistentModelIndex,
     mode: Qt.TextElideMode,
 ) -> None:
     text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
     short = QFontMetrics(painter.font()).elidedText(
-        text.replace("\n", " "), mode, int(place.width())
+        text.replace("\n", " "), mode, int(area.width())
     )
     align = Qt.AlignmentFlag.AlignVCenter | (
         Qt.AlignmentFlag.AlignRight if COLUMNS[index.column()].right else Qt.AlignmentFlag.AlignLeft
     )
-    painter.drawText(place, int(align), short)
+    painter.drawText(area, int(align), short)

@@ -8,7 +8,7 @@ from imageuploader.domain.image_comparison import compare
 from imageuploader.domain.upload import LeftImage, Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font
-from imageuploader.ui.widgets.basic import Unsqueezed, label
+from imageuploader.ui.widgets.basic import HeightForWidthFrame, label
 from imageuploader.words.doubtful_images import comparison_text, doubtful_text
 from imageuploader.words.text import Text
 
@@ -23,7 +23,7 @@ _UNKNOWN = Text(
 _TITLE = Text("Remove an image that may be yours")
 
 
-class DoubtfulCard(Unsqueezed):
+class DoubtfulCard(HeightForWidthFrame):
     """One image that may be an upload's; it can be removed once what differs is shown."""
 
     removal_asked = Signal(object, object)
@@ -51,7 +51,7 @@ class DoubtfulCard(Unsqueezed):
         row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
 
 
-class UnknownCard(Unsqueezed):
+class UnknownCard(HeightForWidthFrame):
     """An upload that may have left an image which nobody could look for yet."""
 
     def __init__(self, upload: Upload) -> None:

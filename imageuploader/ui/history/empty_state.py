@@ -1,4 +1,4 @@
-"""The history's drawing while there is nothing in it."""
+"""What the history shows while it is empty."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -13,13 +13,13 @@ from imageuploader.ui.widgets.basic import label
 from imageuploader.words.text import Text
 
 _TITLE = Text("No uploads yet")
-_LINE = Text("Images you upload are listed here with their ID, ready to copy.")
+_HINT = Text("Images you upload are listed here with their ID, ready to copy.")
 _WIDTH, _HEIGHT, _STEP = 131, 20, 26
 _ROWS = ((62, "check", 1.0), (44, "clock", 0.62), (54, "clock", 0.34))
 
 
 class _Drawing(QWidget):
-    """Three rows that fade."""
+    """Three fading rows of a table."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,20 +35,20 @@ class _Drawing(QWidget):
     def _paint_row(self, painter: QPainter, top: int, row: tuple[int, str, float]) -> None:
         length, name, strength = row
         colours = Colours.now()
-        line = mix(colours.window, colours.text, 0.32 * strength)
-        painter.setPen(QPen(line, 1.2))
+        shade = mix(colours.window, colours.text, 0.32 * strength)
+        painter.setPen(QPen(shade, 1.2))
         painter.setBrush(colours.surface)
         painter.drawRoundedRect(QRectF(1, top + 0.5, _WIDTH - 1, _HEIGHT), 4, 4)
-        tone = colours.good if name == "check" else line
+        tone = colours.good if name == "check" else shade
         painter.drawPixmap(QPointF(9, top + 4), icon(name, tone, 13, self.devicePixelRatioF()))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(line)
+        painter.setBrush(shade)
         painter.drawRoundedRect(QRectF(30, top + 8.5, length, 4), 2, 2)
         painter.drawRoundedRect(QRectF(108, top + 8.5, 15, 4), 2, 2)
 
 
 class EmptyState(QWidget):
-    """What stands in the place of the table before the first upload."""
+    """A drawing and a hint, in place of the table before the first upload."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,8 +58,8 @@ class EmptyState(QWidget):
         column.addWidget(_Drawing(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(10)
         title = label(translate(_TITLE), title_font())
-        line = label(translate(_LINE), role="secondary", wrap=True)
-        for part in (title, line):
+        hint = label(translate(_HINT), role="secondary", wrap=True)
+        for part in (title, hint):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
         column.addStretch()

@@ -1,4 +1,4 @@
-"""The header of the history: quiet titles, and a chevron beside the one that is sorted by."""
+"""The header of the history: quiet titles, and a chevron at the sorted column."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
@@ -8,7 +8,7 @@ from typing_extensions import override
 from imageuploader.ui.history.columns import COLUMNS
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import scaled
+from imageuploader.ui.theme.metrics import scaled_size
 from imageuploader.ui.theme.palette import Colours
 
 _LEFT, _RIGHT, _LAST_RIGHT, _GAP, _CHEVRON = 12, 8, 16, 5, 10
@@ -16,7 +16,7 @@ _DOWN = Qt.SortOrder.DescendingOrder
 
 
 class HistoryHeader(QHeaderView):
-    """Draws its sections in the window's colours; a chevron down means greatest first."""
+    """Draws the sections in the window's colours; a chevron down means descending order."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -42,15 +42,15 @@ class HistoryHeader(QHeaderView):
         left = room.left()
         if COLUMNS[logicalIndex].right:
             left = room.right() + 1 - width - spare
-        place = QRect(left, room.top(), width + 2, room.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, shown)
+        area = QRect(left, room.top(), width + 2, room.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, shown)
         if spare:
             name = "chevron" if self.sortIndicatorOrder() is _DOWN else "chevron-up"
-            side = scaled(_CHEVRON)
+            side = scaled_size(_CHEVRON)
             picture = icon(name, colours.secondary, side, self.devicePixelRatioF())
             top = rect.top() + (rect.height() - side) // 2 + 1
             painter.drawPixmap(left + width + _GAP, top, picture)
         painter.restore()
 
     def _spare(self, section: int) -> int:
-        return _GAP + scaled(_CHEVRON) if section == self.sortIndicatorSection() else 0
+        return _GAP + scaled_size(_CHEVRON) if section == self.sortIndicatorSection() else 0

@@ -1,4 +1,4 @@
-"""The history as a table model: every upload a row, sorted and searched by itself."""
+"""The history as a table model: one row per upload; it sorts and searches itself."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from typing_extensions import override
 
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.history.columns import COLUMNS, Column, search_text, sentence
+from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell
 from imageuploader.ui.language import translate
-from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.ui.widgets.tooltip import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 UPLOAD_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -18,12 +18,12 @@ _NOWHERE = QModelIndex()
 
 
 class HistoryModel(QAbstractTableModel):
-    """Uploads as rows, newest first; it sorts and searches 100,000 of them without a proxy."""
+    """Uploads as rows, newest first; sorts and searches 100,000 of them without a proxy."""
 
     def __init__(self) -> None:
         super().__init__()
         self._known: dict[str, Upload] = {}
-        self._folded: dict[str, str] = {}
+        self._search_texts: dict[str, str] = {}
         self._left: set[str] = set()
         self._rows: list[Upload] = []
         self._row_of: dict[str, int] = {}
@@ -33,39 +33,39 @@ class HistoryModel(QAbstractTableModel):
         self._descending = True
 
     def load(self, uploads: Iterable[Upload]) -> None:
-        """Put all uploads in, keeping what is newer here."""
+        """Add uploads; what is known already is newer and stays."""
         self.beginResetModel()
         for upload in uploads:
             if upload.id not in self._known:
-                self._remember(upload)
+                self._store(upload)
         self._arrange()
         self.endResetModel()
 
     def show(self, upload: Upload) -> None:
-        """Show an upload as it is now; one that still waits for its turn has no row."""
+        """Add or update an upload; a waiting one has no row yet."""
         if upload.state is UploadState.QUEUED and upload.id not in self._known:
             return
         if (known := self._known.get(upload.id)) and known.state is not upload.state:
             self._progress.pop(upload.id, None)
-        self._remember(upload)
+        self._store(upload)
         row = self._row_of.get(upload.id)
         if row is None:
             self._insert(upload)
             return
         self._rows[row] = upload
-        self._tell(row)
+        self._emit_changed(row)
 
     def show_progress(self, upload_id: str, progress: Progress) -> None:
-        """Show how far preparing, uploading or processing has come."""
+        """Show the progress of preparing, uploading or processing."""
         self._progress[upload_id] = progress
         if (row := self._row_of.get(upload_id)) is not None:
-            self._tell(row)
+            self._emit_changed(row)
 
     def remove(self, upload_id: str) -> None:
-        """Take an upload out."""
+        """Remove an upload."""
         self._known.pop(upload_id, None)
         self._left.discard(upload_id)
-        self._folded.pop(upload_id, None)
+        self._search_texts.pop(upload_id, None)
         row = self._row_of.get(upload_id)
         if row is None:
             return
@@ -75,7 +75,7 @@ class HistoryModel(QAbstractTableModel):
         self.endRemoveRows()
 
     def search(self, text: str) -> None:
-        """Keep only the rows that have every word of a text somewhere."""
+        """Show only the rows that contain every word of a text."""
         self._needles = tuple(text.casefold().split())
         self.beginResetModel()
         self._arrange()
@@ -90,7 +90,7 @@ class HistoryModel(QAbstractTableModel):
         return self._row_of.get(upload_id, -1)
 
     def upload(self, upload_id: str) -> Upload | None:
-        """Return an upload by its id, found by the search or not."""
+        """Return an upload by its id, whether or not the search shows it."""
         return self._known.get(upload_id)
 
     @property
@@ -102,7 +102,7 @@ class HistoryModel(QAbstractTableModel):
 
     @property
     def total(self) -> int:
-        """How many uploads there are, found by the search or not."""
+        """The number of uploads, whether or not the search shows them."""
         return len(self._known)
 
     @override
@@ -138,9 +138,9 @@ class HistoryModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return column.text(upload, self._progress.get(upload.id))
             case Qt.ItemDataRole.ToolTipRole:
-                return tip(column.tip(upload, self._progress.get(upload.id)))
+                return plain_tooltip(column.tooltip(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.AccessibleTextRole:
-                return sentence(column, upload, self._progress.get(upload.id))
+                return spoken_cell(column, upload, self._progress.get(upload.id))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case int() if role == UPLOAD_ROLE:
@@ -162,36 +162,36 @@ class HistoryModel(QAbstractTableModel):
             self.changePersistentIndex(index, self.index(row, index.column()))
         self.layoutChanged.emit()
 
-    def _remember(self, upload: Upload) -> None:
+    def _store(self, upload: Upload) -> None:
         self._known[upload.id] = upload
-        self._folded[upload.id] = search_text(upload)
+        self._search_texts[upload.id] = search_text(upload)
         if upload.may_have_left_image and upload.is_final:
             self._left.add(upload.id)
         else:
             self._left.discard(upload.id)
 
-    def _found(self, upload: Upload) -> bool:
-        folded = self._folded[upload.id]
-        return all(needle in folded for needle in self._needles)
+    def _matches(self, upload: Upload) -> bool:
+        text = self._search_texts[upload.id]
+        return all(needle in text for needle in self._needles)
 
     def _arrange(self) -> None:
-        found = [u for u in self._known.values() if self._found(u)]
+        matching = [u for u in self._known.values() if self._matches(u)]
         key = COLUMNS[self._column].key
-        self._rows = sorted(found, key=key, reverse=self._descending)
+        self._rows = sorted(matching, key=key, reverse=self._descending)
         self._number()
 
     def _number(self) -> None:
         self._row_of = {upload.id: row for row, upload in enumerate(self._rows)}
 
     def _insert(self, upload: Upload) -> None:
-        if not self._found(upload):
+        if not self._matches(upload):
             return
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._rows.insert(0, upload)
         self._number()
         self.endInsertRows()
 
-    def _tell(self, row: int) -> None:
+    def _emit_changed(self, row: int) -> None:
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
 
 

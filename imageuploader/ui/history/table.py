@@ -1,11 +1,11 @@
-"""The table of the history: columns that give way and are remembered."""
+"""The table of the history; it saves the columns, and hides some if there is no room."""
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
-from imageuploader.ui.history.columns import COLUMNS, place_of
+from imageuploader.ui.history.columns import COLUMNS, column_index
 from imageuploader.ui.history.delegate import HistoryDelegate
 from imageuploader.ui.history.header import HistoryHeader
 from imageuploader.ui.history.model import HistoryModel
@@ -13,12 +13,12 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import units
 
 _LABEL_WIDTH = 156
-_LABEL = place_of("label")
+_LABEL = column_index("label")
 _KEY_HEADER, _KEY_COLUMNS = "history/header", "history/columns"
 
 
 class HistoryTable(QTableView):
-    """A table without lines; hides columns by itself while it is too narrow for a label."""
+    """A table without grid lines that hides columns while the label has too little room."""
 
     def __init__(
         self, model: HistoryModel, settings: QSettings, parent: QWidget | None = None
@@ -29,7 +29,7 @@ class HistoryTable(QTableView):
         self._wanted = {column.name for column in COLUMNS if column.shown}
         self.setModel(model)
         self.setItemDelegate(HistoryDelegate(self))
-        self._set_look()
+        self._set_style()
         self._set_header()
         self._restore()
         self.horizontalHeader().sectionMoved.connect(self._save)
@@ -37,17 +37,17 @@ class HistoryTable(QTableView):
 
     @property
     def wanted(self) -> frozenset[str]:
-        """The names of the columns that were chosen, there is room for them or not."""
+        """The names of the chosen columns, whether or not they fit."""
         return frozenset(self._wanted)
 
     def set_wanted(self, name: str, wanted: bool) -> None:
-        """Choose a column, or no longer."""
+        """Choose a column, or stop showing it."""
         (self._wanted.add if wanted else self._wanted.discard)(name)
         self.fit()
         self._save()
 
     def columns_menu(self) -> QMenu:
-        """Return a menu of all columns, each to be ticked."""
+        """Return a menu of all columns, to tick the ones to show."""
         menu = QMenu(self)
         for column in COLUMNS:
             action = menu.addAction(translate(column.title))
@@ -58,25 +58,25 @@ class HistoryTable(QTableView):
         return menu
 
     def fit(self) -> None:
-        """Show the chosen columns, but those that must give way."""
+        """Show the chosen columns that fit."""
         room = self.viewport().width() - round(_LABEL_WIDTH * units(self))
         used = sum(self._width(i) for i, c in enumerate(COLUMNS) if c.name in self._wanted)
-        leaving = sorted(
+        candidates = sorted(
             (c for c in COLUMNS if c.gives_way and c.name in self._wanted),
             key=lambda column: -column.gives_way,
         )
         hidden = set()
-        for column in leaving:
+        for column in candidates:
             if used <= room:
                 break
-            used -= self._width(place_of(column.name))
+            used -= self._width(column_index(column.name))
             hidden.add(column.name)
-        for place, column in enumerate(COLUMNS):
-            self.setColumnHidden(place, column.name not in self._wanted or column.name in hidden)
+        for index, column in enumerate(COLUMNS):
+            self.setColumnHidden(index, column.name not in self._wanted or column.name in hidden)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select a row: keys act on one, and it should be seen which."""
+        """Select a row, so that it is visible which one the keys act on."""
         super().focusInEvent(event)
         if not self.selectionModel().hasSelection():
             self.selectRow(max(0, self.currentIndex().row()))
@@ -86,13 +86,13 @@ class HistoryTable(QTableView):
         super().resizeEvent(event)
         self.fit()
 
-    def _width(self, place: int) -> int:
-        if place == _LABEL:
+    def _width(self, index: int) -> int:
+        if index == _LABEL:
             return 0
-        shown = self.columnWidth(place)
-        return shown or round(COLUMNS[place].width * units(self))
+        shown = self.columnWidth(index)
+        return shown or round(COLUMNS[index].width * units(self))
 
-    def _set_look(self) -> None:
+    def _set_style(self) -> None:
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QTableView { border: none; background: transparent; }")
@@ -112,18 +112,18 @@ class HistoryTable(QTableView):
     def _set_header(self) -> None:
         header = HistoryHeader(self)
         self.setHorizontalHeader(header)
-        for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, round(column.width * units(self)))
+        for index, column in enumerate(COLUMNS):
+            self.setColumnWidth(index, round(column.width * units(self)))
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
-        self.sortByColumn(place_of("started"), Qt.SortOrder.DescendingOrder)
+        self.sortByColumn(column_index("started"), Qt.SortOrder.DescendingOrder)
 
     def _save(self) -> None:
         self._settings.setValue(_KEY_HEADER, self.horizontalHeader().saveState())
         self._settings.setValue(_KEY_COLUMNS, ",".join(sorted(self._wanted)))
 
     def save(self) -> None:
-        """Remember widths, order and which columns are chosen."""
+        """Save the chosen columns, their widths and their order."""
         self._save()
 
     def _restore(self) -> None:

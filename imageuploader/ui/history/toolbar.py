@@ -1,4 +1,4 @@
-"""The history's heading row: search, columns, detail pane."""
+"""The heading row of the history: search, columns, detail pane."""
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import button_icon
-from imageuploader.ui.theme.metrics import heading_font, units
-from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.theme.metrics import HEADING_HEIGHT, heading_font, units
+from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -18,8 +18,8 @@ _COLUMNS = Text("Columns")
 _DETAIL = Text("Detail pane (Ctrl+D)")
 
 
-class HistoryHeading(QWidget):
-    """Title at the left; `unfinished`, `search`, `columns` and `detail` at the right."""
+class HistoryToolbar(QWidget):
+    """The title on the left; `unfinished`, `search`, `columns` and `detail` on the right."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,14 +32,14 @@ class HistoryHeading(QWidget):
         self.detail.setObjectName("detailButton")
         self.detail.setCheckable(True)
         self.detail.setShortcut(QKeySequence("Ctrl+D"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(title)
-        line.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(title)
+        row.addStretch()
         for widget in (self.unfinished, self.search, self.columns, self.detail):
-            line.addWidget(widget)
-        self.setMinimumHeight(28)
+            row.addWidget(widget)
+        self.setMinimumHeight(HEADING_HEIGHT)
 
     def show_tools(self, shown: bool) -> None:
         """Show search and buttons, or the title alone."""
@@ -55,6 +55,6 @@ class HistoryHeading(QWidget):
         search.setClearButtonEnabled(True)
         search.setMaximumWidth(round(208 * units(self)))
         glass = QAction(translate(_SEARCH), search)
-        tinted(search, lambda c: glass.setIcon(button_icon("search", c.secondary, 16)))
+        on_palette_change(search, lambda c: glass.setIcon(button_icon("search", c.secondary, 16)))
         search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         return search

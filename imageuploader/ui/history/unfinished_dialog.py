@@ -20,7 +20,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.icons import button_icon
 from imageuploader.ui.theme.metrics import strong_font, units
-from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.basic import label
 from imageuploader.words.text import Text
 
@@ -44,7 +44,7 @@ class UnfinishedButton(QPushButton):
         self.setProperty("warn", "true")
         self.setIconSize(QSize(16, 16))
         self._count, self._short = 0, False
-        tinted(self, lambda c: self.setIcon(button_icon("warning", c.warning, 16)))
+        on_palette_change(self, lambda c: self.setIcon(button_icon("warning", c.warning, 16)))
         self.show_count(0)
 
     def set_short(self, short: bool) -> None:

@@ -1,5 +1,7 @@
 """Keeps the button and the list of unfinished images in step with the history."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 
 from imageuploader.domain.errors import UploadError
@@ -9,8 +11,10 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.history.doubtful_card import DoubtfulQuestion
 from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton, UnfinishedList
-from imageuploader.ui.service_protocols import Queue
-from imageuploader.ui.text import report_text
+from imageuploader.ui.text.error_text import error_text
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 
 class UnfinishedImages(QObject):
@@ -19,7 +23,7 @@ class UnfinishedImages(QObject):
     While the list is open, Linode is asked once of each upload for the images that may be its own.
     """
 
-    def __init__(self, button: UnfinishedButton, model: HistoryModel, queue: Queue) -> None:
+    def __init__(self, button: UnfinishedButton, model: HistoryModel, queue: "UploadQueue") -> None:
         super().__init__(button)
         self._button, self._model, self._queue = button, model, queue
         self._list: UnfinishedList | None = None
@@ -86,9 +90,9 @@ class UnfinishedImages(QObject):
     @Slot(str, object)
     def _on_failed(self, _upload_id: str, error: UploadError) -> None:
         if self._list is not None:
-            self._list.show_problem(" ".join(report_text.told(error)))
+            self._list.show_problem(" ".join(error_text(error)))
 
 
 def _count(upload: Upload) -> int:
-    """How many images an upload left, as far as that is known."""
+    """Return how many images an upload left, as far as that is known."""
     return upload.left_behind + len(upload.left_images) + upload.in_doubt

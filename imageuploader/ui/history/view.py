@@ -1,6 +1,9 @@
-"""The history: heading, table, and the detail pane at its right."""
+"""The zone History: toolbar, table, and the detail pane beside it."""
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,24 +14,32 @@ from imageuploader.ui.history.actions import HistoryActions
 from imageuploader.ui.history.empty_state import EmptyState
 from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.history.table import HistoryTable
-from imageuploader.ui.history.toolbar import HistoryHeading
+from imageuploader.ui.history.toolbar import HistoryToolbar
 from imageuploader.ui.history.unfinished_images import UnfinishedImages
-from imageuploader.ui.service_protocols import Archive, Queue
-from imageuploader.ui.text.report_text import told
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.banner import Banner
+
+if TYPE_CHECKING:
+    from imageuploader.services.history.history_service import Archive
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 _KEY_SPLIT, _KEY_DETAIL = "history/split", "history/detail"
 
 
 class HistoryView(QWidget):
-    """Every upload, live; what is selected is shown in full beside the table."""
+    """Every upload, live; the selected one is shown in full beside the table."""
 
-    again_asked = Signal(str)
-    edit_asked = Signal(object)
+    edit_requested = Signal(object)
+    sign_in_requested = Signal()
 
     def __init__(
-        self, archive: Archive, queue: Queue, settings: QSettings, *, practice: bool = False
+        self,
+        archive: "Archive",
+        queue: "UploadQueue",
+        settings: QSettings,
+        *,
+        practice: bool = False,
     ) -> None:
         super().__init__()
         self._archive, self._queue, self._settings = archive, queue, settings
@@ -37,9 +48,9 @@ class HistoryView(QWidget):
         self._narrow = False
         self.model = HistoryModel()
         self.table = HistoryTable(self.model, settings)
-        self.heading, self.detail = HistoryHeading(), DetailPane(practice=practice)
-        self.unfinished = UnfinishedImages(self.heading.unfinished, self.model, queue)
-        self.actions_of_row = HistoryActions(self.table, practice=practice)
+        self.toolbar, self.detail = HistoryToolbar(), DetailPane(practice=practice)
+        self.unfinished = UnfinishedImages(self.toolbar.unfinished, self.model, queue)
+        self.row_actions = HistoryActions(self.table, practice=practice)
         self.banner = Banner("historyBanner")
         self._lay_out()
         self._connect()
@@ -48,15 +59,29 @@ class HistoryView(QWidget):
 
     @override
     def hasHeightForWidth(self) -> bool:
-        return False  # else wrapped lines would ask for more than the least height
+        return False  # or wrapped lines would ask for more than the minimum height
 
     def set_narrow(self, narrow: bool) -> None:
-        """Let the detail pane take the table's place, or stand beside it."""
+        """Show the detail pane in place of the table, or beside it."""
         self._narrow = narrow
         self.detail.set_narrow(narrow)
-        self.heading.unfinished.set_short(narrow)
-        self.heading.detail.setChecked(self.heading.detail.isChecked() and not narrow)
+        self.toolbar.unfinished.set_short(narrow)
+        self.toolbar.detail.setChecked(self.toolbar.detail.isChecked() and not narrow)
         self._show_detail()
+
+    @property
+    def focus_entry(self) -> QWidget:
+        """The widget that F6 moves the focus to."""
+        return self.table
+
+    @property
+    def actions_by_name(self) -> dict[str, QAction]:
+        """What can be done with the selected upload."""
+        return self.row_actions.by_name
+
+    def focus_search(self) -> None:
+        """Move the focus to the search field."""
+        self.toolbar.search.setFocus()
 
     def select(self, upload_id: str) -> None:
         """Select an upload and bring it into view."""
@@ -68,18 +93,18 @@ class HistoryView(QWidget):
     def show_details(self, upload_id: str) -> None:
         """Select an upload and open the detail pane."""
         self.select(upload_id)
-        self.heading.detail.setChecked(True)
+        self.toolbar.detail.setChecked(True)
 
     def selected(self) -> Upload | None:
         """Return the selected upload, or None."""
         return self.model.upload(self._selected)
 
     def save(self) -> None:
-        """Remember columns, splitter and whether the detail pane is open."""
+        """Save the columns, the splitter and whether the detail pane is open."""
         self.table.save()
         if not self._narrow:
             self._settings.setValue(_KEY_SPLIT, self._splitter.saveState())
-            self._settings.setValue(_KEY_DETAIL, int(self.heading.detail.isChecked()))
+            self._settings.setValue(_KEY_DETAIL, int(self.toolbar.detail.isChecked()))
 
     def _lay_out(self) -> None:
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -100,7 +125,7 @@ class HistoryView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self.heading)
+        column.addWidget(self.toolbar)
         column.addWidget(self.banner)
         column.addWidget(self._card, 1)
 
@@ -113,17 +138,18 @@ class HistoryView(QWidget):
         self._queue.changed.connect(self._on_changed)
         self._queue.progressed.connect(self._on_progressed)
         self._queue.percent.connect(self._on_percent)
-        self._queue.line_changed.connect(self._on_line)
-        self.heading.search.textChanged.connect(self._on_search)
-        self.heading.columns.clicked.connect(self._show_columns)
-        self.heading.detail.toggled.connect(self._show_detail)
-        self.detail.unfinished_asked.connect(self.unfinished.open)
-        self.detail.closed.connect(lambda: self.heading.detail.setChecked(False))
-        for source in (self.detail, self.actions_of_row):
-            source.again_asked.connect(self.again_asked)
-            source.removal_asked.connect(self._queue.remove_left)
-            source.edit_asked.connect(self._edit)
-        self.actions_of_row.forget_asked.connect(self._forget)
+        self._queue.line_changed.connect(self._on_line_changed)
+        self.toolbar.search.textChanged.connect(self._on_search)
+        self.toolbar.columns.clicked.connect(self._show_columns)
+        self.toolbar.detail.toggled.connect(self._show_detail)
+        self.detail.comparison_requested.connect(self.unfinished.open)
+        self.detail.closed.connect(lambda: self.toolbar.detail.setChecked(False))
+        for source in (self.detail, self.row_actions):
+            source.again_requested.connect(self._queue.again)
+            source.removal_requested.connect(self._queue.remove_left)
+            source.edit_requested.connect(self._edit)
+        self.detail.sign_in_requested.connect(self.sign_in_requested)
+        self.row_actions.forget_requested.connect(self._forget)
         self.table.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -133,7 +159,7 @@ class HistoryView(QWidget):
         if isinstance(state, QByteArray):
             self._splitter.restoreState(state)
         is_open = str(self._settings.value(_KEY_DETAIL, "0")) == "1"
-        self.heading.detail.setChecked(is_open)
+        self.toolbar.detail.setChecked(is_open)
         self._show_detail()
 
     def _on_loaded(self, uploads: tuple[Upload, ...]) -> None:
@@ -142,19 +168,19 @@ class HistoryView(QWidget):
         self.select(self._selected)
 
     def _waits(self, upload: Upload) -> bool:
-        """Whether an upload stands in Now only: it has no row before its turn."""
+        """Return whether an upload waits: it is listed in Now, and has no row yet."""
         return any(waiting.id == upload.id for waiting in self._queue.waiting)
 
     def _on_found(self, uploads: tuple[Upload, ...]) -> None:
-        """Older ones come in; what is looked at stays in its place."""
+        """Add older uploads without scrolling away from what is in view."""
         bar = self.table.verticalScrollBar()
-        place = bar.value()
+        position = bar.value()
         self._on_loaded(uploads)
-        bar.setValue(place)
+        bar.setValue(position)
 
-    def _on_scrolled(self, place: int) -> None:
+    def _on_scrolled(self, position: int) -> None:
         bar = self.table.verticalScrollBar()
-        if place >= bar.maximum() - bar.pageStep():
+        if position >= bar.maximum() - bar.pageStep():
             self._archive.more()
 
     def _on_changed(self, upload: Upload) -> None:
@@ -167,20 +193,20 @@ class HistoryView(QWidget):
         if upload.id == self._selected:
             self._show_selected()
 
-    def _on_line(self) -> None:
-        """What came back into the line, such as for a sign-in, stands in Now again."""
+    def _on_line_changed(self) -> None:
+        """Remove the rows of uploads that wait again, for example for a sign-in."""
         for upload in self._queue.waiting:
             self.model.remove(upload.id)
         self._show_empty_or_table()
 
     def _on_failed(self, error: UploadError) -> None:
-        self.banner.say(" ".join(told(error)))
+        self.banner.show_message(" ".join(error_text(error)))
 
     def _on_caught_up(self, error: UploadError) -> None:
-        self.banner.take_back(" ".join(told(error)))
+        self.banner.take_back(" ".join(error_text(error)))
 
     def _on_progressed(self, upload_id: str, progress: Progress) -> None:
-        """Show how far it is, unless it has no row yet or is over: that would be kept for good."""
+        """Show the progress; without a row, or after the end, nothing would ever clear it."""
         upload = self.model.upload(upload_id)
         if upload is None or upload.is_final:
             return
@@ -190,7 +216,7 @@ class HistoryView(QWidget):
             self._show_selected()
 
     def _on_percent(self, upload_id: str, percent: int) -> None:
-        """Show how far Linode is with processing."""
+        """Show the progress of processing on Linode."""
         self._on_progressed(upload_id, Progress(percent, 100, attempt=0))
 
     def _on_search(self, text: str) -> None:
@@ -206,12 +232,12 @@ class HistoryView(QWidget):
 
     def _show_selected(self) -> None:
         upload = self.selected()
-        self.actions_of_row.show_upload(upload)
-        if self.heading.detail.isChecked():
+        self.row_actions.show_upload(upload)
+        if self.toolbar.detail.isChecked():
             self.detail.show_upload(upload, self._progress.get(self._selected))
 
     def _show_detail(self) -> None:
-        is_open = self.heading.detail.isChecked()
+        is_open = self.toolbar.detail.isChecked()
         self.detail.setVisible(is_open)
         self.table.setVisible(not (is_open and self._narrow))
         self._show_selected()
@@ -220,23 +246,23 @@ class HistoryView(QWidget):
         self.unfinished.refresh()
         empty = self.model.total == 0
         self._pages.setCurrentIndex(0 if empty else 1)
-        self.heading.show_tools(not empty)
+        self.toolbar.show_tools(not empty)
         role = "outline" if empty else "card"
         if self._card.property("role") != role:
             self._card.setProperty("role", role)
             repolish(self._card)
 
     def _show_columns(self) -> None:
-        below = self.heading.columns.mapToGlobal(self.heading.columns.rect().bottomLeft())
+        below = self.toolbar.columns.mapToGlobal(self.toolbar.columns.rect().bottomLeft())
         self.table.columns_menu().popup(below)
 
-    def _show_menu(self, place: QPoint) -> None:
+    def _show_menu(self, position: QPoint) -> None:
         if self.selected() is not None:
-            menu = self.actions_of_row.menu()
-            menu.popup(self.table.viewport().mapToGlobal(place))
+            menu = self.row_actions.menu()
+            menu.popup(self.table.viewport().mapToGlobal(position))
 
     def _edit(self, upload_id: str) -> None:
-        self.edit_asked.emit(self.model.upload(upload_id))
+        self.edit_requested.emit(self.model.upload(upload_id))
 
     def _forget(self, upload_id: str) -> None:
         self._archive.forget(upload_id)

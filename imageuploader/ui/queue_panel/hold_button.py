@@ -1,27 +1,30 @@
-"""The button that holds the queue: what runs is finished, no other upload is started."""
+"""The button that holds the queue: the running upload is finished, no other one starts."""
 
 import sys
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from imageuploader.ui.language import translate
-from imageuploader.ui.service_protocols import Queue
 from imageuploader.words.text import Text
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 _HOLD = Text("Hold queue")
 _HOLD_IN_MENU = Text("&Hold queue")
 _TIP = Text("Finish the current upload and start no other")
-_KEYS = "" if sys.platform == "darwin" else "Ctrl+H"  # which hides a program there
+_KEYS = "" if sys.platform == "darwin" else "Ctrl+H"  # on macOS it hides the program
 
 
 class HoldButton(QPushButton):
-    """Pressed while the queue is held; there only while something runs or waits.
+    """Checked while the queue is held; visible only while something runs or waits.
 
-    `action` does the same from a menu and by its keys.
+    `action` does the same from a menu and by its shortcut.
     """
 
-    def __init__(self, queue: Queue) -> None:
+    def __init__(self, queue: "UploadQueue") -> None:
         super().__init__(translate(_HOLD))
         self.setObjectName("holdQueueButton")
         self.setProperty("compact", "true")
@@ -39,7 +42,7 @@ class HoldButton(QPushButton):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show whether the queue is held, and whether there is anything to hold."""
+        """Show whether the queue is held; hide if there is nothing to hold."""
         queue = self._queue
         self.setChecked(queue.held)
         self.action.setChecked(queue.held)

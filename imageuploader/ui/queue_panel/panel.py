@@ -1,7 +1,8 @@
-"""Now: the card of the upload that runs, what waits behind it, and the last one."""
+"""The zone Now: the running upload, the waiting ones, or the last one that ended."""
 
 from collections.abc import Callable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
@@ -12,27 +13,27 @@ from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadSta
 from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.idle_card import IdleCard
 from imageuploader.ui.queue_panel.running_card import RunningCard
-from imageuploader.ui.queue_panel.waiting_list import QueueRows
-from imageuploader.ui.service_protocols import Queue
+from imageuploader.ui.queue_panel.waiting_list import WaitingRows
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.words import formatting
 
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
+
 _BUSY_STATES = frozenset({UploadState.REQUESTING, UploadState.FINALISING, UploadState.CANCELLING})
-_ASKED_BEFORE = frozenset({UploadState.UPLOADING, UploadState.FINALISING})
-_STALL_SECONDS = 10
-_PREPARING_ASK_SECONDS = 60
+_CONFIRM_CANCEL = frozenset({UploadState.UPLOADING, UploadState.FINALISING})
+_CONFIRM_AFTER_SECONDS = 60
 
 
-class NowPanel(QWidget):
-    """Shows what runs now. It keeps its size in all states."""
+class QueuePanel(QWidget):
+    """Shows what runs and what waits. It asks for the same size in every state."""
 
-    cancelRequested = Signal(str)  # noqa: N815 - named as Qt names signals
-    detailsRequested = Signal(str)  # noqa: N815 - named as Qt names signals
+    details_requested = Signal(str)
 
     def __init__(
         self,
-        queue: Queue,
+        queue: "UploadQueue",
         clock: Callable[[], float] = monotonic,
         parent: QWidget | None = None,
     ) -> None:
@@ -44,8 +45,8 @@ class NowPanel(QWidget):
         self._progress: Progress | None = None
         self._meter = Meter()
         self._state_since = self._left_since = clock()
-        self._said: tuple[str, UploadState] | None = None
-        self.running, self.idle, self.rows = RunningCard(), IdleCard(), QueueRows()
+        self._announced: tuple[str, UploadState] | None = None
+        self.running, self.idle, self.rows = RunningCard(), IdleCard(), WaitingRows(queue)
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -55,17 +56,25 @@ class NowPanel(QWidget):
 
     @override
     def hasHeightForWidth(self) -> bool:
-        return False  # else wrapped lines would ask for more than the least height
+        return False  # or wrapped lines would ask for more than the minimum height
 
     def tick(self) -> None:
-        """Refresh what depends on the time alone."""
+        """Refresh what depends on the time alone, once a second."""
         self.running.bar.step()
         self._show_running()
 
     @property
-    def is_ticking(self) -> bool:
-        """Whether the timer of each second runs."""
-        return self._timer.isActive()
+    def focus_entry(self) -> QWidget:
+        """The widget that F6 moves the focus to."""
+        return self.running.cancel
+
+    def cancel(self) -> None:
+        """Press Cancel, if there is something to cancel."""
+        self.running.cancel.click()
+
+    def retry_now(self) -> None:
+        """Press Try again now."""
+        self.running.retry.click()
 
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()
@@ -86,33 +95,29 @@ class NowPanel(QWidget):
         self._queue.progressed.connect(self._on_progressed)
         self.running.cancel.clicked.connect(self._ask_to_cancel)
         self.running.retry.clicked.connect(self._retry)
-        self.running.details.clicked.connect(self._ask_for_details)
-        self.rows.removed.connect(self.cancelRequested)
-        self.rows.first_asked.connect(self._queue.start_next)
-        self.rows.up_asked.connect(self._queue.move_up)
-        self.rows.down_asked.connect(self._queue.move_down)
+        self.running.details.clicked.connect(self._request_details)
         self._queue.line_changed.connect(lambda: self._on_changed(None))
 
     def _on_changed(self, upload: Upload | None) -> None:
         current, waiting = self._queue.current, self._queue.waiting
         if current is not None and current.state not in ON_THE_WIRE:
-            waiting, current = (current, *waiting), None  # it is still being checked
+            waiting, current = (current, *waiting), None  # its file is still being checked
         if upload is not None:
             if self._is_last(upload, current):
                 self.idle.show_last(upload)
             self._announce(upload)
-        self._take(current)
-        self.rows.show_waiting(waiting, first_place=1 if current is None else 2)
+        self._set_current(current)
+        self.rows.show_waiting(waiting, first_position=1 if current is None else 2)
         if current is None and waiting:
-            self.running.show_pause(upload_text.pause(waiting[0], held=self._queue.held))
+            self.running.show_pause(upload_text.pause_reason(waiting[0], held=self._queue.held))
         busy = current is not None or bool(waiting)
         self._stack.setCurrentIndex(0 if busy else 1)
 
     def _announce(self, upload: Upload) -> None:
-        """Say each new state once; a failure is said where it is shown."""
-        if self._said == (upload.id, upload.state) or upload.state is UploadState.FAILED:
+        """Announce each new state once; a failure is announced where it is shown."""
+        if self._announced == (upload.id, upload.state) or upload.state is UploadState.FAILED:
             return
-        self._said = (upload.id, upload.state)
+        self._announced = (upload.id, upload.state)
         announce(self, f"{upload.spec.label}: {upload_text.phase(upload, None)}")
 
     def _is_last(self, upload: Upload, current: Upload | None) -> bool:
@@ -121,7 +126,7 @@ class NowPanel(QWidget):
         left_now = self._upload is not None and self._upload.id == upload.id
         return left_now and (current is None or current.id != upload.id)
 
-    def _take(self, current: Upload | None) -> None:
+    def _set_current(self, current: Upload | None) -> None:
         old, self._upload = self._upload, current
         if old is not None and (current is None or current.id != old.id):
             self.running.withdraw_question()
@@ -149,7 +154,7 @@ class NowPanel(QWidget):
         upload, progress = self._upload, self._progress
         if upload is None:
             return
-        stalled = self._stalled()
+        stalled = self._stalled_seconds()
         card = self.running
         card.name.show_text(upload.spec.label)
         card.region.setText(upload.spec.region)
@@ -165,43 +170,43 @@ class NowPanel(QWidget):
     def _show_figures(self, upload: Upload, progress: Progress | None, stalled: float) -> None:
         card = self.running
         moving = upload.state is UploadState.UPLOADING and not stalled
-        card.detail.setText(upload_text.of_total(progress) if progress else "")
+        card.detail.setText(upload_text.sent_of_total(progress) if progress else "")
         sending = progress if progress and progress.attempt else None
         card.detail.setToolTip(translate(formatting.exact_bytes(sending.sent)) if sending else "")
         speed = self._meter.speed if moving else None
         card.speed.setText(translate(formatting.speed(speed)) if speed else "")
         left = self._meter.seconds_left if moving else None
         self._show_time_left(translate(formatting.time_left(left)) if moving else "")
-        limit = upload_text.limited(self._meter.limit) if moving else ""
+        limit = upload_text.limit(self._meter.limit) if moving else ""
         card.note.show_text(upload_text.window_left(upload, left) or limit if progress else "")
 
     def _show_time_left(self, text: str) -> None:
-        """Change the time left at most once a second, but take it away at once."""
+        """Change the time left at most once a second, but clear it immediately."""
         label, now = self.running.left, self._clock()
         if text != label.text() and (not text or not label.text() or now - self._left_since >= 1):
             self._left_since = now
             label.setText(text)
 
-    def _stalled(self) -> float:
-        """Return for how many seconds nothing has moved, 0 below the limit."""
+    def _stalled_seconds(self) -> float:
+        """Return for how many seconds no byte has moved, 0 while that is no stall."""
         if self._upload is None or self._upload.state is not UploadState.UPLOADING:
             return 0
-        still = self._meter.still_for(self._clock()) if self._progress else 0
-        return still if still >= _STALL_SECONDS else 0
+        now = self._clock()
+        return self._meter.still_for(now) if self._meter.stalled(now) else 0
 
     def _ask_to_cancel(self) -> None:
         upload = self._upload
         if upload is None:
             return
-        long = self._clock() - self._state_since > _PREPARING_ASK_SECONDS
-        asked = upload.state in _ASKED_BEFORE or (upload.state is UploadState.PREPARING and long)
-        if not asked or self.running.confirms(upload_text.cancel_question(self._progress)):
-            self.cancelRequested.emit(upload.id)
+        long = self._clock() - self._state_since > _CONFIRM_AFTER_SECONDS
+        asked = upload.state in _CONFIRM_CANCEL or (upload.state is UploadState.PREPARING and long)
+        if not asked or self.running.confirm_cancel(upload_text.cancel_question(self._progress)):
+            self._queue.cancel(upload.id)
 
     def _retry(self) -> None:
         if self._upload is not None:
             self._queue.retry_now(self._upload.id)
 
-    def _ask_for_details(self) -> None:
+    def _request_details(self) -> None:
         if self._upload is not None:
-            self.detailsRequested.emit(self._upload.id)
+            self.details_requested.emit(self._upload.id)

@@ -1,4 +1,4 @@
-"""The card of Now for the upload that runs."""
+"""The card of Now for the running upload."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -15,7 +15,7 @@ from imageuploader.domain.upload import Progress
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font, title_font
-from imageuploader.ui.widgets.basic import Elided, label
+from imageuploader.ui.widgets.basic import ElidedLabel, label
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -28,24 +28,24 @@ _CANCEL_IT = Text("Cancel upload")
 _PERMILLE = 1000
 
 
-def _line(*widgets: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    for place, widget in enumerate(widgets):
-        line.addWidget(widget, 0 if place else 1)
-    return line
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    for index, widget in enumerate(widgets):
+        row.addWidget(widget, 0 if index else 1)
+    return row
 
 
 class RunningCard(QFrame):
-    """Shows what it is told; NowPanel decides. It has the same height in all states."""
+    """The widgets of the running upload, filled by QueuePanel. Equally high in all states."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.name, self.region = Elided(title_font()), label("", role="secondary")
-        self.phase, self.left = Elided(strong_font()), label("")
-        self.detail, self.speed = Elided(role="secondary"), label("", role="secondary")
-        self.note = Elided(role="secondary")
+        self.name, self.region = ElidedLabel(title_font()), label("", role="secondary")
+        self.phase, self.left = ElidedLabel(strong_font()), label("")
+        self.detail, self.speed = ElidedLabel(role="secondary"), label("", role="secondary")
+        self.note = ElidedLabel(role="secondary")
         self.bar = SlimBar()
         for part, name in (
             (self.name, "nowLabel"),
@@ -64,7 +64,7 @@ class RunningCard(QFrame):
         self._question: QMessageBox | None = None
 
     def show_bar(self, progress: Progress | None, *, busy: bool, paused: bool) -> None:
-        """Show the share that is sent, or that one waits."""
+        """Show the share that is done, or an indeterminate bar."""
         self.bar.setMaximum(0 if busy else _PERMILLE)
         share = progress.sent / progress.total if progress and progress.total else 0
         self.bar.setValue(int(share * _PERMILLE))
@@ -72,7 +72,7 @@ class RunningCard(QFrame):
         self.bar.set_paused(paused)
 
     def show_waiting(self, *, waits: bool) -> None:
-        """Give the phase the room of bar and figures while nothing moves, or give it back."""
+        """While an upload waits, give the room of bar and figures to the phase."""
         if waits == self._waits:
             return
         self._waits = waits
@@ -82,7 +82,7 @@ class RunningCard(QFrame):
         self.phase.setFixedHeight(self._all_height if waits else self._line_height)
 
     def show_nothing(self) -> None:
-        """Show that the queue goes on in a moment."""
+        """Clear the card until the next upload starts."""
         self.show_waiting(waits=False)
         for part in (self.name, self.region, self.phase, *self._figures, self.note):
             part.clear()
@@ -93,10 +93,10 @@ class RunningCard(QFrame):
         self.details.setEnabled(False)
 
     def show_pause(self, reason: str) -> None:
-        """Show why nothing runs although something waits."""
+        """Show why nothing runs although uploads are waiting."""
         self.phase.show_text(reason)
 
-    def confirms(self, question: str) -> bool:
+    def confirm_cancel(self, question: str) -> bool:
         """Ask whether to cancel; staying is the default and what Esc does."""
         box = QMessageBox(self)
         box.setObjectName("cancelQuestion")
@@ -115,7 +115,7 @@ class RunningCard(QFrame):
         return chosen
 
     def withdraw_question(self) -> None:
-        """Put the question away: there is nothing to cancel any more."""
+        """Close the question: there is nothing left to cancel."""
         if self._question is not None:
             self._question.done(0)
 
@@ -131,7 +131,7 @@ class RunningCard(QFrame):
 
     def _lay_out(self) -> None:
         for part in (self.name, self.region, *self._figures, self.note):
-            part.setMinimumHeight(QFontMetrics(part.font()).height())  # as high without text
+            part.setMinimumHeight(QFontMetrics(part.font()).height())  # same height when empty
         self._line_height = QFontMetrics(self.phase.font()).height()
         lower = 8 + self.bar.sizeHint().height() + 8 + self.detail.minimumHeight()
         self._all_height = self._line_height + lower
@@ -142,12 +142,12 @@ class RunningCard(QFrame):
         middle = QVBoxLayout(self._middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(8)
-        middle.addLayout(_line(self.phase, self.left))
+        middle.addLayout(_row(self.phase, self.left))
         middle.addWidget(self.bar)
-        middle.addLayout(_line(self.detail, self.speed))
+        middle.addLayout(_row(self.detail, self.speed))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 11)
         column.setSpacing(6)
-        column.addLayout(_line(self.name, self.region))
+        column.addLayout(_row(self.name, self.region))
         column.addWidget(self._middle)
-        column.addLayout(_line(self.note, self.retry, self.details, self.cancel))
+        column.addLayout(_row(self.note, self.retry, self.details, self.cancel))

@@ -1,37 +1,108 @@
-"""The uploads that wait for their turn."""
+"""The waiting uploads and what can be done with each."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from imageuploader.domain.upload import Progress, Upload
-from imageuploader.ui.queue_panel.queue_row import QueueRow
-from imageuploader.ui.widgets.basic import line_height
+from imageuploader.ui.language import translate
+from imageuploader.ui.text import upload_text
+from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, label, line_height
+from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tooltip import plain_tooltip
+from imageuploader.words.text import Text
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
+
+_FIRST = Text("Start next")
+_UP = Text("Move up")
+_DOWN = Text("Move down")
+_REMOVE = Text("Remove from the queue")
 
 
-class QueueRows(QScrollArea):
-    """One row a waiting upload, in the order in which they will run."""
+class WaitingRow(QFrame):
+    """One waiting upload: icon, label, position and a remove button.
 
-    first_asked = Signal(str)
-    up_asked = Signal(str)
-    down_asked = Signal(str)
-    removed = Signal(str)
+    The context menu and its shortcuts reorder the queue as well.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, upload: Upload, queue: "UploadQueue") -> None:
         super().__init__()
+        self.setProperty("role", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._id = upload.id
+        self._label, self._status = ElidedLabel(), label("", role="secondary")
+        self._label.setText(upload.spec.label)
+        self._label.setToolTip(plain_tooltip(str(upload.file)))
+        self.start_next = self._add_action(_FIRST, "Alt+Home", queue.start_next)
+        self.move_up = self._add_action(_UP, "Alt+Up", queue.move_up)
+        self.move_down = self._add_action(_DOWN, "Alt+Down", queue.move_down)
+        self.remove = self._add_action(_REMOVE, "Del", queue.cancel)
+        self._lay_out()
+
+    def show_status(self, upload: Upload, position: int, progress: Progress | None) -> None:
+        """Show the position in the queue, or what happens to the file meanwhile."""
+        self._status.setText(upload_text.waiting_status(upload, position, progress))
+        self.setAccessibleName(f"{self._label.text()}: {self._status.text()}")
+
+    def enable_moves(self, *, up: bool, down: bool) -> None:
+        """Enable the moves that are possible from this position."""
+        self.start_next.setEnabled(up)
+        self.move_up.setEnabled(up)
+        self.move_down.setEnabled(down)
+
+    @property
+    def status(self) -> str:
+        """The position or activity as shown."""
+        return self._status.text()
+
+    def _add_action(self, title: Text, keys: str, act: Callable[[str], None]) -> QAction:
+        action = QAction(translate(title), self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: act(self._id))
+        self.addAction(action)
+        return action
+
+    def _lay_out(self) -> None:
+        self.setFixedHeight(max(28, self.fontMetrics().height() + 12))
+        clock, remove = StatusIcon(), tool_button("close", translate(_REMOVE), 16, 24)
+        clock.show_icon("clock", "secondary")
+        remove.setAccessibleName(f"{translate(_REMOVE)}: {self._label.text()}")
+        remove.clicked.connect(self.remove.trigger)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 10, 0)
+        row.setSpacing(8)
+        row.addWidget(clock)
+        row.addWidget(self._label, 1)
+        row.addWidget(self._status)
+        row.addSpacing(4)
+        row.addWidget(remove)
+
+
+class WaitingRows(QScrollArea):
+    """The waiting uploads, one row each, in the order in which they will run."""
+
+    def __init__(self, queue: "UploadQueue") -> None:
+        super().__init__()
+        self._queue = queue
         self.setObjectName("queueList")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(max(28, line_height(self) + 14))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._waiting: tuple[Upload, ...] = ()
-        self._places: dict[str, int] = {}
-        self.rows: dict[str, QueueRow] = {}
+        self._positions: dict[str, int] = {}
+        self.rows: dict[str, WaitingRow] = {}
         self._build()
 
-    def show_waiting(self, waiting: Iterable[Upload], first_place: int) -> None:
-        """Show these uploads in their order; rows are made anew only where the order changed."""
+    def show_waiting(self, waiting: Iterable[Upload], first_position: int) -> None:
+        """Show these uploads in order; rows are rebuilt only if the order changed."""
         uploads = tuple(waiting)
         if [upload.id for upload in uploads] != list(self.rows):
             focused = next((key for key, row in self.rows.items() if row.hasFocus()), "")
@@ -40,15 +111,15 @@ class QueueRows(QScrollArea):
             if focused in self.rows:
                 self.rows[focused].setFocus()
         self._waiting = uploads
-        for place, upload in enumerate(uploads, start=first_place):
-            self._places[upload.id] = place
-            self.rows[upload.id].show_turn(upload, place, None)
+        for position, upload in enumerate(uploads, start=first_position):
+            self._positions[upload.id] = position
+            self.rows[upload.id].show_status(upload, position, None)
 
     def show_progress(self, upload_id: str, progress: Progress) -> None:
-        """Show how far the file of a waiting upload is checked or prepared."""
+        """Show the progress of checking or preparing the file of a waiting upload."""
         for upload in self._waiting:
             if upload.id == upload_id:
-                self.rows[upload_id].show_turn(upload, self._places[upload_id], progress)
+                self.rows[upload_id].show_status(upload, self._positions[upload_id], progress)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -57,13 +128,9 @@ class QueueRows(QScrollArea):
         column.setSpacing(8)
         last = len(self._waiting) - 1
         self.rows = {}
-        for place, upload in enumerate(self._waiting):
-            row = QueueRow(upload)
-            row.show_ways(up=place > 0, down=place < last)
-            row.first_asked.connect(self.first_asked)
-            row.up_asked.connect(self.up_asked)
-            row.down_asked.connect(self.down_asked)
-            row.removed.connect(self.removed)
+        for index, upload in enumerate(self._waiting):
+            row = WaitingRow(upload, self._queue)
+            row.enable_moves(up=index > 0, down=index < last)
             self.rows[upload.id] = row
             column.addWidget(row)
         column.addStretch()

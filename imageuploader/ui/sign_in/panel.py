@@ -1,4 +1,4 @@
-"""The sign-in panel: where a token comes from, where it goes, and a way to practise first."""
+"""The sign-in panel: how to create a token, where to paste it, and how to practise first."""
 
 from typing import TYPE_CHECKING
 
@@ -17,11 +17,11 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.ui.language import translate
-from imageuploader.ui.sign_in.parts import IconButton, field, labelled, step
-from imageuploader.ui.text import report_text
+from imageuploader.ui.sign_in.parts import IconButton, labelled_row, line_edit, step_heading
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
-from imageuploader.ui.widgets.basic import Sign, frame, label
+from imageuploader.ui.widgets.basic import StatusIcon, frame, label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
@@ -32,27 +32,26 @@ TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, n
 _WIDTH = 528
 
 
-class SignIn(QScrollArea):
-    """Asks for a token in two steps and says what became of it."""
+class SignInPanel(QScrollArea):
+    """Asks for a token in two steps and shows the result."""
 
-    practiceRequested = Signal()  # noqa: N815 - signals are named as Qt names them
+    practice_requested = Signal()
 
     def __init__(self, account: "Account", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signInPanel")
         self._account = account
-        self._waiting_file = ""
-        self.token = field("tokenEdit", "")
+        self.token = line_edit("tokenEdit", "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
-        self.name = field("accountNameEdit", translate(Text("Optional, for example: work")))
+        self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
         self.show_token = tool_button("eye", translate(Text("Show the token")), 16, 24)
         self.button = QPushButton(translate(Text("Sign in")))
         self.button.setObjectName("signInButton")
         self.button.setProperty("filled", True)
         self.result = label("", role="secondary", wrap=True)
         self.result.setObjectName("signInResultLabel")
-        self._kept = label("", role="secondary", wrap=True)
-        self._lock = Sign()
+        self._store = label("", role="secondary", wrap=True)
+        self._lock = StatusIcon()
         self._lay_out()
         self._connect()
         self._refresh()
@@ -67,7 +66,7 @@ class SignIn(QScrollArea):
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(0)
         column.addStretch(2)
-        self._hero = self._made_hero()
+        self._hero = self._make_hero()
         column.addWidget(self._hero)
         middle = QWidget()
         middle.setMaximumWidth(round(_WIDTH * units(self)))
@@ -83,12 +82,12 @@ class SignIn(QScrollArea):
         column.addLayout(row)
         column.addStretch(3)
 
-    def _made_hero(self) -> QWidget:
+    def _make_hero(self) -> QWidget:
         hero = QWidget()
         column = QVBoxLayout(hero)
         column.setContentsMargins(0, 0, 0, 24)
         column.setSpacing(4)
-        cloud = self._cloud = Sign(56)
+        cloud = self._cloud = StatusIcon(56)
         cloud.show_icon("cloud-upload", "accent_text")
         self._title = label(translate(Text("Sign in to Linode")), heading_font())
         self._title.setFont(scaled_font(1.5, heading_font().weight()))
@@ -106,34 +105,34 @@ class SignIn(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(20, 16, 20, 20)
         column.setSpacing(8)
-        column.addLayout(step("1", translate(Text("Create a token"))))
-        column.addLayout(self._rights())
+        column.addLayout(step_heading("1", translate(Text("Create a token"))))
+        column.addLayout(self._scopes_row())
         column.addSpacing(6)
         column.addWidget(frame("rule"))
         column.addSpacing(6)
-        column.addLayout(step("2", translate(Text("Paste it here"))))
+        column.addLayout(step_heading("2", translate(Text("Paste it here"))))
         for title, edit in (
             (translate(Text("&Token")), self.token),
             (translate(Text("&Account name")), self.name),
         ):
-            column.addLayout(labelled(title, edit))
+            column.addLayout(labelled_row(title, edit))
         column.addSpacing(4)
         column.addLayout(self._last_row())
         return card
 
-    def _rights(self) -> QHBoxLayout:
+    def _scopes_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(34, 0, 0, 0)
         text = translate(
             Text(
-                "Rights: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
+                "Scopes: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
                 "is needed."
             )
         )
-        rights = label(text, role="secondary", wrap=True)
-        rights.setTextFormat(Qt.TextFormat.RichText)
+        scopes = label(text, role="secondary", wrap=True)
+        scopes.setTextFormat(Qt.TextFormat.RichText)
         self.page_button = IconButton("external", translate(Text("Create a token…")))
-        row.addWidget(rights, 1)
+        row.addWidget(scopes, 1)
         row.addWidget(self.page_button)
         return row
 
@@ -142,11 +141,11 @@ class SignIn(QScrollArea):
         row.setContentsMargins(34 + round(101 * units(self)), 0, 0, 0)
         row.setSpacing(8)
         lines = QVBoxLayout()
-        kept = QHBoxLayout()
-        kept.setSpacing(8)
-        kept.addWidget(self._lock)
-        kept.addWidget(self._kept, 1)
-        lines.addLayout(kept)
+        store = QHBoxLayout()
+        store.setSpacing(8)
+        store.addWidget(self._lock)
+        store.addWidget(self._store, 1)
+        lines.addLayout(store)
         lines.addWidget(self.result)
         row.addLayout(lines, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -180,7 +179,7 @@ class SignIn(QScrollArea):
         self.token.setTextMargins(0, 0, self.show_token.width(), 0)
         self.show_token.toggled.connect(self._on_show_token)
         self.page_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(TOKEN_PAGE)))
-        self.practice_button.clicked.connect(self.practiceRequested)
+        self.practice_button.clicked.connect(self.practice_requested)
         self.button.clicked.connect(self.submit)
         self.token.returnPressed.connect(self.submit)
         self.name.returnPressed.connect(self.submit)
@@ -189,47 +188,46 @@ class SignIn(QScrollArea):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the drawing out where the rest would not fit below it."""
+        """Hide the drawing if the rest would not fit below it."""
         super().resizeEvent(event)
         drawing = self._cloud.sizeHint().height() + 4
         needed = self._page.sizeHint().height() + (drawing if self._cloud.isHidden() else 0)
         self._cloud.setVisible(event.size().height() >= needed)
 
     def set_compact(self, *, compact: bool) -> None:
-        """Leave out the drawing and the title, to stand in place of New upload."""
+        """Hide drawing and title, for the place of the form."""
         self._hero.setVisible(not compact)
 
     def submit(self) -> None:
-        """Sign in with what was pasted, white space at the ends left out."""
+        """Sign in with the pasted token, without surrounding white space."""
         token = self.token.text().strip()
         if not token:
-            self._say(translate(Text("Paste a token first")), "error")
+            self._show_result(translate(Text("Paste a token first")), "error")
             self.token.setFocus()
             return
-        self._say(translate(Text("Checking the token…")), "secondary")
+        self._show_result(translate(Text("Checking the token…")), "secondary")
         self._account.sign_in(token, self.name.text().strip())
 
     def show_waiting_file(self, name: str) -> None:
-        """Say that a file waits for the sign-in."""
-        self._waiting_file = name
+        """Show that a file waits for the sign-in."""
         if name:
-            self._say(translate(Text("Sign in to upload {name}", name=name)), "secondary")
+            self._show_result(translate(Text("Sign in to upload {name}", name=name)), "secondary")
 
     def _show_store(self) -> None:
-        """Say where a token will be kept; nothing until that is known."""
-        kept, error = self._account.kept_in, self._account.store_error
-        self._lock.setVisible(bool(kept or error))
-        self._lock.show_icon("lock" if kept else "warning", "secondary" if kept else "warning")
-        if kept:
-            self._kept.setText(translate(Text("Stored in {store}", store=kept)))
+        """Show where a token will be stored, once that is known."""
+        store, error = self._account.kept_in, self._account.store_error
+        self._lock.setVisible(bool(store or error))
+        self._lock.show_icon("lock" if store else "warning", "secondary" if store else "warning")
+        if store:
+            self._store.setText(translate(Text("Stored in {store}", store=store)))
         elif error is not None:
-            headline, _ = report_text.told(error)
+            headline, _ = error_text(error)
             reason = headline.rstrip(".")
-            self._kept.setText(
+            self._store.setText(
                 translate(Text("{reason}: kept for this session only", reason=reason))
             )
         else:
-            self._kept.clear()
+            self._store.clear()
 
     def _refresh(self) -> None:
         self.button.setEnabled(not self._account.checking)
@@ -237,12 +235,12 @@ class SignIn(QScrollArea):
         if self._account.signed_in:
             self.token.clear()
             name = self._account.username
-            self._say(translate(Text("Signed in as {name}", name=name)), "secondary")
+            self._show_result(translate(Text("Signed in as {name}", name=name)), "secondary")
 
     def show_refusal(self, error: UploadError) -> None:
-        """Say why a token was not accepted."""
-        headline, explanation = report_text.told(error)
-        self._say("\n".join(part for part in (headline, explanation) if part), "error")
+        """Show why a token was not accepted."""
+        headline, explanation = error_text(error)
+        self._show_result("\n".join(part for part in (headline, explanation) if part), "error")
 
     def _on_refused(self, error: UploadError) -> None:
         self._refresh()
@@ -253,7 +251,7 @@ class SignIn(QScrollArea):
         mode = QLineEdit.EchoMode
         self.token.setEchoMode(mode.Normal if shown else mode.Password)
 
-    def _say(self, sentence: str, role: str) -> None:
+    def _show_result(self, sentence: str, role: str) -> None:
         self.result.setText(sentence)
         self.result.setProperty("role", role)
         repolish(self.result)

@@ -1,1 +1,1 @@
-"""Sentences for the window, made of `words` and values of the domain."""
+"""Texts and state styles for the window, made from `words` and domain values."""

@@ -1,16 +1,12 @@
-"""What the form says of a file, put together from `words`."""
+"""Texts about a checked file, for the form."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from imageuploader.domain.disk_report import DiskReport
-from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import moment_in_sentence
-from imageuploader.words.errors import describe
-from imageuploader.words.errors.file import unreadable_remedy
 from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
 from imageuploader.words.formatting import size
 from imageuploader.words.layout import boot_text, kind_name, layout_text
@@ -18,43 +14,29 @@ from imageuploader.words.states import checking_text
 from imageuploader.words.text import Text
 
 
-def told(error: UploadError, system: str = "") -> tuple[str, str]:
-    """Return the headline of an error and what helps, on a system such as `flatpak`."""
-    message = describe(error)
-    special = unreadable_remedy(system) if isinstance(error, FileUnreadable) else Text("")
-    return translate(message.headline), translate(special or message.explanation)
-
-
-def this_system() -> str:
-    """Return what confines a program here: `macos`, `flatpak`, or nothing."""
-    if Path("/.flatpak-info").exists():
-        return "flatpak"
-    return "macos" if sys.platform == "darwin" else ""
-
-
-def checking(path: Path, percent: int) -> str:
-    """Return how far the check of a file has come."""
+def check_progress(path: Path, percent: int) -> str:
+    """Return the progress of the check of a file."""
     return translate(checking_text(path.name, percent))
 
 
 def size_and_format(report: DiskReport) -> str:
-    """Return such as `1.3 GB · gzip, ext4`."""
+    """Return for example `1.3 GB · gzip, ext4`."""
     return translate(
         Text("{size} · {format}", size=size(report.file_bytes), format=kind_name(report.format))
     )
 
 
 def verdict(report: DiskReport, line_speed: float | None) -> tuple[str, str]:
-    """Return the check's result, and below it what the file is and what sending it takes.
+    """Return the verdict, and the facts below it: what the file is and how long it takes to send.
 
-    `line_speed` is in bytes a second, None where it is not known.
+    `line_speed` is in bytes per second, None if unknown.
     """
     lines = (facts_text(report), send_text(report, line_speed))
     return translate(verdict_text(report)), _lines(lines)
 
 
 def good_to_know(report: DiskReport) -> str:
-    """Return what else the check found out, a line each."""
+    """Return the remaining findings that are no warnings, one per line."""
     layout = report.layout
     lines = [layout_text(layout), boot_text(layout)] if layout is not None else []
     lines += [finding_text(finding) for finding in report.findings if not finding.is_warning]
@@ -65,8 +47,8 @@ def _lines(texts: Iterable[Text]) -> str:
     return "\n".join(translate(text) for text in texts if text)
 
 
-def seen_before(upload: Upload) -> str:
-    """Return that the same bytes were uploaded before, and as what."""
+def previous_upload(upload: Upload) -> str:
+    """Return the note that the same bytes were uploaded before, with label and time."""
     at = upload.ended or upload.started
     time = moment_in_sentence(at) if at else ""
     return translate(
@@ -79,6 +61,6 @@ def seen_before(upload: Upload) -> str:
 
 
 def warnings(report: DiskReport) -> str:
-    """Return what may go wrong with the image, a line each."""
-    found = [finding for finding in report.findings if finding.is_warning]
-    return "\n".join(translate(finding_text(finding)) for finding in found)
+    """Return the warnings about the image, one per line."""
+    problems = [finding for finding in report.findings if finding.is_warning]
+    return "\n".join(translate(finding_text(finding)) for finding in problems)

@@ -1,4 +1,4 @@
-"""What Now and the history say of an upload: sentences of `words`, translated and put together."""
+"""Texts about an upload, for Now and the history."""
 
 from datetime import UTC, datetime
 
@@ -14,23 +14,23 @@ from imageuploader.words.text import Text
 _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})
 
 
-_QUESTION = Text(
+_CANCEL_QUESTION = Text(
     "Cancel this upload? {sent} already sent will be lost and the unfinished image is removed."
 )
 
 
 def moment(at: datetime) -> str:
-    """Return a time as seen from now."""
+    """Return a date and time relative to today."""
     return translate(formatting.moment(at, datetime.now(UTC)))
 
 
 def moment_in_sentence(at: datetime) -> Text:
-    """Return a time as seen from now, for the inside of a sentence."""
+    """Return a date and time relative to today, for the middle of a sentence."""
     return formatting.moment_in_sentence(at, datetime.now(UTC))
 
 
 def status(upload: Upload, progress: Progress | None) -> str:
-    """Return the word of the status cell, with the percent while something moves."""
+    """Return the text of the status cell, with a percentage while there is one."""
     return translate(_status(upload, progress))
 
 
@@ -39,18 +39,18 @@ def _status(upload: Upload, progress: Progress | None) -> Text:
         since = moment_in_sentence(datetime.fromisoformat(upload.error.since))
         return Text("No word since {time}", time=since)
     word = states.status_word(upload.state)
-    if moves(upload, progress) and progress:
+    if is_moving(upload, progress) and progress:
         return Text("{state} {percent}", state=word, percent=Percent(progress.percent))
     return word
 
 
-def moves(upload: Upload, progress: Progress | None) -> bool:
-    """Whether there is a percent to show: of preparing, of the bytes, of Linode's processing."""
+def is_moving(upload: Upload, progress: Progress | None) -> bool:
+    """Whether there is a percentage to show: preparing, uploading or processing."""
     return progress is not None and upload.state in _MOVING
 
 
 def spoken_status(upload: Upload, progress: Progress | None) -> str:
-    """Return what a screen reader says of the status cell."""
+    """Return what a screen reader says for the status cell."""
     word, sentence = _status(upload, progress), _phase(upload, progress)
     if speak(sentence).startswith(speak(word)):
         return speak(word)
@@ -58,7 +58,10 @@ def spoken_status(upload: Upload, progress: Progress | None) -> str:
 
 
 def phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> str:
-    """Return what an upload does now, in a sentence; `stalled` is in seconds."""
+    """Return what an upload is doing, as a sentence.
+
+    `stalled` is for how many seconds no byte has moved.
+    """
     return translate(_phase(upload, progress, stalled))
 
 
@@ -69,7 +72,7 @@ def _phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> Tex
 
 
 def last_state(upload: Upload) -> str:
-    """Return the state under the last upload's name, with the time it ended."""
+    """Return the state of the last upload and when it ended."""
     if upload.state is UploadState.PROCESSING:
         return translate(Text("Processing on Linode"))
     word = translate(states.status_word(upload.state))
@@ -79,10 +82,10 @@ def last_state(upload: Upload) -> str:
 
 
 def meaning(upload: Upload) -> str:
-    """Return the line under the phase: what a failure means and leaves, or which attempt it is."""
+    """Return the line below the phase: what a failure means, or which attempt this is."""
     if left := translate(states.left_on_linode(upload)):
-        told = failure(upload, upload.error)[1] if upload.error is not None else ""
-        return f"{told} {left}".strip()
+        explanation = failure(upload, upload.error)[1] if upload.error is not None else ""
+        return f"{explanation} {left}".strip()
     if isinstance(upload.error, NoWord):
         return failure(upload, upload.error)[1]
     if upload.started is None:
@@ -97,44 +100,44 @@ def meaning(upload: Upload) -> str:
 
 
 def failure(upload: Upload, error: UploadError) -> tuple[str, str]:
-    """Return the headline of what ended an upload, and what it means."""
+    """Return the headline of the error that ended an upload, and its explanation."""
     message = failed_upload.failure(upload, error)
     return translate(message.headline), translate(message.explanation)
 
 
-def of_total(progress: Progress) -> str:
-    """Return how many bytes of how many; nothing while the file is being prepared."""
+def sent_of_total(progress: Progress) -> str:
+    """Return the bytes sent of the total; nothing while the file is being prepared."""
     if not progress.attempt:
         return ""
     sent, total = formatting.size(progress.sent), formatting.size(progress.total)
     return translate(Text("{sent} of {total}", sent=sent, total=total))
 
 
-def turn(upload: Upload, place: int, progress: Progress | None) -> str:
-    """Return which place a waiting upload has, or what is done or needed before its turn."""
+def waiting_status(upload: Upload, position: int, progress: Progress | None) -> str:
+    """Return the position of a waiting upload, or what happens or is needed before it starts."""
     if upload.error is not None or progress or upload.state is UploadState.PREPARING:
         return phase(upload, progress)
-    return translate(states.waiting_text(place))
+    return translate(states.waiting_text(position))
 
 
-def pause(first: Upload, *, held: bool) -> str:
-    """Return why the first in line does not start, nothing if it is about to."""
+def pause_reason(first: Upload, *, held: bool) -> str:
+    """Return why the first waiting upload does not start; nothing if it is about to."""
     if held:
         return translate(Text("The queue is on hold"))
     return phase(first, None) if first.error is not None else ""
 
 
 def window_left(upload: Upload, seconds_left: float | None) -> str:
-    """Return how long Linode still takes the bytes, where that is short."""
+    """Return how long Linode still accepts the file, if that is short."""
     return translate(states.window_left_text(upload, seconds_left, datetime.now(UTC)))
 
 
-def limited(limit: Limit | None) -> str:
-    """Return what keeps the bytes from leaving faster, where that is known."""
-    return translate(states.limit_text(limit))
+def limit(cause: Limit | None) -> str:
+    """Return what limits the speed, if that is known."""
+    return translate(states.limit_text(cause))
 
 
 def cancel_question(progress: Progress | None) -> str:
-    """Return the question before a cancel, with what would be lost."""
+    """Return the question before cancelling, with the bytes that would be lost."""
     sent = progress.sent if progress and progress.attempt else 0
-    return translate(_QUESTION.with_facts(sent=formatting.size(sent)))
+    return translate(_CANCEL_QUESTION.with_facts(sent=formatting.size(sent)))

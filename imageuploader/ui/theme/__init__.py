@@ -1,1 +1,1 @@
-"""Palette, stylesheet, icons, fonts and measures."""
+"""Palette, stylesheet, icons, fonts and sizes."""

@@ -1,4 +1,4 @@
-"""Icons: drawn on a grid of 24, recoloured and with a stroke that suits their size."""
+"""SVG icons on a grid of 24, coloured and with a stroke width that suits their size."""
 
 from functools import cache
 from pathlib import Path
@@ -11,27 +11,27 @@ _STROKES = ((16, 1.9), (20, 1.7), (32, 1.5))
 
 
 def resource(name: str) -> Path:
-    """Return where a resource such as `icons/disk.svg` is: in the package, else the checkout."""
-    packed = _PACKAGE / "resources" / name
-    return packed if packed.exists() else _PACKAGE.parent / "resources" / name
+    """Return the path of a resource such as `icons/disk.svg`, in the package or the checkout."""
+    packaged = _PACKAGE / "resources" / name
+    return packaged if packaged.exists() else _PACKAGE.parent / "resources" / name
 
 
-def _stroke(size: int) -> float:
+def _stroke_width(size: int) -> float:
     return next((width for most, width in _STROKES if size <= most), 1.25)
 
 
 @cache
-def _source(name: str) -> str:
+def _svg(name: str) -> str:
     return resource(f"icons/{name}.svg").read_text("utf-8")
 
 
 @cache
-def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     pixels = round(size * ratio)
     svg = (
-        _source(name)
+        _svg(name)
         .replace('stroke="#000000"', f'stroke="{colour}"')
-        .replace('stroke-width="1.5"', f'stroke-width="{_stroke(size)}"')
+        .replace('stroke-width="1.5"', f'stroke-width="{_stroke_width(size)}"')
         .replace('width="24" height="24"', f'width="{pixels}" height="{pixels}"')
     )
     pixmap = QPixmap()
@@ -41,13 +41,13 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 
 def icon(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon, `size` wide and high, for a screen of `ratio` pixels a unit."""
-    return _drawn(name, color.name(), size, ratio)
+    """Return an icon of `size`, for a screen with the given device pixel ratio."""
+    return _render(name, color.name(), size, ratio)
 
 
 def button_icon(name: str, color: QColor, size: int) -> QIcon:
-    """Return an icon for a button, with a drawing for single and for double pixels."""
-    both = QIcon()
+    """Return an icon for a button, rendered for normal and for double resolution."""
+    rendered = QIcon()
     for ratio in (1.0, 2.0):
-        both.addPixmap(icon(name, color, size, ratio))
-    return both
+        rendered.addPixmap(icon(name, color, size, ratio))
+    return rendered

@@ -1,4 +1,4 @@
-"""The look in one place: colours, icons, fonts, the unit of width, and translated words."""
+"""Fonts, sizes that scale with the text, and the stylesheet of a window."""
 
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QWidget
@@ -6,38 +6,41 @@ from PySide6.QtWidgets import QApplication, QWidget
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.stylesheet import stylesheet
 
+HEADING_HEIGHT = 28
+"""The minimum height of a zone's heading row, in pixels."""
+
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_LETTERS_WIDTH = 180  # of the font the window was drawn with, where u is 1
+_LETTERS_WIDTH = 180  # in the font of the drawn window, where the unit is 1
 _LINE_HEIGHT = 16
 
 
 def units(widget: QWidget) -> float:
-    """Return u, the measure that widths are multiplied by: at least 1, more for larger text.
+    """Return the unit that widths are multiplied by: at least 1, more for larger text.
 
-    What fonts give as their average width may tell of other letters than those of words: one
-    font says less than another although its words are wider.
+    It measures the letters, as the average width that a font reports may be misleading: some
+    fonts report less than others although their words are wider.
     """
     return max(1.0, QFontMetricsF(widget.font()).horizontalAdvance(_LETTERS) / _LETTERS_WIDTH)
 
 
 def field_height(widget: QWidget) -> int:
-    """Return the height of a field or button: 32, or more where the text needs it."""
+    """Return the height of a field or button: 32 px, or more if the text needs it."""
     return max(32, QFontMetrics(widget.font()).height() + 14)
 
 
-def scaled(size: int) -> int:
-    """Return the size of an icon, in pixels, that goes with the text: larger by quarters."""
+def scaled_size(size: int) -> int:
+    """Return a size in pixels scaled with the height of the text, in steps of a quarter."""
     quarters = int(QFontMetricsF(QApplication.font()).height() * 4 / _LINE_HEIGHT)
     return size * max(4, quarters) // 4
 
 
-def fonts_of() -> QFont:
+def application_font() -> QFont:
     """Return the application's font with tabular figures."""
     return figures_font(QApplication.font())
 
 
 def figures_font(font: QFont) -> QFont:
-    """Return a font whose figures are all equally wide, where it has such."""
+    """Return a font with tabular figures, if it has them."""
     tabular = QFont(font)
     tabular.setFeature(QFont.Tag("tnum"), 1)
     return tabular
@@ -45,7 +48,7 @@ def figures_font(font: QFont) -> QFont:
 
 def scaled_font(scale: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """Return the application's font, `scale` times as large."""
-    font = fonts_of()
+    font = application_font()
     if font.pixelSize() > 0:
         font.setPixelSize(round(font.pixelSize() * scale))
     else:
@@ -60,7 +63,7 @@ def heading_font() -> QFont:
 
 
 def title_font() -> QFont:
-    """Return the font of a name or of an empty zone's title."""
+    """Return the font of an upload's label or an empty zone's title."""
     return scaled_font(1.08, QFont.Weight.DemiBold)
 
 
@@ -70,11 +73,11 @@ def strong_font() -> QFont:
 
 
 def repolish(widget: QWidget) -> None:
-    """Make the stylesheet look again at a widget whose properties changed."""
+    """Apply the stylesheet to a widget again, after a property changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 
 
-def dress(window: QWidget) -> None:
-    """Give a window the stylesheet that goes with the application's palette."""
+def apply_stylesheet(window: QWidget) -> None:
+    """Set the stylesheet of a window for the current palette."""
     window.setStyleSheet(stylesheet(Colours.now(), QFontMetrics(window.font()).height()))

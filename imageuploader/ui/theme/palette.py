@@ -1,4 +1,4 @@
-"""The window's colours, each made from the system's palette."""
+"""The colours of the window, all derived from the system's palette."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _HUES = {"good": (150, 0.62), "warning": (38, 0.85), "bad": (4, 0.72)}
 
 
 def mix(a: QColor, b: QColor, t: float) -> QColor:
-    """Return the colour a fraction `t` of the way from `a` to `b`, each channel by itself."""
+    """Return the colour a fraction `t` of the way from `a` to `b`, per channel."""
     return QColor(
         round(a.red() + (b.red() - a.red()) * t),
         round(a.green() + (b.green() - a.green()) * t),
@@ -31,17 +31,17 @@ def _luminance(colour: QColor) -> float:
 
 
 def contrast(a: QColor, b: QColor) -> float:
-    """Return the contrast of two colours as WCAG counts it, 1 to 21."""
+    """Return the WCAG contrast of two colours, 1 to 21."""
     dark, light = sorted((_luminance(a), _luminance(b)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def until(c: QColor, to: QColor, on: tuple[QColor, ...], ratio: float) -> QColor:
-    """Return `c`, moved towards `to` in steps of 2 % until it has the contrast on all of `on`."""
+def ensure_contrast(c: QColor, to: QColor, on: tuple[QColor, ...], ratio: float) -> QColor:
+    """Return `c`, moved towards `to` in steps of 2 % until its contrast on all of `on` suffices."""
     for step in range(51):
-        moved = mix(c, to, step / 50)
-        if all(contrast(moved, back) >= ratio for back in on):
-            return moved
+        candidate = mix(c, to, step / 50)
+        if all(contrast(candidate, back) >= ratio for back in on):
+            return candidate
     return to
 
 
@@ -53,7 +53,7 @@ def _secondary(text: QColor, window: QColor, on: tuple[QColor, ...]) -> QColor:
     return text
 
 
-def _state(name: str, dark: bool, on: tuple[QColor, ...]) -> QColor:
+def _state_colour(name: str, dark: bool, on: tuple[QColor, ...]) -> QColor:
     hue, saturation = _HUES[name]
     share = 0.14 if dark else 0.09
     step = 0.01 if dark else -0.01
@@ -70,7 +70,7 @@ def _state(name: str, dark: bool, on: tuple[QColor, ...]) -> QColor:
 
 @dataclass(frozen=True)
 class Colours:
-    """Every colour the window uses, by its role."""
+    """Every colour of the window by its role."""
 
     dark: bool
     window: QColor
@@ -96,7 +96,7 @@ class Colours:
 
     @classmethod
     def of(cls, palette: QPalette) -> Self:
-        """Return the colours that go with a palette, light or dark."""
+        """Return the colours for a palette, light or dark."""
         role = QPalette.ColorRole
         window, base = palette.color(role.Window), palette.color(role.Base)
         text, accent = palette.color(role.WindowText), palette.color(role.Highlight)
@@ -116,42 +116,42 @@ class Colours:
             hairline=mix(window, text, pick(0.10, 0.12)),
             card_border=mix(window, text, pick(0.17, 0.18)),
             field_border=mix(base, text, pick(0.26, 0.30)),
-            dashed=until(mix(window, text, 0.36), text, (window, surface), 3.05),
+            dashed=ensure_contrast(mix(window, text, 0.36), text, (window, surface), 3.05),
             hover=mix(surface, text, pick(0.035, 0.05)),
             alternate=mix(surface, text, pick(0.018, 0.022)),
             track=mix(surface, text, pick(0.10, 0.16)),
             selection=selection,
-            filled=until(accent, QColor("black"), (on_filled,), 4.6),
+            filled=ensure_contrast(accent, QColor("black"), (on_filled,), 4.6),
             on_filled=on_filled,
-            accent_text=until(accent, text, (base, window, surface, selection), 4.5),
-            good=_state("good", dark, (surface, window)),
-            warning=_state("warning", dark, (surface, window)),
-            bad=_state("bad", dark, (surface, window)),
+            accent_text=ensure_contrast(accent, text, (base, window, surface, selection), 4.5),
+            good=_state_colour("good", dark, (surface, window)),
+            warning=_state_colour("warning", dark, (surface, window)),
+            bad=_state_colour("bad", dark, (surface, window)),
         )
 
     @staticmethod
     def now() -> "Colours":
-        """Return the colours that go with the application's palette as it is now.
+        """Return the colours for the current palette of the application.
 
-        A widget's own palette is no guide: the stylesheet writes its backgrounds into it.
+        The palette of a widget is of no use: the stylesheet writes its backgrounds into it.
         """
-        return _made_for(QGuiApplication.palette().cacheKey())
+        return _colours_for(QGuiApplication.palette().cacheKey())
 
     def tint(self, c: QColor) -> QColor:
-        """Return the surface with a breath of a colour."""
+        """Return the surface colour with a tint."""
         return mix(self.surface, c, 0.14 if self.dark else 0.09)
 
     def tint_border(self, c: QColor) -> QColor:
-        """Return the border that goes with the tint of a colour."""
+        """Return the border colour for a tint."""
         return mix(self.surface, c, 0.38 if self.dark else 0.30)
 
     def quiet_on(self, back: QColor) -> QColor:
         """Return the secondary text colour for a tint or a selection."""
-        return until(self.secondary, self.text, (back,), 4.5)
+        return ensure_contrast(self.secondary, self.text, (back,), 4.5)
 
 
 @lru_cache(maxsize=1)
-def _made_for(_palette: int) -> Colours:
+def _colours_for(_palette: int) -> Colours:
     return Colours.of(QGuiApplication.palette())
 
 

@@ -1,4 +1,4 @@
-"""Icons that are drawn anew when the system changes between light and dark."""
+"""Redraws icons when the system changes between light and dark."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ _CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 
 
 class _Redrawer(QObject):
-    """Lives as long as its widget and calls `draw` at each change of the palette."""
+    """Calls `draw` on each change of the palette, as long as the widget lives."""
 
     def __init__(self, widget: QWidget, draw: Draw) -> None:
         super().__init__(widget)
@@ -29,7 +29,7 @@ class _Redrawer(QObject):
         return False
 
 
-def tinted(widget: QWidget, draw: Draw) -> None:
-    """Draw a widget's icon with the colours of now, and with the new ones when they change."""
+def on_palette_change(widget: QWidget, draw: Draw) -> None:
+    """Call `draw` now and on each change of the palette, with the colours to use."""
     _Redrawer(widget, draw)
     draw(Colours.now())

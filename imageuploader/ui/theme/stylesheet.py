@@ -1,4 +1,4 @@
-"""The one stylesheet, for Fusion; other styles keep their own."""
+"""The stylesheet of the window, for the style Fusion."""
 
 from string import Template
 
@@ -114,10 +114,10 @@ QToolTip { background: $surface; color: $text; border: 1px solid $card_border; p
 """)
 
 
-def stylesheet(colours: Colours, line: int) -> str:
-    """Return Fusion's stylesheet in these colours, for text with lines `line` pixels high."""
+def stylesheet(colours: Colours, line_height: int) -> str:
+    """Return the stylesheet in these colours; `line_height` is that of the text, in pixels."""
     names = {name: value.name() for name, value in vars(colours).items() if name != "dark"}
-    field, compact = max(30, line + 12), max(26, line + 10)  # without the border's 2
+    field, compact = max(30, line_height + 12), max(26, line_height + 10)  # without the border's 2
     return _SHEET.substitute(
         names,
         field=field,

@@ -1,4 +1,4 @@
-"""The lines above the form: how many files were dropped together, and which are not taken."""
+"""The notice above the form: how many files were dropped together, and which were ignored."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -6,18 +6,18 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imageuploader.ui.language import translate
-from imageuploader.ui.widgets.basic import Elided, label
-from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.ui.widgets.basic import ElidedLabel, label
+from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
 
 
-class Strip(QWidget):
-    """Hidden while one file was dropped, and nothing besides."""
+class BatchNotice(QWidget):
+    """Hidden if only one file was dropped."""
 
     def __init__(self) -> None:
         super().__init__()
         self._count = label("", role="secondary", wrap=True)
-        self._ignored = Elided(role="secondary")
+        self._ignored = ElidedLabel(role="secondary")
         self._count.setObjectName("queueHeader")
         self._ignored.setObjectName("ignoredFiles")
         column = QVBoxLayout(self)
@@ -28,15 +28,15 @@ class Strip(QWidget):
         self.show_files(())
 
     def show_files(self, files: tuple[Path, ...]) -> None:
-        """Say what several files have in common, and name them in the tooltip."""
+        """Show what several files have in common, and their names in the tooltip."""
         text = Text("{count} files: same region, tags and description for all", count=len(files))
         self._count.setText(translate(text))
-        self._count.setToolTip(tip("\n".join(file.name for file in files)))
+        self._count.setToolTip(plain_tooltip("\n".join(file.name for file in files)))
         self._count.setVisible(len(files) > 1)
         self.show_ignored(())
 
     def show_ignored(self, names: Iterable[str]) -> str:
-        """Name what was dropped besides and is not taken; return the sentence."""
+        """Name the files that were dropped but not taken; return the sentence."""
         named = ", ".join(names)
         sentence = translate(Text("Ignored: {names}", names=named)) if named else ""
         self._ignored.show_text(sentence)

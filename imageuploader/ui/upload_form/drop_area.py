@@ -1,4 +1,4 @@
-"""The drop zone: an invitation while there is no file, a card with the verdict once there is."""
+"""The drop area: an invitation, or the card of the chosen file."""
 
 from pathlib import Path
 
@@ -29,28 +29,28 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import (
     repolish,
-    scaled,
     scaled_font,
+    scaled_size,
     strong_font,
     title_font,
     units,
 )
 from imageuploader.ui.theme.palette import Colours
-from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.upload_form.file_card import FileCard
 from imageuploader.ui.widgets.basic import label, line_height
 from imageuploader.words.text import Text
 
 _ROW_BELOW = 150
-_BUTTON_PLACE = 3
+_BUTTON_INDEX = 3
 _DASH, _DASH_GAP = 6, 4
 _FORMATS = "img, raw, gz, xz, zst, bz2, zip,\nqcow2, vmdk, vhd, vhdx, vdi"
 
 
-class DropZone(QWidget):
-    """Where a file is dropped, chosen and told of; the window itself takes the drops."""
+class DropArea(QWidget):
+    """Invites to drop or choose a file and shows its card; the window itself accepts drops."""
 
-    chooseRequested = Signal()  # noqa: N815 - signals are named as Qt names them
+    choose_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,10 +60,10 @@ class DropZone(QWidget):
         self.setToolTip(translate(Text("Press Enter to choose a file, Ctrl+V to paste one")))
         self.button = QPushButton(translate(Text("Choose file…")))
         self.button.setObjectName("chooseFileButton")
-        self.button.clicked.connect(self.chooseRequested)
+        self.button.clicked.connect(self.choose_requested)
         self.card = FileCard()
         self._icon = QLabel()
-        self._line = label(translate(Text("Drop disk images here")), title_font())
+        self._title = label(translate(Text("Drop disk images here")), title_font())
         self._problem = label("", role="error", wrap=True)
         self._formats = label(_FORMATS, scaled_font(0.9), role="secondary")
         self._lay_out()
@@ -76,7 +76,7 @@ class DropZone(QWidget):
         outer.setContentsMargins(16, 14, 16, 14)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._middle.addStretch(1)
-        for part in (self._icon, self._line, self.button):
+        for part in (self._icon, self._title, self.button):
             self._middle.addWidget(part, 0, centre)
         self._middle.addStretch(1)
         outer.addLayout(self._middle, 1)
@@ -88,30 +88,30 @@ class DropZone(QWidget):
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._stack.addWidget(self._invitation)
         self._stack.addWidget(self.card)
-        self._icon_size = scaled(40)
-        tinted(self, self._draw_icon)
+        self._icon_size = scaled_size(40)
+        on_palette_change(self, self._draw_icon)
 
-    def show_elevated(self) -> None:
-        """Say that Windows lets nothing be dropped on a program with more rights than Explorer."""
-        self._line.setText(
+    def show_drop_unavailable(self) -> None:
+        """Show that Windows blocks drops from Explorer on an elevated program."""
+        self._title.setText(
             translate(
                 Text("Dropping from Explorer does not work as administrator – use Choose file")
             )
         )
-        self._line.setWordWrap(True)
-        self._line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._title.setWordWrap(True)
+        self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
     def show_empty(self) -> None:
-        """Invite a file."""
+        """Show the invitation."""
         self.button.setText(translate(Text("Choose file…")))
         self.button.setProperty("filled", True)
         self.button.setProperty("compact", "")
         self._problem.hide()
-        self._middle.insertWidget(_BUTTON_PLACE, self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        self._middle.insertWidget(_BUTTON_INDEX, self.button, 0, Qt.AlignmentFlag.AlignCenter)
         self._show(self._invitation)
 
     def show_file(self, path: Path) -> None:
-        """Show the card of a file, nothing known of it yet."""
+        """Show the card of a file that has not been checked yet."""
         self.button.setText(translate(Text("Choose another…")))
         self.button.setProperty("filled", False)
         self.button.setProperty("compact", "true")
@@ -120,7 +120,7 @@ class DropZone(QWidget):
         self._show(self.card)
 
     def show_problem(self, sentence: str) -> None:
-        """Say under the invitation what is missing."""
+        """Show below the invitation what is missing."""
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
@@ -157,21 +157,21 @@ class DropZone(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         low = event.size().height() < max(_ROW_BELOW, line_height(self) * 9)
-        self._line.setFont(strong_font() if low else title_font())
-        self._line.setWordWrap(event.size().width() < self._row_width(low=low))
+        self._title.setFont(strong_font() if low else title_font())
+        self._title.setWordWrap(event.size().width() < self._row_width(low=low))
         self._middle.setSpacing(12 if low else 10)
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.LeftToRight if low else direction.TopToBottom)
         self._formats.setVisible(not low)
         self.card.set_short(short=low)
-        self._icon_size = scaled(24 if low else 40)
+        self._icon_size = scaled_size(24 if low else 40)
         self._draw_icon(Colours.now())
         super().resizeEvent(event)
 
     def _row_width(self, *, low: bool) -> int:
-        """Return the width that the line needs on its own, or in a row with icon and button."""
-        line = 32 + QFontMetrics(self._line.font()).horizontalAdvance(self._line.text())
-        return line + self._icon_size + self.button.sizeHint().width() + 24 if low else line
+        """Return the width that the title needs alone, or in a row with icon and button."""
+        title = 32 + QFontMetrics(self._title.font()).horizontalAdvance(self._title.text())
+        return title + self._icon_size + self.button.sizeHint().width() + 24 if low else title
 
     def _draw_icon(self, colours: Colours) -> None:
         size, ratio = self._icon_size, self.devicePixelRatioF()
@@ -192,7 +192,7 @@ class DropZone(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.chooseRequested.emit()
+            self.choose_requested.emit()
         else:
             super().keyPressEvent(event)
 

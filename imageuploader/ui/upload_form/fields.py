@@ -1,4 +1,4 @@
-"""The fields of a new image, each with its label and its error."""
+"""The fields of a new image, each with a label and room for an error."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -13,14 +13,13 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from imageuploader.domain.field_problem import FieldProblem
-from imageuploader.domain.region import Region
 from imageuploader.domain.spec import LABEL_MAX, UploadSpec, tags_to_shorten
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import field_height, repolish, scaled_font, units
 from imageuploader.ui.upload_form.region_combo import RegionCombo
-from imageuploader.ui.upload_form.tag_field import TagsEdit
-from imageuploader.ui.widgets.basic import CheckBox, Unsqueezed, label, line_height
-from imageuploader.ui.widgets.tool_button import show_tip, tool_button
+from imageuploader.ui.upload_form.tag_field import TagField
+from imageuploader.ui.widgets.basic import CheckBox, HeightForWidthFrame, label, line_height
+from imageuploader.ui.widgets.tool_button import show_tooltip, tool_button
 from imageuploader.words.errors import field_text, tag_hint
 from imageuploader.words.text import Text
 
@@ -28,8 +27,8 @@ _COUNT_FROM = 40
 _NAMES = ("label", "region", "tags", "description")
 
 
-class FormFields(Unsqueezed):
-    """Label, region, tags, description and cloud-init, checked when they are left."""
+class FormFields(HeightForWidthFrame):
+    """Label, region, tags, description and cloud-init; validated when a field loses the focus."""
 
     corrected = Signal()
 
@@ -39,7 +38,7 @@ class FormFields(Unsqueezed):
         self.label_edit.setObjectName("labelEdit")
         self.label_edit.setPlaceholderText(translate(Text("Name of the image on Linode")))
         self.region = RegionCombo()
-        self.tags = TagsEdit()
+        self.tags = TagField()
         self.description = QPlainTextEdit()
         self.description.setObjectName("descriptionEdit")
         self.description.setPlaceholderText(translate(Text("Optional")))
@@ -47,29 +46,22 @@ class FormFields(Unsqueezed):
         self.cloud_init = CheckBox(translate(Text("This image supports cloud-&init")))
         self.cloud_init.setObjectName("cloudInitCheck")
         self.cloud_init.setToolTip(
-            translate(Text("Linode passes user data only to images marked so."))
+            translate(Text("Linode passes user data only to images with this option."))
         )
         self.cloud_init.setAccessibleDescription(self.cloud_init.toolTip())
-        self._typed = False
-        self._server: dict[str, str] = {}
+        self._label_typed = False
         self._fields: dict[str, QWidget] = {
             "label": self.label_edit,
             "region": self.region,
             "tags": self.tags,
             "description": self.description,
         }
-        self._errors = {name: self._error(name) for name in _NAMES}
+        self._errors = {name: _error_label(name) for name in _NAMES}
         self._hint = label("", scaled_font(0.9), role="secondary", wrap=True)
         self._hint.setObjectName("tagsHint")
         self._counter = label("", scaled_font(0.9), role="secondary")
         self._lay_out()
         self._connect()
-
-    def _error(self, name: str) -> QLabel:
-        made = label("", scaled_font(0.9), role="error", wrap=True)
-        made.setObjectName(f"{name}Error")
-        made.hide()
-        return made
 
     def _lay_out(self) -> None:
         self._grid = grid = QGridLayout(self)
@@ -96,8 +88,8 @@ class FormFields(Unsqueezed):
     def _cloud_init_row(self) -> QHBoxLayout:
         help_button = tool_button("help", self.cloud_init.toolTip(), 16, 24)
         help_button.setObjectName("cloudInitHelp")
-        help_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box itself tells it by keys
-        help_button.clicked.connect(lambda: show_tip(help_button))
+        help_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box itself describes it
+        help_button.clicked.connect(lambda: show_tooltip(help_button))
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.cloud_init)
@@ -126,7 +118,7 @@ class FormFields(Unsqueezed):
             field.installEventFilter(self)
 
     def set_tall(self, *, tall: bool) -> None:
-        """Give the description 72 px instead of 48."""
+        """Make the description 72 px high instead of 48."""
         lines = line_height(self)
         height = max(72, lines * 4 + 8) if tall else max(48, lines * 2 + 14)
         self.description.setFixedHeight(height)
@@ -134,7 +126,7 @@ class FormFields(Unsqueezed):
 
     @property
     def spec(self) -> UploadSpec:
-        """What is filled in, without spare white space."""
+        """The values, without surrounding white space."""
         return UploadSpec(
             label=self.label_edit.text(),
             region=self.region.region_id,
@@ -144,38 +136,33 @@ class FormFields(Unsqueezed):
         ).tidied()
 
     def suggest_label(self, text: str) -> None:
-        """Fill the label in, unless the user typed one."""
-        if not self._typed:
+        """Fill in the label, unless the user typed one."""
+        if not self._label_typed:
             self.label_edit.setText(text)
 
     def fill(self, spec: UploadSpec) -> None:
-        """Put in what was filled in before."""
-        self._typed = True
+        """Fill in the fields of an earlier upload."""
+        self._label_typed = True
         self.label_edit.setText(spec.label)
         self.description.setPlainText(spec.description)
         self.preset(spec.region, spec.tags, cloud_init=spec.cloud_init)
 
     def clear(self) -> None:
-        """Empty label and description; region, tags and cloud-init stay."""
-        self._typed = False
-        self._server.clear()
+        """Clear label and description; region, tags and cloud-init stay."""
+        self._label_typed = False
         self.label_edit.clear()
         self.description.clear()
         for name in _NAMES:
             self._show(name, "")
 
     def preset(self, region: str, tags: tuple[str, ...], *, cloud_init: bool) -> None:
-        """Fill in what was used last."""
+        """Fill in the values of the last upload."""
         self.region.choose(region)
         self.tags.set_tags(tags)
         self.cloud_init.setChecked(cloud_init)
 
-    def show_regions(self, regions: tuple[Region, ...], last: str) -> None:
-        """List the regions there are, the last used on top."""
-        self.region.show_regions(regions, last)
-
     def check_all(self) -> int:
-        """Show every error, go to the first, and return how many fields have one."""
+        """Show every error, focus the first, and return how many fields have one."""
         problems = self.spec.problems()
         names = [name for name in _NAMES if self._check(name, problems)]
         if names:
@@ -183,7 +170,7 @@ class FormFields(Unsqueezed):
         return len(names)
 
     def show_server_error(self, name: str, sentence: str) -> bool:
-        """Show under a field what Linode said of it; return whether there is such a field."""
+        """Show an error from Linode below a field; return whether there is such a field."""
         if name in self._fields:
             self._show(name, sentence)
         return name in self._fields
@@ -218,7 +205,7 @@ class FormFields(Unsqueezed):
         self._hint.setVisible(bool(sentence))
 
     def _on_label_typed(self, text: str) -> None:
-        self._typed = bool(text)
+        self._label_typed = bool(text)
 
     def _on_label_changed(self, text: str) -> None:
         shown = len(text) >= _COUNT_FROM
@@ -229,13 +216,20 @@ class FormFields(Unsqueezed):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
-            self._on_left(watched)
+            self._on_focus_lost(watched)
         return super().eventFilter(watched, event)
 
-    def _on_left(self, watched: QObject) -> None:
-        near = (watched, watched.parent())
-        name = next((name for name, field in self._fields.items() if field in near), "")
+    def _on_focus_lost(self, watched: QObject) -> None:
+        candidates = (watched, watched.parent())
+        name = next((name for name, field in self._fields.items() if field in candidates), "")
         spec = self.spec
-        given = {"label": spec.label, "region": spec.region or self.region.currentText()}
-        if name and given.get(name, "-"):
+        values = {"label": spec.label, "region": spec.region or self.region.currentText()}
+        if name and values.get(name, "-"):
             self._check(name, spec.problems())
+
+
+def _error_label(name: str) -> QLabel:
+    error = label("", scaled_font(0.9), role="error", wrap=True)
+    error.setObjectName(f"{name}Error")
+    error.hide()
+    return error

@@ -1,4 +1,4 @@
-"""New upload: the drop zone, the fields and the buttons, and the form's own four states."""
+"""The zone New upload: drop area, fields and buttons."""
 
 from dataclasses import replace
 from enum import Enum
@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from imageuploader.domain.disk_report import DiskReport, Verdict
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.region import Region
 from imageuploader.domain.spec import UploadSpec, label_for
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
-from imageuploader.ui.text import report_text, upload_text
+from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import repolish, scaled_font, units
-from imageuploader.ui.upload_form.batch_notice import Strip
-from imageuploader.ui.upload_form.drop_area import DropZone
+from imageuploader.ui.upload_form.batch_notice import BatchNotice
+from imageuploader.ui.upload_form.drop_area import DropArea
 from imageuploader.ui.upload_form.fields import FormFields
 from imageuploader.ui.widgets.accessibility import announce, announce_now
 from imageuploader.ui.widgets.banner import Banner
@@ -25,7 +27,7 @@ from imageuploader.words.text import Text
 
 
 class FormState(Enum):
-    """Where the chosen file is."""
+    """What is known about the chosen file."""
 
     EMPTY = "empty"
     CHECKING = "checking"
@@ -34,11 +36,11 @@ class FormState(Enum):
 
 
 class UploadForm(QWidget):
-    """Takes files and what is to be said of them; tells what was submitted."""
+    """Takes files and the fields of the image, and emits what was submitted."""
 
-    chooseRequested = Signal()  # noqa: N815 - signals are named as Qt names them
-    checkRequested = Signal(object)  # noqa: N815 - as above
-    checkStopped = Signal()  # noqa: N815 - as above
+    choose_requested = Signal()
+    check_requested = Signal(object)
+    check_stop_requested = Signal()
     submitted = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,11 +49,11 @@ class UploadForm(QWidget):
         self.path: Path | None = None
         self._report: DiskReport | None = None
         self._more: tuple[Path, ...] = ()
-        self._counted = False
-        self.drop_zone = DropZone()
+        self._shows_count = False
+        self.drop_area = DropArea()
         self.fields = FormFields()
         self.banner = Banner("formBanner")
-        self._strip = Strip()
+        self._batch_notice = BatchNotice()
         self._summary = label("", scaled_font(0.9), role="error", wrap=True)
         self._summary.setObjectName("formErrorSummary")
         self.clear_button = QPushButton(translate(Text("Clear")))
@@ -71,14 +73,14 @@ class UploadForm(QWidget):
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(16)
         outer.addWidget(self.banner)
-        outer.addWidget(self._strip)
+        outer.addWidget(self._batch_notice)
         outer.addLayout(self._halves, 1)
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.fields)
         right.addStretch(1)
         right.addLayout(self._buttons())
-        self._halves.addWidget(self.drop_zone)
+        self._halves.addWidget(self.drop_area)
         self._halves.addLayout(right, 1)
         self.upload_button.setMinimumWidth(round(104 * u))
         self.set_narrow(narrow=False)
@@ -92,13 +94,13 @@ class UploadForm(QWidget):
         return row
 
     def _connect(self) -> None:
-        self.drop_zone.chooseRequested.connect(self.chooseRequested)
+        self.drop_area.choose_requested.connect(self.choose_requested)
         self.clear_button.clicked.connect(self.clear)
         self.upload_button.clicked.connect(self.submit)
         self.fields.corrected.connect(self._on_corrected)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Put the drop zone above the fields instead of beside them."""
+        """Put the drop area above the fields instead of beside them."""
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._halves.setSpacing(12 if narrow else 16)
@@ -107,64 +109,81 @@ class UploadForm(QWidget):
         wide = round(264 * units(self))
         lines = line_height(self)
         low, high = max(126, lines * 6 + 30), max(244, lines * 15)
-        self.drop_zone.setMinimumSize(0 if narrow else wide, low if narrow else high)
-        self.drop_zone.setMaximumWidth(16_777_215 if narrow else wide)
+        self.drop_area.setMinimumSize(0 if narrow else wide, low if narrow else high)
+        self.drop_area.setMaximumWidth(16_777_215 if narrow else wide)
         self.fields.set_tall(tall=narrow)
 
+    @property
+    def focus_entry(self) -> QWidget:
+        """The widget that F6 moves the focus to."""
+        return self.drop_area
+
+    def focus_label(self) -> None:
+        """Move the focus to the label."""
+        self.fields.label_edit.setFocus()
+
+    def preset(self, region: str, tags: tuple[str, ...], *, cloud_init: bool) -> None:
+        """Fill in the values of the last upload."""
+        self.fields.preset(region, tags, cloud_init=cloud_init)
+
+    def show_regions(self, regions: tuple[Region, ...], last: str) -> None:
+        """List the regions, the last used one first."""
+        self.fields.region.show_regions(regions, last)
+
     def take_files(self, paths: list[Path]) -> None:
-        """Take files as chosen: the first fills the form, the others go with it."""
+        """Take the chosen files: the first one fills the form, the others are uploaded with it."""
         if not paths:
             return
         first, *more = paths
         self.path, self._more, self._report = first, tuple(more), None
         self.state = FormState.CHECKING
         self.banner.clear()
-        self.drop_zone.show_file(first)
+        self.drop_area.show_file(first)
         self.fields.suggest_label(label_for(first.name))
-        self._strip.show_files(tuple(paths))
+        self._batch_notice.show_files(tuple(paths))
         self._refresh("")
-        self.checkRequested.emit(first)
+        self.check_requested.emit(first)
 
     def show_ignored(self, names: tuple[str, ...]) -> None:
-        """Name what was dropped besides the files that were taken."""
-        if sentence := self._strip.show_ignored(names):
+        """Name the dropped files that were not taken."""
+        if sentence := self._batch_notice.show_ignored(names):
             announce(self, sentence)
 
     def show_checking(self, path: Path, percent: int) -> None:
-        """Show how far the check of the chosen file has come."""
+        """Show the progress of the check of the chosen file."""
         if path == self.path and self.state is FormState.CHECKING:
-            self.drop_zone.card.show_checking(path, percent)
+            self.drop_area.card.show_checking(path, percent)
 
     def show_report(self, path: Path, report: DiskReport, line_speed: float | None) -> None:
-        """Show the verdict on the chosen file, and what sending it takes."""
+        """Show the verdict on the chosen file and how long it takes to send."""
         if path != self.path:
             return
         if report.verdict is Verdict.REFUSE and report.refusal is not None:
             self.show_refusal(path, report.refusal)
             return
         self._report, self.state = report, FormState.READY
-        self.drop_zone.card.show_report(report, line_speed)
+        self.drop_area.card.show_report(report, line_speed)
         self._refresh("")
 
     def show_seen(self, path: Path, upload: Upload) -> None:
-        """Say in the card of a file that its bytes were uploaded before."""
+        """Show in the card of a file that the same bytes were uploaded before."""
         if path == self.path and self.state is FormState.READY:
-            self.drop_zone.card.show_seen(upload)
+            self.drop_area.card.show_seen(upload)
 
     def show_refusal(self, path: Path, error: UploadError) -> None:
         """Show why the chosen file cannot be sent."""
         if path != self.path:
             return
         self.state = FormState.CHECK_BAD
-        self.drop_zone.card.show_refusal(error)
-        headline, _ = report_text.told(error)
+        self.drop_area.card.show_refusal(error)
+        headline, _ = error_text(error)
         self._refresh(headline)
         announce_now(self, headline)
 
     def show_failure(self, upload: Upload, error: UploadError) -> None:
-        """Say what ended an upload: under the field it is about, else above the form.
+        """Show why an upload failed: below the field in question, or above the form.
 
-        An error about a field puts file and fields back, unless another file is in the form.
+        An error about a field puts file and fields back, unless the form has another file.
         """
         name, label = field_of(error), upload.spec.label
         headline, explanation = upload_text.failure(upload, error)
@@ -173,20 +192,20 @@ class UploadForm(QWidget):
         if name and self.path is None:
             self.edit(upload)
         if self.path != upload.file or not self.fields.show_server_error(name, headline):
-            self.banner.say(f"{label}: {headline.rstrip('.')}. {explanation}".strip())
+            self.banner.show_message(f"{label}: {headline.rstrip('.')}. {explanation}".strip())
         announce_now(self, f"{label}: {headline}")
 
     def edit(self, upload: Upload) -> None:
-        """Put the file of an upload and what was said of it back into the form."""
+        """Put the file and the fields of an upload back into the form."""
         self.take_files([upload.file])
         self.fields.fill(upload.spec)
 
     def submit(self) -> None:
-        """Hand the file and what is said of it over, or show what is missing."""
+        """Submit the file and the fields, or show what is missing."""
         if self.path is None:
             sentence = translate(Text("Choose an image file first"))
-            self.drop_zone.show_problem(sentence)
-            self.drop_zone.setFocus()
+            self.drop_area.show_problem(sentence)
+            self.drop_area.setFocus()
             announce(self, sentence)
             return
         if self.state is FormState.CHECK_BAD or self._has_problems():
@@ -195,38 +214,38 @@ class UploadForm(QWidget):
         self.submitted.emit(self.path, spec, self._report)
         for other in more:
             self.submitted.emit(other, _spec_for(other, spec), None)
-        self.clear()  # after it: a check that still goes on has been taken over, and is not stopped
+        self.clear()  # only now: a running check has been handed over and is not stopped
 
     def _has_problems(self) -> bool:
-        self._counted = self.fields.check_all() > 0
+        self._shows_count = self.fields.check_all() > 0
         self._count_problems()
-        if self._counted:
+        if self._shows_count:
             announce(self, self._summary.text())
-        return self._counted
+        return self._shows_count
 
     def _on_corrected(self) -> None:
-        if self._counted:
+        if self._shows_count:
             self._count_problems()
-            self._counted = self.fields.wrong > 0
+            self._shows_count = self.fields.wrong > 0
 
     def _count_problems(self) -> None:
-        """Say how many fields need attention, once that was said, until none does."""
+        """Show how many fields need attention."""
         wrong = self.fields.wrong
         text = Text.plural("1 field needs attention", "{count} fields need attention", count=wrong)
         self._refresh(translate(text) if wrong else "")
 
     def clear(self) -> None:
-        """Forget file, label and description and stop the check."""
+        """Clear file, label and description, and stop the check."""
         if self.state is FormState.CHECKING:
-            self.checkStopped.emit()
+            self.check_stop_requested.emit()
         self.state, self.path, self._report, self._more = FormState.EMPTY, None, None, ()
-        self._counted = False
+        self._shows_count = False
         self.fields.clear()
-        self.drop_zone.show_empty()
+        self.drop_area.show_empty()
         self.banner.clear()
-        self._strip.show_files(())
+        self._batch_notice.show_files(())
         self._refresh("")
-        self.drop_zone.setFocus()
+        self.drop_area.setFocus()
 
     def _refresh(self, reason: str) -> None:
         self._summary.setText(reason)
@@ -237,7 +256,7 @@ class UploadForm(QWidget):
 
     @property
     def summary(self) -> QLabel:
-        """The line beside the buttons that says what keeps an upload from starting."""
+        """The line beside the buttons that says why an upload cannot start."""
         return self._summary
 
 

@@ -1,4 +1,4 @@
-"""The choice of a region: by continent, the last used on top, found by typing."""
+"""The region field: grouped by continent, the last used region first, found by typing."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
@@ -8,9 +8,9 @@ from typing_extensions import override
 from imageuploader.domain.region import Region
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import dress, scaled, strong_font
+from imageuploader.ui.theme.metrics import apply_stylesheet, scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours
-from imageuploader.ui.theme.repaint import tinted
+from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.words.text import Text
 
 _ID = Qt.ItemDataRole.UserRole
@@ -26,7 +26,7 @@ _CONTINENTS = {
 
 
 class RegionCombo(QComboBox):
-    """A region's id, chosen from a list or found by city or id."""
+    """A region, chosen from the list or found by typing a part of its city or ID."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,45 +37,45 @@ class RegionCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.typed.setPlaceholderText(translate(Text("Choose a region")))
-        self._finder = self._made_finder()
-        self.typed.returnPressed.connect(self._take_first)
+        self._completer = self._make_completer()
+        self.typed.returnPressed.connect(self._choose_first_match)
         self._last = ""
         self._regions: tuple[Region, ...] = ()
         self._refused: set[str] = set()
 
-    def _made_finder(self) -> QCompleter:
-        finder = QCompleter(self)
-        finder.setFilterMode(Qt.MatchFlag.MatchContains)
-        finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        found = QListView()  # a window of its own: the sheet of ours does not reach it
-        finder.setPopup(found)
-        self.setCompleter(finder)
-        tinted(self, lambda _: dress(found))
-        return finder
+    def _make_completer(self) -> QCompleter:
+        completer = QCompleter(self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        popup = QListView()  # a window of its own, which does not inherit our stylesheet
+        completer.setPopup(popup)
+        self.setCompleter(completer)
+        on_palette_change(self, lambda _: apply_stylesheet(popup))
+        return completer
 
-    def _take_first(self) -> None:
-        """Choose the first of the regions that have what is typed in their name or id."""
+    def _choose_first_match(self) -> None:
+        """Choose the first region whose name or ID contains the typed text."""
         typed = self.currentText().strip()
         if typed and not self.region_id:
-            self._finder.setCompletionPrefix(typed)
-            self.setCurrentText(self._finder.currentCompletion() or typed)
+            self._completer.setCompletionPrefix(typed)
+            self.setCurrentText(self._completer.currentCompletion() or typed)
 
     def mark_refused(self, region: str) -> None:
-        """Mark a region, for this session, as one that did not take an image."""
+        """Mark a region as one that refused an image, for this session."""
         self._refused.add(region)
-        self._list()
+        self._fill()
 
     def show_regions(self, regions: tuple[Region, ...], last: str) -> None:
-        """List the regions, `last` (an id) on top; what is chosen or typed stays, else `last`."""
+        """List the regions, the one with the ID `last` first; keep what is chosen or typed."""
         if (regions, last) == (self._regions, self._last):
-            return  # somebody may be choosing from them
+            return  # the list may be open right now
         typed, chosen = self.currentText(), self.region_id
         self._last, self._regions = last, regions
-        self._list()
+        self._fill()
         if typed and not chosen:
             self.setEditText(typed)
 
-    def _list(self) -> None:
+    def _fill(self) -> None:
         regions, last = self._regions, self._last
         chosen = self.region_id or last
         model = QStandardItemModel(self)
@@ -88,18 +88,18 @@ class RegionCombo(QComboBox):
                 inside.sort(key=lambda r: r.label)
                 self._add_group(model, translate(name), inside)
         self.setModel(model)
-        self._finder.setModel(model)
+        self._completer.setModel(model)
         self.choose(chosen)
 
     def choose(self, region: str) -> None:
-        """Choose a region by its id; choose nothing if it is not in the list."""
+        """Choose a region by its ID, or nothing if it is not listed."""
         self.setCurrentIndex(self.findData(region, _ID) if region else -1)
         if self.currentIndex() < 0:
             self.clearEditText()
 
     @property
     def region_id(self) -> str:
-        """The id of what is chosen or typed, empty if it is no region of the list."""
+        """The ID of the chosen or typed region, empty if it is not listed."""
         typed = self.currentText().strip()
         for row in range(self.count()):
             known = self.itemData(row, _ID)
@@ -115,7 +115,7 @@ class RegionCombo(QComboBox):
         for region in regions:
             text = f"{region.label} ({region.id})"
             if region.id in self._refused:
-                text = translate(Text("{region} – refused an image", region=text))
+                text = translate(Text("{region} – cannot store images", region=text))
             item = QStandardItem(text)
             item.setData(region.id, _ID)
             model.appendRow(item)
@@ -124,6 +124,6 @@ class RegionCombo(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         colours = Colours.now()
-        side = scaled(16)
+        side = scaled_size(16)
         chevron = icon("chevron", colours.secondary, side, self.devicePixelRatioF())
         QPainter(self).drawPixmap(self.width() - side - 8, (self.height() - side) // 2, chevron)

@@ -1,4 +1,4 @@
-"""A field of tags: each a chip with a cross, the next one typed after them."""
+"""The tag field: a chip with a cross for each tag, and room to type the next one."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -10,14 +10,14 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import units
 from imageuploader.ui.widgets.basic import frame, label
 from imageuploader.ui.widgets.tool_button import tool_button
-from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
 
 _COMMIT = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma}
 
 
-class TagsEdit(QLineEdit):
-    """Takes tags on Enter, comma and Tab; a tag already there is not taken twice."""
+class TagField(QLineEdit):
+    """Adds a tag on Enter, comma and Tab, and each tag only once."""
 
     changed = Signal()
 
@@ -31,17 +31,17 @@ class TagsEdit(QLineEdit):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The tags, with what is still being typed as the last one."""
+        """The tags, including the one still being typed."""
         return tuple(dict.fromkeys((*self._tags, *_split(self.text()))))
 
     def set_tags(self, tags: tuple[str, ...]) -> None:
-        """Show these tags instead."""
+        """Replace the tags."""
         self._tags = tuple(dict.fromkeys(tags))
         self.clear()
         self._rebuild()
 
     def commit(self) -> bool:
-        """Make chips of what was typed; return whether there was anything."""
+        """Turn the typed text into tags; return whether there was any."""
         typed = _split(self.text())
         if typed:
             self.set_tags((*self._tags, *typed))
@@ -49,7 +49,7 @@ class TagsEdit(QLineEdit):
         return bool(typed)
 
     def remove(self, tag: str) -> None:
-        """Take a tag away."""
+        """Remove a tag."""
         self._tags = tuple(known for known in self._tags if known != tag)
         self._rebuild()
         self.changed.emit()
@@ -64,7 +64,7 @@ class TagsEdit(QLineEdit):
             delete_soon(chip)
         self._chips = [self._chip(tag) for tag in self._tags]
         self.setAccessibleDescription(", ".join(self._tags))
-        self._place()
+        self._place_chips()
 
     def _chip(self, tag: str) -> QWidget:
         chip = frame("chip")
@@ -82,7 +82,7 @@ class TagsEdit(QLineEdit):
         chip.show()
         return chip
 
-    def _place(self) -> None:
+    def _place_chips(self) -> None:
         left, height = 6, max(20, self.height() - 10)
         room = self.width() - round(76 * units(self))
         for chip in self._chips:
@@ -91,12 +91,12 @@ class TagsEdit(QLineEdit):
             chip.setGeometry(left, (self.height() - height) // 2, min(width, max(room, 60)), height)
             left += (min(width, max(room, 60)) + 6) if chip.isVisibleTo(self) else 0
         self.setTextMargins(left - 6 if self._chips else 0, 0, 0, 0)
-        self.setToolTip(tip(", ".join(self._tags)))
+        self.setToolTip(plain_tooltip(", ".join(self._tags)))
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
-            self._place()
+            self._place_chips()
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress

@@ -1,1 +1,1 @@
-"""Reusable widgets that know nothing of uploads."""
+"""Reusable widgets that know nothing about uploads."""

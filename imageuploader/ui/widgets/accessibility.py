@@ -1,4 +1,4 @@
-"""Telling a screen reader what appeared."""
+"""Announcements for screen readers."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
@@ -7,12 +7,12 @@ _URGENT = QAccessible.AnnouncementPoliteness.Assertive
 
 
 def announce(widget: QWidget, sentence: str) -> None:
-    """Have a screen reader say a sentence that appeared at a widget, when it has finished."""
+    """Have a screen reader say a sentence about a widget when it has finished speaking."""
     _send(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 def announce_now(widget: QWidget, sentence: str) -> None:
-    """Have a screen reader say at once that something went wrong at a widget."""
+    """Have a screen reader say immediately what went wrong in a widget."""
     event = QAccessibleAnnouncementEvent(widget, sentence)
     event.setPoliteness(_URGENT)
     _send(event)

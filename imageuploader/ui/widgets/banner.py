@@ -1,18 +1,18 @@
-"""A tinted line above a zone that says what went wrong and stays until it is put away."""
+"""A tinted banner above a zone with errors; it stays until it is closed."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from imageuploader.ui.language import translate
-from imageuploader.ui.widgets.basic import Sign, label
+from imageuploader.ui.widgets.basic import StatusIcon, label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
-_MOST_LINES = 3
+_MAX_LINES = 3
 
 
 class Banner(QFrame):
-    """Sentences, a line each; with a fourth one the oldest goes."""
+    """Messages, one per line; a fourth one replaces the oldest."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,27 +21,27 @@ class Banner(QFrame):
         self._text = label("", wrap=True)
         self._text.setObjectName(name)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        sign = Sign()
+        sign = StatusIcon()
         sign.show_icon("error", "bad")
         close = tool_button("close", translate(Text("Close this message")), 16, 24)
         close.clicked.connect(self.clear)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 4, 4, 4)
-        line.setSpacing(8)
-        line.addWidget(sign)
-        line.addWidget(self._text, 1)
-        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 4, 4)
+        row.setSpacing(8)
+        row.addWidget(sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     @property
     def text(self) -> str:
-        """What is said."""
+        """The messages as shown."""
         return self._text.text()
 
-    def say(self, sentence: str) -> None:
-        """Say a sentence below those that are there; one that is there is not repeated."""
-        if sentence and sentence not in self._lines:
-            self._lines = [*self._lines, sentence][-_MOST_LINES:]
+    def show_message(self, message: str) -> None:
+        """Add a message, unless it is already shown."""
+        if message and message not in self._lines:
+            self._lines = [*self._lines, message][-_MAX_LINES:]
         self._refresh()
 
     def take_back(self, sentence: str) -> None:
@@ -50,7 +50,7 @@ class Banner(QFrame):
         self._refresh()
 
     def clear(self) -> None:
-        """Put everything away."""
+        """Remove all messages and hide."""
         self._lines = []
         self._refresh()
 

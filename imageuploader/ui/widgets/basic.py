@@ -1,45 +1,45 @@
-"""Small widgets and measures that several zones are built of."""
+"""Small widgets that several zones use."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import scaled
+from imageuploader.ui.theme.metrics import scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours, mix
-from imageuploader.ui.theme.repaint import tinted
-from imageuploader.ui.widgets.tooltip import tip
+from imageuploader.ui.theme.repaint import on_palette_change
+from imageuploader.ui.widgets.tooltip import plain_tooltip
 
 
 def line_height(widget: QWidget) -> int:
-    """Return the height of a line of the widget's text, in pixels."""
+    """Return the height of a line of text in a widget, in pixels."""
     return QFontMetrics(widget.font()).height()
 
 
 def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a plain-text label; `role` is `secondary`, `error` or `warning`."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
+    plain = QLabel(text)
+    plain.setTextFormat(Qt.TextFormat.PlainText)
+    plain.setWordWrap(wrap)
     if font:
-        made.setFont(font)
+        plain.setFont(font)
     if role:
-        made.setProperty("role", role)
-    return made
+        plain.setProperty("role", role)
+    return plain
 
 
 def frame(role: str) -> QFrame:
     """Return a frame; `role` is `card`, `outline`, `rule`, `banner`, `field` or `chip`."""
-    made = QFrame()
-    made.setProperty("role", role)
-    return made
+    plain = QFrame()
+    plain.setProperty("role", role)
+    return plain
 
 
-class Unsqueezed(QFrame):
-    """Never lower than its wrapped lines need at its width.
+class HeightForWidthFrame(QFrame):
+    """A frame that is never lower than its wrapped labels need at its width.
 
-    Layouts and scroll areas ask for the least height only, which is that of fewer lines.
+    Layouts and scroll areas ask only for the minimum height, which assumes fewer lines.
     """
 
     @override
@@ -50,7 +50,7 @@ class Unsqueezed(QFrame):
 
 
 class CheckBox(QCheckBox):
-    """A check box of 18 with round corners, filled with the accent once it is ticked."""
+    """A check box of 18 px with round corners, filled with the accent colour when checked."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -59,11 +59,11 @@ class CheckBox(QCheckBox):
     @override
     def sizeHint(self) -> QSize:
         text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(text.width() + scaled(18) + 8, max(scaled(24), text.height()))
+        return QSize(text.width() + scaled_size(18) + 8, max(scaled_size(24), text.height()))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(18) * 2, self.sizeHint().height())
+        return QSize(scaled_size(18) * 2, self.sizeHint().height())
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -74,7 +74,7 @@ class CheckBox(QCheckBox):
         colours = Colours.now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = scaled(18) - 1
+        side = scaled_size(18) - 1
         box = QRectF(0.5, (self.height() - side) / 2, side, side)
         edge = colours.filled if self.isChecked() else colours.dashed
         painter.setPen(QPen(colours.accent_text, 2) if self.hasFocus() else QPen(edge, 1))
@@ -92,10 +92,10 @@ class CheckBox(QCheckBox):
         painter.drawText(room, flags, shown)
 
 
-class Elided(QLabel):
-    """One line that gives way in the middle, with the whole text in its tooltip.
+class ElidedLabel(QLabel):
+    """A single line that is elided in the middle, with the whole text in the tooltip.
 
-    It breaks into several lines instead while it is told to wrap.
+    With word wrap on, it breaks into several lines instead.
     """
 
     def __init__(self, font: QFont | None = None, role: str = "") -> None:
@@ -108,9 +108,9 @@ class Elided(QLabel):
             self.setProperty("role", role)
 
     def show_text(self, text: str) -> None:
-        """Show a text and name it in the tooltip."""
+        """Show a text, also in the tooltip."""
         self.setText(text)
-        self.setToolTip(tip(text))
+        self.setToolTip(plain_tooltip(text))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -127,13 +127,13 @@ class Elided(QLabel):
         QPainter(self).drawText(self.rect(), flags, shown)
 
 
-class Tile(QWidget):
-    """An icon of 24 on a rounded square of 36 in the tint of the accent."""
+class Badge(QWidget):
+    """A square with round corners in the tint of the accent colour; subclasses draw on it."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, size: int, radius: int) -> None:
         super().__init__()
-        self._name = name
-        self.setFixedSize(scaled(36), scaled(36))
+        self._radius = radius
+        self.setFixedSize(scaled_size(size), scaled_size(size))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -142,23 +142,50 @@ class Tile(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mix(colours.surface, colours.accent, 0.13))
-        painter.drawRoundedRect(self.rect(), 8, 8)
-        edge = (self.width() - scaled(24)) // 2
-        painter.drawPixmap(edge, edge, self._pixmap(colours))
+        painter.drawRoundedRect(self.rect(), self._radius, self._radius)
+        self.paint_content(painter, colours)
 
-    def _pixmap(self, colours: Colours) -> QPixmap:
-        size = scaled(24)
-        return icon(self._name, colours.accent_text, size, self.devicePixelRatioF())
+    def paint_content(self, painter: QPainter, colours: Colours) -> None:
+        """Draw what stands on the badge."""
 
 
-class Sign(QLabel):
-    """An icon in one of the state colours."""
+class IconTile(Badge):
+    """An icon of 24 px on a badge of 36 px."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(36, radius=8)
+        self._name = name
+
+    @override
+    def paint_content(self, painter: QPainter, colours: Colours) -> None:
+        size = scaled_size(24)
+        edge = (self.width() - size) // 2
+        pixmap = icon(self._name, colours.accent_text, size, self.devicePixelRatioF())
+        painter.drawPixmap(edge, edge, pixmap)
+
+
+class NumberBadge(Badge):
+    """A number on a round badge of 24 px."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(24, radius=scaled_size(24))
+        self._number = number
+
+    @override
+    def paint_content(self, painter: QPainter, colours: Colours) -> None:
+        painter.setFont(strong_font())
+        painter.setPen(colours.accent_text)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._number)
+
+
+class StatusIcon(QLabel):
+    """An icon in one of the colours of the palette."""
 
     def __init__(self, size: int = 16) -> None:
         super().__init__()
-        self._size = scaled(size)
+        self._size = scaled_size(size)
         self._shown = ("", "")
-        tinted(self, self._draw)
+        on_palette_change(self, self._draw)
 
     def show_icon(self, name: str, role: str) -> None:
         """Show an icon in the colour of a role such as `good` or `secondary`."""

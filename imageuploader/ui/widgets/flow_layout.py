@@ -1,12 +1,12 @@
-"""A layout that goes on in the next line where the width ends."""
+"""A layout that wraps its items like words in a paragraph."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 from typing_extensions import override
 
 
-class Flow(QLayout):
-    """Places its items beside each other, in as many lines as the width asks for."""
+class FlowLayout(QLayout):
+    """Places its items side by side, in as many lines as the width requires."""
 
     def __init__(self, gap: int) -> None:
         super().__init__()
@@ -39,14 +39,14 @@ class Flow(QLayout):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        foot = self._places(QRect(0, 0, arg__1, 0))[-1].bottom() + 1
+        foot = self._item_rects(QRect(0, 0, arg__1, 0))[-1].bottom() + 1
         return foot + self.contentsMargins().bottom()
 
     @override
     def setGeometry(self, arg__1: QRect) -> None:
         super().setGeometry(arg__1)
-        for item, place in zip(self._items, self._places(arg__1), strict=False):
-            item.setGeometry(place)
+        for item, rect in zip(self._items, self._item_rects(arg__1), strict=False):
+            item.setGeometry(rect)
 
     @override
     def sizeHint(self) -> QSize:
@@ -63,14 +63,14 @@ class Flow(QLayout):
         edge = self.contentsMargins()
         return QSize(edge.left() + edge.right(), edge.top() + edge.bottom())
 
-    def _places(self, room: QRect) -> list[QRect]:
-        """Return where each item stands in a room; at least one place."""
+    def _item_rects(self, room: QRect) -> list[QRect]:
+        """Return the rectangle of each item; with no items, a single empty one."""
         inside = room.marginsRemoved(self.contentsMargins())
-        spot, high, found = inside.topLeft(), 0, [QRect(inside.topLeft(), QSize(0, 0))]
+        spot, high, rects = inside.topLeft(), 0, [QRect(inside.topLeft(), QSize(0, 0))]
         for item in self._items:
             size = item.sizeHint()
             if spot.x() > inside.left() and spot.x() + size.width() > inside.right() + 1:
                 spot, high = QPoint(inside.left(), spot.y() + high + self._gap), 0
-            found.append(QRect(spot, size))
+            rects.append(QRect(spot, size))
             spot, high = spot + QPoint(size.width() + self._gap, 0), max(high, size.height())
-        return found[1:] or found
+        return rects[1:] or rects

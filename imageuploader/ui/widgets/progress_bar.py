@@ -1,4 +1,4 @@
-"""The slim bar of Now: part of a whole, or busy."""
+"""A slim progress bar, with a share or indeterminate."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -12,40 +12,40 @@ _BUSY_SHARE = 0.3
 
 
 def paint_bar(
-    painter: QPainter, place: QRectF, share: float, colours: tuple[QColor, QColor]
+    painter: QPainter, area: QRectF, share: float, colours: tuple[QColor, QColor]
 ) -> None:
-    """Draw a rounded bar: the track, and over it the filled share of 0 to 1."""
+    """Draw a rounded bar: the track, and on it the filled share of 0 to 1."""
     track, fill = colours
-    radius = place.height() / 2
+    radius = area.height() / 2
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(track)
-    painter.drawRoundedRect(place, radius, radius)
+    painter.drawRoundedRect(area, radius, radius)
     if share > 0:
-        filled = QRectF(place)
-        filled.setWidth(max(place.height(), place.width() * share))
+        filled = QRectF(area)
+        filled.setWidth(max(area.height(), area.width() * share))
         painter.setBrush(fill)
         painter.drawRoundedRect(filled, radius, radius)
 
 
 class SlimBar(QProgressBar):
-    """A bar 6 px high. A maximum of 0 means busy; `step` moves the busy part on."""
+    """A bar of 6 px. With a maximum of 0 it is indeterminate; `step` moves its block."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._paused = False
-        self._place = 0
+        self._block = 0
         self.setTextVisible(False)
         self.setFixedHeight(BAR_HEIGHT)
 
     def set_paused(self, paused: bool) -> None:
-        """Draw the bar in the colour of a warning, or not."""
+        """Draw the bar in the warning colour, or in the accent colour."""
         self._paused = paused
         self.update()
 
     def step(self) -> None:
-        """Move the busy part on by a place."""
-        self._place = (self._place + 1) % 4
+        """Move the block of an indeterminate bar."""
+        self._block = (self._block + 1) % 4
         self.update()
 
     @override
@@ -63,5 +63,5 @@ class SlimBar(QProgressBar):
                 return
             paint_bar(painter, QRectF(self.rect()), 0, (colours.track, fill))
             width = self.width() * _BUSY_SHARE
-            left = (self.width() - width) * self._place / 3
+            left = (self.width() - width) * self._block / 3
             paint_bar(painter, QRectF(left, 0, width, self.height()), 1, (fill, fill))

@@ -1,33 +1,31 @@
-"""Buttons that are an icon alone."""
+"""Buttons with an icon alone."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton, QToolTip
 
 from imageuploader.ui.theme.icons import button_icon
-from imageuploader.ui.theme.metrics import scaled
-from imageuploader.ui.theme.repaint import tinted
-from imageuploader.ui.widgets.tooltip import tip
-
-SMALL, MIDDLE = 16, 20
+from imageuploader.ui.theme.metrics import scaled_size
+from imageuploader.ui.theme.repaint import on_palette_change
+from imageuploader.ui.widgets.tooltip import plain_tooltip
 
 
-def tool_button(picture: str, title: str, size: int = MIDDLE, box: int = 28) -> QToolButton:
+def tool_button(picture: str, title: str, size: int = 20, box: int = 28) -> QToolButton:
     """Return a button with an icon of `size` in a square of `box`; its title is the tooltip."""
-    made = QToolButton()
-    wide = scaled(size)
-    made.setIconSize(QSize(wide, wide))
-    made.setFixedSize(scaled(box), scaled(box))
-    retitle(made, title)
-    tinted(made, lambda c: made.setIcon(button_icon(picture, c.secondary, wide)))
-    return made
+    button = QToolButton()
+    side = scaled_size(size)
+    button.setIconSize(QSize(side, side))
+    button.setFixedSize(scaled_size(box), scaled_size(box))
+    set_title(button, title)
+    on_palette_change(button, lambda c: button.setIcon(button_icon(picture, c.secondary, side)))
+    return button
 
 
-def show_tip(button: QToolButton) -> None:
-    """Show a button's tooltip at once, below it."""
+def show_tooltip(button: QToolButton) -> None:
+    """Show the tooltip of a button immediately, below it."""
     QToolTip.showText(button.mapToGlobal(button.rect().bottomLeft()), button.toolTip(), button)
 
 
-def retitle(button: QToolButton, title: str) -> None:
-    """Give an icon button another name, for eyes and for screen readers."""
-    button.setToolTip(tip(title))
+def set_title(button: QToolButton, title: str) -> None:
+    """Set the tooltip and the accessible name of an icon button."""
+    button.setToolTip(plain_tooltip(title))
     button.setAccessibleName(title)

@@ -1,12 +1,12 @@
-"""Tooltips that show a text as it is.
+"""Tooltips that show plain text.
 
-Qt decides by the text alone whether a tooltip is HTML, and file names, labels and what a server
-said may look like it.
+Qt guesses from the text whether a tooltip is HTML, and file names, labels and messages of a
+server may look like HTML.
 """
 
-_UNSEEN = "\u2060"  # a word joiner: no width, no break, not spoken
+_WORD_JOINER = "\u2060"  # no width, no line break, not spoken
 
 
-def tip(text: str) -> str:
-    """Return a tooltip's text of which nothing is taken for HTML."""
-    return text.replace("<", f"<{_UNSEEN}").replace("&lt;", f"&{_UNSEEN}lt;")
+def plain_tooltip(text: str) -> str:
+    """Return a text for a tooltip that Qt does not mistake for HTML."""
+    return text.replace("<", f"<{_WORD_JOINER}").replace("&lt;", f"&{_WORD_JOINER}lt;")

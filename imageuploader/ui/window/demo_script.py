@@ -1,4 +1,4 @@
-"""The demonstration: what a person would do, done by the program before their eyes."""
+"""The demonstration: the program does what a person would do, while they watch."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from imageuploader.services.queue.upload_queue import UploadQueue
     from imageuploader.ui.window.main_window import MainWindow
 
-LOOK_MS = 2_000
+READ_MS = 2_000
 LEAVE_MS = 3_000
 POLL_MS = 50
 REGION = "us-ord"
 
 
-class Demonstration(QObject):
+class DemoScript(QObject):
     """Drops a file on the window, fills in the form, presses Upload and waits for the end."""
 
     def __init__(
@@ -43,13 +43,13 @@ class Demonstration(QObject):
         self._fill_in()
 
     def _fill_in(self) -> None:
-        """Once the regions are known, fill in the form; press Upload a moment later."""
+        """Fill in the form once the regions are known, and press Upload a moment later."""
         region = self._window.form.fields.region
         region.choose(REGION)
         if region.region_id != REGION:
             QTimer.singleShot(POLL_MS, self, self._fill_in)
             return
-        QTimer.singleShot(LOOK_MS, self, self._window.form.upload_button.click)
+        QTimer.singleShot(READ_MS, self, self._window.form.upload_button.click)
 
     def _on_changed(self, upload: Upload) -> None:
         if not upload.is_final:

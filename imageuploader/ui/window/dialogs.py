@@ -1,6 +1,4 @@
-"""The rare questions: each says its consequence and has verbs on its buttons."""
-
-from enum import Enum
+"""The dialogs of the Help menu."""
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -9,48 +7,8 @@ from imageuploader.ui.language import translate
 from imageuploader.words.text import Text
 
 
-class Leave(Enum):
-    """What to do with running work when the window is closed."""
-
-    STAY = "stay"
-    AFTER = "when finished"
-    CANCEL = "cancel"
-
-
-class QuitQuestion(QMessageBox):
-    """Asks what becomes of uploads that are not finished."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("quitQuestion")
-        self.setWindowTitle(translate(Text("Quit")))
-        self.setText(translate(Text("An upload is not finished")))
-        self.setInformativeText(
-            translate(
-                Text(
-                    "If it is cancelled, what was sent is lost and the unfinished image is removed."
-                )
-            )
-        )
-        role = QMessageBox.ButtonRole
-        stay = self.addButton(translate(Text("Keep running")), role.RejectRole)
-        self._after = self.addButton(translate(Text("Quit when finished")), role.AcceptRole)
-        self._cancel = self.addButton(
-            translate(Text("Cancel uploads and quit")), role.DestructiveRole
-        )
-        self.setDefaultButton(stay)
-        self.setEscapeButton(stay)
-
-    @property
-    def answer(self) -> Leave:
-        """What was pressed; staying is what anything but a button means."""
-        if self.clickedButton() is self._after:
-            return Leave.AFTER
-        return Leave.CANCEL if self.clickedButton() is self._cancel else Leave.STAY
-
-
 def show_about(parent: QWidget, version: str) -> None:
-    """Show what the program is."""
+    """Show the name, version and purpose of the program."""
     text = Text(
         "Image Uploader {version} puts a disk image on Linode.\nIt sends no usage data.",
         version=version,
@@ -59,7 +17,7 @@ def show_about(parent: QWidget, version: str) -> None:
 
 
 def show_requirements(parent: QWidget) -> None:
-    """Show what Linode takes."""
+    """Show which images Linode accepts."""
     text = translate(
         Text(
             "A raw disk image compressed with gzip, at most 5 GB as it is sent and, for "

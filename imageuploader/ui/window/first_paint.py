@@ -1,4 +1,4 @@
-"""Waiting until a window has been painted for the first time."""
+"""Runs a callback after the first paint of a window."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from typing_extensions import override
 
 
 class FirstPaint(QObject):
-    """Calls once, right after a window was first painted."""
+    """Calls `then` once, right after the window was first painted."""
 
     def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
         super().__init__(window)

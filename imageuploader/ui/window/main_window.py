@@ -1,4 +1,4 @@
-"""The main window: lays out and connects."""
+"""The main window: creates the zones, arranges and connects them."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,25 +16,26 @@ from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.settings import Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.file_input.drop_handler import DropTarget
-from imageuploader.ui.file_input.file_dialog import FileChoice
+from imageuploader.ui.file_input.drop_handler import DropHandler
+from imageuploader.ui.file_input.file_dialog import FileDialog
 from imageuploader.ui.history.view import HistoryView
 from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.hold_button import HoldButton
-from imageuploader.ui.queue_panel.panel import NowPanel
-from imageuploader.ui.sign_in.panel import SignIn
+from imageuploader.ui.queue_panel.panel import QueuePanel
+from imageuploader.ui.sign_in.panel import SignInPanel
 from imageuploader.ui.text import report_text
-from imageuploader.ui.theme.metrics import dress, units
+from imageuploader.ui.text.error_text import error_text
+from imageuploader.ui.theme.metrics import apply_stylesheet, units
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.window import menus
-from imageuploader.ui.window.account_button import AccountButton, NewUpload, headed
+from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.dialogs import show_about, show_requirements
-from imageuploader.ui.window.focus_cycle import ZoneWalk
-from imageuploader.ui.window.page_stack import Pages
-from imageuploader.ui.window.quit_guard import Leaving
-from imageuploader.ui.window.status_bar import StatusLine
+from imageuploader.ui.window.focus_cycle import FocusCycle
+from imageuploader.ui.window.page_stack import FormStack, PageStack
+from imageuploader.ui.window.quit_guard import QuitGuard
+from imageuploader.ui.window.status_bar import StatusBar
 from imageuploader.ui.window.title import WindowTitle
-from imageuploader.ui.window.zone_layout import Arrangement, Zones
+from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -50,11 +51,14 @@ _HINT_MS = 20_000
 
 
 class MainWindow(QMainWindow):
-    """The one window, on services it is given."""
+    """The one window, built on the services it is given.
 
-    practiceRequested = Signal()  # noqa: N815 - signals are named as Qt names them
+    `form`, `queue_panel`, `history` and `sign_in` are its parts, `zones` holds the first three.
+    """
 
-    def __init__(  # noqa: PLR0913 - one argument a service, and each is needed
+    practice_requested = Signal()
+
+    def __init__(  # noqa: PLR0913 - one argument per service, and each is needed
         self,
         account: "Account",
         checker: "Checker",
@@ -78,64 +82,68 @@ class MainWindow(QMainWindow):
         self._fill()
 
     def _style(self) -> None:
-        dress(self)
+        apply_stylesheet(self)
         u = units(self)
         screen = self.screen().availableSize() * 0.9
         self.resize(min(round(1040 * u), screen.width()), min(round(720 * u), screen.height()))
         self.setMinimumSize(min(720, screen.width()), min(520, screen.height()))
-        known = self._layout.value(_GEOMETRY)
-        if isinstance(known, QByteArray):
-            self.restoreGeometry(known)
+        geometry = self._layout.value(_GEOMETRY)
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
 
     def _build(self) -> None:
-        self.form, self.sign_in = UploadForm(), SignIn(self._account)
-        self.now = NowPanel(self._queue)
+        self.form, self.sign_in = UploadForm(), SignInPanel(self._account)
+        self.queue_panel = QueuePanel(self._queue)
         self.history = HistoryView(
             self._archive, self._queue, self._layout, practice=self._practice
         )
-        self.account_button = AccountButton(self._account)
+        self._account_button = AccountButton(self._account)
         hold = HoldButton(self._queue)
-        self._new_upload = NewUpload(self.form)
+        form_stack = FormStack(self.form)
         self.zones = Zones(
-            headed(translate(Text("New upload")), self._new_upload, self.account_button),
-            headed(translate(Text("Now")), self.now, hold),
+            add_heading(translate(Text("New upload")), form_stack, self._account_button),
+            add_heading(translate(Text("Now")), self.queue_panel, hold),
             self.history,
         )
-        self.pages = Pages(self.zones, self._new_upload, self.sign_in)
-        self.setCentralWidget(self.pages)
-        self.status = StatusLine(self._account, self._queue)
-        self.setStatusBar(self.status)
+        self._pages = PageStack(self.zones, form_stack, self.sign_in)
+        self.setCentralWidget(self._pages)
+        self._status_bar = StatusBar(self._account, self._queue)
+        self.setStatusBar(self._status_bar)
         self._title = WindowTitle(self, self._queue, practice=self._practice)
-        self.files = FileChoice(self, self._layout, self.open_files)
-        self.leaving = Leaving(self, self._queue)
-        self.drops = DropTarget(self)
-        now, history = (self.now, self.now.running.cancel), (self.history, self.history.table)
-        self.walk = ZoneWalk(self, (self._new_upload, self.form.drop_zone), now, history)
-        ready = self.history.actions_of_row.all | {"hold": hold.action}
-        self._actions = menus.build(self, self._doings(), ready)
+        self._file_dialog = FileDialog(self, self._layout, self.open_files)
+        self._quit_guard = QuitGuard(self, self._queue)
+        self.drop_handler = DropHandler(self)
+        FocusCycle(
+            self,
+            (form_stack, self.form.focus_entry),
+            (self.queue_panel, self.queue_panel.focus_entry),
+            (self.history, self.history.focus_entry),
+        )
+        existing = self.history.actions_by_name | {"hold": hold.action}
+        self._actions = menus.build(self, self._callbacks(), existing)
 
-    def _doings(self) -> dict[str, Callable[[], object]]:
+    def _callbacks(self) -> dict[str, Callable[[], object]]:
         return {
-            "choose": self.files.open,
-            "paste": self.drops.paste,
+            "choose": self._file_dialog.open,
+            "paste": self.drop_handler.paste,
             "clear": self.form.clear,
             "upload": self.form.submit,
             "sign_out": self._account.sign_out,
             "quit": self.close,
-            "cancel": self.now.running.cancel.click,
-            "retry": self.now.running.retry.click,
-            "find": self.history.heading.search.setFocus,
+            "cancel": self.queue_panel.cancel,
+            "retry": self.queue_panel.retry_now,
+            "find": self.history.focus_search,
             "refresh": self._refresh,
             "requirements": lambda: show_requirements(self),
-            "practice": self.practiceRequested.emit,
+            "practice": self.practice_requested.emit,
             "about": lambda: show_about(self, __version__),
         }
 
     def _connect(self) -> None:
         form, checker, queue = self.form, self._checker, self._queue
-        form.chooseRequested.connect(self.files.open)
-        form.checkRequested.connect(checker.check)
-        form.checkStopped.connect(checker.stop)
+        form.choose_requested.connect(self._file_dialog.open)
+        form.check_requested.connect(checker.check)
+        form.check_stop_requested.connect(checker.stop)
         form.submitted.connect(self._on_submitted)
         checker.progressed.connect(form.show_checking)
         checker.checked.connect(form.show_report)
@@ -145,26 +153,24 @@ class MainWindow(QMainWindow):
         queue.changed.connect(self._on_upload)
         queue.line_changed.connect(self._show_page)
         queue.progressed.connect(self._on_progress)
-        self.now.cancelRequested.connect(queue.cancel)
-        self.now.detailsRequested.connect(self.history.show_details)
-        self.history.again_asked.connect(queue.again)
-        self.history.edit_asked.connect(self._edit)
-        self.history.detail.sign_in_asked.connect(self._ask_to_sign_in)
+        self.queue_panel.details_requested.connect(self.history.show_details)
+        self.history.edit_requested.connect(self._edit)
+        self.history.sign_in_requested.connect(self._show_sign_in)
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._show_page())
-        self.account_button.signOutRequested.connect(self._account.sign_out)
-        self.sign_in.practiceRequested.connect(self.practiceRequested)
+        self._account_button.sign_out_requested.connect(self._account.sign_out)
+        self.sign_in.practice_requested.connect(self.practice_requested)
         self.zones.arranged.connect(self._on_arranged)
-        self.drops.dropped.connect(self.open_files)
-        self.drops.ignored.connect(form.show_ignored)
-        self.drops.refused.connect(form.banner.say)
+        self.drop_handler.dropped.connect(self.open_files)
+        self.drop_handler.ignored.connect(form.show_ignored)
+        self.drop_handler.refused.connect(form.banner.show_message)
 
     def _fill(self) -> None:
         self._on_account()
-        known = self._settings
-        self.form.fields.preset(known.region, known.tags, cloud_init=known.cloud_init)
-        self.form.drop_zone.setFocus()
+        last = self._settings
+        self.form.preset(last.region, last.tags, cloud_init=last.cloud_init)
+        self.form.focus_entry.setFocus()
 
     def open_files(self, paths: list[Path]) -> None:
         """Take files as if they had been dropped; without a sign-in they wait in the form."""
@@ -172,13 +178,25 @@ class MainWindow(QMainWindow):
         if paths and not self._account.signed_in:
             self.sign_in.show_waiting_file(paths[0].name)
 
-    def _edit(self, upload: Upload) -> None:
-        """Put an upload back into the form, which is where the focus goes."""
-        self.form.edit(upload)
-        self.form.fields.label_edit.setFocus()
+    def show_awake(self, awake: bool) -> None:
+        """Show whether the computer is kept awake."""
+        self._status_bar.show_awake(awake)
 
-    def _ask_to_sign_in(self) -> None:
-        self.pages.show_sign_in(alone=False)
+    def show_drop_unavailable(self) -> None:
+        """Show that nothing can be dropped, because the program runs as administrator."""
+        self.form.drop_area.show_drop_unavailable()
+
+    def end_session(self) -> None:
+        """Close without a question from now on: the system is shutting down."""
+        self._quit_guard.end_session()
+
+    def _edit(self, upload: Upload) -> None:
+        """Put an upload back into the form, and move the focus there."""
+        self.form.edit(upload)
+        self.form.focus_label()
+
+    def _show_sign_in(self) -> None:
+        self._pages.show_sign_in(alone=False)
         self.sign_in.setFocus()
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
@@ -190,24 +208,26 @@ class MainWindow(QMainWindow):
 
     def _on_account(self) -> None:
         account = self._account
-        self.form.fields.show_regions(account.regions, self._settings.region)
+        self.form.show_regions(account.regions, self._settings.region)
         if error := account.regions_error:
-            self.form.banner.say(" ".join(report_text.told(error)))
+            self.form.banner.show_message(" ".join(error_text(error)))
         self._actions["sign_out"].setEnabled(account.signed_in)
         self._show_page()
-        self.status.refresh()
+        self._status_bar.refresh()
 
     def _show_page(self) -> None:
         if self._account.signed_in and not self._queue.waiting_for_sign_in:
-            self.pages.show_zones()
+            self._pages.show_zones()
             return
-        self.pages.show_sign_in(alone=self._history_empty)
+        self._pages.show_sign_in(alone=self._history_empty)
         if self._account.signed_in and not self._account.checking:
             refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
             self.sign_in.show_refusal(next(refused, TokenRefused()))
 
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
-        self.status.showMessage(f"{path.name}: {report_text.seen_before(upload)}", _HINT_MS)
+        self._status_bar.showMessage(
+            f"{path.name}: {report_text.previous_upload(upload)}", _HINT_MS
+        )
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:
         self._history_empty = not uploads
@@ -218,7 +238,7 @@ class MainWindow(QMainWindow):
         if upload.state is UploadState.FAILED and upload.error is not None:
             self.form.show_failure(upload, upload.error)
         self._title.refresh()
-        self.status.refresh()
+        self._status_bar.refresh()
 
     def _on_progress(self, upload_id: str, progress: Progress) -> None:
         current = self._queue.current
@@ -236,12 +256,12 @@ class MainWindow(QMainWindow):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
-            dress(self)
+            apply_stylesheet(self)
         return super().event(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.leaving.may_close():
+        if not self._quit_guard.may_close():
             event.ignore()
             return
         self.history.save()

@@ -1,4 +1,4 @@
-"""The menus and their keys, as data; `build` makes them."""
+"""The menus and their shortcuts as data; `build` creates them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from imageuploader.words.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A menu's entry. Without a text it is an action that is there already; empty, a line."""
+    """A menu entry. Without a text it is an existing action; with nothing, a separator."""
 
     action: str = ""
     text: Text | None = None
@@ -66,11 +66,13 @@ MENUS = (
 
 
 def build(
-    window: QMainWindow, does: dict[str, Callable[[], object]], ready: dict[str, QAction]
+    window: QMainWindow,
+    callbacks: dict[str, Callable[[], object]],
+    existing: dict[str, QAction],
 ) -> dict[str, QAction]:
-    """Give a window its menus; `does` has what each action calls, `ready` those that are there.
+    """Add the menus to a window and return the new actions.
 
-    Return the actions that were made.
+    `callbacks` has what each new action calls, `existing` the actions that are already there.
     """
     actions: dict[str, QAction] = {}
     for title, items in MENUS:
@@ -78,9 +80,9 @@ def build(
         for item in items:
             if item.text is not None:
                 action = menu.addAction(translate(item.text))
-                actions[item.action] = _set_up(action, item, does[item.action])
+                actions[item.action] = _set_up(action, item, callbacks[item.action])
             elif item.action:
-                menu.addAction(ready[item.action])
+                menu.addAction(existing[item.action])
             else:
                 menu.addSeparator()
     actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
@@ -88,15 +90,8 @@ def build(
     return actions
 
 
-def _set_up(action: QAction, item: Item, does: Callable[[], object]) -> QAction:
+def _set_up(action: QAction, item: Item, callback: Callable[[], object]) -> QAction:
     action.setObjectName(f"{item.action}Action")
     action.setShortcut(QKeySequence(item.shortcut))
-    action.triggered.connect(_called(does))
+    action.triggered.connect(lambda _checked=False: callback())
     return action
-
-
-def _called(does: Callable[[], object]) -> Callable[[], None]:
-    def call() -> None:
-        does()
-
-    return call

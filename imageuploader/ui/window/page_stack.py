@@ -1,30 +1,53 @@
-"""What fills the window: the zones, or the sign-in while there is nothing else to see."""
+"""The stacked pages of the window: the zones, or the sign-in panel."""
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from imageuploader.ui.sign_in.panel import SignIn
-from imageuploader.ui.window.account_button import NewUpload
+from imageuploader.ui.sign_in.panel import SignInPanel
+from imageuploader.ui.upload_form.form import UploadForm
 
 
-class Pages(QStackedWidget):
-    """Shows the sign-in over everything at the first run, else in place of New upload."""
+class FormStack(QStackedWidget):
+    """Shows the form, or the sign-in panel in its place."""
 
-    def __init__(self, zones: QWidget, new_upload: NewUpload, sign_in: SignIn) -> None:
+    def __init__(self, form: UploadForm) -> None:
         super().__init__()
-        self._zones, self._new_upload, self._sign_in = zones, new_upload, sign_in
+        self._form = form
+        self._panel: QWidget | None = None
+        self.addWidget(form)
+
+    def show_form(self) -> None:
+        """Show the form; a removed panel no longer counts for the height."""
+        self.setCurrentWidget(self._form)
+        if self._panel is not None:
+            self.removeWidget(self._panel)
+            self._panel = None
+
+    def show_instead(self, panel: QWidget) -> None:
+        """Show a panel in place of the form."""
+        self._panel = panel
+        self.addWidget(panel)
+        self.setCurrentWidget(panel)
+
+
+class PageStack(QStackedWidget):
+    """Shows the sign-in panel alone on the first run, later in place of the form."""
+
+    def __init__(self, zones: QWidget, form_stack: FormStack, sign_in: SignInPanel) -> None:
+        super().__init__()
+        self._zones, self._form_stack, self._sign_in = zones, form_stack, sign_in
         self._alone: bool | None = None
         self.addWidget(zones)
 
     def show_zones(self) -> None:
-        """Show all zones with the form."""
+        """Show all zones and the form."""
         self._alone = None
-        self._new_upload.show_form()
+        self._form_stack.show_form()
         self.setCurrentWidget(self._zones)
 
     def show_sign_in(self, *, alone: bool) -> None:
-        """Show the sign-in, alone or beside what is known already.
+        """Show the sign-in panel, alone or beside the other zones.
 
-        Where it is shown already, the focus stays where it is.
+        If it is already shown, the focus stays where it is.
         """
         if alone is self._alone:
             return
@@ -34,6 +57,6 @@ class Pages(QStackedWidget):
             self.addWidget(self._sign_in)
             self.setCurrentWidget(self._sign_in)
         else:
-            self._new_upload.show_instead(self._sign_in)
+            self._form_stack.show_instead(self._sign_in)
             self.setCurrentWidget(self._zones)
         self._sign_in.setFocus()

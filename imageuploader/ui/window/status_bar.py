@@ -1,12 +1,11 @@
-"""The status bar: what runs or who is signed in, and whether the machine is kept awake."""
+"""The status bar: what runs or who is signed in, and whether the computer is kept awake."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from imageuploader.ui.language import translate
-from imageuploader.ui.widgets.basic import Sign, label
-from imageuploader.ui.window import title
+from imageuploader.ui.widgets.basic import StatusIcon, label
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 _AWAKE = Text("Machine kept awake")
 
 
-class StatusLine(QStatusBar):
-    """One sentence at the left, the machine's state at the right."""
+class StatusBar(QStatusBar):
+    """One sentence on the left, the keep-awake state on the right."""
 
     def __init__(self, account: "Account", queue: "UploadQueue") -> None:
         super().__init__()
@@ -26,7 +25,7 @@ class StatusLine(QStatusBar):
         self._account, self._queue = account, queue
         self._text = label("", role="secondary")
         self._text.setContentsMargins(14, 4, 14, 3)
-        self._awake = self._make_awake()
+        self._awake = _make_awake()
         self.addWidget(self._text, 1)
         self.addPermanentWidget(self._awake)
         self.refresh()
@@ -34,28 +33,31 @@ class StatusLine(QStatusBar):
 
     def refresh(self) -> None:
         """Show what runs and who is signed in now."""
-        self._text.setText(title.status(self._account, self._queue))
+        self._text.setText(_status(self._account, self._queue))
 
     def show_awake(self, awake: bool) -> None:
-        """Show whether the machine is kept from falling asleep."""
+        """Show whether the computer is kept awake."""
         self._awake.setVisible(awake)
 
-    @property
-    def text(self) -> str:
-        """The sentence at the left."""
-        return self._text.text()
 
-    @property
-    def tells_awake(self) -> bool:
-        """Whether it says that the machine is kept awake."""
-        return not self._awake.isHidden()
+def _make_awake() -> QWidget:
+    indicator, icon = QWidget(), StatusIcon()
+    icon.show_icon("awake", "secondary")
+    row = QHBoxLayout(indicator)
+    row.setContentsMargins(0, 0, 14, 0)
+    row.setSpacing(8)
+    row.addWidget(icon)
+    row.addWidget(label(translate(_AWAKE), role="secondary"))
+    return indicator
 
-    def _make_awake(self) -> QWidget:
-        whole, sign = QWidget(), Sign()
-        sign.show_icon("awake", "secondary")
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 14, 0)
-        row.setSpacing(8)
-        row.addWidget(sign)
-        row.addWidget(label(translate(_AWAKE), role="secondary"))
-        return whole
+
+def _status(account: "Account", queue: "UploadQueue") -> str:
+    """Return what runs, else who is signed in."""
+    running, waiting = int(queue.current is not None), len(queue.waiting)
+    if running or waiting:
+        return translate(
+            Text("{running} uploading, {waiting} waiting", running=running, waiting=waiting)
+        )
+    if account.signed_in:
+        return translate(Text("Signed in as {name}", name=account.username))
+    return translate(Text("Not signed in"))

@@ -1,4 +1,4 @@
-"""The window's title and the line of its status bar."""
+"""The window's title."""
 
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,11 @@ from imageuploader.words.formatting import Percent
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 
 class WindowTitle:
-    """Says in a window's title what runs and how far it is, such as `43% - debian`."""
+    """Shows the running upload and its progress in the title, such as `43% - debian`."""
 
     def __init__(self, window: QMainWindow, queue: "UploadQueue", *, practice: bool) -> None:
         self._window, self._queue = window, queue
@@ -30,7 +29,7 @@ class WindowTitle:
         self.refresh()
 
     def refresh(self) -> None:
-        """Say what is so now."""
+        """Show the current upload."""
         current = self._queue.current
         if current is None or current.id != self._id:
             self._id, self._progress = current.id if current else "", None
@@ -39,7 +38,7 @@ class WindowTitle:
         self._window.setWindowTitle(" - ".join(part for part in parts if part))
 
     def show_progress(self, progress: Progress) -> None:
-        """Begin with how far the running upload is."""
+        """Show the progress of the running upload in front of its label."""
         self._progress = progress
         self.refresh()
 
@@ -47,19 +46,7 @@ class WindowTitle:
         if (
             current is None
             or self._progress is None
-            or not upload_text.moves(current, self._progress)
+            or not upload_text.is_moving(current, self._progress)
         ):
             return ""
         return translate(Text("{percent}", percent=Percent(self._progress.percent)))
-
-
-def status(account: "Account", queue: "UploadQueue") -> str:
-    """Return what runs, else who is signed in."""
-    running, waiting = int(queue.current is not None), len(queue.waiting)
-    if running or waiting:
-        return translate(
-            Text("{running} uploading, {waiting} waiting", running=running, waiting=waiting)
-        )
-    if account.signed_in:
-        return translate(Text("Signed in as {name}", name=account.username))
-    return translate(Text("Not signed in"))

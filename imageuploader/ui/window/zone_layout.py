@@ -1,13 +1,21 @@
-"""The three arrangements of the zones, chosen by the window's width in characters."""
+"""The three arrangements of the zones, chosen by the width of the window in characters."""
 
 from enum import Enum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from imageuploader.ui.theme.metrics import units
+from imageuploader.ui.theme.metrics import HEADING_HEIGHT, heading_font, units
+from imageuploader.ui.widgets.basic import label
 
 WIDE_FROM = 1000
 MEDIUM_FROM = 690
@@ -16,7 +24,7 @@ _COLUMN = 332
 
 
 class Arrangement(Enum):
-    """How the zones stand: beside each other, in two columns, or in one."""
+    """How the zones are arranged: side by side, in two columns, or in one."""
 
     WIDE = "wide"
     MEDIUM = "medium"
@@ -24,14 +32,31 @@ class Arrangement(Enum):
 
 
 def arrangement_for(width: int, u: float) -> Arrangement:
-    """Return the arrangement for a width in pixels and the unit of width."""
+    """Return the arrangement for a width in pixels; `u` is the unit of width, see `units`."""
     if width >= WIDE_FROM * u:
         return Arrangement.WIDE
     return Arrangement.MEDIUM if width >= MEDIUM_FROM * u else Arrangement.COLUMN
 
 
+def add_heading(title: str, zone: QWidget, control: QWidget | None = None) -> QWidget:
+    """Return a widget with a zone below a heading row; `control` stands at the end of the row."""
+    headed_zone = QWidget()
+    column = QVBoxLayout(headed_zone)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    row = QHBoxLayout()
+    heading = label(title, heading_font())
+    heading.setMinimumHeight(HEADING_HEIGHT)
+    row.addWidget(heading, 1)
+    if control is not None:
+        row.addWidget(control)
+    column.addLayout(row)
+    column.addWidget(zone, 1)
+    return headed_zone
+
+
 class Zones(QScrollArea):
-    """Holds New upload, Now and History and places them anew when the width asks for it."""
+    """Holds New upload, Now and History, and rearranges them when the width requires it."""
 
     arranged = Signal(object)
 
@@ -48,7 +73,7 @@ class Zones(QScrollArea):
         self._grid.setHorizontalSpacing(24)
         self.setWidget(self._page)
         for zone in self._zones:
-            zone.setParent(self._page)  # part of the window before it is first arranged
+            zone.setParent(self._page)  # belongs to the window before the first arrangement
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,9 +89,9 @@ class Zones(QScrollArea):
             zone.setMinimumSize(0, 0)
             zone.setMaximumSize(16_777_215, 16_777_215)
             zone.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        for line in range(3):
-            self._grid.setColumnStretch(line, 0)
-            self._grid.setRowStretch(line, 0)
+        for index in range(3):
+            self._grid.setColumnStretch(index, 0)
+            self._grid.setRowStretch(index, 0)
         self._grid.setHorizontalSpacing(24 if arrangement is Arrangement.WIDE else 16)
         self._grid.setVerticalSpacing(8 if arrangement is Arrangement.MEDIUM else 16)
         self._place(arrangement)

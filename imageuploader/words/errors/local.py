@@ -76,16 +76,14 @@ def local_message(error: LocalError) -> Message | None:
                 Text("Check the disk and the rights of {path}, then try again.", path=path),
                 Action.TRY_AGAIN,
             )
-        case NoTokenStore() | TokenStoreLocked() | TokenStorePlain() | TokenStoreRefused():
+        case (
+            NoTokenStore()
+            | TokenStoreLocked()
+            | TokenStorePlain()
+            | TokenStoreRefused()
+            | TokenGone()
+        ):
             return _store_message(error)
-        case TokenGone(account=account):
-            return Message(
-                Text("The saved token is gone"),
-                Text(
-                    "Sign in again to the account {account}, or set LINODE_TOKEN.", account=account
-                ),
-                Action.SIGN_IN,
-            )
         case _:
             return _history_message(error)
 
@@ -145,6 +143,14 @@ def _store_message(error: LocalError) -> Message | None:
                 Text("The password store {name} keeps tokens in plain text", name=name),
                 _PLAIN_REMEDY,
                 Action.SESSION_ONLY,
+            )
+        case TokenGone(account=account):
+            return Message(
+                Text("The saved token is gone"),
+                Text(
+                    "Sign in again to the account {account}, or set LINODE_TOKEN.", account=account
+                ),
+                Action.SIGN_IN,
             )
         case _:
             return None

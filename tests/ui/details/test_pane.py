@@ -12,7 +12,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.details.pane import DetailPane
 from imageuploader.ui.text import upload_text
-from imageuploader.ui.theme.metrics import dress
+from imageuploader.ui.theme.metrics import apply_stylesheet
 from imageuploader.words.formatting import full_moment
 
 MAY = datetime(2025, 5, 12, 12, tzinfo=UTC)
@@ -112,9 +112,9 @@ def test_a_practice_image_is_not_looked_for_in_cloud_manager(qtbot):
 def test_a_button_tells_which_upload_it_is_for(pane, qtbot):
     cancelled = upload(UploadState.CANCELLED)
     pane.show_upload(cancelled, None)
-    with qtbot.waitSignal(pane.again_asked) as told:
+    with qtbot.waitSignal(pane.again_requested) as emitted:
         pane.summary.findChild(QPushButton).click()
-    assert told.args == [cancelled.id]
+    assert emitted.args == [cancelled.id]
 
 
 def test_a_failure_stands_in_a_tinted_frame_and_says_what_is_left(pane):
@@ -144,7 +144,7 @@ def test_without_a_selection_it_says_what_to_do(pane):
 @pytest.mark.parametrize("height", [150, 250, 400])
 def test_a_failure_is_told_in_full_however_low_the_pane_is(pane, qtbot, height):
     failed = upload(UploadState.FAILED, error=AddressRefused(403, "AccessDenied"))
-    dress(pane)
+    apply_stylesheet(pane)
     pane.resize(324, height)
     pane.show()
     pane.show_upload(failed, None)
@@ -167,7 +167,7 @@ SILENT = NoWord("2025-05-12T12:00:00+00:00", 403, "Unauthorized")
 def test_an_image_without_a_word_from_linode_says_since_when_and_where_to_look(pane):
     silent = upload(UploadState.PROCESSING, image=IMAGE, error=SILENT)
     pane.show_upload(silent, Progress(40, 100, attempt=0))
-    assert full_moment(MAY) in pane.summary.phase.text()
+    assert str(full_moment(MAY)) in pane.summary.phase.text()
     assert "403: Unauthorized" in pane.summary.meaning.text()
     assert buttons(pane) == ["Open in Cloud Manager", COPY]
     assert upload_text.status(silent, None).startswith("No word since ")

@@ -5,14 +5,14 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from imageuploader.ui.details.value_list import Rows, Value
+from imageuploader.ui.details.value_list import ValueLabel, ValueList
 
 HASH = "9f2c41d07be" * 6
 
 
 @pytest.fixture
 def rows(qtbot):
-    made = Rows()
+    made = ValueList()
     qtbot.addWidget(made)
     made.resize(296, 200)
     made.show()
@@ -21,7 +21,7 @@ def rows(qtbot):
 
 
 def value(rows, name):
-    return next(v for v in rows.findChildren(Value) if v.accessibleName() == name)
+    return next(v for v in rows.findChildren(ValueLabel) if v.accessibleName() == name)
 
 
 def test_one_long_word_gives_way_in_its_middle_and_is_whole_in_the_tooltip(rows, qtbot):

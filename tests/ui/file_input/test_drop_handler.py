@@ -1,12 +1,24 @@
 """A drop on any part of the window is the window's, and what it would do is said before."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProxyStyle, QStyle
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QProxyStyle,
+    QStyle,
+)
 from typing_extensions import override
 
-from imageuploader.ui.file_input.offer import offer_of
+from imageuploader.ui.file_input.offer import read_offer
+from imageuploader.ui.upload_form.form import FormState
 
 
 def test_no_field_takes_a_dropped_file_as_text(stage):
@@ -50,7 +62,7 @@ AT_ONCE = "It is checked at once; nothing is sent before you press Upload"
     ],
 )
 def test_the_overlay_says_what_a_drop_would_do(tmp_path, names, title, detail):
-    offer = offer_of(files(*(tmp_path / name for name in names)))
+    offer = read_offer(files(*(tmp_path / name for name in names)))
     assert offer is not None
     assert (offer.title, offer.detail) == (title, detail)
 
@@ -63,12 +75,12 @@ def test_while_a_dialog_is_open_nothing_can_be_dropped(stage, tmp_path, qtbot):
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is dialog)
     entered = drag(stage.window, files(tmp_path / "a.img"))
     assert not entered.isAccepted()
-    assert stage.window.drops.overlay.isHidden()
+    assert stage.window.drop_handler.overlay.isHidden()
     dialog.close()
 
 
 def test_the_overlay_leaves_with_the_drag_and_with_escape(stage, tmp_path, qtbot):
-    overlay = stage.window.drops.overlay
+    overlay = stage.window.drop_handler.overlay
     stage.window.show()
     drag(stage.window, files(tmp_path / "a.img"))
     assert overlay.isVisible()
@@ -92,7 +104,7 @@ class Still(QProxyStyle):
 
 def test_the_overlay_fades_in_only_where_the_system_allows_motion(stage, tmp_path, qtbot):
     stage.window.show()
-    overlay, fade = stage.window.drops.overlay, stage.window.drops.overlay._fade
+    overlay, fade = stage.window.drop_handler.overlay, stage.window.drop_handler.overlay._fade
     drag(stage.window, files(tmp_path / "a.img"))
     assert fade.currentValue() < 1
     qtbot.waitUntil(lambda: fade.currentValue() == 1, timeout=1000)
@@ -113,3 +125,74 @@ def test_what_a_drop_leaves_out_is_named_until_the_next_one(stage, tmp_path):
     assert "2 files" in stage.window.findChild(QLabel, "queueHeader").text()
     drop(stage.window, files(tmp_path / "a.img"))
     assert not named.isVisible()
+
+
+BOTH = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+
+
+def drag_to_move(window, mime):
+    keys, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    event = QDragEnterEvent(QPoint(20, 20), BOTH, mime, button, keys)
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def drop_to_move(window, mime):
+    keys, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(20, 20), BOTH, mime, button, keys)
+    event.setDropAction(Qt.DropAction.MoveAction)
+    QApplication.sendEvent(window, event)
+    return event
+
+
+def test_a_dropped_file_is_copied_never_moved_and_fills_the_form(stage, tmp_path):
+    image = tmp_path / "debian-12.img.gz"
+    entered = drag_to_move(stage.window, files(image))
+    assert entered.dropAction() == Qt.DropAction.CopyAction
+    assert "debian-12.img.gz" in stage.window.drop_handler.overlay.text
+    assert drop_to_move(stage.window, files(image)).dropAction() == Qt.DropAction.CopyAction
+    assert stage.checker.asked == [image]
+    assert stage.window.form.fields.label_edit.text() == "debian-12"
+    assert stage.window.drop_handler.overlay.isHidden()
+
+
+def test_a_link_is_not_taken_and_says_why(stage):
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.com/a.img")])
+    drag_to_move(stage.window, mime)
+    drop_to_move(stage.window, mime)
+    assert stage.window.form.state is FormState.EMPTY
+    assert "Links are not supported" in stage.window.form.banner.text
+
+
+def test_a_copied_path_is_pasted_as_a_file(stage, tmp_path):
+    QGuiApplication.clipboard().setText(str(tmp_path / "a.img"))
+    stage.window.drop_handler.paste()
+    assert stage.checker.asked == [tmp_path / "a.img"]
+
+
+def test_a_move_is_turned_into_a_copy_for_several_files_too(stage, tmp_path):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.img", "b.txt")])
+    move, both = Qt.DropAction.MoveAction, Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    keys, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    enters = QDragEnterEvent(QPoint(20, 20), both, mime, button, keys)
+    QApplication.sendEvent(stage.window, enters)
+    event = QDropEvent(QPointF(20, 20), both, mime, button, keys)
+    event.setDropAction(move)
+    QApplication.sendEvent(stage.window, event)
+    assert event.dropAction() == Qt.DropAction.CopyAction
+    assert stage.checker.asked == [tmp_path / "a.img"]
+
+
+@pytest.mark.parametrize("text", ["{}", '"{}"', "{}\n"])
+def test_a_path_is_pasted_with_or_without_quotes(stage, tmp_path, text):
+    QGuiApplication.clipboard().setText(text.format(tmp_path / "a.img"))
+    stage.window.drop_handler.paste()
+    assert stage.checker.asked == [tmp_path / "a.img"]
+
+
+def test_other_text_is_not_taken_for_a_file(stage):
+    QGuiApplication.clipboard().setText("just words")
+    stage.window.drop_handler.paste()
+    assert stage.checker.asked == []

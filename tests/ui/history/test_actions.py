@@ -3,14 +3,12 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMenuBar, QTableView
+from PySide6.QtWidgets import QTableView
 
-from imageuploader.domain.errors import DiskFailed, HistoryLags
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.history.actions import HistoryActions
-from imageuploader.ui.history.columns import place_of
 
 IMAGE = Image(id="private/77")
 
@@ -20,7 +18,7 @@ def upload(state, **facts):
 
 
 def allowed(actions):
-    return {name for name, action in actions.all.items() if action.isEnabled()}
+    return {name for name, action in actions.by_name.items() if action.isEnabled()}
 
 
 @pytest.mark.parametrize(
@@ -56,54 +54,3 @@ def test_practice_never_opens_cloud_manager(qtbot):
     actions = HistoryActions(table, practice=True)
     actions.show_upload(upload(UploadState.AVAILABLE, image=IMAGE))
     assert allowed(actions) & {"open_page", "deploy"} == set()
-
-
-def test_the_menu_bar_has_them_and_they_follow_the_state(stage):
-    menus = stage.window.findChild(QMenuBar).actions()
-    assert [menu.text().replace("&", "") for menu in menus] == [
-        "File",
-        "Upload",
-        "History",
-        "Help",
-    ]
-    running = upload(UploadState.UPLOADING, id="1")
-    stage.archive.loaded.emit((running,))
-    stage.window.history.select("1")
-    again = stage.window.history.actions_of_row.all["again"]
-    assert not again.isEnabled()
-    stage.queue.changed.emit(upload(UploadState.CANCELLED, id="1"))
-    assert again.isEnabled()
-
-
-def test_linodes_percent_is_told_in_the_row(stage):
-    stage.archive.loaded.emit((upload(UploadState.PROCESSING, id="1", sent_bytes=5_000_000),))
-    stage.queue.percent.emit("1", 40)
-    model = stage.window.history.model
-    assert model.index(0, place_of("status")).data() == "Processing 40%"
-    assert model.index(0, place_of("sent")).data() == "5 MB"
-    stage.queue.changed.emit(upload(UploadState.AVAILABLE, id="1"))
-    assert model.index(0, place_of("status")).data() == "Available"
-
-
-def test_preparing_is_told_in_the_row_without_bytes_sent(stage):
-    stage.queue.changed.emit(upload(UploadState.PREPARING, id="1"))
-    stage.queue.progressed.emit("1", Progress(35, 100, attempt=0))
-    model = stage.window.history.model
-    assert model.index(0, place_of("status")).data() == "Preparing 35%"
-    assert model.index(0, place_of("sent")).data() == "–"
-
-
-def test_a_history_that_cannot_be_read_is_told_and_stays_told(stage):
-    stage.archive.failed.emit(DiskFailed("/home/ada/history.sqlite3", "damaged"))
-    assert "damaged" in stage.window.history.banner.text
-    assert stage.window.history.banner.isVisibleTo(stage.window.history)
-
-
-def test_a_history_that_lags_behind_is_told_until_it_has_caught_up(stage):
-    banner, lag = stage.window.history.banner, HistoryLags("/home/ada")
-    stage.archive.failed.emit(DiskFailed("/home/ada/history.sqlite3", "damaged"))
-    stage.archive.failed.emit(lag)
-    assert "The history lags behind: no room is left in /home/ada" in banner.text
-    stage.archive.caught_up.emit(lag)
-    assert "lags" not in banner.text
-    assert "damaged" in banner.text

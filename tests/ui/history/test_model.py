@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
-from imageuploader.ui.history.columns import COLUMNS, place_of
+from imageuploader.ui.history.columns import COLUMNS, column_index
 from imageuploader.ui.history.model import HistoryModel
 
 NOON = datetime(2025, 5, 12, 12, tzinfo=UTC)
@@ -35,7 +35,7 @@ def model(qtmodeltester):
 
 
 def labels(model):
-    column = place_of("label")
+    column = column_index("label")
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
@@ -69,10 +69,10 @@ def test_a_waiting_upload_has_no_row_until_it_starts(model):
 
 def test_progress_changes_one_row_only(model, qtbot):
     model.load([made(1), made(2)])
-    with qtbot.waitSignal(model.dataChanged) as told:
+    with qtbot.waitSignal(model.dataChanged) as emitted:
         model.show_progress("1", Progress(43, 100))
-    assert (told.args[0].row(), told.args[1].row()) == (1, 1)
-    cell = model.index(1, place_of("status"))
+    assert (emitted.args[0].row(), emitted.args[1].row()) == (1, 1)
+    cell = model.index(1, column_index("status"))
     assert "43%" in cell.data()
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Status: Uploading 43 percent"
 

@@ -44,25 +44,25 @@ def view(stage):
 
 
 def opened(view):
-    view.heading.unfinished.click()
+    view.toolbar.unfinished.click()
     return view.window().findChild(UnfinishedList)
 
 
 def test_the_button_counts_them(view, stage):
-    assert view.heading.unfinished.text() == "1 unfinished image"
+    assert view.toolbar.unfinished.text() == "1 unfinished image"
     stage.queue.changed.emit(ALSO)
-    assert view.heading.unfinished.text() == "2 unfinished images"
+    assert view.toolbar.unfinished.text() == "2 unfinished images"
 
 
 def test_where_there_is_little_room_the_button_shows_the_number(view):
     view.set_narrow(True)
-    button = view.heading.unfinished
+    button = view.toolbar.unfinished
     assert (button.text(), button.accessibleName()) == ("1", "1 unfinished image")
 
 
 def test_the_button_is_hidden_while_there_are_none(view, stage):
     stage.queue.changed.emit(replace(LEFT, left_behind=False))
-    assert view.heading.unfinished.isHidden()
+    assert view.toolbar.unfinished.isHidden()
 
 
 def test_the_list_names_image_and_upload(view, stage):
@@ -93,7 +93,7 @@ def removal_of(shown, image_id):
 
 def test_a_doubtful_one_can_be_removed_only_once_what_differs_is_shown(view, stage):
     stage.queue.changed.emit(DOUBTFUL)
-    assert view.heading.unfinished.text() == "2 unfinished images"
+    assert view.toolbar.unfinished.text() == "2 unfinished images"
     shown = opened(view)
     assert not removal_of(shown, "private/9").isEnabled()
     assert stage.queue.leftovers.calls == [("compare", "doubtful")]

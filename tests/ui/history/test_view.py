@@ -1,16 +1,21 @@
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
+from imageuploader.domain.errors import DiskFailed, HistoryLags
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.history.columns import COLUMNS, place_of
+from imageuploader.ui.history.columns import COLUMNS, column_index
 from imageuploader.ui.history.view import HistoryView
 from tests.ui.fakes import StandInQueue
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 WEB = Upload(
     UploadSpec("web", "us-ord"),
@@ -60,7 +65,7 @@ def archive():
 
 @pytest.fixture
 def view(qtbot, tmp_path, archive):
-    made = HistoryView(archive, StandInQueue(), settings_in(tmp_path))
+    made = HistoryView(archive, cast("UploadQueue", StandInQueue()), settings_in(tmp_path))
     qtbot.addWidget(made)
     made.resize(1008, 320)
     made.show()
@@ -73,7 +78,7 @@ def shown(table):
 
 
 def rows(view):
-    column = place_of("label")
+    column = column_index("label")
     return [view.model.index(row, column).data() for row in range(view.model.rowCount())]
 
 
@@ -102,15 +107,15 @@ def test_a_chosen_column_shows_and_is_remembered(view, tmp_path, archive, qtbot)
     assert "file" in shown(view.table)
     assert "id" not in shown(view.table)
     view.save()
-    again = HistoryView(archive, StandInQueue(), settings_in(tmp_path))
+    again = HistoryView(archive, cast("UploadQueue", StandInQueue()), settings_in(tmp_path))
     qtbot.addWidget(again)
     assert again.table.wanted == view.table.wanted
 
 
 def test_the_search_field_narrows_the_table(view, qtbot):
-    qtbot.keyClicks(view.heading.search, "private/77")
+    qtbot.keyClicks(view.toolbar.search, "private/77")
     assert rows(view) == ["web"]
-    view.heading.search.clear()
+    view.toolbar.search.clear()
     assert len(rows(view)) == 2
 
 
@@ -135,7 +140,7 @@ def test_in_a_narrow_window_the_pane_takes_the_tables_place_until_back(view):
 
 def test_delete_forgets_what_is_selected(view, archive):
     view.select("1")
-    forget = view.actions_of_row.all["forget"]
+    forget = view.row_actions.by_name["forget"]
     assert forget.shortcut().toString() == "Del"
     forget.trigger()
     assert "1" in archive.forgotten
@@ -145,13 +150,13 @@ def test_delete_forgets_what_is_selected(view, archive):
 def test_an_upload_that_runs_is_not_forgotten(view, archive):
     archive.changed.emit(replace(WEB, state=UploadState.UPLOADING))
     view.select("1")
-    view.actions_of_row.all["forget"].trigger()
+    view.row_actions.by_name["forget"].trigger()
     assert archive.forgotten == []
 
 
 def test_copying_takes_the_image_id(view):
     view.select("1")
-    copy_id = view.actions_of_row.all["copy_id"]
+    copy_id = view.row_actions.by_name["copy_id"]
     assert copy_id.shortcut().toString() == "Ctrl+C"
     copy_id.trigger()
     assert QGuiApplication.clipboard().text() == "private/77"
@@ -160,12 +165,12 @@ def test_copying_takes_the_image_id(view):
 def test_every_cell_tells_a_screen_reader_its_column_and_value(view):
     row = view.model.row_of("2")
     for place, column in enumerate(COLUMNS):
-        told = view.model.index(row, place).data(Qt.ItemDataRole.AccessibleTextRole)
-        assert told.startswith(f"{column.title.template}: "), column.name
+        spoken = view.model.index(row, place).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert spoken.startswith(f"{column.title.template}: "), column.name
 
 
 def test_a_search_looks_into_what_is_not_in_the_table_too(view, archive):
-    view.heading.search.setText("old")
+    view.toolbar.search.setText("old")
     assert (archive.searched, view.model.rowCount()) == (["old"], 0)
     archive.found.emit((replace(WEB, id="3", spec=UploadSpec("old-one", "us-ord")),))
     assert [view.model.upload_at(0).spec.label, view.model.rowCount()] == ["old-one", 1]
@@ -187,3 +192,41 @@ def test_a_percent_that_comes_late_or_for_no_row_is_not_kept(view):
         view._queue.percent.emit(upload_id, 99)
     assert view._progress == {}
     assert view.model._progress == {}
+
+
+def upload(state, **facts):
+    return Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=state, **facts)
+
+
+def test_linodes_percent_is_told_in_the_row(stage):
+    stage.archive.loaded.emit((upload(UploadState.PROCESSING, id="1", sent_bytes=5_000_000),))
+    stage.queue.percent.emit("1", 40)
+    model = stage.window.history.model
+    assert model.index(0, column_index("status")).data() == "Processing 40%"
+    assert model.index(0, column_index("sent")).data() == "5 MB"
+    stage.queue.changed.emit(upload(UploadState.AVAILABLE, id="1"))
+    assert model.index(0, column_index("status")).data() == "Available"
+
+
+def test_preparing_is_told_in_the_row_without_bytes_sent(stage):
+    stage.queue.changed.emit(upload(UploadState.PREPARING, id="1"))
+    stage.queue.progressed.emit("1", Progress(35, 100, attempt=0))
+    model = stage.window.history.model
+    assert model.index(0, column_index("status")).data() == "Preparing 35%"
+    assert model.index(0, column_index("sent")).data() == "–"
+
+
+def test_a_history_that_cannot_be_read_is_told_and_stays_told(stage):
+    stage.archive.failed.emit(DiskFailed("/home/ada/history.sqlite3", "damaged"))
+    assert "damaged" in stage.window.history.banner.text
+    assert stage.window.history.banner.isVisibleTo(stage.window.history)
+
+
+def test_a_history_that_lags_behind_is_told_until_it_has_caught_up(stage):
+    banner, lag = stage.window.history.banner, HistoryLags("/home/ada")
+    stage.archive.failed.emit(DiskFailed("/home/ada/history.sqlite3", "damaged"))
+    stage.archive.failed.emit(lag)
+    assert "The history lags behind: no room is left in /home/ada" in banner.text
+    stage.archive.caught_up.emit(lag)
+    assert "lags" not in banner.text
+    assert "damaged" in banner.text

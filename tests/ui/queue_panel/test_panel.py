@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.queue_panel.panel import NowPanel
+from imageuploader.ui.queue_panel.panel import QueuePanel
 from tests.ui.fakes import StandInQueue
 
 UPLOAD = Upload(UploadSpec("debian", "us-ord"), Path("d.img"), state=UploadState.UPLOADING)
@@ -27,7 +27,7 @@ def now():
 
 @pytest.fixture
 def panel(qtbot, queue, now):
-    panel = NowPanel(queue, lambda: now[0])
+    panel = QueuePanel(queue, lambda: now[0])
     qtbot.addWidget(panel)
     panel.resize(336, 280)
     panel.show()
@@ -73,11 +73,12 @@ def test_a_short_time_left_on_the_server_comes_before_what_limits_the_speed(pane
 
 
 def test_the_timer_runs_only_while_something_runs(panel, queue):
-    assert not panel.is_ticking
+    timer = panel.findChild(QTimer)
+    assert not timer.isActive()
     queue.move(UPLOAD)
-    assert panel.is_ticking
+    assert timer.isActive()
     queue.move(UPLOAD.moved_to(UploadState.FAILED), ended=True)
-    assert not panel.is_ticking
+    assert not timer.isActive()
 
 
 def test_the_last_upload_stays_with_its_image_id(panel, queue):
@@ -90,8 +91,6 @@ def test_the_last_upload_stays_with_its_image_id(panel, queue):
 
 @pytest.mark.parametrize(("button", "cancelled"), [("Keep uploading", 0), ("Cancel upload", 1)])
 def test_cancelling_what_is_sent_asks_first(panel, queue, qtbot, button, cancelled):
-    told: list[str] = []
-    panel.cancelRequested.connect(told.append)
     queue.move(UPLOAD)
 
     def answer():
@@ -100,16 +99,14 @@ def test_cancelling_what_is_sent_asks_first(panel, queue, qtbot, button, cancell
 
     QTimer.singleShot(0, answer)
     qtbot.mouseClick(panel.running.cancel, Qt.MouseButton.LeftButton)
-    assert len(told) == cancelled
+    assert queue.calls == [("cancel", UPLOAD.id)] * cancelled
 
 
 def test_waiting_uploads_are_listed_and_can_be_removed(panel, queue):
-    told: list[str] = []
-    panel.cancelRequested.connect(told.append)
     queue.waiting = (replace(UPLOAD, id="w", state=UploadState.QUEUED),)
     queue.move(UPLOAD)
-    panel.rows.removed.emit("w")
-    assert told == ["w"]
+    panel.rows.rows["w"].remove.trigger()
+    assert queue.calls == [("cancel", "w")]
 
 
 def test_the_panel_asks_for_the_same_height_in_every_state(panel, queue):
@@ -142,18 +139,17 @@ def test_a_stalled_upload_can_be_tried_again_at_once(panel, queue, now):
 
 
 def test_the_question_goes_when_there_is_nothing_to_cancel_any_more(panel, queue, qtbot):
-    told: list[str] = []
-    panel.cancelRequested.connect(told.append)
+    problems: list[str] = []
     queue.move(UPLOAD)
     done = UPLOAD.moved_to(UploadState.FINALISING).moved_to(UploadState.PROCESSING)
     QTimer.singleShot(0, lambda: queue.move(done, ended=True))
     late = QTimer()  # so that the test fails, and does not hang, where the question stays
     late.setSingleShot(True)
     late.timeout.connect(lambda: panel.running.findChild(QMessageBox).defaultButton().click())
-    late.timeout.connect(lambda: told.append("the question stayed"))
+    late.timeout.connect(lambda: problems.append("the question stayed"))
     late.start(2000)
     qtbot.mouseClick(panel.running.cancel, Qt.MouseButton.LeftButton)
-    assert told == []
+    assert (problems, queue.calls) == ([], [])
 
 
 def test_there_are_no_details_to_show_while_nothing_runs(panel, queue):

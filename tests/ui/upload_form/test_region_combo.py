@@ -67,3 +67,9 @@ def test_the_same_regions_again_leave_the_list_of_what_fits_alone(stage, qtbot):
     before = popup.currentIndex().data()
     stage.account.changed.emit()
     assert popup.currentIndex().data() == before is not None
+
+
+def test_a_region_is_found_by_its_id(stage):
+    region = stage.window.form.fields.region
+    region.setEditText("de-fra-2")
+    assert region.region_id == "de-fra-2"

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
@@ -13,7 +12,6 @@ from imageuploader.domain.errors import Rejected
 from imageuploader.domain.region import Region
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.ui.widgets.tooltip import tip
 from tests.ui.fakes import report_on
 
 TAGS = "<b>x</b><img src=y>"
@@ -34,7 +32,7 @@ def fill(stage):
     window.open_files([FILE, FILE.with_name("<i>.img"), FILE.with_name("<i>.txt")])
     report = report_on(FILE, findings=(Finding(FindingCode.ISO),))
     stage.checker.checked.emit(FILE, replace(report, format=TAGS), None)
-    window.form.banner.say(f"{TAGS}\n{TAGS}")
+    window.form.banner.show_message(f"{TAGS}\n{TAGS}")
     fields = window.form.fields
     fields.tags.set_tags((TAGS,))
     fields.show_server_error("label", TAGS)
@@ -84,22 +82,10 @@ def test_no_question_takes_a_text_for_html(stage):
     seen = []
 
     def look():
-        box = stage.window.now.running.findChild(QMessageBox)
+        box = stage.window.queue_panel.running.findChild(QMessageBox)
         seen.append(box.textFormat())
         box.done(0)
 
     QTimer.singleShot(0, look)
-    stage.window.now.running.confirms(TAGS)
+    stage.window.queue_panel.running.confirm_cancel(TAGS)
     assert seen == [Qt.TextFormat.PlainText]
-
-
-@pytest.mark.parametrize("text", [TAGS, "&lt;b> a", "<?xml?><b>", "<!doctype html>", "a\n<b>b</b>"])
-def test_a_tip_reads_as_its_text(text):
-    shown = tip(text)
-    assert not GuiQt.mightBeRichText(shown)
-    assert shown.replace("\u2060", "") == text
-
-
-@pytest.mark.parametrize("text", ["disk.img", "b & c > d", "x\ny"])
-def test_a_tip_without_tags_is_left_alone(text):
-    assert tip(text) == text

@@ -2,64 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
-from imageuploader.domain.disk_report import Finding, FindingCode
-from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
-from imageuploader.ui.history.columns import place_of
-from imageuploader.ui.theme.metrics import scaled
-from imageuploader.ui.theme.palette import Colours
+from imageuploader.domain.upload import Moment, Progress, UploadState
+from imageuploader.ui.history.columns import column_index
+from imageuploader.ui.theme.metrics import scaled_size
 from imageuploader.ui.window.focus_cycle import can_take_focus
-from tests.ui.fakes import report_on
-
-RUNNING = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=UploadState.UPLOADING)
-
-
-def activate(window, qtbot):
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-
-
-def run(stage):
-    stage.queue.current = RUNNING
-    stage.queue.changed.emit(RUNNING)
-
-
-def test_f6_goes_round_the_zones_and_shift_f6_back(stage, qtbot):
-    run(stage)
-    window = stage.window
-    activate(window, qtbot)
-    stops = [window.form.drop_zone, window.now.running.cancel, window.history.table]
-    stops[0].setFocus()
-    for stop in (stops[1], stops[2], stops[0]):
-        qtbot.keyClick(window, Qt.Key.Key_F6)
-        assert QApplication.focusWidget() is stop
-    qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
-    assert QApplication.focusWidget() is stops[2]
-
-
-def test_f6_passes_by_a_zone_with_nothing_to_focus(stage, qtbot):
-    run(stage)
-    stage.queue.current = None
-    stage.queue.changed.emit(replace(RUNNING, state=UploadState.FAILED))
-    activate(stage.window, qtbot)
-    stage.window.form.drop_zone.setFocus()
-    qtbot.keyClick(stage.window, Qt.Key.Key_F6)
-    assert QApplication.focusWidget() is stage.window.history.table
+from tests.ui.steps import RUNNING, activate, run
 
 
 def test_tab_goes_through_the_form_in_the_order_it_is_read(stage, qtbot):
     run(stage)
     window = stage.window
     activate(window, qtbot)
-    names, part = [], window.account_button
+    names, part = [], window.findChild(QToolButton, "accountCombo")
     while part is not None and part is not window:
         if can_take_focus(part) and part.objectName():
             names.append(part.objectName())
@@ -75,24 +34,16 @@ def test_starting_and_ending_an_upload_moves_nothing_in_the_smallest_window(stag
     run(stage)
     window.resize(720, 520)
     activate(window, qtbot)
-    qtbot.waitUntil(lambda: window.now.height() == window.now.minimumSizeHint().height())
-    before = (window.now.geometry(), window.history.geometry(), window.form.geometry())
+    qtbot.waitUntil(
+        lambda: window.queue_panel.height() == window.queue_panel.minimumSizeHint().height()
+    )
+    before = (window.queue_panel.geometry(), window.history.geometry(), window.form.geometry())
     stage.queue.current = None
     stage.queue.changed.emit(replace(RUNNING, state=UploadState.AVAILABLE))
     QApplication.processEvents()
-    after = (window.now.geometry(), window.history.geometry(), window.form.geometry())
+    after = (window.queue_panel.geometry(), window.history.geometry(), window.form.geometry())
     assert after == before
     assert window.zones.verticalScrollBar().maximum() == 0
-
-
-@pytest.fixture
-def large_text(qapp):
-    before = qapp.font()
-    large = QFont(before)
-    large.setPointSizeF(before.pointSizeF() * 2)
-    qapp.setFont(large)
-    yield
-    qapp.setFont(before)
 
 
 @pytest.mark.usefixtures("large_text")
@@ -106,80 +57,6 @@ def test_with_text_twice_as_large_no_button_is_narrower_than_its_words(request, 
         if button.isVisible():
             assert button.width() >= button.minimumSizeHint().width(), button.text()
     assert stage.window.zones.horizontalScrollBar().maximum() == 0
-
-
-def test_the_sign_in_scrolls_in_a_window_too_low_for_it(stage_signed_out, qtbot):
-    window = stage_signed_out.window
-    activate(window, qtbot)
-    window.sign_in.setFixedHeight(200)
-    qtbot.waitUntil(lambda: window.sign_in.verticalScrollBar().maximum() > 0)
-
-
-def test_a_change_to_dark_redraws_icons_and_colours(stage, qtbot, qapp):
-    activate(stage.window, qtbot)
-    before, sheet = stage.window.history.heading.detail.icon(), stage.window.styleSheet()
-    light = QPalette(qapp.palette())
-    dark = QPalette(Qt.GlobalColor.black)
-    dark.setColor(QPalette.ColorRole.WindowText, Qt.GlobalColor.white)
-    try:
-        qapp.setPalette(dark)
-        QApplication.processEvents()
-        after = stage.window.history.heading.detail.icon()
-        assert after.pixmap(20).toImage() != before.pixmap(20).toImage()
-        assert stage.window.styleSheet() != sheet
-        assert Colours.now().dark
-    finally:
-        qapp.setPalette(light)
-
-
-def test_a_move_is_turned_into_a_copy_for_several_files_too(stage, tmp_path):
-    mime = QMimeData()
-    mime.setUrls([QUrl.fromLocalFile(str(tmp_path / name)) for name in ("a.img", "b.txt")])
-    move, both = Qt.DropAction.MoveAction, Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
-    keys, button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    enters = QDragEnterEvent(QPoint(20, 20), both, mime, button, keys)
-    QApplication.sendEvent(stage.window, enters)
-    event = QDropEvent(QPointF(20, 20), both, mime, button, keys)
-    event.setDropAction(move)
-    QApplication.sendEvent(stage.window, event)
-    assert event.dropAction() == Qt.DropAction.CopyAction
-    assert stage.checker.asked == [tmp_path / "a.img"]
-
-
-@pytest.mark.parametrize("text", ["{}", '"{}"', "{}\n"])
-def test_a_path_is_pasted_with_or_without_quotes(stage, tmp_path, text):
-    QGuiApplication.clipboard().setText(text.format(tmp_path / "a.img"))
-    stage.window.drops.paste()
-    assert stage.checker.asked == [tmp_path / "a.img"]
-
-
-def test_other_text_is_not_taken_for_a_file(stage):
-    QGuiApplication.clipboard().setText("just words")
-    stage.window.drops.paste()
-    assert stage.checker.asked == []
-
-
-@pytest.mark.usefixtures("large_text")
-def test_with_large_text_nothing_of_the_form_is_cut_or_covered_by_an_error(request, qtbot):
-    stage = request.getfixturevalue("stage")
-    window, form = stage.window, stage.window.form
-    window.resize(1600, 1000)
-    activate(window, qtbot)
-    window.open_files([Path("/disks/web.img")])
-    report = report_on(Path("/disks/web.img"), findings=(Finding(FindingCode.ISO),) * 3)
-    stage.checker.checked.emit(Path("/disks/web.img"), report, None)
-    form.fields.region.choose("")
-    form.upload_button.click()
-
-    def is_whole():
-        fields, card = form.fields, form.drop_zone.card
-        foot = fields.description.geometry().bottom()
-        lines = (card._result, card._detail, card._warning_text, fields._errors["region"])
-        return foot < fields.cloud_init.geometry().top() and all(
-            line.height() >= line.heightForWidth(line.width()) for line in lines
-        )
-
-    qtbot.waitUntil(is_whole, timeout=1000)
 
 
 def text_of(family, times, qapp):
@@ -217,13 +94,13 @@ def test_words_have_their_room_in_every_font_and_size(request, qapp, qtbot, fami
         bearing = 2  # of the last letter: it may lie outside
         assert size[0] < 1000 or box.width() + bearing >= box.sizeHint().width(), size
         for name in ("status", "started"):
-            assert cell_has_room(window.history.table, place_of(name)), (size, name)
+            assert cell_has_room(window.history.table, column_index(name)), (size, name)
 
 
 def cell_has_room(table, place):
     index = table.model().index(0, place)
     shown = table.fontMetrics().horizontalAdvance(index.data())
-    beside = 28 + scaled(16) if place == place_of("status") else 28
+    beside = 28 + scaled_size(16) if place == column_index("status") else 28
     return table.isColumnHidden(place) or table.columnWidth(place) >= shown + beside
 
 
@@ -237,5 +114,5 @@ def test_a_row_of_the_queue_is_seen_whole_where_only_one_is(request, qapp, qtbot
     stage.window.resize(1040, 720)
     activate(stage.window, qtbot)
     QApplication.processEvents()
-    rows = stage.window.now.rows
+    rows = stage.window.queue_panel.rows
     assert rows.viewport().height() >= rows.rows["next"].sizeHint().height()

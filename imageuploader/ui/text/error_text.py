@@ -1,0 +1,27 @@
+"""Texts about an error."""
+
+import sys
+from pathlib import Path
+
+from imageuploader.domain.errors import FileUnreadable, UploadError
+from imageuploader.ui.language import translate
+from imageuploader.words.errors import describe
+from imageuploader.words.errors.file import unreadable_remedy
+from imageuploader.words.text import Text
+
+
+def error_text(error: UploadError, platform: str = "") -> tuple[str, str]:
+    """Return the headline of an error and its remedy.
+
+    `platform` is what `current_platform` returns; some remedies depend on it.
+    """
+    message = describe(error)
+    special = unreadable_remedy(platform) if isinstance(error, FileUnreadable) else Text("")
+    return translate(message.headline), translate(special or message.explanation)
+
+
+def current_platform() -> str:
+    """Return what restricts file access on this system: `macos`, `flatpak` or nothing."""
+    if Path("/.flatpak-info").exists():
+        return "flatpak"
+    return "macos" if sys.platform == "darwin" else ""

@@ -1,0 +1,55 @@
+"""The sign-in panel asks for a token and says where it is stored."""
+
+import pytest
+
+from imageuploader.domain.errors import NoTokenStore, TokenStoreLocked, TokenStorePlain
+from tests.ui.steps import activate
+
+
+def test_sign_in_trims_the_token_and_gives_way_to_the_form(stage_signed_out, tmp_path):
+    stage = stage_signed_out
+    assert stage.window.centralWidget().currentWidget() is stage.window.sign_in
+    stage.window.open_files([tmp_path / "a.img"])
+    assert "a.img" in stage.window.sign_in.result.text()
+    stage.window.sign_in.token.setText("  secret \n")
+    stage.window.sign_in.button.click()
+    assert stage.account.asked == [("secret", "")]
+    stage.account.arrive()
+    assert stage.window.centralWidget().currentWidget() is stage.window.zones
+    assert stage.window.form.path == tmp_path / "a.img"
+
+
+def test_the_sign_in_scrolls_in_a_window_too_low_for_it(stage_signed_out, qtbot):
+    window = stage_signed_out.window
+    activate(window, qtbot)
+    window.sign_in.setFixedHeight(200)
+    qtbot.waitUntil(lambda: window.sign_in.verticalScrollBar().maximum() > 0)
+
+
+SESSION = ": kept for this session only"
+
+
+@pytest.mark.parametrize(
+    ("kept_in", "error", "shown"),
+    [
+        ("", None, ""),
+        ("KWallet", None, "Stored in KWallet"),
+        ("", NoTokenStore(), "No password store was found on this system" + SESSION),
+        (
+            "Notes, which this program does not know",
+            None,
+            "Stored in Notes, which this program does not know",
+        ),
+        (
+            "",
+            TokenStorePlain("Notes"),
+            "The password store Notes keeps tokens in plain text" + SESSION,
+        ),
+        ("", TokenStoreLocked(), "Your password store is locked" + SESSION),
+    ],
+)
+def test_the_store_is_told(stage_signed_out, kept_in, error, shown):
+    account = stage_signed_out.account
+    account.kept_in, account.store_error = kept_in, error
+    account.changed.emit()
+    assert stage_signed_out.window.sign_in._store.text() == shown

@@ -1,0 +1,32 @@
+"""Closing the window while uploads run."""
+
+import pytest
+
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.ui.window.quit_guard import QuitQuestion
+
+
+def running(tmp_path):
+    spec = UploadSpec("debian", "us-ord")
+    return Upload(spec, tmp_path / "a.img", state=UploadState.UPLOADING)
+
+
+@pytest.mark.parametrize(
+    ("button", "calls", "stays"),
+    [
+        ("Keep running", [], True),
+        ("Quit when finished", [], True),
+        ("Cancel uploads and quit", [("shut_down", True)], False),
+    ],
+)
+def test_closing_with_work_running_asks_first(stage, tmp_path, button, calls, stays):
+    stage.window.show()
+    stage.queue.current = running(tmp_path)
+    stage.window.close()
+    assert stage.window.isVisible()
+    question = stage.window.findChild(QuitQuestion)
+    assert question.defaultButton().text() == "Keep running"
+    next(b for b in question.buttons() if b.text() == button).click()
+    assert stage.queue.calls == calls
+    assert stage.window.isVisible() is stays
