@@ -16,8 +16,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
-from imageuploader.domain.settings import Account as KnownAccount
-from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.services.credentials import Access
 from imageuploader.services.threads.workers import Crew, Worker
 
@@ -90,7 +89,7 @@ class Account(QObject):
         kept = self._kept(name)
         return self.username if name == self.name else kept.username if kept else ""
 
-    def _kept(self, name: str) -> KnownAccount | None:
+    def _kept(self, name: str) -> SavedAccount | None:
         return next((known for known in self._settings.accounts if known.name == name), None)
 
     def _token_of(self, name: str) -> str:
@@ -226,7 +225,7 @@ class Account(QObject):
         self.changed.emit()
 
     def _remember_account(self) -> None:
-        mine = KnownAccount(self.name, self.username, self.endpoint)
+        mine = SavedAccount(self.name, self.username, self.endpoint)
         others = tuple(known for known in self._settings.accounts if known.name != self.name)
         self._save(replace(self._settings, accounts=(*others, mine), account=self.name))
 

@@ -12,8 +12,7 @@ from imageuploader.domain.errors import (
     TokenGone,
     TokenRefused,
 )
-from imageuploader.domain.settings import Account as KnownAccount
-from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.services.account import Account
 from imageuploader.services.credentials import Access
 from imageuploader.store.vault import SessionVault
@@ -149,7 +148,7 @@ def test_signing_out_forgets_the_token_and_the_account(qtbot, desk):
 
 
 def known_as(name, username, url):
-    return Settings(accounts=(KnownAccount(name, username, Endpoint(url=url)),), account=name)
+    return Settings(accounts=(SavedAccount(name, username, Endpoint(url=url)),), account=name)
 
 
 def test_who_signs_in_again_without_a_name_keeps_the_one_the_account_had(qtbot, desk):
@@ -214,7 +213,7 @@ def test_ending_does_not_wait_for_a_linode_that_does_not_answer(qtbot):  # noqa:
 
 
 def test_the_user_of_an_account_is_known_once_it_signed_in(qtbot, desk):
-    others = (KnownAccount("home", "jdoe", Endpoint()), KnownAccount("work", "stale", Endpoint()))
+    others = (SavedAccount("home", "jdoe", Endpoint()), SavedAccount("work", "stale", Endpoint()))
     account = desk.account(settings=Settings(account="work", accounts=others))
     signed_in(qtbot, account, "good", "work")
     assert [account.user_of(name) for name in ("work", "home", "gone")] == ["practice", "jdoe", ""]

@@ -5,11 +5,11 @@ import shiboken6
 from typing_extensions import override
 
 from imageuploader.domain.errors import DiskFailed
-from imageuploader.domain.settings import Account, Settings
+from imageuploader.domain.settings import SavedAccount, Settings
 from imageuploader.services.settings import Memory
 from imageuploader.store.settings import SettingsFile
 
-ME = Account("work", "ada")
+ME = SavedAccount("work", "ada")
 
 
 class SlowFile(SettingsFile):

@@ -3,8 +3,7 @@
 import pytest
 
 from imageuploader.domain.errors import NoToken, TokenGone, TokenRefused
-from imageuploader.domain.settings import Account as KnownAccount
-from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
 from tests.disk.real_programs import make_ext4
@@ -17,7 +16,7 @@ SPEC = UploadSpec("web-1", "us-ord")
 def known(sandbox):
     """Two accounts are known, and the password store has lost the tokens of both."""
     endpoint = Endpoint(url=sandbox.url)
-    accounts = tuple(KnownAccount(name, "practice", endpoint) for name in ("work", "home"))
+    accounts = tuple(SavedAccount(name, "practice", endpoint) for name in ("work", "home"))
     return Settings(accounts=accounts, account="work")
 
 
