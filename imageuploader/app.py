@@ -15,18 +15,18 @@ from PySide6.QtWidgets import QApplication
 
 from imageuploader import __version__
 from imageuploader.domain.settings import ApiVersion, Endpoint
-from imageuploader.services.account import Account
-from imageuploader.services.credentials import Access, Vault
-from imageuploader.services.file_checker import Checker
-from imageuploader.services.history.history_service import Archive
+from imageuploader.services.account import AccountService
+from imageuploader.services.credentials import Credentials, Vault
+from imageuploader.services.file_checker import FileChecker
+from imageuploader.services.history.history_service import HistoryService
 from imageuploader.services.history.lazy_history import LazyHistory
-from imageuploader.services.keep_awake import KeptAwake
-from imageuploader.services.processing_watcher import Watcher
-from imageuploader.services.queue.jobs import Workplace
+from imageuploader.services.keep_awake import KeepAwake
+from imageuploader.services.processing_watcher import ProcessingWatcher
+from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
-from imageuploader.services.settings import Memory
-from imageuploader.services.threads.garbage_collector import Collector
-from imageuploader.services.threads.workers import Crew
+from imageuploader.services.settings import SettingsService
+from imageuploader.services.threads.garbage_collector import GarbageCollector
+from imageuploader.services.threads.workers import WorkerPool
 from imageuploader.store.folders import Places, places_under, system_places
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     return flags
 
 
-def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places, Access]:
+def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places, Credentials]:
     places = system_places(environ)
     version = told.api_version or environ.get("LINODE_API_VERSION", "")
     saved = SettingsFile(places.config / "settings.json").load().current
@@ -98,16 +98,16 @@ def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places,
         version=ApiVersion(version) if version in set(ApiVersion) else known.version,
         ca_file=told.ca or environ.get("LINODE_CA", "") or known.ca_file,
     )
-    return places, Access(endpoint, _system_vault, environ.get("LINODE_TOKEN", "").strip())
+    return places, Credentials(endpoint, _system_vault, environ.get("LINODE_TOKEN", "").strip())
 
 
-def _practice(stack: ExitStack) -> tuple[Places, Access]:
+def _practice(stack: ExitStack) -> tuple[Places, Credentials]:
     """Practice has a Linode, folders and a vault of its own, and leaves nothing behind."""
     from imageuploader.sandbox.server import Sandbox
 
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
     sandbox = stack.enter_context(Sandbox())
-    access = Access(Endpoint(url=sandbox.url), _session_vault, sandbox.token, practice=True)
+    access = Credentials(Endpoint(url=sandbox.url), _session_vault, sandbox.token, practice=True)
     return places_under(Path(folder)), access
 
 
@@ -126,20 +126,20 @@ def _session_vault() -> Vault:
 class Program:
     """The stores, the services and the window of one run."""
 
-    def __init__(self, places: Places, access: Access, *, verbose: bool) -> None:
+    def __init__(self, places: Places, access: Credentials, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
         access = access.hidden_by(self._log.hide)
-        self.memory = memory = Memory(SettingsFile(places.config / "settings.json"))
+        self.memory = memory = SettingsService(SettingsFile(places.config / "settings.json"))
         self._history = LazyHistory(places.data / "history.sqlite3")
-        self.account = Account(access, memory.latest, memory.accounts)
-        self.checker = Checker(self._history)
+        self.account = AccountService(access, memory.latest, memory.accounts)
+        self.checker = FileChecker(self._history)
         scale = PRACTICE_POLL if access.practice else 1.0
-        watcher = Watcher(self.account, self._history, scale)
+        watcher = ProcessingWatcher(self.account, self._history, scale)
         level = memory.latest.compression_level
-        place = Workplace(self.account, self._history, places.cache, scale, level)
+        place = QueueContext(self.account, self._history, places.cache, scale, level)
         self.queue = UploadQueue(place, watcher, self.checker)
-        self.awake = KeptAwake(self.queue, Awake)
-        self.archive = Archive(self._history)
+        self.awake = KeepAwake(self.queue, Awake)
+        self.archive = HistoryService(self._history)
         self.archive.loaded.connect(self.queue.know)
         self.archive.found.connect(self.queue.know)
         ini = str(places.config / "window.ini")
@@ -155,8 +155,8 @@ class Program:
         )
         self.window.practiceRequested.connect(self._practise)
         self.awake.changed.connect(self.window.status.show_awake)
-        self._crew = Crew(self.window)
-        self._collector = Collector()
+        self._crew = WorkerPool(self.window)
+        self._collector = GarbageCollector()
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""

@@ -17,8 +17,8 @@ from imageuploader.domain.errors import (
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
-from imageuploader.services.credentials import Access
-from imageuploader.services.threads.workers import Crew, Worker
+from imageuploader.services.credentials import Credentials
+from imageuploader.services.threads.workers import Worker, WorkerPool
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DEFAULT_NAME = "default"
 
 
-class Account(QObject):
+class AccountService(QObject):
     """The account in use. Linode and the password store are asked off the window's thread.
 
     Signals:
@@ -41,7 +41,7 @@ class Account(QObject):
 
     def __init__(
         self,
-        access: Access,
+        access: Credentials,
         settings: Settings,
         remember: Callable[[Settings], None],
         parent: QObject | None = None,
@@ -63,7 +63,7 @@ class Account(QObject):
         self._remember = remember
         self._left = False
         self._tokens = {self.name: access.token} if access.token else {}
-        self._crew = Crew(self)
+        self._crew = WorkerPool(self)
 
     def open_client(self, name: str = "") -> "LinodeClient":
         """Return a client of an account, else of the one in use; one worker uses and closes it.

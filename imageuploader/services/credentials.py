@@ -23,7 +23,7 @@ class Vault(Protocol):
         """Return the store's name for eyes."""
 
 
-class DiscreetVault:
+class RedactingVault:
     """A vault that tells `hide`, such as the log's, every token that passes."""
 
     def __init__(self, vault: Vault, hide: Callable[[str], None]) -> None:
@@ -51,7 +51,7 @@ class DiscreetVault:
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
+class Credentials:
     """How Linode is reached: where it is, a token given for this session, and the vault."""
 
     endpoint: Endpoint
@@ -62,4 +62,4 @@ class Access:
     def hidden_by(self, hide: Callable[[str], None]) -> Self:
         """Return the same, every token of it told to `hide` as soon as it is known."""
         hide(self.token)
-        return replace(self, open_vault=lambda: DiscreetVault(self.open_vault(), hide))
+        return replace(self, open_vault=lambda: RedactingVault(self.open_vault(), hide))

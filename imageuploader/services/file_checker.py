@@ -11,14 +11,14 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.services.history.lookups import earlier, last_speed
 from imageuploader.services.threads.qt_delete import delete_soon
-from imageuploader.services.threads.workers import Crew, Worker
+from imageuploader.services.threads.workers import Worker, WorkerPool
 
 if TYPE_CHECKING:
     from imageuploader.services.history.history_service import OpenHistory
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class CheckResult:
     """What a file is, and what earlier uploads tell of it.
 
     `before` is the upload that put the same bytes on Linode; `line_speed` is in bytes a second.
@@ -41,14 +41,14 @@ class Check(QObject):
     progressed = Signal(object, int)
     settled = Signal(object, object)
 
-    def __init__(self, path: Path, open_history: "OpenHistory", crew: Crew) -> None:
+    def __init__(self, path: Path, open_history: "OpenHistory", crew: WorkerPool) -> None:
         super().__init__(crew)
         self.path = path
 
-        def look(worker: Worker) -> Looked:
+        def look(worker: Worker) -> CheckResult:
             report = _inspect(path, worker)
             before = earlier(report.sha256, open_history)
-            return Looked(report, before, last_speed(open_history))
+            return CheckResult(report, before, last_speed(open_history))
 
         self._worker = crew.start("check", look, self._settle)
         self._worker.told.connect(self._on_told)
@@ -67,7 +67,7 @@ class Check(QObject):
         delete_soon(self)
 
 
-class Checker(QObject):
+class FileChecker(QObject):
     """Checks one file at a time for the form.
 
     Signals:
@@ -86,7 +86,7 @@ class Checker(QObject):
     def __init__(self, open_history: "OpenHistory", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_history = open_history
-        self._crew = Crew(self)
+        self._crew = WorkerPool(self)
         self._current: Check | None = None
 
     def check(self, path: Path) -> None:
@@ -129,7 +129,7 @@ class Checker(QObject):
             return
         self._current = None
         match outcome:
-            case Looked(report, before, speed):
+            case CheckResult(report, before, speed):
                 self.checked.emit(check.path, report, speed)
                 if before is not None:
                     self.seen_before.emit(check.path, before)

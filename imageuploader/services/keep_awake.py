@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 
-class Keeper(Protocol):
+class WakeLock(Protocol):
     """Holds the machine awake while uploads are on their way; never waits."""
 
     def follow(self, upload: Upload) -> None:
@@ -21,7 +21,7 @@ class Keeper(Protocol):
         """Let go."""
 
 
-class KeptAwake(QObject):
+class KeepAwake(QObject):
     """Follows every upload of a queue.
 
     Signals:
@@ -33,7 +33,7 @@ class KeptAwake(QObject):
     def __init__(
         self,
         queue: "UploadQueue",
-        keeper_telling: Callable[[Callable[[bool], None]], Keeper],
+        keeper_telling: Callable[[Callable[[bool], None]], WakeLock],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)

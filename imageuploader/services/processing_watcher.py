@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.services.threads.workers import Crew, Worker
+from imageuploader.services.threads.workers import Worker, WorkerPool
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
-    from imageuploader.services.account import Account
+    from imageuploader.services.account import AccountService
     from imageuploader.services.history.history_service import OpenHistory
 
 
-class Watched:
+class FollowedUploads:
     """The uploads that are followed; any thread may ask and change it."""
 
     def __init__(self) -> None:
@@ -83,7 +83,7 @@ class Watched:
             self._news.notify_all()
 
 
-class Watcher(QObject):
+class ProcessingWatcher(QObject):
     """Follows uploads in PROCESSING until they are final.
 
     Signals:
@@ -98,7 +98,7 @@ class Watcher(QObject):
 
     def __init__(
         self,
-        account: "Account",
+        account: "AccountService",
         open_history: "OpenHistory",
         poll_scale: float = 1.0,
         parent: QObject | None = None,
@@ -107,8 +107,8 @@ class Watcher(QObject):
         self._account = account
         self._open_history = open_history
         self._scale = poll_scale
-        self._watched = Watched()
-        self._crew = Crew(self)
+        self._watched = FollowedUploads()
+        self._crew = WorkerPool(self)
         self._worker: Worker | None = None
         self._closed = False
         account.accepted.connect(self._on_accepted)
@@ -170,7 +170,11 @@ class _Post:
     """The watcher's side of `transfer.follow`, on its thread."""
 
     def __init__(
-        self, watched: Watched, account: "Account", open_history: "OpenHistory", worker: Worker
+        self,
+        watched: FollowedUploads,
+        account: "AccountService",
+        open_history: "OpenHistory",
+        worker: Worker,
     ) -> None:
         self.due = watched.due
         self.fresh = watched.fresh

@@ -9,12 +9,12 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.settings import Settings
-from imageuploader.services.threads.workers import Crew
+from imageuploader.services.threads.workers import WorkerPool
 
 log = logging.getLogger(__name__)
 
 
-class Store(Protocol):
+class SettingsStore(Protocol):
     """Where settings are kept."""
 
     def load(self) -> Settings:
@@ -24,7 +24,7 @@ class Store(Protocol):
         """Keep them; may take as long as a disk does."""
 
 
-class Memory(QObject):
+class SettingsService(QObject):
     """What the account and the form want remembered.
 
     Signals:
@@ -33,12 +33,12 @@ class Memory(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.latest = store.load()
         self._store = store
         self._one_at_a_time = threading.Lock()
-        self._crew = Crew(self)
+        self._crew = WorkerPool(self)
 
     def accounts(self, settings: Settings) -> None:
         """Keep what the account service changed."""

@@ -10,12 +10,12 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.settings import Endpoint, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.services.account import Account
-from imageuploader.services.credentials import Access
-from imageuploader.services.file_checker import Checker
-from imageuploader.services.history.history_service import Archive
-from imageuploader.services.processing_watcher import Watcher
-from imageuploader.services.queue.jobs import Workplace
+from imageuploader.services.account import AccountService
+from imageuploader.services.credentials import Credentials
+from imageuploader.services.file_checker import FileChecker
+from imageuploader.services.history.history_service import HistoryService
+from imageuploader.services.processing_watcher import ProcessingWatcher
+from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
 from imageuploader.store.history import History
 from imageuploader.store.vault import SessionVault
@@ -37,11 +37,11 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
 
     def make(token=sandbox.token, settings=Settings(), pace=FAST):  # noqa: B008 - frozen
         vault = SessionVault()
-        access = Access(Endpoint(url=sandbox.url), lambda: vault, token)
-        account = Account(access, settings, lambda _: None)
-        watcher = Watcher(account, lambda: history, FAST)
-        checker, archive = Checker(lambda: history), Archive(lambda: history)
-        place = Workplace(account, lambda: history, tmp_path, pace)
+        access = Credentials(Endpoint(url=sandbox.url), lambda: vault, token)
+        account = AccountService(access, settings, lambda _: None)
+        watcher = ProcessingWatcher(account, lambda: history, FAST)
+        checker, archive = FileChecker(lambda: history), HistoryService(lambda: history)
+        place = QueueContext(account, lambda: history, tmp_path, pace)
         queue = UploadQueue(place, watcher, checker)
         services = {"queue": queue, "checker": checker, "archive": archive, "account": account}
         services |= {"history": history}

@@ -13,8 +13,8 @@ from imageuploader.domain.errors import (
     TokenRefused,
 )
 from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
-from imageuploader.services.account import Account
-from imageuploader.services.credentials import Access
+from imageuploader.services.account import AccountService
+from imageuploader.services.credentials import Credentials
 from imageuploader.store.vault import SessionVault
 from tests.fakes import Listener, silent
 
@@ -34,11 +34,11 @@ class Desk:
         self.url = url
         self.vault = SessionVault()
         self.remembered: list[Settings] = []
-        self.made: list[Account] = []
+        self.made: list[AccountService] = []
 
     def account(self, token="", settings=Settings(), vault=None):  # noqa: B008 - frozen, and none is given
-        access = Access(Endpoint(url=self.url), lambda: vault or self.vault, token)
-        self.made.append(Account(access, settings, self.remembered.append))
+        access = Credentials(Endpoint(url=self.url), lambda: vault or self.vault, token)
+        self.made.append(AccountService(access, settings, self.remembered.append))
         return self.made[-1]
 
 

@@ -10,12 +10,12 @@ from imageuploader.domain.errors import FileMissing
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.file_checker import Checker
+from imageuploader.services.file_checker import FileChecker
 
 
 @pytest.fixture
 def checker(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
-    made = Checker(lambda: history)
+    made = FileChecker(lambda: history)
     yield made
     made.shut_down()
     shiboken6.delete(made)

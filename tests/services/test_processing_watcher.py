@@ -7,7 +7,7 @@ from typing_extensions import override
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.linode.client import LinodeClient
-from imageuploader.services.processing_watcher import Watched, Watcher
+from imageuploader.services.processing_watcher import FollowedUploads, ProcessingWatcher
 from tests.services.conftest import processing
 
 SPEC = UploadSpec("web-1", "us-ord")
@@ -49,7 +49,7 @@ class Slow(QObject):
 
 def test_one_that_comes_while_the_last_look_ends_is_followed_too(qtbot, sandbox, history, file):
     first, late = finished(sandbox, file), finished(sandbox, file)
-    watcher = Watcher(Slow(sandbox.url), lambda: history, 0.01)  # type: ignore[arg-type]  # it opens clients
+    watcher = ProcessingWatcher(Slow(sandbox.url), lambda: history, 0.01)  # type: ignore[arg-type]  # it opens clients
     told = []
     watcher.changed.connect(lambda upload: told.append(upload.id))
     watcher.follow(first)
@@ -72,7 +72,7 @@ def test_a_watcher_that_is_shut_down_does_not_begin_again(qtbot, stage, sandbox,
 
 
 def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):
-    watched = Watched()
+    watched = FollowedUploads()
     upload = processing(file)
     watched.add(upload)
     watched.fresh()

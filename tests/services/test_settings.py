@@ -6,7 +6,7 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import DiskFailed
 from imageuploader.domain.settings import SavedAccount, Settings
-from imageuploader.services.settings import Memory
+from imageuploader.services.settings import SettingsService
 from imageuploader.store.settings import SettingsFile
 
 ME = SavedAccount("work", "ada")
@@ -33,10 +33,10 @@ class FullFile(SettingsFile):
 
 @pytest.fixture
 def memory(qtbot, tmp_path):  # noqa: ARG001 - qtbot runs the event loop
-    made: list[Memory] = []
+    made: list[SettingsService] = []
 
     def make(kind=SettingsFile):
-        made.append(Memory(kind(tmp_path / "settings.json")))
+        made.append(SettingsService(kind(tmp_path / "settings.json")))
         return made[-1]
 
     yield make

@@ -8,9 +8,9 @@ from imageuploader.ui.window.main_window import MainWindow
 from tests.ui.fakes import StandInAccount, StandInArchive, StandInChecker, StandInQueue
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
-    from imageuploader.services.file_checker import Checker
-    from imageuploader.services.history.history_service import Archive
+    from imageuploader.services.account import AccountService
+    from imageuploader.services.file_checker import FileChecker
+    from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 
@@ -23,10 +23,10 @@ class Stage:
         self.archive = StandInArchive()
         self.remembered: list[Settings] = []
         self.window = MainWindow(
-            cast("Account", self.account),
-            cast("Checker", self.checker),
+            cast("AccountService", self.account),
+            cast("FileChecker", self.checker),
             cast("UploadQueue", self.queue),
-            cast("Archive", self.archive),
+            cast("HistoryService", self.archive),
             settings=Settings(region="us-ord"),
             remember=self.remembered.append,
             practice=False,

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.errors import LocalError, UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.services.history.other_processes import Elsewhere
-from imageuploader.services.threads.workers import Crew, Worker
+from imageuploader.services.history.other_processes import ExternalUploads
+from imageuploader.services.threads.workers import Worker, WorkerPool
 
 if TYPE_CHECKING:
     from imageuploader.store.history import History
@@ -39,7 +39,7 @@ class _Page:
     uploads: tuple[Upload, ...]
 
 
-class Archive(QObject):
+class HistoryService(QObject):
     """What was uploaded from this computer, a page at a time: there may be 100,000 of them.
 
     `total` is how many there are, `unreadable` how many of those read make no sense.
@@ -65,11 +65,11 @@ class Archive(QObject):
         self.total = 0
         self.unreadable = 0
         self._open = open_history
-        self._crew = Crew(self)
+        self._crew = WorkerPool(self)
         self._text = ""
         self._next: int | None = 0
         self._told: set[type[LocalError]] = set()
-        self._elsewhere = Elsewhere(open_history, self)
+        self._elsewhere = ExternalUploads(open_history, self)
         self._elsewhere.changed.connect(self.changed)
         self._elsewhere.left.connect(self.found)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from imageuploader.domain.upload import Upload
-from imageuploader.services.threads.workers import Crew
+from imageuploader.services.threads.workers import WorkerPool
 
 if TYPE_CHECKING:
     from imageuploader.services.history.history_service import OpenHistory
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LOOK_MS = 2_000
 
 
-class Elsewhere(QObject):
+class ExternalUploads(QObject):
     """Reads them again and again for as long as there are any; otherwise nothing wakes it.
 
     Signals:
@@ -30,7 +30,7 @@ class Elsewhere(QObject):
     ) -> None:
         super().__init__(parent)
         self._open = open_history
-        self._crew = Crew(self)
+        self._crew = WorkerPool(self)
         self._seen: dict[str, Upload] = {}
         self._timer = QTimer(self, singleShot=True, interval=look_ms)
         self._timer.timeout.connect(self.look)

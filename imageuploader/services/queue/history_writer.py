@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from imageuploader.services.history.history_service import OpenHistory
 
 
-class Notes:
+class HistoryWriter:
     """Uploads to be kept by whichever thread comes first, never a newer one before an older."""
 
     def __init__(self, open_history: "OpenHistory") -> None:

@@ -10,41 +10,41 @@ from imageuploader.domain.ready import Ready
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.history.lookups import earlier
-from imageuploader.services.queue.history_writer import Notes
+from imageuploader.services.queue.history_writer import HistoryWriter
 from imageuploader.services.threads.workers import UploadWorker
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
-    from imageuploader.services.account import Account
+    from imageuploader.services.account import AccountService
     from imageuploader.services.history.history_service import OpenHistory
-    from imageuploader.services.queue.waiting_list import Waiting
+    from imageuploader.services.queue.waiting_list import QueueEntry
     from imageuploader.transfer.context import Desk
 
 
 @dataclass(frozen=True, slots=True)
-class Workplace:
+class QueueContext:
     """What all uploads of one window share.
 
     `pace` is how long waits last, practice hurries; `level` is the compression level, None to
     choose it by the line.
     """
 
-    account: "Account"
+    account: "AccountService"
     open_history: "OpenHistory"
     temp_folder: Path
     pace: float = 1.0
     level: int | None = None
 
 
-class Tasks:
+class Jobs:
     """The work of the queue's workers, each method on its worker's thread."""
 
-    def __init__(self, place: Workplace, notes: Notes) -> None:
+    def __init__(self, place: QueueContext, notes: HistoryWriter) -> None:
         self._place = place
         self._notes = notes
         self._made: set[Payload] = set()
 
-    def make_ready(self, job: "Waiting", worker: UploadWorker) -> Ready | Upload:
+    def make_ready(self, job: "QueueEntry", worker: UploadWorker) -> Ready | Upload:
         """Check and prepare a file; no request is made."""
         from imageuploader.transfer.job import made_ready
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.services.queue.jobs import Tasks
-from imageuploader.services.threads.workers import Crew
+from imageuploader.services.queue.jobs import Jobs
+from imageuploader.services.threads.workers import WorkerPool
 
 
-class Leftovers(QObject):
+class Recovery(QObject):
     """Settles and removes them, off the window's thread.
 
     Signals:
@@ -21,7 +21,7 @@ class Leftovers(QObject):
     removed = Signal(object)
     failed = Signal(str, object)
 
-    def __init__(self, tasks: Tasks, crew: Crew, parent: QObject) -> None:
+    def __init__(self, tasks: Jobs, crew: WorkerPool, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._crew = crew

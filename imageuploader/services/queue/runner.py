@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Upload
-from imageuploader.services.queue.jobs import Tasks
-from imageuploader.services.queue.waiting_list import Waiting
-from imageuploader.services.threads.workers import Crew, UploadWorker, given_up
+from imageuploader.services.queue.jobs import Jobs
+from imageuploader.services.queue.waiting_list import QueueEntry
+from imageuploader.services.threads.workers import UploadWorker, WorkerPool, given_up
 
 
-class Stations(QObject):
+class UploadRunner(QObject):
     """Two threads at most: one checks and prepares, one asks for addresses and sends.
 
     Signals:
@@ -28,7 +28,7 @@ class Stations(QObject):
     prepared = Signal(object)
     sent = Signal(object)
 
-    def __init__(self, tasks: Tasks, crew: Crew, parent: QObject) -> None:
+    def __init__(self, tasks: Jobs, crew: WorkerPool, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self._crew = crew
@@ -45,7 +45,7 @@ class Stations(QObject):
         """The upload that is being sent."""
         return self._sending.latest if self._sending else None
 
-    def prepare(self, job: Waiting) -> None:
+    def prepare(self, job: QueueEntry) -> None:
         """Check and prepare one; `prepared` follows."""
         worker = self._worker(job.upload, lambda worker: self._tasks.make_ready(job, worker))
         worker.told.connect(self._on_told)

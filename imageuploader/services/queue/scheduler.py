@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from imageuploader.domain.interruption import left
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.services.queue.runner import Stations
-from imageuploader.services.queue.waiting_list import Line, Waiting
+from imageuploader.services.queue.runner import UploadRunner
+from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
 
 
-class Turns(QObject):
+class Scheduler(QObject):
     """Sends the first in line, and has the next one prepared meanwhile: one ahead, no more.
 
     Signals:
@@ -24,7 +24,11 @@ class Turns(QObject):
     went_on = Signal()
 
     def __init__(
-        self, line: Line, stations: Stations, keep: Callable[[Upload], None], parent: QObject
+        self,
+        line: WaitingList,
+        stations: UploadRunner,
+        keep: Callable[[Upload], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._line = line
@@ -91,10 +95,10 @@ class Turns(QObject):
         self._prepare_next()
         self.went_on.emit()
 
-    def _next(self) -> Waiting | None:
+    def _next(self) -> QueueEntry | None:
         return None if self._closed else self._line.first(self._may_go)
 
-    def _may_go(self, job: Waiting) -> bool:
+    def _may_go(self, job: QueueEntry) -> bool:
         let_in = job.upload.account not in self._shut_out
         return let_in and not (self._held and job.upload.id != self._under_way)
 
@@ -120,7 +124,7 @@ class Turns(QObject):
                 self._line.remove(outcome.id)
                 self.ended.emit(outcome)
             case Ready(upload=upload):
-                self._line.put(Waiting(upload, ready=outcome))
+                self._line.put(QueueEntry(upload, ready=outcome))
                 self._send_next()
                 self._wait_again(upload.id)
         self.go_on()
@@ -131,7 +135,7 @@ class Turns(QObject):
         if job is None or job.ready is None or job.upload.state is not UploadState.PREPARING:
             return
         upload = job.upload.moved_to(UploadState.QUEUED)
-        self._line.put(Waiting(upload, ready=replace(job.ready, upload=upload)))
+        self._line.put(QueueEntry(upload, ready=replace(job.ready, upload=upload)))
         self._keep(upload)
 
     @Slot(object)
@@ -142,5 +146,5 @@ class Turns(QObject):
             case Ready(upload=upload):
                 if upload.account not in self._just_let_in:  # else a newer token is there already
                     self._shut_out.add(upload.account)
-                self._line.add_first(Waiting(upload, ready=outcome))
+                self._line.add_first(QueueEntry(upload, ready=outcome))
         self.go_on()

@@ -9,15 +9,15 @@ from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.services.file_checker import Check, Checker, Looked
-from imageuploader.services.processing_watcher import Watcher
-from imageuploader.services.queue.history_writer import Notes
-from imageuploader.services.queue.jobs import Tasks, Workplace
-from imageuploader.services.queue.recovery import Leftovers
-from imageuploader.services.queue.runner import Stations
-from imageuploader.services.queue.scheduler import Turns
-from imageuploader.services.queue.waiting_list import Line, Waiting
-from imageuploader.services.threads.workers import Crew, given_up
+from imageuploader.services.file_checker import Check, CheckResult, FileChecker
+from imageuploader.services.processing_watcher import ProcessingWatcher
+from imageuploader.services.queue.history_writer import HistoryWriter
+from imageuploader.services.queue.jobs import Jobs, QueueContext
+from imageuploader.services.queue.recovery import Recovery
+from imageuploader.services.queue.runner import UploadRunner
+from imageuploader.services.queue.scheduler import Scheduler
+from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
+from imageuploader.services.threads.workers import WorkerPool, given_up
 
 
 class UploadQueue(QObject):
@@ -44,22 +44,22 @@ class UploadQueue(QObject):
 
     def __init__(
         self,
-        place: Workplace,
-        watcher: Watcher,
-        checker: Checker | None = None,
+        place: QueueContext,
+        watcher: ProcessingWatcher,
+        checker: FileChecker | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._account = place.account
         self._watcher = watcher
         self._checker = checker
-        self._crew = Crew(self)
-        self._notes = Notes(place.open_history)
-        self._tasks = Tasks(place, self._notes)
-        self._line = Line()
-        self._stations = Stations(self._tasks, self._crew, self)
-        self._turns = Turns(self._line, self._stations, self._keep_and_tell, self)
-        self._leftovers = Leftovers(self._tasks, self._crew, self)
+        self._crew = WorkerPool(self)
+        self._notes = HistoryWriter(place.open_history)
+        self._tasks = Jobs(place, self._notes)
+        self._line = WaitingList()
+        self._stations = UploadRunner(self._tasks, self._crew, self)
+        self._turns = Scheduler(self._line, self._stations, self._keep_and_tell, self)
+        self._leftovers = Recovery(self._tasks, self._crew, self)
         self._latest: dict[str, Upload] = {}
         self._connect()
 
@@ -111,14 +111,14 @@ class UploadQueue(QObject):
         if check is not None:
             check.progressed.connect(self._on_check_progressed)
             check.settled.connect(self._on_checked)
-        return self._add(Waiting(upload, report, check))
+        return self._add(QueueEntry(upload, report, check))
 
     def again(self, upload_id: str) -> str:
         """Put a new upload of the same file and form in line, and return its id."""
         old = self._latest[upload_id]
         account = old.account if self._account.knows(old.account) else self._account.name
         upload = Upload(spec=old.spec, file=old.file, account=account, again_of=old.id)
-        return self._add(Waiting(upload))
+        return self._add(QueueEntry(upload))
 
     def hold(self) -> None:
         """Start nothing more; what runs goes on to its end."""
@@ -191,13 +191,13 @@ class UploadQueue(QObject):
         self._crew.shut_down()
         self._tasks.discard_all()
 
-    def _add(self, job: Waiting) -> str:
+    def _add(self, job: QueueEntry) -> str:
         self._line.add(job)
         self._keep_and_tell(job.upload)
         self._turns.go_on()
         return job.upload.id
 
-    def _end(self, job: Waiting, upload: Upload) -> None:
+    def _end(self, job: QueueEntry, upload: Upload) -> None:
         """Take one out of the line that ends before its turn."""
         self._line.remove(job.upload.id)
         self._keep_and_tell(upload)
@@ -224,7 +224,7 @@ class UploadQueue(QObject):
         job = self._line.first(lambda job: job.check is check)
         if job is None:
             return
-        looked = outcome if isinstance(outcome, Looked) else None
+        looked = outcome if isinstance(outcome, CheckResult) else None
         error = looked.report.refusal if looked else outcome
         if isinstance(error, UploadError):
             self._end(job, job.upload.failed(error))

@@ -10,7 +10,7 @@ from imageuploader.services.file_checker import Check
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class QueueEntry:
     """An upload in line, with what is known of its file.
 
     `check` is the look into the file that is still going on; `ready` holds the bytes once they
@@ -23,39 +23,39 @@ class Waiting:
     ready: Ready | None = None
 
 
-class Line:
+class WaitingList:
     """The uploads that wait, the next one first."""
 
     def __init__(self) -> None:
-        self._jobs: list[Waiting] = []
+        self._jobs: list[QueueEntry] = []
 
-    def __iter__(self) -> Iterator[Waiting]:
+    def __iter__(self) -> Iterator[QueueEntry]:
         return iter(tuple(self._jobs))
 
     def __len__(self) -> int:
         return len(self._jobs)
 
-    def add(self, job: Waiting) -> None:
+    def add(self, job: QueueEntry) -> None:
         """Let one wait behind all others."""
         self._jobs.append(job)
 
-    def add_first(self, job: Waiting) -> None:
+    def add_first(self, job: QueueEntry) -> None:
         """Let one wait before all others."""
         self._jobs.insert(0, job)
 
-    def first(self, fit: Callable[[Waiting], bool]) -> Waiting | None:
+    def first(self, fit: Callable[[QueueEntry], bool]) -> QueueEntry | None:
         """Return the first one that fits, or None."""
         return next((job for job in self._jobs if fit(job)), None)
 
-    def get(self, upload_id: str) -> Waiting | None:
+    def get(self, upload_id: str) -> QueueEntry | None:
         """Return one, or None."""
         return self.first(lambda job: job.upload.id == upload_id)
 
-    def put(self, job: Waiting) -> None:
+    def put(self, job: QueueEntry) -> None:
         """Keep what is now known of one, in its place."""
         self._jobs[self._place(job.upload.id)] = job
 
-    def remove(self, upload_id: str) -> Waiting | None:
+    def remove(self, upload_id: str) -> QueueEntry | None:
         """Take one out and return it, or None."""
         job = self.get(upload_id)
         if job is not None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS = 1_000
 
 
-class Collector(QObject):
+class GarbageCollector(QObject):
     """Collects on this object's thread alone, once a second, until it is stopped.
 
     By itself Python collects on whichever thread makes the next object. A QObject that is found

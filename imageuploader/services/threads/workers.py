@@ -99,7 +99,7 @@ class UploadWorker(Worker):
         return given_up(self.latest) if error is None else _ended_by(error, self.latest)
 
 
-class Crew(QObject):
+class WorkerPool(QObject):
     """Starts workers, hands on what they settle, and forgets them when they are done."""
 
     def __init__(self, parent: QObject) -> None:

@@ -26,7 +26,7 @@ from imageuploader.ui.widgets.basic import label
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
+    from imageuploader.services.account import AccountService
 
 HEADING_HEIGHT = 28
 _LEFT, _GAP, _RIGHT = 8, 6, 2
@@ -54,7 +54,7 @@ class AccountButton(QToolButton):
 
     signOutRequested = Signal()  # noqa: N815 - signals are named as Qt names them
 
-    def __init__(self, account: "Account") -> None:
+    def __init__(self, account: "AccountService") -> None:
         super().__init__()
         self.setObjectName("accountCombo")
         self._account = account

@@ -38,9 +38,9 @@ from imageuploader.ui.window.zone_layout import Arrangement, Zones
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
-    from imageuploader.services.file_checker import Checker
-    from imageuploader.services.history.history_service import Archive
+    from imageuploader.services.account import AccountService
+    from imageuploader.services.file_checker import FileChecker
+    from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 
@@ -56,10 +56,10 @@ class MainWindow(QMainWindow):
 
     def __init__(  # noqa: PLR0913 - one argument a service, and each is needed
         self,
-        account: "Account",
-        checker: "Checker",
+        account: "AccountService",
+        checker: "FileChecker",
         queue: "UploadQueue",
-        archive: "Archive",
+        archive: "HistoryService",
         *,
         settings: Settings,
         remember: Callable[[Settings], None],

@@ -10,7 +10,7 @@ from imageuploader.ui.window import title
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
+    from imageuploader.services.account import AccountService
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 _AWAKE = Text("Machine kept awake")
@@ -19,7 +19,7 @@ _AWAKE = Text("Machine kept awake")
 class StatusLine(QStatusBar):
     """One sentence at the left, the machine's state at the right."""
 
-    def __init__(self, account: "Account", queue: "UploadQueue") -> None:
+    def __init__(self, account: "AccountService", queue: "UploadQueue") -> None:
         super().__init__()
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)

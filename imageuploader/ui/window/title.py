@@ -10,7 +10,7 @@ from imageuploader.ui.text import upload_text
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
+    from imageuploader.services.account import AccountService
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 
@@ -52,7 +52,7 @@ class WindowTitle:
         return f"{self._progress.percent}%"
 
 
-def status(account: "Account", queue: "UploadQueue") -> str:
+def status(account: "AccountService", queue: "UploadQueue") -> str:
     """Return what runs, else who is signed in."""
     running, waiting = int(queue.current is not None), len(queue.waiting)
     if running or waiting:

@@ -11,7 +11,7 @@ from imageuploader.domain.errors import DiskFailed, HistoryNewer, HistorySetAsid
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.history.history_service import PAGE, STEP, Archive
+from imageuploader.services.history.history_service import PAGE, STEP, HistoryService
 from imageuploader.store.history import History
 from tests.services.conftest import destroy
 
@@ -28,7 +28,7 @@ def over(number, **changes):
 
 @pytest.fixture
 def archive(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
-    made = Archive(lambda: history)
+    made = HistoryService(lambda: history)
     yield made
     made.shut_down()
     destroy(made)
@@ -118,7 +118,7 @@ def test_a_history_that_was_set_aside_is_told_once(qtbot, tmp_path):
     path = tmp_path / "torn.sqlite3"
     path.write_bytes(b"no database" * 500)
     with closing(History(path)) as history:
-        archive = Archive(lambda: history)
+        archive = HistoryService(lambda: history)
         notice = heard(qtbot, archive.failed, archive.load)
         assert notice.facts() == {"path": str(history.set_aside)}
         assert isinstance(notice, HistorySetAside)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.history.other_processes import Elsewhere
+from imageuploader.services.history.other_processes import ExternalUploads
 from imageuploader.store.history import History
 from tests.services.conftest import destroy
 
@@ -19,7 +19,7 @@ LOOK_MS = 20
 @pytest.fixture
 def elsewhere(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
     parent = QObject()
-    made = Elsewhere(lambda: history, parent, look_ms=LOOK_MS)
+    made = ExternalUploads(lambda: history, parent, look_ms=LOOK_MS)
     yield made
     made.shut_down()
     destroy(parent)

@@ -4,14 +4,14 @@ import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
-from imageuploader.services.queue.waiting_list import Line, Waiting
+from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
 
 
 @pytest.fixture
 def line():
-    made = Line()
+    made = WaitingList()
     for name in "abcd":
-        made.add(Waiting(Upload(UploadSpec(name, "us-ord"), Path(name), id=name)))
+        made.add(QueueEntry(Upload(UploadSpec(name, "us-ord"), Path(name), id=name)))
     return made
 
 
@@ -22,17 +22,17 @@ def order(line):
 @pytest.mark.parametrize(
     ("move", "name", "after"),
     [
-        (Line.to_front, "c", "cabd"),
-        (Line.to_front, "a", "abcd"),
-        (Line.up, "c", "acbd"),
-        (Line.up, "a", "abcd"),
-        (Line.down, "b", "acbd"),
-        (Line.down, "d", "abcd"),
-        (Line.up, "nobody", "abcd"),
-        (Line.down, "nobody", "abcd"),
-        (Line.to_front, "nobody", "abcd"),
-        (Line.remove, "b", "acd"),
-        (Line.remove, "nobody", "abcd"),
+        (WaitingList.to_front, "c", "cabd"),
+        (WaitingList.to_front, "a", "abcd"),
+        (WaitingList.up, "c", "acbd"),
+        (WaitingList.up, "a", "abcd"),
+        (WaitingList.down, "b", "acbd"),
+        (WaitingList.down, "d", "abcd"),
+        (WaitingList.up, "nobody", "abcd"),
+        (WaitingList.down, "nobody", "abcd"),
+        (WaitingList.to_front, "nobody", "abcd"),
+        (WaitingList.remove, "b", "acd"),
+        (WaitingList.remove, "nobody", "abcd"),
     ],
 )
 def test_the_order_is_the_one_that_was_wished_for(line, move, name, after):
@@ -42,6 +42,6 @@ def test_the_order_is_the_one_that_was_wished_for(line, move, name, after):
 
 def test_what_becomes_known_of_one_keeps_its_place(line):
     job = line.get("b")
-    line.put(Waiting(job.upload.moved_to("preparing")))
+    line.put(QueueEntry(job.upload.moved_to("preparing")))
     assert order(line) == "abcd"
     assert line.get("b").upload.state == "preparing"

@@ -12,7 +12,7 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.threads.workers import Crew, UploadWorker, Worker
+from imageuploader.services.threads.workers import UploadWorker, Worker, WorkerPool
 
 UPLOAD = Upload(spec=UploadSpec("web-1", "us-ord"), file=Path("disk.img"))
 
@@ -115,7 +115,7 @@ def test_a_worker_that_is_stopped_settles_nothing(qtbot, parent):
 
 
 def test_a_crew_hands_on_each_outcome_and_forgets_the_worker(qtbot, parent):
-    crew = Crew(parent)
+    crew = WorkerPool(parent)
     found: set[object] = set()
     for number in range(20):
         crew.start("count", lambda _, number=number: number, found.add)  # type: ignore[misc]  # a default of its own
@@ -124,7 +124,7 @@ def test_a_crew_hands_on_each_outcome_and_forgets_the_worker(qtbot, parent):
 
 
 def test_a_crew_that_is_shut_down_leaves_no_thread(parent):
-    crew = Crew(parent)
+    crew = WorkerPool(parent)
     workers = [
         crew.start("wait", lambda worker: worker.cancel.wait(60), lambda _: None) for _ in range(3)
     ]
