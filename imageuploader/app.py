@@ -155,12 +155,12 @@ class Program:
         )
         self.window.practiceRequested.connect(self._practise)
         self.awake.changed.connect(self.window.status.show_awake)
-        self._crew = WorkerPool(self.window)
+        self._pool = WorkerPool(self.window)
         self._collector = GarbageCollector()
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""
-        FirstPaint(self.window, lambda: self._crew.start("warm up", lambda _: None, self._load))
+        FirstPaint(self.window, lambda: self._pool.start("warm up", lambda _: None, self._load))
         self.window.show()
 
     def _load(self, _warm: object) -> None:
@@ -169,7 +169,7 @@ class Program:
 
     def close(self) -> None:
         """End every thread and close every file."""
-        self._crew.shut_down()
+        self._pool.shut_down()
         self.checker.shut_down()
         self.queue.shut_down(cancel=False)
         self.awake.shut_down()

@@ -63,7 +63,7 @@ class AccountService(QObject):
         self._remember = remember
         self._left = False
         self._tokens = {self.name: access.token} if access.token else {}
-        self._crew = WorkerPool(self)
+        self._pool = WorkerPool(self)
 
     def open_client(self, name: str = "") -> "LinodeClient":
         """Return a client of an account, else of the one in use; one worker uses and closes it.
@@ -105,9 +105,9 @@ class AccountService(QObject):
     def load(self) -> None:
         """Ask who the token belongs to, for the regions, and where a token would be kept."""
         self._ask_for_regions()
-        self._crew.start("vault", lambda _: self._open_vault().where(), self._on_vault)
+        self._pool.start("vault", lambda _: self._open_vault().where(), self._on_vault)
         if self.signed_in:
-            self._crew.start("profile", self._profile, self._on_profile)
+            self._pool.start("profile", self._profile, self._on_profile)
 
     def sign_in(self, token: str, name: str = "") -> None:
         """Try a token, and keep it if Linode takes it and it may upload."""
@@ -118,7 +118,7 @@ class AccountService(QObject):
         def work(worker: Worker) -> tuple[str, str, Profile, str]:
             return self._accepted(token, name, worker)
 
-        self._crew.start("sign-in", work, self._on_signed_in)
+        self._pool.start("sign-in", work, self._on_signed_in)
 
     def sign_out(self) -> None:
         """Forget the account and its token on this computer."""
@@ -128,12 +128,12 @@ class AccountService(QObject):
         self.username = self.kept_in = ""
         others = tuple(known for known in self._settings.accounts if known.name != name)
         self._save(replace(self._settings, accounts=others, account=""))
-        self._crew.start("sign-out", lambda _: self._open_vault().forget(name), lambda _: None)
+        self._pool.start("sign-out", lambda _: self._open_vault().forget(name), lambda _: None)
         self.changed.emit()
 
     def shut_down(self) -> None:
         """Wait for what is going on."""
-        self._crew.shut_down()
+        self._pool.shut_down()
 
     def _profile(self, worker: Worker) -> Profile:
         with self.open_client() as client, _ended_by(worker, client):
@@ -176,7 +176,7 @@ class AccountService(QObject):
             with LinodeClient(from_linode, "") as client, _ended_by(worker, client):
                 return tuple(region for region in client.regions() if region.stores_images)
 
-        self._crew.start("regions", regions, self._on_regions)
+        self._pool.start("regions", regions, self._on_regions)
 
     def _on_regions(self, outcome: object) -> None:
         if isinstance(outcome, UploadError):

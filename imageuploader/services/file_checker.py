@@ -41,8 +41,8 @@ class Check(QObject):
     progressed = Signal(object, int)
     settled = Signal(object, object)
 
-    def __init__(self, path: Path, open_history: "OpenHistory", crew: WorkerPool) -> None:
-        super().__init__(crew)
+    def __init__(self, path: Path, open_history: "OpenHistory", pool: WorkerPool) -> None:
+        super().__init__(pool)
         self.path = path
 
         def look(worker: Worker) -> CheckResult:
@@ -50,7 +50,7 @@ class Check(QObject):
             before = earlier(report.sha256, open_history)
             return CheckResult(report, before, last_speed(open_history))
 
-        self._worker = crew.start("check", look, self._settle)
+        self._worker = pool.start("check", look, self._settle)
         self._worker.told.connect(self._on_told)
 
     def stop(self) -> None:
@@ -86,13 +86,13 @@ class FileChecker(QObject):
     def __init__(self, open_history: "OpenHistory", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_history = open_history
-        self._crew = WorkerPool(self)
+        self._pool = WorkerPool(self)
         self._current: Check | None = None
 
     def check(self, path: Path) -> None:
         """Look into a file, instead of the one that is being checked."""
         self.stop()
-        self._current = Check(path, self._open_history, self._crew)
+        self._current = Check(path, self._open_history, self._pool)
         self._current.progressed.connect(self._on_progressed)
         self._current.settled.connect(self._on_settled)
 
@@ -116,7 +116,7 @@ class FileChecker(QObject):
     def shut_down(self) -> None:
         """Stop every check, and wait for every thread."""
         self.stop()
-        self._crew.shut_down()
+        self._pool.shut_down()
 
     @Slot(object, int)
     def _on_progressed(self, check: Check, percent: int) -> None:

@@ -23,7 +23,7 @@ class FollowedUploads:
         self._news = threading.Condition()
         self._uploads: dict[str, Upload] = {}
         self._fresh: set[str] = set()
-        self._shut_out: set[str] = set()
+        self._blocked: set[str] = set()
 
     def add(self, upload: Upload) -> None:
         """Follow one, and look at it soon."""
@@ -37,17 +37,17 @@ class FollowedUploads:
         with self._news:
             self._uploads.pop(upload_id, None)
 
-    def shut_out(self, account: str) -> None:
+    def block(self, account: str) -> None:
         """Leave those of an account alone until it is let in, unless it just was."""
         with self._news:
             fresh = {self._uploads[name].account for name in self._fresh if name in self._uploads}
             if account not in fresh:
-                self._shut_out.add(account)
+                self._blocked.add(account)
 
-    def let_in(self, account: str) -> None:
+    def unblock(self, account: str) -> None:
         """Follow those of an account again, and look at them soon."""
         with self._news:
-            self._shut_out.discard(account)
+            self._blocked.discard(account)
             self._fresh |= {
                 upload.id for upload in self._uploads.values() if upload.account == account
             }
@@ -57,13 +57,13 @@ class FollowedUploads:
     def waiting_for_sign_in(self) -> bool:
         """Whether there are uploads of an account that is shut out."""
         with self._news:
-            return any(upload.account in self._shut_out for upload in self._uploads.values())
+            return any(upload.account in self._blocked for upload in self._uploads.values())
 
     def due(self) -> tuple[Upload, ...]:
         """Return those to look at."""
         with self._news:
             uploads = self._uploads.values()
-            return tuple(upload for upload in uploads if upload.account not in self._shut_out)
+            return tuple(upload for upload in uploads if upload.account not in self._blocked)
 
     def fresh(self) -> frozenset[str]:
         """Return the ids of those that are to be looked at at once, and forget them."""
@@ -107,8 +107,8 @@ class ProcessingWatcher(QObject):
         self._account = account
         self._open_history = open_history
         self._scale = poll_scale
-        self._watched = FollowedUploads()
-        self._crew = WorkerPool(self)
+        self._followed = FollowedUploads()
+        self._pool = WorkerPool(self)
         self._worker: Worker | None = None
         self._closed = False
         account.accepted.connect(self._on_accepted)
@@ -116,33 +116,33 @@ class ProcessingWatcher(QObject):
     @property
     def waiting_for_sign_in(self) -> bool:
         """Whether something is followed only when somebody has signed in."""
-        return self._watched.waiting_for_sign_in
+        return self._followed.waiting_for_sign_in
 
     def follow(self, upload: Upload) -> None:
         """Follow one more, or look at one that is followed at once."""
-        self._watched.add(upload)
+        self._followed.add(upload)
         self._go_on()
 
     def shut_down(self) -> None:
         """Stop following; the kept uploads stay in PROCESSING."""
         self._closed = True
-        self._crew.shut_down()
+        self._pool.shut_down()
 
     def _go_on(self) -> None:
-        if self._worker is None and not self._closed and self._watched.due():
-            self._worker = self._crew.start("watch", self._work, self._on_settled)
+        if self._worker is None and not self._closed and self._followed.due():
+            self._worker = self._pool.start("watch", self._work, self._on_settled)
             self._worker.told.connect(self._on_told)
 
     def _work(self, worker: Worker) -> None:
         """Follow until nothing is left; what comes after the last look is for the next worker."""
         from imageuploader.transfer.follow import follow
 
-        post = _Post(self._watched, self._account, self._open_history, worker)
+        post = _Post(self._followed, self._account, self._open_history, worker)
         follow(post, worker.cancel, self._scale)
 
     @Slot(str)
     def _on_accepted(self, account: str) -> None:
-        self._watched.let_in(account)
+        self._followed.unblock(account)
         self._go_on()
 
     @Slot(str, object)
@@ -171,14 +171,14 @@ class _Post:
 
     def __init__(
         self,
-        watched: FollowedUploads,
+        followed: FollowedUploads,
         account: "AccountService",
         open_history: "OpenHistory",
         worker: Worker,
     ) -> None:
-        self.due = watched.due
-        self.fresh = watched.fresh
-        self._watched = watched
+        self.due = followed.due
+        self.fresh = followed.fresh
+        self._followed = followed
         self._account = account
         self._history = open_history()
         self._worker = worker
@@ -188,15 +188,15 @@ class _Post:
 
     def keep(self, upload: Upload) -> None:
         self._history.keep(upload)
-        self._watched.remove(upload.id)
+        self._followed.remove(upload.id)
         self._worker.tell(upload)
 
     def told(self, percents: dict[str, int]) -> None:
         self._worker.tell(percents)
 
     def shut_out(self, account: str, error: UploadError) -> None:
-        self._watched.shut_out(account)
+        self._followed.block(account)
         self._worker.tell(error.bare())
 
     def wait(self, seconds: float) -> bool:
-        return self._watched.wait(seconds, self._worker.cancel)
+        return self._followed.wait(seconds, self._worker.cancel)

@@ -38,7 +38,7 @@ class SettingsService(QObject):
         self.latest = store.load()
         self._store = store
         self._one_at_a_time = threading.Lock()
-        self._crew = WorkerPool(self)
+        self._pool = WorkerPool(self)
 
     def accounts(self, settings: Settings) -> None:
         """Keep what the account service changed."""
@@ -57,11 +57,11 @@ class SettingsService(QObject):
 
     def shut_down(self) -> None:
         """Wait until all is written."""
-        self._crew.shut_down()
+        self._pool.shut_down()
 
     def _keep(self, settings: Settings) -> None:
         self.latest = settings
-        self._crew.start("settings", lambda _: self._write(), self._on_written)
+        self._pool.start("settings", lambda _: self._write(), self._on_written)
 
     def _write(self) -> None:
         """Write the latest, whoever comes first: an older one never replaces a newer."""

@@ -72,13 +72,13 @@ def test_a_watcher_that_is_shut_down_does_not_begin_again(qtbot, stage, sandbox,
 
 
 def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):
-    watched = FollowedUploads()
+    followed = FollowedUploads()
     upload = processing(file)
-    watched.add(upload)
-    watched.fresh()
-    watched.let_in("work")
-    watched.shut_out("work")
-    assert (watched.due(), watched.waiting_for_sign_in) == ((upload,), False)
-    watched.fresh()
-    watched.shut_out("work")
-    assert (watched.due(), watched.waiting_for_sign_in) == ((), True)
+    followed.add(upload)
+    followed.fresh()
+    followed.unblock("work")
+    followed.block("work")
+    assert (followed.due(), followed.waiting_for_sign_in) == ((upload,), False)
+    followed.fresh()
+    followed.block("work")
+    assert (followed.due(), followed.waiting_for_sign_in) == ((), True)

@@ -17,7 +17,7 @@ def test_the_check_that_is_going_on_is_the_one_the_upload_waits_for(
     check = program.checker._current
     program.window.form.fields.region.choose("us-ord")
     press_upload(qtbot, program.window)
-    (job,) = program.queue._line
+    (job,) = program.queue._waiting_list
     assert job.check is check
     upload = wait_for(qtbot, program, UploadState.AVAILABLE)
     assert sandbox.received[upload.image.id].sha256 == upload.sha256

@@ -65,7 +65,7 @@ class HistoryService(QObject):
         self.total = 0
         self.unreadable = 0
         self._open = open_history
-        self._crew = WorkerPool(self)
+        self._pool = WorkerPool(self)
         self._text = ""
         self._next: int | None = 0
         self._told: set[type[LocalError]] = set()
@@ -81,7 +81,7 @@ class HistoryService(QObject):
     def load(self) -> None:
         """Read the newest; `loaded` follows."""
         self._text, self._next = "", None
-        self._crew.start("load", lambda _: _first_page(self._open()), self._on_loaded)
+        self._pool.start("load", lambda _: _first_page(self._open()), self._on_loaded)
 
     def search(self, text: str) -> None:
         """Look for the newest that have every word of a text somewhere; `found` follows."""
@@ -97,7 +97,7 @@ class HistoryService(QObject):
         def read(_worker: Worker) -> _Page:
             return _Page(text, offset, tuple(self._open().search(text, STEP, offset)))
 
-        self._crew.start("search", read, self._on_found)
+        self._pool.start("search", read, self._on_found)
 
     def find_same(self, sha256: str) -> None:
         """Look for uploads of the same bytes; `same_bytes` follows if there are any."""
@@ -105,7 +105,7 @@ class HistoryService(QObject):
         def read(_worker: Worker) -> tuple[str, list[Upload]]:
             return sha256, self._open().with_sha256(sha256)
 
-        self._crew.start("same", read, self._on_same)
+        self._pool.start("same", read, self._on_same)
 
     def forget(self, upload_id: str) -> None:
         """Remove one from the history; nothing on Linode changes."""
@@ -114,12 +114,12 @@ class HistoryService(QObject):
             self._open().forget(upload_id)
             return upload_id
 
-        self._crew.start("forget", remove, self._on_forgotten)
+        self._pool.start("forget", remove, self._on_forgotten)
 
     def shut_down(self) -> None:
         """Wait for what is going on."""
         self._elsewhere.shut_down()
-        self._crew.shut_down()
+        self._pool.shut_down()
 
     def _on_loaded(self, outcome: object) -> None:
         match outcome:

@@ -30,7 +30,7 @@ class ExternalUploads(QObject):
     ) -> None:
         super().__init__(parent)
         self._open = open_history
-        self._crew = WorkerPool(self)
+        self._pool = WorkerPool(self)
         self._seen: dict[str, Upload] = {}
         self._timer = QTimer(self, singleShot=True, interval=look_ms)
         self._timer.timeout.connect(self.look)
@@ -40,12 +40,12 @@ class ExternalUploads(QObject):
         """Read what other programs move now."""
         self._timer.stop()
         seen = tuple(self._seen)
-        self._crew.start("elsewhere", lambda _: self._read(seen), self._on_read)
+        self._pool.start("elsewhere", lambda _: self._read(seen), self._on_read)
 
     def shut_down(self) -> None:
         """Look no more."""
         self._timer.stop()
-        self._crew.shut_down()
+        self._pool.shut_down()
 
     def _read(self, seen: tuple[str, ...]) -> "_Seen":
         history = self._open()

@@ -39,21 +39,21 @@ class QueueContext:
 class Jobs:
     """The work of the queue's workers, each method on its worker's thread."""
 
-    def __init__(self, place: QueueContext, notes: HistoryWriter) -> None:
-        self._place = place
-        self._notes = notes
+    def __init__(self, context: QueueContext, writer: HistoryWriter) -> None:
+        self._context = context
+        self._writer = writer
         self._made: set[Payload] = set()
 
-    def make_ready(self, job: "QueueEntry", worker: UploadWorker) -> Ready | Upload:
+    def make_ready(self, entry: "QueueEntry", worker: UploadWorker) -> Ready | Upload:
         """Check and prepare a file; no request is made."""
         from imageuploader.transfer.job import made_ready
 
-        self._notes.keep()
-        outcome = made_ready(worker.latest, job.report, self._making(), self._desk(worker))
+        self._writer.keep()
+        outcome = made_ready(worker.latest, entry.report, self._making(), self._desk(worker))
         if isinstance(outcome, Ready):
             self._made.add(outcome.payload)
-            if job.report is None or not job.report.sha256:
-                worker.tell(earlier(outcome.payload.sha256, self._place.open_history))
+            if entry.report is None or not entry.report.sha256:
+                worker.tell(earlier(outcome.payload.sha256, self._context.open_history))
         return outcome
 
     def send(self, ready: Ready, worker: UploadWorker) -> Ready | Upload:
@@ -62,7 +62,7 @@ class Jobs:
 
         waits = False
         try:
-            self._notes.keep()
+            self._writer.keep()
             upload = sent(ready, lambda: self.open_client(ready.upload), self._desk(worker))
             waits = upload.state is UploadState.QUEUED
             return replace(ready, upload=upload) if waits else upload
@@ -86,15 +86,15 @@ class Jobs:
         """Tell the truth of uploads whose program was ended before they were."""
         from imageuploader.transfer.crash_recovery import settle
 
-        place = self._place
-        folder, client_of = place.temp_folder, place.account.open_client
-        return settle(place.open_history(), client_of, folder, cancel)
+        context = self._context
+        folder, client_of = context.temp_folder, context.account.open_client
+        return settle(context.open_history(), client_of, folder, cancel)
 
     def remove_left(self, upload: Upload) -> Upload:
         """Delete the unfinished image that an upload left on Linode."""
         from imageuploader.transfer.leftover_images import remove_left
 
-        history = self._place.open_history()
+        history = self._context.open_history()
         with self.open_client(upload) as client:
             removed = remove_left(upload, client, history.knows_image)
         history.keep(removed)
@@ -102,25 +102,25 @@ class Jobs:
 
     def open_client(self, upload: Upload) -> "LinodeClient":
         """Return a client of the account with which an upload was started."""
-        return self._place.account.open_client(upload.account)
+        return self._context.account.open_client(upload.account)
 
     def _making(self) -> Making:
-        place, history = self._place, self._place.open_history()
+        context, history = self._context, self._context.open_history()
         speed, owner = line_speed(history.uploads(limit=UPLOADS_ASKED)), history.presence.id
-        return Making(place.temp_folder, level=place.level, line_speed=speed, owner=owner)
+        return Making(context.temp_folder, level=context.level, line_speed=speed, owner=owner)
 
     def _desk(self, worker: UploadWorker) -> "Desk":
         from imageuploader.transfer.context import Desk
         from imageuploader.transfer.retry_policy import PUT_WAITS
 
-        history = self._place.open_history()
+        history = self._context.open_history()
 
         def keep(upload: Upload) -> None:
             history.keep(upload)
             worker.keep(upload)
 
-        waits = tuple(seconds * self._place.pace for seconds in PUT_WAITS)
-        account, name = self._place.account, worker.latest.account
+        waits = tuple(seconds * self._context.pace for seconds in PUT_WAITS)
+        account, name = self._context.account, worker.latest.account
         ca_file, user = account.endpoint_of(name).ca_file, account.user_of(name)
         desk = Desk(keep, worker.tell_progress, worker.cancel, waits=waits, ca_file=ca_file)
         return replace(desk, knows_image=history.knows_image, met=True, user=user)

@@ -21,15 +21,15 @@ class Recovery(QObject):
     removed = Signal(object)
     failed = Signal(str, object)
 
-    def __init__(self, tasks: Jobs, crew: WorkerPool, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, pool: WorkerPool, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._crew = crew
+        self._jobs = jobs
+        self._pool = pool
 
     def settle(self) -> None:
         """Find out what is true of uploads that nobody moves any more."""
-        self._crew.start(
-            "settle", lambda worker: self._tasks.settle(worker.cancel), self._on_settled
+        self._pool.start(
+            "settle", lambda worker: self._jobs.settle(worker.cancel), self._on_settled
         )
 
     def remove(self, upload: Upload) -> None:
@@ -41,7 +41,7 @@ class Recovery(QObject):
             elif isinstance(outcome, UploadError):
                 self.failed.emit(upload.id, outcome)
 
-        self._crew.start("remove", lambda _: self._tasks.remove_left(upload), told)
+        self._pool.start("remove", lambda _: self._jobs.remove_left(upload), told)
 
     def _on_settled(self, outcome: object) -> None:
         for upload in outcome if isinstance(outcome, tuple) else ():

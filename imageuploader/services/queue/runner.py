@@ -28,10 +28,10 @@ class UploadRunner(QObject):
     prepared = Signal(object)
     sent = Signal(object)
 
-    def __init__(self, tasks: Jobs, crew: WorkerPool, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, pool: WorkerPool, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._crew = crew
+        self._jobs = jobs
+        self._pool = pool
         self._preparing: UploadWorker | None = None
         self._sending: UploadWorker | None = None
 
@@ -45,18 +45,18 @@ class UploadRunner(QObject):
         """The upload that is being sent."""
         return self._sending.latest if self._sending else None
 
-    def prepare(self, job: QueueEntry) -> None:
+    def prepare(self, entry: QueueEntry) -> None:
         """Check and prepare one; `prepared` follows."""
-        worker = self._worker(job.upload, lambda worker: self._tasks.make_ready(job, worker))
+        worker = self._worker(entry.upload, lambda worker: self._jobs.make_ready(entry, worker))
         worker.told.connect(self._on_told)
         self._preparing = worker
-        self._crew.take_on(worker, self._on_prepared)
+        self._pool.take_on(worker, self._on_prepared)
 
     def send(self, ready: Ready) -> None:
         """Send one; `sent` follows."""
-        worker = self._worker(ready.upload, lambda worker: self._tasks.send(ready, worker))
+        worker = self._worker(ready.upload, lambda worker: self._jobs.send(ready, worker))
         self._sending = worker
-        self._crew.take_on(worker, self._on_sent)
+        self._pool.take_on(worker, self._on_sent)
 
     def worker_of(self, upload_id: str) -> UploadWorker | None:
         """Return who works on an upload, or None."""
@@ -74,7 +74,7 @@ class UploadRunner(QObject):
 
     def discard(self, ready: Ready) -> None:
         """Remove what was prepared, off this thread."""
-        self._crew.start("discard", lambda _: self._tasks.discard(ready.payload), lambda _: None)
+        self._pool.start("discard", lambda _: self._jobs.discard(ready.payload), lambda _: None)
 
     def _workers(self) -> list[UploadWorker]:
         return [worker for worker in (self._sending, self._preparing) if worker]

@@ -21,36 +21,36 @@ class Scheduler(QObject):
     """
 
     ended = Signal(object)
-    went_on = Signal()
+    rescheduled = Signal()
 
     def __init__(
         self,
-        line: WaitingList,
-        stations: UploadRunner,
+        waiting_list: WaitingList,
+        runner: UploadRunner,
         keep: Callable[[Upload], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._line = line
-        self._stations = stations
+        self._waiting_list = waiting_list
+        self._runner = runner
         self._keep = keep
-        self._shut_out: set[str] = set()
-        self._just_let_in: set[str] = set()
+        self._blocked: set[str] = set()
+        self._just_unblocked: set[str] = set()
         self._under_way = ""
         self._held = self._closed = False
-        stations.prepared.connect(self._on_prepared)
-        stations.sent.connect(self._on_sent)
+        runner.prepared.connect(self._on_prepared)
+        runner.sent.connect(self._on_sent)
 
     @property
     def current(self) -> Upload | None:
         """The upload that is sent, else the one that is prepared for it."""
-        return self._stations.sending or self._stations.preparing
+        return self._runner.sending or self._runner.preparing
 
     @property
     def waiting(self) -> tuple[Upload, ...]:
         """Those in line but for the current one, as they are now, the next one first."""
-        current, preparing = self.current, self._stations.preparing
-        uploads = (job.upload for job in self._line)
+        current, preparing = self.current, self._runner.preparing
+        uploads = (entry.upload for entry in self._waiting_list)
         latest = (preparing if preparing and u.id == preparing.id else u for u in uploads)
         return tuple(upload for upload in latest if current is None or upload.id != current.id)
 
@@ -62,80 +62,80 @@ class Scheduler(QObject):
     @property
     def waiting_for_sign_in(self) -> bool:
         """Whether somebody must sign in before those of an account go on."""
-        return bool(self._shut_out)
+        return bool(self._blocked)
 
     def hold(self) -> None:
         """Start nothing more; the one that is prepared because its turn has come goes on."""
         self._held = True
-        turn = None if self._stations.sending else self._stations.preparing
+        turn = None if self._runner.sending else self._runner.preparing
         self._under_way = turn.id if turn else ""
-        self.went_on.emit()
+        self.rescheduled.emit()
 
     def release(self) -> None:
         """Start what waits again."""
         self._held = False
-        self.go_on()
+        self.schedule()
 
-    def let_in(self, account: str) -> None:
+    def unblock(self, account: str) -> None:
         """Let those of an account go on: somebody signed in."""
-        self._shut_out.discard(account)
-        self._just_let_in.add(account)
-        self.go_on()
+        self._blocked.discard(account)
+        self._just_unblocked.add(account)
+        self.schedule()
 
     def close(self) -> None:
         """Start nothing any more, and leave what is not done: the program ends."""
         self._closed = True
-        self._stations.leave()
-        for job in self._line:
-            self._keep(left(job.upload))
+        self._runner.leave()
+        for entry in self._waiting_list:
+            self._keep(left(entry.upload))
 
-    def go_on(self) -> None:
+    def schedule(self) -> None:
         """Start whatever can be started now."""
         self._send_next()
         self._prepare_next()
-        self.went_on.emit()
+        self.rescheduled.emit()
 
     def _next(self) -> QueueEntry | None:
-        return None if self._closed else self._line.first(self._may_go)
+        return None if self._closed else self._waiting_list.find(self._may_go)
 
-    def _may_go(self, job: QueueEntry) -> bool:
-        let_in = job.upload.account not in self._shut_out
-        return let_in and not (self._held and job.upload.id != self._under_way)
+    def _may_go(self, entry: QueueEntry) -> bool:
+        allowed = entry.upload.account not in self._blocked
+        return allowed and not (self._held and entry.upload.id != self._under_way)
 
     def _send_next(self) -> None:
-        job = self._next()
-        if self._stations.sending is None and job is not None and job.ready is not None:
-            self._line.remove(job.upload.id)
-            self._just_let_in.clear()
-            self._stations.send(job.ready)
+        entry = self._next()
+        if self._runner.sending is None and entry is not None and entry.ready is not None:
+            self._waiting_list.remove(entry.upload.id)
+            self._just_unblocked.clear()
+            self._runner.send(entry.ready)
 
     def _prepare_next(self) -> None:
-        job = self._next()
-        if self._stations.preparing is not None or job is None or job.ready or job.check:
+        entry = self._next()
+        if self._runner.preparing is not None or entry is None or entry.ready or entry.check:
             return
-        one_is_ahead = any(waiting.ready for waiting in self._line)
-        if self._stations.sending is None or not one_is_ahead:
-            self._stations.prepare(job)
+        one_is_ahead = any(waiting.ready for waiting in self._waiting_list)
+        if self._runner.sending is None or not one_is_ahead:
+            self._runner.prepare(entry)
 
     @Slot(object)
     def _on_prepared(self, outcome: Ready | Upload) -> None:
         match outcome:
             case Upload():
-                self._line.remove(outcome.id)
+                self._waiting_list.remove(outcome.id)
                 self.ended.emit(outcome)
             case Ready(upload=upload):
-                self._line.put(QueueEntry(upload, ready=outcome))
+                self._waiting_list.update(QueueEntry(upload, ready=outcome))
                 self._send_next()
-                self._wait_again(upload.id)
-        self.go_on()
+                self._requeue(upload.id)
+        self.schedule()
 
-    def _wait_again(self, upload_id: str) -> None:
+    def _requeue(self, upload_id: str) -> None:
         """What is prepared before its turn waits like the others."""
-        job = self._line.get(upload_id)
-        if job is None or job.ready is None or job.upload.state is not UploadState.PREPARING:
+        entry = self._waiting_list.get(upload_id)
+        if entry is None or entry.ready is None or entry.upload.state is not UploadState.PREPARING:
             return
-        upload = job.upload.moved_to(UploadState.QUEUED)
-        self._line.put(QueueEntry(upload, ready=replace(job.ready, upload=upload)))
+        upload = entry.upload.moved_to(UploadState.QUEUED)
+        self._waiting_list.update(QueueEntry(upload, ready=replace(entry.ready, upload=upload)))
         self._keep(upload)
 
     @Slot(object)
@@ -144,7 +144,9 @@ class Scheduler(QObject):
             case Upload():
                 self.ended.emit(outcome)
             case Ready(upload=upload):
-                if upload.account not in self._just_let_in:  # else a newer token is there already
-                    self._shut_out.add(upload.account)
-                self._line.add_first(QueueEntry(upload, ready=outcome))
-        self.go_on()
+                if (
+                    upload.account not in self._just_unblocked
+                ):  # else a newer token is there already
+                    self._blocked.add(upload.account)
+                self._waiting_list.prepend(QueueEntry(upload, ready=outcome))
+        self.schedule()

@@ -44,62 +44,62 @@ class UploadQueue(QObject):
 
     def __init__(
         self,
-        place: QueueContext,
+        context: QueueContext,
         watcher: ProcessingWatcher,
         checker: FileChecker | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._account = place.account
+        self._account = context.account
         self._watcher = watcher
         self._checker = checker
-        self._crew = WorkerPool(self)
-        self._notes = HistoryWriter(place.open_history)
-        self._tasks = Jobs(place, self._notes)
-        self._line = WaitingList()
-        self._stations = UploadRunner(self._tasks, self._crew, self)
-        self._turns = Scheduler(self._line, self._stations, self._keep_and_tell, self)
-        self._leftovers = Recovery(self._tasks, self._crew, self)
+        self._pool = WorkerPool(self)
+        self._writer = HistoryWriter(context.open_history)
+        self._jobs = Jobs(context, self._writer)
+        self._waiting_list = WaitingList()
+        self._runner = UploadRunner(self._jobs, self._pool, self)
+        self._scheduler = Scheduler(self._waiting_list, self._runner, self._record, self)
+        self._recovery = Recovery(self._jobs, self._pool, self)
         self._latest: dict[str, Upload] = {}
         self._connect()
 
     def _connect(self) -> None:
         self._watcher.changed.connect(self._on_changed)
         self._watcher.percent.connect(self.percent)
-        self._watcher.failed.connect(self._turns.went_on)
-        self._account.accepted.connect(self._turns.let_in)
-        self._stations.changed.connect(self._on_changed)
-        self._stations.progressed.connect(self.progressed)
-        self._stations.seen_before.connect(self.seen_before)
-        self._turns.ended.connect(self._on_ended)
-        self._leftovers.settled.connect(self._on_ended)
-        self._leftovers.removed.connect(self._on_changed)
-        self._leftovers.failed.connect(self.removal_failed)
-        self._turns.went_on.connect(self.line_changed)
+        self._watcher.failed.connect(self._scheduler.rescheduled)
+        self._account.accepted.connect(self._scheduler.unblock)
+        self._runner.changed.connect(self._on_changed)
+        self._runner.progressed.connect(self.progressed)
+        self._runner.seen_before.connect(self.seen_before)
+        self._scheduler.ended.connect(self._on_ended)
+        self._recovery.settled.connect(self._on_ended)
+        self._recovery.removed.connect(self._on_changed)
+        self._recovery.failed.connect(self.removal_failed)
+        self._scheduler.rescheduled.connect(self.line_changed)
 
     @property
     def current(self) -> Upload | None:
         """The upload that is sent, else the one that is prepared for it."""
-        return self._turns.current
+        return self._scheduler.current
 
     @property
     def waiting(self) -> tuple[Upload, ...]:
         """Those in line, the next one first; one of them may be in PREPARING."""
-        return self._turns.waiting
+        return self._scheduler.waiting
 
     @property
     def held(self) -> bool:
         """Whether nothing more is started."""
-        return self._turns.held
+        return self._scheduler.held
 
     @property
     def waiting_for_sign_in(self) -> bool:
         """Whether something goes on only when somebody has signed in."""
-        return self._turns.waiting_for_sign_in or self._watcher.waiting_for_sign_in
+        return self._scheduler.waiting_for_sign_in or self._watcher.waiting_for_sign_in
 
     def idle(self) -> bool:
         """Whether nothing runs or waits; images being processed do not count."""
-        return self.current is None and not len(self._line)
+        return self.current is None and not len(self._waiting_list)
 
     def add(self, file: Path, spec: UploadSpec, report: DiskReport | None) -> str:
         """Put a file in line and return the upload's id; without a report it is checked first.
@@ -122,48 +122,48 @@ class UploadQueue(QObject):
 
     def hold(self) -> None:
         """Start nothing more; what runs goes on to its end."""
-        self._turns.hold()
+        self._scheduler.hold()
 
     def release(self) -> None:
         """Start what waits again."""
-        self._turns.release()
+        self._scheduler.release()
 
     def start_next(self, upload_id: str) -> None:
         """Let one that waits be the next."""
-        self._line.to_front(upload_id)
-        self._turns.go_on()
+        self._waiting_list.move_to_front(upload_id)
+        self._scheduler.schedule()
 
     def move_up(self, upload_id: str) -> None:
         """Let one that waits pass the one before it."""
-        self._line.up(upload_id)
-        self._turns.go_on()
+        self._waiting_list.move_up(upload_id)
+        self._scheduler.schedule()
 
     def move_down(self, upload_id: str) -> None:
         """Let one that waits be passed by the one behind it."""
-        self._line.down(upload_id)
-        self._turns.go_on()
+        self._waiting_list.move_down(upload_id)
+        self._scheduler.schedule()
 
     def cancel(self, upload_id: str) -> None:
         """Give an upload up, whether it runs or waits."""
-        if worker := self._stations.worker_of(upload_id):
+        if worker := self._runner.worker_of(upload_id):
             worker.cancel.fire()
-        elif job := self._line.get(upload_id):
-            if job.check is not None:
-                job.check.stop()
-            if job.ready is not None:
-                self._stations.discard(job.ready)
-            self._end(job, given_up(job.upload))
+        elif entry := self._waiting_list.get(upload_id):
+            if entry.check is not None:
+                entry.check.stop()
+            if entry.ready is not None:
+                self._runner.discard(entry.ready)
+            self._end(entry, given_up(entry.upload))
 
     def retry_now(self, upload_id: str) -> None:
         """End the wait before the next attempt, or the one for a sign-in."""
-        if worker := self._stations.worker_of(upload_id):
+        if worker := self._runner.worker_of(upload_id):
             worker.cancel.hurry()
-        elif job := self._line.get(upload_id):
-            self._turns.let_in(job.upload.account)
+        elif entry := self._waiting_list.get(upload_id):
+            self._scheduler.unblock(entry.upload.account)
 
     def remove_left(self, upload_id: str) -> None:
         """Delete the unfinished image that an upload left on Linode."""
-        self._leftovers.remove(self._latest[upload_id])
+        self._recovery.remove(self._latest[upload_id])
 
     def know(self, uploads: tuple[Upload, ...]) -> None:
         """Take note of uploads from the history, and follow those that Linode processes.
@@ -171,7 +171,7 @@ class UploadQueue(QObject):
         What programs that run no more left unfinished is settled.
         """
         if not self._latest or any(self._is_stray(upload) for upload in uploads):
-            self._leftovers.settle()
+            self._recovery.settle()
         for upload in uploads:
             latest = self._latest.get(upload.id)
             if latest is None or self._is_stray(latest):
@@ -182,57 +182,59 @@ class UploadQueue(QObject):
     def shut_down(self, *, cancel: bool) -> None:
         """Give up what runs and waits and return at once; or leave it, and end every thread."""
         if cancel:
-            self._stations.cancel()
-            for job in self._line:
-                self.cancel(job.upload.id)
+            self._runner.cancel()
+            for entry in self._waiting_list:
+                self.cancel(entry.upload.id)
             return
-        self._turns.close()
+        self._scheduler.close()
         self._watcher.shut_down()
-        self._crew.shut_down()
-        self._tasks.discard_all()
+        self._pool.shut_down()
+        self._jobs.discard_all()
 
-    def _add(self, job: QueueEntry) -> str:
-        self._line.add(job)
-        self._keep_and_tell(job.upload)
-        self._turns.go_on()
-        return job.upload.id
+    def _add(self, entry: QueueEntry) -> str:
+        self._waiting_list.add(entry)
+        self._record(entry.upload)
+        self._scheduler.schedule()
+        return entry.upload.id
 
-    def _end(self, job: QueueEntry, upload: Upload) -> None:
+    def _end(self, entry: QueueEntry, upload: Upload) -> None:
         """Take one out of the line that ends before its turn."""
-        self._line.remove(job.upload.id)
-        self._keep_and_tell(upload)
-        self._turns.go_on()
+        self._waiting_list.remove(entry.upload.id)
+        self._record(upload)
+        self._scheduler.schedule()
 
     def _is_stray(self, upload: Upload) -> bool:
         """Whether an upload is not over although nobody here moves it."""
         over = upload.is_final or upload.state is UploadState.PROCESSING
-        return not (over or self._line.get(upload.id) or self._stations.worker_of(upload.id))
+        return not (over or self._waiting_list.get(upload.id) or self._runner.worker_of(upload.id))
 
-    def _keep_and_tell(self, upload: Upload) -> None:
+    def _record(self, upload: Upload) -> None:
         self._on_changed(upload)
-        self._notes.add(upload)
-        self._crew.start("keep", lambda _: self._notes.keep(), lambda _: None)
+        self._writer.add(upload)
+        self._pool.start("keep", lambda _: self._writer.keep(), lambda _: None)
 
     @Slot(object, int)
     def _on_check_progressed(self, check: Check, percent: int) -> None:
-        if job := self._line.first(lambda job: job.check is check):
-            self.progressed.emit(job.upload.id, Progress(percent, 100, attempt=0))
+        if entry := self._waiting_list.find(lambda entry: entry.check is check):
+            self.progressed.emit(entry.upload.id, Progress(percent, 100, attempt=0))
 
     @Slot(object, object)
     def _on_checked(self, check: Check, outcome: object) -> None:
         """A bad verdict ends the upload before any request; a stopped check is made anew."""
-        job = self._line.first(lambda job: job.check is check)
-        if job is None:
+        entry = self._waiting_list.find(lambda entry: entry.check is check)
+        if entry is None:
             return
         looked = outcome if isinstance(outcome, CheckResult) else None
         error = looked.report.refusal if looked else outcome
         if isinstance(error, UploadError):
-            self._end(job, job.upload.failed(error))
+            self._end(entry, entry.upload.failed(error))
             return
-        self._line.put(replace(job, report=looked.report if looked else None, check=None))
+        self._waiting_list.update(
+            replace(entry, report=looked.report if looked else None, check=None)
+        )
         if looked and looked.before:
             self.seen_before.emit(check.path, looked.before)
-        self._turns.go_on()
+        self._scheduler.schedule()
 
     @Slot(object)
     def _on_changed(self, upload: Upload) -> None:
@@ -244,6 +246,6 @@ class UploadQueue(QObject):
         if self._latest.get(upload.id) == upload:
             self._on_changed(upload)
         else:  # what nothing else settled, such as after a bug
-            self._keep_and_tell(upload)
+            self._record(upload)
         if upload.state is UploadState.PROCESSING:
             self._watcher.follow(upload)

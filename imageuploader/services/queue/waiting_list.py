@@ -27,59 +27,61 @@ class WaitingList:
     """The uploads that wait, the next one first."""
 
     def __init__(self) -> None:
-        self._jobs: list[QueueEntry] = []
+        self._entries: list[QueueEntry] = []
 
     def __iter__(self) -> Iterator[QueueEntry]:
-        return iter(tuple(self._jobs))
+        return iter(tuple(self._entries))
 
     def __len__(self) -> int:
-        return len(self._jobs)
+        return len(self._entries)
 
-    def add(self, job: QueueEntry) -> None:
+    def add(self, entry: QueueEntry) -> None:
         """Let one wait behind all others."""
-        self._jobs.append(job)
+        self._entries.append(entry)
 
-    def add_first(self, job: QueueEntry) -> None:
+    def prepend(self, entry: QueueEntry) -> None:
         """Let one wait before all others."""
-        self._jobs.insert(0, job)
+        self._entries.insert(0, entry)
 
-    def first(self, fit: Callable[[QueueEntry], bool]) -> QueueEntry | None:
+    def find(self, matches: Callable[[QueueEntry], bool]) -> QueueEntry | None:
         """Return the first one that fits, or None."""
-        return next((job for job in self._jobs if fit(job)), None)
+        return next((entry for entry in self._entries if matches(entry)), None)
 
     def get(self, upload_id: str) -> QueueEntry | None:
         """Return one, or None."""
-        return self.first(lambda job: job.upload.id == upload_id)
+        return self.find(lambda entry: entry.upload.id == upload_id)
 
-    def put(self, job: QueueEntry) -> None:
+    def update(self, entry: QueueEntry) -> None:
         """Keep what is now known of one, in its place."""
-        self._jobs[self._place(job.upload.id)] = job
+        self._entries[self._index(entry.upload.id)] = entry
 
     def remove(self, upload_id: str) -> QueueEntry | None:
         """Take one out and return it, or None."""
-        job = self.get(upload_id)
-        if job is not None:
-            self._jobs.remove(job)
-        return job
+        entry = self.get(upload_id)
+        if entry is not None:
+            self._entries.remove(entry)
+        return entry
 
-    def to_front(self, upload_id: str) -> bool:
+    def move_to_front(self, upload_id: str) -> bool:
         """Make one the next, and return whether that changed anything."""
         return self._move(upload_id, 0)
 
-    def up(self, upload_id: str) -> bool:
+    def move_up(self, upload_id: str) -> bool:
         """Let one pass the one before it, and return whether that changed anything."""
-        return self._move(upload_id, max(0, self._place(upload_id) - 1))
+        return self._move(upload_id, max(0, self._index(upload_id) - 1))
 
-    def down(self, upload_id: str) -> bool:
+    def move_down(self, upload_id: str) -> bool:
         """Let the one behind pass it, and return whether that changed anything."""
-        return self._move(upload_id, self._place(upload_id) + 1)
+        return self._move(upload_id, self._index(upload_id) + 1)
 
-    def _place(self, upload_id: str) -> int:
-        return next((at for at, job in enumerate(self._jobs) if job.upload.id == upload_id), -1)
+    def _index(self, upload_id: str) -> int:
+        return next(
+            (at for at, entry in enumerate(self._entries) if entry.upload.id == upload_id), -1
+        )
 
-    def _move(self, upload_id: str, place: int) -> bool:
-        before = self._jobs.copy()
-        job = self.remove(upload_id)
-        if job is not None:
-            self._jobs.insert(place, job)
-        return [job.upload.id for job in before] != [job.upload.id for job in self._jobs]
+    def _move(self, upload_id: str, index: int) -> bool:
+        before = self._entries.copy()
+        entry = self.remove(upload_id)
+        if entry is not None:
+            self._entries.insert(index, entry)
+        return [entry.upload.id for entry in before] != [entry.upload.id for entry in self._entries]

@@ -44,7 +44,7 @@ def heard(qtbot, signal, ask):
 
 def read(qtbot, elsewhere):
     elsewhere.look()
-    qtbot.waitUntil(lambda: not elsewhere._crew._then, timeout=5000)
+    qtbot.waitUntil(lambda: not elsewhere._pool._then, timeout=5000)
 
 
 def test_what_another_program_moves_is_followed_to_its_end(qtbot, elsewhere, other):

@@ -57,7 +57,7 @@ class Scene:
 
     def settled(self):
         """Wait until no thread works."""
-        self.qtbot.waitUntil(lambda: not self.queue._crew.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.queue._pool.busy, timeout=10_000)
 
     def is_busy(self):
         """Whether the first is still being sent, and no other address was asked for."""
@@ -91,7 +91,7 @@ def test_the_next_is_prepared_while_one_is_sent_and_asks_for_no_address(qtbot, s
 def test_one_is_prepared_ahead_and_no_more(scene, raw):
     second, third = (scene.add(raw(name)) for name in ("b", "c"))
     scene.prepared(second)
-    assert scene.queue._stations.preparing is None
+    assert scene.queue._runner.preparing is None
     assert states(scene.latest(third)) == [S.QUEUED]
     assert len(scene.temp) == 1
 

@@ -53,5 +53,5 @@ def test_what_this_window_has_in_line_is_not_interrupted(qtbot, stage, history, 
     upload = Upload(spec=SPEC, file=file)
     history.keep(upload)
     stage.queue.know((upload,))
-    qtbot.waitUntil(lambda: not stage.queue._crew._then, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue._pool._then, timeout=5000)
     assert history.get(upload.id).state is S.QUEUED

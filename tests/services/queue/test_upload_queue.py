@@ -56,7 +56,7 @@ def test_one_that_waits_is_cancelled_without_any_request(qtbot, stage, history, 
     stage.queue.cancel(second)
     until(qtbot, stage, first, S.AVAILABLE)
     qtbot.waitUntil(lambda: history.get(second) is not None, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue._crew.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue._pool.busy, timeout=5000)
     assert history.get(second).state is S.CANCELLED
     assert [upload.id for upload in history.uploads() if upload.image] == [first]
 
@@ -92,7 +92,7 @@ def test_what_was_left_on_linode_can_be_removed(qtbot, stage, sandbox, history, 
     until(qtbot, stage, upload_id, S.CANCELLED)
     stage.queue.remove_left(upload_id)
     qtbot.waitUntil(lambda: sandbox.images == {}, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue._crew.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue._pool.busy, timeout=5000)
     assert history.get(upload_id).left_behind is False
 
 
@@ -108,7 +108,7 @@ def test_shutting_down_ends_every_thread_and_leaves_the_rest_to_the_next_start(
     large = noise(tmp_path / "large.img.gz", 20_000_000)
     first, second = stage.queue.add(large, SPEC, None), stage.queue.add(file, SPEC, None)
     until(qtbot, stage, first, S.UPLOADING)
-    worker = stage.queue._stations.worker_of(first)
+    worker = stage.queue._runner.worker_of(first)
     stage.queue.shut_down(cancel=False)
     assert worker.isFinished()
     ended = [stage.history.get(upload_id) for upload_id in (first, second)]

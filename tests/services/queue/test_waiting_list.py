@@ -8,40 +8,40 @@ from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
 
 
 @pytest.fixture
-def line():
+def waiting():
     made = WaitingList()
     for name in "abcd":
         made.add(QueueEntry(Upload(UploadSpec(name, "us-ord"), Path(name), id=name)))
     return made
 
 
-def order(line):
-    return "".join(job.upload.id for job in line)
+def order(waiting):
+    return "".join(entry.upload.id for entry in waiting)
 
 
 @pytest.mark.parametrize(
     ("move", "name", "after"),
     [
-        (WaitingList.to_front, "c", "cabd"),
-        (WaitingList.to_front, "a", "abcd"),
-        (WaitingList.up, "c", "acbd"),
-        (WaitingList.up, "a", "abcd"),
-        (WaitingList.down, "b", "acbd"),
-        (WaitingList.down, "d", "abcd"),
-        (WaitingList.up, "nobody", "abcd"),
-        (WaitingList.down, "nobody", "abcd"),
-        (WaitingList.to_front, "nobody", "abcd"),
+        (WaitingList.move_to_front, "c", "cabd"),
+        (WaitingList.move_to_front, "a", "abcd"),
+        (WaitingList.move_up, "c", "acbd"),
+        (WaitingList.move_up, "a", "abcd"),
+        (WaitingList.move_down, "b", "acbd"),
+        (WaitingList.move_down, "d", "abcd"),
+        (WaitingList.move_up, "nobody", "abcd"),
+        (WaitingList.move_down, "nobody", "abcd"),
+        (WaitingList.move_to_front, "nobody", "abcd"),
         (WaitingList.remove, "b", "acd"),
         (WaitingList.remove, "nobody", "abcd"),
     ],
 )
-def test_the_order_is_the_one_that_was_wished_for(line, move, name, after):
-    move(line, name)
-    assert order(line) == after
+def test_the_order_is_the_one_that_was_wished_for(waiting, move, name, after):
+    move(waiting, name)
+    assert order(waiting) == after
 
 
-def test_what_becomes_known_of_one_keeps_its_place(line):
-    job = line.get("b")
-    line.put(QueueEntry(job.upload.moved_to("preparing")))
-    assert order(line) == "abcd"
-    assert line.get("b").upload.state == "preparing"
+def test_what_becomes_known_of_one_keeps_its_place(waiting):
+    entry = waiting.get("b")
+    waiting.update(QueueEntry(entry.upload.moved_to("preparing")))
+    assert order(waiting) == "abcd"
+    assert waiting.get("b").upload.state == "preparing"

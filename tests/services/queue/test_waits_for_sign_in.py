@@ -68,7 +68,7 @@ def test_nobody_signed_in_waits_too(qtbot, staged, file):
 def test_the_others_of_that_account_wait_and_keep_their_places(qtbot, out, sandbox, file, other):
     first, second = out.queue.add(file, SPEC, None), out.queue.add(other, SPEC, None)
     waits(qtbot, out, first)
-    qtbot.waitUntil(lambda: not out.queue._crew.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not out.queue._pool.busy, timeout=5000)
     assert [upload.id for upload in out.queue.waiting] == [first, second]
     assert out.queue._latest[second].error is None
     assert [path for _, path in sandbox.calls if "images" in path] == []

@@ -115,20 +115,20 @@ def test_a_worker_that_is_stopped_settles_nothing(qtbot, parent):
 
 
 def test_a_crew_hands_on_each_outcome_and_forgets_the_worker(qtbot, parent):
-    crew = WorkerPool(parent)
+    pool = WorkerPool(parent)
     found: set[object] = set()
     for number in range(20):
-        crew.start("count", lambda _, number=number: number, found.add)  # type: ignore[misc]  # a default of its own
-    qtbot.waitUntil(lambda: not crew._then, timeout=5000)
+        pool.start("count", lambda _, number=number: number, found.add)  # type: ignore[misc]  # a default of its own
+    qtbot.waitUntil(lambda: not pool._then, timeout=5000)
     assert found == set(range(20))
 
 
 def test_a_crew_that_is_shut_down_leaves_no_thread(parent):
-    crew = WorkerPool(parent)
+    pool = WorkerPool(parent)
     workers = [
-        crew.start("wait", lambda worker: worker.cancel.wait(60), lambda _: None) for _ in range(3)
+        pool.start("wait", lambda worker: worker.cancel.wait(60), lambda _: None) for _ in range(3)
     ]
-    crew.shut_down()
+    pool.shut_down()
     assert all(worker.isFinished() for worker in workers)
 
 
