@@ -14,6 +14,7 @@ from PySide6.QtCore import QProcess, QSettings
 from PySide6.QtWidgets import QApplication
 
 from imageuploader import __version__
+from imageuploader.domain.errors import UploadError
 from imageuploader.domain.settings import ApiVersion, Endpoint
 from imageuploader.services.account import AccountService
 from imageuploader.services.credentials import Credentials, Vault
@@ -129,27 +130,25 @@ class Program:
     def __init__(self, places: Places, access: Credentials, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
         access = access.hidden_by(self._log.hide)
-        self.memory = memory = SettingsService(SettingsFile(places.config / "settings.json"))
+        self.settings = SettingsService(SettingsFile(places.config / "settings.json"))
         self._history = LazyHistory(places.data / "history.sqlite3")
-        self.account = AccountService(access, memory.latest, memory.accounts)
+        self.account = AccountService(access, self.settings)
         self.checker = FileChecker(self._history)
         scale = PRACTICE_POLL if access.practice else 1.0
         watcher = ProcessingWatcher(self.account, self._history, scale)
-        level = memory.latest.compression_level
-        place = QueueContext(self.account, self._history, places.cache, scale, level)
-        self.queue = UploadQueue(place, watcher, self.checker)
+        context = QueueContext(self.account, self.settings, self._history, places.cache, scale)
+        self.queue = UploadQueue(context, watcher, self.checker)
         self.awake = KeepAwake(self.queue, Awake)
         self.archive = HistoryService(self._history)
-        self.archive.loaded.connect(self.queue.know)
-        self.archive.found.connect(self.queue.know)
+        self.archive.loaded.connect(self.queue.restore)
+        self.archive.found.connect(self.queue.restore)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,
             self.checker,
             self.queue,
             self.archive,
-            settings=memory.latest,
-            remember=memory.form,
+            settings=self.settings,
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
         )
@@ -160,10 +159,14 @@ class Program:
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""
-        FirstPaint(self.window, lambda: self._pool.start("warm up", lambda _: None, self._load))
+        FirstPaint(self.window, self._warm_up)
         self.window.show()
 
-    def _load(self, _warm: object) -> None:
+    def _warm_up(self) -> None:
+        """Import what is slow in a thread; whatever comes of that, load the rest."""
+        self._pool.start("warm up", lambda _: None, self._load, self._load)
+
+    def _load(self, _outcome: UploadError | None) -> None:
         self.archive.load()
         self.account.load()
 
@@ -175,7 +178,7 @@ class Program:
         self.awake.shut_down()
         self.archive.shut_down()
         self.account.shut_down()
-        self.memory.shut_down()
+        self.settings.shut_down()
         self._history.close()
         self._log.close()
         self._collector.stop()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 DEFAULT_URL = "https://api.linode.com"
 LEVELS = range(10)
@@ -52,3 +53,15 @@ class Settings:
     def current(self) -> SavedAccount | None:
         """The account in use, or None."""
         return next((known for known in self.accounts if known.name == self.account), None)
+
+
+class SettingsChanges(TypedDict, total=False):
+    """New values for some fields of Settings."""
+
+    accounts: tuple[SavedAccount, ...]
+    account: str
+    region: str
+    tags: tuple[str, ...]
+    cloud_init: bool
+    temp_folder: str
+    compression_level: int | None

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.services.history.lookups import earlier, last_speed
 from imageuploader.services.threads.qt_delete import delete_soon
-from imageuploader.services.threads.workers import Worker, WorkerPool
+from imageuploader.services.threads.workers import WorkerPool
 
 if TYPE_CHECKING:
-    from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.services.history.lazy_history import OpenHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,40 +31,53 @@ class CheckResult:
 
 
 class Check(QObject):
-    """One look into one file, off the window's thread.
+    """The check of one file, off the GUI thread.
+
+    Exactly one of `finished`, `failed` and `stopped` follows.
 
     Signals:
         progressed(check, percent)
-        settled(check, outcome): exactly once; a Looked (whose verdict may be REFUSE), an
-            UploadError where there is nothing to report, or None where it was stopped.
+        finished(check, result): the verdict of its report may be REFUSE.
+        failed(check, error): there is nothing to report.
+        stopped(check): somebody gave it up.
     """
 
     progressed = Signal(object, int)
-    settled = Signal(object, object)
+    finished = Signal(object, object)
+    failed = Signal(object, object)
+    stopped = Signal(object)
 
     def __init__(self, path: Path, open_history: "OpenHistory", pool: WorkerPool) -> None:
         super().__init__(pool)
         self.path = path
 
-        def look(worker: Worker) -> CheckResult:
-            report = _inspect(path, worker)
+        def check(cancel: CancelToken) -> CheckResult:
+            report = self._inspect(cancel)
             before = earlier(report.sha256, open_history)
             return CheckResult(report, before, last_speed(open_history))
 
-        self._worker = pool.start("check", look, self._settle)
-        self._worker.told.connect(self._on_told)
+        worker = pool.start("check", check, self._on_result, self._on_error, self._on_cancel)
+        self._cancel = worker.cancel
 
     def stop(self) -> None:
         """Give it up."""
-        self._worker.cancel.fire()
+        self._cancel.fire()
 
-    @Slot(str, object)
-    def _on_told(self, _name: str, percent: object) -> None:
-        if isinstance(percent, int):
-            self.progressed.emit(self, percent)
+    def _inspect(self, cancel: CancelToken) -> DiskReport:
+        from imageuploader.disk.inspect import inspect
 
-    def _settle(self, outcome: object) -> None:
-        self.settled.emit(self, outcome)
+        return inspect(self.path, told=lambda at: self.progressed.emit(self, at), cancel=cancel)
+
+    def _on_result(self, result: CheckResult) -> None:
+        self.finished.emit(self, result)
+        delete_soon(self)
+
+    def _on_error(self, error: UploadError) -> None:
+        self.failed.emit(self, error)
+        delete_soon(self)
+
+    def _on_cancel(self) -> None:
+        self.stopped.emit(self)
         delete_soon(self)
 
 
@@ -89,12 +103,23 @@ class FileChecker(QObject):
         self._pool = WorkerPool(self)
         self._current: Check | None = None
 
+    @property
+    def current(self) -> Check | None:
+        """The check that is going on for the form."""
+        return self._current
+
+    @property
+    def busy(self) -> bool:
+        """Whether any check has not ended yet, even one that was stopped or handed over."""
+        return self._pool.busy
+
     def check(self, path: Path) -> None:
         """Look into a file, instead of the one that is being checked."""
         self.stop()
         self._current = Check(path, self._open_history, self._pool)
         self._current.progressed.connect(self._on_progressed)
-        self._current.settled.connect(self._on_settled)
+        self._current.finished.connect(self._on_finished)
+        self._current.failed.connect(self._on_failed)
 
     def stop(self) -> None:
         """Give up the check that is going on, if any; nothing more is told of it."""
@@ -124,22 +149,16 @@ class FileChecker(QObject):
             self.progressed.emit(check.path, percent)
 
     @Slot(object, object)
-    def _on_settled(self, check: Check, outcome: object) -> None:
+    def _on_finished(self, check: Check, result: CheckResult) -> None:
         if check is not self._current:
             return
         self._current = None
-        match outcome:
-            case CheckResult(report, before, speed):
-                self.checked.emit(check.path, report, speed)
-                if before is not None:
-                    self.seen_before.emit(check.path, before)
-            case UploadError():
-                self.refused.emit(check.path, outcome)
-            case _:
-                pass
+        self.checked.emit(check.path, result.report, result.line_speed)
+        if result.before is not None:
+            self.seen_before.emit(check.path, result.before)
 
-
-def _inspect(path: Path, worker: Worker) -> DiskReport:
-    from imageuploader.disk.inspect import inspect
-
-    return inspect(path, told=worker.tell, cancel=worker.cancel)
+    @Slot(object, object)
+    def _on_failed(self, check: Check, error: UploadError) -> None:
+        if check is self._current:
+            self._current = None
+            self.refused.emit(check.path, error)

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.services.threads.workers import Worker, WorkerPool
+from imageuploader.services.threads.workers import Delivery, Worker, WorkerPool
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
     from imageuploader.services.account import AccountService
-    from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.services.history.lazy_history import OpenHistory
+    from imageuploader.store.history import History
 
 
 class FollowedUploads:
@@ -109,7 +110,7 @@ class ProcessingWatcher(QObject):
         self._scale = poll_scale
         self._followed = FollowedUploads()
         self._pool = WorkerPool(self)
-        self._worker: Worker | None = None
+        self._worker: Worker[Delivery] | None = None
         self._closed = False
         account.accepted.connect(self._on_accepted)
 
@@ -121,67 +122,60 @@ class ProcessingWatcher(QObject):
     def follow(self, upload: Upload) -> None:
         """Follow one more, or look at one that is followed at once."""
         self._followed.add(upload)
-        self._go_on()
+        self._start()
 
     def shut_down(self) -> None:
         """Stop following; the kept uploads stay in PROCESSING."""
         self._closed = True
         self._pool.shut_down()
 
-    def _go_on(self) -> None:
+    def _start(self) -> None:
         if self._worker is None and not self._closed and self._followed.due():
-            self._worker = self._pool.start("watch", self._work, self._on_settled)
-            self._worker.told.connect(self._on_told)
+            self._worker = self._pool.start(
+                "watch", self._poll, lambda _: self._on_ended(), self._on_bug, self._on_ended
+            )
 
-    def _work(self, worker: Worker) -> None:
-        """Follow until nothing is left; what comes after the last look is for the next worker."""
+    def _poll(self, cancel: CancelToken) -> None:
+        """Poll until nothing is left; what comes after the last poll is for the next worker."""
         from imageuploader.transfer.follow import follow
 
-        post = _Post(self._followed, self._account, self._open_history, worker)
-        follow(post, worker.cancel, self._scale)
+        history = self._open_history()
+        listener = _Listener(self, self._followed, self._account, history, cancel)
+        follow(listener, cancel, self._scale)
 
     @Slot(str)
     def _on_accepted(self, account: str) -> None:
         self._followed.unblock(account)
-        self._go_on()
+        self._start()
 
-    @Slot(str, object)
-    def _on_told(self, _name: str, something: object) -> None:
-        match something:
-            case Upload():
-                self.changed.emit(something)
-            case UploadError():
-                self.failed.emit(something)
-            case dict():
-                for upload_id, percent in something.items():
-                    self.percent.emit(upload_id, percent)
-            case _:
-                pass
-
-    def _on_settled(self, outcome: object) -> None:
+    def _on_ended(self) -> None:
         self._worker = None
-        if isinstance(outcome, UploadError):  # a bug: it is in the log; another look may be better
-            self.failed.emit(outcome)
-            return
-        self._go_on()
+        self._start()
+
+    def _on_bug(self, error: UploadError) -> None:
+        """Only a bug ends the poll with an error; it is in the log, and the next upload retries."""
+        self._worker = None
+        self.failed.emit(error)
 
 
-class _Post:
-    """The watcher's side of `transfer.follow`, on its thread."""
+class _Listener:
+    """What `transfer.follow` reads and reports to, on the thread of the poll."""
 
     def __init__(
         self,
+        watcher: ProcessingWatcher,
         followed: FollowedUploads,
         account: "AccountService",
-        open_history: "OpenHistory",
-        worker: Worker,
+        history: "History",
+        cancel: CancelToken,
     ) -> None:
         self.due = followed.due
         self.fresh = followed.fresh
+        self._watcher = watcher
         self._followed = followed
         self._account = account
-        self._history = open_history()
-        self._worker = worker
+        self._history = history
+        self._cancel = cancel
 
     def open_client(self, account: str) -> "LinodeClient":
         return self._account.open_client(account)
@@ -189,14 +183,15 @@ class _Post:
     def keep(self, upload: Upload) -> None:
         self._history.keep(upload)
         self._followed.remove(upload.id)
-        self._worker.tell(upload)
+        self._watcher.changed.emit(upload)
 
     def told(self, percents: dict[str, int]) -> None:
-        self._worker.tell(percents)
+        for upload_id, percent in percents.items():
+            self._watcher.percent.emit(upload_id, percent)
 
     def shut_out(self, account: str, error: UploadError) -> None:
         self._followed.block(account)
-        self._worker.tell(error.bare())
+        self._watcher.failed.emit(error.bare())
 
     def wait(self, seconds: float) -> bool:
-        return self._followed.wait(seconds, self._worker.cancel)
+        return self._followed.wait(seconds, self._cancel)

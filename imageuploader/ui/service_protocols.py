@@ -23,7 +23,7 @@ class Queue(Protocol):
         """Tell an id and how far Linode is with processing."""
 
     @property
-    def line_changed(self) -> SignalInstance:
+    def waiting_changed(self) -> SignalInstance:
         """Tell that the order changed, or that the line is held or goes on."""
 
     @property
@@ -63,9 +63,10 @@ class Queue(Protocol):
     def retry_now(self, upload_id: str) -> None:
         """End the wait before the next attempt."""
 
-    def again(self, upload_id: str) -> str:
+    def upload_again(self, upload_id: str) -> str:
         """Queue it once more and return the new id."""
 
+    @property
     def idle(self) -> bool:
         """Whether nothing runs or waits."""
 

@@ -17,10 +17,24 @@ from imageuploader.services.history.history_service import HistoryService
 from imageuploader.services.processing_watcher import ProcessingWatcher
 from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
+from imageuploader.services.settings import SettingsService
 from imageuploader.store.history import History
 from imageuploader.store.vault import SessionVault
 
 FAST = 0.02
+
+
+class MemoryStore:
+    """Settings that are stored in memory."""
+
+    def __init__(self, settings):
+        self.settings = settings
+
+    def load(self):
+        return self.settings
+
+    def save(self, settings):
+        self.settings = settings
 
 
 @pytest.fixture
@@ -35,25 +49,27 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
     """Make the services of one window on the practice Linode."""
     made = []
 
-    def make(token=sandbox.token, settings=Settings(), pace=FAST):  # noqa: B008 - frozen
+    def make(token=sandbox.token, settings=Settings(), time_scale=FAST):  # noqa: B008 - frozen
         vault = SessionVault()
         access = Credentials(Endpoint(url=sandbox.url), lambda: vault, token)
-        account = AccountService(access, settings, lambda _: None)
+        settings_service = SettingsService(MemoryStore(settings))
+        account = AccountService(access, settings_service)
         watcher = ProcessingWatcher(account, lambda: history, FAST)
         checker, archive = FileChecker(lambda: history), HistoryService(lambda: history)
-        place = QueueContext(account, lambda: history, tmp_path, pace)
-        queue = UploadQueue(place, watcher, checker)
+        context = QueueContext(account, settings_service, lambda: history, tmp_path, time_scale)
+        queue = UploadQueue(context, watcher, checker)
         services = {"queue": queue, "checker": checker, "archive": archive, "account": account}
-        services |= {"history": history}
+        services |= {"history": history, "settings": settings_service}
         made.append(SimpleNamespace(**services, watcher=watcher, vault=vault))
         return made[-1]
 
     yield make
     for stage in made:
-        for service in (stage.checker, stage.archive, stage.account):
+        for service in (stage.checker, stage.archive, stage.account, stage.settings):
             service.shut_down()
         stage.queue.shut_down(cancel=False)
         destroy(stage.queue, stage.watcher, stage.checker, stage.archive, stage.account)
+        destroy(stage.settings)
 
 
 @pytest.fixture
@@ -72,10 +88,10 @@ def until(qtbot, stage, upload_id, state):
     wanted = {state}
 
     def there():
-        return stage.queue._latest[upload_id].state in wanted
+        return stage.queue.upload(upload_id).state in wanted
 
     qtbot.waitUntil(there, timeout=10_000)
-    return stage.queue._latest[upload_id]
+    return stage.queue.upload(upload_id)
 
 
 def processing(file, image_id="private/1", account="work"):

@@ -62,7 +62,7 @@ def test_a_newer_check_takes_the_place_of_the_older(qtbot, checker, file, other)
     checker.checked.connect(lambda path, *_: told.append(path))
     checker.check(file)
     checker.check(other)
-    qtbot.waitUntil(lambda: not checker._pool._then, timeout=5000)
+    qtbot.waitUntil(lambda: not checker.busy, timeout=5000)
     assert told == [other]
 
 
@@ -73,5 +73,5 @@ def test_nothing_more_is_told_of_a_check_that_was_stopped(qtbot, checker, file, 
     for path in (file, tmp_path / "no.img"):
         checker.check(path)
         checker.stop()
-    qtbot.waitUntil(lambda: not checker._pool._then, timeout=5000)
+    qtbot.waitUntil(lambda: not checker.busy, timeout=5000)
     assert told == []

@@ -5,13 +5,20 @@ from PySide6.QtCore import QSettings
 
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.window.main_window import MainWindow
-from tests.ui.fakes import StandInAccount, StandInArchive, StandInChecker, StandInQueue
+from tests.ui.fakes import (
+    StandInAccount,
+    StandInArchive,
+    StandInChecker,
+    StandInQueue,
+    StandInSettings,
+)
 
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
     from imageuploader.services.file_checker import FileChecker
     from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
+    from imageuploader.services.settings import SettingsService
 
 
 class Stage:
@@ -21,14 +28,13 @@ class Stage:
         self.account = StandInAccount(signed_in=signed_in)
         self.checker, self.queue = StandInChecker(), StandInQueue()
         self.archive = StandInArchive()
-        self.remembered: list[Settings] = []
+        self.settings = StandInSettings(Settings(region="us-ord"))
         self.window = MainWindow(
             cast("AccountService", self.account),
             cast("FileChecker", self.checker),
             cast("UploadQueue", self.queue),
             cast("HistoryService", self.archive),
-            settings=Settings(region="us-ord"),
-            remember=self.remembered.append,
+            settings=cast("SettingsService", self.settings),
             practice=False,
             layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
         )

@@ -7,11 +7,10 @@ import logging
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload
 
 if TYPE_CHECKING:
-    from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.services.history.lazy_history import OpenHistory
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +27,7 @@ def earlier(sha256: str, open_history: "OpenHistory") -> Upload | None:
 def last_speed(open_history: "OpenHistory") -> float | None:
     """Return the bytes a second that the line had last, None where that is not known."""
     try:
-        return line_speed(open_history().uploads(limit=UPLOADS_ASKED))
+        return open_history().link_speed()
     except UploadError as error:
         log.warning("the history cannot be asked for the line's speed: %s", type(error).__name__)
         return None

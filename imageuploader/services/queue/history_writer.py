@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from imageuploader.domain.upload import Upload
 
 if TYPE_CHECKING:
-    from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.services.history.lazy_history import OpenHistory
 
 
 class HistoryWriter:

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Making, Payload
 from imageuploader.domain.ready import Ready
-from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.history.lookups import earlier
 from imageuploader.services.queue.history_writer import HistoryWriter
-from imageuploader.services.threads.workers import UploadWorker
+from imageuploader.services.queue.upload_worker import UploadWorker
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
     from imageuploader.services.account import AccountService
-    from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.services.history.lazy_history import OpenHistory
     from imageuploader.services.queue.waiting_list import QueueEntry
+    from imageuploader.services.settings import SettingsService
     from imageuploader.transfer.context import Desk
 
 
@@ -25,15 +25,14 @@ if TYPE_CHECKING:
 class QueueContext:
     """What all uploads of one window share.
 
-    `pace` is how long waits last, practice hurries; `level` is the compression level, None to
-    choose it by the line.
+    `time_scale` multiplies every wait: practice hurries.
     """
 
     account: "AccountService"
+    settings: "SettingsService"
     open_history: "OpenHistory"
     temp_folder: Path
-    pace: float = 1.0
-    level: int | None = None
+    time_scale: float = 1.0
 
 
 class Jobs:
@@ -52,8 +51,7 @@ class Jobs:
         outcome = made_ready(worker.latest, entry.report, self._making(), self._desk(worker))
         if isinstance(outcome, Ready):
             self._made.add(outcome.payload)
-            if entry.report is None or not entry.report.sha256:
-                worker.tell(earlier(outcome.payload.sha256, self._context.open_history))
+            self._report_seen_before(entry, outcome.payload, worker)
         return outcome
 
     def send(self, ready: Ready, worker: UploadWorker) -> Ready | Upload:
@@ -82,8 +80,8 @@ class Jobs:
         for payload in list(self._made):
             self.discard(payload)
 
-    def settle(self, cancel: CancelToken) -> tuple[Upload, ...]:
-        """Tell the truth of uploads whose program was ended before they were."""
+    def recover(self, cancel: CancelToken) -> tuple[Upload, ...]:
+        """Recover uploads whose process died, and return what became of them."""
         from imageuploader.transfer.crash_recovery import settle
 
         context = self._context
@@ -104,10 +102,23 @@ class Jobs:
         """Return a client of the account with which an upload was started."""
         return self._context.account.open_client(upload.account)
 
+    def _report_seen_before(
+        self, entry: "QueueEntry", payload: Payload, worker: UploadWorker
+    ) -> None:
+        """Report an earlier upload of the same bytes, unless the check knew the digest already."""
+        if entry.report is not None and entry.report.sha256:
+            return
+        if before := earlier(payload.sha256, self._context.open_history):
+            worker.report_seen_before(before)
+
     def _making(self) -> Making:
         context, history = self._context, self._context.open_history()
-        speed, owner = line_speed(history.uploads(limit=UPLOADS_ASKED)), history.presence.id
-        return Making(context.temp_folder, level=context.level, line_speed=speed, owner=owner)
+        return Making(
+            context.temp_folder,
+            level=context.settings.latest.compression_level,
+            line_speed=history.link_speed(),
+            owner=history.presence.id,
+        )
 
     def _desk(self, worker: UploadWorker) -> "Desk":
         from imageuploader.transfer.context import Desk
@@ -117,10 +128,10 @@ class Jobs:
 
         def keep(upload: Upload) -> None:
             history.keep(upload)
-            worker.keep(upload)
+            worker.report_saved(upload)
 
-        waits = tuple(seconds * self._context.pace for seconds in PUT_WAITS)
+        waits = tuple(seconds * self._context.time_scale for seconds in PUT_WAITS)
         account, name = self._context.account, worker.latest.account
         ca_file, user = account.endpoint_of(name).ca_file, account.user_of(name)
-        desk = Desk(keep, worker.tell_progress, worker.cancel, waits=waits, ca_file=ca_file)
+        desk = Desk(keep, worker.report_progress, worker.cancel, waits=waits, ca_file=ca_file)
         return replace(desk, knows_image=history.knows_image, met=True, user=user)

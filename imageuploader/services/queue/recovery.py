@@ -1,23 +1,24 @@
-"""What programs that run no more, or uploads that ended badly, left unfinished."""
+"""Recovers crashed uploads and removes orphaned images."""
+
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.services.queue.jobs import Jobs
-from imageuploader.services.threads.workers import WorkerPool
+from imageuploader.services.threads.workers import WorkerPool, log_error
 
 
 class Recovery(QObject):
-    """Settles and removes them, off the window's thread.
+    """Does both off the GUI thread.
 
     Signals:
-        settled(upload): what became of an upload whose program was ended before it was.
+        recovered(upload): what became of an upload whose process died.
         removed(upload): its unfinished image is no longer on Linode.
         failed(id, error): why an unfinished image is still on Linode.
     """
 
-    settled = Signal(object)
+    recovered = Signal(object)
     removed = Signal(object)
     failed = Signal(str, object)
 
@@ -26,23 +27,21 @@ class Recovery(QObject):
         self._jobs = jobs
         self._pool = pool
 
-    def settle(self) -> None:
-        """Find out what is true of uploads that nobody moves any more."""
+    def recover(self) -> None:
+        """Find out what became of uploads that no process moves any more."""
         self._pool.start(
-            "settle", lambda worker: self._jobs.settle(worker.cancel), self._on_settled
+            "recover", self._jobs.recover, self._on_recovered, partial(log_error, "recover")
         )
 
     def remove(self, upload: Upload) -> None:
         """Delete the unfinished image that an upload left on Linode."""
+        self._pool.start(
+            "remove",
+            lambda _: self._jobs.remove_left(upload),
+            self.removed.emit,
+            lambda error: self.failed.emit(upload.id, error),
+        )
 
-        def told(outcome: object) -> None:
-            if isinstance(outcome, Upload):
-                self.removed.emit(outcome)
-            elif isinstance(outcome, UploadError):
-                self.failed.emit(upload.id, outcome)
-
-        self._pool.start("remove", lambda _: self._jobs.remove_left(upload), told)
-
-    def _on_settled(self, outcome: object) -> None:
-        for upload in outcome if isinstance(outcome, tuple) else ():
-            self.settled.emit(upload)
+    def _on_recovered(self, uploads: tuple[Upload, ...]) -> None:
+        for upload in uploads:
+            self.recovered.emit(upload)

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
+from imageuploader.domain.interruption import give_up
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Upload
 from imageuploader.services.queue.jobs import Jobs
+from imageuploader.services.queue.upload_worker import UploadWorker
 from imageuploader.services.queue.waiting_list import QueueEntry
-from imageuploader.services.threads.workers import UploadWorker, WorkerPool, given_up
+from imageuploader.services.threads.workers import WorkerPool
 
 
 class UploadRunner(QObject):
@@ -48,15 +50,14 @@ class UploadRunner(QObject):
     def prepare(self, entry: QueueEntry) -> None:
         """Check and prepare one; `prepared` follows."""
         worker = self._worker(entry.upload, lambda worker: self._jobs.make_ready(entry, worker))
-        worker.told.connect(self._on_told)
         self._preparing = worker
-        self._pool.take_on(worker, self._on_prepared)
+        self._pool.run(worker, self._on_prepared)
 
     def send(self, ready: Ready) -> None:
         """Send one; `sent` follows."""
         worker = self._worker(ready.upload, lambda worker: self._jobs.send(ready, worker))
         self._sending = worker
-        self._pool.take_on(worker, self._on_sent)
+        self._pool.run(worker, self._on_sent)
 
     def worker_of(self, upload_id: str) -> UploadWorker | None:
         """Return who works on an upload, or None."""
@@ -74,33 +75,33 @@ class UploadRunner(QObject):
 
     def discard(self, ready: Ready) -> None:
         """Remove what was prepared, off this thread."""
-        self._pool.start("discard", lambda _: self._jobs.discard(ready.payload), lambda _: None)
+        self._pool.dispatch("discard", lambda _: self._jobs.discard(ready.payload))
 
     def _workers(self) -> list[UploadWorker]:
         return [worker for worker in (self._sending, self._preparing) if worker]
 
-    def _worker(self, upload: Upload, work: Callable[[UploadWorker], object]) -> UploadWorker:
+    def _worker(
+        self, upload: Upload, work: Callable[[UploadWorker], Ready | Upload]
+    ) -> UploadWorker:
         worker = UploadWorker(upload, work, self)
-        worker.kept.connect(self.changed)
+        worker.saved.connect(self.changed)
         worker.progressed.connect(self.progressed)
+        worker.seen_before.connect(self.seen_before)
         return worker
 
-    @Slot(str, object)
-    def _on_told(self, _upload_id: str, before: Upload | None) -> None:
-        if before is not None and self._preparing is not None:
-            self.seen_before.emit(self._preparing.latest.file, before)
-
-    def _on_prepared(self, outcome: object) -> None:
+    def _on_prepared(self, outcome: Ready | Upload) -> None:
         worker, self._preparing = self._preparing, None
-        self.prepared.emit(self._settled(worker, outcome))
+        self.prepared.emit(self._unless_given_up(worker, outcome))
 
-    def _on_sent(self, outcome: object) -> None:
+    def _on_sent(self, outcome: Ready | Upload) -> None:
         worker, self._sending = self._sending, None
-        self.sent.emit(self._settled(worker, outcome))
+        self.sent.emit(self._unless_given_up(worker, outcome))
 
-    def _settled(self, worker: UploadWorker | None, outcome: object) -> object:
-        """The outcome, unless it was given up after the work had ended."""
+    def _unless_given_up(
+        self, worker: UploadWorker | None, outcome: Ready | Upload
+    ) -> Ready | Upload:
+        """Return the outcome, or the cancelled upload if it was given up after the work ended."""
         if not (isinstance(outcome, Ready) and worker and worker.cancel.fired):
             return outcome
         self.discard(outcome)
-        return given_up(outcome.upload)
+        return give_up(outcome.upload)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.interruption import give_up
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.file_checker import Check, CheckResult, FileChecker
@@ -17,7 +18,7 @@ from imageuploader.services.queue.recovery import Recovery
 from imageuploader.services.queue.runner import UploadRunner
 from imageuploader.services.queue.scheduler import Scheduler
 from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
-from imageuploader.services.threads.workers import WorkerPool, given_up
+from imageuploader.services.threads.workers import WorkerPool
 
 
 class UploadQueue(QObject):
@@ -31,8 +32,8 @@ class UploadQueue(QObject):
         percent(id, percent): how far Linode is with processing.
         seen_before(path, upload): an upload put the same bytes on Linode.
         removal_failed(id, error): why an unfinished image is still on Linode.
-        line_changed(): those that wait, their order, or what they wait for: the end of a hold, or
-            a sign-in.
+        waiting_changed(): which uploads wait, their order, or what for: the end of a hold, or a
+            sign-in.
     """
 
     changed = Signal(object)
@@ -40,7 +41,7 @@ class UploadQueue(QObject):
     percent = Signal(str, int)
     seen_before = Signal(object, object)
     removal_failed = Signal(str, object)
-    line_changed = Signal()
+    waiting_changed = Signal()
 
     def __init__(
         self,
@@ -72,10 +73,10 @@ class UploadQueue(QObject):
         self._runner.progressed.connect(self.progressed)
         self._runner.seen_before.connect(self.seen_before)
         self._scheduler.ended.connect(self._on_ended)
-        self._recovery.settled.connect(self._on_ended)
+        self._recovery.recovered.connect(self._on_ended)
         self._recovery.removed.connect(self._on_changed)
         self._recovery.failed.connect(self.removal_failed)
-        self._scheduler.rescheduled.connect(self.line_changed)
+        self._scheduler.rescheduled.connect(self.waiting_changed)
 
     @property
     def current(self) -> Upload | None:
@@ -97,9 +98,24 @@ class UploadQueue(QObject):
         """Whether something goes on only when somebody has signed in."""
         return self._scheduler.waiting_for_sign_in or self._watcher.waiting_for_sign_in
 
+    @property
     def idle(self) -> bool:
         """Whether nothing runs or waits; images being processed do not count."""
         return self.current is None and not len(self._waiting_list)
+
+    @property
+    def busy(self) -> bool:
+        """Whether any thread of the queue runs, such as one that saves an upload."""
+        return self._pool.busy
+
+    def upload(self, upload_id: str) -> Upload:
+        """Return an upload of this session, or one that `restore` was given, as it is now."""
+        return self._latest[upload_id]
+
+    def check_of(self, upload_id: str) -> Check | None:
+        """Return the check that a waiting upload was added with, while it goes on."""
+        entry = self._waiting_list.get(upload_id)
+        return entry.check if entry else None
 
     def add(self, file: Path, spec: UploadSpec, report: DiskReport | None) -> str:
         """Put a file in line and return the upload's id; without a report it is checked first.
@@ -110,10 +126,12 @@ class UploadQueue(QObject):
         check = self._checker.hand_over(file) if self._checker and report is None else None
         if check is not None:
             check.progressed.connect(self._on_check_progressed)
-            check.settled.connect(self._on_checked)
+            check.finished.connect(self._on_check_finished)
+            check.failed.connect(self._on_check_failed)
+            check.stopped.connect(self._on_check_stopped)
         return self._add(QueueEntry(upload, report, check))
 
-    def again(self, upload_id: str) -> str:
+    def upload_again(self, upload_id: str) -> str:
         """Put a new upload of the same file and form in line, and return its id."""
         old = self._latest[upload_id]
         account = old.account if self._account.knows(old.account) else self._account.name
@@ -152,7 +170,7 @@ class UploadQueue(QObject):
                 entry.check.stop()
             if entry.ready is not None:
                 self._runner.discard(entry.ready)
-            self._end(entry, given_up(entry.upload))
+            self._end(entry, give_up(entry.upload))
 
     def retry_now(self, upload_id: str) -> None:
         """End the wait before the next attempt, or the one for a sign-in."""
@@ -165,13 +183,13 @@ class UploadQueue(QObject):
         """Delete the unfinished image that an upload left on Linode."""
         self._recovery.remove(self._latest[upload_id])
 
-    def know(self, uploads: tuple[Upload, ...]) -> None:
+    def restore(self, uploads: tuple[Upload, ...]) -> None:
         """Take note of uploads from the history, and follow those that Linode processes.
 
         What programs that run no more left unfinished is settled.
         """
         if not self._latest or any(self._is_stray(upload) for upload in uploads):
-            self._recovery.settle()
+            self._recovery.recover()
         for upload in uploads:
             latest = self._latest.get(upload.id)
             if latest is None or self._is_stray(latest):
@@ -211,7 +229,7 @@ class UploadQueue(QObject):
     def _record(self, upload: Upload) -> None:
         self._on_changed(upload)
         self._writer.add(upload)
-        self._pool.start("keep", lambda _: self._writer.keep(), lambda _: None)
+        self._pool.dispatch("keep", lambda _: self._writer.keep())
 
     @Slot(object, int)
     def _on_check_progressed(self, check: Check, percent: int) -> None:
@@ -219,22 +237,30 @@ class UploadQueue(QObject):
             self.progressed.emit(entry.upload.id, Progress(percent, 100, attempt=0))
 
     @Slot(object, object)
-    def _on_checked(self, check: Check, outcome: object) -> None:
-        """A bad verdict ends the upload before any request; a stopped check is made anew."""
+    def _on_check_finished(self, check: Check, result: CheckResult) -> None:
+        """A bad verdict ends the upload before any request."""
         entry = self._waiting_list.find(lambda entry: entry.check is check)
         if entry is None:
             return
-        looked = outcome if isinstance(outcome, CheckResult) else None
-        error = looked.report.refusal if looked else outcome
-        if isinstance(error, UploadError):
+        if error := result.report.refusal:
             self._end(entry, entry.upload.failed(error))
             return
-        self._waiting_list.update(
-            replace(entry, report=looked.report if looked else None, check=None)
-        )
-        if looked and looked.before:
-            self.seen_before.emit(check.path, looked.before)
+        self._waiting_list.update(replace(entry, report=result.report, check=None))
+        if result.before:
+            self.seen_before.emit(check.path, result.before)
         self._scheduler.schedule()
+
+    @Slot(object, object)
+    def _on_check_failed(self, check: Check, error: UploadError) -> None:
+        if entry := self._waiting_list.find(lambda entry: entry.check is check):
+            self._end(entry, entry.upload.failed(error))
+
+    @Slot(object)
+    def _on_check_stopped(self, check: Check) -> None:
+        """The file is checked again when it is prepared."""
+        if entry := self._waiting_list.find(lambda entry: entry.check is check):
+            self._waiting_list.update(replace(entry, check=None))
+            self._scheduler.schedule()
 
     @Slot(object)
     def _on_changed(self, upload: Upload) -> None:

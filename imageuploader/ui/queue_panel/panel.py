@@ -90,7 +90,7 @@ class NowPanel(QWidget):
         self.rows.first_asked.connect(self._queue.start_next)
         self.rows.up_asked.connect(self._queue.move_up)
         self.rows.down_asked.connect(self._queue.move_down)
-        self._queue.line_changed.connect(lambda: self._on_changed(None))
+        self._queue.waiting_changed.connect(lambda: self._on_changed(None))
 
     def _on_changed(self, upload: Upload | None) -> None:
         current, waiting = self._queue.current, self._queue.waiting

@@ -1,7 +1,6 @@
 """The main window: lays out and connects."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from typing_extensions import override
 from imageuploader import __version__
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import TokenRefused
-from imageuploader.domain.settings import Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.file_input.drop_handler import DropTarget
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
     from imageuploader.services.file_checker import FileChecker
     from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
+    from imageuploader.services.settings import SettingsService
 
 
 _GEOMETRY = "window/geometry"
@@ -61,15 +60,14 @@ class MainWindow(QMainWindow):
         queue: "UploadQueue",
         archive: "HistoryService",
         *,
-        settings: Settings,
-        remember: Callable[[Settings], None],
+        settings: "SettingsService",
         practice: bool,
         layout: QSettings | None = None,
     ) -> None:
         super().__init__()
         self._account, self._checker = account, checker
         self._queue, self._archive = queue, archive
-        self._settings, self._remember, self._practice = settings, remember, practice
+        self._settings, self._practice = settings, practice
         self._layout = QSettings() if layout is None else layout
         self._history_empty = True
         self._style()
@@ -143,11 +141,11 @@ class MainWindow(QMainWindow):
         checker.seen_before.connect(form.show_seen)
         queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
-        queue.line_changed.connect(self._show_page)
+        queue.waiting_changed.connect(self._show_page)
         queue.progressed.connect(self._on_progress)
         self.now.cancelRequested.connect(queue.cancel)
         self.now.detailsRequested.connect(self.history.show_details)
-        self.history.again_asked.connect(queue.again)
+        self.history.again_asked.connect(queue.upload_again)
         self.history.edit_asked.connect(self._edit)
         self.history.detail.sign_in_asked.connect(self._ask_to_sign_in)
         self._archive.loaded.connect(self._on_history)
@@ -162,7 +160,7 @@ class MainWindow(QMainWindow):
 
     def _fill(self) -> None:
         self._on_account()
-        known = self._settings
+        known = self._settings.latest
         self.form.fields.preset(known.region, known.tags, cloud_init=known.cloud_init)
         self.form.drop_zone.setFocus()
 
@@ -182,15 +180,12 @@ class MainWindow(QMainWindow):
         self.sign_in.setFocus()
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
-        self._settings = replace(
-            self._settings, region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init
-        )
-        self._remember(self._settings)
+        self._settings.update(region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init)
         self._queue.add(path, spec, report)
 
     def _on_account(self) -> None:
         account = self._account
-        self.form.fields.show_regions(account.regions, self._settings.region)
+        self.form.fields.show_regions(account.regions, self._settings.latest.region)
         if error := account.regions_error:
             self.form.banner.say(" ".join(report_text.told(error)))
         self._actions["sign_out"].setEnabled(account.signed_in)

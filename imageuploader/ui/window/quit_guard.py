@@ -24,7 +24,7 @@ class Leaving(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close now; ask, where work is running."""
-        if self._session_over or self._queue.idle():
+        if self._session_over or self._queue.idle:
             return True
         question = QuitQuestion(self._window)
         question.finished.connect(lambda: self._on_answer(question))
@@ -40,5 +40,5 @@ class Leaving(QObject):
 
     @Slot()
     def _close_if_done(self) -> None:
-        if self._answer is not Leave.STAY and self._queue.idle():
+        if self._answer is not Leave.STAY and self._queue.idle:
             self._window.close()

@@ -61,7 +61,7 @@ def test_the_newest_come_first_and_what_was_left_behind_with_them(qtbot, archive
     loaded = heard(qtbot, archive.loaded, archive.load)
     newest = [f"web-{number}" for number in range(2 * PAGE + 2, PAGE + 2, -1)]
     assert labels(loaded) == [*newest, "web-0"]
-    assert (archive.total, archive.has_more) == (long.count(), True)
+    assert archive.total == long.count()
 
 
 def test_what_is_not_over_comes_with_the_newest(qtbot, archive, long):
@@ -73,8 +73,8 @@ def test_what_is_not_over_comes_with_the_newest(qtbot, archive, long):
 @pytest.mark.usefixtures("long")
 def test_the_others_follow_page_by_page_until_there_are_no_more(qtbot, archive):
     seen = set(labels(heard(qtbot, archive.loaded, archive.load)))
-    while archive.has_more:
-        seen |= set(labels(heard(qtbot, archive.found, archive.more)))
+    while page := labels(heard(qtbot, archive.found, archive.more)):
+        seen |= set(page)
     assert seen == {f"web-{number}" for number in range(2 * PAGE + 3)}
     with qtbot.assertNotEmitted(archive.found, wait=50):
         archive.more()
@@ -96,14 +96,6 @@ def test_a_search_is_read_on_and_loading_ends_it(qtbot, archive):
     assert found[-1].timeline[0].at > more[0].timeline[0].at
     heard(qtbot, archive.loaded, archive.load)
     assert heard(qtbot, archive.found, archive.more)[0].spec.label == f"web-{PAGE + 2}"
-
-
-def test_the_same_bytes_are_told_if_linode_has_them(qtbot, archive, history):
-    taken = over(1, state=S.AVAILABLE, sha256="ab" * 32)
-    history.keep(taken)
-    assert heard(qtbot, archive.same_bytes, lambda: archive.find_same("ab" * 32)) == (taken,)
-    with qtbot.assertNotEmitted(archive.same_bytes, wait=50):
-        archive.find_same("cd" * 32)
 
 
 def test_what_makes_no_sense_is_counted(qtbot, archive, history):

@@ -43,7 +43,7 @@ class Scene:
         return until(self.qtbot, self.stage, upload_id, state)
 
     def latest(self, upload_id):
-        return self.queue._latest[upload_id]
+        return self.queue.upload(upload_id)
 
     def prepared(self, upload_id):
         """Wait until one is prepared before its turn."""
@@ -57,7 +57,7 @@ class Scene:
 
     def settled(self):
         """Wait until no thread works."""
-        self.qtbot.waitUntil(lambda: not self.queue._pool.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.queue.busy, timeout=10_000)
 
     def is_busy(self):
         """Whether the first is still being sent, and no other address was asked for."""
@@ -115,7 +115,7 @@ def test_an_address_is_asked_for_only_after_the_one_before_has_been_confirmed(
 
     def note(upload):
         if upload.id == second and upload.state is S.REQUESTING:
-            seen.append(stage.queue._latest[first].state)
+            seen.append(stage.queue.upload(first).state)
 
     stage.queue.changed.connect(note)
     until(qtbot, stage, second, S.AVAILABLE)

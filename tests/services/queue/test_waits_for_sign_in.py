@@ -28,7 +28,7 @@ def out(staged, known):
 
 def waits(qtbot, stage, upload_id):
     qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in, timeout=5000)
-    return stage.queue._latest[upload_id]
+    return stage.queue.upload(upload_id)
 
 
 def test_an_upload_without_a_token_waits_says_why_and_goes_on_after_the_sign_in(
@@ -68,9 +68,9 @@ def test_nobody_signed_in_waits_too(qtbot, staged, file):
 def test_the_others_of_that_account_wait_and_keep_their_places(qtbot, out, sandbox, file, other):
     first, second = out.queue.add(file, SPEC, None), out.queue.add(other, SPEC, None)
     waits(qtbot, out, first)
-    qtbot.waitUntil(lambda: not out.queue._pool.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not out.queue.busy, timeout=5000)
     assert [upload.id for upload in out.queue.waiting] == [first, second]
-    assert out.queue._latest[second].error is None
+    assert out.queue.upload(second).error is None
     assert [path for _, path in sandbox.calls if "images" in path] == []
     out.account.sign_in("good")
     done = [until(qtbot, out, upload_id, S.AVAILABLE) for upload_id in (first, second)]
@@ -85,7 +85,7 @@ def test_those_of_another_account_are_sent_meanwhile_with_its_own_token(qtbot, o
     second = out.queue.add(other, SPEC, None)
     upload = until(qtbot, out, second, S.AVAILABLE)
     assert upload.account == "home"
-    assert (out.queue._latest[first].state, out.queue.waiting_for_sign_in) == (S.QUEUED, True)
+    assert (out.queue.upload(first).state, out.queue.waiting_for_sign_in) == (S.QUEUED, True)
 
 
 def test_what_was_prepared_is_kept_while_it_waits_and_removed_if_it_is_given_up(
@@ -126,7 +126,10 @@ def test_the_watch_of_a_refused_token_pauses_and_goes_on_after_the_sign_in(
 ):
     stage = staged(token="refused", settings=known)  # noqa: S106 - a word of the practice
     upload = processing(file)
-    with qtbot.waitSignal(stage.queue.line_changed), qtbot.waitSignal(stage.watcher.failed) as told:
+    with (
+        qtbot.waitSignal(stage.queue.waiting_changed),
+        qtbot.waitSignal(stage.watcher.failed) as told,
+    ):
         stage.watcher.follow(upload)
     assert isinstance(told.args[0], TokenRefused)
     qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
