@@ -129,7 +129,7 @@ class Program:
 
     def __init__(self, places: Places, access: Credentials, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
-        access = access.hidden_by(self._log.hide)
+        access = access.redacted_by(self._log.hide)
         self.settings = SettingsService(SettingsFile(places.config / "settings.json"))
         self._history = LazyHistory(places.data / "history.sqlite3")
         self.account = AccountService(access, self.settings)
@@ -174,7 +174,7 @@ class Program:
         """End every thread and close every file."""
         self._pool.shut_down()
         self.checker.shut_down()
-        self.queue.shut_down(cancel=False)
+        self.queue.shut_down()
         self.awake.shut_down()
         self.archive.shut_down()
         self.account.shut_down()

@@ -1,4 +1,4 @@
-"""Who is signed in, and the regions an image can go to."""
+"""The signed-in account, and the regions that take images."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,11 +29,11 @@ DEFAULT_NAME = "default"
 
 
 class AccountService(QObject):
-    """The account in use. Linode and the password store are asked off the window's thread.
+    """The account in use. Linode and the password store are asked off the GUI thread.
 
     Signals:
-        changed(): anything that the properties tell.
-        accepted(name): Linode took the token of an account; what waited for that goes on.
+        changed(): any of the attributes changed.
+        accepted(name): Linode accepted the token of an account; what waited for that may start.
         refused(error): why the last sign-in failed.
     """
 
@@ -61,12 +61,12 @@ class AccountService(QObject):
         self.regions_error: UploadError | None = None
         self._open_vault = access.open_vault
         self._settings = settings
-        self._left = False
+        self._signed_out = False
         self._tokens = {self.name: access.token} if access.token else {}
         self._pool = WorkerPool(self)
 
     def open_client(self, name: str = "") -> "LinodeClient":
-        """Return a client of an account, else of the one in use; one worker uses and closes it.
+        """Return a client for an account, by default the one in use; its worker closes it.
 
         Raises NoToken, TokenGone, another LocalError of the password store, or BadSetting.
         """
@@ -76,24 +76,24 @@ class AccountService(QObject):
         return LinodeClient(self.endpoint_of(name), self._token_of(name))
 
     def knows(self, name: str) -> bool:
-        """Whether an account is in use, or was kept."""
-        return name == self.name or self._kept(name) is not None
+        """Whether an account is in use, or was saved."""
+        return name == self.name or self._saved(name) is not None
 
     def endpoint_of(self, name: str) -> Endpoint:
-        """Return where an account's Linode is."""
-        kept = self._kept(name)
-        return kept.endpoint if kept and name != self.name else self.endpoint
+        """Return the API endpoint of an account."""
+        saved = self._saved(name)
+        return saved.endpoint if saved and name != self.name else self.endpoint
 
     def user_of(self, name: str) -> str:
-        """Return an account's user at Linode, empty where that is not known."""
-        kept = self._kept(name)
-        return self.username if name == self.name else kept.username if kept else ""
+        """Return the Linode user of an account, empty if that is not known."""
+        saved = self._saved(name)
+        return self.username if name == self.name else saved.username if saved else ""
 
-    def _kept(self, name: str) -> SavedAccount | None:
+    def _saved(self, name: str) -> SavedAccount | None:
         return next((known for known in self._settings.latest.accounts if known.name == name), None)
 
     def _token_of(self, name: str) -> str:
-        """The token of an account; another's is never taken, as its images are not there."""
+        """Return the token of an account; never another's, which would not see its images."""
         if name not in self._tokens:
             if name == self.name and not self.signed_in:
                 raise NoToken
@@ -103,7 +103,7 @@ class AccountService(QObject):
         return self._tokens[name]
 
     def load(self) -> None:
-        """Ask who the token belongs to, for the regions, and where a token would be kept."""
+        """Ask for the token's user, for the regions, and for the name of the password store."""
         self._ask_for_regions()
         self._pool.start(
             "vault", lambda _: self._open_vault().where(), self._on_vault, self._on_no_vault
@@ -112,7 +112,7 @@ class AccountService(QObject):
             self._pool.start("profile", self._profile, self._on_profile, self._refuse)
 
     def sign_in(self, token: str, name: str = "") -> None:
-        """Try a token, and keep it if Linode takes it and it may upload."""
+        """Try a token, and store it if Linode accepts it and its scopes permit an upload."""
         self.checking = True
         self.changed.emit()
         token, name = token.strip(), name.strip()
@@ -125,8 +125,8 @@ class AccountService(QObject):
         )
 
     def sign_out(self) -> None:
-        """Forget the account and its token on this computer."""
-        name, self.name, self._left = self.name, DEFAULT_NAME, True
+        """Remove the account and its token from this computer."""
+        name, self.name, self._signed_out = self.name, DEFAULT_NAME, True
         self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
         self.username = self.kept_in = ""
@@ -136,7 +136,7 @@ class AccountService(QObject):
         self.changed.emit()
 
     def shut_down(self) -> None:
-        """Wait for what is going on."""
+        """Abort what is still running, and wait until every thread has ended."""
         self._pool.shut_down()
 
     def _profile(self, cancel: CancelToken) -> Profile:
@@ -160,13 +160,13 @@ class AccountService(QObject):
         return _SignIn(token, name, profile.username, vault.where())
 
     def _name_for(self, username: str) -> str:
-        """The name of an account nobody named: the one its user has here, else the user's own.
+        """Name an account without a name: as its user's saved account, else after the user.
 
-        Two users never share a name: an upload would be looked for where it is not.
+        Two users never share a name: their uploads would be looked for with the wrong token.
         """
-        kept = self._kept(self.name)
-        user = self.username or (kept.username if kept else "")
-        if username == user or not (user or self._left):
+        saved = self._saved(self.name)
+        user = self.username or (saved.username if saved else "")
+        if username == user or not (user or self._signed_out):
             return self.name
         known = (
             known.name for known in self._settings.latest.accounts if known.username == username

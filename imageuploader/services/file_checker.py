@@ -1,4 +1,4 @@
-"""Looking into files while the form is being filled in."""
+"""Checks files while the form is being filled in."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,7 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.services.history.lookups import earlier, last_speed
+from imageuploader.services.history.lookups import link_speed, upload_of
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.services.threads.workers import WorkerPool
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What a file is, and what earlier uploads tell of it.
+    """The report on a file, with what the history knows.
 
-    `before` is the upload that put the same bytes on Linode; `line_speed` is in bytes a second.
+    `before` is an earlier upload of the same bytes; `line_speed` is in bytes a second.
     """
 
     report: DiskReport
@@ -38,8 +38,8 @@ class Check(QObject):
     Signals:
         progressed(check, percent)
         finished(check, result): the verdict of its report may be REFUSE.
-        failed(check, error): there is nothing to report.
-        stopped(check): somebody gave it up.
+        failed(check, error): there is no report.
+        stopped(check): it was cancelled.
     """
 
     progressed = Signal(object, int)
@@ -53,14 +53,14 @@ class Check(QObject):
 
         def check(cancel: CancelToken) -> CheckResult:
             report = self._inspect(cancel)
-            before = earlier(report.sha256, open_history)
-            return CheckResult(report, before, last_speed(open_history))
+            before = upload_of(report.sha256, open_history)
+            return CheckResult(report, before, link_speed(open_history))
 
         worker = pool.start("check", check, self._on_result, self._on_error, self._on_cancel)
         self._cancel = worker.cancel
 
     def stop(self) -> None:
-        """Give it up."""
+        """Cancel it."""
         self._cancel.fire()
 
     def _inspect(self, cancel: CancelToken) -> DiskReport:
@@ -86,10 +86,10 @@ class FileChecker(QObject):
 
     Signals:
         progressed(path, percent)
-        checked(path, report, line_speed): the report's verdict may be REFUSE; the line's last
-            known speed is in bytes a second, or None.
-        refused(path, error): there is nothing to report, such as for a missing file.
-        seen_before(path, upload): an upload put the same bytes on Linode; after `checked`.
+        checked(path, report, line_speed): the report's verdict may be REFUSE; the speed is that
+            of the last upload in bytes a second, or None.
+        refused(path, error): there is no report, such as for a missing file.
+        seen_before(path, upload): an earlier upload put the same bytes on Linode; after `checked`.
     """
 
     progressed = Signal(object, int)
@@ -105,7 +105,7 @@ class FileChecker(QObject):
 
     @property
     def current(self) -> Check | None:
-        """The check that is going on for the form."""
+        """The form's check while it runs."""
         return self._current
 
     @property
@@ -114,7 +114,7 @@ class FileChecker(QObject):
         return self._pool.busy
 
     def check(self, path: Path) -> None:
-        """Look into a file, instead of the one that is being checked."""
+        """Check a file; a check that is still running is stopped."""
         self.stop()
         self._current = Check(path, self._open_history, self._pool)
         self._current.progressed.connect(self._on_progressed)
@@ -122,15 +122,15 @@ class FileChecker(QObject):
         self._current.failed.connect(self._on_failed)
 
     def stop(self) -> None:
-        """Give up the check that is going on, if any; nothing more is told of it."""
+        """Stop the form's check, if one is running; it emits nothing more."""
         if self._current is not None:
             self._current.stop()
             self._current = None
 
     def hand_over(self, path: Path) -> Check | None:
-        """Return the check of a file that is going on, or None; it is the caller's from now on.
+        """Return the running check of a file, or None; from now on it belongs to the caller.
 
-        The file need not be read twice when it is queued before its check is over.
+        So a file that is queued before its check is over is read once.
         """
         check = self._current
         if check is None or check.path != path:
@@ -139,7 +139,7 @@ class FileChecker(QObject):
         return check
 
     def shut_down(self) -> None:
-        """Stop every check, and wait for every thread."""
+        """Stop every check, and wait until every thread has ended."""
         self.stop()
         self._pool.shut_down()
 

@@ -1,4 +1,4 @@
-"""One poll for all images that Linode is processing."""
+"""Follows the images that Linode is processing, with one poll for all."""
 
 import threading
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.services.threads.workers import Delivery, Worker, WorkerPool
+from imageuploader.services.threads.workers import Delivery, Worker, WorkerPool, log_error
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class FollowedUploads:
-    """The uploads that are followed; any thread may ask and change it."""
+    """The uploads that are followed; any thread may read and change them."""
 
     def __init__(self) -> None:
         self._news = threading.Condition()
@@ -27,26 +27,26 @@ class FollowedUploads:
         self._blocked: set[str] = set()
 
     def add(self, upload: Upload) -> None:
-        """Follow one, and look at it soon."""
+        """Follow an upload, and poll it soon."""
         with self._news:
             self._uploads[upload.id] = upload
             self._fresh.add(upload.id)
             self._news.notify_all()
 
     def remove(self, upload_id: str) -> None:
-        """Follow one no more."""
+        """Stop following an upload."""
         with self._news:
             self._uploads.pop(upload_id, None)
 
     def block(self, account: str) -> None:
-        """Leave those of an account alone until it is let in, unless it just was."""
+        """Poll no upload of an account until it is unblocked, unless it just was."""
         with self._news:
             fresh = {self._uploads[name].account for name in self._fresh if name in self._uploads}
             if account not in fresh:
                 self._blocked.add(account)
 
     def unblock(self, account: str) -> None:
-        """Follow those of an account again, and look at them soon."""
+        """Poll the uploads of an account again, and soon."""
         with self._news:
             self._blocked.discard(account)
             self._fresh |= {
@@ -56,24 +56,24 @@ class FollowedUploads:
 
     @property
     def waiting_for_sign_in(self) -> bool:
-        """Whether there are uploads of an account that is shut out."""
+        """Whether there are uploads of a blocked account."""
         with self._news:
             return any(upload.account in self._blocked for upload in self._uploads.values())
 
     def due(self) -> tuple[Upload, ...]:
-        """Return those to look at."""
+        """Return the uploads to poll."""
         with self._news:
             uploads = self._uploads.values()
             return tuple(upload for upload in uploads if upload.account not in self._blocked)
 
     def fresh(self) -> frozenset[str]:
-        """Return the ids of those that are to be looked at at once, and forget them."""
+        """Return the ids of the uploads to poll at once, and clear them."""
         with self._news:
             fresh, self._fresh = frozenset(self._fresh), set()
             return fresh
 
     def wait(self, seconds: float, cancel: CancelToken) -> bool:
-        """Wait until something is fresh, but not longer; return whether it is."""
+        """Wait at most so long for a fresh upload; return whether there is one."""
         with cancel.shutting(self._wake), self._news:
             self._news.wait_for(lambda: self._fresh or cancel.fired, seconds)
             cancel.check()
@@ -88,26 +88,26 @@ class ProcessingWatcher(QObject):
     """Follows uploads in PROCESSING until they are final.
 
     Signals:
-        changed(upload): one became final, and history has it.
-        percent(id, percent): how far Linode says it is.
-        failed(error): somebody must sign in; following goes on when that has been done.
+        changed(upload): it became final, and the history has it.
+        progressed(id, percent): how far Linode says it is.
+        blocked(account, error): its uploads are followed again after a sign-in.
     """
 
     changed = Signal(object)
-    percent = Signal(str, int)
-    failed = Signal(object)
+    progressed = Signal(str, int)
+    blocked = Signal(str, object)
 
     def __init__(
         self,
         account: "AccountService",
         open_history: "OpenHistory",
-        poll_scale: float = 1.0,
+        time_scale: float = 1.0,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._account = account
         self._open_history = open_history
-        self._scale = poll_scale
+        self._time_scale = time_scale
         self._followed = FollowedUploads()
         self._pool = WorkerPool(self)
         self._worker: Worker[Delivery] | None = None
@@ -116,32 +116,32 @@ class ProcessingWatcher(QObject):
 
     @property
     def waiting_for_sign_in(self) -> bool:
-        """Whether something is followed only when somebody has signed in."""
+        """Whether an upload is followed only after a sign-in."""
         return self._followed.waiting_for_sign_in
 
     def follow(self, upload: Upload) -> None:
-        """Follow one more, or look at one that is followed at once."""
+        """Follow an upload, or poll it at once if it is followed already."""
         self._followed.add(upload)
         self._start()
 
     def shut_down(self) -> None:
-        """Stop following; the kept uploads stay in PROCESSING."""
+        """Stop following; in the history the uploads stay in PROCESSING."""
         self._closed = True
         self._pool.shut_down()
 
     def _start(self) -> None:
         if self._worker is None and not self._closed and self._followed.due():
             self._worker = self._pool.start(
-                "watch", self._poll, lambda _: self._on_ended(), self._on_bug, self._on_ended
+                "watch", self._poll, lambda _: self._on_ended(), self._on_error, self._on_ended
             )
 
     def _poll(self, cancel: CancelToken) -> None:
-        """Poll until nothing is left; what comes after the last poll is for the next worker."""
+        """Poll until nothing is left; an upload that comes later is for the next worker."""
         from imageuploader.transfer.follow import follow
 
         history = self._open_history()
         listener = _Listener(self, self._followed, self._account, history, cancel)
-        follow(listener, cancel, self._scale)
+        follow(listener, cancel, self._time_scale)
 
     @Slot(str)
     def _on_accepted(self, account: str) -> None:
@@ -152,10 +152,10 @@ class ProcessingWatcher(QObject):
         self._worker = None
         self._start()
 
-    def _on_bug(self, error: UploadError) -> None:
-        """Only a bug ends the poll with an error; it is in the log, and the next upload retries."""
+    def _on_error(self, error: UploadError) -> None:
+        """Wait for the next upload before polling again, or the same error would come at once."""
         self._worker = None
-        self.failed.emit(error)
+        log_error("watch", error)
 
 
 class _Listener:
@@ -187,11 +187,11 @@ class _Listener:
 
     def told(self, percents: dict[str, int]) -> None:
         for upload_id, percent in percents.items():
-            self._watcher.percent.emit(upload_id, percent)
+            self._watcher.progressed.emit(upload_id, percent)
 
     def shut_out(self, account: str, error: UploadError) -> None:
         self._followed.block(account)
-        self._watcher.failed.emit(error.bare())
+        self._watcher.blocked.emit(account, error.bare())
 
     def wait(self, seconds: float) -> bool:
         return self._followed.wait(seconds, self._cancel)

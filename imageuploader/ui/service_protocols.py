@@ -19,7 +19,7 @@ class Queue(Protocol):
         """Tell an id and its Progress."""
 
     @property
-    def percent(self) -> SignalInstance:
+    def processing_progressed(self) -> SignalInstance:
         """Tell an id and how far Linode is with processing."""
 
     @property
@@ -70,7 +70,7 @@ class Queue(Protocol):
     def idle(self) -> bool:
         """Whether nothing runs or waits."""
 
-    def shut_down(self, *, cancel: bool) -> None:
+    def cancel_all(self) -> None:
         """Give up what runs and waits."""
 
     def remove_left(self, upload_id: str) -> None:

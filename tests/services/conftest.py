@@ -67,7 +67,7 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
     for stage in made:
         for service in (stage.checker, stage.archive, stage.account, stage.settings):
             service.shut_down()
-        stage.queue.shut_down(cancel=False)
+        stage.queue.shut_down()
         destroy(stage.queue, stage.watcher, stage.checker, stage.archive, stage.account)
         destroy(stage.settings)
 

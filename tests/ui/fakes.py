@@ -73,7 +73,7 @@ class StandInQueue(QObject):
     removal_failed = Signal(str, object)
     seen_before = Signal(object, object)
     waiting_for_sign_in = False
-    percent = Signal(str, int)
+    processing_progressed = Signal(str, int)
 
     def __init__(self):
         super().__init__()
@@ -126,8 +126,8 @@ class StandInQueue(QObject):
     def idle(self):
         return self.current is None and not self.waiting
 
-    def shut_down(self, *, cancel):
-        self.calls.append(("shut_down", cancel))
+    def cancel_all(self):
+        self.calls.append(("cancel_all",))
         self.current = None
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from imageuploader.store.history import History
 
 PAGE = 1000
-"""How many are read at first: with fewer in all, every column sorts all of them."""
+"""How many are read at first: a history that is no longer is sorted as a whole."""
 
 STEP = 200
-"""How many more are read, or found, at once: in less than a tenth of a second."""
+"""How many more are read at once: that takes less than a tenth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ class _Page:
 
 
 class HistoryService(QObject):
-    """What was uploaded from this computer, a page at a time: there may be 100,000 of them.
+    """The uploads of this computer, a page at a time: there may be 100,000 of them.
 
-    `total` is how many there are, `unreadable` how many of those read make no sense.
+    `total` counts them, `unreadable` those among the ones read that make no sense.
 
     Signals:
-        loaded(uploads): the newest, and all that are not over or left something on Linode.
-        found(uploads): more of them, or those that a search found; some may be known.
-        changed(upload): another program of ours moved one.
-        forgotten(id): one was removed.
-        failed(error): the history cannot be read or written, or is not what it was.
+        loaded(uploads): the newest, and all that are not over or left an image on Linode.
+        found(uploads): more of them, or those that a search found; some may be known already.
+        changed(upload): another process of ours moved it.
+        forgotten(id): it was removed.
+        failed(error): the history cannot be read or written, or was set aside.
     """
 
     loaded = Signal(object)
@@ -77,12 +77,12 @@ class HistoryService(QObject):
         )
 
     def search(self, text: str) -> None:
-        """Look for the newest that have every word of a text somewhere; `found` follows."""
+        """Find the newest uploads that contain every word of a text; `found` follows."""
         self._text, self._next = text, 0
         self.more()
 
     def more(self) -> None:
-        """Read on, in what the last search finds; `found` follows, unless there are no more."""
+        """Read the next page of the last search; `found` follows, unless there is none."""
         if self._next is None:
             return
         text, offset, self._next = self._text, self._next, None
@@ -93,7 +93,7 @@ class HistoryService(QObject):
         self._pool.start("search", read, self._on_found, self.failed.emit)
 
     def forget(self, upload_id: str) -> None:
-        """Remove one from the history; nothing on Linode changes."""
+        """Remove an upload from the history; nothing on Linode changes."""
         self._pool.start(
             "forget",
             lambda _: self._open().forget(upload_id),
@@ -102,7 +102,7 @@ class HistoryService(QObject):
         )
 
     def shut_down(self) -> None:
-        """Wait for what is going on."""
+        """Wait until every thread has ended."""
         self._external_uploads.shut_down()
         self._pool.shut_down()
 
@@ -127,7 +127,7 @@ class HistoryService(QObject):
 
 
 def _first_page(history: "History") -> _FirstPage:
-    """Read the newest, and those older ones that somebody has to see to."""
+    """Read the newest, and the older ones that need attention."""
     uploads = (*history.uploads(limit=PAGE), *history.unfinished(), *history.left_behind())
     unique = tuple({upload.id: upload for upload in uploads}.values())
     return _FirstPage(history.notices, history.count(), history.unreadable, unique)

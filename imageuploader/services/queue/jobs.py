@@ -1,4 +1,4 @@
-"""What the queue's threads do. What is slow to load is loaded there."""
+"""The work of the queue's threads; modules that are slow to import are imported there."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,7 +8,7 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Making, Payload
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.services.history.lookups import earlier
+from imageuploader.services.history.lookups import upload_of
 from imageuploader.services.queue.history_writer import HistoryWriter
 from imageuploader.services.queue.upload_worker import UploadWorker
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class QueueContext:
-    """What all uploads of one window share.
+    """What all uploads of a queue share.
 
     `time_scale` multiplies every wait: practice hurries.
     """
@@ -36,32 +36,32 @@ class QueueContext:
 
 
 class Jobs:
-    """The work of the queue's workers, each method on its worker's thread."""
+    """Jobs for the queue's workers; each method runs in a worker's thread."""
 
     def __init__(self, context: QueueContext, writer: HistoryWriter) -> None:
         self._context = context
         self._writer = writer
-        self._made: set[Payload] = set()
+        self._prepared: set[Payload] = set()
 
-    def make_ready(self, entry: "QueueEntry", worker: UploadWorker) -> Ready | Upload:
-        """Check and prepare a file; no request is made."""
+    def prepare(self, entry: "QueueEntry", worker: UploadWorker) -> Ready | Upload:
+        """Check a file and prepare its bytes; no request is made."""
         from imageuploader.transfer.job import made_ready
 
-        self._writer.keep()
-        outcome = made_ready(worker.latest, entry.report, self._making(), self._desk(worker))
+        self._writer.write()
+        outcome = made_ready(worker.latest, entry.report, self._options(), self._transfer(worker))
         if isinstance(outcome, Ready):
-            self._made.add(outcome.payload)
+            self._prepared.add(outcome.payload)
             self._report_seen_before(entry, outcome.payload, worker)
         return outcome
 
     def send(self, ready: Ready, worker: UploadWorker) -> Ready | Upload:
-        """Ask for an address and send; what is ready comes back where somebody must sign in."""
+        """Request an address and send the file; return it still ready if a sign-in is needed."""
         from imageuploader.transfer.job import sent
 
         waits = False
         try:
-            self._writer.keep()
-            upload = sent(ready, lambda: self.open_client(ready.upload), self._desk(worker))
+            self._writer.write()
+            upload = sent(ready, lambda: self.open_client(ready.upload), self._transfer(worker))
             waits = upload.state is UploadState.QUEUED
             return replace(ready, upload=upload) if waits else upload
         finally:
@@ -69,15 +69,15 @@ class Jobs:
                 self.discard(ready.payload)
 
     def discard(self, payload: Payload) -> None:
-        """Remove what was prepared."""
+        """Remove a prepared file."""
         from imageuploader.disk.prepare import discard
 
         discard(payload)
-        self._made.discard(payload)
+        self._prepared.discard(payload)
 
     def discard_all(self) -> None:
-        """Remove everything that was prepared and not sent."""
-        for payload in list(self._made):
+        """Remove every prepared file that was not sent."""
+        for payload in list(self._prepared):
             self.discard(payload)
 
     def recover(self, cancel: CancelToken) -> tuple[Upload, ...]:
@@ -99,7 +99,7 @@ class Jobs:
         return removed
 
     def open_client(self, upload: Upload) -> "LinodeClient":
-        """Return a client of the account with which an upload was started."""
+        """Return a client for the account of an upload."""
         return self._context.account.open_client(upload.account)
 
     def _report_seen_before(
@@ -108,10 +108,10 @@ class Jobs:
         """Report an earlier upload of the same bytes, unless the check knew the digest already."""
         if entry.report is not None and entry.report.sha256:
             return
-        if before := earlier(payload.sha256, self._context.open_history):
+        if before := upload_of(payload.sha256, self._context.open_history):
             worker.report_seen_before(before)
 
-    def _making(self) -> Making:
+    def _options(self) -> Making:
         context, history = self._context, self._context.open_history()
         return Making(
             context.temp_folder,
@@ -120,7 +120,7 @@ class Jobs:
             owner=history.presence.id,
         )
 
-    def _desk(self, worker: UploadWorker) -> "Desk":
+    def _transfer(self, worker: UploadWorker) -> "Desk":
         from imageuploader.transfer.context import Desk
         from imageuploader.transfer.retry_policy import PUT_WAITS
 

@@ -10,7 +10,7 @@ from imageuploader.services.threads.workers import WorkerPool, log_error
 
 
 class Recovery(QObject):
-    """Does both off the GUI thread.
+    """Does so off the GUI thread.
 
     Signals:
         recovered(upload): what became of an upload whose process died.

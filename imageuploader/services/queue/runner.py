@@ -1,4 +1,4 @@
-"""Where one upload is prepared while another is sent."""
+"""Runs the workers: one upload is prepared while another is sent."""
 
 from collections.abc import Callable
 
@@ -14,14 +14,14 @@ from imageuploader.services.threads.workers import WorkerPool
 
 
 class UploadRunner(QObject):
-    """Two threads at most: one checks and prepares, one asks for addresses and sends.
+    """Runs at most two threads: one checks and prepares, one requests addresses and sends.
 
     Signals:
-        changed(upload): an upload moved, and history has it.
+        changed(upload): an upload moved, and the history has it.
         progressed(id, progress): at most ten times a second.
-        seen_before(path, upload): what was prepared are bytes that Linode has already.
-        prepared(outcome): a Ready, or the Upload that ended.
-        sent(outcome): an Upload, or a Ready that waits until somebody signs in.
+        seen_before(path, upload): an earlier upload put the prepared bytes on Linode.
+        prepared(outcome): an upload that is ready to be sent, or one that ended.
+        sent(outcome): an upload that ended, or one that is still ready: it waits for a sign-in.
     """
 
     changed = Signal(object)
@@ -39,7 +39,7 @@ class UploadRunner(QObject):
 
     @property
     def preparing(self) -> Upload | None:
-        """The upload that is being checked and prepared."""
+        """The upload that is being prepared."""
         return self._preparing.latest if self._preparing else None
 
     @property
@@ -48,33 +48,33 @@ class UploadRunner(QObject):
         return self._sending.latest if self._sending else None
 
     def prepare(self, entry: QueueEntry) -> None:
-        """Check and prepare one; `prepared` follows."""
-        worker = self._worker(entry.upload, lambda worker: self._jobs.make_ready(entry, worker))
+        """Check and prepare an upload; `prepared` follows."""
+        worker = self._worker(entry.upload, lambda worker: self._jobs.prepare(entry, worker))
         self._preparing = worker
         self._pool.run(worker, self._on_prepared)
 
     def send(self, ready: Ready) -> None:
-        """Send one; `sent` follows."""
+        """Send an upload; `sent` follows."""
         worker = self._worker(ready.upload, lambda worker: self._jobs.send(ready, worker))
         self._sending = worker
         self._pool.run(worker, self._on_sent)
 
     def worker_of(self, upload_id: str) -> UploadWorker | None:
-        """Return who works on an upload, or None."""
+        """Return the worker that runs an upload, or None."""
         return next((worker for worker in self._workers() if worker.name == upload_id), None)
 
     def cancel(self) -> None:
-        """Give up what is being prepared and sent."""
+        """Cancel the uploads that run."""
         for worker in self._workers():
             worker.cancel.fire()
 
     def leave(self) -> None:
-        """Stop what is being prepared and sent, and leave it as it is: the program ends."""
+        """Interrupt the uploads that run, and leave them as they are: the program exits."""
         for worker in self._workers():
             worker.cancel.fire(leaving=True)
 
     def discard(self, ready: Ready) -> None:
-        """Remove what was prepared, off this thread."""
+        """Remove a prepared file, off the GUI thread."""
         self._pool.dispatch("discard", lambda _: self._jobs.discard(ready.payload))
 
     def _workers(self) -> list[UploadWorker]:

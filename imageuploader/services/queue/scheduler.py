@@ -1,4 +1,4 @@
-"""Whose turn it is."""
+"""Decides which upload starts next."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,11 +13,11 @@ from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
 
 
 class Scheduler(QObject):
-    """Sends the first in line, and has the next one prepared meanwhile: one ahead, no more.
+    """Sends the first upload that may start, and has the next one prepared: one ahead, no more.
 
     Signals:
-        ended(upload): one left the line for good; history has it.
-        went_on(): something was started, or came back.
+        ended(upload): it left the queue for good; the history has it.
+        rescheduled(): an upload was started or came back, or the queue was held.
     """
 
     ended = Signal(object)
@@ -27,16 +27,16 @@ class Scheduler(QObject):
         self,
         waiting_list: WaitingList,
         runner: UploadRunner,
-        keep: Callable[[Upload], None],
+        record: Callable[[Upload], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._waiting_list = waiting_list
         self._runner = runner
-        self._keep = keep
+        self._record = record
         self._blocked: set[str] = set()
         self._just_unblocked: set[str] = set()
-        self._under_way = ""
+        self._exempt = ""
         self._held = self._closed = False
         runner.prepared.connect(self._on_prepared)
         runner.sent.connect(self._on_sent)
@@ -48,7 +48,7 @@ class Scheduler(QObject):
 
     @property
     def waiting(self) -> tuple[Upload, ...]:
-        """Those in line but for the current one, as they are now, the next one first."""
+        """The uploads that wait, as they are now, the next one first; without the current one."""
         current, preparing = self.current, self._runner.preparing
         uploads = (entry.upload for entry in self._waiting_list)
         latest = (preparing if preparing and u.id == preparing.id else u for u in uploads)
@@ -56,51 +56,51 @@ class Scheduler(QObject):
 
     @property
     def held(self) -> bool:
-        """Whether nothing more is started."""
+        """Whether no other upload is started."""
         return self._held
 
     @property
     def waiting_for_sign_in(self) -> bool:
-        """Whether somebody must sign in before those of an account go on."""
+        """Whether uploads of some account wait for a sign-in."""
         return bool(self._blocked)
 
     def hold(self) -> None:
-        """Start nothing more; the one that is prepared because its turn has come goes on."""
+        """Start no other upload; one that is being prepared at its turn is still sent."""
         self._held = True
         turn = None if self._runner.sending else self._runner.preparing
-        self._under_way = turn.id if turn else ""
+        self._exempt = turn.id if turn else ""
         self.rescheduled.emit()
 
     def release(self) -> None:
-        """Start what waits again."""
+        """End the hold."""
         self._held = False
         self.schedule()
 
     def unblock(self, account: str) -> None:
-        """Let those of an account go on: somebody signed in."""
+        """Start uploads of an account again: somebody signed in."""
         self._blocked.discard(account)
         self._just_unblocked.add(account)
         self.schedule()
 
     def close(self) -> None:
-        """Start nothing any more, and leave what is not done: the program ends."""
+        """Start nothing more, and interrupt every upload: the program exits."""
         self._closed = True
         self._runner.leave()
         for entry in self._waiting_list:
-            self._keep(left(entry.upload))
+            self._record(left(entry.upload))
 
     def schedule(self) -> None:
-        """Start whatever can be started now."""
+        """Start whatever may start now."""
         self._send_next()
         self._prepare_next()
         self.rescheduled.emit()
 
     def _next(self) -> QueueEntry | None:
-        return None if self._closed else self._waiting_list.find(self._may_go)
+        return None if self._closed else self._waiting_list.find(self._may_start)
 
-    def _may_go(self, entry: QueueEntry) -> bool:
+    def _may_start(self, entry: QueueEntry) -> bool:
         allowed = entry.upload.account not in self._blocked
-        return allowed and not (self._held and entry.upload.id != self._under_way)
+        return allowed and not (self._held and entry.upload.id != self._exempt)
 
     def _send_next(self) -> None:
         entry = self._next()
@@ -130,13 +130,13 @@ class Scheduler(QObject):
         self.schedule()
 
     def _requeue(self, upload_id: str) -> None:
-        """What is prepared before its turn waits like the others."""
+        """Put an upload that was prepared ahead of its turn back to QUEUED."""
         entry = self._waiting_list.get(upload_id)
         if entry is None or entry.ready is None or entry.upload.state is not UploadState.PREPARING:
             return
         upload = entry.upload.moved_to(UploadState.QUEUED)
         self._waiting_list.update(QueueEntry(upload, ready=replace(entry.ready, upload=upload)))
-        self._keep(upload)
+        self._record(upload)
 
     @Slot(object)
     def _on_sent(self, outcome: Ready | Upload) -> None:
@@ -144,9 +144,7 @@ class Scheduler(QObject):
             case Upload():
                 self.ended.emit(outcome)
             case Ready(upload=upload):
-                if (
-                    upload.account not in self._just_unblocked
-                ):  # else a newer token is there already
+                if upload.account not in self._just_unblocked:  # else there is a newer token
                     self._blocked.add(upload.account)
                 self._waiting_list.prepend(QueueEntry(upload, ready=outcome))
         self.schedule()

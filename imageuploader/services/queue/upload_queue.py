@@ -1,4 +1,4 @@
-"""The uploads of this session: their order, the one that is sent, and the next one."""
+"""The uploads of this session, from the form to the history."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -22,15 +22,16 @@ from imageuploader.services.threads.workers import WorkerPool
 
 
 class UploadQueue(QObject):
-    """One upload at a time, in order; the next file is checked and prepared meanwhile.
+    """Sends one upload at a time, in order, while the next file is checked and prepared.
 
-    An address is asked for only at an upload's turn. Those that Linode processes are followed.
+    An address is requested only at an upload's turn. Images are followed while Linode processes
+    them.
 
     Signals:
         changed(upload): any upload moved.
         progressed(id, progress): at most ten times a second.
-        percent(id, percent): how far Linode is with processing.
-        seen_before(path, upload): an upload put the same bytes on Linode.
+        processing_progressed(id, percent): how far Linode says it is.
+        seen_before(path, upload): an earlier upload put the same bytes on Linode.
         removal_failed(id, error): why an unfinished image is still on Linode.
         waiting_changed(): which uploads wait, their order, or what for: the end of a hold, or a
             sign-in.
@@ -38,7 +39,7 @@ class UploadQueue(QObject):
 
     changed = Signal(object)
     progressed = Signal(str, object)
-    percent = Signal(str, int)
+    processing_progressed = Signal(str, int)
     seen_before = Signal(object, object)
     removal_failed = Signal(str, object)
     waiting_changed = Signal()
@@ -66,8 +67,8 @@ class UploadQueue(QObject):
 
     def _connect(self) -> None:
         self._watcher.changed.connect(self._on_changed)
-        self._watcher.percent.connect(self.percent)
-        self._watcher.failed.connect(self._scheduler.rescheduled)
+        self._watcher.progressed.connect(self.processing_progressed)
+        self._watcher.blocked.connect(self._scheduler.rescheduled)
         self._account.accepted.connect(self._scheduler.unblock)
         self._runner.changed.connect(self._on_changed)
         self._runner.progressed.connect(self.progressed)
@@ -80,27 +81,27 @@ class UploadQueue(QObject):
 
     @property
     def current(self) -> Upload | None:
-        """The upload that is sent, else the one that is prepared for it."""
+        """The upload that is being sent, else the one that is being prepared."""
         return self._scheduler.current
 
     @property
     def waiting(self) -> tuple[Upload, ...]:
-        """Those in line, the next one first; one of them may be in PREPARING."""
+        """The uploads that wait, the next one first; one of them may be in PREPARING."""
         return self._scheduler.waiting
 
     @property
     def held(self) -> bool:
-        """Whether nothing more is started."""
+        """Whether no other upload is started."""
         return self._scheduler.held
 
     @property
     def waiting_for_sign_in(self) -> bool:
-        """Whether something goes on only when somebody has signed in."""
+        """Whether an upload, or an image being processed, waits for a sign-in."""
         return self._scheduler.waiting_for_sign_in or self._watcher.waiting_for_sign_in
 
     @property
     def idle(self) -> bool:
-        """Whether nothing runs or waits; images being processed do not count."""
+        """Whether no upload runs or waits; images being processed do not count."""
         return self.current is None and not len(self._waiting_list)
 
     @property
@@ -118,9 +119,9 @@ class UploadQueue(QObject):
         return entry.check if entry else None
 
     def add(self, file: Path, spec: UploadSpec, report: DiskReport | None) -> str:
-        """Put a file in line and return the upload's id; without a report it is checked first.
+        """Queue a file and return the upload's id; without a report it is checked first.
 
-        A check of this file that is still going on for the form is taken over.
+        If the form's check of this file is still running, the queue takes it over.
         """
         upload = Upload(spec=spec, file=file, account=self._account.name)
         check = self._checker.hand_over(file) if self._checker and report is None else None
@@ -132,37 +133,37 @@ class UploadQueue(QObject):
         return self._add(QueueEntry(upload, report, check))
 
     def upload_again(self, upload_id: str) -> str:
-        """Put a new upload of the same file and form in line, and return its id."""
+        """Queue a new upload with the same file and form, and return its id."""
         old = self._latest[upload_id]
         account = old.account if self._account.knows(old.account) else self._account.name
         upload = Upload(spec=old.spec, file=old.file, account=account, again_of=old.id)
         return self._add(QueueEntry(upload))
 
     def hold(self) -> None:
-        """Start nothing more; what runs goes on to its end."""
+        """Start no other upload; what runs goes on to its end."""
         self._scheduler.hold()
 
     def release(self) -> None:
-        """Start what waits again."""
+        """End the hold."""
         self._scheduler.release()
 
     def start_next(self, upload_id: str) -> None:
-        """Let one that waits be the next."""
+        """Make a waiting upload the next one."""
         self._waiting_list.move_to_front(upload_id)
         self._scheduler.schedule()
 
     def move_up(self, upload_id: str) -> None:
-        """Let one that waits pass the one before it."""
+        """Swap a waiting upload with the one before it."""
         self._waiting_list.move_up(upload_id)
         self._scheduler.schedule()
 
     def move_down(self, upload_id: str) -> None:
-        """Let one that waits be passed by the one behind it."""
+        """Swap a waiting upload with the one after it."""
         self._waiting_list.move_down(upload_id)
         self._scheduler.schedule()
 
     def cancel(self, upload_id: str) -> None:
-        """Give an upload up, whether it runs or waits."""
+        """Cancel an upload, whether it runs or waits."""
         if worker := self._runner.worker_of(upload_id):
             worker.cancel.fire()
         elif entry := self._waiting_list.get(upload_id):
@@ -173,7 +174,7 @@ class UploadQueue(QObject):
             self._end(entry, give_up(entry.upload))
 
     def retry_now(self, upload_id: str) -> None:
-        """End the wait before the next attempt, or the one for a sign-in."""
+        """End the wait before the next attempt, or the wait for a sign-in."""
         if worker := self._runner.worker_of(upload_id):
             worker.cancel.hurry()
         elif entry := self._waiting_list.get(upload_id):
@@ -184,9 +185,9 @@ class UploadQueue(QObject):
         self._recovery.remove(self._latest[upload_id])
 
     def restore(self, uploads: tuple[Upload, ...]) -> None:
-        """Take note of uploads from the history, and follow those that Linode processes.
+        """Add uploads from the history, and follow those that Linode processes.
 
-        What programs that run no more left unfinished is settled.
+        Uploads whose process died are recovered.
         """
         if not self._latest or any(self._is_stray(upload) for upload in uploads):
             self._recovery.recover()
@@ -197,13 +198,14 @@ class UploadQueue(QObject):
             if latest.state is UploadState.PROCESSING:
                 self._watcher.follow(latest)
 
-    def shut_down(self, *, cancel: bool) -> None:
-        """Give up what runs and waits and return at once; or leave it, and end every thread."""
-        if cancel:
-            self._runner.cancel()
-            for entry in self._waiting_list:
-                self.cancel(entry.upload.id)
-            return
+    def cancel_all(self) -> None:
+        """Cancel every upload that runs or waits, and return at once."""
+        self._runner.cancel()
+        for entry in self._waiting_list:
+            self.cancel(entry.upload.id)
+
+    def shut_down(self) -> None:
+        """Interrupt every upload, and wait until every thread has ended."""
         self._scheduler.close()
         self._watcher.shut_down()
         self._pool.shut_down()
@@ -216,20 +218,20 @@ class UploadQueue(QObject):
         return entry.upload.id
 
     def _end(self, entry: QueueEntry, upload: Upload) -> None:
-        """Take one out of the line that ends before its turn."""
+        """End an upload that still waits."""
         self._waiting_list.remove(entry.upload.id)
         self._record(upload)
         self._scheduler.schedule()
 
     def _is_stray(self, upload: Upload) -> bool:
-        """Whether an upload is not over although nobody here moves it."""
+        """Whether an upload is not over although this queue does not run it."""
         over = upload.is_final or upload.state is UploadState.PROCESSING
         return not (over or self._waiting_list.get(upload.id) or self._runner.worker_of(upload.id))
 
     def _record(self, upload: Upload) -> None:
         self._on_changed(upload)
         self._writer.add(upload)
-        self._pool.dispatch("keep", lambda _: self._writer.keep())
+        self._pool.dispatch("save", lambda _: self._writer.write())
 
     @Slot(object, int)
     def _on_check_progressed(self, check: Check, percent: int) -> None:
@@ -271,7 +273,7 @@ class UploadQueue(QObject):
     def _on_ended(self, upload: Upload) -> None:
         if self._latest.get(upload.id) == upload:
             self._on_changed(upload)
-        else:  # what nothing else settled, such as after a bug
+        else:  # such as after a bug: nothing has saved it yet
             self._record(upload)
         if upload.state is UploadState.PROCESSING:
             self._watcher.follow(upload)

@@ -111,7 +111,7 @@ class HistoryView(QWidget):
         self._archive.failed.connect(self._on_failed)
         self._queue.changed.connect(self._on_changed)
         self._queue.progressed.connect(self._on_progressed)
-        self._queue.percent.connect(self._on_percent)
+        self._queue.processing_progressed.connect(self._on_percent)
         self._queue.waiting_changed.connect(self._on_line)
         self.heading.search.textChanged.connect(self._on_search)
         self.heading.columns.clicked.connect(self._show_columns)

@@ -35,7 +35,7 @@ class Leaving(QObject):
         delete_soon(question)
         self._answer = question.answer
         if self._answer is Leave.CANCEL:
-            self._queue.shut_down(cancel=True)
+            self._queue.cancel_all()
             self._close_if_done()
 
     @Slot()

@@ -23,11 +23,11 @@ def test_a_newer_note_is_never_kept_before_an_older():
     history = SlowHistory()
     writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
     writer.add("older")  # type: ignore[arg-type]  # any value
-    threads = [threading.Thread(target=writer.keep)]
+    threads = [threading.Thread(target=writer.write)]
     threads[0].start()
     assert history.begun.wait(5)
     writer.add("newer")  # type: ignore[arg-type]  # any value
-    threads.append(threading.Thread(target=writer.keep))
+    threads.append(threading.Thread(target=writer.write))
     threads[1].start()
     history.leave.set()
     for thread in threads:
@@ -53,8 +53,8 @@ def test_what_could_not_be_kept_is_kept_later_and_before_what_is_newer():
     writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
     writer.add("older")  # type: ignore[arg-type]  # any value
     with pytest.raises(DiskFailed):
-        writer.keep()
+        writer.write()
     history.full = False
     writer.add("newer")  # type: ignore[arg-type]  # any value
-    writer.keep()
+    writer.write()
     assert history.kept == ["older", "newer"]

@@ -153,7 +153,7 @@ def test_giving_up_while_it_is_prepared_removes_its_file_and_the_next_is_prepare
 
 def test_ending_the_program_removes_what_was_prepared(scene, raw):
     scene.prepared(scene.add(raw("second")))
-    scene.queue.shut_down(cancel=False)
+    scene.queue.shut_down()
     assert scene.temp == []
 
 

@@ -109,7 +109,7 @@ def test_shutting_down_ends_every_thread_and_leaves_the_rest_to_the_next_start(
     first, second = stage.queue.add(large, SPEC, None), stage.queue.add(file, SPEC, None)
     until(qtbot, stage, first, S.UPLOADING)
     worker = stage.queue._runner.worker_of(first)
-    stage.queue.shut_down(cancel=False)
+    stage.queue.shut_down()
     assert worker.isFinished()
     ended = [stage.history.get(upload_id) for upload_id in (first, second)]
     assert [upload.state for upload in ended] == [S.INTERRUPTED, S.INTERRUPTED]
@@ -121,7 +121,7 @@ def test_what_may_have_arrived_is_asked_for_at_the_next_start(qtbot, stage, sand
     sandbox.faults.add("put-silent")
     upload_id = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, upload_id, S.FINALISING)
-    stage.queue.shut_down(cancel=False)
+    stage.queue.shut_down()
     assert history.get(upload_id).state is S.FINALISING
 
 
@@ -129,7 +129,7 @@ def test_giving_everything_up_cancels_what_runs_and_what_waits(qtbot, stage, san
     sandbox.faults.add("put-silent")
     first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
     until(qtbot, stage, first, S.FINALISING)
-    stage.queue.shut_down(cancel=True)
+    stage.queue.cancel_all()
     until(qtbot, stage, first, S.CANCELLED)
     until(qtbot, stage, second, S.CANCELLED)
     assert stage.queue.idle

@@ -115,9 +115,10 @@ def test_an_image_is_not_looked_for_with_the_token_of_another_account(
     stage = staged(settings=known)
     sandbox.faults.add("api-503")
     upload = processing(file, account="gone-since")
-    with qtbot.waitSignal(stage.watcher.failed, timeout=5000) as failed:
+    with qtbot.waitSignal(stage.watcher.blocked, timeout=5000) as blocked:
         stage.watcher.follow(upload)
-    assert isinstance(failed.args[0], TokenGone)
+    assert blocked.args[0] == "gone-since"
+    assert isinstance(blocked.args[1], TokenGone)
     assert (stage.queue.waiting_for_sign_in, sandbox.calls) == (True, [])
 
 
@@ -128,10 +129,10 @@ def test_the_watch_of_a_refused_token_pauses_and_goes_on_after_the_sign_in(
     upload = processing(file)
     with (
         qtbot.waitSignal(stage.queue.waiting_changed),
-        qtbot.waitSignal(stage.watcher.failed) as told,
+        qtbot.waitSignal(stage.watcher.blocked) as told,
     ):
         stage.watcher.follow(upload)
-    assert isinstance(told.args[0], TokenRefused)
+    assert isinstance(told.args[1], TokenRefused)
     qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
     asked = len(sandbox.calls)
     assert stage.queue.waiting_for_sign_in

@@ -77,7 +77,7 @@ def test_the_menu_bar_has_them_and_they_follow_the_state(stage):
 
 def test_linodes_percent_is_told_in_the_row(stage):
     stage.archive.loaded.emit((upload(UploadState.PROCESSING, id="1", sent_bytes=5_000_000),))
-    stage.queue.percent.emit("1", 40)
+    stage.queue.processing_progressed.emit("1", 40)
     model = stage.window.history.model
     assert model.index(0, place_of("status")).data() == "Processing 40%"
     assert model.index(0, place_of("sent")).data() == "5 MB"

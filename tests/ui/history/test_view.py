@@ -183,6 +183,6 @@ def test_older_uploads_come_in_below_what_is_looked_at(view, archive):
 def test_a_percent_that_comes_late_or_for_no_row_is_not_kept(view):
     for upload_id in (WEB.id, "waits"):
         view._queue.progressed.emit(upload_id, Progress(43, 100))
-        view._queue.percent.emit(upload_id, 99)
+        view._queue.processing_progressed.emit(upload_id, 99)
     assert view._progress == {}
     assert view.model._progress == {}

@@ -231,7 +231,7 @@ def test_the_title_of_the_next_upload_does_not_begin_with_the_percent_of_the_las
     [
         ("Keep running", [], True),
         ("Quit when finished", [], True),
-        ("Cancel uploads and quit", [("shut_down", True)], False),
+        ("Cancel uploads and quit", [("cancel_all",)], False),
     ],
 )
 def test_closing_with_work_running_asks_first(stage, tmp_path, button, calls, stays):
