@@ -131,23 +131,23 @@ class Program:
         self._log = start_log(places.log, verbose=verbose)
         access = access.redacted_by(self._log.hide)
         self.settings = SettingsService(SettingsFile(places.config / "settings.json"))
-        self._history = LazyHistory(places.data / "history.sqlite3")
+        self._open_history = LazyHistory(places.data / "history.sqlite3")
         self.account = AccountService(access, self.settings)
-        self.checker = FileChecker(self._history)
+        self.checker = FileChecker(self._open_history)
         scale = PRACTICE_POLL if access.practice else 1.0
-        watcher = ProcessingWatcher(self.account, self._history, scale)
-        context = QueueContext(self.account, self.settings, self._history, places.cache, scale)
+        watcher = ProcessingWatcher(self.account, self._open_history, scale)
+        context = QueueContext(self.account, self.settings, self._open_history, places.cache, scale)
         self.queue = UploadQueue(context, watcher, self.checker)
         self.awake = KeepAwake(self.queue, Awake)
-        self.archive = HistoryService(self._history)
-        self.archive.loaded.connect(self.queue.restore)
-        self.archive.found.connect(self.queue.restore)
+        self.history = HistoryService(self._open_history)
+        self.history.loaded.connect(self.queue.restore)
+        self.history.found.connect(self.queue.restore)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,
             self.checker,
             self.queue,
-            self.archive,
+            self.history,
             settings=self.settings,
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
@@ -167,7 +167,7 @@ class Program:
         self._pool.start("warm up", lambda _: None, self._load, self._load)
 
     def _load(self, _outcome: UploadError | None) -> None:
-        self.archive.load()
+        self.history.load()
         self.account.load()
 
     def close(self) -> None:
@@ -176,10 +176,10 @@ class Program:
         self.checker.shut_down()
         self.queue.shut_down()
         self.awake.shut_down()
-        self.archive.shut_down()
+        self.history.shut_down()
         self.account.shut_down()
         self.settings.shut_down()
-        self._history.close()
+        self._open_history.close()
         self._log.close()
         self._collector.stop()
 

@@ -154,7 +154,7 @@ class AccountService(QObject):
         name = name or self._name_for(profile.username)
         try:
             vault = self._open_vault()
-            vault.keep(name, token)
+            vault.store(name, token)
         except LocalError:
             return _SignIn(token, name, profile.username)
         return _SignIn(token, name, profile.username, vault.where())

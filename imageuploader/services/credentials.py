@@ -13,7 +13,7 @@ class Vault(Protocol):
     def token(self, account: str) -> str:
         """Return a token; raise TokenGone, or why the store cannot be read."""
 
-    def keep(self, account: str, token: str) -> None:
+    def store(self, account: str, token: str) -> None:
         """Store a token; raise why that is impossible."""
 
     def forget(self, account: str) -> None:
@@ -36,10 +36,10 @@ class RedactingVault:
         self._redact(token)
         return token
 
-    def keep(self, account: str, token: str) -> None:
+    def store(self, account: str, token: str) -> None:
         """Store a token; raise why that is impossible."""
         self._redact(token)
-        self._vault.keep(account, token)
+        self._vault.store(account, token)
 
     def forget(self, account: str) -> None:
         """Remove a token."""

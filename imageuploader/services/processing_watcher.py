@@ -119,6 +119,11 @@ class ProcessingWatcher(QObject):
         """Whether an upload is followed only after a sign-in."""
         return self._followed.waiting_for_sign_in
 
+    @property
+    def busy(self) -> bool:
+        """Whether the poll's thread runs."""
+        return self._pool.busy
+
     def follow(self, upload: Upload) -> None:
         """Follow an upload, or poll it at once if it is followed already."""
         self._followed.add(upload)

@@ -46,7 +46,7 @@ class TokenVault:
                 return found
         raise TokenGone(account)
 
-    def keep(self, account: str, token: str) -> None:
+    def store(self, account: str, token: str) -> None:
         """Keep a token; raise NoTokenStore, TokenStoreLocked or TokenStoreRefused."""
         backend = self._backends()[0]
         with _translated():
@@ -90,7 +90,7 @@ class SessionVault:
             raise TokenGone(account)
         return self._tokens[account]
 
-    def keep(self, account: str, token: str) -> None:
+    def store(self, account: str, token: str) -> None:
         """Keep a token until the program ends."""
         self._tokens[account] = token
 

@@ -55,20 +55,25 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
         settings_service = SettingsService(MemoryStore(settings))
         account = AccountService(access, settings_service)
         watcher = ProcessingWatcher(account, lambda: history, FAST)
-        checker, archive = FileChecker(lambda: history), HistoryService(lambda: history)
+        checker, history_service = FileChecker(lambda: history), HistoryService(lambda: history)
         context = QueueContext(account, settings_service, lambda: history, tmp_path, time_scale)
         queue = UploadQueue(context, watcher, checker)
-        services = {"queue": queue, "checker": checker, "archive": archive, "account": account}
+        services = {
+            "queue": queue,
+            "checker": checker,
+            "history_service": history_service,
+            "account": account,
+        }
         services |= {"history": history, "settings": settings_service}
         made.append(SimpleNamespace(**services, watcher=watcher, vault=vault))
         return made[-1]
 
     yield make
     for stage in made:
-        for service in (stage.checker, stage.archive, stage.account, stage.settings):
+        for service in (stage.checker, stage.history_service, stage.account, stage.settings):
             service.shut_down()
         stage.queue.shut_down()
-        destroy(stage.queue, stage.watcher, stage.checker, stage.archive, stage.account)
+        destroy(stage.queue, stage.watcher, stage.checker, stage.history_service, stage.account)
         destroy(stage.settings)
 
 

@@ -25,7 +25,7 @@ class NoVault(SessionVault):
     """A system without a password store."""
 
     @override
-    def keep(self, account, token):
+    def store(self, account, token):
         raise NoTokenStore
 
 
@@ -192,7 +192,7 @@ def test_who_signs_in_after_somebody_signed_out_does_not_take_their_name(qtbot, 
 def test_a_client_is_that_of_the_account_which_is_named(qtbot, computer, sandbox):
     account = computer.account(settings=known_as("work", "practice", sandbox.url))
     signed_in(qtbot, account, "good", "home")
-    computer.vault.keep("work", "scopes=images:read_only")
+    computer.vault.store("work", "scopes=images:read_only")
     with account.open_client("work") as client:
         assert not client.profile().can_upload
     with account.open_client() as client:

@@ -50,13 +50,13 @@ class Slow(QObject):
 def test_one_that_comes_while_the_last_look_ends_is_followed_too(qtbot, sandbox, history, file):
     first, late = finished(sandbox, file), finished(sandbox, file)
     watcher = ProcessingWatcher(Slow(sandbox.url), lambda: history, 0.01)  # type: ignore[arg-type]  # it opens clients
-    told = []
-    watcher.changed.connect(lambda upload: told.append(upload.id))
+    changed = []
+    watcher.changed.connect(lambda upload: changed.append(upload.id))
     watcher.follow(first)
     assert SlowToClose.closing.wait(5)
     watcher.follow(late)
     SlowToClose.leave.set()
-    qtbot.waitUntil(lambda: told == [first.id, late.id], timeout=5000)
+    qtbot.waitUntil(lambda: changed == [first.id, late.id], timeout=5000)
     watcher.shut_down()
     shiboken6.delete(watcher)
 
@@ -68,7 +68,7 @@ def test_a_watcher_that_is_shut_down_does_not_begin_again(qtbot, stage, sandbox,
     worker = stage.watcher._worker
     stage.watcher.shut_down()
     assert worker.isFinished()
-    qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.watcher.busy, timeout=5000)
 
 
 def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):

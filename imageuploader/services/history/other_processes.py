@@ -41,6 +41,11 @@ class ExternalUploads(QObject):
         """Whether a poll is going on."""
         return self._pool.busy
 
+    @property
+    def polling(self) -> bool:
+        """Whether another poll follows."""
+        return self._timer.isActive()
+
     @Slot()
     def poll(self) -> None:
         """Read what other processes move now."""

@@ -21,11 +21,11 @@ def taken(qtbot, stage, file):
 
 
 def test_the_form_hears_of_it_after_the_verdict(qtbot, stage, file, taken):
-    told = []
-    stage.checker.checked.connect(lambda path, *_: told.append(path))
+    checked_paths = []
+    stage.checker.checked.connect(lambda path, *_: checked_paths.append(path))
     with qtbot.waitSignal(stage.checker.seen_before, timeout=5000) as seen:
         stage.checker.check(file)
-    assert told == [file]
+    assert checked_paths == [file]
     assert seen.args == [file, taken]
 
 

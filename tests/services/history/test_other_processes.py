@@ -36,10 +36,10 @@ def upload():
     return Upload(UploadSpec("web", "us-ord"), Path("/disk.img"))
 
 
-def heard(qtbot, signal, ask):
-    with qtbot.waitSignal(signal, timeout=5000) as told:
+def payload(qtbot, signal, ask):
+    with qtbot.waitSignal(signal, timeout=5000) as signalled:
         ask()
-    return told.args[0]
+    return signalled.args[0]
 
 
 def read(qtbot, processes):
@@ -52,10 +52,10 @@ def test_what_another_program_moves_is_followed_to_its_end(qtbot, processes, oth
     other.keep(moved)
     read(qtbot, processes)
     moved = moved.moved_to(S.REQUESTING)
-    assert heard(qtbot, processes.changed, lambda: other.keep(moved)) == moved
+    assert payload(qtbot, processes.changed, lambda: other.keep(moved)) == moved
     over = moved.moved_to(S.CANCELLING).moved_to(S.CANCELLED)
-    assert heard(qtbot, processes.changed, lambda: other.keep(over)) == over
-    qtbot.waitUntil(lambda: not processes._timer.isActive(), timeout=5000)
+    assert payload(qtbot, processes.changed, lambda: other.keep(over)) == over
+    qtbot.waitUntil(lambda: not processes.polling, timeout=5000)
 
 
 def test_what_linode_works_on_now_is_handed_over(qtbot, processes, other):
@@ -64,20 +64,20 @@ def test_what_linode_works_on_now_is_handed_over(qtbot, processes, other):
     read(qtbot, processes)
     for state in (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING):
         moved = moved.moved_to(state)
-    assert heard(qtbot, processes.abandoned, lambda: other.keep(moved)) == (moved,)
+    assert payload(qtbot, processes.abandoned, lambda: other.keep(moved)) == (moved,)
 
 
-def test_what_a_program_left_is_told_whether_it_was_seen_before_or_not(qtbot, processes, other):
+def test_what_a_program_left_is_reported_whether_it_was_seen_before_or_not(qtbot, processes, other):
     seen, unseen = upload(), upload()
     other.keep(seen)
     read(qtbot, processes)
     processes._timer.stop()
     other.keep(unseen)
     other.close()
-    assert set(heard(qtbot, processes.abandoned, processes.poll)) == {seen, unseen}
+    assert set(payload(qtbot, processes.abandoned, processes.poll)) == {seen, unseen}
 
 
 def test_nothing_wakes_a_window_that_is_alone(qtbot, processes, history):
     history.keep(upload())
     read(qtbot, processes)
-    assert not processes._timer.isActive()
+    assert not processes.polling

@@ -18,8 +18,8 @@ def large(tmp_path):
 def test_the_check_that_is_going_on_is_taken_over_and_the_file_is_read_once(
     qtbot, stage, sandbox, large
 ):
-    told, progress = [], []
-    stage.checker.checked.connect(lambda path, *_: told.append(path))
+    checked_paths, progress = [], []
+    stage.checker.checked.connect(lambda path, *_: checked_paths.append(path))
     stage.queue.progressed.connect(lambda _, some: progress.append(some))
     stage.checker.check(large)
     check = stage.checker.current
@@ -29,7 +29,7 @@ def test_the_check_that_is_going_on_is_taken_over_and_the_file_is_read_once(
     assert stage.queue.current is None
     upload = until(qtbot, stage, upload_id, S.AVAILABLE)
     assert sandbox.received[upload.image.id].sha256 == upload.sha256
-    assert told == []
+    assert checked_paths == []
     assert {some.attempt for some in progress[:1]} == {0}
 
 

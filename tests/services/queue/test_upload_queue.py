@@ -12,11 +12,11 @@ SPEC = UploadSpec("web-1", "us-ord")
 def test_a_file_becomes_available_and_every_move_is_in_the_history(
     qtbot, stage, sandbox, history, file
 ):
-    told = []
-    stage.queue.changed.connect(lambda upload: told.append(upload.state))
+    states = []
+    stage.queue.changed.connect(lambda upload: states.append(upload.state))
     upload_id = stage.queue.add(file, SPEC, None)
     upload = until(qtbot, stage, upload_id, S.AVAILABLE)
-    assert list(dict.fromkeys(told)) == [
+    assert list(dict.fromkeys(states)) == [
         S.QUEUED,
         S.REQUESTING,
         S.UPLOADING,
@@ -132,7 +132,7 @@ def test_giving_everything_up_cancels_what_runs_and_what_waits(qtbot, stage, san
     stage.queue.cancel_all()
     until(qtbot, stage, first, S.CANCELLED)
     until(qtbot, stage, second, S.CANCELLED)
-    assert stage.queue.idle
+    qtbot.waitUntil(lambda: stage.queue.idle, timeout=5000)  # its thread ends after the last move
 
 
 def test_an_upload_from_the_history_that_linode_processes_is_followed(
@@ -148,16 +148,16 @@ def test_an_upload_from_the_history_that_linode_processes_is_followed(
 
 
 @pytest.mark.parametrize("method", ["load", "forget"])
-def test_the_archive_reads_and_forgets(qtbot, stage, history, file, method):
+def test_the_history_service_reads_and_forgets(qtbot, stage, history, file, method):
     upload_id = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, upload_id, S.AVAILABLE)
     if method == "load":
-        with qtbot.waitSignal(stage.archive.loaded, timeout=5000) as loaded:
-            stage.archive.load()
+        with qtbot.waitSignal(stage.history_service.loaded, timeout=5000) as loaded:
+            stage.history_service.load()
         assert [upload.id for upload in loaded.args[0]] == [upload_id]
         return
-    with qtbot.waitSignal(stage.archive.forgotten, timeout=5000) as forgotten:
-        stage.archive.forget(upload_id)
+    with qtbot.waitSignal(stage.history_service.forgotten, timeout=5000) as forgotten:
+        stage.history_service.forget(upload_id)
     assert forgotten.args == [upload_id]
     assert history.uploads() == []
 

@@ -50,7 +50,7 @@ def test_an_upload_without_a_token_waits_says_why_and_goes_on_after_the_sign_in(
 def test_who_signs_in_before_the_refusal_has_arrived_is_not_shut_out(qtbot, out, file):
     def sign_in(upload):
         if upload.error is not None and not out.account.checking:
-            out.vault.keep("work", "good")
+            out.vault.store("work", "good")
             out.account.accepted.emit("work")
 
     out.queue.changed.connect(sign_in)
@@ -104,7 +104,7 @@ def test_what_was_prepared_is_kept_while_it_waits_and_removed_if_it_is_given_up(
 def test_trying_again_looks_into_the_password_store_once_more(qtbot, out, file):
     upload_id = out.queue.add(file, SPEC, None)
     waits(qtbot, out, upload_id)
-    out.vault.keep("work", "good")
+    out.vault.store("work", "good")
     out.queue.retry_now(upload_id)
     until(qtbot, out, upload_id, S.AVAILABLE)
 
@@ -129,11 +129,11 @@ def test_the_watch_of_a_refused_token_pauses_and_goes_on_after_the_sign_in(
     upload = processing(file)
     with (
         qtbot.waitSignal(stage.queue.waiting_changed),
-        qtbot.waitSignal(stage.watcher.blocked) as told,
+        qtbot.waitSignal(stage.watcher.blocked) as blocked,
     ):
         stage.watcher.follow(upload)
-    assert isinstance(told.args[1], TokenRefused)
-    qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
+    assert isinstance(blocked.args[1], TokenRefused)
+    qtbot.waitUntil(lambda: not stage.watcher.busy, timeout=5000)
     asked = len(sandbox.calls)
     assert stage.queue.waiting_for_sign_in
     with qtbot.waitSignal(stage.watcher.changed, timeout=5000) as changed:
