@@ -43,26 +43,26 @@ class AccountService(QObject):
 
     def __init__(
         self,
-        access: Credentials,
+        credentials: Credentials,
         settings: SettingsService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.practice = access.practice
-        self.endpoint = access.endpoint
+        self.practice = credentials.practice
+        self.endpoint = credentials.endpoint
         self.name = settings.latest.account or DEFAULT_NAME
         self.username = ""
         self.kept_in = ""
         self.store_error: LocalError | None = None
-        self.signed_in = bool(access.token) or settings.latest.current is not None
+        self.signed_in = bool(credentials.token) or settings.latest.current is not None
         self.checking = False
-        self.from_environment = bool(access.token) and not access.practice
+        self.from_environment = bool(credentials.token) and not credentials.practice
         self.regions: tuple[Region, ...] = ()
         self.regions_error: UploadError | None = None
-        self._open_vault = access.open_vault
+        self._open_vault = credentials.open_vault
         self._settings = settings
         self._signed_out = False
-        self._tokens = {self.name: access.token} if access.token else {}
+        self._tokens = {self.name: credentials.token} if credentials.token else {}
         self._pool = WorkerPool(self)
 
     def open_client(self, name: str = "") -> "LinodeClient":

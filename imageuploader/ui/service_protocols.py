@@ -102,7 +102,7 @@ class Archive(Protocol):
     def search(self, text: str) -> None:
         """Look for uploads that have every word of a text; `found` follows."""
 
-    def more(self) -> None:
+    def load_more(self) -> None:
         """Read on, if there are more; `found` follows."""
 
     def forget(self, upload_id: str) -> None:

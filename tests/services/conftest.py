@@ -51,9 +51,9 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
 
     def make(token=sandbox.token, settings=Settings(), time_scale=FAST):  # noqa: B008 - frozen
         vault = SessionVault()
-        access = Credentials(Endpoint(url=sandbox.url), lambda: vault, token)
+        credentials = Credentials(Endpoint(url=sandbox.url), lambda: vault, token)
         settings_service = SettingsService(MemoryStore(settings))
-        account = AccountService(access, settings_service)
+        account = AccountService(credentials, settings_service)
         watcher = ProcessingWatcher(account, lambda: history, FAST)
         checker, history_service = FileChecker(lambda: history), HistoryService(lambda: history)
         context = QueueContext(account, settings_service, lambda: history, tmp_path, time_scale)

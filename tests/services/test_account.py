@@ -40,11 +40,11 @@ class Computer:
         self.settings: list[SettingsService] = []
 
     def account(self, token="", settings=Settings(), vault=None):  # noqa: B008 - frozen, and none is given
-        access = Credentials(Endpoint(url=self.url), lambda: vault or self.vault, token)
+        credentials = Credentials(Endpoint(url=self.url), lambda: vault or self.vault, token)
         service = SettingsService(MemoryStore(settings))
         service.changed.connect(self.saved.append)
         self.settings.append(service)
-        self.made.append(AccountService(access, service))
+        self.made.append(AccountService(credentials, service))
         return self.made[-1]
 
     def close(self):

@@ -155,7 +155,7 @@ class StandInArchive(QObject):
     def search(self, text):
         pass
 
-    def more(self):
+    def load_more(self):
         pass
 
     def forget(self, upload_id):

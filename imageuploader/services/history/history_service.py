@@ -79,9 +79,9 @@ class HistoryService(QObject):
     def search(self, text: str) -> None:
         """Find the newest uploads that contain every word of a text; `found` follows."""
         self._text, self._next = text, 0
-        self.more()
+        self.load_more()
 
-    def more(self) -> None:
+    def load_more(self) -> None:
         """Read the next page of the last search; `found` follows, unless there is none."""
         if self._next is None:
             return

@@ -153,7 +153,7 @@ class HistoryView(QWidget):
     def _on_scrolled(self, place: int) -> None:
         bar = self.table.verticalScrollBar()
         if place >= bar.maximum() - bar.pageStep():
-            self._archive.more()
+            self._archive.load_more()
 
     def _on_changed(self, upload: Upload) -> None:
         if self._waits(upload):

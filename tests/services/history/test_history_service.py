@@ -73,11 +73,11 @@ def test_what_is_not_over_comes_with_the_newest(qtbot, service, long):
 @pytest.mark.usefixtures("long")
 def test_the_others_follow_page_by_page_until_there_are_no_more(qtbot, service):
     seen = set(labels(payload(qtbot, service.loaded, service.load)))
-    while page := labels(payload(qtbot, service.found, service.more)):
+    while page := labels(payload(qtbot, service.found, service.load_more)):
         seen |= set(page)
     assert seen == {f"web-{number}" for number in range(2 * PAGE + 3)}
     with qtbot.assertNotEmitted(service.found, wait=50):
-        service.more()
+        service.load_more()
 
 
 @pytest.mark.usefixtures("long")
@@ -91,11 +91,11 @@ def test_a_search_finds_what_no_page_has_shown(qtbot, service):
 @pytest.mark.usefixtures("long")
 def test_a_search_is_read_on_and_loading_ends_it(qtbot, service):
     found = payload(qtbot, service.found, lambda: service.search("web"))
-    more = payload(qtbot, service.found, service.more)
+    more = payload(qtbot, service.found, service.load_more)
     assert (len(found), len(more)) == (STEP, STEP)
     assert found[-1].timeline[0].at > more[0].timeline[0].at
     payload(qtbot, service.loaded, service.load)
-    assert payload(qtbot, service.found, service.more)[0].spec.label == f"web-{PAGE + 2}"
+    assert payload(qtbot, service.found, service.load_more)[0].spec.label == f"web-{PAGE + 2}"
 
 
 def test_what_makes_no_sense_is_counted(qtbot, service, history):

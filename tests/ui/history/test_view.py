@@ -41,7 +41,7 @@ class Archive(QObject):
     def search(self, text):
         self.searched.append(text)
 
-    def more(self):
+    def load_more(self):
         pass
 
     def forget(self, upload_id):
