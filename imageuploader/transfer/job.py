@@ -14,7 +14,7 @@ from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import DiskReport, Making, Payload, Verdict
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.interruption import left
+from imageuploader.domain.interruption import give_up, left
 from imageuploader.domain.ready import Ready
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -63,7 +63,7 @@ def made_ready(
             upload = desk.kept(upload.moved_to(UploadState.PREPARING))
         payload = prepared(report, making, desk)
     except CancelRequested:
-        return given_up(upload, desk)
+        return _given_up(upload, desk)
     except UploadError as error:
         return desk.kept(upload.failed(error))
     return Ready(upload, payload)
@@ -94,20 +94,16 @@ def sent(ready: Ready, open_client: OpenClient, desk: Desk) -> Upload:
         desk.cancel.check()
         opened = open_client()
     except CancelRequested:
-        return given_up(upload, desk)
+        return _given_up(upload, desk)
     except UploadError as error:
         return desk.kept(_not_let_in(upload, error))
     with opened as client:
         return engine.run(upload, ready.payload, client, desk)
 
 
-def given_up(upload: Upload, desk: Desk) -> Upload:
+def _given_up(upload: Upload, desk: Desk) -> Upload:
     """Return an upload that was given up, or left, before any request was made."""
-    if desk.cancel.leaving:
-        return desk.kept(left(upload))
-    if not upload.can_move_to(UploadState.CANCELLED):
-        upload = desk.kept(upload.moved_to(UploadState.CANCELLING))
-    return desk.kept(upload.moved_to(UploadState.CANCELLED))
+    return desk.kept(left(upload)) if desk.cancel.leaving else give_up(upload, desk.kept)
 
 
 def _not_let_in(upload: Upload, error: UploadError) -> Upload:

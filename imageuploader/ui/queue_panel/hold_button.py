@@ -38,7 +38,7 @@ class HoldButton(QPushButton):
         self.clicked.connect(self._on_clicked)
         self.action.triggered.connect(self._on_clicked)
         queue.changed.connect(self.refresh)
-        queue.line_changed.connect(self.refresh)
+        queue.waiting_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

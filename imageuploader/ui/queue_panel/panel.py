@@ -96,7 +96,7 @@ class QueuePanel(QWidget):
         self.running.cancel.clicked.connect(self._ask_to_cancel)
         self.running.retry.clicked.connect(self._retry)
         self.running.details.clicked.connect(self._request_details)
-        self._queue.line_changed.connect(lambda: self._on_changed(None))
+        self._queue.waiting_changed.connect(lambda: self._on_changed(None))
 
     def _on_changed(self, upload: Upload | None) -> None:
         current, waiting = self._queue.current, self._queue.waiting
