@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
         )
         self.pages = Pages(self.zones, self._new_upload, self.sign_in)
         self.setCentralWidget(self.pages)
+        theme.polish(self.zones)
         self.status = StatusLine(self._account, self._queue)
         self.setStatusBar(self.status)
         self._title = WindowTitle(self, self._queue, practice=self._practice)

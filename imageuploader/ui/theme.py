@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from imageuploader.ui.colors import Colours, contrast, mix, until
 from imageuploader.ui.icons import button_icon, icon, resource
@@ -20,6 +20,7 @@ __all__ = [
     "heading_font",
     "icon",
     "mix",
+    "polish",
     "repolish",
     "resource",
     "say",
@@ -104,6 +105,17 @@ def repolish(widget: QWidget) -> None:
     """Make the stylesheet look again at a widget whose properties changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def polish(widget: QWidget) -> None:
+    """Let the stylesheet measure all parts of a widget now, also those that are hidden.
+
+    Qt does so when a part is first shown: until then layouts count on too little room for it.
+    """
+    for part in widget.findChildren(QWidget):
+        part.ensurePolished()
+    for layout in widget.findChildren(QLayout):
+        layout.invalidate()
 
 
 def dress(window: QWidget) -> None:

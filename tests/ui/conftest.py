@@ -2,6 +2,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtGui import QFont
 
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.main_window import MainWindow
@@ -36,6 +37,14 @@ class Stage:
     def end(self):
         """Let nothing run: closing the window would ask, and leave a question to the next test."""
         self.queue.current, self.queue.waiting = None, ()
+
+
+@pytest.fixture
+def usual_text(qapp):
+    """The font of before, once a test that changes it is over."""
+    before = QFont(qapp.font())
+    yield
+    qapp.setFont(before)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from imageuploader.ui import theme
 from imageuploader.ui.history_columns import place_of
 from imageuploader.ui.walk import can_take_focus
 from tests.ui.fakes import report_on
+from tests.ui.fonts import every_font, use_font
 
 RUNNING = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=UploadState.UPLOADING)
 
@@ -67,21 +68,6 @@ def test_tab_goes_through_the_form_in_the_order_it_is_read(stage, qtbot):
     wanted += ["descriptionEdit", "cloudInitCheck", "clearButton", "uploadButton"]
     wanted += ["cancelButton", "historySearch", "historyView"]
     assert [name for name in names if name in wanted] == wanted
-
-
-def test_starting_and_ending_an_upload_moves_nothing_in_the_smallest_window(stage, qtbot):
-    window = stage.window
-    run(stage)
-    window.resize(720, 520)
-    activate(window, qtbot)
-    qtbot.waitUntil(lambda: window.now.height() == window.now.minimumSizeHint().height())
-    before = (window.now.geometry(), window.history.geometry(), window.form.geometry())
-    stage.queue.current = None
-    stage.queue.changed.emit(replace(RUNNING, state=UploadState.AVAILABLE))
-    QApplication.processEvents()
-    after = (window.now.geometry(), window.history.geometry(), window.form.geometry())
-    assert after == before
-    assert window.zones.verticalScrollBar().maximum() == 0
 
 
 @pytest.fixture
@@ -181,28 +167,14 @@ def test_with_large_text_nothing_of_the_form_is_cut_or_covered_by_an_error(reque
     qtbot.waitUntil(is_whole, timeout=1000)
 
 
-def text_of(family, times, qapp):
-    font = QFont(qapp.font())
-    font.setFamily(family)
-    font.setPointSizeF(10 * times)
-    qapp.setFont(font)
-
-
-@pytest.fixture
-def usual_text(qapp):
-    before = QFont(qapp.font())
-    yield
-    qapp.setFont(before)
-
-
 SIZES = ((720, 520), (1040, 720), (1400, 1000), (1800, 1000))
 
 
 @pytest.mark.usefixtures("usual_text")
 @pytest.mark.parametrize("times", [1, 1.2, 1.6, 2])
-@pytest.mark.parametrize("family", ["DejaVu Sans", "Inter", "Liberation Sans"])
-def test_words_have_their_room_in_every_font_and_size(request, qapp, qtbot, family, times):
-    text_of(family, times, qapp)
+@every_font
+def test_words_have_their_room_in_every_font_and_size(request, qtbot, family, times):
+    use_font(family, 10 * times)
     stage = request.getfixturevalue("stage")
     window = stage.window
     stage.queue.move(replace(RUNNING, timeline=(Moment(RUNNING.state, datetime.now(UTC)),)))
@@ -227,8 +199,8 @@ def cell_has_room(table, place):
 
 
 @pytest.mark.usefixtures("usual_text")
-def test_a_row_of_the_queue_is_seen_whole_where_only_one_is(request, qapp, qtbot):
-    text_of("DejaVu Sans", 2, qapp)
+def test_a_row_of_the_queue_is_seen_whole_where_only_one_is(request, qtbot):
+    use_font("DejaVu Sans", 20)
     stage = request.getfixturevalue("stage")
     run(stage)
     stage.queue.waiting = (replace(RUNNING, id="next", state=UploadState.QUEUED),)
