@@ -1,5 +1,6 @@
 """What `packaging/dev.py` promises: its lists are whole, its commands exist, nothing is hidden."""
 
+import ast
 import os
 import re
 import subprocess
@@ -23,6 +24,8 @@ from tests.tool import tool
 def test_with_a_program_that_nobody_has():
     tool("a-program-that-nobody-has")
 """
+
+PLAIN = ("-p", "no:pytest-qt", "-p", "no:hypothesispytest", "--rootdir=.")  # these take seconds
 
 
 def pinned(name: str) -> dict[str, str]:
@@ -76,6 +79,7 @@ def test_a_command_of_the_readme_stands_beside_python_and_starts(command, tmp_pa
     assert told.stdout.decode().startswith(f"usage: {command}")
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere not all programs can be had")
 @pytest.mark.parametrize("more", [(), ("-n", "2")], ids=["in one process", "in several"])
 @pytest.mark.parametrize(("ci", "ending"), [("true", "1 failed"), ("", "1 skipped")])
 def test_a_missing_program_fails_on_ci_and_is_counted_and_named_elsewhere(
@@ -83,7 +87,7 @@ def test_a_missing_program_fails_on_ci_and_is_counted_and_named_elsewhere(
 ):
     test = tmp_path / "test_missing.py"
     test.write_text(MISSING, "utf-8")
-    command = [sys.executable, "-m", "pytest", *suite.FLAGS, f"--rootdir={tmp_path}", *more, test]
+    command = [sys.executable, "-m", "pytest", *suite.FLAGS, *PLAIN, *more, test]
     environ = os.environ | {"CI": ci, "PYTHONPATH": str(ROOT), "COLUMNS": "200"}
     told = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, check=False)
     assert ending in told.stdout.decode()
@@ -118,3 +122,40 @@ def test_the_workflow_may_do_no_more_than_read():
     assert "\npermissions: {}\n" in told
     assert all("@v" in line for line in told.splitlines() if "uses:" in line)
     assert "bash .ci/run" in told
+
+
+CLOCKS = {"monotonic", "perf_counter", "seconds_ago", "thread_time", "total_seconds"}
+
+
+def reads_a_clock(node: ast.AST) -> bool:
+    names = [getattr(part, "attr", getattr(part, "id", "")) for part in ast.walk(node)]
+    return not CLOCKS.isdisjoint(names)
+
+
+def measures_time(test: ast.FunctionDef) -> bool:
+    """Whether one of its assertions compares with a clock."""
+    claims = [node.test for node in ast.walk(test) if isinstance(node, ast.Assert)]
+    compared = [
+        part for claim in claims for part in ast.walk(claim) if isinstance(part, ast.Compare)
+    ]
+    return any(map(reads_a_clock, compared))
+
+
+def test_what_measures_time_has_the_machine_to_itself():
+    together = list[str]()
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        source = ast.parse(path.read_text("utf-8"))
+        if any("mark.alone" in ast.unparse(line) for line in source.body if is_mark(line)):
+            continue
+        together += [
+            f"{path.name}: {test.name}"
+            for test in source.body
+            if isinstance(test, ast.FunctionDef) and test.name.startswith("test_")
+            if measures_time(test)
+            if "pytest.mark.alone" not in map(ast.unparse, test.decorator_list)
+        ]
+    assert together == []
+
+
+def is_mark(line: ast.stmt) -> bool:
+    return isinstance(line, ast.Assign) and "pytestmark" in map(ast.unparse, line.targets)

@@ -15,6 +15,7 @@ from imageuploader.domain.upload import UploadState as S
 from tests.cli.console import ROOT, SECONDS
 from tests.killed import states, until, wait
 
+pytestmark = pytest.mark.alone
 pty = pytest.importorskip("pty", reason="no pseudo terminals here")
 
 INSIDE = """

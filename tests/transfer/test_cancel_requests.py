@@ -46,6 +46,7 @@ class Fired:
         return time.monotonic() - self.at
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("fault", ["post-silent", "post-lost-silent"])
 def test_cancel_ends_the_request_for_an_address_that_nobody_answers(bench, small, fault):
     bench.sandbox.faults.add(fault)
@@ -59,6 +60,7 @@ def test_cancel_ends_the_request_for_an_address_that_nobody_answers(bench, small
     assert upload.left_behind is (fault == "post-silent")
 
 
+@pytest.mark.alone
 def test_cancel_ends_the_question_before_another_attempt(bench, small):
     bench.sandbox.faults.add("put-500")
     bench.sandbox.faults.add("look-silent")
@@ -70,6 +72,7 @@ def test_cancel_ends_the_question_before_another_attempt(bench, small):
     assert [method for method, _ in bench.sandbox.calls] == ["POST", "PUT", "GET", "DELETE"]
 
 
+@pytest.mark.alone
 def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
     bench.sandbox.faults.add("post-lost-reply", times=1)
     searching = threading.Event()
@@ -87,6 +90,7 @@ def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
     assert (upload.state, upload.left_behind, bench.sandbox.images) == (S.CANCELLED, False, {})
 
 
+@pytest.mark.alone
 def test_removing_an_image_takes_no_longer_than_it_may(bench, small):
     bench.sandbox.faults.add("delete-silent")
     bench.removal_seconds = 0.3
@@ -98,6 +102,7 @@ def test_removing_an_image_takes_no_longer_than_it_may(bench, small):
     assert list(bench.sandbox.images) == [upload.image.id]
 
 
+@pytest.mark.alone
 def test_cancel_while_a_failure_is_tidied_up_is_heard_at_once(bench, small):
     bench.sandbox.faults.add("put-403")
     bench.sandbox.faults.add("delete-silent:1")

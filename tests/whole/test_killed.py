@@ -23,6 +23,7 @@ from tests.cli.console import Console
 from tests.discreet import TOKEN, leaking
 from tests.killed import FATES, SECONDS, Fate, assert_true, chance, kept, states, until, wait
 
+pytestmark = pytest.mark.alone
 ROOT = Path(__file__).parents[2]
 # Preparing is over too soon in a window to be met for sure; the console is killed in it.
 RUN = ("-X", "faulthandler", "-m", "imageuploader", "--verbose")
