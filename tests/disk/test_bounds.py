@@ -62,6 +62,7 @@ def test_of_6_gib_with_1_percent_data_little_more_than_the_data_is_read(tmp_path
     assert read < 62 * 2.5
 
 
+@pytest.mark.big
 @on_linux
 @pytest.mark.parametrize("kind", ["raw", "xz"])
 def test_memory_stays_flat_over_a_large_disk(tmp_path, kind):
@@ -90,6 +91,7 @@ def test_a_gzip_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
     assert read < 80
 
 
+@pytest.mark.big
 @on_linux
 def test_a_zstd_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
     path = tmp_path / "disk.img.zst"
