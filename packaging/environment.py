@@ -44,7 +44,7 @@ def must(command: Sequence[str | Path]) -> None:
 class Environment:
     """A virtual environment in the checkout, made by an interpreter, with pinned packages.
 
-    What `other` names is installed instead of what is pinned, such as `PySide6-Essentials==6.8`.
+    What `other` names is installed instead of what is pinned, such as `PySide6-Essentials==6.8.3`.
     """
 
     name: str = ".venv"

@@ -25,7 +25,7 @@ LEAST_PROCESSES, MOST_PROCESSES = 2, 8
 FLAGS = ("-q", "-rfEs")  # what was skipped is named, as are failures
 
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
-QT_BOUNDS = ("PySide6-Essentials==6.8.0", "PySide6-Essentials<6.12")
+QT_BOUNDS = ("PySide6-Essentials==6.8.3", "PySide6-Essentials<6.12")
 
 
 def run_checks(python: Path, checks: tuple[tuple[str, ...], ...] = CHECKS) -> None:

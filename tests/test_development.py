@@ -117,6 +117,12 @@ def test_each_variant_of_the_matrix_has_an_environment_of_its_own():
     assert all(name.startswith(".venv-3.1") for name in names)
 
 
+def test_the_bounds_of_qt_in_the_matrix_are_those_of_the_project():
+    (ours,) = (line for line in PROJECT["dependencies"] if line.startswith("PySide6-Essentials"))
+    oldest, newest = suite.QT_BOUNDS
+    assert ours == f"{oldest.replace('==', '>=')},{newest.removeprefix('PySide6-Essentials')}"
+
+
 def test_the_workflow_may_do_no_more_than_read():
     told = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
     assert "\npermissions: {}\n" in told
