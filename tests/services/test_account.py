@@ -212,6 +212,7 @@ def test_a_token_that_is_taken_is_told_by_the_account_s_name(qtbot, computer):
     assert accepted.args == ["work"]
 
 
+@pytest.mark.alone
 def test_ending_does_not_wait_for_a_linode_that_does_not_answer(qtbot):  # noqa: ARG001 - as above
     asked = threading.Event()
     with Listener(lambda line: silent(line, asked)) as far:

@@ -46,6 +46,14 @@ class Stage:
 
 
 @pytest.fixture
+def usual_text(qapp):
+    """The font of before, once a test that changes it is over."""
+    before = QFont(qapp.font())
+    yield
+    qapp.setFont(before)
+
+
+@pytest.fixture
 def stage(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=True)
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())

@@ -23,6 +23,7 @@ from tests.after_kill import FATES, SECONDS, Fate, assert_true, chance, kept, st
 from tests.cli.console import Console
 from tests.secrets_search import TOKEN, leaking
 
+pytestmark = pytest.mark.alone
 ROOT = Path(__file__).parents[2]
 # Preparing is over too soon in a window to be met for sure; the console is killed in it.
 RUN = ("-X", "faulthandler", "-m", "imageuploader", "--verbose")

@@ -29,6 +29,9 @@ class HoldButton(QPushButton):
         self.setObjectName("holdQueueButton")
         self.setProperty("compact", "true")
         self.setCheckable(True)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # else its row would grow when it comes
+        self.setSizePolicy(policy)
         self.setToolTip(f"{translate(_TIP)} ({_KEYS})" if _KEYS else translate(_TIP))
         self.action = QAction(translate(_HOLD_IN_MENU), self)
         self.action.setObjectName("holdAction")

@@ -23,7 +23,7 @@ from imageuploader.ui.queue_panel.panel import QueuePanel
 from imageuploader.ui.sign_in.panel import SignInPanel
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
-from imageuploader.ui.theme.metrics import apply_stylesheet, units
+from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         )
         self._pages = PageStack(self.zones, form_stack, self.sign_in)
         self.setCentralWidget(self._pages)
+        polish(self.zones)
         self._status_bar = StatusBar(self._account, self._queue)
         self.setStatusBar(self._status_bar)
         self._title = WindowTitle(self, self._queue, practice=self._practice)
