@@ -9,7 +9,7 @@ from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
 from imageuploader.disk.content.byte_view import FileWindow
 from imageuploader.disk.content.disk_content import Seen, look
 from imageuploader.disk.content.findings import misnamed
-from imageuploader.disk.content.stream_content import Contents
+from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import Source, reading
 from imageuploader.disk.files.sparse import all_zero
@@ -94,20 +94,20 @@ class _Check:
         source, is_gzip = self.source, kind.name == "gzip"
         if is_gzip and source.size > SEND_LIMIT_BYTES:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
-        contents, sampler = Contents(), Sampler()
+        view, sampler = StreamView(), Sampler()
         with Digest("sha256", "md5") as digest:
             stream = opened_stream(source, kind, digest.add if is_gzip else _unseen)
             if stream.kind.family == "other":
                 raise NotAnImage(str(source.path), stream.named(stream.kind))
             for block in stream.blocks:
-                contents.add(block)
+                view.add(block)
                 if not is_gzip:
                     sampler.add(block)
-        contents.end()
-        if (inner := contents.kind()).family == "image":
-            report = passed(contents.window, report, stream.named(inner))
+        view.end()
+        if (inner := view.kind()).family == "image":
+            report = passed(view, report, stream.named(inner))
             return replace(report, send_estimate=sampler.estimate or source.size)
-        report = self._unpacked(report, stream, contents)
+        report = self._unpacked(report, stream, view)
         if not is_gzip:
             return replace(report, send_estimate=sampler.estimate)
         if not stream.plain:
@@ -121,15 +121,15 @@ class _Check:
             md5=digest.md5,
         )
 
-    def _unpacked(self, report: DiskReport, stream: Stream, contents: Contents) -> DiskReport:
+    def _unpacked(self, report: DiskReport, stream: Stream, view: StreamView) -> DiskReport:
         """What is to be said of the disk that came out of a packed file."""
-        kind, path = contents.kind(), str(self.source.path)
-        if not contents.size:
+        kind, path = view.kind(), str(self.source.path)
+        if not view.size:
             raise FileEmpty(path, " in ".join(reversed(stream.layers)))
         if kind.family != "raw":
             raise NotAnImage(path, stream.named(kind))
-        report = replace(report, raw_bytes=contents.size)
-        return _seen(report, ", ".join(stream.layers), contents.seen())
+        report = replace(report, raw_bytes=view.size)
+        return _seen(report, ", ".join(stream.layers), view.seen())
 
 
 def _unseen(_: bytes) -> None:

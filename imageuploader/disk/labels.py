@@ -1,5 +1,12 @@
 """Names found on a disk, fit to be shown: somebody else wrote them."""
 
+_NAME_LENGTH = 255
+
+
+def printable(name: str) -> str:
+    """Return a name out of an image, not too long and fit to be kept and shown."""
+    return name.encode("utf-8", "backslashreplace").decode()[:_NAME_LENGTH]
+
 
 def label(raw: bytes) -> str:
     """Return the text before the first zero byte, only what can be seen of it."""

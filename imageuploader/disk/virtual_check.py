@@ -8,8 +8,9 @@ from imageuploader.disk.compression.size_estimate import send_estimate
 from imageuploader.disk.content.byte_view import Window
 from imageuploader.disk.content.disk_content import look
 from imageuploader.disk.content.findings import of_size
-from imageuploader.disk.files.input_file import Source
-from imageuploader.disk.formats.detect import HEAD_BYTES, TAIL_BYTES, recognise
+from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, Source
+from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.labels import printable
 from imageuploader.disk.qemu.block_graph import lent, told
 from imageuploader.disk.qemu.errors import failure
 from imageuploader.disk.qemu.install_hint import this_system
@@ -19,7 +20,6 @@ from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
 from imageuploader.disk.virtual.medium import NotKept, PassedMedium
 from imageuploader.disk.virtual.open import KINDS, opened_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk
-from imageuploader.disk.virtual.references import printable
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Verdict
 from imageuploader.domain.errors import (

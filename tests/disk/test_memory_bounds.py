@@ -20,11 +20,11 @@ MOST_MEBI = 64
 MEASURED = """
 import sys
 from pathlib import Path
-from imageuploader.disk.compress import compress
+from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk import Making
+from imageuploader.domain.disk_report import Making
 
 def tell(file, key):
     with open(f"/proc/self/{file}", "rb") as lines:

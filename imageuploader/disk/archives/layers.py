@@ -12,8 +12,8 @@ from imageuploader.disk.archives.ova import Package
 from imageuploader.disk.archives.tar_reader import tar_entries
 from imageuploader.disk.archives.zip_reader import zip_files, zip_pieces
 from imageuploader.disk.files.chunk_reader import peeked
-from imageuploader.disk.files.input_file import Source
-from imageuploader.disk.formats.detect import HEAD_BYTES, Kind, recognise
+from imageuploader.disk.files.input_file import HEAD_BYTES, Source
+from imageuploader.disk.formats.detect import Kind, recognise
 from imageuploader.domain.errors import NotOneImage, TooDeep, TooLarge
 
 RAW_LIMIT_BYTES = 64 * 1024**3

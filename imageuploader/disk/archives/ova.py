@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from imageuploader.disk.files.chunk_reader import Flow
-from imageuploader.disk.virtual.references import printable
+from imageuploader.disk.labels import printable
 from imageuploader.domain.errors import NeedsOtherFile
 
 _MOST_BYTES = 1024 * 1024

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from imageuploader.disk.content.byte_view import Broken, NotAtHand, Part, Window
 from imageuploader.disk.content.ext_files import Ext
 from imageuploader.disk.content.ext_superblock import superblock
-from imageuploader.disk.content.filesystem import FileSystem
+from imageuploader.disk.content.filesystems import FileSystem
 from imageuploader.disk.content.partition_table import Table
 from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, FindingCode, Partition
 

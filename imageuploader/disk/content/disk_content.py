@@ -4,8 +4,7 @@ from dataclasses import dataclass, replace
 
 from imageuploader.disk.content.bootable import Start, start_of_file_system, start_of_table
 from imageuploader.disk.content.byte_view import Part, Window
-from imageuploader.disk.content.filesystem import FileSystem
-from imageuploader.disk.content.filesystems import file_system
+from imageuploader.disk.content.filesystems import FileSystem, file_system
 from imageuploader.disk.content.findings import of_file_system, of_size, of_table
 from imageuploader.disk.content.partition_table import Table, read_table
 from imageuploader.disk.content.partition_types import mbr_kind

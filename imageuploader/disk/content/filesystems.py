@@ -1,10 +1,194 @@
-"""The file system on a disk or partition, by its content."""
+"""The file system on a disk or partition, identified by content: one reader for each kind."""
+
+import struct
+from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import Window
 from imageuploader.disk.content.ext_superblock import superblock
-from imageuploader.disk.content.filesystem import FileSystem
-from imageuploader.disk.content.filesystems_linux import btrfs, f2fs, luks, lvm, squashfs, swap, xfs
-from imageuploader.disk.content.filesystems_other import exfat, fat, iso, ntfs
+from imageuploader.disk.labels import label, utf16_label
+
+_BLOCK_LOGS = range(9, 17)
+_LUKS_VERSIONS = frozenset({1, 2})
+_PAGE_SIZES = (4096, 8192, 16_384, 65_536)
+_BTRFS_AT = 64 * 1024
+_LVM_SECTORS = 4
+_SQUASHFS_VERSION = 4
+_SECTOR_LOGS = range(9, 13)
+_ISO_AT = 32 * 1024
+_FAT_FEWEST_MEDIA = 0xF0
+_EXFAT_ENTRY, _EXFAT_ENTRIES, _EXFAT_LABEL = 32, 64, 0x83
+_EXFAT_LABEL_MARKS = 11
+_NTFS_VOLUME_RECORD = 3
+_NTFS_RECORD_BYTES = 1024
+_NTFS_NAME, _NTFS_END = 0x60, 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class FileSystem:
+    """A file system, or what else may fill a disk: `size` in bytes as it says itself."""
+
+    kind: str
+    label: str = ""
+    size: int | None = None
+    is_dirty: bool = False
+
+
+def luks(window: Window) -> FileSystem | None:
+    """Return an encrypted disk."""
+    raw = window.read(0, 72)
+    if raw is None or not raw.startswith(b"LUKS\xba\xbe"):
+        return None
+    version = int.from_bytes(raw[6:8], "big")
+    if version not in _LUKS_VERSIONS:
+        return None
+    return FileSystem(f"luks{version}", label(raw[24:72]) if version > 1 else "")
+
+
+def xfs(window: Window) -> FileSystem | None:
+    """Return an XFS."""
+    raw = window.read(0, 120)
+    if raw is None or not raw.startswith(b"XFSB"):
+        return None
+    block, blocks = struct.unpack_from(">IQ", raw, 4)
+    if not _is_block(block):
+        return None
+    return FileSystem("xfs", label(raw[108:120]), block * blocks)
+
+
+def btrfs(window: Window) -> FileSystem | None:
+    """Return a Btrfs, with the size of the one device that this is."""
+    raw = window.read(_BTRFS_AT, 0x12B + 256)
+    if raw is None or raw[64:72] != b"_BHRfS_M":
+        return None
+    return FileSystem("btrfs", label(raw[0x12B:]), int.from_bytes(raw[0xD1:0xD9], "little"))
+
+
+def f2fs(window: Window) -> FileSystem | None:
+    """Return an F2FS."""
+    raw = window.read(1024, 124 + 1024)
+    if raw is None or not raw.startswith(b"\x10\x20\xf5\xf2"):
+        return None
+    (block_log,), (blocks,) = struct.unpack_from("<I", raw, 16), struct.unpack_from("<Q", raw, 36)
+    if block_log not in _BLOCK_LOGS:
+        return None
+    return FileSystem("f2fs", utf16_label(raw[124:]), blocks << block_log)
+
+
+def squashfs(window: Window) -> FileSystem | None:
+    """Return a SquashFS, version 4."""
+    raw = window.read(0, 96)
+    if raw is None or not raw.startswith(b"hsqs"):
+        return None
+    (version,), (used,) = struct.unpack_from("<H", raw, 28), struct.unpack_from("<Q", raw, 40)
+    return FileSystem("squashfs", size=used) if version == _SQUASHFS_VERSION else None
+
+
+def swap(window: Window) -> FileSystem | None:
+    """Return swap space, for any size of page."""
+    for page in _PAGE_SIZES:
+        if window.read(page - 10, 10) == b"SWAPSPACE2":
+            raw = window.read(1024, 44) or bytes(44)
+            last = int.from_bytes(raw[4:8], "little")
+            return FileSystem("swap", label(raw[28:44]), (last + 1) * page)
+    return None
+
+
+def lvm(window: Window) -> FileSystem | None:
+    """Return an LVM2 physical volume."""
+    for sector in range(_LVM_SECTORS):
+        raw = window.read(sector * 512, 512)
+        if raw is not None and raw.startswith(b"LABELONE") and raw[24:32] == b"LVM2 001":
+            at = int.from_bytes(raw[20:24], "little") + 32
+            size = int.from_bytes(raw[at : at + 8], "little")
+            return FileSystem("lvm", size=size or None)
+    return None
+
+
+def _is_block(size: int) -> bool:
+    return size.bit_count() == 1 and size.bit_length() - 1 in _BLOCK_LOGS
+
+
+def iso(window: Window) -> FileSystem | None:
+    """Return an ISO 9660 file system."""
+    raw = window.read(_ISO_AT, 132)
+    if raw is None or raw[:6] != b"\x01CD001":
+        return None
+    (blocks,), (block,) = struct.unpack_from("<I", raw, 80), struct.unpack_from("<H", raw, 128)
+    return FileSystem("iso", label(raw[40:72]), blocks * block)
+
+
+def fat(window: Window) -> FileSystem | None:
+    """Return a FAT12, FAT16 or FAT32."""
+    raw = window.read(0, 512)
+    if raw is None or raw[510:] != b"\x55\xaa" or raw[0] not in b"\xeb\xe9":
+        return None
+    sector, cluster, reserved, copies = struct.unpack_from("<HBHB", raw, 11)
+    if not _is_sector(sector) or cluster.bit_count() != 1 or not reserved:
+        return None
+    if copies not in {1, 2} or raw[21] < _FAT_FEWEST_MEDIA:
+        return None
+    sectors = int.from_bytes(raw[19:21], "little") or int.from_bytes(raw[32:36], "little")
+    # FAT32 alone has no size of a FAT here: its own fields follow.
+    name = raw[43:54] if int.from_bytes(raw[22:24], "little") else raw[71:82]
+    shown = label(name)
+    return FileSystem("fat", "" if shown == "NO NAME" else shown, sectors * sector)
+
+
+def exfat(window: Window) -> FileSystem | None:
+    """Return an exFAT."""
+    raw = window.read(0, 512)
+    if raw is None or raw[3:11] != b"EXFAT   " or raw[108] not in _SECTOR_LOGS:
+        return None
+    (sectors,), sector_log = struct.unpack_from("<Q", raw, 72), raw[108]
+    return FileSystem("exfat", _exfat_label(window, raw), sectors << sector_log)
+
+
+def _exfat_label(window: Window, raw: bytes) -> str:
+    heap, _, root = struct.unpack_from("<III", raw, 88)
+    start = (heap << raw[108]) + (max(0, root - 2) << (raw[108] + raw[109] % 32))
+    entries = window.read(start, _EXFAT_ENTRY * _EXFAT_ENTRIES) or b""
+    for at in range(0, len(entries), _EXFAT_ENTRY):
+        if entries[at] == _EXFAT_LABEL:
+            count = min(entries[at + 1], _EXFAT_LABEL_MARKS)
+            return utf16_label(entries[at + 2 : at + 2 + 2 * count])
+    return ""
+
+
+def ntfs(window: Window) -> FileSystem | None:
+    """Return an NTFS."""
+    raw = window.read(0, 512)
+    if raw is None or raw[3:11] != b"NTFS    ":
+        return None
+    (sector, cluster), (sectors, table) = (
+        struct.unpack_from("<HB", raw, 11),
+        struct.unpack_from("<QQ", raw, 40),
+    )
+    if not _is_sector(sector):
+        return None
+    # The record of the volume itself, which has the label among its attributes.
+    at = table * cluster * sector + _NTFS_VOLUME_RECORD * _NTFS_RECORD_BYTES
+    record = window.read(at, _NTFS_RECORD_BYTES) or b""
+    # One sector behind the last is the copy of the first.
+    return FileSystem("ntfs", _ntfs_label(record), (sectors + 1) * sector)
+
+
+def _ntfs_label(record: bytes) -> str:
+    if not record.startswith(b"FILE"):
+        return ""
+    at = int.from_bytes(record[20:22], "little")
+    while at + 24 <= len(record):
+        kind, length = struct.unpack_from("<II", record, at)
+        if kind == _NTFS_NAME:
+            size, start = struct.unpack_from("<IH", record, at + 16)
+            return utf16_label(record[at + start : at + start + size])
+        if kind == _NTFS_END or not length:
+            return ""
+        at += length
+    return ""
+
+
+def _is_sector(size: int) -> bool:
+    return size.bit_count() == 1 and size.bit_length() - 1 in _SECTOR_LOGS
 
 
 def _ext(window: Window) -> FileSystem | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from imageuploader.disk.content.filesystem import FileSystem
+from imageuploader.disk.content.filesystems import FileSystem
 from imageuploader.disk.content.gpt import Copy, Gpt
 from imageuploader.disk.content.partition_table import Table
 from imageuploader.disk.formats.detect import Kind

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 
 from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.content.disk_content import Seen, look
+from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.files.sparse import ZEROS
+from imageuploader.disk.formats.detect import Kind, recognise
 
 _PAGE_BYTES = 4096
 _NO_PAGE = bytes(_PAGE_BYTES)
@@ -17,7 +20,7 @@ _SCOUTINGS, _SCOUTING_SECONDS = 100, 2.0
 _ENDLESS = 1 << 63
 
 
-class Keeper:
+class StreamView:
     """A Window on bytes that flow by: 32 MiB of them at most are kept, in pages.
 
     Kept are the beginning, the end, and whatever is asked for before it has passed. So `scout`
@@ -26,7 +29,7 @@ class Keeper:
     """
 
     def __init__(
-        self, scout: Callable[[Window], object], clock: Callable[[], float] = time.monotonic
+        self, scout: Callable[[Window], object] = look, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self.passed = 0
         """How many bytes have passed."""
@@ -74,6 +77,14 @@ class Keeper:
     def last(self, count: int) -> bytes:
         """Return the last bytes, at most 64 KiB and fewer where no more have passed."""
         return self._tail[-count:]
+
+    def kind(self) -> Kind:
+        """Return what all that passed is, by its beginning and end."""
+        return recognise(self.first(HEAD_BYTES), self.last(TAIL_BYTES))
+
+    def seen(self) -> Seen:
+        """Return what is on it, all that passed being a raw disk."""
+        return look(self, blank=self.blank)
 
     def read(self, offset: int, count: int) -> bytes | None:
         """Return exactly `count` bytes, or None; what is still to come is kept for later."""

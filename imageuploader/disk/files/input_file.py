@@ -8,9 +8,11 @@ from typing import BinaryIO
 
 from imageuploader.disk.files.open import opened, read, unchanging
 from imageuploader.disk.files.progress import Percent
-from imageuploader.disk.formats.detect import HEAD_BYTES, TAIL_BYTES
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, FileEmpty
+
+HEAD_BYTES, TAIL_BYTES = 128 * 1024, 512
+"""How much of a file's beginning and end its format is detected by."""
 
 _READ_BYTES = 256 * 1024
 

@@ -4,10 +4,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from imageuploader.disk.files.input_file import TAIL_BYTES
 from imageuploader.disk.formats.tar_header import BLOCK_BYTES, is_header
-
-HEAD_BYTES = 128 * 1024
-TAIL_BYTES = 512
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from imageuploader.disk.formats.detect import HEAD_BYTES, TAIL_BYTES, recognise
+from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
+from imageuploader.disk.formats.detect import recognise
 from imageuploader.disk.virtual.disk_tree import Node, OpenFile, open_file
 from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
 from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Unsupported

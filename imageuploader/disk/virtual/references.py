@@ -4,10 +4,10 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from imageuploader.disk.labels import printable
 from imageuploader.disk.virtual.model import Reference
 from imageuploader.domain.errors import NeedsOtherFile
 
-_SHOWN = 255
 _PLAIN_NAME = re.compile(r"(?:\./)?[^/\\:\0-\x1f]+")
 
 
@@ -17,11 +17,6 @@ def allowed_file(image: Path, reference: Reference, allowed: tuple[Path, ...]) -
     if path is not None and any(_is_same(path, other) for other in allowed):
         return path
     raise NeedsOtherFile(str(image), printable(reference.name), reference.role, place)
-
-
-def printable(name: str) -> str:
-    """Return a name out of an image, not too long and fit to be kept and shown."""
-    return name.encode("utf-8", "backslashreplace").decode()[:_SHOWN]
 
 
 def _placed(image: Path, reference: Reference) -> tuple[str, Path | None]:

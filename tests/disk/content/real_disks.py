@@ -6,7 +6,7 @@ from pathlib import Path
 
 from imageuploader.disk.content.byte_view import FileWindow
 from imageuploader.disk.content.disk_content import Seen, look
-from imageuploader.disk.content.stream_view import Keeper
+from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.domain.disk_report import DiskReport
 from tests.disk.real_programs import run
 from tests.required_tools import tool
@@ -19,11 +19,11 @@ def seen(path: Path) -> Seen:
     with path.open("rb", buffering=0) as file:
         there = look(FileWindow(file, path, path.stat().st_size))
         file.seek(0)
-        keeper, odd = Keeper(look), cycle([MEBI, 700_001, MEBI, MEBI, 3, 4095, MEBI])
+        view, odd = StreamView(look), cycle([MEBI, 700_001, MEBI, MEBI, 3, 4095, MEBI])
         while block := file.read(next(odd)):
-            keeper.add(block)
-    keeper.end()
-    assert look(keeper) == there
+            view.add(block)
+    view.end()
+    assert look(view) == there
     return there
 
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imageuploader.disk.archives.decompressors import Unpacking
-from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.files.input_file import HEAD_BYTES, Source
 from imageuploader.disk.files.progress import Percent
-from imageuploader.disk.formats.detect import HEAD_BYTES, recognise
+from imageuploader.disk.formats.detect import recognise
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged
 from tests.disk.real_programs import run
