@@ -23,17 +23,18 @@ from imageuploader.disk.files.temp_files import (
     write_all,
     write_failure,
 )
-from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.qemu.block_graph import description_of, lent, told
 from imageuploader.disk.qemu.errors import failure, ran_out_of_space
 from imageuploader.disk.qemu.install_hint import this_system
 from imageuploader.disk.qemu.process import Limits, find_qemu_img, run_qemu_img
 from imageuploader.disk.virtual.disk_tree import Node
-from imageuploader.disk.virtual.open import KINDS, opened_disk, stored_bytes
+from imageuploader.disk.virtual.open import opened_disk, stored_bytes
 from imageuploader.disk.virtual_check import must_be_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Making, Payload
 from imageuploader.domain.errors import Damaged, FileError, NoConverter
+from imageuploader.domain.formats import VIRTUAL_DISKS
 
 _SECONDS, _SLOWEST = 600, 2 * 10**6
 _SECTOR_BYTES = 512
@@ -73,7 +74,7 @@ def conversion_of(
 ) -> Conversion | None:
     """Return what is to be done to a virtual disk; None for every other file."""
     job = Conversion(report.path, report.format.partition(", ")[0], making, told, cancel)
-    return job if job.kind in KINDS else None
+    return job if job.kind in VIRTUAL_DISKS else None
 
 
 def convert(job: Conversion, source: Source, target: Path) -> Payload:
@@ -97,7 +98,7 @@ def _disk(job: Conversion, source: Source) -> Iterator[Node]:
             yield node
         return
     with _temporary(job, ".unpacked") as unpacked:
-        _write(opened_stream(source, recognise(*source.ends())).blocks, unpacked)
+        _write(opened_stream(source, detect(*source.ends())).blocks, unpacked)
         with opened_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
             yield node
 

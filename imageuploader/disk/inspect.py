@@ -13,7 +13,7 @@ from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import Source, reading
 from imageuploader.disk.files.sparse import all_zero
-from imageuploader.disk.formats.detect import Kind, recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.virtual_check import examined, passed
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
@@ -32,6 +32,7 @@ from imageuploader.domain.errors import (
     NotAnImage,
     TooLarge,
 )
+from imageuploader.domain.formats import Family, Format
 
 
 def inspect(
@@ -60,7 +61,7 @@ class _Check:
         """Return what the file is; raise FileUnreadable, FileChanged, CancelRequested."""
         source = self.source
         source.cancel.check()
-        kind = recognise(*source.ends())
+        kind = detect(*source.ends())
         plain = DiskReport(source.path, kind.name, Verdict.CONVERT, source.size, source.mtime_ns)
         try:
             report = self._of_family(plain, kind)
@@ -68,21 +69,22 @@ class _Check:
             raise
         except FileError as error:
             return replace(plain, verdict=Verdict.REFUSE, refusal=error)
-        outer = Kind(report.format.rpartition(", ")[2], "raw") if kind.family == "raw" else kind
-        return _told(report, tuple(misnamed(source.path, outer)))
+        is_raw = kind.family is Family.RAW
+        name = report.format.rpartition(", ")[2] if is_raw else kind.name
+        return _told(report, tuple(misnamed(source.path, name, kind.family)))
 
-    def _of_family(self, report: DiskReport, kind: Kind) -> DiskReport:
+    def _of_family(self, report: DiskReport, kind: Format) -> DiskReport:
         match kind.family:
-            case "packed":
+            case Family.COMPRESSED | Family.ARCHIVE:
                 return self._packed(report, kind)
-            case "image":
+            case Family.VIRTUAL_DISK | Family.FOREIGN_DISK:
                 return examined(self.source, report, self.allowed)
-            case "raw":
+            case Family.RAW:
                 return self._raw(report, kind)
-            case _:
+            case Family.OTHER:
                 raise NotAnImage(str(self.source.path), kind.name)
 
-    def _raw(self, report: DiskReport, kind: Kind) -> DiskReport:
+    def _raw(self, report: DiskReport, kind: Format) -> DiskReport:
         source = self.source
         within(source, source.size)
         blank = kind.name == "zero" and all_zero(source)
@@ -90,21 +92,21 @@ class _Check:
         estimate = send_estimate(source.file, source.path, source.size)
         return _seen(replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", seen)
 
-    def _packed(self, report: DiskReport, kind: Kind) -> DiskReport:
+    def _packed(self, report: DiskReport, kind: Format) -> DiskReport:
         source, is_gzip = self.source, kind.name == "gzip"
         if is_gzip and source.size > SEND_LIMIT_BYTES:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
         view, sampler = StreamView(), Sampler()
         with Digest("sha256", "md5") as digest:
             stream = opened_stream(source, kind, digest.add if is_gzip else _unseen)
-            if stream.kind.family == "other":
+            if stream.kind.family is Family.OTHER:
                 raise NotAnImage(str(source.path), stream.named(stream.kind))
             for block in stream.blocks:
                 view.add(block)
                 if not is_gzip:
                     sampler.add(block)
         view.end()
-        if (inner := view.kind()).family == "image":
+        if (inner := view.kind()).family in {Family.VIRTUAL_DISK, Family.FOREIGN_DISK}:
             report = passed(view, report, stream.named(inner))
             return replace(report, send_estimate=sampler.estimate or source.size)
         report = self._unpacked(report, stream, view)
@@ -126,7 +128,7 @@ class _Check:
         kind, path = view.kind(), str(self.source.path)
         if not view.size:
             raise FileEmpty(path, " in ".join(reversed(stream.layers)))
-        if kind.family != "raw":
+        if kind.family is not Family.RAW:
             raise NotAnImage(path, stream.named(kind))
         report = replace(report, raw_bytes=view.size)
         return _seen(report, ", ".join(stream.layers), view.seen())

@@ -16,7 +16,7 @@ from imageuploader.disk.files.temp_files import (
     sweep,
     temporary_path,
 )
-from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import SEND_LIMIT_BYTES, DiskReport, Making, Payload, Verdict
 
@@ -47,8 +47,8 @@ def prepare(
 
 def _made(source: Source, target: Path, making: Making) -> Payload:
     level = chosen_level(making, thread_count())
-    kind = recognise(*source.ends())
-    if kind.family != "packed":
+    kind = detect(*source.ends())
+    if not kind.is_packed:
         return compress_file(source, target, level)
     blocks = opened_stream(source, kind).blocks
     return compress_stream(blocks, target, source=source.path, level=level, cancel=source.cancel)

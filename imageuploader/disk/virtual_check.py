@@ -9,7 +9,7 @@ from imageuploader.disk.content.byte_view import Window
 from imageuploader.disk.content.disk_content import look
 from imageuploader.disk.content.findings import of_size
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, Source
-from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.labels import printable
 from imageuploader.disk.qemu.block_graph import lent, told
 from imageuploader.disk.qemu.errors import failure
@@ -18,7 +18,7 @@ from imageuploader.disk.qemu.process import Limits, find_qemu_img, run_qemu_img
 from imageuploader.disk.virtual.disk_tree import Node
 from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
 from imageuploader.disk.virtual.medium import NotKept, PassedMedium
-from imageuploader.disk.virtual.open import KINDS, opened_disk, stored_bytes
+from imageuploader.disk.virtual.open import opened_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Verdict
@@ -28,6 +28,7 @@ from imageuploader.domain.errors import (
     NotAnImage,
     WrongFormat,
 )
+from imageuploader.domain.formats import VIRTUAL_DISKS, Family
 
 _SOUND = frozenset({0, 3, 63})
 """How a check of qemu-img's ends: all good, some room is wasted, and it cannot check the format."""
@@ -96,14 +97,14 @@ def must_be_disk(window: Window, path: Path, name: str) -> bool:
     end = window.read(window.size - tail, tail)
     if head is None or end is None:
         return False
-    kind = recognise(head, end)
-    if kind.family != "raw":
+    kind = detect(head, end)
+    if kind.family is not Family.RAW:
         raise NotAnImage(str(path), f"{kind.name} in {name}")
     return True
 
 
 def _must_be_known(path: Path, name: str) -> None:
-    if name.partition(" in ")[0] not in KINDS:
+    if name.partition(" in ")[0] not in VIRTUAL_DISKS:
         raise WrongFormat(str(path), name)
 
 

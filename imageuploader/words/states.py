@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.formatting import full_moment, ordinal, took
-from imageuploader.words.shell_commands import CONVERTED, container
+from imageuploader.words.shell_commands import container
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -173,7 +174,7 @@ def _end(upload: Upload) -> Text | None:
 
 def _getting_ready(upload: Upload, progress: Progress) -> Text:
     outer = upload.format.partition(",")[0]
-    if upload.state is _S.PREPARING and container(outer) in CONVERTED:
+    if upload.state is _S.PREPARING and container(outer) in VIRTUAL_DISKS:
         return Text(_CONVERTING, format=outer, percent=progress.percent)
     template = _CHECKING if upload.state is _S.QUEUED else _COMPRESSING
     return Text(template, file=upload.file.name, percent=progress.percent)

@@ -11,6 +11,7 @@ from isal import igzip_lib
 from imageuploader.disk.files.input_file import Source
 from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.errors import Damaged, FileError, TooHungry
+from imageuploader.domain.formats import format_named
 
 OUT_BYTES = 1024 * 1024
 MEMORY_BYTES = 256 * 1024**2
@@ -71,14 +72,7 @@ UNPACKERS: dict[str, Callable[[], Member]] = {
 }
 
 
-_SKIPPED = tuple(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
-_STARTS: dict[str, tuple[bytes, ...]] = {
-    "gzip": (b"\x1f\x8b\x08",),
-    "xz": (b"\xfd7zXZ\x00",),
-    "bzip2": (b"BZh",),
-    "zstd": (b"\x28\xb5\x2f\xfd", *_SKIPPED),
-    "lz4": (b"\x04\x22\x4d\x18", *_SKIPPED),
-}
+_SKIPPABLE = tuple(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
 _LONGEST = 6
 """How many bytes tell whether a member begins here."""
 
@@ -104,7 +98,9 @@ class Unpacking:
 
     def _broken(self, reason: str) -> Damaged:
         """Return the error for a member; one that does not begin as such is none at all."""
-        if not any(start.startswith(self._start[: len(start)]) for start in _STARTS[self._kind]):
+        known = format_named(self._kind)
+        starts = (*known.magic, *_SKIPPABLE) if known.skippable_frames else known.magic
+        if not any(start.startswith(self._start[: len(start)]) for start in starts):
             reason = "something else is behind its end"
         return self._source.damaged(self._kind, reason)
 

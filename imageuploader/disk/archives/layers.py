@@ -13,8 +13,9 @@ from imageuploader.disk.archives.tar_reader import tar_entries
 from imageuploader.disk.archives.zip_reader import zip_files, zip_pieces
 from imageuploader.disk.files.chunk_reader import peeked
 from imageuploader.disk.files.input_file import HEAD_BYTES, Source
-from imageuploader.disk.formats.detect import Kind, recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.errors import NotOneImage, TooDeep, TooLarge
+from imageuploader.domain.formats import Family, Format
 
 RAW_LIMIT_BYTES = 64 * 1024**3
 """The most that is counted when something is unpacked: no account allows as much."""
@@ -38,11 +39,11 @@ class Stream:
 
     layers: tuple[str, ...]
     head: bytes
-    kind: Kind
+    kind: Format
     blocks: Iterator[bytes]
     outer: Unpacking | None
 
-    def named(self, kind: Kind) -> str:
+    def named(self, kind: Format) -> str:
         """Return what it is if the content is of a kind, such as `qcow2 in gzip`."""
         return " in ".join((kind.name, *reversed(self.layers)))
 
@@ -53,7 +54,7 @@ class Stream:
 
 
 def opened_stream(
-    source: Source, kind: Kind, seen: Callable[[bytes], None] = lambda _: None
+    source: Source, kind: Format, seen: Callable[[bytes], None] = lambda _: None
 ) -> Stream:
     """Take the layers off a file that is packed; `seen` is given the file's bytes as they are.
 
@@ -63,14 +64,14 @@ def opened_stream(
     layers, head = list[str](), b""
     pieces: Iterable[bytes] = source.pieces(seen)
     outer = None
-    while kind.family == "packed":
+    while kind.is_packed:
         layers.append(kind.name)
         if not _OPENED.fullmatch("".join(_LETTERS[layer] for layer in layers)):
             raise TooDeep(str(source.path), " in ".join(reversed(layers)))
         pieces = OPENERS[kind.name](source, pieces)
         outer = outer or (pieces if isinstance(pieces, Unpacking) else None)
         head, pieces = peeked(pieces, HEAD_BYTES)
-        kind = recognise(head)
+        kind = detect(head)
     return Stream(tuple(layers), head, kind, _counted(source, pieces), outer)
 
 
@@ -135,7 +136,7 @@ OPENERS: dict[str, Opener] = {
 
 
 def _may_be_image(name: str, head: bytes) -> bool:
-    return not _is_apples(name) and recognise(head).family != "other"
+    return not _is_apples(name) and detect(head).family is not Family.OTHER
 
 
 def _is_apples(name: str) -> bool:

@@ -6,13 +6,13 @@ from pathlib import Path
 from imageuploader.disk.content.filesystems import FileSystem
 from imageuploader.disk.content.gpt import Copy, Gpt
 from imageuploader.disk.content.partition_table import Table
-from imageuploader.disk.formats.detect import Kind
 from imageuploader.domain.disk_report import (
     RAW_SURE_LIMIT_BYTES,
     RAW_USUAL_LIMIT_BYTES,
     Finding,
     FindingCode,
 )
+from imageuploader.domain.formats import RAW, Family, formats_with_suffix
 
 _OF_KINDS = {
     "iso": FindingCode.ISO,
@@ -20,23 +20,6 @@ _OF_KINDS = {
     "luks2": FindingCode.LUKS,
 }
 _SECTOR_BYTES = 512
-_NAMES = {
-    ".gz": "gzip",
-    ".xz": "xz",
-    ".bz2": "bzip2",
-    ".zst": "zstd",
-    ".lz4": "lz4",
-    ".zip": "zip",
-    ".tar": "tar",
-    ".qcow2": "qcow2",
-    ".vmdk": "vmdk",
-    ".vdi": "vdi",
-    ".vhd": "vhd",
-    ".vhdx": "vhdx",
-    ".iso": "iso",
-    ".dmg": "dmg",
-}
-_RAW_NAMES = frozenset({".img", ".raw", ".dd"})
 
 
 def of_size(raw_bytes: int) -> Iterator[Finding]:
@@ -88,9 +71,13 @@ def _of_copies(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
             pass
 
 
-def misnamed(path: Path, outer: Kind) -> Iterator[Finding]:
-    """Yield a note if the file's name promises another format than its content has."""
+def misnamed(path: Path, name: str, family: Family) -> Iterator[Finding]:
+    """Yield a note if the suffix of a file promises another format than the one it has.
+
+    `name` is the format, or the file system of a raw disk.
+    """
     suffix = path.suffix.lower()
-    is_raw_name = suffix in _RAW_NAMES and outer.family != "raw"
-    if is_raw_name or _NAMES.get(suffix, outer.name) != outer.name:
-        yield Finding(FindingCode.MISNAMED, {"name": suffix, "kind": outer.name})
+    promised = formats_with_suffix(suffix)
+    is_raw_disk = family is Family.RAW and RAW in promised
+    if promised and not is_raw_disk and name not in {known.name for known in promised}:
+        yield Finding(FindingCode.MISNAMED, {"name": suffix, "kind": name})

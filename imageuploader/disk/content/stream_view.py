@@ -8,7 +8,8 @@ from imageuploader.disk.content.byte_view import Window
 from imageuploader.disk.content.disk_content import Seen, look
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.files.sparse import ZEROS
-from imageuploader.disk.formats.detect import Kind, recognise
+from imageuploader.disk.formats.detect import detect
+from imageuploader.domain.formats import Format
 
 _PAGE_BYTES = 4096
 _NO_PAGE = bytes(_PAGE_BYTES)
@@ -78,9 +79,9 @@ class StreamView:
         """Return the last bytes, at most 64 KiB and fewer where no more have passed."""
         return self._tail[-count:]
 
-    def kind(self) -> Kind:
+    def kind(self) -> Format:
         """Return what all that passed is, by its beginning and end."""
-        return recognise(self.first(HEAD_BYTES), self.last(TAIL_BYTES))
+        return detect(self.first(HEAD_BYTES), self.last(TAIL_BYTES))
 
     def seen(self) -> Seen:
         """Return what is on it, all that passed being a raw disk."""

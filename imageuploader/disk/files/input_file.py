@@ -30,7 +30,7 @@ class Source:
         self._at = 0
 
     def ends(self) -> tuple[bytes, bytes]:
-        """Return the first and the last bytes, as `recognise` wants them."""
+        """Return the first and the last bytes, as `detect` wants them."""
         head = self.read_at(0, HEAD_BYTES)
         return head, self.read_at(max(0, self.size - TAIL_BYTES), TAIL_BYTES)
 

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 from imageuploader.disk.virtual.disk_tree import Node, OpenFile
 from imageuploader.disk.virtual.vmdk_descriptor import described
+from imageuploader.domain.formats import format_named
 
-_DRIVERS = {"vhd": "vpc"}
 _OPEN_FILES = Path("/proc/self/fd")
 
 Graph = dict[str, object]
@@ -42,7 +42,7 @@ def description_of(node: Node, name: Callable[[OpenFile], str] = name_of) -> byt
 def _graph(node: Node, description: Path | None = None) -> Graph:
     kind = node.disk.kind
     named = str(description) if node.extents else name_of(node.file)
-    graph: Graph = {"driver": _DRIVERS.get(kind, kind), "file": _file(named)}
+    graph: Graph = {"driver": _driver(kind), "file": _file(named)}
     if kind in {"qcow2", "vmdk"}:
         # None: whatever the image itself says, there is no other file.
         graph["backing"] = _graph(node.backing) if node.backing else None
@@ -51,6 +51,10 @@ def _graph(node: Node, description: Path | None = None) -> Graph:
     if kind == "vhd":
         graph["force_size_calc"] = "current_size"
     return graph
+
+
+def _driver(kind: str) -> str:
+    return format_named(kind).qemu_driver or kind
 
 
 def _file(name: str) -> Graph:

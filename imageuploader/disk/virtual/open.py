@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
-from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.virtual.disk_tree import Node, OpenFile, open_file
 from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
 from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Unsupported
@@ -18,17 +18,16 @@ from imageuploader.disk.virtual.references import allowed_file
 from imageuploader.disk.virtual.views import JoinedDisk, MappedDisk, PlainDisk
 from imageuploader.disk.virtual.vmdk import SparseVmdk
 from imageuploader.disk.virtual.vmdk_descriptor import Extent, read_description
+from imageuploader.domain.formats import VIRTUAL_DISKS, Family, formats_of
 
 _SECTOR_BYTES = 512
 _DEEPEST = 32
-_OWN_NAMES = {"vpc": "vhd"}
-KINDS = frozenset({"qcow2", "vmdk", "vdi", "vhd", "vhdx"})
-"""The formats that can be converted."""
+_BY_DRIVER = {row.qemu_driver: row.name for row in formats_of(Family.VIRTUAL_DISK)}
 
 
 @contextmanager
 def opened_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> Iterator[Node]:
-    """Open a virtual disk of one of KINDS, of at most `limit` bytes.
+    """Open a virtual disk of one of VIRTUAL_DISKS, of at most `limit` bytes.
 
     Raises NeedsOtherFile, Encrypted, NotConvertible, Damaged, TooLarge, FileUnreadable and the
     like; FileChanged where a file of it changes meanwhile.
@@ -148,11 +147,11 @@ def _must_be(file: OpenFile, kind: str) -> None:
 
 def _kind_of(path: Path, said: str, stack: ExitStack) -> str:
     """The kind of a backing file: what the image says of it, else what it says of itself."""
-    kind = _OWN_NAMES.get(said, said)
+    kind = _BY_DRIVER.get(said, said)
     if not kind:
         found = _recognised(open_file(path, stack))
-        kind = found if found in KINDS else "raw"
-    if kind not in KINDS and kind != "raw":
+        kind = found if found in VIRTUAL_DISKS else "raw"
+    if kind not in VIRTUAL_DISKS and kind != "raw":
         raise Unsupported(f"backing format {kind}")
     return kind
 
@@ -161,4 +160,4 @@ def _recognised(file: OpenFile) -> str:
     medium = file.medium
     tail = min(TAIL_BYTES, file.size)
     head = medium.at(0, min(HEAD_BYTES, file.size))
-    return recognise(head, medium.at(file.size - tail, tail)).name
+    return detect(head, medium.at(file.size - tail, tail)).name

@@ -1,5 +1,7 @@
 """One door to the readers of all formats."""
 
+from collections.abc import Callable
+
 from imageuploader.disk.virtual.medium import Medium, Unsupported
 from imageuploader.disk.virtual.model import Mapping, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
@@ -21,21 +23,33 @@ def is_description(medium: Medium) -> bool:
     return medium.at(0, count) == _DESCRIPTION
 
 
+def _read_qcow2(medium: Medium) -> Mapping:
+    return Qcow2Map(medium, read_qcow2(medium), medium)
+
+
+def _read_vmdk(medium: Medium) -> Mapping:
+    if medium.at(0, 4) == _OLD_VMDK:
+        raise Unsupported("ESX Server format")
+    return SparseVmdk(medium)
+
+
+def _read_vhdx(medium: Medium) -> Mapping:
+    return VhdxMap(medium, read_vhdx(medium))
+
+
+READERS: dict[str, Callable[[Medium], Mapping]] = {
+    "qcow2": _read_qcow2,
+    "vmdk": _read_vmdk,
+    "vdi": Vdi,
+    "vhd": read_vhd,
+    "vhdx": _read_vhdx,
+}
+"""What reads a virtual disk, by the format's name in the catalogue."""
+
+
 def read_mapping(medium: Medium, kind: str) -> Mapping:
     """Return where the bytes of a disk in one file are; raise Malformed, Unsupported, NotKept."""
-    match kind:
-        case "qcow2":
-            return Qcow2Map(medium, read_qcow2(medium), medium)
-        case "vmdk" if medium.at(0, 4) == _OLD_VMDK:
-            raise Unsupported("ESX Server format")
-        case "vmdk":
-            return SparseVmdk(medium)
-        case "vdi":
-            return Vdi(medium)
-        case "vhd":
-            return read_vhd(medium)
-        case _:
-            return VhdxMap(medium, read_vhdx(medium))
+    return READERS[kind](medium)
 
 
 def read_disk(medium: Medium, kind: str) -> VirtualDisk:

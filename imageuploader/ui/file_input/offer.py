@@ -5,13 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QUrl
 
-LIKELY = frozenset(
-    f".{ending}"
-    for ending in (
-        *("img", "raw", "dd", "bin", "iso", "qcow", "qcow2", "vmdk", "vdi", "vhd", "vhdx"),
-        *("gz", "xz", "zst", "bz2", "lz4", "zip", "tar", "tgz", "ova", "dmg"),
-    )
-)
+from imageuploader.domain.formats import disk_image_suffixes
+
+LIKELY = frozenset(disk_image_suffixes())
 """The endings of names that promise a disk image; the content decides in the end."""
 
 

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from imageuploader.domain.formats import Family, formats_of
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import (
     repolish,
@@ -42,7 +43,12 @@ from imageuploader.ui.widgets.basic import label, line_height
 _ROW_BELOW = 150
 _BUTTON_PLACE = 3
 _DASH, _DASH_GAP = 6, 4
-_FORMATS = "img, raw, gz, xz, zst, bz2, zip,\nqcow2, vmdk, vhd, vhdx, vdi"
+_FAMILIES = ((Family.RAW, Family.VIRTUAL_DISK), (Family.COMPRESSED, Family.ARCHIVE))
+SHOWN_FORMATS = ",\n".join(
+    ", ".join(suffix.removeprefix(".") for row in formats_of(*line) for suffix in row.suffixes)
+    for line in _FAMILIES
+)
+"""The formats to name in the invitation: disks in one line, what they are packed in below."""
 
 
 class DropZone(QWidget):
@@ -63,7 +69,7 @@ class DropZone(QWidget):
         self._icon = QLabel()
         self._line = label(self.tr("Drop disk images here"), title_font())
         self._problem = label("", role="error", wrap=True)
-        self._formats = label(_FORMATS, scaled_font(0.9), role="secondary")
+        self._formats = label(SHOWN_FORMATS, scaled_font(0.9), role="secondary")
         self._lay_out()
         self.show_empty()
 

@@ -13,8 +13,9 @@ from imageuploader.domain.errors import (
     NotConvertible,
     WrongFormat,
 )
+from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import CONVERTED, container, convert_command
+from imageuploader.words.shell_commands import container, convert_command
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -87,10 +88,10 @@ def container_message(error: FileError) -> Message | None:
         case NotConvertible(kind=kind, feature=feature):
             headline = Text(_FEATURE, kind=kind, feature=feature)
             return Message(headline, Text(_FEATURE_REMEDY), Action.CHOOSE_FILE)
-        case Damaged(kind=kind, reason=reason) if container(kind) in CONVERTED:
+        case Damaged(kind=kind, reason=reason) if container(kind) in VIRTUAL_DISKS:
             remedy = Text(_DAMAGED_REMEDY, reason=reason)
             return Message(Text(_DAMAGED, kind=kind), remedy, Action.CHOOSE_FILE)
-        case Encrypted(kind=kind) if container(kind) in CONVERTED:
+        case Encrypted(kind=kind) if container(kind) in VIRTUAL_DISKS:
             return Message(Text(_ENCRYPTED, name=name), Text(_ENCRYPTED_REMEDY), Action.CHOOSE_FILE)
         case _:
             return _with_command(error, name)

@@ -15,11 +15,12 @@ from imageuploader.domain.errors import (
     TooLarge,
     WrongFormat,
 )
+from imageuploader.domain.formats import find_format
 from imageuploader.words.errors.container import container_message
 from imageuploader.words.errors.packing import packing_message
 from imageuploader.words.formatting import exact_bytes, size
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import POINTING, container, convert_command
+from imageuploader.words.shell_commands import container, convert_command
 from imageuploader.words.text import QT_TRANSLATE_NOOP, Text
 
 _T = QT_TRANSLATE_NOOP
@@ -125,7 +126,9 @@ def _about_content(error: FileError) -> Message | None:
             name = PurePath(error.path).name
             headline, remedy = Text(_NO_IMAGE, name=name, kind=kind), Text(_NO_IMAGE_REMEDY)
         case WrongFormat(kind=kind):
-            template = _POINTING_REMEDY if container(kind) in POINTING else _FORMAT_REMEDY
+            known = find_format(container(kind))
+            may_point = known is not None and known.may_need_backing_file
+            template = _POINTING_REMEDY if may_point else _FORMAT_REMEDY
             remedy = Text(template, command=convert_command(error.path, kind))
             return Message(Text(_FORMAT, kind=kind), remedy, Action.COPY_COMMAND)
         case _:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from imageuploader.disk.archives.layers import Stream, opened_stream
 from imageuploader.disk.files.input_file import Source
-from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 
 
@@ -25,7 +25,7 @@ def source_of(data: bytes) -> Iterator[Source]:
 @contextmanager
 def stream_of(data: bytes) -> Iterator[Stream]:
     with source_of(data) as source:
-        yield opened_stream(source, recognise(*source.ends()))
+        yield opened_stream(source, detect(*source.ends()))
 
 
 def unpacked(data: bytes) -> bytes:

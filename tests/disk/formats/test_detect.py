@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from imageuploader.disk.archives.decompressors import Unpacking
 from imageuploader.disk.files.input_file import HEAD_BYTES, Source
 from imageuploader.disk.files.progress import Percent
-from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged
 from tests.disk.real_programs import run
@@ -20,7 +20,7 @@ from tests.disk.real_programs import run
 
 def kind_of(path: Path) -> str:
     data = path.read_bytes()
-    return recognise(data[:HEAD_BYTES], data[-512:]).name
+    return detect(data[:HEAD_BYTES], data[-512:]).name
 
 
 @contextmanager
@@ -39,7 +39,7 @@ def unpack(data: bytes) -> bytes:
 def test_packed_files_are_known(ext4):
     for program, kind in (("xz", "xz"), ("bzip2", "bzip2"), ("zstd", "zstd"), ("gzip", "gzip")):
         head = run(program, "-1", "-c", ext4)[:HEAD_BYTES]
-        assert recognise(head).name == kind
+        assert detect(head).name == kind
 
 
 def test_archives_are_known(ext4, tmp_path):
@@ -61,11 +61,11 @@ def test_a_tar_of_the_oldest_kind_is_known_by_its_checksum(ext4, tmp_path):
         (("xz", "--format=lzma", "-c"), "lzma"),
         (("xz", "--format=lzma", "-1", "-c"), "lzma"),
         (("xz", "--format=lzma", "-9", "-c"), "lzma"),
-        (("lz4", "-q", "-l", "-c"), "lz4 of the old kind"),
+        (("lz4", "-q", "-l", "-c"), "legacy lz4"),
     ],
 )
 def test_an_older_packer_is_named_and_no_raw_disk(ext4, command, kind):
-    found = recognise(run(*command, ext4)[:HEAD_BYTES])
+    found = detect(run(*command, ext4)[:HEAD_BYTES])
     assert (found.name, found.family) == (kind, "other")
 
 
@@ -85,12 +85,12 @@ def test_a_fixed_vhd_is_known_by_its_end(tmp_path):
 
 @given(st.binary(max_size=3000), st.binary(max_size=600))
 def test_any_bytes_are_of_some_kind(head, tail):
-    assert recognise(head, tail).name
+    assert detect(head, tail).name
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
 def test_printable_text_is_text_or_has_a_sign(text):
-    assert recognise(text.encode()).name in {"text", "bzip2", "vmdk", "pdf", "cpio"}
+    assert detect(text.encode()).name in {"text", "bzip2", "vmdk", "pdf", "cpio"}
 
 
 @given(st.binary(max_size=2000))
