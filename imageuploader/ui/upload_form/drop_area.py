@@ -43,12 +43,14 @@ from imageuploader.ui.widgets.basic import label, line_height
 _ROW_BELOW = 150
 _BUTTON_PLACE = 3
 _DASH, _DASH_GAP = 6, 4
-_FAMILIES = ((Family.RAW, Family.VIRTUAL_DISK), (Family.COMPRESSED, Family.ARCHIVE))
-SHOWN_FORMATS = ",\n".join(
-    ", ".join(suffix.removeprefix(".") for row in formats_of(*line) for suffix in row.suffixes)
-    for line in _FAMILIES
+_FAMILIES = (Family.RAW, Family.COMPRESSED, Family.ARCHIVE, Family.VIRTUAL_DISK)
+SHOWN_FORMATS = ", ".join(
+    suffix.removeprefix(".")
+    for family in _FAMILIES
+    for row in formats_of(family)
+    for suffix in row.suffixes
 )
-"""The formats to name in the invitation: disks in one line, what they are packed in below."""
+"""The formats that the invitation names."""
 
 
 class DropZone(QWidget):
@@ -69,7 +71,7 @@ class DropZone(QWidget):
         self._icon = QLabel()
         self._line = label(self.tr("Drop disk images here"), title_font())
         self._problem = label("", role="error", wrap=True)
-        self._formats = label(SHOWN_FORMATS, scaled_font(0.9), role="secondary")
+        self._formats = label(SHOWN_FORMATS, scaled_font(0.9), role="secondary", wrap=True)
         self._lay_out()
         self.show_empty()
 
@@ -85,7 +87,7 @@ class DropZone(QWidget):
         self._middle.addStretch(1)
         outer.addLayout(self._middle, 1)
         outer.addWidget(self._problem)
-        outer.addWidget(self._formats, 0, centre)
+        outer.addWidget(self._formats)
         self._formats.setAlignment(centre)
         self._problem.setAlignment(centre)
         self._stack = QStackedLayout(self)

@@ -111,7 +111,7 @@ def test_a_file_that_can_be_opened_is_offered_and_its_suffix_stays_out_of_the_la
 
 @each(*OPENED)
 def test_the_invitation_names_every_format_that_can_be_opened(row: Format):
-    named = drop_area.SHOWN_FORMATS.replace(",", " ").split()
+    named = drop_area.SHOWN_FORMATS.split(", ")
     assert {suffix.removeprefix(".") for suffix in row.suffixes} <= set(named)
 
 
