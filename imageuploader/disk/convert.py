@@ -12,7 +12,7 @@ from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, opened_stream
 from imageuploader.disk.compression.gzip_writer import compress_file
 from imageuploader.disk.compression.levels import chosen_level
 from imageuploader.disk.compression.parallel_deflate import thread_count
-from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.files.input_file import Source, reading
 from imageuploader.disk.files.progress import share
 from imageuploader.disk.files.sparse import ZEROS
@@ -137,7 +137,7 @@ class _Heard:
 def _compressed(job: Conversion, raw: Path, target: Path, done: int) -> Payload:
     level = chosen_level(job.making, thread_count())
     with reading(raw, share(job.told, done, 100), job.cancel) as source:
-        must_be_disk(FileWindow(source.file, raw, source.size), job.path, job.name)
+        must_be_disk(FileView(source.file, raw, source.size), job.path, job.name)
         return compress_file(source, target, level)
 
 

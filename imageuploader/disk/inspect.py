@@ -6,7 +6,7 @@ from pathlib import Path
 
 from imageuploader.disk.archives.layers import Stream, opened_stream, within
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
-from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.content.disk_content import Seen, look
 from imageuploader.disk.content.findings import misnamed
 from imageuploader.disk.content.stream_view import StreamView
@@ -88,7 +88,7 @@ class _Check:
         source = self.source
         within(source, source.size)
         blank = kind.name == "zero" and all_zero(source)
-        seen = look(FileWindow(source.file, source.path, source.size), blank=blank)
+        seen = look(FileView(source.file, source.path, source.size), blank=blank)
         estimate = send_estimate(source.file, source.path, source.size)
         return _seen(replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", seen)
 

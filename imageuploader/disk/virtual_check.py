@@ -1,11 +1,12 @@
 """The check of a virtual disk: its headers, all its pieces, and what is on the disk inside."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES
 from imageuploader.disk.compression.size_estimate import send_estimate
-from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable
 from imageuploader.disk.content.disk_content import look
 from imageuploader.disk.content.findings import of_size
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, Source
@@ -17,7 +18,6 @@ from imageuploader.disk.qemu.install_hint import this_system
 from imageuploader.disk.qemu.process import Limits, find_qemu_img, run_qemu_img
 from imageuploader.disk.virtual.disk_tree import Node
 from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
-from imageuploader.disk.virtual.medium import NotKept, PassedMedium
 from imageuploader.disk.virtual.open import opened_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk
 from imageuploader.domain.cancel import CancelToken
@@ -56,19 +56,19 @@ def examined(source: Source, report: DiskReport, allowed: tuple[Path, ...]) -> D
 
 def _looked_into(report: DiskReport, node: Node, stored: int) -> DiskReport:
     """What is to be said of the disk inside, as far as it can be read without converting it."""
-    window, kind = node.window, node.disk.kind
+    view, kind = node.raw_view, node.disk.kind
     files = {part.file.path: part.file for part in node.all()}
     guess = sum(send_estimate(it.file, it.path, it.size) for it in files.values())
-    report = replace(report, raw_bytes=window.size, send_estimate=guess)
-    if not must_be_disk(window, report.path, kind):
-        return replace(report, findings=tuple(of_size(window.size)))
+    report = replace(report, raw_bytes=view.size, send_estimate=guess)
+    if not must_be_disk(view, report.path, kind):
+        return replace(report, findings=tuple(of_size(view.size)))
     alone = not (node.backing or node.data or node.extents)
-    seen = look(window, blank=alone and not stored)
+    seen = look(view, blank=alone and not stored)
     name = f"{kind}, {seen.name}"
     return replace(report, format=name, layout=seen.layout, findings=seen.findings)
 
 
-def passed(window: Window, report: DiskReport, name: str) -> DiskReport:
+def passed(view: ByteView, report: DiskReport, name: str) -> DiskReport:
     """Return what is to be said of a virtual disk that flowed by, such as `qcow2 in gzip`.
 
     It is looked into once it is unpacked. Raises what `examined` raises.
@@ -76,12 +76,10 @@ def passed(window: Window, report: DiskReport, name: str) -> DiskReport:
     kind, path = name.partition(" in ")[0], report.path
     _must_be_known(path, name)
     report = replace(report, format=name)
-    try:
-        with told_as_ours(path, name):
-            disk = read_disk(PassedMedium(window), kind)
-            must_be_fit(path, disk, RAW_LIMIT_BYTES)
-    except NotKept:
-        disk = None
+    disk = None
+    with told_as_ours(path, name), suppress(NotAvailable):
+        disk = read_disk(view, kind)
+        must_be_fit(path, disk, RAW_LIMIT_BYTES)
     if disk is not None:
         for other in disk.references:
             raise NeedsOtherFile(str(path), printable(other.name), other.role)
@@ -90,11 +88,11 @@ def passed(window: Window, report: DiskReport, name: str) -> DiskReport:
     return report if find_qemu_img() else _without_converter(report, name)
 
 
-def must_be_disk(window: Window, path: Path, name: str) -> bool:
+def must_be_disk(view: ByteView, path: Path, name: str) -> bool:
     """Raise NotAnImage if what is inside is recognised as no disk; return whether it was read."""
-    head = window.read(0, min(HEAD_BYTES, window.size))
-    tail = min(TAIL_BYTES, window.size)
-    end = window.read(window.size - tail, tail)
+    head = view.read(0, min(HEAD_BYTES, view.size))
+    tail = min(TAIL_BYTES, view.size)
+    end = view.read(view.size - tail, tail)
     if head is None or end is None:
         return False
     kind = detect(head, end)

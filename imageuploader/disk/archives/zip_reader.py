@@ -103,14 +103,14 @@ def _lzma(source: Source, packed: Iterable[bytes]) -> tuple[Member, Iterator[byt
     first = next(pieces, b"")
     if len(first) < _LZMA_HEADER.size:
         raise source.damaged("zip", "it breaks off")
-    length, packing, window = _LZMA_HEADER.unpack_from(first)
+    length, packing, dictionary = _LZMA_HEADER.unpack_from(first)
     if length != _LZMA_LENGTH:
         raise source.damaged("zip", "a description makes no sense")
-    if window > MEMORY_BYTES:
+    if dictionary > MEMORY_BYTES:
         raise TooHungry(str(source.path), "zip", MEMORY_BYTES)
     settings = {"lc": packing % 9, "lp": packing // 9 % 5, "pb": packing // 45}
     try:
-        filters = [{"id": lzma.FILTER_LZMA1, "dict_size": window, **settings}]
+        filters = [{"id": lzma.FILTER_LZMA1, "dict_size": dictionary, **settings}]
         member = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=filters)
     except (lzma.LZMAError, ValueError) as error:
         raise source.damaged("zip", str(error)) from error

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Broken, NotAtHand, Part, Window
+from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable, PartitionView
 from imageuploader.disk.content.ext_files import Ext
 from imageuploader.disk.content.ext_superblock import superblock
 from imageuploader.disk.content.filesystems import FileSystem
@@ -38,18 +38,18 @@ _NO_SYSTEM = Start(Boot.NO, lack=FindingCode.NO_INIT)
 _NO_CODE = Start(Boot.NO, lack=FindingCode.NO_BOOT_CODE)
 
 
-def start_of_file_system(window: Window, found: FileSystem) -> Start:
+def start_of_file_system(view: ByteView, found: FileSystem) -> Start:
     """Return whether Linode could start an unpartitioned disk with its own kernel or GRUB."""
     if found.kind in _HOLDS_NO_SYSTEM:
         return _NO_SYSTEM
-    return _system(window) if found.kind in _EXT else Start()
+    return _system(view) if found.kind in _EXT else Start()
 
 
-def start_of_table(window: Window, table: Table, partitions: tuple[Partition, ...]) -> Start:
+def start_of_table(view: ByteView, table: Table, partitions: tuple[Partition, ...]) -> Start:
     """Return whether a disk with these partitions, told by their content, could start."""
     if not partitions:
         return Start()
-    if all(system.boot is Boot.NO for system in _systems(window, partitions)):
+    if all(system.boot is Boot.NO for system in _systems(view, partitions)):
         return _NO_SYSTEM
     if table.has_boot_code:
         return Start(Boot.YES, BOOT_CODE)
@@ -58,33 +58,33 @@ def start_of_table(window: Window, table: Table, partitions: tuple[Partition, ..
     return _NO_CODE
 
 
-def _systems(window: Window, partitions: tuple[Partition, ...]) -> Iterator[Start]:
+def _systems(view: ByteView, partitions: tuple[Partition, ...]) -> Iterator[Start]:
     looked_into = 0
     for partition in partitions:
         if partition.file_system in _EXT and looked_into < _LOOKED_INTO:
             looked_into += 1
-            yield _system(Part(window, partition.start, partition.size))
+            yield _system(PartitionView(view, partition.start, partition.size))
         elif partition.file_system not in _HOLDS_NO_SYSTEM:
             yield Start()
 
 
-def _system(window: Window) -> Start:
+def _system(view: ByteView) -> Start:
     """Return whether there is a system in an ext file system, by what it starts with."""
-    about = superblock(window)
+    about = superblock(view)
     if about is None:
         return Start()
-    ext, sure = Ext(window, about), True
+    ext, sure = Ext(view, about), True
     for path in _INITS:
         try:
             if ext.find(path) is not None:
                 return Start(Boot.YES, path)
-        except (NotAtHand, Broken):
+        except (NotAvailable, Broken):
             sure = False
     for folder in _KERNEL_FOLDERS:
         try:
             if kernel := next(_kernels(ext, folder), None):
                 return Start(Boot.YES, kernel)
-        except (NotAtHand, Broken):
+        except (NotAvailable, Broken):
             sure = False
     return _NO_SYSTEM if sure else Start()
 

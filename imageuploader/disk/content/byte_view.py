@@ -7,7 +7,7 @@ from typing import BinaryIO, Protocol
 from imageuploader.disk.files.open import read
 
 
-class Window(Protocol):
+class ByteView(Protocol):
     """A raw disk of `size` bytes."""
 
     @property
@@ -21,7 +21,7 @@ class Window(Protocol):
         """Hear that these bytes will probably be asked for."""
 
 
-class NotAtHand(Exception):
+class NotAvailable(Exception):
     """Bytes that a reader cannot do without are not at hand."""
 
 
@@ -29,16 +29,16 @@ class Broken(Exception):
     """What was read makes no sense."""
 
 
-def need(window: Window, offset: int, count: int) -> bytes:
-    """Return exactly `count` bytes; raise NotAtHand."""
-    found = window.read(offset, count)
+def require(view: ByteView, offset: int, count: int) -> bytes:
+    """Return exactly `count` bytes; raise NotAvailable."""
+    found = view.read(offset, count)
     if found is None:
-        raise NotAtHand
+        raise NotAvailable
     return found
 
 
 @dataclass(frozen=True)
-class FileWindow:
+class FileView:
     """A raw disk that is a file: everything is at hand."""
 
     file: BinaryIO
@@ -58,10 +58,10 @@ class FileWindow:
 
 
 @dataclass(frozen=True)
-class Part:
+class PartitionView:
     """A partition of `size` bytes as a disk of its own."""
 
-    disk: Window
+    disk: ByteView
     start: int
     size: int
 

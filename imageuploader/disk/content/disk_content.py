@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from imageuploader.disk.content.bootable import Start, start_of_file_system, start_of_table
-from imageuploader.disk.content.byte_view import Part, Window
+from imageuploader.disk.content.byte_view import ByteView, PartitionView
 from imageuploader.disk.content.filesystems import FileSystem, file_system
 from imageuploader.disk.content.findings import of_file_system, of_size, of_table
 from imageuploader.disk.content.partition_table import Table, read_table
@@ -25,25 +25,25 @@ class Seen:
     findings: tuple[Finding, ...]
 
 
-def look(window: Window, *, blank: bool = False) -> Seen:
+def look(view: ByteView, *, blank: bool = False) -> Seen:
     """Return what is on a raw disk, which is `blank` if it holds zeros only."""
-    said = tuple(of_size(window.size))
+    said = tuple(of_size(view.size))
     if blank:
         return Seen("zero", Layout(boot=Boot.NO), (Finding(FindingCode.ALL_ZERO), *said))
-    table, whole = _told_apart(window)
+    table, whole = _told_apart(view)
     if table is not None:
-        return _partitioned(window, table, whole, said)
+        return _partitioned(view, table, whole, said)
     if whole is None:
         return Seen("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *said))
-    start = start_of_file_system(window, whole)
+    start = start_of_file_system(view, whole)
     layout = Layout("", (), whole.kind, whole.label, start.boot, start.sign)
-    found = (*of_file_system(whole, window.size), *_lacking(start), *said)
+    found = (*of_file_system(whole, view.size), *_lacking(start), *said)
     return Seen(whole.kind, layout, found)
 
 
-def _told_apart(window: Window) -> tuple[Table | None, FileSystem | None]:
+def _told_apart(view: ByteView) -> tuple[Table | None, FileSystem | None]:
     """Return table and file system of the disk as a whole, without what is left of older ones."""
-    table, whole = read_table(window), file_system(window)
+    table, whole = read_table(view), file_system(view)
     if table is None or whole is None:
         return table, whole
     if whole.kind == "iso":
@@ -62,22 +62,22 @@ def _is_hybrid(table: Table) -> bool:
 
 
 def _partitioned(
-    window: Window, table: Table, disc: FileSystem | None, said: tuple[Finding, ...]
+    view: ByteView, table: Table, disc: FileSystem | None, said: tuple[Finding, ...]
 ) -> Seen:
-    filled = [_filled(window, partition) for partition in table.partitions[:_LOOKED_INTO]]
+    filled = [_filled(view, partition) for partition in table.partitions[:_LOOKED_INTO]]
     partitions = (*(partition for partition, _ in filled), *table.partitions[_LOOKED_INTO:])
-    start = start_of_table(window, table, partitions)
+    start = start_of_table(view, table, partitions)
     layout = Layout(table.name, partitions, boot=start.boot, boot_sign=start.sign)
     if disc is not None:
         layout = replace(layout, file_system=disc.kind, label=disc.label)
-        return Seen(disc.kind, layout, (*of_file_system(disc, window.size), *said))
+        return Seen(disc.kind, layout, (*of_file_system(disc, view.size), *said))
     inside = (
         finding
         for partition, found in filled
         if found is not None
         for finding in of_file_system(found, partition.size, partition.number)
     )
-    found = (*of_table(table, window.size), *inside, *_lacking(start), *said)
+    found = (*of_table(table, view.size), *inside, *_lacking(start), *said)
     return Seen(table.name, layout, found)
 
 
@@ -85,9 +85,9 @@ def _lacking(start: Start) -> tuple[Finding, ...]:
     return () if start.lack is None else (Finding(start.lack),)
 
 
-def _filled(window: Window, partition: Partition) -> tuple[Partition, FileSystem | None]:
+def _filled(view: ByteView, partition: Partition) -> tuple[Partition, FileSystem | None]:
     """Return a partition told by its content, and that content."""
-    found = file_system(Part(window, partition.start, partition.size))
+    found = file_system(PartitionView(view, partition.start, partition.size))
     if found is None:
         return partition, None
     label = found.label or partition.label

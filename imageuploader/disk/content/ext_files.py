@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Broken, Window, need
+from imageuploader.disk.content.byte_view import Broken, ByteView, require
 from imageuploader.disk.content.ext_blocks import extents, listed
 from imageuploader.disk.content.ext_superblock import Superblock
 
@@ -45,8 +45,8 @@ class Ext:
     where there is more to read than any system has.
     """
 
-    def __init__(self, window: Window, about: Superblock) -> None:
-        self._window, self._about = window, about
+    def __init__(self, view: ByteView, about: Superblock) -> None:
+        self._view, self._about = view, about
         self._folders: dict[int, dict[bytes, int]] = {}
         self._left = _FOLDERS_BYTES
 
@@ -85,8 +85,8 @@ class Ext:
         table = self._table(group) * about.block_bytes
         # The tables of several groups usually stand in a row, before what their inodes hold:
         # what a folder leads to must be kept before the folder has come.
-        self._window.expect(table, _AHEAD_BYTES)
-        raw = need(self._window, table + index * about.inode_bytes, 128)
+        self._view.expect(table, _AHEAD_BYTES)
+        raw = require(self._view, table + index * about.inode_bytes, 128)
         mode, low = struct.unpack_from("<H2xI", raw)
         flags, pointers, high = struct.unpack_from("<I4x60s8xI", raw, 32)
         return Node(number, mode, high << 32 | low, flags, pointers)
@@ -96,7 +96,7 @@ class Ext:
         if about.has_meta_groups:
             raise Broken
         start = (about.first_block + 1) * about.block_bytes + group * about.descriptor_bytes
-        raw = need(self._window, start, about.descriptor_bytes)
+        raw = require(self._view, start, about.descriptor_bytes)
         high = raw[40:44] if about.is_64bit else b""
         return int.from_bytes(raw[8:12] + high, "little")
 
@@ -106,9 +106,9 @@ class Ext:
         if node.flags & _IS_INLINE:
             raise Broken
         find = extents if node.flags & _HAS_EXTENTS else listed
-        for block in find(self._window, node.pointers, count, size):
+        for block in find(self._view, node.pointers, count, size):
             if block:
-                yield need(self._window, block * size, size)
+                yield require(self._view, block * size, size)
 
     def _target(self, link: Node) -> bytes:
         if link.size >= _LINK_BYTES:

@@ -3,7 +3,7 @@
 import struct
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.labels import label
 
 _OFFSET, _LENGTH = 1024, 1024
@@ -36,9 +36,9 @@ class Superblock:
     has_meta_groups: bool
 
 
-def superblock(window: Window) -> Superblock | None:
+def superblock(view: ByteView) -> Superblock | None:
     """Return the superblock, None if there is none that makes sense."""
-    raw = window.read(_OFFSET, _LENGTH)
+    raw = view.read(_OFFSET, _LENGTH)
     if raw is None or _u16(raw, 56) != _MAGIC:
         return None
     block_log, revision, incompat = _u32(raw, 24), _u32(raw, 76), _u32(raw, 96)

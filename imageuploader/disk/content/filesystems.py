@@ -3,7 +3,7 @@
 import struct
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.content.ext_superblock import superblock
 from imageuploader.disk.labels import label, utf16_label
 
@@ -33,9 +33,9 @@ class FileSystem:
     is_dirty: bool = False
 
 
-def luks(window: Window) -> FileSystem | None:
+def luks(view: ByteView) -> FileSystem | None:
     """Return an encrypted disk."""
-    raw = window.read(0, 72)
+    raw = view.read(0, 72)
     if raw is None or not raw.startswith(b"LUKS\xba\xbe"):
         return None
     version = int.from_bytes(raw[6:8], "big")
@@ -44,9 +44,9 @@ def luks(window: Window) -> FileSystem | None:
     return FileSystem(f"luks{version}", label(raw[24:72]) if version > 1 else "")
 
 
-def xfs(window: Window) -> FileSystem | None:
+def xfs(view: ByteView) -> FileSystem | None:
     """Return an XFS."""
-    raw = window.read(0, 120)
+    raw = view.read(0, 120)
     if raw is None or not raw.startswith(b"XFSB"):
         return None
     block, blocks = struct.unpack_from(">IQ", raw, 4)
@@ -55,17 +55,17 @@ def xfs(window: Window) -> FileSystem | None:
     return FileSystem("xfs", label(raw[108:120]), block * blocks)
 
 
-def btrfs(window: Window) -> FileSystem | None:
+def btrfs(view: ByteView) -> FileSystem | None:
     """Return a Btrfs, with the size of the one device that this is."""
-    raw = window.read(_BTRFS_AT, 0x12B + 256)
+    raw = view.read(_BTRFS_AT, 0x12B + 256)
     if raw is None or raw[64:72] != b"_BHRfS_M":
         return None
     return FileSystem("btrfs", label(raw[0x12B:]), int.from_bytes(raw[0xD1:0xD9], "little"))
 
 
-def f2fs(window: Window) -> FileSystem | None:
+def f2fs(view: ByteView) -> FileSystem | None:
     """Return an F2FS."""
-    raw = window.read(1024, 124 + 1024)
+    raw = view.read(1024, 124 + 1024)
     if raw is None or not raw.startswith(b"\x10\x20\xf5\xf2"):
         return None
     (block_log,), (blocks,) = struct.unpack_from("<I", raw, 16), struct.unpack_from("<Q", raw, 36)
@@ -74,29 +74,29 @@ def f2fs(window: Window) -> FileSystem | None:
     return FileSystem("f2fs", utf16_label(raw[124:]), blocks << block_log)
 
 
-def squashfs(window: Window) -> FileSystem | None:
+def squashfs(view: ByteView) -> FileSystem | None:
     """Return a SquashFS, version 4."""
-    raw = window.read(0, 96)
+    raw = view.read(0, 96)
     if raw is None or not raw.startswith(b"hsqs"):
         return None
     (version,), (used,) = struct.unpack_from("<H", raw, 28), struct.unpack_from("<Q", raw, 40)
     return FileSystem("squashfs", size=used) if version == _SQUASHFS_VERSION else None
 
 
-def swap(window: Window) -> FileSystem | None:
+def swap(view: ByteView) -> FileSystem | None:
     """Return swap space, for any size of page."""
     for page in _PAGE_SIZES:
-        if window.read(page - 10, 10) == b"SWAPSPACE2":
-            raw = window.read(1024, 44) or bytes(44)
+        if view.read(page - 10, 10) == b"SWAPSPACE2":
+            raw = view.read(1024, 44) or bytes(44)
             last = int.from_bytes(raw[4:8], "little")
             return FileSystem("swap", label(raw[28:44]), (last + 1) * page)
     return None
 
 
-def lvm(window: Window) -> FileSystem | None:
+def lvm(view: ByteView) -> FileSystem | None:
     """Return an LVM2 physical volume."""
     for sector in range(_LVM_SECTORS):
-        raw = window.read(sector * 512, 512)
+        raw = view.read(sector * 512, 512)
         if raw is not None and raw.startswith(b"LABELONE") and raw[24:32] == b"LVM2 001":
             at = int.from_bytes(raw[20:24], "little") + 32
             size = int.from_bytes(raw[at : at + 8], "little")
@@ -108,18 +108,18 @@ def _is_block(size: int) -> bool:
     return size.bit_count() == 1 and size.bit_length() - 1 in _BLOCK_LOGS
 
 
-def iso(window: Window) -> FileSystem | None:
+def iso(view: ByteView) -> FileSystem | None:
     """Return an ISO 9660 file system."""
-    raw = window.read(_ISO_AT, 132)
+    raw = view.read(_ISO_AT, 132)
     if raw is None or raw[:6] != b"\x01CD001":
         return None
     (blocks,), (block,) = struct.unpack_from("<I", raw, 80), struct.unpack_from("<H", raw, 128)
     return FileSystem("iso", label(raw[40:72]), blocks * block)
 
 
-def fat(window: Window) -> FileSystem | None:
+def fat(view: ByteView) -> FileSystem | None:
     """Return a FAT12, FAT16 or FAT32."""
-    raw = window.read(0, 512)
+    raw = view.read(0, 512)
     if raw is None or raw[510:] != b"\x55\xaa" or raw[0] not in b"\xeb\xe9":
         return None
     sector, cluster, reserved, copies = struct.unpack_from("<HBHB", raw, 11)
@@ -134,19 +134,19 @@ def fat(window: Window) -> FileSystem | None:
     return FileSystem("fat", "" if shown == "NO NAME" else shown, sectors * sector)
 
 
-def exfat(window: Window) -> FileSystem | None:
+def exfat(view: ByteView) -> FileSystem | None:
     """Return an exFAT."""
-    raw = window.read(0, 512)
+    raw = view.read(0, 512)
     if raw is None or raw[3:11] != b"EXFAT   " or raw[108] not in _SECTOR_LOGS:
         return None
     (sectors,), sector_log = struct.unpack_from("<Q", raw, 72), raw[108]
-    return FileSystem("exfat", _exfat_label(window, raw), sectors << sector_log)
+    return FileSystem("exfat", _exfat_label(view, raw), sectors << sector_log)
 
 
-def _exfat_label(window: Window, raw: bytes) -> str:
+def _exfat_label(view: ByteView, raw: bytes) -> str:
     heap, _, root = struct.unpack_from("<III", raw, 88)
     start = (heap << raw[108]) + (max(0, root - 2) << (raw[108] + raw[109] % 32))
-    entries = window.read(start, _EXFAT_ENTRY * _EXFAT_ENTRIES) or b""
+    entries = view.read(start, _EXFAT_ENTRY * _EXFAT_ENTRIES) or b""
     for at in range(0, len(entries), _EXFAT_ENTRY):
         if entries[at] == _EXFAT_LABEL:
             count = min(entries[at + 1], _EXFAT_LABEL_MARKS)
@@ -154,9 +154,9 @@ def _exfat_label(window: Window, raw: bytes) -> str:
     return ""
 
 
-def ntfs(window: Window) -> FileSystem | None:
+def ntfs(view: ByteView) -> FileSystem | None:
     """Return an NTFS."""
-    raw = window.read(0, 512)
+    raw = view.read(0, 512)
     if raw is None or raw[3:11] != b"NTFS    ":
         return None
     (sector, cluster), (sectors, table) = (
@@ -167,7 +167,7 @@ def ntfs(window: Window) -> FileSystem | None:
         return None
     # The record of the volume itself, which has the label among its attributes.
     at = table * cluster * sector + _NTFS_VOLUME_RECORD * _NTFS_RECORD_BYTES
-    record = window.read(at, _NTFS_RECORD_BYTES) or b""
+    record = view.read(at, _NTFS_RECORD_BYTES) or b""
     # One sector behind the last is the copy of the first.
     return FileSystem("ntfs", _ntfs_label(record), (sectors + 1) * sector)
 
@@ -191,8 +191,8 @@ def _is_sector(size: int) -> bool:
     return size.bit_count() == 1 and size.bit_length() - 1 in _SECTOR_LOGS
 
 
-def _ext(window: Window) -> FileSystem | None:
-    found = superblock(window)
+def _ext(view: ByteView) -> FileSystem | None:
+    found = superblock(view)
     if found is None:
         return None
     return FileSystem(found.kind, found.label, found.size, is_dirty=not found.is_clean)
@@ -202,9 +202,9 @@ def _ext(window: Window) -> FileSystem | None:
 _READERS = (luks, xfs, squashfs, ntfs, exfat, _ext, f2fs, lvm, fat, swap, btrfs, iso)
 
 
-def file_system(window: Window) -> FileSystem | None:
+def file_system(view: ByteView) -> FileSystem | None:
     """Return what is on this disk or partition; None if it is none that we know."""
     for reader in _READERS:
-        if found := reader(window):
+        if found := reader(view):
             return found
     return None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from imageuploader.disk.content.byte_view import NotAtHand, Window, need
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable, require
 from imageuploader.disk.content.partition_types import gpt_kind
 from imageuploader.disk.labels import utf16_label
 from imageuploader.domain.disk_report import Partition
@@ -40,20 +40,20 @@ class Gpt:
     disk_bytes: int | None = None
 
 
-def read_gpt(window: Window, *, protected: bool) -> Gpt | None:
+def read_gpt(view: ByteView, *, protected: bool) -> Gpt | None:
     """Return the table; None without one. `protected` tells that the MBR speaks of it."""
-    sector = window.read(_SECTOR_BYTES, _HEADER_LIMIT)
+    sector = view.read(_SECTOR_BYTES, _HEADER_LIMIT)
     if sector is None or not (protected or sector.startswith(_SIGN)):
         return None
     header = _header(sector, 1)
     try:
-        partitions = _partitions(window, header) if header else None
-    except NotAtHand:
+        partitions = _partitions(view, header) if header else None
+    except NotAvailable:
         return Gpt((), Copy.NOT_AT_HAND, Copy.NOT_AT_HAND)
     if header is None or partitions is None:
-        return _from_backup(window)
+        return _from_backup(view)
     disk_bytes = (header.other + 1) * _SECTOR_BYTES
-    return Gpt(partitions, Copy.GOOD, _backup(window, header.other), disk_bytes)
+    return Gpt(partitions, Copy.GOOD, _backup(view, header.other), disk_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +77,43 @@ def _header(sector: bytes, at: int) -> _Header | None:
     return _Header(other, entries, count, entry_bytes, entries_checksum)
 
 
-def _from_backup(window: Window) -> Gpt:
+def _from_backup(view: ByteView) -> Gpt:
     """Return what the last sectors say, the first ones being damaged."""
-    last = window.size // _SECTOR_BYTES - 1
+    last = view.size // _SECTOR_BYTES - 1
     try:
-        header = _header(need(window, last * _SECTOR_BYTES, _HEADER_LIMIT), last)
-        partitions = _partitions(window, header) if header else None
-    except NotAtHand:
+        header = _header(require(view, last * _SECTOR_BYTES, _HEADER_LIMIT), last)
+        partitions = _partitions(view, header) if header else None
+    except NotAvailable:
         # While a disk flows by: good enough to know what is worth keeping of it.
-        entries = window.read(2 * _SECTOR_BYTES, _USUAL_ENTRIES * _ENTRY.size)
+        entries = view.read(2 * _SECTOR_BYTES, _USUAL_ENTRIES * _ENTRY.size)
         return Gpt(tuple(_used(entries or b"", _ENTRY.size)), Copy.BAD, Copy.NOT_AT_HAND)
     if partitions is None:
         return Gpt((), Copy.BAD, Copy.BAD)
     return Gpt(partitions, Copy.BAD, Copy.GOOD, (last + 1) * _SECTOR_BYTES)
 
 
-def _backup(window: Window, at: int) -> Copy:
+def _backup(view: ByteView, at: int) -> Copy:
     offset = at * _SECTOR_BYTES
-    if offset + _SECTOR_BYTES > window.size:
+    if offset + _SECTOR_BYTES > view.size:
         return Copy.BEYOND_END
     # Its entries usually stand right before it.
-    window.expect(max(0, offset - 32 * _SECTOR_BYTES), 33 * _SECTOR_BYTES)
+    view.expect(max(0, offset - 32 * _SECTOR_BYTES), 33 * _SECTOR_BYTES)
     try:
-        header = _header(need(window, offset, _HEADER_LIMIT), at)
-        is_good = header is not None and _partitions(window, header) is not None
-    except NotAtHand:
+        header = _header(require(view, offset, _HEADER_LIMIT), at)
+        is_good = header is not None and _partitions(view, header) is not None
+    except NotAvailable:
         return Copy.NOT_AT_HAND
     return Copy.GOOD if is_good else Copy.BAD
 
 
-def _partitions(window: Window, header: _Header) -> tuple[Partition, ...] | None:
+def _partitions(view: ByteView, header: _Header) -> tuple[Partition, ...] | None:
     """Return the partitions, None where their list is damaged; raise NotAtHand."""
     start, length = header.entries * _SECTOR_BYTES, header.count * header.entry_bytes
     if not _ENTRY.size <= header.entry_bytes <= _ENTRY_LIMIT or length > _ENTRIES_LIMIT_BYTES:
         return None
-    if start + length > window.size:
+    if start + length > view.size:
         return None
-    raw = need(window, start, length) if length else b""
+    raw = require(view, start, length) if length else b""
     return tuple(_used(raw, header.entry_bytes)) if zlib.crc32(raw) == header.checksum else None
 
 

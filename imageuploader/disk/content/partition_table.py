@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.content.gpt import Gpt, read_gpt
 from imageuploader.disk.content.partition_types import GPT_PROTECTIVE, mbr_kind
 from imageuploader.domain.disk_report import Partition
@@ -30,21 +30,21 @@ class Table:
     gpt: Gpt | None = None
 
 
-def read_table(window: Window) -> Table | None:
+def read_table(view: ByteView) -> Table | None:
     """Return the partition table, or None if there is none."""
-    sector = window.read(0, SECTOR_BYTES)
+    sector = view.read(0, SECTOR_BYTES)
     if sector is None:
         return None
     entries = _entries(sector)
     has_code = any(sector[:_CODE_BYTES])
     protected = any(entry.code == GPT_PROTECTIVE for entry in entries)
     # An old GPT behind a newer MBR counts for nobody.
-    gpt = read_gpt(window, protected=protected) if protected or not entries else None
+    gpt = read_gpt(view, protected=protected) if protected or not entries else None
     if gpt is not None:
         return Table("gpt", gpt.partitions, has_code, protected, gpt)
     if not entries:
         return None
-    return Table("mbr", tuple(_partitions(window, entries)), has_code, protected)
+    return Table("mbr", tuple(_partitions(view, entries)), has_code, protected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +77,24 @@ def _entries(sector: bytes) -> list[_Entry]:
     return found
 
 
-def _partitions(window: Window, entries: list[_Entry]) -> Iterator[Partition]:
+def _partitions(view: ByteView, entries: list[_Entry]) -> Iterator[Partition]:
     for entry in entries:
         if entry.code not in _EXTENDED:
             yield entry.partition(entry.number)
     number = 5
     for entry in entries:
         if entry.code in _EXTENDED:
-            for logical in _logical(window, entry.start, number):
+            for logical in _logical(view, entry.start, number):
                 yield logical
                 number = logical.number + 1
 
 
-def _logical(window: Window, extended: int, number: int) -> Iterator[Partition]:
+def _logical(view: ByteView, extended: int, number: int) -> Iterator[Partition]:
     """Walk the chain of boot records in an extended partition, each of them once."""
     at, seen = extended, set[int]()
     while at not in seen and len(seen) < _LOGICAL_LIMIT:
         seen.add(at)
-        sector = window.read(at * SECTOR_BYTES, SECTOR_BYTES)
+        sector = view.read(at * SECTOR_BYTES, SECTOR_BYTES)
         if sector is None:
             return
         entries = _entries(sector)

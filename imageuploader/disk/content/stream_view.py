@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from heapq import heappop, heappush
 
-from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.content.disk_content import Seen, look
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.files.sparse import ZEROS
@@ -30,7 +30,9 @@ class StreamView:
     """
 
     def __init__(
-        self, scout: Callable[[Window], object] = look, clock: Callable[[], float] = time.monotonic
+        self,
+        scout: Callable[[ByteView], object] = look,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.passed = 0
         """How many bytes have passed."""

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Callable
 from typing import Literal
 
-from imageuploader.disk.virtual.medium import Malformed
+from imageuploader.disk.virtual.errors import Malformed
 from imageuploader.disk.zstd_compat import zstd
 
 Packer = Literal["deflate", "zlib", "zstd"]

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.content.byte_view import ByteView, FileView
 from imageuploader.disk.files.open import opened, unchanging
-from imageuploader.disk.virtual.medium import FileMedium
 from imageuploader.disk.virtual.model import Tick, VirtualDisk
 from imageuploader.disk.virtual.vmdk_descriptor import Extent
 
@@ -24,9 +23,9 @@ class OpenFile:
     used: int
 
     @property
-    def medium(self) -> FileMedium:
+    def view(self) -> FileView:
         """Its bytes."""
-        return FileMedium(self.file, self.path, self.size)
+        return FileView(self.file, self.path, self.size)
 
 
 def open_file(path: Path, stack: ExitStack) -> OpenFile:
@@ -51,7 +50,7 @@ class Node:
 
     file: OpenFile
     disk: VirtualDisk
-    window: Window
+    raw_view: ByteView
     stored_bytes: Callable[[Tick], int]
     backing: "Node | None" = None
     data: "Node | None" = None

@@ -4,9 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.content.byte_view import NotAvailable
 from imageuploader.disk.virtual.model import VirtualDisk
 from imageuploader.domain.errors import Damaged, Encrypted, NotConvertible, TooLarge
+
+BREAKS_OFF = "it breaks off"
+"""Why a file is malformed that ends before what it promises."""
+
+
+class Malformed(Exception):
+    """The structures of a file make no sense, or the file ends too early; says why."""
+
+
+class Unsupported(Exception):
+    """The format allows a feature that cannot be converted; names the feature."""
 
 
 @contextmanager
@@ -17,6 +28,9 @@ def told_as_ours(path: Path, kind: str) -> Iterator[None]:
     except Malformed as error:
         percent = 100 if str(error) == BREAKS_OFF else 0
         raise Damaged(str(path), percent, str(error), kind) from error
+    except NotAvailable as error:
+        # The file was cut while it was read: whoever opened it finds that it changed.
+        raise Damaged(str(path), 100, BREAKS_OFF, kind) from error
     except Unsupported as error:
         raise NotConvertible(str(path), kind, str(error)) from error
 

@@ -8,8 +8,14 @@ from pathlib import Path
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.virtual.disk_tree import Node, OpenFile, open_file
-from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.virtual.errors import (
+    BREAKS_OFF,
+    Malformed,
+    Unsupported,
+    must_be_fit,
+    told_as_ours,
+)
+from imageuploader.disk.virtual.exact_read import read_exact
 from imageuploader.disk.virtual.model import Mapping, Reference, Role, Tick, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
@@ -55,11 +61,11 @@ class Opener:
 
     def _virtual(self, file: OpenFile, kind: str) -> Node:
         _must_be(file, kind)
-        if is_description(file.medium):
+        if is_description(file.view):
             return self._description(file)
         if kind == "qcow2":
             return self._qcow2(file)
-        mapping = read_mapping(file.medium, kind)
+        mapping = read_mapping(file.view, kind)
         if isinstance(mapping, SparseVmdk) and not mapping.described:
             raise Unsupported("extent of a disk in several files")
         must_be_fit(file.path, mapping.disk, self.limit)
@@ -67,23 +73,23 @@ class Opener:
 
     def _mapped(self, file: OpenFile, mapping: Mapping) -> Node:
         parent = self._other(file, mapping.disk, Role.PARENT)
-        below = parent.window if parent else None
-        window = MappedDisk(file.medium, mapping, backing=below)
-        return Node(file, mapping.disk, window, mapping.stored_bytes, backing=parent)
+        below = parent.raw_view if parent else None
+        view = MappedDisk(file.view, mapping, backing=below)
+        return Node(file, mapping.disk, view, mapping.stored_bytes, backing=parent)
 
     def _qcow2(self, file: OpenFile) -> Node:
-        header = read_qcow2(file.medium)
+        header = read_qcow2(file.view)
         must_be_fit(file.path, header.disk, self.limit)
         data = self._other(file, header.disk, Role.DATA)
         backing = self._other(file, header.disk, Role.BACKING)
-        medium = data.file.medium if data else file.medium
-        mapping = Qcow2Map(file.medium, header, medium)
-        below = backing.window if backing else None
-        window = MappedDisk(medium, mapping, header.packer, below)
-        return Node(file, header.disk, window, mapping.stored_bytes, backing, data)
+        clusters = data.file.view if data else file.view
+        mapping = Qcow2Map(file.view, header, clusters)
+        below = backing.raw_view if backing else None
+        view = MappedDisk(clusters, mapping, header.packer, below)
+        return Node(file, header.disk, view, mapping.stored_bytes, backing, data)
 
     def _description(self, file: OpenFile) -> Node:
-        told = read_description(file.medium)
+        told = read_description(file.view)
         must_be_fit(file.path, told.disk, self.limit)
         files = [it for it in told.disk.references if it.role is Role.EXTENT]
         extents = tuple(
@@ -92,8 +98,8 @@ class Opener:
         )
         if any(it.role is Role.PARENT for it in told.disk.references):
             raise Unsupported("parent of a disk in several files")
-        window = JoinedDisk(tuple(node.window for _, node in extents))
-        return Node(file, told.disk, window, lambda _: 0, extents=extents)
+        view = JoinedDisk(tuple(node.raw_view for _, node in extents))
+        return Node(file, told.disk, view, lambda _: 0, extents=extents)
 
     def _extent(self, file: OpenFile, extent: Extent, reference: Reference) -> Node:
         path = allowed_file(file.path, reference, self.allowed)
@@ -105,14 +111,14 @@ class Opener:
                     raise Malformed(BREAKS_OFF)
                 return self._plain(part, size, extent.first * _SECTOR_BYTES)
             _must_be(part, "vmdk")
-            mapping = SparseVmdk(part.medium)
+            mapping = SparseVmdk(part.view)
             if mapping.disk.references or mapping.disk.raw_bytes != size:
                 raise Malformed("an extent does not fit its description")
             return self._mapped(part, mapping)
 
     def _plain(self, file: OpenFile, size: int, start: int = 0) -> Node:
-        window = PlainDisk(file.medium, size, start)
-        return Node(file, VirtualDisk("raw", size), window, lambda _: size)
+        view = PlainDisk(file.view, size, start)
+        return Node(file, VirtualDisk("raw", size), view, lambda _: size)
 
     def _other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> Node | None:
         """The file that a disk has in a role, opened where it may be."""
@@ -157,7 +163,7 @@ def _kind_of(path: Path, said: str, stack: ExitStack) -> str:
 
 
 def _recognised(file: OpenFile) -> str:
-    medium = file.medium
+    view = file.view
     tail = min(TAIL_BYTES, file.size)
-    head = medium.at(0, min(HEAD_BYTES, file.size))
-    return detect(head, medium.at(file.size - tail, tail)).name
+    head = read_exact(view, 0, min(HEAD_BYTES, file.size))
+    return detect(head, read_exact(view, file.size - tail, tail)).name

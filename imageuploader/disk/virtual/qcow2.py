@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.cluster_codec import Packer
-from imageuploader.disk.virtual.medium import Malformed, Medium, Unsupported
+from imageuploader.disk.virtual.errors import Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact
 from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _CLUSTER_BITS = range(9, 22)
@@ -39,9 +41,9 @@ class Header:
         return self.cluster_bytes // (16 if self.extended else 8)
 
 
-def read_header(medium: Medium) -> Header:
+def read_header(view: ByteView) -> Header:
     """Return what a qcow2 file says of itself; raise Malformed, Unsupported, NotKept."""
-    head = medium.at(0, min(_HEADER_BYTES, medium.size))
+    head = read_exact(view, 0, min(_HEADER_BYTES, view.size))
     version = _number(head, 4, 4)
     if version not in _VERSIONS:
         raise Unsupported(f"version {version}")
@@ -54,7 +56,7 @@ def read_header(medium: Medium) -> Header:
     covered = (1 << bits) * ((1 << bits) // (16 if extended else 8))
     if tables * covered < raw_bytes:
         raise Malformed("its table is too short for the disk")
-    references = _references(medium, head, length, data_file=bool(features & _DATA_FILE))
+    references = _references(view, head, length, data_file=bool(features & _DATA_FILE))
     encrypted = _number(head, 32, 4) != 0
     disk = VirtualDisk("qcow2", raw_bytes, tuple(references), encrypted)
     return Header(
@@ -74,31 +76,31 @@ def _version_3(head: bytes) -> tuple[int, int, int]:
 
 
 def _references(
-    medium: Medium, head: bytes, length: int, *, data_file: bool
+    view: ByteView, head: bytes, length: int, *, data_file: bool
 ) -> Iterator[Reference]:
     at, count = _number(head, 8, 8), _number(head, 16, 4)
     cluster_bytes = 1 << _number(head, 20, 4)
-    named = dict(_extensions(medium, length, at or cluster_bytes))
+    named = dict(_extensions(view, length, at or cluster_bytes))
     if at and count:
         if count > _NAME_BYTES or at + count > cluster_bytes:
             raise Malformed("the name of its backing file makes no sense")
         kind = _text(named.get(_BACKING_FORMAT, b""))
-        yield Reference(_text(medium.at(at, count)), Role.BACKING, kind)
+        yield Reference(_text(read_exact(view, at, count)), Role.BACKING, kind)
     if data_file:
         yield Reference(_text(named.get(_DATA_FILE_NAME, b"")), Role.DATA, "raw")
 
 
-def _extensions(medium: Medium, at: int, end: int) -> Iterator[tuple[int, bytes]]:
-    end = min(end, medium.size)
+def _extensions(view: ByteView, at: int, end: int) -> Iterator[tuple[int, bytes]]:
+    end = min(end, view.size)
     while at + 8 <= end:
-        head = medium.at(at, 8)
+        head = read_exact(view, at, 8)
         kind, count = _number(head, 0, 4), _number(head, 4, 4)
         if not kind:
             return
         if at + 8 + count > end:
             raise Malformed("an extension of its header makes no sense")
         if kind in {_BACKING_FORMAT, _DATA_FILE_NAME}:
-            yield kind, medium.at(at + 8, count)
+            yield kind, read_exact(view, at + 8, count)
         at += 8 + count + -count % 8
 
 

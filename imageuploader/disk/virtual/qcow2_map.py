@@ -3,7 +3,9 @@
 from itertools import repeat
 from struct import unpack
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, numbers
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import Header
 
@@ -17,8 +19,8 @@ _PARTS = 32
 class Qcow2Map:
     """The clusters of a qcow2 disk; they are in `data`, which is the file itself or another."""
 
-    def __init__(self, medium: Medium, header: Header, data: Medium) -> None:
-        self._medium, self._header, self._data = medium, header, data
+    def __init__(self, view: ByteView, header: Header, data: ByteView) -> None:
+        self._view, self._header, self._data = view, header, data
 
     @property
     def disk(self) -> VirtualDisk:
@@ -28,7 +30,7 @@ class Qcow2Map:
     def stored_bytes(self, tick: Tick) -> int:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
         total, covered = 0, self._header.entries * self._header.cluster_bytes
-        tables = numbers(self._medium, ">Q", self._header.table_at, self._header.tables, tick)
+        tables = read_numbers(self._view, ">Q", self._header.table_at, self._header.tables, tick)
         for number, entry in enumerate(tables):
             if table_at := entry & _OFFSET:
                 tick()
@@ -41,12 +43,12 @@ class Qcow2Map:
         cluster, within = divmod(offset, header.cluster_bytes)
         count = min(header.cluster_bytes - within, self.disk.raw_bytes - offset)
         table, index = divmod(cluster, header.entries)
-        (table_at,) = unpack(">Q", self._medium.at(header.table_at + 8 * table, 8))
+        (table_at,) = unpack(">Q", read_exact(self._view, header.table_at + 8 * table, 8))
         table_at &= _OFFSET
         if not table_at:
             return Below(count)
         width = 16 if header.extended else 8
-        entry = self._medium.at(table_at + index * width, width)
+        entry = read_exact(self._view, table_at + index * width, width)
         (first,) = unpack(">Q", entry[:8])
         if first & _PACKED:
             at, size = self._packed(first)
@@ -73,7 +75,7 @@ class Qcow2Map:
     def _stored_by(self, table_at: int, left: int) -> int:
         """The bytes stored of those `left` of the disk from where this table begins."""
         total, cluster_bytes = 0, self._header.cluster_bytes
-        numbers = unpack(f">{cluster_bytes // 8}Q", self._medium.at(table_at, cluster_bytes))
+        numbers = unpack(f">{cluster_bytes // 8}Q", read_exact(self._view, table_at, cluster_bytes))
         if self._header.extended:
             entries = zip(numbers[::2], numbers[1::2], strict=True)
         else:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from imageuploader.disk.virtual.medium import Medium, Unsupported
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact
 from imageuploader.disk.virtual.model import Mapping, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
@@ -17,27 +19,27 @@ _DESCRIPTION = b"# Disk DescriptorFile"
 _OLD_VMDK = b"COWD"
 
 
-def is_description(medium: Medium) -> bool:
+def is_description(view: ByteView) -> bool:
     """Return whether a vmdk is only a text that names the files which hold the disk."""
-    count = min(len(_DESCRIPTION), medium.size)
-    return medium.at(0, count) == _DESCRIPTION
+    count = min(len(_DESCRIPTION), view.size)
+    return read_exact(view, 0, count) == _DESCRIPTION
 
 
-def _read_qcow2(medium: Medium) -> Mapping:
-    return Qcow2Map(medium, read_qcow2(medium), medium)
+def _read_qcow2(view: ByteView) -> Mapping:
+    return Qcow2Map(view, read_qcow2(view), view)
 
 
-def _read_vmdk(medium: Medium) -> Mapping:
-    if medium.at(0, 4) == _OLD_VMDK:
+def _read_vmdk(view: ByteView) -> Mapping:
+    if read_exact(view, 0, 4) == _OLD_VMDK:
         raise Unsupported("ESX Server format")
-    return SparseVmdk(medium)
+    return SparseVmdk(view)
 
 
-def _read_vhdx(medium: Medium) -> Mapping:
-    return VhdxMap(medium, read_vhdx(medium))
+def _read_vhdx(view: ByteView) -> Mapping:
+    return VhdxMap(view, read_vhdx(view))
 
 
-READERS: dict[str, Callable[[Medium], Mapping]] = {
+READERS: dict[str, Callable[[ByteView], Mapping]] = {
     "qcow2": _read_qcow2,
     "vmdk": _read_vmdk,
     "vdi": Vdi,
@@ -47,13 +49,13 @@ READERS: dict[str, Callable[[Medium], Mapping]] = {
 """What reads a virtual disk, by the format's name in the catalogue."""
 
 
-def read_mapping(medium: Medium, kind: str) -> Mapping:
+def read_mapping(view: ByteView, kind: str) -> Mapping:
     """Return where the bytes of a disk in one file are; raise Malformed, Unsupported, NotKept."""
-    return READERS[kind](medium)
+    return READERS[kind](view)
 
 
-def read_disk(medium: Medium, kind: str) -> VirtualDisk:
+def read_disk(view: ByteView, kind: str) -> VirtualDisk:
     """Return what the headers of a disk say; raise Malformed, Unsupported, NotKept."""
-    if is_description(medium):
-        return read_description(medium).disk
-    return read_mapping(medium, kind).disk
+    if is_description(view):
+        return read_description(view).disk
+    return read_mapping(view, kind).disk

@@ -3,7 +3,9 @@
 from struct import unpack, unpack_from
 from uuid import UUID
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
 
 _HEADER_BYTES = 512
@@ -17,10 +19,10 @@ _NOT_THERE = 0xFFFFFFFE
 class Vdi:
     """A disk in blocks of 1 MiB, with one table that says where each is."""
 
-    def __init__(self, medium: Medium) -> None:
+    def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotKept."""
-        self._medium = medium
-        head = medium.at(0, _HEADER_BYTES)
+        self._view = view
+        head = read_exact(view, 0, _HEADER_BYTES)
         version, kind = unpack_from("<I", head, 68)[0], unpack_from("<I", head, 76)[0]
         if version != _VERSION:
             raise Unsupported(f"version {version >> 16}.{version & 0xFFFF}")
@@ -36,11 +38,11 @@ class Vdi:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
         total, left = 0, self.disk.raw_bytes
         blocks = -(-left // _BLOCK_BYTES)
-        for block in numbers(self._medium, "<I", self._table_at, blocks, tick):
+        for block in read_numbers(self._view, "<I", self._table_at, blocks, tick):
             if block < _NOT_THERE:
                 total += _BLOCK_BYTES
                 # The last block may end with the disk.
-                if self._at(block) + min(_BLOCK_BYTES, left) > self._medium.size:
+                if self._at(block) + min(_BLOCK_BYTES, left) > self._view.size:
                     raise Malformed(BREAKS_OFF)
             left -= _BLOCK_BYTES
         return total
@@ -49,7 +51,7 @@ class Vdi:
         """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         number, within = divmod(offset, _BLOCK_BYTES)
         count = min(_BLOCK_BYTES - within, self.disk.raw_bytes - offset)
-        (block,) = unpack("<I", self._medium.at(self._table_at + 4 * number, 4))
+        (block,) = unpack("<I", read_exact(self._view, self._table_at + 4 * number, 4))
         return Blank(count) if block >= _NOT_THERE else Kept(self._at(block) + within, count)
 
     def _at(self, block: int) -> int:

@@ -2,7 +2,9 @@
 
 from struct import unpack, unpack_from
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
 
 _COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
@@ -17,14 +19,14 @@ _NAME_AT, _NAME_BYTES = 64, 512
 class FixedVhd:
     """A raw disk, followed by a footer."""
 
-    def __init__(self, medium: Medium) -> None:
+    def __init__(self, view: ByteView) -> None:
         """Read the footer; raise Malformed, Unsupported, NotKept."""
-        footer = _checked(medium.at(medium.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
+        footer = _checked(read_exact(view, view.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
         kind = unpack_from(">I", footer, 60)[0]
         if kind != _FIXED:
             raise Malformed("its header is missing")
         raw_bytes = unpack_from(">Q", footer, 48)[0]
-        if raw_bytes > medium.size - _FOOTER_BYTES:
+        if raw_bytes > view.size - _FOOTER_BYTES:
             raise Malformed(BREAKS_OFF)
         self.disk = VirtualDisk("vhd", raw_bytes)
 
@@ -41,14 +43,14 @@ class FixedVhd:
 class BlockVhd:
     """A disk in blocks, each behind a bitmap of its own, with one table that says where."""
 
-    def __init__(self, medium: Medium) -> None:
+    def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotKept."""
-        self._medium = medium
-        footer = _checked(medium.at(0, _FOOTER_BYTES), 64)
+        self._view = view
+        footer = _checked(read_exact(view, 0, _FOOTER_BYTES), 64)
         kind, header_at = unpack_from(">I", footer, 60)[0], unpack_from(">Q", footer, 16)[0]
         if kind not in {_DYNAMIC, _DIFFERENCING}:
             raise Unsupported(f"disk type {kind}")
-        header = medium.at(header_at, _HEADER_BYTES)
+        header = read_exact(view, header_at, _HEADER_BYTES)
         if header[:8] != _TABLE_COOKIE:
             raise Malformed("its header makes no sense")
         _checked(header, 36)
@@ -65,10 +67,10 @@ class BlockVhd:
     def stored_bytes(self, tick: Tick) -> int:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
         total, blocks = 0, -(-self.disk.raw_bytes // self._block_bytes)
-        for sector in numbers(self._medium, ">I", self._table_at, blocks, tick):
+        for sector in read_numbers(self._view, ">I", self._table_at, blocks, tick):
             if sector != _NOT_THERE:
                 total += self._block_bytes
-                if self._data_at(sector) + self._block_bytes > self._medium.size:
+                if self._data_at(sector) + self._block_bytes > self._view.size:
                     raise Malformed(BREAKS_OFF)
         return total
 
@@ -76,18 +78,18 @@ class BlockVhd:
         """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         block, within = divmod(offset, self._block_bytes)
         count = min(self._block_bytes - within, self.disk.raw_bytes - offset)
-        (sector,) = unpack(">I", self._medium.at(self._table_at + 4 * block, 4))
+        (sector,) = unpack(">I", read_exact(self._view, self._table_at + 4 * block, 4))
         return Blank(count) if sector == _NOT_THERE else Kept(self._data_at(sector) + within, count)
 
     def _data_at(self, sector: int) -> int:
         return sector * _SECTOR_BYTES + int(self._bitmap_bytes)
 
 
-def read_vhd(medium: Medium) -> FixedVhd | BlockVhd:
+def read_vhd(view: ByteView) -> FixedVhd | BlockVhd:
     """Return the disk in a vhd file; raise Malformed, Unsupported, NotKept."""
-    if medium.size < _FOOTER_BYTES:
+    if view.size < _FOOTER_BYTES:
         raise Malformed(BREAKS_OFF)
-    return BlockVhd(medium) if medium.at(0, 8) == _COOKIE else FixedVhd(medium)
+    return BlockVhd(view) if read_exact(view, 0, 8) == _COOKIE else FixedVhd(view)
 
 
 def _checked(head: bytes, sum_at: int) -> bytes:

@@ -2,7 +2,9 @@
 
 from struct import unpack
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, NotKept, numbers
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable
+from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import Blank, Kept, Place, Tick, VirtualDisk
 from imageuploader.disk.virtual.vhdx import Header
 
@@ -14,8 +16,8 @@ _AT = ~0xFFFFF
 class VhdxMap:
     """The blocks of a vhdx disk."""
 
-    def __init__(self, medium: Medium, header: Header) -> None:
-        self._medium, self._header = medium, header
+    def __init__(self, view: ByteView, header: Header) -> None:
+        self._view, self._header = view, header
         # After so many blocks, the table has an entry of another kind.
         self._chunk = (1 << 23) * header.sector_bytes // header.block_bytes
 
@@ -28,22 +30,22 @@ class VhdxMap:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
         block_bytes, total = self._header.block_bytes, 0
         entries = self._entry(-(-self.disk.raw_bytes // block_bytes) - 1) + 1
-        table = numbers(self._medium, "<Q", self._header.table_at, entries, tick)
+        table = read_numbers(self._view, "<Q", self._header.table_at, entries, tick)
         for number, entry in enumerate(table, 1):
             if entry & _STATE == _PRESENT and number % (self._chunk + 1):
                 total += block_bytes
-                if (entry & _AT) + block_bytes > self._medium.size:
+                if (entry & _AT) + block_bytes > self._view.size:
                     raise Malformed(BREAKS_OFF)
         return total
 
     def find(self, offset: int) -> Place:
         """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         if self._header.logged:
-            raise NotKept
+            raise NotAvailable
         block, within = divmod(offset, self._header.block_bytes)
         count = min(self._header.block_bytes - within, self.disk.raw_bytes - offset)
         at = self._header.table_at + 8 * self._entry(block)
-        (entry,) = unpack("<Q", self._medium.at(at, 8))
+        (entry,) = unpack("<Q", read_exact(self._view, at, 8))
         if entry & _STATE != _PRESENT:
             return Blank(count)
         return Kept((entry & _AT) + within, count)

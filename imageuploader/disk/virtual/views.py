@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Window
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable
 from imageuploader.disk.virtual.cluster_codec import Packer, unpacked_cluster
-from imageuploader.disk.virtual.medium import Malformed, Medium, NotKept
+from imageuploader.disk.virtual.errors import Malformed
+from imageuploader.disk.virtual.exact_read import read_exact
 from imageuploader.disk.virtual.model import Below, Blank, Kept, Mapping, Packed
 
 _MOST_BYTES = 64 * 1024 * 1024
@@ -14,7 +15,7 @@ _MOST_BYTES = 64 * 1024 * 1024
 class PlainDisk:
     """A raw disk of `size` bytes in a file, from its byte `start` on."""
 
-    medium: Medium
+    view: ByteView
     size: int
     start: int = 0
 
@@ -23,8 +24,9 @@ class PlainDisk:
         if not _can_be_read(self, offset, count):
             return None
         at = self.start + offset
-        there = max(0, min(count, self.medium.size - at))
-        return (self.medium.at(at, there) if there else b"") + bytes(count - there)
+        there = max(0, min(count, self.view.size - at))
+        found = self.view.read(at, there) if there else b""
+        return None if found is None else found + bytes(count - there)
 
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file waits."""
@@ -34,10 +36,10 @@ class PlainDisk:
 class MappedDisk:
     """The disk in a file with a table of its pieces; what is not there is `backing`'s."""
 
-    medium: Medium
+    view: ByteView
     mapping: Mapping
     packer: Packer = "zlib"
-    backing: Window | None = None
+    backing: ByteView | None = None
 
     @property
     def size(self) -> int:
@@ -54,7 +56,7 @@ class MappedDisk:
                 part = self._next(offset, count)
                 parts.append(part)
                 offset, count = offset + len(part), count - len(part)
-        except (Malformed, NotKept):
+        except (Malformed, NotAvailable):
             return None
         return b"".join(parts)
 
@@ -67,9 +69,9 @@ class MappedDisk:
         count = min(place.count, most)
         match place:
             case Kept(at):
-                return self.medium.at(at, count)
+                return read_exact(self.view, at, count)
             case Packed(at, size, skip, _, unpacked):
-                packed = self.medium.at(at, size)
+                packed = read_exact(self.view, at, size)
                 return unpacked_cluster(packed, unpacked, self.packer)[skip : skip + count]
             case Blank():
                 return bytes(count)
@@ -80,7 +82,7 @@ class MappedDisk:
         there = max(0, min(count, self.backing.size - offset)) if self.backing else 0
         found = self.backing.read(offset, there) if self.backing and there else b""
         if found is None:
-            raise NotKept
+            raise NotAvailable
         return found + bytes(count - there)
 
 
@@ -88,7 +90,7 @@ class MappedDisk:
 class JoinedDisk:
     """Disks that follow one another."""
 
-    parts: tuple[Window, ...]
+    parts: tuple[ByteView, ...]
 
     @property
     def size(self) -> int:
@@ -115,5 +117,5 @@ class JoinedDisk:
         """Do nothing: a file waits."""
 
 
-def _can_be_read(disk: Window, offset: int, count: int) -> bool:
+def _can_be_read(disk: ByteView, offset: int, count: int) -> bool:
     return 0 <= offset <= offset + count <= disk.size and count <= _MOST_BYTES

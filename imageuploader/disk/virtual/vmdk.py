@@ -2,7 +2,9 @@
 
 from struct import unpack, unpack_from
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
 from imageuploader.disk.virtual.vmdk_descriptor import told_in
 
@@ -26,10 +28,10 @@ class SparseVmdk:
     Only a disk of its own is `described` in its file.
     """
 
-    def __init__(self, medium: Medium) -> None:
+    def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotKept."""
-        self._medium = medium
-        head = medium.at(0, _HEADER_BYTES)
+        self._view = view
+        head = read_exact(view, 0, _HEADER_BYTES)
         if (version := unpack_from("<I", head, 4)[0]) not in _VERSIONS:
             raise Unsupported(f"version {version}")
         # Without a size of its own, it would be a description of other files.
@@ -56,7 +58,7 @@ class SparseVmdk:
         total, left = 0, self.disk.raw_bytes
         covered = self._entries * self._grain_bytes
         tables = -(-left // covered)
-        for table in numbers(self._medium, "<I", self._tables_at, tables, tick):
+        for table in read_numbers(self._view, "<I", self._tables_at, tables, tick):
             if table:
                 total += self._stored_by(table * SECTOR_BYTES, left, tick)
             left -= covered
@@ -67,10 +69,10 @@ class SparseVmdk:
         grain, within = divmod(offset, self._grain_bytes)
         count = min(self._grain_bytes - within, self.disk.raw_bytes - offset)
         number, index = divmod(grain, self._entries)
-        (table,) = unpack("<I", self._medium.at(self._tables_at + 4 * number, 4))
+        (table,) = unpack("<I", read_exact(self._view, self._tables_at + 4 * number, 4))
         if not table:
             return Below(count)
-        (sector,) = unpack("<I", self._medium.at(table * SECTOR_BYTES + 4 * index, 4))
+        (sector,) = unpack("<I", read_exact(self._view, table * SECTOR_BYTES + 4 * index, 4))
         if not sector:
             return Below(count)
         if sector == _ZERO_GRAIN:
@@ -83,33 +85,33 @@ class SparseVmdk:
     def _packed(self, at: int, within: int, count: int) -> Packed:
         # Where there are marks, one stands before each grain and tells its length.
         if self._flags & _MARKED:
-            _, size = unpack("<QI", self._medium.at(at, 12))
+            _, size = unpack("<QI", read_exact(self._view, at, 12))
             at += 12
         else:
             size = 2 * self._grain_bytes
-        size = min(size, 2 * self._grain_bytes, self._medium.size - at)
+        size = min(size, 2 * self._grain_bytes, self._view.size - at)
         return Packed(at, size, within, count, self._grain_bytes)
 
     def _stored_by(self, table_at: int, left: int, tick: Tick) -> int:
         total = 0
-        for sector in numbers(self._medium, "<I", table_at, self._entries, tick):
+        for sector in read_numbers(self._view, "<I", table_at, self._entries, tick):
             if left <= 0:
                 break
             if sector > _ZERO_GRAIN:
                 total += self._grain_bytes
                 # How long a compressed grain is, only its own mark tells.
                 least = 1 if self._flags & _PACKED else min(self._grain_bytes, left)
-                if sector * SECTOR_BYTES + least > self._medium.size:
+                if sector * SECTOR_BYTES + least > self._view.size:
                     raise Malformed(BREAKS_OFF)
             left -= self._grain_bytes
         return total
 
     def _footer(self) -> bytes:
-        footer = self._medium.at(self._medium.size - _FOOTER_BYTES, _FOOTER_BYTES)[512:1024]
+        footer = read_exact(self._view, self._view.size - _FOOTER_BYTES, _FOOTER_BYTES)[512:1024]
         if footer[:4] != _MAGIC:
             raise Malformed(BREAKS_OFF)
         return footer
 
     def _text(self, at: int, size: int) -> bytes:
         """The description inside the file, which names a parent if there is one."""
-        return self._medium.at(at, min(size, _TEXT_BYTES)) if at else b""
+        return read_exact(self._view, at, min(size, _TEXT_BYTES)) if at else b""

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.virtual.medium import Malformed, Medium, Unsupported
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact
 from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _TEXT_BYTES = 64 * 1024
@@ -37,11 +39,11 @@ class Description:
     extents: tuple[Extent, ...]
 
 
-def read_description(medium: Medium) -> Description:
+def read_description(view: ByteView) -> Description:
     """Return what a text file that describes a vmdk says; raise Malformed, Unsupported."""
-    if medium.size > _TEXT_BYTES:
+    if view.size > _TEXT_BYTES:
         raise Malformed("its description is too long")
-    text = medium.at(0, medium.size)
+    text = read_exact(view, 0, view.size)
     extents = tuple(_extents(_lines(text)))
     if not extents:
         raise Malformed("its description names no extent")

@@ -4,7 +4,7 @@ import subprocess
 from itertools import cycle
 from pathlib import Path
 
-from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.content.disk_content import Seen, look
 from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.domain.disk_report import DiskReport
@@ -17,7 +17,7 @@ MEBI = 1024 * 1024
 def seen(path: Path) -> Seen:
     """Look at a file, and at the same bytes flowing by in odd pieces: both see the same."""
     with path.open("rb", buffering=0) as file:
-        there = look(FileWindow(file, path, path.stat().st_size))
+        there = look(FileView(file, path, path.stat().st_size))
         file.seek(0)
         view, odd = StreamView(look), cycle([MEBI, 700_001, MEBI, MEBI, 3, 4095, MEBI])
         while block := file.read(next(odd)):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from imageuploader.disk.content.disk_content import look
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.disk_report import Boot, Verdict
-from tests.disk.content.byte_views import Bytes
+from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import (
     MEBI,
     blank,
@@ -97,9 +97,9 @@ def test_what_is_after_many_zeros_is_not_known(tmp_path, cancel):
 def test_a_look_at_a_large_file_reads_little_of_it(tmp_path):
     path = blank(tmp_path / "disk", 64)
     run("mkfs.ext4", "-q", "-F", path)
-    window = Bytes(path.read_bytes())
-    look(window)
-    assert window.asked < MEBI
+    view = BytesView(path.read_bytes())
+    look(view)
+    assert view.asked < MEBI
 
 
 @given(st.binary(max_size=200), st.lists(st.tuples(st.integers(0, 99_000), st.binary(max_size=99))))
@@ -107,6 +107,6 @@ def test_any_bytes_have_a_name_and_end(head, pieces):
     disk = bytearray(head.ljust(100_000, b"\0"))
     for at, piece in pieces:
         disk[at : at + len(piece)] = piece
-    window = Bytes(bytes(disk))
-    assert look(window).name
-    assert window.asked < 16 * MEBI
+    view = BytesView(bytes(disk))
+    assert look(view).name
+    assert view.asked < 16 * MEBI

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.byte_view import Broken, NotAtHand
+from imageuploader.disk.content.byte_view import Broken, NotAvailable
 from imageuploader.disk.content.disk_content import look
 from imageuploader.disk.content.ext_blocks import extents
 from imageuploader.domain.disk_report import Boot
-from tests.disk.content.byte_views import Bytes
+from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import MEBI, blank, codes, partitioned, put, seen, system_files
 from tests.disk.real_programs import run
 
@@ -168,21 +168,21 @@ def test_any_damage_ends_in_an_answer(small, data):
     for _ in range(data.draw(st.integers(1, 30))):
         at = data.draw(st.sampled_from(used)) + data.draw(st.integers(0, 255))
         disk[at : at + 4] = data.draw(st.binary(min_size=4, max_size=4))
-    window = Bytes(bytes(disk))
-    assert look(window).layout.boot in set(Boot)
-    assert window.asked < 16 * MEBI
+    view = BytesView(bytes(disk))
+    assert look(view).layout.boot in set(Boot)
+    assert view.asked < 16 * MEBI
 
 
 @given(st.binary(min_size=60, max_size=60), st.binary(max_size=4096), st.integers(0, 3000))
 def test_any_tree_of_extents_ends(root, noise, count):
-    disk = Bytes(noise.ljust(64 * 1024, b"\0"))
-    with suppress(Broken, NotAtHand):
+    disk = BytesView(noise.ljust(64 * 1024, b"\0"))
+    with suppress(Broken, NotAvailable):
         assert len(list(extents(disk, root, count, 1024))) <= count
 
 
 def test_a_tree_that_leads_to_itself_ends():
     node = struct.pack("<4H4x", 0xF30A, 84, 84, 1) + struct.pack("<IIHH", 0, 0, 0, 0) * 84
-    disk = Bytes(node.ljust(1024, b"\0"))
+    disk = BytesView(node.ljust(1024, b"\0"))
     root = struct.pack("<4H4x", 0xF30A, 4, 4, 2) + struct.pack("<IIHH", 0, 0, 0, 0) * 4
     with pytest.raises(Broken):
         list(extents(disk, root, 1 << 20, 1024))

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.byte_view import FileWindow
+from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.content.filesystems import file_system
 from imageuploader.domain.disk_report import Boot
-from tests.disk.content.byte_views import Bytes
+from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import MEBI, blank, codes, fed, seen
 from tests.disk.real_programs import run
 from tests.required_tools import tool
@@ -185,13 +185,13 @@ SIGNS = [
 def test_behind_a_sign_anything_may_stand(sign, noise, size, random):
     at, magic = sign
     disk = bytearray(random.randbytes(size).ljust(at, b"\0")[:at] + magic + noise)
-    found = file_system(Bytes(bytes(disk.ljust(size, b"\0"))))
+    found = file_system(BytesView(bytes(disk.ljust(size, b"\0"))))
     assert found is None or (found.label.isprintable() and (found.size or 0) >= 0)
 
 
 def test_a_file_system_on_a_file_that_shrank_is_none(tmp_path):
     path = blank(tmp_path / "disk", 1)
     with path.open("rb", buffering=0) as file:
-        window = FileWindow(file, path, 2 * MEBI)
-        assert window.read(MEBI, 512) is None
-        assert file_system(window) is None
+        view = FileView(file, path, 2 * MEBI)
+        assert view.read(MEBI, 512) is None
+        assert file_system(view) is None

@@ -39,7 +39,7 @@ def test_beginning_and_end_are_kept_of_any_length_in_any_pieces(size, sizes):
 
 @given(st.lists(st.tuples(st.integers(0, len(NOISE)), st.integers(1, 99_999)), max_size=8), blocks)
 def test_what_is_asked_for_in_time_is_there_and_never_anything_else(asked, sizes):
-    view = StreamView(lambda window: [window.read(at, count) for at, count in asked])
+    view = StreamView(lambda view: [view.read(at, count) for at, count in asked])
     flow(view, NOISE, sizes)
     for at, count in asked:
         found = view.read(at, count)
@@ -53,9 +53,9 @@ def test_what_only_leads_on_is_followed_while_it_flows():
     """A scout that learns of each piece only from the one before it."""
     steps = [MEBI // 2, MEBI + 7, 2 * MEBI - 3, 2 * MEBI + 9, 3 * MEBI - 99_999]
 
-    def scout(window):
+    def scout(view):
         for step in steps:
-            if window.read(step, 10) is None:
+            if view.read(step, 10) is None:
                 return
 
     view = StreamView(scout)
@@ -64,16 +64,16 @@ def test_what_only_leads_on_is_followed_while_it_flows():
 
 
 def test_what_has_passed_before_it_was_asked_for_is_gone():
-    view = StreamView(lambda window: window.read(2 * MEBI, 1) and window.read(MEBI, 512))
+    view = StreamView(lambda view: view.read(2 * MEBI, 1) and view.read(MEBI, 512))
     flow(view, NOISE, [100_000])
     assert view.read(2 * MEBI, 1)
     assert view.read(MEBI + 200_000, 512) is None
 
 
 def test_no_more_than_32_mib_are_kept_whatever_is_asked_for():
-    def scout(window):
+    def scout(view):
         for at in range(99):
-            window.expect(at * MEBI, 1 << 60)
+            view.expect(at * MEBI, 1 << 60)
 
     view = StreamView(scout)
     for turn in range(64):
@@ -84,7 +84,7 @@ def test_no_more_than_32_mib_are_kept_whatever_is_asked_for():
 
 
 def test_zeros_that_were_asked_for_take_no_room():
-    view = StreamView(lambda window: window.expect(0, 64 * MEBI))
+    view = StreamView(lambda view: view.expect(0, 64 * MEBI))
     for _ in range(40):
         view.add(bytes(MEBI))
     view.end()
@@ -95,10 +95,10 @@ def test_zeros_that_were_asked_for_take_no_room():
 def test_a_scout_that_always_wants_more_is_let_go_a_hundred_times():
     sent = list[int]()
 
-    def scout(window):
+    def scout(view):
         sent.append(1)
         for page in range(256, 256 + len(sent)):
-            window.expect(page * 4096, 1)
+            view.expect(page * 4096, 1)
 
     flow(StreamView(scout), NOISE, [4096])
     assert len(sent) == 100
@@ -107,9 +107,9 @@ def test_a_scout_that_always_wants_more_is_let_go_a_hundred_times():
 def test_a_scout_that_takes_too_long_is_not_sent_again():
     sent, now = list[int](), [0.0]
 
-    def scout(window):
+    def scout(view):
         sent.append(1)
-        window.expect(MEBI + len(sent) * 9999, 1)
+        view.expect(MEBI + len(sent) * 9999, 1)
         now[0] += 0.9
 
     flow(StreamView(scout, clock=lambda: now[0]), NOISE, [4096])

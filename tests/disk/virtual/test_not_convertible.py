@@ -30,7 +30,7 @@ def test_damage_that_only_unpacking_shows_is_found_before_anything_is_sent(
     path = tmp_path / "disk.qcow2"
     converted("qcow2", "-c")(ext4, path)
     with opened_disk(path, "qcow2", (), 1 << 40) as node:
-        mapping = read_mapping(node.file.medium, "qcow2")
+        mapping = read_mapping(node.file.view, "qcow2")
         places = [mapping.find(offset) for offset in range(0, 64 * MEBI, 1 << 16)]
     last = [place for place in places if isinstance(place, Packed)][-1]
     put(path, last.at, b"\xff" * 64)

@@ -9,16 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from imageuploader.disk.content.byte_view import NotAvailable
 from imageuploader.disk.virtual.disk_tree import Node
-from imageuploader.disk.virtual.medium import Malformed, NotKept, Unsupported
+from imageuploader.disk.virtual.errors import Malformed, Unsupported
 from imageuploader.disk.virtual.model import Packed
 from imageuploader.disk.virtual.open import opened_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
+from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import put
 from tests.disk.virtual.made_disks import FORMATS, converted, looked_at
 
-OURS = (Malformed, Unsupported, NotKept)
+OURS = (Malformed, Unsupported, NotAvailable)
 MANY = settings(
     deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -53,12 +55,12 @@ def opened(made, path: Path) -> Iterator[Node]:
 def test_any_bytes_of_the_disk_can_be_read(made, disks, raw, data):
     content = raw.read_bytes()
     with opened(made, disks[made.name]) as node:
-        assert node.window.size == len(content)
+        assert node.raw_view.size == len(content)
         offset = data.draw(st.integers(0, len(content)))
         count = data.draw(st.integers(0, min(300_000, len(content) - offset)))
-        assert node.window.read(offset, count) == content[offset : offset + count]
-        assert node.window.read(offset, len(content) - offset + 1) is None
-        assert node.window.read(-1, 1) is None
+        assert node.raw_view.read(offset, count) == content[offset : offset + count]
+        assert node.raw_view.read(offset, len(content) - offset + 1) is None
+        assert node.raw_view.read(-1, 1) is None
 
 
 @pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
@@ -111,31 +113,18 @@ def test_no_description_makes_a_reader_raise_but_its_own_error(text):
     _read_all(b"# Disk DescriptorFile\n" + text.encode("utf-8", "surrogatepass"), "vmdk")
 
 
-class Memory:
-    """A file in memory that hears how much is asked for at once."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content, self.size, self.most = content, len(content), 0
-
-    def at(self, offset: int, count: int) -> bytes:
-        if offset < 0 or count < 0 or offset + count > self.size:
-            raise Malformed
-        self.most = max(self.most, count)
-        return self.content[offset : offset + count]
-
-
 def _read_all(content: bytes, kind: str) -> None:
-    medium, left = Memory(content), [3_000]
+    view, left = BytesView(content), [3_000]
 
     def tick() -> None:
         left[0] -= 1
         if not left[0]:
-            raise NotKept
+            raise NotAvailable
 
     with suppress(*OURS):
-        assert len(read_disk(medium, kind).references) <= 300
+        assert len(read_disk(view, kind).references) <= 300
     with suppress(*OURS):
-        mapping = read_mapping(medium, kind)
+        mapping = read_mapping(view, kind)
         with suppress(*OURS):
             mapping.stored_bytes(tick)
         for offset in {0, mapping.disk.raw_bytes // 2, mapping.disk.raw_bytes - 1}:
@@ -144,17 +133,17 @@ def _read_all(content: bytes, kind: str) -> None:
                     place = mapping.find(offset)
                     assert place.count > 0
                     assert not isinstance(place, Packed) or place.unpacked <= 64 << 20
-    assert medium.most <= 4 << 20
+    assert view.most <= 4 << 20
 
 
 def test_a_compressed_cluster_that_is_rubbish_is_not_at_hand(raw, tmp_path):
     path = tmp_path / "disk.qcow2"
     converted("qcow2", "-c")(raw, path)
     with opened(FORMATS[0], path) as node:
-        medium = node.file.medium
-        place = read_mapping(medium, "qcow2").find(1_700_000)
+        view = node.file.view
+        place = read_mapping(view, "qcow2").find(1_700_000)
     assert isinstance(place, Packed)
     put(path, place.at, b"\xff" * place.size)
     with opened(FORMATS[0], path) as node:
-        assert node.window.read(1_700_000, 512) is None
-        assert node.window.read(0, 512) is not None
+        assert node.raw_view.read(1_700_000, 512) is None
+        assert node.raw_view.read(0, 512) is not None
