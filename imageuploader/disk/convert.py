@@ -8,29 +8,29 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
-from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, opened_stream
+from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, open_stream
 from imageuploader.disk.compression.gzip_writer import compress_file
-from imageuploader.disk.compression.levels import chosen_level
+from imageuploader.disk.compression.levels import choose_level
 from imageuploader.disk.compression.parallel_deflate import thread_count
 from imageuploader.disk.content.byte_view import FileView
-from imageuploader.disk.files.input_file import Source, reading
-from imageuploader.disk.files.progress import share
+from imageuploader.disk.files.input_file import InputFile, open_input
+from imageuploader.disk.files.progress import scale_progress
 from imageuploader.disk.files.sparse import ZEROS
 from imageuploader.disk.files.temp_files import (
-    check_room,
     remove,
+    require_space,
     temporary_path,
     write_all,
-    write_failure,
+    write_error,
 )
 from imageuploader.disk.formats.detect import detect
-from imageuploader.disk.qemu.block_graph import description_of, lent, told
-from imageuploader.disk.qemu.errors import failure, ran_out_of_space
-from imageuploader.disk.qemu.install_hint import this_system
+from imageuploader.disk.qemu.block_graph import inheritable_files, joined_descriptor, json_filename
+from imageuploader.disk.qemu.errors import qemu_error, ran_out_of_space
+from imageuploader.disk.qemu.install_hint import install_command_here
 from imageuploader.disk.qemu.process import Limits, find_qemu_img, run_qemu_img
-from imageuploader.disk.virtual.disk_tree import Node
-from imageuploader.disk.virtual.open import opened_disk, stored_bytes
-from imageuploader.disk.virtual_check import must_be_disk
+from imageuploader.disk.virtual.disk_tree import DiskNode
+from imageuploader.disk.virtual.open import open_disk, stored_bytes
+from imageuploader.disk.virtual_check import require_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Making, Payload
 from imageuploader.domain.errors import Damaged, FileError, NoConverter
@@ -66,10 +66,10 @@ class Conversion:
     @property
     def heard(self) -> Callable[[int], None]:
         """The listener for the reading of the file itself."""
-        return share(self.told, 0, _UNPACKED) if self.packed else self.told
+        return scale_progress(self.told, 0, _UNPACKED) if self.packed else self.told
 
 
-def conversion_of(
+def find_conversion(
     report: DiskReport, making: Making, told: Callable[[int], None], cancel: CancelToken
 ) -> Conversion | None:
     """Return what is to be done to a virtual disk; None for every other file."""
@@ -77,7 +77,7 @@ def conversion_of(
     return job if job.kind in VIRTUAL_DISKS else None
 
 
-def convert(job: Conversion, source: Source, target: Path) -> Payload:
+def convert(job: Conversion, source: InputFile, target: Path) -> Payload:
     """Make `target` from a virtual disk, which may be packed.
 
     Raises what its check raises, NoConverter, ConverterFailed, NoSpace, DiskFailed.
@@ -86,38 +86,48 @@ def convert(job: Conversion, source: Source, target: Path) -> Payload:
     done = begun + (100 - begun) * _CONVERTED // 100
     with _temporary(job, ".raw") as raw:
         with _disk(job, source) as node:
-            _convert(job, node, raw, share(job.told, begun, done))
+            _convert(job, node, raw, scale_progress(job.told, begun, done))
         return _compressed(job, raw, target, done)
 
 
 @contextmanager
-def _disk(job: Conversion, source: Source) -> Iterator[Node]:
+def _disk(job: Conversion, source: InputFile) -> Iterator[DiskNode]:
     """The virtual disk, open; one that was packed may point to nothing."""
     if not job.packed:
-        with opened_disk(job.path, job.kind, job.making.allowed, RAW_LIMIT_BYTES) as node:
+        with open_disk(job.path, job.kind, job.making.allowed, RAW_LIMIT_BYTES) as node:
             yield node
         return
     with _temporary(job, ".unpacked") as unpacked:
-        _write(opened_stream(source, detect(*source.ends())).blocks, unpacked)
-        with opened_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
+        _write(open_stream(source, detect(*source.ends())).blocks, unpacked)
+        with open_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
             yield node
 
 
-def _convert(job: Conversion, node: Node, raw: Path, tell: Callable[[int], None]) -> None:
+def _convert(job: Conversion, node: DiskNode, raw: Path, tell: Callable[[int], None]) -> None:
     program, size = find_qemu_img(), node.disk.raw_bytes
     if program is None:
-        raise NoConverter(str(job.path), job.name, this_system())
+        raise NoConverter(str(job.path), job.name, install_command_here())
     needed = _needed(node, job.cancel)
-    check_room(job.making.folder, needed)
+    require_space(job.making.folder, needed)
     limits = Limits(_SECONDS + size // _SLOWEST, size + _SECTOR_BYTES)
     heard = _Heard(tell)
     with _description(job, node) as described:
-        command = [str(program), "convert", "-p", "-O", "raw", told(node, described), str(raw)]
-        ended = run_qemu_img(command, lent(node), limits, told=heard, cancel=job.cancel)
+        command = [
+            str(program),
+            "convert",
+            "-p",
+            "-O",
+            "raw",
+            json_filename(node, described),
+            str(raw),
+        ]
+        ended = run_qemu_img(
+            command, inheritable_files(node), limits, told=heard, cancel=job.cancel
+        )
     if ran_out_of_space(ended):
-        raise write_failure(raw, needed, OSError(errno.ENOSPC, ended.said))
+        raise write_error(raw, needed, OSError(errno.ENOSPC, ended.said))
     if ended.code:
-        raise failure(ended, node, heard.percent)
+        raise qemu_error(ended, node, heard.percent)
     if abs(raw.stat().st_size - size) >= _SECTOR_BYTES:
         raise Damaged(str(node.file.path), 100, "the disk has another size", node.disk.kind)
 
@@ -135,13 +145,13 @@ class _Heard:
 
 
 def _compressed(job: Conversion, raw: Path, target: Path, done: int) -> Payload:
-    level = chosen_level(job.making, thread_count())
-    with reading(raw, share(job.told, done, 100), job.cancel) as source:
-        must_be_disk(FileView(source.file, raw, source.size), job.path, job.name)
+    level = choose_level(job.making, thread_count())
+    with open_input(raw, scale_progress(job.told, done, 100), job.cancel) as source:
+        require_disk(FileView(source.file, raw, source.size), job.path, job.name)
         return compress_file(source, target, level)
 
 
-def _needed(node: Node, cancel: CancelToken) -> int:
+def _needed(node: DiskNode, cancel: CancelToken) -> int:
     """How much room the raw disk takes at most: zeros take none."""
     stored = stored_bytes(node, cancel.check)
     if any(part.disk.kind in _MAY_BE_PACKED for part in node.all()):
@@ -150,12 +160,12 @@ def _needed(node: Node, cancel: CancelToken) -> int:
 
 
 @contextmanager
-def _description(job: Conversion, node: Node) -> Iterator[Path | None]:
+def _description(job: Conversion, node: DiskNode) -> Iterator[Path | None]:
     if not node.extents:
         yield None
         return
     with _temporary(job, ".vmdk") as path:
-        _write([description_of(node)], path)
+        _write([joined_descriptor(node)], path)
         yield path
 
 
@@ -166,7 +176,7 @@ def _temporary(job: Conversion, suffix: str) -> Iterator[Path]:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise write_failure(path, 0, error) from error
+        raise write_error(path, 0, error) from error
     try:
         yield path
     except FileError as error:
@@ -189,4 +199,4 @@ def _write(blocks: Iterable[bytes], path: Path) -> None:
                 size += len(block)
             file.truncate(size)
     except OSError as error:
-        raise write_failure(path, size, error) from error
+        raise write_error(path, size, error) from error

@@ -4,17 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from imageuploader.disk.archives.layers import Stream, opened_stream, within
+from imageuploader.disk.archives.layers import UnpackedStream, open_stream, require_within_limit
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
 from imageuploader.disk.content.byte_view import FileView
-from imageuploader.disk.content.disk_content import Seen, look
-from imageuploader.disk.content.findings import misnamed
+from imageuploader.disk.content.disk_content import DiskContent, read_content
+from imageuploader.disk.content.findings import check_suffix
 from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
-from imageuploader.disk.files.input_file import Source, reading
-from imageuploader.disk.files.sparse import all_zero
+from imageuploader.disk.files.input_file import InputFile, open_input
+from imageuploader.disk.files.sparse import is_all_zero
 from imageuploader.disk.formats.detect import detect
-from imageuploader.disk.virtual_check import examined, passed
+from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
     SEND_LIMIT_BYTES,
@@ -46,7 +46,7 @@ def inspect(
 
     Raises FileMissing, FileUnreadable, FileEmpty, IsFolder, FileChanged, CancelRequested.
     """
-    with reading(path, told, cancel) as source:
+    with open_input(path, told, cancel) as source:
         return _Check(source, allowed).report()
 
 
@@ -54,7 +54,7 @@ def inspect(
 class _Check:
     """One check of one open file."""
 
-    source: Source
+    source: InputFile
     allowed: tuple[Path, ...]
 
     def report(self) -> DiskReport:
@@ -71,14 +71,14 @@ class _Check:
             return replace(plain, verdict=Verdict.REFUSE, refusal=error)
         is_raw = kind.family is Family.RAW
         name = report.format.rpartition(", ")[2] if is_raw else kind.name
-        return _told(report, tuple(misnamed(source.path, name, kind.family)))
+        return _told(report, tuple(check_suffix(source.path, name, kind.family)))
 
     def _of_family(self, report: DiskReport, kind: Format) -> DiskReport:
         match kind.family:
             case Family.COMPRESSED | Family.ARCHIVE:
                 return self._packed(report, kind)
             case Family.VIRTUAL_DISK | Family.FOREIGN_DISK:
-                return examined(self.source, report, self.allowed)
+                return check_virtual_disk(self.source, report, self.allowed)
             case Family.RAW:
                 return self._raw(report, kind)
             case Family.OTHER:
@@ -86,9 +86,9 @@ class _Check:
 
     def _raw(self, report: DiskReport, kind: Format) -> DiskReport:
         source = self.source
-        within(source, source.size)
-        blank = kind.name == "zero" and all_zero(source)
-        seen = look(FileView(source.file, source.path, source.size), blank=blank)
+        require_within_limit(source, source.size)
+        blank = kind.name == "zero" and is_all_zero(source)
+        seen = read_content(FileView(source.file, source.path, source.size), blank=blank)
         estimate = send_estimate(source.file, source.path, source.size)
         return _seen(replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", seen)
 
@@ -98,7 +98,7 @@ class _Check:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
         view, sampler = StreamView(), Sampler()
         with Digest("sha256", "md5") as digest:
-            stream = opened_stream(source, kind, digest.add if is_gzip else _unseen)
+            stream = open_stream(source, kind, digest.add if is_gzip else _unseen)
             if stream.kind.family is Family.OTHER:
                 raise NotAnImage(str(source.path), stream.named(stream.kind))
             for block in stream.blocks:
@@ -107,7 +107,7 @@ class _Check:
                     sampler.add(block)
         view.end()
         if (inner := view.kind()).family in {Family.VIRTUAL_DISK, Family.FOREIGN_DISK}:
-            report = passed(view, report, stream.named(inner))
+            report = check_streamed_disk(view, report, stream.named(inner))
             return replace(report, send_estimate=sampler.estimate or source.size)
         report = self._unpacked(report, stream, view)
         if not is_gzip:
@@ -123,7 +123,7 @@ class _Check:
             md5=digest.md5,
         )
 
-    def _unpacked(self, report: DiskReport, stream: Stream, view: StreamView) -> DiskReport:
+    def _unpacked(self, report: DiskReport, stream: UnpackedStream, view: StreamView) -> DiskReport:
         """What is to be said of the disk that came out of a packed file."""
         kind, path = view.kind(), str(self.source.path)
         if not view.size:
@@ -142,13 +142,13 @@ def _told(report: DiskReport, found: tuple[Finding, ...]) -> DiskReport:
     return replace(report, findings=(*report.findings, *found))
 
 
-def _repacked(report: DiskReport, stream: Stream) -> DiskReport:
+def _repacked(report: DiskReport, stream: UnpackedStream) -> DiskReport:
     if len(stream.layers) > 1:
         return report
     return _told(report, (Finding(FindingCode.REPACKED),))
 
 
-def _seen(report: DiskReport, outer: str, seen: Seen) -> DiskReport:
+def _seen(report: DiskReport, outer: str, seen: DiskContent) -> DiskReport:
     name = f"{outer}, {seen.name}"
     return replace(report, format=name, layout=seen.layout, findings=seen.findings)
 

@@ -8,12 +8,12 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()[:_NAME_LENGTH]
 
 
-def label(raw: bytes) -> str:
+def decode_label(raw: bytes) -> str:
     """Return the text before the first zero byte, only what can be seen of it."""
     return _visible(raw.partition(b"\0")[0].decode("utf-8", "replace"))
 
 
-def utf16_label(raw: bytes) -> str:
+def decode_utf16_label(raw: bytes) -> str:
     """Return the UTF-16 text before the first zero, only what can be seen of it."""
     return _visible(raw[: len(raw) & ~1].decode("utf-16-le", "replace").partition("\0")[0])
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.export import settle
+from imageuploader.disk.export import move_into_place
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
@@ -85,7 +85,7 @@ def test_cancel_ends_the_copying_of_a_good_file(source, folder, cancel):
     path = source("gzip")
     cancel.fire()
     with pytest.raises(CancelRequested):
-        settle(good(path), folder / "out.img.gz", replace=False, cancel=cancel)
+        move_into_place(good(path), folder / "out.img.gz", cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -93,7 +93,7 @@ def test_a_disk_too_small_for_the_copy_is_told_and_tidied(source, tiny, cancel):
     path = source("gzip")
     before = state(path)
     with pytest.raises(NoSpace):
-        settle(good(path), tiny / "out.img.gz", replace=False, cancel=cancel)
+        move_into_place(good(path), tiny / "out.img.gz", cancel=cancel)
     assert list(tiny.iterdir()) == []
     assert untouched(path, before)
 
@@ -101,6 +101,6 @@ def test_a_disk_too_small_for_the_copy_is_told_and_tidied(source, tiny, cancel):
 def test_a_copy_on_another_disk_is_the_same(sources, tiny, tmp_path, cancel):
     path = tmp_path / "small.img.gz"
     path.write_bytes(sources["gzip"][:100_000])
-    settle(good(path), tiny / "out.img.gz", replace=False, cancel=cancel)
+    move_into_place(good(path), tiny / "out.img.gz", cancel=cancel)
     assert (tiny / "out.img.gz").read_bytes() == path.read_bytes()
     assert [left.name for left in tiny.iterdir()] == ["out.img.gz"]

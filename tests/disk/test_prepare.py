@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.files.temp_files import process_runs, sweep, this_process
+from imageuploader.disk.files.temp_files import is_process_running, process_owner, sweep
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
@@ -154,7 +154,7 @@ def test_sweep_of_a_missing_folder_is_well(tmp_path):
 def test_a_process_sweeps_what_dead_processes_of_this_computer_left(folder):
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
-    host, _, own = this_process().partition(".")
+    host, _, own = process_owner().partition(".")
     mine, dead, alive, far = (
         folder / f"imageuploader-{owner}-x.img.gz"
         for owner in (
@@ -166,5 +166,5 @@ def test_a_process_sweeps_what_dead_processes_of_this_computer_left(folder):
     )
     for path in (mine, dead, alive, far):
         path.touch()
-    sweep(folder, process_runs)
+    sweep(folder, is_process_running)
     assert set(folder.iterdir()) == {alive, far}

@@ -8,7 +8,7 @@ from typing import Protocol
 import lz4.frame
 from isal import igzip_lib
 
-from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.errors import Damaged, FileError, TooHungry
 from imageuploader.domain.formats import format_named
@@ -21,7 +21,7 @@ _ZSTD_WINDOW_LOG = 27
 _FIRST_BYTES = 4096
 
 
-class Member(Protocol):
+class Decompressor(Protocol):
     """One packed stream, as all the libraries give it."""
 
     @property
@@ -40,30 +40,30 @@ class Member(Protocol):
         """Take in packed bytes and give at most `max_length` others."""
 
 
-def _gzip() -> Member:
+def _gzip() -> Decompressor:
     return igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)
 
 
-def deflate() -> Member:
+def inflater() -> Decompressor:
     """Return an unpacker for what is inside gzip and zip files."""
     return igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE)
 
 
-def _xz() -> Member:
+def _xz() -> Decompressor:
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=MEMORY_BYTES)
 
 
-def _zstd() -> Member:
+def _zstd() -> Decompressor:
     options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _ZSTD_WINDOW_LOG}
     return zstd.ZstdDecompressor(options=options)
 
 
-def _lz4() -> Member:
-    member: Member = lz4.frame.LZ4FrameDecompressor()
+def _lz4() -> Decompressor:
+    member: Decompressor = lz4.frame.LZ4FrameDecompressor()
     return member
 
 
-UNPACKERS: dict[str, Callable[[], Member]] = {
+DECOMPRESSORS: dict[str, Callable[[], Decompressor]] = {
     "gzip": _gzip,
     "xz": _xz,
     "bzip2": bz2.BZ2Decompressor,
@@ -77,16 +77,16 @@ _LONGEST = 6
 """How many bytes tell whether a member begins here."""
 
 
-class Unpacking:
+class DecompressedStream:
     """What a packed stream unpacks to, one member after the other, to its very end.
 
     `plain` tells afterwards whether it was a single member with nothing behind it.
     """
 
-    def __init__(self, source: Source, pieces: Iterable[bytes], kind: str) -> None:
+    def __init__(self, source: InputFile, pieces: Iterable[bytes], kind: str) -> None:
         self.plain = True
         self._source, self._pieces, self._kind = source, pieces, kind
-        self._member = UNPACKERS[kind]()
+        self._member = DECOMPRESSORS[kind]()
         self._fresh, self._start = True, b""
 
     def __iter__(self) -> Iterator[bytes]:
@@ -112,20 +112,22 @@ class Unpacking:
                 at = len(piece) - len(piece[at:].lstrip(b"\0"))
                 if at == len(piece):
                     return
-                self._member, self._fresh, self._start = UNPACKERS[self._kind](), True, b""
+                self._member, self._fresh, self._start = DECOMPRESSORS[self._kind](), True, b""
             # What a member leaves over is a copy: a small first bite keeps that of many tiny
             # members small.
             bite = piece[at : at + _FIRST_BYTES] if self._fresh else piece[at:]
             self._fresh = False
             self._start += bite[: _LONGEST - len(self._start)]
             try:
-                yield from outputs(self._member, bite, self._source, self._kind)
+                yield from decompress_piece(self._member, bite, self._source, self._kind)
             except Damaged as error:
                 raise self._broken(error.reason) from error
             at += len(bite) - len(self._member.unused_data or b"")
 
 
-def outputs(member: Member, piece: bytes, source: Source, kind: str) -> Iterator[bytes]:
+def decompress_piece(
+    member: Decompressor, piece: bytes, source: InputFile, kind: str
+) -> Iterator[bytes]:
     """Yield what a member makes of a piece, at most 1 MiB at once.
 
     Raises Damaged, TooHungry, CancelRequested.
@@ -156,7 +158,7 @@ _COMPLAINTS = (
 )
 
 
-def _complaint(source: Source, kind: str, error: Exception) -> FileError:
+def _complaint(source: InputFile, kind: str, error: Exception) -> FileError:
     # The libraries of xz and zstd tell a limit from damage by their words alone.
     if isinstance(error, MemoryError) or "memory" in str(error).lower():
         return TooHungry(str(source.path), kind, MEMORY_BYTES)

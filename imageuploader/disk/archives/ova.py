@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
-from imageuploader.disk.files.chunk_reader import Flow
+from imageuploader.disk.files.chunk_reader import ChunkReader
 from imageuploader.disk.labels import printable
 from imageuploader.domain.errors import NeedsOtherFile
 
@@ -13,7 +13,7 @@ _FILE = re.compile(r"<(?:\w{1,40}:)?File\s([^<>]{0,4096})>")
 _HREF = re.compile(r"""(?:^|\s)(?:\w{1,40}:)?href\s{0,9}=\s{0,9}["']([^"']*)["']""")
 
 
-class Package:
+class OvaContents:
     """What passed of an archive that may be an OVA."""
 
     def __init__(self) -> None:
@@ -28,10 +28,10 @@ class Package:
         """Take note of what a file describes, if it is a description."""
         if not name.lower().endswith(".ovf"):
             return
-        text = Flow(pieces).take(_MOST_BYTES).decode("utf-8", "replace")
+        text = ChunkReader(pieces).take(_MOST_BYTES).decode("utf-8", "replace")
         self._described += [name for tag in _FILE.findall(text) for name in _hrefs(tag)]
 
-    def must_be_whole(self, path: str) -> None:
+    def require_whole(self, path: str) -> None:
         """Raise NeedsOtherFile for the first file it describes that is not in the archive."""
         for name in self._described:
             if name not in self._there:

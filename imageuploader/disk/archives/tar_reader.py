@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.files.chunk_reader import Flow
-from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.files.chunk_reader import ChunkReader
+from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.files.sparse import ZEROS
-from imageuploader.disk.formats.tar_header import BadTar, Header, next_header, padding
+from imageuploader.disk.formats.tar_header import BadTarHeader, TarHeader, padding, read_header
 from imageuploader.domain.errors import Damaged
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TarEntry:
     """A plain file in an archive: its bytes can be had once, before the next entry is asked for."""
 
     name: str
@@ -19,37 +19,37 @@ class Entry:
     pieces: Iterator[bytes]
 
 
-def tar_entries(source: Source, pieces: Iterable[bytes]) -> Iterator[Entry]:
+def tar_entries(source: InputFile, pieces: Iterable[bytes]) -> Iterator[TarEntry]:
     """Yield every plain file of a tar archive, then pass over what is left of the stream.
 
     What is not taken of an entry is passed over. Raises Damaged, and what the pieces raise.
     """
-    flow = Flow(pieces)
+    flow = ChunkReader(pieces)
     while header := _header(source, flow):
-        content = _Content(source, flow, header)
+        content = _EntryContent(source, flow, header)
         if header.regular:
-            yield Entry(header.name, header.size, content.pieces())
+            yield TarEntry(header.name, header.size, content.pieces())
         content.pass_over()
     flow.drain()
 
 
-def _header(source: Source, flow: Flow) -> Header | None:
+def _header(source: InputFile, flow: ChunkReader) -> TarHeader | None:
     try:
-        return next_header(flow)
-    except BadTar as error:
+        return read_header(flow)
+    except BadTarHeader as error:
         raise source.damaged("tar", str(error)) from error
     except EOFError:
-        raise _broken_off(source) from None
+        raise _truncated(source) from None
 
 
-def _broken_off(source: Source) -> Damaged:
+def _truncated(source: InputFile) -> Damaged:
     return source.damaged("tar", "it breaks off")
 
 
-class _Content:
+class _EntryContent:
     """What follows one header."""
 
-    def __init__(self, source: Source, flow: Flow, header: Header) -> None:
+    def __init__(self, source: InputFile, flow: ChunkReader, header: TarHeader) -> None:
         self._source, self._flow, self._header = source, flow, header
         self._left = header.stored
 
@@ -66,7 +66,7 @@ class _Content:
         """Go to the next header; raise Damaged."""
         rest = self._left + padding(self._header.stored)
         if self._flow.skip(rest) < rest:
-            raise _broken_off(self._source)
+            raise _truncated(self._source)
 
     def _stored(self, count: int) -> Iterator[bytes]:
         for piece in self._flow.portion(count):
@@ -74,7 +74,7 @@ class _Content:
             count -= len(piece)
             yield piece
         if count:
-            raise _broken_off(self._source)
+            raise _truncated(self._source)
 
 
 def _zeros(count: int) -> Iterator[bytes]:

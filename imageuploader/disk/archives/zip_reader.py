@@ -12,13 +12,13 @@ from itertools import chain
 from isal import isal_zlib
 
 from imageuploader.disk.archives.decompressors import (
+    DECOMPRESSORS,
     MEMORY_BYTES,
-    UNPACKERS,
-    Member,
-    deflate,
-    outputs,
+    Decompressor,
+    decompress_piece,
+    inflater,
 )
-from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.files.input_file import InputFile
 from imageuploader.domain.errors import Encrypted, TooHungry, WrongFormat
 
 _DIRECTORY_BYTES = 4 * 1024**2
@@ -30,12 +30,12 @@ _STORED = zipfile.ZIP_STORED
 _LZMA = zipfile.ZIP_LZMA
 _LZMA_HEADER = struct.Struct("<2xHBI")
 _LZMA_LENGTH = 5
-_METHODS: dict[int, Callable[[], Member]] = {
-    zipfile.ZIP_DEFLATED: deflate,
+_METHODS: dict[int, Callable[[], Decompressor]] = {
+    zipfile.ZIP_DEFLATED: inflater,
     zipfile.ZIP_BZIP2: BZ2Decompressor,
-    20: UNPACKERS["zstd"],
-    93: UNPACKERS["zstd"],
-    95: UNPACKERS["xz"],
+    20: DECOMPRESSORS["zstd"],
+    93: DECOMPRESSORS["zstd"],
+    95: DECOMPRESSORS["xz"],
 }
 _COMPLAINTS = (
     zipfile.BadZipFile,
@@ -48,7 +48,7 @@ _COMPLAINTS = (
 )
 
 
-def zip_files(source: Source) -> list[zipfile.ZipInfo]:
+def zip_files(source: InputFile) -> list[zipfile.ZipInfo]:
     """Return the files of a zip archive that are not empty; raise Damaged, FileUnreadable."""
     try:
         if not zipfile.is_zipfile(_Bounded(source)):
@@ -59,7 +59,7 @@ def zip_files(source: Source) -> list[zipfile.ZipInfo]:
         raise source.damaged("zip", str(error)) from error
 
 
-def zip_pieces(source: Source, found: zipfile.ZipInfo) -> Iterator[bytes]:
+def zip_pieces(source: InputFile, found: zipfile.ZipInfo) -> Iterator[bytes]:
     """Yield a file of the archive to its end.
 
     Raises Damaged, Encrypted, TooHungry, CancelRequested, FileUnreadable; WrongFormat for a
@@ -81,7 +81,9 @@ def zip_pieces(source: Source, found: zipfile.ZipInfo) -> Iterator[bytes]:
         raise source.damaged("zip", "its checksum is wrong")
 
 
-def _unpacked(source: Source, found: zipfile.ZipInfo, packed: Iterable[bytes]) -> Iterator[bytes]:
+def _unpacked(
+    source: InputFile, found: zipfile.ZipInfo, packed: Iterable[bytes]
+) -> Iterator[bytes]:
     if found.compress_type == _STORED:
         yield from packed
         return
@@ -92,12 +94,12 @@ def _unpacked(source: Source, found: zipfile.ZipInfo, packed: Iterable[bytes]) -
     else:
         raise WrongFormat(str(source.path), "zip")
     for piece in packed:
-        yield from outputs(member, piece, source, "zip")
+        yield from decompress_piece(member, piece, source, "zip")
         if member.eof:
             return
 
 
-def _lzma(source: Source, packed: Iterable[bytes]) -> tuple[Member, Iterator[bytes]]:
+def _lzma(source: InputFile, packed: Iterable[bytes]) -> tuple[Decompressor, Iterator[bytes]]:
     """Return the unpacker that the first bytes describe, and the rest."""
     pieces = iter(packed)
     first = next(pieces, b"")
@@ -117,7 +119,7 @@ def _lzma(source: Source, packed: Iterable[bytes]) -> tuple[Member, Iterator[byt
     return member, chain((first[_LZMA_HEADER.size :],), pieces)
 
 
-def _start(source: Source, found: zipfile.ZipInfo) -> int:
+def _start(source: InputFile, found: zipfile.ZipInfo) -> int:
     if not 0 <= found.header_offset < source.size:
         raise source.damaged("zip", "it breaks off")
     header = source.read_at(found.header_offset, _HEADER.size)
@@ -133,7 +135,7 @@ def _start(source: Source, found: zipfile.ZipInfo) -> int:
 class _Bounded:
     """The file as `zipfile` reads its directory, which may not be endless."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: InputFile) -> None:
         self._source, self._at = source, 0
 
     def tell(self) -> int:

@@ -25,11 +25,11 @@ class Deflater(Protocol):
         """Give what is left."""
 
 
-def _isal(level: int) -> Deflater:
+def _isal_deflater(level: int) -> Deflater:
     return isal_zlib.compressobj(level, isal_zlib.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
 
 
-def _zlib(level: int) -> Deflater:
+def _zlib_deflater(level: int) -> Deflater:
     return zlib.compressobj(level, zlib.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
 
 
@@ -40,11 +40,11 @@ class Level:
     number: int
     speed: float
     ratio: float
-    made_by: Callable[[int], Deflater]
+    make_deflater: Callable[[int], Deflater]
 
     def deflater(self) -> Deflater:
         """Return a compressor: what it gives between two full flushes stands alone."""
-        return self.made_by(self.number)
+        return self.make_deflater(self.number)
 
     def seconds(self, size: int, line_speed: float, threads: int) -> float:
         """Return how long it takes to compress and then to send `size` bytes."""
@@ -55,16 +55,16 @@ class Level:
 # programs and libraries, in blocks of 1 MiB, one thread of a 2025 server (Zen 5). Only how they
 # stand to each other matters. Levels 0 to 3 are ISA-L's, the higher ones zlib's.
 LEVELS = (
-    Level(0, 793e6, 0.4212, _isal),
-    Level(1, 793e6, 0.3725, _isal),
-    Level(2, 748e6, 0.3685, _isal),
-    Level(3, 453e6, 0.3619, _isal),
-    Level(4, 70e6, 0.3456, _zlib),
-    Level(5, 58e6, 0.3398, _zlib),
-    Level(6, 42e6, 0.3367, _zlib),
-    Level(7, 35e6, 0.3360, _zlib),
-    Level(8, 20e6, 0.3351, _zlib),
-    Level(9, 13e6, 0.3350, _zlib),
+    Level(0, 793e6, 0.4212, _isal_deflater),
+    Level(1, 793e6, 0.3725, _isal_deflater),
+    Level(2, 748e6, 0.3685, _isal_deflater),
+    Level(3, 453e6, 0.3619, _isal_deflater),
+    Level(4, 70e6, 0.3456, _zlib_deflater),
+    Level(5, 58e6, 0.3398, _zlib_deflater),
+    Level(6, 42e6, 0.3367, _zlib_deflater),
+    Level(7, 35e6, 0.3360, _zlib_deflater),
+    Level(8, 20e6, 0.3351, _zlib_deflater),
+    Level(9, 13e6, 0.3350, _zlib_deflater),
 )
 
 QUICK = LEVELS[1]
@@ -74,7 +74,7 @@ ZERO_LEVEL = LEVELS[2]
 """For zeros alone: a thousandth is left, and other levels leave more."""
 
 
-def level_for(line_speed: float | None, threads: int) -> Level:
+def fastest_level(line_speed: float | None, threads: int) -> Level:
     """Return the level with the least total time on a line of so many bytes a second.
 
     It is the quick one where no line is known.
@@ -84,12 +84,12 @@ def level_for(line_speed: float | None, threads: int) -> Level:
     return min(LEVELS, key=lambda level: level.seconds(1, line_speed, threads))
 
 
-def chosen_level(making: Making, threads: int) -> Level:
+def choose_level(making: Making, threads: int) -> Level:
     """Return the level that was asked for, or the best one for the line; the log tells why."""
     if making.level is not None:
         _log.info("compression level %d, as set", making.level)
         return LEVELS[making.level]
-    level = level_for(making.line_speed, threads)
+    level = fastest_level(making.line_speed, threads)
     if making.line_speed is None:
         _log.info("compression level %d: the line's speed is not known yet", level.number)
         return level

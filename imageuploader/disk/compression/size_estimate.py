@@ -26,26 +26,26 @@ def send_estimate(
     extents = list(_extents(file, size))
     data = sum(end - start for start, end in extents)
     due, raw, packed = clock() + _SECONDS, 0, 0
-    for at in _places(extents, data):
+    for at in _sample_offsets(extents, data):
         file.seek(at)
         sample = read(file, path, _SAMPLE_BYTES)
-        raw, packed = raw + len(sample), packed + _packed(sample)
+        raw, packed = raw + len(sample), packed + _deflated_size(sample)
         if clock() > due:
             break
-    holes = (size - data) // BLOCK_BYTES * _packed(ZEROS)
+    holes = (size - data) // BLOCK_BYTES * _deflated_size(ZEROS)
     return holes + (data * packed // raw if raw else 0)
 
 
-def _places(extents: list[tuple[int, int]], data: int) -> Iterator[int]:
+def _sample_offsets(extents: list[tuple[int, int]], data: int) -> Iterator[int]:
     """Yield where to take samples: all over the data however early it is broken off."""
     step = max(_SAMPLE_BYTES, -(-data // _SAMPLES))
-    places, skipped = list[int](), 0
+    offsets, skipped = list[int](), 0
     for start, end in extents:
         first = -skipped % step
-        places.extend(range(start + first, end, step))
+        offsets.extend(range(start + first, end, step))
         skipped += end - start
     for part in range(8):
-        yield from places[part::8]
+        yield from offsets[part::8]
 
 
 def _extents(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
@@ -65,7 +65,7 @@ def _extents(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
     yield at, size
 
 
-def _packed(raw: bytes) -> int:
+def _deflated_size(raw: bytes) -> int:
     deflate = QUICK.deflater()
     return len(deflate.compress(raw)) + len(deflate.flush(zlib.Z_SYNC_FLUSH))
 
@@ -89,7 +89,7 @@ class Sampler:
             return
         sample = self._sample(block)
         self._raw += self._stride * len(block)
-        self._sent += self._stride * _packed(sample) * len(block) // len(sample)
+        self._sent += self._stride * _deflated_size(sample) * len(block) // len(sample)
         self._taken += 1
         if self._taken % _STRIDE_SAMPLES == 0:
             self._stride *= 2
@@ -104,5 +104,5 @@ class Sampler:
     @property
     def estimate(self) -> int:
         """About what all that passed will be when compressed."""
-        zeros = self._zeros // BLOCK_BYTES * _packed(ZEROS)
+        zeros = self._zeros // BLOCK_BYTES * _deflated_size(ZEROS)
         return zeros + (self._data * self._sent // self._raw if self._raw else 0)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from imageuploader.disk.content.bootable import Start, start_of_file_system, start_of_table
+from imageuploader.disk.content.bootable import BootCheck, check_file_system_boot, check_table_boot
 from imageuploader.disk.content.byte_view import ByteView, PartitionView
 from imageuploader.disk.content.filesystems import FileSystem, file_system
-from imageuploader.disk.content.findings import of_file_system, of_size, of_table
-from imageuploader.disk.content.partition_table import Table, read_table
+from imageuploader.disk.content.findings import file_system_findings, size_findings, table_findings
+from imageuploader.disk.content.partition_table import PartitionTable, read_partition_table
 from imageuploader.disk.content.partition_types import mbr_kind
 from imageuploader.domain.disk_report import Boot, Finding, FindingCode, Layout, Partition
 
@@ -17,7 +17,7 @@ _HYBRID = mbr_kind(0x17)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class DiskContent:
     """What is on a raw disk, in one word and in all, and what is to be said of it."""
 
     name: str
@@ -25,25 +25,25 @@ class Seen:
     findings: tuple[Finding, ...]
 
 
-def look(view: ByteView, *, blank: bool = False) -> Seen:
+def read_content(view: ByteView, *, blank: bool = False) -> DiskContent:
     """Return what is on a raw disk, which is `blank` if it holds zeros only."""
-    said = tuple(of_size(view.size))
+    said = tuple(size_findings(view.size))
     if blank:
-        return Seen("zero", Layout(boot=Boot.NO), (Finding(FindingCode.ALL_ZERO), *said))
-    table, whole = _told_apart(view)
+        return DiskContent("zero", Layout(boot=Boot.NO), (Finding(FindingCode.ALL_ZERO), *said))
+    table, whole = _read_structure(view)
     if table is not None:
-        return _partitioned(view, table, whole, said)
+        return _partitioned_content(view, table, whole, said)
     if whole is None:
-        return Seen("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *said))
-    start = start_of_file_system(view, whole)
+        return DiskContent("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *said))
+    start = check_file_system_boot(view, whole)
     layout = Layout("", (), whole.kind, whole.label, start.boot, start.sign)
-    found = (*of_file_system(whole, view.size), *_lacking(start), *said)
-    return Seen(whole.kind, layout, found)
+    found = (*file_system_findings(whole, view.size), *_boot_findings(start), *said)
+    return DiskContent(whole.kind, layout, found)
 
 
-def _told_apart(view: ByteView) -> tuple[Table | None, FileSystem | None]:
+def _read_structure(view: ByteView) -> tuple[PartitionTable | None, FileSystem | None]:
     """Return table and file system of the disk as a whole, without what is left of older ones."""
-    table, whole = read_table(view), file_system(view)
+    table, whole = read_partition_table(view), file_system(view)
     if table is None or whole is None:
         return table, whole
     if whole.kind == "iso":
@@ -53,7 +53,7 @@ def _told_apart(view: ByteView) -> tuple[Table | None, FileSystem | None]:
     return table, None
 
 
-def _is_hybrid(table: Table) -> bool:
+def _is_hybrid(table: PartitionTable) -> bool:
     """Whether a disc was made to start from a stick; an old one lies before all partitions.
 
     Such a disc has a partition around itself, or one of the kind that its makers use.
@@ -61,31 +61,31 @@ def _is_hybrid(table: Table) -> bool:
     return any(it.start <= _ISO_AT or it.kind == _HYBRID for it in table.partitions)
 
 
-def _partitioned(
-    view: ByteView, table: Table, disc: FileSystem | None, said: tuple[Finding, ...]
-) -> Seen:
-    filled = [_filled(view, partition) for partition in table.partitions[:_LOOKED_INTO]]
+def _partitioned_content(
+    view: ByteView, table: PartitionTable, disc: FileSystem | None, said: tuple[Finding, ...]
+) -> DiskContent:
+    filled = [_with_file_system(view, partition) for partition in table.partitions[:_LOOKED_INTO]]
     partitions = (*(partition for partition, _ in filled), *table.partitions[_LOOKED_INTO:])
-    start = start_of_table(view, table, partitions)
+    start = check_table_boot(view, table, partitions)
     layout = Layout(table.name, partitions, boot=start.boot, boot_sign=start.sign)
     if disc is not None:
         layout = replace(layout, file_system=disc.kind, label=disc.label)
-        return Seen(disc.kind, layout, (*of_file_system(disc, view.size), *said))
+        return DiskContent(disc.kind, layout, (*file_system_findings(disc, view.size), *said))
     inside = (
         finding
         for partition, found in filled
         if found is not None
-        for finding in of_file_system(found, partition.size, partition.number)
+        for finding in file_system_findings(found, partition.size, partition.number)
     )
-    found = (*of_table(table, view.size), *inside, *_lacking(start), *said)
-    return Seen(table.name, layout, found)
+    found = (*table_findings(table, view.size), *inside, *_boot_findings(start), *said)
+    return DiskContent(table.name, layout, found)
 
 
-def _lacking(start: Start) -> tuple[Finding, ...]:
+def _boot_findings(start: BootCheck) -> tuple[Finding, ...]:
     return () if start.lack is None else (Finding(start.lack),)
 
 
-def _filled(view: ByteView, partition: Partition) -> tuple[Partition, FileSystem | None]:
+def _with_file_system(view: ByteView, partition: Partition) -> tuple[Partition, FileSystem | None]:
     """Return a partition told by its content, and that content."""
     found = file_system(PartitionView(view, partition.start, partition.size))
     if found is None:

@@ -12,7 +12,7 @@ _EXTENT_NODES = 64
 _UNWRITTEN = 0x8000
 
 
-def listed(view: ByteView, pointers: bytes, count: int, block_bytes: int) -> Iterator[int]:
+def list_blocks(view: ByteView, pointers: bytes, count: int, block_bytes: int) -> Iterator[int]:
     """Yield the first blocks of a file that has a list of them; a hole is 0.
 
     Raises NotAtHand, Broken.
@@ -36,7 +36,7 @@ def _indirect(view: ByteView, block: int, index: int, level: int, block_bytes: i
     return block
 
 
-def extents(view: ByteView, root: bytes, count: int, block_bytes: int) -> Iterator[int]:
+def extent_blocks(view: ByteView, root: bytes, count: int, block_bytes: int) -> Iterator[int]:
     """Yield the first written blocks of a file that has extents; raise NotAtHand, Broken."""
     return islice(_Tree(view, block_bytes).blocks(root, _EXTENT_DEPTH), count)
 
@@ -46,13 +46,13 @@ class _Tree:
 
     def __init__(self, view: ByteView, block_bytes: int) -> None:
         self._view, self._block_bytes = view, block_bytes
-        self._left = _EXTENT_NODES
+        self._blocks_left = _EXTENT_NODES
 
     def blocks(self, node: bytes, highest: int) -> Iterator[int]:
         """Yield the blocks below a node that stands no higher than this."""
         magic, entries, _, depth = struct.unpack_from("<4H", node)
-        self._left -= 1
-        if magic != _EXTENT_MAGIC or depth > highest or self._left < 0:
+        self._blocks_left -= 1
+        if magic != _EXTENT_MAGIC or depth > highest or self._blocks_left < 0:
             raise Broken
         if (entries + 1) * _EXTENT_BYTES > len(node):
             raise Broken

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, require
-from imageuploader.disk.content.ext_blocks import extents, listed
+from imageuploader.disk.content.ext_blocks import extent_blocks, list_blocks
 from imageuploader.disk.content.ext_superblock import Superblock
 
 _ROOT = 2
@@ -18,7 +18,7 @@ _AHEAD_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Inode:
     """What a name stands for."""
 
     number: int
@@ -38,7 +38,7 @@ class Node:
         return self.mode & _TYPE_MASK == _LINK
 
 
-class Ext:
+class ExtFiles:
     """The files of one file system.
 
     Everything raises NotAtHand where bytes are missing, Broken where they make no sense or
@@ -48,17 +48,17 @@ class Ext:
     def __init__(self, view: ByteView, about: Superblock) -> None:
         self._view, self._about = view, about
         self._folders: dict[int, dict[bytes, int]] = {}
-        self._left = _FOLDERS_BYTES
+        self._blocks_left = _FOLDERS_BYTES
 
-    def find(self, path: str) -> Node | None:
+    def find(self, path: str) -> Inode | None:
         """Return what a path leads to, links followed; None if there is no such thing."""
-        node, links = self._node(_ROOT), _LINKS
+        node, links = self._inode(_ROOT), _LINKS
         names = _parts(path.encode())
         while names:
             number = self._entries(node).get(names.pop(0)) if node.is_folder else None
             if number is None:
                 return None
-            found = self._node(number)
+            found = self._inode(number)
             if not found.is_link:
                 node = found
                 continue
@@ -66,7 +66,7 @@ class Ext:
             if links < 0:
                 return None
             target = self._target(found)
-            node = self._node(_ROOT) if target.startswith(b"/") else node
+            node = self._inode(_ROOT) if target.startswith(b"/") else node
             names = _parts(target) + names
         return node
 
@@ -77,7 +77,7 @@ class Ext:
             return []
         return [name.decode("utf-8", "replace") for name in self._entries(node)]
 
-    def _node(self, number: int) -> Node:
+    def _inode(self, number: int) -> Inode:
         about = self._about
         if not 1 <= number <= about.inodes:
             raise Broken
@@ -89,7 +89,7 @@ class Ext:
         raw = require(self._view, table + index * about.inode_bytes, 128)
         mode, low = struct.unpack_from("<H2xI", raw)
         flags, pointers, high = struct.unpack_from("<I4x60s8xI", raw, 32)
-        return Node(number, mode, high << 32 | low, flags, pointers)
+        return Inode(number, mode, high << 32 | low, flags, pointers)
 
     def _table(self, group: int) -> int:
         about = self._about
@@ -100,37 +100,37 @@ class Ext:
         high = raw[40:44] if about.is_64bit else b""
         return int.from_bytes(raw[8:12] + high, "little")
 
-    def _blocks(self, node: Node, limit_bytes: int) -> Iterator[bytes]:
+    def _blocks(self, node: Inode, limit_bytes: int) -> Iterator[bytes]:
         size = self._about.block_bytes
         count = -(-min(node.size, limit_bytes) // size)
         if node.flags & _IS_INLINE:
             raise Broken
-        find = extents if node.flags & _HAS_EXTENTS else listed
+        find = extent_blocks if node.flags & _HAS_EXTENTS else list_blocks
         for block in find(self._view, node.pointers, count, size):
             if block:
                 yield require(self._view, block * size, size)
 
-    def _target(self, link: Node) -> bytes:
+    def _target(self, link: Inode) -> bytes:
         if link.size >= _LINK_BYTES:
             raise Broken
         if link.size < _SHORT_LINK_BYTES:
             return link.pointers[: link.size]
         return b"".join(self._blocks(link, _LINK_BYTES))[: link.size]
 
-    def _entries(self, folder: Node) -> dict[bytes, int]:
+    def _entries(self, folder: Inode) -> dict[bytes, int]:
         """Return the inode number of every name; a hash tree reads like a plain list."""
         if folder.number not in self._folders:
             found = dict[bytes, int]()
             for block in self._blocks(folder, _FOLDERS_BYTES):
-                self._left -= len(block)
-                if self._left < 0:
+                self._blocks_left -= len(block)
+                if self._blocks_left < 0:
                     raise Broken
-                found.update(_listed(block))
+                found.update(_entries_in_block(block))
             self._folders[folder.number] = found
         return self._folders[folder.number]
 
 
-def _listed(block: bytes) -> Iterator[tuple[bytes, int]]:
+def _entries_in_block(block: bytes) -> Iterator[tuple[bytes, int]]:
     at = 0
     while at + _ENTRY_BYTES <= len(block):
         number, length, name_bytes = struct.unpack_from("<IHB", block, at)

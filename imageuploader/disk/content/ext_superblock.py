@@ -4,7 +4,7 @@ import struct
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.labels import label
+from imageuploader.disk.labels import decode_label
 
 _OFFSET, _LENGTH = 1024, 1024
 _MAGIC = 0xEF53
@@ -36,7 +36,7 @@ class Superblock:
     has_meta_groups: bool
 
 
-def superblock(view: ByteView) -> Superblock | None:
+def read_superblock(view: ByteView) -> Superblock | None:
     """Return the superblock, None if there is none that makes sense."""
     raw = view.read(_OFFSET, _LENGTH)
     if raw is None or _u16(raw, 56) != _MAGIC:
@@ -55,7 +55,7 @@ def superblock(view: ByteView) -> Superblock | None:
         return None
     return Superblock(
         kind=_kind(raw),
-        label=label(raw[120:136]),
+        label=decode_label(raw[120:136]),
         size=blocks * block_bytes,
         is_clean=bool(_u16(raw, 58) & _CLEAN) and not incompat & _INCOMPAT_RECOVER,
         block_bytes=block_bytes,

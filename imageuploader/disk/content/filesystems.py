@@ -4,8 +4,8 @@ import struct
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.content.ext_superblock import superblock
-from imageuploader.disk.labels import label, utf16_label
+from imageuploader.disk.content.ext_superblock import read_superblock
+from imageuploader.disk.labels import decode_label, decode_utf16_label
 
 _BLOCK_LOGS = range(9, 17)
 _LUKS_VERSIONS = frozenset({1, 2})
@@ -41,7 +41,7 @@ def luks(view: ByteView) -> FileSystem | None:
     version = int.from_bytes(raw[6:8], "big")
     if version not in _LUKS_VERSIONS:
         return None
-    return FileSystem(f"luks{version}", label(raw[24:72]) if version > 1 else "")
+    return FileSystem(f"luks{version}", decode_label(raw[24:72]) if version > 1 else "")
 
 
 def xfs(view: ByteView) -> FileSystem | None:
@@ -52,7 +52,7 @@ def xfs(view: ByteView) -> FileSystem | None:
     block, blocks = struct.unpack_from(">IQ", raw, 4)
     if not _is_block(block):
         return None
-    return FileSystem("xfs", label(raw[108:120]), block * blocks)
+    return FileSystem("xfs", decode_label(raw[108:120]), block * blocks)
 
 
 def btrfs(view: ByteView) -> FileSystem | None:
@@ -60,7 +60,7 @@ def btrfs(view: ByteView) -> FileSystem | None:
     raw = view.read(_BTRFS_AT, 0x12B + 256)
     if raw is None or raw[64:72] != b"_BHRfS_M":
         return None
-    return FileSystem("btrfs", label(raw[0x12B:]), int.from_bytes(raw[0xD1:0xD9], "little"))
+    return FileSystem("btrfs", decode_label(raw[0x12B:]), int.from_bytes(raw[0xD1:0xD9], "little"))
 
 
 def f2fs(view: ByteView) -> FileSystem | None:
@@ -71,7 +71,7 @@ def f2fs(view: ByteView) -> FileSystem | None:
     (block_log,), (blocks,) = struct.unpack_from("<I", raw, 16), struct.unpack_from("<Q", raw, 36)
     if block_log not in _BLOCK_LOGS:
         return None
-    return FileSystem("f2fs", utf16_label(raw[124:]), blocks << block_log)
+    return FileSystem("f2fs", decode_utf16_label(raw[124:]), blocks << block_log)
 
 
 def squashfs(view: ByteView) -> FileSystem | None:
@@ -89,7 +89,7 @@ def swap(view: ByteView) -> FileSystem | None:
         if view.read(page - 10, 10) == b"SWAPSPACE2":
             raw = view.read(1024, 44) or bytes(44)
             last = int.from_bytes(raw[4:8], "little")
-            return FileSystem("swap", label(raw[28:44]), (last + 1) * page)
+            return FileSystem("swap", decode_label(raw[28:44]), (last + 1) * page)
     return None
 
 
@@ -114,7 +114,7 @@ def iso(view: ByteView) -> FileSystem | None:
     if raw is None or raw[:6] != b"\x01CD001":
         return None
     (blocks,), (block,) = struct.unpack_from("<I", raw, 80), struct.unpack_from("<H", raw, 128)
-    return FileSystem("iso", label(raw[40:72]), blocks * block)
+    return FileSystem("iso", decode_label(raw[40:72]), blocks * block)
 
 
 def fat(view: ByteView) -> FileSystem | None:
@@ -130,7 +130,7 @@ def fat(view: ByteView) -> FileSystem | None:
     sectors = int.from_bytes(raw[19:21], "little") or int.from_bytes(raw[32:36], "little")
     # FAT32 alone has no size of a FAT here: its own fields follow.
     name = raw[43:54] if int.from_bytes(raw[22:24], "little") else raw[71:82]
-    shown = label(name)
+    shown = decode_label(name)
     return FileSystem("fat", "" if shown == "NO NAME" else shown, sectors * sector)
 
 
@@ -150,7 +150,7 @@ def _exfat_label(view: ByteView, raw: bytes) -> str:
     for at in range(0, len(entries), _EXFAT_ENTRY):
         if entries[at] == _EXFAT_LABEL:
             count = min(entries[at + 1], _EXFAT_LABEL_MARKS)
-            return utf16_label(entries[at + 2 : at + 2 + 2 * count])
+            return decode_utf16_label(entries[at + 2 : at + 2 + 2 * count])
     return ""
 
 
@@ -180,7 +180,7 @@ def _ntfs_label(record: bytes) -> str:
         kind, length = struct.unpack_from("<II", record, at)
         if kind == _NTFS_NAME:
             size, start = struct.unpack_from("<IH", record, at + 16)
-            return utf16_label(record[at + start : at + start + size])
+            return decode_utf16_label(record[at + start : at + start + size])
         if kind == _NTFS_END or not length:
             return ""
         at += length
@@ -192,7 +192,7 @@ def _is_sector(size: int) -> bool:
 
 
 def _ext(view: ByteView) -> FileSystem | None:
-    found = superblock(view)
+    found = read_superblock(view)
     if found is None:
         return None
     return FileSystem(found.kind, found.label, found.size, is_dirty=not found.is_clean)

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from imageuploader.disk.content.filesystems import FileSystem
-from imageuploader.disk.content.gpt import Copy, Gpt
-from imageuploader.disk.content.partition_table import Table
+from imageuploader.disk.content.gpt import Gpt, GptCopy
+from imageuploader.disk.content.partition_table import PartitionTable
 from imageuploader.domain.disk_report import (
     RAW_SURE_LIMIT_BYTES,
     RAW_USUAL_LIMIT_BYTES,
@@ -22,7 +22,7 @@ _OF_KINDS = {
 _SECTOR_BYTES = 512
 
 
-def of_size(raw_bytes: int) -> Iterator[Finding]:
+def size_findings(raw_bytes: int) -> Iterator[Finding]:
     """Yield what is to be said of a raw disk of this size."""
     if raw_bytes % _SECTOR_BYTES:
         yield Finding(FindingCode.NOT_SECTORS)
@@ -32,7 +32,9 @@ def of_size(raw_bytes: int) -> Iterator[Finding]:
         yield Finding(code, {"raw_bytes": raw_bytes, "limit": RAW_USUAL_LIMIT_BYTES})
 
 
-def of_file_system(found: FileSystem, room: int, number: int | None = None) -> Iterator[Finding]:
+def file_system_findings(
+    found: FileSystem, room: int, number: int | None = None
+) -> Iterator[Finding]:
     """Yield what is to be said of a file system on `room` bytes: a disk, or this partition."""
     where: dict[str, object] = {} if number is None else {"number": number}
     if found.kind in _OF_KINDS:
@@ -44,7 +46,7 @@ def of_file_system(found: FileSystem, room: int, number: int | None = None) -> I
         yield Finding(FindingCode.DIRTY, where)
 
 
-def of_table(table: Table, disk_bytes: int) -> Iterator[Finding]:
+def table_findings(table: PartitionTable, disk_bytes: int) -> Iterator[Finding]:
     """Yield what is to be said of a partition table on a disk of this size."""
     yield Finding(FindingCode.PARTITIONED)
     last = max(table.partitions, key=lambda it: it.start + it.size, default=None)
@@ -58,20 +60,20 @@ def of_table(table: Table, disk_bytes: int) -> Iterator[Finding]:
 
 def _of_copies(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
     match gpt.primary, gpt.backup:
-        case Copy.GOOD, Copy.BEYOND_END:
+        case GptCopy.GOOD, GptCopy.BEYOND_END:
             facts = {"found": disk_bytes, "expected": gpt.disk_bytes}
             yield Finding(FindingCode.CUT_GPT, facts)
-        case Copy.GOOD, Copy.BAD:
+        case GptCopy.GOOD, GptCopy.BAD:
             yield Finding(FindingCode.GPT_BACKUP)
-        case Copy.BAD, Copy.GOOD:
+        case GptCopy.BAD, GptCopy.GOOD:
             yield Finding(FindingCode.GPT_PRIMARY)
-        case Copy.BAD, _:
+        case GptCopy.BAD, _:
             yield Finding(FindingCode.GPT_BROKEN)
         case _:
             pass
 
 
-def misnamed(path: Path, name: str, family: Family) -> Iterator[Finding]:
+def check_suffix(path: Path, name: str, family: Family) -> Iterator[Finding]:
     """Yield a note if the suffix of a file promises another format than the one it has.
 
     `name` is the format, or the file system of a raw disk.

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable, require
 from imageuploader.disk.content.partition_types import gpt_kind
-from imageuploader.disk.labels import utf16_label
+from imageuploader.disk.labels import decode_utf16_label
 from imageuploader.domain.disk_report import Partition
 
 _SECTOR_BYTES = 512
@@ -21,7 +21,7 @@ _ENTRIES_LIMIT_BYTES = 1024 * 1024
 _UNUSED = bytes(16)
 
 
-class Copy(Enum):
+class GptCopy(Enum):
     """How one copy of the table is."""
 
     GOOD = auto()
@@ -35,8 +35,8 @@ class Gpt:
     """What both copies say; `disk_bytes` is the size of the disk they were made for, if known."""
 
     partitions: tuple[Partition, ...]
-    primary: Copy
-    backup: Copy
+    primary: GptCopy
+    backup: GptCopy
     disk_bytes: int | None = None
 
 
@@ -49,11 +49,11 @@ def read_gpt(view: ByteView, *, protected: bool) -> Gpt | None:
     try:
         partitions = _partitions(view, header) if header else None
     except NotAvailable:
-        return Gpt((), Copy.NOT_AT_HAND, Copy.NOT_AT_HAND)
+        return Gpt((), GptCopy.NOT_AT_HAND, GptCopy.NOT_AT_HAND)
     if header is None or partitions is None:
         return _from_backup(view)
     disk_bytes = (header.other + 1) * _SECTOR_BYTES
-    return Gpt(partitions, Copy.GOOD, _backup(view, header.other), disk_bytes)
+    return Gpt(partitions, GptCopy.GOOD, _backup(view, header.other), disk_bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,24 +86,24 @@ def _from_backup(view: ByteView) -> Gpt:
     except NotAvailable:
         # While a disk flows by: good enough to know what is worth keeping of it.
         entries = view.read(2 * _SECTOR_BYTES, _USUAL_ENTRIES * _ENTRY.size)
-        return Gpt(tuple(_used(entries or b"", _ENTRY.size)), Copy.BAD, Copy.NOT_AT_HAND)
+        return Gpt(tuple(_used(entries or b"", _ENTRY.size)), GptCopy.BAD, GptCopy.NOT_AT_HAND)
     if partitions is None:
-        return Gpt((), Copy.BAD, Copy.BAD)
-    return Gpt(partitions, Copy.BAD, Copy.GOOD, (last + 1) * _SECTOR_BYTES)
+        return Gpt((), GptCopy.BAD, GptCopy.BAD)
+    return Gpt(partitions, GptCopy.BAD, GptCopy.GOOD, (last + 1) * _SECTOR_BYTES)
 
 
-def _backup(view: ByteView, at: int) -> Copy:
+def _backup(view: ByteView, at: int) -> GptCopy:
     offset = at * _SECTOR_BYTES
     if offset + _SECTOR_BYTES > view.size:
-        return Copy.BEYOND_END
+        return GptCopy.BEYOND_END
     # Its entries usually stand right before it.
     view.expect(max(0, offset - 32 * _SECTOR_BYTES), 33 * _SECTOR_BYTES)
     try:
         header = _header(require(view, offset, _HEADER_LIMIT), at)
         is_good = header is not None and _partitions(view, header) is not None
     except NotAvailable:
-        return Copy.NOT_AT_HAND
-    return Copy.GOOD if is_good else Copy.BAD
+        return GptCopy.NOT_AT_HAND
+    return GptCopy.GOOD if is_good else GptCopy.BAD
 
 
 def _partitions(view: ByteView, header: _Header) -> tuple[Partition, ...] | None:
@@ -122,4 +122,4 @@ def _used(raw: bytes, entry_bytes: int) -> Iterator[Partition]:
         kind, _, first, last, _, name = _ENTRY.unpack_from(raw, at)
         if kind != _UNUSED and first <= last:
             start, size = first * _SECTOR_BYTES, (last + 1 - first) * _SECTOR_BYTES
-            yield Partition(number, start, size, gpt_kind(kind), label=utf16_label(name))
+            yield Partition(number, start, size, gpt_kind(kind), label=decode_utf16_label(name))

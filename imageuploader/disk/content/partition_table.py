@@ -17,7 +17,7 @@ _LOGICAL_LIMIT = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PartitionTable:
     """A partition table; `gpt` tells how its two copies are where it is one.
 
     `protected` tells whether the first sector speaks of a GPT.
@@ -30,7 +30,7 @@ class Table:
     gpt: Gpt | None = None
 
 
-def read_table(view: ByteView) -> Table | None:
+def read_partition_table(view: ByteView) -> PartitionTable | None:
     """Return the partition table, or None if there is none."""
     sector = view.read(0, SECTOR_BYTES)
     if sector is None:
@@ -41,14 +41,14 @@ def read_table(view: ByteView) -> Table | None:
     # An old GPT behind a newer MBR counts for nobody.
     gpt = read_gpt(view, protected=protected) if protected or not entries else None
     if gpt is not None:
-        return Table("gpt", gpt.partitions, has_code, protected, gpt)
+        return PartitionTable("gpt", gpt.partitions, has_code, protected, gpt)
     if not entries:
         return None
-    return Table("mbr", tuple(_partitions(view, entries)), has_code, protected)
+    return PartitionTable("mbr", tuple(_partitions(view, entries)), has_code, protected)
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _MbrEntry:
     """One of the four entries of a boot record, in sectors."""
 
     number: int
@@ -61,7 +61,7 @@ class _Entry:
         return Partition(number, start, count, mbr_kind(self.code))
 
 
-def _entries(sector: bytes) -> list[_Entry]:
+def _entries(sector: bytes) -> list[_MbrEntry]:
     """Return the entries in use; none at all if one of them makes no sense."""
     if sector[510:512] != b"\x55\xaa":
         return []
@@ -73,11 +73,11 @@ def _entries(sector: bytes) -> list[_Entry]:
         if raw[0] not in _STATES:
             return []
         if count:  # Linux takes one without a kind too, and discs that start from a stick have it
-            found.append(_Entry(number, raw[4], start, count))
+            found.append(_MbrEntry(number, raw[4], start, count))
     return found
 
 
-def _partitions(view: ByteView, entries: list[_Entry]) -> Iterator[Partition]:
+def _partitions(view: ByteView, entries: list[_MbrEntry]) -> Iterator[Partition]:
     for entry in entries:
         if entry.code not in _EXTENDED:
             yield entry.partition(entry.number)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from heapq import heappop, heappush
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.content.disk_content import Seen, look
+from imageuploader.disk.content.disk_content import DiskContent, read_content
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.files.sparse import ZEROS
 from imageuploader.disk.formats.detect import detect
@@ -31,7 +31,7 @@ class StreamView:
 
     def __init__(
         self,
-        scout: Callable[[ByteView], object] = look,
+        scout: Callable[[ByteView], object] = read_content,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.passed = 0
@@ -85,9 +85,9 @@ class StreamView:
         """Return what all that passed is, by its beginning and end."""
         return detect(self.first(HEAD_BYTES), self.last(TAIL_BYTES))
 
-    def seen(self) -> Seen:
+    def seen(self) -> DiskContent:
         """Return what is on it, all that passed being a raw disk."""
-        return look(self, blank=self.blank)
+        return read_content(self, blank=self.blank)
 
     def read(self, offset: int, count: int) -> bytes | None:
         """Return exactly `count` bytes, or None; what is still to come is kept for later."""

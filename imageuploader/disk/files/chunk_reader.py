@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 
-class Flow:
+class ChunkReader:
     """What is left of a stream of pieces."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
@@ -41,7 +41,7 @@ class Flow:
         return False
 
 
-def peeked(pieces: Iterable[bytes], count: int) -> tuple[bytes, Iterator[bytes]]:
+def peek(pieces: Iterable[bytes], count: int) -> tuple[bytes, Iterator[bytes]]:
     """Return the first bytes, at least `count` unless it ends before, and all the pieces."""
     rest = iter(pieces)
     first: list[bytes] = []

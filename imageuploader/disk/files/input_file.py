@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.files.open import opened, read, unchanging
-from imageuploader.disk.files.progress import Percent
+from imageuploader.disk.files.open import open_plain_file, read, watch_for_change
+from imageuploader.disk.files.progress import ProgressReporter
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, FileEmpty
 
@@ -17,7 +17,7 @@ HEAD_BYTES, TAIL_BYTES = 128 * 1024, 512
 _READ_BYTES = 256 * 1024
 
 
-class Source:
+class InputFile:
     """An open file of `size` bytes, which stays as it is: size and time are watched."""
 
     def __init__(
@@ -26,7 +26,7 @@ class Source:
         now = os.fstat(file.fileno())
         self.file, self.path, self.cancel = file, path, cancel
         self.size, self.mtime_ns = now.st_size, now.st_mtime_ns
-        self.percent = Percent(told, now.st_size)
+        self.percent = ProgressReporter(told, now.st_size)
         self._at = 0
 
     def ends(self) -> tuple[bytes, bytes]:
@@ -68,14 +68,14 @@ class Source:
 
 
 @contextmanager
-def reading(path: Path, told: Callable[[int], None], cancel: CancelToken) -> Iterator[Source]:
+def open_input(path: Path, told: Callable[[int], None], cancel: CancelToken) -> Iterator[InputFile]:
     """Open a file for one pass.
 
     Raises FileMissing, FileUnreadable, IsFolder, FileEmpty; FileChanged if it changes meanwhile.
     """
-    with opened(path) as file:
-        source = Source(file, path, told, cancel)
+    with open_plain_file(path) as file:
+        source = InputFile(file, path, told, cancel)
         if not source.size:
             raise FileEmpty(str(path))
-        with unchanging(file, path, source.size, source.mtime_ns):
+        with watch_for_change(file, path, source.size, source.mtime_ns):
             yield source

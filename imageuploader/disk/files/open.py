@@ -17,7 +17,7 @@ from imageuploader.domain.errors import (
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
+def open_plain_file(path: Path) -> Iterator[BinaryIO]:
     """Open a plain file for reading; raise FileMissing, FileUnreadable, IsFolder."""
     with _open(path) as file:
         yield file
@@ -31,7 +31,7 @@ def _open(path: Path) -> BinaryIO:
     except FileNotFoundError as error:
         raise FileMissing(str(path)) from error
     except (OSError, ValueError) as error:
-        raise unreadable(path, error) from error
+        raise unreadable_error(path, error) from error
 
 
 def read(file: BinaryIO, path: Path, count: int) -> bytes:
@@ -39,10 +39,10 @@ def read(file: BinaryIO, path: Path, count: int) -> bytes:
     try:
         return file.read(count)
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise unreadable_error(path, error) from error
 
 
-def same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
+def require_same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
     """Raise FileChanged if size or time are not these."""
     now = os.fstat(file.fileno())
     if (now.st_size, now.st_mtime_ns) != (size, mtime_ns):
@@ -50,17 +50,17 @@ def same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
 
 
 @contextmanager
-def unchanging(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> Iterator[None]:
+def watch_for_change(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> Iterator[None]:
     """Raise FileChanged, rather than any other complaint, if the file changes in the block."""
     try:
         yield
     except FileError:
-        same(file, path, size, mtime_ns)
+        require_same(file, path, size, mtime_ns)
         raise
-    same(file, path, size, mtime_ns)
+    require_same(file, path, size, mtime_ns)
 
 
-def unreadable(path: Path, error: OSError | ValueError) -> FileUnreadable:
+def unreadable_error(path: Path, error: OSError | ValueError) -> FileUnreadable:
     """Return our error for what the system said when it was to read a file."""
     said = error.strerror if isinstance(error, OSError) else None
     return FileUnreadable(str(path), said or str(error))

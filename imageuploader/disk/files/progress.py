@@ -6,7 +6,7 @@ from collections.abc import Callable
 _SECONDS = 0.1
 
 
-class Percent:
+class ProgressReporter:
     """Tells how far `total` bytes have come, at most every 0.1 s and never above 99."""
 
     def __init__(
@@ -31,6 +31,6 @@ class Percent:
         self._told(percent)
 
 
-def share(told: Callable[[int], None], first: int, last: int) -> Callable[[int], None]:
+def scale_progress(told: Callable[[int], None], first: int, last: int) -> Callable[[int], None]:
     """Return a listener for a part of the work that is the percent from `first` to `last`."""
     return lambda percent: told(first + (last - first) * percent // 100)

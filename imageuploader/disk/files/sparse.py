@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.files.input_file import Source
-from imageuploader.disk.files.open import unreadable
+from imageuploader.disk.files.input_file import InputFile
+from imageuploader.disk.files.open import unreadable_error
 from imageuploader.domain.errors import FileChanged
 
 BLOCK_BYTES = 1024 * 1024
@@ -46,7 +46,7 @@ class _Reader:
                     raise FileChanged(str(self._path))
                 done += count
         except OSError as error:
-            raise unreadable(self._path, error) from error
+            raise unreadable_error(self._path, error) from error
 
     def _read(self, buffer: memoryview, at: int) -> int:
         if hasattr(os, "preadv"):
@@ -82,7 +82,7 @@ class Span:
         self._reader.fill(buffer, self.at)
 
 
-def spans(source: Source) -> Iterator[Hole | Span]:
+def spans(source: InputFile) -> Iterator[Hole | Span]:
     """Yield what a file is made of, in its order."""
     reader, size, at = _Reader(source.file, source.path), source.size, 0
     while at < size:
@@ -97,7 +97,7 @@ def spans(source: Source) -> Iterator[Hole | Span]:
             at += length
 
 
-def all_zero(source: Source) -> bool:
+def is_all_zero(source: InputFile) -> bool:
     """Return whether a file holds zeros only; it is read to its first other byte."""
     for part in spans(source):
         source.cancel.check()

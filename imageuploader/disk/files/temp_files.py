@@ -22,12 +22,12 @@ def temporary_path(folder: Path, owner: str = "", suffix: str = ".img.gz") -> Pa
     return folder / f"{_START}-{owner or _NOBODY}-{secrets.token_hex(8)}{suffix}"
 
 
-def this_process() -> str:
+def process_owner() -> str:
     """Return an owner for files that only this process knows of, on this computer alone."""
     return f"{_host()}.{os.getpid()}"
 
 
-def process_runs(owner: str) -> bool:
+def is_process_running(owner: str) -> bool:
     """Return whether an owner runs, as far as can be known: one of another make may."""
     host, _, pid = owner.partition(".")
     if host != _host() or not pid.isdecimal():
@@ -36,7 +36,7 @@ def process_runs(owner: str) -> bool:
 
 
 @contextmanager
-def removed_on_failure(path: Path) -> Iterator[None]:
+def remove_on_failure(path: Path) -> Iterator[None]:
     """Remove a file if the block ends in any other way than well."""
     try:
         yield
@@ -58,7 +58,7 @@ def sweep(folder: Path, runs: Callable[[str], bool]) -> None:
             remove(path)
 
 
-def check_room(folder: Path, needed: int) -> None:
+def require_space(folder: Path, needed: int) -> None:
     """Raise NoSpace if a folder has less room than `needed` bytes, DiskFailed if it has none."""
     try:
         free = shutil.disk_usage(folder).free
@@ -68,13 +68,13 @@ def check_room(folder: Path, needed: int) -> None:
         raise NoSpace(str(folder), needed, free)
 
 
-def check_writable(folder: Path) -> None:
+def require_writable(folder: Path) -> None:
     """Raise DiskFailed, NoSpace if no file can be made in a folder."""
-    path = temporary_path(folder, this_process())
+    path = temporary_path(folder, process_owner())
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise write_failure(path, 0, error) from error
+        raise write_error(path, 0, error) from error
     remove(path)
 
 
@@ -86,7 +86,7 @@ def write_all(out: FileIO, piece: bytes) -> int:
     return len(piece)
 
 
-def write_failure(path: Path, needed: int, error: OSError) -> UploadError:
+def write_error(path: Path, needed: int, error: OSError) -> UploadError:
     """Return our error for what the system said when `needed` bytes were to be written."""
     if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
         # The name is one of ours, which nobody knows: what can be mended is its folder.

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from imageuploader.disk.files.hashing import Digest
-from imageuploader.disk.files.open import opened, read, same
+from imageuploader.disk.files.open import open_plain_file, read, require_same
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileChanged
 
 
-def unchanged(payload: Payload) -> None:
+def require_unchanged(payload: Payload) -> None:
     """Raise FileChanged, FileMissing, FileUnreadable where it is not what was checked."""
-    with opened(payload.path) as file:
-        same(file, payload.path, payload.size, payload.mtime_ns)
+    with open_plain_file(payload.path) as file:
+        require_same(file, payload.path, payload.size, payload.mtime_ns)
 
 
-class Body:
+class UploadBody:
     """Exactly `payload.size` bytes, to be had once; `md5` is theirs when all have been taken."""
 
     def __init__(self, payload: Payload, *, cancel: CancelToken, size: int = 256 * 1024) -> None:
@@ -36,8 +36,8 @@ class Body:
 
     def _chunks(self) -> Iterator[bytes]:
         payload = self._payload
-        with opened(payload.path) as file:
-            same(file, payload.path, payload.size, payload.mtime_ns)
+        with open_plain_file(payload.path) as file:
+            require_same(file, payload.path, payload.size, payload.mtime_ns)
             left = payload.size
             while left:
                 self._cancel.check()
@@ -46,4 +46,4 @@ class Body:
                     raise FileChanged(str(payload.path))
                 left -= len(piece)
                 yield piece
-            same(file, payload.path, payload.size, payload.mtime_ns)
+            require_same(file, payload.path, payload.size, payload.mtime_ns)

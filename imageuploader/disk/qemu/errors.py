@@ -2,9 +2,9 @@
 
 import re
 
-from imageuploader.disk.qemu.block_graph import name_of
-from imageuploader.disk.qemu.process import Ended
-from imageuploader.disk.virtual.disk_tree import Node
+from imageuploader.disk.qemu.block_graph import inherited_name
+from imageuploader.disk.qemu.process import RunResult
+from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.domain.errors import (
     ConverterFailed,
     Damaged,
@@ -19,12 +19,12 @@ _HUNGRY = ("allocate memory", "Resource temporarily unavailable", "g_malloc")
 _NO_ROOM = ("No space left on device", "Disk quota exceeded", "There is not enough space")
 
 
-def ran_out_of_space(ended: Ended) -> bool:
+def ran_out_of_space(ended: RunResult) -> bool:
     """Return whether the disk it wrote to was full."""
     return any(sign in ended.said for sign in _NO_ROOM)
 
 
-def failure(ended: Ended, node: Node, percent: int) -> UploadError:
+def qemu_error(ended: RunResult, node: DiskNode, percent: int) -> UploadError:
     """Return our error for a run that failed on this disk after some percent."""
     path, kind = str(node.file.path), node.disk.kind
     said = _reason(ended, node)
@@ -37,7 +37,7 @@ def failure(ended: Ended, node: Node, percent: int) -> UploadError:
     return Damaged(path, percent, said or f"qemu-img ended with {ended.code}", kind)
 
 
-def _reason(ended: Ended, node: Node) -> str:
+def _reason(ended: RunResult, node: DiskNode) -> str:
     """The first error of a check, else the last line, without the names that only we know."""
     lines = [line.strip() for line in ended.said.splitlines() if line.strip()]
     found = next((line for line in lines if line.startswith("ERROR")), "")
@@ -45,5 +45,5 @@ def _reason(ended: Ended, node: Node) -> str:
     line = (line or (lines[-1] if lines else "")).removeprefix(_PROGRAM)
     line = _GRAPH.sub("", line)
     for part in node.all():
-        line = line.replace(name_of(part.file), part.file.path.name)
+        line = line.replace(inherited_name(part.file), part.file.path.name)
     return line

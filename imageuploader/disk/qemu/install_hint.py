@@ -34,7 +34,7 @@ _TOOLS = {
 }
 
 
-def this_system() -> str:
+def install_command_here() -> str:
     """Return the command that installs qemu-img here, empty where none is known."""
     told = next((path.read_text("utf-8", "replace") for path in _OS_RELEASE if path.is_file()), "")
     return install_command(sys.platform, told, lambda name: shutil.which(name) is not None)

@@ -33,7 +33,7 @@ _PROGRESS = re.compile(rb"\s*\(\d+\.\d+/100%\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class RunResult:
     """How a run ended: its exit code, negative for a signal, and what it said."""
 
     code: int
@@ -68,7 +68,7 @@ def run_qemu_img(
     *,
     told: Callable[[int], None],
     cancel: CancelToken,
-) -> Ended:
+) -> RunResult:
     """Run it with open files that it may read, telling percent.
 
     Raises ConverterFailed if it does not start or takes too long, CancelRequested.
@@ -92,7 +92,7 @@ def run_qemu_img(
     cancel.check()
     if late.is_set():
         raise ConverterFailed(f"qemu-img took longer than {limits.seconds} s")
-    return Ended(code, said)
+    return RunResult(code, said)
 
 
 @contextmanager

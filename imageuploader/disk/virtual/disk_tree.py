@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from imageuploader.disk.content.byte_view import ByteView, FileView
-from imageuploader.disk.files.open import opened, unchanging
+from imageuploader.disk.files.open import open_plain_file, watch_for_change
 from imageuploader.disk.virtual.model import Tick, VirtualDisk
 from imageuploader.disk.virtual.vmdk_descriptor import Extent
 
@@ -28,35 +28,35 @@ class OpenFile:
         return FileView(self.file, self.path, self.size)
 
 
-def open_file(path: Path, stack: ExitStack) -> OpenFile:
+def open_watched(path: Path, stack: ExitStack) -> OpenFile:
     """Open a file until the stack is left.
 
     Raises FileMissing, FileUnreadable, IsFolder; leaving the stack raises FileChanged.
     """
-    file = stack.enter_context(opened(path))
+    file = stack.enter_context(open_plain_file(path))
     now = os.fstat(file.fileno())
-    stack.enter_context(unchanging(file, path, now.st_size, now.st_mtime_ns))
+    stack.enter_context(watch_for_change(file, path, now.st_size, now.st_mtime_ns))
     used = min(now.st_size, getattr(now, "st_blocks", now.st_size) * 512)
     return OpenFile(file, path, now.st_size, used)
 
 
 @dataclass(frozen=True)
-class Node:
+class DiskNode:
     """One file of a virtual disk, and those it needs.
 
     `stored_bytes` counts how much of the disk is in this file, and raises Malformed if some of
-    it is missing. `packer` tells what compressed pieces are packed with.
+    it is missing. `codec` tells what compressed pieces are packed with.
     """
 
     file: OpenFile
     disk: VirtualDisk
     raw_view: ByteView
     stored_bytes: Callable[[Tick], int]
-    backing: "Node | None" = None
-    data: "Node | None" = None
-    extents: tuple[tuple[Extent, "Node"], ...] = ()
+    backing: "DiskNode | None" = None
+    data: "DiskNode | None" = None
+    extents: tuple[tuple[Extent, "DiskNode"], ...] = ()
 
-    def all(self) -> "Iterator[Node]":
+    def all(self) -> "Iterator[DiskNode]":
         """Yield this one and all that it needs."""
         yield self
         for child in (self.backing, self.data, *(node for _, node in self.extents)):

@@ -21,7 +21,7 @@ class Unsupported(Exception):
 
 
 @contextmanager
-def told_as_ours(path: Path, kind: str) -> Iterator[None]:
+def translate_errors(path: Path, kind: str) -> Iterator[None]:
     """Turn what a reader complains of into Damaged and NotConvertible."""
     try:
         yield
@@ -35,7 +35,7 @@ def told_as_ours(path: Path, kind: str) -> Iterator[None]:
         raise NotConvertible(str(path), kind, str(error)) from error
 
 
-def must_be_fit(path: Path, disk: VirtualDisk, limit: int) -> None:
+def require_convertible(path: Path, disk: VirtualDisk, limit: int) -> None:
     """Raise Encrypted, TooLarge or Malformed for a disk that nothing can be made of."""
     if disk.encrypted:
         raise Encrypted(str(path), disk.kind)

@@ -40,7 +40,7 @@ class VirtualDisk:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Stored:
     """The next `count` bytes of the disk are in the file, from `at` on."""
 
     at: int
@@ -48,7 +48,7 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class Compressed:
     """The next `count` bytes are in a compressed cluster, after its first `skip` bytes.
 
     The cluster has `unpacked` bytes; it takes at most `size` bytes of the file, from `at` on.
@@ -62,27 +62,27 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class Zero:
     """The next `count` bytes are zeros."""
 
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
+class Backing:
     """The next `count` bytes are those of the backing file; zeros without one."""
 
     count: int
 
 
-Place = Kept | Packed | Blank | Below
+Location = Stored | Compressed | Zero | Backing
 """Where bytes of a disk are."""
 
 Tick = Callable[[], None]
 """Called between the steps of a long walk; may raise to end it."""
 
 
-class Mapping(Protocol):
+class DiskMap(Protocol):
     """Where the bytes of a virtual disk are in its file."""
 
     @property
@@ -92,7 +92,7 @@ class Mapping(Protocol):
     def stored_bytes(self, tick: Tick) -> int:
         """Return how much of the disk is in the file; raise Malformed if it is not all there."""
 
-    def find(self, offset: int) -> Place:
+    def locate(self, offset: int) -> Location:
         """Return where the bytes from `offset` on are, which is below the disk's size.
 
         Raises Malformed, NotKept.

@@ -7,23 +7,23 @@ from pathlib import Path
 
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.formats.detect import detect
-from imageuploader.disk.virtual.disk_tree import Node, OpenFile, open_file
+from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile, open_watched
 from imageuploader.disk.virtual.errors import (
     BREAKS_OFF,
     Malformed,
     Unsupported,
-    must_be_fit,
-    told_as_ours,
+    require_convertible,
+    translate_errors,
 )
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import Mapping, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.virtual.model import DiskMap, Reference, Role, Tick, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
-from imageuploader.disk.virtual.readers import is_description, read_mapping
-from imageuploader.disk.virtual.references import allowed_file
+from imageuploader.disk.virtual.readers import is_descriptor, read_mapping
+from imageuploader.disk.virtual.references import resolve_reference
 from imageuploader.disk.virtual.views import JoinedDisk, MappedDisk, PlainDisk
 from imageuploader.disk.virtual.vmdk import SparseVmdk
-from imageuploader.disk.virtual.vmdk_descriptor import Extent, read_description
+from imageuploader.disk.virtual.vmdk_descriptor import Extent, read_descriptor
 from imageuploader.domain.formats import VIRTUAL_DISKS, Family, formats_of
 
 _SECTOR_BYTES = 512
@@ -32,18 +32,18 @@ _BY_DRIVER = {row.qemu_driver: row.name for row in formats_of(Family.VIRTUAL_DIS
 
 
 @contextmanager
-def opened_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> Iterator[Node]:
+def open_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> Iterator[DiskNode]:
     """Open a virtual disk of one of VIRTUAL_DISKS, of at most `limit` bytes.
 
     Raises NeedsOtherFile, Encrypted, NotConvertible, Damaged, TooLarge, FileUnreadable and the
     like; FileChanged where a file of it changes meanwhile.
     """
     with ExitStack() as stack:
-        yield Opener(stack, allowed, limit).disk(path, kind)
+        yield DiskOpener(stack, allowed, limit).disk(path, kind)
 
 
 @dataclass(frozen=True)
-class Opener:
+class DiskOpener:
     """Opens the files of one disk; `above` are those that led to the next one."""
 
     stack: ExitStack
@@ -51,46 +51,46 @@ class Opener:
     limit: int
     above: tuple[Path, ...] = ()
 
-    def disk(self, path: Path, kind: str) -> Node:
+    def disk(self, path: Path, kind: str) -> DiskNode:
         """Open a file of a kind, and all that it stands on."""
-        with told_as_ours(path, kind):
-            file = open_file(path, self.stack)
+        with translate_errors(path, kind):
+            file = open_watched(path, self.stack)
             if kind == "raw":
                 return self._plain(file, file.size)
             return self._virtual(file, kind)
 
-    def _virtual(self, file: OpenFile, kind: str) -> Node:
-        _must_be(file, kind)
-        if is_description(file.view):
+    def _virtual(self, file: OpenFile, kind: str) -> DiskNode:
+        _require_kind(file, kind)
+        if is_descriptor(file.view):
             return self._description(file)
         if kind == "qcow2":
             return self._qcow2(file)
         mapping = read_mapping(file.view, kind)
-        if isinstance(mapping, SparseVmdk) and not mapping.described:
+        if isinstance(mapping, SparseVmdk) and not mapping.has_descriptor:
             raise Unsupported("extent of a disk in several files")
-        must_be_fit(file.path, mapping.disk, self.limit)
+        require_convertible(file.path, mapping.disk, self.limit)
         return self._mapped(file, mapping)
 
-    def _mapped(self, file: OpenFile, mapping: Mapping) -> Node:
+    def _mapped(self, file: OpenFile, mapping: DiskMap) -> DiskNode:
         parent = self._other(file, mapping.disk, Role.PARENT)
         below = parent.raw_view if parent else None
         view = MappedDisk(file.view, mapping, backing=below)
-        return Node(file, mapping.disk, view, mapping.stored_bytes, backing=parent)
+        return DiskNode(file, mapping.disk, view, mapping.stored_bytes, backing=parent)
 
-    def _qcow2(self, file: OpenFile) -> Node:
+    def _qcow2(self, file: OpenFile) -> DiskNode:
         header = read_qcow2(file.view)
-        must_be_fit(file.path, header.disk, self.limit)
+        require_convertible(file.path, header.disk, self.limit)
         data = self._other(file, header.disk, Role.DATA)
         backing = self._other(file, header.disk, Role.BACKING)
         clusters = data.file.view if data else file.view
         mapping = Qcow2Map(file.view, header, clusters)
         below = backing.raw_view if backing else None
-        view = MappedDisk(clusters, mapping, header.packer, below)
-        return Node(file, header.disk, view, mapping.stored_bytes, backing, data)
+        view = MappedDisk(clusters, mapping, header.codec, below)
+        return DiskNode(file, header.disk, view, mapping.stored_bytes, backing, data)
 
-    def _description(self, file: OpenFile) -> Node:
-        told = read_description(file.view)
-        must_be_fit(file.path, told.disk, self.limit)
+    def _description(self, file: OpenFile) -> DiskNode:
+        told = read_descriptor(file.view)
+        require_convertible(file.path, told.disk, self.limit)
         files = [it for it in told.disk.references if it.role is Role.EXTENT]
         extents = tuple(
             (extent, self._extent(file, extent, reference))
@@ -99,55 +99,55 @@ class Opener:
         if any(it.role is Role.PARENT for it in told.disk.references):
             raise Unsupported("parent of a disk in several files")
         view = JoinedDisk(tuple(node.raw_view for _, node in extents))
-        return Node(file, told.disk, view, lambda _: 0, extents=extents)
+        return DiskNode(file, told.disk, view, lambda _: 0, extents=extents)
 
-    def _extent(self, file: OpenFile, extent: Extent, reference: Reference) -> Node:
-        path = allowed_file(file.path, reference, self.allowed)
+    def _extent(self, file: OpenFile, extent: Extent, reference: Reference) -> DiskNode:
+        path = resolve_reference(file.path, reference, self.allowed)
         size = extent.sectors * _SECTOR_BYTES
-        with told_as_ours(path, "vmdk"):
-            part = open_file(path, self.stack)
+        with translate_errors(path, "vmdk"):
+            part = open_watched(path, self.stack)
             if extent.flat:
                 if (extent.first * _SECTOR_BYTES) + size > part.size:
                     raise Malformed(BREAKS_OFF)
                 return self._plain(part, size, extent.first * _SECTOR_BYTES)
-            _must_be(part, "vmdk")
+            _require_kind(part, "vmdk")
             mapping = SparseVmdk(part.view)
             if mapping.disk.references or mapping.disk.raw_bytes != size:
                 raise Malformed("an extent does not fit its description")
             return self._mapped(part, mapping)
 
-    def _plain(self, file: OpenFile, size: int, start: int = 0) -> Node:
+    def _plain(self, file: OpenFile, size: int, start: int = 0) -> DiskNode:
         view = PlainDisk(file.view, size, start)
-        return Node(file, VirtualDisk("raw", size), view, lambda _: size)
+        return DiskNode(file, VirtualDisk("raw", size), view, lambda _: size)
 
-    def _other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> Node | None:
+    def _other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> DiskNode | None:
         """The file that a disk has in a role, opened where it may be."""
         reference = next((it for it in disk.references if it.role is role), None)
         if reference is None:
             return None
-        path = allowed_file(file.path, reference, self.allowed)
+        path = resolve_reference(file.path, reference, self.allowed)
         above = (*self.above, file.path.resolve())
         if path in above or len(above) > _DEEPEST:
             raise Malformed("it stands on itself")
-        opener = Opener(self.stack, self.allowed, self.limit, above)
+        opener = DiskOpener(self.stack, self.allowed, self.limit, above)
         other = opener.disk(path, _kind_of(path, reference.kind, self.stack))
         if other.extents:
             raise Unsupported(f"{role} in several files")
         return other
 
 
-def stored_bytes(node: Node, tick: Tick) -> int:
+def stored_bytes(node: DiskNode, tick: Tick) -> int:
     """Return how much of a disk its files hold; raise Damaged if some of it is missing."""
     total = 0
     for part in node.all():
-        with told_as_ours(part.file.path, part.disk.kind):
+        with translate_errors(part.file.path, part.disk.kind):
             total += part.stored_bytes(tick)
     return total
 
 
-def _must_be(file: OpenFile, kind: str) -> None:
+def _require_kind(file: OpenFile, kind: str) -> None:
     """Raise Malformed unless a file is what it was taken for."""
-    if _recognised(file) != kind:
+    if _detect(file) != kind:
         raise Malformed(f"it is no {kind} file")
 
 
@@ -155,14 +155,14 @@ def _kind_of(path: Path, said: str, stack: ExitStack) -> str:
     """The kind of a backing file: what the image says of it, else what it says of itself."""
     kind = _BY_DRIVER.get(said, said)
     if not kind:
-        found = _recognised(open_file(path, stack))
+        found = _detect(open_watched(path, stack))
         kind = found if found in VIRTUAL_DISKS else "raw"
     if kind not in VIRTUAL_DISKS and kind != "raw":
         raise Unsupported(f"backing format {kind}")
     return kind
 
 
-def _recognised(file: OpenFile) -> str:
+def _detect(file: OpenFile) -> str:
     view = file.view
     tail = min(TAIL_BYTES, file.size)
     head = read_exact(view, 0, min(HEAD_BYTES, file.size))

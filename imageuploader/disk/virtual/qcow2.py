@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.cluster_codec import Packer
+from imageuploader.disk.virtual.cluster_codec import ClusterCodec
 from imageuploader.disk.virtual.errors import Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact
 from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
@@ -16,11 +16,11 @@ _VERSIONS = (2, 3)
 _DIRTY, _CORRUPT, _DATA_FILE, _PACKER, _EXTENDED = (1 << bit for bit in range(5))
 _KNOWN = _DIRTY | _CORRUPT | _DATA_FILE | _PACKER | _EXTENDED
 _BACKING_FORMAT, _DATA_FILE_NAME = 0xE2792ACA, 0x44415441
-_PACKERS: tuple[Packer, ...] = ("deflate", "zstd")
+_PACKERS: tuple[ClusterCodec, ...] = ("deflate", "zstd")
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class Qcow2Header:
     """The first bytes of a qcow2 file; the table of tables has `tables` entries from `table_at`."""
 
     disk: VirtualDisk
@@ -28,7 +28,7 @@ class Header:
     table_at: int
     tables: int
     extended: bool
-    packer: Packer
+    codec: ClusterCodec
 
     @property
     def cluster_bytes(self) -> int:
@@ -41,7 +41,7 @@ class Header:
         return self.cluster_bytes // (16 if self.extended else 8)
 
 
-def read_header(view: ByteView) -> Header:
+def read_header(view: ByteView) -> Qcow2Header:
     """Return what a qcow2 file says of itself; raise Malformed, Unsupported, NotKept."""
     head = read_exact(view, 0, min(_HEADER_BYTES, view.size))
     version = _number(head, 4, 4)
@@ -50,7 +50,7 @@ def read_header(view: ByteView) -> Header:
     bits = _number(head, 20, 4)
     if bits not in _CLUSTER_BITS or len(head) < _HEADER_BYTES:
         raise Malformed("the size of its clusters makes no sense")
-    features, length, packer = _version_3(head) if version > 2 else (0, _SHORT_HEADER_BYTES, 0)  # noqa: PLR2004 - versions
+    features, length, codec = _version_3(head) if version > 2 else (0, _SHORT_HEADER_BYTES, 0)  # noqa: PLR2004 - versions
     extended = bool(features & _EXTENDED)
     raw_bytes, tables = _number(head, 24, 8), _number(head, 36, 4)
     covered = (1 << bits) * ((1 << bits) // (16 if extended else 8))
@@ -59,8 +59,8 @@ def read_header(view: ByteView) -> Header:
     references = _references(view, head, length, data_file=bool(features & _DATA_FILE))
     encrypted = _number(head, 32, 4) != 0
     disk = VirtualDisk("qcow2", raw_bytes, tuple(references), encrypted)
-    return Header(
-        disk, bits, _number(head, 40, 8), -(-raw_bytes // covered), extended, _PACKERS[packer]
+    return Qcow2Header(
+        disk, bits, _number(head, 40, 8), -(-raw_bytes // covered), extended, _PACKERS[codec]
     )
 
 
@@ -69,10 +69,10 @@ def _version_3(head: bytes) -> tuple[int, int, int]:
     if unknown := features & ~_KNOWN:
         raise Unsupported(f"incompatible feature {unknown.bit_length() - 1}")
     # The byte that names the packer is there only in headers that are long enough.
-    packer = head[104] if features & _PACKER and length > 104 else 0  # noqa: PLR2004 - its offset
-    if packer >= len(_PACKERS):
-        raise Unsupported(f"compression type {packer}")
-    return features, length, packer
+    codec = head[104] if features & _PACKER and length > 104 else 0  # noqa: PLR2004 - its offset
+    if codec >= len(_PACKERS):
+        raise Unsupported(f"compression type {codec}")
+    return features, length, codec
 
 
 def _references(

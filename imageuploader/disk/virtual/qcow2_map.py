@@ -6,20 +6,28 @@ from struct import unpack
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
-from imageuploader.disk.virtual.qcow2 import Header
+from imageuploader.disk.virtual.model import (
+    Backing,
+    Compressed,
+    Location,
+    Stored,
+    Tick,
+    VirtualDisk,
+    Zero,
+)
+from imageuploader.disk.virtual.qcow2 import Qcow2Header
 
 _OFFSET = 0x00FFFFFFFFFFFE00
 _OURS, _PACKED, _ZERO = 1 << 63, 1 << 62, 1
-_ALL_PARTS = 0xFFFFFFFF
+_ALL_SUBCLUSTERS = 0xFFFFFFFF
 _SECTOR_BYTES = 512
-_PARTS = 32
+_SUBCLUSTERS = 32
 
 
 class Qcow2Map:
     """The clusters of a qcow2 disk; they are in `data`, which is the file itself or another."""
 
-    def __init__(self, view: ByteView, header: Header, data: ByteView) -> None:
+    def __init__(self, view: ByteView, header: Qcow2Header, data: ByteView) -> None:
         self._view, self._header, self._data = view, header, data
 
     @property
@@ -37,7 +45,7 @@ class Qcow2Map:
                 total += self._stored_by(table_at, self.disk.raw_bytes - number * covered)
         return total
 
-    def find(self, offset: int) -> Place:
+    def locate(self, offset: int) -> Location:
         """Return where the bytes from `offset` on are; raise Malformed."""
         header = self._header
         cluster, within = divmod(offset, header.cluster_bytes)
@@ -46,31 +54,31 @@ class Qcow2Map:
         (table_at,) = unpack(">Q", read_exact(self._view, header.table_at + 8 * table, 8))
         table_at &= _OFFSET
         if not table_at:
-            return Below(count)
+            return Backing(count)
         width = 16 if header.extended else 8
         entry = read_exact(self._view, table_at + index * width, width)
         (first,) = unpack(">Q", entry[:8])
         if first & _PACKED:
-            at, size = self._packed(first)
+            at, size = self._compressed(first)
             size = min(size, self._data.size - at)
-            return Packed(at, size, within, count, header.cluster_bytes)
+            return Compressed(at, size, within, count, header.cluster_bytes)
         if header.extended:
-            return self._part(first & _OFFSET, entry[8:], within, count)
+            return self._subcluster(first & _OFFSET, entry[8:], within, count)
         at = first & _OFFSET
         if first & _ZERO:
-            return Blank(count)
+            return Zero(count)
         # In a data file of its own, a cluster may be the first.
-        return Kept(at + within, count) if first & (_OFFSET | _OURS) else Below(count)
+        return Stored(at + within, count) if first & (_OFFSET | _OURS) else Backing(count)
 
-    def _part(self, at: int, states: bytes, within: int, count: int) -> Place:
+    def _subcluster(self, at: int, states: bytes, within: int, count: int) -> Location:
         """The place of bytes in a cluster of 32 parts, each of which is kept, blank or neither."""
         blank, kept = unpack(">II", states)
-        size = self._header.cluster_bytes // _PARTS
+        size = self._header.cluster_bytes // _SUBCLUSTERS
         part, into = divmod(within, size)
         count = min(count, size - into)
         if blank >> part & 1:
-            return Blank(count)
-        return Kept(at + within, count) if kept >> part & 1 else Below(count)
+            return Zero(count)
+        return Stored(at + within, count) if kept >> part & 1 else Backing(count)
 
     def _stored_by(self, table_at: int, left: int) -> int:
         """The bytes stored of those `left` of the disk from where this table begins."""
@@ -79,12 +87,12 @@ class Qcow2Map:
         if self._header.extended:
             entries = zip(numbers[::2], numbers[1::2], strict=True)
         else:
-            entries = zip(numbers, repeat(_ALL_PARTS))
+            entries = zip(numbers, repeat(_ALL_SUBCLUSTERS))
         for entry, parts in entries:
             if left <= 0:
                 break
             # The last cluster may end with the disk.
-            total += self._stored_in(entry, parts & _ALL_PARTS, min(left, cluster_bytes))
+            total += self._stored_in(entry, parts & _ALL_SUBCLUSTERS, min(left, cluster_bytes))
             left -= cluster_bytes
         return total
 
@@ -92,16 +100,16 @@ class Qcow2Map:
         """The bytes stored of a cluster, `count` at most, of which some parts may be there."""
         cluster_bytes = self._header.cluster_bytes
         if entry & _PACKED:
-            self._must_hold(*self._packed(entry), slack=_SECTOR_BYTES - 1)
+            self._require_within_file(*self._compressed(entry), slack=_SECTOR_BYTES - 1)
             return cluster_bytes
         blank = entry & _ZERO and not self._header.extended
         if blank or not entry & (_OFFSET | _OURS):
             return 0
-        count = min(count, parts.bit_length() * cluster_bytes // _PARTS)
-        self._must_hold(entry & _OFFSET, count)
+        count = min(count, parts.bit_length() * cluster_bytes // _SUBCLUSTERS)
+        self._require_within_file(entry & _OFFSET, count)
         return count
 
-    def _packed(self, entry: int) -> tuple[int, int]:
+    def _compressed(self, entry: int) -> tuple[int, int]:
         """Where a compressed cluster is, and how many bytes it takes at most."""
         size_bits = self._header.cluster_bits - 8
         at_bits = 62 - size_bits
@@ -109,6 +117,6 @@ class Qcow2Map:
         sectors = (entry >> at_bits & ((1 << size_bits) - 1)) + 1
         return at, sectors * _SECTOR_BYTES - at % _SECTOR_BYTES
 
-    def _must_hold(self, at: int, count: int, slack: int = 0) -> None:
+    def _require_within_file(self, at: int, count: int, slack: int = 0) -> None:
         if at + count > self._data.size + slack:
             raise Malformed(BREAKS_OFF)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.errors import Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import Mapping, VirtualDisk
+from imageuploader.disk.virtual.model import DiskMap, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
 from imageuploader.disk.virtual.vdi import Vdi
@@ -13,33 +13,33 @@ from imageuploader.disk.virtual.vhd import read_vhd
 from imageuploader.disk.virtual.vhdx import read_header as read_vhdx
 from imageuploader.disk.virtual.vhdx_map import VhdxMap
 from imageuploader.disk.virtual.vmdk import SparseVmdk
-from imageuploader.disk.virtual.vmdk_descriptor import read_description
+from imageuploader.disk.virtual.vmdk_descriptor import read_descriptor
 
 _DESCRIPTION = b"# Disk DescriptorFile"
 _OLD_VMDK = b"COWD"
 
 
-def is_description(view: ByteView) -> bool:
+def is_descriptor(view: ByteView) -> bool:
     """Return whether a vmdk is only a text that names the files which hold the disk."""
     count = min(len(_DESCRIPTION), view.size)
     return read_exact(view, 0, count) == _DESCRIPTION
 
 
-def _read_qcow2(view: ByteView) -> Mapping:
+def _read_qcow2(view: ByteView) -> DiskMap:
     return Qcow2Map(view, read_qcow2(view), view)
 
 
-def _read_vmdk(view: ByteView) -> Mapping:
+def _read_vmdk(view: ByteView) -> DiskMap:
     if read_exact(view, 0, 4) == _OLD_VMDK:
         raise Unsupported("ESX Server format")
     return SparseVmdk(view)
 
 
-def _read_vhdx(view: ByteView) -> Mapping:
+def _read_vhdx(view: ByteView) -> DiskMap:
     return VhdxMap(view, read_vhdx(view))
 
 
-READERS: dict[str, Callable[[ByteView], Mapping]] = {
+READERS: dict[str, Callable[[ByteView], DiskMap]] = {
     "qcow2": _read_qcow2,
     "vmdk": _read_vmdk,
     "vdi": Vdi,
@@ -49,13 +49,13 @@ READERS: dict[str, Callable[[ByteView], Mapping]] = {
 """What reads a virtual disk, by the format's name in the catalogue."""
 
 
-def read_mapping(view: ByteView, kind: str) -> Mapping:
+def read_mapping(view: ByteView, kind: str) -> DiskMap:
     """Return where the bytes of a disk in one file are; raise Malformed, Unsupported, NotKept."""
     return READERS[kind](view)
 
 
 def read_disk(view: ByteView, kind: str) -> VirtualDisk:
     """Return what the headers of a disk say; raise Malformed, Unsupported, NotKept."""
-    if is_description(view):
-        return read_description(view).disk
+    if is_descriptor(view):
+        return read_descriptor(view).disk
     return read_mapping(view, kind).disk

@@ -11,15 +11,15 @@ from imageuploader.domain.errors import NeedsOtherFile
 _PLAIN_NAME = re.compile(r"(?:\./)?[^/\\:\0-\x1f]+")
 
 
-def allowed_file(image: Path, reference: Reference, allowed: tuple[Path, ...]) -> Path:
+def resolve_reference(image: Path, reference: Reference, allowed: tuple[Path, ...]) -> Path:
     """Return the file that an image points to, where it may; raise NeedsOtherFile."""
-    place, path = _placed(image, reference)
+    place, path = _locate(image, reference)
     if path is not None and any(_is_same(path, other) for other in allowed):
         return path
     raise NeedsOtherFile(str(image), printable(reference.name), reference.role, place)
 
 
-def _placed(image: Path, reference: Reference) -> tuple[str, Path | None]:
+def _locate(image: Path, reference: Reference) -> tuple[str, Path | None]:
     """Whether it is `beside` the image, and there; a name that leads elsewhere is not followed."""
     if not reference.joinable:
         return "parent", None

@@ -6,7 +6,15 @@ from uuid import UUID
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.virtual.model import (
+    Location,
+    Reference,
+    Role,
+    Stored,
+    Tick,
+    VirtualDisk,
+    Zero,
+)
 
 _HEADER_BYTES = 512
 _VERSION = 0x00010001
@@ -47,12 +55,12 @@ class Vdi:
             left -= _BLOCK_BYTES
         return total
 
-    def find(self, offset: int) -> Place:
+    def locate(self, offset: int) -> Location:
         """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         number, within = divmod(offset, _BLOCK_BYTES)
         count = min(_BLOCK_BYTES - within, self.disk.raw_bytes - offset)
         (block,) = unpack("<I", read_exact(self._view, self._table_at + 4 * number, 4))
-        return Blank(count) if block >= _NOT_THERE else Kept(self._at(block) + within, count)
+        return Zero(count) if block >= _NOT_THERE else Stored(self._at(block) + within, count)
 
     def _at(self, block: int) -> int:
         return int(self._data_at) + block * _BLOCK_BYTES

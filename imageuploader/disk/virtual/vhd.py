@@ -5,7 +5,15 @@ from struct import unpack, unpack_from
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.virtual.model import (
+    Location,
+    Reference,
+    Role,
+    Stored,
+    Tick,
+    VirtualDisk,
+    Zero,
+)
 
 _COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
 _FOOTER_BYTES, _HEADER_BYTES = 512, 1024
@@ -21,7 +29,7 @@ class FixedVhd:
 
     def __init__(self, view: ByteView) -> None:
         """Read the footer; raise Malformed, Unsupported, NotKept."""
-        footer = _checked(read_exact(view, view.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
+        footer = _require_checksum(read_exact(view, view.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
         kind = unpack_from(">I", footer, 60)[0]
         if kind != _FIXED:
             raise Malformed("its header is missing")
@@ -35,9 +43,9 @@ class FixedVhd:
         tick()
         return self.disk.raw_bytes
 
-    def find(self, offset: int) -> Place:
+    def locate(self, offset: int) -> Location:
         """Return where the bytes from `offset` on are."""
-        return Kept(offset, self.disk.raw_bytes - offset)
+        return Stored(offset, self.disk.raw_bytes - offset)
 
 
 class BlockVhd:
@@ -46,14 +54,14 @@ class BlockVhd:
     def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotKept."""
         self._view = view
-        footer = _checked(read_exact(view, 0, _FOOTER_BYTES), 64)
+        footer = _require_checksum(read_exact(view, 0, _FOOTER_BYTES), 64)
         kind, header_at = unpack_from(">I", footer, 60)[0], unpack_from(">Q", footer, 16)[0]
         if kind not in {_DYNAMIC, _DIFFERENCING}:
             raise Unsupported(f"disk type {kind}")
         header = read_exact(view, header_at, _HEADER_BYTES)
         if header[:8] != _TABLE_COOKIE:
             raise Malformed("its header makes no sense")
-        _checked(header, 36)
+        _require_checksum(header, 36)
         self._table_at = unpack_from(">Q", header, 16)[0]
         entries, self._block_bytes = unpack_from(">II", header, 28)
         if self._block_bytes not in {1 << bits for bits in _BLOCK_BITS}:
@@ -74,12 +82,14 @@ class BlockVhd:
                     raise Malformed(BREAKS_OFF)
         return total
 
-    def find(self, offset: int) -> Place:
+    def locate(self, offset: int) -> Location:
         """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         block, within = divmod(offset, self._block_bytes)
         count = min(self._block_bytes - within, self.disk.raw_bytes - offset)
         (sector,) = unpack(">I", read_exact(self._view, self._table_at + 4 * block, 4))
-        return Blank(count) if sector == _NOT_THERE else Kept(self._data_at(sector) + within, count)
+        return (
+            Zero(count) if sector == _NOT_THERE else Stored(self._data_at(sector) + within, count)
+        )
 
     def _data_at(self, sector: int) -> int:
         return sector * _SECTOR_BYTES + int(self._bitmap_bytes)
@@ -92,7 +102,7 @@ def read_vhd(view: ByteView) -> FixedVhd | BlockVhd:
     return BlockVhd(view) if read_exact(view, 0, 8) == _COOKIE else FixedVhd(view)
 
 
-def _checked(head: bytes, sum_at: int) -> bytes:
+def _require_checksum(head: bytes, sum_at: int) -> bytes:
     """Return the same bytes if their checksum, which stands at `sum_at`, is right."""
     (said,) = unpack_from(">I", head, sum_at)
     if ~(sum(head) - sum(head[sum_at : sum_at + 4])) & 0xFFFFFFFF != said:

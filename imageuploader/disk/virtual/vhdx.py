@@ -28,7 +28,7 @@ _SECTORS = (512, 4096)
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
+class VhdxHeader:
     """What the regions of a vhdx file say; `logged` if changes may still wait in its log."""
 
     disk: VirtualDisk
@@ -38,7 +38,7 @@ class Header:
     logged: bool
 
 
-def read_header(view: ByteView) -> Header:
+def read_header(view: ByteView) -> VhdxHeader:
     """Return what a vhdx file says of itself; raise Malformed, Unsupported, NotKept."""
     head = _current(view)
     regions = _regions(view)
@@ -52,7 +52,7 @@ def read_header(view: ByteView) -> Header:
         raise Malformed("the size of its blocks makes no sense")
     references = (_parent(items.get(_PARENT, b"")),) if flags & _HAS_PARENT else ()
     disk = VirtualDisk("vhdx", raw_bytes, references)
-    return Header(disk, block_bytes, sector_bytes, regions[_TABLE], any(head[48:64]))
+    return VhdxHeader(disk, block_bytes, sector_bytes, regions[_TABLE], any(head[48:64]))
 
 
 def _current(view: ByteView) -> bytes:

@@ -5,8 +5,8 @@ from struct import unpack
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
 from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import Blank, Kept, Place, Tick, VirtualDisk
-from imageuploader.disk.virtual.vhdx import Header
+from imageuploader.disk.virtual.model import Location, Stored, Tick, VirtualDisk, Zero
+from imageuploader.disk.virtual.vhdx import VhdxHeader
 
 _STATE = 7
 _PRESENT = 6
@@ -16,7 +16,7 @@ _AT = ~0xFFFFF
 class VhdxMap:
     """The blocks of a vhdx disk."""
 
-    def __init__(self, view: ByteView, header: Header) -> None:
+    def __init__(self, view: ByteView, header: VhdxHeader) -> None:
         self._view, self._header = view, header
         # After so many blocks, the table has an entry of another kind.
         self._chunk = (1 << 23) * header.sector_bytes // header.block_bytes
@@ -38,7 +38,7 @@ class VhdxMap:
                     raise Malformed(BREAKS_OFF)
         return total
 
-    def find(self, offset: int) -> Place:
+    def locate(self, offset: int) -> Location:
         """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         if self._header.logged:
             raise NotAvailable
@@ -47,8 +47,8 @@ class VhdxMap:
         at = self._header.table_at + 8 * self._entry(block)
         (entry,) = unpack("<Q", read_exact(self._view, at, 8))
         if entry & _STATE != _PRESENT:
-            return Blank(count)
-        return Kept((entry & _AT) + within, count)
+            return Zero(count)
+        return Stored((entry & _AT) + within, count)
 
     def _entry(self, block: int) -> int:
         return block + block // self._chunk

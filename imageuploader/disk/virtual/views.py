@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
-from imageuploader.disk.virtual.cluster_codec import Packer, unpacked_cluster
+from imageuploader.disk.virtual.cluster_codec import ClusterCodec, decompress_cluster
 from imageuploader.disk.virtual.errors import Malformed
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import Below, Blank, Kept, Mapping, Packed
+from imageuploader.disk.virtual.model import Backing, Compressed, DiskMap, Stored, Zero
 
 _MOST_BYTES = 64 * 1024 * 1024
 
@@ -37,8 +37,8 @@ class MappedDisk:
     """The disk in a file with a table of its pieces; what is not there is `backing`'s."""
 
     view: ByteView
-    mapping: Mapping
-    packer: Packer = "zlib"
+    mapping: DiskMap
+    codec: ClusterCodec = "zlib"
     backing: ByteView | None = None
 
     @property
@@ -65,17 +65,17 @@ class MappedDisk:
 
     def _next(self, offset: int, most: int) -> bytes:
         """Some of the next bytes, at least one and at most `most`."""
-        place = self.mapping.find(offset)
+        place = self.mapping.locate(offset)
         count = min(place.count, most)
         match place:
-            case Kept(at):
+            case Stored(at):
                 return read_exact(self.view, at, count)
-            case Packed(at, size, skip, _, unpacked):
+            case Compressed(at, size, skip, _, unpacked):
                 packed = read_exact(self.view, at, size)
-                return unpacked_cluster(packed, unpacked, self.packer)[skip : skip + count]
-            case Blank():
+                return decompress_cluster(packed, unpacked, self.codec)[skip : skip + count]
+            case Zero():
                 return bytes(count)
-            case Below():
+            case Backing():
                 return self._from_backing(offset, count)
 
     def _from_backing(self, offset: int, count: int) -> bytes:

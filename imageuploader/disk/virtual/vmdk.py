@@ -5,8 +5,16 @@ from struct import unpack, unpack_from
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
-from imageuploader.disk.virtual.vmdk_descriptor import told_in
+from imageuploader.disk.virtual.model import (
+    Backing,
+    Compressed,
+    Location,
+    Stored,
+    Tick,
+    VirtualDisk,
+    Zero,
+)
+from imageuploader.disk.virtual.vmdk_descriptor import parse_parent
 
 SECTOR_BYTES = 512
 _MAGIC = b"KDMV"
@@ -49,8 +57,8 @@ class SparseVmdk:
         self._grain_bytes = grain * SECTOR_BYTES
         self._tables_at = unpack_from("<Q", head, 56)[0] * SECTOR_BYTES
         text = self._text(text_at * SECTOR_BYTES, text_size * SECTOR_BYTES)
-        self.described = bool(text.strip(b"\0"))
-        parents, encrypted = told_in(text)
+        self.has_descriptor = bool(text.strip(b"\0"))
+        parents, encrypted = parse_parent(text)
         self.disk = VirtualDisk("vmdk", sectors * SECTOR_BYTES, parents, encrypted)
 
     def stored_bytes(self, tick: Tick) -> int:
@@ -64,25 +72,27 @@ class SparseVmdk:
             left -= covered
         return total
 
-    def find(self, offset: int) -> Place:
+    def locate(self, offset: int) -> Location:
         """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
         grain, within = divmod(offset, self._grain_bytes)
         count = min(self._grain_bytes - within, self.disk.raw_bytes - offset)
         number, index = divmod(grain, self._entries)
         (table,) = unpack("<I", read_exact(self._view, self._tables_at + 4 * number, 4))
         if not table:
-            return Below(count)
+            return Backing(count)
         (sector,) = unpack("<I", read_exact(self._view, table * SECTOR_BYTES + 4 * index, 4))
         if not sector:
-            return Below(count)
+            return Backing(count)
         if sector == _ZERO_GRAIN:
-            return Blank(count)
+            return Zero(count)
         at = sector * SECTOR_BYTES
         return (
-            self._packed(at, within, count) if self._flags & _PACKED else Kept(at + within, count)
+            self._compressed(at, within, count)
+            if self._flags & _PACKED
+            else Stored(at + within, count)
         )
 
-    def _packed(self, at: int, within: int, count: int) -> Packed:
+    def _compressed(self, at: int, within: int, count: int) -> Compressed:
         # Where there are marks, one stands before each grain and tells its length.
         if self._flags & _MARKED:
             _, size = unpack("<QI", read_exact(self._view, at, 12))
@@ -90,7 +100,7 @@ class SparseVmdk:
         else:
             size = 2 * self._grain_bytes
         size = min(size, 2 * self._grain_bytes, self._view.size - at)
-        return Packed(at, size, within, count, self._grain_bytes)
+        return Compressed(at, size, within, count, self._grain_bytes)
 
     def _stored_by(self, table_at: int, left: int, tick: Tick) -> int:
         total = 0

@@ -32,14 +32,14 @@ class Extent:
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class Descriptor:
     """A disk put together from other files."""
 
     disk: VirtualDisk
     extents: tuple[Extent, ...]
 
 
-def read_description(view: ByteView) -> Description:
+def read_descriptor(view: ByteView) -> Descriptor:
     """Return what a text file that describes a vmdk says; raise Malformed, Unsupported."""
     if view.size > _TEXT_BYTES:
         raise Malformed("its description is too long")
@@ -49,11 +49,11 @@ def read_description(view: ByteView) -> Description:
         raise Malformed("its description names no extent")
     named = (Reference(it.name, Role.EXTENT, "raw" if it.flat else "vmdk") for it in extents)
     raw_bytes = sum(it.sectors for it in extents) * _SECTOR_BYTES
-    parents, encrypted = told_in(text)
-    return Description(VirtualDisk("vmdk", raw_bytes, (*named, *parents), encrypted), extents)
+    parents, encrypted = parse_parent(text)
+    return Descriptor(VirtualDisk("vmdk", raw_bytes, (*named, *parents), encrypted), extents)
 
 
-def told_in(text: bytes) -> tuple[tuple[Reference, ...], bool]:
+def parse_parent(text: bytes) -> tuple[tuple[Reference, ...], bool]:
     """Return the parent that a description names, if any, and whether the disk is encrypted."""
     found = dict[str, str]()
     for line in _lines(text):
@@ -66,7 +66,7 @@ def told_in(text: bytes) -> tuple[tuple[Reference, ...], bool]:
     return (), encrypted
 
 
-def described(extents: tuple[tuple[Extent, str], ...]) -> bytes:
+def format_descriptor(extents: tuple[tuple[Extent, str], ...]) -> bytes:
     """Return a description of our own that joins extents in these files, and nothing else."""
     kind = "twoGbMaxExtentFlat" if all(it.flat for it, _ in extents) else "twoGbMaxExtentSparse"
     lines = [

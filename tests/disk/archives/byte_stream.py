@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from imageuploader.disk.archives.layers import Stream, opened_stream
-from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.archives.layers import UnpackedStream, open_stream
+from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 
@@ -16,16 +16,16 @@ def silent(_: int) -> None:
 
 
 @contextmanager
-def source_of(data: bytes) -> Iterator[Source]:
+def source_of(data: bytes) -> Iterator[InputFile]:
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(data)
-        yield Source(file, Path("disk"), silent, CancelToken())
+        yield InputFile(file, Path("disk"), silent, CancelToken())
 
 
 @contextmanager
-def stream_of(data: bytes) -> Iterator[Stream]:
+def stream_of(data: bytes) -> Iterator[UnpackedStream]:
     with source_of(data) as source:
-        yield opened_stream(source, detect(*source.ends()))
+        yield open_stream(source, detect(*source.ends()))
 
 
 def unpacked(data: bytes) -> bytes:

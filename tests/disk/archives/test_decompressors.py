@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.archives.decompressors import UNPACKERS, Unpacking
+from imageuploader.disk.archives.decompressors import DECOMPRESSORS, DecompressedStream
 from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.errors import Damaged, TooHungry
 from tests.disk.archives.byte_stream import source_of
@@ -29,16 +29,16 @@ PACK: dict[str, Callable[[bytes], bytes]] = {
 CHECKED = ("gzip", "xz", "bzip2")
 """The formats that have a checksum in any case."""
 
-KINDS = st.sampled_from(sorted(UNPACKERS))
+KINDS = st.sampled_from(sorted(DECOMPRESSORS))
 
 
 def unpack(kind: str, data: bytes) -> bytes:
     with source_of(data or b"\0") as source:
-        return b"".join(Unpacking(source, source.pieces(), kind))
+        return b"".join(DecompressedStream(source, source.pieces(), kind))
 
 
 def test_there_is_a_packer_for_every_unpacker():
-    assert PACK.keys() == UNPACKERS.keys()
+    assert PACK.keys() == DECOMPRESSORS.keys()
 
 
 @given(KINDS, st.binary(max_size=2000))
@@ -80,11 +80,11 @@ def test_a_cut_never_goes_by_unnoticed(kind, content, data):
         unpack(kind, cut)
 
 
-@pytest.mark.parametrize("kind", sorted(UNPACKERS))
+@pytest.mark.parametrize("kind", sorted(DECOMPRESSORS))
 def test_a_bomb_comes_out_in_small_pieces(kind):
     data = PACK[kind](bytes(100 << 20))
     with source_of(data) as source:
-        sizes = [len(piece) for piece in Unpacking(source, source.pieces(), kind)]
+        sizes = [len(piece) for piece in DecompressedStream(source, source.pieces(), kind)]
     assert sum(sizes) == 100 << 20
     assert max(sizes) <= 1 << 20
 
@@ -98,7 +98,7 @@ def test_only_a_single_member_is_plain():
     one = gzip.compress(b"ab")
     for data, plain in ((one, True), (one * 2, False), (one + b"\0", False)):
         with source_of(data) as source:
-            unpacking = Unpacking(source, source.pieces(), "gzip")
+            unpacking = DecompressedStream(source, source.pieces(), "gzip")
             assert b"".join(unpacking)
         assert unpacking.plain is plain
 

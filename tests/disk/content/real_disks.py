@@ -5,7 +5,7 @@ from itertools import cycle
 from pathlib import Path
 
 from imageuploader.disk.content.byte_view import FileView
-from imageuploader.disk.content.disk_content import Seen, look
+from imageuploader.disk.content.disk_content import DiskContent, read_content
 from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.domain.disk_report import DiskReport
 from tests.disk.real_programs import run
@@ -14,20 +14,20 @@ from tests.required_tools import tool
 MEBI = 1024 * 1024
 
 
-def seen(path: Path) -> Seen:
+def seen(path: Path) -> DiskContent:
     """Look at a file, and at the same bytes flowing by in odd pieces: both see the same."""
     with path.open("rb", buffering=0) as file:
-        there = look(FileView(file, path, path.stat().st_size))
+        there = read_content(FileView(file, path, path.stat().st_size))
         file.seek(0)
-        view, odd = StreamView(look), cycle([MEBI, 700_001, MEBI, MEBI, 3, 4095, MEBI])
+        view, odd = StreamView(read_content), cycle([MEBI, 700_001, MEBI, MEBI, 3, 4095, MEBI])
         while block := file.read(next(odd)):
             view.add(block)
     view.end()
-    assert look(view) == there
+    assert read_content(view) == there
     return there
 
 
-def codes(seen: Seen | DiskReport) -> list[str]:
+def codes(seen: DiskContent | DiskReport) -> list[str]:
     return [str(finding.code) for finding in seen.findings]
 
 

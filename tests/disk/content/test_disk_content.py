@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.disk_content import look
+from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.disk_report import Boot, Verdict
 from tests.disk.content.byte_views import BytesView
@@ -98,7 +98,7 @@ def test_a_look_at_a_large_file_reads_little_of_it(tmp_path):
     path = blank(tmp_path / "disk", 64)
     run("mkfs.ext4", "-q", "-F", path)
     view = BytesView(path.read_bytes())
-    look(view)
+    read_content(view)
     assert view.asked < MEBI
 
 
@@ -108,5 +108,5 @@ def test_any_bytes_have_a_name_and_end(head, pieces):
     for at, piece in pieces:
         disk[at : at + len(piece)] = piece
     view = BytesView(bytes(disk))
-    assert look(view).name
+    assert read_content(view).name
     assert view.asked < 16 * MEBI

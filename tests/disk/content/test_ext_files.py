@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imageuploader.disk.content.byte_view import Broken, NotAvailable
-from imageuploader.disk.content.disk_content import look
-from imageuploader.disk.content.ext_blocks import extents
+from imageuploader.disk.content.disk_content import read_content
+from imageuploader.disk.content.ext_blocks import extent_blocks
 from imageuploader.domain.disk_report import Boot
 from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import MEBI, blank, codes, partitioned, put, seen, system_files
@@ -169,7 +169,7 @@ def test_any_damage_ends_in_an_answer(small, data):
         at = data.draw(st.sampled_from(used)) + data.draw(st.integers(0, 255))
         disk[at : at + 4] = data.draw(st.binary(min_size=4, max_size=4))
     view = BytesView(bytes(disk))
-    assert look(view).layout.boot in set(Boot)
+    assert read_content(view).layout.boot in set(Boot)
     assert view.asked < 16 * MEBI
 
 
@@ -177,7 +177,7 @@ def test_any_damage_ends_in_an_answer(small, data):
 def test_any_tree_of_extents_ends(root, noise, count):
     disk = BytesView(noise.ljust(64 * 1024, b"\0"))
     with suppress(Broken, NotAvailable):
-        assert len(list(extents(disk, root, count, 1024))) <= count
+        assert len(list(extent_blocks(disk, root, count, 1024))) <= count
 
 
 def test_a_tree_that_leads_to_itself_ends():
@@ -185,7 +185,7 @@ def test_a_tree_that_leads_to_itself_ends():
     disk = BytesView(node.ljust(1024, b"\0"))
     root = struct.pack("<4H4x", 0xF30A, 4, 4, 2) + struct.pack("<IIHH", 0, 0, 0, 0) * 4
     with pytest.raises(Broken):
-        list(extents(disk, root, 1 << 20, 1024))
+        list(extent_blocks(disk, root, 1 << 20, 1024))
 
 
 def test_a_folder_beyond_all_reason_is_not_read_to_its_end(tmp_path):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.partition_table import read_table
+from imageuploader.disk.content.partition_table import read_partition_table
 from imageuploader.domain.disk_report import Boot
 from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import MEBI, blank, codes, make_fat, partitioned, put, seen
@@ -197,7 +197,7 @@ def test_a_sector_of_code_is_no_partition_table(tmp_path):
 @given(st.binary(min_size=66, max_size=66), st.binary(max_size=4000))
 def test_any_boot_record_is_walked_to_an_end(entries, rest):
     disk = BytesView((bytes(446) + entries[:64] + b"\x55\xaa" + rest).ljust(64 * SECTOR, b"\0"))
-    table = read_table(disk)
+    table = read_partition_table(disk)
     assert table is None or len(table.partitions) <= 4 + 4 * 64
     assert disk.reads < 300
 
@@ -212,7 +212,7 @@ def test_a_gpt_that_is_right_by_its_checksums_may_say_anything(data):
     head = struct.pack("<8sIIII", b"EFI PART", 0x10000, 92, 0, 0) + body
     head = head[:16] + struct.pack("<I", zlib.crc32(head)) + head[20:]
     disk = BytesView(bytes(SECTOR) + head.ljust(SECTOR, b"\0") + noise)
-    table = read_table(disk)
+    table = read_partition_table(disk)
     assert table is not None
     assert table.name == "gpt"
     assert disk.asked < 4 * MEBI

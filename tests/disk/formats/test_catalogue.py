@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.archives.decompressors import UNPACKERS
-from imageuploader.disk.archives.layers import OPENERS
+from imageuploader.disk.archives.decompressors import DECOMPRESSORS
+from imageuploader.disk.archives.layers import LAYER_READERS
 from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.virtual.readers import READERS
 from imageuploader.domain.errors import NotAnImage, TooDeep, WrongFormat
@@ -59,8 +59,8 @@ def test_a_footer_is_detected_whatever_the_file_begins_with(row: Format):
 
 
 def test_every_packed_format_has_a_reader():
-    assert set(UNPACKERS) == {row.name for row in formats_of(Family.COMPRESSED)}
-    assert set(OPENERS) == {row.name for row in FORMATS if row.is_packed}
+    assert set(DECOMPRESSORS) == {row.name for row in formats_of(Family.COMPRESSED)}
+    assert set(LAYER_READERS) == {row.name for row in FORMATS if row.is_packed}
 
 
 def test_every_virtual_disk_has_a_reader_and_a_driver():

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.archives.decompressors import Unpacking
-from imageuploader.disk.files.input_file import HEAD_BYTES, Source
-from imageuploader.disk.files.progress import Percent
+from imageuploader.disk.archives.decompressors import DecompressedStream
+from imageuploader.disk.files.input_file import HEAD_BYTES, InputFile
+from imageuploader.disk.files.progress import ProgressReporter
 from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged
@@ -24,11 +24,11 @@ def kind_of(path: Path) -> str:
 
 
 @contextmanager
-def unpacking(data: bytes) -> Iterator[Unpacking]:
+def unpacking(data: bytes) -> Iterator[DecompressedStream]:
     with TemporaryFile(buffering=0) as file:
         file.write(data)
-        source = Source(file, Path("disk"), lambda _: None, CancelToken())
-        yield Unpacking(source, source.pieces(), "gzip")
+        source = InputFile(file, Path("disk"), lambda _: None, CancelToken())
+        yield DecompressedStream(source, source.pieces(), "gzip")
 
 
 def unpack(data: bytes) -> bytes:
@@ -124,7 +124,7 @@ def test_a_small_bomb_comes_out_in_small_pieces():
 
 def test_progress_is_told_ten_times_a_second_at_most():
     heard, now = list[int](), [0.0]
-    percent = Percent(heard.append, 1000, clock=lambda: now[0])
+    percent = ProgressReporter(heard.append, 1000, clock=lambda: now[0])
     for done in range(1001):
         now[0] = done / 1000
         percent.at(done)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.disk.qemu.install_hint import install_command
-from imageuploader.disk.qemu.process import Ended, Limits, find_qemu_img, run_qemu_img
+from imageuploader.disk.qemu.process import Limits, RunResult, find_qemu_img, run_qemu_img
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import ConverterFailed
 from tests.required_tools import tool
@@ -17,7 +17,7 @@ PLENTY = Limits(seconds=60, file_bytes=1 << 30)
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can bound a child")
 
 
-def ended(code: str, limits: Limits = PLENTY, told=lambda _: None, cancel=None) -> Ended:
+def ended(code: str, limits: Limits = PLENTY, told=lambda _: None, cancel=None) -> RunResult:
     """Run a Python program in qemu-img's place."""
     command = [sys.executable, "-c", code]
     return run_qemu_img(command, (), limits, told=told, cancel=cancel or CancelToken())
@@ -88,10 +88,14 @@ def test_it_knows_nothing_of_our_environment_and_has_no_input(monkeypatch):
 def test_only_the_files_it_needs_are_lent_to_it(tmp_path):
     path = tmp_path / "file"
     path.write_bytes(b"content")
-    with path.open("rb") as lent, path.open("rb"):
-        code = f"import os; print(os.read({lent.fileno()}, 9), len(os.listdir('/proc/self/fd')))"
+    with path.open("rb") as inherited, path.open("rb"):
+        code = (
+            f"import os; print(os.read({inherited.fileno()}, 9), len(os.listdir('/proc/self/fd')))"
+        )
         command = [sys.executable, "-c", code]
-        found = run_qemu_img(command, (lent,), PLENTY, told=lambda _: None, cancel=CancelToken())
+        found = run_qemu_img(
+            command, (inherited,), PLENTY, told=lambda _: None, cancel=CancelToken()
+        )
     # Its three streams, the one lent, and the one that lists them.
     assert found.said == "b'content' 5"
 

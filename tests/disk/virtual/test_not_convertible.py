@@ -10,8 +10,8 @@ import pytest
 
 from imageuploader.disk.prepare import prepare
 from imageuploader.disk.virtual.crc32c import crc32c
-from imageuploader.disk.virtual.model import Packed
-from imageuploader.disk.virtual.open import opened_disk
+from imageuploader.disk.virtual.model import Compressed
+from imageuploader.disk.virtual.open import open_disk
 from imageuploader.disk.virtual.readers import read_mapping
 from imageuploader.domain.disk_report import Making
 from imageuploader.domain.errors import Damaged, FileUnreadable, NeedsRepair
@@ -29,10 +29,10 @@ def test_damage_that_only_unpacking_shows_is_found_before_anything_is_sent(
 ):
     path = tmp_path / "disk.qcow2"
     converted("qcow2", "-c")(ext4, path)
-    with opened_disk(path, "qcow2", (), 1 << 40) as node:
+    with open_disk(path, "qcow2", (), 1 << 40) as node:
         mapping = read_mapping(node.file.view, "qcow2")
-        places = [mapping.find(offset) for offset in range(0, 64 * MEBI, 1 << 16)]
-    last = [place for place in places if isinstance(place, Packed)][-1]
+        places = [mapping.locate(offset) for offset in range(0, 64 * MEBI, 1 << 16)]
+    last = [place for place in places if isinstance(place, Compressed)][-1]
     put(path, last.at, b"\xff" * 64)
     report = looked_at(path)
     assert report.refusal is None

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imageuploader.disk.content.byte_view import NotAvailable
-from imageuploader.disk.virtual.disk_tree import Node
+from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import Malformed, Unsupported
-from imageuploader.disk.virtual.model import Packed
-from imageuploader.disk.virtual.open import opened_disk, stored_bytes
+from imageuploader.disk.virtual.model import Compressed
+from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
 from tests.disk.content.byte_views import BytesView
@@ -44,8 +44,8 @@ def disks(raw, tmp_path_factory) -> dict[str, Path]:
 
 
 @contextmanager
-def opened(made, path: Path) -> Iterator[Node]:
-    with opened_disk(path, made.kind, (), 64 << 30) as node:
+def opened(made, path: Path) -> Iterator[DiskNode]:
+    with open_disk(path, made.kind, (), 64 << 30) as node:
         yield node
 
 
@@ -130,9 +130,9 @@ def _read_all(content: bytes, kind: str) -> None:
         for offset in {0, mapping.disk.raw_bytes // 2, mapping.disk.raw_bytes - 1}:
             if 0 <= offset < mapping.disk.raw_bytes:
                 with suppress(*OURS):
-                    place = mapping.find(offset)
+                    place = mapping.locate(offset)
                     assert place.count > 0
-                    assert not isinstance(place, Packed) or place.unpacked <= 64 << 20
+                    assert not isinstance(place, Compressed) or place.unpacked <= 64 << 20
     assert view.most <= 4 << 20
 
 
@@ -141,8 +141,8 @@ def test_a_compressed_cluster_that_is_rubbish_is_not_at_hand(raw, tmp_path):
     converted("qcow2", "-c")(raw, path)
     with opened(FORMATS[0], path) as node:
         view = node.file.view
-        place = read_mapping(view, "qcow2").find(1_700_000)
-    assert isinstance(place, Packed)
+        place = read_mapping(view, "qcow2").locate(1_700_000)
+    assert isinstance(place, Compressed)
     put(path, place.at, b"\xff" * place.size)
     with opened(FORMATS[0], path) as node:
         assert node.raw_view.read(1_700_000, 512) is None

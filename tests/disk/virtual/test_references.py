@@ -2,9 +2,9 @@
 
 import pytest
 
-from imageuploader.disk.qemu.block_graph import lent, told
+from imageuploader.disk.qemu.block_graph import inheritable_files, json_filename
 from imageuploader.disk.qemu.process import Limits, run_qemu_img
-from imageuploader.disk.virtual.open import opened_disk
+from imageuploader.disk.virtual.open import open_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, NeedsOtherFile, NotAnImage
 from tests.disk.content.real_disks import put
@@ -126,14 +126,16 @@ def test_even_a_header_changed_since_does_not_lead_qemu_img_away(trap, ext4, sec
     """The check passed, then the file's content is replaced: the last line of defence."""
     path, raw = tmp_path / "disk", tmp_path / "raw"
     converted(trap)(ext4, path)
-    with pytest.raises(FileChanged), opened_disk(path, trap, (), 64 << 30) as node:  # noqa: PT012
+    with pytest.raises(FileChanged), open_disk(path, trap, (), 64 << 30) as node:  # noqa: PT012
         bad, base = tmp_path / "bad", tmp_path / "base"
         converted(trap)(secret, base)
         run("qemu-img", "create", "-q", "-f", trap, "-F", trap, "-b", base, bad)
         path.write_bytes(bad.read_bytes())
-        command = [tool("qemu-img"), "convert", "-O", "raw", told(node), str(raw)]
+        command = [tool("qemu-img"), "convert", "-O", "raw", json_filename(node), str(raw)]
         limits = Limits(60, 1 << 30)
-        ended = run_qemu_img(command, lent(node), limits, told=lambda _: None, cancel=CancelToken())
+        ended = run_qemu_img(
+            command, inheritable_files(node), limits, told=lambda _: None, cancel=CancelToken()
+        )
         assert ended.code == 0
         raise Damaged(str(path), 0, "", trap)
     assert CANARY not in raw.read_bytes()
@@ -174,10 +176,10 @@ def test_disks_that_only_differ_from_a_parent_are_refused_with_its_name(ext4, tm
 
 
 @pytest.mark.parametrize("packer", ["gzip", "xz"])
-def test_a_packed_image_may_point_to_nothing(packer, tmp_path):
+def test_a_packed_image_may_point_to_nothing(codec, tmp_path):
     (tmp_path / "base").write_bytes(CANARY * 1000)
     path = tmp_path / "disk.packed"
-    path.write_bytes(run(packer, "-c", overlay(tmp_path / "disk.qcow2", "base")))
+    path.write_bytes(run(codec, "-c", overlay(tmp_path / "disk.qcow2", "base")))
     refusal = looked_at(path, tmp_path / "base").refusal
     assert isinstance(refusal, NeedsOtherFile)
     assert refusal.path == str(path)
