@@ -73,11 +73,11 @@ def _made(
 ) -> Payload:
     source = told.file.absolute()
     with Percentage(output, f"Checking {source.name}") as tell:
-        report = inspect(source, told=tell, cancel=cancel, allowed=making.allowed)
+        report = inspect(source, on_progress=tell, cancel=cancel, allowed=making.allowed)
     for finding in report.findings:
         output.finding(finding)
     with Percentage(output, f"Preparing {source.name}") as tell:
-        payload = prepare(report, making, told=tell, cancel=cancel)
+        payload = prepare(report, making, on_progress=tell, cancel=cancel)
     try:
         move = move_over if told.force else move_into_place
         return move(payload, target, cancel=cancel)

@@ -50,7 +50,7 @@ class Conversion:
     path: Path
     name: str
     making: Making
-    told: Callable[[int], None]
+    on_progress: Callable[[int], None]
     cancel: CancelToken
 
     @property
@@ -66,14 +66,14 @@ class Conversion:
     @property
     def heard(self) -> Callable[[int], None]:
         """The listener for the reading of the file itself."""
-        return scale_progress(self.told, 0, _UNPACKED) if self.packed else self.told
+        return scale_progress(self.on_progress, 0, _UNPACKED) if self.packed else self.on_progress
 
 
 def find_conversion(
-    report: DiskReport, making: Making, told: Callable[[int], None], cancel: CancelToken
+    report: DiskReport, making: Making, on_progress: Callable[[int], None], cancel: CancelToken
 ) -> Conversion | None:
     """Return what is to be done to a virtual disk; None for every other file."""
-    job = Conversion(report.path, report.format.partition(", ")[0], making, told, cancel)
+    job = Conversion(report.path, report.format.partition(", ")[0], making, on_progress, cancel)
     return job if job.kind in VIRTUAL_DISKS else None
 
 
@@ -86,7 +86,7 @@ def convert(job: Conversion, source: InputFile, target: Path) -> Payload:
     done = begun + (100 - begun) * _CONVERTED // 100
     with _temporary(job, ".raw") as raw:
         with _disk(job, source) as node:
-            _convert(job, node, raw, scale_progress(job.told, begun, done))
+            _convert(job, node, raw, scale_progress(job.on_progress, begun, done))
         return _compressed(job, raw, target, done)
 
 
@@ -122,7 +122,7 @@ def _convert(job: Conversion, node: DiskNode, raw: Path, tell: Callable[[int], N
             str(raw),
         ]
         ended = run_qemu_img(
-            command, inheritable_files(node), limits, told=heard, cancel=job.cancel
+            command, inheritable_files(node), limits, on_progress=heard, cancel=job.cancel
         )
     if ran_out_of_space(ended):
         raise write_error(raw, needed, OSError(errno.ENOSPC, ended.said))
@@ -146,7 +146,7 @@ class _Heard:
 
 def _compressed(job: Conversion, raw: Path, target: Path, done: int) -> Payload:
     level = choose_level(job.making, thread_count())
-    with open_input(raw, scale_progress(job.told, done, 100), job.cancel) as source:
+    with open_input(raw, scale_progress(job.on_progress, done, 100), job.cancel) as source:
         require_disk(FileView(source.file, raw, source.size), job.path, job.name)
         return compress_file(source, target, level)
 

@@ -38,7 +38,7 @@ from imageuploader.domain.formats import Family, Format
 def inspect(
     path: Path,
     *,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
     cancel: CancelToken,
     allowed: tuple[Path, ...] = (),
 ) -> DiskReport:
@@ -46,7 +46,7 @@ def inspect(
 
     Raises FileMissing, FileUnreadable, FileEmpty, IsFolder, FileChanged, CancelRequested.
     """
-    with open_input(path, told, cancel) as source:
+    with open_input(path, on_progress, cancel) as source:
         return _Check(source, allowed).report()
 
 
@@ -71,7 +71,7 @@ class _Check:
             return replace(plain, verdict=Verdict.REFUSE, refusal=error)
         is_raw = kind.family is Family.RAW
         name = report.format.rpartition(", ")[2] if is_raw else kind.name
-        return _told(report, tuple(check_suffix(source.path, name, kind.family)))
+        return _on_progress(report, tuple(check_suffix(source.path, name, kind.family)))
 
     def _of_family(self, report: DiskReport, kind: Format) -> DiskReport:
         match kind.family:
@@ -138,14 +138,14 @@ def _unseen(_: bytes) -> None:
     """Do nothing: the file's own bytes are not what is sent."""
 
 
-def _told(report: DiskReport, found: tuple[Finding, ...]) -> DiskReport:
+def _on_progress(report: DiskReport, found: tuple[Finding, ...]) -> DiskReport:
     return replace(report, findings=(*report.findings, *found))
 
 
 def _repacked(report: DiskReport, stream: UnpackedStream) -> DiskReport:
     if len(stream.layers) > 1:
         return report
-    return _told(report, (Finding(FindingCode.REPACKED),))
+    return _on_progress(report, (Finding(FindingCode.REPACKED),))
 
 
 def _seen(report: DiskReport, outer: str, seen: DiskContent) -> DiskReport:

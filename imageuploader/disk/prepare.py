@@ -24,7 +24,7 @@ __all__ = ["discard", "prepare", "sweep"]
 
 
 def prepare(
-    report: DiskReport, making: Making, *, told: Callable[[int], None], cancel: CancelToken
+    report: DiskReport, making: Making, *, on_progress: Callable[[int], None], cancel: CancelToken
 ) -> Payload:
     """Return what to send.
 
@@ -38,8 +38,8 @@ def prepare(
         return Payload(report.path, size, mtime, report.md5, report.sha256, temporary=False)
     require_space(making.folder, min(report.send_estimate or 0, SEND_LIMIT_BYTES))
     target = temporary_path(making.folder, making.owner)
-    job = find_conversion(report, making, told, cancel)
-    heard = job.heard if job else told
+    job = find_conversion(report, making, on_progress, cancel)
+    heard = job.heard if job else on_progress
     with remove_on_failure(target), open_input(report.path, heard, cancel) as source:
         source.must_be(report.file_bytes, report.mtime_ns)
         return convert(job, source, target) if job else _made(source, target, making)

@@ -118,7 +118,7 @@ def _check(program: Path, node: DiskNode, cancel: CancelToken) -> None:
     limits = Limits(_CHECK_SECONDS + node.file.size // _SLOWEST, file_bytes=0)
     command = [str(program), "check", json_filename(node)]
     ended = run_qemu_img(
-        command, inheritable_files(node), limits, told=lambda _: None, cancel=cancel
+        command, inheritable_files(node), limits, on_progress=lambda _: None, cancel=cancel
     )
     if ended.code not in _SOUND:
         raise qemu_error(ended, node, 0)

@@ -142,4 +142,4 @@ class Checker(QObject):
 def _inspect(path: Path, worker: Worker) -> DiskReport:
     from imageuploader.disk.inspect import inspect
 
-    return inspect(path, told=worker.tell, cancel=worker.cancel)
+    return inspect(path, on_progress=worker.tell, cancel=worker.cancel)

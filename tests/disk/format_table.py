@@ -74,7 +74,7 @@ def seen(path: Path, folder: Path) -> Seen:
         return Seen("", _headline(error), "")
     if report.refusal is not None:
         return Seen(report.format, _headline(report.refusal), "")
-    payload = prepare(report, Making(folder), told=lambda _: None, cancel=cancel)
+    payload = prepare(report, Making(folder), on_progress=lambda _: None, cancel=cancel)
     try:
         said = "sent as it is" if report.verdict is not Verdict.CONVERT else "converted"
         return Seen(report.format, said, inside(payload.path), _codes(report))

@@ -32,7 +32,7 @@ def test_cancel_ends_the_check(source, cancel, kind):
     if kind in AT_ONCE:
         cancel.fire()
     with pytest.raises(CancelRequested):
-        inspect(path, told=lambda _: cancel.fire(), cancel=cancel)
+        inspect(path, on_progress=lambda _: cancel.fire(), cancel=cancel)
     assert untouched(path, before)
 
 
@@ -41,7 +41,7 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     path, cancel = source(kind), CancelToken()
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, Making(folder), told=lambda _: cancel.fire(), cancel=cancel)
+        prepare(report, Making(folder), on_progress=lambda _: cancel.fire(), cancel=cancel)
     assert list(folder.iterdir()) == []
     assert untouched(path, before)
 
@@ -62,7 +62,7 @@ def test_a_source_that_changes_while_it_is_read_is_told(source, folder, cancel, 
                 os.truncate(path, report.file_bytes + 1)
 
     with pytest.raises(FileChanged):
-        prepare(report, Making(folder), told=changed, cancel=cancel)
+        prepare(report, Making(folder), on_progress=changed, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -71,7 +71,7 @@ def test_a_source_that_vanishes_while_it_is_read_is_read_to_its_end(source, fold
     path = source(kind)
     report = inspect(path, cancel=cancel)
     payload = prepare(
-        report, Making(folder), told=lambda _: path.unlink(missing_ok=True), cancel=cancel
+        report, Making(folder), on_progress=lambda _: path.unlink(missing_ok=True), cancel=cancel
     )
     assert run("gzip", "-dc", payload.path)[:2_000_000] == source("raw").read_bytes()[:2_000_000]
 

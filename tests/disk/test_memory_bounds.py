@@ -9,18 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.compression.levels import ZERO_LEVEL
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS
 from imageuploader.disk.inspect import inspect
-from tests.disk.archives.byte_stream import silent
+from tests.disk.archives.byte_stream import ignore_progress
+from tests.disk.compression.whole_file import compress
 
 MEBI = 1024**2
 MOST_MEBI = 64
 MEASURED = """
 import sys
 from pathlib import Path
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelToken
@@ -34,7 +33,7 @@ path, folder, silent, cancel = Path(sys.argv[1]), Path(sys.argv[2]), lambda _: N
 before, read = tell("status", b"VmHWM"), tell("io", b"rchar")
 report = inspect(path, cancel=cancel)
 if report.refusal is None:
-    prepare(report, Making(folder), told=silent, cancel=cancel)
+    prepare(report, Making(folder), on_progress=silent, cancel=cancel)
 print(tell("status", b"VmHWM") - before, tell("io", b"rchar") - read, type(report.refusal).__name__)
 """
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the most memory")
@@ -106,7 +105,7 @@ def test_size_and_checksum_are_right_beyond_4_gib(tmp_path, cancel):
         file.truncate(size)
         file.seek(-7, os.SEEK_END)
         file.write(b"the end")
-    payload = compress(source, tmp_path / "out.gz", told=silent, cancel=cancel)
+    payload = compress(source, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     crc = zlib.crc32(b"first")
     for _ in range(4096):
         crc = zlib.crc32(ZEROS, crc)

@@ -1,7 +1,7 @@
 """Raw bytes in, one gzip member out."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from io import FileIO
 from pathlib import Path
@@ -9,28 +9,12 @@ from pathlib import Path
 from imageuploader.disk.compression.levels import QUICK, Level
 from imageuploader.disk.compression.parallel_deflate import RawPart, deflate_parts, gzip_member
 from imageuploader.disk.files.hashing import Digest
-from imageuploader.disk.files.input_file import InputFile, open_input
+from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span, spans
 from imageuploader.disk.files.temp_files import write_all, write_error
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import SEND_LIMIT_BYTES, Payload
 from imageuploader.domain.errors import TooLarge
-
-
-def compress(
-    source: Path,
-    target: Path,
-    *,
-    level: Level = QUICK,
-    told: Callable[[int], None],
-    cancel: CancelToken,
-) -> Payload:
-    """Make `target` from a raw file, skipping its holes.
-
-    Raises FileMissing, FileUnreadable, FileChanged, NoSpace, DiskFailed, TooLarge.
-    """
-    with open_input(source, told, cancel) as opened:
-        return compress_file(opened, target, level)
 
 
 def compress_file(source: InputFile, target: Path, level: Level) -> Payload:

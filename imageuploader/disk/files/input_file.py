@@ -21,12 +21,12 @@ class InputFile:
     """An open file of `size` bytes, which stays as it is: size and time are watched."""
 
     def __init__(
-        self, file: BinaryIO, path: Path, told: Callable[[int], None], cancel: CancelToken
+        self, file: BinaryIO, path: Path, on_progress: Callable[[int], None], cancel: CancelToken
     ) -> None:
         now = os.fstat(file.fileno())
         self.file, self.path, self.cancel = file, path, cancel
         self.size, self.mtime_ns = now.st_size, now.st_mtime_ns
-        self.percent = ProgressReporter(told, now.st_size)
+        self.percent = ProgressReporter(on_progress, now.st_size)
         self._at = 0
 
     def ends(self) -> tuple[bytes, bytes]:
@@ -68,13 +68,15 @@ class InputFile:
 
 
 @contextmanager
-def open_input(path: Path, told: Callable[[int], None], cancel: CancelToken) -> Iterator[InputFile]:
+def open_input(
+    path: Path, on_progress: Callable[[int], None], cancel: CancelToken
+) -> Iterator[InputFile]:
     """Open a file for one pass.
 
     Raises FileMissing, FileUnreadable, IsFolder, FileEmpty; FileChanged if it changes meanwhile.
     """
     with open_plain_file(path) as file:
-        source = InputFile(file, path, told, cancel)
+        source = InputFile(file, path, on_progress, cancel)
         if not source.size:
             raise FileEmpty(str(path))
         with watch_for_change(file, path, source.size, source.mtime_ns):

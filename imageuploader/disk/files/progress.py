@@ -11,11 +11,11 @@ class ProgressReporter:
 
     def __init__(
         self,
-        told: Callable[[int], None],
+        on_progress: Callable[[int], None],
         total: int,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._told = told
+        self._on_progress = on_progress
         self._total = max(1, total)
         self._clock = clock
         self._last = -1
@@ -28,9 +28,11 @@ class ProgressReporter:
             return
         self._last = percent
         self._due = self._clock() + _SECONDS
-        self._told(percent)
+        self._on_progress(percent)
 
 
-def scale_progress(told: Callable[[int], None], first: int, last: int) -> Callable[[int], None]:
+def scale_progress(
+    on_progress: Callable[[int], None], first: int, last: int
+) -> Callable[[int], None]:
     """Return a listener for a part of the work that is the percent from `first` to `last`."""
-    return lambda percent: told(first + (last - first) * percent // 100)
+    return lambda percent: on_progress(first + (last - first) * percent // 100)

@@ -18,7 +18,7 @@ def require_unchanged(payload: Payload) -> None:
 class UploadBody:
     """Exactly `payload.size` bytes, to be had once; `md5` is theirs when all have been taken."""
 
-    def __init__(self, payload: Payload, *, cancel: CancelToken, size: int = 256 * 1024) -> None:
+    def __init__(self, payload: Payload, *, cancel: CancelToken, size: int) -> None:
         self.md5 = payload.md5
         self._payload, self._cancel, self._size = payload, cancel, size
 

@@ -36,8 +36,10 @@ _TOOLS = {
 
 def install_command_here() -> str:
     """Return the command that installs qemu-img here, empty where none is known."""
-    told = next((path.read_text("utf-8", "replace") for path in _OS_RELEASE if path.is_file()), "")
-    return install_command(sys.platform, told, lambda name: shutil.which(name) is not None)
+    release = next(
+        (path.read_text("utf-8", "replace") for path in _OS_RELEASE if path.is_file()), ""
+    )
+    return install_command(sys.platform, release, lambda name: shutil.which(name) is not None)
 
 
 def install_command(platform: str, os_release: str, has: Callable[[str], bool]) -> str:
@@ -51,11 +53,16 @@ def install_command(platform: str, os_release: str, has: Callable[[str], bool]) 
 
 def _families(os_release: str) -> list[str]:
     """A distribution's own name, then those it is like."""
-    told = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
-    names = [told.get(key, "").strip().strip("\"'") for key in ("ID", "ID_LIKE")]
-    return [part for name in names for family in name.lower().split() for part in _both(family)]
+    fields = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
+    names = [fields.get(key, "").strip().strip("\"'") for key in ("ID", "ID_LIKE")]
+    return [
+        part
+        for name in names
+        for family in name.lower().split()
+        for part in _name_and_branch(family)
+    ]
 
 
-def _both(family: str) -> tuple[str, str]:
+def _name_and_branch(family: str) -> tuple[str, str]:
     # openSUSE has a name for each of its branches, such as opensuse-leap.
     return family, family.partition("-")[0]

@@ -66,7 +66,7 @@ def run_qemu_img(
     files: tuple[BinaryIO, ...],
     limits: Limits,
     *,
-    told: Callable[[int], None],
+    on_progress: Callable[[int], None],
     cancel: CancelToken,
 ) -> RunResult:
     """Run it with open files that it may read, telling percent.
@@ -84,7 +84,7 @@ def run_qemu_img(
         timer = threading.Timer(limits.seconds, stop)
         timer.start()
         try:
-            said = _heard(child, told)
+            said = _heard(child, on_progress)
             code = child.wait()
         finally:
             timer.cancel()
@@ -153,7 +153,7 @@ else:
         del pid, limits
 
 
-def _heard(child: "subprocess.Popen[bytes]", told: Callable[[int], None]) -> str:
+def _heard(child: "subprocess.Popen[bytes]", on_progress: Callable[[int], None]) -> str:
     """What it says until it ends, without the progress: the beginning and the end of a lot."""
     said, rest, shown = _Said(), b"", -1
     if child.stdout is None:
@@ -163,7 +163,7 @@ def _heard(child: "subprocess.Popen[bytes]", told: Callable[[int], None]) -> str
         for found in _PERCENT.findall(rest):
             if (percent := min(99, int(found))) > shown:
                 shown = percent
-                told(percent)
+                on_progress(percent)
         rest = _PROGRESS.sub(b"\n", rest)
         # Progress that has come half is kept until the other half has come too.
         said.add(rest[:-_PROGRESS_BYTES])

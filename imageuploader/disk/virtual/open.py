@@ -62,7 +62,7 @@ class DiskOpener:
     def _virtual(self, file: OpenFile, kind: str) -> DiskNode:
         _require_kind(file, kind)
         if is_descriptor(file.view):
-            return self._description(file)
+            return self._open_descriptor(file)
         if kind == "qcow2":
             return self._qcow2(file)
         mapping = read_mapping(file.view, kind)
@@ -88,18 +88,18 @@ class DiskOpener:
         view = MappedDisk(clusters, mapping, header.codec, below)
         return DiskNode(file, header.disk, view, mapping.stored_bytes, backing, data)
 
-    def _description(self, file: OpenFile) -> DiskNode:
-        told = read_descriptor(file.view)
-        require_convertible(file.path, told.disk, self.limit)
-        files = [it for it in told.disk.references if it.role is Role.EXTENT]
+    def _open_descriptor(self, file: OpenFile) -> DiskNode:
+        descriptor = read_descriptor(file.view)
+        require_convertible(file.path, descriptor.disk, self.limit)
+        files = [it for it in descriptor.disk.references if it.role is Role.EXTENT]
         extents = tuple(
             (extent, self._extent(file, extent, reference))
-            for extent, reference in zip(told.extents, files, strict=True)
+            for extent, reference in zip(descriptor.extents, files, strict=True)
         )
-        if any(it.role is Role.PARENT for it in told.disk.references):
+        if any(it.role is Role.PARENT for it in descriptor.disk.references):
             raise Unsupported("parent of a disk in several files")
         view = JoinedDisk(tuple(node.raw_view for _, node in extents))
-        return DiskNode(file, told.disk, view, lambda _: 0, extents=extents)
+        return DiskNode(file, descriptor.disk, view, lambda _: 0, extents=extents)
 
     def _extent(self, file: OpenFile, extent: Extent, reference: Reference) -> DiskNode:
         path = resolve_reference(file.path, reference, self.allowed)

@@ -11,7 +11,7 @@ from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 
 
-def silent(_: int) -> None:
+def ignore_progress(_: int) -> None:
     """Hear of progress, and do nothing."""
 
 
@@ -19,7 +19,7 @@ def silent(_: int) -> None:
 def source_of(data: bytes) -> Iterator[InputFile]:
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(data)
-        yield InputFile(file, Path("disk"), silent, CancelToken())
+        yield InputFile(file, Path("disk"), ignore_progress, CancelToken())
 
 
 @contextmanager

@@ -117,8 +117,8 @@ def test_sparse_files_come_out_whole(tmp_path, form, version):
             if piece.strip(b"\0"):
                 file.write(piece)
         file.truncate(len(content))
-    told = ("-S", f"--format={form}", f"--sparse-version={version}")
-    data = run("tar", *told, "-C", tmp_path, "-cf", "-", "disk.img")
+    options = ("-S", f"--format={form}", f"--sparse-version={version}")
+    data = run("tar", *options, "-C", tmp_path, "-cf", "-", "disk.img")
     assert len(data) < len(content) // 4
     assert unpacked(data) == content
 

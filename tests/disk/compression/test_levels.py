@@ -6,21 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.compression.levels import LEVELS, QUICK, choose_level, fastest_level
 from imageuploader.domain.disk_report import Making
-from tests.disk.archives.byte_stream import silent
+from tests.disk.archives.byte_stream import ignore_progress
+from tests.disk.compression.whole_file import compress
 
 
 @pytest.mark.parametrize("level", LEVELS, ids=lambda level: level.number)
 def test_every_level_makes_a_file_that_others_read(ext4, tmp_path, cancel, level):
-    payload = compress(ext4, tmp_path / "out.gz", level=level, told=silent, cancel=cancel)
+    payload = compress(
+        ext4, tmp_path / "out.gz", level=level, on_progress=ignore_progress, cancel=cancel
+    )
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
 
 
 def test_a_higher_level_of_a_slow_line_makes_smaller_files(ext4, tmp_path, cancel):
     sizes = [
-        compress(ext4, tmp_path / "out.gz", level=level, told=silent, cancel=cancel).size
+        compress(
+            ext4, tmp_path / "out.gz", level=level, on_progress=ignore_progress, cancel=cancel
+        ).size
         for level in (QUICK, fastest_level(500_000, 2))
     ]
     assert sizes[1] < sizes[0]

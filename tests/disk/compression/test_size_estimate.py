@@ -6,15 +6,15 @@ import random
 
 import pytest
 
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
 from imageuploader.disk.inspect import inspect
+from tests.disk.compression.whole_file import compress
 from tests.disk.content.real_disks import MEBI
 
 
-def estimate(path, **told):
+def estimate(path, **options):
     with path.open("rb", buffering=0) as file:
-        return send_estimate(file, path, path.stat().st_size, **told)
+        return send_estimate(file, path, path.stat().st_size, **options)
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def mixed(tmp_path_factory):
 
 
 def sent(path, tmp_path, cancel):
-    return compress(path, tmp_path / "out.gz", told=lambda _: None, cancel=cancel).size
+    return compress(path, tmp_path / "out.gz", on_progress=lambda _: None, cancel=cancel).size
 
 
 def test_a_raw_file_is_estimated_within_a_quarter(mixed, tmp_path, cancel):

@@ -43,10 +43,10 @@ def partitioned(path: Path, megabytes: int, script: str) -> Path:
     return path
 
 
-def fed(told: str, name: str, *arguments: object) -> None:
+def fed(text: str, name: str, *arguments: object) -> None:
     """Run a program that is told something on its standard input."""
     command = [tool(name), *map(str, arguments)]
-    subprocess.run(command, input=told.encode(), check=True, capture_output=True)
+    subprocess.run(command, input=text.encode(), check=True, capture_output=True)
 
 
 def put(disk: Path, at: int, content: bytes) -> None:

@@ -45,9 +45,9 @@ def test_init_is_found_among_real_files_in_a_gibibyte(files, tmp_path):
         symlinks=True,
     )
     path = made(tmp_path / "disk", files, "-L", "rootfs", megabytes=1024)
-    told = seen(path)
-    assert (told.layout.boot, told.layout.boot_sign) == (Boot.YES, "/sbin/init")
-    assert codes(told) == []
+    content = seen(path)
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "/sbin/init")
+    assert codes(content) == []
 
 
 @pytest.mark.parametrize("kind", ["ext2", "ext3", "ext4"])
@@ -79,8 +79,8 @@ def test_a_kernel_is_a_sign_too(tmp_path, name):
 def test_a_disk_of_data_is_noted_and_not_warned_of(tmp_path):
     (tmp_path / "files" / "sbin").mkdir(parents=True)
     (tmp_path / "files" / "sbin" / "initial").write_text("data")
-    told = seen(made(tmp_path / "disk", tmp_path / "files"))
-    assert (told.layout.boot, codes(told)) == (Boot.NO, ["no-init"])
+    content = seen(made(tmp_path / "disk", tmp_path / "files"))
+    assert (content.layout.boot, codes(content)) == (Boot.NO, ["no-init"])
 
 
 @pytest.mark.parametrize("target", ["init", "../sbin/init", "/nowhere", "x" * 300])
@@ -193,8 +193,8 @@ def test_a_folder_beyond_all_reason_is_not_read_to_its_end(tmp_path):
     for number in range(300):
         (tmp_path / "files" / "sbin" / f"{number}-{'x' * 200}").touch()
     path = made(tmp_path / "disk", tmp_path / "files", "-b", "4096", kind="ext2")
-    told = run("debugfs", "-R", "stat /sbin", path).decode()
-    first, indirect = re.search(r"\(0[^)]*\):(\d+)", told), re.search(r"\(IND\):(\d+)", told)
+    content = run("debugfs", "-R", "stat /sbin", path).decode()
+    first, indirect = re.search(r"\(0[^)]*\):(\d+)", content), re.search(r"\(IND\):(\d+)", content)
     assert first
     assert indirect
     put(path, int(indirect[1]) * 4096, struct.pack("<I", int(first[1])) * 1024)

@@ -47,11 +47,11 @@ def make(path: Path, megabytes: int, command: tuple[str, ...]) -> Path:
 @pytest.mark.parametrize(("kind", "megabytes", "command"), MADE)
 def test_kind_label_and_size_are_those_that_were_asked_for(tmp_path, kind, megabytes, command):
     path = make(tmp_path / "disk", megabytes, command)
-    told = seen(path)
-    assert (told.name, told.layout.file_system, told.layout.table) == (kind, kind, "")
-    assert told.layout.label.lower() == ("" if kind in NO_LABEL else "web")
-    assert "cut-file-system" not in codes(told)
-    assert ("luks" in codes(told)) == kind.startswith("luks")
+    content = seen(path)
+    assert (content.name, content.layout.file_system, content.layout.table) == (kind, kind, "")
+    assert content.layout.label.lower() == ("" if kind in NO_LABEL else "web")
+    assert "cut-file-system" not in codes(content)
+    assert ("luks" in codes(content)) == kind.startswith("luks")
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,12 @@ def test_squashfs_and_iso_are_known_by_what_they_are_made_of(tmp_path):
     run("mksquashfs", tmp_path / "files", tmp_path / "disk", "-quiet", "-no-progress", "-noD")
     assert seen(tmp_path / "disk").layout.file_system == "squashfs"
     run("genisoimage", "-quiet", "-V", "WEB 1", "-o", tmp_path / "disc", tmp_path / "files")
-    told = seen(tmp_path / "disc")
-    assert (told.layout.file_system, told.layout.label, codes(told)) == ("iso", "WEB 1", ["iso"])
+    content = seen(tmp_path / "disc")
+    assert (content.layout.file_system, content.layout.label, codes(content)) == (
+        "iso",
+        "WEB 1",
+        ["iso"],
+    )
     for name, kind in (("disk", "squashfs"), ("disc", "iso")):
         path = tmp_path / name
         path.write_bytes(path.read_bytes()[: 512 * 1024])
@@ -98,8 +102,8 @@ def test_an_lvm_volume_of_its_own_program_is_known(loop):
     only = f'filter=["a|^{device}$|","r|.*|"] use_devicesfile=0 hints="none"'
     config = f"devices{{{only}}} backup{{backup=0 archive=0}}"
     run("pvcreate", "-y", "--config", config, device)
-    told = seen(path)
-    assert (told.name, told.layout.file_system, codes(told)) == ("lvm", "lvm", [])
+    content = seen(path)
+    assert (content.name, content.layout.file_system, codes(content)) == ("lvm", "lvm", [])
     os.truncate(path, 16 * MEBI)
     assert codes(seen(path)) == ["cut-file-system"]
 
@@ -161,8 +165,8 @@ def test_a_new_file_system_hides_the_older_one(tmp_path):
 
 def test_swap_alone_starts_no_server(tmp_path):
     run("mkswap", "-q", blank(tmp_path / "disk", 8))
-    told = seen(tmp_path / "disk")
-    assert (told.layout.boot, codes(told)) == (Boot.NO, ["no-init"])
+    content = seen(tmp_path / "disk")
+    assert (content.layout.boot, codes(content)) == (Boot.NO, ["no-init"])
 
 
 SIGNS = [

@@ -51,16 +51,16 @@ def flip(path, at):
 
 
 def test_a_gpt_tells_kind_file_system_and_label_of_each(gpt):
-    told = seen(gpt)
-    assert [(p.number, p.kind, p.file_system, p.label) for p in told.layout.partitions] == [
+    content = seen(gpt)
+    assert [(p.number, p.kind, p.file_system, p.label) for p in content.layout.partitions] == [
         (1, "EFI System", "fat", "EFI"),
         (2, "BIOS boot", "", ""),
         (3, "Linux filesystem", "ext4", "root"),
     ]
-    starts = [(p.start, p.size) for p in told.layout.partitions]
+    starts = [(p.start, p.size) for p in content.layout.partitions]
     assert starts[:2] == [(MEBI, 4 * MEBI), (5 * MEBI, MEBI)]
-    assert (told.name, told.layout.table, codes(told)) == ("gpt", "gpt", ["partitioned"])
-    assert (told.layout.boot, told.layout.boot_sign) == (Boot.YES, "EFI System")
+    assert (content.name, content.layout.table, codes(content)) == ("gpt", "gpt", ["partitioned"])
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "EFI System")
 
 
 def test_a_name_stands_in_for_a_missing_label(tmp_path):
@@ -69,17 +69,17 @@ def test_a_name_stands_in_for_a_missing_label(tmp_path):
 
 
 def test_logical_partitions_are_found_along_their_chain(tmp_path):
-    told = seen(partitioned(tmp_path / "disk", 64, MBR))
-    assert [(p.number, p.kind) for p in told.layout.partitions] == [
+    content = seen(partitioned(tmp_path / "disk", 64, MBR))
+    assert [(p.number, p.kind) for p in content.layout.partitions] == [
         (1, "Linux"),
         (2, "Linux swap"),
         (5, "Linux"),
         (6, "NTFS or exFAT"),
         (7, "FAT32"),
     ]
-    last = told.layout.partitions[-1]
+    last = content.layout.partitions[-1]
     assert last.start + last.size == 64 * MEBI
-    assert (told.name, codes(told)) == ("mbr", ["partitioned", "no-boot-code"])
+    assert (content.name, codes(content)) == ("mbr", ["partitioned", "no-boot-code"])
 
 
 def test_a_chain_that_bites_its_tail_ends(tmp_path):
@@ -93,18 +93,18 @@ def test_a_chain_that_bites_its_tail_ends(tmp_path):
 def test_a_program_in_the_first_sector_is_boot_code(tmp_path):
     path = partitioned(tmp_path / "disk", 64, MBR)
     put(path, 0, b"\xeb\x63\x90")
-    told = seen(path)
-    assert (told.layout.boot, told.layout.boot_sign) == (Boot.YES, "boot code")
-    assert codes(told) == ["partitioned"]
+    content = seen(path)
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "boot code")
+    assert codes(content) == ["partitioned"]
 
 
 @pytest.mark.parametrize("at", [SECTOR + 40, SECTOR + 16, 2 * SECTOR + 40, 33 * SECTOR])
 def test_a_damaged_first_copy_is_told_and_the_other_used(gpt, at):
     whole = seen(gpt).layout
     flip(gpt, at)
-    told = seen(gpt)
-    assert codes(told) == ["partitioned", "gpt-primary"]
-    assert told.layout == whole
+    content = seen(gpt)
+    assert codes(content) == ["partitioned", "gpt-primary"]
+    assert content.layout == whole
 
 
 @pytest.mark.parametrize("back", [SECTOR, SECTOR - 40, 2 * SECTOR, 33 * SECTOR])
@@ -116,9 +116,9 @@ def test_a_damaged_copy_at_the_end_is_told(gpt, back):
 def test_with_both_copies_damaged_no_partition_is_made_up(gpt):
     flip(gpt, SECTOR)
     flip(gpt, GPT_MEGABYTES * MEBI - SECTOR)
-    told = seen(gpt)
-    assert codes(told) == ["partitioned", "gpt-broken"]
-    assert (told.layout.partitions, told.layout.boot) == ((), Boot.UNKNOWN)
+    content = seen(gpt)
+    assert codes(content) == ["partitioned", "gpt-broken"]
+    assert (content.layout.partitions, content.layout.boot) == ((), Boot.UNKNOWN)
 
 
 def test_a_disk_cut_behind_its_partitions_has_lost_the_copy_of_the_table(gpt):
@@ -151,8 +151,8 @@ def test_a_file_system_larger_than_its_partition_is_told(gpt, tmp_path):
 def test_a_table_without_protection_is_no_match_for_a_newer_mbr(gpt):
     put(gpt, 446, bytes(64))
     put(gpt, 446, record(0, 0x83, 2048, 4096))
-    told = seen(gpt)
-    assert (told.layout.table, [p.kind for p in told.layout.partitions]) == ("mbr", ["Linux"])
+    content = seen(gpt)
+    assert (content.layout.table, [p.kind for p in content.layout.partitions]) == ("mbr", ["Linux"])
 
 
 @pytest.mark.parametrize(("kind", "start"), [(0x17, 64), (0x17, 5404), (0, 0), (0x83, 1)])
@@ -163,9 +163,9 @@ def test_a_hybrid_disc_is_a_disc_first(tmp_path, kind, start):
     run("genisoimage", "-quiet", "-V", "WEB", "-o", disc, tmp_path / "files")
     put(disc, 446, record(0x80, kind, start, disc.stat().st_size // SECTOR - start))
     put(disc, 510, b"\x55\xaa")
-    told = seen(disc)
-    assert (told.name, told.layout.table, told.layout.label) == ("iso", "mbr", "WEB")
-    assert codes(told) == ["iso"]
+    content = seen(disc)
+    assert (content.name, content.layout.table, content.layout.label) == ("iso", "mbr", "WEB")
+    assert codes(content) == ["iso"]
 
 
 def test_a_partition_without_a_kind_is_one_as_linux_sees_it(tmp_path):

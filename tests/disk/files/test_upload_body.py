@@ -41,7 +41,7 @@ def test_a_file_that_changes_while_it_is_sent_is_noticed(payload, cancel, change
 def test_a_file_that_is_gone_is_missing(payload, cancel):
     payload.path.unlink()
     with pytest.raises(FileMissing):
-        list(UploadBody(payload, cancel=cancel))
+        list(UploadBody(payload, cancel=cancel, size=1000))
 
 
 def test_cancel_stops_the_body(payload, cancel):

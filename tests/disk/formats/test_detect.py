@@ -123,11 +123,11 @@ def test_a_small_bomb_comes_out_in_small_pieces():
 
 
 def test_progress_is_told_ten_times_a_second_at_most():
-    heard, now = list[int](), [0.0]
-    percent = ProgressReporter(heard.append, 1000, clock=lambda: now[0])
+    percents, now = list[int](), [0.0]
+    percent = ProgressReporter(percents.append, 1000, clock=lambda: now[0])
     for done in range(1001):
         now[0] = done / 1000
         percent.at(done)
-    assert len(heard) in {10, 11}
-    assert heard[0] == 0
-    assert max(heard) <= 99
+    assert len(percents) in {10, 11}
+    assert percents[0] == 0
+    assert max(percents) <= 99

@@ -17,10 +17,12 @@ PLENTY = Limits(seconds=60, file_bytes=1 << 30)
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can bound a child")
 
 
-def ended(code: str, limits: Limits = PLENTY, told=lambda _: None, cancel=None) -> RunResult:
+def ended(code: str, limits: Limits = PLENTY, on_progress=lambda _: None, cancel=None) -> RunResult:
     """Run a Python program in qemu-img's place."""
     command = [sys.executable, "-c", code]
-    return run_qemu_img(command, (), limits, told=told, cancel=cancel or CancelToken())
+    return run_qemu_img(
+        command, (), limits, on_progress=on_progress, cancel=cancel or CancelToken()
+    )
 
 
 def program(folder: Path, mode: int = 0o755) -> Path:
@@ -52,7 +54,7 @@ def test_one_in_the_working_folder_or_without_the_right_to_run_is_passed_over(
 
 
 def test_progress_is_told_once_a_percent_and_what_it_says_is_kept():
-    heard = list[int]()
+    percents = list[int]()
     code = r"""
 import sys, time
 for tenth in range(0, 1001):
@@ -62,11 +64,11 @@ for tenth in range(0, 1001):
 sys.stdout.write("\nqemu-img: the last word\n")
 sys.exit(7)
 """
-    found = ended(code, told=heard.append)
+    found = ended(code, on_progress=percents.append)
     assert (found.code, found.said) == (7, "qemu-img: the last word")
-    assert heard == sorted(set(heard))
-    assert heard[0] == 0
-    assert heard[-1] == 99
+    assert percents == sorted(set(percents))
+    assert percents[0] == 0
+    assert percents[-1] == 99
 
 
 def test_what_it_says_is_bounded():
@@ -94,7 +96,7 @@ def test_only_the_files_it_needs_are_lent_to_it(tmp_path):
         )
         command = [sys.executable, "-c", code]
         found = run_qemu_img(
-            command, (inherited,), PLENTY, told=lambda _: None, cancel=CancelToken()
+            command, (inherited,), PLENTY, on_progress=lambda _: None, cancel=CancelToken()
         )
     # Its three streams, the one lent, and the one that lists them.
     assert found.said == "b'content' 5"
@@ -115,7 +117,7 @@ while True:
         cancel.fire()
 
     with pytest.raises(CancelRequested):
-        ended(code, told=fire, cancel=cancel)
+        ended(code, on_progress=fire, cancel=cancel)
     assert time.monotonic() - fired[0] < 0.5
 
 
@@ -131,7 +133,7 @@ def test_a_listener_that_fails_ends_it():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        ended("print('(1.00/100%)', flush=True)\nwhile True: pass", told=fail)
+        ended("print('(1.00/100%)', flush=True)\nwhile True: pass", on_progress=fail)
 
 
 def test_one_that_takes_too_long_is_ended():
@@ -145,7 +147,7 @@ def test_one_that_cannot_be_started_is_told(tmp_path):
     (tmp_path / "qemu-img").chmod(0o755)
     command = [str(tmp_path / "qemu-img")]
     with pytest.raises(ConverterFailed) as caught:
-        run_qemu_img(command, (), PLENTY, told=lambda _: None, cancel=CancelToken())
+        run_qemu_img(command, (), PLENTY, on_progress=lambda _: None, cancel=CancelToken())
     assert caught.value.reason == "Exec format error"
 
 

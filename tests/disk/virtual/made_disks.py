@@ -60,14 +60,14 @@ def looked_at(path: Path, *allowed: Path) -> DiskReport:
 
 def sent(path: Path, folder: Path, *allowed: Path) -> bytes:
     """Return the disk that Linode would get of a file; nothing is left in the folder."""
-    cancel, heard = CancelToken(), list[int]()
+    cancel, percents = CancelToken(), list[int]()
     report = looked_at(path, *allowed)
     making = Making(folder, allowed=allowed)
-    payload = prepare(report, making, told=heard.append, cancel=cancel)
+    payload = prepare(report, making, on_progress=percents.append, cancel=cancel)
     assert payload.path.stat().st_mode & 0o777 == 0o600
-    assert heard == sorted(heard)
-    assert heard[0] <= 30
-    assert heard[-1] <= 99
+    assert percents == sorted(percents)
+    assert percents[0] <= 30
+    assert percents[-1] <= 99
     content = gzip.decompress(payload.path.read_bytes())
     discard(payload)
     assert list(folder.iterdir()) == []
@@ -139,7 +139,7 @@ def refused(path: Path, folder: Path, *allowed: Path) -> NeedsOtherFile:
     bold = type(report)(path, report.format, Verdict.CONVERT, report.file_bytes, report.mtime_ns)
     making = Making(folder, allowed=allowed)
     with pytest.raises(NeedsOtherFile):
-        prepare(bold, making, told=lambda _: None, cancel=CancelToken())
+        prepare(bold, making, on_progress=lambda _: None, cancel=CancelToken())
     assert CANARY not in everything_in(folder)
     assert list(folder.iterdir()) == []
     return refusal

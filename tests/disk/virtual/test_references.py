@@ -134,7 +134,11 @@ def test_even_a_header_changed_since_does_not_lead_qemu_img_away(trap, ext4, sec
         command = [tool("qemu-img"), "convert", "-O", "raw", json_filename(node), str(raw)]
         limits = Limits(60, 1 << 30)
         ended = run_qemu_img(
-            command, inheritable_files(node), limits, told=lambda _: None, cancel=CancelToken()
+            command,
+            inheritable_files(node),
+            limits,
+            on_progress=lambda _: None,
+            cancel=CancelToken(),
         )
         assert ended.code == 0
         raise Damaged(str(path), 0, "", trap)
