@@ -1,4 +1,4 @@
-"""The shortest way to a valid .img.gz."""
+"""Turns a checked file into the bytes to upload, doing no more than needed."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -26,10 +26,10 @@ __all__ = ["discard", "prepare", "sweep"]
 def prepare(
     report: DiskReport, making: Making, *, on_progress: Callable[[int], None], cancel: CancelToken
 ) -> Payload:
-    """Return what to send.
+    """Return the bytes to upload: the file itself, or a temporary .img.gz.
 
-    Raises the refusal, NoSpace, TooLarge, FileChanged, DiskFailed, and for a virtual disk what its
-    check raises, NoConverter and ConverterFailed.
+    Raises the report's refusal, NoSpace, TooLarge, FileChanged, DiskFailed; for a virtual disk also
+    what its check raises, NoConverter and ConverterFailed.
     """
     if report.refusal is not None:
         raise report.refusal
@@ -39,13 +39,13 @@ def prepare(
     require_space(making.folder, min(report.send_estimate or 0, SEND_LIMIT_BYTES))
     target = temporary_path(making.folder, making.owner)
     job = find_conversion(report, making, on_progress, cancel)
-    heard = job.heard if job else on_progress
-    with remove_on_failure(target), open_input(report.path, heard, cancel) as source:
-        source.must_be(report.file_bytes, report.mtime_ns)
-        return convert(job, source, target) if job else _made(source, target, making)
+    on_read = job.on_read if job else on_progress
+    with remove_on_failure(target), open_input(report.path, on_read, cancel) as source:
+        source.require_same(report.file_bytes, report.mtime_ns)
+        return convert(job, source, target) if job else _compress(source, target, making)
 
 
-def _made(source: InputFile, target: Path, making: Making) -> Payload:
+def _compress(source: InputFile, target: Path, making: Making) -> Payload:
     level = choose_level(making, thread_count())
     kind = detect(*source.ends())
     if not kind.is_packed:
@@ -55,6 +55,6 @@ def _made(source: InputFile, target: Path, making: Making) -> Payload:
 
 
 def discard(payload: Payload) -> None:
-    """Remove a temporary payload; one that is gone already is well."""
+    """Remove a temporary payload; ignore a missing one."""
     if payload.temporary:
         remove(payload.path)

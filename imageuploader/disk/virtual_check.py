@@ -1,4 +1,4 @@
-"""The check of a virtual disk: its headers, all its pieces, and what is on the disk inside."""
+"""The check of a virtual disk: headers, block tables, and the content of the disk inside."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -7,7 +7,7 @@ from pathlib import Path
 from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES
 from imageuploader.disk.compression.size_estimate import send_estimate
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
-from imageuploader.disk.content.disk_content import read_content
+from imageuploader.disk.content.disk_content import read_content, zero_content
 from imageuploader.disk.content.findings import size_findings
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, InputFile
 from imageuploader.disk.formats.detect import detect
@@ -30,17 +30,16 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.formats import VIRTUAL_DISKS, Family
 
-_SOUND = frozenset({0, 3, 63})
-"""How a check of qemu-img's ends: all good, some room is wasted, and it cannot check the format."""
+_INTACT = frozenset({0, 3, 63})
+"""Exit codes of `qemu-img check`: no errors, only leaked clusters, format without a check."""
 
-_CHECK_SECONDS = 300
-_SLOWEST = 2 * 10**6
+_BASE_SECONDS, _SLOWEST_BYTES_PER_SECOND = 300, 2 * 10**6
 
 
 def check_virtual_disk(
     source: InputFile, report: DiskReport, allowed: tuple[Path, ...]
 ) -> DiskReport:
-    """Return what is to be said of a file in the virtual disk format that the report names.
+    """Return the report on a file in the virtual disk format that the report names.
 
     Raises WrongFormat, NeedsOtherFile, Encrypted, NotConvertible, Damaged, NotAnImage, TooLarge,
     FileUnreadable and the like.
@@ -53,27 +52,28 @@ def check_virtual_disk(
         program = find_qemu_img()
         if program is not None and not node.extents:
             _check(program, node, source.cancel)
-    return report if program else _without_converter(report, kind)
+    return report if program else _refuse_without_converter(report, kind)
 
 
 def _read_inside(report: DiskReport, node: DiskNode, stored: int) -> DiskReport:
-    """What is to be said of the disk inside, as far as it can be read without converting it."""
+    """Add the content of the disk inside, as far as it can be read without a conversion."""
     view, kind = node.raw_view, node.disk.kind
     files = {part.file.path: part.file for part in node.all()}
-    guess = sum(send_estimate(it.file, it.path, it.size) for it in files.values())
+    guess = sum(send_estimate(part.file, part.path, part.size) for part in files.values())
     report = replace(report, raw_bytes=view.size, send_estimate=guess)
     if not require_disk(view, report.path, kind):
         return replace(report, findings=tuple(size_findings(view.size)))
-    alone = not (node.backing or node.data or node.extents)
-    seen = read_content(view, blank=alone and not stored)
-    name = f"{kind}, {seen.name}"
-    return replace(report, format=name, layout=seen.layout, findings=seen.findings)
+    is_single_file = not (node.backing or node.data or node.extents)
+    is_zero = is_single_file and not stored
+    content = zero_content(view.size) if is_zero else read_content(view)
+    name = f"{kind}, {content.name}"
+    return replace(report, format=name, layout=content.layout, findings=content.findings)
 
 
 def check_streamed_disk(view: ByteView, report: DiskReport, name: str) -> DiskReport:
-    """Return what is to be said of a virtual disk that flowed by, such as `qcow2 in gzip`.
+    """Return the report on a virtual disk that was read as a stream, such as `qcow2 in gzip`.
 
-    It is looked into once it is unpacked. Raises what `check_virtual_disk` raises.
+    Its content is checked when it is converted. Raises what `check_virtual_disk` raises.
     """
     kind, path = name.partition(" in ")[0], report.path
     _require_known(path, name)
@@ -85,13 +85,13 @@ def check_streamed_disk(view: ByteView, report: DiskReport, name: str) -> DiskRe
     if disk is not None:
         for other in disk.references:
             raise NeedsOtherFile(str(path), printable(other.name), other.role)
-        found = tuple(size_findings(disk.raw_bytes))
-        report = replace(report, raw_bytes=disk.raw_bytes, findings=found)
-    return report if find_qemu_img() else _without_converter(report, name)
+        findings = tuple(size_findings(disk.raw_bytes))
+        report = replace(report, raw_bytes=disk.raw_bytes, findings=findings)
+    return report if find_qemu_img() else _refuse_without_converter(report, name)
 
 
 def require_disk(view: ByteView, path: Path, name: str) -> bool:
-    """Raise NotAnImage if what is inside is recognised as no disk; return whether it was read."""
+    """Raise NotAnImage if the content is detected as no disk; return whether it could be read."""
     head = view.read(0, min(HEAD_BYTES, view.size))
     tail = min(TAIL_BYTES, view.size)
     end = view.read(view.size - tail, tail)
@@ -108,17 +108,17 @@ def _require_known(path: Path, name: str) -> None:
         raise WrongFormat(str(path), name)
 
 
-def _without_converter(report: DiskReport, name: str) -> DiskReport:
+def _refuse_without_converter(report: DiskReport, name: str) -> DiskReport:
     refusal = NoConverter(str(report.path), name, install_command_here())
     return replace(report, verdict=Verdict.REFUSE, refusal=refusal)
 
 
 def _check(program: Path, node: DiskNode, cancel: CancelToken) -> None:
-    """Let qemu-img look for what is damaged in its tables."""
-    limits = Limits(_CHECK_SECONDS + node.file.size // _SLOWEST, file_bytes=0)
+    """Let qemu-img look for damage in the block tables."""
+    limits = Limits(_BASE_SECONDS + node.file.size // _SLOWEST_BYTES_PER_SECOND, file_bytes=0)
     command = [str(program), "check", json_filename(node)]
-    ended = run_qemu_img(
+    result = run_qemu_img(
         command, inheritable_files(node), limits, on_progress=lambda _: None, cancel=cancel
     )
-    if ended.code not in _SOUND:
-        raise qemu_error(ended, node, 0)
+    if result.code not in _INTACT:
+        raise qemu_error(result, node, 0)

@@ -92,7 +92,7 @@ def test_rubbish_behind_the_end_is_found(packed, tmp_path, kind, rubbish):
 def test_rubbish_behind_the_end_is_told_as_what_it_is(packed, tmp_path, kind, rubbish):
     found = refusal(packed[kind] + rubbish, tmp_path / "disk")
     assert isinstance(found, Damaged)
-    assert found.reason == "something else is behind its end"
+    assert found.reason == "other data follows its end"
 
 
 @pytest.mark.parametrize("kind", PACKERS)
@@ -100,14 +100,14 @@ def test_rubbish_behind_the_end_is_told_as_what_it_is(packed, tmp_path, kind, ru
 def test_a_second_member_that_breaks_off_is_told_so(packed, tmp_path, kind, length):
     found = refusal(packed[kind] + packed[kind][:length], tmp_path / "disk")
     assert isinstance(found, Damaged)
-    assert found.reason == "it breaks off"
+    assert found.reason == "it ends too early"
 
 
 @pytest.mark.parametrize("length", range(2, 18))
 def test_a_gzip_cut_in_its_header_is_a_damaged_gzip(packed, tmp_path, length):
     found = refusal(packed["gzip"][:length], tmp_path / "disk")
     assert isinstance(found, Damaged)
-    assert (found.kind, found.reason) == ("gzip", "it breaks off")
+    assert (found.kind, found.reason) == ("gzip", "it ends too early")
 
 
 @pytest.mark.parametrize("kind", ["gzip", "xz", "zstd", "lz4", "zip"])

@@ -94,15 +94,15 @@ class DecompressedStream:
         for piece in self._pieces:
             yield from self._members(piece)
         if not self._member.eof:
-            raise self._broken("it breaks off")
+            raise self._broken("it ends too early")
 
     def _broken(self, reason: str) -> Damaged:
         """Return the error for a member; one that does not begin as such is none at all."""
         known = format_named(self._kind)
         starts = (*known.magic, *_SKIPPABLE) if known.skippable_frames else known.magic
         if not any(start.startswith(self._start[: len(start)]) for start in starts):
-            reason = "something else is behind its end"
-        return self._source.damaged(self._kind, reason)
+            reason = "other data follows its end"
+        return self._source.damage(self._kind, reason)
 
     def _members(self, piece: bytes) -> Iterator[bytes]:
         at = 0
@@ -137,7 +137,7 @@ def decompress_piece(
         try:
             out = member.decompress(piece, OUT_BYTES)
         except igzip_lib.IsalError as error:  # type: ignore[misc]  # its stub names an instance
-            raise source.damaged(kind, str(error)) from error
+            raise source.damage(kind, str(error)) from error
         except _COMPLAINTS as error:
             raise _complaint(source, kind, error) from error
         if out:
@@ -162,4 +162,4 @@ def _complaint(source: InputFile, kind: str, error: Exception) -> FileError:
     # The libraries of xz and zstd tell a limit from damage by their words alone.
     if isinstance(error, MemoryError) or "memory" in str(error).lower():
         return TooHungry(str(source.path), kind, MEMORY_BYTES)
-    return source.damaged(kind, str(error))
+    return source.damage(kind, str(error))

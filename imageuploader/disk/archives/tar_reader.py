@@ -37,13 +37,13 @@ def _header(source: InputFile, flow: ChunkReader) -> TarHeader | None:
     try:
         return read_header(flow)
     except BadTarHeader as error:
-        raise source.damaged("tar", str(error)) from error
+        raise source.damage("tar", str(error)) from error
     except EOFError:
         raise _truncated(source) from None
 
 
 def _truncated(source: InputFile) -> Damaged:
-    return source.damaged("tar", "it breaks off")
+    return source.damage("tar", "it ends too early")
 
 
 class _EntryContent:

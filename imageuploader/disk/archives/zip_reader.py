@@ -25,7 +25,7 @@ _DIRECTORY_BYTES = 4 * 1024**2
 _HEADER = struct.Struct("<4s22xHH")
 _SIGNATURE = b"PK\x03\x04"
 _ENCRYPTED_FLAG = 1
-_NO_DIRECTORY = "its directory is not at the end: it breaks off, or something is behind it"
+_NO_DIRECTORY = "its directory is not at the end: the file is cut off, or other data follows"
 _STORED = zipfile.ZIP_STORED
 _LZMA = zipfile.ZIP_LZMA
 _LZMA_HEADER = struct.Struct("<2xHBI")
@@ -52,11 +52,11 @@ def zip_files(source: InputFile) -> list[zipfile.ZipInfo]:
     """Return the files of a zip archive that are not empty; raise Damaged, FileUnreadable."""
     try:
         if not zipfile.is_zipfile(_Bounded(source)):
-            raise source.damaged("zip", _NO_DIRECTORY)
+            raise source.damage("zip", _NO_DIRECTORY)
         with zipfile.ZipFile(_Bounded(source)) as archive:
             return [found for found in archive.infolist() if found.file_size and not found.is_dir()]
     except _COMPLAINTS as error:
-        raise source.damaged("zip", str(error)) from error
+        raise source.damage("zip", str(error)) from error
 
 
 def zip_pieces(source: InputFile, found: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -76,9 +76,9 @@ def zip_pieces(source: InputFile, found: zipfile.ZipInfo) -> Iterator[bytes]:
         crc = isal_zlib.crc32(piece, crc)
         yield piece
     if size != found.file_size:
-        raise source.damaged("zip", "it is not as long as it should be")
+        raise source.damage("zip", "its size is not what its directory says")
     if crc != found.CRC:
-        raise source.damaged("zip", "its checksum is wrong")
+        raise source.damage("zip", "its checksum is wrong")
 
 
 def _unpacked(
@@ -104,10 +104,10 @@ def _lzma(source: InputFile, packed: Iterable[bytes]) -> tuple[Decompressor, Ite
     pieces = iter(packed)
     first = next(pieces, b"")
     if len(first) < _LZMA_HEADER.size:
-        raise source.damaged("zip", "it breaks off")
+        raise source.damage("zip", "it ends too early")
     length, packing, dictionary = _LZMA_HEADER.unpack_from(first)
     if length != _LZMA_LENGTH:
-        raise source.damaged("zip", "a description makes no sense")
+        raise source.damage("zip", "a description is invalid")
     if dictionary > MEMORY_BYTES:
         raise TooHungry(str(source.path), "zip", MEMORY_BYTES)
     settings = {"lc": packing % 9, "lp": packing // 9 % 5, "pb": packing // 45}
@@ -115,20 +115,20 @@ def _lzma(source: InputFile, packed: Iterable[bytes]) -> tuple[Decompressor, Ite
         filters = [{"id": lzma.FILTER_LZMA1, "dict_size": dictionary, **settings}]
         member = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=filters)
     except (lzma.LZMAError, ValueError) as error:
-        raise source.damaged("zip", str(error)) from error
+        raise source.damage("zip", str(error)) from error
     return member, chain((first[_LZMA_HEADER.size :],), pieces)
 
 
 def _start(source: InputFile, found: zipfile.ZipInfo) -> int:
     if not 0 <= found.header_offset < source.size:
-        raise source.damaged("zip", "it breaks off")
+        raise source.damage("zip", "it ends too early")
     header = source.read_at(found.header_offset, _HEADER.size)
     if len(header) < _HEADER.size or not header.startswith(_SIGNATURE):
-        raise source.damaged("zip", "a header is not where it should be")
+        raise source.damage("zip", "a header is not where its directory says")
     _, name, extra = _HEADER.unpack(header)
     at: int = found.header_offset + _HEADER.size + name + extra
     if at + found.compress_size > source.size:
-        raise source.damaged("zip", "it breaks off")
+        raise source.damage("zip", "it ends too early")
     return at
 
 

@@ -41,7 +41,7 @@ def _report_progress(source: InputFile) -> Iterator[Hole | Span]:
     for part in spans(source):
         yield part
         at += part.length
-        source.percent.at(at)
+        source.progress.update(at)
 
 
 def _make_blocks(pieces: Iterable[bytes]) -> Iterator[RawPart]:

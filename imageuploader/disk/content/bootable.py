@@ -1,4 +1,4 @@
-"""Whether a disk looks as if a server could start from it."""
+"""Checks whether a disk looks bootable."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,14 +22,14 @@ _KERNEL_FOLDERS = ("/boot", "/")
 _KERNELS = ("vmlinuz", "vmlinux", "bzImage", "Image", "kernel-")
 _EXT = frozenset({"ext2", "ext3", "ext4"})
 _WITHOUT_SYSTEM = frozenset({"swap"})
-_LOOKED_INTO = 8
+_MOST_READ = 8
 
 
 @dataclass(frozen=True, slots=True)
 class BootCheck:
-    """The answer, what speaks for it, and what is lacking where it is no."""
+    """Whether it looks bootable: the sign that it does, or what is missing."""
 
-    boot: Boot = Boot.UNKNOWN
+    answer: Boot = Boot.UNKNOWN
     sign: str = ""
     lack: FindingCode | None = None
 
@@ -39,56 +39,56 @@ _NO_CODE = BootCheck(Boot.NO, lack=FindingCode.NO_BOOT_CODE)
 
 
 def check_file_system_boot(view: ByteView, found: FileSystem) -> BootCheck:
-    """Return whether Linode could start an unpartitioned disk with its own kernel or GRUB."""
+    """Check an unpartitioned disk, which Linode boots with its own kernel or GRUB."""
     if found.kind in _WITHOUT_SYSTEM:
         return _NO_SYSTEM
-    return _system(view) if found.kind in _EXT else BootCheck()
+    return _check_ext(view) if found.kind in _EXT else BootCheck()
 
 
 def check_table_boot(
     view: ByteView, table: PartitionTable, partitions: tuple[Partition, ...]
 ) -> BootCheck:
-    """Return whether a disk with these partitions, told by their content, could start."""
+    """Check a disk with these partitions, whose file systems are known."""
     if not partitions:
         return BootCheck()
-    if all(system.boot is Boot.NO for system in _systems(view, partitions)):
+    if all(check.answer is Boot.NO for check in _check_partitions(view, partitions)):
         return _NO_SYSTEM
     if table.has_boot_code:
         return BootCheck(Boot.YES, BOOT_CODE)
-    if any(it.kind == EFI_SYSTEM and it.file_system == "fat" for it in partitions):
+    if any(part.kind == EFI_SYSTEM and part.file_system == "fat" for part in partitions):
         return BootCheck(Boot.YES, EFI_SYSTEM)
     return _NO_CODE
 
 
-def _systems(view: ByteView, partitions: tuple[Partition, ...]) -> Iterator[BootCheck]:
-    looked_into = 0
+def _check_partitions(view: ByteView, partitions: tuple[Partition, ...]) -> Iterator[BootCheck]:
+    count = 0
     for partition in partitions:
-        if partition.file_system in _EXT and looked_into < _LOOKED_INTO:
-            looked_into += 1
-            yield _system(PartitionView(view, partition.start, partition.size))
+        if partition.file_system in _EXT and count < _MOST_READ:
+            count += 1
+            yield _check_ext(PartitionView(view, partition.start, partition.size))
         elif partition.file_system not in _WITHOUT_SYSTEM:
             yield BootCheck()
 
 
-def _system(view: ByteView) -> BootCheck:
-    """Return whether there is a system in an ext file system, by what it starts with."""
-    about = read_superblock(view)
-    if about is None:
+def _check_ext(view: ByteView) -> BootCheck:
+    """Look for an init program or a kernel in an ext file system."""
+    superblock = read_superblock(view)
+    if superblock is None:
         return BootCheck()
-    ext, sure = ExtFiles(view, about), True
+    ext, is_sure = ExtFiles(view, superblock), True
     for path in _INITS:
         try:
             if ext.find(path) is not None:
                 return BootCheck(Boot.YES, path)
         except (NotAvailable, Broken):
-            sure = False
+            is_sure = False
     for folder in _KERNEL_FOLDERS:
         try:
             if kernel := next(_kernels(ext, folder), None):
                 return BootCheck(Boot.YES, kernel)
         except (NotAvailable, Broken):
-            sure = False
-    return _NO_SYSTEM if sure else BootCheck()
+            is_sure = False
+    return _NO_SYSTEM if is_sure else BootCheck()
 
 
 def _kernels(ext: ExtFiles, folder: str) -> Iterator[str]:

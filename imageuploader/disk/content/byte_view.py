@@ -1,4 +1,4 @@
-"""Looking at a raw disk of which all, or only some, is at hand."""
+"""Views of bytes of which all, or only some, are available."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,25 +8,25 @@ from imageuploader.disk.files.open import read
 
 
 class ByteView(Protocol):
-    """A raw disk of `size` bytes."""
+    """`size` bytes: a file, a partition, a virtual disk, or what is kept of a stream."""
 
     @property
     def size(self) -> int:
         """How many bytes it has."""
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None if not all of them are at hand."""
+        """Return exactly `count` bytes, or None if not all of them are available."""
 
     def expect(self, offset: int, count: int) -> None:
-        """Hear that these bytes will probably be asked for."""
+        """Announce that these bytes will probably be read."""
 
 
 class NotAvailable(Exception):
-    """Bytes that a reader cannot do without are not at hand."""
+    """Bytes that a reader needs are not available."""
 
 
 class Broken(Exception):
-    """What was read makes no sense."""
+    """The bytes that were read are invalid."""
 
 
 def require(view: ByteView, offset: int, count: int) -> bytes:
@@ -39,7 +39,7 @@ def require(view: ByteView, offset: int, count: int) -> bytes:
 
 @dataclass(frozen=True)
 class FileView:
-    """A raw disk that is a file: everything is at hand."""
+    """A file: everything is available."""
 
     file: BinaryIO
     path: Path
@@ -54,24 +54,24 @@ class FileView:
         return found if len(found) == count else None
 
     def expect(self, offset: int, count: int) -> None:
-        """Do nothing: a file waits."""
+        """Do nothing: a file stays available."""
 
 
 @dataclass(frozen=True)
 class PartitionView:
-    """A partition of `size` bytes as a disk of its own."""
+    """A partition as a disk of its own."""
 
     disk: ByteView
     start: int
     size: int
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None if not all of them are at hand."""
+        """Return exactly `count` bytes, or None if not all of them are available."""
         if offset < 0 or offset + count > self.size:
             return None
         return self.disk.read(self.start + offset, count)
 
     def expect(self, offset: int, count: int) -> None:
-        """Hear that these bytes will probably be asked for."""
+        """Announce that these bytes will probably be read."""
         if 0 <= offset < self.size:
             self.disk.expect(self.start + offset, min(count, self.size - offset))

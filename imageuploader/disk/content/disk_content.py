@@ -1,16 +1,16 @@
-"""The look inside a raw disk, and what it has to say."""
+"""Reads what is on a raw disk: partition table, file systems, and whether it looks bootable."""
 
 from dataclasses import dataclass, replace
 
 from imageuploader.disk.content.bootable import BootCheck, check_file_system_boot, check_table_boot
 from imageuploader.disk.content.byte_view import ByteView, PartitionView
-from imageuploader.disk.content.filesystems import FileSystem, file_system
+from imageuploader.disk.content.filesystems import FileSystem, read_file_system
 from imageuploader.disk.content.findings import file_system_findings, size_findings, table_findings
 from imageuploader.disk.content.partition_table import PartitionTable, read_partition_table
 from imageuploader.disk.content.partition_types import mbr_kind
 from imageuploader.domain.disk_report import Boot, Finding, FindingCode, Layout, Partition
 
-_LOOKED_INTO = 128
+_MOST_READ = 128
 _IN_FIRST_SECTOR = frozenset({"fat", "exfat", "ntfs"})
 _ISO_AT = 32 * 1024
 _HYBRID = mbr_kind(0x17)
@@ -18,32 +18,36 @@ _HYBRID = mbr_kind(0x17)
 
 @dataclass(frozen=True, slots=True)
 class DiskContent:
-    """What is on a raw disk, in one word and in all, and what is to be said of it."""
+    """What is on a raw disk: one word for it, the layout, and the findings."""
 
     name: str
     layout: Layout
     findings: tuple[Finding, ...]
 
 
-def read_content(view: ByteView, *, blank: bool = False) -> DiskContent:
-    """Return what is on a raw disk, which is `blank` if it holds zeros only."""
-    said = tuple(size_findings(view.size))
-    if blank:
-        return DiskContent("zero", Layout(boot=Boot.NO), (Finding(FindingCode.ALL_ZERO), *said))
+def zero_content(size: int) -> DiskContent:
+    """Return the content of a raw disk that holds only zeros."""
+    findings = (Finding(FindingCode.ALL_ZERO), *size_findings(size))
+    return DiskContent("zero", Layout(boot=Boot.NO), findings)
+
+
+def read_content(view: ByteView) -> DiskContent:
+    """Return what is on a raw disk, as far as its bytes are available."""
+    of_size = tuple(size_findings(view.size))
     table, whole = _read_structure(view)
     if table is not None:
-        return _partitioned_content(view, table, whole, said)
+        return _partitioned_content(view, table, whole, of_size)
     if whole is None:
-        return DiskContent("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *said))
-    start = check_file_system_boot(view, whole)
-    layout = Layout("", (), whole.kind, whole.label, start.boot, start.sign)
-    found = (*file_system_findings(whole, view.size), *_boot_findings(start), *said)
+        return DiskContent("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *of_size))
+    boot = check_file_system_boot(view, whole)
+    layout = Layout("", (), whole.kind, whole.label, boot.answer, boot.sign)
+    found = (*file_system_findings(whole, view.size), *_boot_findings(boot), *of_size)
     return DiskContent(whole.kind, layout, found)
 
 
 def _read_structure(view: ByteView) -> tuple[PartitionTable | None, FileSystem | None]:
-    """Return table and file system of the disk as a whole, without what is left of older ones."""
-    table, whole = read_partition_table(view), file_system(view)
+    """Return partition table and file system of the whole disk, without remains of older ones."""
+    table, whole = read_partition_table(view), read_file_system(view)
     if table is None or whole is None:
         return table, whole
     if whole.kind == "iso":
@@ -54,40 +58,41 @@ def _read_structure(view: ByteView) -> tuple[PartitionTable | None, FileSystem |
 
 
 def _is_hybrid(table: PartitionTable) -> bool:
-    """Whether a disc was made to start from a stick; an old one lies before all partitions.
+    """Return whether a disc image was made to boot from a USB stick too.
 
-    Such a disc has a partition around itself, or one of the kind that its makers use.
+    One of its partitions then contains the disc itself, or has the type that its makers use;
+    the remains of an older disc lie before all partitions.
     """
-    return any(it.start <= _ISO_AT or it.kind == _HYBRID for it in table.partitions)
+    return any(part.start <= _ISO_AT or part.kind == _HYBRID for part in table.partitions)
 
 
 def _partitioned_content(
-    view: ByteView, table: PartitionTable, disc: FileSystem | None, said: tuple[Finding, ...]
+    view: ByteView, table: PartitionTable, disc: FileSystem | None, of_size: tuple[Finding, ...]
 ) -> DiskContent:
-    filled = [_with_file_system(view, partition) for partition in table.partitions[:_LOOKED_INTO]]
-    partitions = (*(partition for partition, _ in filled), *table.partitions[_LOOKED_INTO:])
-    start = check_table_boot(view, table, partitions)
-    layout = Layout(table.name, partitions, boot=start.boot, boot_sign=start.sign)
+    read = [_with_file_system(view, partition) for partition in table.partitions[:_MOST_READ]]
+    partitions = (*(partition for partition, _ in read), *table.partitions[_MOST_READ:])
+    boot = check_table_boot(view, table, partitions)
+    layout = Layout(table.name, partitions, boot=boot.answer, boot_sign=boot.sign)
     if disc is not None:
         layout = replace(layout, file_system=disc.kind, label=disc.label)
-        return DiskContent(disc.kind, layout, (*file_system_findings(disc, view.size), *said))
+        return DiskContent(disc.kind, layout, (*file_system_findings(disc, view.size), *of_size))
     inside = (
         finding
-        for partition, found in filled
+        for partition, found in read
         if found is not None
         for finding in file_system_findings(found, partition.size, partition.number)
     )
-    found = (*table_findings(table, view.size), *inside, *_boot_findings(start), *said)
+    found = (*table_findings(table, view.size), *inside, *_boot_findings(boot), *of_size)
     return DiskContent(table.name, layout, found)
 
 
-def _boot_findings(start: BootCheck) -> tuple[Finding, ...]:
-    return () if start.lack is None else (Finding(start.lack),)
+def _boot_findings(boot: BootCheck) -> tuple[Finding, ...]:
+    return () if boot.lack is None else (Finding(boot.lack),)
 
 
 def _with_file_system(view: ByteView, partition: Partition) -> tuple[Partition, FileSystem | None]:
-    """Return a partition told by its content, and that content."""
-    found = file_system(PartitionView(view, partition.start, partition.size))
+    """Return a partition completed by its file system, and that file system."""
+    found = read_file_system(PartitionView(view, partition.start, partition.size))
     if found is None:
         return partition, None
     label = found.label or partition.label

@@ -1,4 +1,4 @@
-"""Where the blocks of a file lie in ext2, ext3 and ext4."""
+"""Locates the blocks of a file in ext2, ext3 and ext4."""
 
 import struct
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ _UNWRITTEN = 0x8000
 
 
 def list_blocks(view: ByteView, pointers: bytes, count: int, block_bytes: int) -> Iterator[int]:
-    """Yield the first blocks of a file that has a list of them; a hole is 0.
+    """Yield the first blocks of a file that has block pointers; a hole is 0.
 
-    Raises NotAtHand, Broken.
+    Raises NotAvailable, Broken.
     """
     direct = struct.unpack_from("<15I", pointers)
     yield from direct[: min(count, _DIRECT)]
@@ -37,19 +37,19 @@ def _indirect(view: ByteView, block: int, index: int, level: int, block_bytes: i
 
 
 def extent_blocks(view: ByteView, root: bytes, count: int, block_bytes: int) -> Iterator[int]:
-    """Yield the first written blocks of a file that has extents; raise NotAtHand, Broken."""
+    """Yield the first written blocks of a file that has extents; raise NotAvailable, Broken."""
     return islice(_Tree(view, block_bytes).blocks(root, _EXTENT_DEPTH), count)
 
 
 class _Tree:
-    """A tree of extents, of which only so many nodes are read."""
+    """A tree of extents; the number of nodes that are read is limited."""
 
     def __init__(self, view: ByteView, block_bytes: int) -> None:
         self._view, self._block_bytes = view, block_bytes
         self._blocks_left = _EXTENT_NODES
 
     def blocks(self, node: bytes, highest: int) -> Iterator[int]:
-        """Yield the blocks below a node that stands no higher than this."""
+        """Yield the blocks below a node of at most this height."""
         magic, entries, _, depth = struct.unpack_from("<4H", node)
         self._blocks_left -= 1
         if magic != _EXTENT_MAGIC or depth > highest or self._blocks_left < 0:
@@ -59,8 +59,8 @@ class _Tree:
         for at in range(_EXTENT_BYTES, (entries + 1) * _EXTENT_BYTES, _EXTENT_BYTES):
             if depth:
                 low, high = struct.unpack_from("<IH", node, at + 4)
-                below = (high << 32 | low) * self._block_bytes
-                yield from self.blocks(require(self._view, below, self._block_bytes), depth - 1)
+                child = (high << 32 | low) * self._block_bytes
+                yield from self.blocks(require(self._view, child, self._block_bytes), depth - 1)
             else:
                 length, high, low = struct.unpack_from("<HHI", node, at + 4)
                 if length <= _UNWRITTEN:

@@ -1,4 +1,4 @@
-"""Finding files in ext2, ext3 and ext4: reads only, and only so much."""
+"""Finds files in ext2, ext3 and ext4; how much it reads is limited."""
 
 import struct
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ _HAS_EXTENTS, _IS_INLINE = 0x80000, 0x10000000
 _FOLDERS_BYTES, _ENTRY_BYTES = 2 * 1024 * 1024, 12
 _LINKS, _LINK_BYTES, _SHORT_LINK_BYTES = 16, 4096, 60
 _NAME_AT = 8
-_AHEAD_BYTES = 16 * 1024 * 1024
+_READ_AHEAD_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
 class Inode:
-    """What a name stands for."""
+    """An inode: a file, folder or link."""
 
     number: int
     mode: int
@@ -41,17 +41,17 @@ class Inode:
 class ExtFiles:
     """The files of one file system.
 
-    Everything raises NotAtHand where bytes are missing, Broken where they make no sense or
-    where there is more to read than any system has.
+    Every method raises NotAvailable if bytes are missing, and Broken if they are invalid or if
+    there is more to read than any real system has.
     """
 
-    def __init__(self, view: ByteView, about: Superblock) -> None:
-        self._view, self._about = view, about
+    def __init__(self, view: ByteView, superblock: Superblock) -> None:
+        self._view, self._superblock = view, superblock
         self._folders: dict[int, dict[bytes, int]] = {}
         self._blocks_left = _FOLDERS_BYTES
 
     def find(self, path: str) -> Inode | None:
-        """Return what a path leads to, links followed; None if there is no such thing."""
+        """Return what is at a path, links followed; None if there is nothing."""
         node, links = self._inode(_ROOT), _LINKS
         names = _parts(path.encode())
         while names:
@@ -78,30 +78,32 @@ class ExtFiles:
         return [name.decode("utf-8", "replace") for name in self._entries(node)]
 
     def _inode(self, number: int) -> Inode:
-        about = self._about
-        if not 1 <= number <= about.inodes:
+        superblock = self._superblock
+        if not 1 <= number <= superblock.inodes:
             raise Broken
-        group, index = divmod(number - 1, about.inodes_per_group)
-        table = self._table(group) * about.block_bytes
-        # The tables of several groups usually stand in a row, before what their inodes hold:
-        # what a folder leads to must be kept before the folder has come.
-        self._view.expect(table, _AHEAD_BYTES)
-        raw = require(self._view, table + index * about.inode_bytes, 128)
+        group, index = divmod(number - 1, superblock.inodes_per_group)
+        table = self._table(group) * superblock.block_bytes
+        # The inode tables of several groups usually precede the data of their files. In a stream,
+        # the inodes of a folder's entries must be kept before the folder itself has been read.
+        self._view.expect(table, _READ_AHEAD_BYTES)
+        raw = require(self._view, table + index * superblock.inode_bytes, 128)
         mode, low = struct.unpack_from("<H2xI", raw)
         flags, pointers, high = struct.unpack_from("<I4x60s8xI", raw, 32)
         return Inode(number, mode, high << 32 | low, flags, pointers)
 
     def _table(self, group: int) -> int:
-        about = self._about
-        if about.has_meta_groups:
+        superblock = self._superblock
+        if superblock.has_meta_groups:
             raise Broken
-        start = (about.first_block + 1) * about.block_bytes + group * about.descriptor_bytes
-        raw = require(self._view, start, about.descriptor_bytes)
-        high = raw[40:44] if about.is_64bit else b""
+        start = (
+            superblock.first_block + 1
+        ) * superblock.block_bytes + group * superblock.descriptor_bytes
+        raw = require(self._view, start, superblock.descriptor_bytes)
+        high = raw[40:44] if superblock.is_64bit else b""
         return int.from_bytes(raw[8:12] + high, "little")
 
     def _blocks(self, node: Inode, limit_bytes: int) -> Iterator[bytes]:
-        size = self._about.block_bytes
+        size = self._superblock.block_bytes
         count = -(-min(node.size, limit_bytes) // size)
         if node.flags & _IS_INLINE:
             raise Broken
@@ -118,7 +120,7 @@ class ExtFiles:
         return b"".join(self._blocks(link, _LINK_BYTES))[: link.size]
 
     def _entries(self, folder: Inode) -> dict[bytes, int]:
-        """Return the inode number of every name; a hash tree reads like a plain list."""
+        """Return the inode number of every name; a hash tree can be read like a plain list."""
         if folder.number not in self._folders:
             found = dict[bytes, int]()
             for block in self._blocks(folder, _FOLDERS_BYTES):

@@ -20,7 +20,7 @@ _DESCRIPTOR_LIMIT = 1024
 
 @dataclass(frozen=True, slots=True)
 class Superblock:
-    """What the superblock tells; sizes are bytes."""
+    """The fields of a superblock; sizes are in bytes."""
 
     kind: str
     label: str
@@ -37,7 +37,7 @@ class Superblock:
 
 
 def read_superblock(view: ByteView) -> Superblock | None:
-    """Return the superblock, None if there is none that makes sense."""
+    """Return the superblock; None if there is no valid one."""
     raw = view.read(_OFFSET, _LENGTH)
     if raw is None or _u16(raw, 56) != _MAGIC:
         return None

@@ -25,7 +25,7 @@ _NTFS_NAME, _NTFS_END = 0x60, 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class FileSystem:
-    """A file system, or what else may fill a disk: `size` in bytes as it says itself."""
+    """A file system, or anything else that fills a disk; `size` is what it says itself."""
 
     kind: str
     label: str = ""
@@ -56,7 +56,7 @@ def xfs(view: ByteView) -> FileSystem | None:
 
 
 def btrfs(view: ByteView) -> FileSystem | None:
-    """Return a Btrfs, with the size of the one device that this is."""
+    """Return a Btrfs, with the size of this one device."""
     raw = view.read(_BTRFS_AT, 0x12B + 256)
     if raw is None or raw[64:72] != b"_BHRfS_M":
         return None
@@ -84,7 +84,7 @@ def squashfs(view: ByteView) -> FileSystem | None:
 
 
 def swap(view: ByteView) -> FileSystem | None:
-    """Return swap space, for any size of page."""
+    """Return swap space of any page size."""
     for page in _PAGE_SIZES:
         if view.read(page - 10, 10) == b"SWAPSPACE2":
             raw = view.read(1024, 44) or bytes(44)
@@ -128,7 +128,7 @@ def fat(view: ByteView) -> FileSystem | None:
     if copies not in {1, 2} or raw[21] < _FAT_FEWEST_MEDIA:
         return None
     sectors = int.from_bytes(raw[19:21], "little") or int.from_bytes(raw[32:36], "little")
-    # FAT32 alone has no size of a FAT here: its own fields follow.
+    # Only FAT32 has no FAT size here: its label is further on.
     name = raw[43:54] if int.from_bytes(raw[22:24], "little") else raw[71:82]
     shown = decode_label(name)
     return FileSystem("fat", "" if shown == "NO NAME" else shown, sectors * sector)
@@ -165,10 +165,10 @@ def ntfs(view: ByteView) -> FileSystem | None:
     )
     if not _is_sector(sector):
         return None
-    # The record of the volume itself, which has the label among its attributes.
+    # The record of the volume has the label among its attributes.
     at = table * cluster * sector + _NTFS_VOLUME_RECORD * _NTFS_RECORD_BYTES
     record = view.read(at, _NTFS_RECORD_BYTES) or b""
-    # One sector behind the last is the copy of the first.
+    # The sector after the last one is the copy of the first.
     return FileSystem("ntfs", _ntfs_label(record), (sectors + 1) * sector)
 
 
@@ -198,12 +198,12 @@ def _ext(view: ByteView) -> FileSystem | None:
     return FileSystem(found.kind, found.label, found.size, is_dirty=not found.is_clean)
 
 
-# What is written over all of the beginning comes first: it leaves no older sign standing.
+# Those that overwrite all of the beginning come first: they leave no older magic number.
 _READERS = (luks, xfs, squashfs, ntfs, exfat, _ext, f2fs, lvm, fat, swap, btrfs, iso)
 
 
-def file_system(view: ByteView) -> FileSystem | None:
-    """Return what is on this disk or partition; None if it is none that we know."""
+def read_file_system(view: ByteView) -> FileSystem | None:
+    """Return the file system on this disk or partition; None if it is not known."""
     for reader in _READERS:
         if found := reader(view):
             return found

@@ -1,4 +1,4 @@
-"""What the check has to say about a file that can be sent."""
+"""The findings of the check about a file that can be uploaded."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +14,7 @@ from imageuploader.domain.disk_report import (
 )
 from imageuploader.domain.formats import RAW, Family, formats_with_suffix
 
-_OF_KINDS = {
+_BY_KIND = {
     "iso": FindingCode.ISO,
     "luks1": FindingCode.LUKS,
     "luks2": FindingCode.LUKS,
@@ -23,7 +23,7 @@ _SECTOR_BYTES = 512
 
 
 def size_findings(raw_bytes: int) -> Iterator[Finding]:
-    """Yield what is to be said of a raw disk of this size."""
+    """Yield the findings for a raw disk of this size."""
     if raw_bytes % _SECTOR_BYTES:
         yield Finding(FindingCode.NOT_SECTORS)
     if raw_bytes > RAW_USUAL_LIMIT_BYTES:
@@ -35,10 +35,10 @@ def size_findings(raw_bytes: int) -> Iterator[Finding]:
 def file_system_findings(
     found: FileSystem, room: int, number: int | None = None
 ) -> Iterator[Finding]:
-    """Yield what is to be said of a file system on `room` bytes: a disk, or this partition."""
+    """Yield the findings for a file system in `room` bytes: the disk, or this partition."""
     where: dict[str, object] = {} if number is None else {"number": number}
-    if found.kind in _OF_KINDS:
-        yield Finding(_OF_KINDS[found.kind], where)
+    if found.kind in _BY_KIND:
+        yield Finding(_BY_KIND[found.kind], where)
     if found.size is not None and found.size > room:
         facts = {"kind": found.kind, "found": room, "expected": found.size}
         yield Finding(FindingCode.CUT_FILE_SYSTEM, where | facts)
@@ -47,18 +47,18 @@ def file_system_findings(
 
 
 def table_findings(table: PartitionTable, disk_bytes: int) -> Iterator[Finding]:
-    """Yield what is to be said of a partition table on a disk of this size."""
+    """Yield the findings for a partition table on a disk of this size."""
     yield Finding(FindingCode.PARTITIONED)
-    last = max(table.partitions, key=lambda it: it.start + it.size, default=None)
+    last = max(table.partitions, key=lambda part: part.start + part.size, default=None)
     if last is not None and last.start + last.size > disk_bytes:
         ends = last.start + last.size
         facts = {"number": last.number, "found": disk_bytes, "expected": ends}
         yield Finding(FindingCode.CUT_PARTITION, facts)
     elif table.gpt is not None:
-        yield from _of_copies(table.gpt, disk_bytes)
+        yield from _gpt_findings(table.gpt, disk_bytes)
 
 
-def _of_copies(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
+def _gpt_findings(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
     match gpt.primary, gpt.backup:
         case GptCopy.GOOD, GptCopy.BEYOND_END:
             facts = {"found": disk_bytes, "expected": gpt.disk_bytes}

@@ -1,4 +1,4 @@
-"""Opening and reading files so that what goes wrong is one of our errors."""
+"""Opens and reads files, and turns every failure into an error of the domain."""
 
 import os
 import stat
@@ -18,7 +18,7 @@ from imageuploader.domain.errors import (
 
 @contextmanager
 def open_plain_file(path: Path) -> Iterator[BinaryIO]:
-    """Open a plain file for reading; raise FileMissing, FileUnreadable, IsFolder."""
+    """Open a regular file for reading; raise FileMissing, FileUnreadable, IsFolder."""
     with _open(path) as file:
         yield file
 
@@ -35,7 +35,7 @@ def _open(path: Path) -> BinaryIO:
 
 
 def read(file: BinaryIO, path: Path, count: int) -> bytes:
-    """Return up to `count` bytes from where the file stands; raise FileUnreadable."""
+    """Return up to `count` bytes from the current position; raise FileUnreadable."""
     try:
         return file.read(count)
     except OSError as error:
@@ -43,7 +43,7 @@ def read(file: BinaryIO, path: Path, count: int) -> bytes:
 
 
 def require_same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
-    """Raise FileChanged if size or time are not these."""
+    """Raise FileChanged unless the file has this size and this mtime."""
     now = os.fstat(file.fileno())
     if (now.st_size, now.st_mtime_ns) != (size, mtime_ns):
         raise FileChanged(str(path))
@@ -51,7 +51,7 @@ def require_same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
 
 @contextmanager
 def watch_for_change(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> Iterator[None]:
-    """Raise FileChanged, rather than any other complaint, if the file changes in the block."""
+    """Raise FileChanged instead of any other file error if the file changes during the block."""
     try:
         yield
     except FileError:
@@ -61,6 +61,6 @@ def watch_for_change(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> It
 
 
 def unreadable_error(path: Path, error: OSError | ValueError) -> FileUnreadable:
-    """Return our error for what the system said when it was to read a file."""
-    said = error.strerror if isinstance(error, OSError) else None
-    return FileUnreadable(str(path), said or str(error))
+    """Return the domain error for a failed read."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    return FileUnreadable(str(path), reason or str(error))

@@ -1,4 +1,4 @@
-"""The bytes of a payload, in pieces fit for the line."""
+"""The body of an upload: the bytes of a payload in chunks, and their MD5."""
 
 from collections.abc import Iterator
 
@@ -10,13 +10,13 @@ from imageuploader.domain.errors import FileChanged
 
 
 def require_unchanged(payload: Payload) -> None:
-    """Raise FileChanged, FileMissing, FileUnreadable where it is not what was checked."""
+    """Raise FileChanged, FileMissing, FileUnreadable unless it is as it was checked."""
     with open_plain_file(payload.path) as file:
         require_same(file, payload.path, payload.size, payload.mtime_ns)
 
 
 class UploadBody:
-    """Exactly `payload.size` bytes, to be had once; `md5` is theirs when all have been taken."""
+    """Exactly `payload.size` bytes, to be iterated once; after that `md5` is known."""
 
     def __init__(self, payload: Payload, *, cancel: CancelToken, size: int) -> None:
         self.md5 = payload.md5
@@ -27,7 +27,7 @@ class UploadBody:
         if self.md5:
             yield from self._chunks()
             return
-        # Any line is slower than this; while compressing it would cost a third of the time.
+        # No network is faster than this; computed during compression it takes a third longer.
         with Digest("md5") as digest:
             for chunk in self._chunks():
                 digest.add(chunk)

@@ -46,7 +46,7 @@ def read_header(flow: ChunkReader) -> TarHeader | None:
         if not block.strip(b"\0"):
             return None
         if not is_header(block):
-            raise BadTarHeader("a header fails its check")
+            raise BadTarHeader("the checksum of a header is wrong")
         kind, stored = block[156:157], _number(block[124:136])
         match kind:
             case b"L":
@@ -100,7 +100,7 @@ def _with_map(name: str, stored: int, pax: "_PaxHeader", flow: ChunkReader) -> T
     rest = b""
     while not numbers or len(numbers) < 1 + 2 * numbers[0]:
         if taken >= min(stored, _MAP_BYTES):
-            raise BadTarHeader("the list of parts has no end")
+            raise BadTarHeader("the list of data blocks has no end")
         *lines, rest = (rest + _read_block(flow)).split(b"\n")
         taken += BLOCK_BYTES
         numbers += map(_decimal, lines)
@@ -114,10 +114,10 @@ def _validated(header: TarHeader) -> TarHeader:
     end = total = 0
     for at, count in header.parts or ():
         if at < end:
-            raise BadTarHeader("parts of a file overlap")
+            raise BadTarHeader("data blocks of a file overlap")
         end, total = at + count, total + count
     if end > header.size or total != header.stored:
-        raise BadTarHeader("the parts of a file do not make the file")
+        raise BadTarHeader("the data blocks of a file do not add up")
     return header
 
 
@@ -127,7 +127,7 @@ def _old_map(block: bytes, flow: ChunkReader) -> Iterator[SparsePart]:
     while more:
         passed += BLOCK_BYTES
         if passed > _MAP_BYTES:
-            raise BadTarHeader("the list of parts has no end")
+            raise BadTarHeader("the list of data blocks has no end")
         block = _read_block(flow)
         yield from _pairs(block, _MORE_ENTRIES)
         more = block[_STILL_MORE_AT]
@@ -178,7 +178,7 @@ def _records(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         end = at + _decimal(length)
         record = content[at + len(length) + 1 : end - 1]
         if end <= at + len(length) + 1 or end > len(content) or b"=" not in record:
-            raise BadTarHeader("an extended header makes no sense")
+            raise BadTarHeader("an extended header is invalid")
         key, _, value = record.partition(b"=")
         yield key, value
         at = end
@@ -218,11 +218,11 @@ def _number(field: bytes) -> int:
     if not digits:
         return 0
     if digits.strip(b"01234567"):
-        raise BadTarHeader("a number in a header makes no sense")
+        raise BadTarHeader("a number in a header is invalid")
     return int(digits, 8)
 
 
 def _decimal(digits: bytes) -> int:
     if not digits.isdigit() or len(digits) > 20:  # noqa: PLR2004 - 2^64 has 20 digits
-        raise BadTarHeader("a number in a header makes no sense")
+        raise BadTarHeader("a number in a header is invalid")
     return int(digits)

@@ -8,7 +8,7 @@ from imageuploader.disk.content.byte_view import NotAvailable
 from imageuploader.disk.virtual.model import VirtualDisk
 from imageuploader.domain.errors import Damaged, Encrypted, NotConvertible, TooLarge
 
-BREAKS_OFF = "it breaks off"
+TRUNCATED = "it ends too early"
 """Why a file is malformed that ends before what it promises."""
 
 
@@ -26,11 +26,11 @@ def translate_errors(path: Path, kind: str) -> Iterator[None]:
     try:
         yield
     except Malformed as error:
-        percent = 100 if str(error) == BREAKS_OFF else 0
+        percent = 100 if str(error) == TRUNCATED else 0
         raise Damaged(str(path), percent, str(error), kind) from error
     except NotAvailable as error:
         # The file was cut while it was read: whoever opened it finds that it changed.
-        raise Damaged(str(path), 100, BREAKS_OFF, kind) from error
+        raise Damaged(str(path), 100, TRUNCATED, kind) from error
     except Unsupported as error:
         raise NotConvertible(str(path), kind, str(error)) from error
 

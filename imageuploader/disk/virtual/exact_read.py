@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from struct import calcsize, unpack
 
 from imageuploader.disk.content.byte_view import ByteView, require
-from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
 
 _PORTION = 16 * 1024
 
@@ -12,7 +12,7 @@ _PORTION = 16 * 1024
 def read_exact(view: ByteView, offset: int, count: int) -> bytes:
     """Return exactly `count` bytes; raise Malformed beyond the end, NotAvailable."""
     if offset < 0 or count < 0 or offset + count > view.size:
-        raise Malformed(BREAKS_OFF)
+        raise Malformed(TRUNCATED)
     return require(view, offset, count) if count else b""
 
 

@@ -95,5 +95,5 @@ class DiskMap(Protocol):
     def locate(self, offset: int) -> Location:
         """Return where the bytes from `offset` on are, which is below the disk's size.
 
-        Raises Malformed, NotKept.
+        Raises Malformed, NotAvailable.
         """

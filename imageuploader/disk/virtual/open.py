@@ -9,7 +9,7 @@ from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile, open_watched
 from imageuploader.disk.virtual.errors import (
-    BREAKS_OFF,
+    TRUNCATED,
     Malformed,
     Unsupported,
     require_convertible,
@@ -108,7 +108,7 @@ class DiskOpener:
             part = open_watched(path, self.stack)
             if extent.flat:
                 if (extent.first * _SECTOR_BYTES) + size > part.size:
-                    raise Malformed(BREAKS_OFF)
+                    raise Malformed(TRUNCATED)
                 return self._plain(part, size, extent.first * _SECTOR_BYTES)
             _require_kind(part, "vmdk")
             mapping = SparseVmdk(part.view)
@@ -128,7 +128,7 @@ class DiskOpener:
         path = resolve_reference(file.path, reference, self.allowed)
         above = (*self.above, file.path.resolve())
         if path in above or len(above) > _DEEPEST:
-            raise Malformed("it stands on itself")
+            raise Malformed("it is its own backing file")
         opener = DiskOpener(self.stack, self.allowed, self.limit, above)
         other = opener.disk(path, _kind_of(path, reference.kind, self.stack))
         if other.extents:

@@ -42,14 +42,14 @@ class Qcow2Header:
 
 
 def read_header(view: ByteView) -> Qcow2Header:
-    """Return what a qcow2 file says of itself; raise Malformed, Unsupported, NotKept."""
+    """Return what a qcow2 file says of itself; raise Malformed, Unsupported, NotAvailable."""
     head = read_exact(view, 0, min(_HEADER_BYTES, view.size))
     version = _number(head, 4, 4)
     if version not in _VERSIONS:
         raise Unsupported(f"version {version}")
     bits = _number(head, 20, 4)
     if bits not in _CLUSTER_BITS or len(head) < _HEADER_BYTES:
-        raise Malformed("the size of its clusters makes no sense")
+        raise Malformed("the size of its clusters is invalid")
     features, length, codec = _version_3(head) if version > 2 else (0, _SHORT_HEADER_BYTES, 0)  # noqa: PLR2004 - versions
     extended = bool(features & _EXTENDED)
     raw_bytes, tables = _number(head, 24, 8), _number(head, 36, 4)
@@ -83,7 +83,7 @@ def _references(
     named = dict(_extensions(view, length, at or cluster_bytes))
     if at and count:
         if count > _NAME_BYTES or at + count > cluster_bytes:
-            raise Malformed("the name of its backing file makes no sense")
+            raise Malformed("the name of its backing file is invalid")
         kind = _text(named.get(_BACKING_FORMAT, b""))
         yield Reference(_text(read_exact(view, at, count)), Role.BACKING, kind)
     if data_file:
@@ -98,7 +98,7 @@ def _extensions(view: ByteView, at: int, end: int) -> Iterator[tuple[int, bytes]
         if not kind:
             return
         if at + 8 + count > end:
-            raise Malformed("an extension of its header makes no sense")
+            raise Malformed("an extension of its header is invalid")
         if kind in {_BACKING_FORMAT, _DATA_FILE_NAME}:
             yield kind, read_exact(view, at + 8, count)
         at += 8 + count + -count % 8

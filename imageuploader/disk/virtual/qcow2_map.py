@@ -4,7 +4,7 @@ from itertools import repeat
 from struct import unpack
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import (
     Backing,
@@ -119,4 +119,4 @@ class Qcow2Map:
 
     def _require_within_file(self, at: int, count: int, slack: int = 0) -> None:
         if at + count > self._data.size + slack:
-            raise Malformed(BREAKS_OFF)
+            raise Malformed(TRUNCATED)

@@ -50,12 +50,12 @@ READERS: dict[str, Callable[[ByteView], DiskMap]] = {
 
 
 def read_mapping(view: ByteView, kind: str) -> DiskMap:
-    """Return where the bytes of a disk in one file are; raise Malformed, Unsupported, NotKept."""
+    """Return where the bytes of a disk in one file are; raise Malformed, Unsupported, NotAvailable."""
     return READERS[kind](view)
 
 
 def read_disk(view: ByteView, kind: str) -> VirtualDisk:
-    """Return what the headers of a disk say; raise Malformed, Unsupported, NotKept."""
+    """Return what the headers of a disk say; raise Malformed, Unsupported, NotAvailable."""
     if is_descriptor(view):
         return read_descriptor(view).disk
     return read_mapping(view, kind).disk

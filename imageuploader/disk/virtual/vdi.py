@@ -4,7 +4,7 @@ from struct import unpack, unpack_from
 from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import (
     Location,
@@ -28,7 +28,7 @@ class Vdi:
     """A disk in blocks of 1 MiB, with one table that says where each is."""
 
     def __init__(self, view: ByteView) -> None:
-        """Read the header; raise Malformed, Unsupported, NotKept."""
+        """Read the header; raise Malformed, Unsupported, NotAvailable."""
         self._view = view
         head = read_exact(view, 0, _HEADER_BYTES)
         version, kind = unpack_from("<I", head, 68)[0], unpack_from("<I", head, 76)[0]
@@ -51,12 +51,12 @@ class Vdi:
                 total += _BLOCK_BYTES
                 # The last block may end with the disk.
                 if self._at(block) + min(_BLOCK_BYTES, left) > self._view.size:
-                    raise Malformed(BREAKS_OFF)
+                    raise Malformed(TRUNCATED)
             left -= _BLOCK_BYTES
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
+        """Return where the bytes from `offset` on are; raise Malformed, NotAvailable."""
         number, within = divmod(offset, _BLOCK_BYTES)
         count = min(_BLOCK_BYTES - within, self.disk.raw_bytes - offset)
         (block,) = unpack("<I", read_exact(self._view, self._table_at + 4 * number, 4))

@@ -3,7 +3,7 @@
 from struct import unpack, unpack_from
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import (
     Location,
@@ -28,14 +28,14 @@ class FixedVhd:
     """A raw disk, followed by a footer."""
 
     def __init__(self, view: ByteView) -> None:
-        """Read the footer; raise Malformed, Unsupported, NotKept."""
+        """Read the footer; raise Malformed, Unsupported, NotAvailable."""
         footer = _require_checksum(read_exact(view, view.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
         kind = unpack_from(">I", footer, 60)[0]
         if kind != _FIXED:
             raise Malformed("its header is missing")
         raw_bytes = unpack_from(">Q", footer, 48)[0]
         if raw_bytes > view.size - _FOOTER_BYTES:
-            raise Malformed(BREAKS_OFF)
+            raise Malformed(TRUNCATED)
         self.disk = VirtualDisk("vhd", raw_bytes)
 
     def stored_bytes(self, tick: Tick) -> int:
@@ -52,7 +52,7 @@ class BlockVhd:
     """A disk in blocks, each behind a bitmap of its own, with one table that says where."""
 
     def __init__(self, view: ByteView) -> None:
-        """Read the header; raise Malformed, Unsupported, NotKept."""
+        """Read the header; raise Malformed, Unsupported, NotAvailable."""
         self._view = view
         footer = _require_checksum(read_exact(view, 0, _FOOTER_BYTES), 64)
         kind, header_at = unpack_from(">I", footer, 60)[0], unpack_from(">Q", footer, 16)[0]
@@ -60,12 +60,12 @@ class BlockVhd:
             raise Unsupported(f"disk type {kind}")
         header = read_exact(view, header_at, _HEADER_BYTES)
         if header[:8] != _TABLE_COOKIE:
-            raise Malformed("its header makes no sense")
+            raise Malformed("its header is invalid")
         _require_checksum(header, 36)
         self._table_at = unpack_from(">Q", header, 16)[0]
         entries, self._block_bytes = unpack_from(">II", header, 28)
         if self._block_bytes not in {1 << bits for bits in _BLOCK_BITS}:
-            raise Malformed("the size of its blocks makes no sense")
+            raise Malformed("the size of its blocks is invalid")
         self._bitmap_bytes = -(-self._block_bytes // _SECTOR_BYTES // 8 // 512) * 512
         raw_bytes = unpack_from(">Q", footer, 48)[0]
         if entries * self._block_bytes < raw_bytes:
@@ -79,11 +79,11 @@ class BlockVhd:
             if sector != _NOT_THERE:
                 total += self._block_bytes
                 if self._data_at(sector) + self._block_bytes > self._view.size:
-                    raise Malformed(BREAKS_OFF)
+                    raise Malformed(TRUNCATED)
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
+        """Return where the bytes from `offset` on are; raise Malformed, NotAvailable."""
         block, within = divmod(offset, self._block_bytes)
         count = min(self._block_bytes - within, self.disk.raw_bytes - offset)
         (sector,) = unpack(">I", read_exact(self._view, self._table_at + 4 * block, 4))
@@ -96,9 +96,9 @@ class BlockVhd:
 
 
 def read_vhd(view: ByteView) -> FixedVhd | BlockVhd:
-    """Return the disk in a vhd file; raise Malformed, Unsupported, NotKept."""
+    """Return the disk in a vhd file; raise Malformed, Unsupported, NotAvailable."""
     if view.size < _FOOTER_BYTES:
-        raise Malformed(BREAKS_OFF)
+        raise Malformed(TRUNCATED)
     return BlockVhd(view) if read_exact(view, 0, 8) == _COOKIE else FixedVhd(view)
 
 
@@ -106,7 +106,7 @@ def _require_checksum(head: bytes, sum_at: int) -> bytes:
     """Return the same bytes if their checksum, which stands at `sum_at`, is right."""
     (said,) = unpack_from(">I", head, sum_at)
     if ~(sum(head) - sum(head[sum_at : sum_at + 4])) & 0xFFFFFFFF != said:
-        raise Malformed("a header fails its check")
+        raise Malformed("the checksum of a header is wrong")
     return head
 
 

@@ -39,7 +39,7 @@ class VhdxHeader:
 
 
 def read_header(view: ByteView) -> VhdxHeader:
-    """Return what a vhdx file says of itself; raise Malformed, Unsupported, NotKept."""
+    """Return what a vhdx file says of itself; raise Malformed, Unsupported, NotAvailable."""
     head = _current(view)
     regions = _regions(view)
     if _TABLE not in regions or _METADATA not in regions:
@@ -49,7 +49,7 @@ def read_header(view: ByteView) -> VhdxHeader:
     (raw_bytes,) = unpack_from("<Q", _item(items, _SIZE, 8))
     (sector_bytes,) = unpack_from("<I", _item(items, _SECTOR, 4))
     if block_bytes not in _BLOCKS or sector_bytes not in _SECTORS:
-        raise Malformed("the size of its blocks makes no sense")
+        raise Malformed("the size of its blocks is invalid")
     references = (_parent(items.get(_PARENT, b"")),) if flags & _HAS_PARENT else ()
     disk = VirtualDisk("vhdx", raw_bytes, references)
     return VhdxHeader(disk, block_bytes, sector_bytes, regions[_TABLE], any(head[48:64]))
@@ -59,7 +59,7 @@ def _current(view: ByteView) -> bytes:
     heads = [read_exact(view, at, _HEADER_BYTES) for at in _HEADERS_AT]
     good = [head for head in heads if head[:4] == b"head" and _is_whole(head)]
     if not good:
-        raise Malformed("both its headers fail their check")
+        raise Malformed("the checksums of both headers are wrong")
     head = max(good, key=lambda it: int.from_bytes(it[8:16], "little"))
     if (version := unpack_from("<H", head, 66)[0]) != 1:
         raise Unsupported(f"version {version}")
@@ -79,13 +79,13 @@ def _regions(view: ByteView) -> dict[UUID, int]:
                 UUID(bytes_le=table[entry : entry + 16]): unpack_from("<Q", table, entry + 16)[0]
                 for entry in range(0, len(table), 32)
             }
-    raise Malformed("the table of its regions makes no sense")
+    raise Malformed("the table of its regions is invalid")
 
 
 def _items(view: ByteView, at: int) -> dict[UUID, bytes]:
     table = read_exact(view, at, min(_TABLE_BYTES, max(0, view.size - at)))
     if table[:8] != b"metadata" or (count := unpack_from("<H", table, 10)[0]) > _MOST_ITEMS:
-        raise Malformed("the table of its properties makes no sense")
+        raise Malformed("the table of its properties is invalid")
     found = {}
     for entry in range(32, min(32 + 32 * count, len(table) - 31), 32):
         kind = UUID(bytes_le=table[entry : entry + 16])

@@ -3,7 +3,7 @@
 from struct import unpack
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
-from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import Location, Stored, Tick, VirtualDisk, Zero
 from imageuploader.disk.virtual.vhdx import VhdxHeader
@@ -35,11 +35,11 @@ class VhdxMap:
             if entry & _STATE == _PRESENT and number % (self._chunk + 1):
                 total += block_bytes
                 if (entry & _AT) + block_bytes > self._view.size:
-                    raise Malformed(BREAKS_OFF)
+                    raise Malformed(TRUNCATED)
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
+        """Return where the bytes from `offset` on are; raise Malformed, NotAvailable."""
         if self._header.logged:
             raise NotAvailable
         block, within = divmod(offset, self._header.block_bytes)

@@ -3,7 +3,7 @@
 from struct import unpack, unpack_from
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.errors import BREAKS_OFF, Malformed, Unsupported
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.model import (
     Backing,
@@ -27,7 +27,7 @@ _GRAINS = frozenset(8 << bits for bits in range(13))
 _TABLE_ENTRIES = range(1, 513)
 _TEXT_BYTES = 64 * 1024
 _ZERO_GRAIN = 1
-_NO_SIZE = "the size of its grains makes no sense"
+_NO_SIZE = "the size of its grains is invalid"
 
 
 class SparseVmdk:
@@ -37,7 +37,7 @@ class SparseVmdk:
     """
 
     def __init__(self, view: ByteView) -> None:
-        """Read the header; raise Malformed, Unsupported, NotKept."""
+        """Read the header; raise Malformed, Unsupported, NotAvailable."""
         self._view = view
         head = read_exact(view, 0, _HEADER_BYTES)
         if (version := unpack_from("<I", head, 4)[0]) not in _VERSIONS:
@@ -73,7 +73,7 @@ class SparseVmdk:
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
+        """Return where the bytes from `offset` on are; raise Malformed, NotAvailable."""
         grain, within = divmod(offset, self._grain_bytes)
         count = min(self._grain_bytes - within, self.disk.raw_bytes - offset)
         number, index = divmod(grain, self._entries)
@@ -112,14 +112,14 @@ class SparseVmdk:
                 # How long a compressed grain is, only its own mark tells.
                 least = 1 if self._flags & _PACKED else min(self._grain_bytes, left)
                 if sector * SECTOR_BYTES + least > self._view.size:
-                    raise Malformed(BREAKS_OFF)
+                    raise Malformed(TRUNCATED)
             left -= self._grain_bytes
         return total
 
     def _footer(self) -> bytes:
         footer = read_exact(self._view, self._view.size - _FOOTER_BYTES, _FOOTER_BYTES)[512:1024]
         if footer[:4] != _MAGIC:
-            raise Malformed(BREAKS_OFF)
+            raise Malformed(TRUNCATED)
         return footer
 
     def _text(self, at: int, size: int) -> bytes:

@@ -22,7 +22,7 @@ def seen(path: Path) -> DiskContent:
         view, odd = StreamView(read_content), cycle([MEBI, 700_001, MEBI, MEBI, 3, 4095, MEBI])
         while block := file.read(next(odd)):
             view.add(block)
-    view.end()
+    view.finish()
     assert read_content(view) == there
     return there
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imageuploader.disk.content.byte_view import FileView
-from imageuploader.disk.content.filesystems import file_system
+from imageuploader.disk.content.filesystems import read_file_system
 from imageuploader.domain.disk_report import Boot
 from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import MEBI, blank, codes, fed, seen
@@ -189,7 +189,7 @@ SIGNS = [
 def test_behind_a_sign_anything_may_stand(sign, noise, size, random):
     at, magic = sign
     disk = bytearray(random.randbytes(size).ljust(at, b"\0")[:at] + magic + noise)
-    found = file_system(BytesView(bytes(disk.ljust(size, b"\0"))))
+    found = read_file_system(BytesView(bytes(disk.ljust(size, b"\0"))))
     assert found is None or (found.label.isprintable() and (found.size or 0) >= 0)
 
 
@@ -198,4 +198,4 @@ def test_a_file_system_on_a_file_that_shrank_is_none(tmp_path):
     with path.open("rb", buffering=0) as file:
         view = FileView(file, path, 2 * MEBI)
         assert view.read(MEBI, 512) is None
-        assert file_system(view) is None
+        assert read_file_system(view) is None

@@ -18,7 +18,7 @@ def flow(view: StreamView, data: bytes, sizes: list[int]) -> None:
         count = sizes[turn % len(sizes)]
         view.add(data[at : at + count])
         at, turn = at + count, turn + 1
-    view.end()
+    view.finish()
 
 
 blocks = st.lists(st.integers(1, MEBI) | st.integers(2000, 9000), min_size=1, max_size=5).filter(
@@ -31,8 +31,8 @@ def test_beginning_and_end_are_kept_of_any_length_in_any_pieces(size, sizes):
     view = StreamView(lambda _: None)
     flow(view, NOISE[:size], sizes)
     assert view.size == size
-    assert view.first(128 * 1024) == NOISE[: min(size, 128 * 1024)]
-    assert view.last(512) == NOISE[:size][-512:]
+    assert view.head(128 * 1024) == NOISE[: min(size, 128 * 1024)]
+    assert view.tail(512) == NOISE[:size][-512:]
     tail = min(size, 60 * 1024)
     assert tail == 0 or view.read(size - tail, tail) == NOISE[size - tail : size]
 
@@ -44,21 +44,21 @@ def test_what_is_asked_for_in_time_is_there_and_never_anything_else(asked, sizes
     for at, count in asked:
         found = view.read(at, count)
         assert found is None or found == NOISE[at : at + count]
-        # The scout goes when the beginning is there: what comes after the block is in time.
+        # The probe goes when the beginning is there: what comes after the block is in time.
         if at >= MEBI + max(sizes) and at + count <= len(NOISE):
             assert found is not None
 
 
 def test_what_only_leads_on_is_followed_while_it_flows():
-    """A scout that learns of each piece only from the one before it."""
+    """A probe that learns of each piece only from the one before it."""
     steps = [MEBI // 2, MEBI + 7, 2 * MEBI - 3, 2 * MEBI + 9, 3 * MEBI - 99_999]
 
-    def scout(view):
+    def probe(view):
         for step in steps:
             if view.read(step, 10) is None:
                 return
 
-    view = StreamView(scout)
+    view = StreamView(probe)
     flow(view, NOISE, [300_001])
     assert [view.read(step, 10) for step in steps] == [NOISE[at : at + 10] for at in steps]
 
@@ -71,14 +71,14 @@ def test_what_has_passed_before_it_was_asked_for_is_gone():
 
 
 def test_no_more_than_32_mib_are_kept_whatever_is_asked_for():
-    def scout(view):
+    def probe(view):
         for at in range(99):
             view.expect(at * MEBI, 1 << 60)
 
-    view = StreamView(scout)
+    view = StreamView(probe)
     for turn in range(64):
         view.add(bytes([turn + 1]) * MEBI)
-    view.end()
+    view.finish()
     kept = sum(view.read(page * 4096, 4096) is not None for page in range(64 * MEBI // 4096))
     assert KEPT - MEBI <= kept * 4096 <= KEPT + 64 * 1024
 
@@ -87,32 +87,32 @@ def test_zeros_that_were_asked_for_take_no_room():
     view = StreamView(lambda view: view.expect(0, 64 * MEBI))
     for _ in range(40):
         view.add(bytes(MEBI))
-    view.end()
-    assert view.blank
+    view.finish()
+    assert view.is_zero
     assert view.read(20 * MEBI, MEBI) == bytes(MEBI)
 
 
-def test_a_scout_that_always_wants_more_is_let_go_a_hundred_times():
+def test_a_probe_that_always_wants_more_is_let_go_a_hundred_times():
     sent = list[int]()
 
-    def scout(view):
+    def probe(view):
         sent.append(1)
         for page in range(256, 256 + len(sent)):
             view.expect(page * 4096, 1)
 
-    flow(StreamView(scout), NOISE, [4096])
+    flow(StreamView(probe), NOISE, [4096])
     assert len(sent) == 100
 
 
-def test_a_scout_that_takes_too_long_is_not_sent_again():
+def test_a_probe_that_takes_too_long_is_not_sent_again():
     sent, now = list[int](), [0.0]
 
-    def scout(view):
+    def probe(view):
         sent.append(1)
         view.expect(MEBI + len(sent) * 9999, 1)
         now[0] += 0.9
 
-    flow(StreamView(scout, clock=lambda: now[0]), NOISE, [4096])
+    flow(StreamView(probe, clock=lambda: now[0]), NOISE, [4096])
     assert len(sent) == 3
 
 
@@ -120,4 +120,4 @@ def test_a_blank_disk_is_told_from_one_with_a_single_bit():
     for last in (0, 1):
         view = StreamView(lambda _: None)
         flow(view, bytes(2 * MEBI) + bytes([last]), [99_999])
-        assert view.blank == (not last)
+        assert view.is_zero == (not last)

@@ -127,7 +127,7 @@ def test_progress_is_told_ten_times_a_second_at_most():
     percent = ProgressReporter(percents.append, 1000, clock=lambda: now[0])
     for done in range(1001):
         now[0] = done / 1000
-        percent.at(done)
+        percent.update(done)
     assert len(percents) in {10, 11}
     assert percents[0] == 0
     assert max(percents) <= 99

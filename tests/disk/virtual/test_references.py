@@ -152,7 +152,7 @@ def test_images_that_stand_on_each_other_are_damaged(tmp_path):
     overlay(other, "one", kind="qcow2")
     refusal = looked_at(one, one, other).refusal
     assert isinstance(refusal, Damaged)
-    assert refusal.reason == "it stands on itself"
+    assert refusal.reason == "it is its own backing file"
 
 
 def test_a_data_file_is_taken_only_from_beside_and_only_if_allowed(ext4, tmp_path, folder):
