@@ -131,7 +131,7 @@ def _convert(
             command, inheritable_files(node), limits, on_progress=last, cancel=job.cancel
         )
     if ran_out_of_space(result):
-        raise write_error(raw, needed, OSError(errno.ENOSPC, result.said))
+        raise write_error(raw, needed, OSError(errno.ENOSPC, result.output))
     if result.code:
         raise qemu_error(result, node, last.percent)
     if abs(raw.stat().st_size - size) >= _SECTOR_BYTES:

@@ -116,7 +116,7 @@ class _Check:
         report = self._add_disk(report, stream, view)
         if not is_gzip:
             return replace(report, send_estimate=sampler.estimate)
-        if not stream.plain:
+        if not stream.is_single_member:
             return replace(_note_repacking(report, stream), send_estimate=source.size)
         return replace(
             report,

@@ -1,4 +1,4 @@
-"""From a packed file to the disk inside: one table of what can be opened."""
+"""Takes compression and archives off a packed file, up to the disk inside."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -18,23 +18,23 @@ from imageuploader.domain.errors import NotOneImage, TooDeep, TooLarge
 from imageuploader.domain.formats import Family, Format
 
 RAW_LIMIT_BYTES = 64 * 1024**3
-"""The most that is counted when something is unpacked: no account allows as much."""
+"""Where unpacking stops: no account allows as much."""
 
 _PROBED_FILES = 50
 _LAYER_LETTERS = {"tar": "t", "zip": "z"} | dict.fromkeys(DECOMPRESSORS, "c")
 _SUPPORTED_LAYERS = re.compile("c?tc?|zc?|c")
-"""The order of layers that are taken off: c compressed, t tar, z zip."""
+"""The supported orders of layers, outermost first: c compressed, t tar, z zip."""
 
 LayerReader = Callable[[InputFile, Iterable[bytes]], Iterable[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class UnpackedStream:
-    """What is inside a packed file.
+    """The content of a packed file.
 
     `layers` are those taken off, outermost first; `head` is what the content begins with, and
     `kind` what that says. `blocks` yields the content once, at most 1 MiB at a time, and ends
-    only where all of the file has passed its checks.
+    only if all of the file has passed its checks.
     """
 
     layers: tuple[str, ...]
@@ -48,21 +48,21 @@ class UnpackedStream:
         return " in ".join((kind.name, *reversed(self.layers)))
 
     @property
-    def plain(self) -> bool:
-        """Whether, once all has passed, the file was one compressed stream and nothing else."""
-        return self.outer is not None and self.outer.plain and len(self.layers) == 1
+    def is_single_member(self) -> bool:
+        """Whether, once all was read, the file was a single compressed member and nothing else."""
+        return self.outer is not None and self.outer.is_single_member and len(self.layers) == 1
 
 
 def open_stream(
-    source: InputFile, kind: Format, seen: Callable[[bytes], None] = lambda _: None
+    source: InputFile, kind: Format, on_bytes: Callable[[bytes], None] = lambda _: None
 ) -> UnpackedStream:
-    """Take the layers off a file that is packed; `seen` is given the file's bytes as they are.
+    """Take the layers off a packed file; `on_bytes` is called with the file's own bytes.
 
     Raises TooDeep, NotOneImage, Encrypted, TooHungry, WrongFormat, Damaged, FileUnreadable,
     CancelRequested, and so does the iterator, which also raises TooLarge.
     """
     layers, head = list[str](), b""
-    pieces: Iterable[bytes] = source.pieces(seen)
+    pieces: Iterable[bytes] = source.pieces(on_bytes)
     outer = None
     while kind.is_packed:
         layers.append(kind.name)
@@ -85,7 +85,7 @@ def _counted(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def require_within_limit(source: InputFile, size: int) -> None:
-    """Raise TooLarge where a disk has more bytes than any account allows."""
+    """Raise TooLarge for a disk that is larger than any account allows."""
     if size > RAW_LIMIT_BYTES:
         raise TooLarge(str(source.path), size, RAW_LIMIT_BYTES)
 
@@ -95,7 +95,7 @@ def _compressed(kind: str, source: InputFile, pieces: Iterable[bytes]) -> Decomp
 
 
 def _tar(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The one image in a tar archive; a second one is an error when it comes."""
+    """Yield the one image in a tar archive; a second one is an error once it is reached."""
     names, package = list[str](), OvaContents()
     for entry in tar_entries(source, pieces):
         require_within_limit(source, entry.size)
@@ -114,17 +114,17 @@ def _tar(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def _zip(source: InputFile, _: Iterable[bytes]) -> Iterator[bytes]:
-    """The one image in a zip archive."""
-    files = [found for found in zip_files(source) if not _is_macos_metadata(found.filename)]
+    """Yield the one image in a zip archive."""
+    files = [entry for entry in zip_files(source) if not _is_macos_metadata(entry.filename)]
     if 1 < len(files) <= _PROBED_FILES:
-        files = [found for found in files if _may_be_image(found.filename, _head(source, found))]
-    _require_one(source, "zip", [found.filename for found in files])
+        files = [entry for entry in files if _may_be_image(entry.filename, _head(source, entry))]
+    _require_one(source, "zip", [entry.filename for entry in files])
     require_within_limit(source, files[0].file_size)
     yield from zip_pieces(source, files[0])
 
 
-def _head(source: InputFile, found: ZipInfo) -> bytes:
-    return peek(zip_pieces(source, found), HEAD_BYTES)[0]
+def _head(source: InputFile, entry: ZipInfo) -> bytes:
+    return peek(zip_pieces(source, entry), HEAD_BYTES)[0]
 
 
 LAYER_READERS: dict[str, LayerReader] = {
@@ -132,7 +132,7 @@ LAYER_READERS: dict[str, LayerReader] = {
     "tar": _tar,
     "zip": _zip,
 }
-"""What takes a layer off, by its name: the bytes inside, in pieces, checked to the end."""
+"""What takes a layer off, by the name of the format: yields the content, fully verified."""
 
 
 def _may_be_image(name: str, head: bytes) -> bool:
@@ -140,7 +140,7 @@ def _may_be_image(name: str, head: bytes) -> bool:
 
 
 def _is_macos_metadata(name: str) -> bool:
-    """Whether it is what macOS puts beside a file in an archive."""
+    """Whether it is metadata that macOS adds to an archive."""
     path = PurePosixPath(name)
     return path.name.startswith("._") or path.parts[:1] == ("__MACOSX",)
 

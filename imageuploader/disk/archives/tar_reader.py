@@ -1,4 +1,4 @@
-"""The files in a tar archive, as they come."""
+"""Reads the files of a tar archive in order."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from imageuploader.domain.errors import Damaged
 
 @dataclass(frozen=True, slots=True)
 class TarEntry:
-    """A plain file in an archive: its bytes can be had once, before the next entry is asked for."""
+    """A regular file in an archive: its bytes can be read once, before the next entry."""
 
     name: str
     size: int
@@ -20,22 +20,22 @@ class TarEntry:
 
 
 def tar_entries(source: InputFile, pieces: Iterable[bytes]) -> Iterator[TarEntry]:
-    """Yield every plain file of a tar archive, then pass over what is left of the stream.
+    """Yield every regular file of a tar archive, then skip the rest of the stream.
 
-    What is not taken of an entry is passed over. Raises Damaged, and what the pieces raise.
+    What is not read of an entry is skipped. Raises Damaged, and what the pieces raise.
     """
-    flow = ChunkReader(pieces)
-    while header := _header(source, flow):
-        content = _EntryContent(source, flow, header)
+    reader = ChunkReader(pieces)
+    while header := _header(source, reader):
+        content = _EntryContent(source, reader, header)
         if header.regular:
             yield TarEntry(header.name, header.size, content.pieces())
-        content.pass_over()
-    flow.drain()
+        content.skip_rest()
+    reader.drain()
 
 
-def _header(source: InputFile, flow: ChunkReader) -> TarHeader | None:
+def _header(source: InputFile, reader: ChunkReader) -> TarHeader | None:
     try:
-        return read_header(flow)
+        return read_header(reader)
     except BadTarHeader as error:
         raise source.damage("tar", str(error)) from error
     except EOFError:
@@ -47,14 +47,14 @@ def _truncated(source: InputFile) -> Damaged:
 
 
 class _EntryContent:
-    """What follows one header."""
+    """The content after one header."""
 
-    def __init__(self, source: InputFile, flow: ChunkReader, header: TarHeader) -> None:
-        self._source, self._flow, self._header = source, flow, header
+    def __init__(self, source: InputFile, reader: ChunkReader, header: TarHeader) -> None:
+        self._source, self._reader, self._header = source, reader, header
         self._left = header.stored
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the file, holes filled with zeros; raise Damaged."""
+        """Yield the file with its holes as zeros; raise Damaged."""
         header, at = self._header, 0
         for start, count in ((0, header.size),) if header.parts is None else header.parts:
             yield from _zeros(start - at)
@@ -62,14 +62,14 @@ class _EntryContent:
             at = start + count
         yield from _zeros(header.size - at)
 
-    def pass_over(self) -> None:
-        """Go to the next header; raise Damaged."""
+    def skip_rest(self) -> None:
+        """Skip to the next header; raise Damaged."""
         rest = self._left + padding(self._header.stored)
-        if self._flow.skip(rest) < rest:
+        if self._reader.skip(rest) < rest:
             raise _truncated(self._source)
 
     def _stored(self, count: int) -> Iterator[bytes]:
-        for piece in self._flow.portion(count):
+        for piece in self._reader.portion(count):
             self._left -= len(piece)
             count -= len(piece)
             yield piece

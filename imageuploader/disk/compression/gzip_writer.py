@@ -1,4 +1,4 @@
-"""Raw bytes in, one gzip member out."""
+"""Compresses a raw disk to a file with a single gzip member."""
 
 import os
 from collections.abc import Generator, Iterable, Iterator
@@ -18,7 +18,10 @@ from imageuploader.domain.errors import TooLarge
 
 
 def compress_file(source: InputFile, target: Path, level: Level) -> Payload:
-    """Make `target` from a raw file that is open, skipping its holes; raises the same."""
+    """Compress an open raw file, without reading its holes.
+
+    Raises FileUnreadable, FileChanged, NoSpace, DiskFailed, TooLarge, CancelRequested.
+    """
     parts = deflate_parts(_report_progress(source), level, source.cancel)
     return _write(gzip_member(parts), target, source.path)
 
@@ -31,7 +34,7 @@ def compress_stream(
     level: Level = QUICK,
     cancel: CancelToken,
 ) -> Payload:
-    """Make `target` from bytes in pieces of any size; raise NoSpace, DiskFailed, TooLarge."""
+    """Compress bytes in pieces of any size; raise NoSpace, DiskFailed, TooLarge."""
     parts = deflate_parts(_make_blocks(pieces), level, cancel)
     return _write(gzip_member(parts), target, source)
 
@@ -45,7 +48,7 @@ def _report_progress(source: InputFile) -> Iterator[Hole | Span]:
 
 
 def _make_blocks(pieces: Iterable[bytes]) -> Iterator[RawPart]:
-    """Make blocks of 1 MiB, and holes of those that are all zero."""
+    """Regroup pieces into blocks of 1 MiB; those with only zeros become holes."""
     gathered = bytearray()
     for piece in pieces:
         if not gathered and len(piece) == BLOCK_BYTES:

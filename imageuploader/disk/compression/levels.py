@@ -1,4 +1,4 @@
-"""Compression levels: what each costs and gains, and which one to take."""
+"""Compression levels: speed and ratio of each, and the choice between them."""
 
 import logging
 import zlib
@@ -16,13 +16,13 @@ _MOST_MEMORY = 9
 
 
 class Deflater(Protocol):
-    """One thread's compressor."""
+    """The compressor of one thread."""
 
     def compress(self, data: bytes | memoryview, /) -> bytes:
-        """Take in bytes and give what is packed of them so far."""
+        """Take input and return the output that is ready."""
 
     def flush(self, mode: int, /) -> bytes:
-        """Give what is left."""
+        """Return the rest of the output."""
 
 
 def _isal_deflater(level: int) -> Deflater:
@@ -35,7 +35,7 @@ def _zlib_deflater(level: int) -> Deflater:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What a level makes of data: bytes a second and thread, and the share that is left."""
+    """A level: its speed in bytes per second and thread, and its ratio of output to input."""
 
     number: int
     speed: float
@@ -43,17 +43,17 @@ class Level:
     make_deflater: Callable[[int], Deflater]
 
     def deflater(self) -> Deflater:
-        """Return a compressor: what it gives between two full flushes stands alone."""
+        """Return a compressor; its output between two full flushes is self-contained."""
         return self.make_deflater(self.number)
 
     def seconds(self, size: int, line_speed: float, threads: int) -> float:
-        """Return how long it takes to compress and then to send `size` bytes."""
+        """Return how long it takes to compress `size` bytes and then to send them."""
         return size / (self.speed * threads) + size * self.ratio / line_speed
 
 
 # Measured by tests/bench/level_rates.py: the data of a 5 GiB ext4 image with a system's own
-# programs and libraries, in blocks of 1 MiB, one thread of a 2025 server (Zen 5). Only how they
-# stand to each other matters. Levels 0 to 3 are ISA-L's, the higher ones zlib's.
+# programs and libraries, in blocks of 1 MiB, one thread of a 2025 server (Zen 5). Only their
+# ratios matter. Levels 0 to 3 are ISA-L's, the higher ones zlib's.
 LEVELS = (
     Level(0, 793e6, 0.4212, _isal_deflater),
     Level(1, 793e6, 0.3725, _isal_deflater),
@@ -68,16 +68,16 @@ LEVELS = (
 )
 
 QUICK = LEVELS[1]
-"""Taken where no line is known: it packs as fast as most disks read."""
+"""Used while the upload speed is not known: as fast as most disks can be read."""
 
 ZERO_LEVEL = LEVELS[2]
-"""For zeros alone: a thousandth is left, and other levels leave more."""
+"""Used for zeros: it leaves a thousandth of them, other levels leave more."""
 
 
 def fastest_level(line_speed: float | None, threads: int) -> Level:
-    """Return the level with the least total time on a line of so many bytes a second.
+    """Return the level with the least total time at an upload speed in bytes per second.
 
-    It is the quick one where no line is known.
+    Without a known speed it is the quick one.
     """
     if not line_speed:
         return QUICK
@@ -85,20 +85,20 @@ def fastest_level(line_speed: float | None, threads: int) -> Level:
 
 
 def choose_level(making: Making, threads: int) -> Level:
-    """Return the level that was asked for, or the best one for the line; the log tells why."""
+    """Return the level that was set, or the fastest one for the upload speed; log the reason."""
     if making.level is not None:
         _log.info("compression level %d, as set", making.level)
         return LEVELS[making.level]
     level = fastest_level(making.line_speed, threads)
     if making.line_speed is None:
-        _log.info("compression level %d: the line's speed is not known yet", level.number)
+        _log.info("compression level %d: the upload speed is not known yet", level.number)
         return level
     seconds = {known.number: known.seconds(10**9, making.line_speed, threads) for known in LEVELS}
     _log.info(
-        "compression level %d: %d threads, a line of %.2f MB/s; seconds to pack and send 1 GB: %s",
+        "compression level %d: %d threads, %.2f MB/s upload; seconds to compress and send 1 GB: %s",
         level.number,
         threads,
         making.line_speed / 1e6,
-        ", ".join(f"{number}: {taken:.0f}" for number, taken in seconds.items()),
+        ", ".join(f"{number}: {time:.0f}" for number, time in seconds.items()),
     )
     return level

@@ -1,4 +1,4 @@
-"""Blocks packed in parallel, and put together again as one gzip member."""
+"""Deflates blocks in parallel, and joins them to one gzip member."""
 
 import os
 import zlib
@@ -20,12 +20,12 @@ _LAST_BLOCK = b"\x03\x00"
 _MOST_THREADS = 8
 
 RawPart = Hole | Span | bytes
-"""A piece of a disk: zeros, a place to be read, or bytes; at most 1 MiB but for holes."""
+"""A part of a disk: a hole, a range of the file, or bytes; at most 1 MiB unless a hole."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeflatedPart:
-    """A part as it stands in the result, with the checksum and the length of what it was."""
+    """A compressed part, with the checksum and the length of the original."""
 
     data: bytes
     crc: int
@@ -33,15 +33,15 @@ class DeflatedPart:
 
 
 def thread_count() -> int:
-    """Return how many blocks to pack at once; bounded, so that memory is on any machine."""
+    """Return how many threads to use; limited, so that memory is limited on any machine."""
     return min(_MOST_THREADS, os.cpu_count() or 1)
 
 
 def gzip_member(parts: Generator[DeflatedPart]) -> Generator[bytes]:
-    """Yield one gzip member that unpacks to all the parts."""
+    """Yield a gzip member with all the parts."""
     crc = length = 0
-    # Closed here, not by the garbage collector: that may run while a thread is being started,
-    # and waiting for the packing threads then never ends.
+    # Closed here, not by the garbage collector: that may run while a thread is being started, and
+    # waiting for the worker threads would then deadlock.
     with closing(parts):
         yield _HEADER
         for part in parts:
@@ -55,7 +55,7 @@ def gzip_member(parts: Generator[DeflatedPart]) -> Generator[bytes]:
 def deflate_parts(
     parts: Iterable[RawPart], level: Level, cancel: CancelToken
 ) -> Generator[DeflatedPart]:
-    """Yield the parts in their order, packed by several threads.
+    """Yield the compressed parts in order; several threads compress them.
 
     Raises CancelRequested, FileUnreadable, FileChanged, and what the parts raise.
     """
@@ -90,8 +90,8 @@ def _run_packer(idle: "SimpleQueue[_PartDeflater]", part: Span | bytes) -> Defla
         idle.put(deflater)
 
 
-def _result(found: DeflatedPart | Future[DeflatedPart]) -> DeflatedPart:
-    return found if isinstance(found, DeflatedPart) else found.result()
+def _result(part: DeflatedPart | Future[DeflatedPart]) -> DeflatedPart:
+    return part if isinstance(part, DeflatedPart) else part.result()
 
 
 def _repeated(block: DeflatedPart, count: int) -> DeflatedPart:
@@ -102,14 +102,14 @@ def _repeated(block: DeflatedPart, count: int) -> DeflatedPart:
 
 
 class _PartDeflater:
-    """What one thread needs, kept from block to block."""
+    """The compressor and buffer of one thread, reused for every part."""
 
     def __init__(self, level: Level, zeros: DeflatedPart) -> None:
         self._deflater, self._zeros = level.deflater(), zeros
         self._buffer = bytearray(BLOCK_BYTES)
 
     def deflate(self, part: Span | bytes) -> DeflatedPart:
-        """Return a part packed so that it stands alone."""
+        """Return a part compressed to be self-contained."""
         if isinstance(part, bytes):
             return _deflate(self._deflater, part)
         block = memoryview(self._buffer)[: part.length]
@@ -120,6 +120,6 @@ class _PartDeflater:
 
 
 def _deflate(deflater: Deflater, block: bytes | memoryview) -> DeflatedPart:
-    # After a full flush nothing refers to what was packed before.
+    # After a full flush nothing refers to earlier data.
     data = deflater.compress(block) + deflater.flush(zlib.Z_FULL_FLUSH)
     return DeflatedPart(data, isal_zlib.crc32(block), len(block))

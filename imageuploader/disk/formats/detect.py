@@ -1,4 +1,4 @@
-"""What a file is, from its first and last bytes; never from its name."""
+"""Detects the format of a file by its first and last bytes, never by its name."""
 
 import codecs
 import re

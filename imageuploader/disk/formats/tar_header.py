@@ -1,4 +1,4 @@
-"""What stands before a file in a tar archive."""
+"""Parses the headers of a tar archive."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,18 +17,19 @@ _MORE_AT, _REAL_SIZE_AT = 482, 483
 _MORE_ENTRIES, _STILL_MORE_AT = 21, 504
 
 SparsePart = tuple[int, int]
-"""Where bytes of a sparse file are, and how many."""
+"""A data block of a sparse file: its offset and its size."""
 
 
 class BadTarHeader(Exception):
-    """What was read is no tar header."""
+    """A tar header is invalid; says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class TarHeader:
-    """One entry: `stored` bytes follow, which are the whole file unless `parts` tells more.
+    """The header of one entry, which `stored` bytes of content follow.
 
-    `size` is that of the file. A kind of entry without content is not `regular`.
+    `size` is the size of the file, and `parts` are the data blocks of a sparse one. Entries other
+    than files are not `regular`.
     """
 
     name: str
@@ -38,11 +39,11 @@ class TarHeader:
     parts: tuple[SparsePart, ...] | None = None
 
 
-def read_header(flow: ChunkReader) -> TarHeader | None:
-    """Return the next entry, None at the end of the archive; raise BadTar, EOFError."""
+def read_header(reader: ChunkReader) -> TarHeader | None:
+    """Return the next entry, None at the end of the archive; raise BadTarHeader, EOFError."""
     long_name, pax = "", _PaxHeader()
     while True:
-        block = _read_block(flow)
+        block = _read_block(reader)
         if not block.strip(b"\0"):
             return None
         if not is_header(block):
@@ -50,17 +51,17 @@ def read_header(flow: ChunkReader) -> TarHeader | None:
         kind, stored = block[156:157], _number(block[124:136])
         match kind:
             case b"L":
-                long_name = _text(_read_content(flow, stored, _NAME_BYTES))
+                long_name = _text(_read_content(reader, stored, _NAME_BYTES))
             case b"x" | b"X":
-                pax = _PaxHeader(_read_content(flow, stored, _PAX_BYTES))
+                pax = _PaxHeader(_read_content(reader, stored, _PAX_BYTES))
             case b"g" | b"K":
-                _read_content(flow, stored, _PAX_BYTES)
+                _read_content(reader, stored, _PAX_BYTES)
             case _:
-                return _entry(block, long_name, pax, flow)
+                return _entry(block, long_name, pax, reader)
 
 
 def is_header(block: bytes) -> bool:
-    """Return whether a block fits the checksum that every header has of itself."""
+    """Return whether the checksum of a header block is right."""
     if len(block) < BLOCK_BYTES:
         return False
     try:
@@ -71,37 +72,37 @@ def is_header(block: bytes) -> bool:
 
 
 def padding(size: int) -> int:
-    """Return how many bytes follow `size` bytes of content before the next header."""
+    """Return how many bytes of padding follow `size` bytes of content."""
     return -size % BLOCK_BYTES
 
 
-def _entry(block: bytes, long_name: str, pax: "_PaxHeader", flow: ChunkReader) -> TarHeader:
+def _entry(block: bytes, long_name: str, pax: "_PaxHeader", reader: ChunkReader) -> TarHeader:
     kind, stored = block[156:157], _number(block[124:136])
     name = pax.name or long_name or _short_name(block)
     if kind in _WITHOUT_CONTENT:
         return TarHeader(name, 0, 0, regular=False)
     if kind == _SPARSE:
-        parts = tuple(_old_map(block, flow))
+        parts = tuple(_old_map(block, reader))
         return _validated(
             TarHeader(name, stored, _number(block[483:495]), regular=True, parts=parts)
         )
     stored = stored if pax.size is None else pax.size
     if pax.map_comes_first:
-        return _with_map(name, stored, pax, flow)
+        return _with_map(name, stored, pax, reader)
     real = pax.real_size
     if pax.parts and real is not None:
         return _validated(TarHeader(name, stored, real, regular=True, parts=pax.parts))
     return TarHeader(name, stored, stored, regular=kind in _REGULAR)
 
 
-def _with_map(name: str, stored: int, pax: "_PaxHeader", flow: ChunkReader) -> TarHeader:
-    """An entry whose content begins with the list of its parts, one number a line."""
+def _with_map(name: str, stored: int, pax: "_PaxHeader", reader: ChunkReader) -> TarHeader:
+    """Return an entry whose content begins with the list of its data blocks, a number a line."""
     taken, numbers = 0, list[int]()
     rest = b""
     while not numbers or len(numbers) < 1 + 2 * numbers[0]:
         if taken >= min(stored, _MAP_BYTES):
             raise BadTarHeader("the list of data blocks has no end")
-        *lines, rest = (rest + _read_block(flow)).split(b"\n")
+        *lines, rest = (rest + _read_block(reader)).split(b"\n")
         taken += BLOCK_BYTES
         numbers += map(_decimal, lines)
     pairs = iter(numbers[1 : 1 + 2 * numbers[0]])
@@ -121,14 +122,14 @@ def _validated(header: TarHeader) -> TarHeader:
     return header
 
 
-def _old_map(block: bytes, flow: ChunkReader) -> Iterator[SparsePart]:
+def _old_map(block: bytes, reader: ChunkReader) -> Iterator[SparsePart]:
     yield from _pairs(block[_MAP_AT:], _MAP_ENTRIES)
     more, passed = block[_MORE_AT], 0
     while more:
         passed += BLOCK_BYTES
         if passed > _MAP_BYTES:
             raise BadTarHeader("the list of data blocks has no end")
-        block = _read_block(flow)
+        block = _read_block(reader)
         yield from _pairs(block, _MORE_ENTRIES)
         more = block[_STILL_MORE_AT]
 
@@ -140,7 +141,7 @@ def _pairs(fields: bytes, count: int) -> Iterator[SparsePart]:
 
 
 class _PaxHeader:
-    """The extended header before an entry, as far as it matters here."""
+    """The extended header before an entry, as far as it is needed here."""
 
     def __init__(self, content: bytes = b"") -> None:
         self.name = ""
@@ -171,7 +172,7 @@ class _PaxHeader:
 
 
 def _records(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The records `LENGTH KEY=VALUE` of an extended header."""
+    """Yield the records `LENGTH KEY=VALUE` of an extended header."""
     at = 0
     while at < len(content) and content[at]:
         length, _, _ = content[at : at + 20].partition(b" ")
@@ -184,17 +185,17 @@ def _records(content: bytes) -> Iterator[tuple[bytes, bytes]]:
         at = end
 
 
-def _read_content(flow: ChunkReader, size: int, limit: int) -> bytes:
+def _read_content(reader: ChunkReader, size: int, limit: int) -> bytes:
     if size > limit:
         raise BadTarHeader("an extended header is too long")
-    content = flow.take(size)
-    if len(content) < size or flow.skip(padding(size)) < padding(size):
+    content = reader.take(size)
+    if len(content) < size or reader.skip(padding(size)) < padding(size):
         raise EOFError
     return content
 
 
-def _read_block(flow: ChunkReader) -> bytes:
-    block = flow.take(BLOCK_BYTES)
+def _read_block(reader: ChunkReader) -> bytes:
+    block = reader.take(BLOCK_BYTES)
     if len(block) < BLOCK_BYTES:
         raise EOFError
     return block
@@ -211,8 +212,8 @@ def _text(field: bytes) -> str:
 
 
 def _number(field: bytes) -> int:
-    """A number in octal digits, or in binary where the first bit is set; raise BadTar."""
-    if field[0] == 0x80:  # noqa: PLR2004 - the mark of binary numbers
+    """Return a number in octal digits, or in binary if the first bit is set; raise BadTarHeader."""
+    if field[0] == 0x80:  # noqa: PLR2004 - the flag of binary numbers
         return int.from_bytes(field[1:])
     digits = field.strip(b" \0")
     if not digits:

@@ -1,4 +1,4 @@
-"""What qemu-img is told to open: every file and its format by name, so that nothing is guessed."""
+"""Describes a disk to qemu-img: every file and its format is explicit, nothing is probed."""
 
 import json
 import os
@@ -13,38 +13,38 @@ from imageuploader.domain.formats import format_named
 _OPEN_FILES = Path("/proc/self/fd")
 
 Graph = dict[str, object]
-"""One block device of qemu's, with those below it."""
+"""A block device of qemu, with those below it."""
 
 
 def inherited_name(file: OpenFile) -> str:
-    """Return the name of a file for a child process that is given our open files.
+    """Return the name of a file for a child process that inherits our open files.
 
-    On Linux it is that very file, whatever its name is and whatever has become of the name.
+    On Linux this is that very file, even if another one has taken its name.
     """
-    return f"{_OPEN_FILES}/{file.file.fileno()}" if _can_lend() else str(file.path)
+    return f"{_OPEN_FILES}/{file.file.fileno()}" if _can_inherit() else str(file.path)
 
 
 def inheritable_files(node: DiskNode) -> tuple[BinaryIO, ...]:
-    """Return the open files that the child process needs."""
-    return tuple(part.file.file for part in node.all()) if _can_lend() else ()
+    """Return the open files that the child process must inherit."""
+    return tuple(part.file.file for part in node.all()) if _can_inherit() else ()
 
 
-def json_filename(node: DiskNode, description: Path | None = None) -> str:
-    """Return the argument for qemu-img; a disk of several files needs a `description` of ours."""
-    return f"json:{json.dumps(_graph(node, description))}"
+def json_filename(node: DiskNode, descriptor: Path | None = None) -> str:
+    """Return the argument for qemu-img; a disk of several files needs our own `descriptor`."""
+    return f"json:{json.dumps(_graph(node, descriptor))}"
 
 
 def joined_descriptor(node: DiskNode, name: Callable[[OpenFile], str] = inherited_name) -> bytes:
-    """Return a text that joins the extents of a disk, and nothing else."""
+    """Return a vmdk descriptor that joins the extents of a disk, and nothing else."""
     return format_descriptor(tuple((extent, name(part.file)) for extent, part in node.extents))
 
 
-def _graph(node: DiskNode, description: Path | None = None) -> Graph:
+def _graph(node: DiskNode, descriptor: Path | None = None) -> Graph:
     kind = node.disk.kind
-    named = str(description) if node.extents else inherited_name(node.file)
-    graph: Graph = {"driver": _driver(kind), "file": _file(named)}
+    filename = str(descriptor) if node.extents else inherited_name(node.file)
+    graph: Graph = {"driver": _driver(kind), "file": _file(filename)}
     if kind in {"qcow2", "vmdk"}:
-        # None: whatever the image itself says, there is no other file.
+        # None: qemu ignores the backing file that the image names.
         graph["backing"] = _graph(node.backing) if node.backing else None
     if node.data:
         graph["data-file"] = _file(inherited_name(node.data.file))
@@ -61,5 +61,5 @@ def _file(name: str) -> Graph:
     return {"driver": "file", "filename": name}
 
 
-def _can_lend() -> bool:
+def _can_inherit() -> bool:
     return os.name == "posix" and _OPEN_FILES.is_dir()

@@ -1,4 +1,4 @@
-"""A virtual disk that is open, with everything it stands on."""
+"""The tree of open files that a virtual disk consists of."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from imageuploader.disk.virtual.vmdk_descriptor import Extent
 
 @dataclass(frozen=True)
 class OpenFile:
-    """A file that stays open and as it is; `used` are its bytes that are not in holes, about."""
+    """An open file that must not change; `used` are about its bytes outside holes."""
 
     file: BinaryIO
     path: Path
@@ -29,9 +29,9 @@ class OpenFile:
 
 
 def open_watched(path: Path, stack: ExitStack) -> OpenFile:
-    """Open a file until the stack is left.
+    """Open a file until the stack is closed.
 
-    Raises FileMissing, FileUnreadable, IsFolder; leaving the stack raises FileChanged.
+    Raises FileMissing, FileUnreadable, IsFolder; closing the stack raises FileChanged.
     """
     file = stack.enter_context(open_plain_file(path))
     now = os.fstat(file.fileno())
@@ -42,10 +42,10 @@ def open_watched(path: Path, stack: ExitStack) -> OpenFile:
 
 @dataclass(frozen=True)
 class DiskNode:
-    """One file of a virtual disk, and those it needs.
+    """One file of a virtual disk, and those that it depends on.
 
     `stored_bytes` counts how much of the disk is in this file, and raises Malformed if some of
-    it is missing. `codec` tells what compressed pieces are packed with.
+    it is missing.
     """
 
     file: OpenFile
@@ -57,7 +57,7 @@ class DiskNode:
     extents: tuple[tuple[Extent, "DiskNode"], ...] = ()
 
     def all(self) -> "Iterator[DiskNode]":
-        """Yield this one and all that it needs."""
+        """Yield this node and all that it depends on."""
         yield self
         for child in (self.backing, self.data, *(node for _, node in self.extents)):
             if child is not None:

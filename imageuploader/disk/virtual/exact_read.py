@@ -1,4 +1,4 @@
-"""Reading the structures of a virtual disk: exactly as many bytes as its headers promise."""
+"""Reads the structures of a virtual disk: exactly as many bytes as its headers say."""
 
 from collections.abc import Callable, Iterator
 from struct import calcsize, unpack

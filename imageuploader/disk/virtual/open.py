@@ -1,4 +1,4 @@
-"""Opening a virtual disk: its headers are read, and so are those of all that it stands on."""
+"""Opens a virtual disk: reads its headers, and those of all the files it depends on."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -36,7 +36,7 @@ def open_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> I
     """Open a virtual disk of one of VIRTUAL_DISKS, of at most `limit` bytes.
 
     Raises NeedsOtherFile, Encrypted, NotConvertible, Damaged, TooLarge, FileUnreadable and the
-    like; FileChanged where a file of it changes meanwhile.
+    like; FileChanged if one of its files changes meanwhile.
     """
     with ExitStack() as stack:
         yield DiskOpener(stack, allowed, limit).disk(path, kind)
@@ -44,7 +44,7 @@ def open_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> I
 
 @dataclass(frozen=True)
 class DiskOpener:
-    """Opens the files of one disk; `above` are those that led to the next one."""
+    """Opens the files of one disk; `above` are the files that depend on the next one."""
 
     stack: ExitStack
     allowed: tuple[Path, ...]
@@ -52,7 +52,7 @@ class DiskOpener:
     above: tuple[Path, ...] = ()
 
     def disk(self, path: Path, kind: str) -> DiskNode:
-        """Open a file of a kind, and all that it stands on."""
+        """Open a file of a format, and all that it depends on."""
         with translate_errors(path, kind):
             file = open_watched(path, self.stack)
             if kind == "raw":
@@ -91,12 +91,12 @@ class DiskOpener:
     def _open_descriptor(self, file: OpenFile) -> DiskNode:
         descriptor = read_descriptor(file.view)
         require_convertible(file.path, descriptor.disk, self.limit)
-        files = [it for it in descriptor.disk.references if it.role is Role.EXTENT]
+        files = [ref for ref in descriptor.disk.references if ref.role is Role.EXTENT]
         extents = tuple(
             (extent, self._extent(file, extent, reference))
             for extent, reference in zip(descriptor.extents, files, strict=True)
         )
-        if any(it.role is Role.PARENT for it in descriptor.disk.references):
+        if any(ref.role is Role.PARENT for ref in descriptor.disk.references):
             raise Unsupported("parent of a disk in several files")
         view = JoinedDisk(tuple(node.raw_view for _, node in extents))
         return DiskNode(file, descriptor.disk, view, lambda _: 0, extents=extents)
@@ -113,7 +113,7 @@ class DiskOpener:
             _require_kind(part, "vmdk")
             mapping = SparseVmdk(part.view)
             if mapping.disk.references or mapping.disk.raw_bytes != size:
-                raise Malformed("an extent does not fit its description")
+                raise Malformed("an extent does not match its descriptor")
             return self._mapped(part, mapping)
 
     def _plain(self, file: OpenFile, size: int, start: int = 0) -> DiskNode:
@@ -121,8 +121,8 @@ class DiskOpener:
         return DiskNode(file, VirtualDisk("raw", size), view, lambda _: size)
 
     def _other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> DiskNode | None:
-        """The file that a disk has in a role, opened where it may be."""
-        reference = next((it for it in disk.references if it.role is role), None)
+        """Open the file that a disk has in a role, if any and if it is allowed."""
+        reference = next((ref for ref in disk.references if ref.role is role), None)
         if reference is None:
             return None
         path = resolve_reference(file.path, reference, self.allowed)
@@ -137,7 +137,7 @@ class DiskOpener:
 
 
 def stored_bytes(node: DiskNode, tick: Tick) -> int:
-    """Return how much of a disk its files hold; raise Damaged if some of it is missing."""
+    """Return how many bytes of a disk its files hold; raise Damaged if one is truncated."""
     total = 0
     for part in node.all():
         with translate_errors(part.file.path, part.disk.kind):
@@ -146,17 +146,17 @@ def stored_bytes(node: DiskNode, tick: Tick) -> int:
 
 
 def _require_kind(file: OpenFile, kind: str) -> None:
-    """Raise Malformed unless a file is what it was taken for."""
+    """Raise Malformed unless a file has this format."""
     if _detect(file) != kind:
-        raise Malformed(f"it is no {kind} file")
+        raise Malformed(f"it is not a {kind} file")
 
 
-def _kind_of(path: Path, said: str, stack: ExitStack) -> str:
-    """The kind of a backing file: what the image says of it, else what it says of itself."""
-    kind = _BY_DRIVER.get(said, said)
+def _kind_of(path: Path, named: str, stack: ExitStack) -> str:
+    """Return the format of a backing file: as the image says, else as detected."""
+    kind = _BY_DRIVER.get(named, named)
     if not kind:
-        found = _detect(open_watched(path, stack))
-        kind = found if found in VIRTUAL_DISKS else "raw"
+        detected = _detect(open_watched(path, stack))
+        kind = detected if detected in VIRTUAL_DISKS else "raw"
     if kind not in VIRTUAL_DISKS and kind != "raw":
         raise Unsupported(f"backing format {kind}")
     return kind

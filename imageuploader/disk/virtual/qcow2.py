@@ -13,15 +13,15 @@ _CLUSTER_BITS = range(9, 22)
 _HEADER_BYTES, _SHORT_HEADER_BYTES = 112, 72
 _NAME_BYTES = 1023
 _VERSIONS = (2, 3)
-_DIRTY, _CORRUPT, _DATA_FILE, _PACKER, _EXTENDED = (1 << bit for bit in range(5))
-_KNOWN = _DIRTY | _CORRUPT | _DATA_FILE | _PACKER | _EXTENDED
+_DIRTY, _CORRUPT, _DATA_FILE, _COMPRESSION_TYPE, _EXTENDED = (1 << bit for bit in range(5))
+_KNOWN = _DIRTY | _CORRUPT | _DATA_FILE | _COMPRESSION_TYPE | _EXTENDED
 _BACKING_FORMAT, _DATA_FILE_NAME = 0xE2792ACA, 0x44415441
-_PACKERS: tuple[ClusterCodec, ...] = ("deflate", "zstd")
+_CODECS: tuple[ClusterCodec, ...] = ("deflate", "zstd")
 
 
 @dataclass(frozen=True, slots=True)
 class Qcow2Header:
-    """The first bytes of a qcow2 file; the table of tables has `tables` entries from `table_at`."""
+    """The header of a qcow2 file; the L1 table has `tables` entries, at `table_at`."""
 
     disk: VirtualDisk
     cluster_bits: int
@@ -37,12 +37,12 @@ class Qcow2Header:
 
     @property
     def entries(self) -> int:
-        """How many clusters one table tells of."""
+        """The number of clusters that one L2 table maps."""
         return self.cluster_bytes // (16 if self.extended else 8)
 
 
 def read_header(view: ByteView) -> Qcow2Header:
-    """Return what a qcow2 file says of itself; raise Malformed, Unsupported, NotAvailable."""
+    """Return the header of a qcow2 file; raise Malformed, Unsupported, NotAvailable."""
     head = read_exact(view, 0, min(_HEADER_BYTES, view.size))
     version = _number(head, 4, 4)
     if version not in _VERSIONS:
@@ -60,7 +60,7 @@ def read_header(view: ByteView) -> Qcow2Header:
     encrypted = _number(head, 32, 4) != 0
     disk = VirtualDisk("qcow2", raw_bytes, tuple(references), encrypted)
     return Qcow2Header(
-        disk, bits, _number(head, 40, 8), -(-raw_bytes // covered), extended, _PACKERS[codec]
+        disk, bits, _number(head, 40, 8), -(-raw_bytes // covered), extended, _CODECS[codec]
     )
 
 
@@ -68,9 +68,9 @@ def _version_3(head: bytes) -> tuple[int, int, int]:
     features, length = _number(head, 72, 8), _number(head, 100, 4)
     if unknown := features & ~_KNOWN:
         raise Unsupported(f"incompatible feature {unknown.bit_length() - 1}")
-    # The byte that names the packer is there only in headers that are long enough.
-    codec = head[104] if features & _PACKER and length > 104 else 0  # noqa: PLR2004 - its offset
-    if codec >= len(_PACKERS):
+    # Only longer headers have the byte with the compression type.
+    codec = head[104] if features & _COMPRESSION_TYPE and length > 104 else 0  # noqa: PLR2004 - its offset
+    if codec >= len(_CODECS):
         raise Unsupported(f"compression type {codec}")
     return features, length, codec
 

@@ -1,4 +1,4 @@
-"""Where the bytes of a qcow2 disk are: a table of tables of clusters."""
+"""Locates the bytes of a qcow2 disk by its L1 and L2 tables."""
 
 from itertools import repeat
 from struct import unpack
@@ -18,25 +18,25 @@ from imageuploader.disk.virtual.model import (
 from imageuploader.disk.virtual.qcow2 import Qcow2Header
 
 _OFFSET = 0x00FFFFFFFFFFFE00
-_OURS, _PACKED, _ZERO = 1 << 63, 1 << 62, 1
+_COPIED, _COMPRESSED, _ZERO = 1 << 63, 1 << 62, 1
 _ALL_SUBCLUSTERS = 0xFFFFFFFF
 _SECTOR_BYTES = 512
 _SUBCLUSTERS = 32
 
 
 class Qcow2Map:
-    """The clusters of a qcow2 disk; they are in `data`, which is the file itself or another."""
+    """The clusters of a qcow2 disk, in `data`: the file itself, or an external data file."""
 
     def __init__(self, view: ByteView, header: Qcow2Header, data: ByteView) -> None:
         self._view, self._header, self._data = view, header, data
 
     @property
     def disk(self) -> VirtualDisk:
-        """What the header says."""
+        """The facts in the header."""
         return self._header.disk
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         total, covered = 0, self._header.entries * self._header.cluster_bytes
         tables = read_numbers(self._view, ">Q", self._header.table_at, self._header.tables, tick)
         for number, entry in enumerate(tables):
@@ -46,7 +46,7 @@ class Qcow2Map:
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed."""
+        """Return the location of the bytes at `offset`; raise Malformed."""
         header = self._header
         cluster, within = divmod(offset, header.cluster_bytes)
         count = min(header.cluster_bytes - within, self.disk.raw_bytes - offset)
@@ -58,7 +58,7 @@ class Qcow2Map:
         width = 16 if header.extended else 8
         entry = read_exact(self._view, table_at + index * width, width)
         (first,) = unpack(">Q", entry[:8])
-        if first & _PACKED:
+        if first & _COMPRESSED:
             at, size = self._compressed(first)
             size = min(size, self._data.size - at)
             return Compressed(at, size, within, count, header.cluster_bytes)
@@ -67,21 +67,21 @@ class Qcow2Map:
         at = first & _OFFSET
         if first & _ZERO:
             return Zero(count)
-        # In a data file of its own, a cluster may be the first.
-        return Stored(at + within, count) if first & (_OFFSET | _OURS) else Backing(count)
+        # In an external data file, a cluster may be at offset 0.
+        return Stored(at + within, count) if first & (_OFFSET | _COPIED) else Backing(count)
 
     def _subcluster(self, at: int, states: bytes, within: int, count: int) -> Location:
-        """The place of bytes in a cluster of 32 parts, each of which is kept, blank or neither."""
-        blank, kept = unpack(">II", states)
+        """Return the location of bytes in a cluster of 32 subclusters: stored, zero or neither."""
+        zero, stored = unpack(">II", states)
         size = self._header.cluster_bytes // _SUBCLUSTERS
         part, into = divmod(within, size)
         count = min(count, size - into)
-        if blank >> part & 1:
+        if zero >> part & 1:
             return Zero(count)
-        return Stored(at + within, count) if kept >> part & 1 else Backing(count)
+        return Stored(at + within, count) if stored >> part & 1 else Backing(count)
 
     def _stored_by(self, table_at: int, left: int) -> int:
-        """The bytes stored of those `left` of the disk from where this table begins."""
+        """Return how many of the `left` bytes of the disk from this table on are stored."""
         total, cluster_bytes = 0, self._header.cluster_bytes
         numbers = unpack(f">{cluster_bytes // 8}Q", read_exact(self._view, table_at, cluster_bytes))
         if self._header.extended:
@@ -91,26 +91,26 @@ class Qcow2Map:
         for entry, parts in entries:
             if left <= 0:
                 break
-            # The last cluster may end with the disk.
+            # The last cluster may end where the disk ends.
             total += self._stored_in(entry, parts & _ALL_SUBCLUSTERS, min(left, cluster_bytes))
             left -= cluster_bytes
         return total
 
     def _stored_in(self, entry: int, parts: int, count: int) -> int:
-        """The bytes stored of a cluster, `count` at most, of which some parts may be there."""
+        """Return how many bytes of a cluster are stored, `count` at most."""
         cluster_bytes = self._header.cluster_bytes
-        if entry & _PACKED:
+        if entry & _COMPRESSED:
             self._require_within_file(*self._compressed(entry), slack=_SECTOR_BYTES - 1)
             return cluster_bytes
-        blank = entry & _ZERO and not self._header.extended
-        if blank or not entry & (_OFFSET | _OURS):
+        is_zero = entry & _ZERO and not self._header.extended
+        if is_zero or not entry & (_OFFSET | _COPIED):
             return 0
         count = min(count, parts.bit_length() * cluster_bytes // _SUBCLUSTERS)
         self._require_within_file(entry & _OFFSET, count)
         return count
 
     def _compressed(self, entry: int) -> tuple[int, int]:
-        """Where a compressed cluster is, and how many bytes it takes at most."""
+        """Return where a compressed cluster is, and the most bytes that it takes."""
         size_bits = self._header.cluster_bits - 8
         at_bits = 62 - size_bits
         at = entry & ((1 << at_bits) - 1)

@@ -1,4 +1,4 @@
-"""One door to the readers of all formats."""
+"""The readers of all virtual disk formats, by name."""
 
 from collections.abc import Callable
 
@@ -15,14 +15,14 @@ from imageuploader.disk.virtual.vhdx_map import VhdxMap
 from imageuploader.disk.virtual.vmdk import SparseVmdk
 from imageuploader.disk.virtual.vmdk_descriptor import read_descriptor
 
-_DESCRIPTION = b"# Disk DescriptorFile"
+_DESCRIPTOR = b"# Disk DescriptorFile"
 _OLD_VMDK = b"COWD"
 
 
 def is_descriptor(view: ByteView) -> bool:
-    """Return whether a vmdk is only a text that names the files which hold the disk."""
-    count = min(len(_DESCRIPTION), view.size)
-    return read_exact(view, 0, count) == _DESCRIPTION
+    """Return whether a vmdk is only a descriptor: a text that names the files with the data."""
+    count = min(len(_DESCRIPTOR), view.size)
+    return read_exact(view, 0, count) == _DESCRIPTOR
 
 
 def _read_qcow2(view: ByteView) -> DiskMap:
@@ -46,16 +46,16 @@ READERS: dict[str, Callable[[ByteView], DiskMap]] = {
     "vhd": read_vhd,
     "vhdx": _read_vhdx,
 }
-"""What reads a virtual disk, by the format's name in the catalogue."""
+"""The reader of each virtual disk format, by its name in the catalogue."""
 
 
 def read_mapping(view: ByteView, kind: str) -> DiskMap:
-    """Return where the bytes of a disk in one file are; raise Malformed, Unsupported, NotAvailable."""
+    """Return the map of a disk in one file; raise Malformed, Unsupported, NotAvailable."""
     return READERS[kind](view)
 
 
 def read_disk(view: ByteView, kind: str) -> VirtualDisk:
-    """Return what the headers of a disk say; raise Malformed, Unsupported, NotAvailable."""
+    """Return the facts in the headers of a disk; raise Malformed, Unsupported, NotAvailable."""
     if is_descriptor(view):
         return read_descriptor(view).disk
     return read_mapping(view, kind).disk

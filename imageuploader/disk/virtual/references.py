@@ -1,4 +1,4 @@
-"""Which other files an image may point to: those beside it that the person allowed."""
+"""Resolves the other files of an image: only files beside it that the user allowed."""
 
 import re
 from contextlib import suppress
@@ -12,15 +12,15 @@ _PLAIN_NAME = re.compile(r"(?:\./)?[^/\\:\0-\x1f]+")
 
 
 def resolve_reference(image: Path, reference: Reference, allowed: tuple[Path, ...]) -> Path:
-    """Return the file that an image points to, where it may; raise NeedsOtherFile."""
-    place, path = _locate(image, reference)
+    """Return the file that an image refers to, if it is allowed; raise NeedsOtherFile."""
+    location, path = _locate(image, reference)
     if path is not None and any(_is_same(path, other) for other in allowed):
         return path
-    raise NeedsOtherFile(str(image), printable(reference.name), reference.role, place)
+    raise NeedsOtherFile(str(image), printable(reference.name), reference.role, location)
 
 
 def _locate(image: Path, reference: Reference) -> tuple[str, Path | None]:
-    """Whether it is `beside` the image, and there; a name that leads elsewhere is not followed."""
+    """Return `beside` and the path of a file beside the image, else why it cannot be used."""
     if not reference.joinable:
         return "parent", None
     if not _PLAIN_NAME.fullmatch(reference.name) or reference.name.strip("./") == "":

@@ -21,11 +21,11 @@ _VERSION = 0x00010001
 _DYNAMIC, _STATIC = 1, 2
 _BLOCK_BYTES = 1024 * 1024
 _NOT_THERE = 0xFFFFFFFE
-"""This number of a block and the next one say that it is not in the file."""
+"""This block number and the next one mark a block that is not in the file."""
 
 
 class Vdi:
-    """A disk in blocks of 1 MiB, with one table that says where each is."""
+    """A disk in blocks of 1 MiB, located by one table."""
 
     def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotAvailable."""
@@ -43,20 +43,20 @@ class Vdi:
         self.disk = VirtualDisk("vdi", raw_bytes, _parents(kind, head))
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         total, left = 0, self.disk.raw_bytes
         blocks = -(-left // _BLOCK_BYTES)
         for block in read_numbers(self._view, "<I", self._table_at, blocks, tick):
             if block < _NOT_THERE:
                 total += _BLOCK_BYTES
-                # The last block may end with the disk.
+                # The last block may end where the disk ends.
                 if self._at(block) + min(_BLOCK_BYTES, left) > self._view.size:
                     raise Malformed(TRUNCATED)
             left -= _BLOCK_BYTES
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed, NotAvailable."""
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         number, within = divmod(offset, _BLOCK_BYTES)
         count = min(_BLOCK_BYTES - within, self.disk.raw_bytes - offset)
         (block,) = unpack("<I", read_exact(self._view, self._table_at + 4 * number, 4))

@@ -39,17 +39,17 @@ class FixedVhd:
         self.disk = VirtualDisk("vhd", raw_bytes)
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file: all."""
+        """Return how many bytes of the disk the file holds: all."""
         tick()
         return self.disk.raw_bytes
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are."""
+        """Return the location of the bytes at `offset`."""
         return Stored(offset, self.disk.raw_bytes - offset)
 
 
 class BlockVhd:
-    """A disk in blocks, each behind a bitmap of its own, with one table that says where."""
+    """A disk in blocks, each after its own bitmap, located by one table."""
 
     def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotAvailable."""
@@ -73,7 +73,7 @@ class BlockVhd:
         self.disk = VirtualDisk("vhd", raw_bytes, _parents(kind, header))
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         total, blocks = 0, -(-self.disk.raw_bytes // self._block_bytes)
         for sector in read_numbers(self._view, ">I", self._table_at, blocks, tick):
             if sector != _NOT_THERE:
@@ -83,7 +83,7 @@ class BlockVhd:
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed, NotAvailable."""
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         block, within = divmod(offset, self._block_bytes)
         count = min(self._block_bytes - within, self.disk.raw_bytes - offset)
         (sector,) = unpack(">I", read_exact(self._view, self._table_at + 4 * block, 4))
@@ -103,9 +103,9 @@ def read_vhd(view: ByteView) -> FixedVhd | BlockVhd:
 
 
 def _require_checksum(head: bytes, sum_at: int) -> bytes:
-    """Return the same bytes if their checksum, which stands at `sum_at`, is right."""
-    (said,) = unpack_from(">I", head, sum_at)
-    if ~(sum(head) - sum(head[sum_at : sum_at + 4])) & 0xFFFFFFFF != said:
+    """Return the bytes if their checksum at `sum_at` is right; raise Malformed."""
+    (stated,) = unpack_from(">I", head, sum_at)
+    if ~(sum(head) - sum(head[sum_at : sum_at + 4])) & 0xFFFFFFFF != stated:
         raise Malformed("the checksum of a header is wrong")
     return head
 

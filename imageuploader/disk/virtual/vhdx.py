@@ -29,7 +29,7 @@ _SECTORS = (512, 4096)
 
 @dataclass(frozen=True, slots=True)
 class VhdxHeader:
-    """What the regions of a vhdx file say; `logged` if changes may still wait in its log."""
+    """The header of a vhdx file; `logged` if its log may hold changes to be replayed."""
 
     disk: VirtualDisk
     block_bytes: int
@@ -39,7 +39,7 @@ class VhdxHeader:
 
 
 def read_header(view: ByteView) -> VhdxHeader:
-    """Return what a vhdx file says of itself; raise Malformed, Unsupported, NotAvailable."""
+    """Return the header of a vhdx file; raise Malformed, Unsupported, NotAvailable."""
     head = _current(view)
     regions = _regions(view)
     if _TABLE not in regions or _METADATA not in regions:
@@ -60,7 +60,7 @@ def _current(view: ByteView) -> bytes:
     good = [head for head in heads if head[:4] == b"head" and _is_whole(head)]
     if not good:
         raise Malformed("the checksums of both headers are wrong")
-    head = max(good, key=lambda it: int.from_bytes(it[8:16], "little"))
+    head = max(good, key=lambda header: int.from_bytes(header[8:16], "little"))
     if (version := unpack_from("<H", head, 66)[0]) != 1:
         raise Unsupported(f"version {version}")
     return head
@@ -86,13 +86,13 @@ def _items(view: ByteView, at: int) -> dict[UUID, bytes]:
     table = read_exact(view, at, min(_TABLE_BYTES, max(0, view.size - at)))
     if table[:8] != b"metadata" or (count := unpack_from("<H", table, 10)[0]) > _MOST_ITEMS:
         raise Malformed("the table of its properties is invalid")
-    found = {}
+    items = {}
     for entry in range(32, min(32 + 32 * count, len(table) - 31), 32):
         kind = UUID(bytes_le=table[entry : entry + 16])
         offset, length = unpack_from("<II", table, entry + 16)
         if kind in {_PARAMETERS, _SIZE, _SECTOR, _PARENT} and length <= _ITEM_BYTES:
-            found[kind] = read_exact(view, at + offset, length)
-    return found
+            items[kind] = read_exact(view, at + offset, length)
+    return items
 
 
 def _item(items: dict[UUID, bytes], kind: UUID, count: int) -> bytes:
@@ -102,7 +102,7 @@ def _item(items: dict[UUID, bytes], kind: UUID, count: int) -> bytes:
 
 
 def _parent(locator: bytes) -> Reference:
-    """The parent by the names that its locator has; the relative one first."""
+    """Return the parent by the names in its locator, preferably the relative one."""
     names = dict[str, str]()
     count = unpack_from("<H", locator, 18)[0] if len(locator) >= 20 else 0  # noqa: PLR2004 - its head
     for entry in range(20, min(20 + 12 * count, len(locator) - 11), 12):

@@ -1,4 +1,4 @@
-"""Where the bytes of a vhdx disk are: one table of blocks."""
+"""Locates the bytes of a vhdx disk by its block table."""
 
 from struct import unpack
 
@@ -18,16 +18,16 @@ class VhdxMap:
 
     def __init__(self, view: ByteView, header: VhdxHeader) -> None:
         self._view, self._header = view, header
-        # After so many blocks, the table has an entry of another kind.
+        # After this many blocks, the table has the entry of a bitmap.
         self._chunk = (1 << 23) * header.sector_bytes // header.block_bytes
 
     @property
     def disk(self) -> VirtualDisk:
-        """What the headers say."""
+        """The facts in the headers."""
         return self._header.disk
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         block_bytes, total = self._header.block_bytes, 0
         entries = self._entry(-(-self.disk.raw_bytes // block_bytes) - 1) + 1
         table = read_numbers(self._view, "<Q", self._header.table_at, entries, tick)
@@ -39,7 +39,7 @@ class VhdxMap:
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed, NotAvailable."""
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         if self._header.logged:
             raise NotAvailable
         block, within = divmod(offset, self._header.block_bytes)

@@ -1,4 +1,4 @@
-"""Looking at the disk inside a virtual disk, here and there."""
+"""Views of the raw disk inside a virtual disk."""
 
 from dataclasses import dataclass
 
@@ -13,28 +13,28 @@ _MOST_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True)
 class PlainDisk:
-    """A raw disk of `size` bytes in a file, from its byte `start` on."""
+    """A raw disk of `size` bytes in a file, from offset `start` on."""
 
     view: ByteView
     size: int
     start: int = 0
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None; what lies behind the file's end is zeros."""
+        """Return exactly `count` bytes, or None; zeros beyond the end of the file."""
         if not _can_be_read(self, offset, count):
             return None
         at = self.start + offset
-        there = max(0, min(count, self.view.size - at))
-        found = self.view.read(at, there) if there else b""
-        return None if found is None else found + bytes(count - there)
+        present = max(0, min(count, self.view.size - at))
+        found = self.view.read(at, present) if present else b""
+        return None if found is None else found + bytes(count - present)
 
     def expect(self, offset: int, count: int) -> None:
-        """Do nothing: a file waits."""
+        """Do nothing: a file stays available."""
 
 
 @dataclass(frozen=True)
 class MappedDisk:
-    """The disk in a file with a table of its pieces; what is not there is `backing`'s."""
+    """A disk located by the map in its file; what is not present is in `backing`."""
 
     view: ByteView
     mapping: DiskMap
@@ -43,11 +43,11 @@ class MappedDisk:
 
     @property
     def size(self) -> int:
-        """How many bytes the disk has."""
+        """The size of the disk."""
         return self.mapping.disk.raw_bytes
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None if not all of them can be had."""
+        """Return exactly `count` bytes, or None if not all of them are available."""
         if not _can_be_read(self, offset, count):
             return None
         parts = list[bytes]()
@@ -61,44 +61,46 @@ class MappedDisk:
         return b"".join(parts)
 
     def expect(self, offset: int, count: int) -> None:
-        """Do nothing: a file waits."""
+        """Do nothing: a file stays available."""
 
     def _next(self, offset: int, most: int) -> bytes:
-        """Some of the next bytes, at least one and at most `most`."""
-        place = self.mapping.locate(offset)
-        count = min(place.count, most)
-        match place:
+        """Return some of the next bytes: at least one, at most `most`."""
+        location = self.mapping.locate(offset)
+        count = min(location.count, most)
+        match location:
             case Stored(at):
                 return read_exact(self.view, at, count)
-            case Compressed(at, size, skip, _, unpacked):
-                packed = read_exact(self.view, at, size)
-                return decompress_cluster(packed, unpacked, self.codec)[skip : skip + count]
+            case Compressed(at, size, skip, _, cluster_bytes):
+                compressed = read_exact(self.view, at, size)
+                return decompress_cluster(compressed, cluster_bytes, self.codec)[
+                    skip : skip + count
+                ]
             case Zero():
                 return bytes(count)
             case Backing():
                 return self._from_backing(offset, count)
 
     def _from_backing(self, offset: int, count: int) -> bytes:
-        there = max(0, min(count, self.backing.size - offset)) if self.backing else 0
-        found = self.backing.read(offset, there) if self.backing and there else b""
+        present = max(0, min(count, self.backing.size - offset)) if self.backing else 0
+        found = self.backing.read(offset, present) if self.backing and present else b""
         if found is None:
             raise NotAvailable
-        return found + bytes(count - there)
+        return found + bytes(count - present)
 
 
 @dataclass(frozen=True)
 class JoinedDisk:
-    """Disks that follow one another."""
+    """Disks joined one after the other."""
 
     parts: tuple[ByteView, ...]
 
     @property
     def size(self) -> int:
-        """How many bytes they have together."""
+        """The size of all together."""
         return sum(part.size for part in self.parts)
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None if not all of them can be had."""
+        """Return exactly `count` bytes, or None if not all of them are available."""
         if not _can_be_read(self, offset, count):
             return None
         found = list[bytes]()
@@ -114,7 +116,7 @@ class JoinedDisk:
         return b"".join(found)
 
     def expect(self, offset: int, count: int) -> None:
-        """Do nothing: a file waits."""
+        """Do nothing: a file stays available."""
 
 
 def _can_be_read(disk: ByteView, offset: int, count: int) -> bool:

@@ -1,4 +1,4 @@
-"""vmdk, the format of VMware, where it is one file with tables of grains."""
+"""vmdk, the format of VMware, as a single sparse file."""
 
 from struct import unpack, unpack_from
 
@@ -20,7 +20,7 @@ SECTOR_BYTES = 512
 _MAGIC = b"KDMV"
 _HEADER_BYTES, _FOOTER_BYTES = 512, 1536
 _VERSIONS = (1, 2, 3)
-_PACKED, _MARKED = 1 << 16, 1 << 17
+_COMPRESSED, _HAS_MARKERS = 1 << 16, 1 << 17
 _AT_END = 0xFFFFFFFFFFFFFFFF
 _DEFLATE = 1
 _GRAINS = frozenset(8 << bits for bits in range(13))
@@ -31,9 +31,9 @@ _NO_SIZE = "the size of its grains is invalid"
 
 
 class SparseVmdk:
-    """A disk, or an extent of one, in grains: a table of tables says where each is.
+    """A disk, or an extent of one, in grains, located by a grain directory and grain tables.
 
-    Only a disk of its own is `described` in its file.
+    Only a complete disk `has_descriptor` in its file.
     """
 
     def __init__(self, view: ByteView) -> None:
@@ -42,7 +42,7 @@ class SparseVmdk:
         head = read_exact(view, 0, _HEADER_BYTES)
         if (version := unpack_from("<I", head, 4)[0]) not in _VERSIONS:
             raise Unsupported(f"version {version}")
-        # Without a size of its own, it would be a description of other files.
+        # Without a size, it is a descriptor of other files.
         if not unpack_from("<Q", head, 12)[0]:
             raise Malformed(_NO_SIZE)
         if unpack_from("<Q", head, 56)[0] == _AT_END:
@@ -62,7 +62,7 @@ class SparseVmdk:
         self.disk = VirtualDisk("vmdk", sectors * SECTOR_BYTES, parents, encrypted)
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         total, left = 0, self.disk.raw_bytes
         covered = self._entries * self._grain_bytes
         tables = -(-left // covered)
@@ -73,7 +73,7 @@ class SparseVmdk:
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return where the bytes from `offset` on are; raise Malformed, NotAvailable."""
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         grain, within = divmod(offset, self._grain_bytes)
         count = min(self._grain_bytes - within, self.disk.raw_bytes - offset)
         number, index = divmod(grain, self._entries)
@@ -88,13 +88,13 @@ class SparseVmdk:
         at = sector * SECTOR_BYTES
         return (
             self._compressed(at, within, count)
-            if self._flags & _PACKED
+            if self._flags & _COMPRESSED
             else Stored(at + within, count)
         )
 
     def _compressed(self, at: int, within: int, count: int) -> Compressed:
-        # Where there are marks, one stands before each grain and tells its length.
-        if self._flags & _MARKED:
+        # With markers, one precedes each grain and has its length.
+        if self._flags & _HAS_MARKERS:
             _, size = unpack("<QI", read_exact(self._view, at, 12))
             at += 12
         else:
@@ -109,8 +109,8 @@ class SparseVmdk:
                 break
             if sector > _ZERO_GRAIN:
                 total += self._grain_bytes
-                # How long a compressed grain is, only its own mark tells.
-                least = 1 if self._flags & _PACKED else min(self._grain_bytes, left)
+                # Only its own marker has the length of a compressed grain.
+                least = 1 if self._flags & _COMPRESSED else min(self._grain_bytes, left)
                 if sector * SECTOR_BYTES + least > self._view.size:
                     raise Malformed(TRUNCATED)
             left -= self._grain_bytes
@@ -123,5 +123,5 @@ class SparseVmdk:
         return footer
 
     def _text(self, at: int, size: int) -> bytes:
-        """The description inside the file, which names a parent if there is one."""
+        """Return the descriptor inside the file, which names a parent if there is one."""
         return read_exact(self._view, at, min(size, _TEXT_BYTES)) if at else b""

@@ -100,7 +100,7 @@ def test_only_a_single_member_is_plain():
         with source_of(data) as source:
             unpacking = DecompressedStream(source, source.pieces(), "gzip")
             assert b"".join(unpacking)
-        assert unpacking.plain is plain
+        assert unpacking.is_single_member is plain
 
 
 def test_a_window_of_a_gibibyte_is_too_much():

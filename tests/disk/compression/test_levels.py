@@ -64,5 +64,5 @@ def test_the_log_tells_why_a_level_was_chosen(caplog):
     level = choose_level(Making(Path(), line_speed=2_500_000), 2)
     (line,) = caplog.messages
     assert f"compression level {level.number}" in line
-    assert "2 threads, a line of 2.50 MB/s" in line
+    assert "2 threads, 2.50 MB/s upload" in line
     assert f"{level.number}: {level.seconds(10**9, 2_500_000, 2):.0f}" in line

@@ -65,7 +65,7 @@ sys.stdout.write("\nqemu-img: the last word\n")
 sys.exit(7)
 """
     found = ended(code, on_progress=percents.append)
-    assert (found.code, found.said) == (7, "qemu-img: the last word")
+    assert (found.code, found.output) == (7, "qemu-img: the last word")
     assert percents == sorted(set(percents))
     assert percents[0] == 0
     assert percents[-1] == 99
@@ -73,18 +73,18 @@ sys.exit(7)
 
 def test_what_it_says_is_bounded():
     found = ended("print('begin'); print('x' * 80_000_000); print('end')")
-    assert found.said.startswith("begin\n")
-    assert found.said.endswith("\nend")
-    assert len(found.said) < 40_000
+    assert found.output.startswith("begin\n")
+    assert found.output.endswith("\nend")
+    assert len(found.output) < 40_000
 
 
 def test_it_knows_nothing_of_our_environment_and_has_no_input(monkeypatch):
     monkeypatch.setenv("LINODE_TOKEN", "secret")
     code = "import os, sys; print(sorted(os.environ)); print(repr(sys.stdin.read()))"
     found = ended(code)
-    assert "LINODE_TOKEN" not in found.said
-    assert "HOME" not in found.said
-    assert found.said.endswith("''")
+    assert "LINODE_TOKEN" not in found.output
+    assert "HOME" not in found.output
+    assert found.output.endswith("''")
 
 
 def test_only_the_files_it_needs_are_lent_to_it(tmp_path):
@@ -99,7 +99,7 @@ def test_only_the_files_it_needs_are_lent_to_it(tmp_path):
             command, (inherited,), PLENTY, on_progress=lambda _: None, cancel=CancelToken()
         )
     # Its three streams, the one lent, and the one that lists them.
-    assert found.said == "b'content' 5"
+    assert found.output == "b'content' 5"
 
 
 def test_cancel_ends_it_at_once():
@@ -155,7 +155,7 @@ def test_one_that_cannot_be_started_is_told(tmp_path):
 def test_memory_is_bounded():
     # Past the moment that it takes to set the bounds.
     code = "import time; time.sleep(0.3)\ntry: bytes(3 << 30)\nexcept MemoryError: print('bounded')"
-    assert ended(code).said == "bounded"
+    assert ended(code).output == "bounded"
 
 
 @LINUX_ONLY
@@ -171,7 +171,7 @@ with open({str(tmp_path / "big")!r}, "wb") as file:
     except OSError as error:
         print(error.strerror)
 """
-    assert ended(code, Limits(60, 1 << 20)).said == "File too large"
+    assert ended(code, Limits(60, 1 << 20)).output == "File too large"
 
 
 DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n'

@@ -132,7 +132,7 @@ def _read_all(content: bytes, kind: str) -> None:
                 with suppress(*OURS):
                     place = mapping.locate(offset)
                     assert place.count > 0
-                    assert not isinstance(place, Compressed) or place.unpacked <= 64 << 20
+                    assert not isinstance(place, Compressed) or place.cluster_bytes <= 64 << 20
     assert view.most <= 4 << 20
 
 

@@ -180,10 +180,10 @@ def test_disks_that_only_differ_from_a_parent_are_refused_with_its_name(ext4, tm
 
 
 @pytest.mark.parametrize("packer", ["gzip", "xz"])
-def test_a_packed_image_may_point_to_nothing(codec, tmp_path):
+def test_a_packed_image_may_point_to_nothing(packer, tmp_path):
     (tmp_path / "base").write_bytes(CANARY * 1000)
     path = tmp_path / "disk.packed"
-    path.write_bytes(run(codec, "-c", overlay(tmp_path / "disk.qcow2", "base")))
+    path.write_bytes(run(packer, "-c", overlay(tmp_path / "disk.qcow2", "base")))
     refusal = looked_at(path, tmp_path / "base").refusal
     assert isinstance(refusal, NeedsOtherFile)
     assert refusal.path == str(path)
