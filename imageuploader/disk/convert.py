@@ -113,7 +113,7 @@ def _convert(
     program, size = find_qemu_img(), node.disk.raw_bytes
     if program is None:
         raise NoConverter(str(job.path), job.name, install_command_here())
-    needed = _space_needed(node, job.cancel)
+    needed = _max_raw_bytes(node, job.cancel)
     require_space(job.making.folder, needed)
     limits = Limits(_BASE_SECONDS + size // _SLOWEST_BYTES_PER_SECOND, size + _SECTOR_BYTES)
     last = _LastPercent(on_progress)
@@ -157,7 +157,7 @@ def _compress(job: Conversion, raw: Path, target: Path, done: int) -> Payload:
         return compress_file(source, target, level)
 
 
-def _space_needed(node: DiskNode, cancel: CancelToken) -> int:
+def _max_raw_bytes(node: DiskNode, cancel: CancelToken) -> int:
     """The most space that the raw disk can take: zeros are holes and take none."""
     stored = stored_bytes(node, cancel.check)
     if any(part.disk.kind in _MAY_BE_COMPRESSED for part in node.all()):

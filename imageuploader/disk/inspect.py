@@ -104,14 +104,14 @@ class _Check:
         with Digest("sha256", "md5") as digest:
             stream = open_stream(source, kind, digest.add if is_gzip else _ignore)
             if stream.kind.family is Family.OTHER:
-                raise NotAnImage(str(source.path), stream.named(stream.kind))
+                raise NotAnImage(str(source.path), stream.full_name(stream.kind))
             for block in stream.blocks:
                 view.add(block)
                 if not is_gzip:
                     sampler.add(block)
         view.finish()
         if (inner := view.detect_format()).family in {Family.VIRTUAL_DISK, Family.FOREIGN_DISK}:
-            report = check_streamed_disk(view, report, stream.named(inner))
+            report = check_streamed_disk(view, report, stream.full_name(inner))
             return replace(report, send_estimate=sampler.estimate or source.size)
         report = self._add_disk(report, stream, view)
         if not is_gzip:
@@ -133,7 +133,7 @@ class _Check:
         if not view.size:
             raise FileEmpty(path, " in ".join(reversed(stream.layers)))
         if kind.family is not Family.RAW:
-            raise NotAnImage(path, stream.named(kind))
+            raise NotAnImage(path, stream.full_name(kind))
         report = replace(report, raw_bytes=view.size)
         return _add_content(report, ", ".join(stream.layers), view.read_content())
 
@@ -142,8 +142,8 @@ def _ignore(_: bytes) -> None:
     """Ignore the file's own bytes: others will be sent."""
 
 
-def _add_findings(report: DiskReport, found: tuple[Finding, ...]) -> DiskReport:
-    return replace(report, findings=(*report.findings, *found))
+def _add_findings(report: DiskReport, more: tuple[Finding, ...]) -> DiskReport:
+    return replace(report, findings=(*report.findings, *more))
 
 
 def _note_repacking(report: DiskReport, stream: UnpackedStream) -> DiskReport:

@@ -43,7 +43,7 @@ class UnpackedStream:
     blocks: Iterator[bytes]
     outer: DecompressedStream | None
 
-    def named(self, kind: Format) -> str:
+    def full_name(self, kind: Format) -> str:
         """Return what it is if the content is of a kind, such as `qcow2 in gzip`."""
         return " in ".join((kind.name, *reversed(self.layers)))
 
@@ -72,10 +72,10 @@ def open_stream(
         outer = outer or (pieces if isinstance(pieces, DecompressedStream) else None)
         head, pieces = peek(pieces, HEAD_BYTES)
         kind = detect(head)
-    return UnpackedStream(tuple(layers), head, kind, _counted(source, pieces), outer)
+    return UnpackedStream(tuple(layers), head, kind, _limit_size(source, pieces), outer)
 
 
-def _counted(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
+def _limit_size(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
     size = 0
     for piece in pieces:
         source.cancel.check()
@@ -90,7 +90,7 @@ def require_within_limit(source: InputFile, size: int) -> None:
         raise TooLarge(str(source.path), size, RAW_LIMIT_BYTES)
 
 
-def _compressed(kind: str, source: InputFile, pieces: Iterable[bytes]) -> DecompressedStream:
+def _decompress(kind: str, source: InputFile, pieces: Iterable[bytes]) -> DecompressedStream:
     return DecompressedStream(source, pieces, kind)
 
 
@@ -128,7 +128,7 @@ def _head(source: InputFile, entry: ZipInfo) -> bytes:
 
 
 LAYER_READERS: dict[str, LayerReader] = {
-    **{kind: partial(_compressed, kind) for kind in DECOMPRESSORS},
+    **{kind: partial(_decompress, kind) for kind in DECOMPRESSORS},
     "tar": _tar,
     "zip": _zip,
 }

@@ -39,10 +39,10 @@ def _header(source: InputFile, reader: ChunkReader) -> TarHeader | None:
     except BadTarHeader as error:
         raise source.damage("tar", str(error)) from error
     except EOFError:
-        raise _truncated(source) from None
+        raise _truncation_error(source) from None
 
 
-def _truncated(source: InputFile) -> Damaged:
+def _truncation_error(source: InputFile) -> Damaged:
     return source.damage("tar", "it ends too early")
 
 
@@ -58,7 +58,7 @@ class _EntryContent:
         header, at = self._header, 0
         for start, count in ((0, header.size),) if header.parts is None else header.parts:
             yield from _zeros(start - at)
-            yield from self._stored(count)
+            yield from self._read_stored(count)
             at = start + count
         yield from _zeros(header.size - at)
 
@@ -66,15 +66,15 @@ class _EntryContent:
         """Skip to the next header; raise Damaged."""
         rest = self._left + padding(self._header.stored)
         if self._reader.skip(rest) < rest:
-            raise _truncated(self._source)
+            raise _truncation_error(self._source)
 
-    def _stored(self, count: int) -> Iterator[bytes]:
+    def _read_stored(self, count: int) -> Iterator[bytes]:
         for piece in self._reader.portion(count):
             self._left -= len(piece)
             count -= len(piece)
             yield piece
         if count:
-            raise _truncated(self._source)
+            raise _truncation_error(self._source)
 
 
 def _zeros(count: int) -> Iterator[bytes]:

@@ -69,7 +69,7 @@ def zip_pieces(source: InputFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         raise Encrypted(str(source.path), "zip")
     packed = source.pieces(at=_start(source, entry), count=entry.compress_size)
     crc = size = 0
-    for piece in _unpacked(source, entry, packed):
+    for piece in _decompress(source, entry, packed):
         size += len(piece)
         if size > entry.file_size:
             break
@@ -81,7 +81,7 @@ def zip_pieces(source: InputFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
         raise source.damage("zip", "its checksum is wrong")
 
 
-def _unpacked(
+def _decompress(
     source: InputFile, entry: zipfile.ZipInfo, packed: Iterable[bytes]
 ) -> Iterator[bytes]:
     if entry.compress_type == _STORED:
@@ -155,6 +155,6 @@ class _Bounded:
         count = max(0, self._source.size - self._at) if count < 0 else count
         if count > _DIRECTORY_BYTES:
             raise zipfile.BadZipFile("its directory is too long")
-        found = self._source.read_at(self._at, count)
-        self._at += len(found)
-        return found
+        content = self._source.read_at(self._at, count)
+        self._at += len(content)
+        return content

@@ -70,7 +70,7 @@ def deflate_parts(
         for part in parts:
             cancel.check()
             if isinstance(part, Hole):
-                waiting.append(_repeated(zeros, part.count))
+                waiting.append(_repeat(zeros, part.count))
             else:
                 waiting.append(pool.submit(_run_packer, idle, part))
             if len(waiting) > 2 * count + 1:
@@ -94,7 +94,7 @@ def _result(part: DeflatedPart | Future[DeflatedPart]) -> DeflatedPart:
     return part if isinstance(part, DeflatedPart) else part.result()
 
 
-def _repeated(block: DeflatedPart, count: int) -> DeflatedPart:
+def _repeat(block: DeflatedPart, count: int) -> DeflatedPart:
     crc = 0
     for _ in range(count):
         crc = isal_zlib.crc32_combine(crc, block.crc, block.length)

@@ -38,11 +38,11 @@ _NO_SYSTEM = BootCheck(Boot.NO, lack=FindingCode.NO_INIT)
 _NO_CODE = BootCheck(Boot.NO, lack=FindingCode.NO_BOOT_CODE)
 
 
-def check_file_system_boot(view: ByteView, found: FileSystem) -> BootCheck:
+def check_file_system_boot(view: ByteView, file_system: FileSystem) -> BootCheck:
     """Check an unpartitioned disk, which Linode boots with its own kernel or GRUB."""
-    if found.kind in _WITHOUT_SYSTEM:
+    if file_system.kind in _WITHOUT_SYSTEM:
         return _NO_SYSTEM
-    return _check_ext(view) if found.kind in _EXT else BootCheck()
+    return _check_ext(view) if file_system.kind in _EXT else BootCheck()
 
 
 def check_table_boot(

@@ -31,10 +31,10 @@ class Broken(Exception):
 
 def require(view: ByteView, offset: int, count: int) -> bytes:
     """Return exactly `count` bytes; raise NotAvailable."""
-    found = view.read(offset, count)
-    if found is None:
+    content = view.read(offset, count)
+    if content is None:
         raise NotAvailable
-    return found
+    return content
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class FileView:
         if offset < 0 or offset + count > self.size:
             return None
         self.file.seek(offset)
-        found = read(self.file, self.path, count)
-        return found if len(found) == count else None
+        content = read(self.file, self.path, count)
+        return content if len(content) == count else None
 
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""

@@ -41,8 +41,8 @@ def read_content(view: ByteView) -> DiskContent:
         return DiskContent("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *of_size))
     boot = check_file_system_boot(view, whole)
     layout = Layout("", (), whole.kind, whole.label, boot.answer, boot.sign)
-    found = (*file_system_findings(whole, view.size), *_boot_findings(boot), *of_size)
-    return DiskContent(whole.kind, layout, found)
+    findings = (*file_system_findings(whole, view.size), *_boot_findings(boot), *of_size)
+    return DiskContent(whole.kind, layout, findings)
 
 
 def _read_structure(view: ByteView) -> tuple[PartitionTable | None, FileSystem | None]:
@@ -78,12 +78,12 @@ def _partitioned_content(
         return DiskContent(disc.kind, layout, (*file_system_findings(disc, view.size), *of_size))
     inside = (
         finding
-        for partition, found in read
-        if found is not None
-        for finding in file_system_findings(found, partition.size, partition.number)
+        for partition, file_system in read
+        if file_system is not None
+        for finding in file_system_findings(file_system, partition.size, partition.number)
     )
-    found = (*table_findings(table, view.size), *inside, *_boot_findings(boot), *of_size)
-    return DiskContent(table.name, layout, found)
+    findings = (*table_findings(table, view.size), *inside, *_boot_findings(boot), *of_size)
+    return DiskContent(table.name, layout, findings)
 
 
 def _boot_findings(boot: BootCheck) -> tuple[Finding, ...]:
@@ -92,8 +92,8 @@ def _boot_findings(boot: BootCheck) -> tuple[Finding, ...]:
 
 def _with_file_system(view: ByteView, partition: Partition) -> tuple[Partition, FileSystem | None]:
     """Return a partition completed by its file system, and that file system."""
-    found = read_file_system(PartitionView(view, partition.start, partition.size))
-    if found is None:
+    file_system = read_file_system(PartitionView(view, partition.start, partition.size))
+    if file_system is None:
         return partition, None
-    label = found.label or partition.label
-    return replace(partition, file_system=found.kind, label=label), found
+    label = file_system.label or partition.label
+    return replace(partition, file_system=file_system.kind, label=label), file_system

@@ -58,14 +58,14 @@ class ExtFiles:
             number = self._entries(node).get(names.pop(0)) if node.is_folder else None
             if number is None:
                 return None
-            found = self._inode(number)
-            if not found.is_link:
-                node = found
+            child = self._inode(number)
+            if not child.is_link:
+                node = child
                 continue
             links -= 1
             if links < 0:
                 return None
-            target = self._target(found)
+            target = self._target(child)
             node = self._inode(_ROOT) if target.startswith(b"/") else node
             names = _parts(target) + names
         return node
@@ -122,13 +122,13 @@ class ExtFiles:
     def _entries(self, folder: Inode) -> dict[bytes, int]:
         """Return the inode number of every name; a hash tree can be read like a plain list."""
         if folder.number not in self._folders:
-            found = dict[bytes, int]()
+            entries = dict[bytes, int]()
             for block in self._blocks(folder, _FOLDERS_BYTES):
                 self._blocks_left -= len(block)
                 if self._blocks_left < 0:
                     raise Broken
-                found.update(_entries_in_block(block))
-            self._folders[folder.number] = found
+                entries.update(_entries_in_block(block))
+            self._folders[folder.number] = entries
         return self._folders[folder.number]
 
 

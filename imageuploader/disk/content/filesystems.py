@@ -192,10 +192,12 @@ def _is_sector(size: int) -> bool:
 
 
 def _ext(view: ByteView) -> FileSystem | None:
-    found = read_superblock(view)
-    if found is None:
+    superblock = read_superblock(view)
+    if superblock is None:
         return None
-    return FileSystem(found.kind, found.label, found.size, is_dirty=not found.is_clean)
+    return FileSystem(
+        superblock.kind, superblock.label, superblock.size, is_dirty=not superblock.is_clean
+    )
 
 
 # Those that overwrite all of the beginning come first: they leave no older magic number.
@@ -205,6 +207,6 @@ _READERS = (luks, xfs, squashfs, ntfs, exfat, _ext, f2fs, lvm, fat, swap, btrfs,
 def read_file_system(view: ByteView) -> FileSystem | None:
     """Return the file system on this disk or partition; None if it is not known."""
     for reader in _READERS:
-        if found := reader(view):
-            return found
+        if file_system := reader(view):
+            return file_system
     return None

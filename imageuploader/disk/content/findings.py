@@ -33,16 +33,16 @@ def size_findings(raw_bytes: int) -> Iterator[Finding]:
 
 
 def file_system_findings(
-    found: FileSystem, room: int, number: int | None = None
+    file_system: FileSystem, room: int, number: int | None = None
 ) -> Iterator[Finding]:
     """Yield the findings for a file system in `room` bytes: the disk, or this partition."""
     where: dict[str, object] = {} if number is None else {"number": number}
-    if found.kind in _BY_KIND:
-        yield Finding(_BY_KIND[found.kind], where)
-    if found.size is not None and found.size > room:
-        facts = {"kind": found.kind, "found": room, "expected": found.size}
+    if file_system.kind in _BY_KIND:
+        yield Finding(_BY_KIND[file_system.kind], where)
+    if file_system.size is not None and file_system.size > room:
+        facts = {"kind": file_system.kind, "found": room, "expected": file_system.size}
         yield Finding(FindingCode.CUT_FILE_SYSTEM, where | facts)
-    if found.is_dirty:
+    if file_system.is_dirty:
         yield Finding(FindingCode.DIRTY, where)
 
 

@@ -91,7 +91,9 @@ def _from_backup(view: ByteView) -> Gpt:
     except NotAvailable:
         # While a disk is read as a stream, this is good enough to know what to keep of it.
         entries = view.read(2 * _SECTOR_BYTES, _USUAL_ENTRIES * _ENTRY.size)
-        return Gpt(tuple(_used(entries or b"", _ENTRY.size)), GptCopy.BAD, GptCopy.NOT_AVAILABLE)
+        return Gpt(
+            tuple(_used_entries(entries or b"", _ENTRY.size)), GptCopy.BAD, GptCopy.NOT_AVAILABLE
+        )
     if partitions is None:
         return Gpt((), GptCopy.BAD, GptCopy.BAD)
     return Gpt(partitions, GptCopy.BAD, GptCopy.GOOD, (last + 1) * _SECTOR_BYTES)
@@ -119,10 +121,14 @@ def _partitions(view: ByteView, header: _Header) -> tuple[Partition, ...] | None
     if start + length > view.size:
         return None
     raw = require(view, start, length) if length else b""
-    return tuple(_used(raw, header.entry_bytes)) if zlib.crc32(raw) == header.checksum else None
+    return (
+        tuple(_used_entries(raw, header.entry_bytes))
+        if zlib.crc32(raw) == header.checksum
+        else None
+    )
 
 
-def _used(raw: bytes, entry_bytes: int) -> Iterator[Partition]:
+def _used_entries(raw: bytes, entry_bytes: int) -> Iterator[Partition]:
     for number, at in enumerate(range(0, len(raw), entry_bytes), 1):
         kind, _, first, last, _, name = _ENTRY.unpack_from(raw, at)
         if kind != _UNUSED and first <= last:

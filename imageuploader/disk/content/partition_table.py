@@ -66,7 +66,7 @@ def _entries(sector: bytes) -> list[_MbrEntry]:
     """Return the entries in use; none at all if one of them is invalid."""
     if sector[510:512] != b"\x55\xaa":
         return []
-    found = []
+    entries = []
     for number in range(1, 5):
         at = _ENTRIES + (number - 1) * _ENTRY_BYTES
         raw = sector[at : at + _ENTRY_BYTES]
@@ -74,8 +74,8 @@ def _entries(sector: bytes) -> list[_MbrEntry]:
         if raw[0] not in _STATES:
             return []
         if count:  # Linux accepts one without a type too, and discs that boot from a stick have it
-            found.append(_MbrEntry(number, raw[4], start, count))
-    return found
+            entries.append(_MbrEntry(number, raw[4], start, count))
+    return entries
 
 
 def _partitions(view: ByteView, entries: list[_MbrEntry]) -> Iterator[Partition]:

@@ -58,7 +58,7 @@ class StreamView:
         self.is_zero = self.is_zero and block == ZEROS[: len(block)]
         self._block, self._at = block, self.length
         self.length += len(block)
-        while self._keep_arrived() and self.length >= _HEAD_BYTES and self._probes_left:
+        while self._keep_arrivals() and self.length >= _HEAD_BYTES and self._probes_left:
             self._run_probe()
         begun = self.length % _PAGE_BYTES
         joined = block if len(block) >= begun else self._rest + block
@@ -127,7 +127,7 @@ class StreamView:
             self._requested.add(page)
             self._keep(page)
 
-    def _keep_arrived(self) -> bool:
+    def _keep_arrivals(self) -> bool:
         """Keep the requested pages that have arrived; return whether there are any."""
         has_kept = False
         while self._awaited and (self._awaited[0] + 1) * _PAGE_BYTES <= self.length:
@@ -137,11 +137,11 @@ class StreamView:
 
     def _keep(self, page: int) -> None:
         at = page * _PAGE_BYTES - self._at
-        found = self._block[max(0, at) : at + _PAGE_BYTES]
+        content = self._block[max(0, at) : at + _PAGE_BYTES]
         if at < 0:
-            found = self._rest + found
-        if found == _ZERO_PAGE:
+            content = self._rest + content
+        if content == _ZERO_PAGE:
             self._pages[page] = _ZERO_PAGE
         elif self._room:
             self._room -= 1
-            self._pages[page] = found
+            self._pages[page] = content

@@ -37,9 +37,9 @@ class InputFile:
     def read_at(self, at: int, count: int) -> bytes:
         """Return up to `count` bytes from `at` on; raise FileUnreadable."""
         self.file.seek(at)
-        found = read(self.file, self.path, count)
-        self._at = at + len(found)
-        return found
+        content = read(self.file, self.path, count)
+        self._at = at + len(content)
+        return content
 
     def pieces(
         self, on_bytes: Callable[[bytes], None] = lambda _: None, *, at: int = 0, count: int = -1

@@ -53,9 +53,9 @@ class _Reader:
             return os.preadv(self._file.fileno(), [buffer], at)
         with self._lock:
             self._file.seek(at)
-            found = self._file.read(len(buffer))
-        buffer[: len(found)] = found
-        return len(found)
+            content = self._file.read(len(buffer))
+        buffer[: len(content)] = content
+        return len(content)
 
     def next_data(self, at: int, size: int) -> int:
         """Return the first offset with data at or after `at`; `size` if only a hole follows."""

@@ -83,7 +83,7 @@ def _entry(block: bytes, long_name: str, pax: "_PaxHeader", reader: ChunkReader)
         return TarHeader(name, 0, 0, regular=False)
     if kind == _SPARSE:
         parts = tuple(_old_map(block, reader))
-        return _validated(
+        return _validate(
             TarHeader(name, stored, _number(block[483:495]), regular=True, parts=parts)
         )
     stored = stored if pax.size is None else pax.size
@@ -91,7 +91,7 @@ def _entry(block: bytes, long_name: str, pax: "_PaxHeader", reader: ChunkReader)
         return _with_map(name, stored, pax, reader)
     real = pax.real_size
     if pax.parts and real is not None:
-        return _validated(TarHeader(name, stored, real, regular=True, parts=pax.parts))
+        return _validate(TarHeader(name, stored, real, regular=True, parts=pax.parts))
     return TarHeader(name, stored, stored, regular=kind in _REGULAR)
 
 
@@ -108,10 +108,10 @@ def _with_map(name: str, stored: int, pax: "_PaxHeader", reader: ChunkReader) ->
     pairs = iter(numbers[1 : 1 + 2 * numbers[0]])
     parts = tuple(zip(pairs, pairs, strict=True))
     size = stored - taken if pax.real_size is None else pax.real_size
-    return _validated(TarHeader(name, stored - taken, size, regular=True, parts=parts))
+    return _validate(TarHeader(name, stored - taken, size, regular=True, parts=parts))
 
 
-def _validated(header: TarHeader) -> TarHeader:
+def _validate(header: TarHeader) -> TarHeader:
     end = total = 0
     for at, count in header.parts or ():
         if at < end:

@@ -76,7 +76,7 @@ def run_qemu_img(
     Raises ConverterFailed if it does not start or takes too long, CancelRequested.
     """
     late = threading.Event()
-    with _started(command, files) as child, cancel.shutting(child.kill):
+    with _start(command, files) as child, cancel.shutting(child.kill):
         _limit(child.pid, limits)
 
         def stop() -> None:
@@ -98,9 +98,7 @@ def run_qemu_img(
 
 
 @contextmanager
-def _started(
-    command: list[str], files: tuple[BinaryIO, ...]
-) -> Iterator["subprocess.Popen[bytes]"]:
+def _start(command: list[str], files: tuple[BinaryIO, ...]) -> Iterator["subprocess.Popen[bytes]"]:
     try:
         child = subprocess.Popen(  # noqa: S603 - no shell; every argument is ours
             command,

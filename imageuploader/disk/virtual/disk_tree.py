@@ -28,7 +28,7 @@ class OpenFile:
         return FileView(self.file, self.path, self.size)
 
 
-def open_watched(path: Path, stack: ExitStack) -> OpenFile:
+def open_unchanging(path: Path, stack: ExitStack) -> OpenFile:
     """Open a file until the stack is closed.
 
     Raises FileMissing, FileUnreadable, IsFolder; closing the stack raises FileChanged.

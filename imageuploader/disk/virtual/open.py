@@ -7,7 +7,7 @@ from pathlib import Path
 
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.formats.detect import detect
-from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile, open_watched
+from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile, open_unchanging
 from imageuploader.disk.virtual.errors import (
     TRUNCATED,
     Malformed,
@@ -54,34 +54,34 @@ class DiskOpener:
     def disk(self, path: Path, kind: str) -> DiskNode:
         """Open a file of a format, and all that it depends on."""
         with translate_errors(path, kind):
-            file = open_watched(path, self.stack)
+            file = open_unchanging(path, self.stack)
             if kind == "raw":
-                return self._plain(file, file.size)
-            return self._virtual(file, kind)
+                return self._open_plain(file, file.size)
+            return self._open_virtual(file, kind)
 
-    def _virtual(self, file: OpenFile, kind: str) -> DiskNode:
+    def _open_virtual(self, file: OpenFile, kind: str) -> DiskNode:
         _require_kind(file, kind)
         if is_descriptor(file.view):
             return self._open_descriptor(file)
         if kind == "qcow2":
-            return self._qcow2(file)
+            return self._open_qcow2(file)
         mapping = read_mapping(file.view, kind)
         if isinstance(mapping, SparseVmdk) and not mapping.has_descriptor:
             raise Unsupported("extent of a disk in several files")
         require_convertible(file.path, mapping.disk, self.limit)
-        return self._mapped(file, mapping)
+        return self._map_disk(file, mapping)
 
-    def _mapped(self, file: OpenFile, mapping: DiskMap) -> DiskNode:
-        parent = self._other(file, mapping.disk, Role.PARENT)
+    def _map_disk(self, file: OpenFile, mapping: DiskMap) -> DiskNode:
+        parent = self._open_other(file, mapping.disk, Role.PARENT)
         below = parent.raw_view if parent else None
         view = MappedDisk(file.view, mapping, backing=below)
         return DiskNode(file, mapping.disk, view, mapping.stored_bytes, backing=parent)
 
-    def _qcow2(self, file: OpenFile) -> DiskNode:
+    def _open_qcow2(self, file: OpenFile) -> DiskNode:
         header = read_qcow2(file.view)
         require_convertible(file.path, header.disk, self.limit)
-        data = self._other(file, header.disk, Role.DATA)
-        backing = self._other(file, header.disk, Role.BACKING)
+        data = self._open_other(file, header.disk, Role.DATA)
+        backing = self._open_other(file, header.disk, Role.BACKING)
         clusters = data.file.view if data else file.view
         mapping = Qcow2Map(file.view, header, clusters)
         below = backing.raw_view if backing else None
@@ -93,7 +93,7 @@ class DiskOpener:
         require_convertible(file.path, descriptor.disk, self.limit)
         files = [ref for ref in descriptor.disk.references if ref.role is Role.EXTENT]
         extents = tuple(
-            (extent, self._extent(file, extent, reference))
+            (extent, self._open_extent(file, extent, reference))
             for extent, reference in zip(descriptor.extents, files, strict=True)
         )
         if any(ref.role is Role.PARENT for ref in descriptor.disk.references):
@@ -101,26 +101,26 @@ class DiskOpener:
         view = JoinedDisk(tuple(node.raw_view for _, node in extents))
         return DiskNode(file, descriptor.disk, view, lambda _: 0, extents=extents)
 
-    def _extent(self, file: OpenFile, extent: Extent, reference: Reference) -> DiskNode:
+    def _open_extent(self, file: OpenFile, extent: Extent, reference: Reference) -> DiskNode:
         path = resolve_reference(file.path, reference, self.allowed)
         size = extent.sectors * _SECTOR_BYTES
         with translate_errors(path, "vmdk"):
-            part = open_watched(path, self.stack)
+            part = open_unchanging(path, self.stack)
             if extent.flat:
                 if (extent.first * _SECTOR_BYTES) + size > part.size:
                     raise Malformed(TRUNCATED)
-                return self._plain(part, size, extent.first * _SECTOR_BYTES)
+                return self._open_plain(part, size, extent.first * _SECTOR_BYTES)
             _require_kind(part, "vmdk")
             mapping = SparseVmdk(part.view)
             if mapping.disk.references or mapping.disk.raw_bytes != size:
                 raise Malformed("an extent does not match its descriptor")
-            return self._mapped(part, mapping)
+            return self._map_disk(part, mapping)
 
-    def _plain(self, file: OpenFile, size: int, start: int = 0) -> DiskNode:
+    def _open_plain(self, file: OpenFile, size: int, start: int = 0) -> DiskNode:
         view = PlainDisk(file.view, size, start)
         return DiskNode(file, VirtualDisk("raw", size), view, lambda _: size)
 
-    def _other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> DiskNode | None:
+    def _open_other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> DiskNode | None:
         """Open the file that a disk has in a role, if any and if it is allowed."""
         reference = next((ref for ref in disk.references if ref.role is role), None)
         if reference is None:
@@ -130,7 +130,7 @@ class DiskOpener:
         if path in above or len(above) > _DEEPEST:
             raise Malformed("it is its own backing file")
         opener = DiskOpener(self.stack, self.allowed, self.limit, above)
-        other = opener.disk(path, _kind_of(path, reference.kind, self.stack))
+        other = opener.disk(path, _backing_kind(path, reference.kind, self.stack))
         if other.extents:
             raise Unsupported(f"{role} in several files")
         return other
@@ -151,11 +151,11 @@ def _require_kind(file: OpenFile, kind: str) -> None:
         raise Malformed(f"it is not a {kind} file")
 
 
-def _kind_of(path: Path, named: str, stack: ExitStack) -> str:
+def _backing_kind(path: Path, named: str, stack: ExitStack) -> str:
     """Return the format of a backing file: as the image says, else as detected."""
     kind = _BY_DRIVER.get(named, named)
     if not kind:
-        detected = _detect(open_watched(path, stack))
+        detected = _detect(open_unchanging(path, stack))
         kind = detected if detected in VIRTUAL_DISKS else "raw"
     if kind not in VIRTUAL_DISKS and kind != "raw":
         raise Unsupported(f"backing format {kind}")

@@ -59,7 +59,7 @@ class Qcow2Map:
         entry = read_exact(self._view, table_at + index * width, width)
         (first,) = unpack(">Q", entry[:8])
         if first & _COMPRESSED:
-            at, size = self._compressed(first)
+            at, size = self._compressed_location(first)
             size = min(size, self._data.size - at)
             return Compressed(at, size, within, count, header.cluster_bytes)
         if header.extended:
@@ -100,7 +100,7 @@ class Qcow2Map:
         """Return how many bytes of a cluster are stored, `count` at most."""
         cluster_bytes = self._header.cluster_bytes
         if entry & _COMPRESSED:
-            self._require_within_file(*self._compressed(entry), slack=_SECTOR_BYTES - 1)
+            self._require_within_file(*self._compressed_location(entry), slack=_SECTOR_BYTES - 1)
             return cluster_bytes
         is_zero = entry & _ZERO and not self._header.extended
         if is_zero or not entry & (_OFFSET | _COPIED):
@@ -109,7 +109,7 @@ class Qcow2Map:
         self._require_within_file(entry & _OFFSET, count)
         return count
 
-    def _compressed(self, entry: int) -> tuple[int, int]:
+    def _compressed_location(self, entry: int) -> tuple[int, int]:
         """Return where a compressed cluster is, and the most bytes that it takes."""
         size_bits = self._header.cluster_bits - 8
         at_bits = 62 - size_bits

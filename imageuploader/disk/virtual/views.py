@@ -25,8 +25,8 @@ class PlainDisk:
             return None
         at = self.start + offset
         present = max(0, min(count, self.view.size - at))
-        found = self.view.read(at, present) if present else b""
-        return None if found is None else found + bytes(count - present)
+        content = self.view.read(at, present) if present else b""
+        return None if content is None else content + bytes(count - present)
 
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
@@ -82,10 +82,10 @@ class MappedDisk:
 
     def _from_backing(self, offset: int, count: int) -> bytes:
         present = max(0, min(count, self.backing.size - offset)) if self.backing else 0
-        found = self.backing.read(offset, present) if self.backing and present else b""
-        if found is None:
+        content = self.backing.read(offset, present) if self.backing and present else b""
+        if content is None:
             raise NotAvailable
-        return found + bytes(count - present)
+        return content + bytes(count - present)
 
 
 @dataclass(frozen=True)
@@ -103,17 +103,17 @@ class JoinedDisk:
         """Return exactly `count` bytes, or None if not all of them are available."""
         if not _can_be_read(self, offset, count):
             return None
-        found = list[bytes]()
+        content = list[bytes]()
         for part in self.parts:
             wanted = max(0, min(count, part.size - offset))
             piece = part.read(offset, wanted) if wanted else b""
             if piece is None:
                 return None
-            found.append(piece)
+            content.append(piece)
             offset, count = offset + wanted - part.size, count - wanted
             if not count:
                 break
-        return b"".join(found)
+        return b"".join(content)
 
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""

@@ -87,12 +87,12 @@ class SparseVmdk:
             return Zero(count)
         at = sector * SECTOR_BYTES
         return (
-            self._compressed(at, within, count)
+            self._compressed_location(at, within, count)
             if self._flags & _COMPRESSED
             else Stored(at + within, count)
         )
 
-    def _compressed(self, at: int, within: int, count: int) -> Compressed:
+    def _compressed_location(self, at: int, within: int, count: int) -> Compressed:
         # With markers, one precedes each grain and has its length.
         if self._flags & _HAS_MARKERS:
             _, size = unpack("<QI", read_exact(self._view, at, 12))
