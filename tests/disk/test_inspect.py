@@ -75,7 +75,7 @@ def test_five_gib_and_a_byte_of_gzip_is_refused_without_reading_it(tmp_path, can
     assert time.monotonic() - began < 1
 
 
-def test_what_is_no_file_is_named(tmp_path, cancel):
+def test_a_folder_an_empty_and_a_missing_file_are_named(tmp_path, cancel):
     (tmp_path / "empty").touch()
     for name, kind in ((".", IsFolder), ("empty", FileEmpty), ("no", FileMissing)):
         with pytest.raises(kind):
@@ -119,7 +119,7 @@ def test_a_file_that_changes_meanwhile_is_changed_and_not_damaged(packed, tmp_pa
         inspect(path, on_progress=lambda _: os.utime(path), cancel=cancel)
 
 
-def test_cancel_is_heard_at_once(tmp_path, cancel):
+def test_cancel_stops_the_check_at_once(tmp_path, cancel):
     (tmp_path / "raw").touch()
     os.truncate(tmp_path / "raw", 8 * 1024**3)
     path, begun, fired = tmp_path / "disk.img.gz", threading.Event(), list[float]()
@@ -145,7 +145,7 @@ def test_a_disk_beyond_all_reason_is_refused(tmp_path, cancel):
     assert isinstance(inspect(path, cancel=cancel).refusal, TooLarge)
 
 
-def test_a_name_that_lies_is_noted(ext4, packed, tmp_path, cancel):
+def test_a_wrong_suffix_is_noted(ext4, packed, tmp_path, cancel):
     for name, source, is_noted in (
         ("disk.qcow2", ext4, True),
         ("disk.img", packed, True),

@@ -1,4 +1,4 @@
-"""Whatever ends the work early: a clear error, no file left, and the source untouched."""
+"""Whatever ends the work early: a clear error, no file left, and the source unchanged."""
 
 import os
 from pathlib import Path
@@ -11,11 +11,11 @@ from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import Making, Payload
 from imageuploader.domain.errors import FileChanged, NoSpace
-from tests.disk.packings import KINDS, state, untouched
+from tests.disk.packings import KINDS, is_untouched, state
 from tests.disk.real_programs import run
 
 AT_ONCE = ("raw", "qcow2")
-"""Checked before there is anything to tell."""
+"""Checked before there is any progress to report."""
 EACH = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -33,7 +33,7 @@ def test_cancel_ends_the_check(source, cancel, kind):
         cancel.fire()
     with pytest.raises(CancelRequested):
         inspect(path, on_progress=lambda _: cancel.fire(), cancel=cancel)
-    assert untouched(path, before)
+    assert is_untouched(path, before)
 
 
 @EACH
@@ -43,12 +43,12 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     with pytest.raises(CancelRequested):
         prepare(report, Making(folder), on_progress=lambda _: cancel.fire(), cancel=cancel)
     assert list(folder.iterdir()) == []
-    assert untouched(path, before)
+    assert is_untouched(path, before)
 
 
 @EACH
 @pytest.mark.parametrize("change", ["touch", "shrink", "grow"])
-def test_a_source_that_changes_while_it_is_read_is_told(source, folder, cancel, kind, change):
+def test_a_source_that_changes_while_it_is_read_is_reported(source, folder, cancel, kind, change):
     path = source(kind)
     report = inspect(path, cancel=cancel)
 
@@ -89,13 +89,13 @@ def test_cancel_ends_the_copying_of_a_good_file(source, folder, cancel):
     assert list(folder.iterdir()) == []
 
 
-def test_a_disk_too_small_for_the_copy_is_told_and_tidied(source, tiny, cancel):
+def test_a_disk_too_small_for_the_copy_is_reported_and_cleaned_up(source, tiny, cancel):
     path = source("gzip")
     before = state(path)
     with pytest.raises(NoSpace):
         move_into_place(good(path), tiny / "out.img.gz", cancel=cancel)
     assert list(tiny.iterdir()) == []
-    assert untouched(path, before)
+    assert is_untouched(path, before)
 
 
 def test_a_copy_on_another_disk_is_the_same(sources, tiny, tmp_path, cancel):

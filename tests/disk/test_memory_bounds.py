@@ -1,4 +1,4 @@
-"""However large a disk is, or claims to be: memory stays flat, and counting has an end."""
+"""However large a disk is, or claims to be: memory is bounded, and unpacking stops."""
 
 import gzip
 import os
@@ -39,8 +39,8 @@ print(tell("status", b"VmHWM") - before, tell("io", b"rchar") - read, type(repor
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the most memory")
 
 
-def measured(path: Path, folder: Path) -> tuple[int, int, str]:
-    """Check and prepare in a process of its own: MiB it grew by, MiB it read, and the refusal."""
+def measure(path: Path, folder: Path) -> tuple[int, int, str]:
+    """Check and prepare in a child process; return its growth and reads in MiB, and the refusal."""
     command = [sys.executable, "-c", MEASURED, str(path), str(folder)]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     grown, read, refusal = out.split()
@@ -55,7 +55,7 @@ def test_of_6_gib_with_1_percent_data_little_more_than_the_data_is_read(tmp_path
             file.seek(part * 100 * MEBI)
             file.write(os.urandom(MEBI))
         file.truncate(6 * 1024 * MEBI)
-    grown, read, _ = measured(path, tmp_path)
+    grown, read, _ = measure(path, tmp_path)
     assert grown < MOST_MEBI
     assert read < 62 * 2.5
 
@@ -69,7 +69,7 @@ def test_memory_stays_flat_over_a_large_disk(tmp_path, kind):
     if kind == "xz":
         subprocess.run(["xz", "-0", path], check=True)
         path = path.with_name("disk.img.xz")
-    assert measured(path, tmp_path)[0] < MOST_MEBI
+    assert measure(path, tmp_path)[0] < MOST_MEBI
 
 
 @on_linux
@@ -82,7 +82,7 @@ def test_a_gzip_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
         file.write(gzip.compress(b"")[:10])
         for _ in range(1024):
             file.write(zeros * 1024)
-    grown, read, refusal = measured(path, tmp_path)
+    grown, read, refusal = measure(path, tmp_path)
     assert refusal == "TooLarge"
     assert grown < MOST_MEBI
     assert read < 80
@@ -93,7 +93,7 @@ def test_a_zstd_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
     path = tmp_path / "disk.img.zst"
     repeated = (128 * 1024 << 3 | 1 << 1).to_bytes(3, "little") + b"\0"
     path.write_bytes(b"\x28\xb5\x2f\xfd\x00\x38" + repeated * (8 * MEBI))
-    grown, _, refusal = measured(path, tmp_path)
+    grown, _, refusal = measure(path, tmp_path)
     assert refusal == "TooLarge"
     assert grown < MOST_MEBI
 

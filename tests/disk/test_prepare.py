@@ -50,7 +50,7 @@ def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, can
     assert list(folder.iterdir()) == []
 
 
-def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
+def test_only_the_user_may_read_the_temporary_file(ext4, folder, cancel):
     payload = prepare(
         inspect(ext4, cancel=cancel), Making(folder), on_progress=ignore_progress, cancel=cancel
     )
@@ -130,7 +130,7 @@ def tiny(tmp_path):
     run("umount", path)
 
 
-def test_too_little_room_is_told_before_anything_is_written(ext4, tiny, cancel):
+def test_too_little_space_is_reported_before_anything_is_written(ext4, tiny, cancel):
     with pytest.raises(NoSpace) as caught:
         prepare(
             inspect(ext4, cancel=cancel), Making(tiny), on_progress=ignore_progress, cancel=cancel
@@ -138,7 +138,7 @@ def test_too_little_room_is_told_before_anything_is_written(ext4, tiny, cancel):
     assert caught.value.free < caught.value.needed <= ext4.stat().st_blocks * 512
 
 
-def test_a_disk_that_fills_up_midway_is_told_and_tidied(tmp_path, tiny, cancel):
+def test_a_disk_that_fills_up_midway_is_reported_and_cleaned_up(tmp_path, tiny, cancel):
     path = tmp_path / "raw"
     path.write_bytes(bytes(1080) + b"\x53\xef" + os.urandom(700_000))
 
@@ -150,7 +150,7 @@ def test_a_disk_that_fills_up_midway_is_told_and_tidied(tmp_path, tiny, cancel):
     assert [left.name for left in tiny.iterdir()] == ["filler"]
 
 
-def test_sweep_takes_what_owners_left_that_run_no_more(ext4, folder, cancel):
+def test_sweep_removes_the_files_of_owners_that_no_longer_run(ext4, folder, cancel):
     report = inspect(ext4, cancel=cancel)
     dead, alive = (
         prepare(
@@ -165,7 +165,7 @@ def test_sweep_takes_what_owners_left_that_run_no_more(ext4, folder, cancel):
     assert not dead.exists()
 
 
-def test_sweep_of_a_missing_folder_is_well(tmp_path):
+def test_sweeping_a_missing_folder_does_nothing(tmp_path):
     sweep(tmp_path / "no", bool)
 
 

@@ -1,4 +1,4 @@
-"""Bytes as a file that is read once, and what comes out of it."""
+"""Bytes in memory as an input file, and what the layers make of it."""
 
 import tempfile
 from collections.abc import Iterator
@@ -12,22 +12,22 @@ from imageuploader.domain.cancel import CancelToken
 
 
 def ignore_progress(_: int) -> None:
-    """Hear of progress, and do nothing."""
+    """Ignore progress."""
 
 
 @contextmanager
-def source_of(data: bytes) -> Iterator[InputFile]:
+def open_bytes(data: bytes) -> Iterator[InputFile]:
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(data)
         yield InputFile(file, Path("disk"), ignore_progress, CancelToken())
 
 
 @contextmanager
-def stream_of(data: bytes) -> Iterator[UnpackedStream]:
-    with source_of(data) as source:
+def open_layers(data: bytes) -> Iterator[UnpackedStream]:
+    with open_bytes(data) as source:
         yield open_stream(source, detect(*source.ends()))
 
 
-def unpacked(data: bytes) -> bytes:
-    with stream_of(data) as stream:
+def unpack(data: bytes) -> bytes:
+    with open_layers(data) as stream:
         return b"".join(stream.blocks)

@@ -21,7 +21,7 @@ def test_gzip_and_pigz_and_python_read_what_is_made(ext4, tmp_path, cancel):
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
 
 
-def test_payload_tells_size_and_checksum_of_what_is_on_disk(ext4, tmp_path, cancel):
+def test_a_payload_has_size_and_checksum_of_the_file(ext4, tmp_path, cancel):
     payload = compress(ext4, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     data = payload.path.read_bytes()
     assert payload.size == len(data)
@@ -49,7 +49,7 @@ def test_data_between_holes_is_found_wherever_it_lies(tmp_path, cancel):
     assert gzip.decompress(payload.path.read_bytes()) == source.read_bytes()
 
 
-def test_a_hole_of_gibibytes_is_no_work(tmp_path, cancel):
+def test_a_hole_of_gibibytes_is_compressed_at_once(tmp_path, cancel):
     source, percents = tmp_path / "raw", list[int]()
     with source.open("wb") as file:
         file.truncate(6 * 1024**3)
@@ -84,7 +84,7 @@ def test_a_missing_source_is_missing(tmp_path, cancel):
         compress(tmp_path / "no", tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
 
 
-def test_a_missing_folder_is_this_computers_trouble(ext4, tmp_path, cancel):
+def test_a_missing_folder_is_an_error_of_this_computer(ext4, tmp_path, cancel):
     with pytest.raises(DiskFailed):
         compress(ext4, tmp_path / "no" / "out.gz", on_progress=ignore_progress, cancel=cancel)
 
@@ -113,7 +113,7 @@ def fill(path, size):
 
 
 @pytest.mark.parametrize("lacking", ["SEEK_DATA", "preadv"])
-def test_systems_with_less_give_the_same(ext4, tmp_path, cancel, monkeypatch, lacking):
+def test_systems_with_fewer_calls_give_the_same(ext4, tmp_path, cancel, monkeypatch, lacking):
     monkeypatch.delattr(os, lacking)
     payload = compress(ext4, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()

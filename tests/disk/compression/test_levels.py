@@ -1,4 +1,4 @@
-"""The level of compression: each makes a valid file, and the line decides which one."""
+"""Compression levels: each makes a valid file, and the upload speed decides which one."""
 
 import gzip
 import logging
@@ -20,7 +20,7 @@ def test_every_level_makes_a_file_that_others_read(ext4, tmp_path, cancel, level
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
 
 
-def test_a_higher_level_of_a_slow_line_makes_smaller_files(ext4, tmp_path, cancel):
+def test_the_level_for_a_slow_upload_makes_smaller_files(ext4, tmp_path, cancel):
     sizes = [
         compress(
             ext4, tmp_path / "out.gz", level=level, on_progress=ignore_progress, cancel=cancel
@@ -30,7 +30,7 @@ def test_a_higher_level_of_a_slow_line_makes_smaller_files(ext4, tmp_path, cance
     assert sizes[1] < sizes[0]
 
 
-def test_the_slower_the_line_the_higher_the_level():
+def test_the_slower_the_upload_the_higher_the_level():
     chosen = [fastest_level(speed, 4).number for speed in (1e5, 1e6, 1e7, 1e8, 1e10)]
     assert chosen == sorted(chosen, reverse=True)
     assert chosen[0] >= 6
@@ -51,15 +51,15 @@ def test_no_other_level_would_be_done_sooner(speed):
     )
 
 
-def test_without_a_known_line_the_quick_level_is_taken():
+def test_without_a_known_upload_speed_the_quick_level_is_taken():
     assert choose_level(Making(Path()), 2) is QUICK
 
 
-def test_a_level_that_is_set_is_taken_on_any_line():
+def test_a_level_that_is_set_is_taken_at_any_upload_speed():
     assert choose_level(Making(Path(), level=9, line_speed=1e9), 2).number == 9
 
 
-def test_the_log_tells_why_a_level_was_chosen(caplog):
+def test_the_log_has_the_reason_for_the_level(caplog):
     caplog.set_level(logging.INFO, "imageuploader")
     level = choose_level(Making(Path(), line_speed=2_500_000), 2)
     (line,) = caplog.messages

@@ -1,4 +1,4 @@
-"""What is said beforehand of the size to send, against what comes out."""
+"""The estimated size to upload, compared with the real one."""
 
 import hashlib
 import os
@@ -43,14 +43,14 @@ def test_a_raw_file_is_estimated_within_a_quarter(mixed, tmp_path, cancel):
     assert estimate(mixed) == pytest.approx(sent(mixed, tmp_path, cancel), rel=0.25)
 
 
-def test_what_flows_by_is_estimated_within_a_quarter(mixed, tmp_path, cancel):
+def test_a_stream_is_estimated_within_a_quarter(mixed, tmp_path, cancel):
     sampler, data = Sampler(), mixed.read_bytes()
     for at in range(0, len(data), 700_001):
         sampler.add(data[at : at + 700_001])
     assert sampler.estimate == pytest.approx(sent(mixed, tmp_path, cancel), rel=0.25)
 
 
-def test_a_small_disk_that_flows_by_is_estimated_within_a_quarter(tmp_path, cancel):
+def test_a_small_stream_is_estimated_within_a_quarter(tmp_path, cancel):
     path = tmp_path / "disk"
     noise = hashlib.shake_128(b"small").digest(MEBI // 4)
     path.write_bytes((noise + bytes(3 * MEBI // 4)) * 7)
@@ -60,7 +60,7 @@ def test_a_small_disk_that_flows_by_is_estimated_within_a_quarter(tmp_path, canc
     assert sampler.estimate == pytest.approx(sent(path, tmp_path, cancel), rel=0.25)
 
 
-def test_an_estimate_broken_off_for_time_is_from_all_over(mixed, tmp_path, cancel):
+def test_an_estimate_that_runs_out_of_time_has_samples_of_all_the_disk(mixed, tmp_path, cancel):
     ticks = iter(range(10_000))
     early = estimate(mixed, clock=lambda: next(ticks) / 50)  # ten samples, then time is up
     assert early == pytest.approx(sent(mixed, tmp_path, cancel), rel=0.5)

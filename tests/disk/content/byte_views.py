@@ -2,7 +2,7 @@
 
 
 class BytesView:
-    """A raw disk in memory that remembers how much of it was asked for."""
+    """A disk in memory that counts what is read."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -20,4 +20,4 @@ class BytesView:
         return self.content[offset : offset + count]
 
     def expect(self, offset: int, count: int) -> None:
-        """Everything is at hand."""
+        """Do nothing: everything is available."""

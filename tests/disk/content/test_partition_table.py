@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 from imageuploader.disk.content.partition_table import read_partition_table
 from imageuploader.domain.disk_report import Boot
 from tests.disk.content.byte_views import BytesView
-from tests.disk.content.real_disks import MEBI, blank, codes, make_fat, partitioned, put, seen
+from tests.disk.content.real_disks import (
+    MEBI,
+    codes,
+    make_blank,
+    make_fat,
+    make_partitioned,
+    read_both_ways,
+    write_at,
+)
 from tests.disk.real_programs import make_ext4, run
 
 LINUX = "0FC63DAF-8483-4772-8E79-3D69D8477DE4"
@@ -26,12 +34,12 @@ SECTOR = 512
 def unharmed(tmp_path_factory):
     """A disk with an EFI, a BIOS boot and an ext4 partition."""
     folder = tmp_path_factory.mktemp("gpt")
-    path = partitioned(folder / "gpt", GPT_MEGABYTES, GPT)
-    put(path, MEBI, make_fat(folder / "efi", 4, "EFI"))
+    path = make_partitioned(folder / "gpt", GPT_MEGABYTES, GPT)
+    write_at(path, MEBI, make_fat(folder / "efi", 4, "EFI"))
     (folder / "none").mkdir()
     ext4 = make_ext4(folder / "ext4", folder / "none", 24)
     run("tune2fs", "-L", "root", ext4)
-    put(path, 6 * MEBI, ext4.read_bytes())
+    write_at(path, 6 * MEBI, ext4.read_bytes())
     return path
 
 
@@ -50,8 +58,8 @@ def flip(path, at):
     path.write_bytes(data)
 
 
-def test_a_gpt_tells_kind_file_system_and_label_of_each(gpt):
-    content = seen(gpt)
+def test_a_gpt_has_type_file_system_and_label_of_each_partition(gpt):
+    content = read_both_ways(gpt)
     assert [(p.number, p.kind, p.file_system, p.label) for p in content.layout.partitions] == [
         (1, "EFI System", "fat", "EFI"),
         (2, "BIOS boot", "", ""),
@@ -63,13 +71,13 @@ def test_a_gpt_tells_kind_file_system_and_label_of_each(gpt):
     assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "EFI System")
 
 
-def test_a_name_stands_in_for_a_missing_label(tmp_path):
-    path = partitioned(tmp_path / "disk", 16, GPT)
-    assert [p.label for p in seen(path).layout.partitions] == ["boot", "", "all"]
+def test_a_partition_name_replaces_a_missing_label(tmp_path):
+    path = make_partitioned(tmp_path / "disk", 16, GPT)
+    assert [p.label for p in read_both_ways(path).layout.partitions] == ["boot", "", "all"]
 
 
 def test_logical_partitions_are_found_along_their_chain(tmp_path):
-    content = seen(partitioned(tmp_path / "disk", 64, MBR))
+    content = read_both_ways(make_partitioned(tmp_path / "disk", 64, MBR))
     assert [(p.number, p.kind) for p in content.layout.partitions] == [
         (1, "Linux"),
         (2, "Linux swap"),
@@ -82,55 +90,55 @@ def test_logical_partitions_are_found_along_their_chain(tmp_path):
     assert (content.name, codes(content)) == ("mbr", ["partitioned", "no-boot-code"])
 
 
-def test_a_chain_that_bites_its_tail_ends(tmp_path):
-    path = partitioned(tmp_path / "disk", 64, MBR)
-    fifth = next(p for p in seen(path).layout.partitions if p.number == 5)
+def test_a_circular_chain_of_boot_records_ends(tmp_path):
+    path = make_partitioned(tmp_path / "disk", 64, MBR)
+    fifth = next(p for p in read_both_ways(path).layout.partitions if p.number == 5)
     record = fifth.start - MEBI  # sfdisk leaves 1 MiB between a record and its partition
-    put(path, record + 446 + 16 + 8, bytes(4))
-    assert [p.number for p in seen(path).layout.partitions] == [1, 2, 5]
+    write_at(path, record + 446 + 16 + 8, bytes(4))
+    assert [p.number for p in read_both_ways(path).layout.partitions] == [1, 2, 5]
 
 
 def test_a_program_in_the_first_sector_is_boot_code(tmp_path):
-    path = partitioned(tmp_path / "disk", 64, MBR)
-    put(path, 0, b"\xeb\x63\x90")
-    content = seen(path)
+    path = make_partitioned(tmp_path / "disk", 64, MBR)
+    write_at(path, 0, b"\xeb\x63\x90")
+    content = read_both_ways(path)
     assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "boot code")
     assert codes(content) == ["partitioned"]
 
 
 @pytest.mark.parametrize("at", [SECTOR + 40, SECTOR + 16, 2 * SECTOR + 40, 33 * SECTOR])
-def test_a_damaged_first_copy_is_told_and_the_other_used(gpt, at):
-    whole = seen(gpt).layout
+def test_a_damaged_primary_gpt_is_reported_and_the_backup_used(gpt, at):
+    whole = read_both_ways(gpt).layout
     flip(gpt, at)
-    content = seen(gpt)
+    content = read_both_ways(gpt)
     assert codes(content) == ["partitioned", "gpt-primary"]
     assert content.layout == whole
 
 
 @pytest.mark.parametrize("back", [SECTOR, SECTOR - 40, 2 * SECTOR, 33 * SECTOR])
-def test_a_damaged_copy_at_the_end_is_told(gpt, back):
+def test_a_damaged_backup_gpt_is_reported(gpt, back):
     flip(gpt, GPT_MEGABYTES * MEBI - back)
-    assert codes(seen(gpt)) == ["partitioned", "gpt-backup"]
+    assert codes(read_both_ways(gpt)) == ["partitioned", "gpt-backup"]
 
 
 def test_with_both_copies_damaged_no_partition_is_made_up(gpt):
     flip(gpt, SECTOR)
     flip(gpt, GPT_MEGABYTES * MEBI - SECTOR)
-    content = seen(gpt)
+    content = read_both_ways(gpt)
     assert codes(content) == ["partitioned", "gpt-broken"]
     assert (content.layout.partitions, content.layout.boot) == ((), Boot.UNKNOWN)
 
 
 def test_a_disk_cut_behind_its_partitions_has_lost_the_copy_of_the_table(gpt):
     run("truncate", "-s", "-1024", gpt)
-    (found,) = (it for it in seen(gpt).findings if it.code == "cut-gpt")
+    (found,) = (it for it in read_both_ways(gpt).findings if it.code == "cut-gpt")
     size = GPT_MEGABYTES * MEBI
     assert found.facts == {"found": size - 1024, "expected": size}
 
 
-def test_a_disk_cut_in_a_partition_is_told_with_its_number(gpt):
+def test_a_disk_cut_in_a_partition_is_reported_with_its_number(gpt):
     run("truncate", "-s", "20M", gpt)
-    (found,) = (it for it in seen(gpt).findings if it.code.startswith("cut"))
+    (found,) = (it for it in read_both_ways(gpt).findings if it.code.startswith("cut"))
     assert (found.code, found.facts["number"]) == ("cut-partition", 3)
     assert found.facts["found"] == 20 * MEBI
     assert found.facts["expected"] == (GPT_MEGABYTES - 1) * MEBI
@@ -138,20 +146,20 @@ def test_a_disk_cut_in_a_partition_is_told_with_its_number(gpt):
 
 def test_a_disk_that_grew_is_whole(gpt):
     run("truncate", "-s", "+8M", gpt)
-    assert codes(seen(gpt)) == ["partitioned"]
+    assert codes(read_both_ways(gpt)) == ["partitioned"]
 
 
-def test_a_file_system_larger_than_its_partition_is_told(gpt, tmp_path):
-    put(gpt, MEBI, make_fat(tmp_path / "large", 8, "LARGE"))
-    (found,) = (it for it in seen(gpt).findings if it.code.startswith("cut"))
+def test_a_file_system_larger_than_its_partition_is_reported(gpt, tmp_path):
+    write_at(gpt, MEBI, make_fat(tmp_path / "large", 8, "LARGE"))
+    (found,) = (it for it in read_both_ways(gpt).findings if it.code.startswith("cut"))
     expected = {"number": 1, "kind": "fat", "found": 4 * MEBI, "expected": 8 * MEBI}
     assert (found.code, found.facts) == ("cut-file-system", expected)
 
 
 def test_a_table_without_protection_is_no_match_for_a_newer_mbr(gpt):
-    put(gpt, 446, bytes(64))
-    put(gpt, 446, record(0, 0x83, 2048, 4096))
-    content = seen(gpt)
+    write_at(gpt, 446, bytes(64))
+    write_at(gpt, 446, record(0, 0x83, 2048, 4096))
+    content = read_both_ways(gpt)
     assert (content.layout.table, [p.kind for p in content.layout.partitions]) == ("mbr", ["Linux"])
 
 
@@ -161,37 +169,37 @@ def test_a_hybrid_disc_is_a_disc_first(tmp_path, kind, start):
     (tmp_path / "files" / "noise").write_bytes(bytes(range(256)) * 16_384)
     disc = tmp_path / "disc"
     run("genisoimage", "-quiet", "-V", "WEB", "-o", disc, tmp_path / "files")
-    put(disc, 446, record(0x80, kind, start, disc.stat().st_size // SECTOR - start))
-    put(disc, 510, b"\x55\xaa")
-    content = seen(disc)
+    write_at(disc, 446, record(0x80, kind, start, disc.stat().st_size // SECTOR - start))
+    write_at(disc, 510, b"\x55\xaa")
+    content = read_both_ways(disc)
     assert (content.name, content.layout.table, content.layout.label) == ("iso", "mbr", "WEB")
     assert codes(content) == ["iso"]
 
 
 def test_a_partition_without_a_kind_is_one_as_linux_sees_it(tmp_path):
-    path = blank(tmp_path / "disk", 4)
-    put(path, 446, record(0x80, 0, 2048, 2048))
-    put(path, 510, b"\x55\xaa")
-    assert [(p.number, p.start) for p in seen(path).layout.partitions] == [(1, MEBI)]
+    path = make_blank(tmp_path / "disk", 4)
+    write_at(path, 446, record(0x80, 0, 2048, 2048))
+    write_at(path, 510, b"\x55\xaa")
+    assert [(p.number, p.start) for p in read_both_ways(path).layout.partitions] == [(1, MEBI)]
 
 
 def test_what_is_left_of_an_older_disc_is_no_disc(tmp_path, gpt):
     (tmp_path / "files").mkdir()
     run("genisoimage", "-quiet", "-o", tmp_path / "disc", tmp_path / "files")
-    put(gpt, 32_768, (tmp_path / "disc").read_bytes()[32_768:40_000])
-    assert (seen(gpt).name, codes(seen(gpt))) == ("gpt", ["partitioned"])
+    write_at(gpt, 32_768, (tmp_path / "disc").read_bytes()[32_768:40_000])
+    assert (read_both_ways(gpt).name, codes(read_both_ways(gpt))) == ("gpt", ["partitioned"])
 
 
 def test_a_boot_sector_of_fat_is_no_partition_table(tmp_path):
     make_fat(tmp_path / "disk", 8, "WEB")
-    put(tmp_path / "disk", 446, record(0x80, 0x0C, 63, 900))
-    assert seen(tmp_path / "disk").layout.table == ""
+    write_at(tmp_path / "disk", 446, record(0x80, 0x0C, 63, 900))
+    assert read_both_ways(tmp_path / "disk").layout.table == ""
 
 
 def test_a_sector_of_code_is_no_partition_table(tmp_path):
-    path = blank(tmp_path / "disk", 1)
-    put(path, 0, b"\xeb\x3c\x90" * 170 + b"\x55\xaa")
-    assert codes(seen(path)) == ["unknown-content"]
+    path = make_blank(tmp_path / "disk", 1)
+    write_at(path, 0, b"\xeb\x3c\x90" * 170 + b"\x55\xaa")
+    assert codes(read_both_ways(path)) == ["unknown-content"]
 
 
 @given(st.binary(min_size=66, max_size=66), st.binary(max_size=4000))

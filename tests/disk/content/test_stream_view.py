@@ -1,4 +1,4 @@
-"""What is kept of a disk that flows by."""
+"""What a stream view keeps of a disk."""
 
 import hashlib
 
@@ -12,7 +12,7 @@ NOISE = hashlib.shake_128(b"disk").digest(3 * MEBI)
 KEPT = 32 * MEBI
 
 
-def flow(view: StreamView, data: bytes, sizes: list[int]) -> None:
+def feed(view: StreamView, data: bytes, sizes: list[int]) -> None:
     at = turn = 0
     while at < len(data):
         count = sizes[turn % len(sizes)]
@@ -27,9 +27,9 @@ blocks = st.lists(st.integers(1, MEBI) | st.integers(2000, 9000), min_size=1, ma
 
 
 @given(st.integers(0, len(NOISE)), blocks)
-def test_beginning_and_end_are_kept_of_any_length_in_any_pieces(size, sizes):
+def test_head_and_tail_are_kept_of_any_length_in_any_pieces(size, sizes):
     view = StreamView(lambda _: None)
-    flow(view, NOISE[:size], sizes)
+    feed(view, NOISE[:size], sizes)
     assert view.size == size
     assert view.head(128 * 1024) == NOISE[: min(size, 128 * 1024)]
     assert view.tail(512) == NOISE[:size][-512:]
@@ -38,9 +38,9 @@ def test_beginning_and_end_are_kept_of_any_length_in_any_pieces(size, sizes):
 
 
 @given(st.lists(st.tuples(st.integers(0, len(NOISE)), st.integers(1, 99_999)), max_size=8), blocks)
-def test_what_is_asked_for_in_time_is_there_and_never_anything_else(asked, sizes):
+def test_bytes_requested_in_time_are_kept_and_no_others(asked, sizes):
     view = StreamView(lambda view: [view.read(at, count) for at, count in asked])
-    flow(view, NOISE, sizes)
+    feed(view, NOISE, sizes)
     for at, count in asked:
         found = view.read(at, count)
         assert found is None or found == NOISE[at : at + count]
@@ -49,8 +49,8 @@ def test_what_is_asked_for_in_time_is_there_and_never_anything_else(asked, sizes
             assert found is not None
 
 
-def test_what_only_leads_on_is_followed_while_it_flows():
-    """A probe that learns of each piece only from the one before it."""
+def test_a_chain_of_requests_is_followed_while_the_stream_arrives():
+    """A probe that learns the next offset only from the bytes before it."""
     steps = [MEBI // 2, MEBI + 7, 2 * MEBI - 3, 2 * MEBI + 9, 3 * MEBI - 99_999]
 
     def probe(view):
@@ -59,18 +59,18 @@ def test_what_only_leads_on_is_followed_while_it_flows():
                 return
 
     view = StreamView(probe)
-    flow(view, NOISE, [300_001])
+    feed(view, NOISE, [300_001])
     assert [view.read(step, 10) for step in steps] == [NOISE[at : at + 10] for at in steps]
 
 
-def test_what_has_passed_before_it_was_asked_for_is_gone():
+def test_bytes_that_arrived_before_they_were_requested_are_gone():
     view = StreamView(lambda view: view.read(2 * MEBI, 1) and view.read(MEBI, 512))
-    flow(view, NOISE, [100_000])
+    feed(view, NOISE, [100_000])
     assert view.read(2 * MEBI, 1)
     assert view.read(MEBI + 200_000, 512) is None
 
 
-def test_no_more_than_32_mib_are_kept_whatever_is_asked_for():
+def test_no_more_than_32_mib_are_kept_whatever_is_requested():
     def probe(view):
         for at in range(99):
             view.expect(at * MEBI, 1 << 60)
@@ -83,7 +83,7 @@ def test_no_more_than_32_mib_are_kept_whatever_is_asked_for():
     assert KEPT - MEBI <= kept * 4096 <= KEPT + 64 * 1024
 
 
-def test_zeros_that_were_asked_for_take_no_room():
+def test_requested_zeros_take_no_memory():
     view = StreamView(lambda view: view.expect(0, 64 * MEBI))
     for _ in range(40):
         view.add(bytes(MEBI))
@@ -92,7 +92,7 @@ def test_zeros_that_were_asked_for_take_no_room():
     assert view.read(20 * MEBI, MEBI) == bytes(MEBI)
 
 
-def test_a_probe_that_always_wants_more_is_let_go_a_hundred_times():
+def test_a_probe_that_always_requests_more_runs_a_hundred_times():
     sent = list[int]()
 
     def probe(view):
@@ -100,11 +100,11 @@ def test_a_probe_that_always_wants_more_is_let_go_a_hundred_times():
         for page in range(256, 256 + len(sent)):
             view.expect(page * 4096, 1)
 
-    flow(StreamView(probe), NOISE, [4096])
+    feed(StreamView(probe), NOISE, [4096])
     assert len(sent) == 100
 
 
-def test_a_probe_that_takes_too_long_is_not_sent_again():
+def test_a_probe_that_takes_too_long_does_not_run_again():
     sent, now = list[int](), [0.0]
 
     def probe(view):
@@ -112,12 +112,12 @@ def test_a_probe_that_takes_too_long_is_not_sent_again():
         view.expect(MEBI + len(sent) * 9999, 1)
         now[0] += 0.9
 
-    flow(StreamView(probe, clock=lambda: now[0]), NOISE, [4096])
+    feed(StreamView(probe, clock=lambda: now[0]), NOISE, [4096])
     assert len(sent) == 3
 
 
-def test_a_blank_disk_is_told_from_one_with_a_single_bit():
+def test_a_disk_of_zeros_is_not_one_with_a_single_bit():
     for last in (0, 1):
         view = StreamView(lambda _: None)
-        flow(view, bytes(2 * MEBI) + bytes([last]), [99_999])
+        feed(view, bytes(2 * MEBI) + bytes([last]), [99_999])
         assert view.is_zero == (not last)

@@ -1,4 +1,4 @@
-"""What goes over the line is the file, to the last byte, or nothing is called sent."""
+"""The body is the file to the last byte, or the upload fails."""
 
 import hashlib
 import os
@@ -19,7 +19,7 @@ def payload(tmp_path) -> Payload:
     return Payload(path, status.st_size, status.st_mtime_ns, "", "", temporary=False)
 
 
-def test_a_body_is_the_files_bytes_and_knows_their_md5(payload, cancel):
+def test_a_body_is_the_bytes_of_the_file_and_has_their_md5(payload, cancel):
     body = UploadBody(payload, cancel=cancel, size=1000)
     data = b"".join(body)
     assert data == payload.path.read_bytes()

@@ -42,9 +42,7 @@ def test_it_is_found_on_the_path_then_in_its_usual_places(tmp_path):
     assert find_qemu_img() == Path(tool("qemu-img"))
 
 
-def test_one_in_the_working_folder_or_without_the_right_to_run_is_passed_over(
-    tmp_path, monkeypatch
-):
+def test_a_program_in_the_working_folder_or_not_executable_is_skipped(tmp_path, monkeypatch):
     program(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert find_qemu_img(os.pathsep.join([".", "", "./"]), ()) is None
@@ -53,7 +51,7 @@ def test_one_in_the_working_folder_or_without_the_right_to_run_is_passed_over(
     assert find_qemu_img(str(tmp_path / "folder"), ()) is None
 
 
-def test_progress_is_told_once_a_percent_and_what_it_says_is_kept():
+def test_progress_is_reported_once_a_percent_and_the_output_is_kept():
     percents = list[int]()
     code = r"""
 import sys, time
@@ -78,7 +76,7 @@ def test_what_it_says_is_bounded():
     assert len(found.output) < 40_000
 
 
-def test_it_knows_nothing_of_our_environment_and_has_no_input(monkeypatch):
+def test_qemu_img_gets_neither_our_environment_nor_input(monkeypatch):
     monkeypatch.setenv("LINODE_TOKEN", "secret")
     code = "import os, sys; print(sorted(os.environ)); print(repr(sys.stdin.read()))"
     found = ended(code)
@@ -142,7 +140,7 @@ def test_one_that_takes_too_long_is_ended():
     assert caught.value.reason == "qemu-img took longer than 1 s"
 
 
-def test_one_that_cannot_be_started_is_told(tmp_path):
+def test_a_program_that_cannot_be_started_is_reported(tmp_path):
     (tmp_path / "qemu-img").write_text("no program")
     (tmp_path / "qemu-img").chmod(0o755)
     command = [str(tmp_path / "qemu-img")]

@@ -1,4 +1,4 @@
-"""The readers of virtual disks find every byte and every cut, and no input is too odd for them."""
+"""The readers of virtual disks find every byte and every truncation, and survive any input."""
 
 import os
 from collections.abc import Iterator
@@ -17,8 +17,8 @@ from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
 from tests.disk.content.byte_views import BytesView
-from tests.disk.content.real_disks import put
-from tests.disk.virtual.made_disks import FORMATS, converted, looked_at
+from tests.disk.content.real_disks import write_at
+from tests.disk.virtual.made_disks import SAMPLES, check, convert_to
 
 OURS = (Malformed, Unsupported, NotAvailable)
 MANY = settings(
@@ -38,9 +38,9 @@ def raw(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def disks(raw, tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("virtual")
-    for made in FORMATS:
+    for made in SAMPLES:
         made.make(raw, folder / made.name)
-    return {made.name: folder / made.name for made in FORMATS}
+    return {made.name: folder / made.name for made in SAMPLES}
 
 
 @contextmanager
@@ -49,7 +49,7 @@ def opened(made, path: Path) -> Iterator[DiskNode]:
         yield node
 
 
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 @given(st.data())
 @MANY
 def test_any_bytes_of_the_disk_can_be_read(made, disks, raw, data):
@@ -63,27 +63,27 @@ def test_any_bytes_of_the_disk_can_be_read(made, disks, raw, data):
         assert node.raw_view.read(-1, 1) is None
 
 
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 def test_what_is_stored_is_counted(made, disks):
     with opened(made, disks[made.name]) as node:
         stored = stored_bytes(node, lambda: None)
     assert 1_000_000 <= stored <= (8 << 20)
 
 
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 @pytest.mark.parametrize("part", [0.02, 0.3, 0.7, 0.97])
 def test_a_cut_is_found_by_the_check(made, part, disks, tmp_path):
     whole = disks[made.name].read_bytes().rstrip(b"\0")
     path = tmp_path / "cut"
     path.write_bytes(whole[: int(len(whole) * part)])
-    report = looked_at(path)
+    report = check(path)
     if made.name == "fixed.vhd":  # its only mark was at its end: what is left is a raw disk
         assert report.format.startswith("raw")
     else:
         assert isinstance(report.refusal, Damaged)
 
 
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 @given(st.data())
 @MANY
 def test_no_header_makes_a_reader_raise_but_its_own_error(made, disks, data):
@@ -109,7 +109,7 @@ def test_no_bytes_at_all_make_a_reader_raise_but_its_own_error(kind, content):
 
 @given(st.text(max_size=500))
 @MANY
-def test_no_description_makes_a_reader_raise_but_its_own_error(text):
+def test_no_descriptor_makes_a_reader_raise_but_its_own_error(text):
     _read_all(b"# Disk DescriptorFile\n" + text.encode("utf-8", "surrogatepass"), "vmdk")
 
 
@@ -136,14 +136,14 @@ def _read_all(content: bytes, kind: str) -> None:
     assert view.most <= 4 << 20
 
 
-def test_a_compressed_cluster_that_is_rubbish_is_not_at_hand(raw, tmp_path):
+def test_a_damaged_compressed_cluster_is_not_available(raw, tmp_path):
     path = tmp_path / "disk.qcow2"
-    converted("qcow2", "-c")(raw, path)
-    with opened(FORMATS[0], path) as node:
+    convert_to("qcow2", "-c")(raw, path)
+    with opened(SAMPLES[0], path) as node:
         view = node.file.view
         place = read_mapping(view, "qcow2").locate(1_700_000)
     assert isinstance(place, Compressed)
-    put(path, place.at, b"\xff" * place.size)
-    with opened(FORMATS[0], path) as node:
+    write_at(path, place.at, b"\xff" * place.size)
+    with opened(SAMPLES[0], path) as node:
         assert node.raw_view.read(1_700_000, 512) is None
         assert node.raw_view.read(0, 512) is not None
