@@ -112,7 +112,7 @@ def test_qemu_img_killed_by_another_process_is_reported(
     monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
     with pytest.raises(ConverterFailed) as caught:
         prepare(check(qcow2), Making(folder), on_progress=ignore_progress, cancel=cancel)
-    assert caught.value.reason == "qemu-img was ended by signal 9"
+    assert caught.value.reason == "qemu-img was killed by signal 9"
     assert list(folder.iterdir()) == []
 
 

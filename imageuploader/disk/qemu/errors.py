@@ -33,8 +33,8 @@ def qemu_error(result: RunResult, node: DiskNode, percent: int) -> UploadError:
     if " lock" in output and "Failed to get" in output:
         return FileUnreadable(path, "another program is writing to it")
     if result.code < 0 or any(message in result.output for message in _OUT_OF_MEMORY):
-        return ConverterFailed(output or f"qemu-img was result by signal {-result.code}")
-    return Damaged(path, percent, output or f"qemu-img result with {result.code}", kind)
+        return ConverterFailed(output or f"qemu-img was killed by signal {-result.code}")
+    return Damaged(path, percent, output or f"qemu-img exited with {result.code}", kind)
 
 
 def _reason(result: RunResult, node: DiskNode) -> str:
