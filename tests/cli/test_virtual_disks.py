@@ -11,7 +11,7 @@ import pytest
 from imageuploader.disk.qemu.process import find_qemu_img
 from tests.cli.console import SECONDS
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import CANARY, all_bytes_below, convert_to, make_overlay
+from tests.disk.virtual.virtual_disks import CANARY, all_bytes_below, convert_to, make_overlay
 from tests.required_tools import tool
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
-from tests.disk.packings import noisy_disk, pack_each_way
+from tests.disk.packed_disks import noisy_disk, pack_each_way
 from tests.disk.real_programs import make_ext4, run
-from tests.disk.virtual.made_disks import CANARY
+from tests.disk.virtual.virtual_disks import CANARY
 
 
 @pytest.fixture(scope="session")

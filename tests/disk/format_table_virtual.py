@@ -6,7 +6,7 @@ from tests.disk.format_table import Made, Make, Refused, Row
 from tests.disk.format_table_streams import packed, tarred, then, zipped
 from tests.disk.formats.mac_dmg import mac_dmg
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import (
+from tests.disk.virtual.virtual_disks import (
     SAMPLES,
     convert_to,
     make_differencing_vhd,
@@ -68,7 +68,7 @@ def several(subformat: str) -> Make:
 
 
 ROWS = (
-    *(Row(it.name, it.make, Made(f"{it.kind}, ext4", ("no-init",))) for it in SAMPLES),
+    *(Row(disk.name, disk.make, Made(f"{disk.kind}, ext4", ("no-init",))) for disk in SAMPLES),
     Row(
         "gpt.qcow2", convert_to("qcow2"), Made("qcow2, gpt", ("partitioned", "no-boot-code")), "gpt"
     ),

@@ -23,7 +23,7 @@ from imageuploader.domain.errors import (
 )
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import check, convert_to, write_descriptor
+from tests.disk.virtual.virtual_disks import check, convert_to, write_descriptor
 from tests.required_tools import tool
 
 MEBI = 1 << 20

@@ -13,7 +13,7 @@ from imageuploader.disk.prepare import prepare
 from imageuploader.domain.disk_report import DiskReport, Making
 from imageuploader.domain.errors import NoSpace
 from tests.disk.archives.byte_stream import ignore_progress
-from tests.disk.packings import KINDS, is_untouched, state
+from tests.disk.packed_disks import KINDS, is_untouched, state
 from tests.required_tools import tool
 
 MEBI = 1 << 20

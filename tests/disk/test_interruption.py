@@ -11,7 +11,7 @@ from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import Making, Payload
 from imageuploader.domain.errors import FileChanged, NoSpace
-from tests.disk.packings import KINDS, is_untouched, state
+from tests.disk.packed_disks import KINDS, is_untouched, state
 from tests.disk.real_programs import run
 
 AT_ONCE = ("raw", "qcow2")

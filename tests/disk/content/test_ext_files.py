@@ -159,7 +159,7 @@ def test_a_dirty_partition_is_reported_with_its_number(tmp_path, files):
     ext4 = make_ext(tmp_path / "ext4", files, megabytes=20)
     run("debugfs", "-w", "-R", "set_super_value state 0", ext4)
     write_at(disk, 5 * MEBI, ext4.read_bytes())
-    (found,) = (it for it in read_both_ways(disk).findings if it.code == "dirty")
+    (found,) = (finding for finding in read_both_ways(disk).findings if finding.code == "dirty")
     assert found.facts == {"number": 2}
 
 

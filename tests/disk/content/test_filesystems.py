@@ -63,7 +63,9 @@ def test_a_truncated_file_is_detected_by_the_size_in_the_file_system(
     path = make(tmp_path / "disk", megabytes, command)
     with path.open("r+b") as file:
         file.truncate(megabytes * MEBI // 2)
-    (cut,) = (it for it in read_both_ways(path).findings if it.code == "cut-file-system")
+    (cut,) = (
+        finding for finding in read_both_ways(path).findings if finding.code == "cut-file-system"
+    )
     assert (cut.facts["kind"], cut.facts["found"]) == (kind, megabytes * MEBI // 2)
     assert megabytes * MEBI * 0.9 < cut.facts["expected"] <= megabytes * MEBI
 
@@ -103,7 +105,7 @@ def loop(tmp_path) -> Iterator[tuple[Path, str]]:
 
 def test_an_lvm_volume_made_by_pvcreate_is_detected(loop):
     path, device = loop
-    # Nothing but the device of ours is looked at.
+    # pvcreate must scan no device but ours.
     only = f'filter=["a|^{device}$|","r|.*|"] use_devicesfile=0 hints="none"'
     config = f"devices{{{only}}} backup{{backup=0 archive=0}}"
     run("pvcreate", "-y", "--config", config, device)

@@ -131,14 +131,16 @@ def test_with_both_copies_damaged_no_partition_is_made_up(gpt):
 
 def test_a_disk_cut_behind_its_partitions_has_lost_the_copy_of_the_table(gpt):
     run("truncate", "-s", "-1024", gpt)
-    (found,) = (it for it in read_both_ways(gpt).findings if it.code == "cut-gpt")
+    (found,) = (finding for finding in read_both_ways(gpt).findings if finding.code == "cut-gpt")
     size = GPT_MEGABYTES * MEBI
     assert found.facts == {"found": size - 1024, "expected": size}
 
 
 def test_a_disk_cut_in_a_partition_is_reported_with_its_number(gpt):
     run("truncate", "-s", "20M", gpt)
-    (found,) = (it for it in read_both_ways(gpt).findings if it.code.startswith("cut"))
+    (found,) = (
+        finding for finding in read_both_ways(gpt).findings if finding.code.startswith("cut")
+    )
     assert (found.code, found.facts["number"]) == ("cut-partition", 3)
     assert found.facts["found"] == 20 * MEBI
     assert found.facts["expected"] == (GPT_MEGABYTES - 1) * MEBI
@@ -151,7 +153,9 @@ def test_a_disk_that_grew_is_whole(gpt):
 
 def test_a_file_system_larger_than_its_partition_is_reported(gpt, tmp_path):
     write_at(gpt, MEBI, make_fat(tmp_path / "large", 8, "LARGE"))
-    (found,) = (it for it in read_both_ways(gpt).findings if it.code.startswith("cut"))
+    (found,) = (
+        finding for finding in read_both_ways(gpt).findings if finding.code.startswith("cut")
+    )
     expected = {"number": 1, "kind": "fat", "found": 4 * MEBI, "expected": 8 * MEBI}
     assert (found.code, found.facts) == ("cut-file-system", expected)
 

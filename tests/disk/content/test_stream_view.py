@@ -44,7 +44,7 @@ def test_bytes_requested_in_time_are_kept_and_no_others(asked, sizes):
     for at, count in asked:
         found = view.read(at, count)
         assert found is None or found == NOISE[at : at + count]
-        # The probe goes when the beginning is there: what comes after the block is in time.
+        # The probe runs once the beginning has arrived: later blocks are in time.
         if at >= MEBI + max(sizes) and at + count <= len(NOISE):
             assert found is not None
 

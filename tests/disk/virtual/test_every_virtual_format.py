@@ -12,7 +12,7 @@ from imageuploader.domain.errors import (
 )
 from tests.disk.content.real_disks import codes, make_blank
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import SAMPLES, check, convert_to, converted_content, patch
+from tests.disk.virtual.virtual_disks import SAMPLES, check, convert_to, converted_content, patch
 
 
 @pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)

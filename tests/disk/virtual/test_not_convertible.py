@@ -18,7 +18,7 @@ from imageuploader.domain.errors import Damaged, FileUnreadable, NeedsRepair
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.content.real_disks import write_at
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import check, convert_to
+from tests.disk.virtual.virtual_disks import check, convert_to
 from tests.required_tools import tool
 
 MEBI = 1 << 20

@@ -18,7 +18,7 @@ from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
 from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import write_at
-from tests.disk.virtual.made_disks import SAMPLES, check, convert_to
+from tests.disk.virtual.virtual_disks import SAMPLES, check, convert_to
 
 OURS = (Malformed, Unsupported, NotAvailable)
 MANY = settings(

@@ -9,7 +9,7 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, NeedsOtherFile, NotAnImage
 from tests.disk.content.real_disks import write_at
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import (
+from tests.disk.virtual.virtual_disks import (
     CANARY,
     check,
     convert_to,

@@ -4,7 +4,7 @@ import pytest
 
 from imageuploader.domain.errors import Damaged
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import (
+from tests.disk.virtual.virtual_disks import (
     check,
     convert_to,
     converted_content,
