@@ -39,7 +39,7 @@ def open_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> I
     like; FileChanged if one of its files changes meanwhile.
     """
     with ExitStack() as stack:
-        yield DiskOpener(stack, allowed, limit).disk(path, kind)
+        yield DiskOpener(stack, allowed, limit).open(path, kind)
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class DiskOpener:
     limit: int
     above: tuple[Path, ...] = ()
 
-    def disk(self, path: Path, kind: str) -> DiskNode:
+    def open(self, path: Path, kind: str) -> DiskNode:
         """Open a file of a format, and all that it depends on."""
         with translate_errors(path, kind):
             file = open_unchanging(path, self.stack)
@@ -128,9 +128,9 @@ class DiskOpener:
         path = resolve_reference(file.path, reference, self.allowed)
         above = (*self.above, file.path.resolve())
         if path in above or len(above) > _DEEPEST:
-            raise Malformed("it is its own backing file")
+            raise Malformed("its chain of backing files has no end")
         opener = DiskOpener(self.stack, self.allowed, self.limit, above)
-        other = opener.disk(path, _backing_kind(path, reference.kind, self.stack))
+        other = opener.open(path, _backing_kind(path, reference.kind, self.stack))
         if other.extents:
             raise Unsupported(f"{role} in several files")
         return other

@@ -1,8 +1,11 @@
 """A vmdk in several files: none of them is used unless the user allowed it."""
 
+import os
+
 import pytest
 
-from imageuploader.domain.errors import Damaged
+from imageuploader.disk.virtual.open import open_disk
+from imageuploader.domain.errors import Damaged, FileChanged
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import (
     check,
@@ -42,6 +45,17 @@ def test_extents_of_all_kinds_are_joined_in_their_order(ext4, tmp_path, folder):
     path = write_descriptor(tmp_path / "disk.vmdk", *extents)
     content = converted_content(path, folder, tmp_path / "b", tmp_path / "a-s001.vmdk")
     assert content == ext4.read_bytes() + b"b" * 1024 + bytes(512) + b"b" * 1024
+
+
+def test_an_extent_that_is_truncated_while_it_is_read_has_changed(tmp_path):
+    extent = tmp_path / "flat"
+    extent.write_bytes(b"x" * 4096)
+    path = write_descriptor(tmp_path / "disk.vmdk", f'RW 8 FLAT "{extent.name}" 0')
+    seen = list[bytes | None]()
+    with pytest.raises(FileChanged), open_disk(path, "vmdk", (extent,), 1 << 20) as node:  # noqa: PT012
+        os.truncate(extent, 512)
+        seen += [node.raw_view.read(0, 512), node.raw_view.read(0, 4096)]
+    assert seen == [b"x" * 512, None]
 
 
 def test_a_vmdk_that_is_a_disguised_descriptor_is_damaged(secret, tmp_path):
