@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from imageuploader.disk.files.upload_body import Body, unchanged
+from imageuploader.disk.files.upload_body import UploadBody, require_unchanged
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import (
@@ -96,7 +96,7 @@ class _Engine:
             self._inquiry.give_back()
         if self._course.state is _S.PROCESSING:
             return
-        unchanged(self._payload)
+        require_unchanged(self._payload)
         address = self._inquiry.address()
         self._sent = 0
         self._course.move(_S.UPLOADING, attempts=attempt, sent_bytes=0)
@@ -126,7 +126,7 @@ class _Engine:
         """The bytes, with progress; after the last one only the answer is missing."""
         total = self._payload.size
         self._tell(Progress(0, total, attempt))
-        body = Body(self._payload, cancel=self._desk.cancel, size=CHUNK_BYTES)
+        body = UploadBody(self._payload, cancel=self._desk.cancel, size=CHUNK_BYTES)
         line = Waiting()
         for chunk in body:
             with line.counted():

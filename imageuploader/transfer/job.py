@@ -71,7 +71,7 @@ def made_ready(
 
 def checked(path: Path, desk: Desk, allowed: tuple[Path, ...] = ()) -> DiskReport:
     """Look into a file, telling progress as attempt 0; raise its refusal or FileError."""
-    report = inspect(path, told=_percent(desk), cancel=desk.cancel, allowed=allowed)
+    report = inspect(path, on_progress=_percent(desk), cancel=desk.cancel, allowed=allowed)
     if report.refusal is not None:
         raise report.refusal
     desk.looked(report)
@@ -80,7 +80,7 @@ def checked(path: Path, desk: Desk, allowed: tuple[Path, ...] = ()) -> DiskRepor
 
 def prepared(report: DiskReport, making: Making, desk: Desk) -> Payload:
     """Return what to send for a file, telling progress as attempt 0; raise as `prepare` does."""
-    return prepare(report, making, told=_percent(desk), cancel=desk.cancel)
+    return prepare(report, making, on_progress=_percent(desk), cancel=desk.cancel)
 
 
 def sent(ready: Ready, open_client: OpenClient, desk: Desk) -> Upload:
