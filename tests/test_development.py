@@ -19,7 +19,7 @@ from tests.required_tools import tool
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 MISSING = """
-from tests.tool import tool
+from tests.required_tools import tool
 
 def test_with_a_program_that_nobody_has():
     tool("a-program-that-nobody-has")

@@ -4,6 +4,7 @@ import gzip
 import os
 import re
 import signal
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -21,6 +22,7 @@ AFTER = (
     "post-lost-garbled",
 )
 SLOW = Bounds(bytes_a_second=1_500_000, receive_bytes=16 * 1024)
+AHEAD = timedelta(seconds=30)  # within the two minutes in which a request may make an image
 UPLOAD = ("upload", "--label", "web-1", "--quiet", "--json")
 
 
@@ -39,6 +41,11 @@ def practice():
         yield sandbox
 
 
+def stamp(ahead):
+    """A time of Linode's, so far ahead."""
+    return f"{datetime.now(UTC) + ahead:%Y-%m-%dT%H:%M:%S}"
+
+
 class Machines:
     """A and B, each with a home of its own, and the same token."""
 
@@ -51,16 +58,21 @@ class Machines:
     def upload(self, fault):
         """Let A's request for an address fail while B sends; return how both ended.
 
-        B stands still in the middle of its upload until A has ended.
+        B stands still in the middle of its upload until A has ended. Its image seems to be made
+        when A asks for its own, however long the start of A's process takes.
         """
         more = ("--region", "us-east", "--description", "of B", "--tag", "bbb")
         sending = self.b.start(*UPLOAD, *more, self._files / "theirs.img.gz")
         until(lambda: "PUT" in methods(self._sandbox))
         sending.send_signal(signal.SIGSTOP)
+        (theirs,) = self._sandbox.images.values()
+        made = theirs["created"]
         try:
+            theirs["created"] = stamp(AHEAD)
             self._sandbox.faults.add(fault, times=1)
             mine = self.a(*UPLOAD, "--region", "us-ord", self._files / "mine.img.gz")
         finally:
+            theirs["created"] = made
             sending.send_signal(signal.SIGCONT)
         return mine, self.b.ended(sending)
 
