@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, NoToken, UploadError
+from imageuploader.domain.retry_policy import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import UploadState
@@ -19,8 +20,7 @@ from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
 from imageuploader.store.write_behind import PatientHistory
 from imageuploader.transfer.crash_recovery import settle
-from imageuploader.transfer.poll import Watcher
-from imageuploader.transfer.retry_policy import PUT_WAITS
+from imageuploader.transfer.poll import Poller
 from imageuploader.words.errors.failed_upload import message_of
 
 PRACTICE_PACE = 0.2 / 3
@@ -59,9 +59,9 @@ class Context:
     """Keeps a token out of the log."""
 
     @property
-    def waits(self) -> tuple[float, ...]:
+    def waits(self) -> RetryWaits:
         """The seconds between the attempts of one upload."""
-        return tuple(seconds * self.pace for seconds in PUT_WAITS)
+        return UPLOAD_WAITS.scaled(self.pace)
 
     def token(self) -> str:
         """Return the token; raise NoToken, TokenGone or why the password store cannot be asked."""
@@ -82,11 +82,11 @@ class Context:
         return LinodeClient(self.endpoint, self.token())
 
     @property
-    def making(self) -> Making:
+    def making(self) -> PrepareOptions:
         """How this run makes files ready."""
         speed = line_speed(self.history.uploads(limit=UPLOADS_ASKED))
         owner = self.history.presence.id
-        return Making(self.places.cache, level=self.level, line_speed=speed, owner=owner)
+        return PrepareOptions(self.places.cache, level=self.level, line_speed=speed, owner=owner)
 
     def is_ours(self, account: str) -> bool:
         """Whether the token of this run is that of an account."""
@@ -106,7 +106,7 @@ class Context:
         if not processing or self.history.read_only:
             return
         with suppress(UploadError), self.open_client() as client:
-            look = Watcher(client).look(processing, {upload.id for upload in processing})
+            look = Poller(client).look(processing, {upload.id for upload in processing})
             for upload in look.moved:
                 self.history.keep(upload)
 

@@ -12,14 +12,14 @@ from imageuploader.cli.output import Output
 from imageuploader.cli.progress import Live
 from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, ImageGone, LocalError, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.sleep_inhibitor import Awake
 from imageuploader.store.write_behind import PatientHistory
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Desk
+from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
 from imageuploader.transfer.follow import until_settled
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.errors.history_file import CAUGHT_UP, NOT_WRITTEN
@@ -40,7 +40,7 @@ class Wishes:
     met: bool = False
     """Whether Linode took an earlier file: then a line that is down is waited for."""
 
-    def made(self, making: Making) -> Making:
+    def made(self, making: PrepareOptions) -> PrepareOptions:
         """Return how files are made, with what was wished for that."""
         level = making.level if self.level is None else self.level
         return replace(making, level=level, allowed=self.allowed)
@@ -92,26 +92,22 @@ def _one(
         return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
-    shop = job.Workshop(context.open_client, wishes.made(context.making))
     with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
         keeper = _Keeper(upload, context.history, (live.kept, awake.follow))
-        desk = Desk(
-            keeper.keep,
-            live.told,
+        transfer = TransferContext(
+            Callbacks(keeper.keep, live.told, live.looked, live.unheard),
             cancel,
-            context.waits,
-            ca_file=context.endpoint.ca_file,
+            TransferPolicy(
+                context.waits, ca_file=context.endpoint.ca_file, answered_before=wishes.met
+            ),
             knows_image=context.history.knows_image,
-            met=wishes.met,
-            looked=live.looked,
             user=context.user,
-            unheard=live.unheard,
         )
-        upload = _sent(shop, desk, keeper)
+        upload = _sent(context, wishes.made(context.making), transfer, keeper)
         if upload.state is UploadState.QUEUED and upload.error is not None:
             upload = _failed(upload, upload.error, context)
         if wishes.wait and upload.state is UploadState.PROCESSING:
-            upload = _followed(upload, context, desk)
+            upload = _followed(upload, context, transfer)
     if wishes.wait and upload.state is UploadState.PROCESSING and upload.error is None:
         output.say("Stopped waiting. Linode goes on processing the image.")
         _print(upload, output, wishes)
@@ -126,10 +122,10 @@ def _failed(upload: Upload, error: UploadError, context: Context) -> Upload:
     return failed
 
 
-def _followed(upload: Upload, context: Context, desk: Desk) -> Upload:
+def _followed(upload: Upload, context: Context, transfer: TransferContext) -> Upload:
     """Return the upload when it is final; still processing if waiting was given up or failed."""
     try:
-        return until_settled(upload, context.open_client, desk, context.pace)
+        return until_settled(upload, context.open_client, transfer, context.pace)
     except CancelRequested:
         return upload
     except UploadError as error:
@@ -157,10 +153,12 @@ class _Keeper:
             tell(upload)
 
 
-def _sent(shop: job.Workshop, desk: Desk, keeper: _Keeper) -> Upload:
+def _sent(
+    context: Context, options: PrepareOptions, transfer: TransferContext, keeper: _Keeper
+) -> Upload:
     """Send; a history that cannot be written ends an upload of which nothing was made."""
     try:
-        return job.send(keeper.latest, None, shop, desk)
+        return job.send(keeper.latest, None, context.open_client, options, transfer)
     except LocalError as error:
         latest = keeper.latest
         if latest.can_move_to(UploadState.FAILED):

@@ -32,7 +32,7 @@ from imageuploader.disk.virtual.disk_tree import Node
 from imageuploader.disk.virtual.open import KINDS, opened_disk, stored_bytes
 from imageuploader.disk.virtual_check import must_be_disk
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import DiskReport, Making, Payload
+from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
 from imageuploader.domain.errors import Damaged, FileError, NoConverter
 
 _SECONDS, _SLOWEST = 600, 2 * 10**6
@@ -48,7 +48,7 @@ class Conversion:
 
     path: Path
     name: str
-    making: Making
+    making: PrepareOptions
     told: Callable[[int], None]
     cancel: CancelToken
 
@@ -69,7 +69,7 @@ class Conversion:
 
 
 def conversion_of(
-    report: DiskReport, making: Making, told: Callable[[int], None], cancel: CancelToken
+    report: DiskReport, making: PrepareOptions, told: Callable[[int], None], cancel: CancelToken
 ) -> Conversion | None:
     """Return what is to be done to a virtual disk; None for every other file."""
     job = Conversion(report.path, report.format.partition(", ")[0], making, told, cancel)

@@ -18,13 +18,19 @@ from imageuploader.disk.files.temp_files import (
 )
 from imageuploader.disk.formats.detect import recognise
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import SEND_LIMIT_BYTES, DiskReport, Making, Payload, Verdict
+from imageuploader.domain.disk_report import (
+    SEND_LIMIT_BYTES,
+    DiskReport,
+    Payload,
+    PrepareOptions,
+    Verdict,
+)
 
 __all__ = ["discard", "prepare", "sweep"]
 
 
 def prepare(
-    report: DiskReport, making: Making, *, told: Callable[[int], None], cancel: CancelToken
+    report: DiskReport, making: PrepareOptions, *, told: Callable[[int], None], cancel: CancelToken
 ) -> Payload:
     """Return what to send.
 
@@ -45,7 +51,7 @@ def prepare(
         return convert(job, source, target) if job else _made(source, target, making)
 
 
-def _made(source: Source, target: Path, making: Making) -> Payload:
+def _made(source: Source, target: Path, making: PrepareOptions) -> Payload:
     level = chosen_level(making, thread_count())
     kind = recognise(*source.ends())
     if kind.family != "packed":

@@ -118,7 +118,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
+class PrepareOptions:
     """How a file is made into a .img.gz, and in which folder.
 
     `level` is the compression level, 0 to 9, None to choose it by `line_speed`, the bytes a second

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
+from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
@@ -188,3 +189,11 @@ class Upload:
         spells = pairwise(self.timeline)
         working = (then.at - m.at for m, then in spells if m.state is not UploadState.QUEUED)
         return sum((spell.total_seconds() for spell in working), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedUpload:
+    """An upload and the bytes to send for it; whoever had them prepared discards them."""
+
+    upload: Upload
+    payload: Payload

@@ -15,11 +15,12 @@ from imageuploader.codec.image import image_from
 from imageuploader.codec.parse import json_from, object_from
 from imageuploader.codec.profile import profile_from
 from imageuploader.codec.region import region_from
-from imageuploader.domain.errors import Garbled, TokenRefused
+from imageuploader.domain.errors import Garbled, TokenRefused, UploadError
 from imageuploader.domain.event import Event
 from imageuploader.domain.image import Image
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
+from imageuploader.domain.retry_policy import READ_WAITS, may_retry_read, seconds_before_retry
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.ticket import UploadTicket
@@ -28,9 +29,8 @@ from imageuploader.linode.api_errors import error_of, moment_in
 from imageuploader.linode.list_items import page_count, sensible
 from imageuploader.linode.object_storage import expires_of
 from imageuploader.linode.request_log import asked
-from imageuploader.linode.retry import asked_again
-from imageuploader.linode.sockets import Breaker
-from imageuploader.linode.timeouts import AS_USUAL, Timing
+from imageuploader.linode.sockets import SocketInterrupter
+from imageuploader.linode.timeouts import API_TIMING, Timing
 from imageuploader.linode.transport import Line, quiet_logs
 from imageuploader.linode.transport_errors import failure_of
 
@@ -52,7 +52,7 @@ class LinodeClient:
         *,
         transport: httpx.BaseTransport | None = None,
         wait: Callable[[float], None] | None = None,
-        timing: Timing = AS_USUAL,
+        timing: Timing = API_TIMING,
     ) -> None:
         """Raise BadSetting for a senseless address or CA file, TokenRefused for no token at all.
 
@@ -63,8 +63,8 @@ class LinodeClient:
         quiet_logs()
         base = base_url(endpoint)
         self._host = base.host
-        self._breaker = Breaker()
-        self._wait = self._breaker.wait if wait is None else wait
+        self._interrupter = SocketInterrupter()
+        self._wait = self._interrupter.wait if wait is None else wait
         self._clock = timing.clock
         self.ahead = timedelta()
         """How far Linode's clock was ahead of ours at its last answer, to the second."""
@@ -73,7 +73,7 @@ class LinodeClient:
             base_url=base,
             headers=_headers(token),
             timeout=httpx.Timeout(timing.reply, connect=timing.connect),
-            transport=transport or Line(base.host, self._breaker, endpoint.ca_file),
+            transport=transport or Line(base.host, self._interrupter, endpoint.ca_file),
         )
 
     def __enter__(self) -> Self:
@@ -99,7 +99,7 @@ class LinodeClient:
 
     def abort(self) -> None:
         """End the request that is going on, from any thread; later ones work again."""
-        self._breaker.pull()
+        self._interrupter.pull()
 
     def now(self) -> datetime:
         """Return what time it is at Linode, whose clock decides what is over."""
@@ -107,7 +107,7 @@ class LinodeClient:
 
     def within(self, seconds: float) -> AbstractContextManager[Callable[[], None]]:
         """Within the block, what runs after so long, or after the yielded call, is Unreachable."""
-        return self._breaker.within(seconds)
+        return self._interrupter.within(seconds)
 
     def profile(self) -> Profile:
         """Return who the token belongs to, with its scopes (GET /profile; any token may)."""
@@ -175,7 +175,7 @@ class LinodeClient:
 
     def delete_image(self, image_id: str) -> None:
         """Delete an image for good; a pending upload is cancelled by it (DELETE /images/{id})."""
-        answer = self._again(lambda: self._request("DELETE", image_path(image_id)))
+        answer = self._retry(lambda: self._request("DELETE", image_path(image_id)))
         if answer.content:  # what is not JSON comes from somebody else, such as a portal
             json_from(answer.content, "image")
 
@@ -194,11 +194,21 @@ class LinodeClient:
 
     def _read(self, path: str, what: str, **more: object) -> tuple[object, httpx.Headers]:
         """The JSON and the headers of a good answer to a GET."""
-        return self._again(lambda: self._ask("GET", path, what, **more))
+        return self._retry(lambda: self._ask("GET", path, what, **more))
 
-    def _again(self, ask: Callable[[], T]) -> T:
-        pulls = self._breaker.pulls
-        return asked_again(ask, self._wait, lambda: self._breaker.pulls != pulls)
+    def _retry(self, send: Callable[[], T]) -> T:
+        """Return what `send` returns, after retries unless aborted; raise its last error."""
+        pulls = self._interrupter.pulls
+        for attempt in range(1, READ_WAITS.attempts):
+            try:
+                return send()
+            except UploadError as error:
+                if self._interrupter.pulls != pulls or not may_retry_read(error):
+                    raise
+                self._wait(seconds_before_retry(attempt, error, READ_WAITS))
+                if self._interrupter.pulls != pulls:
+                    raise
+        return send()
 
     def _ask(
         self, method: str, path: str, what: str, **more: object

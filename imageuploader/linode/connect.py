@@ -12,7 +12,7 @@ from typing import TypeAlias
 import httpcore
 from typing_extensions import override
 
-from imageuploader.linode.sockets import Breaker, Stream, connecting
+from imageuploader.linode.sockets import SocketInterrupter, Stream, connecting
 
 Option: TypeAlias = (
     tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
@@ -25,8 +25,8 @@ _STEP_SECONDS = 0.05
 class Backend(httpcore.NetworkBackend):
     """Makes connections that a Breaker can shut, even before they stand."""
 
-    def __init__(self, breaker: Breaker) -> None:
-        self._breaker = breaker
+    def __init__(self, interrupter: SocketInterrupter) -> None:
+        self._interrupter = interrupter
 
     @override
     def connect_tcp(
@@ -37,17 +37,17 @@ class Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Option] | None = None,
     ) -> httpcore.NetworkStream:
-        pulls = self._breaker.pulls
+        pulls = self._interrupter.pulls
         with connecting():
-            sock = _Connecting(self._breaker, timeout).connected(host, port)
+            sock = _Connecting(self._interrupter, timeout).connected(host, port)
             try:
                 for option in (*(socket_options or ()), _NO_DELAY):
                     sock.setsockopt(*option)
-                handle = self._breaker.watch(sock, pulls)
+                handle = self._interrupter.watch(sock, pulls)
             except OSError:
                 sock.close()
                 raise
-        return Stream(sock, handle, self._breaker)
+        return Stream(sock, handle, self._interrupter)
 
 
 _NO_DELAY: Option = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -56,9 +56,9 @@ _NO_DELAY: Option = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 class _Connecting:
     """One way to a host, given up when the breaker is pulled or the time is over."""
 
-    def __init__(self, breaker: Breaker, seconds: float | None) -> None:
-        self._breaker = breaker
-        self._pulls = breaker.pulls
+    def __init__(self, interrupter: SocketInterrupter, seconds: float | None) -> None:
+        self._interrupter = interrupter
+        self._pulls = interrupter.pulls
         self._seconds = seconds
 
     def connected(self, host: str, port: int) -> socket.socket:
@@ -107,7 +107,7 @@ class _Connecting:
     def _steps(self) -> Iterator[None]:
         end = time.monotonic() + (self._seconds or float("inf"))
         while time.monotonic() < end:
-            if self._breaker.pulls != self._pulls:
+            if self._interrupter.pulls != self._pulls:
                 raise ConnectionAbortedError("given up")
             yield
         raise TimeoutError

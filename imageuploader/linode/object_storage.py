@@ -18,8 +18,8 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.linode.api_errors import TROUBLE, in_maintenance, seconds_in
 from imageuploader.linode.request_log import asked
-from imageuploader.linode.sockets import Breaker
-from imageuploader.linode.timeouts import USUAL, Patience
+from imageuploader.linode.sockets import SocketInterrupter
+from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
 from imageuploader.linode.transport import Line, quiet_logs
 from imageuploader.linode.transport_errors import failure_of
 
@@ -42,7 +42,7 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests give them a
     *,
     cancel: CancelToken,
     ca_file: str = "",
-    patience: Patience = USUAL,
+    timeouts: Timeouts = UPLOAD_TIMEOUTS,
     transport: httpx.BaseTransport | None = None,
 ) -> Stored:
     """Send `size` bytes to a signed address.
@@ -53,36 +53,36 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests give them a
     """
     quiet_logs()
     url = _url(address)
-    breaker, handed = Breaker(), _Handed(body)
+    interrupter, handed = SocketInterrupter(), _Handed(body)
     request = httpx.Request(
         "PUT",
         url,
         content=iter(handed),
         headers={"Content-Type": "application/octet-stream", "Content-Length": str(size)},
-        extensions={"timeout": _timeouts(patience)},
+        extensions={"timeout": _timeouts(timeouts)},
     )
 
     def nudge() -> bool:
-        return not handed.over and breaker.pull_if_still(patience.still)
+        return not handed.over and interrupter.pull_if_still(timeouts.still)
 
     with (
-        cancel.shutting(breaker.pull),
+        cancel.shutting(interrupter.pull),
         cancel.nudging(nudge),
-        httpx.Client(transport=transport or Line(url.host, breaker, ca_file)) as client,
+        httpx.Client(transport=transport or Line(url.host, interrupter, ca_file)) as client,
         closing(_answer(client, request, handed, cancel)) as answer,
     ):
         if answer.is_success:
             return Stored(_etag(answer))
-        with breaker.within(_SAID_SECONDS):
+        with interrupter.within(_SAID_SECONDS):
             raise _refusal(answer, _said(answer))
 
 
-def _timeouts(patience: Patience) -> dict[str, float]:
+def _timeouts(timeouts: Timeouts) -> dict[str, float]:
     return {
-        "connect": patience.connect,
-        "write": patience.write,
-        "read": patience.reply,
-        "pool": patience.connect,
+        "connect": timeouts.connect,
+        "write": timeouts.write,
+        "read": timeouts.reply,
+        "pool": timeouts.connect,
     }
 
 

@@ -26,7 +26,7 @@ _NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 _STEP_SECONDS = 0.25
 
 
-class Breaker:
+class SocketInterrupter:
     """Shuts every socket that is in use; a connection made later works again."""
 
     def __init__(self) -> None:
@@ -111,10 +111,12 @@ def _shut(handle: socket.socket) -> None:
 class Stream(httpcore.NetworkStream):
     """A connection; what the far end says while we send ends the sending."""
 
-    def __init__(self, sock: socket.socket, handle: socket.socket, breaker: Breaker) -> None:
+    def __init__(
+        self, sock: socket.socket, handle: socket.socket, interrupter: SocketInterrupter
+    ) -> None:
         self._sock = sock
         self._handle = handle
-        self._breaker = breaker
+        self._interrupter = interrupter
         self._early = b""
         self._reading = selectors.DefaultSelector()
         self._reading.register(sock, selectors.EVENT_READ)
@@ -147,7 +149,7 @@ class Stream(httpcore.NetworkStream):
         while rest:
             try:
                 rest = rest[self._sock.send(rest[:_SLICE_BYTES]) :]
-                self._breaker.moved()
+                self._interrupter.moved()
                 waited = 0.0
             except TimeoutError:
                 waited += step
@@ -175,7 +177,7 @@ class Stream(httpcore.NetworkStream):
 
     @override
     def close(self) -> None:
-        self._breaker.forget(self._handle)
+        self._interrupter.forget(self._handle)
         self._reading.close()
         self._sock.close()
 
@@ -194,7 +196,7 @@ class Stream(httpcore.NetworkStream):
             self.close()
             raise
         self._reading.close()
-        return Stream(sock, self._handle, self._breaker)
+        return Stream(sock, self._handle, self._interrupter)
 
     @override
     def get_extra_info(self, info: str) -> object:

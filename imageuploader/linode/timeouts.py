@@ -8,7 +8,7 @@ from imageuploader.domain.meter import STALLED_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Timeouts:
     """With the store. Seconds until a connection stands, a byte is taken, the answer comes.
 
     After `still` seconds without a byte taken, a person may ask for the next attempt at once.
@@ -20,7 +20,7 @@ class Patience:
     still: float = STALLED_SECONDS
 
 
-USUAL = Patience()
+UPLOAD_TIMEOUTS = Timeouts()
 
 
 def _now() -> datetime:
@@ -36,4 +36,4 @@ class Timing:
     clock: Callable[[], datetime] = _now
 
 
-AS_USUAL = Timing()
+API_TIMING = Timing()

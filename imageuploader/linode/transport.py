@@ -13,7 +13,7 @@ import truststore
 
 from imageuploader.domain.errors import BadSetting
 from imageuploader.linode.connect import Backend, Option
-from imageuploader.linode.sockets import Breaker
+from imageuploader.linode.sockets import SocketInterrupter
 
 NOTSENT_BYTES = 128 * 1024
 KEPT_SECONDS = 5.0
@@ -23,12 +23,12 @@ KEPT_SECONDS = 5.0
 class Line(httpx.HTTPTransport):
     """An HTTP/1.1 transport to one host, over sockets that `breaker` can shut."""
 
-    def __init__(self, host: str, breaker: Breaker, ca_file: str = "") -> None:
+    def __init__(self, host: str, interrupter: SocketInterrupter, ca_file: str = "") -> None:
         """Raise BadSetting if the CA file or the system's proxy cannot be used."""
         trust = trust_of(ca_file)
         super().__init__(verify=trust)
         self._pool.close()
-        backend, options = Backend(breaker), _socket_options()
+        backend, options = Backend(interrupter), _socket_options()
         if proxy := _proxy_for(host):
             self._pool = _proxied(proxy, trust, backend, options)
         else:

@@ -1,4 +1,4 @@
-"""Where the engine reports, and where its wish to stop comes from."""
+"""Callbacks, policy and cancellation for one transfer."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -8,94 +8,113 @@ from dataclasses import dataclass, field
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import NoWord
+from imageuploader.domain.retry_policy import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.upload import Progress, Upload
-from imageuploader.linode.timeouts import USUAL, Patience
-from imageuploader.transfer.retry_policy import PUT_WAITS
+from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
 
-TELL_SECONDS = 0.125
-"""With the last one of an attempt, which is always told, at most ten in any second."""
+PROGRESS_SECONDS = 0.125
+"""At most ten reports in any second, the last one of an attempt, never dropped, included."""
 
 REMOVAL_SECONDS = 30.0
 
 KnowsImage = Callable[[str], bool]
-"""Whether an image is that of some upload in the history."""
+"""Whether an image belongs to some upload in the history."""
 
 
-def nobody_knows(_image_id: str) -> bool:
+def knows_no_image(_image_id: str) -> bool:
     """Return False: there is no history."""
     return False
 
 
-def not_shown(_report: DiskReport) -> None:
-    """Do nothing: who gave the report has shown it."""
+def ignore_report(_report: DiskReport) -> None:
+    """Do nothing: whoever passed the report has shown it."""
 
 
-def not_told(_why: NoWord | None) -> None:
+def ignore_silence(_why: NoWord | None) -> None:
     """Do nothing."""
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """What the one who starts an upload gives it.
+class Callbacks:
+    """What a transfer calls, on its own thread.
 
-    `keep` stores the upload and returns only when that is done, or will be as soon as it can be;
-    it raises only where nothing of the upload is on Linode yet. `told` hears of progress, at
-    most ten times a second (attempt 0 is the preparing, in percent). `waits` are the seconds
-    between attempts, `removal_seconds` how long removing an unfinished image may take.
-    `knows_image` tells the images of other uploads: they are never named as doubtful ones of this.
-    `met` says that Linode has answered before: where it cannot be reached at all it is waited
-    for, instead of saying so at once. `looked` hears what the check found, if it is made here.
-    `user` is whose token is used, empty where that is not known. `unheard` hears, while an image
-    is followed, after each look why nothing was told of it, None when something was.
+    `save` stores the upload. It returns once that is done, or certain to be done as soon as
+    possible, and raises only if nothing of the upload is on Linode yet. `on_progress` is called
+    at most ten times a second (attempt 0 is the preparation, in percent). `on_report` gets the
+    report of a check that is made here. `on_silence` is called after each poll of an image with
+    the reason why its status is unknown, or None if Linode answered.
     """
 
-    keep: Callable[[Upload], None]
-    told: Callable[[Progress], None]
-    cancel: CancelToken = field(default_factory=CancelToken)
-    waits: tuple[float, ...] = PUT_WAITS
-    ca_file: str = ""
-    knows_image: KnowsImage = nobody_knows
-    patience: Patience = USUAL
-    removal_seconds: float = REMOVAL_SECONDS
-    met: bool = False
-    looked: Callable[[DiskReport], None] = not_shown
-    user: str = ""
-    unheard: Callable[[NoWord | None], None] = not_told
+    save: Callable[[Upload], None]
+    on_progress: Callable[[Progress], None]
+    on_report: Callable[[DiskReport], None] = ignore_report
+    on_silence: Callable[[NoWord | None], None] = ignore_silence
 
-    def kept(self, upload: Upload) -> Upload:
-        """Keep the upload, and return it."""
-        self.keep(upload)
+
+@dataclass(frozen=True, slots=True)
+class TransferPolicy:
+    """How a transfer deals with the network.
+
+    `removal_seconds` bounds the removal of an unfinished image. `answered_before` says that
+    Linode has answered earlier: if it cannot be reached at all, keep trying instead of failing at
+    once.
+    """
+
+    waits: RetryWaits = UPLOAD_WAITS
+    timeouts: Timeouts = UPLOAD_TIMEOUTS
+    removal_seconds: float = REMOVAL_SECONDS
+    ca_file: str = ""
+    answered_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TransferContext:
+    """What whoever starts an upload passes along with it.
+
+    `knows_image` recognises the images of other uploads: they are never listed as possible
+    leftovers of this one. `user` is the owner of the token, empty if not known.
+    """
+
+    callbacks: Callbacks
+    cancel: CancelToken = field(default_factory=CancelToken)
+    policy: TransferPolicy = TransferPolicy()
+    knows_image: KnowsImage = knows_no_image
+    user: str = ""
+
+    def record(self, upload: Upload) -> Upload:
+        """Save the upload, and return it."""
+        self.callbacks.save(upload)
         return upload
 
 
-class Waiting:
-    """Counts the seconds in which a thread waits for others and works at nothing itself."""
+class BlockedTime:
+    """Sums up the seconds in which a thread is blocked instead of working."""
 
     def __init__(self) -> None:
         self.seconds = 0.0
 
     @contextmanager
-    def counted(self) -> Iterator[None]:
-        """Count what the block waits."""
+    def measure(self) -> Iterator[None]:
+        """Add the time that the block spends waiting."""
         began, worked = time.perf_counter(), time.thread_time()
         yield
-        passed, work = time.perf_counter() - began, time.thread_time() - worked
-        self.seconds += max(0.0, passed - work)
+        elapsed, work = time.perf_counter() - began, time.thread_time() - worked
+        self.seconds += max(0.0, elapsed - work)
 
 
-class Throttle:
-    """Lets progress through at most ten times a second, and always the last of an attempt."""
+class ProgressThrottle:
+    """Passes progress on at most ten times a second, and always the last of an attempt."""
 
     def __init__(
-        self, told: Callable[[Progress], None], clock: Callable[[], float] = time.monotonic
+        self, on_progress: Callable[[Progress], None], clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._told = told
+        self._on_progress = on_progress
         self._clock = clock
         self._next = 0.0
 
     def __call__(self, progress: Progress) -> None:
-        """Tell of the progress, or leave it out."""
+        """Pass the progress on, or drop it."""
         now = self._clock()
         if now >= self._next or progress.sent >= progress.total:
-            self._next = now + TELL_SECONDS
-            self._told(progress)
+            self._next = now + PROGRESS_SECONDS
+            self._on_progress(progress)

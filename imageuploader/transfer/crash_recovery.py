@@ -38,22 +38,22 @@ def settle(
     """
     sweep(temp_folder, history.presence.runs)
     settled = []
-    with _Inquiry(client_of, history.knows_image, cancel) as inquiry:
+    with _LinodeQueries(client_of, history.knows_image, cancel) as pending:
         for upload, seen in history.adopt():
             if upload.state is _S.PROCESSING:
                 continue
-            truth = _truth(upload, seen, inquiry)
+            truth = _truth(upload, seen, pending)
             if truth is None:
                 history.disown(upload.id)
             else:
                 history.keep(truth)
                 settled.append(truth)
         if not history.read_only:
-            settled += _name_doubtful(history, inquiry, {upload.id for upload in settled})
+            settled += _name_doubtful(history, pending, {upload.id for upload in settled})
     return tuple(settled)
 
 
-class _Inquiry:
+class _LinodeQueries:
     """Asks Linode about uploads; an account that could not be asked is not asked again."""
 
     def __init__(self, client_of: ClientOf, known: KnowsImage, cancel: CancelToken) -> None:
@@ -105,7 +105,7 @@ class _Inquiry:
         return self._clients[account]
 
 
-def _truth(upload: Upload, seen: datetime, inquiry: _Inquiry) -> Upload | None:
+def _truth(upload: Upload, seen: datetime, pending: _LinodeQueries) -> Upload | None:
     """The upload as it really ended, or as Linode goes on with it; None where nobody knows.
 
     It ended when its program was last `seen` alive.
@@ -113,10 +113,10 @@ def _truth(upload: Upload, seen: datetime, inquiry: _Inquiry) -> Upload | None:
     if not asked_for_an_image(upload):
         return ended(upload, seen)
     upload = unasked(upload)
-    found = inquiry.look(upload)
+    found = pending.look(upload)
     if found is None:
         return None if upload.state is _S.FINALISING else ended(upload, seen)
-    upload = inquiry.name_doubtful(found.upload)
+    upload = pending.name_doubtful(found.upload)
     if found.remains is Remains.FINISHED:
         went_on = _sending(upload) if upload.image else upload
         return arrived(went_on) or ended(upload, seen)
@@ -132,7 +132,7 @@ def _sending(upload: Upload) -> Upload:
     return upload.moved_to(_S.UPLOADING) if sending else upload
 
 
-def _name_doubtful(history: History, inquiry: _Inquiry, done: set[str]) -> Iterator[Upload]:
+def _name_doubtful(history: History, pending: _LinodeQueries, done: set[str]) -> Iterator[Upload]:
     """Look again for what could not be looked for when an upload ended.
 
     After a day nothing is left that could be found: Linode has removed it.
@@ -141,7 +141,7 @@ def _name_doubtful(history: History, inquiry: _Inquiry, done: set[str]) -> Itera
         if upload.id in done or not (upload.in_doubt and upload.is_final):
             continue
         over = upload.ended is not None and datetime.now(UTC) - upload.ended > _KEPT_PENDING
-        found = replace(upload, in_doubt=False) if over else inquiry.name_doubtful(upload)
+        found = replace(upload, in_doubt=False) if over else pending.name_doubtful(upload)
         if found != upload:
             history.keep(found)
             yield found

@@ -15,17 +15,16 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.access import needs_sign_in
-from imageuploader.transfer.context import Desk
-from imageuploader.transfer.poll import Look, Watcher
-from imageuploader.transfer.poll_schedule import Rhythm
+from imageuploader.transfer.context import TransferContext
+from imageuploader.transfer.poll import Poller, PollResult
+from imageuploader.transfer.poll_schedule import PollSchedule
 from imageuploader.transfer.silence import Silence, Silences
 
 SLICE_SECONDS = 5.0
 JUMP_SECONDS = 3.0
 
 
-class Lookout(Protocol):
+class PollListener(Protocol):
     """Whoever follows: what is to be looked at, and who hears of it."""
 
     def fresh(self) -> frozenset[str]:
@@ -62,47 +61,50 @@ class Clocks:
 
 
 def follow(
-    lookout: Lookout, cancel: CancelToken, scale: float = 1.0, clocks: Clocks | None = None
+    listener: PollListener,
+    cancel: CancelToken,
+    time_scale: float = 1.0,
+    clocks: Clocks | None = None,
 ) -> None:
     """Look again and again until nothing is due; raise CancelRequested.
 
     A line that breaks meanwhile is no failure of an upload: a later look asks again.
     """
     clocks = clocks or Clocks()
-    rhythm = Rhythm(scale, clocks.steady)
-    silences = Silences(scale, clocks.steady, clocks.wall)
-    with _Rounds(lookout, cancel, silences) as rounds:
+    schedule = PollSchedule(time_scale, clocks.steady)
+    silences = Silences(time_scale, clocks.steady, clocks.wall)
+    with _AccountPollers(listener, cancel, silences) as rounds:
         while True:
-            rhythm.begin(lookout.fresh())
-            uploads = lookout.due()
+            schedule.begin(listener.fresh())
+            uploads = listener.due()
             if not uploads:
                 return
-            trouble = rounds.go(uploads, rhythm)
-            if lookout.due() and _slept(rhythm.seconds(uploads, trouble), lookout, clocks):
-                rhythm.begin(upload.id for upload in uploads)
+            trouble = rounds.go(uploads, schedule)
+            if listener.due() and _slept(schedule.seconds(uploads, trouble), listener, clocks):
+                schedule.begin(upload.id for upload in uploads)
                 silences.forget()
 
 
-def _slept(seconds: float, lookout: Lookout, clocks: Clocks) -> bool:
+def _slept(seconds: float, listener: PollListener, clocks: Clocks) -> bool:
     """Wait, and return whether a clock jumped meanwhile, as it does when the computer slept."""
     end, apart = clocks.steady() + seconds, clocks.wall() - clocks.steady()
     while (left := end - clocks.steady()) > 0:
-        if lookout.wait(min(left, SLICE_SECONDS)):
+        if listener.wait(min(left, SLICE_SECONDS)):
             return False
         if abs(clocks.wall() - clocks.steady() - apart) > JUMP_SECONDS:
             return True
     return False
 
 
-class _Rounds:
+class _AccountPollers:
     """Rounds through the accounts, each with a client of its own."""
 
-    def __init__(self, lookout: Lookout, cancel: CancelToken, silences: Silences) -> None:
-        self._lookout = lookout
+    def __init__(self, listener: PollListener, cancel: CancelToken, silences: Silences) -> None:
+        self._listener = listener
         self._cancel = cancel
         self._silences = silences
         self._clients: dict[str, LinodeClient] = {}
-        self._watchers: dict[str, Watcher] = {}
+        self._pollers: dict[str, Poller] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -116,88 +118,97 @@ class _Rounds:
         for account in list(self._clients):
             self._leave(account)
 
-    def go(self, uploads: tuple[Upload, ...], rhythm: Rhythm) -> UploadError | None:
+    def go(self, uploads: tuple[Upload, ...], schedule: PollSchedule) -> UploadError | None:
         """Look once at all of them; return what went wrong, if that may pass by itself."""
-        images_due, percents = rhythm.images_due(uploads), dict[str, int]()
+        images_due, percents = schedule.images_due(uploads), dict[str, int]()
         trouble = None
         for account in dict.fromkeys(upload.account for upload in uploads):
             theirs = tuple(upload for upload in uploads if upload.account == account)
             look = self._look(account, theirs, images_due)
-            rhythm.looked(look.asked)
+            schedule.looked(look.asked)
             self._silences.note(look)
             percents |= look.percents
             trouble = self._kept(look) or trouble
-        self._lookout.told(percents)
-        self._lookout.heard(self._silences.of(upload.id for upload in uploads))
+        self._listener.told(percents)
+        self._listener.heard(self._silences.of(upload.id for upload in uploads))
         return trouble
 
-    def _kept(self, look: Look) -> UploadError | None:
+    def _kept(self, look: PollResult) -> UploadError | None:
         try:
             for upload in look.moved:
-                self._lookout.keep(upload)
+                self._listener.keep(upload)
         except UploadError as error:
             return error
         return look.trouble
 
-    def _look(self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]) -> Look:
+    def _look(
+        self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]
+    ) -> PollResult:
         """One look; a token that was refused may have been replaced since the client was made."""
         had_client = account in self._clients
         look = self._try(account, uploads, images_due)
         if had_client and _is_shut_out(look):
             look = self._try(account, uploads, images_due)
         if look.trouble is not None and _is_shut_out(look):
-            self._lookout.shut_out(account, look.trouble)
+            self._listener.shut_out(account, look.trouble)
             look.trouble, look.troubles = None, {}
         return look
 
-    def _try(self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]) -> Look:
+    def _try(
+        self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]
+    ) -> PollResult:
         try:
-            watcher = self._watcher(account)
-            with self._cancel.shutting(watcher.abort):
-                look = watcher.look(uploads, images_due)
+            poller = self._poller(account)
+            with self._cancel.shutting(poller.abort):
+                look = poller.look(uploads, images_due)
         except UploadError as error:
-            look = Look(trouble=error, troubles={upload.id: error for upload in uploads})
+            look = PollResult(trouble=error, troubles={upload.id: error for upload in uploads})
         self._cancel.check()
         if _is_shut_out(look):
             self._leave(account)
         return look
 
-    def _watcher(self, account: str) -> Watcher:
-        if account not in self._watchers:
-            self._clients[account] = self._lookout.open_client(account)
-            self._watchers[account] = Watcher(self._clients[account])
-        return self._watchers[account]
+    def _poller(self, account: str) -> Poller:
+        if account not in self._pollers:
+            self._clients[account] = self._listener.open_client(account)
+            self._pollers[account] = Poller(self._clients[account])
+        return self._pollers[account]
 
     def _leave(self, account: str) -> None:
-        self._watchers.pop(account, None)
+        self._pollers.pop(account, None)
         if client := self._clients.pop(account, None):
             client.close()
 
 
-def _is_shut_out(look: Look) -> bool:
-    return look.trouble is not None and needs_sign_in(look.trouble)
+def _is_shut_out(look: PollResult) -> bool:
+    return look.trouble is not None and look.trouble.needs_sign_in
 
 
 def until_settled(
-    upload: Upload, open_client: Callable[[], LinodeClient], desk: Desk, scale: float = 1.0
+    upload: Upload,
+    open_client: Callable[[], LinodeClient],
+    context: TransferContext,
+    time_scale: float = 1.0,
 ) -> Upload:
     """Follow one upload until it is final, and return it.
 
     Raises CancelRequested to stop following, what only signing in would help against, and
     NoWord where for ten minutes Linode only refused to tell of the image.
     """
-    only = _OnlyOne(upload, open_client, desk)
-    follow(only, desk.cancel, scale)
+    only = _OnlyOne(upload, open_client, context)
+    follow(only, context.cancel, time_scale)
     return only.latest
 
 
-class _OnlyOne(Lookout):
+class _OnlyOne(PollListener):
     """Follows one upload for the console."""
 
-    def __init__(self, upload: Upload, open_client: Callable[[], LinodeClient], desk: Desk) -> None:
+    def __init__(
+        self, upload: Upload, open_client: Callable[[], LinodeClient], context: TransferContext
+    ) -> None:
         self.latest = upload
         self._open_client = open_client
-        self._desk = desk
+        self._context = context
 
     @override
     def fresh(self) -> frozenset[str]:
@@ -213,7 +224,7 @@ class _OnlyOne(Lookout):
 
     @override
     def keep(self, upload: Upload) -> None:
-        self.latest = self._desk.kept(upload)
+        self.latest = self._context.record(upload)
 
     @override
     def told(self, percents: dict[str, int]) -> None:
@@ -224,7 +235,7 @@ class _OnlyOne(Lookout):
         silence = silences.get(self.latest.id)
         if silence is not None and silence.is_hopeless:
             raise silence.why
-        self._desk.unheard(silence.why if silence else None)
+        self._context.callbacks.on_silence(silence.why if silence else None)
 
     @override
     def shut_out(self, account: str, error: UploadError) -> None:
@@ -232,5 +243,5 @@ class _OnlyOne(Lookout):
 
     @override
     def wait(self, seconds: float) -> bool:
-        self._desk.cancel.wait(seconds)
+        self._context.cancel.wait(seconds)
         return False

@@ -5,19 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from imageuploader.domain.errors import (
     MissingScope,
-    NetworkError,
     NotFound,
     ProcessingFailed,
-    RateLimited,
     Rejected,
-    ServerTrouble,
     UploadError,
 )
 from imageuploader.domain.event import Event, EventStatus
 from imageuploader.domain.image import ImageStatus
+from imageuploader.domain.retry_policy import is_outage
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.access import needs_sign_in
 from imageuploader.transfer.leftover_images import Remains, remove_own
 from imageuploader.transfer.ownership import check_gone, is_at_home, is_same
 
@@ -29,7 +26,7 @@ _OVER = _FAILED | {EventStatus.FINISHED}
 
 
 @dataclass
-class Look:
+class PollResult:
     """What one look found.
 
     Uploads that moved, percents by upload id, the ids of the uploads whose image was asked for,
@@ -43,7 +40,7 @@ class Look:
     troubles: dict[str, UploadError] = field(default_factory=dict)
 
 
-class Watcher:
+class Poller:
     """Looks with one client; learns whether its token may read events."""
 
     def __init__(self, client: LinodeClient) -> None:
@@ -54,9 +51,9 @@ class Watcher:
         """End a look that is going on, from another thread."""
         self._client.abort()
 
-    def look(self, uploads: Collection[Upload], images_due: Collection[str]) -> Look:
+    def look(self, uploads: Collection[Upload], images_due: Collection[str]) -> PollResult:
         """Ask for the events of all, and for the images that are due or whose event is over."""
-        look = Look()
+        look = PollResult()
         followed = (upload for upload in uploads if upload.state is UploadState.PROCESSING)
         watched = [upload for upload in followed if is_at_home(upload, self._client)]
         try:
@@ -74,7 +71,7 @@ class Watcher:
                 self._look_at(upload, event, look)
         return look
 
-    def _look_at(self, upload: Upload, event: Event | None, look: Look) -> None:
+    def _look_at(self, upload: Upload, event: Event | None, look: PollResult) -> None:
         try:
             settled = self._settled(upload, event)
         except UploadError as error:
@@ -143,8 +140,7 @@ class Watcher:
 
 def _ends_the_look(error: UploadError) -> bool:
     """Whether asking for the other images now would end the same way."""
-    lasting = isinstance(error, NetworkError | RateLimited | ServerTrouble)
-    return lasting or needs_sign_in(error)
+    return is_outage(error) or error.needs_sign_in
 
 
 def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -5,12 +5,13 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from imageuploader.domain.errors import RateLimited, ServerTrouble, UploadError
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.retry_policy import POLL_WAITS, seconds_before_retry
 from imageuploader.domain.upload import Upload
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class PollInterval:
     """The seconds between two looks at the events, and at the image, until `until` seconds."""
 
     until: float
@@ -18,28 +19,29 @@ class Pace:
     image: float
 
 
-PACES = (Pace(120, 3, 15), Pace(3600, 15, 30), Pace(math.inf, 60, 120))
+POLL_INTERVALS = (
+    PollInterval(120, 3, 15),
+    PollInterval(3600, 15, 30),
+    PollInterval(math.inf, 60, 120),
+)
 """A minute holds at most 20 looks at the events, and 4 at each image, however many there are."""
 
-TROUBLE_SECONDS = (3.0, 6.0, 12.0, 24.0, 48.0)
-ASKED_MOST_SECONDS = 300.0
 
-
-class Rhythm:
-    """The times of the next looks. `scale` makes all of them shorter or longer."""
+class PollSchedule:
+    """The times of the next looks. `time_scale` makes all of them shorter or longer."""
 
     def __init__(
         self,
-        scale: float = 1.0,
+        time_scale: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
-        paces: tuple[Pace, ...] = PACES,
+        intervals: tuple[PollInterval, ...] = POLL_INTERVALS,
     ) -> None:
-        self._scale = scale
+        self._time_scale = time_scale
         self._clock = clock
-        self._paces = paces
+        self._intervals = intervals
         self._began: dict[str, float] = {}
         self._image_at: dict[str, float] = {}
-        self._troubles = 0
+        self._failures = 0
 
     def begin(self, upload_ids: Iterable[str]) -> None:
         """Look at these at once, and often for a while."""
@@ -60,7 +62,7 @@ class Rhythm:
         """Take note that these images were asked for."""
         now = self._clock()
         for upload_id in upload_ids:
-            self._image_at[upload_id] = now + self._pace(upload_id).image * self._scale
+            self._image_at[upload_id] = now + self._pace(upload_id).image * self._time_scale
 
     def seconds(self, uploads: Iterable[Upload], trouble: UploadError | None) -> float:
         """Return how long to wait now; longer and longer while there is trouble.
@@ -68,13 +70,11 @@ class Rhythm:
         What the service asked for (Retry-After) wins where it is longer, up to 300 s.
         """
         if trouble is None:
-            self._troubles = 0
-            return min(self._pace(upload.id).events for upload in uploads) * self._scale
-        wait = TROUBLE_SECONDS[min(self._troubles, len(TROUBLE_SECONDS) - 1)] * self._scale
-        self._troubles += 1
-        asked = trouble.seconds if isinstance(trouble, RateLimited | ServerTrouble) else 0.0
-        return max(wait, min(asked, ASKED_MOST_SECONDS))
+            self._failures = 0
+            return min(self._pace(upload.id).events for upload in uploads) * self._time_scale
+        self._failures = min(self._failures + 1, len(POLL_WAITS.seconds))
+        return seconds_before_retry(self._failures, trouble, POLL_WAITS.scaled(self._time_scale))
 
-    def _pace(self, upload_id: str) -> Pace:
+    def _pace(self, upload_id: str) -> PollInterval:
         followed = self._clock() - self._began[upload_id]
-        return next(pace for pace in self._paces if followed < pace.until * self._scale)
+        return next(pace for pace in self._intervals if followed < pace.until * self._time_scale)

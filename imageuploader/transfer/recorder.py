@@ -6,7 +6,7 @@ from dataclasses import replace
 from imageuploader.domain.upload import Upload, UploadState
 
 
-class Course:
+class UploadRecorder:
     """The latest of one upload, for its one mover; `keep` stores it."""
 
     def __init__(self, upload: Upload, keep: Callable[[Upload], None]) -> None:

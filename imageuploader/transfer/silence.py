@@ -13,7 +13,8 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     UploadError,
 )
-from imageuploader.transfer.poll import Look
+from imageuploader.domain.retry_policy import is_outage
+from imageuploader.transfer.poll import PollResult
 
 SILENT_SECONDS = 600.0
 _TOO_MANY = 429
@@ -43,17 +44,17 @@ class _Spell:
 
 
 class Silences:
-    """The silences of all that are followed. `scale` makes the ten minutes shorter or longer."""
+    """The silences of all followed images. `time_scale` stretches the ten minutes."""
 
     def __init__(
-        self, scale: float, steady: Callable[[], float], wall: Callable[[], float]
+        self, time_scale: float, steady: Callable[[], float], wall: Callable[[], float]
     ) -> None:
-        self._most = SILENT_SECONDS * scale
+        self._most = SILENT_SECONDS * time_scale
         self._steady = steady
         self._wall = wall
         self._spells: dict[str, _Spell] = {}
 
-    def note(self, look: Look) -> None:
+    def note(self, look: PollResult) -> None:
         """Take note of what one look found."""
         for upload_id in look.asked:
             self._spells.pop(upload_id, None)
@@ -78,7 +79,7 @@ class Silences:
         refused = spell.refused
         if isinstance(error, NetworkError):
             refused = None
-        elif not isinstance(error, RateLimited | ServerTrouble) and refused is None:
+        elif not is_outage(error) and refused is None:
             refused = now
         return replace(spell, refused=refused, error=error)
 

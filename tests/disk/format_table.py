@@ -15,7 +15,7 @@ from pathlib import Path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import DiskReport, Making, Verdict
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions, Verdict
 from imageuploader.domain.errors import FileError, UploadError
 from imageuploader.words.errors import describe
 
@@ -74,7 +74,7 @@ def seen(path: Path, folder: Path) -> Seen:
         return Seen("", _headline(error), "")
     if report.refusal is not None:
         return Seen(report.format, _headline(report.refusal), "")
-    payload = prepare(report, Making(folder), told=lambda _: None, cancel=cancel)
+    payload = prepare(report, PrepareOptions(folder), told=lambda _: None, cancel=cancel)
     try:
         said = "sent as it is" if report.verdict is not Verdict.CONVERT else "converted"
         return Seen(report.format, said, inside(payload.path), _codes(report))

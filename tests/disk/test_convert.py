@@ -15,7 +15,7 @@ from imageuploader.disk.files.temp_files import temporary_path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare, sweep
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk_report import DiskReport, Making
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions
 from imageuploader.domain.errors import (
     ConverterFailed,
     FileChanged,
@@ -84,7 +84,7 @@ def test_cancel_is_heard_while_it_is_converted_and_compressed(phase, qcow2, fold
             cancel.fire()
 
     with pytest.raises(CancelRequested):
-        prepare(looked_at(qcow2), Making(folder), told=told, cancel=cancel)
+        prepare(looked_at(qcow2), PrepareOptions(folder), told=told, cancel=cancel)
     assert (heard[-1] < 60) == (phase < 60)
     assert children() == []
     assert list(folder.iterdir()) == []
@@ -97,7 +97,7 @@ def test_cancel_is_heard_in_all_thirds_of_a_packed_one(phase, packed, folder, ca
             cancel.fire()
 
     with pytest.raises(CancelRequested):
-        prepare(looked_at(packed), Making(folder), told=told, cancel=cancel)
+        prepare(looked_at(packed), PrepareOptions(folder), told=told, cancel=cancel)
     assert children() == []
     assert list(folder.iterdir()) == []
 
@@ -109,7 +109,7 @@ def test_qemu_img_killed_by_somebody_else_is_told(qcow2, tmp_path, folder, cance
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
     with pytest.raises(ConverterFailed) as caught:
-        prepare(looked_at(qcow2), Making(folder), told=silent, cancel=cancel)
+        prepare(looked_at(qcow2), PrepareOptions(folder), told=silent, cancel=cancel)
     assert caught.value.reason == "qemu-img was ended by signal 9"
     assert list(folder.iterdir()) == []
 
@@ -118,7 +118,7 @@ def test_too_little_room_is_told_before_anything_is_written(qcow2, small, cancel
     (small / "filler").write_bytes(bytes(9 * MEBI))
     heard = list[int]()
     with pytest.raises(NoSpace) as caught:
-        prepare(no_guess(looked_at(qcow2)), Making(small), told=heard.append, cancel=cancel)
+        prepare(no_guess(looked_at(qcow2)), PrepareOptions(small), told=heard.append, cancel=cancel)
     assert heard == []
     assert 12 * MEBI <= caught.value.needed <= 13 * MEBI
     assert caught.value.folder == str(small)
@@ -137,7 +137,7 @@ def test_a_disk_that_fills_up_in_any_phase_is_told_and_tidied(phase, qcow2, pack
 
     report = no_guess(looked_at(packed if phase == "unpack" else qcow2))
     with pytest.raises(NoSpace) as caught:
-        prepare(report, Making(small), told=fill, cancel=cancel)
+        prepare(report, PrepareOptions(small), told=fill, cancel=cancel)
     assert caught.value.folder == str(small)
     assert [left.name for left in small.iterdir()] == ["filler"]
 
@@ -152,7 +152,7 @@ def test_zeros_of_a_fixed_disk_need_no_room(tmp_path, small, cancel):
     raw.write_bytes(b"\xeb" * MEBI)
     os.truncate(raw, 400 * MEBI)
     converted("vpc", "-o", "subformat=fixed,force_size=on")(raw, path)
-    payload = prepare(looked_at(path), Making(small), told=silent, cancel=cancel)
+    payload = prepare(looked_at(path), PrepareOptions(small), told=silent, cancel=cancel)
     assert payload.size < 2 * MEBI
     assert [left.name for left in small.iterdir()] == [payload.path.name]
 
@@ -164,7 +164,7 @@ def test_what_is_wrong_with_a_temporary_file_is_told_of_the_persons_own(qcow2, f
                 os.utime(raw, ns=(1, 1))
 
     with pytest.raises(FileChanged) as caught:
-        prepare(looked_at(qcow2), Making(folder), told=told, cancel=cancel)
+        prepare(looked_at(qcow2), PrepareOptions(folder), told=told, cancel=cancel)
     assert caught.value.path == str(qcow2)
     assert list(folder.iterdir()) == []
 
@@ -180,7 +180,7 @@ def test_a_name_that_is_no_text_is_no_obstacle(noise, tmp_path, folder, cancel):
     path = tmp_path / os.fsdecode(b'a "b" \xff,c\n%s.qcow2')
     converted("qcow2")(noise, tmp_path / "disk")
     (tmp_path / "disk").rename(path)
-    payload = prepare(looked_at(path), Making(folder), told=silent, cancel=cancel)
+    payload = prepare(looked_at(path), PrepareOptions(folder), told=silent, cancel=cancel)
     assert run("gzip", "-dc", payload.path) == noise.read_bytes()
 
 
@@ -189,5 +189,5 @@ def test_so_is_one_of_an_extent(noise, tmp_path, folder, cancel):
     shutil.copy(noise, extent)
     path = described_vmdk(tmp_path / "disk.vmdk", f'RW {24 * 1024} FLAT "{extent.name}" 0')
     report = inspect(path, cancel=cancel, allowed=(extent,))
-    payload = prepare(report, Making(folder, allowed=(extent,)), told=silent, cancel=cancel)
+    payload = prepare(report, PrepareOptions(folder, allowed=(extent,)), told=silent, cancel=cancel)
     assert run("gzip", "-dc", payload.path) == noise.read_bytes()

@@ -10,7 +10,7 @@ import pytest
 
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
-from imageuploader.domain.disk_report import DiskReport, Making
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions
 from imageuploader.domain.errors import NoSpace
 from tests.disk.archives.byte_stream import silent
 from tests.disk.packings import KINDS, state, untouched
@@ -38,7 +38,9 @@ def test_a_disk_too_small_for_what_was_guessed_too_low(source, mounted, cancel, 
     path, tiny = source(kind), mounted(2)
     before = state(path)
     with pytest.raises(NoSpace) as caught:
-        prepare(no_guess(inspect(path, cancel=cancel)), Making(tiny), told=silent, cancel=cancel)
+        prepare(
+            no_guess(inspect(path, cancel=cancel)), PrepareOptions(tiny), told=silent, cancel=cancel
+        )
     assert was_met_while_writing(caught.value)
     assert (caught.value.folder, caught.value.free < MEBI) == (str(tiny), True)
     assert caught.value.needed > MEBI
@@ -61,7 +63,7 @@ def test_a_disk_that_another_program_fills_meanwhile(source, mounted, cancel, ki
             fill(shared)
 
     with pytest.raises(NoSpace) as caught:
-        prepare(report, Making(shared), told=told, cancel=cancel)
+        prepare(report, PrepareOptions(shared), told=told, cancel=cancel)
     assert was_met_while_writing(caught.value)
     assert {left.name for left in shared.iterdir()} == {"begun", "filler"}
     assert untouched(path, before)
@@ -98,7 +100,7 @@ def test_a_disk_that_another_program_fills_while_qemu_img_writes(source, mounted
     noted = watched(f'/usr/bin/head -c {6 * MEBI - LEFT} /dev/zero > "{shared}/filler"')
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(NoSpace) as caught:
-        prepare(report, Making(shared), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(shared), told=silent, cancel=cancel)
     assert 0 < used(noted) <= LEFT
     assert caught.value.folder == str(shared)
     assert 3_000_000 < caught.value.needed < 5_000_000  # not all of the disk's 6 MiB
@@ -113,7 +115,7 @@ def test_a_disk_with_room_for_the_raw_disk_and_not_for_the_packed_one(
     noted = watched(":")
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(NoSpace) as caught:
-        prepare(report, Making(small), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(small), told=silent, cancel=cancel)
     assert used(noted) > 3_000_000
     assert was_met_while_writing(caught.value)
     assert list(small.iterdir()) == []

@@ -9,7 +9,7 @@ from imageuploader.disk.export import settle
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk_report import Making, Payload
+from imageuploader.domain.disk_report import Payload, PrepareOptions
 from imageuploader.domain.errors import FileChanged, NoSpace
 from tests.disk.packings import KINDS, state, untouched
 from tests.disk.real_programs import run
@@ -41,7 +41,7 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     path, cancel = source(kind), CancelToken()
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, Making(folder), told=lambda _: cancel.fire(), cancel=cancel)
+        prepare(report, PrepareOptions(folder), told=lambda _: cancel.fire(), cancel=cancel)
     assert list(folder.iterdir()) == []
     assert untouched(path, before)
 
@@ -62,7 +62,7 @@ def test_a_source_that_changes_while_it_is_read_is_told(source, folder, cancel, 
                 os.truncate(path, report.file_bytes + 1)
 
     with pytest.raises(FileChanged):
-        prepare(report, Making(folder), told=changed, cancel=cancel)
+        prepare(report, PrepareOptions(folder), told=changed, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -71,7 +71,7 @@ def test_a_source_that_vanishes_while_it_is_read_is_read_to_its_end(source, fold
     path = source(kind)
     report = inspect(path, cancel=cancel)
     payload = prepare(
-        report, Making(folder), told=lambda _: path.unlink(missing_ok=True), cancel=cancel
+        report, PrepareOptions(folder), told=lambda _: path.unlink(missing_ok=True), cancel=cancel
     )
     assert run("gzip", "-dc", payload.path)[:2_000_000] == source("raw").read_bytes()[:2_000_000]
 

@@ -11,7 +11,7 @@ from imageuploader.disk.files.temp_files import process_runs, sweep, this_proces
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk_report import Making, Verdict
+from imageuploader.domain.disk_report import PrepareOptions, Verdict
 from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
 from tests.disk.archives.byte_stream import silent
 from tests.disk.real_programs import run
@@ -29,7 +29,7 @@ def doubled(ext4, tmp_path) -> Path:
 
 def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
     report = inspect(packed, cancel=cancel)
-    payload = prepare(report, Making(folder), told=silent, cancel=cancel)
+    payload = prepare(report, PrepareOptions(folder), told=silent, cancel=cancel)
     assert (payload.path, payload.temporary, payload.md5) == (packed, False, report.md5)
     discard(payload)
     assert packed.exists()
@@ -39,7 +39,7 @@ def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
 def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, cancel):
     heard = list[int]()
     payload = prepare(
-        inspect(doubled, cancel=cancel), Making(folder), told=heard.append, cancel=cancel
+        inspect(doubled, cancel=cancel), PrepareOptions(folder), told=heard.append, cancel=cancel
     )
     run("gzip", "-t", payload.path)
     run("pigz", "-t", payload.path)
@@ -51,7 +51,9 @@ def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, can
 
 
 def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
-    payload = prepare(inspect(ext4, cancel=cancel), Making(folder), told=silent, cancel=cancel)
+    payload = prepare(
+        inspect(ext4, cancel=cancel), PrepareOptions(folder), told=silent, cancel=cancel
+    )
     assert payload.path.stat().st_mode & 0o777 == 0o600
     discard(payload)
 
@@ -60,7 +62,7 @@ def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
 def test_cancel_midway_leaves_no_temporary_file(request, folder, cancel, name):
     report = inspect(request.getfixturevalue(name), cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, Making(folder), told=lambda _: cancel.fire(), cancel=cancel)
+        prepare(report, PrepareOptions(folder), told=lambda _: cancel.fire(), cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -71,7 +73,7 @@ def test_damage_since_the_check_leaves_no_temporary_file(doubled, folder, cancel
     doubled.write_bytes(data)
     report = replace(report, mtime_ns=doubled.stat().st_mtime_ns)
     with pytest.raises(Damaged):
-        prepare(report, Making(folder), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(folder), told=silent, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -79,29 +81,39 @@ def test_a_refused_file_is_not_prepared(tmp_path, folder, cancel):
     path = tmp_path / "disk.img.gz"
     path.write_bytes(b"\x1f\x8b\x08")
     with pytest.raises(Damaged):
-        prepare(inspect(path, cancel=cancel), Making(folder), told=silent, cancel=cancel)
+        prepare(inspect(path, cancel=cancel), PrepareOptions(folder), told=silent, cancel=cancel)
 
 
 def test_a_file_changed_or_gone_since_the_check_is_refused(doubled, folder, cancel):
     report = inspect(doubled, cancel=cancel)
     os.utime(doubled, ns=(1, 1))
     with pytest.raises(FileChanged):
-        prepare(report, Making(folder), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(folder), told=silent, cancel=cancel)
     doubled.unlink()
     with pytest.raises(FileMissing):
-        prepare(report, Making(folder), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(folder), told=silent, cancel=cancel)
 
 
 def test_a_missing_temporary_folder_is_named(ext4, tmp_path, cancel):
     with pytest.raises(DiskFailed) as caught:
-        prepare(inspect(ext4, cancel=cancel), Making(tmp_path / "no"), told=silent, cancel=cancel)
+        prepare(
+            inspect(ext4, cancel=cancel),
+            PrepareOptions(tmp_path / "no"),
+            told=silent,
+            cancel=cancel,
+        )
     assert caught.value.path == str(tmp_path / "no")
 
 
 def test_a_file_in_the_folders_place_is_named(ext4, tmp_path, cancel):
     (tmp_path / "file").touch()
     with pytest.raises(DiskFailed):
-        prepare(inspect(ext4, cancel=cancel), Making(tmp_path / "file"), told=silent, cancel=cancel)
+        prepare(
+            inspect(ext4, cancel=cancel),
+            PrepareOptions(tmp_path / "file"),
+            told=silent,
+            cancel=cancel,
+        )
 
 
 @pytest.fixture
@@ -118,7 +130,7 @@ def tiny(tmp_path):
 
 def test_too_little_room_is_told_before_anything_is_written(ext4, tiny, cancel):
     with pytest.raises(NoSpace) as caught:
-        prepare(inspect(ext4, cancel=cancel), Making(tiny), told=silent, cancel=cancel)
+        prepare(inspect(ext4, cancel=cancel), PrepareOptions(tiny), told=silent, cancel=cancel)
     assert caught.value.free < caught.value.needed <= ext4.stat().st_blocks * 512
 
 
@@ -130,14 +142,14 @@ def test_a_disk_that_fills_up_midway_is_told_and_tidied(tmp_path, tiny, cancel):
         (tiny / "filler").write_bytes(bytes(600_000))
 
     with pytest.raises(NoSpace):
-        prepare(inspect(path, cancel=cancel), Making(tiny), told=fill, cancel=cancel)
+        prepare(inspect(path, cancel=cancel), PrepareOptions(tiny), told=fill, cancel=cancel)
     assert [left.name for left in tiny.iterdir()] == ["filler"]
 
 
 def test_sweep_takes_what_owners_left_that_run_no_more(ext4, folder, cancel):
     report = inspect(ext4, cancel=cancel)
     dead, alive = (
-        prepare(report, Making(folder, owner=owner), told=silent, cancel=cancel).path
+        prepare(report, PrepareOptions(folder, owner=owner), told=silent, cancel=cancel).path
         for owner in ("dead", "alive")
     )
     other = folder / "disk.img.gz"

@@ -18,7 +18,7 @@ from imageuploader.domain.errors import (
     Unreachable,
 )
 from imageuploader.linode.object_storage import Stored, expires_of, put
-from imageuploader.linode.timeouts import USUAL, Patience
+from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
 from tests.fakes import CHUNK, FarSide, Listener, body_of, endless, head_of
 
 DENIED = b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"
@@ -29,9 +29,11 @@ def answer(status: str, body: bytes = b"", *headers: str) -> bytes:
     return "\r\n".join(lines).encode() + body
 
 
-def sent_to(port: int, body: Iterable[bytes], size: int, patience: Patience = USUAL) -> Stored:
+def sent_to(
+    port: int, body: Iterable[bytes], size: int, timeouts: Timeouts = UPLOAD_TIMEOUTS
+) -> Stored:
     address = f"http://127.0.0.1:{port}/b/77?Signature=se%2Fcret%3D&Expires=1"
-    return put(address, body, size, cancel=CancelToken(), patience=patience)
+    return put(address, body, size, cancel=CancelToken(), timeouts=timeouts)
 
 
 def replied(reply: httpx.Response) -> Stored:
@@ -82,7 +84,7 @@ def test_early_answer_is_seen_though_the_far_end_reads_nothing_more():
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(AddressRefused) as caught:
-        sent_to(far.port, endless(), 40_000 * len(CHUNK), Patience(write=3.0))
+        sent_to(far.port, endless(), 40_000 * len(CHUNK), Timeouts(write=3.0))
     assert caught.value.facts() == {"status": 403, "code": "AccessDenied"}
 
 
@@ -124,7 +126,7 @@ def test_silence_after_the_last_byte_may_mean_it_arrived():
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, [b"abc"], 3, Patience(reply=0.1))
+        sent_to(far.port, [b"abc"], 3, Timeouts(reply=0.1))
     assert (caught.value.sent, caught.value.reason) == (True, "no answer for 0.1 s")
 
 
@@ -153,7 +155,7 @@ def test_far_end_that_takes_nothing_is_given_up_after_the_write_seconds():
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, endless(), 40_000 * len(CHUNK), Patience(write=0.2))
+        sent_to(far.port, endless(), 40_000 * len(CHUNK), Timeouts(write=0.2))
     assert (caught.value.sent, caught.value.reason) == (False, "nothing was accepted for 0.2 s")
 
 

@@ -10,7 +10,7 @@ import pytest
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import Unreachable
 from imageuploader.linode.object_storage import Stored, put
-from imageuploader.linode.timeouts import Patience
+from imageuploader.linode.timeouts import Timeouts
 from tests.fakes import CHUNK, Listener, endless, firing, head_of, received
 
 
@@ -123,7 +123,7 @@ def test_a_hurry_breaks_a_line_that_stands_still():
             endless(begun.set),
             1 << 40,
             cancel=cancel,
-            patience=Patience(still=0.2),
+            timeouts=Timeouts(still=0.2),
         )
     assert not caught.value.sent
     assert time.monotonic() - began < 2
@@ -163,6 +163,6 @@ def test_a_hurry_does_not_break_the_wait_for_the_answer():
             [b"abc"],
             3,
             cancel=cancel,
-            patience=Patience(still=0.1),
+            timeouts=Timeouts(still=0.1),
         )
     assert stored == Stored("")

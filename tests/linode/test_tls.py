@@ -12,7 +12,7 @@ from imageuploader.domain.errors import AddressRefused, BadSetting, NotTrusted, 
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.object_storage import Stored, put
-from imageuploader.linode.timeouts import Patience
+from imageuploader.linode.timeouts import Timeouts
 from tests.fakes import CHUNK, Listener, body_of, endless, firing, head_of, received, telling
 from tests.tls import make_certificate, over_tls
 
@@ -68,7 +68,7 @@ def test_a_slow_reader_over_tls_is_not_taken_for_one_that_stands_still(certifica
             len(piece),
             cancel=CancelToken(),
             ca_file=str(certificate),
-            patience=Patience(write=0.6),
+            timeouts=Timeouts(write=0.6),
         )
     assert stored == Stored("")
 

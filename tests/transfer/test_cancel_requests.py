@@ -9,12 +9,13 @@ import pytest
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import DiskFailed
+from imageuploader.domain.retry_policy import RetryWaits
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
-from imageuploader.transfer.context import Desk
+from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
 from tests.fakes import Listener, firing, head_of
 from tests.transfer.one_transfer import SPEC
 
@@ -27,7 +28,7 @@ def event_in(bench, state):
         if upload.state is state:
             reached.set()
 
-    bench.on_keep = note
+    bench.on_save = note
     return reached
 
 
@@ -83,7 +84,7 @@ def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
             bench.sandbox.faults.add("api-silent", times=1)
             searching.set()
 
-    bench.on_keep = silence
+    bench.on_save = silence
     fired = Fired(bench.cancel)
     with firing(fired, searching, 0.2):
         upload = bench.send(small)
@@ -138,14 +139,18 @@ def test_cancel_closes_the_line_of_a_request_within_half_a_second(small):
     status = small.stat()
     payload = Payload(small, status.st_size, status.st_mtime_ns, "", "", temporary=False)
     upload = Upload(spec=SPEC, file=small)
-    desk = Desk(lambda _: None, lambda _: None, cancel, waits=(0.01,), removal_seconds=0.5)
+    context = TransferContext(
+        Callbacks(lambda _: None, lambda _: None),
+        cancel,
+        TransferPolicy(RetryWaits((0.01,)), removal_seconds=0.5),
+    )
     fired = Fired(cancel)
     with (
         Listener(linode) as far,
         LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "x", wait=lambda _: None) as client,
         firing(fired, asked, 0.1),
     ):
-        ended = engine.run(upload, payload, client, desk)
+        ended = engine.run(upload, payload, client, context)
     assert closed[0] - fired.at < 0.5
     assert (ended.state, ended.in_doubt) == (S.CANCELLED, True)
 
@@ -158,7 +163,7 @@ def test_a_history_that_cannot_be_written_keeps_no_image_on_linode(bench, small)
         if upload.state in {S.UPLOADING, S.FAILED}:
             raise full
 
-    bench.on_keep = fail
+    bench.on_save = fail
     with pytest.raises(DiskFailed):
         bench.send(small)
     assert (bench.count("POST"), bench.count("PUT"), bench.sandbox.images) == (1, 0, {})

@@ -52,7 +52,7 @@ def when(table, part, change):
         if progress.attempt and progress.sent >= part * progress.total and left:
             left.pop()()
 
-    table.on_told = note
+    table.on_progress = note
 
 
 @pytest.fixture
@@ -116,7 +116,7 @@ def test_a_disk_that_fills_up_while_compressing_ends_it_before_any_request(table
                     with suppress(OSError):
                         filler.write(bytes(4 << 20))
 
-            table.on_told = fill
+            table.on_progress = fill
             table.send(Row("", S.FAILED, "", 0, error=NoSpace), raw_2mb)
     finally:
         subprocess.run(["umount", table.temp], check=True)

@@ -15,7 +15,7 @@ def refuse(table, state):
         if full:
             raise NoSpace("/data", 2, 1)
 
-    table.on_keep = keep
+    table.on_save = keep
 
 
 @pytest.mark.parametrize("fault", ["", "put-lost-reply"])

@@ -1,7 +1,7 @@
 import pytest
 
 from imageuploader.disk.prepare import discard
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import (
     BadSetting,
     FileMissing,
@@ -13,22 +13,22 @@ from imageuploader.domain.errors import (
     TokenRefused,
     TokenStoreLocked,
 )
-from imageuploader.domain.ready import Ready
-from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import PreparedUpload, Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer import job
-from imageuploader.transfer.access import needs_sign_in
 from tests.transfer.one_transfer import SPEC
 
 
 @pytest.fixture
 def made_ready(bench):
     """Check and prepare a file, and remove what was made of it in the end."""
-    made: list[Ready] = []
+    made: list[PreparedUpload] = []
 
     def run(file):
-        outcome = job.made_ready(Upload(SPEC, file), None, Making(bench.temp), bench.desk())
-        if isinstance(outcome, Ready):
+        outcome = job.prepare_upload(
+            Upload(SPEC, file), None, PrepareOptions(bench.temp), bench.context()
+        )
+        if isinstance(outcome, PreparedUpload):
             made.append(outcome)
         return outcome
 
@@ -51,7 +51,7 @@ def test_a_raw_disk_is_made_ready_without_any_request(bench, made_ready, raw):
     assert (ready.upload.state, ready.payload.temporary) == (S.PREPARING, True)
     assert ready.payload.path.stat().st_size == ready.payload.size
     assert bench.sandbox.calls == []
-    assert {progress.attempt for progress in bench.told} == {0}
+    assert {progress.attempt for progress in bench.reported} == {0}
 
 
 def test_a_good_gz_is_ready_as_it_is_and_is_never_said_to_be_prepared(bench, made_ready, small):
@@ -86,14 +86,14 @@ def test_giving_up_while_a_file_is_prepared_leaves_no_temporary_file(bench, made
 def test_giving_up_what_is_ready_makes_no_request(bench, made_ready, raw):
     ready = made_ready(raw)
     bench.cancel.fire()
-    assert job.sent(ready, bench.client, bench.desk()).state is S.CANCELLED
+    assert job.send_prepared(ready, bench.client, bench.context()).state is S.CANCELLED
     assert bench.sandbox.calls == []
 
 
 @pytest.mark.parametrize("error", [NoToken(), TokenGone("work"), TokenStoreLocked()])
 def test_who_is_not_signed_in_waits_in_the_queue_and_says_why(bench, made_ready, raw, error):
     ready = made_ready(raw)
-    upload = job.sent(ready, refusing(error), bench.desk())
+    upload = job.send_prepared(ready, refusing(error), bench.context())
     assert upload.state is S.QUEUED
     assert type(upload.error) is type(error)
     assert bench.kept[-1].upload == upload
@@ -102,22 +102,27 @@ def test_who_is_not_signed_in_waits_in_the_queue_and_says_why(bench, made_ready,
 
 def test_what_waited_for_a_sign_in_is_sent_after_it_without_its_old_error(bench, made_ready, raw):
     ready = made_ready(raw)
-    waits = job.sent(ready, refusing(NoToken()), bench.desk())
-    upload = job.sent(Ready(waits, ready.payload), bench.client, bench.desk())
+    waits = job.send_prepared(ready, refusing(NoToken()), bench.context())
+    upload = job.send_prepared(PreparedUpload(waits, ready.payload), bench.client, bench.context())
     assert (upload.state, upload.error) == (S.PROCESSING, None)
 
 
 def test_another_reason_why_linode_cannot_be_asked_is_a_failure(bench, made_ready, small):
     error = BadSetting("ca", "no.pem", "no such file")
-    upload = job.sent(made_ready(small), refusing(error), bench.desk())
+    upload = job.send_prepared(made_ready(small), refusing(error), bench.context())
     assert upload.state is S.FAILED
     assert isinstance(upload.error, BadSetting)
 
 
 def test_the_temporary_file_is_removed_even_if_a_bug_ends_the_sending(bench, raw):
-    shop = job.Workshop(refusing(KeyError("bug")), Making(bench.temp))
     with pytest.raises(KeyError):
-        job.send(Upload(SPEC, raw), None, shop, bench.desk())
+        job.send(
+            Upload(SPEC, raw),
+            None,
+            refusing(KeyError("bug")),
+            PrepareOptions(bench.temp),
+            bench.context(),
+        )
     assert list(bench.temp.iterdir()) == []
 
 
@@ -131,4 +136,4 @@ def test_the_temporary_file_is_removed_even_if_a_bug_ends_the_sending(bench, raw
     ],
 )
 def test_signing_in_helps_only_against_a_token_that_does_not_do(error, answer):
-    assert needs_sign_in(error) is answer
+    assert error.needs_sign_in is answer

@@ -7,7 +7,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.follow import until_settled
-from imageuploader.transfer.poll import ASKED_AT_ONCE, Watcher
+from imageuploader.transfer.poll import ASKED_AT_ONCE, Poller
 from tests.fakes import EVENT, IMAGE, FarSide, paged, refused
 from tests.transfer.one_transfer import at_once
 from tests.transfer.virtual_time import event, processing
@@ -16,7 +16,7 @@ FAST = 0.01
 
 
 def follow(bench, upload):
-    return until_settled(upload, bench.client, bench.desk(), FAST)
+    return until_settled(upload, bench.client, bench.context(), FAST)
 
 
 def test_an_image_that_is_processed_becomes_available(bench, small):
@@ -75,7 +75,7 @@ def test_watching_can_be_given_up_and_nothing_is_deleted(bench, small):
 def look_at(*replies, uploads, due=None):
     far = FarSide(*replies)
     with LinodeClient(Endpoint(), "t", transport=httpx.MockTransport(far), wait=at_once) as client:
-        look = Watcher(client).look(
+        look = Poller(client).look(
             uploads, {upload.id for upload in uploads} if due is None else due
         )
     return far.asked, look

@@ -129,9 +129,9 @@ def test_the_console_ends_after_ten_minutes_and_the_upload_stays_as_it_is(bench,
     upload = bench.send(small)
     bench.sandbox.faults.add("look-403")
     heard: list[NoWord | None] = []
-    desk = replace(bench.desk(), unheard=heard.append)
+    context = replace(bench.context(), unheard=heard.append)
     with pytest.raises(NoWord) as caught:
-        until_settled(upload, bench.client, desk, FAST)
+        until_settled(upload, bench.client, context, FAST)
     assert (caught.value.status, caught.value.reason) == (403, "Unauthorized")
     assert isinstance(heard[0], NoWord)
     assert bench.kept[-1].upload.state is S.PROCESSING
@@ -142,7 +142,9 @@ def test_the_console_goes_on_where_the_image_is_told_of_again(bench, small):
     upload = bench.send(small)
     bench.sandbox.faults.add("look-garbled", 3)
     heard: list[NoWord | None] = []
-    settled = until_settled(upload, bench.client, replace(bench.desk(), unheard=heard.append), FAST)
+    settled = until_settled(
+        upload, bench.client, replace(bench.context(), unheard=heard.append), FAST
+    )
     assert settled.state is S.AVAILABLE
     assert settled.error is None
     assert [why is None for why in heard][:4] == [False, False, False, True]

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from isal import isal_zlib
 
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 
 _log = logging.getLogger(__name__)
 _RAW_DEFLATE = -15
@@ -84,7 +84,7 @@ def level_for(line_speed: float | None, threads: int) -> Level:
     return min(LEVELS, key=lambda level: level.seconds(1, line_speed, threads))
 
 
-def chosen_level(making: Making, threads: int) -> Level:
+def chosen_level(making: PrepareOptions, threads: int) -> Level:
     """Return the level that was asked for, or the best one for the line; the log tells why."""
     if making.level is not None:
         _log.info("compression level %d, as set", making.level)

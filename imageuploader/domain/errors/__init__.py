@@ -12,7 +12,8 @@ UploadError
 │   ├── ConverterFailed
 │   ├── NoSpace  DiskFailed
 │   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
-│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
+│   └── TokenStoreError          the password store
+│       └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
 ├── AccessError                  who is asking
 │   └── NoToken  TokenRefused  MissingScope  OtherAccount
 ├── NetworkError                 the way there
@@ -64,6 +65,7 @@ from imageuploader.domain.errors.local import (
     NoSpace,
     NoTokenStore,
     TokenGone,
+    TokenStoreError,
     TokenStoreLocked,
     TokenStorePlain,
     TokenStoreRefused,
@@ -143,6 +145,7 @@ __all__ = [
     "ServiceError",
     "TokenGone",
     "TokenRefused",
+    "TokenStoreError",
     "TokenStoreLocked",
     "TokenStorePlain",
     "TokenStoreRefused",

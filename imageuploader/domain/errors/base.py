@@ -12,13 +12,27 @@ _PACKAGE = Path(__file__).parents[2]
 class UploadError(Exception):
     """The one root. Each kind keeps its facts as attributes named like its arguments."""
 
+    transient: bool = False
+    """Whether the same request may succeed a little later."""
+
+    needs_sign_in: bool = False
+    """Whether the same request may succeed with another token: then nothing has failed."""
+
+    retry_after: float = 0.0
+    """The seconds that the service asked to wait, 0 if it did not."""
+
     def facts(self) -> dict[str, object]:
         """Return what the constructor was given: enough to make the error again."""
-        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+        given = vars(self).items()
+        return {name: value for name, value in given if not _is_derived(name)}
 
     def bare(self) -> Self:
         """Return the same error without its traceback, fit to be kept."""
         return type(self)(**self.facts())
+
+
+def _is_derived(name: str) -> bool:
+    return name.startswith("_") or hasattr(UploadError, name)
 
 
 class BadSpec(UploadError):

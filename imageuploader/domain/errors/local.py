@@ -69,15 +69,21 @@ class HistoryNewer(LocalError):
         self.path = path
 
 
-class NoTokenStore(LocalError):
+class TokenStoreError(LocalError):
+    """The token cannot be had from the system's password store."""
+
+    needs_sign_in = True
+
+
+class NoTokenStore(TokenStoreError):
     """The system has no password store."""
 
 
-class TokenStoreLocked(LocalError):
+class TokenStoreLocked(TokenStoreError):
     """The system's password store is locked."""
 
 
-class TokenStoreRefused(LocalError):
+class TokenStoreRefused(TokenStoreError):
     """The system's password store refused."""
 
     def __init__(self, reason: str) -> None:
@@ -85,7 +91,7 @@ class TokenStoreRefused(LocalError):
         self.reason = reason
 
 
-class TokenStorePlain(LocalError):
+class TokenStorePlain(TokenStoreError):
     """The only password store keeps what it is given in plain text."""
 
     def __init__(self, name: str) -> None:
@@ -93,7 +99,7 @@ class TokenStorePlain(LocalError):
         self.name = name
 
 
-class TokenGone(LocalError):
+class TokenGone(TokenStoreError):
     """An account is known but its token is no longer in the password store."""
 
     def __init__(self, account: str) -> None:

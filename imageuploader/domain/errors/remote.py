@@ -4,7 +4,9 @@ from imageuploader.domain.errors.base import UploadError
 
 
 class AccessError(UploadError):
-    """Linode does not know, or does not allow, who is asking."""
+    """Linode does not know the token, or does not allow this with it."""
+
+    needs_sign_in = True
 
 
 class NoToken(AccessError):
@@ -34,7 +36,9 @@ class OtherAccount(AccessError):
 
 
 class NetworkError(UploadError):
-    """The far end was not reached, or the line to it broke."""
+    """The server was not reached, or the connection to it broke."""
+
+    transient = True
 
     def __init__(self, host: str, reason: str) -> None:
         super().__init__(host, reason)
@@ -55,7 +59,9 @@ class NameNotFound(NetworkError):
 
 
 class NotTrusted(NetworkError):
-    """The certificate of the far end is not trusted by this computer."""
+    """This computer does not trust the server's certificate."""
+
+    transient = False
 
 
 class ServiceError(UploadError):
@@ -82,9 +88,12 @@ class NotFound(ServiceError):
 class RateLimited(ServiceError):
     """429: the service asked for a pause of `seconds`."""
 
+    transient = True
+
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+        self.retry_after = seconds
 
 
 class ServerTrouble(ServiceError):
@@ -98,6 +107,8 @@ class ServerTrouble(ServiceError):
         self.reason = reason
         self.seconds = seconds
         self.maintenance = maintenance
+        self.transient = not maintenance
+        self.retry_after = seconds
 
 
 class Garbled(ServiceError):

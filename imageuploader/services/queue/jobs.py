@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Making, Payload
+from imageuploader.domain.disk_report import Payload, PrepareOptions
 from imageuploader.domain.image import Image
-from imageuploader.domain.ready import Ready
+from imageuploader.domain.retry_policy import UPLOAD_WAITS
 from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
 from imageuploader.services.history.lookups import earlier
 from imageuploader.services.queue.history_writer import Notes
 from imageuploader.services.threads.workers import UploadWorker
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imageuploader.services.account import Account
     from imageuploader.services.history.history_service import OpenHistory
     from imageuploader.services.queue.waiting_list import Waiting
-    from imageuploader.transfer.context import Desk
+    from imageuploader.transfer.context import TransferContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +45,28 @@ class Tasks:
         self._notes = notes
         self._made: set[Payload] = set()
 
-    def make_ready(self, job: "Waiting", worker: UploadWorker) -> Ready | Upload:
+    def make_ready(self, job: "Waiting", worker: UploadWorker) -> PreparedUpload | Upload:
         """Check and prepare a file; no request is made."""
-        from imageuploader.transfer.job import made_ready
+        from imageuploader.transfer.job import prepare_upload
 
         self._notes.keep()
-        outcome = made_ready(worker.latest, job.report, self._making(), self._desk(worker))
-        if isinstance(outcome, Ready):
+        outcome = prepare_upload(worker.latest, job.report, self._making(), self._desk(worker))
+        if isinstance(outcome, PreparedUpload):
             self._made.add(outcome.payload)
             if job.report is None or not job.report.sha256:
                 worker.tell(earlier(outcome.payload.sha256, self._place.open_history))
         return outcome
 
-    def send(self, ready: Ready, worker: UploadWorker) -> Ready | Upload:
+    def send(self, ready: PreparedUpload, worker: UploadWorker) -> PreparedUpload | Upload:
         """Ask for an address and send; what is ready comes back where somebody must sign in."""
-        from imageuploader.transfer.job import sent
+        from imageuploader.transfer.job import send_prepared
 
         waits = False
         try:
             self._notes.keep()
-            upload = sent(ready, lambda: self.open_client(ready.upload), self._desk(worker))
+            upload = send_prepared(
+                ready, lambda: self.open_client(ready.upload), self._desk(worker)
+            )
             waits = upload.state is UploadState.QUEUED
             return replace(ready, upload=upload) if waits else upload
         finally:
@@ -122,14 +124,13 @@ class Tasks:
         """Return a client of the account with which an upload was started."""
         return self._place.account.open_client(upload.account)
 
-    def _making(self) -> Making:
+    def _making(self) -> PrepareOptions:
         place, history = self._place, self._place.open_history()
         speed, owner = line_speed(history.uploads(limit=UPLOADS_ASKED)), history.presence.id
-        return Making(place.temp_folder, level=place.level, line_speed=speed, owner=owner)
+        return PrepareOptions(place.temp_folder, level=place.level, line_speed=speed, owner=owner)
 
-    def _desk(self, worker: UploadWorker) -> "Desk":
-        from imageuploader.transfer.context import Desk
-        from imageuploader.transfer.retry_policy import PUT_WAITS
+    def _desk(self, worker: UploadWorker) -> "TransferContext":
+        from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
 
         history = self._place.open_history()
 
@@ -137,8 +138,10 @@ class Tasks:
             history.keep(upload)
             worker.keep(upload)
 
-        waits = tuple(seconds * self._place.pace for seconds in PUT_WAITS)
         account, name = self._place.account, worker.latest.account
         ca_file, user = account.endpoint_of(name).ca_file, account.user_of(name)
-        desk = Desk(keep, worker.tell_progress, worker.cancel, waits=waits, ca_file=ca_file)
-        return replace(desk, knows_image=history.knows_image, met=True, user=user)
+        policy = TransferPolicy(
+            UPLOAD_WAITS.scaled(self._place.pace), ca_file=ca_file, answered_before=True
+        )
+        callbacks = Callbacks(keep, worker.tell_progress)
+        return TransferContext(callbacks, worker.cancel, policy, history.knows_image, user)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imageuploader.domain.ready import Ready
-from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import PreparedUpload, Upload
 from imageuploader.services.queue.jobs import Tasks
 from imageuploader.services.queue.waiting_list import Waiting
 from imageuploader.services.threads.workers import Crew, UploadWorker, given_up
@@ -52,7 +51,7 @@ class Stations(QObject):
         self._preparing = worker
         self._crew.take_on(worker, self._on_prepared)
 
-    def send(self, ready: Ready) -> None:
+    def send(self, ready: PreparedUpload) -> None:
         """Send one; `sent` follows."""
         worker = self._worker(ready.upload, lambda worker: self._tasks.send(ready, worker))
         self._sending = worker
@@ -76,7 +75,7 @@ class Stations(QObject):
             worker.cancel.fire(leaving=True)
             worker.cancel.abandon()
 
-    def discard(self, ready: Ready) -> None:
+    def discard(self, ready: PreparedUpload) -> None:
         """Remove what was prepared, off this thread."""
         self._crew.start("discard", lambda _: self._tasks.discard(ready.payload), lambda _: None)
 
@@ -104,7 +103,7 @@ class Stations(QObject):
 
     def _settled(self, worker: UploadWorker | None, outcome: object) -> object:
         """The outcome, unless it was given up after the work had ended."""
-        if not (isinstance(outcome, Ready) and worker and worker.cancel.fired):
+        if not (isinstance(outcome, PreparedUpload) and worker and worker.cancel.fired):
             return outcome
         self.discard(outcome)
         return given_up(outcome.upload)

@@ -6,8 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from imageuploader.domain.interruption import left
-from imageuploader.domain.ready import Ready
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
 from imageuploader.services.queue.runner import Stations
 from imageuploader.services.queue.waiting_list import Line, Waiting
 
@@ -114,12 +113,12 @@ class Turns(QObject):
             self._stations.prepare(job)
 
     @Slot(object)
-    def _on_prepared(self, outcome: Ready | Upload) -> None:
+    def _on_prepared(self, outcome: PreparedUpload | Upload) -> None:
         match outcome:
             case Upload():
                 self._line.remove(outcome.id)
                 self.ended.emit(outcome)
-            case Ready(upload=upload):
+            case PreparedUpload(upload=upload):
                 self._line.put(Waiting(upload, ready=outcome))
                 self._send_next()
                 self._wait_again(upload.id)
@@ -135,11 +134,11 @@ class Turns(QObject):
         self._keep(upload)
 
     @Slot(object)
-    def _on_sent(self, outcome: Ready | Upload) -> None:
+    def _on_sent(self, outcome: PreparedUpload | Upload) -> None:
         match outcome:
             case Upload():
                 self.ended.emit(outcome)
-            case Ready(upload=upload):
+            case PreparedUpload(upload=upload):
                 if upload.account not in self._just_let_in:  # else a newer token is there already
                     self._shut_out.add(upload.account)
                 self._line.add_first(Waiting(upload, ready=outcome))

@@ -8,7 +8,7 @@ import pytest
 
 from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.compression.levels import LEVELS, QUICK, chosen_level, level_for
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from tests.disk.archives.byte_stream import silent
 
 
@@ -48,16 +48,16 @@ def test_no_other_level_would_be_done_sooner(speed):
 
 
 def test_without_a_known_line_the_quick_level_is_taken():
-    assert chosen_level(Making(Path()), 2) is QUICK
+    assert chosen_level(PrepareOptions(Path()), 2) is QUICK
 
 
 def test_a_level_that_is_set_is_taken_on_any_line():
-    assert chosen_level(Making(Path(), level=9, line_speed=1e9), 2).number == 9
+    assert chosen_level(PrepareOptions(Path(), level=9, line_speed=1e9), 2).number == 9
 
 
 def test_the_log_tells_why_a_level_was_chosen(caplog):
     caplog.set_level(logging.INFO, "imageuploader")
-    level = chosen_level(Making(Path(), line_speed=2_500_000), 2)
+    level = chosen_level(PrepareOptions(Path(), line_speed=2_500_000), 2)
     (line,) = caplog.messages
     assert f"compression level {level.number}" in line
     assert "2 threads, a line of 2.50 MB/s" in line

@@ -11,7 +11,7 @@ import pytest
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import DiskReport, Making, Verdict
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions, Verdict
 from imageuploader.domain.errors import NeedsOtherFile
 from tests.disk.format_table import Make
 from tests.disk.real_programs import run
@@ -62,7 +62,7 @@ def sent(path: Path, folder: Path, *allowed: Path) -> bytes:
     """Return the disk that Linode would get of a file; nothing is left in the folder."""
     cancel, heard = CancelToken(), list[int]()
     report = looked_at(path, *allowed)
-    making = Making(folder, allowed=allowed)
+    making = PrepareOptions(folder, allowed=allowed)
     payload = prepare(report, making, told=heard.append, cancel=cancel)
     assert payload.path.stat().st_mode & 0o777 == 0o600
     assert heard == sorted(heard)
@@ -137,7 +137,7 @@ def refused(path: Path, folder: Path, *allowed: Path) -> NeedsOtherFile:
     refusal = report.refusal
     assert isinstance(refusal, NeedsOtherFile)
     bold = type(report)(path, report.format, Verdict.CONVERT, report.file_bytes, report.mtime_ns)
-    making = Making(folder, allowed=allowed)
+    making = PrepareOptions(folder, allowed=allowed)
     with pytest.raises(NeedsOtherFile):
         prepare(bold, making, told=lambda _: None, cancel=CancelToken())
     assert CANARY not in everything_in(folder)
