@@ -63,7 +63,7 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
                 output.say(str(NOT_WRITTEN))
             worst = worst or code
             wishes = replace(wishes, met=wishes.met or code is Exit.DONE)
-            if cancel.fired and (code is Exit.CANCELLED or path is not told.file[-1]):
+            if cancel.cancelled and (code is Exit.CANCELLED or path is not told.file[-1]):
                 return Exit.CANCELLED
     return worst
 

@@ -66,8 +66,8 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests give them a
         return not handed.over and interrupter.pull_if_still(timeouts.still)
 
     with (
-        cancel.shutting(interrupter.pull),
-        cancel.nudging(nudge),
+        cancel.on_cancel(interrupter.pull),
+        cancel.on_retry(nudge),
         httpx.Client(transport=transport or Line(url.host, interrupter, ca_file)) as client,
         closing(_answer(client, request, handed, cancel)) as answer,
     ):

@@ -239,7 +239,7 @@ class Account(QObject):
 def _ended_by(worker: Worker, client: "LinodeClient") -> Iterator[None]:
     """Within the block, a request ends when its worker is to: nobody waits for Linode."""
     try:
-        with worker.cancel.shutting(client.abort):
+        with worker.cancel.on_cancel(client.abort):
             yield
     except UploadError:
         worker.cancel.check()

@@ -55,7 +55,7 @@ class Check(QObject):
 
     def stop(self) -> None:
         """Give it up."""
-        self._worker.cancel.fire()
+        self._worker.cancel.cancel()
 
     @Slot(str, object)
     def _on_told(self, _name: str, percent: object) -> None:

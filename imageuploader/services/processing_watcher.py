@@ -84,8 +84,8 @@ class Watched:
 
     def wait(self, seconds: float, cancel: CancelToken) -> bool:
         """Wait until something is fresh, but not longer; return whether it is."""
-        with cancel.shutting(self._wake), self._news:
-            self._news.wait_for(lambda: self._fresh or cancel.fired, seconds)
+        with cancel.on_cancel(self._wake), self._news:
+            self._news.wait_for(lambda: self._fresh or cancel.cancelled, seconds)
             cancel.check()
             return bool(self._fresh)
 

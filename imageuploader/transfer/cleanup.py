@@ -44,11 +44,11 @@ def failed(
     if isinstance(error, ImageGone) and upload.can_move_to(UploadState.GONE):
         return context.record(replace(upload.moved_to(UploadState.GONE), error=None, retry_at=None))
     try:
-        with context.cancel.shutting(client.abort):
+        with context.cancel.on_cancel(client.abort):
             found = _cleared(upload, client, context, doubt)
     except CancelRequested:
         return cancelled(upload, client, context, doubt)
-    if context.cancel.fired and (found.upload.left_behind or found.upload.in_doubt):
+    if context.cancel.cancelled and (found.upload.left_behind or found.upload.in_doubt):
         return cancelled(upload, client, context, doubt)
     if late := _arrived_after(error, found):
         return context.record(late)
@@ -73,7 +73,7 @@ def _cleared(upload: Upload, client: LinodeClient, context: TransferContext, dou
     """
     found = Found(replace(upload, left_behind=upload.image is not None), Remains.UNTOLD)
     try:
-        with client.within(context.policy.removal_seconds) as end, context.cancel.ending(end):
+        with client.within(context.policy.removal_seconds) as end, context.cancel.on_force(end):
             found = remove_own(upload, client)
             return replace(found, upload=_named(found.upload, client, context, doubt))
     except UploadError:
@@ -99,7 +99,7 @@ def _named(upload: Upload, client: LinodeClient, context: TransferContext, doubt
     before = {left.id for left in upload.left_images}
     named = with_doubtful(upload, client, context)
     if doubt is Doubt.OPEN and not _new(named, before):
-        context.cancel.rest(*context.policy.waits.seconds[:1] or (0.0,))
+        context.cancel.sleep_in_cleanup(*context.policy.waits.seconds[:1] or (0.0,))
         named = with_doubtful(upload, client, context)
     return replace(named, in_doubt=doubt is Doubt.OPEN and not _new(named, before))
 

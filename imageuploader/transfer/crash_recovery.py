@@ -90,7 +90,7 @@ class _LinodeQueries:
             client = self._client(upload.account)
             if client is None:
                 return None
-            with self._cancel.shutting(client.abort):
+            with self._cancel.on_cancel(client.abort):
                 return question(client)
         except OtherAccount:
             return None

@@ -191,7 +191,7 @@ class _Engine:
         """Wait for the next attempt; where all bytes may have arrived, ask at once as well."""
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         facts = {"retry_at": until, "attempts": attempt, "error": error.bare()}
-        with self._context.cancel.pausing():  # who sees the state may ask to go on at once
+        with self._context.cancel.before_sleep():  # who sees the state may ask to go on at once
             if self._recorder.state is _S.RETRY_WAIT:
                 self._recorder.note(**facts)
             else:
@@ -199,7 +199,7 @@ class _Engine:
                 if self._whole:
                     self._look_if_possible()
             if self._recorder.state is not _S.PROCESSING:
-                self._context.cancel.wait(seconds)
+                self._context.cancel.sleep(seconds)
 
     def _give_up(self, error: UploadError) -> None:
         """Raise the error of the last attempt, unless it went well after all."""

@@ -159,7 +159,7 @@ class _AccountPollers:
     ) -> PollResult:
         try:
             poller = self._poller(account)
-            with self._cancel.shutting(poller.abort):
+            with self._cancel.on_cancel(poller.abort):
                 look = poller.look(uploads, images_due)
         except UploadError as error:
             look = PollResult(trouble=error, troubles={upload.id: error for upload in uploads})
@@ -243,5 +243,5 @@ class _OnlyOne(PollListener):
 
     @override
     def wait(self, seconds: float) -> bool:
-        self._context.cancel.wait(seconds)
+        self._context.cancel.sleep(seconds)
         return False

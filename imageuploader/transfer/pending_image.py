@@ -147,7 +147,7 @@ class PendingImage:
     def _asking(self) -> Iterator[None]:
         """Around a request: giving up ends it at once, and is no network failure."""
         try:
-            with self._context.cancel.shutting(self._client.abort):
+            with self._context.cancel.on_cancel(self._client.abort):
                 yield
         except UploadError:
             self._context.cancel.check()

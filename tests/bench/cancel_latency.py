@@ -103,7 +103,7 @@ def _firing(
         quiet.wait(10)
         time.sleep(0.3)
         at.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     thread = threading.Thread(target=fire)
     thread.start()

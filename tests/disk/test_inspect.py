@@ -128,7 +128,7 @@ def test_cancel_is_heard_at_once(tmp_path, cancel):
     def fire() -> None:
         begun.wait()
         fired.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     other = threading.Thread(target=fire)
     other.start()

@@ -30,9 +30,9 @@ def test_cancel_ends_the_check(source, cancel, kind):
     path = source(kind)
     before = state(path)
     if kind in AT_ONCE:
-        cancel.fire()
+        cancel.cancel()
     with pytest.raises(CancelRequested):
-        inspect(path, told=lambda _: cancel.fire(), cancel=cancel)
+        inspect(path, told=lambda _: cancel.cancel(), cancel=cancel)
     assert untouched(path, before)
 
 
@@ -41,7 +41,7 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     path, cancel = source(kind), CancelToken()
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, PrepareOptions(folder), told=lambda _: cancel.fire(), cancel=cancel)
+        prepare(report, PrepareOptions(folder), told=lambda _: cancel.cancel(), cancel=cancel)
     assert list(folder.iterdir()) == []
     assert untouched(path, before)
 
@@ -83,7 +83,7 @@ def good(path: Path) -> Payload:
 
 def test_cancel_ends_the_copying_of_a_good_file(source, folder, cancel):
     path = source("gzip")
-    cancel.fire()
+    cancel.cancel()
     with pytest.raises(CancelRequested):
         settle(good(path), folder / "out.img.gz", replace=False, cancel=cancel)
     assert list(folder.iterdir()) == []

@@ -62,7 +62,7 @@ def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
 def test_cancel_midway_leaves_no_temporary_file(request, folder, cancel, name):
     report = inspect(request.getfixturevalue(name), cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, PrepareOptions(folder), told=lambda _: cancel.fire(), cancel=cancel)
+        prepare(report, PrepareOptions(folder), told=lambda _: cancel.cancel(), cancel=cancel)
     assert list(folder.iterdir()) == []
 
 

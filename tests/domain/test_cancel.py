@@ -20,7 +20,7 @@ class Waiting(threading.Thread):
     @override
     def run(self) -> None:
         try:
-            self._token.wait(LONG)
+            self._token.sleep(LONG)
             self.ended = "waited"
         except CancelRequested:
             self.ended = "cancelled"
@@ -29,18 +29,18 @@ class Waiting(threading.Thread):
 def test_a_fresh_token_lets_the_work_go_on():
     token = CancelToken()
     token.check()
-    token.wait(0)
-    assert not token.fired
+    token.sleep(0)
+    assert not token.cancelled
 
 
 def test_a_fired_token_stops_at_every_question():
     token = CancelToken()
-    token.fire()
-    assert token.fired
+    token.cancel()
+    assert token.cancelled
     with pytest.raises(CancelRequested):
         token.check()
     with pytest.raises(CancelRequested):
-        token.wait(LONG)
+        token.sleep(LONG)
 
 
 def test_a_wait_in_another_thread_ends_at_once_when_fired():
@@ -48,7 +48,7 @@ def test_a_wait_in_another_thread_ends_at_once_when_fired():
     threads = [Waiting(token) for _ in range(4)]
     for thread in threads:
         thread.start()
-    token.fire()
+    token.cancel()
     for thread in threads:
         thread.join(LONG)
     assert [thread.ended for thread in threads] == ["cancelled"] * 4
@@ -60,17 +60,17 @@ def test_hurry_ends_a_wait_without_a_cancel():
     thread = Waiting(token)
     thread.start()
     while thread.is_alive() and monotonic() - began < LONG / 2:
-        token.hurry()
+        token.retry_now()
         thread.join(0.01)
     assert thread.ended == "waited"
-    assert not token.fired
+    assert not token.cancelled
 
 
 def test_a_hurry_before_the_wait_does_not_shorten_it():
     token = CancelToken()
-    token.hurry()
+    token.retry_now()
     began = monotonic()
-    token.wait(0.05)
+    token.sleep(0.05)
     assert monotonic() - began >= 0.04
 
 
@@ -83,14 +83,14 @@ def test_firing_shuts_what_blocks_in_the_thread_that_fires():
         shut.set()
 
     def block() -> None:
-        with token.shutting(shutter):
+        with token.on_cancel(shutter):
             inside.set()
             shut.wait(LONG)
 
     thread = threading.Thread(target=block)
     thread.start()
     assert inside.wait(LONG)
-    token.fire()
+    token.cancel()
     thread.join(LONG)
     assert not thread.is_alive()
     assert shut_by == [threading.current_thread().name]
@@ -98,27 +98,27 @@ def test_firing_shuts_what_blocks_in_the_thread_that_fires():
 
 def test_what_is_over_is_not_shut():
     token, shut = CancelToken(), list[str]()
-    with token.shutting(lambda: shut.append("inner")):
+    with token.on_cancel(lambda: shut.append("inner")):
         pass
-    with token.shutting(lambda: shut.append("outer")):
-        token.fire()
+    with token.on_cancel(lambda: shut.append("outer")):
+        token.cancel()
     assert shut == ["outer"]
 
 
 def test_a_fired_token_does_not_let_blocking_begin():
     token, begun = CancelToken(), list[str]()
-    token.fire()
-    with pytest.raises(CancelRequested), token.shutting(lambda: begun.append("shut")):
+    token.cancel()
+    with pytest.raises(CancelRequested), token.on_cancel(lambda: begun.append("shut")):
         begun.append("body")
-    token.fire()
+    token.cancel()
     assert begun == []
 
 
 def test_an_error_in_the_block_still_forgets_the_shutter():
     token, shut = CancelToken(), list[str]()
-    with pytest.raises(OSError, match="broke"), token.shutting(lambda: shut.append("shut")):
+    with pytest.raises(OSError, match="broke"), token.on_cancel(lambda: shut.append("shut")):
         raise OSError("broke")
-    token.fire()
+    token.cancel()
     assert shut == []
 
 
@@ -129,57 +129,57 @@ def test_a_hurry_that_breaks_the_work_leaves_out_the_wait_that_follows():
         nudged.append("broken")
         return True
 
-    with token.nudging(nudge):
-        token.hurry()
-    token.wait(LONG)
+    with token.on_retry(nudge):
+        token.retry_now()
+    token.sleep(LONG)
     assert nudged == ["broken"]
 
 
 def test_a_hurry_that_breaks_nothing_leaves_the_wait_that_follows():
     token, began = CancelToken(), monotonic()
-    with token.nudging(lambda: False):
-        token.hurry()
-    token.hurry()
-    token.wait(0.05)
+    with token.on_retry(lambda: False):
+        token.retry_now()
+    token.retry_now()
+    token.sleep(0.05)
     assert monotonic() - began >= 0.04
 
 
 def test_only_one_wait_is_left_out():
     token = CancelToken()
-    with token.nudging(lambda: True):
-        token.hurry()
-    token.wait(LONG)
+    with token.on_retry(lambda: True):
+        token.retry_now()
+    token.sleep(LONG)
     began = monotonic()
-    token.wait(0.05)
+    token.sleep(0.05)
     assert monotonic() - began >= 0.04
 
 
 def test_who_stops_waits_while_tidying_up_and_who_abandons_does_not():
     token, ended = CancelToken(), list[str]()
-    with token.ending(lambda: ended.append("removal")):
-        token.fire()
+    with token.on_force(lambda: ended.append("removal")):
+        token.cancel()
         began = monotonic()
-        token.rest(0.05)
+        token.sleep_in_cleanup(0.05)
         assert (monotonic() - began >= 0.04, ended) == (True, [])
-        token.abandon()
+        token.force()
     assert ended == ["removal"]
-    token.rest(LONG)
+    token.sleep_in_cleanup(LONG)
 
 
 def test_tidying_up_that_begins_after_it_was_abandoned_is_ended_at_once():
     token, ended = CancelToken(), list[str]()
-    token.abandon()
-    assert token.fired
-    with token.ending(lambda: ended.append("removal")):
+    token.force()
+    assert token.cancelled
+    with token.on_force(lambda: ended.append("removal")):
         assert ended == ["removal"]
 
 
 def test_a_hurry_counts_for_a_wait_that_is_about_to_begin_and_for_no_other():
     token, began = CancelToken(), monotonic()
-    with token.pausing():
-        token.hurry()
-        token.wait(LONG)
+    with token.before_sleep():
+        token.retry_now()
+        token.sleep(LONG)
     assert monotonic() - began < LONG / 2
     began = monotonic()
-    token.wait(0.05)
+    token.sleep(0.05)
     assert monotonic() - began >= 0.04

@@ -58,6 +58,6 @@ def test_what_only_linode_knows_or_has_ended_stays_as_it_is(states):
 
 def test_who_gave_up_before_the_program_ends_has_everything_tidied_up():
     cancel = CancelToken()
-    cancel.fire()
-    cancel.fire(leaving=True)
+    cancel.cancel()
+    cancel.leave()
     assert not cancel.leaving

@@ -34,7 +34,7 @@ def test_cancel_ends_a_send_that_nobody_reads():
 
     def fire() -> None:
         fired.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     with (
         Listener(store) as far,
@@ -56,7 +56,7 @@ def test_cancel_ends_waiting_for_the_answer():
     began = time.monotonic()
     with (
         Listener(store) as far,
-        firing(cancel.fire, begun, 0.0),
+        firing(cancel.cancel, begun, 0.0),
         pytest.raises(CancelRequested),
     ):
         put(f"http://127.0.0.1:{far.port}/", [b"abc"], 3, cancel=cancel)
@@ -69,7 +69,7 @@ def test_cancel_ends_connecting_to_a_host_that_is_silent():
     began = time.monotonic()
     with (
         full_backlog() as port,
-        firing(cancel.fire, begun, 0.2),
+        firing(cancel.cancel, begun, 0.2),
         pytest.raises(CancelRequested),
     ):
         put(f"http://127.0.0.1:{port}/", [b"abc"], 3, cancel=cancel)
@@ -78,7 +78,7 @@ def test_cancel_ends_connecting_to_a_host_that_is_silent():
 
 def test_cancel_before_the_start_makes_no_connection():
     cancel = CancelToken()
-    cancel.fire()
+    cancel.cancel()
     with Listener(lambda _: None) as far, pytest.raises(CancelRequested):
         put(f"http://127.0.0.1:{far.port}/", [b"abc"], 3, cancel=cancel)
     assert far.accepted == 0
@@ -95,7 +95,7 @@ def test_cancel_resets_the_line_so_that_the_far_end_knows_at_once():
 
     def fire() -> None:
         fired.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     with (
         Listener(store) as far,
@@ -115,7 +115,7 @@ def test_a_hurry_breaks_a_line_that_stands_still():
     began = time.monotonic()
     with (
         Listener(store) as far,
-        firing(cancel.hurry, begun, 0.5),
+        firing(cancel.retry_now, begun, 0.5),
         pytest.raises(Unreachable) as caught,
     ):
         put(
@@ -127,7 +127,7 @@ def test_a_hurry_breaks_a_line_that_stands_still():
         )
     assert not caught.value.sent
     assert time.monotonic() - began < 2
-    cancel.wait(30)
+    cancel.sleep(30)
     assert time.monotonic() - began < 4
 
 
@@ -143,7 +143,7 @@ def test_a_hurry_does_not_break_a_line_that_moves():
             begun.set()
         line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
-    with Listener(store) as far, firing(cancel.hurry, begun, 0.0):
+    with Listener(store) as far, firing(cancel.retry_now, begun, 0.0):
         stored = put(f"http://127.0.0.1:{far.port}/", chunks, 20 * len(CHUNK), cancel=cancel)
     assert stored == Stored("")
 
@@ -157,7 +157,7 @@ def test_a_hurry_does_not_break_the_wait_for_the_answer():
         far.over.wait(0.4)
         line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
-    with Listener(store) as far, firing(cancel.hurry, begun, 0.2):
+    with Listener(store) as far, firing(cancel.retry_now, begun, 0.2):
         stored = put(
             f"http://127.0.0.1:{far.port}/",
             [b"abc"],

@@ -96,7 +96,7 @@ def test_cancel_ends_a_handshake_that_hangs(certificate):
     began = time.monotonic()
     with (
         Listener(silent) as far,
-        firing(cancel.fire, begun, 0.1),
+        firing(cancel.cancel, begun, 0.1),
         pytest.raises(CancelRequested),
     ):
         put(
@@ -118,7 +118,7 @@ def test_cancel_ends_a_send_over_tls_that_nobody_reads(certificate):
     began = time.monotonic()
     with (
         Listener(over_tls(certificate, silent)) as far,
-        firing(cancel.fire, begun, 0.2),
+        firing(cancel.cancel, begun, 0.2),
         pytest.raises(CancelRequested),
     ):
         put(

@@ -79,7 +79,7 @@ class Bench:
 
         def fire(upload: Upload) -> None:
             if upload.state is state:
-                self.cancel.fire()
+                self.cancel.cancel()
 
         self.on_save = fire
 

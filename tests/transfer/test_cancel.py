@@ -37,7 +37,7 @@ def test_cancel_ends_a_line_on_which_nobody_reads(bench, large):
 
     def fire():
         fired.append(time.monotonic())
-        bench.cancel.fire()
+        bench.cancel.cancel()
 
     with firing(fire, sending, 0.3):
         upload = bench.send(large)

@@ -41,7 +41,7 @@ class Fired:
 
     def __call__(self):
         self.at = time.monotonic()
-        self._cancel.fire()
+        self._cancel.cancel()
 
     def seconds_ago(self):
         return time.monotonic() - self.at

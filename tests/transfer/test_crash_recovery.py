@@ -178,7 +178,7 @@ def test_who_ends_while_linode_does_not_answer_leaves_it_to_the_next_start(start
     with (
         Listener(lambda line: silent(line, asked)) as far,
         closing(History(start.path)) as history,
-        firing(cancel.fire, asked, 0),
+        firing(cancel.cancel, asked, 0),
     ):
         address = Endpoint(url=f"http://127.0.0.1:{far.port}")
         with pytest.raises(CancelRequested):

@@ -28,7 +28,7 @@ def test_a_cancel_that_comes_too_late_leaves_the_image_and_says_so(bench, small,
 
     def late(upload):
         if upload.state is S.FINALISING:
-            bench.cancel.fire()
+            bench.cancel.cancel()
         if upload.state is S.CANCELLING:
             bench.sandbox.images[upload.image.id]["status"] = status
 

@@ -85,7 +85,7 @@ def test_giving_up_while_a_file_is_prepared_leaves_no_temporary_file(bench, made
 
 def test_giving_up_what_is_ready_makes_no_request(bench, made_ready, raw):
     ready = made_ready(raw)
-    bench.cancel.fire()
+    bench.cancel.cancel()
     assert job.send_prepared(ready, bench.client, bench.context()).state is S.CANCELLED
     assert bench.sandbox.calls == []
 

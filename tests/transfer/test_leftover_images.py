@@ -222,7 +222,7 @@ def test_an_image_that_appears_only_after_a_while_is_named(bench, small):
             late[0].start()
 
     bench.on_save = watch
-    with firing(bench.cancel.fire, asking, 0.1):
+    with firing(bench.cancel.cancel, asking, 0.1):
         upload = bench.send(small)
     late[0].join()
     assert (bench.count("POST"), bench.count("DELETE")) == (2, 0)

@@ -81,7 +81,7 @@ def test_trying_again_now_leaves_out_the_wait(bench, gz):
 def test_trying_again_now_counts_from_the_moment_the_wait_is_told(bench, gz):
     def told(upload):
         if upload.state is S.RETRY_WAIT:
-            bench.cancel.hurry()
+            bench.cancel.retry_now()
 
     bench.sandbox.faults.add("put-500-start:1")
     bench.waits = RetryWaits((60.0,))
@@ -110,7 +110,7 @@ def hurrying(bench, state):
         for _ in range(40):
             if bench.states[-1] is not state:
                 return
-            bench.cancel.hurry()
+            bench.cancel.retry_now()
             threading.Event().wait(0.1)
 
     def note(upload):

@@ -64,7 +64,7 @@ class Stations(QObject):
     def cancel(self) -> None:
         """Give up what is being prepared and sent."""
         for worker in self._workers():
-            worker.cancel.fire()
+            worker.cancel.cancel()
 
     def leave(self) -> None:
         """Stop what is being prepared and sent, and leave it as it is: the program ends.
@@ -72,8 +72,8 @@ class Stations(QObject):
         There is no time either for the tidying up of what was given up before.
         """
         for worker in self._workers():
-            worker.cancel.fire(leaving=True)
-            worker.cancel.abandon()
+            worker.cancel.leave()
+            worker.cancel.force()
 
     def discard(self, ready: PreparedUpload) -> None:
         """Remove what was prepared, off this thread."""
@@ -103,7 +103,7 @@ class Stations(QObject):
 
     def _settled(self, worker: UploadWorker | None, outcome: object) -> object:
         """The outcome, unless it was given up after the work had ended."""
-        if not (isinstance(outcome, PreparedUpload) and worker and worker.cancel.fired):
+        if not (isinstance(outcome, PreparedUpload) and worker and worker.cancel.cancelled):
             return outcome
         self.discard(outcome)
         return given_up(outcome.upload)

@@ -144,7 +144,7 @@ class UploadQueue(QObject):
     def cancel(self, upload_id: str) -> None:
         """Give an upload up, whether it runs or waits."""
         if worker := self._stations.worker_of(upload_id):
-            worker.cancel.fire()
+            worker.cancel.cancel()
         elif job := self._line.get(upload_id):
             if job.check is not None:
                 job.check.stop()
@@ -155,7 +155,7 @@ class UploadQueue(QObject):
     def retry_now(self, upload_id: str) -> None:
         """End the wait before the next attempt, or the one for a sign-in."""
         if worker := self._stations.worker_of(upload_id):
-            worker.cancel.hurry()
+            worker.cancel.retry_now()
         elif job := self._line.get(upload_id):
             self._turns.let_in(job.upload.account)
 

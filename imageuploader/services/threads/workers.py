@@ -60,7 +60,7 @@ class Worker(QThread):
 
     def stop(self) -> None:
         """Ask the work to end, and wait until it has."""
-        self.cancel.fire()
+        self.cancel.cancel()
         self.wait()
 
 
@@ -130,7 +130,7 @@ class Crew(QObject):
         """Ask all work to end and wait until it has."""
         workers = list(self._then)
         for worker in workers:
-            worker.cancel.fire()
+            worker.cancel.cancel()
         for worker in workers:
             worker.wait()
 

@@ -107,7 +107,7 @@ def test_a_worker_hands_on_a_bug_as_an_error(parent):
 
 
 def test_a_worker_that_is_stopped_settles_nothing(qtbot, parent):
-    worker = Worker("wait", lambda worker: worker.cancel.wait(60), parent)
+    worker = Worker("wait", lambda worker: worker.cancel.sleep(60), parent)
     with qtbot.waitSignal(worker.settled, timeout=5000) as settled:
         worker.start()
         worker.stop()
@@ -126,7 +126,7 @@ def test_a_crew_hands_on_each_outcome_and_forgets_the_worker(qtbot, parent):
 def test_a_crew_that_is_shut_down_leaves_no_thread(parent):
     crew = Crew(parent)
     workers = [
-        crew.start("wait", lambda worker: worker.cancel.wait(60), lambda _: None) for _ in range(3)
+        crew.start("wait", lambda worker: worker.cancel.sleep(60), lambda _: None) for _ in range(3)
     ]
     crew.shut_down()
     assert all(worker.isFinished() for worker in workers)
