@@ -17,11 +17,3 @@ class Profile:
         """Whether the scopes, where they were told, allow uploads."""
         scopes = self.scopes.replace(",", " ").split()
         return not scopes or bool({"*", "images:read_write"}.intersection(scopes))
-
-    @property
-    def can_read_events(self) -> bool:
-        """Whether the scopes, where they were told, allow reading why an upload failed."""
-        scopes = self.scopes.replace(",", " ").split()
-        return not scopes or bool(
-            {"*", "events:read_only", "events:read_write"}.intersection(scopes)
-        )

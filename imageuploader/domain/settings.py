@@ -45,7 +45,6 @@ class Settings:
     region: str = ""
     tags: tuple[str, ...] = ()
     cloud_init: bool = False
-    temp_folder: str = ""
     compression_level: int | None = None
 
     @property

@@ -81,7 +81,6 @@ def _settings_from(document: Mapping[str, object]) -> Settings:
         region=_checked(document, "region", _text, usual.region),
         tags=_checked(document, "tags", _texts, usual.tags),
         cloud_init=_checked(document, "cloud_init", _truth, usual.cloud_init),
-        temp_folder=_checked(document, "temp_folder", _text, usual.temp_folder),
         compression_level=_checked(document, "compression_level", _level, usual.compression_level),
     )
 

@@ -20,8 +20,8 @@ UploadError
 │   └── Unreachable  NameNotFound  NotTrusted
 ├── ServiceError                 what Linode answered
 │   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
-│   ├── AddressRefused  AddressExpired  WrongChecksum
-│   └── ProcessingFailed  ImageGone  ImageUnclear  TooSlow  NoWord
+│   ├── AddressRefused  WrongChecksum
+│   └── ProcessingFailed  ImageGone  ImageUnclear  NoWord
 ├── BadSetting  NotEncrypted     a flag, a variable or a setting
 └── Unexpected                   a bug of ours
 """
@@ -72,7 +72,6 @@ from imageuploader.domain.errors.local import (
 )
 from imageuploader.domain.errors.remote import (
     AccessError,
-    AddressExpired,
     AddressRefused,
     Garbled,
     ImageGone,
@@ -91,14 +90,12 @@ from imageuploader.domain.errors.remote import (
     ServerTrouble,
     ServiceError,
     TokenRefused,
-    TooSlow,
     Unreachable,
     WrongChecksum,
 )
 
 __all__ = [
     "AccessError",
-    "AddressExpired",
     "AddressRefused",
     "BadSetting",
     "BadSpec",
@@ -152,7 +149,6 @@ __all__ = [
     "TooDeep",
     "TooHungry",
     "TooLarge",
-    "TooSlow",
     "Unexpected",
     "Unreachable",
     "UploadError",

@@ -129,10 +129,6 @@ class AddressRefused(ServiceError):
         self.code = code
 
 
-class AddressExpired(ServiceError):
-    """The upload address is no longer valid."""
-
-
 class WrongChecksum(ServiceError):
     """The store holds other bytes than were sent; MD5 in hex."""
 
@@ -152,14 +148,6 @@ class ProcessingFailed(ServiceError):
 
 class ImageGone(ServiceError):
     """The image is no longer on Linode."""
-
-
-class TooSlow(ServiceError):
-    """The image was not ready after `seconds` of watching."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
 
 
 class NoWord(ServiceError):
