@@ -14,20 +14,21 @@ from PySide6.QtCore import QProcess, QSettings
 from PySide6.QtWidgets import QApplication
 
 from imageuploader import __version__
+from imageuploader.domain.errors import UploadError
 from imageuploader.domain.settings import ApiVersion, Endpoint
-from imageuploader.services.account import Account
-from imageuploader.services.credentials import Access, Vault
-from imageuploader.services.file_checker import Checker
-from imageuploader.services.history.history_service import Archive
+from imageuploader.services.account import AccountService
+from imageuploader.services.credentials import Credentials, Vault
+from imageuploader.services.file_checker import FileChecker
+from imageuploader.services.history.history_service import HistoryService
 from imageuploader.services.history.lazy_history import LazyHistory
-from imageuploader.services.keep_awake import KeptAwake
-from imageuploader.services.processing_watcher import Watcher
-from imageuploader.services.queue.jobs import Workplace
+from imageuploader.services.keep_awake import KeepAwake
+from imageuploader.services.processing_watcher import ProcessingWatcher
+from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
-from imageuploader.services.settings import Memory
+from imageuploader.services.settings import SettingsService
 from imageuploader.services.signals import heard_signals
-from imageuploader.services.threads.garbage_collector import Collector
-from imageuploader.services.threads.workers import Crew
+from imageuploader.services.threads.garbage_collector import GarbageCollector
+from imageuploader.services.threads.workers import WorkerPool
 from imageuploader.store.folders import Places, places_under, system_places
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
@@ -92,7 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     return flags
 
 
-def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places, Access]:
+def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places, Credentials]:
     places = system_places(environ)
     version = told.api_version or environ.get("LINODE_API_VERSION", "")
     saved = SettingsFile(places.config / "settings.json").load().current
@@ -102,16 +103,16 @@ def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places,
         version=ApiVersion(version) if version in set(ApiVersion) else known.version,
         ca_file=told.ca or environ.get("LINODE_CA", "") or known.ca_file,
     )
-    return places, Access(endpoint, _system_vault, environ.get("LINODE_TOKEN", "").strip())
+    return places, Credentials(endpoint, _system_vault, environ.get("LINODE_TOKEN", "").strip())
 
 
-def _practice(stack: ExitStack) -> tuple[Places, Access]:
+def _practice(stack: ExitStack) -> tuple[Places, Credentials]:
     """Practice has a Linode, folders and a vault of its own, and leaves nothing behind."""
     from imageuploader.sandbox.server import Sandbox
 
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
     sandbox = stack.enter_context(Sandbox())
-    access = Access(Endpoint(url=sandbox.url), _session_vault, sandbox.token, practice=True)
+    access = Credentials(Endpoint(url=sandbox.url), _session_vault, sandbox.token, practice=True)
     return places_under(Path(folder)), access
 
 
@@ -130,46 +131,48 @@ def _session_vault() -> Vault:
 class Program:
     """The stores, the services and the window of one run."""
 
-    def __init__(self, places: Places, access: Access, *, verbose: bool) -> None:
+    def __init__(self, places: Places, access: Credentials, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
-        access = access.hidden_by(self._log.hide)
-        self.memory = memory = Memory(SettingsFile(places.config / "settings.json"))
-        self._history = LazyHistory(places.data / "history.sqlite3")
-        self.account = Account(access, memory.latest, memory.accounts)
-        self.checker = Checker(self._history)
+        access = access.redacted_by(self._log.hide)
+        self.settings = SettingsService(SettingsFile(places.config / "settings.json"))
+        self._open_history = LazyHistory(places.data / "history.sqlite3")
+        self.account = AccountService(access, self.settings)
+        self.checker = FileChecker(self._open_history)
         scale = PRACTICE_POLL if access.practice else 1.0
-        watcher = Watcher(self.account, self._history, scale)
-        level = memory.latest.compression_level
-        place = Workplace(self.account, self._history, places.cache, scale, level)
-        self.queue = UploadQueue(place, watcher, self.checker)
-        self.awake = KeptAwake(self.queue, Awake)
-        self.archive = Archive(self._history)
-        self._history.listen(self.archive.hear)
-        self.archive.loaded.connect(self.queue.know)
-        self.archive.found.connect(self.queue.know)
+        watcher = ProcessingWatcher(self.account, self._open_history, scale)
+        context = QueueContext(self.account, self.settings, self._open_history, places.cache, scale)
+        self.queue = UploadQueue(context, watcher, self.checker)
+        self.awake = KeepAwake(self.queue, Awake)
+        self.history = HistoryService(self._open_history)
+        self._open_history.listen(self.history.hear)
+        self.history.loaded.connect(self.queue.restore)
+        self.history.found.connect(self.queue.restore)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,
             self.checker,
             self.queue,
-            self.archive,
-            settings=memory.latest,
-            remember=memory.form,
+            self.history,
+            settings=self.settings,
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
         )
         self.window.practice_requested.connect(self._practise)
         self.awake.changed.connect(self.window.show_awake)
-        self._crew = Crew(self.window)
-        self._collector = Collector()
+        self._pool = WorkerPool(self.window)
+        self._collector = GarbageCollector()
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""
-        FirstPaint(self.window, lambda: self._crew.start("warm up", lambda _: None, self._load))
+        FirstPaint(self.window, self._warm_up)
         self.window.show()
 
-    def _load(self, _warm: object) -> None:
-        self.archive.load()
+    def _warm_up(self) -> None:
+        """Import what is slow in a thread; whatever comes of that, load the rest."""
+        self._pool.start("warm up", lambda _: None, self._load, self._load)
+
+    def _load(self, _outcome: UploadError | None) -> None:
+        self.history.load()
         self.account.load()
 
     def end(self) -> None:
@@ -180,14 +183,14 @@ class Program:
 
     def close(self) -> None:
         """End every thread and close every file."""
-        self._crew.shut_down()
+        self._pool.shut_down()
         self.checker.shut_down()
-        self.queue.shut_down(cancel=False)
+        self.queue.shut_down()
         self.awake.shut_down()
-        self.archive.shut_down()
+        self.history.shut_down()
         self.account.shut_down()
-        self.memory.shut_down()
-        self._history.close()
+        self.settings.shut_down()
+        self._open_history.close()
         self._log.close()
         self._collector.stop()
 

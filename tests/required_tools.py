@@ -1,4 +1,7 @@
-"""Programs that tests need: without one a test is skipped, or fails where CI runs it."""
+"""Programs that tests need: without one a test is skipped, or fails where CI runs it on Linux.
+
+There `packaging/debian-dev.txt` brings them all; other systems do not have all of them.
+"""
 
 import os
 import shutil
@@ -30,6 +33,6 @@ def installed(path: str) -> str:
 
 
 def missing(name: str) -> NoReturn:
-    if ON_CI:
+    if ON_CI and sys.platform == "linux":
         pytest.fail(f"CI must have {name}")
     pytest.skip(f"{name} is not installed")

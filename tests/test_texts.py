@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "packaging"))
-import translate  # type: ignore[import-not-found]  # a script beside us, of no package
+import translate
 
 ROOT = Path(__file__).parent.parent
 

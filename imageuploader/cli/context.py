@@ -11,7 +11,6 @@ from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, NoToken, UploadError
 from imageuploader.domain.retry_policy import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
-from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.folders import Places, places_under, system_places
@@ -84,8 +83,7 @@ class Context:
     @property
     def making(self) -> PrepareOptions:
         """How this run makes files ready."""
-        speed = line_speed(self.history.uploads(limit=UPLOADS_ASKED))
-        owner = self.history.presence.id
+        speed, owner = self.history.link_speed(), self.history.presence.id
         return PrepareOptions(self.places.cache, level=self.level, line_speed=speed, owner=owner)
 
     def is_ours(self, account: str) -> bool:

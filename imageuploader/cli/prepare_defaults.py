@@ -8,7 +8,6 @@ from pathlib import Path
 
 from imageuploader.cli.output import Output
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.store.folders import system_places
 from imageuploader.store.history import History
 from imageuploader.store.settings import SettingsFile
@@ -37,7 +36,7 @@ def _last_speed(path: Path, output: Output) -> float | None:
         with closing(History(path)) as history:
             for notice in history.notices:
                 output.warn(notice)
-            return line_speed(history.uploads(limit=UPLOADS_ASKED))
+            return history.link_speed()
     except FileNotFoundError:
         return None
     except (UploadError, OSError) as error:

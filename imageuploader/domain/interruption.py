@@ -1,8 +1,10 @@
-"""What becomes of an upload whose program ends before it."""
+"""How an upload ends before it is done: its program exits, it is given up, or an error ends it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
+from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload, UploadState
 
 _S = UploadState
@@ -38,6 +40,26 @@ def arrived(upload: Upload) -> Upload | None:
         return None
     upload = replace(upload.moved_to(_S.PROCESSING), sent_bytes=upload.total_bytes)
     return replace(upload, error=None, retry_at=None)
+
+
+def give_up(upload: Upload, save: Callable[[Upload], Upload] = lambda upload: upload) -> Upload:
+    """Return the upload in CANCELLED, unless it is over or all its bytes have arrived.
+
+    Its image may still be on Linode. `save` gets every state on the way and returns it.
+    """
+    if upload.is_final or upload.state is _S.PROCESSING:
+        return upload
+    upload = unasked(upload)
+    if not upload.can_move_to(_S.CANCELLED):
+        upload = save(upload.moved_to(_S.CANCELLING))
+    return save(upload.moved_to(_S.CANCELLED))
+
+
+def end_by(error: UploadError, upload: Upload) -> Upload:
+    """Return the upload after an error that nothing else handled."""
+    if not upload.can_move_to(_S.FAILED) or upload.state is _S.PROCESSING:
+        return give_up(upload)
+    return unasked(upload).failed(error)
 
 
 def ended(upload: Upload, at: datetime | None = None) -> Upload:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypedDict
 
 DEFAULT_URL = "https://api.linode.com"
 LEVELS = range(10)
@@ -25,7 +26,7 @@ class Endpoint:
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
+class SavedAccount:
     """A signed-in account; its token is in the password store under `name`."""
 
     name: str
@@ -40,7 +41,7 @@ class Settings:
     `compression_level` is one of LEVELS, None to choose it by the speed of the line.
     """
 
-    accounts: tuple[Account, ...] = ()
+    accounts: tuple[SavedAccount, ...] = ()
     account: str = ""
     region: str = ""
     tags: tuple[str, ...] = ()
@@ -48,6 +49,17 @@ class Settings:
     compression_level: int | None = None
 
     @property
-    def current(self) -> Account | None:
+    def current(self) -> SavedAccount | None:
         """The account in use, or None."""
         return next((known for known in self.accounts if known.name == self.account), None)
+
+
+class SettingsChanges(TypedDict, total=False):
+    """New values for some fields of Settings."""
+
+    accounts: tuple[SavedAccount, ...]
+    account: str
+    region: str
+    tags: tuple[str, ...]
+    cloud_init: bool
+    compression_level: int | None

@@ -1,12 +1,13 @@
-"""Who is signed in, and the regions an image can go to."""
+"""The signed-in account, and the regions that take images."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import (
     LocalError,
     MissingScope,
@@ -16,10 +17,10 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
-from imageuploader.domain.settings import Account as KnownAccount
-from imageuploader.domain.settings import Endpoint, Settings
-from imageuploader.services.credentials import Access
-from imageuploader.services.threads.workers import Crew, Worker
+from imageuploader.domain.settings import Endpoint, SavedAccount
+from imageuploader.services.credentials import Credentials
+from imageuploader.services.settings import SettingsService
+from imageuploader.services.threads.workers import WorkerPool
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 DEFAULT_NAME = "default"
 
 
-class Account(QObject):
-    """The account in use. Linode and the password store are asked off the window's thread.
+class AccountService(QObject):
+    """The account in use. Linode and the password store are asked off the GUI thread.
 
     Signals:
-        changed(): anything that the properties tell.
-        accepted(name): Linode took the token of an account; what waited for that goes on.
+        changed(): any of the attributes changed.
+        accepted(name): Linode accepted the token of an account; what waited for that may start.
         refused(error): why the last sign-in failed.
     """
 
@@ -42,32 +43,30 @@ class Account(QObject):
 
     def __init__(
         self,
-        access: Access,
-        settings: Settings,
-        remember: Callable[[Settings], None],
+        credentials: Credentials,
+        settings: SettingsService,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.practice = access.practice
-        self.endpoint = access.endpoint
-        self.name = settings.account or DEFAULT_NAME
+        self.practice = credentials.practice
+        self.endpoint = credentials.endpoint
+        self.name = settings.latest.account or DEFAULT_NAME
         self.username = ""
         self.kept_in = ""
         self.store_error: LocalError | None = None
-        self.signed_in = bool(access.token) or settings.current is not None
+        self.signed_in = bool(credentials.token) or settings.latest.current is not None
         self.checking = False
-        self.from_environment = bool(access.token) and not access.practice
+        self.from_environment = bool(credentials.token) and not credentials.practice
         self.regions: tuple[Region, ...] = ()
         self.regions_error: UploadError | None = None
-        self._open_vault = access.open_vault
+        self._open_vault = credentials.open_vault
         self._settings = settings
-        self._remember = remember
-        self._left = False
-        self._tokens = {self.name: access.token} if access.token else {}
-        self._crew = Crew(self)
+        self._signed_out = False
+        self._tokens = {self.name: credentials.token} if credentials.token else {}
+        self._pool = WorkerPool(self)
 
     def open_client(self, name: str = "") -> "LinodeClient":
-        """Return a client of an account, else of the one in use; one worker uses and closes it.
+        """Return a client for an account, by default the one in use; its worker closes it.
 
         Raises NoToken, TokenGone, another LocalError of the password store, or BadSetting.
         """
@@ -77,24 +76,24 @@ class Account(QObject):
         return LinodeClient(self.endpoint_of(name), self._token_of(name))
 
     def knows(self, name: str) -> bool:
-        """Whether an account is in use, or was kept."""
-        return name == self.name or self._kept(name) is not None
+        """Whether an account is in use, or was saved."""
+        return name == self.name or self._saved(name) is not None
 
     def endpoint_of(self, name: str) -> Endpoint:
-        """Return where an account's Linode is."""
-        kept = self._kept(name)
-        return kept.endpoint if kept and name != self.name else self.endpoint
+        """Return the API endpoint of an account."""
+        saved = self._saved(name)
+        return saved.endpoint if saved and name != self.name else self.endpoint
 
     def user_of(self, name: str) -> str:
-        """Return an account's user at Linode, empty where that is not known."""
-        kept = self._kept(name)
-        return self.username if name == self.name else kept.username if kept else ""
+        """Return the Linode user of an account, empty if that is not known."""
+        saved = self._saved(name)
+        return self.username if name == self.name else saved.username if saved else ""
 
-    def _kept(self, name: str) -> KnownAccount | None:
-        return next((known for known in self._settings.accounts if known.name == name), None)
+    def _saved(self, name: str) -> SavedAccount | None:
+        return next((known for known in self._settings.latest.accounts if known.name == name), None)
 
     def _token_of(self, name: str) -> str:
-        """The token of an account; another's is never taken, as its images are not there."""
+        """Return the token of an account; never another's, which would not see its images."""
         if name not in self._tokens:
             if name == self.name and not self.signed_in:
                 raise NoToken
@@ -104,143 +103,151 @@ class Account(QObject):
         return self._tokens[name]
 
     def load(self) -> None:
-        """Ask who the token belongs to, for the regions, and where a token would be kept."""
+        """Ask for the token's user, for the regions, and for the name of the password store."""
         self._ask_for_regions()
-        self._crew.start("vault", lambda _: self._open_vault().where(), self._on_vault)
+        self._pool.start(
+            "vault", lambda _: self._open_vault().where(), self._on_vault, self._on_no_vault
+        )
         if self.signed_in:
-            self._crew.start("profile", self._profile, self._on_profile)
+            self._pool.start("profile", self._profile, self._on_profile, self._refuse)
 
     def sign_in(self, token: str, name: str = "") -> None:
-        """Try a token, and keep it if Linode takes it and it may upload."""
+        """Try a token, and store it if Linode accepts it and its scopes permit an upload."""
         self.checking = True
         self.changed.emit()
         token, name = token.strip(), name.strip()
 
-        def work(worker: Worker) -> tuple[str, str, Profile, str]:
-            return self._accepted(token, name, worker)
-
-        self._crew.start("sign-in", work, self._on_signed_in)
+        self._pool.start(
+            "sign-in",
+            lambda cancel: self._try_token(token, name, cancel),
+            self._on_signed_in,
+            self._on_sign_in_failed,
+        )
 
     def sign_out(self) -> None:
-        """Forget the account and its token on this computer."""
-        name, self.name, self._left = self.name, DEFAULT_NAME, True
+        """Remove the account and its token from this computer."""
+        name, self.name, self._signed_out = self.name, DEFAULT_NAME, True
         self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
         self.username = self.kept_in = ""
-        others = tuple(known for known in self._settings.accounts if known.name != name)
-        self._save(replace(self._settings, accounts=others, account=""))
-        self._crew.start("sign-out", lambda _: self._open_vault().forget(name), lambda _: None)
+        others = tuple(known for known in self._settings.latest.accounts if known.name != name)
+        self._settings.update(accounts=others, account="")
+        self._pool.dispatch("sign-out", lambda _: self._open_vault().forget(name))
         self.changed.emit()
 
     def shut_down(self) -> None:
-        """Wait for what is going on."""
-        self._crew.shut_down()
+        """Abort what is still running, and wait until every thread has ended."""
+        self._pool.shut_down()
 
-    def _profile(self, worker: Worker) -> Profile:
-        with self.open_client() as client, _ended_by(worker, client):
+    def _profile(self, cancel: CancelToken) -> Profile:
+        with self.open_client() as client, _abort_on(cancel, client):
             return client.profile()
 
-    def _accepted(self, token: str, name: str, worker: Worker) -> tuple[str, str, Profile, str]:
-        """The token tried and kept: token, name, profile, and where it is kept ('' = nowhere)."""
+    def _try_token(self, token: str, name: str, cancel: CancelToken) -> "_SignIn":
+        """Ask Linode for the profile of a token, and store the token if it may upload."""
         from imageuploader.linode.client import LinodeClient
 
-        with LinodeClient(self.endpoint, token) as client, _ended_by(worker, client):
+        with LinodeClient(self.endpoint, token) as client, _abort_on(cancel, client):
             profile = client.profile()
         if not profile.can_upload:
             raise MissingScope("images:read_write", profile.scopes)
         name = name or self._name_for(profile.username)
         try:
             vault = self._open_vault()
-            vault.keep(name, token)
+            vault.store(name, token)
         except LocalError:
-            return token, name, profile, ""
-        return token, name, profile, vault.where()
+            return _SignIn(token, name, profile.username)
+        return _SignIn(token, name, profile.username, vault.where())
 
     def _name_for(self, username: str) -> str:
-        """The name of an account nobody named: the one its user has here, else the user's own.
+        """Name an account without a name: as its user's saved account, else after the user.
 
-        Two users never share a name: an upload would be looked for where it is not.
+        Two users never share a name: their uploads would be looked for with the wrong token.
         """
-        kept = self._kept(self.name)
-        user = self.username or (kept.username if kept else "")
-        if username == user or not (user or self._left):
+        saved = self._saved(self.name)
+        user = self.username or (saved.username if saved else "")
+        if username == user or not (user or self._signed_out):
             return self.name
-        known = (known.name for known in self._settings.accounts if known.username == username)
+        known = (
+            known.name for known in self._settings.latest.accounts if known.username == username
+        )
         return next(known, username or DEFAULT_NAME)
 
     def _ask_for_regions(self) -> None:
-        from_linode = self.endpoint
+        endpoint = self.endpoint
 
-        def regions(worker: Worker) -> tuple[Region, ...]:
+        def regions(cancel: CancelToken) -> tuple[Region, ...]:
             from imageuploader.linode.client import LinodeClient
 
-            with LinodeClient(from_linode, "") as client, _ended_by(worker, client):
+            with LinodeClient(endpoint, "") as client, _abort_on(cancel, client):
                 return tuple(region for region in client.regions() if region.stores_images)
 
-        self._crew.start("regions", regions, self._on_regions)
+        self._pool.start("regions", regions, self._on_regions, self._on_no_regions)
 
-    def _on_regions(self, outcome: object) -> None:
-        if isinstance(outcome, UploadError):
-            self.regions_error = outcome
-        elif isinstance(outcome, tuple):
-            self.regions, self.regions_error = outcome, None
+    def _on_regions(self, regions: tuple[Region, ...]) -> None:
+        self.regions, self.regions_error = regions, None
         self.changed.emit()
 
-    def _on_vault(self, outcome: object) -> None:
-        match outcome:
-            case str():
-                self.kept_in, self.store_error = outcome, None
-            case LocalError():
-                self.kept_in, self.store_error = "", outcome
-            case _:
-                pass
+    def _on_no_regions(self, error: UploadError) -> None:
+        self.regions_error = error
         self.changed.emit()
 
-    def _on_profile(self, outcome: object) -> None:
-        match outcome:
-            case Profile():
-                self.username = outcome.username
-                self.accepted.emit(self.name)
-            case UploadError():
-                self.refused.emit(outcome)
-            case _:
-                pass
+    def _on_vault(self, name: str) -> None:
+        self.kept_in, self.store_error = name, None
         self.changed.emit()
 
-    def _on_signed_in(self, outcome: object) -> None:
+    def _on_no_vault(self, error: UploadError) -> None:
+        if isinstance(error, LocalError):
+            self.kept_in, self.store_error = "", error
+        self.changed.emit()
+
+    def _on_profile(self, profile: Profile) -> None:
+        self.username = profile.username
+        self.accepted.emit(self.name)
+        self.changed.emit()
+
+    def _on_signed_in(self, sign_in: "_SignIn") -> None:
         self.checking = False
-        match outcome:
-            case UploadError():
-                self.refused.emit(outcome)
-            case (str(token), str(name), Profile() as profile, str(kept_in)):
-                self._tokens[name], self.name = token, name
-                self.username, self.kept_in = profile.username, kept_in
-                self.signed_in, self.from_environment = True, False
-                if kept_in:
-                    self._remember_account()
-                if not self.regions:
-                    self._ask_for_regions()
-                self.accepted.emit(name)
-            case _:
-                pass
+        self._tokens[sign_in.name], self.name = sign_in.token, sign_in.name
+        self.username, self.kept_in = sign_in.username, sign_in.kept_in
+        self.signed_in, self.from_environment = True, False
+        if sign_in.kept_in:
+            self._save_account()
+        if not self.regions:
+            self._ask_for_regions()
+        self.accepted.emit(sign_in.name)
         self.changed.emit()
 
-    def _remember_account(self) -> None:
-        mine = KnownAccount(self.name, self.username, self.endpoint)
-        others = tuple(known for known in self._settings.accounts if known.name != self.name)
-        self._save(replace(self._settings, accounts=(*others, mine), account=self.name))
+    def _on_sign_in_failed(self, error: UploadError) -> None:
+        self.checking = False
+        self._refuse(error)
 
-    def _save(self, settings: Settings) -> None:
-        self._settings = settings
-        self._remember(settings)
+    def _refuse(self, error: UploadError) -> None:
+        self.refused.emit(error)
+        self.changed.emit()
+
+    def _save_account(self) -> None:
+        mine = SavedAccount(self.name, self.username, self.endpoint)
+        others = tuple(known for known in self._settings.latest.accounts if known.name != self.name)
+        self._settings.update(accounts=(*others, mine), account=self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _SignIn:
+    """A token that Linode took, and where it was stored: empty for this session only."""
+
+    token: str = field(repr=False)
+    name: str
+    username: str
+    kept_in: str = ""
 
 
 @contextmanager
-def _ended_by(worker: Worker, client: "LinodeClient") -> Iterator[None]:
-    """Within the block, a request ends when its worker is to: nobody waits for Linode."""
+def _abort_on(cancel: CancelToken, client: "LinodeClient") -> Iterator[None]:
+    """Within the block, a cancel aborts the request: nothing waits for Linode to answer."""
     try:
-        with worker.cancel.on_cancel(client.abort):
+        with cancel.on_cancel(client.abort):
             yield
     except UploadError:
-        worker.cancel.check()
+        cancel.check()
         raise

@@ -1,4 +1,4 @@
-"""How Linode is reached, and what keeps the tokens."""
+"""API endpoint, token, and the vault that stores tokens."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -8,58 +8,58 @@ from imageuploader.domain.settings import Endpoint
 
 
 class Vault(Protocol):
-    """Keeps tokens: the system's password store, or this session's memory."""
+    """Stores tokens: the system's password store, or memory for this session."""
 
     def token(self, account: str) -> str:
-        """Return a token; raise TokenGone, or why the store cannot be asked."""
+        """Return a token; raise TokenGone, or why the store cannot be read."""
 
-    def keep(self, account: str, token: str) -> None:
-        """Keep a token; raise why that cannot be done."""
+    def store(self, account: str, token: str) -> None:
+        """Store a token; raise why that is impossible."""
 
     def forget(self, account: str) -> None:
         """Remove a token."""
 
     def where(self) -> str:
-        """Return the store's name for eyes."""
+        """Return the store's name for display."""
 
 
-class DiscreetVault:
-    """A vault that tells `hide`, such as the log's, every token that passes."""
+class RedactingVault:
+    """A vault that passes every token to `redact`, so that no log shows it."""
 
-    def __init__(self, vault: Vault, hide: Callable[[str], None]) -> None:
+    def __init__(self, vault: Vault, redact: Callable[[str], None]) -> None:
         self._vault = vault
-        self._hide = hide
+        self._redact = redact
 
     def token(self, account: str) -> str:
-        """Return a token; raise TokenGone, or why the store cannot be asked."""
+        """Return a token; raise TokenGone, or why the store cannot be read."""
         token = self._vault.token(account)
-        self._hide(token)
+        self._redact(token)
         return token
 
-    def keep(self, account: str, token: str) -> None:
-        """Keep a token; raise why that cannot be done."""
-        self._hide(token)
-        self._vault.keep(account, token)
+    def store(self, account: str, token: str) -> None:
+        """Store a token; raise why that is impossible."""
+        self._redact(token)
+        self._vault.store(account, token)
 
     def forget(self, account: str) -> None:
         """Remove a token."""
         self._vault.forget(account)
 
     def where(self) -> str:
-        """Return the store's name for eyes."""
+        """Return the store's name for display."""
         return self._vault.where()
 
 
 @dataclass(frozen=True, slots=True)
-class Access:
-    """How Linode is reached: where it is, a token given for this session, and the vault."""
+class Credentials:
+    """How to reach Linode: endpoint, a token for this session only, and the vault."""
 
     endpoint: Endpoint
     open_vault: Callable[[], Vault]
     token: str = field(default="", repr=False)
     practice: bool = False
 
-    def hidden_by(self, hide: Callable[[str], None]) -> Self:
-        """Return the same, every token of it told to `hide` as soon as it is known."""
-        hide(self.token)
-        return replace(self, open_vault=lambda: DiscreetVault(self.open_vault(), hide))
+    def redacted_by(self, redact: Callable[[str], None]) -> Self:
+        """Return these credentials, with every token passed to `redact` once it is known."""
+        redact(self.token)
+        return replace(self, open_vault=lambda: RedactingVault(self.open_vault(), redact))

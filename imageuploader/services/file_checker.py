@@ -1,4 +1,4 @@
-"""Looking into files while the form is being filled in."""
+"""Checks files while the form is being filled in."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
-from imageuploader.services.history.lookups import earlier, last_speed
+from imageuploader.services.history.lookups import link_speed, upload_of
 from imageuploader.services.threads.qt_delete import delete_soon
-from imageuploader.services.threads.workers import Crew, Worker
+from imageuploader.services.threads.workers import WorkerPool
 
 if TYPE_CHECKING:
-    from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.services.history.lazy_history import OpenHistory
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """What a file is, and what earlier uploads tell of it.
+class CheckResult:
+    """The report on a file, with what the history knows.
 
-    `before` is the upload that put the same bytes on Linode; `line_speed` is in bytes a second.
+    `before` is an earlier upload of the same bytes; `line_speed` is in bytes a second.
     """
 
     report: DiskReport
@@ -30,52 +31,65 @@ class Looked:
 
 
 class Check(QObject):
-    """One look into one file, off the window's thread.
+    """The check of one file, off the GUI thread.
+
+    Exactly one of `finished`, `failed` and `stopped` follows.
 
     Signals:
         progressed(check, percent)
-        settled(check, outcome): exactly once; a Looked (whose verdict may be REFUSE), an
-            UploadError where there is nothing to report, or None where it was stopped.
+        finished(check, result): the verdict of its report may be REFUSE.
+        failed(check, error): there is no report.
+        stopped(check): it was cancelled.
     """
 
     progressed = Signal(object, int)
-    settled = Signal(object, object)
+    finished = Signal(object, object)
+    failed = Signal(object, object)
+    stopped = Signal(object)
 
-    def __init__(self, path: Path, open_history: "OpenHistory", crew: Crew) -> None:
-        super().__init__(crew)
+    def __init__(self, path: Path, open_history: "OpenHistory", pool: WorkerPool) -> None:
+        super().__init__(pool)
         self.path = path
 
-        def look(worker: Worker) -> Looked:
-            report = _inspect(path, worker)
-            before = earlier(report.sha256, open_history)
-            return Looked(report, before, last_speed(open_history))
+        def check(cancel: CancelToken) -> CheckResult:
+            report = self._inspect(cancel)
+            before = upload_of(report.sha256, open_history)
+            return CheckResult(report, before, link_speed(open_history))
 
-        self._worker = crew.start("check", look, self._settle)
-        self._worker.told.connect(self._on_told)
+        worker = pool.start("check", check, self._on_result, self._on_error, self._on_cancel)
+        self._cancel = worker.cancel
 
     def stop(self) -> None:
-        """Give it up."""
-        self._worker.cancel.cancel()
+        """Cancel it."""
+        self._cancel.cancel()
 
-    @Slot(str, object)
-    def _on_told(self, _name: str, percent: object) -> None:
-        if isinstance(percent, int):
-            self.progressed.emit(self, percent)
+    def _inspect(self, cancel: CancelToken) -> DiskReport:
+        from imageuploader.disk.inspect import inspect
 
-    def _settle(self, outcome: object) -> None:
-        self.settled.emit(self, outcome)
+        return inspect(self.path, told=lambda at: self.progressed.emit(self, at), cancel=cancel)
+
+    def _on_result(self, result: CheckResult) -> None:
+        self.finished.emit(self, result)
+        delete_soon(self)
+
+    def _on_error(self, error: UploadError) -> None:
+        self.failed.emit(self, error)
+        delete_soon(self)
+
+    def _on_cancel(self) -> None:
+        self.stopped.emit(self)
         delete_soon(self)
 
 
-class Checker(QObject):
+class FileChecker(QObject):
     """Checks one file at a time for the form.
 
     Signals:
         progressed(path, percent)
-        checked(path, report, line_speed): the report's verdict may be REFUSE; the line's last
-            known speed is in bytes a second, or None.
-        refused(path, error): there is nothing to report, such as for a missing file.
-        seen_before(path, upload): an upload put the same bytes on Linode; after `checked`.
+        checked(path, report, line_speed): the report's verdict may be REFUSE; the speed is that
+            of the last upload in bytes a second, or None.
+        refused(path, error): there is no report, such as for a missing file.
+        seen_before(path, upload): an earlier upload put the same bytes on Linode; after `checked`.
     """
 
     progressed = Signal(object, int)
@@ -86,26 +100,37 @@ class Checker(QObject):
     def __init__(self, open_history: "OpenHistory", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._open_history = open_history
-        self._crew = Crew(self)
+        self._pool = WorkerPool(self)
         self._current: Check | None = None
 
+    @property
+    def current(self) -> Check | None:
+        """The form's check while it runs."""
+        return self._current
+
+    @property
+    def busy(self) -> bool:
+        """Whether any check has not ended yet, even one that was stopped or handed over."""
+        return self._pool.busy
+
     def check(self, path: Path) -> None:
-        """Look into a file, instead of the one that is being checked."""
+        """Check a file; a check that is still running is stopped."""
         self.stop()
-        self._current = Check(path, self._open_history, self._crew)
+        self._current = Check(path, self._open_history, self._pool)
         self._current.progressed.connect(self._on_progressed)
-        self._current.settled.connect(self._on_settled)
+        self._current.finished.connect(self._on_finished)
+        self._current.failed.connect(self._on_failed)
 
     def stop(self) -> None:
-        """Give up the check that is going on, if any; nothing more is told of it."""
+        """Stop the form's check, if one is running; it emits nothing more."""
         if self._current is not None:
             self._current.stop()
             self._current = None
 
     def hand_over(self, path: Path) -> Check | None:
-        """Return the check of a file that is going on, or None; it is the caller's from now on.
+        """Return the running check of a file, or None; from now on it belongs to the caller.
 
-        The file need not be read twice when it is queued before its check is over.
+        So a file that is queued before its check is over is read once.
         """
         check = self._current
         if check is None or check.path != path:
@@ -114,9 +139,9 @@ class Checker(QObject):
         return check
 
     def shut_down(self) -> None:
-        """Stop every check, and wait for every thread."""
+        """Stop every check, and wait until every thread has ended."""
         self.stop()
-        self._crew.shut_down()
+        self._pool.shut_down()
 
     @Slot(object, int)
     def _on_progressed(self, check: Check, percent: int) -> None:
@@ -124,22 +149,16 @@ class Checker(QObject):
             self.progressed.emit(check.path, percent)
 
     @Slot(object, object)
-    def _on_settled(self, check: Check, outcome: object) -> None:
+    def _on_finished(self, check: Check, result: CheckResult) -> None:
         if check is not self._current:
             return
         self._current = None
-        match outcome:
-            case Looked(report, before, speed):
-                self.checked.emit(check.path, report, speed)
-                if before is not None:
-                    self.seen_before.emit(check.path, before)
-            case UploadError():
-                self.refused.emit(check.path, outcome)
-            case _:
-                pass
+        self.checked.emit(check.path, result.report, result.line_speed)
+        if result.before is not None:
+            self.seen_before.emit(check.path, result.before)
 
-
-def _inspect(path: Path, worker: Worker) -> DiskReport:
-    from imageuploader.disk.inspect import inspect
-
-    return inspect(path, told=worker.tell, cancel=worker.cancel)
+    @Slot(object, object)
+    def _on_failed(self, check: Check, error: UploadError) -> None:
+        if check is self._current:
+            self._current = None
+            self.refused.emit(check.path, error)

@@ -1,4 +1,4 @@
-"""Keeps the machine awake while the queue works, and tells the window of it."""
+"""Keeps the machine awake while uploads run."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 
-class Keeper(Protocol):
-    """Holds the machine awake while uploads are on their way; never waits."""
+class WakeLock(Protocol):
+    """Keeps the machine awake while uploads run; never blocks."""
 
     def follow(self, upload: Upload) -> None:
-        """Hear that an upload moved."""
+        """Take note that an upload moved."""
 
     def close(self) -> None:
-        """Let go."""
+        """Release the lock."""
 
 
-class KeptAwake(QObject):
-    """Follows every upload of a queue.
+class KeepAwake(QObject):
+    """Passes every move of a queue's uploads to a wake lock.
 
     Signals:
         changed(awake): whether the machine is kept awake now.
@@ -33,17 +33,17 @@ class KeptAwake(QObject):
     def __init__(
         self,
         queue: "UploadQueue",
-        keeper_telling: Callable[[Callable[[bool], None]], Keeper],
+        make_lock: Callable[[Callable[[bool], None]], WakeLock],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._keeper = keeper_telling(self.changed.emit)
+        self._lock = make_lock(self.changed.emit)
         queue.changed.connect(self._on_changed)
 
     def shut_down(self) -> None:
         """Let the machine sleep again."""
-        self._keeper.close()
+        self._lock.close()
 
     @Slot(object)
     def _on_changed(self, upload: Upload) -> None:
-        self._keeper.follow(upload)
+        self._lock.follow(upload)

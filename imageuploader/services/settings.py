@@ -1,74 +1,67 @@
-"""The settings with two writers, written off the window's thread."""
+"""The settings, saved off the GUI thread."""
 
 import logging
 import threading
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, Unpack
 
 from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.settings import Settings
-from imageuploader.services.threads.workers import Crew
+from imageuploader.domain.settings import Settings, SettingsChanges
+from imageuploader.services.threads.workers import WorkerPool
 
 log = logging.getLogger(__name__)
 
 
-class Store(Protocol):
-    """Where settings are kept."""
+class SettingsStore(Protocol):
+    """Stores the settings."""
 
     def load(self) -> Settings:
-        """Return them; quick, as nothing is shown before."""
+        """Return them; quick, as it is called before the first paint."""
 
     def save(self, settings: Settings) -> None:
-        """Keep them; may take as long as a disk does."""
+        """Save them; may take as long as a disk does."""
 
 
-class Memory(QObject):
-    """What the account and the form want remembered.
+class SettingsService(QObject):
+    """The one holder of the settings: whoever needs them asks here, and changes them here.
 
     Signals:
-        failed(error): they could not be written; they hold for this session.
+        changed(settings): what they are now; `latest` is the same.
+        failed(error): they could not be saved; they hold for this session.
     """
 
+    changed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, store: Store, parent: QObject | None = None) -> None:
+    def __init__(self, store: SettingsStore, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.latest = store.load()
+        self._latest = store.load()
         self._store = store
         self._one_at_a_time = threading.Lock()
-        self._crew = Crew(self)
+        self._pool = WorkerPool(self)
 
-    def accounts(self, settings: Settings) -> None:
-        """Keep what the account service changed."""
-        self._keep(replace(self.latest, accounts=settings.accounts, account=settings.account))
+    @property
+    def latest(self) -> Settings:
+        """The settings as they are now; any thread may read them."""
+        return self._latest
 
-    def form(self, settings: Settings) -> None:
-        """Keep what the form changed."""
-        self._keep(
-            replace(
-                self.latest,
-                region=settings.region,
-                tags=settings.tags,
-                cloud_init=settings.cloud_init,
-            )
-        )
+    def update(self, **changes: Unpack[SettingsChanges]) -> None:
+        """Change the settings that are given, and save all of them."""
+        self._latest = replace(self._latest, **changes)
+        self.changed.emit(self._latest)
+        self._pool.start("settings", lambda _: self._save(), lambda _: None, self._on_failed)
 
     def shut_down(self) -> None:
-        """Wait until all is written."""
-        self._crew.shut_down()
+        """Wait until everything is saved."""
+        self._pool.shut_down()
 
-    def _keep(self, settings: Settings) -> None:
-        self.latest = settings
-        self._crew.start("settings", lambda _: self._write(), self._on_written)
-
-    def _write(self) -> None:
-        """Write the latest, whoever comes first: an older one never replaces a newer."""
+    def _save(self) -> None:
+        """Save the latest, whichever thread comes first: an older one never replaces a newer."""
         with self._one_at_a_time:
-            self._store.save(self.latest)
+            self._store.save(self._latest)
 
-    def _on_written(self, outcome: object) -> None:
-        if isinstance(outcome, UploadError):
-            log.warning("the settings cannot be written: %s", outcome.facts())
-            self.failed.emit(outcome)
+    def _on_failed(self, error: UploadError) -> None:
+        log.warning("the settings cannot be saved: %s", error.facts())
+        self.failed.emit(error)

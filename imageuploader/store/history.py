@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from imageuploader.codec.upload import upload_from_json
 from imageuploader.domain.errors import HistoryNewer, HistorySetAside, LocalError, UploadError
+from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.database import CHECK_BYTES, Database
 from imageuploader.store.presence import Presence
@@ -141,6 +142,10 @@ class History:
             return []
         rule = f"sha256 = ? AND sha256 <> '' AND {_among(_ON_LINODE)}"
         return list(self._read(f"{_READ} WHERE {rule}{_NEWEST}", sha256))
+
+    def link_speed(self) -> float | None:
+        """Return the bytes a second of the last upload that tells the link's speed, or None."""
+        return line_speed(self.uploads(limit=UPLOADS_ASKED))
 
     def get(self, upload_id: str) -> Upload | None:
         """Return one upload, or None."""

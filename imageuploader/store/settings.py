@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
-from imageuploader.domain.settings import LEVELS, Account, ApiVersion, Endpoint, Settings
+from imageuploader.domain.settings import LEVELS, ApiVersion, Endpoint, SavedAccount, Settings
 from imageuploader.store.os_errors import trouble
 
 _log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _merged(before: object, accounts: tuple[Account, ...]) -> list[dict[str, object]]:
+def _merged(before: object, accounts: tuple[SavedAccount, ...]) -> list[dict[str, object]]:
     """The accounts, each with the keys of other versions that stood beside its name."""
     rows = before if isinstance(before, list) else []
     known = {row.get("name"): row for row in reversed(rows) if isinstance(row, dict)}
@@ -123,11 +123,11 @@ def _texts(value: object) -> tuple[str, ...]:
     raise TypeError
 
 
-def _accounts(value: object) -> tuple[Account, ...]:
+def _accounts(value: object) -> tuple[SavedAccount, ...]:
     """Those that make sense, each name once."""
     if not isinstance(value, list):
         raise TypeError
-    found: dict[str, Account] = {}
+    found: dict[str, SavedAccount] = {}
     for row in value:
         try:
             account = _account(row)
@@ -138,10 +138,10 @@ def _accounts(value: object) -> tuple[Account, ...]:
     return tuple(found.values())
 
 
-def _account(row: object) -> Account:
+def _account(row: object) -> SavedAccount:
     if not isinstance(row, dict) or not row.get("name"):
         raise TypeError
-    return Account(
+    return SavedAccount(
         name=_text(row["name"]),
         username=_checked(row, "username", _text, ""),
         endpoint=_endpoint(row.get("endpoint", {})),

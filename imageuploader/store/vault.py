@@ -48,7 +48,7 @@ class TokenVault:
                 return found
         raise TokenGone(account)
 
-    def keep(self, account: str, token: str) -> None:
+    def store(self, account: str, token: str) -> None:
         """Keep a token; raise as `where` does."""
         backend = self._keeper()
         with _translated():
@@ -106,7 +106,7 @@ class SessionVault:
             raise TokenGone(account)
         return self._tokens[account]
 
-    def keep(self, account: str, token: str) -> None:
+    def store(self, account: str, token: str) -> None:
         """Keep a token until the program ends."""
         self._tokens[account] = token
 

@@ -14,7 +14,7 @@ from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import DiskReport, PrepareOptions, Verdict
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.interruption import left
+from imageuploader.domain.interruption import give_up, left
 from imageuploader.domain.upload import PreparedUpload, Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
@@ -99,9 +99,7 @@ def _stop(upload: Upload, context: TransferContext) -> Upload:
     """End an upload that was cancelled, or interrupted, before any request was made."""
     if context.cancel.leaving:
         return context.record(left(upload))
-    if not upload.can_move_to(UploadState.CANCELLED):
-        upload = context.record(upload.moved_to(UploadState.CANCELLING))
-    return context.record(upload.moved_to(UploadState.CANCELLED))
+    return give_up(upload, context.record)
 
 
 def _without_client(upload: Upload, error: UploadError) -> Upload:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
-from imageuploader.services.credentials import Access
+from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
 from tests.one_upload import OneUpload, make_disk
@@ -69,7 +69,7 @@ def measure(application: QApplication, linode: TlsLinode, file: Path) -> Probe:
     """Upload one file in a window of its own."""
     with tempfile.TemporaryDirectory(prefix="bench-home-") as home:
         endpoint = Endpoint(url=linode.url, ca_file=str(linode.ca_file))
-        access = Access(endpoint, SessionVault, linode.token)
+        access = Credentials(endpoint, SessionVault, linode.token)
         program = Program(places_under(Path(home)).made(), access, verbose=False)
         probe = Probe(program.window)
         run = OneUpload(program, file, probe.now_doing)

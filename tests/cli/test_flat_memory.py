@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.alone
 MEGABYTES = 256
 MOST_KIB = 64 * 1024
 PIECE = 1 << 20

@@ -14,6 +14,7 @@ from imageuploader.store.presence import SIGN_SECONDS
 from tests.after_kill import FATES, SECONDS, assert_true, chance, kept, states, until, wait
 from tests.cli.console import Console, gz
 
+pytestmark = pytest.mark.alone
 AT_ONCE = 2
 # A token that was revoked stays so: the next start could not ask what is left.
 PASSING = sorted(fault for fault in FAULTS if not fault.startswith("token-revoked"))

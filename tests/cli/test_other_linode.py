@@ -9,7 +9,7 @@ import pytest
 
 from imageuploader.cli.context import Flags, opened
 from imageuploader.codec.image import image_from
-from imageuploader.domain.settings import Account, Endpoint, Settings
+from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -84,7 +84,7 @@ def test_what_another_user_cannot_see_is_not_gone(linode, sandbox):
 def test_the_user_is_known_where_the_token_is_the_accounts_own(console, token, user):
     """One that was given for this run may be anybody's."""
     kept = SettingsFile(places_under(console.home).made().config / "settings.json")
-    account = Account("work", "ada", Endpoint())
+    account = SavedAccount("work", "ada", Endpoint())
     kept.save(Settings(account="work", accounts=(account,)))
     environ = {"IMAGEUPLOADER_HOME": str(console.home), "LINODE_TOKEN": token}
     with opened(Flags(), environ) as context:

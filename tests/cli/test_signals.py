@@ -15,6 +15,7 @@ from imageuploader.domain.upload import UploadState as S
 from tests.after_kill import states, until, wait
 from tests.cli.console import ROOT, SECONDS
 
+pytestmark = pytest.mark.alone
 pty = pytest.importorskip("pty", reason="no pseudo terminals here")
 
 INSIDE = """

@@ -148,6 +148,7 @@ def test_an_image_without_id_is_garbled(image_id):
     assert (caught.value.what, caught.value.reason) == ("image", "it has no id")
 
 
+@pytest.mark.big
 @MANY
 @given(JSON | like(IMAGE))
 @example({"id": "private/1", "updated": "9999-12-31T23:59:59-01:00"})

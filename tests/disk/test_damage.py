@@ -65,6 +65,7 @@ def test_what_is_whole_is_no_damage(packed, tmp_path, kind):
     assert refusal(packed[kind], tmp_path / "disk") is None
 
 
+@pytest.mark.big
 @FORMATS
 def test_a_cut_at_any_place_is_found(packed, tmp_path, kind):
     data, odd = packed[kind], random.Random(kind)  # noqa: S311 - the same places in every run
@@ -72,6 +73,7 @@ def test_a_cut_at_any_place_is_found(packed, tmp_path, kind):
         assert isinstance(refusal(data[:place], tmp_path / "disk"), Damaged), place
 
 
+@pytest.mark.big
 @FORMATS
 def test_a_flip_of_one_bit_at_any_place_is_found(packed, tmp_path, kind):
     data, odd = packed[kind], random.Random(kind)  # noqa: S311 - the same places in every run

@@ -24,6 +24,7 @@ def disks(tmp_path_factory):
     return disk
 
 
+@pytest.mark.big
 @pytest.mark.parametrize("row", STREAMS + VIRTUAL, ids=lambda row: row.name)
 def test_a_row(row: Row, disks, tmp_path):
     raw, path, folder = tmp_path / "disk.img", tmp_path / "made" / row.name, tmp_path / "temp"

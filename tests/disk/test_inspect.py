@@ -64,6 +64,7 @@ def test_zeros_or_members_behind_are_noted(tmp_path, cancel, more):
     assert FindingCode.REPACKED in codes(report)
 
 
+@pytest.mark.alone
 def test_five_gib_and_a_byte_of_gzip_is_refused_without_reading_it(tmp_path, cancel):
     path = tmp_path / "disk.img.gz"
     path.write_bytes(gzip.compress(RAW))
@@ -119,6 +120,7 @@ def test_a_file_that_changes_meanwhile_is_changed_and_not_damaged(packed, tmp_pa
         inspect(path, told=lambda _: os.utime(path), cancel=cancel)
 
 
+@pytest.mark.alone
 def test_cancel_is_heard_at_once(tmp_path, cancel):
     (tmp_path / "raw").touch()
     os.truncate(tmp_path / "raw", 8 * 1024**3)

@@ -25,6 +25,7 @@ def tiny(mounted):
     return mounted(2)
 
 
+@pytest.mark.big
 @EACH
 def test_cancel_ends_the_check(source, cancel, kind):
     path = source(kind)
@@ -36,6 +37,7 @@ def test_cancel_ends_the_check(source, cancel, kind):
     assert untouched(path, before)
 
 
+@pytest.mark.big
 @EACH
 def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     path, cancel = source(kind), CancelToken()
@@ -46,6 +48,7 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     assert untouched(path, before)
 
 
+@pytest.mark.big
 @EACH
 @pytest.mark.parametrize("change", ["touch", "shrink", "grow"])
 def test_a_source_that_changes_while_it_is_read_is_told(source, folder, cancel, kind, change):

@@ -43,6 +43,7 @@ def test_a_fired_token_stops_at_every_question():
         token.sleep(LONG)
 
 
+@pytest.mark.alone
 def test_a_wait_in_another_thread_ends_at_once_when_fired():
     token, began = CancelToken(), monotonic()
     threads = [Waiting(token) for _ in range(4)]
@@ -66,6 +67,7 @@ def test_hurry_ends_a_wait_without_a_cancel():
     assert not token.cancelled
 
 
+@pytest.mark.alone
 def test_a_hurry_before_the_wait_does_not_shorten_it():
     token = CancelToken()
     token.retry_now()
@@ -135,6 +137,7 @@ def test_a_hurry_that_breaks_the_work_leaves_out_the_wait_that_follows():
     assert nudged == ["broken"]
 
 
+@pytest.mark.alone
 def test_a_hurry_that_breaks_nothing_leaves_the_wait_that_follows():
     token, began = CancelToken(), monotonic()
     with token.on_retry(lambda: False):
@@ -144,6 +147,7 @@ def test_a_hurry_that_breaks_nothing_leaves_the_wait_that_follows():
     assert monotonic() - began >= 0.04
 
 
+@pytest.mark.alone
 def test_only_one_wait_is_left_out():
     token = CancelToken()
     with token.on_retry(lambda: True):
@@ -154,6 +158,7 @@ def test_only_one_wait_is_left_out():
     assert monotonic() - began >= 0.04
 
 
+@pytest.mark.alone
 def test_who_stops_waits_while_tidying_up_and_who_abandons_does_not():
     token, ended = CancelToken(), list[str]()
     with token.on_force(lambda: ended.append("removal")):
@@ -174,6 +179,7 @@ def test_tidying_up_that_begins_after_it_was_abandoned_is_ended_at_once():
         assert ended == ["removal"]
 
 
+@pytest.mark.alone
 def test_a_hurry_counts_for_a_wait_that_is_about_to_begin_and_for_no_other():
     token, began = CancelToken(), monotonic()
     with token.before_sleep():

@@ -7,7 +7,7 @@ from imageuploader.domain.errors import FileEmpty
 from imageuploader.domain.image import Image
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import CANNOT_STORE_IMAGES, CONTINENTS, Region
-from imageuploader.domain.settings import Account, Settings
+from imageuploader.domain.settings import SavedAccount, Settings
 from imageuploader.domain.ticket import UploadTicket
 
 STORAGE = ("Linodes", "Object Storage")
@@ -91,7 +91,7 @@ def test_scopes_tell_whether_a_token_may_upload(scopes, upload):
 
 
 def test_the_current_account_is_the_named_one_or_none():
-    work, home = Account("work"), Account("home")
+    work, home = SavedAccount("work"), SavedAccount("home")
     assert Settings((work, home), "home").current is home
     assert Settings((work, home), "gone").current is None
     assert Settings().current is None

@@ -26,6 +26,7 @@ def full_backlog() -> Iterator[int]:
         yield server.getsockname()[1]
 
 
+@pytest.mark.alone
 def test_cancel_ends_a_send_that_nobody_reads():
     cancel, begun, fired = CancelToken(), threading.Event(), []
 
@@ -45,6 +46,7 @@ def test_cancel_ends_a_send_that_nobody_reads():
     assert time.monotonic() - fired[0] < 0.5
 
 
+@pytest.mark.alone
 def test_cancel_ends_waiting_for_the_answer():
     cancel, begun = CancelToken(), threading.Event()
 
@@ -63,6 +65,7 @@ def test_cancel_ends_waiting_for_the_answer():
     assert time.monotonic() - began < 1
 
 
+@pytest.mark.alone
 def test_cancel_ends_connecting_to_a_host_that_is_silent():
     cancel, begun = CancelToken(), threading.Event()
     begun.set()
@@ -106,6 +109,7 @@ def test_cancel_resets_the_line_so_that_the_far_end_knows_at_once():
     assert closed[0] - fired[0] < 0.5
 
 
+@pytest.mark.alone
 def test_a_hurry_breaks_a_line_that_stands_still():
     cancel, begun = CancelToken(), threading.Event()
 

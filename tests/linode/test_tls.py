@@ -73,6 +73,7 @@ def test_a_slow_reader_over_tls_is_not_taken_for_one_that_stands_still(certifica
     assert stored == Stored("")
 
 
+@pytest.mark.alone
 def test_early_answer_is_seen_over_tls(certificate):
     began = time.monotonic()
     with Listener(over_tls(certificate, refusing)) as far, pytest.raises(AddressRefused):
@@ -86,6 +87,7 @@ def test_early_answer_is_seen_over_tls(certificate):
     assert time.monotonic() - began < 2
 
 
+@pytest.mark.alone
 def test_cancel_ends_a_handshake_that_hangs(certificate):
     cancel, begun = CancelToken(), threading.Event()
 
@@ -109,6 +111,7 @@ def test_cancel_ends_a_handshake_that_hangs(certificate):
     assert time.monotonic() - began < 0.6
 
 
+@pytest.mark.alone
 def test_cancel_ends_a_send_over_tls_that_nobody_reads(certificate):
     cancel, begun = CancelToken(), threading.Event()
 

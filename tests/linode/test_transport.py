@@ -36,6 +36,7 @@ def test_abort_ends_a_request_and_the_next_one_works():
         assert client.profile().username == "ada"
 
 
+@pytest.mark.alone
 def test_abort_ends_the_wait_before_another_attempt():
     begun = threading.Event()
 
@@ -55,6 +56,7 @@ def test_abort_ends_the_wait_before_another_attempt():
     assert time.monotonic() - began < 2
 
 
+@pytest.mark.alone
 def test_no_request_outlives_the_time_it_is_given():
     def silent(line: socket.socket) -> None:
         line.recv(65536)

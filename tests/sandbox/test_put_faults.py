@@ -135,6 +135,7 @@ def test_an_answer_may_tell_of_other_bytes(sandbox, ticket):
     assert put(ticket[1]).headers["ETag"] == f'"{"0" * 32}"'
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("fault", [None, "put-slow"])
 def test_a_line_may_be_slow(fault):
     rate = None if fault else 500_000

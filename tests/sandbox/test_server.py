@@ -42,6 +42,7 @@ def test_two_worlds_do_not_know_each_other(sandbox, ticket):
     assert ticket[0] in sandbox.images
 
 
+@pytest.mark.alone
 def test_it_ends_soon_with_open_lines_and_images_in_the_making():
     with Sandbox(process_seconds=60) as sandbox, open_api(sandbox) as api:
         put(ask(api)[1])
@@ -70,6 +71,7 @@ def test_unpacking_in_any_pieces_gives_the_same():
     assert unpacker.sha256() == hashlib.sha256(raw).hexdigest()
 
 
+@pytest.mark.alone
 def test_the_api_answers_while_an_image_is_taken_in(sandbox, api, ticket):
     member = gzip.compress(bytes(32 * MEGABYTE), 1)
     done = threading.Event()

@@ -10,17 +10,31 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.settings import Endpoint, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.services.account import Account
-from imageuploader.services.credentials import Access
-from imageuploader.services.file_checker import Checker
-from imageuploader.services.history.history_service import Archive
-from imageuploader.services.processing_watcher import Watcher
-from imageuploader.services.queue.jobs import Workplace
+from imageuploader.services.account import AccountService
+from imageuploader.services.credentials import Credentials
+from imageuploader.services.file_checker import FileChecker
+from imageuploader.services.history.history_service import HistoryService
+from imageuploader.services.processing_watcher import ProcessingWatcher
+from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
+from imageuploader.services.settings import SettingsService
 from imageuploader.store.history import History
 from imageuploader.store.vault import SessionVault
 
 FAST = 0.02
+
+
+class MemoryStore:
+    """Settings that are stored in memory."""
+
+    def __init__(self, settings):
+        self.settings = settings
+
+    def load(self):
+        return self.settings
+
+    def save(self, settings):
+        self.settings = settings
 
 
 @pytest.fixture
@@ -35,25 +49,32 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
     """Make the services of one window on the practice Linode."""
     made = []
 
-    def make(token=sandbox.token, settings=Settings(), pace=FAST):  # noqa: B008 - frozen
+    def make(token=sandbox.token, settings=Settings(), time_scale=FAST):  # noqa: B008 - frozen
         vault = SessionVault()
-        access = Access(Endpoint(url=sandbox.url), lambda: vault, token)
-        account = Account(access, settings, lambda _: None)
-        watcher = Watcher(account, lambda: history, FAST)
-        checker, archive = Checker(lambda: history), Archive(lambda: history)
-        place = Workplace(account, lambda: history, tmp_path, pace)
-        queue = UploadQueue(place, watcher, checker)
-        services = {"queue": queue, "checker": checker, "archive": archive, "account": account}
-        services |= {"history": history}
+        credentials = Credentials(Endpoint(url=sandbox.url), lambda: vault, token)
+        settings_service = SettingsService(MemoryStore(settings))
+        account = AccountService(credentials, settings_service)
+        watcher = ProcessingWatcher(account, lambda: history, FAST)
+        checker, history_service = FileChecker(lambda: history), HistoryService(lambda: history)
+        context = QueueContext(account, settings_service, lambda: history, tmp_path, time_scale)
+        queue = UploadQueue(context, watcher, checker)
+        services = {
+            "queue": queue,
+            "checker": checker,
+            "history_service": history_service,
+            "account": account,
+        }
+        services |= {"history": history, "settings": settings_service}
         made.append(SimpleNamespace(**services, watcher=watcher, vault=vault))
         return made[-1]
 
     yield make
     for stage in made:
-        for service in (stage.checker, stage.archive, stage.account):
+        for service in (stage.checker, stage.history_service, stage.account, stage.settings):
             service.shut_down()
-        stage.queue.shut_down(cancel=False)
-        destroy(stage.queue, stage.watcher, stage.checker, stage.archive, stage.account)
+        stage.queue.shut_down()
+        destroy(stage.queue, stage.watcher, stage.checker, stage.history_service, stage.account)
+        destroy(stage.settings)
 
 
 @pytest.fixture
@@ -72,10 +93,10 @@ def until(qtbot, stage, upload_id, state):
     wanted = {state}
 
     def there():
-        return stage.queue._latest[upload_id].state in wanted
+        return stage.queue.upload(upload_id).state in wanted
 
     qtbot.waitUntil(there, timeout=10_000)
-    return stage.queue._latest[upload_id]
+    return stage.queue.upload(upload_id)
 
 
 def processing(file, image_id="private/1", account="work"):

@@ -13,44 +13,55 @@ from imageuploader.domain.errors import (
     TokenGone,
     TokenRefused,
 )
-from imageuploader.domain.settings import Account as KnownAccount
-from imageuploader.domain.settings import Endpoint, Settings
-from imageuploader.services.account import Account
-from imageuploader.services.credentials import Access
+from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
+from imageuploader.services.account import AccountService
+from imageuploader.services.credentials import Credentials
+from imageuploader.services.settings import SettingsService
 from imageuploader.store.vault import SessionVault
 from tests.fakes import Listener, silent
+from tests.services.conftest import MemoryStore
 
 
 class NoVault(SessionVault):
     """A system without a password store."""
 
     @override
-    def keep(self, account, token):
+    def store(self, account, token):
         raise NoTokenStore
 
 
-class Desk:
-    """An account, and what it remembered."""
+class Computer:
+    """Accounts of one computer, and the settings that they saved."""
 
     def __init__(self, url):
         self.url = url
         self.vault = SessionVault()
-        self.remembered: list[Settings] = []
-        self.made: list[Account] = []
+        self.saved: list[Settings] = []
+        self.made: list[AccountService] = []
+        self.settings: list[SettingsService] = []
 
     def account(self, token="", settings=Settings(), vault=None):  # noqa: B008 - frozen, and none is given
-        access = Access(Endpoint(url=self.url), lambda: vault or self.vault, token)
-        self.made.append(Account(access, settings, self.remembered.append))
+        credentials = Credentials(Endpoint(url=self.url), lambda: vault or self.vault, token)
+        service = SettingsService(MemoryStore(settings))
+        service.changed.connect(self.saved.append)
+        self.settings.append(service)
+        self.made.append(AccountService(credentials, service))
         return self.made[-1]
+
+    def close(self):
+        for account in self.made:
+            account.shut_down()
+            shiboken6.delete(account)
+        for settings in self.settings:
+            settings.shut_down()
+            shiboken6.delete(settings)
 
 
 @pytest.fixture
-def desk(qtbot, sandbox):  # noqa: ARG001 - qtbot runs the event loop
-    made = Desk(sandbox.url)
+def computer(qtbot, sandbox):  # noqa: ARG001 - qtbot runs the event loop
+    made = Computer(sandbox.url)
     yield made
-    for account in made.made:
-        account.shut_down()
-        shiboken6.delete(account)
+    made.close()
 
 
 def refusal(qtbot, account, token):
@@ -65,71 +76,71 @@ def signed_in(qtbot, account, token, name=""):
     qtbot.waitUntil(lambda: not account.checking, timeout=5000)
 
 
-def test_a_token_that_linode_takes_is_kept_in_the_vault(qtbot, desk):
-    account = desk.account()
+def test_a_token_that_linode_takes_is_kept_in_the_vault(qtbot, computer):
+    account = computer.account()
     signed_in(qtbot, account, " good \n", "work")
     assert (account.signed_in, account.username, account.name) == (True, "practice", "work")
-    assert account.kept_in == desk.vault.where()
-    assert desk.vault.token("work") == "good"
-    assert desk.remembered[-1].account == "work"
-    assert desk.remembered[-1].current.username == "practice"
+    assert account.kept_in == computer.vault.where()
+    assert computer.vault.token("work") == "good"
+    assert computer.saved[-1].account == "work"
+    assert computer.saved[-1].current.username == "practice"
 
 
-def test_a_known_account_takes_its_token_from_the_vault(qtbot, desk):
-    signed_in(qtbot, desk.account(), "good", "work")
-    again = desk.account(settings=desk.remembered[-1])
+def test_a_known_account_takes_its_token_from_the_vault(qtbot, computer):
+    signed_in(qtbot, computer.account(), "good", "work")
+    again = computer.account(settings=computer.saved[-1])
     with again.open_client() as client:
         assert client.profile().username == "practice"
 
 
-def test_a_token_that_linode_does_not_know_is_refused(qtbot, desk):
-    account = desk.account()
+def test_a_token_that_linode_does_not_know_is_refused(qtbot, computer):
+    account = computer.account()
     assert isinstance(refusal(qtbot, account, "refused"), TokenRefused)
-    assert (account.signed_in, account.checking, desk.remembered) == (False, False, [])
+    assert (account.signed_in, account.checking, computer.saved) == (False, False, [])
 
 
-def test_a_token_that_may_not_upload_is_refused_by_name_of_the_scope(qtbot, desk):
-    error = refusal(qtbot, desk.account(), "scopes=images:read_only")
+def test_a_token_that_may_not_upload_is_refused_by_name_of_the_scope(qtbot, computer):
+    error = refusal(qtbot, computer.account(), "scopes=images:read_only")
     assert isinstance(error, MissingScope)
     assert (error.needed, error.has) == ("images:read_write", "images:read_only")
     with pytest.raises(TokenGone):
-        desk.vault.token("default")
+        computer.vault.token("default")
 
 
-def test_without_a_password_store_one_is_signed_in_for_the_session(qtbot, desk):
-    account = desk.account(vault=NoVault())
+def test_without_a_password_store_one_is_signed_in_for_the_session(qtbot, computer):
+    account = computer.account(vault=NoVault())
     signed_in(qtbot, account, "good")
-    assert (account.signed_in, account.kept_in, desk.remembered) == (True, "", [])
+    assert (account.signed_in, account.kept_in, computer.saved) == (True, "", [])
     with account.open_client() as client:
         assert client.profile().username == "practice"
 
 
-def test_nobody_signed_in_is_said_before_any_request(desk, sandbox):
+def test_nobody_signed_in_is_said_before_any_request(computer, sandbox):
     with pytest.raises(NoToken):
-        desk.account().open_client()
+        computer.account().open_client()
     assert sandbox.calls == []
 
 
-def test_a_token_of_the_environment_is_used_and_never_kept(qtbot, desk):
-    account = desk.account(token="from outside")  # noqa: S106 - a word of the practice
+def test_a_token_of_the_environment_is_used_and_never_kept(qtbot, computer):
+    account = computer.account(token="from outside")  # noqa: S106 - a word of the practice
     assert (account.signed_in, account.from_environment) == (True, True)
-    account = desk.account(token="outside")  # noqa: S106 - a word of the practice
+    account = computer.account(token="outside")  # noqa: S106 - a word of the practice
     with qtbot.waitSignal(account.changed, check_params_cb=lambda: account.username, timeout=5000):
         account.load()
-    assert (account.username, desk.remembered) == ("practice", [])
+    assert (account.username, computer.saved) == ("practice", [])
 
 
-def test_only_regions_that_store_images_are_offered(qtbot, desk):
-    account = desk.account()
+def test_only_regions_that_store_images_are_offered(qtbot, computer):
+    account = computer.account()
     account.load()
     qtbot.waitUntil(lambda: bool(account.regions), timeout=5000)
     assert all(region.stores_images for region in account.regions)
     assert "us-ord" in {region.id for region in account.regions}
 
 
-def test_regions_that_cannot_be_had_are_an_error_until_they_come(qtbot, desk, sandbox):
+def test_regions_that_cannot_be_had_are_an_error_until_they_come(qtbot, computer, sandbox):
     sandbox.faults.add("api-garbled", 1)
-    account = desk.account()
+    account = computer.account()
     account.load()
     qtbot.waitUntil(lambda: account.regions_error is not None, timeout=5000)
     account.load()
@@ -137,52 +148,52 @@ def test_regions_that_cannot_be_had_are_an_error_until_they_come(qtbot, desk, sa
     assert account.regions_error is None
 
 
-def test_signing_out_forgets_the_token_and_the_account(qtbot, desk):
-    account = desk.account()
+def test_signing_out_forgets_the_token_and_the_account(qtbot, computer):
+    account = computer.account()
     signed_in(qtbot, account, "good", "work")
     account.sign_out()
     account.shut_down()
-    assert (account.signed_in, desk.remembered[-1].accounts) == (False, ())
+    assert (account.signed_in, computer.saved[-1].accounts) == (False, ())
     with pytest.raises(TokenGone):
-        desk.vault.token("work")
+        computer.vault.token("work")
     with pytest.raises(NoToken):
         account.open_client()
 
 
 def known_as(name, username, url):
-    return Settings(accounts=(KnownAccount(name, username, Endpoint(url=url)),), account=name)
+    return Settings(accounts=(SavedAccount(name, username, Endpoint(url=url)),), account=name)
 
 
-def test_who_signs_in_again_without_a_name_keeps_the_one_the_account_had(qtbot, desk):
-    account = desk.account(settings=known_as("work", "practice", desk.url))
+def test_who_signs_in_again_without_a_name_keeps_the_one_the_account_had(qtbot, computer):
+    account = computer.account(settings=known_as("work", "practice", computer.url))
     signed_in(qtbot, account, "good")
     assert account.name == "work"
 
 
-def test_who_was_never_known_keeps_the_name_of_the_session(qtbot, desk):
-    account = desk.account(token="revoked since")  # noqa: S106 - a word of the practice
+def test_who_was_never_known_keeps_the_name_of_the_session(qtbot, computer):
+    account = computer.account(token="revoked since")  # noqa: S106 - a word of the practice
     signed_in(qtbot, account, "good")
     assert account.name == "default"
 
 
-def test_another_user_without_a_name_never_takes_the_one_of_somebody_else(qtbot, desk):
-    account = desk.account(settings=known_as("work", "somebody else", desk.url))
+def test_another_user_without_a_name_never_takes_the_one_of_somebody_else(qtbot, computer):
+    account = computer.account(settings=known_as("work", "somebody else", computer.url))
     signed_in(qtbot, account, "good")
     assert account.name == "practice"
-    assert [known.name for known in desk.remembered[-1].accounts] == ["work", "practice"]
+    assert [known.name for known in computer.saved[-1].accounts] == ["work", "practice"]
 
 
-def test_who_signs_in_after_somebody_signed_out_does_not_take_their_name(qtbot, desk):
-    account = desk.account(token="outside")  # noqa: S106 - a word of the practice
+def test_who_signs_in_after_somebody_signed_out_does_not_take_their_name(qtbot, computer):
+    account = computer.account(token="outside")  # noqa: S106 - a word of the practice
     account.sign_out()
     signed_in(qtbot, account, "good")
     assert account.name == "practice"
 
 
-def test_a_client_is_that_of_the_account_which_is_named(qtbot, desk, sandbox):
-    account = desk.account(settings=known_as("work", "practice", sandbox.url))
+def test_a_client_is_that_of_the_account_which_is_named(qtbot, computer, sandbox):
+    account = computer.account(settings=known_as("work", "practice", sandbox.url))
     signed_in(qtbot, account, "good", "home")
-    desk.vault.keep("work", "scopes=images:read_only")
+    computer.vault.store("work", "scopes=images:read_only")
     with account.open_client("work") as client:
         assert not client.profile().can_upload
     with account.open_client() as client:
@@ -191,8 +202,8 @@ def test_a_client_is_that_of_the_account_which_is_named(qtbot, desk, sandbox):
         account.open_client("nobody's")
 
 
-def test_a_token_that_is_taken_is_told_by_the_account_s_name(qtbot, desk):
-    account = desk.account()
+def test_a_token_that_is_taken_is_told_by_the_account_s_name(qtbot, computer):
+    account = computer.account()
     with qtbot.waitSignal(account.accepted, timeout=5000) as accepted:
         account.sign_in("good", "work")
     assert accepted.args == ["work"]
@@ -201,29 +212,30 @@ def test_a_token_that_is_taken_is_told_by_the_account_s_name(qtbot, desk):
     assert accepted.args == ["work"]
 
 
+@pytest.mark.alone
 def test_ending_does_not_wait_for_a_linode_that_does_not_answer(qtbot):  # noqa: ARG001 - as above
     asked = threading.Event()
     with Listener(lambda line: silent(line, asked)) as far:
-        desk = Desk(f"http://127.0.0.1:{far.port}")
-        account = desk.account("x")
+        computer = Computer(f"http://127.0.0.1:{far.port}")
+        account = computer.account("x")
         account.load()
         assert asked.wait(5)
         begun = time.monotonic()
         account.shut_down()
         assert time.monotonic() - begun < 3
-        shiboken6.delete(account)
+        computer.close()
 
 
-def test_the_user_of_an_account_is_known_once_it_signed_in(qtbot, desk):
-    others = (KnownAccount("home", "jdoe", Endpoint()), KnownAccount("work", "stale", Endpoint()))
-    account = desk.account(settings=Settings(account="work", accounts=others))
+def test_the_user_of_an_account_is_known_once_it_signed_in(qtbot, computer):
+    others = (SavedAccount("home", "jdoe", Endpoint()), SavedAccount("work", "stale", Endpoint()))
+    account = computer.account(settings=Settings(account="work", accounts=others))
     signed_in(qtbot, account, "good", "work")
     assert [account.user_of(name) for name in ("work", "home", "gone")] == ["practice", "jdoe", ""]
 
 
-def test_a_token_is_never_sent_in_the_clear_to_another_computer(qtbot, desk):
-    desk.url = "http://192.0.2.1"
-    account = desk.account("kept")
+def test_a_token_is_never_sent_in_the_clear_to_another_computer(qtbot, computer):
+    computer.url = "http://192.0.2.1"
+    account = computer.account("kept")
     assert isinstance(refusal(qtbot, account, "new"), NotEncrypted)
     with qtbot.waitSignal(account.refused, timeout=5000) as refused:
         account.load()

@@ -10,12 +10,12 @@ from imageuploader.domain.errors import FileMissing
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.file_checker import Checker
+from imageuploader.services.file_checker import FileChecker
 
 
 @pytest.fixture
 def checker(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
-    made = Checker(lambda: history)
+    made = FileChecker(lambda: history)
     yield made
     made.shut_down()
     shiboken6.delete(made)
@@ -58,20 +58,20 @@ def test_a_missing_file_is_refused(qtbot, checker, tmp_path):
 
 
 def test_a_newer_check_takes_the_place_of_the_older(qtbot, checker, file, other):
-    told = []
-    checker.checked.connect(lambda path, *_: told.append(path))
+    checked_paths = []
+    checker.checked.connect(lambda path, *_: checked_paths.append(path))
     checker.check(file)
     checker.check(other)
-    qtbot.waitUntil(lambda: not checker._crew._then, timeout=5000)
-    assert told == [other]
+    qtbot.waitUntil(lambda: not checker.busy, timeout=5000)
+    assert checked_paths == [other]
 
 
 def test_nothing_more_is_told_of_a_check_that_was_stopped(qtbot, checker, file, tmp_path):
-    told = []
-    checker.checked.connect(lambda path, *_: told.append(path))
-    checker.refused.connect(lambda path, *_: told.append(path))
+    checked_paths = []
+    checker.checked.connect(lambda path, *_: checked_paths.append(path))
+    checker.refused.connect(lambda path, *_: checked_paths.append(path))
     for path in (file, tmp_path / "no.img"):
         checker.check(path)
         checker.stop()
-    qtbot.waitUntil(lambda: not checker._crew._then, timeout=5000)
-    assert told == []
+    qtbot.waitUntil(lambda: not checker.busy, timeout=5000)
+    assert checked_paths == []

@@ -10,7 +10,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.services.processing_watcher import Watched, Watcher
+from imageuploader.services.processing_watcher import FollowedUploads, ProcessingWatcher
 from tests.services.conftest import processing
 
 SPEC = UploadSpec("web-1", "us-ord")
@@ -52,14 +52,14 @@ class Slow(QObject):
 
 def test_one_that_comes_while_the_last_look_ends_is_followed_too(qtbot, sandbox, history, file):
     first, late = finished(sandbox, file), finished(sandbox, file)
-    watcher = Watcher(Slow(sandbox.url), lambda: history, 0.01)  # type: ignore[arg-type]  # it opens clients
-    told = []
-    watcher.changed.connect(lambda upload: told.append(upload.id))
+    watcher = ProcessingWatcher(Slow(sandbox.url), lambda: history, 0.01)  # type: ignore[arg-type]  # it opens clients
+    changed = []
+    watcher.changed.connect(lambda upload: changed.append(upload.id))
     watcher.follow(first)
     assert SlowToClose.closing.wait(5)
     watcher.follow(late)
     SlowToClose.leave.set()
-    qtbot.waitUntil(lambda: told == [first.id, late.id], timeout=5000)
+    qtbot.waitUntil(lambda: changed == [first.id, late.id], timeout=5000)
     watcher.shut_down()
     shiboken6.delete(watcher)
 
@@ -71,20 +71,20 @@ def test_a_watcher_that_is_shut_down_does_not_begin_again(qtbot, stage, sandbox,
     worker = stage.watcher._worker
     stage.watcher.shut_down()
     assert worker.isFinished()
-    qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.watcher.busy, timeout=5000)
 
 
 def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):
-    watched = Watched()
+    followed = FollowedUploads()
     upload = processing(file)
-    watched.add(upload)
-    watched.fresh()
-    watched.let_in("work")
-    watched.shut_out("work")
-    assert (watched.due(), watched.waiting_for_sign_in) == ((upload,), False)
-    watched.fresh()
-    watched.shut_out("work")
-    assert (watched.due(), watched.waiting_for_sign_in) == ((), True)
+    followed.add(upload)
+    followed.fresh()
+    followed.unblock("work")
+    followed.block("work")
+    assert (followed.due(), followed.waiting_for_sign_in) == ((upload,), False)
+    followed.fresh()
+    followed.block("work")
+    assert (followed.due(), followed.waiting_for_sign_in) == ((), True)
 
 
 def test_an_image_of_which_nothing_is_told_says_so_and_is_followed_on(
@@ -93,7 +93,7 @@ def test_an_image_of_which_nothing_is_told_says_so_and_is_followed_on(
     upload = replace(finished(sandbox, file), account="")
     sandbox.faults.add("look-403")
     told: list[Upload] = []
-    stage.watcher._scale = 0.001
+    stage.watcher._time_scale = 0.001
     stage.watcher.changed.connect(told.append)
     stage.watcher.follow(upload)
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
@@ -111,7 +111,7 @@ def test_an_image_that_is_told_of_again_says_so(qtbot, stage, sandbox, file):
     sandbox.images[upload.image.id]["status"] = "creating"
     sandbox.faults.add("look-403")
     told: list[Upload] = []
-    stage.watcher._scale = 0.001
+    stage.watcher._time_scale = 0.001
     stage.watcher.changed.connect(told.append)
     stage.watcher.follow(upload)
     qtbot.waitUntil(lambda: len(told) == 1, timeout=10_000)

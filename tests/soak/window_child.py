@@ -15,7 +15,7 @@ from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec, label_for
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.services.credentials import Access
+from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
 
@@ -75,7 +75,7 @@ SANDBOX_TOKEN = "practice"  # noqa: S105 - a word of the practice
 def main(url: str, home: str, folder: str, seed: str) -> None:
     """Upload every file of a folder."""
     application = QApplication(["soak"])
-    access = Access(Endpoint(url=url), SessionVault, SANDBOX_TOKEN, practice=True)
+    access = Credentials(Endpoint(url=url), SessionVault, SANDBOX_TOKEN, practice=True)
     program = Program(places_under(Path(home)).made(), access, verbose=True)
     person = Person(program, sorted(Path(folder).iterdir(), reverse=True), int(seed))
     program.show()

@@ -24,7 +24,7 @@ PLAIN = (InAFile, InLines, InHex, BehindAProperty, InAnotherObject, InAFolder)
 def test_a_store_whose_file_shows_what_it_keeps_is_refused_before_it_has_the_token(kind, tmp_path):
     backend = kind(tmp_path / "store")
     vault = TokenVault(backend)
-    for ask in (lambda: vault.keep("work", TOKEN), vault.where):
+    for ask in (lambda: vault.store("work", TOKEN), vault.where):
         with pytest.raises(TokenStorePlain) as caught:
             ask()
         assert caught.value.name == backend.name
@@ -36,7 +36,7 @@ def test_a_store_whose_file_shows_what_it_keeps_is_refused_before_it_has_the_tok
 def test_a_store_of_no_known_name_that_hides_what_it_keeps_is_used_and_named(tmp_path):
     backend = Sealed(tmp_path / "store")
     vault = TokenVault(backend)
-    vault.keep("work", TOKEN)
+    vault.store("work", TOKEN)
     assert vault.token("work") == TOKEN
     assert vault.where() == f"{backend.name}, which this program does not know"
     assert backend.entries == {("imageuploader", "work"): TOKEN}
@@ -45,7 +45,7 @@ def test_a_store_of_no_known_name_that_hides_what_it_keeps_is_used_and_named(tmp
 def test_a_chain_keeps_in_the_first_store_that_does_not_show_it(tmp_path):
     plain, good = InAFile(tmp_path / "store"), InMemory()
     vault = TokenVault(Chain(plain, good))
-    vault.keep("work", TOKEN)
+    vault.store("work", TOKEN)
     assert (plain.entries, good.entries) == ({}, {("imageuploader", "work"): TOKEN})
     assert vault.where().startswith(str(good.name))
 
@@ -61,7 +61,7 @@ def test_a_store_that_names_no_file_is_looked_for_where_such_stores_write(
     del backend.path
     monkeypatch.setattr(InAFile, "target", lambda _: path)
     with pytest.raises(TokenStorePlain):
-        TokenVault(backend).keep("work", TOKEN)
+        TokenVault(backend).store("work", TOKEN)
 
 
 def test_a_token_that_is_there_already_can_still_be_read_and_removed(tmp_path):

@@ -15,7 +15,7 @@ from imageuploader.store.vault import TokenVault
 
 vault = TokenVault()
 print(vault.where())
-vault.keep("work", "a-token")
+vault.store("work", "a-token")
 print(TokenVault().token("work"))
 vault.forget("work")
 try:

@@ -8,13 +8,13 @@ from dataclasses import replace
 import pytest
 
 from imageuploader.domain.errors import DiskFailed
-from imageuploader.domain.settings import Account, ApiVersion, Endpoint, Settings
+from imageuploader.domain.settings import ApiVersion, Endpoint, SavedAccount, Settings
 from imageuploader.store.settings import SettingsFile
 
 FULL = Settings(
     accounts=(
-        Account("work", "jdoe", Endpoint("https://api.example", ApiVersion.V4BETA, "/ca.pem")),
-        Account("home"),
+        SavedAccount("work", "jdoe", Endpoint("https://api.example", ApiVersion.V4BETA, "/ca.pem")),
+        SavedAccount("home"),
     ),
     account="work",
     region="us-ord",
@@ -86,7 +86,7 @@ def test_one_key_of_nonsense_leaves_the_others(file, key, value, caplog):
 
 def test_a_name_is_used_once(file):
     file.path.write_text(json.dumps({"accounts": [{"name": "a", "username": "x"}, {"name": "a"}]}))
-    assert file.load().accounts == (Account("a", "x"),)
+    assert file.load().accounts == (SavedAccount("a", "x"),)
 
 
 def test_a_byte_order_mark_does_no_harm(file):

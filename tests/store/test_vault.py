@@ -34,7 +34,7 @@ KeyringBackend._classes.discard(FromAlt)
     "vault", [TokenVault(InMemory()), SessionVault()], ids=["system", "session"]
 )
 def test_a_kept_token_comes_back_until_it_is_forgotten(vault):
-    vault.keep("work", TOKEN)
+    vault.store("work", TOKEN)
     assert vault.token("work") == TOKEN
     vault.forget("work")
     vault.forget("work")
@@ -46,7 +46,7 @@ def test_a_kept_token_comes_back_until_it_is_forgotten(vault):
 
 def test_the_entry_is_the_accounts_under_the_programs_name():
     backend = InMemory()
-    TokenVault(backend).keep("work", TOKEN)
+    TokenVault(backend).store("work", TOKEN)
     assert backend.entries == {("imageuploader", "work"): TOKEN}
 
 
@@ -57,7 +57,7 @@ def test_the_entry_is_the_accounts_under_the_programs_name():
 )
 def test_a_store_that_is_none_or_a_plain_file_is_refused(backend):
     vault = TokenVault(backend)
-    for ask in (lambda: vault.keep("work", TOKEN), lambda: vault.token("work"), vault.where):
+    for ask in (lambda: vault.store("work", TOKEN), lambda: vault.token("work"), vault.where):
         with pytest.raises(NoTokenStore):
             ask()
     assert getattr(backend, "entries", {}) == {}
@@ -66,13 +66,13 @@ def test_a_store_that_is_none_or_a_plain_file_is_refused(backend):
 def test_a_chain_is_used_without_its_plain_file():
     plain, good = PlaintextKeyring(), InMemory()
     vault = TokenVault(Chain(plain, good))
-    vault.keep("work", TOKEN)
+    vault.store("work", TOKEN)
     assert (plain.entries, vault.token("work")) == ({}, TOKEN)
 
 
 def test_a_token_further_down_a_chain_is_found_and_forgotten():
     first, second = InMemory(), InMemory()
-    TokenVault(second).keep("work", TOKEN)
+    TokenVault(second).store("work", TOKEN)
     vault = TokenVault(Chain(first, second))
     assert vault.token("work") == TOKEN
     vault.forget("work")
@@ -86,13 +86,13 @@ def test_a_token_further_down_a_chain_is_found_and_forgotten():
 )
 def test_each_failure_to_keep_has_its_kind(backend, kind):
     with pytest.raises(kind) as caught:
-        TokenVault(backend).keep("work", TOKEN)
+        TokenVault(backend).store("work", TOKEN)
     assert TOKEN not in str(caught.value)
 
 
 def test_a_store_that_forgets_at_once_is_found_out():
     with pytest.raises(TokenStoreRefused):
-        TokenVault(Forgetful()).keep("work", TOKEN)
+        TokenVault(Forgetful()).store("work", TOKEN)
 
 
 def test_the_store_is_named_for_eyes():

@@ -30,6 +30,7 @@ def test_cancel_before_the_request_makes_no_request_at_all(bench, small):
     assert bench.sandbox.calls == []
 
 
+@pytest.mark.alone
 def test_cancel_ends_a_line_on_which_nobody_reads(bench, large):
     bench.sandbox.faults.add("put-stalled")
     sending, fired = Event(), []
@@ -47,6 +48,7 @@ def test_cancel_ends_a_line_on_which_nobody_reads(bench, large):
     assert (bench.count("DELETE"), bench.sandbox.images) == (1, {})
 
 
+@pytest.mark.alone
 def test_cancel_ends_the_wait_for_an_answer_within_a_second(bench, small):
     bench.sandbox.faults.add("put-silent")
     bench.cancel_in(S.FINALISING)
@@ -57,6 +59,7 @@ def test_cancel_ends_the_wait_for_an_answer_within_a_second(bench, small):
     assert (bench.count("DELETE"), bench.sandbox.images) == (1, {})
 
 
+@pytest.mark.alone
 def test_cancel_ends_the_wait_before_the_next_attempt(bench, small):
     bench.sandbox.faults.add("put-500")
     bench.waits = RetryWaits((60.0,))

@@ -47,6 +47,7 @@ class Fired:
         return time.monotonic() - self.at
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("fault", ["post-silent", "post-lost-silent"])
 def test_cancel_ends_the_request_for_an_address_that_nobody_answers(bench, small, fault):
     bench.sandbox.faults.add(fault)
@@ -62,6 +63,7 @@ def test_cancel_ends_the_request_for_an_address_that_nobody_answers(bench, small
     assert (upload.image, bench.count("DELETE")) == (None, 0)
 
 
+@pytest.mark.alone
 def test_cancel_ends_the_question_before_another_attempt(bench, small):
     """What cannot be asked is not deleted either: it is left, and said to be."""
     bench.removal_seconds = 0.3
@@ -75,6 +77,7 @@ def test_cancel_ends_the_question_before_another_attempt(bench, small):
     assert [method for method, _ in bench.sandbox.calls] == ["POST", "PUT", "GET", "GET"]
 
 
+@pytest.mark.alone
 def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
     bench.sandbox.faults.add("post-lost-reply", times=1)
     searching = threading.Event()
@@ -93,6 +96,7 @@ def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
     assert [left.id for left in upload.left_images] == list(bench.sandbox.images)
 
 
+@pytest.mark.alone
 def test_removing_an_image_takes_no_longer_than_it_may(bench, small):
     bench.sandbox.faults.add("delete-silent")
     bench.removal_seconds = 0.3
@@ -104,6 +108,7 @@ def test_removing_an_image_takes_no_longer_than_it_may(bench, small):
     assert list(bench.sandbox.images) == [upload.image.id]
 
 
+@pytest.mark.alone
 def test_cancel_while_a_failure_is_tidied_up_is_heard_at_once(bench, small):
     bench.sandbox.faults.add("put-403")
     bench.sandbox.faults.add("delete-silent:1")

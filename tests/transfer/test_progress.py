@@ -69,6 +69,7 @@ def test_what_was_sent_of_an_attempt_that_broke_is_kept(bench, gz):
     )
 
 
+@pytest.mark.alone
 def test_trying_again_now_leaves_out_the_wait(bench, gz):
     bench.sandbox.faults.add("put-500-start:1")
     bench.waits = RetryWaits((60.0,))
@@ -78,6 +79,7 @@ def test_trying_again_now_leaves_out_the_wait(bench, gz):
     assert time.monotonic() - began < 10
 
 
+@pytest.mark.alone
 def test_trying_again_now_counts_from_the_moment_the_wait_is_told(bench, gz):
     def told(upload):
         if upload.state is S.RETRY_WAIT:
@@ -91,6 +93,7 @@ def test_trying_again_now_counts_from_the_moment_the_wait_is_told(bench, gz):
     assert time.monotonic() - began < 30
 
 
+@pytest.mark.alone
 def test_trying_again_now_breaks_a_line_that_stands_still(bench, gz):
     bench.sandbox.faults.add("put-stalled:1")
     bench.waits = RetryWaits((60.0,))

@@ -6,13 +6,20 @@ from PySide6.QtGui import QFont
 
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.window.main_window import MainWindow
-from tests.ui.fakes import StandInAccount, StandInArchive, StandInChecker, StandInQueue
+from tests.ui.fakes import (
+    StandInAccount,
+    StandInArchive,
+    StandInChecker,
+    StandInQueue,
+    StandInSettings,
+)
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
-    from imageuploader.services.file_checker import Checker
-    from imageuploader.services.history.history_service import Archive
+    from imageuploader.services.account import AccountService
+    from imageuploader.services.file_checker import FileChecker
+    from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
+    from imageuploader.services.settings import SettingsService
 
 
 class Stage:
@@ -22,14 +29,13 @@ class Stage:
         self.account = StandInAccount(signed_in=signed_in)
         self.checker, self.queue = StandInChecker(), StandInQueue()
         self.archive = StandInArchive()
-        self.remembered: list[Settings] = []
+        self.settings = StandInSettings(Settings(region="us-ord"))
         self.window = MainWindow(
-            cast("Account", self.account),
-            cast("Checker", self.checker),
+            cast("AccountService", self.account),
+            cast("FileChecker", self.checker),
             cast("UploadQueue", self.queue),
-            cast("Archive", self.archive),
-            settings=Settings(region="us-ord"),
-            remember=self.remembered.append,
+            cast("HistoryService", self.archive),
+            settings=cast("SettingsService", self.settings),
             practice=False,
             layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
         )
@@ -37,6 +43,14 @@ class Stage:
     def end(self):
         """Let nothing run: closing the window would ask, and leave a question to the next test."""
         self.queue.current, self.queue.waiting = None, ()
+
+
+@pytest.fixture
+def usual_text(qapp):
+    """The font of before, once a test that changes it is over."""
+    before = QFont(qapp.font())
+    yield
+    qapp.setFont(before)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Services that stand in for the real ones: they remember who called, and signal when told."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -65,7 +66,7 @@ class StandInChecker(QObject):
         self.stops += 1
 
 
-class StandInLeftovers(QObject):
+class StandInRecovery(QObject):
     compared = Signal(object, object)
     failed = Signal(str, object)
 
@@ -83,15 +84,15 @@ class StandInLeftovers(QObject):
 class StandInQueue(QObject):
     changed = Signal(object)
     progressed = Signal(str, object)
-    line_changed = Signal()
+    waiting_changed = Signal()
     seen_before = Signal(object, object)
     waiting_for_sign_in = False
-    percent = Signal(str, int)
+    processing_progressed = Signal(str, int)
 
     def __init__(self):
         super().__init__()
         self.held = False
-        self.leftovers = StandInLeftovers()
+        self.recovery = StandInRecovery()
         self.added: list[tuple[object, ...]] = []
         self.current: Upload | None = None
         self.waiting: tuple[Upload, ...] = ()
@@ -108,11 +109,11 @@ class StandInQueue(QObject):
 
     def hold(self):
         self.held = True
-        self.line_changed.emit()
+        self.waiting_changed.emit()
 
     def release(self):
         self.held = False
-        self.line_changed.emit()
+        self.waiting_changed.emit()
 
     def start_next(self, upload_id):
         self.calls.append(("start_next", upload_id))
@@ -129,19 +130,32 @@ class StandInQueue(QObject):
     def retry_now(self, upload_id):
         self.calls.append(("retry_now", upload_id))
 
-    def again(self, upload_id):
+    def upload_again(self, upload_id):
         self.calls.append(("again", upload_id))
         return "id"
 
     def remove_left(self, upload_id):
         self.calls.append(("remove_left", upload_id))
 
+    @property
     def idle(self):
         return self.current is None and not self.waiting
 
-    def shut_down(self, *, cancel):
-        self.calls.append(("shut_down", cancel))
+    def cancel_all(self):
+        self.calls.append(("cancel_all",))
         self.current = None
+
+
+class StandInSettings:
+    """Settings that are never saved; each change is noted."""
+
+    def __init__(self, latest):
+        self.latest = latest
+        self.changes: list[dict[str, object]] = []
+
+    def update(self, **changes):
+        self.latest = replace(self.latest, **changes)
+        self.changes.append(changes)
 
 
 class StandInArchive(QObject):
@@ -157,7 +171,7 @@ class StandInArchive(QObject):
     def search(self, text):
         pass
 
-    def more(self):
+    def load_more(self):
         pass
 
     def forget(self, upload_id):

@@ -9,7 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.services.credentials import Access
+from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
 from tests.disk.real_programs import make_ext4
@@ -29,7 +29,7 @@ def start(qtbot, tmp_path, sandbox):
     running = []
 
     def started():
-        access = Access(Endpoint(url=sandbox.url), SessionVault, sandbox.token, practice=True)
+        access = Credentials(Endpoint(url=sandbox.url), SessionVault, sandbox.token, practice=True)
         program = Program(places_under(tmp_path / "home").made(), access, verbose=True)
         running.append(program)
         program.show()

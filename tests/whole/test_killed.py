@@ -16,13 +16,14 @@ from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.services.credentials import Access
+from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import places_under
 from imageuploader.store.vault import SessionVault
 from tests.after_kill import FATES, SECONDS, Fate, assert_true, chance, kept, states, until, wait
 from tests.cli.console import Console
 from tests.secrets_search import TOKEN, leaking
 
+pytestmark = pytest.mark.alone
 ROOT = Path(__file__).parents[2]
 # Preparing is over too soon in a window to be met for sure; the console is killed in it.
 RUN = ("-X", "faulthandler", "-m", "imageuploader", "--verbose")
@@ -111,7 +112,7 @@ def next_window(qtbot):
     opened = []
 
     def opens(home, sandbox):
-        access = Access(Endpoint(url=sandbox.url), SessionVault, TOKEN, practice=True)
+        access = Credentials(Endpoint(url=sandbox.url), SessionVault, TOKEN, practice=True)
         program = Program(places_under(home).made(), access, verbose=False)
         opened.append(program)
         program.show()

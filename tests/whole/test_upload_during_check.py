@@ -14,11 +14,11 @@ def test_the_check_that_is_going_on_is_the_one_the_upload_waits_for(
     large.write_bytes(gzip.compress(os.urandom(60_000_000), 0))
     program = start()
     drop(program.window, large)
-    check = program.checker._current
+    check = program.checker.current
     program.window.form.fields.region.choose("us-ord")
     press_upload(qtbot, program.window)
-    (job,) = program.queue._line
-    assert job.check is check
+    (waiting,) = program.queue.waiting
+    assert program.queue.check_of(waiting.id) is check
     upload = wait_for(qtbot, program, UploadState.AVAILABLE)
     assert sandbox.received[upload.image.id].sha256 == upload.sha256
-    assert [row.id for row in rows(program)] == [job.upload.id]
+    assert [row.id for row in rows(program)] == [waiting.id]

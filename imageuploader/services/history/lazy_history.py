@@ -1,15 +1,20 @@
-"""The history file, opened when it is first needed: that takes longer than a window may wait."""
+"""Opens the history file at its first use: that takes longer than the first paint may wait."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from imageuploader.store.history import History
     from imageuploader.store.write_behind import Heard, PatientHistory
+
+OpenHistory = Callable[[], "History"]
+"""Opens the history file, or returns the one that is open; any thread may call it."""
 
 
 class LazyHistory:
-    """Opens the history at its first use, on the thread that asks."""
+    """Opens the history once, on the first thread that calls it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -1,77 +1,91 @@
-"""Uploads that another program of ours moves, such as a console while the window is open."""
+"""Uploads that another process of ours moves, such as the console while the window is open."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from imageuploader.domain.upload import Upload
-from imageuploader.services.threads.workers import Crew
+from imageuploader.services.threads.workers import WorkerPool, log_error
 
 if TYPE_CHECKING:
-    from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.services.history.lazy_history import OpenHistory
 
-LOOK_MS = 2_000
+POLL_MS = 2_000
 
 
-class Elsewhere(QObject):
-    """Reads them again and again for as long as there are any; otherwise nothing wakes it.
+class ExternalUploads(QObject):
+    """Polls the history while another process moves uploads; with none, no timer runs.
 
     Signals:
-        changed(upload): another program moved it.
-        left(uploads): nobody moves them any more, though they are not over.
+        changed(upload): another process moved it.
+        abandoned(uploads): no process owns them, though they are not over.
     """
 
     changed = Signal(object)
-    left = Signal(object)
+    abandoned = Signal(object)
 
     def __init__(
-        self, open_history: "OpenHistory", parent: QObject, *, look_ms: int = LOOK_MS
+        self, open_history: "OpenHistory", parent: QObject, *, poll_ms: int = POLL_MS
     ) -> None:
         super().__init__(parent)
         self._open = open_history
-        self._crew = Crew(self)
-        self._seen: dict[str, Upload] = {}
-        self._timer = QTimer(self, singleShot=True, interval=look_ms)
-        self._timer.timeout.connect(self.look)
+        self._pool = WorkerPool(self)
+        self._known: dict[str, Upload] = {}
+        self._timer = QTimer(self, singleShot=True, interval=poll_ms)
+        self._timer.timeout.connect(self.poll)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a poll is going on."""
+        return self._pool.busy
+
+    @property
+    def polling(self) -> bool:
+        """Whether another poll follows."""
+        return self._timer.isActive()
 
     @Slot()
-    def look(self) -> None:
-        """Read what other programs move now."""
+    def poll(self) -> None:
+        """Read what other processes move now."""
         self._timer.stop()
-        seen = tuple(self._seen)
-        self._crew.start("elsewhere", lambda _: self._read(seen), self._on_read)
+        known = tuple(self._known)
+        self._pool.start(
+            "other processes",
+            lambda _: self._read(known),
+            self._on_read,
+            partial(log_error, "other processes"),
+        )
 
     def shut_down(self) -> None:
-        """Look no more."""
+        """Stop polling."""
         self._timer.stop()
-        self._crew.shut_down()
+        self._pool.shut_down()
 
-    def _read(self, seen: tuple[str, ...]) -> "_Seen":
+    def _read(self, known: tuple[str, ...]) -> "_Snapshot":
         history = self._open()
-        there = history.elsewhere()
-        gone = set(seen) - {upload.id for upload in there}
+        moving = history.elsewhere()
+        gone = set(known) - {upload.id for upload in moving}
         ended = (history.get(upload_id) for upload_id in gone)
-        left = history.abandoned()
-        return _Seen(there, [upload for upload in ended if upload], left)
+        abandoned = history.abandoned()
+        return _Snapshot(moving, [upload for upload in ended if upload], abandoned)
 
-    def _on_read(self, outcome: object) -> None:
-        if not isinstance(outcome, _Seen):
-            return
-        for upload in (*outcome.there, *outcome.ended):
-            if self._seen.get(upload.id, upload) != upload:
+    def _on_read(self, snapshot: "_Snapshot") -> None:
+        for upload in (*snapshot.moving, *snapshot.ended):
+            if self._known.get(upload.id, upload) != upload:
                 self.changed.emit(upload)
-        self._seen = {upload.id: upload for upload in outcome.there}
-        if left := {upload.id: upload for upload in (*outcome.ended, *outcome.left)}:
-            self.left.emit(tuple(upload for upload in left.values() if not upload.is_final))
-        if outcome.there:
+        self._known = {upload.id: upload for upload in snapshot.moving}
+        if left := {upload.id: upload for upload in (*snapshot.ended, *snapshot.abandoned)}:
+            self.abandoned.emit(tuple(upload for upload in left.values() if not upload.is_final))
+        if snapshot.moving:
             self._timer.start()
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """What others move, what they moved before, and what nobody moves any more."""
+class _Snapshot:
+    """What other processes move, what they moved before, and what no process moves."""
 
-    there: list[Upload]
+    moving: list[Upload]
     ended: list[Upload]
-    left: list[Upload]
+    abandoned: list[Upload]

@@ -1,4 +1,4 @@
-"""What the queue itself keeps, in the order in which it happened."""
+"""Write-behind of the queue's own moves to the history, in order."""
 
 import threading
 from collections import deque
@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from imageuploader.domain.upload import Upload
 
 if TYPE_CHECKING:
-    from imageuploader.services.history.history_service import OpenHistory
+    from imageuploader.services.history.lazy_history import OpenHistory
 
 
-class Notes:
-    """Uploads to be kept by whichever thread comes first, never a newer one before an older."""
+class HistoryWriter:
+    """Buffers uploads until a thread writes them, never a newer one before an older."""
 
     def __init__(self, open_history: "OpenHistory") -> None:
         self._open_history = open_history
         self._lock = threading.Lock()
-        self._left: deque[Upload] = deque()
+        self._pending: deque[Upload] = deque()
 
     def add(self, upload: Upload) -> None:
-        """Take note of an upload; the next `keep` stores it."""
-        self._left.append(upload)
+        """Buffer an upload; the next `write` saves it."""
+        self._pending.append(upload)
 
-    def keep(self) -> None:
-        """Store what was noted so far; raise DiskFailed or HistoryFull, and the next one tries."""
+    def write(self) -> None:
+        """Save what is buffered; raise DiskFailed or HistoryFull, and leave it to the next call."""
         with self._lock:
-            while self._left:
-                self._open_history().keep(self._left[0])
-                self._left.popleft()
+            while self._pending:
+                self._open_history().keep(self._pending[0])
+                self._pending.popleft()

@@ -1,24 +1,26 @@
-"""Where one upload is prepared while another is sent."""
+"""Runs the workers: one upload is prepared while another is sent."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
+from imageuploader.domain.interruption import give_up
 from imageuploader.domain.upload import PreparedUpload, Upload
-from imageuploader.services.queue.jobs import Tasks
-from imageuploader.services.queue.waiting_list import Waiting
-from imageuploader.services.threads.workers import Crew, UploadWorker, given_up
+from imageuploader.services.queue.jobs import Jobs
+from imageuploader.services.queue.upload_worker import UploadWorker
+from imageuploader.services.queue.waiting_list import QueueEntry
+from imageuploader.services.threads.workers import WorkerPool
 
 
-class Stations(QObject):
-    """Two threads at most: one checks and prepares, one asks for addresses and sends.
+class UploadRunner(QObject):
+    """Runs at most two threads: one checks and prepares, one requests addresses and sends.
 
     Signals:
-        changed(upload): an upload moved, and history has it.
+        changed(upload): an upload moved, and the history has it.
         progressed(id, progress): at most ten times a second.
-        seen_before(path, upload): what was prepared are bytes that Linode has already.
-        prepared(outcome): a Ready, or the Upload that ended.
-        sent(outcome): an Upload, or a Ready that waits until somebody signs in.
+        seen_before(path, upload): an earlier upload put the prepared bytes on Linode.
+        prepared(outcome): an upload that is ready to be sent, or one that ended.
+        sent(outcome): an upload that ended, or one that is still ready: it waits for a sign-in.
     """
 
     changed = Signal(object)
@@ -27,16 +29,16 @@ class Stations(QObject):
     prepared = Signal(object)
     sent = Signal(object)
 
-    def __init__(self, tasks: Tasks, crew: Crew, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, pool: WorkerPool, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks = tasks
-        self._crew = crew
+        self._jobs = jobs
+        self._pool = pool
         self._preparing: UploadWorker | None = None
         self._sending: UploadWorker | None = None
 
     @property
     def preparing(self) -> Upload | None:
-        """The upload that is being checked and prepared."""
+        """The upload that is being prepared."""
         return self._preparing.latest if self._preparing else None
 
     @property
@@ -44,66 +46,65 @@ class Stations(QObject):
         """The upload that is being sent."""
         return self._sending.latest if self._sending else None
 
-    def prepare(self, job: Waiting) -> None:
-        """Check and prepare one; `prepared` follows."""
-        worker = self._worker(job.upload, lambda worker: self._tasks.make_ready(job, worker))
-        worker.told.connect(self._on_told)
+    def prepare(self, entry: QueueEntry) -> None:
+        """Check and prepare an upload; `prepared` follows."""
+        worker = self._worker(entry.upload, lambda worker: self._jobs.prepare(entry, worker))
         self._preparing = worker
-        self._crew.take_on(worker, self._on_prepared)
+        self._pool.run(worker, self._on_prepared)
 
     def send(self, ready: PreparedUpload) -> None:
-        """Send one; `sent` follows."""
-        worker = self._worker(ready.upload, lambda worker: self._tasks.send(ready, worker))
+        """Send an upload; `sent` follows."""
+        worker = self._worker(ready.upload, lambda worker: self._jobs.send(ready, worker))
         self._sending = worker
-        self._crew.take_on(worker, self._on_sent)
+        self._pool.run(worker, self._on_sent)
 
     def worker_of(self, upload_id: str) -> UploadWorker | None:
-        """Return who works on an upload, or None."""
+        """Return the worker that runs an upload, or None."""
         return next((worker for worker in self._workers() if worker.name == upload_id), None)
 
     def cancel(self) -> None:
-        """Give up what is being prepared and sent."""
+        """Cancel the uploads that run."""
         for worker in self._workers():
             worker.cancel.cancel()
 
     def leave(self) -> None:
-        """Stop what is being prepared and sent, and leave it as it is: the program ends.
+        """Interrupt the uploads that run, and leave them as they are: the program exits.
 
-        There is no time either for the tidying up of what was given up before.
+        There is no time either for the cleanup of uploads that were cancelled before.
         """
         for worker in self._workers():
             worker.cancel.leave()
             worker.cancel.force()
 
     def discard(self, ready: PreparedUpload) -> None:
-        """Remove what was prepared, off this thread."""
-        self._crew.start("discard", lambda _: self._tasks.discard(ready.payload), lambda _: None)
+        """Remove a prepared file, off the GUI thread."""
+        self._pool.dispatch("discard", lambda _: self._jobs.discard(ready.payload))
 
     def _workers(self) -> list[UploadWorker]:
         return [worker for worker in (self._sending, self._preparing) if worker]
 
-    def _worker(self, upload: Upload, work: Callable[[UploadWorker], object]) -> UploadWorker:
+    def _worker(
+        self, upload: Upload, work: Callable[[UploadWorker], PreparedUpload | Upload]
+    ) -> UploadWorker:
         worker = UploadWorker(upload, work, self)
-        worker.kept.connect(self.changed)
+        worker.saved.connect(self.changed)
         worker.progressed.connect(self.progressed)
+        worker.seen_before.connect(self.seen_before)
         return worker
 
-    @Slot(str, object)
-    def _on_told(self, _upload_id: str, before: Upload | None) -> None:
-        if before is not None and self._preparing is not None:
-            self.seen_before.emit(self._preparing.latest.file, before)
-
-    def _on_prepared(self, outcome: object) -> None:
+    def _on_prepared(self, outcome: PreparedUpload | Upload) -> None:
         worker, self._preparing = self._preparing, None
-        self.prepared.emit(self._settled(worker, outcome))
+        self.prepared.emit(self._unless_given_up(worker, outcome))
 
-    def _on_sent(self, outcome: object) -> None:
+    def _on_sent(self, outcome: PreparedUpload | Upload) -> None:
         worker, self._sending = self._sending, None
-        self.sent.emit(self._settled(worker, outcome))
+        self.sent.emit(self._unless_given_up(worker, outcome))
 
-    def _settled(self, worker: UploadWorker | None, outcome: object) -> object:
-        """The outcome, unless it was given up after the work had ended."""
+    def _unless_given_up(
+        self, worker: UploadWorker | None, outcome: PreparedUpload | Upload
+    ) -> PreparedUpload | Upload:
+        """Return the outcome, or the cancelled upload if it was given up after the work ended."""
         if not (isinstance(outcome, PreparedUpload) and worker and worker.cancel.cancelled):
             return outcome
         self.discard(outcome)
-        return given_up(outcome.upload)
+        return give_up(outcome.upload)

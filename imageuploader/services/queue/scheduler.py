@@ -1,4 +1,4 @@
-"""Whose turn it is."""
+"""Decides which upload starts next."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,131 +7,135 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from imageuploader.domain.interruption import left
 from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
-from imageuploader.services.queue.runner import Stations
-from imageuploader.services.queue.waiting_list import Line, Waiting
+from imageuploader.services.queue.runner import UploadRunner
+from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
 
 
-class Turns(QObject):
-    """Sends the first in line, and has the next one prepared meanwhile: one ahead, no more.
+class Scheduler(QObject):
+    """Sends the first upload that may start, and has the next one prepared: one ahead, no more.
 
     Signals:
-        ended(upload): one left the line for good; history has it.
-        went_on(): something was started, or came back.
+        ended(upload): it left the queue for good; the history has it.
+        rescheduled(): an upload was started or came back, or the queue was held.
     """
 
     ended = Signal(object)
-    went_on = Signal()
+    rescheduled = Signal()
 
     def __init__(
-        self, line: Line, stations: Stations, keep: Callable[[Upload], None], parent: QObject
+        self,
+        waiting_list: WaitingList,
+        runner: UploadRunner,
+        record: Callable[[Upload], None],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._line = line
-        self._stations = stations
-        self._keep = keep
-        self._shut_out: set[str] = set()
-        self._just_let_in: set[str] = set()
-        self._under_way = ""
+        self._waiting_list = waiting_list
+        self._runner = runner
+        self._record = record
+        self._blocked: set[str] = set()
+        self._just_unblocked: set[str] = set()
+        self._exempt = ""
         self._held = self._closed = False
-        stations.prepared.connect(self._on_prepared)
-        stations.sent.connect(self._on_sent)
+        runner.prepared.connect(self._on_prepared)
+        runner.sent.connect(self._on_sent)
 
     @property
     def current(self) -> Upload | None:
         """The upload that is sent, else the one that is prepared for it."""
-        return self._stations.sending or self._stations.preparing
+        return self._runner.sending or self._runner.preparing
 
     @property
     def waiting(self) -> tuple[Upload, ...]:
-        """Those in line but for the current one, as they are now, the next one first."""
-        current, preparing = self.current, self._stations.preparing
-        uploads = (job.upload for job in self._line)
+        """The uploads that wait, as they are now, the next one first; without the current one."""
+        current, preparing = self.current, self._runner.preparing
+        uploads = (entry.upload for entry in self._waiting_list)
         latest = (preparing if preparing and u.id == preparing.id else u for u in uploads)
         return tuple(upload for upload in latest if current is None or upload.id != current.id)
 
     @property
     def held(self) -> bool:
-        """Whether nothing more is started."""
+        """Whether no other upload is started."""
         return self._held
 
     @property
     def waiting_for_sign_in(self) -> bool:
-        """Whether somebody must sign in before those of an account go on."""
-        return bool(self._shut_out)
+        """Whether uploads of some account wait for a sign-in."""
+        return bool(self._blocked)
 
     def hold(self) -> None:
-        """Start nothing more; the one that is prepared because its turn has come goes on."""
+        """Start no other upload; one that is being prepared at its turn is still sent."""
         self._held = True
-        turn = None if self._stations.sending else self._stations.preparing
-        self._under_way = turn.id if turn else ""
-        self.went_on.emit()
+        turn = None if self._runner.sending else self._runner.preparing
+        self._exempt = turn.id if turn else ""
+        self.rescheduled.emit()
 
     def release(self) -> None:
-        """Start what waits again."""
+        """End the hold."""
         self._held = False
-        self.go_on()
+        self.schedule()
 
-    def let_in(self, account: str) -> None:
-        """Let those of an account go on: somebody signed in."""
-        self._shut_out.discard(account)
-        self._just_let_in.add(account)
-        self.go_on()
+    def unblock(self, account: str) -> None:
+        """Start uploads of an account again: somebody signed in."""
+        self._blocked.discard(account)
+        self._just_unblocked.add(account)
+        self.schedule()
 
     def close(self) -> None:
-        """Start nothing any more, and leave what is not done: the program ends."""
+        """Start nothing more, and interrupt every upload: the program exits."""
         self._closed = True
-        self._stations.leave()
-        for job in self._line:
-            self._keep(left(job.upload))
+        self._runner.leave()
+        for entry in self._waiting_list:
+            self._record(left(entry.upload))
 
-    def go_on(self) -> None:
-        """Start whatever can be started now."""
+    def schedule(self) -> None:
+        """Start whatever may start now."""
         self._send_next()
         self._prepare_next()
-        self.went_on.emit()
+        self.rescheduled.emit()
 
-    def _next(self) -> Waiting | None:
-        return None if self._closed else self._line.first(self._may_go)
+    def _next(self) -> QueueEntry | None:
+        return None if self._closed else self._waiting_list.find(self._may_start)
 
-    def _may_go(self, job: Waiting) -> bool:
-        let_in = job.upload.account not in self._shut_out
-        return let_in and not (self._held and job.upload.id != self._under_way)
+    def _may_start(self, entry: QueueEntry) -> bool:
+        allowed = entry.upload.account not in self._blocked
+        return allowed and not (self._held and entry.upload.id != self._exempt)
 
     def _send_next(self) -> None:
-        job = self._next()
-        if self._stations.sending is None and job is not None and job.ready is not None:
-            self._line.remove(job.upload.id)
-            self._just_let_in.clear()
-            self._stations.send(job.ready)
+        entry = self._next()
+        if self._runner.sending is None and entry is not None and entry.ready is not None:
+            self._waiting_list.remove(entry.upload.id)
+            self._just_unblocked.clear()
+            self._runner.send(entry.ready)
 
     def _prepare_next(self) -> None:
-        job = self._next()
-        if self._stations.preparing is not None or job is None or job.ready or job.check:
+        entry = self._next()
+        if self._runner.preparing is not None or entry is None or entry.ready or entry.check:
             return
-        one_is_ahead = any(waiting.ready for waiting in self._line)
-        if self._stations.sending is None or not one_is_ahead:
-            self._stations.prepare(job)
+        one_is_ahead = any(waiting.ready for waiting in self._waiting_list)
+        if self._runner.sending is None or not one_is_ahead:
+            self._runner.prepare(entry)
 
     @Slot(object)
     def _on_prepared(self, outcome: PreparedUpload | Upload) -> None:
         match outcome:
             case Upload():
-                self._line.remove(outcome.id)
+                self._waiting_list.remove(outcome.id)
                 self.ended.emit(outcome)
             case PreparedUpload(upload=upload):
-                self._line.put(Waiting(upload, ready=outcome))
+                self._waiting_list.update(QueueEntry(upload, ready=outcome))
                 self._send_next()
-                self._wait_again(upload.id)
-        self.go_on()
+                self._requeue(upload.id)
+        self.schedule()
 
-    def _wait_again(self, upload_id: str) -> None:
-        """What is prepared before its turn waits like the others."""
-        job = self._line.get(upload_id)
-        if job is None or job.ready is None or job.upload.state is not UploadState.PREPARING:
+    def _requeue(self, upload_id: str) -> None:
+        """Put an upload that was prepared ahead of its turn back to QUEUED."""
+        entry = self._waiting_list.get(upload_id)
+        if entry is None or entry.ready is None or entry.upload.state is not UploadState.PREPARING:
             return
-        upload = job.upload.moved_to(UploadState.QUEUED)
-        self._line.put(Waiting(upload, ready=replace(job.ready, upload=upload)))
-        self._keep(upload)
+        upload = entry.upload.moved_to(UploadState.QUEUED)
+        self._waiting_list.update(QueueEntry(upload, ready=replace(entry.ready, upload=upload)))
+        self._record(upload)
 
     @Slot(object)
     def _on_sent(self, outcome: PreparedUpload | Upload) -> None:
@@ -139,7 +143,7 @@ class Turns(QObject):
             case Upload():
                 self.ended.emit(outcome)
             case PreparedUpload(upload=upload):
-                if upload.account not in self._just_let_in:  # else a newer token is there already
-                    self._shut_out.add(upload.account)
-                self._line.add_first(Waiting(upload, ready=outcome))
-        self.go_on()
+                if upload.account not in self._just_unblocked:  # else there is a newer token
+                    self._blocked.add(upload.account)
+                self._waiting_list.prepend(QueueEntry(upload, ready=outcome))
+        self.schedule()

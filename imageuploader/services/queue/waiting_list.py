@@ -1,4 +1,4 @@
-"""The order in which uploads wait."""
+"""The uploads that wait, in order."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from imageuploader.services.file_checker import Check
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """An upload in line, with what is known of its file.
+class QueueEntry:
+    """An upload that waits, and what is known about its file.
 
-    `check` is the look into the file that is still going on; `ready` holds the bytes once they
-    are prepared.
+    `check` is the check of the file while it runs; `ready` holds the bytes once they are
+    prepared.
     """
 
     upload: Upload
@@ -22,63 +22,61 @@ class Waiting:
     ready: PreparedUpload | None = None
 
 
-class Line:
-    """The uploads that wait, the next one first."""
+class WaitingList:
+    """Uploads by their ids, the next one first."""
 
     def __init__(self) -> None:
-        self._jobs: list[Waiting] = []
+        self._entries: list[QueueEntry] = []
 
-    def __iter__(self) -> Iterator[Waiting]:
-        return iter(tuple(self._jobs))
+    def __iter__(self) -> Iterator[QueueEntry]:
+        return iter(tuple(self._entries))
 
     def __len__(self) -> int:
-        return len(self._jobs)
+        return len(self._entries)
 
-    def add(self, job: Waiting) -> None:
-        """Let one wait behind all others."""
-        self._jobs.append(job)
+    def add(self, entry: QueueEntry) -> None:
+        """Append an upload."""
+        self._entries.append(entry)
 
-    def add_first(self, job: Waiting) -> None:
-        """Let one wait before all others."""
-        self._jobs.insert(0, job)
+    def prepend(self, entry: QueueEntry) -> None:
+        """Put an upload before all others."""
+        self._entries.insert(0, entry)
 
-    def first(self, fit: Callable[[Waiting], bool]) -> Waiting | None:
-        """Return the first one that fits, or None."""
-        return next((job for job in self._jobs if fit(job)), None)
+    def find(self, matches: Callable[[QueueEntry], bool]) -> QueueEntry | None:
+        """Return the first entry that matches, or None."""
+        return next((entry for entry in self._entries if matches(entry)), None)
 
-    def get(self, upload_id: str) -> Waiting | None:
-        """Return one, or None."""
-        return self.first(lambda job: job.upload.id == upload_id)
+    def get(self, upload_id: str) -> QueueEntry | None:
+        """Return the entry of an upload, or None."""
+        return self.find(lambda entry: entry.upload.id == upload_id)
 
-    def put(self, job: Waiting) -> None:
-        """Keep what is now known of one, in its place."""
-        self._jobs[self._place(job.upload.id)] = job
+    def update(self, entry: QueueEntry) -> None:
+        """Replace the entry of the same upload, in its place."""
+        self._entries[self._index(entry.upload.id)] = entry
 
-    def remove(self, upload_id: str) -> Waiting | None:
-        """Take one out and return it, or None."""
-        job = self.get(upload_id)
-        if job is not None:
-            self._jobs.remove(job)
-        return job
+    def remove(self, upload_id: str) -> QueueEntry | None:
+        """Remove an upload and return its entry, or None."""
+        entry = self.get(upload_id)
+        if entry is not None:
+            self._entries.remove(entry)
+        return entry
 
-    def to_front(self, upload_id: str) -> bool:
-        """Make one the next, and return whether that changed anything."""
-        return self._move(upload_id, 0)
+    def move_to_front(self, upload_id: str) -> None:
+        """Make an upload the next one."""
+        self._move(upload_id, 0)
 
-    def up(self, upload_id: str) -> bool:
-        """Let one pass the one before it, and return whether that changed anything."""
-        return self._move(upload_id, max(0, self._place(upload_id) - 1))
+    def move_up(self, upload_id: str) -> None:
+        """Swap an upload with the one before it."""
+        self._move(upload_id, max(0, self._index(upload_id) - 1))
 
-    def down(self, upload_id: str) -> bool:
-        """Let the one behind pass it, and return whether that changed anything."""
-        return self._move(upload_id, self._place(upload_id) + 1)
+    def move_down(self, upload_id: str) -> None:
+        """Swap an upload with the one after it."""
+        self._move(upload_id, self._index(upload_id) + 1)
 
-    def _place(self, upload_id: str) -> int:
-        return next((at for at, job in enumerate(self._jobs) if job.upload.id == upload_id), -1)
+    def _index(self, upload_id: str) -> int:
+        ids = [entry.upload.id for entry in self._entries]
+        return ids.index(upload_id) if upload_id in ids else -1
 
-    def _move(self, upload_id: str, place: int) -> bool:
-        before = self._jobs.copy()
-        job = self.remove(upload_id)
-        if job is not None:
-            self._jobs.insert(place, job)
-        return [job.upload.id for job in before] != [job.upload.id for job in self._jobs]
+    def _move(self, upload_id: str, index: int) -> None:
+        if entry := self.remove(upload_id):
+            self._entries.insert(index, entry)

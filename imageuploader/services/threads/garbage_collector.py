@@ -1,4 +1,4 @@
-"""Python's garbage collector, kept to the thread of the window."""
+"""Runs Python's garbage collector on the GUI thread only."""
 
 import gc
 
@@ -7,11 +7,11 @@ from PySide6.QtCore import QObject, QTimer
 EVERY_MS = 1_000
 
 
-class Collector(QObject):
-    """Collects on this object's thread alone, once a second, until it is stopped.
+class GarbageCollector(QObject):
+    """Collects once a second on this object's thread, until it is stopped.
 
-    By itself Python collects on whichever thread makes the next object. A QObject that is found
-    there, such as one with a timer, dies on a thread that is not its own; that can end a program.
+    By default Python collects on whichever thread allocates next. A QObject collected there, such
+    as one with a timer, is destroyed off its own thread, which can crash the program.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -23,13 +23,13 @@ class Collector(QObject):
         self._timer.start(EVERY_MS)
 
     def stop(self) -> None:
-        """Leave collecting to Python again, if it was."""
+        """Let Python collect again, if it did before."""
         self._timer.stop()
         if self._was_on:
             gc.enable()
 
     def _collect(self) -> None:
-        """Collect the young, and each tenth time or so the older ones with them."""
+        """Collect the youngest generation, and older ones when they are due."""
         counts, due = gc.get_count(), gc.get_threshold()
         older = (number for number in (2, 1) if counts[number] > due[number])
         gc.collect(next(older, 0))

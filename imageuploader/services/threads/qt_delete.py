@@ -1,4 +1,4 @@
-"""The end of an object of Qt."""
+"""Deletes objects of Qt."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 def delete_soon(ended: QObject) -> None:
     """Delete an object once control is back in the event loop.
 
-    Not `deleteLater`: that runs the destructor without Python's lock, and while other threads
-    begin and end, PySide6 6.11 has crashed in it, in one upload of about sixty.
+    Not `deleteLater`: that runs the destructor without the GIL, and while other threads start and
+    end, PySide6 6.11 crashed in it, in about one of sixty uploads.
     """
     QTimer.singleShot(0, ended.parent() or ended, partial(shiboken6.delete, ended))

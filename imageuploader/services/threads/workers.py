@@ -1,166 +1,140 @@
-"""The threads: callbacks in, signals out."""
+"""Worker threads: a function goes in, its typed result comes out on the receiver's thread."""
 
 import logging
 from collections.abc import Callable
+from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 from typing_extensions import override
 
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import Unexpected, UploadError
-from imageuploader.domain.interruption import unasked
-from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.threads.preload import load_slow
 from imageuploader.services.threads.qt_delete import delete_soon
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
 
-class Worker(QThread):
+Delivery = Callable[[], None]
+"""Hands a result or an error to the receiver that is typed for it."""
+
+
+class Worker(QThread, Generic[T]):
     """Runs one function in a thread of its own.
 
+    `otherwise` returns the outcome after an error, or after a cancel, which is None.
+
     Signals:
-        settled(id, outcome): exactly once; the function's value, or an UploadError, or None
-            where the work was cancelled.
-        told(id, something): whatever the work reports meanwhile.
+        settled(id, outcome): exactly once on every path, our own bugs included.
     """
 
     settled = Signal(str, object)
-    told = Signal(str, object)
 
-    def __init__(self, name: str, work: Callable[["Worker"], object], parent: QObject) -> None:
+    def __init__(
+        self,
+        name: str,
+        work: Callable[[CancelToken], T],
+        otherwise: Callable[[UploadError | None], T],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self.name = name
         self.cancel = CancelToken()
         self._work = work
-
-    def tell(self, something: object) -> None:
-        """Report from within the work; receivers hear it on their own thread."""
-        self.told.emit(self.name, something)
+        self._otherwise = otherwise
 
     @override
     def run(self) -> None:
         self.settled.emit(self.name, self._outcome())
 
-    def _outcome(self) -> object:
+    def _outcome(self) -> T:
         try:
             load_slow()
-            return self._work(self)
+            return self._work(self.cancel)
         except CancelRequested:
-            return self._ended(None)
+            return self._otherwise(None)
         except UploadError as error:
-            return self._ended(error.bare())
+            return self._otherwise(error.bare())
         except Exception as error:
             log.exception("a bug in the worker %s", self.name)
-            return self._ended(Unexpected.of(error))
-
-    def _ended(self, error: UploadError | None) -> object:
-        """The outcome after an error, or after the wish to stop."""
-        return error
-
-    def stop(self) -> None:
-        """Ask the work to end, and wait until it has."""
-        self.cancel.cancel()
-        self.wait()
+            return self._otherwise(Unexpected.of(error))
 
 
-class UploadWorker(Worker):
-    """Prepares one upload, or requests its address and streams the file, in a thread of its own.
+class _Receiver(QObject, Generic[T]):
+    """Receives the outcome of one worker, on the thread of the pool that started it."""
 
-    The work is made of the pieces of `transfer.job`, given as a function of the worker. What an
-    error ends that nothing else settled is an upload too.
+    def __init__(self, worker: Worker[T], on_outcome: Callable[[T], None]) -> None:
+        super().__init__(worker)
+        self._on_outcome = on_outcome
+        worker.settled.connect(self._on_settled)
 
-    Signals:
-        kept(upload): the upload moved, and history has it.
-        progressed(id, progress): at most ten times a second.
-        settled(id, outcome): exactly once, whatever happens.
-    """
-
-    kept = Signal(object)
-    progressed = Signal(str, object)
-
-    def __init__(
-        self, upload: Upload, work: Callable[["UploadWorker"], object], parent: QObject
-    ) -> None:
-        super().__init__(upload.id, lambda _: work(self), parent)
-        self.latest = upload
-
-    def keep(self, upload: Upload) -> None:
-        """Take note of a move, after it was stored."""
-        self.latest = upload
-        self.kept.emit(upload)
-
-    def tell_progress(self, progress: Progress) -> None:
-        """Report how far the bytes have come."""
-        self.progressed.emit(self.name, progress)
-
-    @override
-    def _ended(self, error: UploadError | None) -> Upload:
-        return given_up(self.latest) if error is None else _ended_by(error, self.latest)
+    @Slot(str, object)
+    def _on_settled(self, _name: str, outcome: T) -> None:
+        self._on_outcome(outcome)
 
 
-class Crew(QObject):
-    """Starts workers, hands on what they settle, and forgets them when they are done."""
+class WorkerPool(QObject):
+    """Starts workers, delivers their outcomes, and deletes them when their threads have ended."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._then: dict[Worker, Callable[[object], None]] = {}
+        self._running: dict[QThread, CancelToken] = {}
 
     def start(
-        self, name: str, work: Callable[[Worker], object], then: Callable[[object], None]
-    ) -> Worker:
-        """Run `work` in a thread; `then` gets its outcome on this thread."""
-        worker = Worker(name, work, self)
-        self.take_on(worker, then)
+        self,
+        name: str,
+        work: Callable[[CancelToken], T],
+        on_result: Callable[[T], None],
+        on_error: Callable[[UploadError], None],
+        on_cancel: Delivery = lambda: None,
+    ) -> Worker[Delivery]:
+        """Run `work` in a thread; exactly one of the three is called, on this thread."""
+
+        def deliver(cancel: CancelToken) -> Delivery:
+            return partial(on_result, work(cancel))
+
+        def otherwise(error: UploadError | None) -> Delivery:
+            return on_cancel if error is None else partial(on_error, error)
+
+        worker = Worker(name, deliver, otherwise, self)
+        self.run(worker, lambda delivery: delivery())
         return worker
 
-    def take_on(self, worker: Worker, then: Callable[[object], None]) -> None:
-        """Start a worker; `then` gets its outcome on this thread."""
-        self._then[worker] = then
-        worker.settled.connect(self._on_settled)
+    def dispatch(self, name: str, work: Callable[[CancelToken], None]) -> None:
+        """Run `work` in a thread where nobody waits for its end; an error goes to the log."""
+        self.start(name, work, lambda _: None, partial(log_error, name))
+
+    def run(self, worker: Worker[T], on_outcome: Callable[[T], None]) -> None:
+        """Start a worker; `on_outcome` gets its outcome on this thread."""
+        self._running[worker] = worker.cancel
+        _Receiver(worker, on_outcome)
         worker.finished.connect(self._on_finished)
         worker.start()
 
     @property
     def busy(self) -> bool:
-        """Whether any work is going on."""
-        return bool(self._then)
+        """Whether any worker has not ended yet."""
+        return bool(self._running)
 
     def shut_down(self) -> None:
-        """Ask all work to end and wait until it has."""
-        workers = list(self._then)
-        for worker in workers:
-            worker.cancel.cancel()
-        for worker in workers:
+        """Cancel all work and wait until every thread has ended."""
+        running = dict(self._running)
+        for cancel in running.values():
+            cancel.cancel()
+        for worker in running:
             worker.wait()
-
-    @Slot(str, object)
-    def _on_settled(self, _name: str, outcome: object) -> None:
-        worker = self.sender()
-        if isinstance(worker, Worker):
-            self._then[worker](outcome)
 
     @Slot()
     def _on_finished(self) -> None:
         worker = self.sender()
-        if isinstance(worker, Worker):
+        if isinstance(worker, QThread):
             worker.wait()  # its last line has run: only the system's thread is still to end
-            del self._then[worker]
+            del self._running[worker]
             delete_soon(worker)
 
 
-def given_up(upload: Upload) -> Upload:
-    """Return an upload that nobody wants any more; its image may still be on Linode."""
-    if upload.is_final or upload.state is UploadState.PROCESSING:
-        return upload
-    upload = unasked(upload)
-    if not upload.can_move_to(UploadState.CANCELLED):
-        upload = upload.moved_to(UploadState.CANCELLING)
-    return upload.moved_to(UploadState.CANCELLED)
-
-
-def _ended_by(error: UploadError, upload: Upload) -> Upload:
-    """The upload after an error that nothing else settled."""
-    if not upload.can_move_to(UploadState.FAILED) or upload.state is UploadState.PROCESSING:
-        return given_up(upload)
-    return unasked(upload).failed(error)
+def log_error(name: str, error: UploadError) -> None:
+    """Log an error that nobody can do anything about."""
+    log.warning("the worker %s failed: %s", name, type(error).__name__)

@@ -30,8 +30,8 @@ class UnfinishedImages(QObject):
         self._asked: set[str] = set()
         self._images: dict[str, Image] = {}
         button.clicked.connect(self.open)
-        queue.leftovers.compared.connect(self._on_compared)
-        queue.leftovers.failed.connect(self._on_failed)
+        queue.recovery.compared.connect(self._on_compared)
+        queue.recovery.failed.connect(self._on_failed)
 
     def refresh(self) -> None:
         """Show what is left now."""
@@ -59,7 +59,7 @@ class UnfinishedImages(QObject):
         for upload in uploads:
             if (upload.left_images or upload.in_doubt) and upload.id not in self._asked:
                 self._asked.add(upload.id)
-                self._queue.leftovers.compare(upload)
+                self._queue.recovery.compare(upload)
 
     @Slot(object, object)
     def _on_doubtful_removal_asked(self, upload: Upload, image: Image) -> None:
@@ -71,7 +71,7 @@ class UnfinishedImages(QObject):
 
     def _on_answered(self, question: DoubtfulQuestion, upload: Upload, image: Image) -> None:
         if question.clickedButton() is question.remove:
-            self._queue.leftovers.remove_doubtful(self._model.upload(upload.id) or upload, image.id)
+            self._queue.recovery.remove_doubtful(self._model.upload(upload.id) or upload, image.id)
         delete_soon(question)
 
     @Slot()

@@ -21,7 +21,7 @@ from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.banner import Banner
 
 if TYPE_CHECKING:
-    from imageuploader.services.history.history_service import Archive
+    from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 _KEY_SPLIT, _KEY_DETAIL = "history/split", "history/detail"
@@ -35,7 +35,7 @@ class HistoryView(QWidget):
 
     def __init__(
         self,
-        archive: "Archive",
+        archive: "HistoryService",
         queue: "UploadQueue",
         settings: QSettings,
         *,
@@ -137,15 +137,15 @@ class HistoryView(QWidget):
         self._archive.caught_up.connect(self._on_caught_up)
         self._queue.changed.connect(self._on_changed)
         self._queue.progressed.connect(self._on_progressed)
-        self._queue.percent.connect(self._on_percent)
-        self._queue.line_changed.connect(self._on_line_changed)
+        self._queue.processing_progressed.connect(self._on_percent)
+        self._queue.waiting_changed.connect(self._on_waiting_changed)
         self.toolbar.search.textChanged.connect(self._on_search)
         self.toolbar.columns.clicked.connect(self._show_columns)
         self.toolbar.detail.toggled.connect(self._show_detail)
         self.detail.comparison_requested.connect(self.unfinished.open)
         self.detail.closed.connect(lambda: self.toolbar.detail.setChecked(False))
         for source in (self.detail, self.row_actions):
-            source.again_requested.connect(self._queue.again)
+            source.again_requested.connect(self._queue.upload_again)
             source.removal_requested.connect(self._queue.remove_left)
             source.edit_requested.connect(self._edit)
         self.detail.sign_in_requested.connect(self.sign_in_requested)
@@ -181,7 +181,7 @@ class HistoryView(QWidget):
     def _on_scrolled(self, position: int) -> None:
         bar = self.table.verticalScrollBar()
         if position >= bar.maximum() - bar.pageStep():
-            self._archive.more()
+            self._archive.load_more()
 
     def _on_changed(self, upload: Upload) -> None:
         if self._waits(upload):
@@ -193,7 +193,7 @@ class HistoryView(QWidget):
         if upload.id == self._selected:
             self._show_selected()
 
-    def _on_line_changed(self) -> None:
+    def _on_waiting_changed(self) -> None:
         """Remove the rows of uploads that wait again, for example for a sign-in."""
         for upload in self._queue.waiting:
             self.model.remove(upload.id)

@@ -29,6 +29,9 @@ class HoldButton(QPushButton):
         self.setObjectName("holdQueueButton")
         self.setProperty("compact", "true")
         self.setCheckable(True)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # else its row would grow when it comes
+        self.setSizePolicy(policy)
         self.setToolTip(f"{translate(_TIP)} ({_KEYS})" if _KEYS else translate(_TIP))
         self.action = QAction(translate(_HOLD_IN_MENU), self)
         self.action.setObjectName("holdAction")
@@ -38,7 +41,7 @@ class HoldButton(QPushButton):
         self.clicked.connect(self._on_clicked)
         self.action.triggered.connect(self._on_clicked)
         queue.changed.connect(self.refresh)
-        queue.line_changed.connect(self.refresh)
+        queue.waiting_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

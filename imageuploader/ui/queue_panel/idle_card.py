@@ -50,6 +50,13 @@ class IdleCard(QFrame):
         self.copy.setEnabled(bool(self._image_id))
         self._last.show()
 
+    def least_height(self, width: int) -> int:
+        """Return the height that all words need at a width, as high without a last upload."""
+        height = self._column.minimumHeightForWidth(width)
+        if self._last.isHidden():
+            height += self._last.minimumSizeHint().height() + self._column.spacing()
+        return height
+
     def _draw_icons(self, colours: Colours) -> None:
         ratio, state = self.devicePixelRatioF(), self._state_shown
         faint = mix(colours.window, colours.text, _FAINT)
@@ -58,7 +65,7 @@ class IdleCard(QFrame):
         self._icon.setPixmap(icon(state_icon(state), shown, scaled_size(16), ratio))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 13)
         column.setSpacing(4)
         column.addStretch()
@@ -70,7 +77,6 @@ class IdleCard(QFrame):
         column.addStretch()
         self._last = self._make_last_row()
         column.addWidget(self._last)
-        self.setMinimumHeight(column.minimumSize().height())  # the same height without a last one
         self._last.hide()
 
     def _make_last_row(self) -> QWidget:

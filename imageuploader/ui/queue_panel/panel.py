@@ -4,7 +4,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -58,6 +58,16 @@ class QueuePanel(QWidget):
     def hasHeightForWidth(self) -> bool:
         return False  # or wrapped lines would ask for more than the minimum height
 
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self.setMinimumHeight(self._height_of_all_states())
+        return super().event(event)
+
     def tick(self) -> None:
         """Refresh what depends on the time alone, once a second."""
         self.running.bar.step()
@@ -76,15 +86,20 @@ class QueuePanel(QWidget):
         """Press Try again now."""
         self.running.retry.click()
 
+    def _height_of_all_states(self) -> int:
+        """Return how high the highest state is at this width, also while another one is shown."""
+        busy = self._busy.minimumSizeHint().height()
+        return max(busy, self.idle.least_height(self.width()))
+
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()
-        busy = QWidget()
-        column = QVBoxLayout(busy)
+        self._busy = QWidget()
+        column = QVBoxLayout(self._busy)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.running)
         column.addWidget(self.rows, 1)
-        self._stack.addWidget(busy)
+        self._stack.addWidget(self._busy)
         self._stack.addWidget(self.idle)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +111,7 @@ class QueuePanel(QWidget):
         self.running.cancel.clicked.connect(self._ask_to_cancel)
         self.running.retry.clicked.connect(self._retry)
         self.running.details.clicked.connect(self._request_details)
-        self._queue.line_changed.connect(lambda: self._on_changed(None))
+        self._queue.waiting_changed.connect(lambda: self._on_changed(None))
 
     def _on_changed(self, upload: Upload | None) -> None:
         current, waiting = self._queue.current, self._queue.waiting

@@ -26,7 +26,7 @@ from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
+    from imageuploader.services.account import AccountService
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
 _WIDTH = 528
@@ -37,7 +37,7 @@ class SignInPanel(QScrollArea):
 
     practice_requested = Signal()
 
-    def __init__(self, account: "Account", parent: QWidget | None = None) -> None:
+    def __init__(self, account: "AccountService", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signInPanel")
         self._account = account

@@ -1,7 +1,7 @@
 """Fonts, sizes that scale with the text, and the stylesheet of a window."""
 
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.stylesheet import stylesheet
@@ -76,6 +76,17 @@ def repolish(widget: QWidget) -> None:
     """Apply the stylesheet to a widget again, after a property changed."""
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def polish(widget: QWidget) -> None:
+    """Let the stylesheet measure all parts of a widget now, also those that are hidden.
+
+    Qt does so when a part is first shown: until then layouts reserve too little room for it.
+    """
+    for part in widget.findChildren(QWidget):
+        part.ensurePolished()
+    for layout in widget.findChildren(QLayout):
+        layout.invalidate()
 
 
 def apply_stylesheet(window: QWidget) -> None:

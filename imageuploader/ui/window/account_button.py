@@ -14,7 +14,7 @@ from imageuploader.ui.theme.palette import Colours
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
+    from imageuploader.services.account import AccountService
 
 _LEFT, _GAP, _RIGHT = 8, 6, 2
 
@@ -24,7 +24,7 @@ class AccountButton(QToolButton):
 
     sign_out_requested = Signal()
 
-    def __init__(self, account: "Account") -> None:
+    def __init__(self, account: "AccountService") -> None:
         super().__init__()
         self.setObjectName("accountCombo")
         self._account = account

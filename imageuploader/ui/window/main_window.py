@@ -1,7 +1,6 @@
 """The main window: creates the zones, arranges and connects them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,6 @@ from typing_extensions import override
 from imageuploader import __version__
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import TokenRefused
-from imageuploader.domain.settings import Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.file_input.drop_handler import DropHandler
@@ -25,7 +23,7 @@ from imageuploader.ui.queue_panel.panel import QueuePanel
 from imageuploader.ui.sign_in.panel import SignInPanel
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
-from imageuploader.ui.theme.metrics import apply_stylesheet, units
+from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
@@ -39,10 +37,11 @@ from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
-    from imageuploader.services.file_checker import Checker
-    from imageuploader.services.history.history_service import Archive
+    from imageuploader.services.account import AccountService
+    from imageuploader.services.file_checker import FileChecker
+    from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
+    from imageuploader.services.settings import SettingsService
 
 
 _GEOMETRY = "window/geometry"
@@ -60,20 +59,19 @@ class MainWindow(QMainWindow):
 
     def __init__(  # noqa: PLR0913 - one argument per service, and each is needed
         self,
-        account: "Account",
-        checker: "Checker",
+        account: "AccountService",
+        checker: "FileChecker",
         queue: "UploadQueue",
-        archive: "Archive",
+        archive: "HistoryService",
         *,
-        settings: Settings,
-        remember: Callable[[Settings], None],
+        settings: "SettingsService",
         practice: bool,
         layout: QSettings | None = None,
     ) -> None:
         super().__init__()
         self._account, self._checker = account, checker
         self._queue, self._archive = queue, archive
-        self._settings, self._remember, self._practice = settings, remember, practice
+        self._settings, self._practice = settings, practice
         self._layout = QSettings() if layout is None else layout
         self._history_empty = True
         self._style()
@@ -107,6 +105,7 @@ class MainWindow(QMainWindow):
         )
         self._pages = PageStack(self.zones, form_stack, self.sign_in)
         self.setCentralWidget(self._pages)
+        polish(self.zones)
         self._status_bar = StatusBar(self._account, self._queue)
         self.setStatusBar(self._status_bar)
         self._title = WindowTitle(self, self._queue, practice=self._practice)
@@ -151,7 +150,7 @@ class MainWindow(QMainWindow):
         checker.seen_before.connect(form.show_seen)
         queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
-        queue.line_changed.connect(self._show_page)
+        queue.waiting_changed.connect(self._show_page)
         queue.progressed.connect(self._on_progress)
         self.queue_panel.details_requested.connect(self.history.show_details)
         self.history.edit_requested.connect(self._edit)
@@ -168,7 +167,7 @@ class MainWindow(QMainWindow):
 
     def _fill(self) -> None:
         self._on_account()
-        last = self._settings
+        last = self._settings.latest
         self.form.preset(last.region, last.tags, cloud_init=last.cloud_init)
         self.form.focus_entry.setFocus()
 
@@ -200,15 +199,12 @@ class MainWindow(QMainWindow):
         self.sign_in.setFocus()
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
-        self._settings = replace(
-            self._settings, region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init
-        )
-        self._remember(self._settings)
+        self._settings.update(region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init)
         self._queue.add(path, spec, report)
 
     def _on_account(self) -> None:
         account = self._account
-        self.form.show_regions(account.regions, self._settings.region)
+        self.form.show_regions(account.regions, self._settings.latest.region)
         if error := account.regions_error:
             self.form.banner.show_message(" ".join(error_text(error)))
         self._actions["sign_out"].setEnabled(account.signed_in)

@@ -70,7 +70,7 @@ class QuitGuard(QObject):
 
     def may_close(self) -> bool:
         """Return whether the window may close now; if uploads are unfinished, ask."""
-        if self._session_over or self._queue.idle():
+        if self._session_over or self._queue.idle:
             return True
         question = QuitQuestion(self._window)
         question.finished.connect(lambda: self._on_answer(question))
@@ -81,10 +81,10 @@ class QuitGuard(QObject):
         delete_soon(question)
         self._choice = question.choice
         if self._choice is QuitChoice.CANCEL:
-            self._queue.shut_down(cancel=True)
+            self._queue.cancel_all()
             self._close_if_done()
 
     @Slot()
     def _close_if_done(self) -> None:
-        if self._choice is not QuitChoice.STAY and self._queue.idle():
+        if self._choice is not QuitChoice.STAY and self._queue.idle:
             self._window.close()

@@ -9,7 +9,7 @@ from imageuploader.ui.widgets.basic import StatusIcon, label
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
-    from imageuploader.services.account import Account
+    from imageuploader.services.account import AccountService
     from imageuploader.services.queue.upload_queue import UploadQueue
 
 _AWAKE = Text("Machine kept awake")
@@ -18,7 +18,7 @@ _AWAKE = Text("Machine kept awake")
 class StatusBar(QStatusBar):
     """One sentence on the left, the keep-awake state on the right."""
 
-    def __init__(self, account: "Account", queue: "UploadQueue") -> None:
+    def __init__(self, account: "AccountService", queue: "UploadQueue") -> None:
         super().__init__()
         self.setObjectName("statusBar")
         self.setSizeGripEnabled(False)
@@ -51,7 +51,7 @@ def _make_awake() -> QWidget:
     return indicator
 
 
-def _status(account: "Account", queue: "UploadQueue") -> str:
+def _status(account: "AccountService", queue: "UploadQueue") -> str:
     """Return what runs, else who is signed in."""
     running, waiting = int(queue.current is not None), len(queue.waiting)
     if running or waiting:

@@ -96,6 +96,7 @@ def test_only_the_files_it_needs_are_lent_to_it(tmp_path):
     assert found.said == "b'content' 5"
 
 
+@pytest.mark.alone
 def test_cancel_ends_it_at_once():
     cancel, fired = CancelToken(), list[float]()
     code = """

@@ -47,6 +47,7 @@ def opened(made, path: Path) -> Iterator[Node]:
         yield node
 
 
+@pytest.mark.big
 @pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
 @given(st.data())
 @MANY
@@ -81,6 +82,7 @@ def test_a_cut_is_found_by_the_check(made, part, disks, tmp_path):
         assert isinstance(report.refusal, Damaged)
 
 
+@pytest.mark.big
 @pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
 @given(st.data())
 @MANY

@@ -25,9 +25,9 @@ def test_the_image_becomes_available_and_the_history_knows_it_once_there_is_room
     qtbot, stage, sandbox, history, file
 ):
     lags, over = list[object](), list[object]()
-    history.listen(stage.archive.hear)
-    stage.archive.failed.connect(lags.append)
-    stage.archive.caught_up.connect(over.append)
+    history.listen(stage.history_service.hear)
+    stage.history_service.failed.connect(lags.append)
+    stage.history_service.caught_up.connect(over.append)
     upload = until(qtbot, stage, stage.queue.add(file, SPEC, None), S.AVAILABLE)
     assert sandbox.images[upload.image.id]["status"] == "available"
     qtbot.waitUntil(lambda: len(lags) == 1, timeout=5000)

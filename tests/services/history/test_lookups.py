@@ -6,7 +6,7 @@ import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.history.lookups import earlier
+from imageuploader.services.history.lookups import upload_of
 from imageuploader.store.history import History
 from tests.disk.real_programs import make_ext4
 from tests.services.conftest import noise, until
@@ -21,11 +21,11 @@ def taken(qtbot, stage, file):
 
 
 def test_the_form_hears_of_it_after_the_verdict(qtbot, stage, file, taken):
-    told = []
-    stage.checker.checked.connect(lambda path, *_: told.append(path))
+    checked_paths = []
+    stage.checker.checked.connect(lambda path, *_: checked_paths.append(path))
     with qtbot.waitSignal(stage.checker.seen_before, timeout=5000) as seen:
         stage.checker.check(file)
-    assert told == [file]
+    assert checked_paths == [file]
     assert seen.args == [file, taken]
 
 
@@ -56,4 +56,4 @@ def test_what_has_to_be_prepared_is_recognised_when_it_is_ready(qtbot, stage, tm
 def test_a_history_that_cannot_be_read_keeps_nobody_from_uploading(tmp_path):
     with closing(History(tmp_path / "other.sqlite3")) as closed:
         pass
-    assert earlier("ab" * 32, lambda: closed) is None
+    assert upload_of("ab" * 32, lambda: closed) is None

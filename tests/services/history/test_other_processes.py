@@ -9,17 +9,17 @@ from PySide6.QtCore import QObject
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.history.other_processes import Elsewhere
+from imageuploader.services.history.other_processes import ExternalUploads
 from imageuploader.store.history import History
 from tests.services.conftest import destroy
 
-LOOK_MS = 20
+POLL_MS = 20
 
 
 @pytest.fixture
-def elsewhere(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
+def processes(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
     parent = QObject()
-    made = Elsewhere(lambda: history, parent, look_ms=LOOK_MS)
+    made = ExternalUploads(lambda: history, parent, poll_ms=POLL_MS)
     yield made
     made.shut_down()
     destroy(parent)
@@ -36,48 +36,48 @@ def upload():
     return Upload(UploadSpec("web", "us-ord"), Path("/disk.img"))
 
 
-def heard(qtbot, signal, ask):
-    with qtbot.waitSignal(signal, timeout=5000) as told:
+def payload(qtbot, signal, ask):
+    with qtbot.waitSignal(signal, timeout=5000) as signalled:
         ask()
-    return told.args[0]
+    return signalled.args[0]
 
 
-def read(qtbot, elsewhere):
-    elsewhere.look()
-    qtbot.waitUntil(lambda: not elsewhere._crew._then, timeout=5000)
+def read(qtbot, processes):
+    processes.poll()
+    qtbot.waitUntil(lambda: not processes.busy, timeout=5000)
 
 
-def test_what_another_program_moves_is_followed_to_its_end(qtbot, elsewhere, other):
+def test_what_another_program_moves_is_followed_to_its_end(qtbot, processes, other):
     moved = upload()
     other.keep(moved)
-    read(qtbot, elsewhere)
+    read(qtbot, processes)
     moved = moved.moved_to(S.REQUESTING)
-    assert heard(qtbot, elsewhere.changed, lambda: other.keep(moved)) == moved
+    assert payload(qtbot, processes.changed, lambda: other.keep(moved)) == moved
     over = moved.moved_to(S.CANCELLING).moved_to(S.CANCELLED)
-    assert heard(qtbot, elsewhere.changed, lambda: other.keep(over)) == over
-    qtbot.waitUntil(lambda: not elsewhere._timer.isActive(), timeout=5000)
+    assert payload(qtbot, processes.changed, lambda: other.keep(over)) == over
+    qtbot.waitUntil(lambda: not processes.polling, timeout=5000)
 
 
-def test_what_linode_works_on_now_is_handed_over(qtbot, elsewhere, other):
+def test_what_linode_works_on_now_is_handed_over(qtbot, processes, other):
     moved = upload()
     other.keep(moved)
-    read(qtbot, elsewhere)
+    read(qtbot, processes)
     for state in (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING):
         moved = moved.moved_to(state)
-    assert heard(qtbot, elsewhere.left, lambda: other.keep(moved)) == (moved,)
+    assert payload(qtbot, processes.abandoned, lambda: other.keep(moved)) == (moved,)
 
 
-def test_what_a_program_left_is_told_whether_it_was_seen_before_or_not(qtbot, elsewhere, other):
+def test_what_a_program_left_is_reported_whether_it_was_seen_before_or_not(qtbot, processes, other):
     seen, unseen = upload(), upload()
     other.keep(seen)
-    read(qtbot, elsewhere)
-    elsewhere._timer.stop()
+    read(qtbot, processes)
+    processes._timer.stop()
     other.keep(unseen)
     other.close()
-    assert set(heard(qtbot, elsewhere.left, elsewhere.look)) == {seen, unseen}
+    assert set(payload(qtbot, processes.abandoned, processes.poll)) == {seen, unseen}
 
 
-def test_nothing_wakes_a_window_that_is_alone(qtbot, elsewhere, history):
+def test_nothing_wakes_a_window_that_is_alone(qtbot, processes, history):
     history.keep(upload())
-    read(qtbot, elsewhere)
-    assert not elsewhere._timer.isActive()
+    read(qtbot, processes)
+    assert not processes.polling

@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from imageuploader.domain.errors import DiskFailed
-from imageuploader.services.queue.history_writer import Notes
+from imageuploader.services.queue.history_writer import HistoryWriter
 
 
 class SlowHistory:
@@ -21,13 +21,13 @@ class SlowHistory:
 
 def test_a_newer_note_is_never_kept_before_an_older():
     history = SlowHistory()
-    notes = Notes(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
-    notes.add("older")  # type: ignore[arg-type]  # any value
-    threads = [threading.Thread(target=notes.keep)]
+    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    writer.add("older")  # type: ignore[arg-type]  # any value
+    threads = [threading.Thread(target=writer.write)]
     threads[0].start()
     assert history.begun.wait(5)
-    notes.add("newer")  # type: ignore[arg-type]  # any value
-    threads.append(threading.Thread(target=notes.keep))
+    writer.add("newer")  # type: ignore[arg-type]  # any value
+    threads.append(threading.Thread(target=writer.write))
     threads[1].start()
     history.leave.set()
     for thread in threads:
@@ -50,11 +50,11 @@ class FullHistory:
 
 def test_what_could_not_be_kept_is_kept_later_and_before_what_is_newer():
     history = FullHistory()
-    notes = Notes(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
-    notes.add("older")  # type: ignore[arg-type]  # any value
+    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    writer.add("older")  # type: ignore[arg-type]  # any value
     with pytest.raises(DiskFailed):
-        notes.keep()
+        writer.write()
     history.full = False
-    notes.add("newer")  # type: ignore[arg-type]  # any value
-    notes.keep()
+    writer.add("newer")  # type: ignore[arg-type]  # any value
+    writer.write()
     assert history.kept == ["older", "newer"]

@@ -23,10 +23,10 @@ def order(stage, ids):
 def test_a_queue_that_is_held_starts_nothing_and_goes_on_when_released(
     qtbot, stage, sandbox, three
 ):
-    assert (stage.queue.held, stage.queue.current, stage.queue.idle()) == (True, None, False)
-    qtbot.waitUntil(lambda: not stage.queue._crew.busy, timeout=5000)
+    assert (stage.queue.held, stage.queue.current, stage.queue.idle) == (True, None, False)
+    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
     assert sandbox.calls == []
-    with qtbot.waitSignal(stage.queue.line_changed, timeout=1000):
+    with qtbot.waitSignal(stage.queue.waiting_changed, timeout=1000):
         stage.queue.release()
     assert not stage.queue.held
     for upload_id in three:
@@ -53,7 +53,7 @@ def test_holding_lets_the_one_that_is_sent_go_on_to_its_end(qtbot, stage, file, 
 def test_those_that_wait_are_put_in_order_and_the_window_hears_of_it(
     qtbot, stage, three, wish, after
 ):
-    with qtbot.waitSignal(stage.queue.line_changed, timeout=1000):
+    with qtbot.waitSignal(stage.queue.waiting_changed, timeout=1000):
         wish(stage.queue, three)
     assert order(stage, three) == after
 
@@ -72,12 +72,12 @@ def test_an_address_that_was_refused_is_asked_for_again(qtbot, stage, sandbox, f
     sandbox.faults.add("put-403", 1)
     refused = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, refused, S.FAILED)
-    upload = until(qtbot, stage, stage.queue.again(refused), S.AVAILABLE)
+    upload = until(qtbot, stage, stage.queue.upload_again(refused), S.AVAILABLE)
     assert upload.again_of == refused
 
 
 def test_the_wait_before_the_next_attempt_can_be_ended(qtbot, staged, sandbox, file):
-    stage = staged(pace=10)
+    stage = staged(time_scale=10)
     sandbox.faults.add("put-500", 1)
     upload_id = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, upload_id, S.RETRY_WAIT)

@@ -43,7 +43,7 @@ class Scene:
         return until(self.qtbot, self.stage, upload_id, state)
 
     def latest(self, upload_id):
-        return self.queue._latest[upload_id]
+        return self.queue.upload(upload_id)
 
     def prepared(self, upload_id):
         """Wait until one is prepared before its turn."""
@@ -57,7 +57,7 @@ class Scene:
 
     def settled(self):
         """Wait until no thread works."""
-        self.qtbot.waitUntil(lambda: not self.queue._crew.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.queue.busy, timeout=10_000)
 
     def is_busy(self):
         """Whether the first is still being sent, and no other address was asked for."""
@@ -91,7 +91,7 @@ def test_the_next_is_prepared_while_one_is_sent_and_asks_for_no_address(qtbot, s
 def test_one_is_prepared_ahead_and_no_more(scene, raw):
     second, third = (scene.add(raw(name)) for name in ("b", "c"))
     scene.prepared(second)
-    assert scene.queue._stations.preparing is None
+    assert scene.queue._runner.preparing is None
     assert states(scene.latest(third)) == [S.QUEUED]
     assert len(scene.temp) == 1
 
@@ -115,7 +115,7 @@ def test_an_address_is_asked_for_only_after_the_one_before_has_been_confirmed(
 
     def note(upload):
         if upload.id == second and upload.state is S.REQUESTING:
-            seen.append(stage.queue._latest[first].state)
+            seen.append(stage.queue.upload(first).state)
 
     stage.queue.changed.connect(note)
     until(qtbot, stage, second, S.AVAILABLE)
@@ -153,7 +153,7 @@ def test_giving_up_while_it_is_prepared_removes_its_file_and_the_next_is_prepare
 
 def test_ending_the_program_removes_what_was_prepared(scene, raw):
     scene.prepared(scene.add(raw("second")))
-    scene.queue.shut_down(cancel=False)
+    scene.queue.shut_down()
     assert scene.temp == []
 
 

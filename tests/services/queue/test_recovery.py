@@ -32,9 +32,9 @@ def killed(stage, history, file):
 
 
 def until(qtbot, stage, upload, state):
-    stage.queue.know((upload,))
-    qtbot.waitUntil(lambda: stage.queue._latest[upload.id].state is state, timeout=5000)
-    return stage.queue._latest[upload.id]
+    stage.queue.restore((upload,))
+    qtbot.waitUntil(lambda: stage.queue.upload(upload.id).state is state, timeout=5000)
+    return stage.queue.upload(upload.id)
 
 
 def test_what_a_killed_program_left_is_interrupted(qtbot, stage, history, killed):
@@ -52,6 +52,6 @@ def test_what_had_arrived_when_the_program_was_killed_is_followed(qtbot, stage, 
 def test_what_this_window_has_in_line_is_not_interrupted(qtbot, stage, history, file):
     upload = Upload(spec=SPEC, file=file)
     history.keep(upload)
-    stage.queue.know((upload,))
-    qtbot.waitUntil(lambda: not stage.queue._crew._then, timeout=5000)
+    stage.queue.restore((upload,))
+    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
     assert history.get(upload.id).state is S.QUEUED

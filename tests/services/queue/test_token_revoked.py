@@ -10,7 +10,7 @@ SPEC = UploadSpec("web-1", "us-ord")
 
 def shut_out(qtbot, stage, upload_id):
     qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in, timeout=5000)
-    return stage.queue._latest[upload_id]
+    return stage.queue.upload(upload_id)
 
 
 def test_a_token_that_is_refused_at_the_request_lets_the_upload_wait(

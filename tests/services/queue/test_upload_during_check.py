@@ -18,18 +18,18 @@ def large(tmp_path):
 def test_the_check_that_is_going_on_is_taken_over_and_the_file_is_read_once(
     qtbot, stage, sandbox, large
 ):
-    told, progress = [], []
-    stage.checker.checked.connect(lambda path, *_: told.append(path))
+    checked_paths, progress = [], []
+    stage.checker.checked.connect(lambda path, *_: checked_paths.append(path))
     stage.queue.progressed.connect(lambda _, some: progress.append(some))
     stage.checker.check(large)
-    check = stage.checker._current
+    check = stage.checker.current
     upload_id = stage.queue.add(large, SPEC, None)
     stage.checker.stop()
-    assert stage.queue._line.get(upload_id).check is check
+    assert stage.queue.check_of(upload_id) is check
     assert stage.queue.current is None
     upload = until(qtbot, stage, upload_id, S.AVAILABLE)
     assert sandbox.received[upload.image.id].sha256 == upload.sha256
-    assert told == []
+    assert checked_paths == []
     assert {some.attempt for some in progress[:1]} == {0}
 
 
@@ -70,6 +70,6 @@ def test_giving_up_an_upload_ends_the_check_that_it_took_over(qtbot, stage, sand
     stage.checker.check(large)
     upload_id = stage.queue.add(large, SPEC, None)
     stage.queue.cancel(upload_id)
-    assert stage.queue._latest[upload_id].state is S.CANCELLED
-    qtbot.waitUntil(lambda: not stage.checker._crew.busy, timeout=5000)
-    assert (stage.queue.idle(), sandbox.calls) == (True, [])
+    assert stage.queue.upload(upload_id).state is S.CANCELLED
+    qtbot.waitUntil(lambda: not stage.checker.busy, timeout=5000)
+    assert (stage.queue.idle, sandbox.calls) == (True, [])

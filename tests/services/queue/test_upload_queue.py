@@ -12,11 +12,11 @@ SPEC = UploadSpec("web-1", "us-ord")
 def test_a_file_becomes_available_and_every_move_is_in_the_history(
     qtbot, stage, sandbox, history, file
 ):
-    told = []
-    stage.queue.changed.connect(lambda upload: told.append(upload.state))
+    states = []
+    stage.queue.changed.connect(lambda upload: states.append(upload.state))
     upload_id = stage.queue.add(file, SPEC, None)
     upload = until(qtbot, stage, upload_id, S.AVAILABLE)
-    assert list(dict.fromkeys(told)) == [
+    assert list(dict.fromkeys(states)) == [
         S.QUEUED,
         S.REQUESTING,
         S.UPLOADING,
@@ -27,7 +27,7 @@ def test_a_file_becomes_available_and_every_move_is_in_the_history(
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     assert sandbox.received[upload.image.id].sha256 == digest
     assert history.get(upload_id).state is S.AVAILABLE
-    assert stage.queue.idle()
+    assert stage.queue.idle
 
 
 def test_the_second_file_is_requested_only_when_the_first_has_been_sent(
@@ -37,7 +37,7 @@ def test_the_second_file_is_requested_only_when_the_first_has_been_sent(
 
     def note(upload):
         if upload.state is S.REQUESTING and upload.id == second:
-            seen.append(stage.queue._latest[first].state)
+            seen.append(stage.queue.upload(first).state)
 
     stage.queue.changed.connect(note)
     first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
@@ -56,7 +56,7 @@ def test_one_that_waits_is_cancelled_without_any_request(qtbot, stage, history, 
     stage.queue.cancel(second)
     until(qtbot, stage, first, S.AVAILABLE)
     qtbot.waitUntil(lambda: history.get(second) is not None, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue._crew.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
     assert history.get(second).state is S.CANCELLED
     assert [upload.id for upload in history.uploads() if upload.image] == [first]
 
@@ -75,7 +75,7 @@ def test_again_makes_a_new_upload_of_the_same_file(qtbot, stage, sandbox, file):
     sandbox.faults.add("put-403", 1)
     failed = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, failed, S.FAILED)
-    again = stage.queue.again(failed)
+    again = stage.queue.upload_again(failed)
     upload = until(qtbot, stage, again, S.AVAILABLE)
     assert (upload.again_of, upload.file, upload.spec) == (failed, file, SPEC)
 
@@ -92,12 +92,12 @@ def test_what_was_left_on_linode_can_be_removed(qtbot, stage, sandbox, history, 
     until(qtbot, stage, upload_id, S.CANCELLED)
     stage.queue.remove_left(upload_id)
     qtbot.waitUntil(lambda: sandbox.images == {}, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue._crew.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
     assert history.get(upload_id).left_behind is False
 
 
 def image_of(stage, upload_id):
-    image = stage.queue._latest[upload_id].image
+    image = stage.queue.upload(upload_id).image
     return image.id if image else ""
 
 
@@ -108,8 +108,8 @@ def test_shutting_down_ends_every_thread_and_leaves_the_rest_to_the_next_start(
     large = noise(tmp_path / "large.img.gz", 20_000_000)
     first, second = stage.queue.add(large, SPEC, None), stage.queue.add(file, SPEC, None)
     until(qtbot, stage, first, S.UPLOADING)
-    worker = stage.queue._stations.worker_of(first)
-    stage.queue.shut_down(cancel=False)
+    worker = stage.queue._runner.worker_of(first)
+    stage.queue.shut_down()
     assert worker.isFinished()
     ended = [stage.history.get(upload_id) for upload_id in (first, second)]
     assert [upload.state for upload in ended] == [S.INTERRUPTED, S.INTERRUPTED]
@@ -121,7 +121,7 @@ def test_what_may_have_arrived_is_asked_for_at_the_next_start(qtbot, stage, sand
     sandbox.faults.add("put-silent")
     upload_id = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, upload_id, S.FINALISING)
-    stage.queue.shut_down(cancel=False)
+    stage.queue.shut_down()
     assert history.get(upload_id).state is S.FINALISING
 
 
@@ -129,33 +129,35 @@ def test_giving_everything_up_cancels_what_runs_and_what_waits(qtbot, stage, san
     sandbox.faults.add("put-silent")
     first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
     until(qtbot, stage, first, S.FINALISING)
-    stage.queue.shut_down(cancel=True)
+    stage.queue.cancel_all()
     until(qtbot, stage, first, S.CANCELLED)
     until(qtbot, stage, second, S.CANCELLED)
-    assert stage.queue.idle()
+    qtbot.waitUntil(lambda: stage.queue.idle, timeout=5000)  # its thread ends after the last move
 
 
-def test_an_upload_from_the_history_that_linode_processes_is_followed(qtbot, stage, history, file):
+def test_an_upload_from_the_history_that_linode_processes_is_followed(
+    qtbot, stage, staged, history, file
+):
     upload_id = stage.queue.add(file, SPEC, None)
     upload = until(qtbot, stage, upload_id, S.PROCESSING)
     until(qtbot, stage, upload_id, S.AVAILABLE)
-    del stage.queue._latest[upload_id]
-    stage.queue.know((upload,))
-    until(qtbot, stage, upload_id, S.AVAILABLE)
+    next_start = staged()
+    next_start.queue.restore((upload,))
+    until(qtbot, next_start, upload_id, S.AVAILABLE)
     assert history.get(upload_id).state is S.AVAILABLE
 
 
 @pytest.mark.parametrize("method", ["load", "forget"])
-def test_the_archive_reads_and_forgets(qtbot, stage, history, file, method):
+def test_the_history_service_reads_and_forgets(qtbot, stage, history, file, method):
     upload_id = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, upload_id, S.AVAILABLE)
     if method == "load":
-        with qtbot.waitSignal(stage.archive.loaded, timeout=5000) as loaded:
-            stage.archive.load()
+        with qtbot.waitSignal(stage.history_service.loaded, timeout=5000) as loaded:
+            stage.history_service.load()
         assert [upload.id for upload in loaded.args[0]] == [upload_id]
         return
-    with qtbot.waitSignal(stage.archive.forgotten, timeout=5000) as forgotten:
-        stage.archive.forget(upload_id)
+    with qtbot.waitSignal(stage.history_service.forgotten, timeout=5000) as forgotten:
+        stage.history_service.forget(upload_id)
     assert forgotten.args == [upload_id]
     assert history.uploads() == []
 

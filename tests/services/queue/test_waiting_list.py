@@ -4,44 +4,44 @@ import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
-from imageuploader.services.queue.waiting_list import Line, Waiting
+from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
 
 
 @pytest.fixture
-def line():
-    made = Line()
+def waiting():
+    made = WaitingList()
     for name in "abcd":
-        made.add(Waiting(Upload(UploadSpec(name, "us-ord"), Path(name), id=name)))
+        made.add(QueueEntry(Upload(UploadSpec(name, "us-ord"), Path(name), id=name)))
     return made
 
 
-def order(line):
-    return "".join(job.upload.id for job in line)
+def order(waiting):
+    return "".join(entry.upload.id for entry in waiting)
 
 
 @pytest.mark.parametrize(
     ("move", "name", "after"),
     [
-        (Line.to_front, "c", "cabd"),
-        (Line.to_front, "a", "abcd"),
-        (Line.up, "c", "acbd"),
-        (Line.up, "a", "abcd"),
-        (Line.down, "b", "acbd"),
-        (Line.down, "d", "abcd"),
-        (Line.up, "nobody", "abcd"),
-        (Line.down, "nobody", "abcd"),
-        (Line.to_front, "nobody", "abcd"),
-        (Line.remove, "b", "acd"),
-        (Line.remove, "nobody", "abcd"),
+        (WaitingList.move_to_front, "c", "cabd"),
+        (WaitingList.move_to_front, "a", "abcd"),
+        (WaitingList.move_up, "c", "acbd"),
+        (WaitingList.move_up, "a", "abcd"),
+        (WaitingList.move_down, "b", "acbd"),
+        (WaitingList.move_down, "d", "abcd"),
+        (WaitingList.move_up, "nobody", "abcd"),
+        (WaitingList.move_down, "nobody", "abcd"),
+        (WaitingList.move_to_front, "nobody", "abcd"),
+        (WaitingList.remove, "b", "acd"),
+        (WaitingList.remove, "nobody", "abcd"),
     ],
 )
-def test_the_order_is_the_one_that_was_wished_for(line, move, name, after):
-    move(line, name)
-    assert order(line) == after
+def test_the_order_is_the_one_that_was_wished_for(waiting, move, name, after):
+    move(waiting, name)
+    assert order(waiting) == after
 
 
-def test_what_becomes_known_of_one_keeps_its_place(line):
-    job = line.get("b")
-    line.put(Waiting(job.upload.moved_to("preparing")))
-    assert order(line) == "abcd"
-    assert line.get("b").upload.state == "preparing"
+def test_what_becomes_known_of_one_keeps_its_place(waiting):
+    entry = waiting.get("b")
+    waiting.update(QueueEntry(entry.upload.moved_to("preparing")))
+    assert order(waiting) == "abcd"
+    assert waiting.get("b").upload.state == "preparing"

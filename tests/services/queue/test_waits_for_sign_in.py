@@ -3,8 +3,7 @@
 import pytest
 
 from imageuploader.domain.errors import NoToken, TokenGone, TokenRefused
-from imageuploader.domain.settings import Account as KnownAccount
-from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
 from tests.disk.real_programs import make_ext4
@@ -17,7 +16,7 @@ SPEC = UploadSpec("web-1", "us-ord")
 def known(sandbox):
     """Two accounts are known, and the password store has lost the tokens of both."""
     endpoint = Endpoint(url=sandbox.url)
-    accounts = tuple(KnownAccount(name, "practice", endpoint) for name in ("work", "home"))
+    accounts = tuple(SavedAccount(name, "practice", endpoint) for name in ("work", "home"))
     return Settings(accounts=accounts, account="work")
 
 
@@ -29,7 +28,7 @@ def out(staged, known):
 
 def waits(qtbot, stage, upload_id):
     qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in, timeout=5000)
-    return stage.queue._latest[upload_id]
+    return stage.queue.upload(upload_id)
 
 
 def test_an_upload_without_a_token_waits_says_why_and_goes_on_after_the_sign_in(
@@ -51,7 +50,7 @@ def test_an_upload_without_a_token_waits_says_why_and_goes_on_after_the_sign_in(
 def test_who_signs_in_before_the_refusal_has_arrived_is_not_shut_out(qtbot, out, file):
     def sign_in(upload):
         if upload.error is not None and not out.account.checking:
-            out.vault.keep("work", "good")
+            out.vault.store("work", "good")
             out.account.accepted.emit("work")
 
     out.queue.changed.connect(sign_in)
@@ -69,9 +68,9 @@ def test_nobody_signed_in_waits_too(qtbot, staged, file):
 def test_the_others_of_that_account_wait_and_keep_their_places(qtbot, out, sandbox, file, other):
     first, second = out.queue.add(file, SPEC, None), out.queue.add(other, SPEC, None)
     waits(qtbot, out, first)
-    qtbot.waitUntil(lambda: not out.queue._crew.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not out.queue.busy, timeout=5000)
     assert [upload.id for upload in out.queue.waiting] == [first, second]
-    assert out.queue._latest[second].error is None
+    assert out.queue.upload(second).error is None
     assert [path for _, path in sandbox.calls if "images" in path] == []
     out.account.sign_in("good")
     done = [until(qtbot, out, upload_id, S.AVAILABLE) for upload_id in (first, second)]
@@ -86,7 +85,7 @@ def test_those_of_another_account_are_sent_meanwhile_with_its_own_token(qtbot, o
     second = out.queue.add(other, SPEC, None)
     upload = until(qtbot, out, second, S.AVAILABLE)
     assert upload.account == "home"
-    assert (out.queue._latest[first].state, out.queue.waiting_for_sign_in) == (S.QUEUED, True)
+    assert (out.queue.upload(first).state, out.queue.waiting_for_sign_in) == (S.QUEUED, True)
 
 
 def test_what_was_prepared_is_kept_while_it_waits_and_removed_if_it_is_given_up(
@@ -105,7 +104,7 @@ def test_what_was_prepared_is_kept_while_it_waits_and_removed_if_it_is_given_up(
 def test_trying_again_looks_into_the_password_store_once_more(qtbot, out, file):
     upload_id = out.queue.add(file, SPEC, None)
     waits(qtbot, out, upload_id)
-    out.vault.keep("work", "good")
+    out.vault.store("work", "good")
     out.queue.retry_now(upload_id)
     until(qtbot, out, upload_id, S.AVAILABLE)
 
@@ -116,9 +115,10 @@ def test_an_image_is_not_looked_for_with_the_token_of_another_account(
     stage = staged(settings=known)
     sandbox.faults.add("api-503")
     upload = processing(file, account="gone-since")
-    with qtbot.waitSignal(stage.watcher.failed, timeout=5000) as failed:
+    with qtbot.waitSignal(stage.watcher.blocked, timeout=5000) as blocked:
         stage.watcher.follow(upload)
-    assert isinstance(failed.args[0], TokenGone)
+    assert blocked.args[0] == "gone-since"
+    assert isinstance(blocked.args[1], TokenGone)
     assert (stage.queue.waiting_for_sign_in, sandbox.calls) == (True, [])
 
 
@@ -127,10 +127,13 @@ def test_the_watch_of_a_refused_token_pauses_and_goes_on_after_the_sign_in(
 ):
     stage = staged(token="refused", settings=known)  # noqa: S106 - a word of the practice
     upload = processing(file)
-    with qtbot.waitSignal(stage.queue.line_changed), qtbot.waitSignal(stage.watcher.failed) as told:
+    with (
+        qtbot.waitSignal(stage.queue.waiting_changed),
+        qtbot.waitSignal(stage.watcher.blocked) as blocked,
+    ):
         stage.watcher.follow(upload)
-    assert isinstance(told.args[0], TokenRefused)
-    qtbot.waitUntil(lambda: stage.watcher._worker is None, timeout=5000)
+    assert isinstance(blocked.args[1], TokenRefused)
+    qtbot.waitUntil(lambda: not stage.watcher.busy, timeout=5000)
     asked = len(sandbox.calls)
     assert stage.queue.waiting_for_sign_in
     with qtbot.waitSignal(stage.watcher.changed, timeout=5000) as changed:

@@ -6,7 +6,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from imageuploader.services.threads.garbage_collector import EVERY_MS, Collector
+from imageuploader.services.threads.garbage_collector import EVERY_MS, GarbageCollector
 
 
 class Knotted(QObject):
@@ -56,7 +56,7 @@ def test_python_alone_collects_on_any_thread():
 
 def test_with_the_collector_it_is_the_threads_own(qtbot):
     ended_by: list[threading.Thread] = []
-    collector = Collector()
+    collector = GarbageCollector()
     Knotted(ended_by)
 
     allocate_elsewhere()
@@ -69,7 +69,7 @@ def test_with_the_collector_it_is_the_threads_own(qtbot):
 
 def test_the_old_are_collected_as_well(qtbot, monkeypatch):
     ended_by: list[threading.Thread] = []
-    collector = Collector()
+    collector = GarbageCollector()
     knotted = Knotted(ended_by)
     gc.collect(1)
     monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 11))
@@ -80,9 +80,9 @@ def test_the_old_are_collected_as_well(qtbot, monkeypatch):
 
 
 def test_it_leaves_python_as_it_was():
-    Collector().stop()
+    GarbageCollector().stop()
     assert gc.isenabled()
 
     gc.disable()
-    Collector().stop()
+    GarbageCollector().stop()
     assert not gc.isenabled()

@@ -1,20 +1,13 @@
 import sys
 import threading
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from imageuploader.domain.errors import DiskFailed, Unexpected
-from imageuploader.domain.image import Image
-from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Progress, Upload
-from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.threads.workers import Crew, UploadWorker, Worker
-
-UPLOAD = Upload(spec=UploadSpec("web-1", "us-ord"), file=Path("disk.img"))
+from imageuploader.domain.cancel import CancelRequested
+from imageuploader.domain.errors import DiskFailed, FileMissing, Unexpected, UploadError
+from imageuploader.services.threads.workers import Worker, WorkerPool
 
 
 @pytest.fixture
@@ -24,111 +17,122 @@ def parent(qtbot):  # noqa: ARG001 - qtbot runs the event loop
     shiboken6.delete(made)
 
 
-def settled_by(worker):
-    """Return everything that a plain call of `run` settles."""
-    found: list[object] = []
-    worker.settled.connect(lambda _, outcome: found.append(outcome))
-    worker.run()
-    return found
+@pytest.fixture
+def pool(parent):
+    return WorkerPool(parent)
 
 
-def at(*states):
-    upload = UPLOAD
-    for state in states:
-        upload = upload.moved_to(state)
-    return upload
+class Receiver:
+    """Notes what is delivered, and on which thread."""
+
+    def __init__(self, pool):
+        self._pool = pool
+        self.delivered: list[tuple[str, object]] = []
+        self.threads: set[int] = set()
+
+    def run(self, work):
+        return self._pool.start(
+            "work",
+            work,
+            lambda result: self._note("result", result),
+            lambda error: self._note("error", type(error)),
+            lambda: self._note("cancel", None),
+        )
+
+    def _note(self, kind, fact):
+        self.delivered.append((kind, fact))
+        self.threads.add(threading.get_ident())
 
 
-def failing_at(upload, error):
-    def work(worker):
-        worker.keep(upload)
+@pytest.fixture
+def receiver(pool):
+    return Receiver(pool)
+
+
+def fail_with(error):
+    def work(_cancel):
         raise error
 
     return work
 
 
-def test_an_upload_worker_called_plainly_settles_once(parent):
-    worker = UploadWorker(UPLOAD, lambda worker: worker.latest.moved_to(S.REQUESTING), parent)
-    (upload,) = settled_by(worker)
-    assert upload.state is S.REQUESTING
-
-
-def test_an_upload_worker_that_is_started_works_on_another_thread(qtbot, parent):
-    threads = []
-
-    def work(worker):
-        threads.append(threading.get_ident())
-        worker.tell_progress(Progress(1, 2))
-        return worker.latest
-
-    worker = UploadWorker(UPLOAD, work, parent)
-    with qtbot.waitSignals([worker.progressed, worker.settled], timeout=5000):
-        worker.start()
-    assert worker.wait(5000)
-    assert threads != [threading.get_ident()]
-
-
-def test_a_bug_in_the_work_is_settled_once_as_a_failed_upload(parent):
-    (upload,) = settled_by(UploadWorker(UPLOAD, lambda _: 1 // 0, parent))
-    assert upload.state is S.FAILED
-    assert isinstance(upload.error, Unexpected)
-    assert "ZeroDivisionError" in upload.error.reason
-
-
-def test_a_history_that_cannot_be_written_fails_the_upload_under_its_own_name(parent):
-    error = DiskFailed("history.sqlite3", "full")
-    (upload,) = settled_by(UploadWorker(UPLOAD, failing_at(UPLOAD, error), parent))
-    assert upload.state is S.FAILED
-    assert isinstance(upload.error, DiskFailed)
-
-
-def test_a_bug_after_the_image_was_made_says_that_it_may_be_left(parent):
-    upload = replace(at(S.REQUESTING, S.UPLOADING), image=Image("private/1"))
-    (settled,) = settled_by(UploadWorker(UPLOAD, failing_at(upload, KeyError("bug")), parent))
-    assert (settled.state, settled.left_behind) == (S.FAILED, True)
-
-
 @pytest.mark.parametrize(
-    ("states", "ends"),
+    ("work", "delivered"),
     [
-        ((S.REQUESTING, S.CANCELLING), S.CANCELLED),
-        ((S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING), S.PROCESSING),
-        ((S.CANCELLED,), S.CANCELLED),
+        (lambda _: 42, ("result", 42)),
+        (lambda _: None, ("result", None)),
+        (lambda _: FileMissing("a.img"), ("result", FileMissing("a.img"))),
+        (fail_with(DiskFailed("history.sqlite3", "full")), ("error", DiskFailed)),
+        (fail_with(CancelRequested()), ("cancel", None)),
+        (lambda _: 1 // 0, ("error", Unexpected)),
+        (fail_with(KeyError("bug")), ("error", Unexpected)),
     ],
 )
-def test_a_bug_at_the_end_settles_what_is_true(parent, states, ends):
-    (upload,) = settled_by(UploadWorker(UPLOAD, failing_at(at(*states), KeyError("bug")), parent))
-    assert upload.state is ends
+def test_exactly_one_outcome_is_delivered_on_every_path(qtbot, pool, receiver, work, delivered):
+    receiver.run(work)
+    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    [(kind, fact)] = receiver.delivered
+    assert (kind, str(fact)) == (delivered[0], str(delivered[1]))
 
 
-def test_a_worker_hands_on_a_bug_as_an_error(parent):
-    (outcome,) = settled_by(Worker("bug", lambda _: 1 // 0, parent))
-    assert isinstance(outcome, Unexpected)
+def test_work_runs_on_another_thread_and_delivers_on_that_of_the_pool(qtbot, pool, receiver):
+    worked: list[int] = []
+    receiver.run(lambda _: worked.append(threading.get_ident()))
+    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    assert receiver.threads == {threading.get_ident()}
+    assert worked != [threading.get_ident()]
 
 
-def test_a_worker_that_is_stopped_settles_nothing(qtbot, parent):
-    worker = Worker("wait", lambda worker: worker.cancel.sleep(60), parent)
-    with qtbot.waitSignal(worker.settled, timeout=5000) as settled:
-        worker.start()
-        worker.stop()
-    assert settled.args == ["wait", None]
+def test_nothing_is_delivered_before_control_is_back_in_the_event_loop(qtbot, receiver):
+    worker = receiver.run(lambda _: 42)
+    assert worker.wait(5000)
+    assert receiver.delivered == []
+    qtbot.waitUntil(lambda: receiver.delivered == [("result", 42)], timeout=5000)
 
 
-def test_a_crew_hands_on_each_outcome_and_forgets_the_worker(qtbot, parent):
-    crew = Crew(parent)
-    found: set[object] = set()
+def test_work_that_is_cancelled_delivers_neither_result_nor_error(qtbot, pool, receiver):
+    receiver.run(lambda cancel: cancel.sleep(60)).cancel.cancel()
+    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    assert receiver.delivered == [("cancel", None)]
+
+
+def test_an_error_is_delivered_without_the_stack_of_its_thread(qtbot, pool):
+    errors: list[UploadError] = []
+    pool.start("work", fail_with(DiskFailed("a", "b")), lambda _: None, errors.append)
+    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    assert [error.__traceback__ for error in errors] == [None]
+
+
+def test_an_error_that_nobody_waits_for_is_logged(qtbot, pool, caplog):
+    pool.dispatch("tidy up", fail_with(DiskFailed("a", "b")))
+    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    assert [record.message for record in caplog.records] == [
+        "the worker tidy up failed: DiskFailed"
+    ]
+
+
+def test_a_worker_called_plainly_settles_once_with_its_name(parent):
+    settled: list[tuple[str, int]] = []
+    worker = Worker("count", lambda _: 1, lambda _: 0, parent)
+    worker.settled.connect(lambda *args: settled.append(args))
+    worker.run()
+    assert settled == [("count", 1)]
+
+
+def test_a_pool_delivers_each_result_and_forgets_the_worker(qtbot, pool):
+    found: set[int] = set()
     for number in range(20):
-        crew.start("count", lambda _, number=number: number, found.add)  # type: ignore[misc]  # a default of its own
-    qtbot.waitUntil(lambda: not crew._then, timeout=5000)
+        pool.start("count", lambda _, number=number: number, found.add, lambda _: None)
+    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
     assert found == set(range(20))
 
 
-def test_a_crew_that_is_shut_down_leaves_no_thread(parent):
-    crew = Crew(parent)
+def test_a_pool_that_is_shut_down_leaves_no_thread(pool):
     workers = [
-        crew.start("wait", lambda worker: worker.cancel.sleep(60), lambda _: None) for _ in range(3)
+        pool.start("wait", lambda worker: worker.wait(60), lambda _: None, lambda _: None)
+        for _ in range(3)
     ]
-    crew.shut_down()
+    pool.shut_down()
     assert all(worker.isFinished() for worker in workers)
 
 

@@ -84,6 +84,7 @@ def test_a_forgotten_upload_leaves_the_table(model):
     assert model.row_of("1") == 1
 
 
+@pytest.mark.alone
 def test_a_hundred_thousand_rows_load_and_search_in_time():
     model = HistoryModel()
     uploads = [made(n) for n in range(100_000)]

@@ -83,7 +83,7 @@ def test_all_that_are_surely_ours_are_removed_at_once(view, stage):
         stage.queue.changed.emit(upload)
     next(b for b in opened(view).findChildren(QPushButton) if b.text() == "Remove all").click()
     assert {call[1] for call in stage.queue.calls} == {"left", "also"}
-    assert [call[0] for call in stage.queue.leftovers.calls] == ["compare", "compare"]
+    assert [call[0] for call in stage.queue.recovery.calls] == ["compare", "compare"]
 
 
 def removal_of(shown, image_id):
@@ -96,8 +96,8 @@ def test_a_doubtful_one_can_be_removed_only_once_what_differs_is_shown(view, sta
     assert view.toolbar.unfinished.text() == "2 unfinished images"
     shown = opened(view)
     assert not removal_of(shown, "private/9").isEnabled()
-    assert stage.queue.leftovers.calls == [("compare", "doubtful")]
-    stage.queue.leftovers.compared.emit(DOUBTFUL, (THEIRS,))
+    assert stage.queue.recovery.calls == [("compare", "doubtful")]
+    stage.queue.recovery.compared.emit(DOUBTFUL, (THEIRS,))
     said = [part.text() for part in shown.findChildren(QLabel)]
     assert "Description differs: “of another”; asked for: none" in said
     assert removal_of(shown, "private/9").isEnabled()
@@ -110,13 +110,13 @@ def test_a_doubtful_one_can_be_removed_only_once_what_differs_is_shown(view, sta
 def test_a_doubtful_one_is_removed_alone_and_after_a_question(view, stage, answer, calls):
     stage.queue.changed.emit(DOUBTFUL)
     shown = opened(view)
-    stage.queue.leftovers.compared.emit(DOUBTFUL, (THEIRS,))
+    stage.queue.recovery.compared.emit(DOUBTFUL, (THEIRS,))
     removal_of(shown, "private/9").click()
     question = shown.findChild(DoubtfulQuestion)
     assert question.defaultButton().text() == "Keep it"
     assert "Description differs" in question.informativeText()
     next(b for b in question.buttons() if b.text() == answer).click()
-    assert stage.queue.leftovers.calls[1:] == calls
+    assert stage.queue.recovery.calls[1:] == calls
     assert stage.queue.calls == []
 
 
@@ -131,7 +131,7 @@ def test_the_list_of_only_doubtful_ones_removes_none_at_once(view, stage):
 
 def test_a_removal_that_failed_says_why(view, stage):
     shown = opened(view)
-    stage.queue.leftovers.failed.emit("left", Unreachable("api.linode.com", "connection refused"))
+    stage.queue.recovery.failed.emit("left", Unreachable("api.linode.com", "connection refused"))
     assert any("connection refused" in part.text() for part in shown.findChildren(QLabel))
 
 

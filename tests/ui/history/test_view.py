@@ -47,7 +47,7 @@ class Archive(QObject):
     def search(self, text):
         self.searched.append(text)
 
-    def more(self):
+    def load_more(self):
         pass
 
     def forget(self, upload_id):
@@ -189,7 +189,7 @@ def test_older_uploads_come_in_below_what_is_looked_at(view, archive):
 def test_a_percent_that_comes_late_or_for_no_row_is_not_kept(view):
     for upload_id in (WEB.id, "waits"):
         view._queue.progressed.emit(upload_id, Progress(43, 100))
-        view._queue.percent.emit(upload_id, 99)
+        view._queue.processing_progressed.emit(upload_id, 99)
     assert view._progress == {}
     assert view.model._progress == {}
 
@@ -200,7 +200,7 @@ def upload(state, **facts):
 
 def test_linodes_percent_is_told_in_the_row(stage):
     stage.archive.loaded.emit((upload(UploadState.PROCESSING, id="1", sent_bytes=5_000_000),))
-    stage.queue.percent.emit("1", 40)
+    stage.queue.processing_progressed.emit("1", 40)
     model = stage.window.history.model
     assert model.index(0, column_index("status")).data() == "Processing 40%"
     assert model.index(0, column_index("sent")).data() == "5 MB"

@@ -82,7 +82,7 @@ def test_a_moved_row_keeps_the_focus(qtbot, panel, queue):
     panel.rows.rows["b"].setFocus()
     qtbot.waitUntil(panel.rows.rows["b"].hasFocus)
     queue.waiting = (queue.waiting[1], queue.waiting[0], queue.waiting[2])
-    queue.line_changed.emit()
+    queue.waiting_changed.emit()
     assert list(panel.rows.rows) == ["b", "a", "c"]
     assert panel.rows.rows["b"].hasFocus()
 

@@ -30,7 +30,7 @@ def test_upload_hands_over_file_spec_and_report_and_keeps_region_and_tags(stage,
     assert sent is report
     assert form.state is FormState.EMPTY
     assert (form.fields.label_edit.text(), form.fields.tags.tags) == ("", ("web",))
-    assert stage.remembered[-1].tags == ("web",)
+    assert stage.settings.latest.tags == ("web",)
 
 
 def test_upload_pressed_during_the_check_queues_without_a_report(stage, tmp_path):

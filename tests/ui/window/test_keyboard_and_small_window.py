@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton
 
 from imageuploader.domain.upload import Moment, Progress, UploadState
 from imageuploader.ui.history.columns import column_index
 from imageuploader.ui.theme.metrics import scaled_size
 from imageuploader.ui.window.focus_cycle import can_take_focus
+from tests.ui.fonts import every_font, use_font
 from tests.ui.steps import RUNNING, activate, run
 
 
@@ -29,23 +29,6 @@ def test_tab_goes_through_the_form_in_the_order_it_is_read(stage, qtbot):
     assert [name for name in names if name in wanted] == wanted
 
 
-def test_starting_and_ending_an_upload_moves_nothing_in_the_smallest_window(stage, qtbot):
-    window = stage.window
-    run(stage)
-    window.resize(720, 520)
-    activate(window, qtbot)
-    qtbot.waitUntil(
-        lambda: window.queue_panel.height() == window.queue_panel.minimumSizeHint().height()
-    )
-    before = (window.queue_panel.geometry(), window.history.geometry(), window.form.geometry())
-    stage.queue.current = None
-    stage.queue.changed.emit(replace(RUNNING, state=UploadState.AVAILABLE))
-    QApplication.processEvents()
-    after = (window.queue_panel.geometry(), window.history.geometry(), window.form.geometry())
-    assert after == before
-    assert window.zones.verticalScrollBar().maximum() == 0
-
-
 @pytest.mark.usefixtures("large_text")
 def test_with_text_twice_as_large_no_button_is_narrower_than_its_words(request, qtbot):
     stage = request.getfixturevalue("stage")
@@ -59,28 +42,14 @@ def test_with_text_twice_as_large_no_button_is_narrower_than_its_words(request, 
     assert stage.window.zones.horizontalScrollBar().maximum() == 0
 
 
-def text_of(family, times, qapp):
-    font = QFont(qapp.font())
-    font.setFamily(family)
-    font.setPointSizeF(10 * times)
-    qapp.setFont(font)
-
-
-@pytest.fixture
-def usual_text(qapp):
-    before = QFont(qapp.font())
-    yield
-    qapp.setFont(before)
-
-
 SIZES = ((720, 520), (1040, 720), (1400, 1000), (1800, 1000))
 
 
 @pytest.mark.usefixtures("usual_text")
 @pytest.mark.parametrize("times", [1, 1.2, 1.6, 2])
-@pytest.mark.parametrize("family", ["DejaVu Sans", "Inter", "Liberation Sans"])
-def test_words_have_their_room_in_every_font_and_size(request, qapp, qtbot, family, times):
-    text_of(family, times, qapp)
+@every_font
+def test_words_have_their_room_in_every_font_and_size(request, qtbot, family, times):
+    use_font(family, 10 * times)
     stage = request.getfixturevalue("stage")
     window = stage.window
     stage.queue.move(replace(RUNNING, timeline=(Moment(RUNNING.state, datetime.now(UTC)),)))
@@ -105,8 +74,8 @@ def cell_has_room(table, place):
 
 
 @pytest.mark.usefixtures("usual_text")
-def test_a_row_of_the_queue_is_seen_whole_where_only_one_is(request, qapp, qtbot):
-    text_of("DejaVu Sans", 2, qapp)
+def test_a_row_of_the_queue_is_seen_whole_where_only_one_is(request, qtbot):
+    use_font("DejaVu Sans", 20)
     stage = request.getfixturevalue("stage")
     run(stage)
     stage.queue.waiting = (replace(RUNNING, id="next", state=UploadState.QUEUED),)

@@ -12,10 +12,10 @@ EARLIER = Upload(UploadSpec("web-1", "us-ord"), Path("old.img.gz")).moved_to(Upl
 def test_a_refused_token_shows_the_sign_in_until_somebody_has_signed_in(stage):
     stage.archive.loaded.emit((EARLIER,))
     stage.queue.waiting_for_sign_in = True
-    stage.queue.line_changed.emit()
+    stage.queue.waiting_changed.emit()
     assert not stage.window.sign_in.isHidden()
     stage.queue.waiting_for_sign_in = False
-    stage.queue.line_changed.emit()
+    stage.queue.waiting_changed.emit()
     assert stage.window.sign_in.isHidden()
 
 
@@ -23,7 +23,7 @@ def let_in_no_more(stage, *waiting):
     stage.window.show()
     stage.archive.loaded.emit((EARLIER,))
     stage.queue.waiting, stage.queue.waiting_for_sign_in = waiting, True
-    stage.queue.line_changed.emit()
+    stage.queue.waiting_changed.emit()
 
 
 def test_the_sign_in_for_a_refused_token_says_so(stage):
@@ -34,7 +34,7 @@ def test_the_sign_in_for_a_refused_token_says_so(stage):
 def test_the_focus_stays_where_it_is_while_the_sign_in_is_shown_already(stage, qtbot):
     let_in_no_more(stage)
     stage.window.history.toolbar.search.setFocus()
-    stage.queue.line_changed.emit()
+    stage.queue.waiting_changed.emit()
     focused = stage.window.history.toolbar.search
     qtbot.waitUntil(lambda: stage.window.focusWidget() is focused)
 
@@ -45,7 +45,7 @@ def test_the_zones_are_as_high_after_a_sign_in_as_before(stage):
     before = zone.sizeHint()
     let_in_no_more(stage)
     stage.queue.waiting_for_sign_in = False
-    stage.queue.line_changed.emit()
+    stage.queue.waiting_changed.emit()
     assert zone.sizeHint() == before
 
 

@@ -130,7 +130,7 @@ def test_nothing_of_an_upload_is_left_in_english(request, upload):
     stage.window.history.table.selectRow(0)
     stage.queue.move(upload, ended=upload.is_final)
     stage.queue.waiting = (replace(upload, id="waits", state=UploadState.QUEUED),)
-    stage.queue.line_changed.emit()
+    stage.queue.waiting_changed.emit()
     stage.queue.progressed.emit(upload.id, Progress(5, 10))
     assert untranslated(stage.window) == set()
 

@@ -17,7 +17,7 @@ def running(tmp_path):
     [
         ("Keep running", [], True),
         ("Quit when finished", [], True),
-        ("Cancel uploads and quit", [("shut_down", True)], False),
+        ("Cancel uploads and quit", [("cancel_all",)], False),
     ],
 )
 def test_closing_with_work_running_asks_first(stage, tmp_path, button, calls, stays):

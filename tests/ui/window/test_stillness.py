@@ -1,0 +1,103 @@
+"""Nothing moves when an upload starts, goes on or ends, whatever the font."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel
+
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from tests.ui.fonts import every_font, use_font
+
+RUNNING = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=UploadState.UPLOADING)
+LAST = replace(RUNNING, id="last", spec=UploadSpec("日本語のイメージ", "us-ord"))
+SMALLEST = (720, 520)
+SIZES = (SMALLEST, (760, 700), (1000, 600), (1040, 720), (1400, 1000))
+
+every_size = pytest.mark.parametrize("points", [9, 10, 11, 12, 13])
+pytestmark = pytest.mark.usefixtures("usual_text")
+
+
+@pytest.fixture
+def written(request, qtbot, family, points):
+    """A window in that font, shown and never used."""
+    use_font(family, points)
+    stage = request.getfixturevalue("stage")
+    stage.window.show()
+    qtbot.waitExposed(stage.window)
+    return stage
+
+
+def show(stage, current, told=None):
+    stage.queue.current = current
+    stage.queue.changed.emit(told or current)
+    stand_still()
+
+
+def stand_still():
+    """Let the layouts settle: one that changed asks for another round."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def places(window):
+    parts = (window.queue_panel, window.history, window.form, window.form.upload_button)
+    spots = [part.mapTo(window, part.rect().topLeft()) for part in parts]
+    return [(spot, part.size()) for spot, part in zip(spots, parts, strict=True)]
+
+
+@every_font
+@every_size
+def test_starting_and_ending_an_upload_moves_nothing(written, family, points):
+    for size in SIZES:
+        written.window.resize(*size)
+        stand_still()
+        before = places(written.window)
+        for step in steps(written):
+            assert places(written.window) == before, (f"{family} {points}", size, step)
+
+
+def steps(stage):
+    """Take a window through what can happen to an upload, naming each step once it is shown."""
+    for state in UploadState:
+        show(stage, replace(RUNNING, state=state))
+        yield state
+    show(stage, RUNNING)
+    stage.queue.progressed.emit(RUNNING.id, Progress(43, 100))
+    stand_still()
+    yield "figures"
+    for ended in (RUNNING, LAST):
+        show(stage, ended)
+        show(stage, None, replace(ended, state=UploadState.FAILED))
+        yield f"{ended.spec.label} has ended"
+
+
+@every_font
+@every_size
+def test_what_now_says_is_whole_in_the_smallest_window(written, family, points):
+    window = written.window
+    window.resize(*SMALLEST)
+    show(written, RUNNING)
+    show(written, None, replace(RUNNING, state=UploadState.AVAILABLE))
+    lines = [line for line in window.queue_panel.idle.findChildren(QLabel) if line.text()]
+    assert len(lines) == 4
+    for line in lines:
+        needed = line.heightForWidth(line.width()) if line.wordWrap() else 0
+        needed = max(needed, QFontMetrics(line.font()).height())
+        assert line.isVisible()
+        assert line.height() >= needed, (family, points, line.text())
+        assert window.queue_panel.idle.rect().contains(line.geometry().center())
+
+
+@pytest.mark.parametrize(
+    ("family", "points"),
+    [("DejaVu Sans", 9), ("Inter", 10), ("Cantarell", 10), ("Liberation Sans", 10)],
+)
+def test_text_of_the_usual_size_needs_no_scrolling_in_the_smallest_window(written, family, points):
+    window = written.window
+    window.resize(*SMALLEST)
+    for state in (UploadState.QUEUED, UploadState.UPLOADING, UploadState.RETRY_WAIT):
+        show(written, replace(RUNNING, state=state))
+        assert window.zones.verticalScrollBar().maximum() == 0, (family, points, state)
