@@ -18,7 +18,7 @@ from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
 from imageuploader.store.write_behind import PatientHistory
-from imageuploader.transfer.crash_recovery import settle
+from imageuploader.transfer.crash_recovery import recover
 from imageuploader.transfer.poll import Poller
 from imageuploader.words.errors.failed_upload import message_of
 
@@ -92,7 +92,7 @@ class Context:
 
     def settle_interrupted(self) -> None:
         """Tell the truth of uploads whose program was killed, and remove their temporary files."""
-        settle(self.history, self._client_of, self.places.cache, CancelToken())
+        recover(self.history, self._client_of, self.places.cache, CancelToken())
 
     def catch_up(self) -> None:
         """Ask once what became of the images that Linode was processing, where it can be asked."""
@@ -104,9 +104,9 @@ class Context:
         if not processing or self.history.read_only:
             return
         with suppress(UploadError), self.open_client() as client:
-            look = Poller(client).look(processing, {upload.id for upload in processing})
+            look = Poller(client).poll(processing, {upload.id for upload in processing})
             for upload in look.moved:
-                self.history.keep(upload)
+                self.history.save(upload)
 
     def _client_of(self, account: str) -> LinodeClient:
         if not self.is_ours(account):

@@ -20,7 +20,7 @@ from imageuploader.store.sleep_inhibitor import Awake
 from imageuploader.store.write_behind import PatientHistory
 from imageuploader.transfer import job
 from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
-from imageuploader.transfer.follow import until_settled
+from imageuploader.transfer.follow import follow_to_end
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.errors.history_file import CAUGHT_UP, NOT_WRITTEN
 from imageuploader.words.states import left_on_linode
@@ -118,14 +118,14 @@ def _one(
 def _failed(upload: Upload, error: UploadError, context: Context) -> Upload:
     """The upload failed, and in the history: nobody can sign in while a console waits."""
     failed = upload.failed(error)
-    context.history.keep(failed)
+    context.history.save(failed)
     return failed
 
 
 def _followed(upload: Upload, context: Context, transfer: TransferContext) -> Upload:
     """Return the upload when it is final; still processing if waiting was given up or failed."""
     try:
-        return until_settled(upload, context.open_client, transfer, context.pace)
+        return follow_to_end(upload, context.open_client, transfer, context.pace)
     except CancelRequested:
         return upload
     except UploadError as error:
@@ -148,7 +148,7 @@ class _Keeper:
     def keep(self, upload: Upload) -> None:
         """Store a move, or raise where nothing was made yet."""
         self.latest = upload
-        self._history.keep(upload)
+        self._history.save(upload)
         for tell in self._told:
             tell(upload)
 

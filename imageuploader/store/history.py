@@ -97,7 +97,7 @@ class History:
         """How many of the rows read so far made no sense."""
         return len(self._unreadable)
 
-    def keep(self, upload: Upload) -> None:
+    def save(self, upload: Upload) -> None:
         """Insert or replace an upload, committed when this returns.
 
         An upload that is over stays in its state, whatever a program that did not know keeps.

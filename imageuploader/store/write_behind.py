@@ -50,7 +50,7 @@ class PatientHistory(History):
         self._heard = heard
 
     @override
-    def keep(self, upload: Upload) -> None:
+    def save(self, upload: Upload) -> None:
         """Write an upload, or let it wait; raise only where that must come first."""
         with self._order:
             try:
@@ -65,7 +65,7 @@ class PatientHistory(History):
 
     def write(self, upload: Upload) -> None:
         """Insert or replace an upload in the file, or raise."""
-        super().keep(upload)
+        super().save(upload)
 
     def catch_up(self) -> bool:
         """Write what waits, as far as that can be done; return whether nothing waits any more."""

@@ -1,4 +1,4 @@
-"""One upload: ask for the address, send, try again, settle what is true.
+"""One upload: request the address, send, retry, and establish what really happened.
 
 `run` is a plain function. The console calls it directly, the window from a QThread.
 """
@@ -33,7 +33,7 @@ from imageuploader.transfer.pending_image import PendingImage
 from imageuploader.transfer.recorder import UploadRecorder
 
 CHUNK_BYTES = 64 * 1024
-"""Small enough for a slow line to move visibly, large enough for a fast one (tests/bench)."""
+"""Small enough that a slow link moves visibly, large enough for a fast one (tests/bench)."""
 
 _MD5_DIGITS = 32
 _S = UploadState
@@ -42,25 +42,25 @@ _S = UploadState
 def run(upload: Upload, payload: Payload, client: LinodeClient, context: TransferContext) -> Upload:
     """Send the payload; return the upload in PROCESSING, FAILED, CANCELLED or GONE.
 
-    It comes back in QUEUED, with the error, where somebody must sign in first and nothing was
-    made yet, and as `left` has it where the program ends. Every move is kept before the request
-    it stands for. Nothing but a bug is raised, or what `keep` raises.
+    It comes back in QUEUED, with the error, if somebody must sign in first and nothing was
+    created yet, and as `left` returns it if the program exits. Every change of state is saved
+    before the request it stands for. Raises nothing but bugs, and what `save` raises.
     """
     known = replace(upload, total_bytes=payload.size, md5=payload.md5, sha256=payload.sha256)
     recorder = UploadRecorder(known, context.callbacks.save)
     pending = PendingImage(recorder, client, context)
     try:
         _Engine(recorder, pending, payload, context).send_until_stored()
-        pending.look_at_end()
+        pending.recheck_doubtful()
     except CancelRequested:
         if context.cancel.leaving:
             return context.record(left(recorder.upload))
-        return cleanup.cancelled(recorder.upload, client, context, pending.doubt)
+        return cleanup.cancel_upload(recorder.upload, client, context, pending.doubt)
     except UploadError as error:
         if error.needs_sign_in and recorder.state is _S.REQUESTING and not pending.has_image:
             recorder.move(_S.QUEUED, error=error.bare())
         else:
-            return cleanup.failed(recorder.upload, error, client, context, pending.doubt)
+            return cleanup.fail_upload(recorder.upload, error, client, context, pending.doubt)
     return recorder.upload
 
 
@@ -78,29 +78,29 @@ class _Engine:
         self._pending = pending
         self._payload = payload
         self._context = context
-        self._tell = ProgressThrottle(context.callbacks.on_progress)
+        self._report = ProgressThrottle(context.callbacks.on_progress)
         self._sent = 0
         self._garbled = 0
-        self._whole = False
-        """Whether the store may have all bytes although it did not say so."""
+        self._sent_in_full = False
+        """Whether the store may have all bytes although it did not confirm them."""
 
     def send_until_stored(self) -> None:
-        """Try until the store has the bytes; raise why it has not when no attempt is left."""
+        """Try until the store has the bytes; raise the last error when no attempt is left."""
         for attempt in count(1):
             try:
                 self._attempt(attempt)
             except UploadError as error:
-                if self._recorder.state is _S.PROCESSING:  # only the history could not be told
+                if self._recorder.state is _S.PROCESSING:  # only saving that failed
                     return
                 self._context.cancel.check()
-                self._settle(attempt, error)
+                self._retry_or_raise(attempt, error)
             if self._recorder.state is _S.PROCESSING:
                 return
 
     def _attempt(self, attempt: int) -> None:
-        self._look()
+        self._refresh_image()
         if self._recorder.state is not _S.PROCESSING:
-            self._pending.give_back()
+            self._pending.release_unusable()
         if self._recorder.state is _S.PROCESSING:
             return
         unchanged(self._payload)
@@ -119,96 +119,96 @@ class _Engine:
         try:
             stored = object_storage.put(
                 address,
-                self._body(attempt),
+                self._read_body(attempt),
                 self._payload.size,
                 cancel=self._context.cancel,
                 ca_file=self._context.policy.ca_file,
                 timeouts=self._context.policy.timeouts,
             )
         finally:
-            self._recorder.take(sent_bytes=self._sent)
+            self._recorder.stage(sent_bytes=self._sent)
         return stored.etag
 
-    def _body(self, attempt: int) -> Iterator[bytes]:
-        """The bytes, with progress; after the last one only the answer is missing."""
+    def _read_body(self, attempt: int) -> Iterator[bytes]:
+        """Yield the bytes and report progress; after the last one only the answer is missing."""
         total = self._payload.size
-        self._tell(Progress(0, total, attempt))
+        self._report(Progress(0, total, attempt))
         body = Body(self._payload, cancel=self._context.cancel, size=CHUNK_BYTES)
         blocked = BlockedTime()
         for chunk in body:
             with blocked.measure():
                 yield chunk
             self._sent += len(chunk)
-            self._tell(Progress(self._sent, total, attempt, blocked.seconds))
+            self._report(Progress(self._sent, total, attempt, blocked.seconds))
         self._recorder.move(_S.FINALISING, sent_bytes=self._sent, md5=body.md5)
 
     def _compare(self, etag: str) -> None:
-        """Raise WrongChecksum where the store's ETag is an MD5, and not ours."""
+        """Raise WrongChecksum if the store's ETag is an MD5, and not ours."""
         stored = etag.lower()
         is_md5 = len(stored) == _MD5_DIGITS and not stored.strip("0123456789abcdef")
         if is_md5 and stored != self._recorder.upload.md5:
             raise WrongChecksum(self._recorder.upload.md5, stored)
 
-    def _look(self) -> None:
-        """Ask for the image; that it cannot be asked matters only where it may have arrived."""
-        error = self._look_if_possible()
-        if error is not None and self._whole and error.transient:
+    def _refresh_image(self) -> None:
+        """Query the image; a failed query matters only if the body may have arrived."""
+        error = self._try_refresh()
+        if error is not None and self._sent_in_full and error.transient:
             raise error
 
-    def _look_if_possible(self) -> UploadError | None:
-        """Ask for the image; return why it cannot be asked, raise only ImageGone."""
+    def _try_refresh(self) -> UploadError | None:
+        """Query the image; return why the query failed, raise only ImageGone."""
         try:
-            self._pending.look()
+            self._pending.refresh()
         except ImageGone:
             raise
         except UploadError as error:
             return error
         return None
 
-    def _settle(self, attempt: int, error: UploadError) -> None:
-        """After a failed attempt: wait, or raise the error."""
+    def _retry_or_raise(self, attempt: int, error: UploadError) -> None:
+        """Wait for the next attempt, or raise the error of the failed one."""
         refused = isinstance(error, AddressRefused) and self._pending.expired()
-        if not (error.transient or refused or self._was_garbled_once(error)):
+        if not (error.transient or refused or self._is_first_garbled(error)):
             raise error
         if self._never_got_through(attempt, error):
             raise error
         if self._recorder.state is not _S.RETRY_WAIT:
-            self._whole = self._recorder.state is _S.FINALISING
+            self._sent_in_full = self._recorder.state is _S.FINALISING
         waits = self._context.policy.waits
-        pause = seconds_to_confirm if self._whole else seconds_before_retry
+        pause = seconds_to_confirm if self._sent_in_full else seconds_before_retry
         self._wait(pause(attempt, error, waits), attempt, error)
         if attempt >= waits.attempts and self._recorder.state is not _S.PROCESSING:
-            self._give_up(error)
+            self._raise_unless_arrived(error)
 
-    def _was_garbled_once(self, error: UploadError) -> bool:
-        """Whether this is the first answer to a request for an address that made no sense."""
+    def _is_first_garbled(self, error: UploadError) -> bool:
+        """Whether this is the first garbled answer to a request for an address."""
         if not isinstance(error, Garbled) or self._recorder.state is not _S.REQUESTING:
             return False
         self._garbled += 1
         return self._garbled == 1
 
     def _wait(self, seconds: float, attempt: int, error: UploadError) -> None:
-        """Wait for the next attempt; where all bytes may have arrived, ask at once as well."""
+        """Wait for the next attempt; if all bytes may have arrived, query the image at once."""
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         facts = {"retry_at": until, "attempts": attempt, "error": error.bare()}
-        with self._context.cancel.before_sleep():  # who sees the state may ask to go on at once
+        with self._context.cancel.before_sleep():  # whoever sees the state may skip the wait
             if self._recorder.state is _S.RETRY_WAIT:
-                self._recorder.note(**facts)
+                self._recorder.update(**facts)
             else:
                 self._recorder.move(_S.RETRY_WAIT, **facts)
-                if self._whole:
-                    self._look_if_possible()
+                if self._sent_in_full:
+                    self._try_refresh()
             if self._recorder.state is not _S.PROCESSING:
                 self._context.cancel.sleep(seconds)
 
-    def _give_up(self, error: UploadError) -> None:
-        """Raise the error of the last attempt, unless it went well after all."""
-        self._look()
+    def _raise_unless_arrived(self, error: UploadError) -> None:
+        """Raise the error of the last attempt, unless that one succeeded after all."""
+        self._refresh_image()
         if self._recorder.state is not _S.PROCESSING:
             raise error
 
     def _never_got_through(self, attempt: int, error: UploadError) -> bool:
-        """Whether Linode could not even be asked: nothing is lost by saying so at once."""
+        """Whether Linode could not even be reached: failing at once loses nothing."""
         if self._context.policy.answered_before or attempt > 1 or self._pending.has_address:
             return False
         return never_arrived(error)

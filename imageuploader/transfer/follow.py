@@ -1,13 +1,13 @@
-"""Following processing images until Linode is done with them: one poll for all.
+"""Follows processing images until Linode is done with them: one poll loop for all.
 
 There is no upper bound: an image that takes days is followed for days.
 """
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from typing_extensions import override
 
@@ -25,10 +25,10 @@ JUMP_SECONDS = 3.0
 
 
 class PollListener(Protocol):
-    """Whoever follows: what is to be looked at, and who hears of it."""
+    """Whoever follows uploads: says which, and is called with the results."""
 
     def fresh(self) -> frozenset[str]:
-        """Return the ids of the uploads that came since the last call."""
+        """Return the IDs of the uploads to poll at once, each only once."""
 
     def due(self) -> tuple[Upload, ...]:
         """Return the uploads to follow."""
@@ -36,25 +36,28 @@ class PollListener(Protocol):
     def open_client(self, account: str) -> LinodeClient:
         """Return a client of an account; raise why there is none."""
 
-    def keep(self, upload: Upload) -> None:
-        """Store an upload that became final; it is due no more."""
+    def save(self, upload: Upload) -> None:
+        """Store an upload that became final; it is no longer due."""
 
-    def told(self, percents: dict[str, int]) -> None:
-        """Hear how far Linode is, by upload id."""
+    def on_percents(self, percents: dict[str, int]) -> None:
+        """Handle Linode's progress, by upload ID."""
 
-    def heard(self, silences: dict[str, Silence]) -> None:
-        """Hear, after each round, of which images Linode tells nothing, by upload id."""
+    def on_silences(self, silences: dict[str, Silence]) -> None:
+        """Handle, after each round, the images whose status is unknown, by upload ID."""
 
-    def shut_out(self, account: str, error: UploadError) -> None:
-        """Hear that somebody must sign in; uploads of that account are due no more until then."""
+    def on_sign_in_needed(self, account: str, error: UploadError) -> None:
+        """Handle a rejected token; uploads of that account are not due until the next sign-in."""
 
     def wait(self, seconds: float) -> bool:
-        """Wait, less long if something comes; return whether it came. Raise CancelRequested."""
+        """Wait, less long if a fresh upload comes; return whether one came.
+
+        Raises CancelRequested.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """A clock that only goes forward, and the one on the wall, in seconds."""
+    """A monotonic clock and the wall clock, in seconds."""
 
     steady: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
@@ -66,27 +69,29 @@ def follow(
     time_scale: float = 1.0,
     clocks: Clocks | None = None,
 ) -> None:
-    """Look again and again until nothing is due; raise CancelRequested.
+    """Poll until nothing is due; raise CancelRequested.
 
-    A line that breaks meanwhile is no failure of an upload: a later look asks again.
+    A connection that breaks meanwhile is no failure of an upload: a later poll asks again.
     """
     clocks = clocks or Clocks()
     schedule = PollSchedule(time_scale, clocks.steady)
     silences = Silences(time_scale, clocks.steady, clocks.wall)
-    with _AccountPollers(listener, cancel, silences) as rounds:
+    with closing(_AccountPollers(listener, cancel, silences)) as pollers:
         while True:
-            schedule.begin(listener.fresh())
+            schedule.start(listener.fresh())
             uploads = listener.due()
             if not uploads:
                 return
-            trouble = rounds.go(uploads, schedule)
-            if listener.due() and _slept(schedule.seconds(uploads, trouble), listener, clocks):
-                schedule.begin(upload.id for upload in uploads)
-                silences.forget()
+            error = pollers.poll_all(uploads, schedule)
+            if not listener.due():
+                continue
+            if _wait_or_jump(schedule.seconds_to_next(uploads, error), listener, clocks):
+                schedule.start(upload.id for upload in uploads)
+                silences.clear()
 
 
-def _slept(seconds: float, listener: PollListener, clocks: Clocks) -> bool:
-    """Wait, and return whether a clock jumped meanwhile, as it does when the computer slept."""
+def _wait_or_jump(seconds: float, listener: PollListener, clocks: Clocks) -> bool:
+    """Wait; return whether a clock jumped meanwhile, as it does when the computer slept."""
     end, apart = clocks.steady() + seconds, clocks.wall() - clocks.steady()
     while (left := end - clocks.steady()) > 0:
         if listener.wait(min(left, SLICE_SECONDS)):
@@ -97,7 +102,7 @@ def _slept(seconds: float, listener: PollListener, clocks: Clocks) -> bool:
 
 
 class _AccountPollers:
-    """Rounds through the accounts, each with a client of its own."""
+    """A poller, with a client of its own, for each account."""
 
     def __init__(self, listener: PollListener, cancel: CancelToken, silences: Silences) -> None:
         self._listener = listener
@@ -106,67 +111,60 @@ class _AccountPollers:
         self._clients: dict[str, LinodeClient] = {}
         self._pollers: dict[str, Poller] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close all clients."""
         for account in list(self._clients):
-            self._leave(account)
+            self._close(account)
 
-    def go(self, uploads: tuple[Upload, ...], schedule: PollSchedule) -> UploadError | None:
-        """Look once at all of them; return what went wrong, if that may pass by itself."""
+    def poll_all(self, uploads: tuple[Upload, ...], schedule: PollSchedule) -> UploadError | None:
+        """Poll all uploads once; return what went wrong, if that may pass by itself."""
         images_due, percents = schedule.images_due(uploads), dict[str, int]()
-        trouble = None
+        error = None
         for account in dict.fromkeys(upload.account for upload in uploads):
             theirs = tuple(upload for upload in uploads if upload.account == account)
-            look = self._look(account, theirs, images_due)
-            schedule.looked(look.asked)
-            self._silences.note(look)
-            percents |= look.percents
-            trouble = self._kept(look) or trouble
-        self._listener.told(percents)
-        self._listener.heard(self._silences.of(upload.id for upload in uploads))
-        return trouble
+            result = self._poll_account(account, theirs, images_due)
+            schedule.postpone(result.polled)
+            self._silences.update(result)
+            percents |= result.percents
+            error = self._save_moved(result) or error
+        self._listener.on_percents(percents)
+        self._listener.on_silences(self._silences.of(upload.id for upload in uploads))
+        return error
 
-    def _kept(self, look: PollResult) -> UploadError | None:
+    def _save_moved(self, result: PollResult) -> UploadError | None:
         try:
-            for upload in look.moved:
-                self._listener.keep(upload)
+            for upload in result.moved:
+                self._listener.save(upload)
         except UploadError as error:
             return error
-        return look.trouble
+        return result.error
 
-    def _look(
+    def _poll_account(
         self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]
     ) -> PollResult:
-        """One look; a token that was refused may have been replaced since the client was made."""
+        """Poll; a token that was rejected may have been replaced since the client was opened."""
         had_client = account in self._clients
-        look = self._try(account, uploads, images_due)
-        if had_client and _is_shut_out(look):
-            look = self._try(account, uploads, images_due)
-        if look.trouble is not None and _is_shut_out(look):
-            self._listener.shut_out(account, look.trouble)
-            look.trouble, look.troubles = None, {}
-        return look
+        result = self._poll_once(account, uploads, images_due)
+        if had_client and _needs_sign_in(result):
+            result = self._poll_once(account, uploads, images_due)
+        if result.error is not None and _needs_sign_in(result):
+            self._listener.on_sign_in_needed(account, result.error)
+            result.error, result.errors = None, {}
+        return result
 
-    def _try(
+    def _poll_once(
         self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]
     ) -> PollResult:
         try:
             poller = self._poller(account)
             with self._cancel.on_cancel(poller.abort):
-                look = poller.look(uploads, images_due)
+                result = poller.poll(uploads, images_due)
         except UploadError as error:
-            look = PollResult(trouble=error, troubles={upload.id: error for upload in uploads})
+            result = PollResult(error=error, errors={upload.id: error for upload in uploads})
         self._cancel.check()
-        if _is_shut_out(look):
-            self._leave(account)
-        return look
+        if _needs_sign_in(result):
+            self._close(account)
+        return result
 
     def _poller(self, account: str) -> Poller:
         if account not in self._pollers:
@@ -174,17 +172,17 @@ class _AccountPollers:
             self._pollers[account] = Poller(self._clients[account])
         return self._pollers[account]
 
-    def _leave(self, account: str) -> None:
+    def _close(self, account: str) -> None:
         self._pollers.pop(account, None)
         if client := self._clients.pop(account, None):
             client.close()
 
 
-def _is_shut_out(look: PollResult) -> bool:
-    return look.trouble is not None and look.trouble.needs_sign_in
+def _needs_sign_in(result: PollResult) -> bool:
+    return result.error is not None and result.error.needs_sign_in
 
 
-def until_settled(
+def follow_to_end(
     upload: Upload,
     open_client: Callable[[], LinodeClient],
     context: TransferContext,
@@ -192,15 +190,15 @@ def until_settled(
 ) -> Upload:
     """Follow one upload until it is final, and return it.
 
-    Raises CancelRequested to stop following, what only signing in would help against, and
-    NoWord where for ten minutes Linode only refused to tell of the image.
+    Raises CancelRequested to stop following, errors that only a sign-in would help against, and
+    NoWord if for ten minutes Linode only refused to answer about the image.
     """
-    only = _OnlyOne(upload, open_client, context)
-    follow(only, context.cancel, time_scale)
-    return only.latest
+    single = _SingleUpload(upload, open_client, context)
+    follow(single, context.cancel, time_scale)
+    return single.latest
 
 
-class _OnlyOne(PollListener):
+class _SingleUpload(PollListener):
     """Follows one upload for the console."""
 
     def __init__(
@@ -223,22 +221,22 @@ class _OnlyOne(PollListener):
         return self._open_client()
 
     @override
-    def keep(self, upload: Upload) -> None:
+    def save(self, upload: Upload) -> None:
         self.latest = self._context.record(upload)
 
     @override
-    def told(self, percents: dict[str, int]) -> None:
-        """The console's line does not tell Linode's percent."""
+    def on_percents(self, percents: dict[str, int]) -> None:
+        """The console does not show Linode's progress."""
 
     @override
-    def heard(self, silences: dict[str, Silence]) -> None:
+    def on_silences(self, silences: dict[str, Silence]) -> None:
         silence = silences.get(self.latest.id)
         if silence is not None and silence.is_hopeless:
             raise silence.why
         self._context.callbacks.on_silence(silence.why if silence else None)
 
     @override
-    def shut_out(self, account: str, error: UploadError) -> None:
+    def on_sign_in_needed(self, account: str, error: UploadError) -> None:
         raise error
 
     @override

@@ -72,7 +72,7 @@ def test_what_another_user_cannot_see_is_not_gone(linode, sandbox):
     data.mkdir(parents=True)
     with closing(History(data / "history.sqlite3")) as history:
         over = upload.moved_to(UploadState.INTERRUPTED)
-        history.keep(replace(over, image=image_from(sandbox.images[name])))
+        history.save(replace(over, image=image_from(sandbox.images[name])))
     hidden = sandbox.images.pop(name)
     assert "user jdoe" in linode("cleanup", "--json").messages
     sandbox.images[name] = hidden

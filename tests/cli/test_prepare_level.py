@@ -34,7 +34,7 @@ def make(console, tmp_path):
 def keep(console, line_speed):
     """An upload that a line of so many bytes a second has taken."""
     with closing(History(history_of(console))) as history:
-        history.keep(sent(line_speed))
+        history.save(sent(line_speed))
 
 
 def history_of(console) -> Path:

@@ -36,7 +36,7 @@ def test_with_the_verdict_comes_the_speed_that_the_line_had_last(qtbot, checker,
     for state in (S.REQUESTING, S.UPLOADING, S.FINALISING):
         upload = upload.moved_to(state, at)
         at += timedelta(seconds=10)
-    history.keep(replace(upload, sent_bytes=50_000_000))
+    history.save(replace(upload, sent_bytes=50_000_000))
     with qtbot.waitSignal(checker.checked, timeout=5000) as checked:
         checker.check(file)
     assert checked.args[2] == 5_000_000

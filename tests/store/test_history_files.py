@@ -26,7 +26,7 @@ sys.stdin.readline()
 history = History(Path(sys.argv[1]))
 for number in range(int(sys.argv[2])):
     upload = Upload(UploadSpec(f"web-{number}", "us-ord"), Path("/disk.img"))
-    history.keep(upload)
+    history.save(upload)
     print(upload.id, flush=True)
 history.close()
 """
@@ -56,7 +56,7 @@ def path(tmp_path):
 def filled(path):
     with closing(History(path)) as history:
         for number in range(200):
-            history.keep(upload(f"web-{number}"))
+            history.save(upload(f"web-{number}"))
     return path
 
 
@@ -88,7 +88,7 @@ def test_what_a_killed_writer_had_committed_is_there(path, after):
         assert process.wait() == -signal.SIGKILL
     with closing(History(path)) as history:
         assert {found.id for found in history.uploads()} >= set(ids)
-        history.keep(upload())
+        history.save(upload())
         assert (history.set_aside, history.unreadable) == (None, 0)
 
 
@@ -96,7 +96,7 @@ def test_what_a_killed_writer_had_committed_is_there(path, after):
 def test_a_foreign_file_is_set_aside_whole(path, content):
     path.write_bytes(content)
     with closing(History(path)) as history:
-        history.keep(upload())
+        history.save(upload())
         assert len(history.uploads()) == 1
         assert history.set_aside is not None
         assert history.set_aside.name.startswith("history.sqlite3.broken-")
@@ -120,7 +120,7 @@ def test_a_torn_file_is_set_aside(filled, kept):
     filled.write_bytes(content[: int(len(content) * kept)])
     with closing(History(filled)) as history:
         assert history.set_aside is not None
-        history.keep(upload())
+        history.save(upload())
         assert len(history.uploads()) == 1
 
 
@@ -134,7 +134,7 @@ def test_a_large_file_that_turns_out_to_be_torn_is_set_aside_at_the_next_start(f
             history.uploads()
     with closing(History(filled, check_bytes=0)) as history:
         assert history.set_aside is not None
-        history.keep(upload())
+        history.save(upload())
     with closing(History(filled, check_bytes=0)) as history:
         assert (len(history.uploads()), history.notices) == (1, ())
 
@@ -144,14 +144,14 @@ def test_a_file_that_lost_a_column_is_set_aside(filled):
         line.execute("ALTER TABLE upload DROP COLUMN region")
     with closing(History(filled)) as history:
         assert history.set_aside is not None
-        history.keep(upload())
+        history.save(upload())
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_damaged_bytes_anywhere_raise_nothing_but_our_own(path, seed):
     with closing(History(path)) as history:
         for number in range(20):
-            history.keep(upload(f"web-{number}"))
+            history.save(upload(f"web-{number}"))
     chance = random.Random(seed)  # noqa: S311 - damage that can be repeated
     content = bytearray(path.read_bytes())
     for _ in range(chance.choice([1, 5, 200])):
@@ -160,7 +160,7 @@ def test_damaged_bytes_anywhere_raise_nothing_but_our_own(path, seed):
     path.write_bytes(content)
     with suppress(UploadError), closing(History(path)) as history:
         assert len(history.uploads()) <= 20
-        history.keep(upload())
+        history.save(upload())
 
 
 def test_a_good_file_stays(filled):
@@ -175,7 +175,7 @@ def test_a_newer_versions_file_is_read_and_not_written(filled):
     with closing(History(filled)) as history:
         assert history.read_only
         assert len(history.uploads()) == 200
-        for write in (lambda: history.keep(upload()), lambda: history.forget("x")):
+        for write in (lambda: history.save(upload()), lambda: history.forget("x")):
             with pytest.raises(HistoryNewer):
                 write()
         assert history.adopt() == []
@@ -202,7 +202,7 @@ def test_a_file_that_cannot_become_wal_yet_is_used_as_it_is(filled):
         with closing(History(filled, busy_seconds=0.05)) as history:
             assert len(history.uploads()) == 200
             line.execute("ROLLBACK")
-            history.keep(upload())
+            history.save(upload())
             assert len(history.uploads()) == 201
 
 
@@ -219,4 +219,4 @@ def test_a_file_locked_for_too_long_is_told(path):
     with closing(History(path, busy_seconds=0.05)) as history, sqlite(path) as line:
         line.execute("BEGIN IMMEDIATE")
         with pytest.raises(DiskFailed, match="locked"):
-            history.keep(upload())
+            history.save(upload())

@@ -25,7 +25,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.store.history import History
 
 history = History(Path(sys.argv[1]))
-history.keep(Upload(UploadSpec("theirs", "us-ord"), Path("/disk.img")))
+history.save(Upload(UploadSpec("theirs", "us-ord"), Path("/disk.img")))
 print(history.presence.id, flush=True)
 sys.stdin.readline()
 history.close()
@@ -74,7 +74,7 @@ def test_what_a_running_program_moves_is_adopted_by_nobody(path, other):
         assert history.presence.runs(other.presence)
         assert history.adopt() == []
         assert [upload.spec.label for upload in history.elsewhere()] == ["theirs"]
-        history.keep(Upload(UploadSpec("mine", "us-ord"), Path("/disk.img")))
+        history.save(Upload(UploadSpec("mine", "us-ord"), Path("/disk.img")))
         assert [upload.spec.label for upload in history.elsewhere()] == ["theirs"]
 
 
@@ -100,7 +100,7 @@ def test_of_two_programs_that_ask_at_once_one_adopts(path, other):
 def test_what_is_disowned_is_adopted_again(path):
     with closing(History(path)) as history:
         upload = Upload(UploadSpec("web", "us-ord"), Path("/disk.img"))
-        history.keep(upload)
+        history.save(upload)
         assert history.adopt() == []
         history.disown(upload.id)
         assert history.abandoned() == []
@@ -111,7 +111,7 @@ def test_what_is_over_is_adopted_by_nobody(path, other):
     ended(other, kill=True)
     with closing(History(path)) as history:
         (upload,) = history.unfinished()
-        history.keep(upload.moved_to(S.CANCELLED))
+        history.save(upload.moved_to(S.CANCELLED))
     with closing(History(path)) as history:
         assert history.adopt() == []
 

@@ -120,7 +120,7 @@ class Table:
 
     def _sent(self, file: Path, history: History) -> Upload:
         def save(upload: Upload) -> None:
-            history.keep(upload)
+            history.save(upload)
             self.on_save(upload)
 
         context = TransferContext(

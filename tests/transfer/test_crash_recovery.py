@@ -14,7 +14,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.crash_recovery import settle
+from imageuploader.transfer.crash_recovery import recover
 from tests.fakes import Listener, firing, silent
 from tests.transfer.next_start import SPEC, WAYS, WITH_IMAGE
 
@@ -107,7 +107,7 @@ def test_nobody_looks_for_what_linode_has_removed_by_itself(start):
     old = tuple(replace(m, at=m.at - timedelta(days=2)) for m in upload.timeline)
     over = replace(upload, timeline=old).moved_to(S.INTERRUPTED, old[-1].at)
     with closing(History(start.path)) as history:
-        history.keep(replace(over, in_doubt=True))
+        history.save(replace(over, in_doubt=True))
     before = len(start.sandbox.calls)
     (found,) = start.settled()
     assert (found.in_doubt, len(start.sandbox.calls)) == (False, before)
@@ -154,7 +154,7 @@ def test_only_temporary_files_of_programs_that_run_no_more_are_removed(start, tm
 def test_an_upload_of_a_program_that_runs_is_not_touched(start):
     upload = Upload(SPEC, Path("/disk.img"))
     with closing(History(start.path)) as other:
-        other.keep(upload)
+        other.save(upload)
         assert start.settled() == [upload]
 
 
@@ -182,7 +182,7 @@ def test_who_ends_while_linode_does_not_answer_leaves_it_to_the_next_start(start
     ):
         address = Endpoint(url=f"http://127.0.0.1:{far.port}")
         with pytest.raises(CancelRequested):
-            settle(history, lambda _: LinodeClient(address, "x"), start.temp, cancel)
+            recover(history, lambda _: LinodeClient(address, "x"), start.temp, cancel)
     assert [found.id for found in start.settled()] == [upload.id]
 
 
@@ -191,7 +191,7 @@ def test_an_image_of_its_own_that_has_its_bytes_is_followed(start):
     image = start.pending()
     upload = start.killed(S.REQUESTING)
     with closing(History(start.path)) as history:
-        history.keep(replace(upload, image=image))
+        history.save(replace(upload, image=image))
     start.sandbox.images[image.id]["status"] = "available"
     [told] = start.settled()
     assert (told.state, told.left_behind) == (S.PROCESSING, False)

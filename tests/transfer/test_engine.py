@@ -90,7 +90,7 @@ def test_a_request_that_always_ends_in_trouble_fails(bench, small):
     assert (bench.count("POST"), bench.count("PUT")) == (len(WAITS.seconds) + 1, 0)
 
 
-@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "http://no-such-name.invalid"])
+@pytest.mark.parametrize("address", ["http://127.0.0.1:9", "https://no-such-name.invalid"])
 def test_a_linode_that_cannot_be_reached_at_all_is_told_at_once(bench, small, address):
     bench.address = address
     upload = bench.send(small)

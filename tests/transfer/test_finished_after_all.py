@@ -78,7 +78,7 @@ def test_a_failed_event_deletes_only_what_still_waits(tmp_path, status, state, d
     far = FarSide(failed, httpx.Response(200, json=IMAGE | {"status": status}))
     upload = processing(tmp_path)
     with LinodeClient(Endpoint(), "t", transport=httpx.MockTransport(far), wait=at_once) as client:
-        [moved] = Poller(client).look([upload], {upload.id}).moved
+        [moved] = Poller(client).poll([upload], {upload.id}).moved
     assert moved.state is state
     assert [method for method, _ in far.asked].count("DELETE") == deletes
     assert moved.left_behind is (status in {"creating", ""})

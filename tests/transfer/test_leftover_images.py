@@ -15,7 +15,7 @@ from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer.context import knows_no_image
 from imageuploader.transfer.leftover_images import (
     Remains,
-    look_for_doubtful,
+    find_doubtful,
     remove_doubtful,
     remove_left,
 )
@@ -135,7 +135,7 @@ def test_what_can_never_be_searched_for_stays_in_doubt_and_the_upload_goes_well(
     assert upload.may_have_left_image
     bench.sandbox.faults.clear()
     with bench.client() as client:
-        found = look_for_doubtful(replace(upload, user="practice"), client, knows_no_image)
+        found = find_doubtful(replace(upload, user="practice"), client, knows_no_image)
     assert found.upload.in_doubt is False
     assert {upload.image.id, *named(found.upload)} == set(bench.sandbox.images)
 
@@ -145,7 +145,7 @@ def test_a_request_of_which_nothing_is_known_may_have_left_an_image(bench, small
     upload = bench.send(small)
     assert (upload.state, upload.in_doubt, upload.image) == (S.FAILED, True, None)
     with bench.client() as client:
-        found = look_for_doubtful(replace(upload, user="practice"), client, knows_no_image)
+        found = find_doubtful(replace(upload, user="practice"), client, knows_no_image)
     assert not found.upload.may_have_left_image
 
 

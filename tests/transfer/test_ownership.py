@@ -7,7 +7,7 @@ import pytest
 from imageuploader.domain.errors import OtherAccount
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer.context import knows_no_image
-from imageuploader.transfer.leftover_images import look_for_doubtful
+from imageuploader.transfer.leftover_images import find_doubtful
 
 
 @pytest.mark.parametrize("user", ["jdoe", ""])
@@ -29,6 +29,6 @@ def test_another_user_finds_nothing_and_is_told_whose_it_is(start):
     upload = replace(start.killed(S.REQUESTING, user="jdoe"), in_doubt=True)
     start.pending()
     with start.client_of("") as client, pytest.raises(OtherAccount) as caught:
-        look_for_doubtful(upload, client, knows_no_image)
+        find_doubtful(upload, client, knows_no_image)
     assert caught.value.who == "jdoe"
     assert len(start.sandbox.images) == 1

@@ -119,12 +119,12 @@ def test_a_pause_that_linode_asks_for_is_kept_to(tmp_path):
 
 def test_a_pause_of_hours_is_not_waited_for(tmp_path):
     schedule, upload = PollSchedule(clock=lambda: 0.0), processing(tmp_path)
-    assert schedule.seconds([upload], ServerTrouble(503, seconds=86_400)) == 300
-    assert schedule.seconds([upload], RateLimited(1)) == 6
+    assert schedule.seconds_to_next([upload], ServerTrouble(503, seconds=86_400)) == 300
+    assert schedule.seconds_to_next([upload], RateLimited(1)) == 6
 
 
 def test_practice_looks_sooner_and_in_trouble_too(tmp_path):
     upload, schedule = processing(tmp_path), PollSchedule(time_scale=0.1, clock=lambda: 0.0)
-    schedule.begin([upload.id])
-    assert schedule.seconds([upload], None) == pytest.approx(0.3)
-    assert schedule.seconds([upload], Unreachable("host", "reset")) == pytest.approx(0.3)
+    schedule.start([upload.id])
+    assert schedule.seconds_to_next([upload], None) == pytest.approx(0.3)
+    assert schedule.seconds_to_next([upload], Unreachable("host", "reset")) == pytest.approx(0.3)

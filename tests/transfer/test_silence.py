@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import NoWord
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.follow import until_settled
+from imageuploader.transfer.follow import follow_to_end
 from imageuploader.transfer.silence import SILENT_SECONDS
 from tests.fakes import IMAGE, FarSide, paged, refused
 from tests.transfer.virtual_time import Night, processing
@@ -125,13 +125,18 @@ def test_every_image_has_a_silence_of_its_own(tmp_path):
     assert {name for _, silences in night.silences for name in silences} == {one.id}
 
 
+def listening(bench, heard):
+    context = bench.context()
+    return replace(context, callbacks=replace(context.callbacks, on_silence=heard.append))
+
+
 def test_the_console_ends_after_ten_minutes_and_the_upload_stays_as_it_is(bench, small):
     upload = bench.send(small)
     bench.sandbox.faults.add("look-403")
     heard: list[NoWord | None] = []
-    context = replace(bench.context(), unheard=heard.append)
+    context = listening(bench, heard)
     with pytest.raises(NoWord) as caught:
-        until_settled(upload, bench.client, context, FAST)
+        follow_to_end(upload, bench.client, context, FAST)
     assert (caught.value.status, caught.value.reason) == (403, "Unauthorized")
     assert isinstance(heard[0], NoWord)
     assert bench.kept[-1].upload.state is S.PROCESSING
@@ -142,9 +147,7 @@ def test_the_console_goes_on_where_the_image_is_told_of_again(bench, small):
     upload = bench.send(small)
     bench.sandbox.faults.add("look-garbled", 3)
     heard: list[NoWord | None] = []
-    settled = until_settled(
-        upload, bench.client, replace(bench.context(), unheard=heard.append), FAST
-    )
+    settled = follow_to_end(upload, bench.client, listening(bench, heard), FAST)
     assert settled.state is S.AVAILABLE
     assert settled.error is None
     assert [why is None for why in heard][:4] == [False, False, False, True]

@@ -89,20 +89,20 @@ class Night(PollListener):
         )
 
     @override
-    def keep(self, upload):
+    def save(self, upload):
         self.kept.append(upload)
         self._left.pop(upload.id)
 
     @override
-    def told(self, percents):
+    def on_percents(self, percents):
         self.percents.append(percents)
 
     @override
-    def heard(self, silences):
+    def on_silences(self, silences):
         self.silences.append((self.now, silences))
 
     @override
-    def shut_out(self, account, error):
+    def on_sign_in_needed(self, account, error):
         self.refused.append((account, error))
 
     @override

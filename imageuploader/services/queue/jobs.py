@@ -87,11 +87,11 @@ class Jobs:
 
     def recover(self, cancel: CancelToken) -> tuple[Upload, ...]:
         """Recover uploads whose process died, and return what became of them."""
-        from imageuploader.transfer.crash_recovery import settle
+        from imageuploader.transfer.crash_recovery import recover
 
         context = self._context
         folder, client_of = context.temp_folder, context.account.open_client
-        return settle(context.open_history(), client_of, folder, cancel)
+        return recover(context.open_history(), client_of, folder, cancel)
 
     def remove_left(self, upload: Upload) -> Upload:
         """Delete the unfinished image that an upload surely left on Linode."""
@@ -102,11 +102,11 @@ class Jobs:
 
     def look_for_doubtful(self, upload: Upload) -> tuple[Upload, tuple[Image, ...]]:
         """Return an upload with the images that may be its own, and those images."""
-        from imageuploader.transfer.leftover_images import look_for_doubtful
+        from imageuploader.transfer.leftover_images import find_doubtful
 
         history = self._context.open_history()
         with self.open_client(upload) as client:
-            found = look_for_doubtful(upload, client, history.knows_image)
+            found = find_doubtful(upload, client, history.knows_image)
         return self._save(found.upload), found.images
 
     def remove_doubtful(self, upload: Upload, image_id: str) -> Upload:
@@ -117,7 +117,7 @@ class Jobs:
             return self._save(remove_doubtful(upload, image_id, client).upload)
 
     def _save(self, upload: Upload) -> Upload:
-        self._context.open_history().keep(upload)
+        self._context.open_history().save(upload)
         return upload
 
     def open_client(self, upload: Upload) -> "LinodeClient":
@@ -148,7 +148,7 @@ class Jobs:
         history = self._context.open_history()
 
         def keep(upload: Upload) -> None:
-            history.keep(upload)
+            history.save(upload)
             worker.report_saved(upload)
 
         account, name = self._context.account, worker.latest.account

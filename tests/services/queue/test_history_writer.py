@@ -13,7 +13,7 @@ class SlowHistory:
         self.kept: list[object] = []
         self.begun, self.leave = threading.Event(), threading.Event()
 
-    def keep(self, upload):
+    def save(self, upload):
         self.begun.set()
         self.leave.wait(5)
         self.kept.append(upload)
@@ -42,7 +42,7 @@ class FullHistory:
         self.kept: list[object] = []
         self.full = True
 
-    def keep(self, upload):
+    def save(self, upload):
         if self.full:
             raise DiskFailed("history.sqlite3", "full")
         self.kept.append(upload)
