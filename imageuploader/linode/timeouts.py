@@ -1,4 +1,4 @@
-"""How long the far ends are waited for, and by which clock."""
+"""How long to wait for the servers, and by which clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from imageuploader.domain.meter import STALLED_SECONDS
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """With the store. Seconds until a connection stands, a byte is taken, the answer comes.
+    """For the store. Seconds to connect, until a byte is accepted, until the response comes.
 
-    After `still` seconds without a byte taken, a person may ask for the next attempt at once.
+    After `still` seconds without an accepted byte, a person may skip to the next attempt.
     """
 
     connect: float = 10.0
@@ -29,7 +29,7 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """With the API. Seconds until a connection stands and until an answer comes."""
+    """For the API. Seconds to connect and until the response comes."""
 
     connect: float = 10.0
     reply: float = 30.0

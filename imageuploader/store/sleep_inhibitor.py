@@ -4,9 +4,10 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from types import TracebackType
-from typing import Self
 
+from typing_extensions import override
+
+from imageuploader.domain.closing import Closing
 from imageuploader.domain.upload import ON_THE_WIRE, Upload
 
 _LEAVE_SECONDS = 2.0
@@ -26,7 +27,7 @@ def inhibited() -> Iterator[bool]:
 Inhibit = Callable[[], AbstractContextManager[bool]]
 
 
-class Awake:
+class Awake(Closing):
     """Holds the machine awake from the first upload on its way until none is.
 
     The system is asked in a thread, as it may take its time. `told` hears from there whether
@@ -44,17 +45,6 @@ class Awake:
         self._threads: list[threading.Thread] = []
         self._holds = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def follow(self, upload: Upload) -> None:
         """Hear that an upload moved, and hold or let go as its state asks."""
         with self._lock:
@@ -64,6 +54,7 @@ class Awake:
                 self._busy.discard(upload.id)
             self._settle()
 
+    @override
     def close(self) -> None:
         """Let go, whatever runs; wait a moment until the system has heard of it."""
         with self._lock:

@@ -8,7 +8,12 @@ import pytest
 
 from imageuploader.domain.errors import Garbled, NotEncrypted, RateLimited, Rejected, UploadError
 from imageuploader.domain.settings import Endpoint
-from imageuploader.linode.api_errors import REASON_SHOWN, SECONDS_MOST, error_of, moment_in
+from imageuploader.linode.api_errors import (
+    MAX_RETRY_AFTER,
+    SHOWN_REASON_LENGTH,
+    error_of,
+    http_date,
+)
 from imageuploader.linode.client import LinodeClient
 from imageuploader.words.errors import describe
 from tests.codec.test_bounds import NO_IDS
@@ -31,7 +36,7 @@ def opened(far: FarSide, url: str = "https://api.example") -> LinodeClient:
 def test_a_pause_is_never_longer_than_a_day(asked):
     error = error_of(refused(429, Retry_After=asked))
     assert isinstance(error, RateLimited)
-    assert error.seconds == SECONDS_MOST
+    assert error.seconds == MAX_RETRY_AFTER
     assert str(describe(error).explanation).endswith("Try again in 24 h.")
 
 
@@ -48,7 +53,7 @@ def test_a_pause_is_never_longer_than_a_day(asked):
     ],
 )
 def test_a_date_that_is_none_sets_no_clock(text):
-    assert moment_in(text) is None
+    assert http_date(text) is None
 
 
 def test_the_clock_of_linode_never_leaves_the_calendar():
@@ -90,8 +95,8 @@ def test_a_long_reason_is_shown_by_its_beginning_and_logged_in_full(caplog):
         error = error_of(refused(400, {"reason": reason}, {"reason": reason}))
     assert isinstance(error, Rejected)
     message = describe(error)
-    assert len(str(message.headline)) <= REASON_SHOWN
-    assert len(str(message.explanation)) <= REASON_SHOWN + 100
+    assert len(str(message.headline)) <= SHOWN_REASON_LENGTH
+    assert len(str(message.explanation)) <= SHOWN_REASON_LENGTH + 100
     assert reason in caplog.text
 
 
