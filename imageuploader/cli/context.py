@@ -13,11 +13,11 @@ from imageuploader.domain.retry_policy import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.store.folders import Places, places_under, system_places
+from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
-from imageuploader.store.write_behind import PatientHistory
+from imageuploader.store.write_behind import WriteBehindHistory
 from imageuploader.transfer.crash_recovery import recover
 from imageuploader.transfer.poll import Poller
 from imageuploader.words.errors.failed_upload import message_of
@@ -43,10 +43,10 @@ class Flags:
 class Context:
     """Where this run of the console works."""
 
-    places: Places
+    places: Folders
     endpoint: Endpoint
     account: str
-    history: PatientHistory
+    history: WriteBehindHistory
     given_token: str = field(default="", repr=False)
     pace: float = 1.0
     """How long waits last; the practice hurries."""
@@ -120,12 +120,12 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
     with ExitStack() as stack:
         if flags.demo:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
-            places = places_under(Path(folder)).made()
+            places = folders_under(Path(folder)).create()
         else:
-            places = system_places(environ).made()
+            places = system_folders(environ).create()
         log = start_log(places.log, verbose=flags.verbose)
         stack.callback(log.close)
-        history = PatientHistory(places.data / "history.sqlite3", message_of=message_of)
+        history = WriteBehindHistory(places.data / "history.sqlite3", message_of=message_of)
         stack.callback(history.close)
         if flags.demo:
             yield _practice(stack, places, history)
@@ -139,7 +139,7 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         yield replace(made, user=user)
 
 
-def _practice(stack: ExitStack, places: Places, history: PatientHistory) -> Context:
+def _practice(stack: ExitStack, places: Folders, history: WriteBehindHistory) -> Context:
     from imageuploader.sandbox.server import Sandbox
 
     sandbox = stack.enter_context(Sandbox())

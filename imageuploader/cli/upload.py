@@ -16,8 +16,8 @@ from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, ImageGone, LocalError, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.store.sleep_inhibitor import Awake
-from imageuploader.store.write_behind import PatientHistory
+from imageuploader.store.sleep_inhibitor import SleepInhibitor
+from imageuploader.store.write_behind import WriteBehindHistory
 from imageuploader.transfer import job
 from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
 from imageuploader.transfer.follow import follow_to_end
@@ -92,7 +92,7 @@ def _one(
         return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
-    with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
+    with Live(output, quiet=wishes.quiet) as live, SleepInhibitor() as awake:
         keeper = _Keeper(upload, context.history, (live.kept, awake.follow))
         transfer = TransferContext(
             Callbacks(keeper.keep, live.told, live.looked, live.unheard),
@@ -138,7 +138,7 @@ class _Keeper:
     def __init__(
         self,
         upload: Upload,
-        history: PatientHistory,
+        history: WriteBehindHistory,
         told: tuple[Callable[[Upload], None], ...],
     ) -> None:
         self.latest = upload

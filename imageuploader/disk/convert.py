@@ -21,7 +21,6 @@ from imageuploader.disk.files.temp_files import (
     remove,
     temporary_path,
     write_all,
-    write_failure,
 )
 from imageuploader.disk.formats.detect import recognise
 from imageuploader.disk.qemu.block_graph import description_of, lent, told
@@ -34,6 +33,7 @@ from imageuploader.disk.virtual_check import must_be_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
 from imageuploader.domain.errors import Damaged, FileError, NoConverter
+from imageuploader.domain.os_errors import folder_error
 
 _SECONDS, _SLOWEST = 600, 2 * 10**6
 _SECTOR_BYTES = 512
@@ -114,7 +114,7 @@ def _convert(job: Conversion, node: Node, raw: Path, tell: Callable[[int], None]
         command = [str(program), "convert", "-p", "-O", "raw", told(node, described), str(raw)]
         ended = run_qemu_img(command, lent(node), limits, told=heard, cancel=job.cancel)
     if ran_out_of_space(ended):
-        raise write_failure(raw, needed, OSError(errno.ENOSPC, ended.said))
+        raise folder_error(raw, OSError(errno.ENOSPC, ended.said), needed)
     if ended.code:
         raise failure(ended, node, heard.percent)
     if abs(raw.stat().st_size - size) >= _SECTOR_BYTES:
@@ -165,7 +165,7 @@ def _temporary(job: Conversion, suffix: str) -> Iterator[Path]:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise write_failure(path, 0, error) from error
+        raise folder_error(path, error, 0) from error
     try:
         yield path
     except FileError as error:
@@ -188,4 +188,4 @@ def _write(blocks: Iterable[bytes], path: Path) -> None:
                 size += len(block)
             file.truncate(size)
     except OSError as error:
-        raise write_failure(path, size, error) from error
+        raise folder_error(path, error, size) from error

@@ -4,11 +4,12 @@ import dataclasses
 import os
 from pathlib import Path
 
-from imageuploader.disk.files.temp_files import remove, temporary_path, this_process, write_failure
+from imageuploader.disk.files.temp_files import remove, temporary_path, this_process
 from imageuploader.disk.files.upload_body import Body
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileExists
+from imageuploader.domain.os_errors import folder_error
 
 _COPY_BYTES = 1024 * 1024
 
@@ -30,7 +31,7 @@ def settle(payload: Payload, target: Path, *, replace: bool, cancel: CancelToken
     except FileExistsError as error:
         raise FileExists(str(target)) from error
     except OSError as error:
-        raise write_failure(target, payload.size, error) from error
+        raise folder_error(target, error, payload.size) from error
     finally:
         remove(fresh)
     return dataclasses.replace(payload, path=target, temporary=False)

@@ -13,7 +13,7 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
 from imageuploader.store.history import _NEWEST, _READ, History, _among
-from imageuploader.store.transition_log import FINAL, GOING
+from imageuploader.store.transition_log import FINAL, UNFINISHED
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -86,9 +86,9 @@ def test_the_final_states_are_the_tables():
 
 
 def test_those_that_are_not_over_are_found_without_reading_the_others(history):
-    line = history._file._connection()
-    for rule, index in ((_among(GOING), "upload_state"), ("left_behind = 1", "upload_left")):
-        plan = line.execute(f"EXPLAIN QUERY PLAN {_READ} WHERE {rule}{_NEWEST}")
+    connection = history._file._connection()
+    for rule, index in ((_among(UNFINISHED), "upload_state"), ("left_behind = 1", "upload_left")):
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {_READ} WHERE {rule}{_NEWEST}")
         assert any(f"USING INDEX {index}" in row[3] for row in plan)
 
 
@@ -108,7 +108,7 @@ def test_any_thread_may_keep_and_leaves_no_connection_behind(history):
     for thread in threads:
         thread.join()
     assert len(history.uploads()) == 8
-    assert len(history._file.lines) == 1
+    assert len(history._file.connections) == 1
 
 
 def test_the_file_is_for_this_user_only_and_in_wal(history):

@@ -178,7 +178,7 @@ def pulse(tmp_path):
         looked.release()
         return busy.is_set()
 
-    presence = Presence(tmp_path, busy=ask, sign_seconds=0.01)
+    presence = Presence(tmp_path, busy=ask, heartbeat_seconds=0.01)
     os.utime(tmp_path / presence.announce(), (0, 0))
     yield presence, busy, looked
     presence.leave()
@@ -193,7 +193,7 @@ def test_a_program_gives_signs_of_life_while_it_has_something_to_do(pulse, busy)
         pass
     for _ in range(3):  # the third look begins after the second sign
         assert looked.acquire(timeout=10)
-    alive = presence.last_sign(presence.id)
+    alive = presence.last_heartbeat(presence.id)
     assert (datetime.now(UTC) - alive < timedelta(minutes=1)) is busy
 
 

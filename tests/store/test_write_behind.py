@@ -20,7 +20,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.store.history import History
-from imageuploader.store.write_behind import PatientHistory
+from imageuploader.store.write_behind import WriteBehindHistory
 from tests.store.full_disk import FillingHistory
 
 LONG = 60.0
@@ -140,7 +140,7 @@ def test_what_is_forgotten_does_not_come_back(path):
     assert in_file(path) == {}
 
 
-class Failing(PatientHistory):
+class Failing(WriteBehindHistory):
     """The disk, or a newer version of the program, has something against every upload."""
 
     trouble: LocalError
@@ -168,7 +168,7 @@ def test_a_newer_history_never_takes_anything_and_that_is_no_lag(path):
 
 def test_a_disk_that_really_is_full_is_waited_for(path):
     """SQLite itself refuses the page: this thread's connection may have no more."""
-    with closing(PatientHistory(path, retry_seconds=LONG)) as history:
+    with closing(WriteBehindHistory(path, retry_seconds=LONG)) as history:
         history.save(QUEUED)
         line = history._file._connection()
         pages = line.execute("PRAGMA page_count").fetchone()[0]

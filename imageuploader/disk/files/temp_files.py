@@ -1,6 +1,5 @@
 """Temporary files: named so that those of a program that died are known."""
 
-import errno
 import os
 import platform
 import secrets
@@ -11,7 +10,8 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
-from imageuploader.domain.errors import DiskFailed, NoSpace, UploadError
+from imageuploader.domain.errors import DiskFailed, NoSpace
+from imageuploader.domain.os_errors import folder_error
 
 _START = "imageuploader"
 _NOBODY = "0"
@@ -74,7 +74,7 @@ def check_writable(folder: Path) -> None:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise write_failure(path, 0, error) from error
+        raise folder_error(path, error, 0) from error
     remove(path)
 
 
@@ -84,17 +84,6 @@ def write_all(out: FileIO, piece: bytes) -> int:
     while rest:
         rest = rest[out.write(rest) :]
     return len(piece)
-
-
-def write_failure(path: Path, needed: int, error: OSError) -> UploadError:
-    """Return our error for what the system said when `needed` bytes were to be written."""
-    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
-        # The name is one of ours, which nobody knows: what can be mended is its folder.
-        return DiskFailed(str(path.parent), error.strerror or str(error))
-    free = 0
-    with suppress(OSError):
-        free = shutil.disk_usage(path.parent).free
-    return NoSpace(str(path.parent), needed, free)
 
 
 def _host() -> str:
