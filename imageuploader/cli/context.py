@@ -84,7 +84,7 @@ class Context:
     def making(self) -> PrepareOptions:
         """How this run makes files ready."""
         speed, owner = self.history.link_speed(), self.history.presence.id
-        return PrepareOptions(self.places.cache, level=self.level, line_speed=speed, owner=owner)
+        return PrepareOptions(self.places.cache, level=self.level, link_speed=speed, owner=owner)
 
     def is_ours(self, account: str) -> bool:
         """Whether the token of this run is that of an account."""

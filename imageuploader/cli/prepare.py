@@ -57,7 +57,7 @@ def _making(told: Namespace, folder: Path, known: Earlier) -> PrepareOptions:
     return PrepareOptions(
         folder,
         level=known.level if told.level is None else told.level,
-        line_speed=known.line_speed,
+        link_speed=known.link_speed,
         allowed=tuple(told.allow_backing),
         owner=this_process(),
     )

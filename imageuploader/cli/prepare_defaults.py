@@ -20,7 +20,7 @@ class Earlier:
     """The compression level of the settings and the line's speed, each None if not known."""
 
     level: int | None = None
-    line_speed: float | None = None
+    link_speed: float | None = None
 
 
 def earlier(environ: Mapping[str, str], output: Output) -> Earlier:

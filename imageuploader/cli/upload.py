@@ -76,14 +76,14 @@ def _upload(told: Namespace, path: Path, context: Context) -> Upload:
         cloud_init=told.cloud_init,
         tags=tuple(told.tag),
     )
-    return Upload(spec=spec.tidied(), file=path.absolute(), account=context.account)
+    return Upload(spec=spec.normalize(), file=path.absolute(), account=context.account)
 
 
 def _one(
     upload: Upload, context: Context, output: Output, cancel: CancelToken, wishes: Wishes
 ) -> Exit:
     try:
-        upload.spec.checked()
+        upload.spec.validate()
     except UploadError as error:
         return _ended(upload.failed(error), output, wishes)
     try:

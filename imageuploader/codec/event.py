@@ -27,7 +27,7 @@ _ENTITY: dict[str, TypeAdapter[object]] = {"id": _COUNT, "type": _TEXT}
 
 
 def event_from(received: object) -> Event:
-    """Return the Event of an answer; raise Garbled for what is no object."""
+    """Return the Event of a JSON object; raise Garbled for anything else."""
     answer = object_from(received, "event")
     entity = answer.get("entity")
     about = known(_ENTITY, entity) if isinstance(entity, dict) else {}

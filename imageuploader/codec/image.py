@@ -15,10 +15,10 @@ from imageuploader.domain.image import (
     is_image_id,
 )
 
-RECEIVED_MOST = 256_000
-"""The size up to which an answer is kept as it came, in characters of JSON."""
+MAX_RECEIVED = 256_000
+"""The size up to which a response is stored unchanged, in characters of JSON."""
 
-_FIELD_MOST = 12_000
+_MAX_FIELD = 12_000
 
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
 _FLAG: TypeAdapter[object] = TypeAdapter(StrictBool)
@@ -44,10 +44,10 @@ _BY: dict[str, TypeAdapter[object]] = {
 
 
 def image_from(received: object) -> Image:
-    """Return the Image of an answer, `received` kept as it came unless it is huge.
+    """Return the Image of a JSON object, with `received` unchanged unless it is huge.
 
-    Missing, null, unknown and senseless fields take their defaults. Raises Garbled for what
-    is no object, has no id, or one that can be none.
+    Missing, null and invalid fields get their defaults. Raises Garbled for anything but an
+    object, and for a missing or invalid ID.
     """
     answer = _bounded(object_from(received, "image"))
     fields = known(_FIELDS, answer)
@@ -64,12 +64,12 @@ def image_from(received: object) -> Image:
 
 
 def _bounded(answer: dict[str, object]) -> dict[str, object]:
-    """The answer; of a huge one the known fields, as far as they are not huge themselves."""
-    if _size(answer) <= RECEIVED_MOST:
+    """The object; of a huge one only the known fields that are not huge themselves."""
+    if _size(answer) <= MAX_RECEIVED:
         return answer
     names = (*_FIELDS, "regions", "image_sharing")
     fields = {name: answer[name] for name in names if name in answer}
-    return {name: value for name, value in fields.items() if _size(value) <= _FIELD_MOST}
+    return {name: value for name, value in fields.items() if _size(value) <= _MAX_FIELD}
 
 
 def _size(value: object) -> int:

@@ -16,6 +16,6 @@ _FIELDS: dict[str, TypeAdapter[object]] = {
 
 
 def profile_from(received: object, scopes: str) -> Profile:
-    """Return the Profile of an answer with the scopes of its headers; raise Garbled."""
+    """Return the Profile of a JSON object, with the scopes of the headers; raise Garbled."""
     fields = known(_FIELDS, object_from(received, "profile"))
     return Profile(**fields, scopes=scopes)  # type: ignore[arg-type]  # _FIELDS checks them

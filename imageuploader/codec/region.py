@@ -14,7 +14,7 @@ _FIELDS: dict[str, TypeAdapter[object]] = {
 
 
 def region_from(received: object) -> Region:
-    """Return the Region of an answer; raise Garbled for what is no object or has no id."""
+    """Return the Region of a JSON object; raise Garbled for anything else, or without an ID."""
     fields = known(_FIELDS, object_from(received, "region"))
     if not fields.get("id"):
         raise Garbled("region", "it has no id")

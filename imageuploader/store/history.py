@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from imageuploader.codec.upload import upload_from_json
 from imageuploader.domain.errors import HistoryNewer, HistorySetAside, LocalError, UploadError
-from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
+from imageuploader.domain.speed import RECENT_UPLOADS, link_speed
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.database import CHECK_BYTES, Database
 from imageuploader.store.presence import Presence
@@ -153,7 +153,7 @@ class History:
 
     def link_speed(self) -> float | None:
         """Return the bytes a second of the last upload that tells the link's speed, or None."""
-        return line_speed(self.uploads(limit=UPLOADS_ASKED))
+        return link_speed(self.uploads(limit=RECENT_UPLOADS))
 
     def get(self, upload_id: str) -> Upload | None:
         """Return one upload, or None."""

@@ -9,7 +9,7 @@ from imageuploader.domain.errors import (
     UploadError,
     WrongChecksum,
 )
-from imageuploader.domain.interruption import arrived
+from imageuploader.domain.interruption import complete_sending
 from imageuploader.domain.retry_policy import Doubt
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -34,7 +34,7 @@ def cancel_upload(
         context.record(upload)
     finally:
         own = _clean_up(upload, client, context, doubt)
-    late = arrived(own.upload) if own.remains is Remains.FINISHED else None
+    late = complete_sending(own.upload) if own.remains is Remains.FINISHED else None
     return context.record(late or own.upload.moved_to(UploadState.CANCELLED))
 
 
@@ -77,7 +77,7 @@ def _arrived_after(error: UploadError, own: OwnImage) -> Upload | None:
     differs = torn or isinstance(error, WrongChecksum)
     if own.remains is not Remains.FINISHED or not sent_in_full or differs:
         return None
-    return arrived(upload)
+    return complete_sending(upload)
 
 
 def _clean_up(

@@ -10,7 +10,12 @@ from typing import TypeVar
 from imageuploader.disk.prepare import sweep
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import OtherAccount, UploadError
-from imageuploader.domain.interruption import arrived, asked_for_an_image, ended, unasked
+from imageuploader.domain.interruption import (
+    complete_sending,
+    end_interrupted,
+    mark_leftovers,
+    may_have_image,
+)
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
@@ -109,17 +114,17 @@ def _find_outcome(upload: Upload, seen: datetime, queries: _LinodeQueries) -> Up
 
     It ended when its process was last `seen` alive.
     """
-    if not asked_for_an_image(upload):
-        return ended(upload, seen)
-    upload = unasked(upload)
+    if not may_have_image(upload):
+        return end_interrupted(upload, seen)
+    upload = mark_leftovers(upload)
     own = queries.refresh(upload)
     if own is None:
-        return None if upload.state is _S.FINALISING else ended(upload, seen)
+        return None if upload.state is _S.FINALISING else end_interrupted(upload, seen)
     upload = queries.name_doubtful(own.upload)
     if own.remains is Remains.FINISHED:
         went_on = _catch_up_sending(upload) if upload.image else upload
-        return arrived(went_on) or ended(upload, seen)
-    return ended(upload, seen)
+        return complete_sending(went_on) or end_interrupted(upload, seen)
+    return end_interrupted(upload, seen)
 
 
 def _catch_up_sending(upload: Upload) -> Upload:

@@ -18,7 +18,7 @@ from imageuploader.domain.errors import (
     UploadError,
     WrongChecksum,
 )
-from imageuploader.domain.interruption import left
+from imageuploader.domain.interruption import interrupt
 from imageuploader.domain.retry_policy import (
     never_arrived,
     seconds_before_retry,
@@ -54,7 +54,7 @@ def run(upload: Upload, payload: Payload, client: LinodeClient, context: Transfe
         pending.recheck_doubtful()
     except CancelRequested:
         if context.cancel.leaving:
-            return context.record(left(recorder.upload))
+            return context.record(interrupt(recorder.upload))
         return cleanup.cancel_upload(recorder.upload, client, context, pending.doubt)
     except UploadError as error:
         if error.needs_sign_in and recorder.state is _S.REQUESTING and not pending.has_image:

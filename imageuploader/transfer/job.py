@@ -14,7 +14,7 @@ from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import DiskReport, PrepareOptions, Verdict
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.interruption import give_up, left
+from imageuploader.domain.interruption import give_up, interrupt
 from imageuploader.domain.upload import PreparedUpload, Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
@@ -98,7 +98,7 @@ def _check_file(path: Path, allowed: tuple[Path, ...], context: TransferContext)
 def _stop(upload: Upload, context: TransferContext) -> Upload:
     """End an upload that was cancelled, or interrupted, before any request was made."""
     if context.cancel.leaving:
-        return context.record(left(upload))
+        return context.record(interrupt(upload))
     return give_up(upload, context.record)
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.speed import average_speed, line_speed
+from imageuploader.domain.speed import average_speed, link_speed
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 
@@ -50,8 +50,8 @@ def test_what_was_over_in_no_time_or_before_it_began_tells_nothing_of_the_line()
 
 def test_the_line_is_as_fast_as_the_last_upload_that_tells_something():
     failed = sent(0, (S.REQUESTING, 1), (S.FAILED, 1))
-    assert line_speed([failed, simple(10, 0.1), simple(4000, 2), simple(9000, 1)]) == 2000
+    assert link_speed([failed, simple(10, 0.1), simple(4000, 2), simple(9000, 1)]) == 2000
 
 
 def test_without_uploads_nothing_is_known_of_the_line():
-    assert line_speed([]) is None
+    assert link_speed([]) is None

@@ -46,9 +46,9 @@ class Level:
         """Return a compressor: what it gives between two full flushes stands alone."""
         return self.made_by(self.number)
 
-    def seconds(self, size: int, line_speed: float, threads: int) -> float:
+    def seconds(self, size: int, link_speed: float, threads: int) -> float:
         """Return how long it takes to compress and then to send `size` bytes."""
-        return size / (self.speed * threads) + size * self.ratio / line_speed
+        return size / (self.speed * threads) + size * self.ratio / link_speed
 
 
 # Measured by tests/bench/level_rates.py: the data of a 5 GiB ext4 image with a system's own
@@ -74,14 +74,14 @@ ZERO_LEVEL = LEVELS[2]
 """For zeros alone: a thousandth is left, and other levels leave more."""
 
 
-def level_for(line_speed: float | None, threads: int) -> Level:
+def level_for(link_speed: float | None, threads: int) -> Level:
     """Return the level with the least total time on a line of so many bytes a second.
 
     It is the quick one where no line is known.
     """
-    if not line_speed:
+    if not link_speed:
         return QUICK
-    return min(LEVELS, key=lambda level: level.seconds(1, line_speed, threads))
+    return min(LEVELS, key=lambda level: level.seconds(1, link_speed, threads))
 
 
 def chosen_level(making: PrepareOptions, threads: int) -> Level:
@@ -89,16 +89,16 @@ def chosen_level(making: PrepareOptions, threads: int) -> Level:
     if making.level is not None:
         _log.info("compression level %d, as set", making.level)
         return LEVELS[making.level]
-    level = level_for(making.line_speed, threads)
-    if making.line_speed is None:
+    level = level_for(making.link_speed, threads)
+    if making.link_speed is None:
         _log.info("compression level %d: the line's speed is not known yet", level.number)
         return level
-    seconds = {known.number: known.seconds(10**9, making.line_speed, threads) for known in LEVELS}
+    seconds = {known.number: known.seconds(10**9, making.link_speed, threads) for known in LEVELS}
     _log.info(
         "compression level %d: %d threads, a line of %.2f MB/s; seconds to pack and send 1 GB: %s",
         level.number,
         threads,
-        making.line_speed / 1e6,
+        making.link_speed / 1e6,
         ", ".join(f"{number}: {taken:.0f}" for number, taken in seconds.items()),
     )
     return level

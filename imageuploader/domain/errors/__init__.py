@@ -1,7 +1,7 @@
 """Everything that can go wrong, as facts. The sentences are in `words/errors/__init__.py`.
 
 UploadError
-├── BadSpec                      what was typed breaks a bound
+├── BadSpec                      an input breaks a rule
 ├── FileError                    the disk image
 │   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
 │   ├── NotAnImage  WrongFormat  Damaged
@@ -14,11 +14,11 @@ UploadError
 │   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
 │   └── TokenStoreError          the password store
 │       └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
-├── AccessError                  who is asking
+├── AccessError                  the token or its owner
 │   └── NoToken  TokenRefused  MissingScope  OtherAccount
-├── NetworkError                 the way there
+├── NetworkError                 the connection
 │   └── Unreachable  NameNotFound  NotTrusted
-├── ServiceError                 what Linode answered
+├── ServiceError                 the answer of Linode
 │   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
 │   ├── AddressRefused  WrongChecksum
 │   └── ProcessingFailed  ImageGone  ImageUnclear  NoWord

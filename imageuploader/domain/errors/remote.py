@@ -1,4 +1,4 @@
-"""What can go wrong on the way to Linode and there."""
+"""What can go wrong with the connection to Linode, and on Linode."""
 
 from imageuploader.domain.errors.base import UploadError
 
@@ -18,7 +18,7 @@ class TokenRefused(AccessError):
 
 
 class MissingScope(AccessError):
-    """The token lacks a right: scopes as in `X-Accepted-OAuth-Scopes` and `X-OAuth-Scopes`."""
+    """The token lacks a scope; as in `X-Accepted-OAuth-Scopes` and `X-OAuth-Scopes`."""
 
     def __init__(self, needed: str, has: str) -> None:
         super().__init__(needed, has)
@@ -27,7 +27,7 @@ class MissingScope(AccessError):
 
 
 class OtherAccount(AccessError):
-    """What is asked for belongs to the user `who` of the Linode at `where`; empty if not known."""
+    """The upload belongs to the user `who` of the Linode at `where`; empty if not known."""
 
     def __init__(self, where: str, who: str) -> None:
         super().__init__(where, who)
@@ -47,7 +47,7 @@ class NetworkError(UploadError):
 
 
 class Unreachable(NetworkError):
-    """No connection, or it broke or fell silent; `sent` when the request may have arrived."""
+    """No connection, or it broke or timed out; `sent` if the request may have arrived."""
 
     def __init__(self, host: str, reason: str, sent: bool = False) -> None:
         super().__init__(host, reason)
@@ -55,7 +55,7 @@ class Unreachable(NetworkError):
 
 
 class NameNotFound(NetworkError):
-    """The host's name has no address."""
+    """The host name cannot be resolved."""
 
 
 class NotTrusted(NetworkError):
@@ -65,7 +65,7 @@ class NotTrusted(NetworkError):
 
 
 class ServiceError(UploadError):
-    """Linode answered, but not as hoped."""
+    """Linode answered with an error."""
 
 
 class Rejected(ServiceError):
@@ -82,7 +82,7 @@ class Rejected(ServiceError):
 
 
 class NotFound(ServiceError):
-    """404: what was asked for does not exist."""
+    """404: the requested object does not exist."""
 
 
 class RateLimited(ServiceError):
@@ -112,7 +112,7 @@ class ServerTrouble(ServiceError):
 
 
 class Garbled(ServiceError):
-    """An answer that makes no sense; `what` names it, such as `image`."""
+    """An invalid response; `what` names its content, such as `image`."""
 
     def __init__(self, what: str, reason: str) -> None:
         super().__init__(what, reason)
@@ -130,7 +130,7 @@ class AddressRefused(ServiceError):
 
 
 class WrongChecksum(ServiceError):
-    """The store holds other bytes than were sent; MD5 in hex."""
+    """The store has other bytes than were sent; MD5 in hex."""
 
     def __init__(self, sent: str, stored: str) -> None:
         super().__init__(sent, stored)
@@ -151,10 +151,10 @@ class ImageGone(ServiceError):
 
 
 class NoWord(ServiceError):
-    """Nothing was told of a processing image since `since` (ISO, UTC), only what went wrong.
+    """The status of a processing image has been unknown since `since` (ISO, UTC).
 
-    `status` is that of Linode's answer, 0 where there was none or it made no sense; `reason` is
-    what was said.
+    `status` is that of Linode's response, 0 if there was none or it was invalid; `reason` is its
+    explanation.
     """
 
     def __init__(self, since: str, status: int, reason: str) -> None:
@@ -165,7 +165,7 @@ class NoWord(ServiceError):
 
 
 class ImageUnclear(ServiceError):
-    """Linode does not tell whether images still wait for their bytes; `ids` are theirs."""
+    """Linode does not say whether images still wait for their bytes; `ids` are theirs."""
 
     def __init__(self, ids: tuple[str, ...]) -> None:
         super().__init__(ids)

@@ -138,7 +138,7 @@ class Jobs:
         return PrepareOptions(
             context.temp_folder,
             level=context.settings.latest.compression_level,
-            line_speed=history.link_speed(),
+            link_speed=history.link_speed(),
             owner=history.presence.id,
         )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imageuploader.domain.interruption import left
+from imageuploader.domain.interruption import interrupt
 from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
 from imageuploader.services.queue.runner import UploadRunner
 from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
@@ -15,7 +15,7 @@ class Scheduler(QObject):
     """Sends the first upload that may start, and has the next one prepared: one ahead, no more.
 
     Signals:
-        ended(upload): it left the queue for good; the history has it.
+        end_interrupted(upload): it left the queue for good; the history has it.
         rescheduled(): an upload was started or came back, or the queue was held.
     """
 
@@ -86,7 +86,7 @@ class Scheduler(QObject):
         self._closed = True
         self._runner.leave()
         for entry in self._waiting_list:
-            self._record(left(entry.upload))
+            self._record(interrupt(entry.upload))
 
     def schedule(self) -> None:
         """Start whatever may start now."""

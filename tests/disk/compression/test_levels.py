@@ -52,12 +52,12 @@ def test_without_a_known_line_the_quick_level_is_taken():
 
 
 def test_a_level_that_is_set_is_taken_on_any_line():
-    assert chosen_level(PrepareOptions(Path(), level=9, line_speed=1e9), 2).number == 9
+    assert chosen_level(PrepareOptions(Path(), level=9, link_speed=1e9), 2).number == 9
 
 
 def test_the_log_tells_why_a_level_was_chosen(caplog):
     caplog.set_level(logging.INFO, "imageuploader")
-    level = chosen_level(PrepareOptions(Path(), line_speed=2_500_000), 2)
+    level = chosen_level(PrepareOptions(Path(), link_speed=2_500_000), 2)
     (line,) = caplog.messages
     assert f"compression level {level.number}" in line
     assert "2 threads, a line of 2.50 MB/s" in line
