@@ -4,7 +4,7 @@ import json
 
 from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter
 
-from imageuploader.codec.parse import Time, known, object_from, objects_in
+from imageuploader.codec.parse import Time, object_from, objects_in, valid_fields
 from imageuploader.domain.errors import Garbled
 from imageuploader.domain.image import (
     Image,
@@ -50,7 +50,7 @@ def image_from(received: object) -> Image:
     object, and for a missing or invalid ID.
     """
     answer = _bounded(object_from(received, "image"))
-    fields = known(_FIELDS, answer)
+    fields = valid_fields(_FIELDS, answer)
     if not fields.get("id"):
         raise Garbled("image", "it has no id")
     if not is_image_id(str(fields["id"])):
@@ -77,7 +77,7 @@ def _size(value: object) -> int:
 
 
 def _region(received: dict[str, object]) -> ImageRegion:
-    return ImageRegion(**known(_REGION, received))  # type: ignore[arg-type]  # _REGION checks them
+    return ImageRegion(**valid_fields(_REGION, received))  # type: ignore[arg-type]  # _REGION checks them
 
 
 def _sharing(received: object) -> ImageSharing | None:
@@ -85,6 +85,6 @@ def _sharing(received: object) -> ImageSharing | None:
         return None
     to, by = received.get("shared_with"), received.get("shared_by")
     return ImageSharing(
-        SharedWith(**known(_WITH, to)) if isinstance(to, dict) else None,  # type: ignore[arg-type]  # _WITH checks them
-        SharedBy(**known(_BY, by)) if isinstance(by, dict) else None,  # type: ignore[arg-type]  # _BY checks them
+        SharedWith(**valid_fields(_WITH, to)) if isinstance(to, dict) else None,  # type: ignore[arg-type]  # _WITH checks them
+        SharedBy(**valid_fields(_BY, by)) if isinstance(by, dict) else None,  # type: ignore[arg-type]  # _BY checks them
     )

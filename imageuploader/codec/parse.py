@@ -66,7 +66,7 @@ def object_from(value: object, what: str) -> dict[str, object]:
     return value
 
 
-def known(
+def valid_fields(
     adapters: dict[str, TypeAdapter[object]], received: dict[str, object]
 ) -> dict[str, object]:
     """Return the fields that have a value of the right type, without the others.

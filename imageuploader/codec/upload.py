@@ -102,8 +102,8 @@ def _from_earlier(upload: Upload) -> Upload:
         return upload
     if upload.image is None:
         return replace(upload, left_behind=False, in_doubt=True)
-    found = LeftImage(upload.image.id, upload.image.created)
-    left = (*upload.left_images, found)
+    doubtful = LeftImage(upload.image.id, upload.image.created)
+    left = (*upload.left_images, doubtful)
     return replace(upload, image=None, left_behind=False, left_images=left)
 
 

@@ -1,4 +1,4 @@
-"""What the search of the history looks into."""
+"""The text that the search of the history covers."""
 
 from collections.abc import Iterable
 
@@ -12,5 +12,5 @@ def searched_fields(upload: Upload) -> tuple[str, ...]:
 
 
 def search_key(fields: Iterable[str]) -> str:
-    """Return the text in which each word of a query is looked for."""
+    """Return the text that must contain each word of a query."""
     return "\n".join(field for field in fields if field).casefold()

@@ -122,8 +122,8 @@ def _reported_reasons(answer: httpx.Response) -> list[tuple[str, str]]:
     try:
         errors = _listed_reasons(json_from(answer.content))
     except Garbled:
-        found = _TITLE.search(answer.text)
-        return [((found[1] if found else answer.reason_phrase)[:_MAX_REASON_LENGTH], "")]
+        title = _TITLE.search(answer.text)
+        return [((title[1] if title else answer.reason_phrase)[:_MAX_REASON_LENGTH], "")]
     return errors or [(answer.reason_phrase, "")]
 
 

@@ -140,8 +140,8 @@ def _read_reason(answer: httpx.Response) -> str:
 
 
 def _refusal(answer: httpx.Response, text: str) -> ServiceError:
-    found = _CODE.search(text)
-    code = found[1] if found else ""
+    match = _CODE.search(text)
+    code = match[1] if match else ""
     status = answer.status_code
     if status == httpx.codes.TOO_MANY_REQUESTS:
         return RateLimited(retry_after_of(answer))

@@ -87,8 +87,8 @@ class History:
     def notices(self) -> tuple[LocalError, ...]:
         """What the user should know of the file: it was set aside, or must not be written."""
         aside, newer = self.set_aside, self.read_only
-        found = (aside and HistorySetAside(str(aside)), newer and HistoryNewer(str(self.path)))
-        return tuple(notice for notice in found if notice)
+        notices = (aside and HistorySetAside(str(aside)), newer and HistoryNewer(str(self.path)))
+        return tuple(notice for notice in notices if notice)
 
     @property
     def set_aside(self) -> Path | None:
@@ -140,8 +140,8 @@ class History:
         """
         words = text.casefold().split()
         rule = " AND ".join(["instr(search, ?)"] * len(words)) or "TRUE"
-        found = f"SELECT rowid FROM upload INDEXED BY upload_search WHERE {rule}{_NEWEST}{_PAGE}"
-        question = f"{_READ} WHERE rowid IN ({found}){_NEWEST}"
+        matches = f"SELECT rowid FROM upload INDEXED BY upload_search WHERE {rule}{_NEWEST}{_PAGE}"
+        question = f"{_READ} WHERE rowid IN ({matches}){_NEWEST}"
         return list(self._read(question, *words, limit, offset))
 
     def with_sha256(self, sha256: str) -> list[Upload]:
@@ -171,8 +171,8 @@ class History:
         """Return whether an image is some upload's own."""
         with self._file.reading() as connection:
             rule = "image_id = ? AND image_id <> ''"
-            found = connection.execute(f"SELECT 1 FROM upload WHERE {rule} LIMIT 1", (image_id,))
-            return found.fetchone() is not None
+            row = connection.execute(f"SELECT 1 FROM upload WHERE {rule} LIMIT 1", (image_id,))
+            return row.fetchone() is not None
 
     def count(self) -> int:
         """Return how many uploads there are."""
@@ -201,9 +201,9 @@ class History:
                 if not self.presence.runs(owner):
                     heartbeat = self.presence.last_heartbeat(owner)
                     rows = connection.execute(_ADOPT, (self.presence.announce(), owner)).fetchall()
-                    found = filter(None, map(self._upload_from, rows))
+                    uploads = filter(None, map(self._upload_from, rows))
                     adopted += [
-                        Adopted(upload, _last_seen(upload, heartbeat, now)) for upload in found
+                        Adopted(upload, _last_seen(upload, heartbeat, now)) for upload in uploads
                     ]
             self.presence.sweep()
         return adopted

@@ -127,15 +127,15 @@ def _accounts(value: object) -> tuple[SavedAccount, ...]:
     """The valid accounts, each name once."""
     if not isinstance(value, list):
         raise TypeError
-    found: dict[str, SavedAccount] = {}
+    accounts: dict[str, SavedAccount] = {}
     for row in value:
         try:
             account = _account(row)
         except (TypeError, ValueError):
             _log.warning("ignored an invalid account in the settings")
         else:
-            found.setdefault(account.name, account)
-    return tuple(found.values())
+            accounts.setdefault(account.name, account)
+    return tuple(accounts.values())
 
 
 def _account(row: object) -> SavedAccount:

@@ -43,9 +43,9 @@ class TokenVault:
         """Return a token; raise TokenGone, NoTokenStore, TokenStoreLocked, TokenStoreRefused."""
         for backend in self._backends():
             with _translate_errors():
-                found = backend.get_password(SERVICE, account)
-            if found:
-                return found
+                token = backend.get_password(SERVICE, account)
+            if token:
+                return token
         raise TokenGone(account)
 
     def store(self, account: str, token: str) -> None:
@@ -53,8 +53,8 @@ class TokenVault:
         backend = self._choose_backend()
         with _translate_errors():
             backend.set_password(SERVICE, account, token)
-            kept = backend.get_password(SERVICE, account)
-        if kept != token:
+            stored = backend.get_password(SERVICE, account)
+        if stored != token:
             raise TokenStoreRefused("the stored token could not be read back")
 
     def forget(self, account: str) -> None:
