@@ -1,4 +1,4 @@
-"""The commands of a checkout: `demo`, `test`, `run`, `bench`, `soak` and `pictures`.
+"""The commands of a checkout: `demo`, `test`, `run`, `bench`, `soak`, `pictures`, `translate`.
 
 Standard library only, for Linux, macOS and Windows, with Python 3.11 or newer. It makes
 `.venv`, installs the pinned requirements into it, and says what it does.
@@ -33,21 +33,23 @@ SMALL_IMAGE = ROOT / "packaging" / "small.img.gz"
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code."""
-    told = parser().parse_args(arguments)
-    match told.command:
+    args = parser().parse_args(arguments)
+    match args.command:
         case "demo":
-            return show(leave=told.exit)
+            return show(leave=args.exit)
         case "test":
-            return {None: test, "quick": quick_test, "matrix": matrix}[told.extent]()
+            return {None: test, "quick": quick_test, "matrix": matrix}[args.extent]()
         case "soak":
             return soak()
         case "pictures":
             return pictures()
+        case "translate":
+            return call([sys.executable, ROOT / "packaging" / "translate.py"])
         case "bench":
-            return bench(told.names)
+            return bench(args.names)
         case _:
             HERE.set_up(RUN_NEEDS)
-            return call([HERE.python, "-m", "imageuploader", *told.arguments])
+            return call([HERE.python, "-m", "imageuploader", *args.arguments])
 
 
 def parser() -> argparse.ArgumentParser:
@@ -65,6 +67,7 @@ def parser() -> argparse.ArgumentParser:
         extent.add_argument(f"--{name}", action="store_const", dest="extent", const=name, help=says)
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
     commands.add_parser("pictures", help="take the pictures of the README anew")
+    commands.add_parser("translate", help="update the translators' catalogues from the sources")
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
     figures.add_argument("names", nargs="*", metavar="NAME", help="such as loop_delay; else all")
     run = commands.add_parser("run", help="open the program for real use")

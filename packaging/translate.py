@@ -6,6 +6,8 @@ and names what is not.
 """
 
 import ast
+import shutil
+import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
@@ -98,6 +100,15 @@ def new_entry(message: Message) -> ET.Element:
     return entry
 
 
+def compile_catalogue(path: Path) -> Path:
+    """Return the .qm that Qt loads, made of a catalogue by Qt's own program."""
+    places = f"{ROOT / '.venv' / 'bin'}:{Path(sys.executable).parent}"
+    lrelease = shutil.which("pyside6-lrelease", path=places) or "pyside6-lrelease"
+    made = path.with_suffix(".qm")
+    subprocess.run([lrelease, "-silent", path, "-qm", made], check=True)
+    return made
+
+
 def main() -> int:
     """Update every catalogue, and the empty one that new languages begin with."""
     messages = find_texts()
@@ -105,6 +116,8 @@ def main() -> int:
     template = CATALOGUES / "imageuploader.ts"
     for path in sorted({template, *CATALOGUES.glob("*.ts")}):
         missing = update(path, messages)
+        if path != template:
+            compile_catalogue(path)
         print(f"{path.name}: {len(messages)} places, {missing} texts without a translation")
     return 0
 

@@ -2,12 +2,23 @@
 
 import gc
 import os
+import signal
+import threading
 
 import pytest
 
 from imageuploader.sandbox.server import Sandbox
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes an application
+
+
+@pytest.fixture(autouse=True, scope="session")
+def signals_are_heard():
+    """Let child processes hear Ctrl+C: a shell ignores it for what it starts in the background."""
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)):
+            if signal.getsignal(number) is signal.SIG_IGN:
+                signal.signal(number, signal.SIG_DFL)
 
 
 @pytest.fixture(autouse=True)

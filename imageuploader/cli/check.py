@@ -20,7 +20,9 @@ def run(told: Namespace, output: Output) -> Exit:
     path = told.file.absolute()
     try:
         with cancelled_by_signals() as cancel, Percentage(output, f"Checking {path.name}") as tell:
-            report = inspect(path, told=tell, cancel=cancel, allowed=tuple(told.allow_backing))
+            report = inspect(
+                path, on_progress=tell, cancel=cancel, allowed=tuple(told.allow_backing)
+            )
     except CancelRequested:
         return Exit.CANCELLED
     except FileError as error:

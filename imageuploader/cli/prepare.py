@@ -9,8 +9,13 @@ from imageuploader.cli.output import Output
 from imageuploader.cli.prepare_defaults import Earlier
 from imageuploader.cli.progress import Percentage
 from imageuploader.cli.signals import cancelled_by_signals
-from imageuploader.disk.export import settle
-from imageuploader.disk.files.temp_files import check_writable, process_runs, sweep, this_process
+from imageuploader.disk.export import move_into_place, move_over
+from imageuploader.disk.files.temp_files import (
+    is_process_running,
+    process_owner,
+    require_writable,
+    sweep,
+)
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
@@ -25,7 +30,7 @@ def run(told: Namespace, output: Output, known: Earlier) -> Exit:
     try:
         with cancelled_by_signals() as cancel:
             _may_make(target, told)
-            sweep(target.parent, process_runs)
+            sweep(target.parent, is_process_running)
             making = _making(told, target.parent, known)
             payload = _made(told, target, making, output, cancel)
     except CancelRequested:
@@ -40,7 +45,7 @@ def _may_make(target: Path, told: Namespace) -> None:
         if not told.force:
             raise FileExists(str(target))
         _may_replace(target, (told.file, *told.allow_backing))
-    check_writable(target.parent)
+    require_writable(target.parent)
 
 
 def _may_replace(target: Path, read: tuple[Path, ...]) -> None:
@@ -59,7 +64,7 @@ def _making(told: Namespace, folder: Path, known: Earlier) -> PrepareOptions:
         level=known.level if told.level is None else told.level,
         link_speed=known.link_speed,
         allowed=tuple(told.allow_backing),
-        owner=this_process(),
+        owner=process_owner(),
     )
 
 
@@ -68,12 +73,13 @@ def _made(
 ) -> Payload:
     source = told.file.absolute()
     with Percentage(output, f"Checking {source.name}") as tell:
-        report = inspect(source, told=tell, cancel=cancel, allowed=making.allowed)
+        report = inspect(source, on_progress=tell, cancel=cancel, allowed=making.allowed)
     for finding in report.findings:
         output.finding(finding)
     with Percentage(output, f"Preparing {source.name}") as tell:
-        payload = prepare(report, making, told=tell, cancel=cancel)
+        payload = prepare(report, making, on_progress=tell, cancel=cancel)
     try:
-        return settle(payload, target, replace=told.force, cancel=cancel)
+        move = move_over if told.force else move_into_place
+        return move(payload, target, cancel=cancel)
     finally:
         discard(payload)

@@ -1,1 +1,1 @@
-"""Disk image files: what they are, and how they become a valid .img.gz."""
+"""Disk image files: check them, and turn them into a valid .img.gz."""

@@ -1,20 +1,20 @@
-"""The check: what the file is, whether it is whole, and what becomes of it."""
+"""The check of a file: its format, whether it is intact, and what the upload will do with it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from imageuploader.disk.archives.layers import Stream, opened_stream, within
+from imageuploader.disk.archives.layers import UnpackedStream, open_stream, require_within_limit
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
-from imageuploader.disk.content.byte_view import FileWindow
-from imageuploader.disk.content.disk_content import Seen, look
-from imageuploader.disk.content.findings import misnamed
-from imageuploader.disk.content.stream_content import Contents
+from imageuploader.disk.content.byte_view import FileView
+from imageuploader.disk.content.disk_content import DiskContent, read_content, zero_content
+from imageuploader.disk.content.findings import check_suffix
+from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
-from imageuploader.disk.files.input_file import Source, reading
-from imageuploader.disk.files.sparse import all_zero
-from imageuploader.disk.formats.detect import Kind, recognise
-from imageuploader.disk.virtual_check import examined, passed
+from imageuploader.disk.files.input_file import InputFile, open_input
+from imageuploader.disk.files.sparse import is_all_zero
+from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
     SEND_LIMIT_BYTES,
@@ -32,124 +32,130 @@ from imageuploader.domain.errors import (
     NotAnImage,
     TooLarge,
 )
+from imageuploader.domain.formats import ZERO, Family, Format
 
 
 def inspect(
     path: Path,
     *,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _: None,
     cancel: CancelToken,
     allowed: tuple[Path, ...] = (),
 ) -> DiskReport:
-    """Return what the file is; `allowed` are the other files that it may point to.
+    """Return the report on a file; `allowed` are the other files that it may use.
 
     Raises FileMissing, FileUnreadable, FileEmpty, IsFolder, FileChanged, CancelRequested.
     """
-    with reading(path, told, cancel) as source:
+    with open_input(path, on_progress, cancel) as source:
         return _Check(source, allowed).report()
 
 
 @dataclass(frozen=True)
 class _Check:
-    """One check of one open file."""
+    """The check of one open file."""
 
-    source: Source
+    source: InputFile
     allowed: tuple[Path, ...]
 
     def report(self) -> DiskReport:
-        """Return what the file is; raise FileUnreadable, FileChanged, CancelRequested."""
+        """Return the report; raise FileMissing, FileUnreadable, FileChanged, CancelRequested."""
         source = self.source
         source.cancel.check()
-        kind = recognise(*source.ends())
+        kind = detect(*source.ends())
         plain = DiskReport(source.path, kind.name, Verdict.CONVERT, source.size, source.mtime_ns)
         try:
-            report = self._of_family(plain, kind)
+            report = self._check_family(plain, kind)
         except (FileMissing, FileUnreadable, FileChanged):
             raise
         except FileError as error:
             return replace(plain, verdict=Verdict.REFUSE, refusal=error)
-        outer = Kind(report.format.rpartition(", ")[2], "raw") if kind.family == "raw" else kind
-        return _told(report, tuple(misnamed(source.path, outer)))
+        is_raw = kind.family is Family.RAW
+        name = report.format.rpartition(", ")[2] if is_raw else kind.name
+        return _add_findings(report, tuple(check_suffix(source.path, name, kind.family)))
 
-    def _of_family(self, report: DiskReport, kind: Kind) -> DiskReport:
+    def _check_family(self, report: DiskReport, kind: Format) -> DiskReport:
         match kind.family:
-            case "packed":
-                return self._packed(report, kind)
-            case "image":
-                return examined(self.source, report, self.allowed)
-            case "raw":
-                return self._raw(report, kind)
-            case _:
+            case Family.COMPRESSED | Family.ARCHIVE:
+                return self._check_packed(report, kind)
+            case Family.VIRTUAL_DISK | Family.FOREIGN_DISK:
+                return check_virtual_disk(self.source, report, self.allowed)
+            case Family.RAW:
+                return self._check_raw(report, kind)
+            case Family.OTHER:
                 raise NotAnImage(str(self.source.path), kind.name)
 
-    def _raw(self, report: DiskReport, kind: Kind) -> DiskReport:
+    def _check_raw(self, report: DiskReport, kind: Format) -> DiskReport:
         source = self.source
-        within(source, source.size)
-        blank = kind.name == "zero" and all_zero(source)
-        seen = look(FileWindow(source.file, source.path, source.size), blank=blank)
+        require_within_limit(source, source.size)
+        if kind is ZERO and is_all_zero(source):
+            content = zero_content(source.size)
+        else:
+            content = read_content(FileView(source.file, source.path, source.size))
         estimate = send_estimate(source.file, source.path, source.size)
-        return _seen(replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", seen)
+        return _add_content(
+            replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", content
+        )
 
-    def _packed(self, report: DiskReport, kind: Kind) -> DiskReport:
+    def _check_packed(self, report: DiskReport, kind: Format) -> DiskReport:
         source, is_gzip = self.source, kind.name == "gzip"
         if is_gzip and source.size > SEND_LIMIT_BYTES:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
-        contents, sampler = Contents(), Sampler()
+        view, sampler = StreamView(), Sampler()
         with Digest("sha256", "md5") as digest:
-            stream = opened_stream(source, kind, digest.add if is_gzip else _unseen)
-            if stream.kind.family == "other":
-                raise NotAnImage(str(source.path), stream.named(stream.kind))
+            stream = open_stream(source, kind, digest.add if is_gzip else _ignore)
+            if stream.kind.family is Family.OTHER:
+                raise NotAnImage(str(source.path), stream.full_name(stream.kind))
             for block in stream.blocks:
-                contents.add(block)
+                view.add(block)
                 if not is_gzip:
                     sampler.add(block)
-        contents.end()
-        if (inner := contents.kind()).family == "image":
-            report = passed(contents.window, report, stream.named(inner))
+        view.finish()
+        if (inner := view.detect_format()).family in {Family.VIRTUAL_DISK, Family.FOREIGN_DISK}:
+            report = check_streamed_disk(view, report, stream.full_name(inner))
             return replace(report, send_estimate=sampler.estimate or source.size)
-        report = self._unpacked(report, stream, contents)
+        report = self._add_disk(report, stream, view)
         if not is_gzip:
             return replace(report, send_estimate=sampler.estimate)
-        if not stream.plain:
-            return replace(_repacked(report, stream), send_estimate=source.size)
+        if not stream.is_single_member:
+            return replace(_note_repacking(report, stream), send_estimate=source.size)
         return replace(
             report,
             send_estimate=source.size,
-            verdict=Verdict.WARN if _warns(report) else Verdict.GOOD,
+            verdict=Verdict.WARN if _has_warning(report) else Verdict.GOOD,
             send_bytes=source.size,
             sha256=digest.sha256,
             md5=digest.md5,
         )
 
-    def _unpacked(self, report: DiskReport, stream: Stream, contents: Contents) -> DiskReport:
-        """What is to be said of the disk that came out of a packed file."""
-        kind, path = contents.kind(), str(self.source.path)
-        if not contents.size:
+    def _add_disk(self, report: DiskReport, stream: UnpackedStream, view: StreamView) -> DiskReport:
+        """Complete the report with the disk that came out of a packed file."""
+        kind, path = view.detect_format(), str(self.source.path)
+        if not view.size:
             raise FileEmpty(path, " in ".join(reversed(stream.layers)))
-        if kind.family != "raw":
-            raise NotAnImage(path, stream.named(kind))
-        report = replace(report, raw_bytes=contents.size)
-        return _seen(report, ", ".join(stream.layers), contents.seen())
+        if kind.family is not Family.RAW:
+            raise NotAnImage(path, stream.full_name(kind))
+        report = replace(report, raw_bytes=view.size)
+        return _add_content(report, ", ".join(stream.layers), view.read_content())
 
 
-def _unseen(_: bytes) -> None:
-    """Do nothing: the file's own bytes are not what is sent."""
+def _ignore(_: bytes) -> None:
+    """Ignore the file's own bytes: others will be sent."""
 
 
-def _told(report: DiskReport, found: tuple[Finding, ...]) -> DiskReport:
-    return replace(report, findings=(*report.findings, *found))
+def _add_findings(report: DiskReport, more: tuple[Finding, ...]) -> DiskReport:
+    return replace(report, findings=(*report.findings, *more))
 
 
-def _repacked(report: DiskReport, stream: Stream) -> DiskReport:
+def _note_repacking(report: DiskReport, stream: UnpackedStream) -> DiskReport:
     if len(stream.layers) > 1:
         return report
-    return _told(report, (Finding(FindingCode.REPACKED),))
+    return _add_findings(report, (Finding(FindingCode.REPACKED),))
 
 
-def _seen(report: DiskReport, outer: str, seen: Seen) -> DiskReport:
-    name = f"{outer}, {seen.name}"
-    return replace(report, format=name, layout=seen.layout, findings=seen.findings)
+def _add_content(report: DiskReport, outer: str, content: DiskContent) -> DiskReport:
+    name = f"{outer}, {content.name}"
+    return replace(report, format=name, layout=content.layout, findings=content.findings)
 
 
-def _warns(report: DiskReport) -> bool:
+def _has_warning(report: DiskReport) -> bool:
     return any(finding.is_warning for finding in report.findings)

@@ -1,15 +1,22 @@
-"""Names found on a disk, fit to be shown: somebody else wrote them."""
+"""Makes names from a disk safe to display: anybody may have written them."""
+
+_NAME_LENGTH = 255
 
 
-def label(raw: bytes) -> str:
-    """Return the text before the first zero byte, only what can be seen of it."""
-    return _visible(raw.partition(b"\0")[0].decode("utf-8", "replace"))
+def printable(name: str) -> str:
+    """Return a name from an image, of limited length and safe to store and display."""
+    return name.encode("utf-8", "backslashreplace").decode()[:_NAME_LENGTH]
 
 
-def utf16_label(raw: bytes) -> str:
-    """Return the UTF-16 text before the first zero, only what can be seen of it."""
-    return _visible(raw[: len(raw) & ~1].decode("utf-16-le", "replace").partition("\0")[0])
+def decode_label(raw: bytes) -> str:
+    """Return the text before the first zero byte, printable characters only."""
+    return _printable_only(raw.partition(b"\0")[0].decode("utf-8", "replace"))
 
 
-def _visible(text: str) -> str:
-    return "".join(mark for mark in text if mark.isprintable()).strip()
+def decode_utf16_label(raw: bytes) -> str:
+    """Return the UTF-16 text before the first zero, printable characters only."""
+    return _printable_only(raw[: len(raw) & ~1].decode("utf-16-le", "replace").partition("\0")[0])
+
+
+def _printable_only(text: str) -> str:
+    return "".join(char for char in text if char.isprintable()).strip()

@@ -1,22 +1,22 @@
-"""The shortest way to a valid .img.gz."""
+"""Turns a checked file into the bytes to upload, doing no more than needed."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from imageuploader.disk.archives.layers import opened_stream
+from imageuploader.disk.archives.layers import open_stream
 from imageuploader.disk.compression.gzip_writer import compress_file, compress_stream
-from imageuploader.disk.compression.levels import chosen_level
+from imageuploader.disk.compression.levels import choose_level
 from imageuploader.disk.compression.parallel_deflate import thread_count
-from imageuploader.disk.convert import conversion_of, convert
-from imageuploader.disk.files.input_file import Source, reading
+from imageuploader.disk.convert import convert, find_conversion
+from imageuploader.disk.files.input_file import InputFile, open_input
 from imageuploader.disk.files.temp_files import (
-    check_room,
     remove,
-    removed_on_failure,
+    remove_on_failure,
+    require_space,
     sweep,
     temporary_path,
 )
-from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
     SEND_LIMIT_BYTES,
@@ -30,37 +30,41 @@ __all__ = ["discard", "prepare", "sweep"]
 
 
 def prepare(
-    report: DiskReport, making: PrepareOptions, *, told: Callable[[int], None], cancel: CancelToken
+    report: DiskReport,
+    options: PrepareOptions,
+    *,
+    on_progress: Callable[[int], None],
+    cancel: CancelToken,
 ) -> Payload:
-    """Return what to send.
+    """Return the bytes to upload: the file itself, or a temporary .img.gz.
 
-    Raises the refusal, NoSpace, TooLarge, FileChanged, DiskFailed, and for a virtual disk what its
-    check raises, NoConverter and ConverterFailed.
+    Raises the report's refusal, NoSpace, TooLarge, FileChanged, DiskFailed; for a virtual disk also
+    what its check raises, NoConverter and ConverterFailed.
     """
     if report.refusal is not None:
         raise report.refusal
     if report.verdict is not Verdict.CONVERT:
         size, mtime = report.file_bytes, report.mtime_ns
         return Payload(report.path, size, mtime, report.md5, report.sha256, temporary=False)
-    check_room(making.folder, min(report.send_estimate or 0, SEND_LIMIT_BYTES))
-    target = temporary_path(making.folder, making.owner)
-    job = conversion_of(report, making, told, cancel)
-    heard = job.heard if job else told
-    with removed_on_failure(target), reading(report.path, heard, cancel) as source:
-        source.must_be(report.file_bytes, report.mtime_ns)
-        return convert(job, source, target) if job else _made(source, target, making)
+    require_space(options.folder, min(report.send_estimate or 0, SEND_LIMIT_BYTES))
+    target = temporary_path(options.folder, options.owner)
+    job = find_conversion(report, options, on_progress, cancel)
+    on_read = job.on_read if job else on_progress
+    with remove_on_failure(target), open_input(report.path, on_read, cancel) as source:
+        source.require_same(report.file_bytes, report.mtime_ns)
+        return convert(job, source, target) if job else _compress(source, target, options)
 
 
-def _made(source: Source, target: Path, making: PrepareOptions) -> Payload:
-    level = chosen_level(making, thread_count())
-    kind = recognise(*source.ends())
-    if kind.family != "packed":
+def _compress(source: InputFile, target: Path, options: PrepareOptions) -> Payload:
+    level = choose_level(options, thread_count())
+    kind = detect(*source.ends())
+    if not kind.is_packed:
         return compress_file(source, target, level)
-    blocks = opened_stream(source, kind).blocks
+    blocks = open_stream(source, kind).blocks
     return compress_stream(blocks, target, source=source.path, level=level, cancel=source.cancel)
 
 
 def discard(payload: Payload) -> None:
-    """Remove a temporary payload; one that is gone already is well."""
+    """Remove a temporary payload; ignore a missing one."""
     if payload.temporary:
         remove(payload.path)

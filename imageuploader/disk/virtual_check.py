@@ -1,25 +1,25 @@
-"""The check of a virtual disk: its headers, all its pieces, and what is on the disk inside."""
+"""The check of a virtual disk: headers, block tables, and the content of the disk inside."""
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES
 from imageuploader.disk.compression.size_estimate import send_estimate
-from imageuploader.disk.content.byte_view import Window
-from imageuploader.disk.content.disk_content import look
-from imageuploader.disk.content.findings import of_size
-from imageuploader.disk.files.input_file import Source
-from imageuploader.disk.formats.detect import HEAD_BYTES, TAIL_BYTES, recognise
-from imageuploader.disk.qemu.block_graph import lent, told
-from imageuploader.disk.qemu.errors import failure
-from imageuploader.disk.qemu.install_hint import this_system
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable
+from imageuploader.disk.content.disk_content import read_content, zero_content
+from imageuploader.disk.content.findings import size_findings
+from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, InputFile
+from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.labels import printable
+from imageuploader.disk.qemu.block_graph import inheritable_files, json_filename
+from imageuploader.disk.qemu.errors import qemu_error
+from imageuploader.disk.qemu.install_hint import install_command_here
 from imageuploader.disk.qemu.process import Limits, find_qemu_img, run_qemu_img
-from imageuploader.disk.virtual.disk_tree import Node
-from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
-from imageuploader.disk.virtual.medium import NotKept, PassedMedium
-from imageuploader.disk.virtual.open import KINDS, opened_disk, stored_bytes
+from imageuploader.disk.virtual.disk_tree import DiskNode
+from imageuploader.disk.virtual.errors import require_convertible, translate_errors
+from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk
-from imageuploader.disk.virtual.references import printable
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Verdict
 from imageuploader.domain.errors import (
@@ -28,94 +28,97 @@ from imageuploader.domain.errors import (
     NotAnImage,
     WrongFormat,
 )
+from imageuploader.domain.formats import VIRTUAL_DISKS, Family
 
-_SOUND = frozenset({0, 3, 63})
-"""How a check of qemu-img's ends: all good, some room is wasted, and it cannot check the format."""
+_INTACT = frozenset({0, 3, 63})
+"""Exit codes of `qemu-img check`: no errors, only leaked clusters, format without a check."""
 
-_CHECK_SECONDS = 300
-_SLOWEST = 2 * 10**6
+_BASE_SECONDS, _SLOWEST_BYTES_PER_SECOND = 300, 2 * 10**6
 
 
-def examined(source: Source, report: DiskReport, allowed: tuple[Path, ...]) -> DiskReport:
-    """Return what is to be said of a file in the virtual disk format that the report names.
+def check_virtual_disk(
+    source: InputFile, report: DiskReport, allowed: tuple[Path, ...]
+) -> DiskReport:
+    """Return the report on a file in the virtual disk format that the report names.
 
     Raises WrongFormat, NeedsOtherFile, Encrypted, NotConvertible, Damaged, NotAnImage, TooLarge,
     FileUnreadable and the like.
     """
     kind, path = report.format, source.path
-    _must_be_known(path, kind)
-    with opened_disk(path, kind, allowed, RAW_LIMIT_BYTES) as node:
+    _require_known(path, kind)
+    with open_disk(path, kind, allowed, RAW_LIMIT_BYTES) as node:
         stored = stored_bytes(node, source.cancel.check)
-        report = _looked_into(report, node, stored)
+        report = _read_inside(report, node, stored)
         program = find_qemu_img()
         if program is not None and not node.extents:
             _check(program, node, source.cancel)
-    return report if program else _without_converter(report, kind)
+    return report if program else _refuse_without_converter(report, kind)
 
 
-def _looked_into(report: DiskReport, node: Node, stored: int) -> DiskReport:
-    """What is to be said of the disk inside, as far as it can be read without converting it."""
-    window, kind = node.window, node.disk.kind
+def _read_inside(report: DiskReport, node: DiskNode, stored: int) -> DiskReport:
+    """Add the content of the disk inside, as far as it can be read without a conversion."""
+    view, kind = node.raw_view, node.disk.kind
     files = {part.file.path: part.file for part in node.all()}
-    guess = sum(send_estimate(it.file, it.path, it.size) for it in files.values())
-    report = replace(report, raw_bytes=window.size, send_estimate=guess)
-    if not must_be_disk(window, report.path, kind):
-        return replace(report, findings=tuple(of_size(window.size)))
-    alone = not (node.backing or node.data or node.extents)
-    seen = look(window, blank=alone and not stored)
-    name = f"{kind}, {seen.name}"
-    return replace(report, format=name, layout=seen.layout, findings=seen.findings)
+    guess = sum(send_estimate(part.file, part.path, part.size) for part in files.values())
+    report = replace(report, raw_bytes=view.size, send_estimate=guess)
+    if not require_disk(view, report.path, kind):
+        return replace(report, findings=tuple(size_findings(view.size)))
+    is_single_file = not (node.backing or node.data or node.extents)
+    is_zero = is_single_file and not stored
+    content = zero_content(view.size) if is_zero else read_content(view)
+    name = f"{kind}, {content.name}"
+    return replace(report, format=name, layout=content.layout, findings=content.findings)
 
 
-def passed(window: Window, report: DiskReport, name: str) -> DiskReport:
-    """Return what is to be said of a virtual disk that flowed by, such as `qcow2 in gzip`.
+def check_streamed_disk(view: ByteView, report: DiskReport, name: str) -> DiskReport:
+    """Return the report on a virtual disk that was read as a stream, such as `qcow2 in gzip`.
 
-    It is looked into once it is unpacked. Raises what `examined` raises.
+    Its content is checked when it is converted. Raises what `check_virtual_disk` raises.
     """
     kind, path = name.partition(" in ")[0], report.path
-    _must_be_known(path, name)
+    _require_known(path, name)
     report = replace(report, format=name)
-    try:
-        with told_as_ours(path, name):
-            disk = read_disk(PassedMedium(window), kind)
-            must_be_fit(path, disk, RAW_LIMIT_BYTES)
-    except NotKept:
-        disk = None
+    disk = None
+    with translate_errors(path, name), suppress(NotAvailable):
+        disk = read_disk(view, kind)
+        require_convertible(path, disk, RAW_LIMIT_BYTES)
     if disk is not None:
         for other in disk.references:
             raise NeedsOtherFile(str(path), printable(other.name), other.role)
-        found = tuple(of_size(disk.raw_bytes))
-        report = replace(report, raw_bytes=disk.raw_bytes, findings=found)
-    return report if find_qemu_img() else _without_converter(report, name)
+        findings = tuple(size_findings(disk.raw_bytes))
+        report = replace(report, raw_bytes=disk.raw_bytes, findings=findings)
+    return report if find_qemu_img() else _refuse_without_converter(report, name)
 
 
-def must_be_disk(window: Window, path: Path, name: str) -> bool:
-    """Raise NotAnImage if what is inside is recognised as no disk; return whether it was read."""
-    head = window.read(0, min(HEAD_BYTES, window.size))
-    tail = min(TAIL_BYTES, window.size)
-    end = window.read(window.size - tail, tail)
+def require_disk(view: ByteView, path: Path, name: str) -> bool:
+    """Raise NotAnImage if the content is detected as no disk; return whether it could be read."""
+    head = view.read(0, min(HEAD_BYTES, view.size))
+    tail = min(TAIL_BYTES, view.size)
+    end = view.read(view.size - tail, tail)
     if head is None or end is None:
         return False
-    kind = recognise(head, end)
-    if kind.family != "raw":
+    kind = detect(head, end)
+    if kind.family is not Family.RAW:
         raise NotAnImage(str(path), f"{kind.name} in {name}")
     return True
 
 
-def _must_be_known(path: Path, name: str) -> None:
-    if name.partition(" in ")[0] not in KINDS:
+def _require_known(path: Path, name: str) -> None:
+    if name.partition(" in ")[0] not in VIRTUAL_DISKS:
         raise WrongFormat(str(path), name)
 
 
-def _without_converter(report: DiskReport, name: str) -> DiskReport:
-    refusal = NoConverter(str(report.path), name, this_system())
+def _refuse_without_converter(report: DiskReport, name: str) -> DiskReport:
+    refusal = NoConverter(str(report.path), name, install_command_here())
     return replace(report, verdict=Verdict.REFUSE, refusal=refusal)
 
 
-def _check(program: Path, node: Node, cancel: CancelToken) -> None:
-    """Let qemu-img look for what is damaged in its tables."""
-    limits = Limits(_CHECK_SECONDS + node.file.size // _SLOWEST, file_bytes=0)
-    command = [str(program), "check", told(node)]
-    ended = run_qemu_img(command, lent(node), limits, told=lambda _: None, cancel=cancel)
-    if ended.code not in _SOUND:
-        raise failure(ended, node, 0)
+def _check(program: Path, node: DiskNode, cancel: CancelToken) -> None:
+    """Let qemu-img look for damage in the block tables."""
+    limits = Limits(_BASE_SECONDS + node.file.size // _SLOWEST_BYTES_PER_SECOND, file_bytes=0)
+    command = [str(program), "check", json_filename(node)]
+    result = run_qemu_img(
+        command, inheritable_files(node), limits, on_progress=lambda _: None, cancel=cancel
+    )
+    if result.code not in _INTACT:
+        raise qemu_error(result, node, 0)

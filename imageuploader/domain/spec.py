@@ -9,6 +9,7 @@ from typing import Self
 
 from imageuploader.domain.errors import BadSpec
 from imageuploader.domain.field_problem import FieldProblem, Rule
+from imageuploader.domain.formats import disk_image_suffixes
 
 LABEL_MAX = 50
 DESCRIPTION_MAX = 65_000
@@ -18,10 +19,7 @@ TAG_HINT = 50
 TAGS_MAX = 500
 
 _NOT_IN_LABEL = re.compile(r"[^A-Za-z0-9,.?\-_\s']")
-_ENDINGS = re.compile(
-    r"\.(img|raw|dd|bin|iso|qcow2?|vmdk|vdi|vhdx?|ova|gz|xz|zst|bz2|lz4|zip|tar|tgz)$",
-    re.IGNORECASE,
-)
+_ENDINGS = re.compile(f"({'|'.join(map(re.escape, disk_image_suffixes()))})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,11 @@ class Check(QObject):
     def _inspect(self, cancel: CancelToken) -> DiskReport:
         from imageuploader.disk.inspect import inspect
 
-        return inspect(self.path, told=lambda at: self.progressed.emit(self, at), cancel=cancel)
+        return inspect(
+            self.path,
+            on_progress=lambda percent: self.progressed.emit(self, percent),
+            cancel=cancel,
+        )
 
     def _on_result(self, result: CheckResult) -> None:
         self.finished.emit(self, result)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from imageuploader.disk.files.upload_body import Body, unchanged
+from imageuploader.disk.files.upload_body import UploadBody, require_unchanged
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import (
@@ -103,7 +103,7 @@ class _Engine:
             self._pending.release_unusable()
         if self._recorder.state is _S.PROCESSING:
             return
-        unchanged(self._payload)
+        require_unchanged(self._payload)
         address = self._pending.address()
         self._sent = 0
         self._recorder.move(_S.UPLOADING, attempts=attempt, sent_bytes=0)
@@ -133,7 +133,7 @@ class _Engine:
         """Yield the bytes and report progress; after the last one only the answer is missing."""
         total = self._payload.size
         self._report(Progress(0, total, attempt))
-        body = Body(self._payload, cancel=self._context.cancel, size=CHUNK_BYTES)
+        body = UploadBody(self._payload, cancel=self._context.cancel, size=CHUNK_BYTES)
         blocked = BlockedTime()
         for chunk in body:
             with blocked.measure():

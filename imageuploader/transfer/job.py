@@ -58,7 +58,7 @@ def prepare_upload(
         upload = replace(upload, format=report.format)
         if report.verdict is Verdict.CONVERT:
             upload = context.record(upload.moved_to(UploadState.PREPARING))
-        payload = prepare(report, options, told=on_progress, cancel=context.cancel)
+        payload = prepare(report, options, on_progress=on_progress, cancel=context.cancel)
     except CancelRequested:
         return _stop(upload, context)
     except UploadError as error:
@@ -88,7 +88,7 @@ def send_prepared(
 
 def _check_file(path: Path, allowed: tuple[Path, ...], context: TransferContext) -> DiskReport:
     """Inspect a file; raise its refusal or FileError."""
-    report = inspect(path, told=_percent(context), cancel=context.cancel, allowed=allowed)
+    report = inspect(path, on_progress=_percent(context), cancel=context.cancel, allowed=allowed)
     if report.refusal is not None:
         raise report.refusal
     context.callbacks.on_report(report)

@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTranslator
 from typing_extensions import override
 
+from imageuploader.ui.resources import resource
 from imageuploader.words.language import ENGLISH, Language
 from imageuploader.words.text import Text
 
@@ -87,10 +88,21 @@ class PseudoTranslator(QTranslator):
         return f"⟦{''.join(accented)}{'~' * round(len(source) * _LONGER)}⟧"
 
 
-def install_language(application: QCoreApplication, name: str) -> None:
-    """Show the window in a language from now on; English where there is no catalogue of it."""
+def install_language(application: QCoreApplication, name: str) -> bool:
+    """Show the window in a language, such as `de`, from now on; return whether there is one.
+
+    Without a catalogue of it the window stays English, its numbers and dates too.
+    """
+    translator = _translator_of(name, application)
+    QLocale.setDefault(QLocale(name if translator and name != PSEUDO else "en"))
+    return translator is not None and application.installTranslator(translator)
+
+
+def _translator_of(name: str, parent: QCoreApplication) -> QTranslator | None:
     if name == PSEUDO:
-        application.installTranslator(PseudoTranslator(application))
+        return PseudoTranslator(parent)
+    translator, catalogue = QTranslator(parent), resource(f"translations/{name}.qm")
+    return translator if name and translator.load(str(catalogue)) else None
 
 
 def speak(text: Text) -> str:

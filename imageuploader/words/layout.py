@@ -1,6 +1,7 @@
 """The words for what is on a disk."""
 
 from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
+from imageuploader.domain.formats import find_format
 from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
@@ -18,7 +19,6 @@ _NAMES = {
     "fat": "FAT",
     "exfat": "exFAT",
     "ntfs": "NTFS",
-    "iso": "ISO 9660",
     "lvm": "LVM",
     "luks1": "LUKS1",
     "luks2": "LUKS2",
@@ -71,7 +71,12 @@ def layout_text(layout: Layout) -> Text:
 
 def kind_name(kind: str) -> str:
     """Return one or several formats as they are usually written, such as `gzip, GPT`."""
-    return ", ".join(_NAMES.get(part, part) for part in kind.split(", "))
+    return ", ".join(_name(part) for part in kind.split(", "))
+
+
+def _name(part: str) -> str:
+    known = find_format(part)
+    return known.shown_name if known else _NAMES.get(part, part)
 
 
 def _partition(partition: Partition) -> str:

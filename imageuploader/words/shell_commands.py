@@ -3,29 +3,10 @@
 import shlex
 from pathlib import PurePath
 
-CONVERTED = frozenset({"qcow2", "vmdk", "vdi", "vhd", "vhdx"})
-"""The virtual disks that the program converts by itself."""
+from imageuploader.domain.formats import FORMATS, Family, find_format, formats_of
 
-POINTING = frozenset({"qcow (version 1)", "qed"})
-"""Those of the others that may be based on another file, which is not looked for here."""
-
-_QEMU_NAMES = {"vhd": "vpc", "qcow (version 1)": "qcow"}
-_UNPACKERS = {
-    "gzip": "gunzip -k",
-    "xz": "unxz -k",
-    "bzip2": "bunzip2 -k",
-    "zstd": "unzstd -k --long=31",
-    "lz4": "unlz4 -k",
-    "zip": "unzip",
-    "tar": "tar -xf",
-}
-_STREAMS = {
-    "gzip": (".gz", "gunzip"),
-    "xz": (".xz", "unxz"),
-    "bzip2": (".bz2", "bunzip2"),
-    "zstd": (".zst", "unzstd"),
-    "lz4": (".lz4", "unlz4"),
-}
+_STREAMS = {row.name: row for row in formats_of(Family.COMPRESSED)}
+_UNPACKERS = {row.name: row.unpack_command for row in FORMATS if row.is_packed}
 
 
 def convert_command(path: str, kind: str) -> str:
@@ -33,7 +14,8 @@ def convert_command(path: str, kind: str) -> str:
     name = PurePath(path).name
     inner, _, outer = kind.partition(" in ")
     if outer in _STREAMS and inner not in _UNPACKERS:
-        ending, unpacker = _STREAMS[outer]
+        ending = _STREAMS[outer].suffixes[0]
+        unpacker = _STREAMS[outer].unpack_command.partition(" ")[0]
         unpacked = name.removesuffix(ending) if name.endswith(ending) else f"{name}.unpacked"
         first = f"{unpacker} -c {shlex.quote(name)} > {shlex.quote(unpacked)}"
         return f"{first} && {_convert(unpacked, inner)}"
@@ -61,4 +43,6 @@ def _convert(name: str, kind: str) -> str:
     if result == name:
         result = f"{name}.raw"
     quoted = f"{shlex.quote(name)} {shlex.quote(result)}"
-    return f"qemu-img convert -f {_QEMU_NAMES.get(kind, kind)} -O raw {quoted}"
+    known = find_format(kind)
+    driver = known.qemu_driver if known else kind
+    return f"qemu-img convert -f {driver} -O raw {quoted}"

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from imageuploader.domain.errors import NetworkError, NoWord
+from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.retry_policy import UPLOAD_WAITS
@@ -11,7 +12,7 @@ from imageuploader.words.doubtful_images import doubtful_text
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.errors.no_answer import since_text
 from imageuploader.words.formatting import Percent, full_moment, ordinal, took
-from imageuploader.words.shell_commands import CONVERTED, container
+from imageuploader.words.shell_commands import container
 from imageuploader.words.text import Text
 
 _S = UploadState
@@ -175,7 +176,7 @@ def _end(upload: Upload) -> Text | None:
 
 def _getting_ready(upload: Upload, progress: Progress) -> Text:
     outer = upload.format.partition(",")[0]
-    if upload.state is _S.PREPARING and container(outer) in CONVERTED:
+    if upload.state is _S.PREPARING and container(outer) in VIRTUAL_DISKS:
         return Text(
             "Converting from {format} – {percent}", format=outer, percent=Percent(progress.percent)
         )

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
+from tests.disk.compression.whole_file import compress
 from tests.large_ext4 import big_image, machine, medians
 from tests.required_tools import tool
 
@@ -19,7 +19,7 @@ MEBI = 1024**2
 
 def ours(image: Path, target: Path) -> Payload:
     """Compress with our own."""
-    return compress(image, target, told=lambda _: None, cancel=CancelToken())
+    return compress(image, target, on_progress=lambda _: None, cancel=CancelToken())
 
 
 def pigz(image: Path, target: Path) -> None:

@@ -93,7 +93,7 @@ def test_a_full_disk_is_said_and_neither_history_nor_linode_suffers(linode, sand
             pass
     full = linode.upload(image, "--quiet")
     assert (full.code, len(sandbox.images)) == (1, 1)
-    assert full.explains("Not enough space")
+    assert full.explains("no room left for the history")
     filler.unlink()
     assert linode.upload(image, "--quiet").code == 0
     rows = linode.history()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.export import settle
-from imageuploader.disk.files.temp_files import this_process
+from imageuploader.disk.export import move_into_place
+from imageuploader.disk.files.temp_files import process_owner
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileExists
@@ -78,7 +78,7 @@ def test_a_file_that_came_meanwhile_is_not_replaced(raw, tmp_path):
     out.write_bytes(b"precious")
     payload = Payload(raw, len(RAW), raw.stat().st_mtime_ns, "", "", temporary=False)
     with pytest.raises(FileExists):
-        settle(payload, out, replace=False, cancel=CancelToken())
+        move_into_place(payload, out, cancel=CancelToken())
     assert out.read_bytes() == b"precious"
     assert sorted(tmp_path.iterdir()) == [raw, out]
 
@@ -157,7 +157,7 @@ def test_a_link_to_nowhere_stays_unless_forced(tmp_path):
 def test_what_a_killed_run_left_is_removed_by_the_next(raw, tmp_path):
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
-    dead = this_process().replace(str(os.getpid()), str(child.pid))
+    dead = process_owner().replace(str(os.getpid()), str(child.pid))
     left = tmp_path / f"imageuploader-{dead}-0123.img.gz"
     left.touch()
     assert prepare(raw, "-o", tmp_path / "out.img.gz").returncode == 0

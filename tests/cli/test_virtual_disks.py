@@ -11,7 +11,7 @@ import pytest
 from imageuploader.disk.qemu.process import find_qemu_img
 from tests.cli.console import SECONDS
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import CANARY, converted, everything_in, overlay
+from tests.disk.virtual.virtual_disks import CANARY, all_bytes_below, convert_to, make_overlay
 from tests.required_tools import tool
 
 
@@ -23,7 +23,7 @@ def secret(tmp_path_factory):
 
 
 def test_a_qcow2_in_a_gzip_goes_up_as_the_disk_inside(linode, sandbox, raw, tmp_path):
-    converted("qcow2")(raw, tmp_path / "disk.qcow2")
+    convert_to("qcow2")(raw, tmp_path / "disk.qcow2")
     path = tmp_path / "disk.qcow2.gz"
     path.write_bytes(run("gzip", "-c", tmp_path / "disk.qcow2"))
     done = linode.upload(path)
@@ -38,7 +38,7 @@ def test_a_qcow2_in_a_gzip_goes_up_as_the_disk_inside(linode, sandbox, raw, tmp_
 def test_an_image_on_a_private_file_is_refused_and_nothing_of_it_told(
     command, linode, sandbox, secret, tmp_path
 ):
-    path = overlay(tmp_path / "disk.qcow2", str(secret))
+    path = make_overlay(tmp_path / "disk.qcow2", str(secret))
     more = {
         "check": [],
         "prepare": ["-o", tmp_path / "out.img.gz"],
@@ -48,12 +48,12 @@ def test_an_image_on_a_private_file_is_refused_and_nothing_of_it_told(
     assert done.code == 4
     assert done.explains("disk.qcow2 needs another file", str(secret))
     assert CANARY.decode().strip() not in done.out + done.messages
-    assert CANARY not in everything_in(tmp_path)
+    assert CANARY not in all_bytes_below(tmp_path)
     assert sandbox.received == {}
 
 
 def test_an_allowed_file_beside_it_is_joined(console, raw, tmp_path):
-    path = overlay(tmp_path / "disk.qcow2", raw.name, raw.stat().st_size // 512 * 512)
+    path = make_overlay(tmp_path / "disk.qcow2", raw.name, raw.stat().st_size // 512 * 512)
     out = tmp_path / "out.img.gz"
     refused = console("prepare", path, "-o", out)
     assert refused.explains(f"--allow-backing {raw.name}")
@@ -63,7 +63,7 @@ def test_an_allowed_file_beside_it_is_joined(console, raw, tmp_path):
 
 
 def test_without_qemu_img_the_command_that_installs_it_is_told(console, raw, tmp_path):
-    converted("qcow2")(raw, tmp_path / "disk.qcow2")
+    convert_to("qcow2")(raw, tmp_path / "disk.qcow2")
     if sys.platform != "linux" or os.geteuid():
         pytest.skip("only root may hide a program")
     hidden = f'mount --bind /dev/null "{find_qemu_img()}" && exec "$@"'

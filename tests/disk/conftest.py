@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
-from tests.disk.packings import noisy_disk, packed_each
+from tests.disk.packed_disks import noisy_disk, pack_each_way
 from tests.disk.real_programs import make_ext4, run
-from tests.disk.virtual.made_disks import CANARY
+from tests.disk.virtual.virtual_disks import CANARY
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +55,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """A noisy image in each way of packing."""
-    return packed_each(noisy_disk(tmp_path_factory.mktemp("noisy")))
+    return pack_each_way(noisy_disk(tmp_path_factory.mktemp("noisy")))
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
-"""Every kind of file that a person may bring, and what must become of it.
+"""Every kind of file that a user may choose, and what must become of it.
 
-`python -m tests.disk.table` prints the table. Rows are (file name, how it is made of a raw disk,
-outcome); `tests/disk/table_*.py` hold them.
+`python -m tests.disk.format_table` prints the table. A row is a file name, how the file is made of
+a raw disk, and the outcome; `tests/disk/format_table_*.py` have the rows.
 """
 
 import hashlib
@@ -20,19 +20,19 @@ from imageuploader.domain.errors import FileError, UploadError
 from imageuploader.words.errors import describe
 
 Make = Callable[[Path, Path], object]
-"""Makes the file of the second name from the raw disk of the first."""
+"""Makes the file at the second path from the raw disk at the first."""
 
 
 @dataclass(frozen=True)
 class Sent:
-    """The file is sent as it is; `format` is what it is recognised as."""
+    """The file is uploaded as it is; `format` is what it is detected as."""
 
     format: str
 
 
 @dataclass(frozen=True)
 class Made:
-    """A new .img.gz is made, which unpacks to the raw disk; `notes` are the codes to be told."""
+    """A new .img.gz is made that decompresses to the raw disk; `notes` are the finding codes."""
 
     format: str
     notes: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class Made:
 
 @dataclass(frozen=True)
 class Refused:
-    """The file is refused, and the headline has these words."""
+    """The file is refused, and the headline contains these words."""
 
     words: str
 
@@ -56,7 +56,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Seen:
+class Outcome:
     """What became of a file."""
 
     format: str
@@ -65,25 +65,25 @@ class Seen:
     codes: tuple[str, ...] = ()
 
 
-def seen(path: Path, folder: Path) -> Seen:
-    """Check a file and make it ready, as an upload does."""
+def outcome_of(path: Path, folder: Path) -> Outcome:
+    """Check a file and prepare it, as an upload does."""
     cancel = CancelToken()
     try:
         report = inspect(path, cancel=cancel)
     except FileError as error:
-        return Seen("", _headline(error), "")
+        return Outcome("", _headline(error), "")
     if report.refusal is not None:
-        return Seen(report.format, _headline(report.refusal), "")
-    payload = prepare(report, PrepareOptions(folder), told=lambda _: None, cancel=cancel)
+        return Outcome(report.format, _headline(report.refusal), "")
+    payload = prepare(report, PrepareOptions(folder), on_progress=lambda _: None, cancel=cancel)
     try:
         said = "sent as it is" if report.verdict is not Verdict.CONVERT else "converted"
-        return Seen(report.format, said, inside(payload.path), _codes(report))
+        return Outcome(report.format, said, decompressed_sha256(payload.path), _codes(report))
     finally:
         discard(payload)
 
 
-def inside(path: Path) -> str:
-    """Return the SHA-256 of what a gzip of one member unpacks to, as zlib itself does it."""
+def decompressed_sha256(path: Path) -> str:
+    """Return the SHA-256 of the content of a gzip with a single member, by zlib itself."""
     found, member = hashlib.sha256(), zlib.decompressobj(31)
     with path.open("rb") as file:
         while piece := file.read(1 << 20):
@@ -121,7 +121,7 @@ def main() -> None:
             path.parent.mkdir()
             DISKS[row.disk](raw)
             row.make(raw, path)
-            found = seen(path, folder)
+            found = outcome_of(path, folder)
             same = ", identical" if found.sha256 == sha256(raw) else ""
             notes = ", ".join(found.codes)
             out(f"| {row.name} | {found.format} | {found.outcome}{same} | {notes} |\n")

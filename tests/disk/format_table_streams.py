@@ -1,4 +1,4 @@
-"""The rows of what streams: raw disks, packed files, archives, and what is no image."""
+"""The rows of streams: raw disks, compressed files, archives, and files that are no image."""
 
 import gzip
 import shutil

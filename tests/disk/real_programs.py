@@ -1,4 +1,4 @@
-"""Real programs that make and judge files, and a genuine disk image made by one."""
+"""Runs real programs, which make and verify files."""
 
 import subprocess
 import sys
@@ -18,7 +18,7 @@ def make_ext4(path: Path, files: Path, megabytes: int) -> Path:
 
 
 def as_nobody(path: Path, call: str) -> str:
-    """Return the name of the error that `call`, about `path`, ends with for another user."""
+    """Return the name of the error that `call` raises for `path` as the user nobody."""
     script = f"""
 import os, sys
 from pathlib import Path

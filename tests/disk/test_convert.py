@@ -1,4 +1,4 @@
-"""Whatever ends a conversion early: a clear error, no file left, no process left, no harm done."""
+"""Whatever ends a conversion early: a clear error, and no file or process is left."""
 
 import os
 import random
@@ -21,9 +21,9 @@ from imageuploader.domain.errors import (
     FileChanged,
     NoSpace,
 )
-from tests.disk.archives.byte_stream import silent
+from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import converted, described_vmdk, looked_at
+from tests.disk.virtual.virtual_disks import check, convert_to, write_descriptor
 from tests.required_tools import tool
 
 MEBI = 1 << 20
@@ -40,7 +40,7 @@ def noise(tmp_path_factory) -> Path:
 @pytest.fixture
 def qcow2(noise, tmp_path) -> Path:
     path: Path = tmp_path / "disk.qcow2"
-    converted("qcow2")(noise, path)
+    convert_to("qcow2")(noise, path)
     return path
 
 
@@ -64,7 +64,7 @@ def small(tmp_path):
 
 
 def children() -> list[int]:
-    """Return the processes that this one started and that have not ended."""
+    """Return the child processes that still run."""
     listed = subprocess.run(
         ["ps", "-o", "pid=,comm=", "--ppid", str(os.getpid())],
         check=False,
@@ -75,57 +75,66 @@ def children() -> list[int]:
 
 
 @pytest.mark.parametrize("phase", [0, 30, 60])
-def test_cancel_is_heard_while_it_is_converted_and_compressed(phase, qcow2, folder, cancel):
-    heard = list[int]()
+def test_cancel_stops_converting_and_compressing(phase, qcow2, folder, cancel):
+    percents = list[int]()
 
-    def told(percent: int) -> None:
-        heard.append(percent)
+    def on_progress(percent: int) -> None:
+        percents.append(percent)
         if percent >= phase:
             cancel.cancel()
 
     with pytest.raises(CancelRequested):
-        prepare(looked_at(qcow2), PrepareOptions(folder), told=told, cancel=cancel)
-    assert (heard[-1] < 60) == (phase < 60)
+        prepare(check(qcow2), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
+    assert (percents[-1] < 60) == (phase < 60)
     assert children() == []
     assert list(folder.iterdir()) == []
 
 
 @pytest.mark.parametrize("phase", [0, 30, 72])
-def test_cancel_is_heard_in_all_thirds_of_a_packed_one(phase, packed, folder, cancel):
-    def told(percent: int) -> None:
+def test_cancel_stops_each_step_of_a_packed_disk(phase, packed, folder, cancel):
+    def on_progress(percent: int) -> None:
         if percent >= phase:
             cancel.cancel()
 
     with pytest.raises(CancelRequested):
-        prepare(looked_at(packed), PrepareOptions(folder), told=told, cancel=cancel)
+        prepare(check(packed), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
     assert children() == []
     assert list(folder.iterdir()) == []
 
 
-def test_qemu_img_killed_by_somebody_else_is_told(qcow2, tmp_path, folder, cancel, monkeypatch):
+def test_qemu_img_killed_by_another_process_is_reported(
+    qcow2, tmp_path, folder, cancel, monkeypatch
+):
     real, program = tool("qemu-img"), tmp_path / "bin" / "qemu-img"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\n[ "$1" = convert ] && kill -KILL $$\nexec {real} "$@"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
     with pytest.raises(ConverterFailed) as caught:
-        prepare(looked_at(qcow2), PrepareOptions(folder), told=silent, cancel=cancel)
-    assert caught.value.reason == "qemu-img was ended by signal 9"
+        prepare(check(qcow2), PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
+    assert caught.value.reason == "qemu-img was killed by signal 9"
     assert list(folder.iterdir()) == []
 
 
-def test_too_little_room_is_told_before_anything_is_written(qcow2, small, cancel):
+def test_too_little_space_is_reported_before_anything_is_written(qcow2, small, cancel):
     (small / "filler").write_bytes(bytes(9 * MEBI))
-    heard = list[int]()
+    percents = list[int]()
     with pytest.raises(NoSpace) as caught:
-        prepare(no_guess(looked_at(qcow2)), PrepareOptions(small), told=heard.append, cancel=cancel)
-    assert heard == []
+        prepare(
+            no_guess(check(qcow2)),
+            PrepareOptions(small),
+            on_progress=percents.append,
+            cancel=cancel,
+        )
+    assert percents == []
     assert 12 * MEBI <= caught.value.needed <= 13 * MEBI
     assert caught.value.folder == str(small)
 
 
 @pytest.mark.parametrize("phase", ["unpack", "convert", "compress"])
-def test_a_disk_that_fills_up_in_any_phase_is_told_and_tidied(phase, qcow2, packed, small, cancel):
+def test_a_disk_that_fills_up_in_any_step_is_reported_and_cleaned_up(
+    phase, qcow2, packed, small, cancel
+):
     begin = {"unpack": 0, "convert": 0, "compress": 60}[phase]
 
     def fill(percent: int) -> None:
@@ -135,59 +144,68 @@ def test_a_disk_that_fills_up_in_any_phase_is_told_and_tidied(phase, qcow2, pack
             with suppress(OSError):
                 (small / "filler").write_bytes(bytes(max(0, left - 2 * MEBI)))
 
-    report = no_guess(looked_at(packed if phase == "unpack" else qcow2))
+    report = no_guess(check(packed if phase == "unpack" else qcow2))
     with pytest.raises(NoSpace) as caught:
-        prepare(report, PrepareOptions(small), told=fill, cancel=cancel)
+        prepare(report, PrepareOptions(small), on_progress=fill, cancel=cancel)
     assert caught.value.folder == str(small)
     assert [left.name for left in small.iterdir()] == ["filler"]
 
 
 def no_guess(report: DiskReport) -> DiskReport:
-    """The report of one who guessed far too low."""
+    """Return the report with an estimate that is far too low."""
     return replace(report, send_estimate=1)
 
 
-def test_zeros_of_a_fixed_disk_need_no_room(tmp_path, small, cancel):
+def test_zeros_of_a_fixed_disk_need_no_space(tmp_path, small, cancel):
     raw, path = tmp_path / "raw", tmp_path / "disk.vhd"
     raw.write_bytes(b"\xeb" * MEBI)
     os.truncate(raw, 400 * MEBI)
-    converted("vpc", "-o", "subformat=fixed,force_size=on")(raw, path)
-    payload = prepare(looked_at(path), PrepareOptions(small), told=silent, cancel=cancel)
+    convert_to("vpc", "-o", "subformat=fixed,force_size=on")(raw, path)
+    payload = prepare(
+        check(path), PrepareOptions(small), on_progress=ignore_progress, cancel=cancel
+    )
     assert payload.size < 2 * MEBI
     assert [left.name for left in small.iterdir()] == [payload.path.name]
 
 
-def test_what_is_wrong_with_a_temporary_file_is_told_of_the_persons_own(qcow2, folder, cancel):
-    def told(percent: int) -> None:
+def test_a_fault_of_a_temporary_file_is_reported_with_the_users_file(qcow2, folder, cancel):
+    def on_progress(percent: int) -> None:
         for raw in folder.glob("*.raw"):
             if percent >= 60:
                 os.utime(raw, ns=(1, 1))
 
     with pytest.raises(FileChanged) as caught:
-        prepare(looked_at(qcow2), PrepareOptions(folder), told=told, cancel=cancel)
+        prepare(check(qcow2), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
     assert caught.value.path == str(qcow2)
     assert list(folder.iterdir()) == []
 
 
-def test_what_a_killed_program_left_is_swept(folder):
+def test_the_files_of_a_killed_program_are_swept(folder):
     for suffix in (".raw", ".unpacked", ".vmdk", ".img.gz"):
         temporary_path(folder, "dead", suffix).touch()
     sweep(folder, lambda owner: owner != "dead")
     assert list(folder.iterdir()) == []
 
 
-def test_a_name_that_is_no_text_is_no_obstacle(noise, tmp_path, folder, cancel):
+def test_a_file_name_that_is_not_text_can_be_converted(noise, tmp_path, folder, cancel):
     path = tmp_path / os.fsdecode(b'a "b" \xff,c\n%s.qcow2')
-    converted("qcow2")(noise, tmp_path / "disk")
+    convert_to("qcow2")(noise, tmp_path / "disk")
     (tmp_path / "disk").rename(path)
-    payload = prepare(looked_at(path), PrepareOptions(folder), told=silent, cancel=cancel)
+    payload = prepare(
+        check(path), PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel
+    )
     assert run("gzip", "-dc", payload.path) == noise.read_bytes()
 
 
-def test_so_is_one_of_an_extent(noise, tmp_path, folder, cancel):
+def test_an_extent_with_such_a_name_can_be_converted(noise, tmp_path, folder, cancel):
     extent = tmp_path / "über, 'x'.raw"
     shutil.copy(noise, extent)
-    path = described_vmdk(tmp_path / "disk.vmdk", f'RW {24 * 1024} FLAT "{extent.name}" 0')
+    path = write_descriptor(tmp_path / "disk.vmdk", f'RW {24 * 1024} FLAT "{extent.name}" 0')
     report = inspect(path, cancel=cancel, allowed=(extent,))
-    payload = prepare(report, PrepareOptions(folder, allowed=(extent,)), told=silent, cancel=cancel)
+    payload = prepare(
+        report,
+        PrepareOptions(folder, allowed=(extent,)),
+        on_progress=ignore_progress,
+        cancel=cancel,
+    )
     assert run("gzip", "-dc", payload.path) == noise.read_bytes()

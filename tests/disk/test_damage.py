@@ -1,4 +1,4 @@
-"""Damage is found in the check, every time, and nothing is asked of Linode then."""
+"""The check always finds damage, and no request is sent to Linode then."""
 
 import gzip
 import random
@@ -48,7 +48,7 @@ def packed(small) -> dict[str, bytes]:
 
 
 def guarded(kind: str, data: bytes) -> range:
-    """The places of a file that its checksums guard."""
+    """The offsets of a file that its checksums protect."""
     if kind == "zip":  # not the directory's times and rights
         return range(60, data.index(b"PK\x01\x02"))
     # bzip2 ends in spare bits.
@@ -85,35 +85,35 @@ def test_a_flip_of_one_bit_at_any_place_is_found(packed, tmp_path, kind):
 
 @pytest.mark.parametrize("kind", PACKERS)
 @pytest.mark.parametrize("rubbish", [b"x", b"rubbish" * 99, b"\0\0\0x", b"\x1f\x8b", b"\x1f"])
-def test_rubbish_behind_the_end_is_found(packed, tmp_path, kind, rubbish):
+def test_garbage_after_the_end_is_found(packed, tmp_path, kind, rubbish):
     assert isinstance(refusal(packed[kind] + rubbish, tmp_path / "disk"), Damaged)
 
 
 @pytest.mark.parametrize("kind", PACKERS)
 @pytest.mark.parametrize("rubbish", [b"x", b"rub", b"rubbish" * 99, b"\0\0\0x"])
-def test_rubbish_behind_the_end_is_told_as_what_it_is(packed, tmp_path, kind, rubbish):
+def test_garbage_after_the_end_is_reported_as_other_data(packed, tmp_path, kind, rubbish):
     found = refusal(packed[kind] + rubbish, tmp_path / "disk")
     assert isinstance(found, Damaged)
-    assert found.reason == "something else is behind its end"
+    assert found.reason == "other data follows its end"
 
 
 @pytest.mark.parametrize("kind", PACKERS)
 @pytest.mark.parametrize("length", [2, 3, 10, 40])
-def test_a_second_member_that_breaks_off_is_told_so(packed, tmp_path, kind, length):
+def test_a_truncated_second_member_is_reported_as_truncated(packed, tmp_path, kind, length):
     found = refusal(packed[kind] + packed[kind][:length], tmp_path / "disk")
     assert isinstance(found, Damaged)
-    assert found.reason == "it breaks off"
+    assert found.reason == "it ends too early"
 
 
 @pytest.mark.parametrize("length", range(2, 18))
 def test_a_gzip_cut_in_its_header_is_a_damaged_gzip(packed, tmp_path, length):
     found = refusal(packed["gzip"][:length], tmp_path / "disk")
     assert isinstance(found, Damaged)
-    assert (found.kind, found.reason) == ("gzip", "it breaks off")
+    assert (found.kind, found.reason) == ("gzip", "it ends too early")
 
 
 @pytest.mark.parametrize("kind", ["gzip", "xz", "zstd", "lz4", "zip"])
-def test_what_breaks_off_within_its_sign_is_no_raw_disk(packed, tmp_path, kind):
+def test_a_file_that_ends_within_its_magic_number_is_no_raw_disk(packed, tmp_path, kind):
     for length in range(2, 6):
         assert refusal(packed[kind][:length], tmp_path / "disk") is not None, length
 
@@ -141,7 +141,7 @@ def test_damage_in_the_second_member_is_found(packed, small, tmp_path):
         assert isinstance(refusal(bytes(wrong), tmp_path / "disk"), Damaged)
 
 
-def test_the_place_of_damage_is_told_in_percent(packed, tmp_path):
+def test_the_position_of_damage_is_reported_in_percent(packed, tmp_path):
     found = refusal(packed["xz"][: len(packed["xz"]) // 2], tmp_path / "disk")
     assert isinstance(found, Damaged)
     assert (found.kind, found.percent) == ("xz", 0)

@@ -1,4 +1,4 @@
-"""The disk fills up while it is written to: the first look at the free space has passed then."""
+"""The disk fills up while it is written to, after the check of the free space."""
 
 import os
 from collections.abc import Callable
@@ -12,24 +12,24 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.disk_report import DiskReport, PrepareOptions
 from imageuploader.domain.errors import NoSpace
-from tests.disk.archives.byte_stream import silent
-from tests.disk.packings import KINDS, state, untouched
+from tests.disk.archives.byte_stream import ignore_progress
+from tests.disk.packed_disks import KINDS, is_untouched, state
 from tests.required_tools import tool
 
 MEBI = 1 << 20
 WRITTEN_HERE = [kind for kind in KINDS if kind != "qcow2"]
 LEFT = 1_000_000
-"""What the other program leaves: less than the disk takes, raw or packed."""
+"""What the other program leaves free: less than the disk needs, raw or compressed."""
 
 
 def fill(folder: Path) -> None:
-    """Be the other program that needs room."""
+    """Fill the disk as another program would."""
     status = os.statvfs(folder)
     (folder / "filler").write_bytes(bytes(status.f_bavail * status.f_frsize - LEFT))
 
 
 def was_met_while_writing(error: NoSpace) -> bool:
-    """Whether the system refused a write; a look at the free space has no cause."""
+    """Whether the system refused a write; the check of the free space has no cause."""
     return isinstance(error.__cause__, OSError)
 
 
@@ -39,13 +39,16 @@ def test_a_disk_too_small_for_what_was_guessed_too_low(source, mounted, cancel, 
     before = state(path)
     with pytest.raises(NoSpace) as caught:
         prepare(
-            no_guess(inspect(path, cancel=cancel)), PrepareOptions(tiny), told=silent, cancel=cancel
+            no_guess(inspect(path, cancel=cancel)),
+            PrepareOptions(tiny),
+            on_progress=ignore_progress,
+            cancel=cancel,
         )
     assert was_met_while_writing(caught.value)
     assert (caught.value.folder, caught.value.free < MEBI) == (str(tiny), True)
     assert caught.value.needed > MEBI
     assert list(tiny.iterdir()) == []
-    assert untouched(path, before)
+    assert is_untouched(path, before)
 
 
 def no_guess(report: DiskReport) -> DiskReport:
@@ -57,16 +60,16 @@ def test_a_disk_that_another_program_fills_meanwhile(source, mounted, cancel, ki
     path, shared = source(kind), mounted(8)
     before, report = state(path), inspect(path, cancel=cancel)
 
-    def told(_: int) -> None:
+    def on_progress(_: int) -> None:
         with suppress(FileExistsError):
             (shared / "begun").touch(exist_ok=False)
             fill(shared)
 
     with pytest.raises(NoSpace) as caught:
-        prepare(report, PrepareOptions(shared), told=told, cancel=cancel)
+        prepare(report, PrepareOptions(shared), on_progress=on_progress, cancel=cancel)
     assert was_met_while_writing(caught.value)
     assert {left.name for left in shared.iterdir()} == {"begun", "filler"}
-    assert untouched(path, before)
+    assert is_untouched(path, before)
 
 
 @pytest.fixture
@@ -100,12 +103,12 @@ def test_a_disk_that_another_program_fills_while_qemu_img_writes(source, mounted
     noted = watched(f'/usr/bin/head -c {6 * MEBI - LEFT} /dev/zero > "{shared}/filler"')
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(NoSpace) as caught:
-        prepare(report, PrepareOptions(shared), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(shared), on_progress=ignore_progress, cancel=cancel)
     assert 0 < used(noted) <= LEFT
     assert caught.value.folder == str(shared)
     assert 3_000_000 < caught.value.needed < 5_000_000  # not all of the disk's 6 MiB
     assert [left.name for left in shared.iterdir()] == ["filler"]
-    assert untouched(path, before)
+    assert is_untouched(path, before)
 
 
 def test_a_disk_with_room_for_the_raw_disk_and_not_for_the_packed_one(
@@ -115,8 +118,8 @@ def test_a_disk_with_room_for_the_raw_disk_and_not_for_the_packed_one(
     noted = watched(":")
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(NoSpace) as caught:
-        prepare(report, PrepareOptions(small), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(small), on_progress=ignore_progress, cancel=cancel)
     assert used(noted) > 3_000_000
     assert was_met_while_writing(caught.value)
     assert list(small.iterdir()) == []
-    assert untouched(path, before)
+    assert is_untouched(path, before)

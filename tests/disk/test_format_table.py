@@ -1,9 +1,9 @@
-"""Every row of the table comes true."""
+"""Every row of the table is as it says."""
 
 import pytest
 
 from tests.disk.content.disk_table import DISKS
-from tests.disk.format_table import Made, Refused, Row, Sent, seen, sha256
+from tests.disk.format_table import Made, Refused, Row, Sent, outcome_of, sha256
 from tests.disk.format_table_streams import ROWS as STREAMS
 from tests.disk.format_table_virtual import ROWS as VIRTUAL
 from tests.disk.real_programs import run
@@ -33,7 +33,7 @@ def test_a_row(row: Row, disks, tmp_path):
     content = disks(row.disk, raw)
     row.make(raw, path)
     before = sha256(path), path.stat().st_mtime_ns
-    found = seen(path, folder)
+    found = outcome_of(path, folder)
     match row.outcome:
         case Sent(format):
             assert (found.outcome, found.format) == ("sent as it is", format)

@@ -6,7 +6,6 @@ import time
 
 import pytest
 
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import FindingCode, Verdict
@@ -19,6 +18,7 @@ from imageuploader.domain.errors import (
     NotAnImage,
     TooLarge,
 )
+from tests.disk.compression.whole_file import compress
 from tests.disk.real_programs import as_nobody, run
 
 RAW = bytes(1080) + os.urandom(99_320)
@@ -45,10 +45,10 @@ def test_a_gzip_of_ext4_is_good_as_it_is(packed, cancel):
 
 
 def test_progress_only_rises(packed, cancel):
-    heard = list[int]()
-    inspect(packed, told=heard.append, cancel=cancel)
-    assert heard
-    assert heard == sorted(set(heard))
+    percents = list[int]()
+    inspect(packed, on_progress=percents.append, cancel=cancel)
+    assert percents
+    assert percents == sorted(set(percents))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_five_gib_and_a_byte_of_gzip_is_refused_without_reading_it(tmp_path, can
     assert time.monotonic() - began < 1
 
 
-def test_what_is_no_file_is_named(tmp_path, cancel):
+def test_a_folder_an_empty_and_a_missing_file_are_named(tmp_path, cancel):
     (tmp_path / "empty").touch()
     for name, kind in ((".", IsFolder), ("empty", FileEmpty), ("no", FileMissing)):
         with pytest.raises(kind):
@@ -117,15 +117,15 @@ def test_a_file_that_changes_meanwhile_is_changed_and_not_damaged(packed, tmp_pa
     path = tmp_path / "disk.img.gz"
     path.write_bytes(packed.read_bytes()[:-5])
     with pytest.raises(FileChanged):
-        inspect(path, told=lambda _: os.utime(path), cancel=cancel)
+        inspect(path, on_progress=lambda _: os.utime(path), cancel=cancel)
 
 
 @pytest.mark.alone
-def test_cancel_is_heard_at_once(tmp_path, cancel):
+def test_cancel_stops_the_check_at_once(tmp_path, cancel):
     (tmp_path / "raw").touch()
     os.truncate(tmp_path / "raw", 8 * 1024**3)
     path, begun, fired = tmp_path / "disk.img.gz", threading.Event(), list[float]()
-    compress(tmp_path / "raw", path, told=lambda _: None, cancel=cancel)
+    compress(tmp_path / "raw", path, on_progress=lambda _: None, cancel=cancel)
 
     def fire() -> None:
         begun.wait()
@@ -135,7 +135,7 @@ def test_cancel_is_heard_at_once(tmp_path, cancel):
     other = threading.Thread(target=fire)
     other.start()
     with pytest.raises(CancelRequested):
-        inspect(path, told=lambda _: begun.set(), cancel=cancel)
+        inspect(path, on_progress=lambda _: begun.set(), cancel=cancel)
     assert time.monotonic() - fired[0] < 0.1
     other.join()
 
@@ -147,8 +147,8 @@ def test_a_disk_beyond_all_reason_is_refused(tmp_path, cancel):
     assert isinstance(inspect(path, cancel=cancel).refusal, TooLarge)
 
 
-def test_a_name_that_lies_is_noted(ext4, packed, tmp_path, cancel):
-    for name, source, told in (
+def test_a_wrong_suffix_is_noted(ext4, packed, tmp_path, cancel):
+    for name, source, is_noted in (
         ("disk.qcow2", ext4, True),
         ("disk.img", packed, True),
         ("disk.iso", ext4, True),
@@ -157,7 +157,7 @@ def test_a_name_that_lies_is_noted(ext4, packed, tmp_path, cancel):
     ):
         path = tmp_path / name
         path.symlink_to(source)
-        assert (FindingCode.MISNAMED in codes(inspect(path, cancel=cancel))) == told
+        assert (FindingCode.MISNAMED in codes(inspect(path, cancel=cancel))) == is_noted
 
 
 def test_a_head_of_zeros_is_not_a_disk_of_zeros(tmp_path, cancel):

@@ -1,21 +1,21 @@
-"""Whatever ends the work early: a clear error, no file left, and the source untouched."""
+"""Whatever ends the work early: a clear error, no file left, and the source unchanged."""
 
 import os
 from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.export import settle
+from imageuploader.disk.export import move_into_place
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import Payload, PrepareOptions
 from imageuploader.domain.errors import FileChanged, NoSpace
-from tests.disk.packings import KINDS, state, untouched
+from tests.disk.packed_disks import KINDS, is_untouched, state
 from tests.disk.real_programs import run
 
 AT_ONCE = ("raw", "qcow2")
-"""Checked before there is anything to tell."""
+"""Checked before there is any progress to report."""
 EACH = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -33,8 +33,8 @@ def test_cancel_ends_the_check(source, cancel, kind):
     if kind in AT_ONCE:
         cancel.cancel()
     with pytest.raises(CancelRequested):
-        inspect(path, told=lambda _: cancel.cancel(), cancel=cancel)
-    assert untouched(path, before)
+        inspect(path, on_progress=lambda _: cancel.cancel(), cancel=cancel)
+    assert is_untouched(path, before)
 
 
 @pytest.mark.big
@@ -43,15 +43,17 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     path, cancel = source(kind), CancelToken()
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, PrepareOptions(folder), told=lambda _: cancel.cancel(), cancel=cancel)
+        prepare(
+            report, PrepareOptions(folder), on_progress=lambda _: cancel.cancel(), cancel=cancel
+        )
     assert list(folder.iterdir()) == []
-    assert untouched(path, before)
+    assert is_untouched(path, before)
 
 
 @pytest.mark.big
 @EACH
 @pytest.mark.parametrize("change", ["touch", "shrink", "grow"])
-def test_a_source_that_changes_while_it_is_read_is_told(source, folder, cancel, kind, change):
+def test_a_source_that_changes_while_it_is_read_is_reported(source, folder, cancel, kind, change):
     path = source(kind)
     report = inspect(path, cancel=cancel)
 
@@ -65,7 +67,7 @@ def test_a_source_that_changes_while_it_is_read_is_told(source, folder, cancel, 
                 os.truncate(path, report.file_bytes + 1)
 
     with pytest.raises(FileChanged):
-        prepare(report, PrepareOptions(folder), told=changed, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=changed, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -74,7 +76,10 @@ def test_a_source_that_vanishes_while_it_is_read_is_read_to_its_end(source, fold
     path = source(kind)
     report = inspect(path, cancel=cancel)
     payload = prepare(
-        report, PrepareOptions(folder), told=lambda _: path.unlink(missing_ok=True), cancel=cancel
+        report,
+        PrepareOptions(folder),
+        on_progress=lambda _: path.unlink(missing_ok=True),
+        cancel=cancel,
     )
     assert run("gzip", "-dc", payload.path)[:2_000_000] == source("raw").read_bytes()[:2_000_000]
 
@@ -88,22 +93,22 @@ def test_cancel_ends_the_copying_of_a_good_file(source, folder, cancel):
     path = source("gzip")
     cancel.cancel()
     with pytest.raises(CancelRequested):
-        settle(good(path), folder / "out.img.gz", replace=False, cancel=cancel)
+        move_into_place(good(path), folder / "out.img.gz", cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
-def test_a_disk_too_small_for_the_copy_is_told_and_tidied(source, tiny, cancel):
+def test_a_disk_too_small_for_the_copy_is_reported_and_cleaned_up(source, tiny, cancel):
     path = source("gzip")
     before = state(path)
     with pytest.raises(NoSpace):
-        settle(good(path), tiny / "out.img.gz", replace=False, cancel=cancel)
+        move_into_place(good(path), tiny / "out.img.gz", cancel=cancel)
     assert list(tiny.iterdir()) == []
-    assert untouched(path, before)
+    assert is_untouched(path, before)
 
 
 def test_a_copy_on_another_disk_is_the_same(sources, tiny, tmp_path, cancel):
     path = tmp_path / "small.img.gz"
     path.write_bytes(sources["gzip"][:100_000])
-    settle(good(path), tiny / "out.img.gz", replace=False, cancel=cancel)
+    move_into_place(good(path), tiny / "out.img.gz", cancel=cancel)
     assert (tiny / "out.img.gz").read_bytes() == path.read_bytes()
     assert [left.name for left in tiny.iterdir()] == ["out.img.gz"]

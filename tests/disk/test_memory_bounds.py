@@ -1,4 +1,4 @@
-"""However large a disk is, or claims to be: memory stays flat, and counting has an end."""
+"""However large a disk is, or claims to be: memory is bounded, and unpacking stops."""
 
 import gzip
 import os
@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.compression.levels import ZERO_LEVEL
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS
 from imageuploader.disk.inspect import inspect
-from tests.disk.archives.byte_stream import silent
+from tests.disk.archives.byte_stream import ignore_progress
+from tests.disk.compression.whole_file import compress
 from tests.required_tools import tool
 
 MEBI = 1024**2
@@ -21,7 +21,6 @@ MOST_MEBI = 64
 MEASURED = """
 import sys
 from pathlib import Path
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelToken
@@ -35,14 +34,14 @@ path, folder, silent, cancel = Path(sys.argv[1]), Path(sys.argv[2]), lambda _: N
 before, read = tell("status", b"VmHWM"), tell("io", b"rchar")
 report = inspect(path, cancel=cancel)
 if report.refusal is None:
-    prepare(report, Making(folder), told=silent, cancel=cancel)
+    prepare(report, Making(folder), on_progress=silent, cancel=cancel)
 print(tell("status", b"VmHWM") - before, tell("io", b"rchar") - read, type(report.refusal).__name__)
 """
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the most memory")
 
 
-def measured(path: Path, folder: Path) -> tuple[int, int, str]:
-    """Check and prepare in a process of its own: MiB it grew by, MiB it read, and the refusal."""
+def measure(path: Path, folder: Path) -> tuple[int, int, str]:
+    """Check and prepare in a child process; return its growth and reads in MiB, and the refusal."""
     command = [sys.executable, "-c", MEASURED, str(path), str(folder)]
     out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     grown, read, refusal = out.split()
@@ -57,7 +56,7 @@ def test_of_6_gib_with_1_percent_data_little_more_than_the_data_is_read(tmp_path
             file.seek(part * 100 * MEBI)
             file.write(os.urandom(MEBI))
         file.truncate(6 * 1024 * MEBI)
-    grown, read, _ = measured(path, tmp_path)
+    grown, read, _ = measure(path, tmp_path)
     assert grown < MOST_MEBI
     assert read < 62 * 2.5
 
@@ -72,7 +71,7 @@ def test_memory_stays_flat_over_a_large_disk(tmp_path, kind):
     if kind == "xz":
         subprocess.run([tool("xz"), "-0", path], check=True)
         path = path.with_name("disk.img.xz")
-    assert measured(path, tmp_path)[0] < MOST_MEBI
+    assert measure(path, tmp_path)[0] < MOST_MEBI
 
 
 @on_linux
@@ -85,7 +84,7 @@ def test_a_gzip_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
         file.write(gzip.compress(b"")[:10])
         for _ in range(1024):
             file.write(zeros * 1024)
-    grown, read, refusal = measured(path, tmp_path)
+    grown, read, refusal = measure(path, tmp_path)
     assert refusal == "TooLarge"
     assert grown < MOST_MEBI
     assert read < 80
@@ -97,7 +96,7 @@ def test_a_zstd_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
     path = tmp_path / "disk.img.zst"
     repeated = (128 * 1024 << 3 | 1 << 1).to_bytes(3, "little") + b"\0"
     path.write_bytes(b"\x28\xb5\x2f\xfd\x00\x38" + repeated * (8 * MEBI))
-    grown, _, refusal = measured(path, tmp_path)
+    grown, _, refusal = measure(path, tmp_path)
     assert refusal == "TooLarge"
     assert grown < MOST_MEBI
 
@@ -109,7 +108,7 @@ def test_size_and_checksum_are_right_beyond_4_gib(tmp_path, cancel):
         file.truncate(size)
         file.seek(-7, os.SEEK_END)
         file.write(b"the end")
-    payload = compress(source, tmp_path / "out.gz", told=silent, cancel=cancel)
+    payload = compress(source, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     crc = zlib.crc32(b"first")
     for _ in range(4096):
         crc = zlib.crc32(ZEROS, crc)

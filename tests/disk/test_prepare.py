@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.files.temp_files import process_runs, sweep, this_process
+from imageuploader.disk.files.temp_files import is_process_running, process_owner, sweep
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import PrepareOptions, Verdict
 from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
-from tests.disk.archives.byte_stream import silent
+from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.real_programs import run
 
 
@@ -29,7 +29,7 @@ def doubled(ext4, tmp_path) -> Path:
 
 def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
     report = inspect(packed, cancel=cancel)
-    payload = prepare(report, PrepareOptions(folder), told=silent, cancel=cancel)
+    payload = prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert (payload.path, payload.temporary, payload.md5) == (packed, False, report.md5)
     discard(payload)
     assert packed.exists()
@@ -37,22 +37,28 @@ def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
 
 
 def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, cancel):
-    heard = list[int]()
+    percents = list[int]()
     payload = prepare(
-        inspect(doubled, cancel=cancel), PrepareOptions(folder), told=heard.append, cancel=cancel
+        inspect(doubled, cancel=cancel),
+        PrepareOptions(folder),
+        on_progress=percents.append,
+        cancel=cancel,
     )
     run("gzip", "-t", payload.path)
     run("pigz", "-t", payload.path)
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
     assert inspect(payload.path, cancel=cancel).verdict is Verdict.GOOD
-    assert heard == sorted(set(heard))
+    assert percents == sorted(set(percents))
     discard(payload)
     assert list(folder.iterdir()) == []
 
 
-def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
+def test_only_the_user_may_read_the_temporary_file(ext4, folder, cancel):
     payload = prepare(
-        inspect(ext4, cancel=cancel), PrepareOptions(folder), told=silent, cancel=cancel
+        inspect(ext4, cancel=cancel),
+        PrepareOptions(folder),
+        on_progress=ignore_progress,
+        cancel=cancel,
     )
     assert payload.path.stat().st_mode & 0o777 == 0o600
     discard(payload)
@@ -62,7 +68,9 @@ def test_only_the_person_may_read_the_temporary_file(ext4, folder, cancel):
 def test_cancel_midway_leaves_no_temporary_file(request, folder, cancel, name):
     report = inspect(request.getfixturevalue(name), cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, PrepareOptions(folder), told=lambda _: cancel.cancel(), cancel=cancel)
+        prepare(
+            report, PrepareOptions(folder), on_progress=lambda _: cancel.cancel(), cancel=cancel
+        )
     assert list(folder.iterdir()) == []
 
 
@@ -73,7 +81,7 @@ def test_damage_since_the_check_leaves_no_temporary_file(doubled, folder, cancel
     doubled.write_bytes(data)
     report = replace(report, mtime_ns=doubled.stat().st_mtime_ns)
     with pytest.raises(Damaged):
-        prepare(report, PrepareOptions(folder), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -81,17 +89,22 @@ def test_a_refused_file_is_not_prepared(tmp_path, folder, cancel):
     path = tmp_path / "disk.img.gz"
     path.write_bytes(b"\x1f\x8b\x08")
     with pytest.raises(Damaged):
-        prepare(inspect(path, cancel=cancel), PrepareOptions(folder), told=silent, cancel=cancel)
+        prepare(
+            inspect(path, cancel=cancel),
+            PrepareOptions(folder),
+            on_progress=ignore_progress,
+            cancel=cancel,
+        )
 
 
 def test_a_file_changed_or_gone_since_the_check_is_refused(doubled, folder, cancel):
     report = inspect(doubled, cancel=cancel)
     os.utime(doubled, ns=(1, 1))
     with pytest.raises(FileChanged):
-        prepare(report, PrepareOptions(folder), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     doubled.unlink()
     with pytest.raises(FileMissing):
-        prepare(report, PrepareOptions(folder), told=silent, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
 
 
 def test_a_missing_temporary_folder_is_named(ext4, tmp_path, cancel):
@@ -99,7 +112,7 @@ def test_a_missing_temporary_folder_is_named(ext4, tmp_path, cancel):
         prepare(
             inspect(ext4, cancel=cancel),
             PrepareOptions(tmp_path / "no"),
-            told=silent,
+            on_progress=ignore_progress,
             cancel=cancel,
         )
     assert caught.value.path == str(tmp_path / "no")
@@ -111,7 +124,7 @@ def test_a_file_in_the_folders_place_is_named(ext4, tmp_path, cancel):
         prepare(
             inspect(ext4, cancel=cancel),
             PrepareOptions(tmp_path / "file"),
-            told=silent,
+            on_progress=ignore_progress,
             cancel=cancel,
         )
 
@@ -128,13 +141,18 @@ def tiny(tmp_path):
     run("umount", path)
 
 
-def test_too_little_room_is_told_before_anything_is_written(ext4, tiny, cancel):
+def test_too_little_space_is_reported_before_anything_is_written(ext4, tiny, cancel):
     with pytest.raises(NoSpace) as caught:
-        prepare(inspect(ext4, cancel=cancel), PrepareOptions(tiny), told=silent, cancel=cancel)
+        prepare(
+            inspect(ext4, cancel=cancel),
+            PrepareOptions(tiny),
+            on_progress=ignore_progress,
+            cancel=cancel,
+        )
     assert caught.value.free < caught.value.needed <= ext4.stat().st_blocks * 512
 
 
-def test_a_disk_that_fills_up_midway_is_told_and_tidied(tmp_path, tiny, cancel):
+def test_a_disk_that_fills_up_midway_is_reported_and_cleaned_up(tmp_path, tiny, cancel):
     path = tmp_path / "raw"
     path.write_bytes(bytes(1080) + b"\x53\xef" + os.urandom(700_000))
 
@@ -142,14 +160,16 @@ def test_a_disk_that_fills_up_midway_is_told_and_tidied(tmp_path, tiny, cancel):
         (tiny / "filler").write_bytes(bytes(600_000))
 
     with pytest.raises(NoSpace):
-        prepare(inspect(path, cancel=cancel), PrepareOptions(tiny), told=fill, cancel=cancel)
+        prepare(inspect(path, cancel=cancel), PrepareOptions(tiny), on_progress=fill, cancel=cancel)
     assert [left.name for left in tiny.iterdir()] == ["filler"]
 
 
-def test_sweep_takes_what_owners_left_that_run_no_more(ext4, folder, cancel):
+def test_sweep_removes_the_files_of_owners_that_no_longer_run(ext4, folder, cancel):
     report = inspect(ext4, cancel=cancel)
     dead, alive = (
-        prepare(report, PrepareOptions(folder, owner=owner), told=silent, cancel=cancel).path
+        prepare(
+            report, PrepareOptions(folder, owner=owner), on_progress=ignore_progress, cancel=cancel
+        ).path
         for owner in ("dead", "alive")
     )
     other = folder / "disk.img.gz"
@@ -159,14 +179,14 @@ def test_sweep_takes_what_owners_left_that_run_no_more(ext4, folder, cancel):
     assert not dead.exists()
 
 
-def test_sweep_of_a_missing_folder_is_well(tmp_path):
+def test_sweeping_a_missing_folder_does_nothing(tmp_path):
     sweep(tmp_path / "no", bool)
 
 
 def test_a_process_sweeps_what_dead_processes_of_this_computer_left(folder):
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
-    host, _, own = this_process().partition(".")
+    host, _, own = process_owner().partition(".")
     mine, dead, alive, far = (
         folder / f"imageuploader-{owner}-x.img.gz"
         for owner in (
@@ -178,5 +198,5 @@ def test_a_process_sweeps_what_dead_processes_of_this_computer_left(folder):
     )
     for path in (mine, dead, alive, far):
         path.touch()
-    sweep(folder, process_runs)
+    sweep(folder, is_process_running)
     assert set(folder.iterdir()) == {alive, far}

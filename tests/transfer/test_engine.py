@@ -125,7 +125,7 @@ def test_who_must_sign_in_first_waits_in_line_and_goes_on_afterwards(bench, smal
 
 def test_a_file_that_changed_since_the_check_is_not_sent_and_its_image_goes(bench, small, tmp_path):
     file = shutil.copy(small, tmp_path / "mine.img.gz")
-    report = inspect(file, told=lambda _: None, cancel=CancelToken())
+    report = inspect(file, on_progress=lambda _: None, cancel=CancelToken())
     os.utime(file, ns=(1, 1))
     upload = bench.send(file, report)
     assert upload.state is S.FAILED

@@ -27,10 +27,18 @@ def test_what_linode_has_whole_is_not_removed(table, gz, fault):
     assert table.sandbox.received
 
 
-@pytest.mark.parametrize("state", [S.REQUESTING, S.UPLOADING, S.FINALISING])
+@pytest.mark.parametrize("state", [S.REQUESTING, S.UPLOADING])
 def test_what_it_has_not_is_removed_and_the_reason_raised(table, gz, state):
     refuse(table, state)
     with pytest.raises(NoSpace):
         table.plain(gz)
     assert table.sandbox.images == {}
+    assert list(table.temp.iterdir()) == []
+
+
+def test_what_may_have_arrived_whole_is_left_alone_although_the_reason_is_raised(table, gz):
+    refuse(table, S.FINALISING)
+    with pytest.raises(NoSpace):
+        table.plain(gz)
+    assert [image["status"] for image in table.sandbox.images.values()] != ["pending_upload"]
     assert list(table.temp.iterdir()) == []

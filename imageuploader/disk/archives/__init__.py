@@ -1,1 +1,1 @@
-"""Layers of compression and archives, and how to take them off."""
+"""Decompression and unpacking, layer by layer."""

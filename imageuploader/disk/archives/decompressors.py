@@ -1,4 +1,4 @@
-"""The packers whose files are unpacked here: one table, one way through all of them."""
+"""The decompressors, one for each compressed format, and the loop that drives them all."""
 
 import bz2
 import lzma
@@ -8,61 +8,62 @@ from typing import Protocol
 import lz4.frame
 from isal import igzip_lib
 
-from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.errors import Damaged, FileError, TooHungry
+from imageuploader.domain.formats import format_named
 
 OUT_BYTES = 1024 * 1024
 MEMORY_BYTES = 256 * 1024**2
-"""What unpacking may take: xz -9 takes 65 MiB, and zstd's own program stops at a half of it."""
+"""The memory limit of decompression: xz -9 needs 65 MiB, and zstd's own limit is 128 MiB."""
 
 _ZSTD_WINDOW_LOG = 27
 _FIRST_BYTES = 4096
 
 
-class Member(Protocol):
-    """One packed stream, as all the libraries give it."""
+class Decompressor(Protocol):
+    """The decompressor of one member, as all the libraries have it."""
 
     @property
     def eof(self) -> bool:
-        """Whether its end was reached."""
+        """Whether the end of the member was reached."""
 
     @property
     def needs_input(self) -> bool:
-        """Whether more packed bytes are wanted before there is more to give."""
+        """Whether it needs more input to produce more output."""
 
     @property
     def unused_data(self) -> bytes | None:
-        """What followed the end."""
+        """The input after the end of the member."""
 
     def decompress(self, data: bytes, max_length: int = -1, /) -> bytes:
-        """Take in packed bytes and give at most `max_length` others."""
+        """Take input and return at most `max_length` bytes of output."""
 
 
-def _gzip() -> Member:
+def _gzip() -> Decompressor:
     return igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)
 
 
-def deflate() -> Member:
-    """Return an unpacker for what is inside gzip and zip files."""
+def inflater() -> Decompressor:
+    """Return a decompressor for raw deflate, as in zip files."""
     return igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE)
 
 
-def _xz() -> Member:
+def _xz() -> Decompressor:
     return lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=MEMORY_BYTES)
 
 
-def _zstd() -> Member:
+def _zstd() -> Decompressor:
     options: dict[int, int] = {zstd.DecompressionParameter.window_log_max: _ZSTD_WINDOW_LOG}
     return zstd.ZstdDecompressor(options=options)
 
 
-def _lz4() -> Member:
-    member: Member = lz4.frame.LZ4FrameDecompressor()
+def _lz4() -> Decompressor:
+    member: Decompressor = lz4.frame.LZ4FrameDecompressor()
     return member
 
 
-UNPACKERS: dict[str, Callable[[], Member]] = {
+DECOMPRESSORS: dict[str, Callable[[], Decompressor]] = {
     "gzip": _gzip,
     "xz": _xz,
     "bzip2": bz2.BZ2Decompressor,
@@ -71,66 +72,63 @@ UNPACKERS: dict[str, Callable[[], Member]] = {
 }
 
 
-_SKIPPED = tuple(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
-_STARTS: dict[str, tuple[bytes, ...]] = {
-    "gzip": (b"\x1f\x8b\x08",),
-    "xz": (b"\xfd7zXZ\x00",),
-    "bzip2": (b"BZh",),
-    "zstd": (b"\x28\xb5\x2f\xfd", *_SKIPPED),
-    "lz4": (b"\x04\x22\x4d\x18", *_SKIPPED),
-}
-_LONGEST = 6
-"""How many bytes tell whether a member begins here."""
+_SKIPPABLE = tuple(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
+_MAGIC_BYTES = 6
+"""How many bytes show whether another member begins."""
 
 
-class Unpacking:
-    """What a packed stream unpacks to, one member after the other, to its very end.
+class DecompressedStream:
+    """The decompressed content of a stream, one member after the other, up to its very end.
 
-    `plain` tells afterwards whether it was a single member with nothing behind it.
+    Afterwards, `is_single_member` tells whether one member was all there was.
     """
 
-    def __init__(self, source: Source, pieces: Iterable[bytes], kind: str) -> None:
-        self.plain = True
+    def __init__(self, source: InputFile, pieces: Iterable[bytes], kind: str) -> None:
+        self.is_single_member = True
         self._source, self._pieces, self._kind = source, pieces, kind
-        self._member = UNPACKERS[kind]()
-        self._fresh, self._start = True, b""
+        self._member = DECOMPRESSORS[kind]()
+        self._is_new, self._start = True, b""
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield at most 1 MiB at once; raise Damaged, TooHungry, CancelRequested."""
         for piece in self._pieces:
-            yield from self._members(piece)
+            yield from self._decompress(piece)
         if not self._member.eof:
-            raise self._broken("it breaks off")
+            raise self._damage("it ends too early")
 
-    def _broken(self, reason: str) -> Damaged:
-        """Return the error for a member; one that does not begin as such is none at all."""
-        if not any(start.startswith(self._start[: len(start)]) for start in _STARTS[self._kind]):
-            reason = "something else is behind its end"
-        return self._source.damaged(self._kind, reason)
+    def _damage(self, reason: str) -> Damaged:
+        """Return the error for a bad member; one without a magic number is other data."""
+        known = format_named(self._kind)
+        starts = (*known.magic, *_SKIPPABLE) if known.skippable_frames else known.magic
+        if not any(start.startswith(self._start[: len(start)]) for start in starts):
+            reason = "other data follows its end"
+        return self._source.damage(self._kind, reason)
 
-    def _members(self, piece: bytes) -> Iterator[bytes]:
+    def _decompress(self, piece: bytes) -> Iterator[bytes]:
         at = 0
         while at < len(piece):
             if self._member.eof:
-                self.plain = False
+                self.is_single_member = False
                 at = len(piece) - len(piece[at:].lstrip(b"\0"))
                 if at == len(piece):
                     return
-                self._member, self._fresh, self._start = UNPACKERS[self._kind](), True, b""
-            # What a member leaves over is a copy: a small first bite keeps that of many tiny
-            # members small.
-            bite = piece[at : at + _FIRST_BYTES] if self._fresh else piece[at:]
-            self._fresh = False
-            self._start += bite[: _LONGEST - len(self._start)]
+                self._member, self._is_new, self._start = DECOMPRESSORS[self._kind](), True, b""
+            # A decompressor copies the unused input. Starting with a small piece keeps the copies
+            # of many tiny members small.
+            part = piece[at : at + _FIRST_BYTES] if self._is_new else piece[at:]
+            self._is_new = False
+            self._start += part[: _MAGIC_BYTES - len(self._start)]
             try:
-                yield from outputs(self._member, bite, self._source, self._kind)
+                yield from decompress_piece(self._member, part, self._source, self._kind)
             except Damaged as error:
-                raise self._broken(error.reason) from error
-            at += len(bite) - len(self._member.unused_data or b"")
+                raise self._damage(error.reason) from error
+            at += len(part) - len(self._member.unused_data or b"")
 
 
-def outputs(member: Member, piece: bytes, source: Source, kind: str) -> Iterator[bytes]:
-    """Yield what a member makes of a piece, at most 1 MiB at once.
+def decompress_piece(
+    member: Decompressor, piece: bytes, source: InputFile, kind: str
+) -> Iterator[bytes]:
+    """Yield the output for a piece of input, at most 1 MiB at once.
 
     Raises Damaged, TooHungry, CancelRequested.
     """
@@ -139,9 +137,9 @@ def outputs(member: Member, piece: bytes, source: Source, kind: str) -> Iterator
         try:
             out = member.decompress(piece, OUT_BYTES)
         except igzip_lib.IsalError as error:  # type: ignore[misc]  # its stub names an instance
-            raise source.damaged(kind, str(error)) from error
-        except _COMPLAINTS as error:
-            raise _complaint(source, kind, error) from error
+            raise source.damage(kind, str(error)) from error
+        except _LIBRARY_ERRORS as error:
+            raise _translate(source, kind, error) from error
         if out:
             yield out
         if member.eof or member.needs_input or not (out or piece):
@@ -149,7 +147,7 @@ def outputs(member: Member, piece: bytes, source: Source, kind: str) -> Iterator
         piece = b""
 
 
-_COMPLAINTS = (
+_LIBRARY_ERRORS = (
     lzma.LZMAError,
     zstd.ZstdError,
     OSError,
@@ -160,8 +158,8 @@ _COMPLAINTS = (
 )
 
 
-def _complaint(source: Source, kind: str, error: Exception) -> FileError:
-    # The libraries of xz and zstd tell a limit from damage by their words alone.
+def _translate(source: InputFile, kind: str, error: Exception) -> FileError:
+    # xz and zstd distinguish the memory limit from damage only in the message.
     if isinstance(error, MemoryError) or "memory" in str(error).lower():
         return TooHungry(str(source.path), kind, MEMORY_BYTES)
-    return source.damaged(kind, str(error))
+    return source.damage(kind, str(error))

@@ -1,11 +1,11 @@
-"""The description inside an OVA: which files it says that the machine consists of."""
+"""The OVF descriptor inside an OVA: the files that a virtual machine consists of."""
 
 import html
 import re
 from collections.abc import Iterable, Iterator
 
-from imageuploader.disk.files.chunk_reader import Flow
-from imageuploader.disk.virtual.references import printable
+from imageuploader.disk.files.chunk_reader import ChunkReader
+from imageuploader.disk.labels import printable
 from imageuploader.domain.errors import NeedsOtherFile
 
 _MOST_BYTES = 1024 * 1024
@@ -13,31 +13,31 @@ _FILE = re.compile(r"<(?:\w{1,40}:)?File\s([^<>]{0,4096})>")
 _HREF = re.compile(r"""(?:^|\s)(?:\w{1,40}:)?href\s{0,9}=\s{0,9}["']([^"']*)["']""")
 
 
-class Package:
-    """What passed of an archive that may be an OVA."""
+class OvaContents:
+    """The files of an archive that may be an OVA, and those that its descriptor lists."""
 
     def __init__(self) -> None:
-        self._described = list[str]()
-        self._there = set[str]()
+        self._listed = list[str]()
+        self._names = set[str]()
 
     def add(self, name: str) -> None:
-        """Take note of a file that the archive holds."""
-        self._there.add(name.removeprefix("./"))
+        """Record a file of the archive."""
+        self._names.add(name.removeprefix("./"))
 
     def read(self, name: str, pieces: Iterable[bytes]) -> None:
-        """Take note of what a file describes, if it is a description."""
+        """Record the files that an entry lists, if it is a descriptor."""
         if not name.lower().endswith(".ovf"):
             return
-        text = Flow(pieces).take(_MOST_BYTES).decode("utf-8", "replace")
-        self._described += [name for tag in _FILE.findall(text) for name in _hrefs(tag)]
+        text = ChunkReader(pieces).take(_MOST_BYTES).decode("utf-8", "replace")
+        self._listed += [name for tag in _FILE.findall(text) for name in _hrefs(tag)]
 
-    def must_be_whole(self, path: str) -> None:
-        """Raise NeedsOtherFile for the first file it describes that is not in the archive."""
-        for name in self._described:
-            if name not in self._there:
+    def require_whole(self, path: str) -> None:
+        """Raise NeedsOtherFile for the first listed file that is not in the archive."""
+        for name in self._listed:
+            if name not in self._names:
                 raise NeedsOtherFile(path, printable(name), "disk")
 
 
 def _hrefs(tag: str) -> Iterator[str]:
-    for found in _HREF.findall(tag):
-        yield html.unescape(found).removeprefix("./")
+    for href in _HREF.findall(tag):
+        yield html.unescape(href).removeprefix("./")

@@ -1,80 +1,80 @@
-"""The files in a tar archive, as they come."""
+"""Reads the files of a tar archive in order."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.files.chunk_reader import Flow
-from imageuploader.disk.files.input_file import Source
+from imageuploader.disk.files.chunk_reader import ChunkReader
+from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.files.sparse import ZEROS
-from imageuploader.disk.formats.tar_header import BadTar, Header, next_header, padding
+from imageuploader.disk.formats.tar_header import BadTarHeader, TarHeader, padding, read_header
 from imageuploader.domain.errors import Damaged
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A plain file in an archive: its bytes can be had once, before the next entry is asked for."""
+class TarEntry:
+    """A regular file in an archive: its bytes can be read once, before the next entry."""
 
     name: str
     size: int
     pieces: Iterator[bytes]
 
 
-def tar_entries(source: Source, pieces: Iterable[bytes]) -> Iterator[Entry]:
-    """Yield every plain file of a tar archive, then pass over what is left of the stream.
+def tar_entries(source: InputFile, pieces: Iterable[bytes]) -> Iterator[TarEntry]:
+    """Yield every regular file of a tar archive, then skip the rest of the stream.
 
-    What is not taken of an entry is passed over. Raises Damaged, and what the pieces raise.
+    What is not read of an entry is skipped. Raises Damaged, and what the pieces raise.
     """
-    flow = Flow(pieces)
-    while header := _header(source, flow):
-        content = _Content(source, flow, header)
+    reader = ChunkReader(pieces)
+    while header := _header(source, reader):
+        content = _EntryContent(source, reader, header)
         if header.regular:
-            yield Entry(header.name, header.size, content.pieces())
-        content.pass_over()
-    flow.drain()
+            yield TarEntry(header.name, header.size, content.pieces())
+        content.skip_rest()
+    reader.drain()
 
 
-def _header(source: Source, flow: Flow) -> Header | None:
+def _header(source: InputFile, reader: ChunkReader) -> TarHeader | None:
     try:
-        return next_header(flow)
-    except BadTar as error:
-        raise source.damaged("tar", str(error)) from error
+        return read_header(reader)
+    except BadTarHeader as error:
+        raise source.damage("tar", str(error)) from error
     except EOFError:
-        raise _broken_off(source) from None
+        raise _truncation_error(source) from None
 
 
-def _broken_off(source: Source) -> Damaged:
-    return source.damaged("tar", "it breaks off")
+def _truncation_error(source: InputFile) -> Damaged:
+    return source.damage("tar", "it ends too early")
 
 
-class _Content:
-    """What follows one header."""
+class _EntryContent:
+    """The content after one header."""
 
-    def __init__(self, source: Source, flow: Flow, header: Header) -> None:
-        self._source, self._flow, self._header = source, flow, header
+    def __init__(self, source: InputFile, reader: ChunkReader, header: TarHeader) -> None:
+        self._source, self._reader, self._header = source, reader, header
         self._left = header.stored
 
     def pieces(self) -> Iterator[bytes]:
-        """Yield the file, holes filled with zeros; raise Damaged."""
+        """Yield the file with its holes as zeros; raise Damaged."""
         header, at = self._header, 0
         for start, count in ((0, header.size),) if header.parts is None else header.parts:
             yield from _zeros(start - at)
-            yield from self._stored(count)
+            yield from self._read_stored(count)
             at = start + count
         yield from _zeros(header.size - at)
 
-    def pass_over(self) -> None:
-        """Go to the next header; raise Damaged."""
+    def skip_rest(self) -> None:
+        """Skip to the next header; raise Damaged."""
         rest = self._left + padding(self._header.stored)
-        if self._flow.skip(rest) < rest:
-            raise _broken_off(self._source)
+        if self._reader.skip(rest) < rest:
+            raise _truncation_error(self._source)
 
-    def _stored(self, count: int) -> Iterator[bytes]:
-        for piece in self._flow.portion(count):
+    def _read_stored(self, count: int) -> Iterator[bytes]:
+        for piece in self._reader.portion(count):
             self._left -= len(piece)
             count -= len(piece)
             yield piece
         if count:
-            raise _broken_off(self._source)
+            raise _truncation_error(self._source)
 
 
 def _zeros(count: int) -> Iterator[bytes]:

@@ -1,1 +1,1 @@
-"""Raw disk to one gzip member: writer, levels, size estimate."""
+"""Compression of a raw disk to a single gzip member."""

@@ -1,15 +1,15 @@
-"""Raw bytes in, one gzip member out."""
+"""Compresses a raw disk to a file with a single gzip member."""
 
 import os
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from io import FileIO
 from pathlib import Path
 
 from imageuploader.disk.compression.levels import QUICK, Level
-from imageuploader.disk.compression.parallel_deflate import Part, gzip_member, packed
+from imageuploader.disk.compression.parallel_deflate import RawPart, deflate_parts, gzip_member
 from imageuploader.disk.files.hashing import Digest
-from imageuploader.disk.files.input_file import Source, reading
+from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span, spans
 from imageuploader.disk.files.temp_files import write_all
 from imageuploader.domain.cancel import CancelToken
@@ -18,26 +18,13 @@ from imageuploader.domain.errors import TooLarge
 from imageuploader.domain.os_errors import folder_error
 
 
-def compress(
-    source: Path,
-    target: Path,
-    *,
-    level: Level = QUICK,
-    told: Callable[[int], None],
-    cancel: CancelToken,
-) -> Payload:
-    """Make `target` from a raw file, skipping its holes.
+def compress_file(source: InputFile, target: Path, level: Level) -> Payload:
+    """Compress an open raw file, without reading its holes.
 
-    Raises FileMissing, FileUnreadable, FileChanged, NoSpace, DiskFailed, TooLarge.
+    Raises FileUnreadable, FileChanged, NoSpace, DiskFailed, TooLarge, CancelRequested.
     """
-    with reading(source, told, cancel) as opened:
-        return compress_file(opened, target, level)
-
-
-def compress_file(source: Source, target: Path, level: Level) -> Payload:
-    """Make `target` from a raw file that is open, skipping its holes; raises the same."""
-    parts = packed(_told(source), level, source.cancel)
-    return _written(gzip_member(parts), target, source.path)
+    parts = deflate_parts(_report_progress(source), level, source.cancel)
+    return _write(gzip_member(parts), target, source.path)
 
 
 def compress_stream(
@@ -48,39 +35,39 @@ def compress_stream(
     level: Level = QUICK,
     cancel: CancelToken,
 ) -> Payload:
-    """Make `target` from bytes in pieces of any size; raise NoSpace, DiskFailed, TooLarge."""
-    parts = packed(_regular(pieces), level, cancel)
-    return _written(gzip_member(parts), target, source)
+    """Compress bytes in pieces of any size; raise NoSpace, DiskFailed, TooLarge."""
+    parts = deflate_parts(_make_blocks(pieces), level, cancel)
+    return _write(gzip_member(parts), target, source)
 
 
-def _told(source: Source) -> Iterator[Hole | Span]:
+def _report_progress(source: InputFile) -> Iterator[Hole | Span]:
     at = 0
     for part in spans(source):
         yield part
         at += part.length
-        source.percent.at(at)
+        source.progress.update(at)
 
 
-def _regular(pieces: Iterable[bytes]) -> Iterator[Part]:
-    """Make blocks of 1 MiB, and holes of those that are all zero."""
+def _make_blocks(pieces: Iterable[bytes]) -> Iterator[RawPart]:
+    """Regroup pieces into blocks of 1 MiB; those with only zeros become holes."""
     gathered = bytearray()
     for piece in pieces:
         if not gathered and len(piece) == BLOCK_BYTES:
-            yield _hole_or(piece)
+            yield _hole_or_block(piece)
             continue
         gathered += piece
         while len(gathered) >= BLOCK_BYTES:
-            yield _hole_or(bytes(gathered[:BLOCK_BYTES]))
+            yield _hole_or_block(bytes(gathered[:BLOCK_BYTES]))
             del gathered[:BLOCK_BYTES]
     if gathered:
         yield bytes(gathered)
 
 
-def _hole_or(block: bytes) -> Part:
+def _hole_or_block(block: bytes) -> RawPart:
     return Hole(1) if block == ZEROS else block
 
 
-def _written(pieces: Generator[bytes], target: Path, source: Path) -> Payload:
+def _write(pieces: Generator[bytes], target: Path, source: Path) -> Payload:
     size = 0
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     try:

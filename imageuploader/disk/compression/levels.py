@@ -1,4 +1,4 @@
-"""Compression levels: what each costs and gains, and which one to take."""
+"""Compression levels: speed and ratio of each, and the choice between them."""
 
 import logging
 import zlib
@@ -16,89 +16,89 @@ _MOST_MEMORY = 9
 
 
 class Deflater(Protocol):
-    """One thread's compressor."""
+    """The compressor of one thread."""
 
     def compress(self, data: bytes | memoryview, /) -> bytes:
-        """Take in bytes and give what is packed of them so far."""
+        """Take input and return the output that is ready."""
 
     def flush(self, mode: int, /) -> bytes:
-        """Give what is left."""
+        """Return the rest of the output."""
 
 
-def _isal(level: int) -> Deflater:
+def _isal_deflater(level: int) -> Deflater:
     return isal_zlib.compressobj(level, isal_zlib.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
 
 
-def _zlib(level: int) -> Deflater:
+def _zlib_deflater(level: int) -> Deflater:
     return zlib.compressobj(level, zlib.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
 
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """What a level makes of data: bytes a second and thread, and the share that is left."""
+    """A level: its speed in bytes per second and thread, and its ratio of output to input."""
 
     number: int
     speed: float
     ratio: float
-    made_by: Callable[[int], Deflater]
+    make_deflater: Callable[[int], Deflater]
 
     def deflater(self) -> Deflater:
-        """Return a compressor: what it gives between two full flushes stands alone."""
-        return self.made_by(self.number)
+        """Return a compressor; its output between two full flushes is self-contained."""
+        return self.make_deflater(self.number)
 
     def seconds(self, size: int, link_speed: float, threads: int) -> float:
-        """Return how long it takes to compress and then to send `size` bytes."""
+        """Return how long it takes to compress `size` bytes and then to send them."""
         return size / (self.speed * threads) + size * self.ratio / link_speed
 
 
 # Measured by tests/bench/level_rates.py: the data of a 5 GiB ext4 image with a system's own
-# programs and libraries, in blocks of 1 MiB, one thread of a 2025 server (Zen 5). Only how they
-# stand to each other matters. Levels 0 to 3 are ISA-L's, the higher ones zlib's.
+# programs and libraries, in blocks of 1 MiB, one thread of a 2025 server (Zen 5). Only their
+# ratios matter. Levels 0 to 3 are ISA-L's, the higher ones zlib's.
 LEVELS = (
-    Level(0, 793e6, 0.4212, _isal),
-    Level(1, 793e6, 0.3725, _isal),
-    Level(2, 748e6, 0.3685, _isal),
-    Level(3, 453e6, 0.3619, _isal),
-    Level(4, 70e6, 0.3456, _zlib),
-    Level(5, 58e6, 0.3398, _zlib),
-    Level(6, 42e6, 0.3367, _zlib),
-    Level(7, 35e6, 0.3360, _zlib),
-    Level(8, 20e6, 0.3351, _zlib),
-    Level(9, 13e6, 0.3350, _zlib),
+    Level(0, 793e6, 0.4212, _isal_deflater),
+    Level(1, 793e6, 0.3725, _isal_deflater),
+    Level(2, 748e6, 0.3685, _isal_deflater),
+    Level(3, 453e6, 0.3619, _isal_deflater),
+    Level(4, 70e6, 0.3456, _zlib_deflater),
+    Level(5, 58e6, 0.3398, _zlib_deflater),
+    Level(6, 42e6, 0.3367, _zlib_deflater),
+    Level(7, 35e6, 0.3360, _zlib_deflater),
+    Level(8, 20e6, 0.3351, _zlib_deflater),
+    Level(9, 13e6, 0.3350, _zlib_deflater),
 )
 
 QUICK = LEVELS[1]
-"""Taken where no line is known: it packs as fast as most disks read."""
+"""Used while the upload speed is not known: as fast as most disks can be read."""
 
 ZERO_LEVEL = LEVELS[2]
-"""For zeros alone: a thousandth is left, and other levels leave more."""
+"""Used for zeros: it leaves a thousandth of them, other levels leave more."""
 
 
-def level_for(link_speed: float | None, threads: int) -> Level:
-    """Return the level with the least total time on a line of so many bytes a second.
+def fastest_level(link_speed: float | None, threads: int) -> Level:
+    """Return the level with the least total time at an upload speed in bytes per second.
 
-    It is the quick one where no line is known.
+    Without a known speed it is the quick one.
     """
     if not link_speed:
         return QUICK
     return min(LEVELS, key=lambda level: level.seconds(1, link_speed, threads))
 
 
-def chosen_level(making: PrepareOptions, threads: int) -> Level:
-    """Return the level that was asked for, or the best one for the line; the log tells why."""
-    if making.level is not None:
-        _log.info("compression level %d, as set", making.level)
-        return LEVELS[making.level]
-    level = level_for(making.link_speed, threads)
-    if making.link_speed is None:
-        _log.info("compression level %d: the line's speed is not known yet", level.number)
+def choose_level(options: PrepareOptions, threads: int) -> Level:
+    """Return the level that was set, or the fastest one for the upload speed; log the reason."""
+    if options.level is not None:
+        _log.info("compression level %d, as set", options.level)
+        return LEVELS[options.level]
+    level = fastest_level(options.link_speed, threads)
+    if options.link_speed is None:
+        _log.info("compression level %d: the upload speed is not known yet", level.number)
         return level
-    seconds = {known.number: known.seconds(10**9, making.link_speed, threads) for known in LEVELS}
+    seconds = {known.number: known.seconds(10**9, options.link_speed, threads) for known in LEVELS}
     _log.info(
-        "compression level %d: %d threads, a line of %.2f MB/s; seconds to pack and send 1 GB: %s",
+        "compression level %d: %d threads, %.2f MB/s upload; seconds to compress and send 1 GB: %s",
         level.number,
         threads,
-        making.link_speed / 1e6,
-        ", ".join(f"{number}: {taken:.0f}" for number, taken in seconds.items()),
+        options.link_speed / 1e6,
+        ", ".join(f"{number}: {time:.0f}" for number, time in seconds.items()),
     )
     return level

@@ -1,4 +1,4 @@
-"""Blocks packed in parallel, and put together again as one gzip member."""
+"""Deflates blocks in parallel, and joins them to one gzip member."""
 
 import os
 import zlib
@@ -19,13 +19,13 @@ _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"
 _LAST_BLOCK = b"\x03\x00"
 _MOST_THREADS = 8
 
-Part = Hole | Span | bytes
-"""A piece of a disk: zeros, a place to be read, or bytes; at most 1 MiB but for holes."""
+RawPart = Hole | Span | bytes
+"""A part of a disk: a hole, a range of the file, or bytes; at most 1 MiB unless a hole."""
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
-    """A part as it stands in the result, with the checksum and the length of what it was."""
+class DeflatedPart:
+    """A compressed part, with the checksum and the length of the original."""
 
     data: bytes
     crc: int
@@ -33,15 +33,15 @@ class Packed:
 
 
 def thread_count() -> int:
-    """Return how many blocks to pack at once; bounded, so that memory is on any machine."""
+    """Return how many threads to use; limited, so that memory is limited on any machine."""
     return min(_MOST_THREADS, os.cpu_count() or 1)
 
 
-def gzip_member(parts: Generator[Packed]) -> Generator[bytes]:
-    """Yield one gzip member that unpacks to all the parts."""
+def gzip_member(parts: Generator[DeflatedPart]) -> Generator[bytes]:
+    """Yield a gzip member with all the parts."""
     crc = length = 0
-    # Closed here, not by the garbage collector: that may run while a thread is being started,
-    # and waiting for the packing threads then never ends.
+    # Closed here, not by the garbage collector: that may run while a thread is being started, and
+    # waiting for the worker threads would then deadlock.
     with closing(parts):
         yield _HEADER
         for part in parts:
@@ -52,25 +52,27 @@ def gzip_member(parts: Generator[Packed]) -> Generator[bytes]:
     yield _LAST_BLOCK + crc.to_bytes(4, "little") + size.to_bytes(4, "little")
 
 
-def packed(parts: Iterable[Part], level: Level, cancel: CancelToken) -> Generator[Packed]:
-    """Yield the parts in their order, packed by several threads.
+def deflate_parts(
+    parts: Iterable[RawPart], level: Level, cancel: CancelToken
+) -> Generator[DeflatedPart]:
+    """Yield the compressed parts in order; several threads compress them.
 
     Raises CancelRequested, FileUnreadable, FileChanged, and what the parts raise.
     """
     count = thread_count()
-    zeros = _packed(ZERO_LEVEL.deflater(), ZEROS)
-    idle: SimpleQueue[_Packer] = SimpleQueue()
+    zeros = _deflate(ZERO_LEVEL.deflater(), ZEROS)
+    idle: SimpleQueue[_PartDeflater] = SimpleQueue()
     for _ in range(count):
-        idle.put(_Packer(level, zeros))
-    waiting: deque[Packed | Future[Packed]] = deque()
+        idle.put(_PartDeflater(level, zeros))
+    waiting: deque[DeflatedPart | Future[DeflatedPart]] = deque()
     pool = ThreadPoolExecutor(count, "pack")
     try:
         for part in parts:
             cancel.check()
             if isinstance(part, Hole):
-                waiting.append(_repeated(zeros, part.count))
+                waiting.append(_repeat(zeros, part.count))
             else:
-                waiting.append(pool.submit(_pack, idle, part))
+                waiting.append(pool.submit(_run_packer, idle, part))
             if len(waiting) > 2 * count + 1:
                 yield _result(waiting.popleft())
         while waiting:
@@ -80,44 +82,44 @@ def packed(parts: Iterable[Part], level: Level, cancel: CancelToken) -> Generato
         pool.shutdown(cancel_futures=True)
 
 
-def _pack(idle: "SimpleQueue[_Packer]", part: Span | bytes) -> Packed:
-    packer = idle.get()
+def _run_packer(idle: "SimpleQueue[_PartDeflater]", part: Span | bytes) -> DeflatedPart:
+    deflater = idle.get()
     try:
-        return packer.pack(part)
+        return deflater.deflate(part)
     finally:
-        idle.put(packer)
+        idle.put(deflater)
 
 
-def _result(found: Packed | Future[Packed]) -> Packed:
-    return found if isinstance(found, Packed) else found.result()
+def _result(part: DeflatedPart | Future[DeflatedPart]) -> DeflatedPart:
+    return part if isinstance(part, DeflatedPart) else part.result()
 
 
-def _repeated(block: Packed, count: int) -> Packed:
+def _repeat(block: DeflatedPart, count: int) -> DeflatedPart:
     crc = 0
     for _ in range(count):
         crc = isal_zlib.crc32_combine(crc, block.crc, block.length)
-    return Packed(block.data * count, crc, block.length * count)
+    return DeflatedPart(block.data * count, crc, block.length * count)
 
 
-class _Packer:
-    """What one thread needs, kept from block to block."""
+class _PartDeflater:
+    """The compressor and buffer of one thread, reused for every part."""
 
-    def __init__(self, level: Level, zeros: Packed) -> None:
+    def __init__(self, level: Level, zeros: DeflatedPart) -> None:
         self._deflater, self._zeros = level.deflater(), zeros
         self._buffer = bytearray(BLOCK_BYTES)
 
-    def pack(self, part: Span | bytes) -> Packed:
-        """Return a part packed so that it stands alone."""
+    def deflate(self, part: Span | bytes) -> DeflatedPart:
+        """Return a part compressed to be self-contained."""
         if isinstance(part, bytes):
-            return _packed(self._deflater, part)
+            return _deflate(self._deflater, part)
         block = memoryview(self._buffer)[: part.length]
         part.fill(block)
         if part.length == BLOCK_BYTES and self._buffer == ZEROS:
             return self._zeros
-        return _packed(self._deflater, block)
+        return _deflate(self._deflater, block)
 
 
-def _packed(deflater: Deflater, block: bytes | memoryview) -> Packed:
-    # After a full flush nothing refers to what was packed before.
+def _deflate(deflater: Deflater, block: bytes | memoryview) -> DeflatedPart:
+    # After a full flush nothing refers to earlier data.
     data = deflater.compress(block) + deflater.flush(zlib.Z_FULL_FLUSH)
-    return Packed(data, isal_zlib.crc32(block), len(block))
+    return DeflatedPart(data, isal_zlib.crc32(block), len(block))

@@ -1,4 +1,4 @@
-"""About how many bytes will be sent, told from small samples before anything is made."""
+"""Estimates the compressed size of a disk from small samples."""
 
 import errno
 import os
@@ -22,41 +22,41 @@ _STRIDE_SAMPLES = 32
 def send_estimate(
     file: BinaryIO, path: Path, size: int, clock: Callable[[], float] = time.monotonic
 ) -> int:
-    """Return about what a raw file will be when compressed, in 0.2 s; raise FileUnreadable."""
+    """Return the estimated compressed size of a raw file, in 0.2 s; raise FileUnreadable."""
     extents = list(_extents(file, size))
     data = sum(end - start for start, end in extents)
     due, raw, packed = clock() + _SECONDS, 0, 0
-    for at in _places(extents, data):
+    for at in _sample_offsets(extents, data):
         file.seek(at)
         sample = read(file, path, _SAMPLE_BYTES)
-        raw, packed = raw + len(sample), packed + _packed(sample)
+        raw, packed = raw + len(sample), packed + _deflated_size(sample)
         if clock() > due:
             break
-    holes = (size - data) // BLOCK_BYTES * _packed(ZEROS)
+    holes = (size - data) // BLOCK_BYTES * _deflated_size(ZEROS)
     return holes + (data * packed // raw if raw else 0)
 
 
-def _places(extents: list[tuple[int, int]], data: int) -> Iterator[int]:
-    """Yield where to take samples: all over the data however early it is broken off."""
+def _sample_offsets(extents: list[tuple[int, int]], data: int) -> Iterator[int]:
+    """Yield offsets for samples, spread over all the data however early sampling stops."""
     step = max(_SAMPLE_BYTES, -(-data // _SAMPLES))
-    places, skipped = list[int](), 0
+    offsets, skipped = list[int](), 0
     for start, end in extents:
         first = -skipped % step
-        places.extend(range(start + first, end, step))
+        offsets.extend(range(start + first, end, step))
         skipped += end - start
     for part in range(8):
-        yield from places[part::8]
+        yield from offsets[part::8]
 
 
 def _extents(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
-    """Yield where data begins and ends, holes left out where the system knows of them."""
+    """Yield start and end of each range of data, without holes if the system reports them."""
     at = 0
     for _ in range(_EXTENTS if hasattr(os, "SEEK_DATA") else 0):
         try:
             start = os.lseek(file.fileno(), at, os.SEEK_DATA)
             at = os.lseek(file.fileno(), start, os.SEEK_HOLE)
         except OSError as error:
-            if error.errno == errno.ENXIO:  # only a hole is left
+            if error.errno == errno.ENXIO:  # only a hole follows
                 return
             break
         yield start, min(at, size)
@@ -65,13 +65,13 @@ def _extents(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
     yield at, size
 
 
-def _packed(raw: bytes) -> int:
+def _deflated_size(raw: bytes) -> int:
     deflate = QUICK.deflater()
     return len(deflate.compress(raw)) + len(deflate.flush(zlib.Z_SYNC_FLUSH))
 
 
 class Sampler:
-    """Takes samples of what flows by, the rarer the more there is of it."""
+    """Takes samples of a stream, less often the longer it is."""
 
     def __init__(self) -> None:
         self._stride, self._blocks, self._taken = 1, 0, 0
@@ -79,7 +79,7 @@ class Sampler:
         self._raw = self._sent = 0
 
     def add(self, block: bytes) -> None:
-        """Take in the next bytes, at most 1 MiB."""
+        """Add the next bytes, at most 1 MiB."""
         if block == ZEROS[: len(block)]:
             self._zeros += len(block)
             return
@@ -89,13 +89,13 @@ class Sampler:
             return
         sample = self._sample(block)
         self._raw += self._stride * len(block)
-        self._sent += self._stride * _packed(sample) * len(block) // len(sample)
+        self._sent += self._stride * _deflated_size(sample) * len(block) // len(sample)
         self._taken += 1
         if self._taken % _STRIDE_SAMPLES == 0:
             self._stride *= 2
 
     def _sample(self, block: bytes) -> bytes:
-        # A small disk is seen whole: a few samples of it would tell of chance alone.
+        # A small disk is compressed whole: a few samples of it would be noise.
         if self._taken < _STRIDE_SAMPLES:
             return block
         at = self._taken * _SAMPLE_BYTES % max(1, len(block) - _SAMPLE_BYTES + 1)
@@ -103,6 +103,6 @@ class Sampler:
 
     @property
     def estimate(self) -> int:
-        """About what all that passed will be when compressed."""
-        zeros = self._zeros // BLOCK_BYTES * _packed(ZEROS)
+        """The estimated compressed size of all that was added."""
+        zeros = self._zeros // BLOCK_BYTES * _deflated_size(ZEROS)
         return zeros + (self._data * self._sent // self._raw if self._raw else 0)

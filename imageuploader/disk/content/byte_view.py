@@ -1,4 +1,4 @@
-"""Looking at a raw disk of which all, or only some, is at hand."""
+"""Views of bytes of which all, or only some, are available."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,39 +7,39 @@ from typing import BinaryIO, Protocol
 from imageuploader.disk.files.open import read
 
 
-class Window(Protocol):
-    """A raw disk of `size` bytes."""
+class ByteView(Protocol):
+    """`size` bytes: a file, a partition, a virtual disk, or what is kept of a stream."""
 
     @property
     def size(self) -> int:
         """How many bytes it has."""
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None if not all of them are at hand."""
+        """Return exactly `count` bytes, or None if not all of them are available."""
 
     def expect(self, offset: int, count: int) -> None:
-        """Hear that these bytes will probably be asked for."""
+        """Announce that these bytes will probably be read."""
 
 
-class NotAtHand(Exception):
-    """Bytes that a reader cannot do without are not at hand."""
+class NotAvailable(Exception):
+    """Bytes that a reader needs are not available."""
 
 
 class Broken(Exception):
-    """What was read makes no sense."""
+    """The bytes that were read are invalid."""
 
 
-def need(window: Window, offset: int, count: int) -> bytes:
-    """Return exactly `count` bytes; raise NotAtHand."""
-    found = window.read(offset, count)
-    if found is None:
-        raise NotAtHand
-    return found
+def require(view: ByteView, offset: int, count: int) -> bytes:
+    """Return exactly `count` bytes; raise NotAvailable."""
+    content = view.read(offset, count)
+    if content is None:
+        raise NotAvailable
+    return content
 
 
 @dataclass(frozen=True)
-class FileWindow:
-    """A raw disk that is a file: everything is at hand."""
+class FileView:
+    """A file: everything is available."""
 
     file: BinaryIO
     path: Path
@@ -50,28 +50,28 @@ class FileWindow:
         if offset < 0 or offset + count > self.size:
             return None
         self.file.seek(offset)
-        found = read(self.file, self.path, count)
-        return found if len(found) == count else None
+        content = read(self.file, self.path, count)
+        return content if len(content) == count else None
 
     def expect(self, offset: int, count: int) -> None:
-        """Do nothing: a file waits."""
+        """Do nothing: a file stays available."""
 
 
 @dataclass(frozen=True)
-class Part:
-    """A partition of `size` bytes as a disk of its own."""
+class PartitionView:
+    """A partition as a disk of its own."""
 
-    disk: Window
+    disk: ByteView
     start: int
     size: int
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None if not all of them are at hand."""
+        """Return exactly `count` bytes, or None if not all of them are available."""
         if offset < 0 or offset + count > self.size:
             return None
         return self.disk.read(self.start + offset, count)
 
     def expect(self, offset: int, count: int) -> None:
-        """Hear that these bytes will probably be asked for."""
+        """Announce that these bytes will probably be read."""
         if 0 <= offset < self.size:
             self.disk.expect(self.start + offset, min(count, self.size - offset))

@@ -1,50 +1,53 @@
-"""The look inside a raw disk, and what it has to say."""
+"""Reads what is on a raw disk: partition table, file systems, and whether it looks bootable."""
 
 from dataclasses import dataclass, replace
 
-from imageuploader.disk.content.bootable import Start, start_of_file_system, start_of_table
-from imageuploader.disk.content.byte_view import Part, Window
-from imageuploader.disk.content.filesystem import FileSystem
-from imageuploader.disk.content.filesystems import file_system
-from imageuploader.disk.content.findings import of_file_system, of_size, of_table
-from imageuploader.disk.content.partition_table import Table, read_table
+from imageuploader.disk.content.bootable import BootCheck, check_file_system_boot, check_table_boot
+from imageuploader.disk.content.byte_view import ByteView, PartitionView
+from imageuploader.disk.content.filesystems import FileSystem, read_file_system
+from imageuploader.disk.content.findings import file_system_findings, size_findings, table_findings
+from imageuploader.disk.content.partition_table import PartitionTable, read_partition_table
 from imageuploader.disk.content.partition_types import mbr_kind
 from imageuploader.domain.disk_report import Boot, Finding, FindingCode, Layout, Partition
 
-_LOOKED_INTO = 128
+_MOST_READ = 128
 _IN_FIRST_SECTOR = frozenset({"fat", "exfat", "ntfs"})
 _ISO_AT = 32 * 1024
 _HYBRID = mbr_kind(0x17)
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What is on a raw disk, in one word and in all, and what is to be said of it."""
+class DiskContent:
+    """What is on a raw disk: one word for it, the layout, and the findings."""
 
     name: str
     layout: Layout
     findings: tuple[Finding, ...]
 
 
-def look(window: Window, *, blank: bool = False) -> Seen:
-    """Return what is on a raw disk, which is `blank` if it holds zeros only."""
-    said = tuple(of_size(window.size))
-    if blank:
-        return Seen("zero", Layout(boot=Boot.NO), (Finding(FindingCode.ALL_ZERO), *said))
-    table, whole = _told_apart(window)
+def zero_content(size: int) -> DiskContent:
+    """Return the content of a raw disk that holds only zeros."""
+    findings = (Finding(FindingCode.ALL_ZERO), *size_findings(size))
+    return DiskContent("zero", Layout(boot=Boot.NO), findings)
+
+
+def read_content(view: ByteView) -> DiskContent:
+    """Return what is on a raw disk, as far as its bytes are available."""
+    of_size = tuple(size_findings(view.size))
+    table, whole = _read_structure(view)
     if table is not None:
-        return _partitioned(window, table, whole, said)
+        return _partitioned_content(view, table, whole, of_size)
     if whole is None:
-        return Seen("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *said))
-    start = start_of_file_system(window, whole)
-    layout = Layout("", (), whole.kind, whole.label, start.boot, start.sign)
-    found = (*of_file_system(whole, window.size), *_lacking(start), *said)
-    return Seen(whole.kind, layout, found)
+        return DiskContent("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *of_size))
+    boot = check_file_system_boot(view, whole)
+    layout = Layout("", (), whole.kind, whole.label, boot.answer, boot.sign)
+    findings = (*file_system_findings(whole, view.size), *_boot_findings(boot), *of_size)
+    return DiskContent(whole.kind, layout, findings)
 
 
-def _told_apart(window: Window) -> tuple[Table | None, FileSystem | None]:
-    """Return table and file system of the disk as a whole, without what is left of older ones."""
-    table, whole = read_table(window), file_system(window)
+def _read_structure(view: ByteView) -> tuple[PartitionTable | None, FileSystem | None]:
+    """Return partition table and file system of the whole disk, without remains of older ones."""
+    table, whole = read_partition_table(view), read_file_system(view)
     if table is None or whole is None:
         return table, whole
     if whole.kind == "iso":
@@ -54,42 +57,43 @@ def _told_apart(window: Window) -> tuple[Table | None, FileSystem | None]:
     return table, None
 
 
-def _is_hybrid(table: Table) -> bool:
-    """Whether a disc was made to start from a stick; an old one lies before all partitions.
+def _is_hybrid(table: PartitionTable) -> bool:
+    """Return whether a disc image was made to boot from a USB stick too.
 
-    Such a disc has a partition around itself, or one of the kind that its makers use.
+    One of its partitions then contains the disc itself, or has the type that its makers use;
+    the remains of an older disc lie before all partitions.
     """
-    return any(it.start <= _ISO_AT or it.kind == _HYBRID for it in table.partitions)
+    return any(part.start <= _ISO_AT or part.kind == _HYBRID for part in table.partitions)
 
 
-def _partitioned(
-    window: Window, table: Table, disc: FileSystem | None, said: tuple[Finding, ...]
-) -> Seen:
-    filled = [_filled(window, partition) for partition in table.partitions[:_LOOKED_INTO]]
-    partitions = (*(partition for partition, _ in filled), *table.partitions[_LOOKED_INTO:])
-    start = start_of_table(window, table, partitions)
-    layout = Layout(table.name, partitions, boot=start.boot, boot_sign=start.sign)
+def _partitioned_content(
+    view: ByteView, table: PartitionTable, disc: FileSystem | None, of_size: tuple[Finding, ...]
+) -> DiskContent:
+    read = [_with_file_system(view, partition) for partition in table.partitions[:_MOST_READ]]
+    partitions = (*(partition for partition, _ in read), *table.partitions[_MOST_READ:])
+    boot = check_table_boot(view, table, partitions)
+    layout = Layout(table.name, partitions, boot=boot.answer, boot_sign=boot.sign)
     if disc is not None:
         layout = replace(layout, file_system=disc.kind, label=disc.label)
-        return Seen(disc.kind, layout, (*of_file_system(disc, window.size), *said))
+        return DiskContent(disc.kind, layout, (*file_system_findings(disc, view.size), *of_size))
     inside = (
         finding
-        for partition, found in filled
-        if found is not None
-        for finding in of_file_system(found, partition.size, partition.number)
+        for partition, file_system in read
+        if file_system is not None
+        for finding in file_system_findings(file_system, partition.size, partition.number)
     )
-    found = (*of_table(table, window.size), *inside, *_lacking(start), *said)
-    return Seen(table.name, layout, found)
+    findings = (*table_findings(table, view.size), *inside, *_boot_findings(boot), *of_size)
+    return DiskContent(table.name, layout, findings)
 
 
-def _lacking(start: Start) -> tuple[Finding, ...]:
-    return () if start.lack is None else (Finding(start.lack),)
+def _boot_findings(boot: BootCheck) -> tuple[Finding, ...]:
+    return () if boot.lack is None else (Finding(boot.lack),)
 
 
-def _filled(window: Window, partition: Partition) -> tuple[Partition, FileSystem | None]:
-    """Return a partition told by its content, and that content."""
-    found = file_system(Part(window, partition.start, partition.size))
-    if found is None:
+def _with_file_system(view: ByteView, partition: Partition) -> tuple[Partition, FileSystem | None]:
+    """Return a partition completed by its file system, and that file system."""
+    file_system = read_file_system(PartitionView(view, partition.start, partition.size))
+    if file_system is None:
         return partition, None
-    label = found.label or partition.label
-    return replace(partition, file_system=found.kind, label=label), found
+    label = file_system.label or partition.label
+    return replace(partition, file_system=file_system.kind, label=label), file_system

@@ -1,11 +1,11 @@
-"""Finding files in ext2, ext3 and ext4: reads only, and only so much."""
+"""Finds files in ext2, ext3 and ext4; how much it reads is limited."""
 
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Broken, Window, need
-from imageuploader.disk.content.ext_blocks import extents, listed
+from imageuploader.disk.content.byte_view import Broken, ByteView, require
+from imageuploader.disk.content.ext_blocks import extent_blocks, list_blocks
 from imageuploader.disk.content.ext_superblock import Superblock
 
 _ROOT = 2
@@ -14,12 +14,12 @@ _HAS_EXTENTS, _IS_INLINE = 0x80000, 0x10000000
 _FOLDERS_BYTES, _ENTRY_BYTES = 2 * 1024 * 1024, 12
 _LINKS, _LINK_BYTES, _SHORT_LINK_BYTES = 16, 4096, 60
 _NAME_AT = 8
-_AHEAD_BYTES = 16 * 1024 * 1024
+_READ_AHEAD_BYTES = 16 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """What a name stands for."""
+class Inode:
+    """An inode: a file, folder or link."""
 
     number: int
     mode: int
@@ -38,35 +38,35 @@ class Node:
         return self.mode & _TYPE_MASK == _LINK
 
 
-class Ext:
+class ExtFiles:
     """The files of one file system.
 
-    Everything raises NotAtHand where bytes are missing, Broken where they make no sense or
-    where there is more to read than any system has.
+    Every method raises NotAvailable if bytes are missing, and Broken if they are invalid or if
+    there is more to read than any real system has.
     """
 
-    def __init__(self, window: Window, about: Superblock) -> None:
-        self._window, self._about = window, about
+    def __init__(self, view: ByteView, superblock: Superblock) -> None:
+        self._view, self._superblock = view, superblock
         self._folders: dict[int, dict[bytes, int]] = {}
-        self._left = _FOLDERS_BYTES
+        self._blocks_left = _FOLDERS_BYTES
 
-    def find(self, path: str) -> Node | None:
-        """Return what a path leads to, links followed; None if there is no such thing."""
-        node, links = self._node(_ROOT), _LINKS
+    def find(self, path: str) -> Inode | None:
+        """Return what is at a path, links followed; None if there is nothing."""
+        node, links = self._inode(_ROOT), _LINKS
         names = _parts(path.encode())
         while names:
             number = self._entries(node).get(names.pop(0)) if node.is_folder else None
             if number is None:
                 return None
-            found = self._node(number)
-            if not found.is_link:
-                node = found
+            child = self._inode(number)
+            if not child.is_link:
+                node = child
                 continue
             links -= 1
             if links < 0:
                 return None
-            target = self._target(found)
-            node = self._node(_ROOT) if target.startswith(b"/") else node
+            target = self._target(child)
+            node = self._inode(_ROOT) if target.startswith(b"/") else node
             names = _parts(target) + names
         return node
 
@@ -77,60 +77,62 @@ class Ext:
             return []
         return [name.decode("utf-8", "replace") for name in self._entries(node)]
 
-    def _node(self, number: int) -> Node:
-        about = self._about
-        if not 1 <= number <= about.inodes:
+    def _inode(self, number: int) -> Inode:
+        superblock = self._superblock
+        if not 1 <= number <= superblock.inodes:
             raise Broken
-        group, index = divmod(number - 1, about.inodes_per_group)
-        table = self._table(group) * about.block_bytes
-        # The tables of several groups usually stand in a row, before what their inodes hold:
-        # what a folder leads to must be kept before the folder has come.
-        self._window.expect(table, _AHEAD_BYTES)
-        raw = need(self._window, table + index * about.inode_bytes, 128)
+        group, index = divmod(number - 1, superblock.inodes_per_group)
+        table = self._table(group) * superblock.block_bytes
+        # The inode tables of several groups usually precede the data of their files. In a stream,
+        # the inodes of a folder's entries must be kept before the folder itself has been read.
+        self._view.expect(table, _READ_AHEAD_BYTES)
+        raw = require(self._view, table + index * superblock.inode_bytes, 128)
         mode, low = struct.unpack_from("<H2xI", raw)
         flags, pointers, high = struct.unpack_from("<I4x60s8xI", raw, 32)
-        return Node(number, mode, high << 32 | low, flags, pointers)
+        return Inode(number, mode, high << 32 | low, flags, pointers)
 
     def _table(self, group: int) -> int:
-        about = self._about
-        if about.has_meta_groups:
+        superblock = self._superblock
+        if superblock.has_meta_groups:
             raise Broken
-        start = (about.first_block + 1) * about.block_bytes + group * about.descriptor_bytes
-        raw = need(self._window, start, about.descriptor_bytes)
-        high = raw[40:44] if about.is_64bit else b""
+        start = (
+            superblock.first_block + 1
+        ) * superblock.block_bytes + group * superblock.descriptor_bytes
+        raw = require(self._view, start, superblock.descriptor_bytes)
+        high = raw[40:44] if superblock.is_64bit else b""
         return int.from_bytes(raw[8:12] + high, "little")
 
-    def _blocks(self, node: Node, limit_bytes: int) -> Iterator[bytes]:
-        size = self._about.block_bytes
+    def _blocks(self, node: Inode, limit_bytes: int) -> Iterator[bytes]:
+        size = self._superblock.block_bytes
         count = -(-min(node.size, limit_bytes) // size)
         if node.flags & _IS_INLINE:
             raise Broken
-        find = extents if node.flags & _HAS_EXTENTS else listed
-        for block in find(self._window, node.pointers, count, size):
+        find = extent_blocks if node.flags & _HAS_EXTENTS else list_blocks
+        for block in find(self._view, node.pointers, count, size):
             if block:
-                yield need(self._window, block * size, size)
+                yield require(self._view, block * size, size)
 
-    def _target(self, link: Node) -> bytes:
+    def _target(self, link: Inode) -> bytes:
         if link.size >= _LINK_BYTES:
             raise Broken
         if link.size < _SHORT_LINK_BYTES:
             return link.pointers[: link.size]
         return b"".join(self._blocks(link, _LINK_BYTES))[: link.size]
 
-    def _entries(self, folder: Node) -> dict[bytes, int]:
-        """Return the inode number of every name; a hash tree reads like a plain list."""
+    def _entries(self, folder: Inode) -> dict[bytes, int]:
+        """Return the inode number of every name; a hash tree can be read like a plain list."""
         if folder.number not in self._folders:
-            found = dict[bytes, int]()
+            entries = dict[bytes, int]()
             for block in self._blocks(folder, _FOLDERS_BYTES):
-                self._left -= len(block)
-                if self._left < 0:
+                self._blocks_left -= len(block)
+                if self._blocks_left < 0:
                     raise Broken
-                found.update(_listed(block))
-            self._folders[folder.number] = found
+                entries.update(_entries_in_block(block))
+            self._folders[folder.number] = entries
         return self._folders[folder.number]
 
 
-def _listed(block: bytes) -> Iterator[tuple[bytes, int]]:
+def _entries_in_block(block: bytes) -> Iterator[tuple[bytes, int]]:
     at = 0
     while at + _ENTRY_BYTES <= len(block):
         number, length, name_bytes = struct.unpack_from("<IHB", block, at)

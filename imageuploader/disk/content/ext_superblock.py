@@ -3,8 +3,8 @@
 import struct
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Window
-from imageuploader.disk.labels import label
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.labels import decode_label
 
 _OFFSET, _LENGTH = 1024, 1024
 _MAGIC = 0xEF53
@@ -20,7 +20,7 @@ _DESCRIPTOR_LIMIT = 1024
 
 @dataclass(frozen=True, slots=True)
 class Superblock:
-    """What the superblock tells; sizes are bytes."""
+    """The fields of a superblock; sizes are in bytes."""
 
     kind: str
     label: str
@@ -36,9 +36,9 @@ class Superblock:
     has_meta_groups: bool
 
 
-def superblock(window: Window) -> Superblock | None:
-    """Return the superblock, None if there is none that makes sense."""
-    raw = window.read(_OFFSET, _LENGTH)
+def read_superblock(view: ByteView) -> Superblock | None:
+    """Return the superblock; None if there is no valid one."""
+    raw = view.read(_OFFSET, _LENGTH)
     if raw is None or _u16(raw, 56) != _MAGIC:
         return None
     block_log, revision, incompat = _u32(raw, 24), _u32(raw, 76), _u32(raw, 96)
@@ -55,7 +55,7 @@ def superblock(window: Window) -> Superblock | None:
         return None
     return Superblock(
         kind=_kind(raw),
-        label=label(raw[120:136]),
+        label=decode_label(raw[120:136]),
         size=blocks * block_bytes,
         is_clean=bool(_u16(raw, 58) & _CLEAN) and not incompat & _INCOMPAT_RECOVER,
         block_bytes=block_bytes,

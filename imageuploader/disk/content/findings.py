@@ -1,46 +1,29 @@
-"""What the check has to say about a file that can be sent."""
+"""The findings of the check about a file that can be uploaded."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from imageuploader.disk.content.filesystem import FileSystem
-from imageuploader.disk.content.gpt import Copy, Gpt
-from imageuploader.disk.content.partition_table import Table
-from imageuploader.disk.formats.detect import Kind
+from imageuploader.disk.content.filesystems import FileSystem
+from imageuploader.disk.content.gpt import Gpt, GptCopy
+from imageuploader.disk.content.partition_table import PartitionTable
 from imageuploader.domain.disk_report import (
     RAW_SURE_LIMIT_BYTES,
     RAW_USUAL_LIMIT_BYTES,
     Finding,
     FindingCode,
 )
+from imageuploader.domain.formats import RAW, Family, formats_with_suffix
 
-_OF_KINDS = {
+_BY_KIND = {
     "iso": FindingCode.ISO,
     "luks1": FindingCode.LUKS,
     "luks2": FindingCode.LUKS,
 }
 _SECTOR_BYTES = 512
-_NAMES = {
-    ".gz": "gzip",
-    ".xz": "xz",
-    ".bz2": "bzip2",
-    ".zst": "zstd",
-    ".lz4": "lz4",
-    ".zip": "zip",
-    ".tar": "tar",
-    ".qcow2": "qcow2",
-    ".vmdk": "vmdk",
-    ".vdi": "vdi",
-    ".vhd": "vhd",
-    ".vhdx": "vhdx",
-    ".iso": "iso",
-    ".dmg": "dmg",
-}
-_RAW_NAMES = frozenset({".img", ".raw", ".dd"})
 
 
-def of_size(raw_bytes: int) -> Iterator[Finding]:
-    """Yield what is to be said of a raw disk of this size."""
+def size_findings(raw_bytes: int) -> Iterator[Finding]:
+    """Yield the findings for a raw disk of this size."""
     if raw_bytes % _SECTOR_BYTES:
         yield Finding(FindingCode.NOT_SECTORS)
     if raw_bytes > RAW_USUAL_LIMIT_BYTES:
@@ -49,48 +32,54 @@ def of_size(raw_bytes: int) -> Iterator[Finding]:
         yield Finding(code, {"raw_bytes": raw_bytes, "limit": RAW_USUAL_LIMIT_BYTES})
 
 
-def of_file_system(found: FileSystem, room: int, number: int | None = None) -> Iterator[Finding]:
-    """Yield what is to be said of a file system on `room` bytes: a disk, or this partition."""
+def file_system_findings(
+    file_system: FileSystem, room: int, number: int | None = None
+) -> Iterator[Finding]:
+    """Yield the findings for a file system in `room` bytes: the disk, or this partition."""
     where: dict[str, object] = {} if number is None else {"number": number}
-    if found.kind in _OF_KINDS:
-        yield Finding(_OF_KINDS[found.kind], where)
-    if found.size is not None and found.size > room:
-        facts = {"kind": found.kind, "found": room, "expected": found.size}
+    if file_system.kind in _BY_KIND:
+        yield Finding(_BY_KIND[file_system.kind], where)
+    if file_system.size is not None and file_system.size > room:
+        facts = {"kind": file_system.kind, "found": room, "expected": file_system.size}
         yield Finding(FindingCode.CUT_FILE_SYSTEM, where | facts)
-    if found.is_dirty:
+    if file_system.is_dirty:
         yield Finding(FindingCode.DIRTY, where)
 
 
-def of_table(table: Table, disk_bytes: int) -> Iterator[Finding]:
-    """Yield what is to be said of a partition table on a disk of this size."""
+def table_findings(table: PartitionTable, disk_bytes: int) -> Iterator[Finding]:
+    """Yield the findings for a partition table on a disk of this size."""
     yield Finding(FindingCode.PARTITIONED)
-    last = max(table.partitions, key=lambda it: it.start + it.size, default=None)
+    last = max(table.partitions, key=lambda part: part.start + part.size, default=None)
     if last is not None and last.start + last.size > disk_bytes:
         ends = last.start + last.size
         facts = {"number": last.number, "found": disk_bytes, "expected": ends}
         yield Finding(FindingCode.CUT_PARTITION, facts)
     elif table.gpt is not None:
-        yield from _of_copies(table.gpt, disk_bytes)
+        yield from _gpt_findings(table.gpt, disk_bytes)
 
 
-def _of_copies(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
+def _gpt_findings(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
     match gpt.primary, gpt.backup:
-        case Copy.GOOD, Copy.BEYOND_END:
+        case GptCopy.GOOD, GptCopy.BEYOND_END:
             facts = {"found": disk_bytes, "expected": gpt.disk_bytes}
             yield Finding(FindingCode.CUT_GPT, facts)
-        case Copy.GOOD, Copy.BAD:
+        case GptCopy.GOOD, GptCopy.BAD:
             yield Finding(FindingCode.GPT_BACKUP)
-        case Copy.BAD, Copy.GOOD:
+        case GptCopy.BAD, GptCopy.GOOD:
             yield Finding(FindingCode.GPT_PRIMARY)
-        case Copy.BAD, _:
+        case GptCopy.BAD, _:
             yield Finding(FindingCode.GPT_BROKEN)
         case _:
             pass
 
 
-def misnamed(path: Path, outer: Kind) -> Iterator[Finding]:
-    """Yield a note if the file's name promises another format than its content has."""
+def check_suffix(path: Path, name: str, family: Family) -> Iterator[Finding]:
+    """Yield a note if the suffix of a file promises another format than the one it has.
+
+    `name` is the format, or the file system of a raw disk.
+    """
     suffix = path.suffix.lower()
-    is_raw_name = suffix in _RAW_NAMES and outer.family != "raw"
-    if is_raw_name or _NAMES.get(suffix, outer.name) != outer.name:
-        yield Finding(FindingCode.MISNAMED, {"name": suffix, "kind": outer.name})
+    promised = formats_with_suffix(suffix)
+    is_raw_disk = family is Family.RAW and RAW in promised
+    if promised and not is_raw_disk and name not in {known.name for known in promised}:
+        yield Finding(FindingCode.MISNAMED, {"name": suffix, "kind": name})

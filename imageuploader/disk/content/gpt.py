@@ -1,4 +1,4 @@
-"""The GUID partition table: two copies, each guarded by two checksums."""
+"""The GUID partition table: two copies, each protected by two checksums."""
 
 import struct
 import zlib
@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from imageuploader.disk.content.byte_view import NotAtHand, Window, need
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable, require
 from imageuploader.disk.content.partition_types import gpt_kind
-from imageuploader.disk.labels import utf16_label
+from imageuploader.disk.labels import decode_utf16_label
 from imageuploader.domain.disk_report import Partition
 
 _SECTOR_BYTES = 512
-_SIGN = b"EFI PART"
+_MAGIC = b"EFI PART"
 _HEADER = struct.Struct("<8sIIII4Q16sQIII")
 _HEADER_LIMIT = 512
 _ENTRY = struct.Struct("<16s16s3Q72s")
@@ -21,44 +21,49 @@ _ENTRIES_LIMIT_BYTES = 1024 * 1024
 _UNUSED = bytes(16)
 
 
-class Copy(Enum):
-    """How one copy of the table is."""
+class GptCopy(Enum):
+    """The state of one copy of the table."""
 
     GOOD = auto()
     BAD = auto()
     BEYOND_END = auto()
-    NOT_AT_HAND = auto()
+    NOT_AVAILABLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Gpt:
-    """What both copies say; `disk_bytes` is the size of the disk they were made for, if known."""
+    """The content of both copies; `disk_bytes` is the size of the disk they were made for."""
 
     partitions: tuple[Partition, ...]
-    primary: Copy
-    backup: Copy
+    primary: GptCopy
+    backup: GptCopy
     disk_bytes: int | None = None
 
 
-def read_gpt(window: Window, *, protected: bool) -> Gpt | None:
-    """Return the table; None without one. `protected` tells that the MBR speaks of it."""
-    sector = window.read(_SECTOR_BYTES, _HEADER_LIMIT)
-    if sector is None or not (protected or sector.startswith(_SIGN)):
+def has_gpt_magic(view: ByteView) -> bool:
+    """Return whether the second sector begins like a GPT."""
+    return view.read(_SECTOR_BYTES, len(_MAGIC)) == _MAGIC
+
+
+def read_gpt(view: ByteView) -> Gpt | None:
+    """Return the table of a disk that must have one; None if it cannot be read."""
+    sector = view.read(_SECTOR_BYTES, _HEADER_LIMIT)
+    if sector is None:
         return None
     header = _header(sector, 1)
     try:
-        partitions = _partitions(window, header) if header else None
-    except NotAtHand:
-        return Gpt((), Copy.NOT_AT_HAND, Copy.NOT_AT_HAND)
+        partitions = _partitions(view, header) if header else None
+    except NotAvailable:
+        return Gpt((), GptCopy.NOT_AVAILABLE, GptCopy.NOT_AVAILABLE)
     if header is None or partitions is None:
-        return _from_backup(window)
+        return _from_backup(view)
     disk_bytes = (header.other + 1) * _SECTOR_BYTES
-    return Gpt(partitions, Copy.GOOD, _backup(window, header.other), disk_bytes)
+    return Gpt(partitions, GptCopy.GOOD, _backup(view, header.other), disk_bytes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """A header whose own checksum is right."""
+    """A header whose checksum is right."""
 
     other: int
     entries: int
@@ -68,58 +73,64 @@ class _Header:
 
 
 def _header(sector: bytes, at: int) -> _Header | None:
-    sign, _, length, checksum, _, own, other, *rest = _HEADER.unpack_from(sector)
+    magic, _, length, checksum, _, own, other, *rest = _HEADER.unpack_from(sector)
     _, _, _, entries, count, entry_bytes, entries_checksum = rest
-    if sign != _SIGN or not _HEADER.size <= length <= _HEADER_LIMIT or own != at:
+    if magic != _MAGIC or not _HEADER.size <= length <= _HEADER_LIMIT or own != at:
         return None
     if zlib.crc32(sector[:16] + bytes(4) + sector[20:length]) != checksum:
         return None
     return _Header(other, entries, count, entry_bytes, entries_checksum)
 
 
-def _from_backup(window: Window) -> Gpt:
-    """Return what the last sectors say, the first ones being damaged."""
-    last = window.size // _SECTOR_BYTES - 1
+def _from_backup(view: ByteView) -> Gpt:
+    """Return the table from its backup in the last sectors: the primary copy is damaged."""
+    last = view.size // _SECTOR_BYTES - 1
     try:
-        header = _header(need(window, last * _SECTOR_BYTES, _HEADER_LIMIT), last)
-        partitions = _partitions(window, header) if header else None
-    except NotAtHand:
-        # While a disk flows by: good enough to know what is worth keeping of it.
-        entries = window.read(2 * _SECTOR_BYTES, _USUAL_ENTRIES * _ENTRY.size)
-        return Gpt(tuple(_used(entries or b"", _ENTRY.size)), Copy.BAD, Copy.NOT_AT_HAND)
+        header = _header(require(view, last * _SECTOR_BYTES, _HEADER_LIMIT), last)
+        partitions = _partitions(view, header) if header else None
+    except NotAvailable:
+        # While a disk is read as a stream, this is good enough to know what to keep of it.
+        entries = view.read(2 * _SECTOR_BYTES, _USUAL_ENTRIES * _ENTRY.size)
+        return Gpt(
+            tuple(_used_entries(entries or b"", _ENTRY.size)), GptCopy.BAD, GptCopy.NOT_AVAILABLE
+        )
     if partitions is None:
-        return Gpt((), Copy.BAD, Copy.BAD)
-    return Gpt(partitions, Copy.BAD, Copy.GOOD, (last + 1) * _SECTOR_BYTES)
+        return Gpt((), GptCopy.BAD, GptCopy.BAD)
+    return Gpt(partitions, GptCopy.BAD, GptCopy.GOOD, (last + 1) * _SECTOR_BYTES)
 
 
-def _backup(window: Window, at: int) -> Copy:
+def _backup(view: ByteView, at: int) -> GptCopy:
     offset = at * _SECTOR_BYTES
-    if offset + _SECTOR_BYTES > window.size:
-        return Copy.BEYOND_END
-    # Its entries usually stand right before it.
-    window.expect(max(0, offset - 32 * _SECTOR_BYTES), 33 * _SECTOR_BYTES)
+    if offset + _SECTOR_BYTES > view.size:
+        return GptCopy.BEYOND_END
+    # Its entries are usually right before it.
+    view.expect(max(0, offset - 32 * _SECTOR_BYTES), 33 * _SECTOR_BYTES)
     try:
-        header = _header(need(window, offset, _HEADER_LIMIT), at)
-        is_good = header is not None and _partitions(window, header) is not None
-    except NotAtHand:
-        return Copy.NOT_AT_HAND
-    return Copy.GOOD if is_good else Copy.BAD
+        header = _header(require(view, offset, _HEADER_LIMIT), at)
+        is_good = header is not None and _partitions(view, header) is not None
+    except NotAvailable:
+        return GptCopy.NOT_AVAILABLE
+    return GptCopy.GOOD if is_good else GptCopy.BAD
 
 
-def _partitions(window: Window, header: _Header) -> tuple[Partition, ...] | None:
-    """Return the partitions, None where their list is damaged; raise NotAtHand."""
+def _partitions(view: ByteView, header: _Header) -> tuple[Partition, ...] | None:
+    """Return the partitions, None if their list is damaged; raise NotAvailable."""
     start, length = header.entries * _SECTOR_BYTES, header.count * header.entry_bytes
     if not _ENTRY.size <= header.entry_bytes <= _ENTRY_LIMIT or length > _ENTRIES_LIMIT_BYTES:
         return None
-    if start + length > window.size:
+    if start + length > view.size:
         return None
-    raw = need(window, start, length) if length else b""
-    return tuple(_used(raw, header.entry_bytes)) if zlib.crc32(raw) == header.checksum else None
+    raw = require(view, start, length) if length else b""
+    return (
+        tuple(_used_entries(raw, header.entry_bytes))
+        if zlib.crc32(raw) == header.checksum
+        else None
+    )
 
 
-def _used(raw: bytes, entry_bytes: int) -> Iterator[Partition]:
+def _used_entries(raw: bytes, entry_bytes: int) -> Iterator[Partition]:
     for number, at in enumerate(range(0, len(raw), entry_bytes), 1):
         kind, _, first, last, _, name = _ENTRY.unpack_from(raw, at)
         if kind != _UNUSED and first <= last:
             start, size = first * _SECTOR_BYTES, (last + 1 - first) * _SECTOR_BYTES
-            yield Partition(number, start, size, gpt_kind(kind), label=utf16_label(name))
+            yield Partition(number, start, size, gpt_kind(kind), label=decode_utf16_label(name))

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Window
-from imageuploader.disk.content.gpt import Gpt, read_gpt
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.content.gpt import Gpt, has_gpt_magic, read_gpt
 from imageuploader.disk.content.partition_types import GPT_PROTECTIVE, mbr_kind
 from imageuploader.domain.disk_report import Partition
 
@@ -17,10 +17,10 @@ _LOGICAL_LIMIT = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A partition table; `gpt` tells how its two copies are where it is one.
+class PartitionTable:
+    """A partition table; a GPT has the state of its two copies in `gpt`.
 
-    `protected` tells whether the first sector speaks of a GPT.
+    `protected` tells whether the MBR declares a GPT.
     """
 
     name: str
@@ -30,25 +30,26 @@ class Table:
     gpt: Gpt | None = None
 
 
-def read_table(window: Window) -> Table | None:
-    """Return the partition table, or None if there is none."""
-    sector = window.read(0, SECTOR_BYTES)
+def read_partition_table(view: ByteView) -> PartitionTable | None:
+    """Return the partition table; None if there is none."""
+    sector = view.read(0, SECTOR_BYTES)
     if sector is None:
         return None
     entries = _entries(sector)
     has_code = any(sector[:_CODE_BYTES])
     protected = any(entry.code == GPT_PROTECTIVE for entry in entries)
-    # An old GPT behind a newer MBR counts for nobody.
-    gpt = read_gpt(window, protected=protected) if protected or not entries else None
+    # A stale GPT behind a newer MBR is ignored.
+    has_gpt = protected or (not entries and has_gpt_magic(view))
+    gpt = read_gpt(view) if has_gpt else None
     if gpt is not None:
-        return Table("gpt", gpt.partitions, has_code, protected, gpt)
+        return PartitionTable("gpt", gpt.partitions, has_code, protected, gpt)
     if not entries:
         return None
-    return Table("mbr", tuple(_partitions(window, entries)), has_code, protected)
+    return PartitionTable("mbr", tuple(_partitions(view, entries)), has_code, protected)
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _MbrEntry:
     """One of the four entries of a boot record, in sectors."""
 
     number: int
@@ -61,40 +62,40 @@ class _Entry:
         return Partition(number, start, count, mbr_kind(self.code))
 
 
-def _entries(sector: bytes) -> list[_Entry]:
-    """Return the entries in use; none at all if one of them makes no sense."""
+def _entries(sector: bytes) -> list[_MbrEntry]:
+    """Return the entries in use; none at all if one of them is invalid."""
     if sector[510:512] != b"\x55\xaa":
         return []
-    found = []
+    entries = []
     for number in range(1, 5):
         at = _ENTRIES + (number - 1) * _ENTRY_BYTES
         raw = sector[at : at + _ENTRY_BYTES]
         start, count = (int.from_bytes(raw[i : i + 4], "little") for i in (8, 12))
         if raw[0] not in _STATES:
             return []
-        if count:  # Linux takes one without a kind too, and discs that start from a stick have it
-            found.append(_Entry(number, raw[4], start, count))
-    return found
+        if count:  # Linux accepts one without a type too, and discs that boot from a stick have it
+            entries.append(_MbrEntry(number, raw[4], start, count))
+    return entries
 
 
-def _partitions(window: Window, entries: list[_Entry]) -> Iterator[Partition]:
+def _partitions(view: ByteView, entries: list[_MbrEntry]) -> Iterator[Partition]:
     for entry in entries:
         if entry.code not in _EXTENDED:
             yield entry.partition(entry.number)
     number = 5
     for entry in entries:
         if entry.code in _EXTENDED:
-            for logical in _logical(window, entry.start, number):
+            for logical in _logical(view, entry.start, number):
                 yield logical
                 number = logical.number + 1
 
 
-def _logical(window: Window, extended: int, number: int) -> Iterator[Partition]:
-    """Walk the chain of boot records in an extended partition, each of them once."""
+def _logical(view: ByteView, extended: int, number: int) -> Iterator[Partition]:
+    """Walk the chain of boot records in an extended partition, each at most once."""
     at, seen = extended, set[int]()
     while at not in seen and len(seen) < _LOGICAL_LIMIT:
         seen.add(at)
-        sector = window.read(at * SECTOR_BYTES, SECTOR_BYTES)
+        sector = view.read(at * SECTOR_BYTES, SECTOR_BYTES)
         if sector is None:
             return
         entries = _entries(sector)
@@ -102,5 +103,5 @@ def _logical(window: Window, extended: int, number: int) -> Iterator[Partition]:
             if entry.code not in _EXTENDED:
                 yield entry.partition(number, at)
                 number += 1
-        # The link to the next record counts from the beginning of the extended partition.
+        # The link to the next record is relative to the start of the extended partition.
         at = next((extended + entry.start for entry in entries if entry.code in _EXTENDED), at)

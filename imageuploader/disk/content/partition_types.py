@@ -1,4 +1,4 @@
-"""What partitions are for, by the numbers that partition tables keep."""
+"""Names of partition types, by the numbers in partition tables."""
 
 from uuid import UUID
 
@@ -59,11 +59,11 @@ _GPT = {
 
 
 def mbr_kind(code: int) -> str:
-    """Return what a partition of this type is for; the type itself where it is not known."""
+    """Return the name of a partition type; the type itself if it is not known."""
     return _MBR.get(code, f"type 0x{code:02x}")
 
 
 def gpt_kind(raw: bytes) -> str:
-    """Return what a partition of this type is for; the type itself where it is not known."""
+    """Return the name of a partition type; the type itself if it is not known."""
     name = str(UUID(bytes_le=raw))
     return _GPT.get(name, name)

@@ -1,54 +1,54 @@
-"""Bytes that come in pieces, taken in the portions that a format asks for."""
+"""Reads the byte counts that a format asks for from chunks of any size."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 
-class Flow:
-    """What is left of a stream of pieces."""
+class ChunkReader:
+    """The unread rest of a stream of chunks."""
 
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces = iter(pieces)
-        self._piece, self._at = b"", 0
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._chunk, self._at = b"", 0
 
     def take(self, count: int) -> bytes:
         """Return the next `count` bytes, fewer at the end."""
         return b"".join(self.portion(count))
 
     def portion(self, count: int) -> Iterator[bytes]:
-        """Yield the next `count` bytes as they come, fewer at the end."""
-        while count and (self._at < len(self._piece) or self._more()):
-            part = self._piece[self._at : self._at + count]
+        """Yield the next `count` bytes chunk by chunk, fewer at the end."""
+        while count and (self._at < len(self._chunk) or self._advance()):
+            part = self._chunk[self._at : self._at + count]
             self._at += len(part)
             count -= len(part)
             yield part
 
     def skip(self, count: int) -> int:
-        """Pass over `count` bytes; return how many there were."""
+        """Skip `count` bytes; return how many there were."""
         return sum(map(len, self.portion(count)))
 
     def drain(self) -> None:
-        """Pass over all that is left."""
-        while self._more():
+        """Skip the rest."""
+        while self._advance():
             pass
 
-    def _more(self) -> bool:
-        for piece in self._pieces:
-            if piece:
-                self._piece, self._at = piece, 0
+    def _advance(self) -> bool:
+        for chunk in self._chunks:
+            if chunk:
+                self._chunk, self._at = chunk, 0
                 return True
-        self._piece, self._at = b"", 0
+        self._chunk, self._at = b"", 0
         return False
 
 
-def peeked(pieces: Iterable[bytes], count: int) -> tuple[bytes, Iterator[bytes]]:
-    """Return the first bytes, at least `count` unless it ends before, and all the pieces."""
-    rest = iter(pieces)
+def peek(chunks: Iterable[bytes], count: int) -> tuple[bytes, Iterator[bytes]]:
+    """Return the first `count` bytes, fewer at the end, and all the chunks from the first on."""
+    rest = iter(chunks)
     first: list[bytes] = []
     length = 0
-    for piece in rest:
-        first.append(piece)
-        length += len(piece)
+    for chunk in rest:
+        first.append(chunk)
+        length += len(chunk)
         if length >= count:
             break
     return b"".join(first)[:count], chain(first, rest)

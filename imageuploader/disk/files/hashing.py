@@ -1,4 +1,4 @@
-"""The checksums of what is sent."""
+"""Checksums of the bytes to upload, computed in a thread."""
 
 import hashlib
 from collections import deque
@@ -6,19 +6,16 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
-_AHEAD = 4
+_MOST_PENDING = 4
 
 
 class Digest:
-    """Checksums of everything added, by name; worked out in a thread of its own.
-
-    They are complete once the block is left.
-    """
+    """Checksums of everything added, by name; complete once the `with` block is left."""
 
     def __init__(self, *names: str) -> None:
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in names}
         self._pool = ThreadPoolExecutor(1, "digest")
-        self._waiting: deque[Future[None]] = deque()
+        self._pending: deque[Future[None]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -29,25 +26,25 @@ class Digest:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # After an error nobody asks for the result, and waiting for it may be out of place.
+        # After an error the result is not needed, and waiting for it could delay a cancellation.
         self._pool.shutdown(wait=kind is None)
 
     def add(self, piece: bytes) -> None:
-        """Take in the next bytes; it waits where too many are waiting already."""
-        self._waiting.append(self._pool.submit(self._add, piece))
-        if len(self._waiting) > _AHEAD:
-            self._waiting.popleft().result()
+        """Add the next bytes; block while too many chunks are queued."""
+        self._pending.append(self._pool.submit(self._add, piece))
+        if len(self._pending) > _MOST_PENDING:
+            self._pending.popleft().result()
 
     def _add(self, piece: bytes) -> None:
-        for known in self._hashes.values():
-            known.update(piece)
+        for algorithm in self._hashes.values():
+            algorithm.update(piece)
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 in hex, if that was asked for."""
+        """The SHA-256 in hex, if it was requested."""
         return self._hashes["sha256"].hexdigest()
 
     @property
     def md5(self) -> str:
-        """The MD5 in hex, if that was asked for: what an object store answers as ETag."""
+        """The MD5 in hex, if it was requested: an object store returns it as the ETag."""
         return self._hashes["md5"].hexdigest()

@@ -1,4 +1,4 @@
-"""Opening and reading files so that what goes wrong is one of our errors."""
+"""Opens and reads files, and turns every failure into an error of the domain."""
 
 import os
 import stat
@@ -24,10 +24,18 @@ READING = (
 )
 """How a file is opened by its name: a pipe that has come in its place does not hold us up."""
 
+OPEN_FILES = Path("/proc/self/fd")
+"""Where a child process finds the open files that it inherited."""
+
+
+def can_inherit_files() -> bool:
+    """Return whether a child process can be given an open file instead of a name."""
+    return os.name == "posix" and OPEN_FILES.is_dir()
+
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """Open a plain file for reading; raise FileMissing, FileUnreadable, IsFolder."""
+def open_plain_file(path: Path) -> Iterator[BinaryIO]:
+    """Open a regular file for reading; raise FileMissing, FileUnreadable, IsFolder."""
     with _open(path) as file:
         yield file
 
@@ -49,36 +57,36 @@ def _open(path: Path) -> BinaryIO:
     except FileNotFoundError as error:
         raise FileMissing(str(path)) from error
     except (OSError, ValueError) as error:
-        raise unreadable(path, error) from error
+        raise unreadable_error(path, error) from error
 
 
 def read(file: BinaryIO, path: Path, count: int) -> bytes:
-    """Return up to `count` bytes from where the file stands; raise FileUnreadable."""
+    """Return up to `count` bytes from the current position; raise FileUnreadable."""
     try:
         return file.read(count)
     except OSError as error:
-        raise unreadable(path, error) from error
+        raise unreadable_error(path, error) from error
 
 
-def same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
-    """Raise FileChanged if size or time are not these."""
+def require_same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:
+    """Raise FileChanged unless the file has this size and this mtime."""
     now = os.fstat(file.fileno())
     if (now.st_size, now.st_mtime_ns) != (size, mtime_ns):
         raise FileChanged(str(path))
 
 
 @contextmanager
-def unchanging(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> Iterator[None]:
-    """Raise FileChanged, rather than any other complaint, if the file changes in the block."""
+def watch_for_change(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> Iterator[None]:
+    """Raise FileChanged instead of any other file error if the file changes during the block."""
     try:
         yield
     except FileError:
-        same(file, path, size, mtime_ns)
+        require_same(file, path, size, mtime_ns)
         raise
-    same(file, path, size, mtime_ns)
+    require_same(file, path, size, mtime_ns)
 
 
-def unreadable(path: Path, error: OSError | ValueError) -> FileUnreadable:
-    """Return our error for what the system said when it was to read a file."""
-    said = error.strerror if isinstance(error, OSError) else None
-    return FileUnreadable(str(path), said or str(error))
+def unreadable_error(path: Path, error: OSError | ValueError) -> FileUnreadable:
+    """Return the domain error for a failed read."""
+    reason = error.strerror if isinstance(error, OSError) else None
+    return FileUnreadable(str(path), reason or str(error))

@@ -1,4 +1,4 @@
-"""Where a raw image has data, and where only holes."""
+"""Finds the data and the holes of a raw image."""
 
 import errno
 import os
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.files.input_file import Source
-from imageuploader.disk.files.open import unreadable
+from imageuploader.disk.files.input_file import InputFile
+from imageuploader.disk.files.open import unreadable_error
 from imageuploader.domain.errors import FileChanged
 
 BLOCK_BYTES = 1024 * 1024
@@ -25,19 +25,19 @@ class Hole:
 
     @property
     def length(self) -> int:
-        """The bytes it stands for."""
+        """The number of bytes."""
         return self.count * BLOCK_BYTES
 
 
 class _Reader:
-    """Reads a file at any place, for several threads at once."""
+    """Reads a file at any offset, from several threads at once."""
 
     def __init__(self, file: BinaryIO, path: Path) -> None:
         self._file, self._path = file, path
-        self._alone = threading.Lock()
+        self._lock = threading.Lock()
 
     def fill(self, buffer: memoryview, at: int) -> None:
-        """Fill a buffer with what is at `at`; raise FileUnreadable, FileChanged at the end."""
+        """Fill a buffer from offset `at`; raise FileUnreadable, FileChanged at the end."""
         done = 0
         try:
             while done < len(buffer):
@@ -46,44 +46,44 @@ class _Reader:
                     raise FileChanged(str(self._path))
                 done += count
         except OSError as error:
-            raise unreadable(self._path, error) from error
+            raise unreadable_error(self._path, error) from error
 
     def _read(self, buffer: memoryview, at: int) -> int:
         if hasattr(os, "preadv"):
             return os.preadv(self._file.fileno(), [buffer], at)
-        with self._alone:
+        with self._lock:
             self._file.seek(at)
-            found = self._file.read(len(buffer))
-        buffer[: len(found)] = found
-        return len(found)
+            content = self._file.read(len(buffer))
+        buffer[: len(content)] = content
+        return len(content)
 
     def next_data(self, at: int, size: int) -> int:
-        """Return where data begins at `at` or behind it, or `size` where only a hole is left."""
+        """Return the first offset with data at or after `at`; `size` if only a hole follows."""
         if not hasattr(os, "SEEK_DATA"):
             return at
         try:
-            with self._alone:  # it moves the place from which others may be reading
+            with self._lock:  # it moves the file position that other threads use
                 return min(size, os.lseek(self._file.fileno(), at, os.SEEK_DATA))
         except OSError as error:
-            # ENXIO: only a hole is left. Anything else: this file system cannot tell.
+            # ENXIO: only a hole follows. Any other error: the file system does not support it.
             return size if error.errno == errno.ENXIO else at
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Bytes of a file, at most one block, that must be read."""
+    """A range of a file, at most one block, that holds data."""
 
     at: int
     length: int
     _reader: _Reader
 
     def fill(self, buffer: memoryview) -> None:
-        """Read them into a buffer of their length; raise FileUnreadable, FileChanged at the end."""
+        """Read it into a buffer of its length; raise FileUnreadable, FileChanged at the end."""
         self._reader.fill(buffer, self.at)
 
 
-def spans(source: Source) -> Iterator[Hole | Span]:
-    """Yield what a file is made of, in its order."""
+def spans(source: InputFile) -> Iterator[Hole | Span]:
+    """Yield the holes and the data of a file in order."""
     reader, size, at = _Reader(source.file, source.path), source.size, 0
     while at < size:
         data = reader.next_data(at, size)
@@ -91,19 +91,19 @@ def spans(source: Source) -> Iterator[Hole | Span]:
             yield Hole(blocks)
             at += blocks * BLOCK_BYTES
         if at < size:
-            # The end of a hole is read with the data behind it.
+            # The rest of a hole, less than a block, is read with the data after it.
             length = min(BLOCK_BYTES, size - at)
             yield Span(at, length, reader)
             at += length
 
 
-def all_zero(source: Source) -> bool:
-    """Return whether a file holds zeros only; it is read to its first other byte."""
+def is_all_zero(source: InputFile) -> bool:
+    """Return whether a file holds only zeros; reads up to the first other byte."""
     for part in spans(source):
         source.cancel.check()
         if isinstance(part, Span):
             block = source.read_at(part.at, part.length)
             if block != ZEROS[: len(block)]:
                 return False
-            source.percent.at(part.at)
+            source.progress.update(part.at)
     return True

@@ -1,4 +1,4 @@
-"""Temporary files: named so that those of a program that died are known."""
+"""Temporary files, named after their owner so that those of a crashed process can be removed."""
 
 import os
 import platform
@@ -13,22 +13,22 @@ from pathlib import Path
 from imageuploader.domain.errors import DiskFailed, NoSpace
 from imageuploader.domain.os_errors import folder_error
 
-_START = "imageuploader"
-_NOBODY = "0"
+_PREFIX = "imageuploader"
+_NO_OWNER = "0"
 
 
 def temporary_path(folder: Path, owner: str = "", suffix: str = ".img.gz") -> Path:
-    """Return a new name in a folder that tells whose it is; without an owner it is nobody's."""
-    return folder / f"{_START}-{owner or _NOBODY}-{secrets.token_hex(8)}{suffix}"
+    """Return a new path in a folder whose name contains the owner, if there is one."""
+    return folder / f"{_PREFIX}-{owner or _NO_OWNER}-{secrets.token_hex(8)}{suffix}"
 
 
-def this_process() -> str:
-    """Return an owner for files that only this process knows of, on this computer alone."""
+def process_owner() -> str:
+    """Return this process as an owner: an id of the computer, and the process id."""
     return f"{_host()}.{os.getpid()}"
 
 
-def process_runs(owner: str) -> bool:
-    """Return whether an owner runs, as far as can be known: one of another make may."""
+def is_process_running(owner: str) -> bool:
+    """Return whether an owner still runs; assumed of one on another computer or of another kind."""
     host, _, pid = owner.partition(".")
     if host != _host() or not pid.isdecimal():
         return True
@@ -36,8 +36,8 @@ def process_runs(owner: str) -> bool:
 
 
 @contextmanager
-def removed_on_failure(path: Path) -> Iterator[None]:
-    """Remove a file if the block ends in any other way than well."""
+def remove_on_failure(path: Path) -> Iterator[None]:
+    """Remove a file if the block raises."""
     try:
         yield
     except BaseException:
@@ -46,20 +46,20 @@ def removed_on_failure(path: Path) -> Iterator[None]:
 
 
 def remove(path: Path) -> None:
-    """Remove a file; one that is gone already is well."""
+    """Remove a file; ignore a missing one and any failure."""
     with suppress(OSError):
         path.unlink()
 
 
-def sweep(folder: Path, runs: Callable[[str], bool]) -> None:
-    """Remove the temporary files in a folder whose owner runs no more."""
-    for path in folder.glob(f"{_START}-*-*.*"):
-        if not runs(path.name.split("-")[1]):
+def sweep(folder: Path, is_running: Callable[[str], bool]) -> None:
+    """Remove the temporary files in a folder whose owner no longer runs."""
+    for path in folder.glob(f"{_PREFIX}-*-*.*"):
+        if not is_running(path.name.split("-")[1]):
             remove(path)
 
 
-def check_room(folder: Path, needed: int) -> None:
-    """Raise NoSpace if a folder has less room than `needed` bytes, DiskFailed if it has none."""
+def require_space(folder: Path, needed: int) -> None:
+    """Raise NoSpace if fewer than `needed` bytes are free, DiskFailed without a folder."""
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
@@ -68,9 +68,9 @@ def check_room(folder: Path, needed: int) -> None:
         raise NoSpace(str(folder), needed, free)
 
 
-def check_writable(folder: Path) -> None:
-    """Raise DiskFailed, NoSpace if no file can be made in a folder."""
-    path = temporary_path(folder, this_process())
+def require_writable(folder: Path) -> None:
+    """Raise DiskFailed or NoSpace if no file can be created in a folder."""
+    path = temporary_path(folder, process_owner())
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
@@ -79,7 +79,7 @@ def check_writable(folder: Path) -> None:
 
 
 def write_all(out: FileIO, piece: bytes) -> int:
-    """Write all of a piece and return its length; the system may take a part at a time."""
+    """Write all of a piece and return its length: a single write may be partial."""
     rest = memoryview(piece)
     while rest:
         rest = rest[out.write(rest) :]
@@ -87,13 +87,15 @@ def write_all(out: FileIO, piece: bytes) -> int:
 
 
 def _host() -> str:
-    """This computer in a few letters: a folder on a server may be other computers' too."""
+    """A short id of this computer: a network folder may be shared with others."""
     return f"{zlib.crc32(platform.node().encode()):08x}"
 
 
 def _alive(pid: int) -> bool:
     if os.name == "nt":
-        return False  # os.kill would end the process; a file that is open cannot be removed there
+        return (
+            False  # os.kill would end the process; and an open file cannot be removed there anyway
+        )
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -1,24 +1,24 @@
-"""The bytes of a payload, in pieces fit for the line."""
+"""The body of an upload: the bytes of a payload in chunks, and their MD5."""
 
 from collections.abc import Iterator
 
 from imageuploader.disk.files.hashing import Digest
-from imageuploader.disk.files.open import opened, read, same
+from imageuploader.disk.files.open import open_plain_file, read, require_same
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileChanged
 
 
-def unchanged(payload: Payload) -> None:
-    """Raise FileChanged, FileMissing, FileUnreadable where it is not what was checked."""
-    with opened(payload.path) as file:
-        same(file, payload.path, payload.size, payload.mtime_ns)
+def require_unchanged(payload: Payload) -> None:
+    """Raise FileChanged, FileMissing, FileUnreadable unless it is as it was checked."""
+    with open_plain_file(payload.path) as file:
+        require_same(file, payload.path, payload.size, payload.mtime_ns)
 
 
-class Body:
-    """Exactly `payload.size` bytes, to be had once; `md5` is theirs when all have been taken."""
+class UploadBody:
+    """Exactly `payload.size` bytes, to be iterated once; after that `md5` is known."""
 
-    def __init__(self, payload: Payload, *, cancel: CancelToken, size: int = 256 * 1024) -> None:
+    def __init__(self, payload: Payload, *, cancel: CancelToken, size: int) -> None:
         self.md5 = payload.md5
         self._payload, self._cancel, self._size = payload, cancel, size
 
@@ -27,7 +27,7 @@ class Body:
         if self.md5:
             yield from self._chunks()
             return
-        # Any line is slower than this; while compressing it would cost a third of the time.
+        # No network is faster than this; computed during compression it takes a third longer.
         with Digest("md5") as digest:
             for chunk in self._chunks():
                 digest.add(chunk)
@@ -36,8 +36,8 @@ class Body:
 
     def _chunks(self) -> Iterator[bytes]:
         payload = self._payload
-        with opened(payload.path) as file:
-            same(file, payload.path, payload.size, payload.mtime_ns)
+        with open_plain_file(payload.path) as file:
+            require_same(file, payload.path, payload.size, payload.mtime_ns)
             left = payload.size
             while left:
                 self._cancel.check()
@@ -46,5 +46,5 @@ class Body:
                     raise FileChanged(str(payload.path))
                 left -= len(piece)
                 if not left:  # a body that is whole becomes an image, which nothing takes back
-                    same(file, payload.path, payload.size, payload.mtime_ns)
+                    require_same(file, payload.path, payload.size, payload.mtime_ns)
                 yield piece

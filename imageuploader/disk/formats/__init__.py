@@ -1,1 +1,1 @@
-"""What a file is, from its first and last bytes."""
+"""Detection of file formats."""

@@ -1,9 +1,9 @@
-"""What stands before a file in a tar archive."""
+"""Parses the headers of a tar archive."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.files.chunk_reader import Flow
+from imageuploader.disk.files.chunk_reader import ChunkReader
 
 BLOCK_BYTES = 512
 _MAP_BYTES = 2 * 1024**2
@@ -16,136 +16,139 @@ _MAP_AT, _MAP_ENTRIES = 386, 4
 _MORE_AT, _REAL_SIZE_AT = 482, 483
 _MORE_ENTRIES, _STILL_MORE_AT = 21, 504
 
-Part = tuple[int, int]
-"""Where bytes of a sparse file are, and how many."""
+SparsePart = tuple[int, int]
+"""A data block of a sparse file: its offset and its size."""
 
 
-class BadTar(Exception):
-    """What was read is no tar header."""
+class BadTarHeader(Exception):
+    """A tar header is invalid; says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """One entry: `stored` bytes follow, which are the whole file unless `parts` tells more.
+class TarHeader:
+    """The header of one entry, which `stored` bytes of content follow.
 
-    `size` is that of the file. A kind of entry without content is not `regular`.
+    `size` is the size of the file, and `parts` are the data blocks of a sparse one. Entries other
+    than files are not `regular`.
     """
 
     name: str
     stored: int
     size: int
     regular: bool
-    parts: tuple[Part, ...] | None = None
+    parts: tuple[SparsePart, ...] | None = None
 
 
-def next_header(flow: Flow) -> Header | None:
-    """Return the next entry, None at the end of the archive; raise BadTar, EOFError."""
-    long_name, pax = "", _Pax()
+def read_header(reader: ChunkReader) -> TarHeader | None:
+    """Return the next entry, None at the end of the archive; raise BadTarHeader, EOFError."""
+    long_name, pax = "", _PaxHeader()
     while True:
-        block = _block(flow)
+        block = _read_block(reader)
         if not block.strip(b"\0"):
             return None
         if not is_header(block):
-            raise BadTar("a header fails its check")
+            raise BadTarHeader("the checksum of a header is wrong")
         kind, stored = block[156:157], _number(block[124:136])
         match kind:
             case b"L":
-                long_name = _text(_content(flow, stored, _NAME_BYTES))
+                long_name = _text(_read_content(reader, stored, _NAME_BYTES))
             case b"x" | b"X":
-                pax = _Pax(_content(flow, stored, _PAX_BYTES))
+                pax = _PaxHeader(_read_content(reader, stored, _PAX_BYTES))
             case b"g" | b"K":
-                _content(flow, stored, _PAX_BYTES)
+                _read_content(reader, stored, _PAX_BYTES)
             case _:
-                return _entry(block, long_name, pax, flow)
+                return _entry(block, long_name, pax, reader)
 
 
 def is_header(block: bytes) -> bool:
-    """Return whether a block fits the checksum that every header has of itself."""
+    """Return whether the checksum of a header block is right."""
     if len(block) < BLOCK_BYTES:
         return False
     try:
-        told = _number(block[148:156])
-    except BadTar:
+        stated = _number(block[148:156])
+    except BadTarHeader:
         return False
-    return told == sum(block) - sum(block[148:156]) + 8 * 0x20
+    return stated == sum(block) - sum(block[148:156]) + 8 * 0x20
 
 
 def padding(size: int) -> int:
-    """Return how many bytes follow `size` bytes of content before the next header."""
+    """Return how many bytes of padding follow `size` bytes of content."""
     return -size % BLOCK_BYTES
 
 
-def _entry(block: bytes, long_name: str, pax: "_Pax", flow: Flow) -> Header:
+def _entry(block: bytes, long_name: str, pax: "_PaxHeader", reader: ChunkReader) -> TarHeader:
     kind, stored = block[156:157], _number(block[124:136])
     name = pax.name or long_name or _short_name(block)
     if kind in _WITHOUT_CONTENT:
-        return Header(name, 0, 0, regular=False)
+        return TarHeader(name, 0, 0, regular=False)
     if kind == _SPARSE:
-        parts = tuple(_old_map(block, flow))
-        return _checked(Header(name, stored, _number(block[483:495]), regular=True, parts=parts))
+        parts = tuple(_old_map(block, reader))
+        return _validate(
+            TarHeader(name, stored, _number(block[483:495]), regular=True, parts=parts)
+        )
     stored = stored if pax.size is None else pax.size
     if pax.map_comes_first:
-        return _with_map(name, stored, pax, flow)
+        return _with_map(name, stored, pax, reader)
     real = pax.real_size
     if pax.parts and real is not None:
-        return _checked(Header(name, stored, real, regular=True, parts=pax.parts))
-    return Header(name, stored, stored, regular=kind in _REGULAR)
+        return _validate(TarHeader(name, stored, real, regular=True, parts=pax.parts))
+    return TarHeader(name, stored, stored, regular=kind in _REGULAR)
 
 
-def _with_map(name: str, stored: int, pax: "_Pax", flow: Flow) -> Header:
-    """An entry whose content begins with the list of its parts, one number a line."""
+def _with_map(name: str, stored: int, pax: "_PaxHeader", reader: ChunkReader) -> TarHeader:
+    """Return an entry whose content begins with the list of its data blocks, a number a line."""
     taken, numbers = 0, list[int]()
     rest = b""
     while not numbers or len(numbers) < 1 + 2 * numbers[0]:
         if taken >= min(stored, _MAP_BYTES):
-            raise BadTar("the list of parts has no end")
-        *lines, rest = (rest + _block(flow)).split(b"\n")
+            raise BadTarHeader("the list of data blocks has no end")
+        *lines, rest = (rest + _read_block(reader)).split(b"\n")
         taken += BLOCK_BYTES
         numbers += map(_decimal, lines)
     pairs = iter(numbers[1 : 1 + 2 * numbers[0]])
     parts = tuple(zip(pairs, pairs, strict=True))
     size = stored - taken if pax.real_size is None else pax.real_size
-    return _checked(Header(name, stored - taken, size, regular=True, parts=parts))
+    return _validate(TarHeader(name, stored - taken, size, regular=True, parts=parts))
 
 
-def _checked(header: Header) -> Header:
+def _validate(header: TarHeader) -> TarHeader:
     end = total = 0
     for at, count in header.parts or ():
         if at < end:
-            raise BadTar("parts of a file overlap")
+            raise BadTarHeader("data blocks of a file overlap")
         end, total = at + count, total + count
     if end > header.size or total != header.stored:
-        raise BadTar("the parts of a file do not make the file")
+        raise BadTarHeader("the data blocks of a file do not add up")
     return header
 
 
-def _old_map(block: bytes, flow: Flow) -> Iterator[Part]:
+def _old_map(block: bytes, reader: ChunkReader) -> Iterator[SparsePart]:
     yield from _pairs(block[_MAP_AT:], _MAP_ENTRIES)
     more, passed = block[_MORE_AT], 0
     while more:
         passed += BLOCK_BYTES
         if passed > _MAP_BYTES:
-            raise BadTar("the list of parts has no end")
-        block = _block(flow)
+            raise BadTarHeader("the list of data blocks has no end")
+        block = _read_block(reader)
         yield from _pairs(block, _MORE_ENTRIES)
         more = block[_STILL_MORE_AT]
 
 
-def _pairs(fields: bytes, count: int) -> Iterator[Part]:
+def _pairs(fields: bytes, count: int) -> Iterator[SparsePart]:
     for at in range(0, 24 * count, 24):
         if fields[at] and fields[at + 12]:
             yield _number(fields[at : at + 12]), _number(fields[at + 12 : at + 24])
 
 
-class _Pax:
-    """The extended header before an entry, as far as it matters here."""
+class _PaxHeader:
+    """The extended header before an entry, as far as it is needed here."""
 
     def __init__(self, content: bytes = b"") -> None:
         self.name = ""
         self.size: int | None = None
         self.real_size: int | None = None
         self.map_comes_first = False
-        self.parts: tuple[Part, ...] = ()
+        self.parts: tuple[SparsePart, ...] = ()
         offsets = list[int]()
         for key, value in _records(content):
             match key:
@@ -169,30 +172,30 @@ class _Pax:
 
 
 def _records(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The records `LENGTH KEY=VALUE` of an extended header."""
+    """Yield the records `LENGTH KEY=VALUE` of an extended header."""
     at = 0
     while at < len(content) and content[at]:
         length, _, _ = content[at : at + 20].partition(b" ")
         end = at + _decimal(length)
         record = content[at + len(length) + 1 : end - 1]
         if end <= at + len(length) + 1 or end > len(content) or b"=" not in record:
-            raise BadTar("an extended header makes no sense")
+            raise BadTarHeader("an extended header is invalid")
         key, _, value = record.partition(b"=")
         yield key, value
         at = end
 
 
-def _content(flow: Flow, size: int, limit: int) -> bytes:
+def _read_content(reader: ChunkReader, size: int, limit: int) -> bytes:
     if size > limit:
-        raise BadTar("an extended header is too long")
-    content = flow.take(size)
-    if len(content) < size or flow.skip(padding(size)) < padding(size):
+        raise BadTarHeader("an extended header is too long")
+    content = reader.take(size)
+    if len(content) < size or reader.skip(padding(size)) < padding(size):
         raise EOFError
     return content
 
 
-def _block(flow: Flow) -> bytes:
-    block = flow.take(BLOCK_BYTES)
+def _read_block(reader: ChunkReader) -> bytes:
+    block = reader.take(BLOCK_BYTES)
     if len(block) < BLOCK_BYTES:
         raise EOFError
     return block
@@ -209,18 +212,18 @@ def _text(field: bytes) -> str:
 
 
 def _number(field: bytes) -> int:
-    """A number in octal digits, or in binary where the first bit is set; raise BadTar."""
-    if field[0] == 0x80:  # noqa: PLR2004 - the mark of binary numbers
+    """Return a number in octal digits, or in binary if the first bit is set; raise BadTarHeader."""
+    if field[0] == 0x80:  # noqa: PLR2004 - the flag of binary numbers
         return int.from_bytes(field[1:])
     digits = field.strip(b" \0")
     if not digits:
         return 0
     if digits.strip(b"01234567"):
-        raise BadTar("a number in a header makes no sense")
+        raise BadTarHeader("a number in a header is invalid")
     return int(digits, 8)
 
 
 def _decimal(digits: bytes) -> int:
     if not digits.isdigit() or len(digits) > 20:  # noqa: PLR2004 - 2^64 has 20 digits
-        raise BadTar("a number in a header makes no sense")
+        raise BadTarHeader("a number in a header is invalid")
     return int(digits)

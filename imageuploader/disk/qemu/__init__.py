@@ -1,1 +1,1 @@
-"""Conversion of virtual disks by `qemu-img`, within limits."""
+"""Checks and converts virtual disks with `qemu-img`, within limits."""

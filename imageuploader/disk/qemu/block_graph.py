@@ -1,61 +1,58 @@
-"""What qemu-img is told to open: every file and its format by name, so that nothing is guessed."""
+"""Describes a disk to qemu-img: every file and its format is explicit, nothing is probed."""
 
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.virtual.disk_tree import Node, OpenFile
-from imageuploader.disk.virtual.vmdk_descriptor import described
-
-_DRIVERS = {"vhd": "vpc"}
-_OPEN_FILES = Path("/proc/self/fd")
+from imageuploader.disk.files.open import OPEN_FILES, can_inherit_files
+from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile
+from imageuploader.disk.virtual.vmdk_descriptor import format_descriptor
+from imageuploader.domain.formats import format_named
 
 Graph = dict[str, object]
-"""One block device of qemu's, with those below it."""
+"""A block device of qemu, with those below it."""
 
 
-def can_lend() -> bool:
-    """Return whether a child process can be given an open file instead of a name."""
-    return os.name == "posix" and _OPEN_FILES.is_dir()
+def inherited_name(file: OpenFile) -> str:
+    """Return the name of a file for a child process that inherits our open files.
 
-
-def name_of(file: OpenFile) -> str:
-    """Return the name of a file for a child process that is given our open files.
-
-    On Linux it is that very file, whatever its name is and whatever has become of the name.
+    On Linux this is that very file, even if another one has taken its name.
     """
-    return f"{_OPEN_FILES}/{file.file.fileno()}" if can_lend() else str(file.path)
+    return f"{OPEN_FILES}/{file.file.fileno()}" if can_inherit_files() else str(file.path)
 
 
-def lent(node: Node) -> tuple[BinaryIO, ...]:
-    """Return the open files that the child process needs."""
-    return tuple(part.file.file for part in node.all()) if can_lend() else ()
+def inheritable_files(node: DiskNode) -> tuple[BinaryIO, ...]:
+    """Return the open files that the child process must inherit."""
+    return tuple(part.file.file for part in node.all()) if can_inherit_files() else ()
 
 
-def told(node: Node, description: Path | None = None) -> str:
-    """Return the argument for qemu-img; a disk of several files needs a `description` of ours."""
-    return f"json:{json.dumps(_graph(node, description))}"
+def json_filename(node: DiskNode, descriptor: Path | None = None) -> str:
+    """Return the argument for qemu-img; a disk of several files needs our own `descriptor`."""
+    return f"json:{json.dumps(_graph(node, descriptor))}"
 
 
-def description_of(node: Node, name: Callable[[OpenFile], str] = name_of) -> bytes:
-    """Return a text that joins the extents of a disk, and nothing else."""
-    return described(tuple((extent, name(part.file)) for extent, part in node.extents))
+def joined_descriptor(node: DiskNode, name: Callable[[OpenFile], str] = inherited_name) -> bytes:
+    """Return a vmdk descriptor that joins the extents of a disk, and nothing else."""
+    return format_descriptor(tuple((extent, name(part.file)) for extent, part in node.extents))
 
 
-def _graph(node: Node, description: Path | None = None) -> Graph:
+def _graph(node: DiskNode, descriptor: Path | None = None) -> Graph:
     kind = node.disk.kind
-    named = str(description) if node.extents else name_of(node.file)
-    graph: Graph = {"driver": _DRIVERS.get(kind, kind), "file": _file(named)}
+    filename = str(descriptor) if node.extents else inherited_name(node.file)
+    graph: Graph = {"driver": _driver(kind), "file": _file(filename)}
     if kind in {"qcow2", "vmdk"}:
-        # None: whatever the image itself says, there is no other file.
+        # None: qemu ignores the backing file that the image names.
         graph["backing"] = _graph(node.backing) if node.backing else None
     if node.data:
-        graph["data-file"] = _file(name_of(node.data.file))
+        graph["data-file"] = _file(inherited_name(node.data.file))
     if kind == "vhd":
         graph["force_size_calc"] = "current_size"
     return graph
+
+
+def _driver(kind: str) -> str:
+    return format_named(kind).qemu_driver or kind
 
 
 def _file(name: str) -> Graph:

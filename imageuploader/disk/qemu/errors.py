@@ -1,10 +1,10 @@
-"""What a failure of qemu-img means."""
+"""Translates failures of qemu-img."""
 
 import re
 
-from imageuploader.disk.qemu.block_graph import name_of
-from imageuploader.disk.qemu.process import Ended
-from imageuploader.disk.virtual.disk_tree import Node
+from imageuploader.disk.qemu.block_graph import inherited_name
+from imageuploader.disk.qemu.process import RunResult
+from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.domain.errors import (
     ConverterFailed,
     Damaged,
@@ -15,35 +15,35 @@ from imageuploader.domain.errors import (
 
 _GRAPH = re.compile(r"(?:Could not open )?'?json:\{.*\}'?:? ?")
 _PROGRAM = "qemu-img: "
-_HUNGRY = ("allocate memory", "Resource temporarily unavailable", "g_malloc")
-_NO_ROOM = ("No space left on device", "Disk quota exceeded", "There is not enough space")
+_OUT_OF_MEMORY = ("allocate memory", "Resource temporarily unavailable", "g_malloc")
+_DISK_FULL = ("No space left on device", "Disk quota exceeded", "There is not enough space")
 
 
-def ran_out_of_space(ended: Ended) -> bool:
-    """Return whether the disk it wrote to was full."""
-    return any(sign in ended.said for sign in _NO_ROOM)
+def ran_out_of_space(result: RunResult) -> bool:
+    """Return whether the disk that it wrote to was full."""
+    return any(message in result.output for message in _DISK_FULL)
 
 
-def failure(ended: Ended, node: Node, percent: int) -> UploadError:
-    """Return our error for a run that failed on this disk after some percent."""
+def qemu_error(result: RunResult, node: DiskNode, percent: int) -> UploadError:
+    """Return the domain error for a failed run on this disk, at this percent."""
     path, kind = str(node.file.path), node.disk.kind
-    said = _reason(ended, node)
-    if "log that needs to be replayed" in ended.said:
+    output = _reason(result, node)
+    if "log that needs to be replayed" in result.output:
         return NeedsRepair(path, kind)
-    if " lock" in said and "Failed to get" in said:
+    if " lock" in output and "Failed to get" in output:
         return FileUnreadable(path, "another program is writing to it")
-    if ended.code < 0 or any(sign in ended.said for sign in _HUNGRY):
-        return ConverterFailed(said or f"qemu-img was ended by signal {-ended.code}")
-    return Damaged(path, percent, said or f"qemu-img ended with {ended.code}", kind)
+    if result.code < 0 or any(message in result.output for message in _OUT_OF_MEMORY):
+        return ConverterFailed(output or f"qemu-img was killed by signal {-result.code}")
+    return Damaged(path, percent, output or f"qemu-img exited with {result.code}", kind)
 
 
-def _reason(ended: Ended, node: Node) -> str:
-    """The first error of a check, else the last line, without the names that only we know."""
-    lines = [line.strip() for line in ended.said.splitlines() if line.strip()]
-    found = next((line for line in lines if line.startswith("ERROR")), "")
-    line = found or next((line for line in reversed(lines) if line.startswith(_PROGRAM)), "")
+def _reason(result: RunResult, node: DiskNode) -> str:
+    """Return the first error of a check, else the last line, with the user's file names."""
+    lines = [line.strip() for line in result.output.splitlines() if line.strip()]
+    first = next((line for line in lines if line.startswith("ERROR")), "")
+    line = first or next((line for line in reversed(lines) if line.startswith(_PROGRAM)), "")
     line = (line or (lines[-1] if lines else "")).removeprefix(_PROGRAM)
     line = _GRAPH.sub("", line)
     for part in node.all():
-        line = line.replace(name_of(part.file), part.file.path.name)
+        line = line.replace(inherited_name(part.file), part.file.path.name)
     return line

@@ -1,4 +1,4 @@
-"""How qemu-img is installed on this system."""
+"""The command that installs qemu-img on this system."""
 
 import shutil
 import sys
@@ -34,28 +34,35 @@ _TOOLS = {
 }
 
 
-def this_system() -> str:
-    """Return the command that installs qemu-img here, empty where none is known."""
-    told = next((path.read_text("utf-8", "replace") for path in _OS_RELEASE if path.is_file()), "")
-    return install_command(sys.platform, told, lambda name: shutil.which(name) is not None)
+def install_command_here() -> str:
+    """Return the command that installs qemu-img here; empty if none is known."""
+    release = next(
+        (path.read_text("utf-8", "replace") for path in _OS_RELEASE if path.is_file()), ""
+    )
+    return install_command(sys.platform, release, lambda name: shutil.which(name) is not None)
 
 
 def install_command(platform: str, os_release: str, has: Callable[[str], bool]) -> str:
-    """Return the command for a platform, by the text of its os-release and the tools it has."""
+    """Return the command for a platform, by its os-release text and its package managers."""
     for family in _families(os_release) if platform == "linux" else ():
         if tool := _FAMILIES.get(family):
             return _COMMANDS[tool]
-    found = next((tool for tool in _TOOLS.get(platform, ()) if has(tool)), "")
-    return _COMMANDS.get(found, "")
+    available = next((tool for tool in _TOOLS.get(platform, ()) if has(tool)), "")
+    return _COMMANDS.get(available, "")
 
 
 def _families(os_release: str) -> list[str]:
-    """A distribution's own name, then those it is like."""
-    told = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
-    names = [told.get(key, "").strip().strip("\"'") for key in ("ID", "ID_LIKE")]
-    return [part for name in names for family in name.lower().split() for part in _both(family)]
+    """Return the name of the distribution, then those that it is similar to."""
+    fields = dict(line.split("=", 1) for line in os_release.splitlines() if "=" in line)
+    names = [fields.get(key, "").strip().strip("\"'") for key in ("ID", "ID_LIKE")]
+    return [
+        part
+        for name in names
+        for family in name.lower().split()
+        for part in _name_and_branch(family)
+    ]
 
 
-def _both(family: str) -> tuple[str, str]:
+def _name_and_branch(family: str) -> tuple[str, str]:
     # openSUSE has a name for each of its branches, such as opensuse-leap.
     return family, family.partition("-")[0]

@@ -1,4 +1,4 @@
-"""Running qemu-img: found, held within limits, and stopped at once when nobody wants it."""
+"""Finds and runs qemu-img, within limits, and kills it on cancellation."""
 
 import os
 import re
@@ -15,7 +15,7 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import ConverterFailed
 
 _NAME = "qemu-img.exe" if os.name == "nt" else "qemu-img"
-_USUAL_PLACES = {
+_USUAL_FOLDERS = {
     "darwin": ("/opt/homebrew/bin", "/usr/local/bin", "/opt/local/bin"),
     "win32": (
         "C:\\Program Files\\qemu",
@@ -23,39 +23,41 @@ _USUAL_PLACES = {
         "C:\\msys64\\mingw64\\bin",
     ),
 }
-_UNIX_PLACES = ("/usr/bin", "/usr/local/bin", "/home/linuxbrew/.linuxbrew/bin")
+_UNIX_FOLDERS = ("/usr/bin", "/usr/local/bin", "/home/linuxbrew/.linuxbrew/bin")
 _MEMORY_BYTES = 2 * 1024**3
 _READ_BYTES = 4096
-_KEPT_BYTES = 16 * 1024
+_OUTPUT_BYTES = 16 * 1024
 _PERCENT = re.compile(rb"\((\d+)\.\d+/100%\)")
 _PROGRESS_BYTES = 64
 _PROGRESS = re.compile(rb"\s*\(\d+\.\d+/100%\)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """How a run ended: its exit code, negative for a signal, and what it said."""
+class RunResult:
+    """The result of a run: the exit code, negative for a signal, and the output."""
 
     code: int
-    said: str
+    output: str
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a run may take: seconds, of the clock and of a processor, and bytes of one file."""
+    """The limits of a run: seconds, of wall time and of CPU time, and bytes of a file."""
 
     seconds: int
     file_bytes: int
 
 
-def find_qemu_img(path: str | None = None, places: tuple[str, ...] | None = None) -> Path | None:
-    """Return qemu-img from the folders in PATH, or from its usual places; None if it is in none."""
+def find_qemu_img(
+    path: str | None = None, usual_folders: tuple[str, ...] | None = None
+) -> Path | None:
+    """Return qemu-img from the folders in PATH, or from its usual folders; None without it."""
     folders = (os.environ.get("PATH", "") if path is None else path).split(os.pathsep)
-    if places is None:
-        places = _USUAL_PLACES.get(sys.platform, _UNIX_PLACES)
-    for folder in (*folders, *places):
+    if usual_folders is None:
+        usual_folders = _USUAL_FOLDERS.get(sys.platform, _UNIX_FOLDERS)
+    for folder in (*folders, *usual_folders):
         program = Path(folder) / _NAME
-        # A relative folder would be one of whoever sent the image.
+        # A relative folder could be one that came with the image.
         if program.is_absolute() and program.is_file() and os.access(program, os.X_OK):
             return program
     return None
@@ -66,15 +68,15 @@ def run_qemu_img(
     files: tuple[BinaryIO, ...],
     limits: Limits,
     *,
-    told: Callable[[int], None],
+    on_progress: Callable[[int], None],
     cancel: CancelToken,
-) -> Ended:
-    """Run it with open files that it may read, telling percent.
+) -> RunResult:
+    """Run qemu-img, which inherits `files`, and report its progress.
 
     Raises ConverterFailed if it does not start or takes too long, CancelRequested.
     """
     late = threading.Event()
-    with _started(command, files) as child, cancel.on_cancel(child.kill):
+    with _start(command, files) as child, cancel.on_cancel(child.kill):
         _limit(child.pid, limits)
 
         def stop() -> None:
@@ -84,7 +86,7 @@ def run_qemu_img(
         timer = threading.Timer(limits.seconds, stop)
         timer.start()
         try:
-            said = _heard(child, told)
+            output = _read_output(child, on_progress)
             code = child.wait()
         finally:
             timer.cancel()
@@ -92,13 +94,11 @@ def run_qemu_img(
     cancel.check()
     if late.is_set():
         raise ConverterFailed(f"qemu-img took longer than {limits.seconds} s")
-    return Ended(code, said)
+    return RunResult(code, output)
 
 
 @contextmanager
-def _started(
-    command: list[str], files: tuple[BinaryIO, ...]
-) -> Iterator["subprocess.Popen[bytes]"]:
+def _start(command: list[str], files: tuple[BinaryIO, ...]) -> Iterator["subprocess.Popen[bytes]"]:
     try:
         child = subprocess.Popen(  # noqa: S603 - no shell; every argument is ours
             command,
@@ -108,7 +108,7 @@ def _started(
             pass_fds=tuple(file.fileno() for file in files) if os.name == "posix" else (),
             env=_environment(),
             cwd=Path(command[0]).parent,
-            # Ctrl+C is for us: we end it, and what it made.
+            # Ctrl+C is for us: we kill it and remove its output.
             start_new_session=True,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
@@ -122,7 +122,7 @@ def _started(
 
 
 def _environment() -> dict[str, str]:
-    # Fewer arenas of malloc: they count as memory although nothing is in them.
+    # Fewer malloc arenas: they count against the memory limit although they are empty.
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP") if name in os.environ}
     return kept | {"LC_ALL": "C", "MALLOC_ARENA_MAX": "1"}
 
@@ -130,9 +130,9 @@ def _environment() -> dict[str, str]:
 if sys.platform == "linux":
 
     def _limit(pid: int, limits: Limits) -> None:
-        """Bound a program that has just begun; code between fork and exec is unsafe with threads.
+        """Limit a process that has just started: code between fork and exec is unsafe with threads.
 
-        Elsewhere only the clock and the size of the disk, which the headers tell, bound it.
+        On other systems only wall time and the disk size in the headers limit it.
         """
         import resource
 
@@ -149,39 +149,39 @@ if sys.platform == "linux":
 else:
 
     def _limit(pid: int, limits: Limits) -> None:
-        """Do nothing: only the clock and the size that the headers tell bound it here."""
+        """Do nothing: only wall time and the disk size in the headers limit it here."""
         del pid, limits
 
 
-def _heard(child: "subprocess.Popen[bytes]", told: Callable[[int], None]) -> str:
-    """What it says until it ends, without the progress: the beginning and the end of a lot."""
-    said, rest, shown = _Said(), b"", -1
+def _read_output(child: "subprocess.Popen[bytes]", on_progress: Callable[[int], None]) -> str:
+    """Return the output until it ends, without progress; only head and tail if it is long."""
+    output, rest, reported = _Output(), b"", -1
     if child.stdout is None:
         return ""
     while piece := os.read(child.stdout.fileno(), _READ_BYTES):
         rest += piece
-        for found in _PERCENT.findall(rest):
-            if (percent := min(99, int(found))) > shown:
-                shown = percent
-                told(percent)
+        for match in _PERCENT.findall(rest):
+            if (percent := min(99, int(match))) > reported:
+                reported = percent
+                on_progress(percent)
         rest = _PROGRESS.sub(b"\n", rest)
-        # Progress that has come half is kept until the other half has come too.
-        said.add(rest[:-_PROGRESS_BYTES])
+        # Keep enough for a progress message that has arrived only in part.
+        output.add(rest[:-_PROGRESS_BYTES])
         rest = rest[-_PROGRESS_BYTES:]
-    said.add(rest)
-    return said.text
+    output.add(rest)
+    return output.text
 
 
-class _Said:
-    """The beginning and the end of what was said."""
+class _Output:
+    """Head and tail of the output."""
 
     def __init__(self) -> None:
         self._first, self._last = b"", b""
 
     def add(self, piece: bytes) -> None:
-        room = _KEPT_BYTES - len(self._first)
+        room = _OUTPUT_BYTES - len(self._first)
         self._first += piece[:room]
-        self._last = (self._last + piece[room:])[-_KEPT_BYTES:]
+        self._last = (self._last + piece[room:])[-_OUTPUT_BYTES:]
 
     @property
     def text(self) -> str:

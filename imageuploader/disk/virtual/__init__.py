@@ -1,1 +1,1 @@
-"""Virtual disks: what the headers of qcow2, vmdk, vdi, vhd and vhdx say, read without trust."""
+"""Readers of qcow2, vmdk, vdi, vhd and vhdx, which trust nothing in a file."""

@@ -1,29 +1,29 @@
-"""Unpacking one cluster of a virtual disk."""
+"""Decompresses a cluster of a virtual disk."""
 
 import zlib
 from collections.abc import Callable
 from typing import Literal
 
-from imageuploader.disk.virtual.medium import Malformed
+from imageuploader.disk.virtual.errors import Malformed
 from imageuploader.disk.zstd_compat import zstd
 
-Packer = Literal["deflate", "zlib", "zstd"]
-"""What clusters are packed with: qcow2 has the bare stream of deflate, vmdk one with a head."""
+ClusterCodec = Literal["deflate", "zlib", "zstd"]
+"""How clusters are compressed: qcow2 uses raw deflate, vmdk deflate with a zlib header."""
 
 
-_UNPACKERS: dict[Packer, Callable[[bytes, int], bytes]] = {
+_DECOMPRESSORS: dict[ClusterCodec, Callable[[bytes, int], bytes]] = {
     "deflate": lambda packed, count: zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, count),
     "zlib": lambda packed, count: zlib.decompressobj().decompress(packed, count),
     "zstd": lambda packed, count: zstd.ZstdDecompressor().decompress(packed, count),
 }
 
 
-def unpacked_cluster(packed: bytes, count: int, packer: Packer) -> bytes:
-    """Return the `count` bytes of a cluster; raise Malformed where there are fewer."""
+def decompress_cluster(compressed: bytes, count: int, codec: ClusterCodec) -> bytes:
+    """Return the `count` bytes of a cluster; raise Malformed if there are fewer."""
     try:
-        found = _UNPACKERS[packer](packed, count)
+        content = _DECOMPRESSORS[codec](compressed, count)
     except (zlib.error, zstd.ZstdError, EOFError) as error:
         raise Malformed(str(error)) from error
-    if len(found) < count:
+    if len(content) < count:
         raise Malformed("a compressed cluster is too short")
-    return found
+    return content

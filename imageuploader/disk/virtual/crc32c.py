@@ -1,4 +1,4 @@
-"""The checksum of vhdx headers: CRC-32 with the polynomial of Castagnoli."""
+"""The checksum of vhdx headers: CRC-32C, with the Castagnoli polynomial."""
 
 _POLYNOMIAL = 0x82F63B78
 
@@ -13,7 +13,7 @@ _TABLE = tuple(map(_entry, range(256)))
 
 
 def crc32c(content: bytes) -> int:
-    """Return the checksum of some kilobytes."""
+    """Return the checksum; meant for a few kilobytes."""
     crc = 0xFFFFFFFF
     for byte in content:
         crc = crc >> 8 ^ _TABLE[(crc ^ byte) & 0xFF]

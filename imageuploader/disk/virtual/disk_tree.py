@@ -1,4 +1,4 @@
-"""A virtual disk that is open, with everything it stands on."""
+"""The tree of open files that a virtual disk consists of."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.content.byte_view import Window
-from imageuploader.disk.files.open import opened, unchanging
-from imageuploader.disk.virtual.medium import FileMedium
+from imageuploader.disk.content.byte_view import ByteView, FileView
+from imageuploader.disk.files.open import open_plain_file, watch_for_change
 from imageuploader.disk.virtual.model import Tick, VirtualDisk
 from imageuploader.disk.virtual.vmdk_descriptor import Extent
 
 
 @dataclass(frozen=True)
 class OpenFile:
-    """A file that stays open and as it is; `used` are its bytes that are not in holes, about."""
+    """An open file that must not change; `used` are about its bytes outside holes."""
 
     file: BinaryIO
     path: Path
@@ -24,49 +23,49 @@ class OpenFile:
     used: int
 
     @property
-    def medium(self) -> FileMedium:
+    def view(self) -> FileView:
         """Its bytes."""
-        return FileMedium(self.file, self.path, self.size)
+        return FileView(self.file, self.path, self.size)
 
     def is_same(self, other: "OpenFile") -> bool:
         """Return whether both are one file, by whatever names."""
         return os.path.sameopenfile(self.file.fileno(), other.file.fileno())
 
 
-def open_file(path: Path, stack: ExitStack) -> OpenFile:
-    """Open a file until the stack is left.
+def open_unchanging(path: Path, stack: ExitStack) -> OpenFile:
+    """Open a file until the stack is closed.
 
-    Raises FileMissing, FileUnreadable, IsFolder; leaving the stack raises FileChanged.
+    Raises FileMissing, FileUnreadable, IsFolder; closing the stack raises FileChanged.
     """
-    return hold_file(stack.enter_context(opened(path)), path, stack)
+    return hold_file(stack.enter_context(open_plain_file(path)), path, stack)
 
 
 def hold_file(file: BinaryIO, path: Path, stack: ExitStack) -> OpenFile:
-    """Return a file that is open until the stack is left, which raises FileChanged."""
+    """Return a file that stays open until the stack is closed, which raises FileChanged."""
     now = os.fstat(file.fileno())
-    stack.enter_context(unchanging(file, path, now.st_size, now.st_mtime_ns))
+    stack.enter_context(watch_for_change(file, path, now.st_size, now.st_mtime_ns))
     used = min(now.st_size, getattr(now, "st_blocks", now.st_size) * 512)
     return OpenFile(file, path, now.st_size, used)
 
 
 @dataclass(frozen=True)
-class Node:
-    """One file of a virtual disk, and those it needs.
+class DiskNode:
+    """One file of a virtual disk, and those that it depends on.
 
     `stored_bytes` counts how much of the disk is in this file, and raises Malformed if some of
-    it is missing. `packer` tells what compressed pieces are packed with.
+    it is missing.
     """
 
     file: OpenFile
     disk: VirtualDisk
-    window: Window
+    raw_view: ByteView
     stored_bytes: Callable[[Tick], int]
-    backing: "Node | None" = None
-    data: "Node | None" = None
-    extents: tuple[tuple[Extent, "Node"], ...] = ()
+    backing: "DiskNode | None" = None
+    data: "DiskNode | None" = None
+    extents: tuple[tuple[Extent, "DiskNode"], ...] = ()
 
-    def all(self) -> "Iterator[Node]":
-        """Yield this one and all that it needs."""
+    def all(self) -> "Iterator[DiskNode]":
+        """Yield this node and all that it depends on."""
         yield self
         for child in (self.backing, self.data, *(node for _, node in self.extents)):
             if child is not None:

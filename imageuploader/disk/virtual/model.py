@@ -1,4 +1,4 @@
-"""What is known of a virtual disk from its headers."""
+"""What the headers of a virtual disk say: its size, its dependencies and its data map."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Protocol
 
 
 class Role(StrEnum):
-    """What another file is to a virtual disk."""
+    """The role of another file for a virtual disk."""
 
     BACKING = "backing file"
     DATA = "data file"
@@ -17,10 +17,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Another file that a virtual disk points to, by the name that stands in it.
+    """Another file that a virtual disk depends on, by the name in its header.
 
-    `kind` is the format that the disk says it has, empty where it does not say. One that is not
-    `joinable` belongs to a format whose disks cannot be put together here.
+    `kind` is the format that the header says it has, if any. A file that is not `joinable` cannot
+    be joined with the disk here, in this format.
     """
 
     name: str
@@ -31,7 +31,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class VirtualDisk:
-    """What the headers say: the format, the size of the disk in bytes, and what else it needs."""
+    """A virtual disk: its format, its size in bytes, and the files it depends on."""
 
     kind: str
     raw_bytes: int
@@ -40,60 +40,60 @@ class VirtualDisk:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """The next `count` bytes of the disk are in the file, from `at` on."""
+class Stored:
+    """The next `count` bytes are in the file at `at`."""
 
     at: int
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Packed:
+class Compressed:
     """The next `count` bytes are in a compressed cluster, after its first `skip` bytes.
 
-    The cluster has `unpacked` bytes; it takes at most `size` bytes of the file, from `at` on.
+    It has `cluster_bytes` uncompressed, and takes at most `size` bytes of the file at `at`.
     """
 
     at: int
     size: int
     skip: int
     count: int
-    unpacked: int
+    cluster_bytes: int
 
 
 @dataclass(frozen=True, slots=True)
-class Blank:
+class Zero:
     """The next `count` bytes are zeros."""
 
     count: int
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
-    """The next `count` bytes are those of the backing file; zeros without one."""
+class Backing:
+    """The next `count` bytes are in the backing file; zeros without one."""
 
     count: int
 
 
-Place = Kept | Packed | Blank | Below
-"""Where bytes of a disk are."""
+Location = Stored | Compressed | Zero | Backing
+"""Where some bytes of a disk are."""
 
 Tick = Callable[[], None]
-"""Called between the steps of a long walk; may raise to end it."""
+"""Called between the steps of a long loop; may raise to end it."""
 
 
-class Mapping(Protocol):
-    """Where the bytes of a virtual disk are in its file."""
+class DiskMap(Protocol):
+    """The map from a virtual disk to the bytes of its file."""
 
     @property
     def disk(self) -> VirtualDisk:
-        """What the headers say."""
+        """The facts in the headers."""
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
 
-    def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are, which is below the disk's size.
+    def locate(self, offset: int) -> Location:
+        """Return the location of the bytes at `offset`, which is below the disk's size.
 
-        Raises Malformed, NotKept.
+        Raises Malformed, NotAvailable.
         """

@@ -1,165 +1,171 @@
-"""Opening a virtual disk: its headers are read, and so are those of all that it stands on."""
+"""Opens a virtual disk: reads its headers, and those of all the files it depends on."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from imageuploader.disk.formats.detect import HEAD_BYTES, TAIL_BYTES, recognise
-from imageuploader.disk.virtual.disk_tree import Node, OpenFile, open_file
-from imageuploader.disk.virtual.errors import must_be_fit, told_as_ours
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Unsupported
-from imageuploader.disk.virtual.model import Mapping, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
+from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile, open_unchanging
+from imageuploader.disk.virtual.errors import (
+    TRUNCATED,
+    Malformed,
+    Unsupported,
+    require_convertible,
+    translate_errors,
+)
+from imageuploader.disk.virtual.exact_read import read_exact
+from imageuploader.disk.virtual.model import DiskMap, Reference, Role, Tick, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
-from imageuploader.disk.virtual.readers import is_description, read_mapping
+from imageuploader.disk.virtual.readers import is_descriptor, read_mapping
 from imageuploader.disk.virtual.references import open_beside
 from imageuploader.disk.virtual.views import JoinedDisk, MappedDisk, PlainDisk
 from imageuploader.disk.virtual.vmdk import SparseVmdk
-from imageuploader.disk.virtual.vmdk_descriptor import Extent, read_description
+from imageuploader.disk.virtual.vmdk_descriptor import Extent, read_descriptor
+from imageuploader.domain.formats import VIRTUAL_DISKS, Family, formats_of
 
 _SECTOR_BYTES = 512
 _DEEPEST = 32
-_OWN_NAMES = {"vpc": "vhd"}
-KINDS = frozenset({"qcow2", "vmdk", "vdi", "vhd", "vhdx"})
-"""The formats that can be converted."""
+_BY_DRIVER = {row.qemu_driver: row.name for row in formats_of(Family.VIRTUAL_DISK)}
 
 
 @contextmanager
-def opened_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> Iterator[Node]:
-    """Open a virtual disk of one of KINDS, of at most `limit` bytes.
+def open_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> Iterator[DiskNode]:
+    """Open a virtual disk of one of VIRTUAL_DISKS, of at most `limit` bytes.
 
     Raises NeedsOtherFile, Encrypted, NotConvertible, Damaged, TooLarge, FileUnreadable and the
-    like; FileChanged where a file of it changes meanwhile.
+    like; FileChanged if one of its files changes meanwhile.
     """
     with ExitStack() as stack:
-        yield Opener(stack, allowed, limit).disk(path, kind)
+        yield DiskOpener(stack, allowed, limit).open(path, kind)
 
 
 @dataclass(frozen=True)
-class Opener:
-    """Opens the files of one disk; `above` are those that led to the next one."""
+class DiskOpener:
+    """Opens the files of one disk; `above` are the files that depend on the next one."""
 
     stack: ExitStack
     allowed: tuple[Path, ...]
     limit: int
     above: tuple[OpenFile, ...] = ()
 
-    def disk(self, path: Path, kind: str) -> Node:
-        """Open a file of a kind, and all that it stands on."""
-        with told_as_ours(path, kind):
-            return self._disk(open_file(path, self.stack), kind)
+    def open(self, path: Path, kind: str) -> DiskNode:
+        """Open a file of a format, and all that it depends on."""
+        with translate_errors(path, kind):
+            return self._open_file(open_unchanging(path, self.stack), kind)
 
-    def _disk(self, file: OpenFile, kind: str) -> Node:
-        with told_as_ours(file.path, kind):
+    def _open_file(self, file: OpenFile, kind: str) -> DiskNode:
+        with translate_errors(file.path, kind):
             if kind == "raw":
-                return self._plain(file, file.size)
-            return self._virtual(file, kind)
+                return self._open_plain(file, file.size)
+            return self._open_virtual(file, kind)
 
-    def _virtual(self, file: OpenFile, kind: str) -> Node:
-        _must_be(file, kind)
-        if is_description(file.medium):
-            return self._description(file)
+    def _open_virtual(self, file: OpenFile, kind: str) -> DiskNode:
+        _require_kind(file, kind)
+        if is_descriptor(file.view):
+            return self._open_descriptor(file)
         if kind == "qcow2":
-            return self._qcow2(file)
-        mapping = read_mapping(file.medium, kind)
-        if isinstance(mapping, SparseVmdk) and not mapping.described:
+            return self._open_qcow2(file)
+        mapping = read_mapping(file.view, kind)
+        if isinstance(mapping, SparseVmdk) and not mapping.has_descriptor:
             raise Unsupported("extent of a disk in several files")
-        must_be_fit(file.path, mapping.disk, self.limit)
-        return self._mapped(file, mapping)
+        require_convertible(file.path, mapping.disk, self.limit)
+        return self._map_disk(file, mapping)
 
-    def _mapped(self, file: OpenFile, mapping: Mapping) -> Node:
-        parent = self._other(file, mapping.disk, Role.PARENT)
-        below = parent.window if parent else None
-        window = MappedDisk(file.medium, mapping, backing=below)
-        return Node(file, mapping.disk, window, mapping.stored_bytes, backing=parent)
+    def _map_disk(self, file: OpenFile, mapping: DiskMap) -> DiskNode:
+        parent = self._open_other(file, mapping.disk, Role.PARENT)
+        below = parent.raw_view if parent else None
+        view = MappedDisk(file.view, mapping, backing=below)
+        return DiskNode(file, mapping.disk, view, mapping.stored_bytes, backing=parent)
 
-    def _qcow2(self, file: OpenFile) -> Node:
-        header = read_qcow2(file.medium)
-        must_be_fit(file.path, header.disk, self.limit)
-        data = self._other(file, header.disk, Role.DATA)
-        backing = self._other(file, header.disk, Role.BACKING)
-        medium = data.file.medium if data else file.medium
-        mapping = Qcow2Map(file.medium, header, medium)
-        below = backing.window if backing else None
-        window = MappedDisk(medium, mapping, header.packer, below)
-        return Node(file, header.disk, window, mapping.stored_bytes, backing, data)
+    def _open_qcow2(self, file: OpenFile) -> DiskNode:
+        header = read_qcow2(file.view)
+        require_convertible(file.path, header.disk, self.limit)
+        data = self._open_other(file, header.disk, Role.DATA)
+        backing = self._open_other(file, header.disk, Role.BACKING)
+        clusters = data.file.view if data else file.view
+        mapping = Qcow2Map(file.view, header, clusters)
+        below = backing.raw_view if backing else None
+        view = MappedDisk(clusters, mapping, header.codec, below)
+        return DiskNode(file, header.disk, view, mapping.stored_bytes, backing, data)
 
-    def _description(self, file: OpenFile) -> Node:
-        told = read_description(file.medium)
-        must_be_fit(file.path, told.disk, self.limit)
-        files = [it for it in told.disk.references if it.role is Role.EXTENT]
+    def _open_descriptor(self, file: OpenFile) -> DiskNode:
+        descriptor = read_descriptor(file.view)
+        require_convertible(file.path, descriptor.disk, self.limit)
+        files = [ref for ref in descriptor.disk.references if ref.role is Role.EXTENT]
         extents = tuple(
-            (extent, self._extent(file, extent, reference))
-            for extent, reference in zip(told.extents, files, strict=True)
+            (extent, self._open_extent(file, extent, reference))
+            for extent, reference in zip(descriptor.extents, files, strict=True)
         )
-        if any(it.role is Role.PARENT for it in told.disk.references):
+        if any(ref.role is Role.PARENT for ref in descriptor.disk.references):
             raise Unsupported("parent of a disk in several files")
-        window = JoinedDisk(tuple(node.window for _, node in extents))
-        return Node(file, told.disk, window, lambda _: 0, extents=extents)
+        view = JoinedDisk(tuple(node.raw_view for _, node in extents))
+        return DiskNode(file, descriptor.disk, view, lambda _: 0, extents=extents)
 
-    def _extent(self, file: OpenFile, extent: Extent, reference: Reference) -> Node:
+    def _open_extent(self, file: OpenFile, extent: Extent, reference: Reference) -> DiskNode:
         part = open_beside(file, reference, self.allowed, self.stack)
         size = extent.sectors * _SECTOR_BYTES
-        with told_as_ours(part.path, "vmdk"):
+        with translate_errors(part.path, "vmdk"):
             if extent.flat:
                 if (extent.first * _SECTOR_BYTES) + size > part.size:
-                    raise Malformed(BREAKS_OFF)
-                return self._plain(part, size, extent.first * _SECTOR_BYTES)
-            _must_be(part, "vmdk")
-            mapping = SparseVmdk(part.medium)
+                    raise Malformed(TRUNCATED)
+                return self._open_plain(part, size, extent.first * _SECTOR_BYTES)
+            _require_kind(part, "vmdk")
+            mapping = SparseVmdk(part.view)
             if mapping.disk.references or mapping.disk.raw_bytes != size:
-                raise Malformed("an extent does not fit its description")
-            return self._mapped(part, mapping)
+                raise Malformed("an extent does not match its descriptor")
+            return self._map_disk(part, mapping)
 
-    def _plain(self, file: OpenFile, size: int, start: int = 0) -> Node:
-        window = PlainDisk(file.medium, size, start)
-        return Node(file, VirtualDisk("raw", size), window, lambda _: size)
+    def _open_plain(self, file: OpenFile, size: int, start: int = 0) -> DiskNode:
+        view = PlainDisk(file.view, size, start)
+        return DiskNode(file, VirtualDisk("raw", size), view, lambda _: size)
 
-    def _other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> Node | None:
-        """The file that a disk has in a role, opened where it may be."""
-        reference = next((it for it in disk.references if it.role is role), None)
+    def _open_other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> DiskNode | None:
+        """Open the file that a disk has in a role, if any and if it is allowed."""
+        reference = next((ref for ref in disk.references if ref.role is role), None)
         if reference is None:
             return None
-        found = open_beside(file, reference, self.allowed, self.stack)
+        other_file = open_beside(file, reference, self.allowed, self.stack)
         above = (*self.above, file)
-        if any(found.is_same(it) for it in above) or len(above) > _DEEPEST:
-            raise Malformed("it stands on itself")
-        opener = Opener(self.stack, self.allowed, self.limit, above)
-        other = opener._disk(found, _kind_of(found, reference.kind))
+        if any(other_file.is_same(opened) for opened in above) or len(above) > _DEEPEST:
+            raise Malformed("its chain of backing files has no end")
+        opener = DiskOpener(self.stack, self.allowed, self.limit, above)
+        other = opener._open_file(other_file, _backing_kind(other_file, reference.kind))
         if other.extents:
             raise Unsupported(f"{role} in several files")
         return other
 
 
-def stored_bytes(node: Node, tick: Tick) -> int:
-    """Return how much of a disk its files hold; raise Damaged if some of it is missing."""
+def stored_bytes(node: DiskNode, tick: Tick) -> int:
+    """Return how many bytes of a disk its files hold; raise Damaged if one is truncated."""
     total = 0
     for part in node.all():
-        with told_as_ours(part.file.path, part.disk.kind):
+        with translate_errors(part.file.path, part.disk.kind):
             total += part.stored_bytes(tick)
     return total
 
 
-def _must_be(file: OpenFile, kind: str) -> None:
-    """Raise Malformed unless a file is what it was taken for."""
-    if _recognised(file) != kind:
-        raise Malformed(f"it is no {kind} file")
+def _require_kind(file: OpenFile, kind: str) -> None:
+    """Raise Malformed unless a file has this format."""
+    if _detect(file) != kind:
+        raise Malformed(f"it is not a {kind} file")
 
 
-def _kind_of(file: OpenFile, said: str) -> str:
-    """The kind of a backing file: what the image says of it, else what it says of itself."""
-    kind = _OWN_NAMES.get(said, said)
+def _backing_kind(file: OpenFile, named: str) -> str:
+    """Return the format of a backing file: as the image says, else as detected."""
+    kind = _BY_DRIVER.get(named, named)
     if not kind:
-        found = _recognised(file)
-        kind = found if found in KINDS else "raw"
-    if kind not in KINDS and kind != "raw":
+        detected = _detect(file)
+        kind = detected if detected in VIRTUAL_DISKS else "raw"
+    if kind not in VIRTUAL_DISKS and kind != "raw":
         raise Unsupported(f"backing format {kind}")
     return kind
 
 
-def _recognised(file: OpenFile) -> str:
-    medium = file.medium
+def _detect(file: OpenFile) -> str:
+    view = file.view
     tail = min(TAIL_BYTES, file.size)
-    head = medium.at(0, min(HEAD_BYTES, file.size))
-    return recognise(head, medium.at(file.size - tail, tail)).name
+    head = read_exact(view, 0, min(HEAD_BYTES, file.size))
+    return detect(head, read_exact(view, file.size - tail, tail)).name

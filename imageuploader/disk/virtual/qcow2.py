@@ -3,30 +3,32 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.virtual.cluster_codec import Packer
-from imageuploader.disk.virtual.medium import Malformed, Medium, Unsupported
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.cluster_codec import ClusterCodec
+from imageuploader.disk.virtual.errors import Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact
 from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _CLUSTER_BITS = range(9, 22)
 _HEADER_BYTES, _SHORT_HEADER_BYTES = 112, 72
 _NAME_BYTES = 1023
 _VERSIONS = (2, 3)
-_DIRTY, _CORRUPT, _DATA_FILE, _PACKER, _EXTENDED = (1 << bit for bit in range(5))
-_KNOWN = _DIRTY | _CORRUPT | _DATA_FILE | _PACKER | _EXTENDED
+_DIRTY, _CORRUPT, _DATA_FILE, _COMPRESSION_TYPE, _EXTENDED = (1 << bit for bit in range(5))
+_KNOWN = _DIRTY | _CORRUPT | _DATA_FILE | _COMPRESSION_TYPE | _EXTENDED
 _BACKING_FORMAT, _DATA_FILE_NAME = 0xE2792ACA, 0x44415441
-_PACKERS: tuple[Packer, ...] = ("deflate", "zstd")
+_CODECS: tuple[ClusterCodec, ...] = ("deflate", "zstd")
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """The first bytes of a qcow2 file; the table of tables has `tables` entries from `table_at`."""
+class Qcow2Header:
+    """The header of a qcow2 file; the L1 table has `tables` entries, at `table_at`."""
 
     disk: VirtualDisk
     cluster_bits: int
     table_at: int
     tables: int
     extended: bool
-    packer: Packer
+    codec: ClusterCodec
 
     @property
     def cluster_bytes(self) -> int:
@@ -35,30 +37,30 @@ class Header:
 
     @property
     def entries(self) -> int:
-        """How many clusters one table tells of."""
+        """The number of clusters that one L2 table maps."""
         return self.cluster_bytes // (16 if self.extended else 8)
 
 
-def read_header(medium: Medium) -> Header:
-    """Return what a qcow2 file says of itself; raise Malformed, Unsupported, NotKept."""
-    head = medium.at(0, min(_HEADER_BYTES, medium.size))
+def read_header(view: ByteView) -> Qcow2Header:
+    """Return the header of a qcow2 file; raise Malformed, Unsupported, NotAvailable."""
+    head = read_exact(view, 0, min(_HEADER_BYTES, view.size))
     version = _number(head, 4, 4)
     if version not in _VERSIONS:
         raise Unsupported(f"version {version}")
     bits = _number(head, 20, 4)
     if bits not in _CLUSTER_BITS or len(head) < _HEADER_BYTES:
-        raise Malformed("the size of its clusters makes no sense")
-    features, length, packer = _version_3(head) if version > 2 else (0, _SHORT_HEADER_BYTES, 0)  # noqa: PLR2004 - versions
+        raise Malformed("the size of its clusters is invalid")
+    features, length, codec = _version_3(head) if version > 2 else (0, _SHORT_HEADER_BYTES, 0)  # noqa: PLR2004 - versions
     extended = bool(features & _EXTENDED)
     raw_bytes, tables = _number(head, 24, 8), _number(head, 36, 4)
     covered = (1 << bits) * ((1 << bits) // (16 if extended else 8))
     if tables * covered < raw_bytes:
         raise Malformed("its table is too short for the disk")
-    references = _references(medium, head, length, data_file=bool(features & _DATA_FILE))
+    references = _references(view, head, length, data_file=bool(features & _DATA_FILE))
     encrypted = _number(head, 32, 4) != 0
     disk = VirtualDisk("qcow2", raw_bytes, tuple(references), encrypted)
-    return Header(
-        disk, bits, _number(head, 40, 8), -(-raw_bytes // covered), extended, _PACKERS[packer]
+    return Qcow2Header(
+        disk, bits, _number(head, 40, 8), -(-raw_bytes // covered), extended, _CODECS[codec]
     )
 
 
@@ -66,39 +68,39 @@ def _version_3(head: bytes) -> tuple[int, int, int]:
     features, length = _number(head, 72, 8), _number(head, 100, 4)
     if unknown := features & ~_KNOWN:
         raise Unsupported(f"incompatible feature {unknown.bit_length() - 1}")
-    # The byte that names the packer is there only in headers that are long enough.
-    packer = head[104] if features & _PACKER and length > 104 else 0  # noqa: PLR2004 - its offset
-    if packer >= len(_PACKERS):
-        raise Unsupported(f"compression type {packer}")
-    return features, length, packer
+    # Only longer headers have the byte with the compression type.
+    codec = head[104] if features & _COMPRESSION_TYPE and length > 104 else 0  # noqa: PLR2004 - its offset
+    if codec >= len(_CODECS):
+        raise Unsupported(f"compression type {codec}")
+    return features, length, codec
 
 
 def _references(
-    medium: Medium, head: bytes, length: int, *, data_file: bool
+    view: ByteView, head: bytes, length: int, *, data_file: bool
 ) -> Iterator[Reference]:
     at, count = _number(head, 8, 8), _number(head, 16, 4)
     cluster_bytes = 1 << _number(head, 20, 4)
-    named = dict(_extensions(medium, length, at or cluster_bytes))
+    named = dict(_extensions(view, length, at or cluster_bytes))
     if at and count:
         if count > _NAME_BYTES or at + count > cluster_bytes:
-            raise Malformed("the name of its backing file makes no sense")
+            raise Malformed("the name of its backing file is invalid")
         kind = _text(named.get(_BACKING_FORMAT, b""))
-        yield Reference(_text(medium.at(at, count)), Role.BACKING, kind)
+        yield Reference(_text(read_exact(view, at, count)), Role.BACKING, kind)
     if data_file:
         yield Reference(_text(named.get(_DATA_FILE_NAME, b"")), Role.DATA, "raw")
 
 
-def _extensions(medium: Medium, at: int, end: int) -> Iterator[tuple[int, bytes]]:
-    end = min(end, medium.size)
+def _extensions(view: ByteView, at: int, end: int) -> Iterator[tuple[int, bytes]]:
+    end = min(end, view.size)
     while at + 8 <= end:
-        head = medium.at(at, 8)
+        head = read_exact(view, at, 8)
         kind, count = _number(head, 0, 4), _number(head, 4, 4)
         if not kind:
             return
         if at + 8 + count > end:
-            raise Malformed("an extension of its header makes no sense")
+            raise Malformed("an extension of its header is invalid")
         if kind in {_BACKING_FORMAT, _DATA_FILE_NAME}:
-            yield kind, medium.at(at + 8, count)
+            yield kind, read_exact(view, at + 8, count)
         at += 8 + count + -count % 8
 
 

@@ -1,4 +1,4 @@
-"""Which other files an image may point to: those beside it that the person allowed."""
+"""Resolves the other files of an image: only files beside it that the user allowed."""
 
 import errno
 import os
@@ -9,27 +9,32 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.files.open import READING, plain_file, unreadable
-from imageuploader.disk.qemu.block_graph import can_lend
+from imageuploader.disk.files.open import (
+    READING,
+    can_inherit_files,
+    plain_file,
+    unreadable_error,
+)
+from imageuploader.disk.labels import printable
 from imageuploader.disk.virtual.disk_tree import OpenFile, hold_file
 from imageuploader.disk.virtual.model import Reference
 from imageuploader.domain.errors import FileChanged, NeedsOtherFile
 
-_SHOWN = 255
 _PLAIN_NAME = re.compile(r"(?:\./)?[^/\\:\0-\x1f]+")
 
 
 def open_beside(
     image: OpenFile, reference: Reference, allowed: tuple[Path, ...], stack: ExitStack
 ) -> OpenFile:
-    """Open the file that an image points to, where it may; raise NeedsOtherFile.
+    """Open the file that an image refers to, if it is allowed; raise NeedsOtherFile.
 
-    A name can be made to lead elsewhere at any moment. So it is opened once, what is open is
-    judged, and everybody is given that very file. Raises FileUnreadable, IsFolder, FileChanged.
+    A name can be made to lead elsewhere at any moment. So the file is opened once, the open file
+    is checked, and everybody is given that very file. Raises FileUnreadable, IsFolder,
+    FileChanged.
     """
-    place, path = _placed(image.path, reference)
+    location, path = _locate(image.path, reference)
     if path is None or not any(_is_same(path, other) for other in allowed):
-        raise _refusal(image, reference, place)
+        raise _refusal(image, reference, location)
     try:
         descriptor = _open_in_folder(image, path)
     except FileNotFoundError as error:
@@ -37,34 +42,29 @@ def open_beside(
     except OSError as error:
         if error.errno == errno.ELOOP:
             raise _refusal(image, reference, "elsewhere") from error
-        raise unreadable(path, error) from error
+        raise unreadable_error(path, error) from error
     file = stack.enter_context(plain_file(descriptor, path))
     if not any(_is_open(file.fileno(), other) for other in allowed):
         raise _refusal(image, reference, "beside")
-    if not can_lend():
-        stack.enter_context(_under_its_name(file, path))
+    if not can_inherit_files():
+        stack.enter_context(_watch_name(file, path))
     return hold_file(file, path, stack)
 
 
-def printable(name: str) -> str:
-    """Return a name out of an image, not too long and fit to be kept and shown."""
-    return name.encode("utf-8", "backslashreplace").decode()[:_SHOWN]
-
-
 @contextmanager
-def _under_its_name(file: BinaryIO, path: Path) -> Iterator[None]:
-    """Raise FileChanged if a name, which is all that can be handed on, does not stay its own."""
+def _watch_name(file: BinaryIO, path: Path) -> Iterator[None]:
+    """Raise FileChanged if a name, which is all that can be handed on, leads elsewhere after."""
     yield
     if path.is_symlink() or not _is_open(file.fileno(), path):
         raise FileChanged(str(path))
 
 
-def _refusal(image: OpenFile, reference: Reference, place: str) -> NeedsOtherFile:
-    return NeedsOtherFile(str(image.path), printable(reference.name), reference.role, place)
+def _refusal(image: OpenFile, reference: Reference, location: str) -> NeedsOtherFile:
+    return NeedsOtherFile(str(image.path), printable(reference.name), reference.role, location)
 
 
-def _placed(image: Path, reference: Reference) -> tuple[str, Path | None]:
-    """Whether it is `beside` the image, and there; a name that leads elsewhere is not followed."""
+def _locate(image: Path, reference: Reference) -> tuple[str, Path | None]:
+    """Return `beside` and the path of a file beside the image, else why it cannot be used."""
     if not reference.joinable:
         return "parent", None
     if not _PLAIN_NAME.fullmatch(reference.name) or reference.name.strip("./") == "":

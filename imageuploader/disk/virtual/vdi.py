@@ -3,24 +3,34 @@
 from struct import unpack, unpack_from
 from uuid import UUID
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
-from imageuploader.disk.virtual.model import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.model import (
+    Location,
+    Reference,
+    Role,
+    Stored,
+    Tick,
+    VirtualDisk,
+    Zero,
+)
 
 _HEADER_BYTES = 512
 _VERSION = 0x00010001
 _DYNAMIC, _STATIC = 1, 2
 _BLOCK_BYTES = 1024 * 1024
 _NOT_THERE = 0xFFFFFFFE
-"""This number of a block and the next one say that it is not in the file."""
+"""This block number and the next one mark a block that is not in the file."""
 
 
 class Vdi:
-    """A disk in blocks of 1 MiB, with one table that says where each is."""
+    """A disk in blocks of 1 MiB, located by one table."""
 
-    def __init__(self, medium: Medium) -> None:
-        """Read the header; raise Malformed, Unsupported, NotKept."""
-        self._medium = medium
-        head = medium.at(0, _HEADER_BYTES)
+    def __init__(self, view: ByteView) -> None:
+        """Read the header; raise Malformed, Unsupported, NotAvailable."""
+        self._view = view
+        head = read_exact(view, 0, _HEADER_BYTES)
         version, kind = unpack_from("<I", head, 68)[0], unpack_from("<I", head, 76)[0]
         if version != _VERSION:
             raise Unsupported(f"version {version >> 16}.{version & 0xFFFF}")
@@ -33,24 +43,24 @@ class Vdi:
         self.disk = VirtualDisk("vdi", raw_bytes, _parents(kind, head))
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         total, left = 0, self.disk.raw_bytes
         blocks = -(-left // _BLOCK_BYTES)
-        for block in numbers(self._medium, "<I", self._table_at, blocks, tick):
+        for block in read_numbers(self._view, "<I", self._table_at, blocks, tick):
             if block < _NOT_THERE:
                 total += _BLOCK_BYTES
-                # The last block may end with the disk.
-                if self._at(block) + min(_BLOCK_BYTES, left) > self._medium.size:
-                    raise Malformed(BREAKS_OFF)
+                # The last block may end where the disk ends.
+                if self._at(block) + min(_BLOCK_BYTES, left) > self._view.size:
+                    raise Malformed(TRUNCATED)
             left -= _BLOCK_BYTES
         return total
 
-    def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
+    def locate(self, offset: int) -> Location:
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         number, within = divmod(offset, _BLOCK_BYTES)
         count = min(_BLOCK_BYTES - within, self.disk.raw_bytes - offset)
-        (block,) = unpack("<I", self._medium.at(self._table_at + 4 * number, 4))
-        return Blank(count) if block >= _NOT_THERE else Kept(self._at(block) + within, count)
+        (block,) = unpack("<I", read_exact(self._view, self._table_at + 4 * number, 4))
+        return Zero(count) if block >= _NOT_THERE else Stored(self._at(block) + within, count)
 
     def _at(self, block: int) -> int:
         return int(self._data_at) + block * _BLOCK_BYTES

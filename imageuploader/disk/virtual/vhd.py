@@ -2,8 +2,18 @@
 
 from struct import unpack, unpack_from
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
-from imageuploader.disk.virtual.model import Blank, Kept, Place, Reference, Role, Tick, VirtualDisk
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.model import (
+    Location,
+    Reference,
+    Role,
+    Stored,
+    Tick,
+    VirtualDisk,
+    Zero,
+)
 
 _COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
 _FOOTER_BYTES, _HEADER_BYTES = 512, 1024
@@ -17,45 +27,45 @@ _NAME_AT, _NAME_BYTES = 64, 512
 class FixedVhd:
     """A raw disk, followed by a footer."""
 
-    def __init__(self, medium: Medium) -> None:
-        """Read the footer; raise Malformed, Unsupported, NotKept."""
-        footer = _checked(medium.at(medium.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
+    def __init__(self, view: ByteView) -> None:
+        """Read the footer; raise Malformed, Unsupported, NotAvailable."""
+        footer = _require_checksum(read_exact(view, view.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
         kind = unpack_from(">I", footer, 60)[0]
         if kind != _FIXED:
             raise Malformed("its header is missing")
         raw_bytes = unpack_from(">Q", footer, 48)[0]
-        if raw_bytes > medium.size - _FOOTER_BYTES:
-            raise Malformed(BREAKS_OFF)
+        if raw_bytes > view.size - _FOOTER_BYTES:
+            raise Malformed(TRUNCATED)
         self.disk = VirtualDisk("vhd", raw_bytes)
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file: all."""
+        """Return how many bytes of the disk the file holds: all."""
         tick()
         return self.disk.raw_bytes
 
-    def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are."""
-        return Kept(offset, self.disk.raw_bytes - offset)
+    def locate(self, offset: int) -> Location:
+        """Return the location of the bytes at `offset`."""
+        return Stored(offset, self.disk.raw_bytes - offset)
 
 
 class BlockVhd:
-    """A disk in blocks, each behind a bitmap of its own, with one table that says where."""
+    """A disk in blocks, each after its own bitmap, located by one table."""
 
-    def __init__(self, medium: Medium) -> None:
-        """Read the header; raise Malformed, Unsupported, NotKept."""
-        self._medium = medium
-        footer = _checked(medium.at(0, _FOOTER_BYTES), 64)
+    def __init__(self, view: ByteView) -> None:
+        """Read the header; raise Malformed, Unsupported, NotAvailable."""
+        self._view = view
+        footer = _require_checksum(read_exact(view, 0, _FOOTER_BYTES), 64)
         kind, header_at = unpack_from(">I", footer, 60)[0], unpack_from(">Q", footer, 16)[0]
         if kind not in {_DYNAMIC, _DIFFERENCING}:
             raise Unsupported(f"disk type {kind}")
-        header = medium.at(header_at, _HEADER_BYTES)
+        header = read_exact(view, header_at, _HEADER_BYTES)
         if header[:8] != _TABLE_COOKIE:
-            raise Malformed("its header makes no sense")
-        _checked(header, 36)
+            raise Malformed("its header is invalid")
+        _require_checksum(header, 36)
         self._table_at = unpack_from(">Q", header, 16)[0]
         entries, self._block_bytes = unpack_from(">II", header, 28)
         if self._block_bytes not in {1 << bits for bits in _BLOCK_BITS}:
-            raise Malformed("the size of its blocks makes no sense")
+            raise Malformed("the size of its blocks is invalid")
         self._bitmap_bytes = -(-self._block_bytes // _SECTOR_BYTES // 8 // 512) * 512
         raw_bytes = unpack_from(">Q", footer, 48)[0]
         if entries * self._block_bytes < raw_bytes:
@@ -63,38 +73,40 @@ class BlockVhd:
         self.disk = VirtualDisk("vhd", raw_bytes, _parents(kind, header))
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         total, blocks = 0, -(-self.disk.raw_bytes // self._block_bytes)
-        for sector in numbers(self._medium, ">I", self._table_at, blocks, tick):
+        for sector in read_numbers(self._view, ">I", self._table_at, blocks, tick):
             if sector != _NOT_THERE:
                 total += self._block_bytes
-                if self._data_at(sector) + self._block_bytes > self._medium.size:
-                    raise Malformed(BREAKS_OFF)
+                if self._data_at(sector) + self._block_bytes > self._view.size:
+                    raise Malformed(TRUNCATED)
         return total
 
-    def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
+    def locate(self, offset: int) -> Location:
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         block, within = divmod(offset, self._block_bytes)
         count = min(self._block_bytes - within, self.disk.raw_bytes - offset)
-        (sector,) = unpack(">I", self._medium.at(self._table_at + 4 * block, 4))
-        return Blank(count) if sector == _NOT_THERE else Kept(self._data_at(sector) + within, count)
+        (sector,) = unpack(">I", read_exact(self._view, self._table_at + 4 * block, 4))
+        return (
+            Zero(count) if sector == _NOT_THERE else Stored(self._data_at(sector) + within, count)
+        )
 
     def _data_at(self, sector: int) -> int:
         return sector * _SECTOR_BYTES + int(self._bitmap_bytes)
 
 
-def read_vhd(medium: Medium) -> FixedVhd | BlockVhd:
-    """Return the disk in a vhd file; raise Malformed, Unsupported, NotKept."""
-    if medium.size < _FOOTER_BYTES:
-        raise Malformed(BREAKS_OFF)
-    return BlockVhd(medium) if medium.at(0, 8) == _COOKIE else FixedVhd(medium)
+def read_vhd(view: ByteView) -> FixedVhd | BlockVhd:
+    """Return the disk in a vhd file; raise Malformed, Unsupported, NotAvailable."""
+    if view.size < _FOOTER_BYTES:
+        raise Malformed(TRUNCATED)
+    return BlockVhd(view) if read_exact(view, 0, 8) == _COOKIE else FixedVhd(view)
 
 
-def _checked(head: bytes, sum_at: int) -> bytes:
-    """Return the same bytes if their checksum, which stands at `sum_at`, is right."""
-    (said,) = unpack_from(">I", head, sum_at)
-    if ~(sum(head) - sum(head[sum_at : sum_at + 4])) & 0xFFFFFFFF != said:
-        raise Malformed("a header fails its check")
+def _require_checksum(head: bytes, sum_at: int) -> bytes:
+    """Return the bytes if their checksum at `sum_at` is right; raise Malformed."""
+    (stated,) = unpack_from(">I", head, sum_at)
+    if ~(sum(head) - sum(head[sum_at : sum_at + 4])) & 0xFFFFFFFF != stated:
+        raise Malformed("the checksum of a header is wrong")
     return head
 
 

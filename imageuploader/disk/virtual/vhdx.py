@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from struct import unpack_from
 from uuid import UUID
 
+from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.crc32c import crc32c
-from imageuploader.disk.virtual.medium import Malformed, Medium, Unsupported
+from imageuploader.disk.virtual.errors import Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact
 from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _KIB, _MIB = 1024, 1024 * 1024
@@ -26,8 +28,8 @@ _SECTORS = (512, 4096)
 
 
 @dataclass(frozen=True, slots=True)
-class Header:
-    """What the regions of a vhdx file say; `logged` if changes may still wait in its log."""
+class VhdxHeader:
+    """The header of a vhdx file; `logged` if its log may hold changes to be replayed."""
 
     disk: VirtualDisk
     block_bytes: int
@@ -36,29 +38,29 @@ class Header:
     logged: bool
 
 
-def read_header(medium: Medium) -> Header:
-    """Return what a vhdx file says of itself; raise Malformed, Unsupported, NotKept."""
-    head = _current(medium)
-    regions = _regions(medium)
+def read_header(view: ByteView) -> VhdxHeader:
+    """Return the header of a vhdx file; raise Malformed, Unsupported, NotAvailable."""
+    head = _current(view)
+    regions = _regions(view)
     if _TABLE not in regions or _METADATA not in regions:
         raise Malformed("a region is missing")
-    items = _items(medium, regions[_METADATA])
+    items = _items(view, regions[_METADATA])
     block_bytes, flags = unpack_from("<II", _item(items, _PARAMETERS, 8))
     (raw_bytes,) = unpack_from("<Q", _item(items, _SIZE, 8))
     (sector_bytes,) = unpack_from("<I", _item(items, _SECTOR, 4))
     if block_bytes not in _BLOCKS or sector_bytes not in _SECTORS:
-        raise Malformed("the size of its blocks makes no sense")
+        raise Malformed("the size of its blocks is invalid")
     references = (_parent(items.get(_PARENT, b"")),) if flags & _HAS_PARENT else ()
     disk = VirtualDisk("vhdx", raw_bytes, references)
-    return Header(disk, block_bytes, sector_bytes, regions[_TABLE], any(head[48:64]))
+    return VhdxHeader(disk, block_bytes, sector_bytes, regions[_TABLE], any(head[48:64]))
 
 
-def _current(medium: Medium) -> bytes:
-    heads = [medium.at(at, _HEADER_BYTES) for at in _HEADERS_AT]
+def _current(view: ByteView) -> bytes:
+    heads = [read_exact(view, at, _HEADER_BYTES) for at in _HEADERS_AT]
     good = [head for head in heads if head[:4] == b"head" and _is_whole(head)]
     if not good:
-        raise Malformed("both its headers fail their check")
-    head = max(good, key=lambda it: int.from_bytes(it[8:16], "little"))
+        raise Malformed("the checksums of both headers are wrong")
+    head = max(good, key=lambda header: int.from_bytes(header[8:16], "little"))
     if (version := unpack_from("<H", head, 66)[0]) != 1:
         raise Unsupported(f"version {version}")
     return head
@@ -68,29 +70,29 @@ def _is_whole(head: bytes) -> bool:
     return crc32c(head[:4] + bytes(4) + head[8:]) == int.from_bytes(head[4:8], "little")
 
 
-def _regions(medium: Medium) -> dict[UUID, int]:
+def _regions(view: ByteView) -> dict[UUID, int]:
     for at in _REGIONS_AT:
-        mark, _, count = unpack_from("<4sII", medium.at(at, 16))
+        mark, _, count = unpack_from("<4sII", read_exact(view, at, 16))
         if mark == b"regi" and count <= _MOST_REGIONS:
-            table = medium.at(at + 16, 32 * count)
+            table = read_exact(view, at + 16, 32 * count)
             return {
                 UUID(bytes_le=table[entry : entry + 16]): unpack_from("<Q", table, entry + 16)[0]
                 for entry in range(0, len(table), 32)
             }
-    raise Malformed("the table of its regions makes no sense")
+    raise Malformed("the table of its regions is invalid")
 
 
-def _items(medium: Medium, at: int) -> dict[UUID, bytes]:
-    table = medium.at(at, min(_TABLE_BYTES, max(0, medium.size - at)))
+def _items(view: ByteView, at: int) -> dict[UUID, bytes]:
+    table = read_exact(view, at, min(_TABLE_BYTES, max(0, view.size - at)))
     if table[:8] != b"metadata" or (count := unpack_from("<H", table, 10)[0]) > _MOST_ITEMS:
-        raise Malformed("the table of its properties makes no sense")
-    found = {}
+        raise Malformed("the table of its properties is invalid")
+    items = {}
     for entry in range(32, min(32 + 32 * count, len(table) - 31), 32):
         kind = UUID(bytes_le=table[entry : entry + 16])
         offset, length = unpack_from("<II", table, entry + 16)
         if kind in {_PARAMETERS, _SIZE, _SECTOR, _PARENT} and length <= _ITEM_BYTES:
-            found[kind] = medium.at(at + offset, length)
-    return found
+            items[kind] = read_exact(view, at + offset, length)
+    return items
 
 
 def _item(items: dict[UUID, bytes], kind: UUID, count: int) -> bytes:
@@ -100,7 +102,7 @@ def _item(items: dict[UUID, bytes], kind: UUID, count: int) -> bytes:
 
 
 def _parent(locator: bytes) -> Reference:
-    """The parent by the names that its locator has; the relative one first."""
+    """Return the parent by the names in its locator, preferably the relative one."""
     names = dict[str, str]()
     count = unpack_from("<H", locator, 18)[0] if len(locator) >= 20 else 0  # noqa: PLR2004 - its head
     for entry in range(20, min(20 + 12 * count, len(locator) - 11), 12):

@@ -1,10 +1,12 @@
-"""Where the bytes of a vhdx disk are: one table of blocks."""
+"""Locates the bytes of a vhdx disk by its block table."""
 
 from struct import unpack
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, NotKept, numbers
-from imageuploader.disk.virtual.model import Blank, Kept, Place, Tick, VirtualDisk
-from imageuploader.disk.virtual.vhdx import Header
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.model import Location, Stored, Tick, VirtualDisk, Zero
+from imageuploader.disk.virtual.vhdx import VhdxHeader
 
 _STATE = 7
 _PRESENT = 6
@@ -14,39 +16,39 @@ _AT = ~0xFFFFF
 class VhdxMap:
     """The blocks of a vhdx disk."""
 
-    def __init__(self, medium: Medium, header: Header) -> None:
-        self._medium, self._header = medium, header
-        # After so many blocks, the table has an entry of another kind.
+    def __init__(self, view: ByteView, header: VhdxHeader) -> None:
+        self._view, self._header = view, header
+        # After this many blocks, the table has the entry of a bitmap.
         self._chunk = (1 << 23) * header.sector_bytes // header.block_bytes
 
     @property
     def disk(self) -> VirtualDisk:
-        """What the headers say."""
+        """The facts in the headers."""
         return self._header.disk
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         block_bytes, total = self._header.block_bytes, 0
         entries = self._entry(-(-self.disk.raw_bytes // block_bytes) - 1) + 1
-        table = numbers(self._medium, "<Q", self._header.table_at, entries, tick)
+        table = read_numbers(self._view, "<Q", self._header.table_at, entries, tick)
         for number, entry in enumerate(table, 1):
             if entry & _STATE == _PRESENT and number % (self._chunk + 1):
                 total += block_bytes
-                if (entry & _AT) + block_bytes > self._medium.size:
-                    raise Malformed(BREAKS_OFF)
+                if (entry & _AT) + block_bytes > self._view.size:
+                    raise Malformed(TRUNCATED)
         return total
 
-    def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
+    def locate(self, offset: int) -> Location:
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         if self._header.logged:
-            raise NotKept
+            raise NotAvailable
         block, within = divmod(offset, self._header.block_bytes)
         count = min(self._header.block_bytes - within, self.disk.raw_bytes - offset)
         at = self._header.table_at + 8 * self._entry(block)
-        (entry,) = unpack("<Q", self._medium.at(at, 8))
+        (entry,) = unpack("<Q", read_exact(self._view, at, 8))
         if entry & _STATE != _PRESENT:
-            return Blank(count)
-        return Kept((entry & _AT) + within, count)
+            return Zero(count)
+        return Stored((entry & _AT) + within, count)
 
     def _entry(self, block: int) -> int:
         return block + block // self._chunk

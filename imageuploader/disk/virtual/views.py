@@ -1,51 +1,53 @@
-"""Looking at the disk inside a virtual disk, here and there."""
+"""Views of the raw disk inside a virtual disk."""
 
 from dataclasses import dataclass
 
-from imageuploader.disk.content.byte_view import Window
-from imageuploader.disk.virtual.cluster_codec import Packer, unpacked_cluster
-from imageuploader.disk.virtual.medium import Malformed, Medium, NotKept
-from imageuploader.disk.virtual.model import Below, Blank, Kept, Mapping, Packed
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable
+from imageuploader.disk.virtual.cluster_codec import ClusterCodec, decompress_cluster
+from imageuploader.disk.virtual.errors import Malformed
+from imageuploader.disk.virtual.exact_read import read_exact
+from imageuploader.disk.virtual.model import Backing, Compressed, DiskMap, Stored, Zero
 
 _MOST_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class PlainDisk:
-    """A raw disk of `size` bytes in a file, from its byte `start` on."""
+    """A raw disk of `size` bytes in a file, from offset `start` on."""
 
-    medium: Medium
+    view: ByteView
     size: int
     start: int = 0
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None; what lies behind the file's end is zeros."""
+        """Return exactly `count` bytes, or None; zeros beyond the end of the file."""
         if not _can_be_read(self, offset, count):
             return None
         at = self.start + offset
-        there = max(0, min(count, self.medium.size - at))
-        return (self.medium.at(at, there) if there else b"") + bytes(count - there)
+        present = max(0, min(count, self.view.size - at))
+        content = self.view.read(at, present) if present else b""
+        return None if content is None else content + bytes(count - present)
 
     def expect(self, offset: int, count: int) -> None:
-        """Do nothing: a file waits."""
+        """Do nothing: a file stays available."""
 
 
 @dataclass(frozen=True)
 class MappedDisk:
-    """The disk in a file with a table of its pieces; what is not there is `backing`'s."""
+    """A disk located by the map in its file; what is not present is in `backing`."""
 
-    medium: Medium
-    mapping: Mapping
-    packer: Packer = "zlib"
-    backing: Window | None = None
+    view: ByteView
+    mapping: DiskMap
+    codec: ClusterCodec = "zlib"
+    backing: ByteView | None = None
 
     @property
     def size(self) -> int:
-        """How many bytes the disk has."""
+        """The size of the disk."""
         return self.mapping.disk.raw_bytes
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None if not all of them can be had."""
+        """Return exactly `count` bytes, or None if not all of them are available."""
         if not _can_be_read(self, offset, count):
             return None
         parts = list[bytes]()
@@ -54,66 +56,68 @@ class MappedDisk:
                 part = self._next(offset, count)
                 parts.append(part)
                 offset, count = offset + len(part), count - len(part)
-        except (Malformed, NotKept):
+        except (Malformed, NotAvailable):
             return None
         return b"".join(parts)
 
     def expect(self, offset: int, count: int) -> None:
-        """Do nothing: a file waits."""
+        """Do nothing: a file stays available."""
 
     def _next(self, offset: int, most: int) -> bytes:
-        """Some of the next bytes, at least one and at most `most`."""
-        place = self.mapping.find(offset)
-        count = min(place.count, most)
-        match place:
-            case Kept(at):
-                return self.medium.at(at, count)
-            case Packed(at, size, skip, _, unpacked):
-                packed = self.medium.at(at, size)
-                return unpacked_cluster(packed, unpacked, self.packer)[skip : skip + count]
-            case Blank():
+        """Return some of the next bytes: at least one, at most `most`."""
+        location = self.mapping.locate(offset)
+        count = min(location.count, most)
+        match location:
+            case Stored(at):
+                return read_exact(self.view, at, count)
+            case Compressed(at, size, skip, _, cluster_bytes):
+                compressed = read_exact(self.view, at, size)
+                return decompress_cluster(compressed, cluster_bytes, self.codec)[
+                    skip : skip + count
+                ]
+            case Zero():
                 return bytes(count)
-            case Below():
+            case Backing():
                 return self._from_backing(offset, count)
 
     def _from_backing(self, offset: int, count: int) -> bytes:
-        there = max(0, min(count, self.backing.size - offset)) if self.backing else 0
-        found = self.backing.read(offset, there) if self.backing and there else b""
-        if found is None:
-            raise NotKept
-        return found + bytes(count - there)
+        present = max(0, min(count, self.backing.size - offset)) if self.backing else 0
+        content = self.backing.read(offset, present) if self.backing and present else b""
+        if content is None:
+            raise NotAvailable
+        return content + bytes(count - present)
 
 
 @dataclass(frozen=True)
 class JoinedDisk:
-    """Disks that follow one another."""
+    """Disks joined one after the other."""
 
-    parts: tuple[Window, ...]
+    parts: tuple[ByteView, ...]
 
     @property
     def size(self) -> int:
-        """How many bytes they have together."""
+        """The size of all together."""
         return sum(part.size for part in self.parts)
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None if not all of them can be had."""
+        """Return exactly `count` bytes, or None if not all of them are available."""
         if not _can_be_read(self, offset, count):
             return None
-        found = list[bytes]()
+        content = list[bytes]()
         for part in self.parts:
             wanted = max(0, min(count, part.size - offset))
             piece = part.read(offset, wanted) if wanted else b""
             if piece is None:
                 return None
-            found.append(piece)
+            content.append(piece)
             offset, count = offset + wanted - part.size, count - wanted
             if not count:
                 break
-        return b"".join(found)
+        return b"".join(content)
 
     def expect(self, offset: int, count: int) -> None:
-        """Do nothing: a file waits."""
+        """Do nothing: a file stays available."""
 
 
-def _can_be_read(disk: Window, offset: int, count: int) -> bool:
+def _can_be_read(disk: ByteView, offset: int, count: int) -> bool:
     return 0 <= offset <= offset + count <= disk.size and count <= _MOST_BYTES

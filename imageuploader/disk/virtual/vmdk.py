@@ -1,38 +1,48 @@
-"""vmdk, the format of VMware, where it is one file with tables of grains."""
+"""vmdk, the format of VMware, as a single sparse file."""
 
 from struct import unpack, unpack_from
 
-from imageuploader.disk.virtual.medium import BREAKS_OFF, Malformed, Medium, Unsupported, numbers
-from imageuploader.disk.virtual.model import Below, Blank, Kept, Packed, Place, Tick, VirtualDisk
-from imageuploader.disk.virtual.vmdk_descriptor import told_in
+from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.model import (
+    Backing,
+    Compressed,
+    Location,
+    Stored,
+    Tick,
+    VirtualDisk,
+    Zero,
+)
+from imageuploader.disk.virtual.vmdk_descriptor import parse_parent
 
 SECTOR_BYTES = 512
 _MAGIC = b"KDMV"
 _HEADER_BYTES, _FOOTER_BYTES = 512, 1536
 _VERSIONS = (1, 2, 3)
-_PACKED, _MARKED = 1 << 16, 1 << 17
+_COMPRESSED, _HAS_MARKERS = 1 << 16, 1 << 17
 _AT_END = 0xFFFFFFFFFFFFFFFF
 _DEFLATE = 1
 _GRAINS = frozenset(8 << bits for bits in range(13))
 _TABLE_ENTRIES = range(1, 513)
 _TEXT_BYTES = 64 * 1024
 _ZERO_GRAIN = 1
-_NO_SIZE = "the size of its grains makes no sense"
+_NO_SIZE = "the size of its grains is invalid"
 
 
 class SparseVmdk:
-    """A disk, or an extent of one, in grains: a table of tables says where each is.
+    """A disk, or an extent of one, in grains, located by a grain directory and grain tables.
 
-    Only a disk of its own is `described` in its file.
+    Only a complete disk `has_descriptor` in its file.
     """
 
-    def __init__(self, medium: Medium) -> None:
-        """Read the header; raise Malformed, Unsupported, NotKept."""
-        self._medium = medium
-        head = medium.at(0, _HEADER_BYTES)
+    def __init__(self, view: ByteView) -> None:
+        """Read the header; raise Malformed, Unsupported, NotAvailable."""
+        self._view = view
+        head = read_exact(view, 0, _HEADER_BYTES)
         if (version := unpack_from("<I", head, 4)[0]) not in _VERSIONS:
             raise Unsupported(f"version {version}")
-        # Without a size of its own, it would be a description of other files.
+        # Without a size, it is a descriptor of other files.
         if not unpack_from("<Q", head, 12)[0]:
             raise Malformed(_NO_SIZE)
         if unpack_from("<Q", head, 56)[0] == _AT_END:
@@ -47,69 +57,71 @@ class SparseVmdk:
         self._grain_bytes = grain * SECTOR_BYTES
         self._tables_at = unpack_from("<Q", head, 56)[0] * SECTOR_BYTES
         text = self._text(text_at * SECTOR_BYTES, text_size * SECTOR_BYTES)
-        self.described = bool(text.strip(b"\0"))
-        parents, encrypted = told_in(text)
+        self.has_descriptor = bool(text.strip(b"\0"))
+        parents, encrypted = parse_parent(text)
         self.disk = VirtualDisk("vmdk", sectors * SECTOR_BYTES, parents, encrypted)
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how much of the disk is in the file; raise Malformed if it is not all there."""
+        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
         total, left = 0, self.disk.raw_bytes
         covered = self._entries * self._grain_bytes
         tables = -(-left // covered)
-        for table in numbers(self._medium, "<I", self._tables_at, tables, tick):
+        for table in read_numbers(self._view, "<I", self._tables_at, tables, tick):
             if table:
                 total += self._stored_by(table * SECTOR_BYTES, left, tick)
             left -= covered
         return total
 
-    def find(self, offset: int) -> Place:
-        """Return where the bytes from `offset` on are; raise Malformed, NotKept."""
+    def locate(self, offset: int) -> Location:
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         grain, within = divmod(offset, self._grain_bytes)
         count = min(self._grain_bytes - within, self.disk.raw_bytes - offset)
         number, index = divmod(grain, self._entries)
-        (table,) = unpack("<I", self._medium.at(self._tables_at + 4 * number, 4))
+        (table,) = unpack("<I", read_exact(self._view, self._tables_at + 4 * number, 4))
         if not table:
-            return Below(count)
-        (sector,) = unpack("<I", self._medium.at(table * SECTOR_BYTES + 4 * index, 4))
+            return Backing(count)
+        (sector,) = unpack("<I", read_exact(self._view, table * SECTOR_BYTES + 4 * index, 4))
         if not sector:
-            return Below(count)
+            return Backing(count)
         if sector == _ZERO_GRAIN:
-            return Blank(count)
+            return Zero(count)
         at = sector * SECTOR_BYTES
         return (
-            self._packed(at, within, count) if self._flags & _PACKED else Kept(at + within, count)
+            self._compressed_location(at, within, count)
+            if self._flags & _COMPRESSED
+            else Stored(at + within, count)
         )
 
-    def _packed(self, at: int, within: int, count: int) -> Packed:
-        # Where there are marks, one stands before each grain and tells its length.
-        if self._flags & _MARKED:
-            _, size = unpack("<QI", self._medium.at(at, 12))
+    def _compressed_location(self, at: int, within: int, count: int) -> Compressed:
+        # With markers, one precedes each grain and has its length.
+        if self._flags & _HAS_MARKERS:
+            _, size = unpack("<QI", read_exact(self._view, at, 12))
             at += 12
         else:
             size = 2 * self._grain_bytes
-        size = min(size, 2 * self._grain_bytes, self._medium.size - at)
-        return Packed(at, size, within, count, self._grain_bytes)
+        size = min(size, 2 * self._grain_bytes, self._view.size - at)
+        return Compressed(at, size, within, count, self._grain_bytes)
 
     def _stored_by(self, table_at: int, left: int, tick: Tick) -> int:
         total = 0
-        for sector in numbers(self._medium, "<I", table_at, self._entries, tick):
+        for sector in read_numbers(self._view, "<I", table_at, self._entries, tick):
             if left <= 0:
                 break
             if sector > _ZERO_GRAIN:
                 total += self._grain_bytes
-                # How long a compressed grain is, only its own mark tells.
-                least = 1 if self._flags & _PACKED else min(self._grain_bytes, left)
-                if sector * SECTOR_BYTES + least > self._medium.size:
-                    raise Malformed(BREAKS_OFF)
+                # Only its own marker has the length of a compressed grain.
+                least = 1 if self._flags & _COMPRESSED else min(self._grain_bytes, left)
+                if sector * SECTOR_BYTES + least > self._view.size:
+                    raise Malformed(TRUNCATED)
             left -= self._grain_bytes
         return total
 
     def _footer(self) -> bytes:
-        footer = self._medium.at(self._medium.size - _FOOTER_BYTES, _FOOTER_BYTES)[512:1024]
+        footer = read_exact(self._view, self._view.size - _FOOTER_BYTES, _FOOTER_BYTES)[512:1024]
         if footer[:4] != _MAGIC:
-            raise Malformed(BREAKS_OFF)
+            raise Malformed(TRUNCATED)
         return footer
 
     def _text(self, at: int, size: int) -> bytes:
-        """The description inside the file, which names a parent if there is one."""
-        return self._medium.at(at, min(size, _TEXT_BYTES)) if at else b""
+        """Return the descriptor inside the file, which names a parent if there is one."""
+        return read_exact(self._view, at, min(size, _TEXT_BYTES)) if at else b""

@@ -5,17 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
 
+from imageuploader.domain.formats import disk_image_suffixes
 from imageuploader.ui.language import translate
 from imageuploader.words.text import Text
 
-LIKELY = frozenset(
-    f".{ending}"
-    for ending in (
-        *("img", "raw", "dd", "bin", "iso", "qcow", "qcow2", "vmdk", "vdi", "vhd", "vhdx"),
-        *("gz", "xz", "zst", "bz2", "lz4", "zip", "tar", "tgz", "ova", "dmg"),
-    )
-)
-"""File name endings of likely disk images; the final decision is made on the content."""
+LIKELY = frozenset(disk_image_suffixes())
+"""File name suffixes of likely disk images; the content decides in the end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,13 @@
 """SVG icons on a grid of 24, coloured and with a stroke width that suits their size."""
 
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QIcon, QPixmap
 
-_PACKAGE = Path(__file__).resolve().parents[2]
+from imageuploader.ui.resources import resource
+
 _STROKES = ((16, 1.9), (20, 1.7), (32, 1.5))
-
-
-def resource(name: str) -> Path:
-    """Return the path of a resource such as `icons/disk.svg`, in the package or the checkout."""
-    packaged = _PACKAGE / "resources" / name
-    return packaged if packaged.exists() else _PACKAGE.parent / "resources" / name
 
 
 def _stroke_width(size: int) -> float:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from imageuploader.domain.formats import Family, formats_of
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import (
@@ -44,7 +45,14 @@ from imageuploader.words.text import Text
 _ROW_BELOW = 150
 _BUTTON_INDEX = 3
 _DASH, _DASH_GAP = 6, 4
-_FORMATS = "img, raw, gz, xz, zst, bz2, zip,\nqcow2, vmdk, vhd, vhdx, vdi"
+_FAMILIES = (Family.RAW, Family.COMPRESSED, Family.ARCHIVE, Family.VIRTUAL_DISK)
+SHOWN_FORMATS = ", ".join(
+    suffix.removeprefix(".")
+    for family in _FAMILIES
+    for row in formats_of(family)
+    for suffix in row.suffixes
+)
+"""The formats that the invitation names."""
 
 
 class DropArea(QWidget):
@@ -65,7 +73,7 @@ class DropArea(QWidget):
         self._icon = QLabel()
         self._title = label(translate(Text("Drop disk images here")), title_font())
         self._problem = label("", role="error", wrap=True)
-        self._formats = label(_FORMATS, scaled_font(0.9), role="secondary")
+        self._formats = label(SHOWN_FORMATS, scaled_font(0.9), role="secondary", wrap=True)
         self._lay_out()
         self.show_empty()
 
@@ -81,7 +89,7 @@ class DropArea(QWidget):
         self._middle.addStretch(1)
         outer.addLayout(self._middle, 1)
         outer.addWidget(self._problem)
-        outer.addWidget(self._formats, 0, centre)
+        outer.addWidget(self._formats)
         self._formats.setAlignment(centre)
         self._problem.setAlignment(centre)
         self._stack = QStackedLayout(self)

@@ -13,8 +13,9 @@ from imageuploader.domain.errors import (
     NotConvertible,
     WrongFormat,
 )
+from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import CONVERTED, container, convert_command
+from imageuploader.words.shell_commands import container, convert_command
 from imageuploader.words.text import Text
 
 _OTHER_REMEDIES = {
@@ -75,14 +76,14 @@ def container_message(error: FileError) -> Message | None:
                 "This {kind} file cannot be converted: {feature}", kind=kind, feature=feature
             )
             return Message(headline, _FEATURE_REMEDY, Action.CHOOSE_FILE)
-        case Damaged(kind=kind, reason=reason) if container(kind) in CONVERTED:
+        case Damaged(kind=kind, reason=reason) if container(kind) in VIRTUAL_DISKS:
             remedy = _DAMAGED_REMEDY.with_facts(reason=reason)
             return Message(
                 Text("The file is damaged ({kind} check failed)", kind=kind),
                 remedy,
                 Action.CHOOSE_FILE,
             )
-        case Encrypted(kind=kind) if container(kind) in CONVERTED:
+        case Encrypted(kind=kind) if container(kind) in VIRTUAL_DISKS:
             return Message(
                 Text("The disk in {name} is encrypted", name=name),
                 _ENCRYPTED_REMEDY,

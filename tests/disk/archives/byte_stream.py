@@ -1,33 +1,33 @@
-"""Bytes as a file that is read once, and what comes out of it."""
+"""Bytes in memory as an input file, and what the layers make of it."""
 
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from imageuploader.disk.archives.layers import Stream, opened_stream
-from imageuploader.disk.files.input_file import Source
-from imageuploader.disk.formats.detect import recognise
+from imageuploader.disk.archives.layers import UnpackedStream, open_stream
+from imageuploader.disk.files.input_file import InputFile
+from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 
 
-def silent(_: int) -> None:
-    """Hear of progress, and do nothing."""
+def ignore_progress(_: int) -> None:
+    """Ignore progress."""
 
 
 @contextmanager
-def source_of(data: bytes) -> Iterator[Source]:
+def open_bytes(data: bytes) -> Iterator[InputFile]:
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(data)
-        yield Source(file, Path("disk"), silent, CancelToken())
+        yield InputFile(file, Path("disk"), ignore_progress, CancelToken())
 
 
 @contextmanager
-def stream_of(data: bytes) -> Iterator[Stream]:
-    with source_of(data) as source:
-        yield opened_stream(source, recognise(*source.ends()))
+def open_layers(data: bytes) -> Iterator[UnpackedStream]:
+    with open_bytes(data) as source:
+        yield open_stream(source, detect(*source.ends()))
 
 
-def unpacked(data: bytes) -> bytes:
-    with stream_of(data) as stream:
+def unpack(data: bytes) -> bytes:
+    with open_layers(data) as stream:
         return b"".join(stream.blocks)

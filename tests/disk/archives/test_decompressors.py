@@ -1,4 +1,4 @@
-"""Packed bytes: what comes out is right, or the file is damaged, and nothing else happens."""
+"""Decompression: the output is right, or the file is damaged, and nothing else happens."""
 
 import bz2
 import gzip
@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.archives.decompressors import UNPACKERS, Unpacking
+from imageuploader.disk.archives.decompressors import DECOMPRESSORS, DecompressedStream
 from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.errors import Damaged, TooHungry
-from tests.disk.archives.byte_stream import source_of
+from tests.disk.archives.byte_stream import open_bytes
 
 PACK: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
@@ -27,18 +27,18 @@ PACK: dict[str, Callable[[bytes], bytes]] = {
     "lz4": lz4.frame.compress,
 }
 CHECKED = ("gzip", "xz", "bzip2")
-"""The formats that have a checksum in any case."""
+"""The formats that always have a checksum."""
 
-KINDS = st.sampled_from(sorted(UNPACKERS))
+KINDS = st.sampled_from(sorted(DECOMPRESSORS))
 
 
 def unpack(kind: str, data: bytes) -> bytes:
-    with source_of(data or b"\0") as source:
-        return b"".join(Unpacking(source, source.pieces(), kind))
+    with open_bytes(data or b"\0") as source:
+        return b"".join(DecompressedStream(source, source.pieces(), kind))
 
 
-def test_there_is_a_packer_for_every_unpacker():
-    assert PACK.keys() == UNPACKERS.keys()
+def test_every_decompressor_has_a_compressor_to_test_it():
+    assert PACK.keys() == DECOMPRESSORS.keys()
 
 
 @given(KINDS, st.binary(max_size=2000))
@@ -63,7 +63,7 @@ def test_members_with_zeros_behind_unpack_to_all_of_them(kind, parts, zeros):
 
 
 @given(st.sampled_from(CHECKED), st.binary(min_size=1, max_size=500), st.data())
-def test_a_flip_never_goes_by_unnoticed(kind, content, data):
+def test_a_flipped_bit_is_always_noticed(kind, content, data):
     packed = bytearray(PACK[kind](content))
     at = data.draw(st.integers(10, len(packed) - 1))
     packed[at] ^= 1 << data.draw(st.integers(0, 7))
@@ -73,23 +73,23 @@ def test_a_flip_never_goes_by_unnoticed(kind, content, data):
 
 
 @given(KINDS, st.binary(min_size=1, max_size=500), st.data())
-def test_a_cut_never_goes_by_unnoticed(kind, content, data):
+def test_a_truncation_is_always_noticed(kind, content, data):
     packed = PACK[kind](content)
     cut = packed[: data.draw(st.integers(1, len(packed) - 1))]
     with pytest.raises(Damaged):
         unpack(kind, cut)
 
 
-@pytest.mark.parametrize("kind", sorted(UNPACKERS))
+@pytest.mark.parametrize("kind", sorted(DECOMPRESSORS))
 def test_a_bomb_comes_out_in_small_pieces(kind):
     data = PACK[kind](bytes(100 << 20))
-    with source_of(data) as source:
-        sizes = [len(piece) for piece in Unpacking(source, source.pieces(), kind)]
+    with open_bytes(data) as source:
+        sizes = [len(piece) for piece in DecompressedStream(source, source.pieces(), kind)]
     assert sum(sizes) == 100 << 20
     assert max(sizes) <= 1 << 20
 
 
-def test_a_hundred_thousand_tiny_members_are_no_work():
+def test_a_hundred_thousand_tiny_members_are_read_at_once():
     data = gzip.compress(b"ab") * 100_000
     assert len(unpack("gzip", data)) == 200_000
 
@@ -97,10 +97,10 @@ def test_a_hundred_thousand_tiny_members_are_no_work():
 def test_only_a_single_member_is_plain():
     one = gzip.compress(b"ab")
     for data, plain in ((one, True), (one * 2, False), (one + b"\0", False)):
-        with source_of(data) as source:
-            unpacking = Unpacking(source, source.pieces(), "gzip")
+        with open_bytes(data) as source:
+            unpacking = DecompressedStream(source, source.pieces(), "gzip")
             assert b"".join(unpacking)
-        assert unpacking.plain is plain
+        assert unpacking.is_single_member is plain
 
 
 def test_a_window_of_a_gibibyte_is_too_much():

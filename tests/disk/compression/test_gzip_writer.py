@@ -5,23 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.compression.gzip_writer import compress, compress_stream
+from imageuploader.disk.compression.gzip_writer import compress_stream
 from imageuploader.disk.files.sparse import BLOCK_BYTES
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import DiskFailed, FileChanged, FileMissing, NoSpace
-from tests.disk.archives.byte_stream import silent
+from tests.disk.archives.byte_stream import ignore_progress
+from tests.disk.compression.whole_file import compress
 from tests.disk.real_programs import run
 
 
 def test_gzip_and_pigz_and_python_read_what_is_made(ext4, tmp_path, cancel):
-    payload = compress(ext4, tmp_path / "out.gz", told=silent, cancel=cancel)
+    payload = compress(ext4, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     run("gzip", "-t", payload.path)
     run("pigz", "-t", payload.path)
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
 
 
-def test_payload_tells_size_and_checksum_of_what_is_on_disk(ext4, tmp_path, cancel):
-    payload = compress(ext4, tmp_path / "out.gz", told=silent, cancel=cancel)
+def test_a_payload_has_size_and_checksum_of_the_file(ext4, tmp_path, cancel):
+    payload = compress(ext4, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     data = payload.path.read_bytes()
     assert payload.size == len(data)
     assert payload.sha256 == hashlib.sha256(data).hexdigest()
@@ -33,7 +34,7 @@ def test_payload_tells_size_and_checksum_of_what_is_on_disk(ext4, tmp_path, canc
 def test_every_length_comes_out_as_it_went_in(tmp_path, cancel, size, content):
     source = tmp_path / "raw"
     source.write_bytes(content * size)
-    payload = compress(source, tmp_path / "out.gz", told=silent, cancel=cancel)
+    payload = compress(source, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     assert gzip.decompress(payload.path.read_bytes()) == content * size
 
 
@@ -44,52 +45,54 @@ def test_data_between_holes_is_found_wherever_it_lies(tmp_path, cancel):
             file.seek(at)
             file.write(b"here")
         file.truncate(BLOCK_BYTES * 12 + 77)
-    payload = compress(source, tmp_path / "out.gz", told=silent, cancel=cancel)
+    payload = compress(source, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     assert gzip.decompress(payload.path.read_bytes()) == source.read_bytes()
 
 
-def test_a_hole_of_gibibytes_is_no_work(tmp_path, cancel):
-    source, heard = tmp_path / "raw", list[int]()
+def test_a_hole_of_gibibytes_is_compressed_at_once(tmp_path, cancel):
+    source, percents = tmp_path / "raw", list[int]()
     with source.open("wb") as file:
         file.truncate(6 * 1024**3)
-    payload = compress(source, tmp_path / "out.gz", told=heard.append, cancel=cancel)
+    payload = compress(source, tmp_path / "out.gz", on_progress=percents.append, cancel=cancel)
     assert payload.size < 8_000_000
-    assert heard == sorted(set(heard))
+    assert percents == sorted(set(percents))
 
 
 def test_cancel_stops_compressing(ext4, tmp_path, cancel):
     with pytest.raises(CancelRequested):
-        compress(ext4, tmp_path / "out.gz", told=lambda _: cancel.cancel(), cancel=cancel)
+        compress(ext4, tmp_path / "out.gz", on_progress=lambda _: cancel.cancel(), cancel=cancel)
 
 
 def test_a_source_that_changes_is_refused(ext4, tmp_path, cancel):
     source = tmp_path / "raw"
     source.write_bytes(ext4.read_bytes())
     with pytest.raises(FileChanged):
-        compress(source, tmp_path / "out.gz", told=lambda _: os.utime(source), cancel=cancel)
+        compress(source, tmp_path / "out.gz", on_progress=lambda _: os.utime(source), cancel=cancel)
 
 
 def test_a_source_that_shrinks_is_refused(ext4, tmp_path, cancel):
     source = tmp_path / "raw"
     source.write_bytes(ext4.read_bytes())
     with pytest.raises(FileChanged):
-        compress(source, tmp_path / "out", told=lambda _: os.truncate(source, 9), cancel=cancel)
+        compress(
+            source, tmp_path / "out", on_progress=lambda _: os.truncate(source, 9), cancel=cancel
+        )
 
 
 def test_a_missing_source_is_missing(tmp_path, cancel):
     with pytest.raises(FileMissing):
-        compress(tmp_path / "no", tmp_path / "out.gz", told=silent, cancel=cancel)
+        compress(tmp_path / "no", tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
 
 
-def test_a_missing_folder_is_this_computers_trouble(ext4, tmp_path, cancel):
+def test_a_missing_folder_is_an_error_of_this_computer(ext4, tmp_path, cancel):
     with pytest.raises(DiskFailed):
-        compress(ext4, tmp_path / "no" / "out.gz", told=silent, cancel=cancel)
+        compress(ext4, tmp_path / "no" / "out.gz", on_progress=ignore_progress, cancel=cancel)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_says_so(ext4, cancel):
     with pytest.raises(NoSpace):
-        compress(ext4, Path("/dev/full"), told=silent, cancel=cancel)
+        compress(ext4, Path("/dev/full"), on_progress=ignore_progress, cancel=cancel)
 
 
 def test_zeros_that_are_no_holes_are_packed_like_holes(tmp_path, cancel):
@@ -98,7 +101,9 @@ def test_zeros_that_are_no_holes_are_packed_like_holes(tmp_path, cancel):
         source = tmp_path / name
         source.write_bytes(b"x")
         write(source, 40 * BLOCK_BYTES)
-        sizes.append(compress(source, tmp_path / "out.gz", told=silent, cancel=cancel).size)
+        sizes.append(
+            compress(source, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel).size
+        )
     assert sizes[0] == sizes[1]
 
 
@@ -108,9 +113,9 @@ def fill(path, size):
 
 
 @pytest.mark.parametrize("lacking", ["SEEK_DATA", "preadv"])
-def test_systems_with_less_give_the_same(ext4, tmp_path, cancel, monkeypatch, lacking):
+def test_systems_with_fewer_calls_give_the_same(ext4, tmp_path, cancel, monkeypatch, lacking):
     monkeypatch.delattr(os, lacking)
-    payload = compress(ext4, tmp_path / "out.gz", told=silent, cancel=cancel)
+    payload = compress(ext4, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()
 
 

@@ -1,4 +1,4 @@
-"""What is said beforehand of the size to send, against what comes out."""
+"""The estimated size to upload, compared with the real one."""
 
 import hashlib
 import os
@@ -6,15 +6,15 @@ import random
 
 import pytest
 
-from imageuploader.disk.compression.gzip_writer import compress
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
 from imageuploader.disk.inspect import inspect
+from tests.disk.compression.whole_file import compress
 from tests.disk.content.real_disks import MEBI
 
 
-def estimate(path, **told):
+def estimate(path, **options):
     with path.open("rb", buffering=0) as file:
-        return send_estimate(file, path, path.stat().st_size, **told)
+        return send_estimate(file, path, path.stat().st_size, **options)
 
 
 @pytest.fixture(scope="module")
@@ -36,21 +36,21 @@ def mixed(tmp_path_factory):
 
 
 def sent(path, tmp_path, cancel):
-    return compress(path, tmp_path / "out.gz", told=lambda _: None, cancel=cancel).size
+    return compress(path, tmp_path / "out.gz", on_progress=lambda _: None, cancel=cancel).size
 
 
 def test_a_raw_file_is_estimated_within_a_quarter(mixed, tmp_path, cancel):
     assert estimate(mixed) == pytest.approx(sent(mixed, tmp_path, cancel), rel=0.25)
 
 
-def test_what_flows_by_is_estimated_within_a_quarter(mixed, tmp_path, cancel):
+def test_a_stream_is_estimated_within_a_quarter(mixed, tmp_path, cancel):
     sampler, data = Sampler(), mixed.read_bytes()
     for at in range(0, len(data), 700_001):
         sampler.add(data[at : at + 700_001])
     assert sampler.estimate == pytest.approx(sent(mixed, tmp_path, cancel), rel=0.25)
 
 
-def test_a_small_disk_that_flows_by_is_estimated_within_a_quarter(tmp_path, cancel):
+def test_a_small_stream_is_estimated_within_a_quarter(tmp_path, cancel):
     path = tmp_path / "disk"
     noise = hashlib.shake_128(b"small").digest(MEBI // 4)
     path.write_bytes((noise + bytes(3 * MEBI // 4)) * 7)
@@ -60,7 +60,7 @@ def test_a_small_disk_that_flows_by_is_estimated_within_a_quarter(tmp_path, canc
     assert sampler.estimate == pytest.approx(sent(path, tmp_path, cancel), rel=0.25)
 
 
-def test_an_estimate_broken_off_for_time_is_from_all_over(mixed, tmp_path, cancel):
+def test_an_estimate_that_runs_out_of_time_has_samples_of_all_the_disk(mixed, tmp_path, cancel):
     ticks = iter(range(10_000))
     early = estimate(mixed, clock=lambda: next(ticks) / 50)  # ten samples, then time is up
     assert early == pytest.approx(sent(mixed, tmp_path, cancel), rel=0.5)

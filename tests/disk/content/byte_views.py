@@ -1,12 +1,12 @@
-"""Windows on made-up bytes."""
+"""A view of bytes in memory."""
 
 
-class Bytes:
-    """A raw disk in memory that remembers how much of it was asked for."""
+class BytesView:
+    """A disk in memory that counts what is read."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
-        self.asked = self.reads = 0
+        self.asked = self.reads = self.most = 0
 
     @property
     def size(self) -> int:
@@ -14,9 +14,10 @@ class Bytes:
 
     def read(self, offset: int, count: int) -> bytes | None:
         self.asked, self.reads = self.asked + count, self.reads + 1
+        self.most = max(self.most, count)
         if offset < 0 or offset + count > self.size:
             return None
         return self.content[offset : offset + count]
 
     def expect(self, offset: int, count: int) -> None:
-        """Everything is at hand."""
+        """Do nothing: everything is available."""

@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.disk.content.real_disks import blank, fed, partitioned
+from tests.disk.content.real_disks import make_blank, make_partitioned, run_with_input
 from tests.disk.real_programs import make_ext4, run
 from tests.required_tools import installed
 
@@ -23,11 +23,13 @@ def ext(kind: str) -> Callable[[Path], object]:
 
 def luks(raw: Path) -> None:
     quick = ("--pbkdf", "pbkdf2", "--pbkdf-force-iterations", "1000")
-    fed("a word", "cryptsetup", "-q", "luksFormat", *quick, "--key-file=-", blank(raw, 20))
+    run_with_input(
+        "a word", "cryptsetup", "-q", "luksFormat", *quick, "--key-file=-", make_blank(raw, 20)
+    )
 
 
 def gpt(raw: Path) -> None:
-    partitioned(raw, 16, "label: gpt\nsize=4MiB, type=uefi\ntype=linux\n")
+    make_partitioned(raw, 16, "label: gpt\nsize=4MiB, type=uefi\ntype=linux\n")
     part = make_ext4(raw.with_name("part"), _files(raw), 10)
     with raw.open("r+b") as file:
         file.seek(5 * 1024**2)
@@ -38,7 +40,7 @@ def hybrid(*flags: object) -> Callable[[Path], object]:
     """Return what makes a disc that starts from a stick too, as installers of Linux are made."""
 
     def make(raw: Path) -> None:
-        files, efi = _files(raw), blank(raw.with_name("efi"), 2)
+        files, efi = _files(raw), make_blank(raw.with_name("efi"), 2)
         shutil.copy(installed("/usr/lib/ISOLINUX/isolinux.bin"), files)
         run("mkfs.vfat", efi)
         appended = ("-append_partition", 2, "0xef", efi, "-eltorito-alt-boot")
@@ -56,14 +58,14 @@ DISKS: dict[str, Callable[[Path], object]] = {
     "ext2": ext("ext2"),
     "ext3": ext("ext3"),
     "ext4": ext("ext4"),
-    "xfs": lambda raw: run("mkfs.xfs", "-q", blank(raw, 300)),
-    "btrfs": lambda raw: run("mkfs.btrfs", "-q", blank(raw, 120)),
-    "f2fs": lambda raw: run("mkfs.f2fs", "-q", blank(raw, 64)),
+    "xfs": lambda raw: run("mkfs.xfs", "-q", make_blank(raw, 300)),
+    "btrfs": lambda raw: run("mkfs.btrfs", "-q", make_blank(raw, 120)),
+    "f2fs": lambda raw: run("mkfs.f2fs", "-q", make_blank(raw, 64)),
     "squashfs": lambda raw: run("mksquashfs", _files(raw), raw, "-quiet", "-no-progress"),
-    "swap": lambda raw: run("mkswap", blank(raw, 4)),
+    "swap": lambda raw: run("mkswap", make_blank(raw, 4)),
     "luks": luks,
-    "zeros": lambda raw: blank(raw, 8),
-    "mbr": lambda raw: partitioned(raw, 16, "label: dos\nsize=8MiB\ntype=83\n"),
+    "zeros": lambda raw: make_blank(raw, 8),
+    "mbr": lambda raw: make_partitioned(raw, 16, "label: dos\nsize=8MiB\ntype=83\n"),
     "gpt": gpt,
     "iso": lambda raw: run("genisoimage", "-quiet", "-o", raw, _files(raw)),
     "hybrid": hybrid(*ISOLINUX_MBR, *ISOLINUX),

@@ -1,4 +1,4 @@
-"""The look as the check makes it: out of a raw file and out of a packed one."""
+"""The content of a disk in the report: of a raw file and of a compressed one."""
 
 import gzip
 
@@ -6,31 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.disk_content import look
+from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.disk_report import Boot, Verdict
-from tests.disk.content.byte_views import Bytes
+from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import (
     MEBI,
-    blank,
     codes,
+    make_blank,
     make_fat,
-    partitioned,
-    put,
+    make_partitioned,
     system_files,
+    write_at,
 )
 from tests.disk.real_programs import make_ext4, run
 
 
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory):
-    """A disk as clouds have it: EFI and root partition."""
+    """A disk as in a cloud image: EFI and root partition."""
     folder = tmp_path_factory.mktemp("cloud")
-    disk = partitioned(folder / "disk.img", 96, "label: gpt\nsize=8M,type=U\nsize=80M\n")
-    put(disk, MEBI, make_fat(folder / "efi", 8, "UEFI"))
+    disk = make_partitioned(folder / "disk.img", 96, "label: gpt\nsize=8M,type=U\nsize=80M\n")
+    write_at(disk, MEBI, make_fat(folder / "efi", 8, "UEFI"))
     root = make_ext4(folder / "root", system_files(folder / "files"), 80)
     run("tune2fs", "-L", "cloudimg", root)
-    put(disk, 9 * MEBI, root.read_bytes())
+    write_at(disk, 9 * MEBI, root.read_bytes())
     return disk
 
 
@@ -41,7 +41,7 @@ def packed(cloud):
     return path
 
 
-def test_raw_and_packed_the_same_is_seen(cloud, packed, cancel):
+def test_a_raw_and_a_compressed_disk_have_the_same_content(cloud, packed, cancel):
     raw, gz = inspect(cloud, cancel=cancel), inspect(packed, cancel=cancel)
     assert raw.layout is not None
     assert raw.layout == gz.layout
@@ -73,7 +73,7 @@ def test_a_disk_that_is_to_be_converted_keeps_its_warnings(cloud, tmp_path, canc
     assert (report.verdict, codes(report)) == (Verdict.CONVERT, ["partitioned"])
 
 
-def test_a_cut_inside_a_whole_gzip_is_seen(cloud, tmp_path, cancel):
+def test_a_truncated_disk_in_an_intact_gzip_is_detected(cloud, tmp_path, cancel):
     path = tmp_path / "disk.img.gz"
     path.write_bytes(gzip.compress(cloud.read_bytes()[: 40 * MEBI + 100], 1))
     found = codes(inspect(path, cancel=cancel))
@@ -81,25 +81,25 @@ def test_a_cut_inside_a_whole_gzip_is_seen(cloud, tmp_path, cancel):
 
 
 def test_a_blank_disk_is_warned_of_and_starts_nothing(tmp_path, cancel):
-    report = inspect(blank(tmp_path / "disk.img", 8), cancel=cancel)
+    report = inspect(make_blank(tmp_path / "disk.img", 8), cancel=cancel)
     assert (report.format, codes(report)) == ("raw, zero", ["all-zero"])
     assert report.layout is not None
     assert report.layout.boot is Boot.NO
 
 
-def test_what_is_after_many_zeros_is_not_known(tmp_path, cancel):
-    path = blank(tmp_path / "disk.img", 8)
-    put(path, 5 * MEBI, b"here")
+def test_content_after_many_zeros_is_unknown(tmp_path, cancel):
+    path = make_blank(tmp_path / "disk.img", 8)
+    write_at(path, 5 * MEBI, b"here")
     report = inspect(path, cancel=cancel)
     assert (report.format, codes(report)) == ("raw, unknown", ["unknown-content"])
 
 
 def test_a_look_at_a_large_file_reads_little_of_it(tmp_path):
-    path = blank(tmp_path / "disk", 64)
+    path = make_blank(tmp_path / "disk", 64)
     run("mkfs.ext4", "-q", "-F", path)
-    window = Bytes(path.read_bytes())
-    look(window)
-    assert window.asked < MEBI
+    view = BytesView(path.read_bytes())
+    read_content(view)
+    assert view.asked < MEBI
 
 
 @given(st.binary(max_size=200), st.lists(st.tuples(st.integers(0, 99_000), st.binary(max_size=99))))
@@ -107,6 +107,6 @@ def test_any_bytes_have_a_name_and_end(head, pieces):
     disk = bytearray(head.ljust(100_000, b"\0"))
     for at, piece in pieces:
         disk[at : at + len(piece)] = piece
-    window = Bytes(bytes(disk))
-    assert look(window).name
-    assert window.asked < 16 * MEBI
+    view = BytesView(bytes(disk))
+    assert read_content(view).name
+    assert view.asked < 16 * MEBI

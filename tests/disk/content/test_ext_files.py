@@ -1,4 +1,4 @@
-"""Finding what starts a server in ext2, ext3 and ext4."""
+"""Finds init and kernels in ext2, ext3 and ext4."""
 
 import os
 import re
@@ -13,22 +13,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.byte_view import Broken, NotAtHand
-from imageuploader.disk.content.disk_content import look
-from imageuploader.disk.content.ext_blocks import extents
+from imageuploader.disk.content.byte_view import Broken, NotAvailable
+from imageuploader.disk.content.disk_content import read_content
+from imageuploader.disk.content.ext_blocks import extent_blocks
 from imageuploader.domain.disk_report import Boot
-from tests.disk.content.byte_views import Bytes
-from tests.disk.content.real_disks import MEBI, blank, codes, partitioned, put, seen, system_files
+from tests.disk.content.byte_views import BytesView
+from tests.disk.content.real_disks import (
+    MEBI,
+    codes,
+    make_blank,
+    make_partitioned,
+    read_both_ways,
+    system_files,
+    write_at,
+)
 from tests.disk.real_programs import run
 
 
-def made(path: Path, files: Path, *flags: str, kind: str = "ext4", megabytes: int = 16) -> Path:
+def make_ext(path: Path, files: Path, *flags: str, kind: str = "ext4", megabytes: int = 16) -> Path:
     run(f"mkfs.{kind}", "-q", "-F", "-d", files, *flags, path, f"{megabytes}M")
     return path
 
 
-def answer(path: Path) -> tuple[Boot, str]:
-    layout = seen(path).layout
+def boot_of(path: Path) -> tuple[Boot, str]:
+    layout = read_both_ways(path).layout
     return layout.boot, layout.boot_sign
 
 
@@ -44,10 +52,10 @@ def test_init_is_found_among_real_files_in_a_gibibyte(files, tmp_path):
         ignore=shutil.ignore_patterns("site-packages", "dist-packages", "test"),
         symlinks=True,
     )
-    path = made(tmp_path / "disk", files, "-L", "rootfs", megabytes=1024)
-    told = seen(path)
-    assert (told.layout.boot, told.layout.boot_sign) == (Boot.YES, "/sbin/init")
-    assert codes(told) == []
+    path = make_ext(tmp_path / "disk", files, "-L", "rootfs", megabytes=1024)
+    content = read_both_ways(path)
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "/sbin/init")
+    assert codes(content) == []
 
 
 @pytest.mark.parametrize("kind", ["ext2", "ext3", "ext4"])
@@ -55,65 +63,67 @@ def test_init_is_found_among_real_files_in_a_gibibyte(files, tmp_path):
 def test_init_is_found_in_a_folder_of_thousands(files, tmp_path, kind, block):
     for number in range(1500):
         (files / "usr/sbin" / f"a-program-with-a-long-name-{number}").touch()
-    path = made(tmp_path / "disk", files, "-b", block, "-N", "2000", kind=kind, megabytes=32)
-    assert answer(path) == (Boot.YES, "/sbin/init")
+    path = make_ext(tmp_path / "disk", files, "-b", block, "-N", "2000", kind=kind, megabytes=32)
+    assert boot_of(path) == (Boot.YES, "/sbin/init")
 
 
 def test_a_hash_tree_reads_like_a_list(files, tmp_path):
     for number in range(1500):
         (files / "usr/sbin" / f"a-program-with-a-long-name-{number}").touch()
-    path = made(tmp_path / "disk", files, "-N", "2000", megabytes=32)
+    path = make_ext(tmp_path / "disk", files, "-N", "2000", megabytes=32)
     run("e2fsck", "-fyD", path)
     assert b"Root node dump" in run("debugfs", "-R", "htree_dump /usr/sbin", path)
-    assert answer(path) == (Boot.YES, "/sbin/init")
+    assert boot_of(path) == (Boot.YES, "/sbin/init")
 
 
 @pytest.mark.parametrize("name", ["/boot/vmlinuz-6.1.0", "/vmlinuz", "/init", "/boot/bzImage"])
-def test_a_kernel_is_a_sign_too(tmp_path, name):
+def test_a_kernel_alone_looks_bootable_too(tmp_path, name):
     path = tmp_path / "files" / name.lstrip("/")
     path.parent.mkdir(parents=True)
     path.write_text("program")
-    assert answer(made(tmp_path / "disk", tmp_path / "files")) == (Boot.YES, name)
+    assert boot_of(make_ext(tmp_path / "disk", tmp_path / "files")) == (Boot.YES, name)
 
 
 def test_a_disk_of_data_is_noted_and_not_warned_of(tmp_path):
     (tmp_path / "files" / "sbin").mkdir(parents=True)
     (tmp_path / "files" / "sbin" / "initial").write_text("data")
-    told = seen(made(tmp_path / "disk", tmp_path / "files"))
-    assert (told.layout.boot, codes(told)) == (Boot.NO, ["no-init"])
+    content = read_both_ways(make_ext(tmp_path / "disk", tmp_path / "files"))
+    assert (content.layout.boot, codes(content)) == (Boot.NO, ["no-init"])
 
 
 @pytest.mark.parametrize("target", ["init", "../sbin/init", "/nowhere", "x" * 300])
-def test_a_link_that_leads_nowhere_is_no_init(tmp_path, target):
+def test_a_dangling_link_is_no_init(tmp_path, target):
     (tmp_path / "files" / "sbin").mkdir(parents=True)
     (tmp_path / "files" / "sbin" / "init").symlink_to(target)
-    assert answer(made(tmp_path / "disk", tmp_path / "files")) == (Boot.NO, "")
+    assert boot_of(make_ext(tmp_path / "disk", tmp_path / "files")) == (Boot.NO, "")
 
 
 def test_a_long_link_up_and_down_is_followed(tmp_path):
     (tmp_path / "files" / "sbin").mkdir(parents=True)
     (tmp_path / "files" / "real").write_text("program")
     (tmp_path / "files" / "sbin" / "init").symlink_to("./" * 50 + "../sbin/.././real")
-    assert answer(made(tmp_path / "disk", tmp_path / "files")) == (Boot.YES, "/sbin/init")
+    assert boot_of(make_ext(tmp_path / "disk", tmp_path / "files")) == (Boot.YES, "/sbin/init")
 
 
 @pytest.mark.parametrize("feature", ["inline_data", "meta_bg,^resize_inode"])
-def test_what_cannot_be_read_is_not_known_rather_than_no(files, tmp_path, feature):
-    path = made(tmp_path / "disk", files, "-O", feature)
-    assert answer(path) == (Boot.UNKNOWN, "")
+def test_a_file_system_that_cannot_be_read_is_unknown_rather_than_not_bootable(
+    files, tmp_path, feature
+):
+    path = make_ext(tmp_path / "disk", files, "-O", feature)
+    assert boot_of(path) == (Boot.UNKNOWN, "")
 
 
 @pytest.mark.parametrize(
     "command", ["set_super_value state 0", "feature needs_recovery", "set_super_value state 2"]
 )
-def test_a_state_that_is_not_clean_is_told(files, tmp_path, command):
-    path = made(tmp_path / "disk", files)
+def test_a_file_system_that_is_not_clean_is_reported(files, tmp_path, command):
+    path = make_ext(tmp_path / "disk", files)
     run("debugfs", "-w", "-R", command, path)
-    assert codes(seen(path)) == ["dirty"]
+    assert codes(read_both_ways(path)) == ["dirty"]
 
 
-def test_a_copy_of_a_mounted_disk_is_told(files, tmp_path):
-    path, there = made(tmp_path / "disk", files), tmp_path / "there"
+def test_a_copy_of_a_mounted_disk_is_reported(files, tmp_path):
+    path, there = make_ext(tmp_path / "disk", files), tmp_path / "there"
     there.mkdir()
     command = ["mount", "-o", "loop", path, there]
     if sys.platform != "linux" or os.geteuid() or subprocess.call(command):
@@ -124,32 +134,32 @@ def test_a_copy_of_a_mounted_disk_is_told(files, tmp_path):
         shutil.copyfile(path, tmp_path / "copy")
     finally:
         run("umount", there)
-    assert codes(seen(tmp_path / "copy")) == ["dirty"]
-    assert codes(seen(path)) == []
+    assert codes(read_both_ways(tmp_path / "copy")) == ["dirty"]
+    assert codes(read_both_ways(path)) == []
 
 
 def test_a_partition_with_a_system_and_boot_code_starts(files, tmp_path):
-    disk = partitioned(tmp_path / "disk", 32, "label: dos\n,20M,83,*\n,,82\n")
-    put(disk, MEBI, made(tmp_path / "ext4", files, megabytes=20).read_bytes())
-    assert codes(seen(disk)) == ["partitioned", "no-boot-code"]
-    put(disk, 0, b"\xeb\x63\x90")
-    assert answer(disk) == (Boot.YES, "boot code")
+    disk = make_partitioned(tmp_path / "disk", 32, "label: dos\n,20M,83,*\n,,82\n")
+    write_at(disk, MEBI, make_ext(tmp_path / "ext4", files, megabytes=20).read_bytes())
+    assert codes(read_both_ways(disk)) == ["partitioned", "no-boot-code"]
+    write_at(disk, 0, b"\xeb\x63\x90")
+    assert boot_of(disk) == (Boot.YES, "boot code")
 
 
 def test_boot_code_before_a_disk_of_data_starts_nothing(tmp_path):
     (tmp_path / "files").mkdir()
-    disk = partitioned(tmp_path / "disk", 32, "label: dos\n,20M,83,*\n")
-    put(disk, MEBI, made(tmp_path / "ext4", tmp_path / "files", megabytes=20).read_bytes())
-    put(disk, 0, b"\xeb\x63\x90")
-    assert codes(seen(disk)) == ["partitioned", "no-init"]
+    disk = make_partitioned(tmp_path / "disk", 32, "label: dos\n,20M,83,*\n")
+    write_at(disk, MEBI, make_ext(tmp_path / "ext4", tmp_path / "files", megabytes=20).read_bytes())
+    write_at(disk, 0, b"\xeb\x63\x90")
+    assert codes(read_both_ways(disk)) == ["partitioned", "no-init"]
 
 
-def test_a_dirty_partition_is_told_with_its_number(tmp_path, files):
-    disk = partitioned(tmp_path / "disk", 32, "label: dos\n,4M,82\n,20M,83\n")
-    ext4 = made(tmp_path / "ext4", files, megabytes=20)
+def test_a_dirty_partition_is_reported_with_its_number(tmp_path, files):
+    disk = make_partitioned(tmp_path / "disk", 32, "label: dos\n,4M,82\n,20M,83\n")
+    ext4 = make_ext(tmp_path / "ext4", files, megabytes=20)
     run("debugfs", "-w", "-R", "set_super_value state 0", ext4)
-    put(disk, 5 * MEBI, ext4.read_bytes())
-    (found,) = (it for it in seen(disk).findings if it.code == "dirty")
+    write_at(disk, 5 * MEBI, ext4.read_bytes())
+    (found,) = (finding for finding in read_both_ways(disk).findings if finding.code == "dirty")
     assert found.facts == {"number": 2}
 
 
@@ -157,7 +167,7 @@ def test_a_dirty_partition_is_told_with_its_number(tmp_path, files):
 def small(tmp_path_factory) -> bytes:
     """A small file system with a system on it, and what of it is not zero."""
     folder = tmp_path_factory.mktemp("small")
-    return made(folder / "disk", system_files(folder / "files"), megabytes=2).read_bytes()
+    return make_ext(folder / "disk", system_files(folder / "files"), megabytes=2).read_bytes()
 
 
 @settings(max_examples=150, deadline=None)
@@ -168,40 +178,40 @@ def test_any_damage_ends_in_an_answer(small, data):
     for _ in range(data.draw(st.integers(1, 30))):
         at = data.draw(st.sampled_from(used)) + data.draw(st.integers(0, 255))
         disk[at : at + 4] = data.draw(st.binary(min_size=4, max_size=4))
-    window = Bytes(bytes(disk))
-    assert look(window).layout.boot in set(Boot)
-    assert window.asked < 16 * MEBI
+    view = BytesView(bytes(disk))
+    assert read_content(view).layout.boot in set(Boot)
+    assert view.asked < 16 * MEBI
 
 
 @given(st.binary(min_size=60, max_size=60), st.binary(max_size=4096), st.integers(0, 3000))
 def test_any_tree_of_extents_ends(root, noise, count):
-    disk = Bytes(noise.ljust(64 * 1024, b"\0"))
-    with suppress(Broken, NotAtHand):
-        assert len(list(extents(disk, root, count, 1024))) <= count
+    disk = BytesView(noise.ljust(64 * 1024, b"\0"))
+    with suppress(Broken, NotAvailable):
+        assert len(list(extent_blocks(disk, root, count, 1024))) <= count
 
 
-def test_a_tree_that_leads_to_itself_ends():
+def test_a_circular_tree_of_extents_ends():
     node = struct.pack("<4H4x", 0xF30A, 84, 84, 1) + struct.pack("<IIHH", 0, 0, 0, 0) * 84
-    disk = Bytes(node.ljust(1024, b"\0"))
+    disk = BytesView(node.ljust(1024, b"\0"))
     root = struct.pack("<4H4x", 0xF30A, 4, 4, 2) + struct.pack("<IIHH", 0, 0, 0, 0) * 4
     with pytest.raises(Broken):
-        list(extents(disk, root, 1 << 20, 1024))
+        list(extent_blocks(disk, root, 1 << 20, 1024))
 
 
 def test_a_folder_beyond_all_reason_is_not_read_to_its_end(tmp_path):
     (tmp_path / "files" / "sbin").mkdir(parents=True)
     for number in range(300):
         (tmp_path / "files" / "sbin" / f"{number}-{'x' * 200}").touch()
-    path = made(tmp_path / "disk", tmp_path / "files", "-b", "4096", kind="ext2")
-    told = run("debugfs", "-R", "stat /sbin", path).decode()
-    first, indirect = re.search(r"\(0[^)]*\):(\d+)", told), re.search(r"\(IND\):(\d+)", told)
+    path = make_ext(tmp_path / "disk", tmp_path / "files", "-b", "4096", kind="ext2")
+    content = run("debugfs", "-R", "stat /sbin", path).decode()
+    first, indirect = re.search(r"\(0[^)]*\):(\d+)", content), re.search(r"\(IND\):(\d+)", content)
     assert first
     assert indirect
-    put(path, int(indirect[1]) * 4096, struct.pack("<I", int(first[1])) * 1024)
+    write_at(path, int(indirect[1]) * 4096, struct.pack("<I", int(first[1])) * 1024)
     run("debugfs", "-w", "-R", f"set_inode_field /sbin size {1036 * 4096}", path)
-    assert answer(path) == (Boot.UNKNOWN, "")
+    assert boot_of(path) == (Boot.UNKNOWN, "")
 
 
 def test_an_empty_file_system_reads_no_further(tmp_path):
-    run("mkfs.ext4", "-q", "-F", blank(tmp_path / "disk", 16))
-    assert answer(tmp_path / "disk") == (Boot.NO, "")
+    run("mkfs.ext4", "-q", "-F", make_blank(tmp_path / "disk", 16))
+    assert boot_of(tmp_path / "disk") == (Boot.NO, "")

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.byte_view import FileWindow
-from imageuploader.disk.content.filesystems import file_system
+from imageuploader.disk.content.byte_view import FileView
+from imageuploader.disk.content.filesystems import read_file_system
 from imageuploader.domain.disk_report import Boot
-from tests.disk.content.byte_views import Bytes
-from tests.disk.content.real_disks import MEBI, blank, codes, fed, seen
+from tests.disk.content.byte_views import BytesView
+from tests.disk.content.real_disks import MEBI, codes, make_blank, read_both_ways, run_with_input
 from tests.disk.real_programs import run
 from tests.required_tools import tool
 
@@ -40,50 +40,61 @@ NO_LABEL = {"luks1"}
 
 
 def make(path: Path, megabytes: int, command: tuple[str, ...]) -> Path:
-    fed("password", *command, blank(path, megabytes))
+    run_with_input("password", *command, make_blank(path, megabytes))
     return path
 
 
 @pytest.mark.parametrize(("kind", "megabytes", "command"), MADE)
 def test_kind_label_and_size_are_those_that_were_asked_for(tmp_path, kind, megabytes, command):
     path = make(tmp_path / "disk", megabytes, command)
-    told = seen(path)
-    assert (told.name, told.layout.file_system, told.layout.table) == (kind, kind, "")
-    assert told.layout.label.lower() == ("" if kind in NO_LABEL else "web")
-    assert "cut-file-system" not in codes(told)
-    assert ("luks" in codes(told)) == kind.startswith("luks")
+    content = read_both_ways(path)
+    assert (content.name, content.layout.file_system, content.layout.table) == (kind, kind, "")
+    assert content.layout.label.lower() == ("" if kind in NO_LABEL else "web")
+    assert "cut-file-system" not in codes(content)
+    assert ("luks" in codes(content)) == kind.startswith("luks")
 
 
 @pytest.mark.parametrize(
     ("kind", "megabytes", "command"), [made for made in MADE if "luks" not in made[0]]
 )
-def test_a_cut_file_is_seen_by_what_the_file_system_says(tmp_path, kind, megabytes, command):
+def test_a_truncated_file_is_detected_by_the_size_in_the_file_system(
+    tmp_path, kind, megabytes, command
+):
     path = make(tmp_path / "disk", megabytes, command)
     with path.open("r+b") as file:
         file.truncate(megabytes * MEBI // 2)
-    (cut,) = (it for it in seen(path).findings if it.code == "cut-file-system")
+    (cut,) = (
+        finding for finding in read_both_ways(path).findings if finding.code == "cut-file-system"
+    )
     assert (cut.facts["kind"], cut.facts["found"]) == (kind, megabytes * MEBI // 2)
     assert megabytes * MEBI * 0.9 < cut.facts["expected"] <= megabytes * MEBI
 
 
-def test_squashfs_and_iso_are_known_by_what_they_are_made_of(tmp_path):
+def test_squashfs_and_iso_are_detected(tmp_path):
     (tmp_path / "files").mkdir()
     (tmp_path / "files" / "noise").write_bytes(bytes(range(256)) * 4096)
     run("mksquashfs", tmp_path / "files", tmp_path / "disk", "-quiet", "-no-progress", "-noD")
-    assert seen(tmp_path / "disk").layout.file_system == "squashfs"
+    assert read_both_ways(tmp_path / "disk").layout.file_system == "squashfs"
     run("genisoimage", "-quiet", "-V", "WEB 1", "-o", tmp_path / "disc", tmp_path / "files")
-    told = seen(tmp_path / "disc")
-    assert (told.layout.file_system, told.layout.label, codes(told)) == ("iso", "WEB 1", ["iso"])
+    content = read_both_ways(tmp_path / "disc")
+    assert (content.layout.file_system, content.layout.label, codes(content)) == (
+        "iso",
+        "WEB 1",
+        ["iso"],
+    )
     for name, kind in (("disk", "squashfs"), ("disc", "iso")):
         path = tmp_path / name
         path.write_bytes(path.read_bytes()[: 512 * 1024])
-        assert (seen(path).name, codes(seen(path))[-1]) == (kind, "cut-file-system")
+        assert (read_both_ways(path).name, codes(read_both_ways(path))[-1]) == (
+            kind,
+            "cut-file-system",
+        )
 
 
 @pytest.fixture
 def loop(tmp_path) -> Iterator[tuple[Path, str]]:
     """A file of 32 MiB, and the loop device that stands for it."""
-    path = blank(tmp_path / "volume", 32)
+    path = make_blank(tmp_path / "volume", 32)
     command = [tool("losetup"), "--find", "--show", str(path)]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
@@ -92,20 +103,20 @@ def loop(tmp_path) -> Iterator[tuple[Path, str]]:
     run("losetup", "--detach", made.stdout.strip())
 
 
-def test_an_lvm_volume_of_its_own_program_is_known(loop):
+def test_an_lvm_volume_made_by_pvcreate_is_detected(loop):
     path, device = loop
-    # Nothing but the device of ours is looked at.
+    # pvcreate must scan no device but ours.
     only = f'filter=["a|^{device}$|","r|.*|"] use_devicesfile=0 hints="none"'
     config = f"devices{{{only}}} backup{{backup=0 archive=0}}"
     run("pvcreate", "-y", "--config", config, device)
-    told = seen(path)
-    assert (told.name, told.layout.file_system, codes(told)) == ("lvm", "lvm", [])
+    content = read_both_ways(path)
+    assert (content.name, content.layout.file_system, codes(content)) == ("lvm", "lvm", [])
     os.truncate(path, 16 * MEBI)
-    assert codes(seen(path)) == ["cut-file-system"]
+    assert codes(read_both_ways(path)) == ["cut-file-system"]
 
 
 def physical_volume(megabytes: int) -> bytes:
-    """The label of an LVM2 physical volume, for who has no device for its own program."""
+    """The label of an LVM2 physical volume, for systems without a loop device."""
     name = b"rcupMKxiZCWGHrNWolVUY37hB09jdQ7x"
     about = name + struct.pack("<QQQQQ", megabytes * MEBI, MEBI, 0, 0, 0)
     label = b"LVM2 001" + about.ljust(480, b"\0")
@@ -122,31 +133,31 @@ def lvm_checksum(data: bytes) -> int:
     return crc
 
 
-def test_an_lvm_volume_is_known_as_blkid_knows_it(tmp_path):
-    path = blank(tmp_path / "disk", 8)
+def test_an_lvm_volume_is_detected_as_blkid_detects_it(tmp_path):
+    path = make_blank(tmp_path / "disk", 8)
     with path.open("r+b") as file:
         file.seek(512)
         file.write(physical_volume(8))
     assert b"LVM2_member" in run("blkid", "-p", path)
-    assert (seen(path).name, codes(seen(path))) == ("lvm", [])
+    assert (read_both_ways(path).name, codes(read_both_ways(path))) == ("lvm", [])
     path.write_bytes(path.read_bytes()[: 4 * MEBI])
-    assert codes(seen(path)) == ["cut-file-system"]
+    assert codes(read_both_ways(path)) == ["cut-file-system"]
 
 
 def test_a_label_cannot_command_a_terminal(tmp_path):
-    path = blank(tmp_path / "disk", 8)
+    path = make_blank(tmp_path / "disk", 8)
     run("mkfs.ext4", "-q", "-F", "-L", "a\x1b[31mb\u202ec", path)
-    assert seen(path).layout.label == "a[31mbc"
+    assert read_both_ways(path).layout.label == "a[31mbc"
 
 
 def test_a_label_of_other_letters_is_kept(tmp_path):
-    path = blank(tmp_path / "disk", 64)
+    path = make_blank(tmp_path / "disk", 64)
     run("mkfs.f2fs", "-q", "-l", "größe-日本", path)
-    assert seen(path).layout.label == "größe-日本"
+    assert read_both_ways(path).layout.label == "größe-日本"
 
 
 def test_a_new_file_system_hides_the_older_one(tmp_path):
-    path = blank(tmp_path / "disk", 128)
+    path = make_blank(tmp_path / "disk", 128)
     for kind, command in (
         ("btrfs", ("mkfs.btrfs", "-q", "-f")),
         ("ext4", ("mkfs.ext4", "-q", "-F")),
@@ -156,13 +167,13 @@ def test_a_new_file_system_hides_the_older_one(tmp_path):
         ("f2fs", ("mkfs.f2fs", "-q", "-f")),
     ):
         run(command[0], *command[1:], path)
-        assert seen(path).name == kind
+        assert read_both_ways(path).name == kind
 
 
 def test_swap_alone_starts_no_server(tmp_path):
-    run("mkswap", "-q", blank(tmp_path / "disk", 8))
-    told = seen(tmp_path / "disk")
-    assert (told.layout.boot, codes(told)) == (Boot.NO, ["no-init"])
+    run("mkswap", "-q", make_blank(tmp_path / "disk", 8))
+    content = read_both_ways(tmp_path / "disk")
+    assert (content.layout.boot, codes(content)) == (Boot.NO, ["no-init"])
 
 
 SIGNS = [
@@ -182,16 +193,16 @@ SIGNS = [
 
 
 @given(st.sampled_from(SIGNS), st.binary(max_size=600), st.integers(0, 70_000), st.randoms())
-def test_behind_a_sign_anything_may_stand(sign, noise, size, random):
+def test_any_bytes_may_follow_a_magic_number(sign, noise, size, random):
     at, magic = sign
     disk = bytearray(random.randbytes(size).ljust(at, b"\0")[:at] + magic + noise)
-    found = file_system(Bytes(bytes(disk.ljust(size, b"\0"))))
+    found = read_file_system(BytesView(bytes(disk.ljust(size, b"\0"))))
     assert found is None or (found.label.isprintable() and (found.size or 0) >= 0)
 
 
 def test_a_file_system_on_a_file_that_shrank_is_none(tmp_path):
-    path = blank(tmp_path / "disk", 1)
+    path = make_blank(tmp_path / "disk", 1)
     with path.open("rb", buffering=0) as file:
-        window = FileWindow(file, path, 2 * MEBI)
-        assert window.read(MEBI, 512) is None
-        assert file_system(window) is None
+        view = FileView(file, path, 2 * MEBI)
+        assert view.read(MEBI, 512) is None
+        assert read_file_system(view) is None

@@ -8,10 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.partition_table import read_table
+from imageuploader.disk.content.partition_table import read_partition_table
 from imageuploader.domain.disk_report import Boot
-from tests.disk.content.byte_views import Bytes
-from tests.disk.content.real_disks import MEBI, blank, codes, make_fat, partitioned, put, seen
+from tests.disk.content.byte_views import BytesView
+from tests.disk.content.real_disks import (
+    MEBI,
+    codes,
+    make_blank,
+    make_fat,
+    make_partitioned,
+    read_both_ways,
+    write_at,
+)
 from tests.disk.real_programs import make_ext4, run
 
 LINUX = "0FC63DAF-8483-4772-8E79-3D69D8477DE4"
@@ -26,12 +34,12 @@ SECTOR = 512
 def unharmed(tmp_path_factory):
     """A disk with an EFI, a BIOS boot and an ext4 partition."""
     folder = tmp_path_factory.mktemp("gpt")
-    path = partitioned(folder / "gpt", GPT_MEGABYTES, GPT)
-    put(path, MEBI, make_fat(folder / "efi", 4, "EFI"))
+    path = make_partitioned(folder / "gpt", GPT_MEGABYTES, GPT)
+    write_at(path, MEBI, make_fat(folder / "efi", 4, "EFI"))
     (folder / "none").mkdir()
     ext4 = make_ext4(folder / "ext4", folder / "none", 24)
     run("tune2fs", "-L", "root", ext4)
-    put(path, 6 * MEBI, ext4.read_bytes())
+    write_at(path, 6 * MEBI, ext4.read_bytes())
     return path
 
 
@@ -50,87 +58,89 @@ def flip(path, at):
     path.write_bytes(data)
 
 
-def test_a_gpt_tells_kind_file_system_and_label_of_each(gpt):
-    told = seen(gpt)
-    assert [(p.number, p.kind, p.file_system, p.label) for p in told.layout.partitions] == [
+def test_a_gpt_has_type_file_system_and_label_of_each_partition(gpt):
+    content = read_both_ways(gpt)
+    assert [(p.number, p.kind, p.file_system, p.label) for p in content.layout.partitions] == [
         (1, "EFI System", "fat", "EFI"),
         (2, "BIOS boot", "", ""),
         (3, "Linux filesystem", "ext4", "root"),
     ]
-    starts = [(p.start, p.size) for p in told.layout.partitions]
+    starts = [(p.start, p.size) for p in content.layout.partitions]
     assert starts[:2] == [(MEBI, 4 * MEBI), (5 * MEBI, MEBI)]
-    assert (told.name, told.layout.table, codes(told)) == ("gpt", "gpt", ["partitioned"])
-    assert (told.layout.boot, told.layout.boot_sign) == (Boot.YES, "EFI System")
+    assert (content.name, content.layout.table, codes(content)) == ("gpt", "gpt", ["partitioned"])
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "EFI System")
 
 
-def test_a_name_stands_in_for_a_missing_label(tmp_path):
-    path = partitioned(tmp_path / "disk", 16, GPT)
-    assert [p.label for p in seen(path).layout.partitions] == ["boot", "", "all"]
+def test_a_partition_name_replaces_a_missing_label(tmp_path):
+    path = make_partitioned(tmp_path / "disk", 16, GPT)
+    assert [p.label for p in read_both_ways(path).layout.partitions] == ["boot", "", "all"]
 
 
 def test_logical_partitions_are_found_along_their_chain(tmp_path):
-    told = seen(partitioned(tmp_path / "disk", 64, MBR))
-    assert [(p.number, p.kind) for p in told.layout.partitions] == [
+    content = read_both_ways(make_partitioned(tmp_path / "disk", 64, MBR))
+    assert [(p.number, p.kind) for p in content.layout.partitions] == [
         (1, "Linux"),
         (2, "Linux swap"),
         (5, "Linux"),
         (6, "NTFS or exFAT"),
         (7, "FAT32"),
     ]
-    last = told.layout.partitions[-1]
+    last = content.layout.partitions[-1]
     assert last.start + last.size == 64 * MEBI
-    assert (told.name, codes(told)) == ("mbr", ["partitioned", "no-boot-code"])
+    assert (content.name, codes(content)) == ("mbr", ["partitioned", "no-boot-code"])
 
 
-def test_a_chain_that_bites_its_tail_ends(tmp_path):
-    path = partitioned(tmp_path / "disk", 64, MBR)
-    fifth = next(p for p in seen(path).layout.partitions if p.number == 5)
+def test_a_circular_chain_of_boot_records_ends(tmp_path):
+    path = make_partitioned(tmp_path / "disk", 64, MBR)
+    fifth = next(p for p in read_both_ways(path).layout.partitions if p.number == 5)
     record = fifth.start - MEBI  # sfdisk leaves 1 MiB between a record and its partition
-    put(path, record + 446 + 16 + 8, bytes(4))
-    assert [p.number for p in seen(path).layout.partitions] == [1, 2, 5]
+    write_at(path, record + 446 + 16 + 8, bytes(4))
+    assert [p.number for p in read_both_ways(path).layout.partitions] == [1, 2, 5]
 
 
 def test_a_program_in_the_first_sector_is_boot_code(tmp_path):
-    path = partitioned(tmp_path / "disk", 64, MBR)
-    put(path, 0, b"\xeb\x63\x90")
-    told = seen(path)
-    assert (told.layout.boot, told.layout.boot_sign) == (Boot.YES, "boot code")
-    assert codes(told) == ["partitioned"]
+    path = make_partitioned(tmp_path / "disk", 64, MBR)
+    write_at(path, 0, b"\xeb\x63\x90")
+    content = read_both_ways(path)
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "boot code")
+    assert codes(content) == ["partitioned"]
 
 
 @pytest.mark.parametrize("at", [SECTOR + 40, SECTOR + 16, 2 * SECTOR + 40, 33 * SECTOR])
-def test_a_damaged_first_copy_is_told_and_the_other_used(gpt, at):
-    whole = seen(gpt).layout
+def test_a_damaged_primary_gpt_is_reported_and_the_backup_used(gpt, at):
+    whole = read_both_ways(gpt).layout
     flip(gpt, at)
-    told = seen(gpt)
-    assert codes(told) == ["partitioned", "gpt-primary"]
-    assert told.layout == whole
+    content = read_both_ways(gpt)
+    assert codes(content) == ["partitioned", "gpt-primary"]
+    assert content.layout == whole
 
 
 @pytest.mark.parametrize("back", [SECTOR, SECTOR - 40, 2 * SECTOR, 33 * SECTOR])
-def test_a_damaged_copy_at_the_end_is_told(gpt, back):
+def test_a_damaged_backup_gpt_is_reported(gpt, back):
     flip(gpt, GPT_MEGABYTES * MEBI - back)
-    assert codes(seen(gpt)) == ["partitioned", "gpt-backup"]
+    assert codes(read_both_ways(gpt)) == ["partitioned", "gpt-backup"]
 
 
 def test_with_both_copies_damaged_no_partition_is_made_up(gpt):
     flip(gpt, SECTOR)
     flip(gpt, GPT_MEGABYTES * MEBI - SECTOR)
-    told = seen(gpt)
-    assert codes(told) == ["partitioned", "gpt-broken"]
-    assert (told.layout.partitions, told.layout.boot) == ((), Boot.UNKNOWN)
+    content = read_both_ways(gpt)
+    assert codes(content) == ["partitioned", "gpt-broken"]
+    assert (content.layout.partitions, content.layout.boot) == ((), Boot.UNKNOWN)
 
 
 def test_a_disk_cut_behind_its_partitions_has_lost_the_copy_of_the_table(gpt):
     run("truncate", "-s", "-1024", gpt)
-    (found,) = (it for it in seen(gpt).findings if it.code == "cut-gpt")
+    (found,) = (finding for finding in read_both_ways(gpt).findings if finding.code == "cut-gpt")
     size = GPT_MEGABYTES * MEBI
     assert found.facts == {"found": size - 1024, "expected": size}
 
 
-def test_a_disk_cut_in_a_partition_is_told_with_its_number(gpt):
+def test_a_disk_cut_in_a_partition_is_reported_with_its_number(gpt):
     run("truncate", "-s", "20M", gpt)
-    (found,) = (it for it in seen(gpt).findings if it.code.startswith("cut"))
+    (found,) = (
+        finding for finding in read_both_ways(gpt).findings if finding.code.startswith("cut")
+    )
     assert (found.code, found.facts["number"]) == ("cut-partition", 3)
     assert found.facts["found"] == 20 * MEBI
     assert found.facts["expected"] == (GPT_MEGABYTES - 1) * MEBI
@@ -138,21 +148,23 @@ def test_a_disk_cut_in_a_partition_is_told_with_its_number(gpt):
 
 def test_a_disk_that_grew_is_whole(gpt):
     run("truncate", "-s", "+8M", gpt)
-    assert codes(seen(gpt)) == ["partitioned"]
+    assert codes(read_both_ways(gpt)) == ["partitioned"]
 
 
-def test_a_file_system_larger_than_its_partition_is_told(gpt, tmp_path):
-    put(gpt, MEBI, make_fat(tmp_path / "large", 8, "LARGE"))
-    (found,) = (it for it in seen(gpt).findings if it.code.startswith("cut"))
+def test_a_file_system_larger_than_its_partition_is_reported(gpt, tmp_path):
+    write_at(gpt, MEBI, make_fat(tmp_path / "large", 8, "LARGE"))
+    (found,) = (
+        finding for finding in read_both_ways(gpt).findings if finding.code.startswith("cut")
+    )
     expected = {"number": 1, "kind": "fat", "found": 4 * MEBI, "expected": 8 * MEBI}
     assert (found.code, found.facts) == ("cut-file-system", expected)
 
 
 def test_a_table_without_protection_is_no_match_for_a_newer_mbr(gpt):
-    put(gpt, 446, bytes(64))
-    put(gpt, 446, record(0, 0x83, 2048, 4096))
-    told = seen(gpt)
-    assert (told.layout.table, [p.kind for p in told.layout.partitions]) == ("mbr", ["Linux"])
+    write_at(gpt, 446, bytes(64))
+    write_at(gpt, 446, record(0, 0x83, 2048, 4096))
+    content = read_both_ways(gpt)
+    assert (content.layout.table, [p.kind for p in content.layout.partitions]) == ("mbr", ["Linux"])
 
 
 @pytest.mark.parametrize(("kind", "start"), [(0x17, 64), (0x17, 5404), (0, 0), (0x83, 1)])
@@ -161,43 +173,43 @@ def test_a_hybrid_disc_is_a_disc_first(tmp_path, kind, start):
     (tmp_path / "files" / "noise").write_bytes(bytes(range(256)) * 16_384)
     disc = tmp_path / "disc"
     run("genisoimage", "-quiet", "-V", "WEB", "-o", disc, tmp_path / "files")
-    put(disc, 446, record(0x80, kind, start, disc.stat().st_size // SECTOR - start))
-    put(disc, 510, b"\x55\xaa")
-    told = seen(disc)
-    assert (told.name, told.layout.table, told.layout.label) == ("iso", "mbr", "WEB")
-    assert codes(told) == ["iso"]
+    write_at(disc, 446, record(0x80, kind, start, disc.stat().st_size // SECTOR - start))
+    write_at(disc, 510, b"\x55\xaa")
+    content = read_both_ways(disc)
+    assert (content.name, content.layout.table, content.layout.label) == ("iso", "mbr", "WEB")
+    assert codes(content) == ["iso"]
 
 
 def test_a_partition_without_a_kind_is_one_as_linux_sees_it(tmp_path):
-    path = blank(tmp_path / "disk", 4)
-    put(path, 446, record(0x80, 0, 2048, 2048))
-    put(path, 510, b"\x55\xaa")
-    assert [(p.number, p.start) for p in seen(path).layout.partitions] == [(1, MEBI)]
+    path = make_blank(tmp_path / "disk", 4)
+    write_at(path, 446, record(0x80, 0, 2048, 2048))
+    write_at(path, 510, b"\x55\xaa")
+    assert [(p.number, p.start) for p in read_both_ways(path).layout.partitions] == [(1, MEBI)]
 
 
 def test_what_is_left_of_an_older_disc_is_no_disc(tmp_path, gpt):
     (tmp_path / "files").mkdir()
     run("genisoimage", "-quiet", "-o", tmp_path / "disc", tmp_path / "files")
-    put(gpt, 32_768, (tmp_path / "disc").read_bytes()[32_768:40_000])
-    assert (seen(gpt).name, codes(seen(gpt))) == ("gpt", ["partitioned"])
+    write_at(gpt, 32_768, (tmp_path / "disc").read_bytes()[32_768:40_000])
+    assert (read_both_ways(gpt).name, codes(read_both_ways(gpt))) == ("gpt", ["partitioned"])
 
 
 def test_a_boot_sector_of_fat_is_no_partition_table(tmp_path):
     make_fat(tmp_path / "disk", 8, "WEB")
-    put(tmp_path / "disk", 446, record(0x80, 0x0C, 63, 900))
-    assert seen(tmp_path / "disk").layout.table == ""
+    write_at(tmp_path / "disk", 446, record(0x80, 0x0C, 63, 900))
+    assert read_both_ways(tmp_path / "disk").layout.table == ""
 
 
 def test_a_sector_of_code_is_no_partition_table(tmp_path):
-    path = blank(tmp_path / "disk", 1)
-    put(path, 0, b"\xeb\x3c\x90" * 170 + b"\x55\xaa")
-    assert codes(seen(path)) == ["unknown-content"]
+    path = make_blank(tmp_path / "disk", 1)
+    write_at(path, 0, b"\xeb\x3c\x90" * 170 + b"\x55\xaa")
+    assert codes(read_both_ways(path)) == ["unknown-content"]
 
 
 @given(st.binary(min_size=66, max_size=66), st.binary(max_size=4000))
 def test_any_boot_record_is_walked_to_an_end(entries, rest):
-    disk = Bytes((bytes(446) + entries[:64] + b"\x55\xaa" + rest).ljust(64 * SECTOR, b"\0"))
-    table = read_table(disk)
+    disk = BytesView((bytes(446) + entries[:64] + b"\x55\xaa" + rest).ljust(64 * SECTOR, b"\0"))
+    table = read_partition_table(disk)
     assert table is None or len(table.partitions) <= 4 + 4 * 64
     assert disk.reads < 300
 
@@ -211,8 +223,8 @@ def test_a_gpt_that_is_right_by_its_checksums_may_say_anything(data):
     body = struct.pack("<4Q16sQIII", 1, other, 34, 99, b"", entries, count, width, 0)
     head = struct.pack("<8sIIII", b"EFI PART", 0x10000, 92, 0, 0) + body
     head = head[:16] + struct.pack("<I", zlib.crc32(head)) + head[20:]
-    disk = Bytes(bytes(SECTOR) + head.ljust(SECTOR, b"\0") + noise)
-    table = read_table(disk)
+    disk = BytesView(bytes(SECTOR) + head.ljust(SECTOR, b"\0") + noise)
+    table = read_partition_table(disk)
     assert table is not None
     assert table.name == "gpt"
     assert disk.asked < 4 * MEBI

@@ -1,24 +1,24 @@
-"""What is kept of a disk that flows by."""
+"""What a stream view keeps of a disk."""
 
 import hashlib
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.content.stream_view import Keeper
+from imageuploader.disk.content.stream_view import StreamView
 from tests.disk.content.real_disks import MEBI
 
 NOISE = hashlib.shake_128(b"disk").digest(3 * MEBI)
 KEPT = 32 * MEBI
 
 
-def flow(keeper: Keeper, data: bytes, sizes: list[int]) -> None:
+def feed(view: StreamView, data: bytes, sizes: list[int]) -> None:
     at = turn = 0
     while at < len(data):
         count = sizes[turn % len(sizes)]
-        keeper.add(data[at : at + count])
+        view.add(data[at : at + count])
         at, turn = at + count, turn + 1
-    keeper.end()
+    view.finish()
 
 
 blocks = st.lists(st.integers(1, MEBI) | st.integers(2000, 9000), min_size=1, max_size=5).filter(
@@ -27,97 +27,97 @@ blocks = st.lists(st.integers(1, MEBI) | st.integers(2000, 9000), min_size=1, ma
 
 
 @given(st.integers(0, len(NOISE)), blocks)
-def test_beginning_and_end_are_kept_of_any_length_in_any_pieces(size, sizes):
-    keeper = Keeper(lambda _: None)
-    flow(keeper, NOISE[:size], sizes)
-    assert keeper.size == size
-    assert keeper.first(128 * 1024) == NOISE[: min(size, 128 * 1024)]
-    assert keeper.last(512) == NOISE[:size][-512:]
+def test_head_and_tail_are_kept_of_any_length_in_any_pieces(size, sizes):
+    view = StreamView(lambda _: None)
+    feed(view, NOISE[:size], sizes)
+    assert view.size == size
+    assert view.head(128 * 1024) == NOISE[: min(size, 128 * 1024)]
+    assert view.tail(512) == NOISE[:size][-512:]
     tail = min(size, 60 * 1024)
-    assert tail == 0 or keeper.read(size - tail, tail) == NOISE[size - tail : size]
+    assert tail == 0 or view.read(size - tail, tail) == NOISE[size - tail : size]
 
 
 @given(st.lists(st.tuples(st.integers(0, len(NOISE)), st.integers(1, 99_999)), max_size=8), blocks)
-def test_what_is_asked_for_in_time_is_there_and_never_anything_else(asked, sizes):
-    keeper = Keeper(lambda window: [window.read(at, count) for at, count in asked])
-    flow(keeper, NOISE, sizes)
+def test_bytes_requested_in_time_are_kept_and_no_others(asked, sizes):
+    view = StreamView(lambda view: [view.read(at, count) for at, count in asked])
+    feed(view, NOISE, sizes)
     for at, count in asked:
-        found = keeper.read(at, count)
+        found = view.read(at, count)
         assert found is None or found == NOISE[at : at + count]
-        # The scout goes when the beginning is there: what comes after the block is in time.
+        # The probe runs once the beginning has arrived: later blocks are in time.
         if at >= MEBI + max(sizes) and at + count <= len(NOISE):
             assert found is not None
 
 
-def test_what_only_leads_on_is_followed_while_it_flows():
-    """A scout that learns of each piece only from the one before it."""
+def test_a_chain_of_requests_is_followed_while_the_stream_arrives():
+    """A probe that learns the next offset only from the bytes before it."""
     steps = [MEBI // 2, MEBI + 7, 2 * MEBI - 3, 2 * MEBI + 9, 3 * MEBI - 99_999]
 
-    def scout(window):
+    def probe(view):
         for step in steps:
-            if window.read(step, 10) is None:
+            if view.read(step, 10) is None:
                 return
 
-    keeper = Keeper(scout)
-    flow(keeper, NOISE, [300_001])
-    assert [keeper.read(step, 10) for step in steps] == [NOISE[at : at + 10] for at in steps]
+    view = StreamView(probe)
+    feed(view, NOISE, [300_001])
+    assert [view.read(step, 10) for step in steps] == [NOISE[at : at + 10] for at in steps]
 
 
-def test_what_has_passed_before_it_was_asked_for_is_gone():
-    keeper = Keeper(lambda window: window.read(2 * MEBI, 1) and window.read(MEBI, 512))
-    flow(keeper, NOISE, [100_000])
-    assert keeper.read(2 * MEBI, 1)
-    assert keeper.read(MEBI + 200_000, 512) is None
+def test_bytes_that_arrived_before_they_were_requested_are_gone():
+    view = StreamView(lambda view: view.read(2 * MEBI, 1) and view.read(MEBI, 512))
+    feed(view, NOISE, [100_000])
+    assert view.read(2 * MEBI, 1)
+    assert view.read(MEBI + 200_000, 512) is None
 
 
-def test_no_more_than_32_mib_are_kept_whatever_is_asked_for():
-    def scout(window):
+def test_no_more_than_32_mib_are_kept_whatever_is_requested():
+    def probe(view):
         for at in range(99):
-            window.expect(at * MEBI, 1 << 60)
+            view.expect(at * MEBI, 1 << 60)
 
-    keeper = Keeper(scout)
+    view = StreamView(probe)
     for turn in range(64):
-        keeper.add(bytes([turn + 1]) * MEBI)
-    keeper.end()
-    kept = sum(keeper.read(page * 4096, 4096) is not None for page in range(64 * MEBI // 4096))
+        view.add(bytes([turn + 1]) * MEBI)
+    view.finish()
+    kept = sum(view.read(page * 4096, 4096) is not None for page in range(64 * MEBI // 4096))
     assert KEPT - MEBI <= kept * 4096 <= KEPT + 64 * 1024
 
 
-def test_zeros_that_were_asked_for_take_no_room():
-    keeper = Keeper(lambda window: window.expect(0, 64 * MEBI))
+def test_requested_zeros_take_no_memory():
+    view = StreamView(lambda view: view.expect(0, 64 * MEBI))
     for _ in range(40):
-        keeper.add(bytes(MEBI))
-    keeper.end()
-    assert keeper.blank
-    assert keeper.read(20 * MEBI, MEBI) == bytes(MEBI)
+        view.add(bytes(MEBI))
+    view.finish()
+    assert view.is_zero
+    assert view.read(20 * MEBI, MEBI) == bytes(MEBI)
 
 
-def test_a_scout_that_always_wants_more_is_let_go_a_hundred_times():
+def test_a_probe_that_always_requests_more_runs_a_hundred_times():
     sent = list[int]()
 
-    def scout(window):
+    def probe(view):
         sent.append(1)
         for page in range(256, 256 + len(sent)):
-            window.expect(page * 4096, 1)
+            view.expect(page * 4096, 1)
 
-    flow(Keeper(scout), NOISE, [4096])
+    feed(StreamView(probe), NOISE, [4096])
     assert len(sent) == 100
 
 
-def test_a_scout_that_takes_too_long_is_not_sent_again():
+def test_a_probe_that_takes_too_long_does_not_run_again():
     sent, now = list[int](), [0.0]
 
-    def scout(window):
+    def probe(view):
         sent.append(1)
-        window.expect(MEBI + len(sent) * 9999, 1)
+        view.expect(MEBI + len(sent) * 9999, 1)
         now[0] += 0.9
 
-    flow(Keeper(scout, clock=lambda: now[0]), NOISE, [4096])
+    feed(StreamView(probe, clock=lambda: now[0]), NOISE, [4096])
     assert len(sent) == 3
 
 
-def test_a_blank_disk_is_told_from_one_with_a_single_bit():
+def test_a_disk_of_zeros_is_not_one_with_a_single_bit():
     for last in (0, 1):
-        keeper = Keeper(lambda _: None)
-        flow(keeper, bytes(2 * MEBI) + bytes([last]), [99_999])
-        assert keeper.blank == (not last)
+        view = StreamView(lambda _: None)
+        feed(view, bytes(2 * MEBI) + bytes([last]), [99_999])
+        assert view.is_zero == (not last)

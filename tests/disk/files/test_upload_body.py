@@ -1,11 +1,11 @@
-"""What goes over the line is the file, to the last byte, or nothing is called sent."""
+"""The body is the file to the last byte, or the upload fails."""
 
 import hashlib
 import os
 
 import pytest
 
-from imageuploader.disk.files.upload_body import Body
+from imageuploader.disk.files.upload_body import UploadBody
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileChanged, FileMissing
@@ -19,8 +19,8 @@ def payload(tmp_path) -> Payload:
     return Payload(path, status.st_size, status.st_mtime_ns, "", "", temporary=False)
 
 
-def test_a_body_is_the_files_bytes_and_knows_their_md5(payload, cancel):
-    body = Body(payload, cancel=cancel, size=1000)
+def test_a_body_is_the_bytes_of_the_file_and_has_their_md5(payload, cancel):
+    body = UploadBody(payload, cancel=cancel, size=1000)
     data = b"".join(body)
     assert data == payload.path.read_bytes()
     assert body.md5 == hashlib.md5(data, usedforsecurity=False).hexdigest()
@@ -28,7 +28,7 @@ def test_a_body_is_the_files_bytes_and_knows_their_md5(payload, cancel):
 
 @pytest.mark.parametrize("change", ["touch", "grow", "shrink"])
 def test_a_file_that_changes_while_it_is_sent_is_noticed(payload, cancel, change):
-    sending = iter(Body(payload, cancel=cancel, size=1000))
+    sending = iter(UploadBody(payload, cancel=cancel, size=1000))
     next(sending)
     if change == "touch":
         os.utime(payload.path, ns=(1, 1))
@@ -41,11 +41,11 @@ def test_a_file_that_changes_while_it_is_sent_is_noticed(payload, cancel, change
 def test_a_file_that_is_gone_is_missing(payload, cancel):
     payload.path.unlink()
     with pytest.raises(FileMissing):
-        list(Body(payload, cancel=cancel))
+        list(UploadBody(payload, cancel=cancel, size=1000))
 
 
 def test_cancel_stops_the_body(payload, cancel):
-    sending = iter(Body(payload, cancel=cancel, size=1000))
+    sending = iter(UploadBody(payload, cancel=cancel, size=1000))
     next(sending)
     cancel.cancel()
     with pytest.raises(CancelRequested):

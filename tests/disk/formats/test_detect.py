@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.archives.decompressors import Unpacking
-from imageuploader.disk.files.input_file import Source
-from imageuploader.disk.files.progress import Percent
-from imageuploader.disk.formats.detect import HEAD_BYTES, recognise
+from imageuploader.disk.archives.decompressors import DecompressedStream
+from imageuploader.disk.files.input_file import HEAD_BYTES, InputFile
+from imageuploader.disk.files.progress import ProgressReporter
+from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged
 from tests.disk.real_programs import run
@@ -20,15 +20,15 @@ from tests.disk.real_programs import run
 
 def kind_of(path: Path) -> str:
     data = path.read_bytes()
-    return recognise(data[:HEAD_BYTES], data[-512:]).name
+    return detect(data[:HEAD_BYTES], data[-512:]).name
 
 
 @contextmanager
-def unpacking(data: bytes) -> Iterator[Unpacking]:
+def unpacking(data: bytes) -> Iterator[DecompressedStream]:
     with TemporaryFile(buffering=0) as file:
         file.write(data)
-        source = Source(file, Path("disk"), lambda _: None, CancelToken())
-        yield Unpacking(source, source.pieces(), "gzip")
+        source = InputFile(file, Path("disk"), lambda _: None, CancelToken())
+        yield DecompressedStream(source, source.pieces(), "gzip")
 
 
 def unpack(data: bytes) -> bytes:
@@ -36,20 +36,20 @@ def unpack(data: bytes) -> bytes:
         return b"".join(pieces)
 
 
-def test_packed_files_are_known(ext4):
+def test_compressed_files_are_detected(ext4):
     for program, kind in (("xz", "xz"), ("bzip2", "bzip2"), ("zstd", "zstd"), ("gzip", "gzip")):
         head = run(program, "-1", "-c", ext4)[:HEAD_BYTES]
-        assert recognise(head).name == kind
+        assert detect(head).name == kind
 
 
-def test_archives_are_known(ext4, tmp_path):
+def test_archives_are_detected(ext4, tmp_path):
     run("zip", "-q", "-1", tmp_path / "disk.zip", ext4)
     run("tar", "-cf", tmp_path / "disk.tar", "-C", ext4.parent, ext4.name)
     assert kind_of(tmp_path / "disk.zip") == "zip"
     assert kind_of(tmp_path / "disk.tar") == "tar"
 
 
-def test_a_tar_of_the_oldest_kind_is_known_by_its_checksum(ext4, tmp_path):
+def test_a_tar_of_the_oldest_kind_is_detected_by_its_checksum(ext4, tmp_path):
     path = tmp_path / "disk.tar"
     run("tar", "--format=v7", "-cf", path, "-C", ext4.parent, ext4.name)
     assert kind_of(path) == "tar"
@@ -61,11 +61,11 @@ def test_a_tar_of_the_oldest_kind_is_known_by_its_checksum(ext4, tmp_path):
         (("xz", "--format=lzma", "-c"), "lzma"),
         (("xz", "--format=lzma", "-1", "-c"), "lzma"),
         (("xz", "--format=lzma", "-9", "-c"), "lzma"),
-        (("lz4", "-q", "-l", "-c"), "lz4 of the old kind"),
+        (("lz4", "-q", "-l", "-c"), "legacy lz4"),
     ],
 )
 def test_an_older_packer_is_named_and_no_raw_disk(ext4, command, kind):
-    found = recognise(run(*command, ext4)[:HEAD_BYTES])
+    found = detect(run(*command, ext4)[:HEAD_BYTES])
     assert (found.name, found.family) == (kind, "other")
 
 
@@ -75,7 +75,7 @@ def test_the_first_version_of_qcow_is_not_the_second(tmp_path):
         assert kind_of(tmp_path / kind) == name
 
 
-def test_a_fixed_vhd_is_known_by_its_end(tmp_path):
+def test_a_fixed_vhd_is_detected_by_its_footer(tmp_path):
     source, path = tmp_path / "raw", tmp_path / "fixed.vhd"
     source.write_bytes(os.urandom(1 << 20))
     subformat = ("-o", "subformat=fixed")
@@ -85,12 +85,12 @@ def test_a_fixed_vhd_is_known_by_its_end(tmp_path):
 
 @given(st.binary(max_size=3000), st.binary(max_size=600))
 def test_any_bytes_are_of_some_kind(head, tail):
-    assert recognise(head, tail).name
+    assert detect(head, tail).name
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
-def test_printable_text_is_text_or_has_a_sign(text):
-    assert recognise(text.encode()).name in {"text", "bzip2", "vmdk", "pdf", "cpio"}
+def test_printable_text_is_text_or_has_a_magic_number(text):
+    assert detect(text.encode()).name in {"text", "bzip2", "vmdk", "pdf", "cpio"}
 
 
 @given(st.binary(max_size=2000))
@@ -107,7 +107,7 @@ def test_members_unpack_to_what_python_says(parts, zeros):
 
 
 @given(st.binary(min_size=1, max_size=500), st.data())
-def test_a_flip_never_goes_by_unnoticed(content, data):
+def test_a_flipped_bit_is_always_noticed(content, data):
     packed = bytearray(gzip.compress(content))
     at = data.draw(st.integers(10, len(packed) - 1))
     packed[at] ^= 1 << data.draw(st.integers(0, 7))
@@ -122,12 +122,12 @@ def test_a_small_bomb_comes_out_in_small_pieces():
         assert max(map(len, pieces)) <= 1 << 20
 
 
-def test_progress_is_told_ten_times_a_second_at_most():
-    heard, now = list[int](), [0.0]
-    percent = Percent(heard.append, 1000, clock=lambda: now[0])
+def test_progress_is_reported_ten_times_a_second_at_most():
+    percents, now = list[int](), [0.0]
+    percent = ProgressReporter(percents.append, 1000, clock=lambda: now[0])
     for done in range(1001):
         now[0] = done / 1000
-        percent.at(done)
-    assert len(heard) in {10, 11}
-    assert heard[0] == 0
-    assert max(heard) <= 99
+        percent.update(done)
+    assert len(percents) in {10, 11}
+    assert percents[0] == 0
+    assert max(percents) <= 99

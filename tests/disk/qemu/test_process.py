@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.disk.qemu.install_hint import install_command
-from imageuploader.disk.qemu.process import Ended, Limits, find_qemu_img, run_qemu_img
+from imageuploader.disk.qemu.process import Limits, RunResult, find_qemu_img, run_qemu_img
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import ConverterFailed
 from tests.required_tools import tool
@@ -17,10 +17,12 @@ PLENTY = Limits(seconds=60, file_bytes=1 << 30)
 LINUX_ONLY = pytest.mark.skipif(sys.platform != "linux", reason="only Linux can bound a child")
 
 
-def ended(code: str, limits: Limits = PLENTY, told=lambda _: None, cancel=None) -> Ended:
+def ended(code: str, limits: Limits = PLENTY, on_progress=lambda _: None, cancel=None) -> RunResult:
     """Run a Python program in qemu-img's place."""
     command = [sys.executable, "-c", code]
-    return run_qemu_img(command, (), limits, told=told, cancel=cancel or CancelToken())
+    return run_qemu_img(
+        command, (), limits, on_progress=on_progress, cancel=cancel or CancelToken()
+    )
 
 
 def program(folder: Path, mode: int = 0o755) -> Path:
@@ -40,9 +42,7 @@ def test_it_is_found_on_the_path_then_in_its_usual_places(tmp_path):
     assert find_qemu_img() == Path(tool("qemu-img"))
 
 
-def test_one_in_the_working_folder_or_without_the_right_to_run_is_passed_over(
-    tmp_path, monkeypatch
-):
+def test_a_program_in_the_working_folder_or_not_executable_is_skipped(tmp_path, monkeypatch):
     program(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert find_qemu_img(os.pathsep.join([".", "", "./"]), ()) is None
@@ -51,8 +51,8 @@ def test_one_in_the_working_folder_or_without_the_right_to_run_is_passed_over(
     assert find_qemu_img(str(tmp_path / "folder"), ()) is None
 
 
-def test_progress_is_told_once_a_percent_and_what_it_says_is_kept():
-    heard = list[int]()
+def test_progress_is_reported_once_a_percent_and_the_output_is_kept():
+    percents = list[int]()
     code = r"""
 import sys, time
 for tenth in range(0, 1001):
@@ -62,38 +62,42 @@ for tenth in range(0, 1001):
 sys.stdout.write("\nqemu-img: the last word\n")
 sys.exit(7)
 """
-    found = ended(code, told=heard.append)
-    assert (found.code, found.said) == (7, "qemu-img: the last word")
-    assert heard == sorted(set(heard))
-    assert heard[0] == 0
-    assert heard[-1] == 99
+    found = ended(code, on_progress=percents.append)
+    assert (found.code, found.output) == (7, "qemu-img: the last word")
+    assert percents == sorted(set(percents))
+    assert percents[0] == 0
+    assert percents[-1] == 99
 
 
 def test_what_it_says_is_bounded():
     found = ended("print('begin'); print('x' * 80_000_000); print('end')")
-    assert found.said.startswith("begin\n")
-    assert found.said.endswith("\nend")
-    assert len(found.said) < 40_000
+    assert found.output.startswith("begin\n")
+    assert found.output.endswith("\nend")
+    assert len(found.output) < 40_000
 
 
-def test_it_knows_nothing_of_our_environment_and_has_no_input(monkeypatch):
+def test_qemu_img_gets_neither_our_environment_nor_input(monkeypatch):
     monkeypatch.setenv("LINODE_TOKEN", "secret")
     code = "import os, sys; print(sorted(os.environ)); print(repr(sys.stdin.read()))"
     found = ended(code)
-    assert "LINODE_TOKEN" not in found.said
-    assert "HOME" not in found.said
-    assert found.said.endswith("''")
+    assert "LINODE_TOKEN" not in found.output
+    assert "HOME" not in found.output
+    assert found.output.endswith("''")
 
 
 def test_only_the_files_it_needs_are_lent_to_it(tmp_path):
     path = tmp_path / "file"
     path.write_bytes(b"content")
-    with path.open("rb") as lent, path.open("rb"):
-        code = f"import os; print(os.read({lent.fileno()}, 9), len(os.listdir('/proc/self/fd')))"
+    with path.open("rb") as inherited, path.open("rb"):
+        code = (
+            f"import os; print(os.read({inherited.fileno()}, 9), len(os.listdir('/proc/self/fd')))"
+        )
         command = [sys.executable, "-c", code]
-        found = run_qemu_img(command, (lent,), PLENTY, told=lambda _: None, cancel=CancelToken())
+        found = run_qemu_img(
+            command, (inherited,), PLENTY, on_progress=lambda _: None, cancel=CancelToken()
+        )
     # Its three streams, the one lent, and the one that lists them.
-    assert found.said == "b'content' 5"
+    assert found.output == "b'content' 5"
 
 
 @pytest.mark.alone
@@ -112,7 +116,7 @@ while True:
         cancel.cancel()
 
     with pytest.raises(CancelRequested):
-        ended(code, told=fire, cancel=cancel)
+        ended(code, on_progress=fire, cancel=cancel)
     assert time.monotonic() - fired[0] < 0.5
 
 
@@ -128,7 +132,7 @@ def test_a_listener_that_fails_ends_it():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        ended("print('(1.00/100%)', flush=True)\nwhile True: pass", told=fail)
+        ended("print('(1.00/100%)', flush=True)\nwhile True: pass", on_progress=fail)
 
 
 def test_one_that_takes_too_long_is_ended():
@@ -137,12 +141,12 @@ def test_one_that_takes_too_long_is_ended():
     assert caught.value.reason == "qemu-img took longer than 1 s"
 
 
-def test_one_that_cannot_be_started_is_told(tmp_path):
+def test_a_program_that_cannot_be_started_is_reported(tmp_path):
     (tmp_path / "qemu-img").write_text("no program")
     (tmp_path / "qemu-img").chmod(0o755)
     command = [str(tmp_path / "qemu-img")]
     with pytest.raises(ConverterFailed) as caught:
-        run_qemu_img(command, (), PLENTY, told=lambda _: None, cancel=CancelToken())
+        run_qemu_img(command, (), PLENTY, on_progress=lambda _: None, cancel=CancelToken())
     assert caught.value.reason == "Exec format error"
 
 
@@ -150,7 +154,7 @@ def test_one_that_cannot_be_started_is_told(tmp_path):
 def test_memory_is_bounded():
     # Past the moment that it takes to set the bounds.
     code = "import time; time.sleep(0.3)\ntry: bytes(3 << 30)\nexcept MemoryError: print('bounded')"
-    assert ended(code).said == "bounded"
+    assert ended(code).output == "bounded"
 
 
 @LINUX_ONLY
@@ -166,7 +170,7 @@ with open({str(tmp_path / "big")!r}, "wb") as file:
     except OSError as error:
         print(error.strerror)
 """
-    assert ended(code, Limits(60, 1 << 20)).said == "File too large"
+    assert ended(code, Limits(60, 1 << 20)).output == "File too large"
 
 
 DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n'

@@ -1,4 +1,4 @@
-"""Every virtual disk format: recognised, looked into, converted, and the disk is the same."""
+"""Every virtual disk format: detected, checked, converted, and the disk is the same."""
 
 import pytest
 
@@ -10,15 +10,15 @@ from imageuploader.domain.errors import (
     NotConvertible,
     TooLarge,
 )
-from tests.disk.content.real_disks import blank, codes
+from tests.disk.content.real_disks import codes, make_blank
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import FORMATS, converted, looked_at, patched, sent
+from tests.disk.virtual.virtual_disks import SAMPLES, check, convert_to, converted_content, patch
 
 
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
-def test_what_is_on_the_disk_is_seen_without_converting_it(made, ext4, tmp_path):
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
+def test_the_content_of_the_disk_is_read_without_a_conversion(made, ext4, tmp_path):
     made.make(ext4, tmp_path / made.name)
-    report = looked_at(tmp_path / made.name)
+    report = check(tmp_path / made.name)
     assert (report.verdict, report.format) == (Verdict.CONVERT, f"{made.kind}, ext4")
     assert report.raw_bytes == ext4.stat().st_size
     assert report.layout is not None
@@ -29,62 +29,62 @@ def test_what_is_on_the_disk_is_seen_without_converting_it(made, ext4, tmp_path)
 
 def test_a_wrong_name_is_a_note(ext4, tmp_path, folder):
     path = tmp_path / "disk.vdi"
-    converted("qcow2")(ext4, path)
-    assert codes(looked_at(path))[-1] == "misnamed"
-    assert sent(path, folder) == ext4.read_bytes()
+    convert_to("qcow2")(ext4, path)
+    assert codes(check(path))[-1] == "misnamed"
+    assert converted_content(path, folder) == ext4.read_bytes()
 
 
 def test_what_is_no_disk_is_refused_inside_a_virtual_disk_too(tmp_path):
     (tmp_path / "text").write_text("hello, this is no disk\n" * 9_000)
     path = tmp_path / "disk.qcow2"
-    converted("qcow2")(tmp_path / "text", path)
-    refusal = looked_at(path).refusal
+    convert_to("qcow2")(tmp_path / "text", path)
+    refusal = check(path).refusal
     assert isinstance(refusal, NotAnImage)
     assert refusal.kind == "text in qcow2"
 
 
 @pytest.mark.parametrize("kind", ["qcow2", "vmdk", "vdi", "vhdx", "vpc"])
-def test_an_empty_disk_is_said_to_hold_zeros_only(kind, tmp_path, folder):
+def test_an_empty_disk_is_reported_to_hold_only_zeros(kind, tmp_path, folder):
     path = tmp_path / "disk"
-    converted(kind)(blank(tmp_path / "raw", 16), path)
-    assert "all-zero" in codes(looked_at(path))
-    assert not sent(path, folder).strip(b"\0")
+    convert_to(kind)(make_blank(tmp_path / "raw", 16), path)
+    assert "all-zero" in codes(check(path))
+    assert not converted_content(path, folder).strip(b"\0")
 
 
 @pytest.mark.parametrize("kind", ["qcow2", "vdi", "vmdk", "vhdx"])
 def test_the_disks_size_is_bounded_and_not_the_files(kind, tmp_path):
     path = tmp_path / "disk"
     run("qemu-img", "create", "-q", "-f", kind, path, str(7 << 30))
-    assert "over-sure-limit" in codes(looked_at(path))
+    assert "over-sure-limit" in codes(check(path))
     run("qemu-img", "create", "-q", "-f", kind, path, str((64 << 30) + (1 << 20)))
-    refusal = looked_at(path).refusal
+    refusal = check(path).refusal
     assert isinstance(refusal, TooLarge)
     assert (refusal.found, refusal.limit) == ((64 << 30) + (1 << 20), 64 << 30)
 
 
 def test_a_header_that_claims_2_to_the_60_bytes_is_refused(ext4, tmp_path):
     path = tmp_path / "disk.qcow2"
-    converted("qcow2")(ext4, path)
-    patched(path, 24, ">Q", 1 << 60)
-    assert isinstance(looked_at(path).refusal, Damaged)
-    patched(path, 36, ">I", 0xFFFFFFFF)
-    assert isinstance(looked_at(path).refusal, TooLarge)
+    convert_to("qcow2")(ext4, path)
+    patch(path, 24, ">Q", 1 << 60)
+    assert isinstance(check(path).refusal, Damaged)
+    patch(path, 36, ">I", 0xFFFFFFFF)
+    assert isinstance(check(path).refusal, TooLarge)
 
 
 @pytest.mark.parametrize("method", [1, 2])
 def test_an_encrypted_disk_is_refused(method, ext4, tmp_path):
     path = tmp_path / "disk.qcow2"
-    converted("qcow2")(ext4, path)
-    patched(path, 32, ">I", method)  # AES, or LUKS
-    refusal = looked_at(path).refusal
+    convert_to("qcow2")(ext4, path)
+    patch(path, 32, ">I", method)  # AES, or LUKS
+    refusal = check(path).refusal
     assert isinstance(refusal, Encrypted)
     assert refusal.kind == "qcow2"
 
 
-def test_a_feature_of_tomorrow_is_named(ext4, tmp_path):
+def test_an_unknown_feature_is_named(ext4, tmp_path):
     path = tmp_path / "disk.qcow2"
-    converted("qcow2")(ext4, path)
-    patched(path, 72, ">Q", 1 << 9)
-    refusal = looked_at(path).refusal
+    convert_to("qcow2")(ext4, path)
+    patch(path, 72, ">Q", 1 << 9)
+    refusal = check(path).refusal
     assert isinstance(refusal, NotConvertible)
     assert refusal.feature == "incompatible feature 9"

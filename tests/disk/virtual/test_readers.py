@@ -1,4 +1,4 @@
-"""The readers of virtual disks find every byte and every cut, and no input is too odd for them."""
+"""The readers of virtual disks find every byte and every truncation, and survive any input."""
 
 import os
 from collections.abc import Iterator
@@ -9,16 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.virtual.disk_tree import Node
-from imageuploader.disk.virtual.medium import Malformed, NotKept, Unsupported
-from imageuploader.disk.virtual.model import Packed
-from imageuploader.disk.virtual.open import opened_disk, stored_bytes
+from imageuploader.disk.content.byte_view import NotAvailable
+from imageuploader.disk.virtual.disk_tree import DiskNode
+from imageuploader.disk.virtual.errors import Malformed, Unsupported
+from imageuploader.disk.virtual.model import Compressed
+from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
-from tests.disk.content.real_disks import put
-from tests.disk.virtual.made_disks import FORMATS, converted, looked_at
+from tests.disk.content.byte_views import BytesView
+from tests.disk.content.real_disks import write_at
+from tests.disk.virtual.virtual_disks import SAMPLES, check, convert_to
 
-OURS = (Malformed, Unsupported, NotKept)
+OURS = (Malformed, Unsupported, NotAvailable)
 MANY = settings(
     deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -36,46 +38,46 @@ def raw(tmp_path_factory) -> Path:
 @pytest.fixture(scope="session")
 def disks(raw, tmp_path_factory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("virtual")
-    for made in FORMATS:
+    for made in SAMPLES:
         made.make(raw, folder / made.name)
-    return {made.name: folder / made.name for made in FORMATS}
+    return {made.name: folder / made.name for made in SAMPLES}
 
 
 @contextmanager
-def opened(made, path: Path) -> Iterator[Node]:
-    with opened_disk(path, made.kind, (), 64 << 30) as node:
+def opened(made, path: Path) -> Iterator[DiskNode]:
+    with open_disk(path, made.kind, (), 64 << 30) as node:
         yield node
 
 
 @pytest.mark.big
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 @given(st.data())
 @MANY
 def test_any_bytes_of_the_disk_can_be_read(made, disks, raw, data):
     content = raw.read_bytes()
     with opened(made, disks[made.name]) as node:
-        assert node.window.size == len(content)
+        assert node.raw_view.size == len(content)
         offset = data.draw(st.integers(0, len(content)))
         count = data.draw(st.integers(0, min(300_000, len(content) - offset)))
-        assert node.window.read(offset, count) == content[offset : offset + count]
-        assert node.window.read(offset, len(content) - offset + 1) is None
-        assert node.window.read(-1, 1) is None
+        assert node.raw_view.read(offset, count) == content[offset : offset + count]
+        assert node.raw_view.read(offset, len(content) - offset + 1) is None
+        assert node.raw_view.read(-1, 1) is None
 
 
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 def test_what_is_stored_is_counted(made, disks):
     with opened(made, disks[made.name]) as node:
         stored = stored_bytes(node, lambda: None)
     assert 1_000_000 <= stored <= (8 << 20)
 
 
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 @pytest.mark.parametrize("part", [0.02, 0.3, 0.7, 0.97])
 def test_a_cut_is_found_by_the_check(made, part, disks, tmp_path):
     whole = disks[made.name].read_bytes().rstrip(b"\0")
     path = tmp_path / "cut"
     path.write_bytes(whole[: int(len(whole) * part)])
-    report = looked_at(path)
+    report = check(path)
     if made.name == "fixed.vhd":  # its only mark was at its end: what is left is a raw disk
         assert report.format.startswith("raw")
     else:
@@ -83,7 +85,7 @@ def test_a_cut_is_found_by_the_check(made, part, disks, tmp_path):
 
 
 @pytest.mark.big
-@pytest.mark.parametrize("made", FORMATS, ids=lambda made: made.name)
+@pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 @given(st.data())
 @MANY
 def test_no_header_makes_a_reader_raise_but_its_own_error(made, disks, data):
@@ -109,54 +111,41 @@ def test_no_bytes_at_all_make_a_reader_raise_but_its_own_error(kind, content):
 
 @given(st.text(max_size=500))
 @MANY
-def test_no_description_makes_a_reader_raise_but_its_own_error(text):
+def test_no_descriptor_makes_a_reader_raise_but_its_own_error(text):
     _read_all(b"# Disk DescriptorFile\n" + text.encode("utf-8", "surrogatepass"), "vmdk")
 
 
-class Memory:
-    """A file in memory that hears how much is asked for at once."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content, self.size, self.most = content, len(content), 0
-
-    def at(self, offset: int, count: int) -> bytes:
-        if offset < 0 or count < 0 or offset + count > self.size:
-            raise Malformed
-        self.most = max(self.most, count)
-        return self.content[offset : offset + count]
-
-
 def _read_all(content: bytes, kind: str) -> None:
-    medium, left = Memory(content), [3_000]
+    view, left = BytesView(content), [3_000]
 
     def tick() -> None:
         left[0] -= 1
         if not left[0]:
-            raise NotKept
+            raise NotAvailable
 
     with suppress(*OURS):
-        assert len(read_disk(medium, kind).references) <= 300
+        assert len(read_disk(view, kind).references) <= 300
     with suppress(*OURS):
-        mapping = read_mapping(medium, kind)
+        mapping = read_mapping(view, kind)
         with suppress(*OURS):
             mapping.stored_bytes(tick)
         for offset in {0, mapping.disk.raw_bytes // 2, mapping.disk.raw_bytes - 1}:
             if 0 <= offset < mapping.disk.raw_bytes:
                 with suppress(*OURS):
-                    place = mapping.find(offset)
+                    place = mapping.locate(offset)
                     assert place.count > 0
-                    assert not isinstance(place, Packed) or place.unpacked <= 64 << 20
-    assert medium.most <= 4 << 20
+                    assert not isinstance(place, Compressed) or place.cluster_bytes <= 64 << 20
+    assert view.most <= 4 << 20
 
 
-def test_a_compressed_cluster_that_is_rubbish_is_not_at_hand(raw, tmp_path):
+def test_a_damaged_compressed_cluster_is_not_available(raw, tmp_path):
     path = tmp_path / "disk.qcow2"
-    converted("qcow2", "-c")(raw, path)
-    with opened(FORMATS[0], path) as node:
-        medium = node.file.medium
-        place = read_mapping(medium, "qcow2").find(1_700_000)
-    assert isinstance(place, Packed)
-    put(path, place.at, b"\xff" * place.size)
-    with opened(FORMATS[0], path) as node:
-        assert node.window.read(1_700_000, 512) is None
-        assert node.window.read(0, 512) is not None
+    convert_to("qcow2", "-c")(raw, path)
+    with opened(SAMPLES[0], path) as node:
+        view = node.file.view
+        place = read_mapping(view, "qcow2").locate(1_700_000)
+    assert isinstance(place, Compressed)
+    write_at(path, place.at, b"\xff" * place.size)
+    with opened(SAMPLES[0], path) as node:
+        assert node.raw_view.read(1_700_000, 512) is None
+        assert node.raw_view.read(0, 512) is not None

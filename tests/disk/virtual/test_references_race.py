@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.qemu import block_graph
+from imageuploader.disk.files import open as files_open
 from imageuploader.disk.virtual import disk_tree, references
-from imageuploader.disk.virtual.open import opened_disk
+from imageuploader.disk.virtual.open import open_disk
 from imageuploader.domain.errors import FileChanged, FileError, IsFolder, NeedsOtherFile
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import CANARY, described_vmdk, overlay, sent
+from tests.disk.virtual.virtual_disks import (
+    CANARY,
+    converted_content,
+    make_overlay,
+    write_descriptor,
+)
 
 _ROUNDS = 300
 
@@ -44,12 +49,12 @@ def base(tmp_path):
 
 
 def _first(path: Path, kind: str, *allowed: Path) -> bytes | None:
-    with opened_disk(path, kind, allowed, 64 << 30) as disk_tree:
-        return disk_tree.window.read(0, len(CANARY))
+    with open_disk(path, kind, allowed, 64 << 30) as disk:
+        return disk.raw_view.read(0, len(CANARY))
 
 
 def test_a_backing_file_swapped_for_a_link_is_not_followed(base, secret, tmp_path, monkeypatch):
-    path = overlay(tmp_path / "disk.qcow2", "base.img")
+    path = make_overlay(tmp_path / "disk.qcow2", "base.img")
     _swap_after_the_check(monkeypatch, _link_to(base, secret))
     with pytest.raises(NeedsOtherFile) as caught:
         _first(path, "qcow2", base)
@@ -57,7 +62,7 @@ def test_a_backing_file_swapped_for_a_link_is_not_followed(base, secret, tmp_pat
 
 
 def test_an_extent_swapped_for_a_link_is_not_followed(base, secret, tmp_path, monkeypatch):
-    path = described_vmdk(tmp_path / "disk.vmdk", 'RW 1 FLAT "base.img" 0')
+    path = write_descriptor(tmp_path / "disk.vmdk", 'RW 1 FLAT "base.img" 0')
     _swap_after_the_check(monkeypatch, _link_to(base, secret))
     with pytest.raises(NeedsOtherFile) as caught:
         _first(path, "vmdk", base)
@@ -71,7 +76,7 @@ def test_a_folder_swapped_for_another_is_found_out(secret, tmp_path, monkeypatch
     private.mkdir()
     (private / "base.img").write_bytes(secret.read_bytes())
     (folder / "base.img").write_bytes(bytes(4 << 20))
-    path = overlay(folder / "disk.qcow2", "base.img")
+    path = make_overlay(folder / "disk.qcow2", "base.img")
 
     def swap() -> None:
         if not folder.is_symlink():
@@ -88,7 +93,7 @@ def test_a_file_swapped_for_a_neighbour_that_is_not_allowed_is_refused(base, tmp
     own, other = tmp_path / "own", tmp_path / "other name"
     own.write_bytes(CANARY * 1000)
     other.hardlink_to(base)
-    path = overlay(tmp_path / "disk.qcow2", "base.img")
+    path = make_overlay(tmp_path / "disk.qcow2", "base.img")
 
     def swap() -> None:
         if own.exists():
@@ -101,7 +106,7 @@ def test_a_file_swapped_for_a_neighbour_that_is_not_allowed_is_refused(base, tmp
 
 
 def test_a_pipe_that_takes_its_place_does_not_hold_us_up(base, tmp_path, monkeypatch):
-    path = overlay(tmp_path / "disk.qcow2", "base.img")
+    path = make_overlay(tmp_path / "disk.qcow2", "base.img")
 
     def swap() -> None:
         base.unlink()
@@ -117,7 +122,7 @@ def test_a_swap_after_the_opening_changes_nothing_of_what_is_sent(
 ):
     base = tmp_path / "base.img"
     base.write_bytes(ext4.read_bytes())
-    path = overlay(tmp_path / "disk.qcow2", "base.img", 64 << 20)
+    path = make_overlay(tmp_path / "disk.qcow2", "base.img", 64 << 20)
     hold = disk_tree.hold_file
 
     def held(file, name, stack):
@@ -128,20 +133,20 @@ def test_a_swap_after_the_opening_changes_nothing_of_what_is_sent(
         return found
 
     monkeypatch.setattr(references, "hold_file", held)
-    content = sent(path, folder, base)
+    content = converted_content(path, folder, base)
     assert content == ext4.read_bytes()
 
 
 def test_where_only_names_can_be_handed_on_a_swap_is_told(base, secret, tmp_path, monkeypatch):
-    monkeypatch.setattr(block_graph, "_OPEN_FILES", tmp_path / "no such folder")
-    path = overlay(tmp_path / "disk.qcow2", "base.img")
+    monkeypatch.setattr(files_open, "OPEN_FILES", tmp_path / "no such folder")
+    path = make_overlay(tmp_path / "disk.qcow2", "base.img")
     assert _first(path, "qcow2", base) == b"ours".ljust(len(CANARY), b"\0")
-    with pytest.raises(FileChanged), opened_disk(path, "qcow2", (base,), 64 << 30):
+    with pytest.raises(FileChanged), open_disk(path, "qcow2", (base,), 64 << 30):
         _link_to(base, secret)()
 
 
 def test_a_name_that_changes_all_the_time_never_lets_a_private_file_out(base, secret, tmp_path):
-    path, over = overlay(tmp_path / "disk.qcow2", "base.img"), threading.Event()
+    path, over = make_overlay(tmp_path / "disk.qcow2", "base.img"), threading.Event()
     good, bad = tmp_path / "good", tmp_path / "bad"
 
     def swap() -> None:
@@ -169,7 +174,7 @@ def test_a_name_that_changes_all_the_time_never_lets_a_private_file_out(base, se
 def test_a_link_to_a_file_of_the_same_folder_may_still_be_allowed(ext4, tmp_path, folder):
     (tmp_path / "base-2.img").write_bytes(ext4.read_bytes())
     (tmp_path / "base.img").symlink_to("base-2.img")
-    path = overlay(tmp_path / "disk.qcow2", "base.img", 64 << 20)
+    path = make_overlay(tmp_path / "disk.qcow2", "base.img", 64 << 20)
     link = tmp_path / "disk-link.qcow2"
     run("ln", "-s", path, link)
-    assert sent(link, folder, tmp_path / "base.img") == ext4.read_bytes()
+    assert converted_content(link, folder, tmp_path / "base.img") == ext4.read_bytes()

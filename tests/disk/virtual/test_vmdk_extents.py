@@ -1,24 +1,27 @@
-"""A vmdk in several files: none of them is taken along unless the person allowed it."""
+"""A vmdk in several files: none of them is used unless the user allowed it."""
+
+import os
 
 import pytest
 
-from imageuploader.domain.errors import Damaged
+from imageuploader.disk.virtual.open import open_disk
+from imageuploader.domain.errors import Damaged, FileChanged
 from tests.disk.real_programs import run
-from tests.disk.virtual.made_disks import (
-    converted,
-    described_vmdk,
-    looked_at,
-    patched,
-    refused,
-    sent,
+from tests.disk.virtual.virtual_disks import (
+    check,
+    convert_to,
+    converted_content,
+    patch,
+    require_refusal,
+    write_descriptor,
 )
 
 
 @pytest.mark.parametrize("kind", ["FLAT", "SPARSE", "VMFS"])
 def test_an_extent_of_a_vmdk_elsewhere_is_refused(kind, secret, tmp_path, folder):
     for name in (str(secret), f"../{secret.parent.name}/secret", "/etc/passwd"):
-        path = described_vmdk(tmp_path / "disk.vmdk", f'RW 8 {kind} "{name}" 0')
-        refusal = refused(path, folder, secret)
+        path = write_descriptor(tmp_path / "disk.vmdk", f'RW 8 {kind} "{name}" 0')
+        refusal = require_refusal(path, folder, secret)
         assert (refusal.name, refusal.place) == (name, "elsewhere")
 
 
@@ -27,37 +30,48 @@ def test_an_extent_of_a_vmdk_elsewhere_is_refused(kind, secret, tmp_path, folder
 )
 def test_a_vmdk_in_several_files_is_joined_if_all_are_allowed(subformat, ext4, tmp_path, folder):
     path = tmp_path / "my disk.vmdk"
-    converted("vmdk", "-o", f"subformat={subformat}")(ext4, path)
+    convert_to("vmdk", "-o", f"subformat={subformat}")(ext4, path)
     (extent,) = tmp_path.glob("my disk-*.vmdk")
-    assert refused(path, folder).place == "beside"
-    assert looked_at(path, extent).format == "vmdk, ext4"
-    assert sent(path, folder, extent) == ext4.read_bytes()
+    assert require_refusal(path, folder).place == "beside"
+    assert check(path, extent).format == "vmdk, ext4"
+    assert converted_content(path, folder, extent) == ext4.read_bytes()
 
 
 def test_extents_of_all_kinds_are_joined_in_their_order(ext4, tmp_path, folder):
-    converted("vmdk", "-o", "subformat=twoGbMaxExtentSparse")(ext4, tmp_path / "a.vmdk")
+    convert_to("vmdk", "-o", "subformat=twoGbMaxExtentSparse")(ext4, tmp_path / "a.vmdk")
     (tmp_path / "b").write_bytes(bytes(512) + b"b" * 1024)
     (tmp_path / "a.vmdk").unlink()
     extents = ('RW 131072 SPARSE "a-s001.vmdk"', 'RW 2 FLAT "b" 1', 'RW 3 VMFS "b"')
-    path = described_vmdk(tmp_path / "disk.vmdk", *extents)
-    content = sent(path, folder, tmp_path / "b", tmp_path / "a-s001.vmdk")
+    path = write_descriptor(tmp_path / "disk.vmdk", *extents)
+    content = converted_content(path, folder, tmp_path / "b", tmp_path / "a-s001.vmdk")
     assert content == ext4.read_bytes() + b"b" * 1024 + bytes(512) + b"b" * 1024
 
 
-def test_a_vmdk_that_is_a_description_in_disguise_is_damaged(secret, tmp_path):
-    inner = described_vmdk(tmp_path / "text", f'RW 8 FLAT "{secret}" 0').read_bytes()
+def test_an_extent_that_is_truncated_while_it_is_read_has_changed(tmp_path):
+    extent = tmp_path / "flat"
+    extent.write_bytes(b"x" * 4096)
+    path = write_descriptor(tmp_path / "disk.vmdk", f'RW 8 FLAT "{extent.name}" 0')
+    seen = list[bytes | None]()
+    with pytest.raises(FileChanged), open_disk(path, "vmdk", (extent,), 1 << 20) as node:  # noqa: PT012
+        os.truncate(extent, 512)
+        seen += [node.raw_view.read(0, 512), node.raw_view.read(0, 4096)]
+    assert seen == [b"x" * 512, None]
+
+
+def test_a_vmdk_that_is_a_disguised_descriptor_is_damaged(secret, tmp_path):
+    inner = write_descriptor(tmp_path / "text", f'RW 8 FLAT "{secret}" 0').read_bytes()
     path = tmp_path / "disk.vmdk"
     path.write_bytes(b"KDMV".ljust(512, b"\0") + inner.ljust(1 << 16, b"\0"))
-    patched(path, 4, "<IIQQQQI", 1, 3, 0, 128, 1, 20, 512)
-    assert isinstance(looked_at(path).refusal, Damaged)
+    patch(path, 4, "<IIQQQQI", 1, 3, 0, 128, 1, 20, 512)
+    assert isinstance(check(path).refusal, Damaged)
 
 
 def test_a_parent_of_a_vmdk_is_joined_only_if_allowed(ext4, tmp_path, folder):
     base, path = tmp_path / "base.vmdk", tmp_path / "disk.vmdk"
-    converted("vmdk")(ext4, base)
+    convert_to("vmdk")(ext4, base)
     run("qemu-img", "create", "-q", "-f", "vmdk", "-F", "vmdk", "-b", base, path)
-    assert refused(path, folder).place == "elsewhere"
+    assert require_refusal(path, folder).place == "elsewhere"
     at = path.read_bytes().index(str(base).encode())
-    patched(path, at, f"{len(str(base)) + 1}s", b'base.vmdk"')
-    assert refused(path, folder).place == "beside"
-    assert sent(path, folder, base) == ext4.read_bytes()
+    patch(path, at, f"{len(str(base)) + 1}s", b'base.vmdk"')
+    assert require_refusal(path, folder).place == "beside"
+    assert converted_content(path, folder, base) == ext4.read_bytes()

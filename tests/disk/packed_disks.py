@@ -1,4 +1,4 @@
-"""One disk in each way of packing, and whether a file is still what it was."""
+"""One disk in each packed format, and whether a file is unchanged."""
 
 import random
 from pathlib import Path
@@ -16,8 +16,8 @@ def noisy_disk(folder: Path) -> Path:
     return make_ext4(folder / "disk.img", files, 6)
 
 
-def packed_each(disk: Path) -> dict[str, bytes]:
-    """The image in each way of packing; zeros are behind the gzip, so that it is made anew."""
+def pack_each_way(disk: Path) -> dict[str, bytes]:
+    """The image in each format; zeros follow the gzip, so that it must be compressed again."""
     made = {name: run(name, "-1", "-c", disk) for name in ("xz", "bzip2", "zstd", "lz4")}
     run("zip", "-q", "-j", disk.with_name("disk.zip"), disk)
     made["zip"] = disk.with_name("disk.zip").read_bytes()
@@ -28,7 +28,7 @@ def packed_each(disk: Path) -> dict[str, bytes]:
     return made | {"raw": disk.read_bytes(), "gzip": run("gzip", "-c", disk) + bytes(9)}
 
 
-def untouched(path: Path, before: tuple[bytes, int]) -> bool:
+def is_untouched(path: Path, before: tuple[bytes, int]) -> bool:
     return state(path) == before
 
 
