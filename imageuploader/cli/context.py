@@ -9,7 +9,7 @@ from pathlib import Path
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, NoToken, UploadError
-from imageuploader.domain.retry_policy import UPLOAD_WAITS, RetryWaits
+from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient

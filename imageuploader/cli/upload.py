@@ -19,8 +19,8 @@ from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.store.write_behind import WriteBehindHistory
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
 from imageuploader.transfer.follow import follow_to_end
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.errors.history_file import CAUGHT_UP, NOT_WRITTEN
 from imageuploader.words.states import left_on_linode

@@ -21,7 +21,7 @@ from imageuploader.domain.event import Event
 from imageuploader.domain.image import Image
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
-from imageuploader.domain.retry_policy import READ_WAITS, may_retry_read, seconds_before_retry
+from imageuploader.domain.retry import READ_WAITS, may_retry_read, seconds_before_retry
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.ticket import UploadTicket

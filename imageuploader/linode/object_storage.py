@@ -54,13 +54,7 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them a
     quiet_logs()
     url = _url(address)
     interrupter, tracked = SocketInterrupter(), _TrackedBody(body)
-    request = httpx.Request(
-        "PUT",
-        url,
-        content=iter(tracked),
-        headers={"Content-Type": "application/octet-stream", "Content-Length": str(size)},
-        extensions={"timeout": _timeouts(timeouts)},
-    )
+    request = _request(url, tracked, size, timeouts)
 
     def interrupt_if_stalled() -> bool:
         return not tracked.over and interrupter.interrupt_if_stalled(timeouts.still)
@@ -79,13 +73,20 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them a
             raise _refusal(answer, _read_reason(answer))
 
 
-def _timeouts(timeouts: Timeouts) -> dict[str, float]:
-    return {
+def _request(url: httpx.URL, body: Iterable[bytes], size: int, timeouts: Timeouts) -> httpx.Request:
+    seconds = {
         "connect": timeouts.connect,
         "write": timeouts.write,
         "read": timeouts.reply,
         "pool": timeouts.connect,
     }
+    return httpx.Request(
+        "PUT",
+        url,
+        content=iter(body),
+        headers={"Content-Type": "application/octet-stream", "Content-Length": str(size)},
+        extensions={"timeout": seconds},
+    )
 
 
 class _TrackedBody:

@@ -12,8 +12,8 @@ from imageuploader.domain.speed import RECENT_UPLOADS, link_speed
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.database import CHECK_BYTES, Database
 from imageuploader.store.presence import Presence
-from imageuploader.store.rows import COLUMN_NAMES, row_of
 from imageuploader.store.transition_log import FINAL, RUNNING_HERE, UNFINISHED, TransitionLog
+from imageuploader.store.upload_row import COLUMN_NAMES, row_of
 
 BUSY_SECONDS = 5.0
 _BATCH = 500

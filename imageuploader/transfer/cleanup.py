@@ -10,16 +10,16 @@ from imageuploader.domain.errors import (
     WrongChecksum,
 )
 from imageuploader.domain.interruption import complete_sending
-from imageuploader.domain.retry_policy import Doubt
+from imageuploader.domain.retry import Doubt
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.context import TransferContext
 from imageuploader.transfer.leftover_images import (
     OwnImage,
     Remains,
     find_doubtful,
     remove_own,
 )
+from imageuploader.transfer.transfer_context import TransferContext
 
 
 def cancel_upload(

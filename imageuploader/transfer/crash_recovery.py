@@ -19,13 +19,13 @@ from imageuploader.domain.interruption import (
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.context import KnowsImage
 from imageuploader.transfer.leftover_images import (
     OwnImage,
     Remains,
     find_doubtful,
     refresh_image,
 )
+from imageuploader.transfer.transfer_context import KnowsImage
 
 ClientOf = Callable[[str], AbstractContextManager[LinodeClient]]
 """Opens a client of an account, by its name; raises why that fails."""

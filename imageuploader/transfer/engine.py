@@ -19,7 +19,7 @@ from imageuploader.domain.errors import (
     WrongChecksum,
 )
 from imageuploader.domain.interruption import interrupt
-from imageuploader.domain.retry_policy import (
+from imageuploader.domain.retry import (
     never_arrived,
     seconds_before_retry,
     seconds_to_confirm,
@@ -28,9 +28,9 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode import object_storage
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import cleanup
-from imageuploader.transfer.context import BlockedTime, ProgressThrottle, TransferContext
 from imageuploader.transfer.pending_image import PendingImage
 from imageuploader.transfer.recorder import UploadRecorder
+from imageuploader.transfer.transfer_context import BlockedTime, ProgressThrottle, TransferContext
 
 CHUNK_BYTES = 64 * 1024
 """Small enough that a slow link moves visibly, large enough for a fast one (tests/bench)."""

@@ -15,10 +15,10 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.context import TransferContext
 from imageuploader.transfer.poll import Poller, PollResult
 from imageuploader.transfer.poll_schedule import PollSchedule
 from imageuploader.transfer.silence import Silence, Silences
+from imageuploader.transfer.transfer_context import TransferContext
 
 SLICE_SECONDS = 5.0
 JUMP_SECONDS = 3.0

@@ -18,7 +18,7 @@ from imageuploader.domain.interruption import give_up, interrupt
 from imageuploader.domain.upload import PreparedUpload, Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
-from imageuploader.transfer.context import ProgressThrottle, TransferContext
+from imageuploader.transfer.transfer_context import ProgressThrottle, TransferContext
 
 OpenClient = Callable[[], AbstractContextManager[LinodeClient]]
 """Opens a client for the account of the upload; raises NoToken, TokenGone, BadSetting."""

@@ -14,13 +14,13 @@ from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.image_comparison import fits_request
 from imageuploader.domain.upload import LeftImage, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.context import KnowsImage
 from imageuploader.transfer.ownership import (
     is_same_image,
     require_endpoint,
     require_maker,
     require_user,
 )
+from imageuploader.transfer.transfer_context import KnowsImage
 
 
 class Remains(Enum):

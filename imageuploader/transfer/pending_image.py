@@ -6,15 +6,15 @@ from datetime import timedelta
 
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import ImageGone, NotFound, UploadError
-from imageuploader.domain.retry_policy import Doubt, doubt_after
+from imageuploader.domain.retry import Doubt, doubt_after
 from imageuploader.domain.ticket import UploadTicket
 from imageuploader.domain.upload import LeftImage, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.cleanup import name_doubtful
-from imageuploader.transfer.context import TransferContext
 from imageuploader.transfer.leftover_images import Remains, has_bytes, remove_own
 from imageuploader.transfer.ownership import is_same_image
 from imageuploader.transfer.recorder import UploadRecorder
+from imageuploader.transfer.transfer_context import TransferContext
 
 ADDRESS_MARGIN = timedelta(hours=1)
 QUERY_SECONDS = 15.0

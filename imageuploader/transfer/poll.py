@@ -12,7 +12,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.event import Event, EventStatus
 from imageuploader.domain.image import ImageStatus
-from imageuploader.domain.retry_policy import is_outage
+from imageuploader.domain.retry import is_outage
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.leftover_images import Remains, remove_own

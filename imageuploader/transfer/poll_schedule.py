@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.retry_policy import POLL_WAITS, seconds_before_retry
+from imageuploader.domain.retry import POLL_WAITS, seconds_before_retry
 from imageuploader.domain.upload import Upload
 
 

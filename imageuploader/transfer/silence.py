@@ -13,7 +13,7 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     UploadError,
 )
-from imageuploader.domain.retry_policy import is_outage
+from imageuploader.domain.retry import is_outage
 from imageuploader.transfer.poll import PollResult
 
 SILENT_SECONDS = 600.0

@@ -6,7 +6,7 @@ from imageuploader.domain.errors import NetworkError, NoWord
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
-from imageuploader.domain.retry_policy import UPLOAD_WAITS
+from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.doubtful_images import doubtful_text
 from imageuploader.words.errors.failed_upload import failure

@@ -28,7 +28,7 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 from tests.fakes import Listener, head_of
 from tests.tls import make_certificate, over_tls
 from tests.transfer.one_transfer import SPEC

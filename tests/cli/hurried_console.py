@@ -5,7 +5,7 @@ from functools import partial
 
 from imageuploader.cli import context
 from imageuploader.cli.main import main
-from imageuploader.domain.retry_policy import RetryWaits
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.timeouts import Timing
 

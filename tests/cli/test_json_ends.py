@@ -13,7 +13,7 @@ from imageuploader.cli.main import main
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.domain.errors import HistoryNewer
-from imageuploader.domain.retry_policy import READ_WAITS
+from imageuploader.domain.retry import READ_WAITS
 from imageuploader.linode import client
 from tests.cli.console import NO_PROXY
 from tests.fakes import Listener, head_of

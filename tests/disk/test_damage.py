@@ -12,8 +12,8 @@ from imageuploader.domain.disk_report import PrepareOptions, Verdict
 from imageuploader.domain.errors import Damaged
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.transfer.context import Callbacks, TransferContext
 from imageuploader.transfer.job import send
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext
 from tests.disk.real_programs import make_ext4, run
 
 CUTS, FLIPS = 20, 50

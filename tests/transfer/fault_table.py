@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.retry_policy import RetryWaits
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.domain.upload import UploadState as S
@@ -18,7 +18,7 @@ from imageuploader.linode.timeouts import Timeouts, Timing
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.history import History
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 from tests.transfer.one_transfer import SPEC, at_once
 
 WAITS = RetryWaits((0.01,) * 5)

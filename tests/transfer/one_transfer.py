@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, PrepareOptions
-from imageuploader.domain.retry_policy import RetryWaits
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -14,7 +14,7 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.timeouts import Timeouts, Timing
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable

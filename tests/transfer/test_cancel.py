@@ -3,7 +3,7 @@ from threading import Event
 
 import pytest
 
-from imageuploader.domain.retry_policy import RetryWaits
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer.leftover_images import remove_left
 from tests.fakes import firing

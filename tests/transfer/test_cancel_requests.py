@@ -9,13 +9,13 @@ import pytest
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import DiskFailed
-from imageuploader.domain.retry_policy import RetryWaits
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
-from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 from tests.fakes import Listener, firing, head_of
 from tests.transfer.one_transfer import SPEC
 

@@ -8,17 +8,17 @@ from functools import partial
 import pytest
 
 from imageuploader.domain.errors import ImageUnclear, OtherAccount
-from imageuploader.domain.retry_policy import RetryWaits
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.upload import LeftImage
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.transfer.context import knows_no_image
 from imageuploader.transfer.leftover_images import (
     Remains,
     find_doubtful,
     remove_doubtful,
     remove_left,
 )
+from imageuploader.transfer.transfer_context import knows_no_image
 from tests.fakes import firing
 from tests.sandbox.api_steps import Clock
 from tests.transfer.one_transfer import SPEC, Bench

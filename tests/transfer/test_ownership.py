@@ -6,8 +6,8 @@ import pytest
 
 from imageuploader.domain.errors import OtherAccount
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.context import knows_no_image
 from imageuploader.transfer.leftover_images import find_doubtful
+from imageuploader.transfer.transfer_context import knows_no_image
 
 
 @pytest.mark.parametrize("user", ["jdoe", ""])

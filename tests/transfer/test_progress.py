@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from imageuploader.domain.retry_policy import RetryWaits
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.timeouts import Timeouts
 from imageuploader.sandbox.server import Sandbox

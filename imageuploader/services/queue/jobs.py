@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload, PrepareOptions
 from imageuploader.domain.image import Image
-from imageuploader.domain.retry_policy import UPLOAD_WAITS
+from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
 from imageuploader.services.history.lookups import upload_of
 from imageuploader.services.queue.history_writer import HistoryWriter
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imageuploader.services.history.lazy_history import OpenHistory
     from imageuploader.services.queue.waiting_list import QueueEntry
     from imageuploader.services.settings import SettingsService
-    from imageuploader.transfer.context import TransferContext
+    from imageuploader.transfer.transfer_context import TransferContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,11 @@ class Jobs:
         )
 
     def _transfer(self, worker: UploadWorker) -> "TransferContext":
-        from imageuploader.transfer.context import Callbacks, TransferContext, TransferPolicy
+        from imageuploader.transfer.transfer_context import (
+            Callbacks,
+            TransferContext,
+            TransferPolicy,
+        )
 
         history = self._context.open_history()
 

@@ -3,8 +3,8 @@ from datetime import timedelta
 
 from imageuploader.domain.upload import Progress
 from imageuploader.linode.timeouts import Timeouts
-from imageuploader.transfer.context import REMOVAL_SECONDS, BlockedTime, ProgressThrottle
 from imageuploader.transfer.pending_image import ADDRESS_MARGIN
+from imageuploader.transfer.transfer_context import REMOVAL_SECONDS, BlockedTime, ProgressThrottle
 
 
 def test_progress_comes_at_most_ten_times_a_second():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import NoWord
-from imageuploader.domain.retry_policy import UPLOAD_WAITS, RetryWaits
+from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
 

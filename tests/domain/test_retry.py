@@ -14,7 +14,7 @@ from imageuploader.domain.errors import (
     TokenStoreError,
     Unreachable,
 )
-from imageuploader.domain.retry_policy import (
+from imageuploader.domain.retry import (
     POLL_WAITS,
     READ_WAITS,
     UPLOAD_WAITS,
