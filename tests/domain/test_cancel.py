@@ -9,7 +9,7 @@ from imageuploader.domain.cancel import CancelRequested, CancelToken
 LONG = 30.0
 
 
-class Waiting(threading.Thread):
+class Sleeper(threading.Thread):
     """Waits on a token and remembers how it ended."""
 
     def __init__(self, token: CancelToken) -> None:
@@ -46,7 +46,7 @@ def test_a_fired_token_stops_at_every_question():
 @pytest.mark.alone
 def test_a_wait_in_another_thread_ends_at_once_when_fired():
     token, began = CancelToken(), monotonic()
-    threads = [Waiting(token) for _ in range(4)]
+    threads = [Sleeper(token) for _ in range(4)]
     for thread in threads:
         thread.start()
     token.cancel()
@@ -58,7 +58,7 @@ def test_a_wait_in_another_thread_ends_at_once_when_fired():
 
 def test_hurry_ends_a_wait_without_a_cancel():
     token, began = CancelToken(), monotonic()
-    thread = Waiting(token)
+    thread = Sleeper(token)
     thread.start()
     while thread.is_alive() and monotonic() - began < LONG / 2:
         token.retry_now()
@@ -77,17 +77,17 @@ def test_a_hurry_before_the_wait_does_not_shorten_it():
 
 
 def test_firing_shuts_what_blocks_in_the_thread_that_fires():
-    token, inside, shut = CancelToken(), threading.Event(), threading.Event()
+    token, inside, interrupted = CancelToken(), threading.Event(), threading.Event()
     shut_by = list[str]()
 
-    def shutter() -> None:
+    def hook() -> None:
         shut_by.append(threading.current_thread().name)
-        shut.set()
+        interrupted.set()
 
     def block() -> None:
-        with token.on_cancel(shutter):
+        with token.on_cancel(hook):
             inside.set()
-            shut.wait(LONG)
+            interrupted.wait(LONG)
 
     thread = threading.Thread(target=block)
     thread.start()
@@ -99,12 +99,12 @@ def test_firing_shuts_what_blocks_in_the_thread_that_fires():
 
 
 def test_what_is_over_is_not_shut():
-    token, shut = CancelToken(), list[str]()
-    with token.on_cancel(lambda: shut.append("inner")):
+    token, interrupted = CancelToken(), list[str]()
+    with token.on_cancel(lambda: interrupted.append("inner")):
         pass
-    with token.on_cancel(lambda: shut.append("outer")):
+    with token.on_cancel(lambda: interrupted.append("outer")):
         token.cancel()
-    assert shut == ["outer"]
+    assert interrupted == ["outer"]
 
 
 def test_a_fired_token_does_not_let_blocking_begin():
@@ -117,21 +117,21 @@ def test_a_fired_token_does_not_let_blocking_begin():
 
 
 def test_an_error_in_the_block_still_forgets_the_shutter():
-    token, shut = CancelToken(), list[str]()
-    with pytest.raises(OSError, match="broke"), token.on_cancel(lambda: shut.append("shut")):
+    token, interrupted = CancelToken(), list[str]()
+    with pytest.raises(OSError, match="broke"), token.on_cancel(lambda: interrupted.append("shut")):
         raise OSError("broke")
     token.cancel()
-    assert shut == []
+    assert interrupted == []
 
 
 def test_a_hurry_that_breaks_the_work_leaves_out_the_wait_that_follows():
     token, nudged = CancelToken(), list[str]()
 
-    def nudge() -> bool:
+    def interrupt() -> bool:
         nudged.append("broken")
         return True
 
-    with token.on_retry(nudge):
+    with token.on_retry(interrupt):
         token.retry_now()
     token.sleep(LONG)
     assert nudged == ["broken"]

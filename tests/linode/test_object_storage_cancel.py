@@ -33,13 +33,13 @@ def test_cancel_ends_a_send_that_nobody_reads():
     def store(_: socket.socket) -> None:
         far.over.wait(5)
 
-    def fire() -> None:
+    def cancel_now() -> None:
         fired.append(time.monotonic())
         cancel.cancel()
 
     with (
         Listener(store) as far,
-        firing(fire, begun, 0.2),
+        firing(cancel_now, begun, 0.2),
         pytest.raises(CancelRequested),
     ):
         put(f"http://127.0.0.1:{far.port}/", endless(begun.set), 1 << 40, cancel=cancel)
@@ -50,8 +50,8 @@ def test_cancel_ends_a_send_that_nobody_reads():
 def test_cancel_ends_waiting_for_the_answer():
     cancel, begun = CancelToken(), threading.Event()
 
-    def store(line: socket.socket) -> None:
-        head_of(line)
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
         begun.set()
         far.over.wait(5)
 
@@ -90,19 +90,19 @@ def test_cancel_before_the_start_makes_no_connection():
 def test_cancel_resets_the_line_so_that_the_far_end_knows_at_once():
     cancel, begun, fired, closed = CancelToken(), threading.Event(), [], []
 
-    def store(line: socket.socket) -> None:
+    def store(connection: socket.socket) -> None:
         poll = select.poll()
-        poll.register(line, select.POLLERR)
+        poll.register(connection, select.POLLERR)
         poll.poll(5000)
         closed.append(time.monotonic())
 
-    def fire() -> None:
+    def cancel_now() -> None:
         fired.append(time.monotonic())
         cancel.cancel()
 
     with (
         Listener(store) as far,
-        firing(fire, begun, 0.3),
+        firing(cancel_now, begun, 0.3),
         pytest.raises(CancelRequested),
     ):
         put(f"http://127.0.0.1:{far.port}/", endless(begun.set), 1 << 40, cancel=cancel)
@@ -139,13 +139,13 @@ def test_a_hurry_does_not_break_a_line_that_moves():
     cancel, begun = CancelToken(), threading.Event()
     chunks = [CHUNK] * 20
 
-    def store(line: socket.socket) -> None:
-        _, came = head_of(line)
+    def store(connection: socket.socket) -> None:
+        _, came = head_of(connection)
         left = sum(map(len, chunks)) - len(came)
         while left:
-            left -= len(received(line, 64 * 1024))
+            left -= len(received(connection, 64 * 1024))
             begun.set()
-        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
     with Listener(store) as far, firing(cancel.retry_now, begun, 0.0):
         stored = put(f"http://127.0.0.1:{far.port}/", chunks, 20 * len(CHUNK), cancel=cancel)
@@ -155,11 +155,11 @@ def test_a_hurry_does_not_break_a_line_that_moves():
 def test_a_hurry_does_not_break_the_wait_for_the_answer():
     cancel, begun = CancelToken(), threading.Event()
 
-    def store(line: socket.socket) -> None:
-        head_of(line)
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
         begun.set()
         far.over.wait(0.4)
-        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
     with Listener(store) as far, firing(cancel.retry_now, begun, 0.2):
         stored = put(

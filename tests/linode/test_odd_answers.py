@@ -22,7 +22,7 @@ from tests.fakes import EVENT, IMAGE, REGION, FarSide, paged, refused
 MANY_DIGITS = "9" * 400
 
 
-def opened(far: FarSide, url: str = "https://api.example") -> LinodeClient:
+def open_client(far: FarSide, url: str = "https://api.example") -> LinodeClient:
     return LinodeClient(
         Endpoint(url), "secret", transport=httpx.MockTransport(far), wait=lambda _: None
     )
@@ -58,7 +58,7 @@ def test_a_date_that_is_none_sets_no_clock(text):
 
 def test_the_clock_of_linode_never_leaves_the_calendar():
     far = FarSide(httpx.Response(200, json={}, headers={"Date": "Fri, 31 Dec 9999 23:59:59 GMT"}))
-    with opened(far) as client:
+    with open_client(far) as client:
         client.profile()
         assert abs((client.now() - datetime.now(UTC)).total_seconds()) < 60
 
@@ -67,7 +67,7 @@ def test_the_clock_of_linode_never_leaves_the_calendar():
 @pytest.mark.parametrize("ask", ["image", "delete_image", "update_image"])
 def test_no_request_is_made_for_an_id_that_is_none(ask, image_id):
     far = FarSide()
-    with opened(far) as client, pytest.raises(Garbled):
+    with open_client(far) as client, pytest.raises(Garbled):
         getattr(client, ask)(image_id)
     assert far.calls == []
 
@@ -75,7 +75,7 @@ def test_no_request_is_made_for_an_id_that_is_none(ask, image_id):
 def test_one_odd_item_does_not_lose_a_list(caplog):
     odd: list[object] = [None, 5, "text", [], {}, {"id": ".."}]
     far = FarSide(paged(*odd, REGION), paged(*odd, IMAGE), paged(None, 5, "text", [], EVENT))
-    with opened(far) as client, caplog.at_level(logging.WARNING):
+    with open_client(far) as client, caplog.at_level(logging.WARNING):
         assert [region.id for region in client.regions() if region.id != ".."] == ["us-ord"]
         assert [image.id for image in client.images()] == ["private/77"]
         assert [event.entity_id for event in client.events([77])] == [77]
@@ -85,7 +85,7 @@ def test_one_odd_item_does_not_lose_a_list(caplog):
 
 
 def test_a_list_of_nothing_but_odd_items_is_not_an_empty_one():
-    with opened(FarSide(paged(None, 5))) as client, pytest.raises(Garbled):
+    with open_client(FarSide(paged(None, 5))) as client, pytest.raises(Garbled):
         client.images()
 
 
@@ -119,7 +119,7 @@ def test_a_long_reason_is_shown_by_its_beginning_and_logged_in_full(caplog):
 def test_a_token_is_never_sent_in_the_clear_to_another_computer(url):
     far = FarSide()
     with pytest.raises(NotEncrypted) as caught:
-        opened(far, url)
+        open_client(far, url)
     assert far.calls == []
     message = describe(caught.value)
     assert "without encryption" in str(message.headline)
@@ -138,7 +138,7 @@ def test_a_token_is_never_sent_in_the_clear_to_another_computer(url):
 )
 def test_this_computer_may_be_asked_in_the_clear(url):
     far = FarSide()
-    with opened(far, url) as client:
+    with open_client(far, url) as client:
         client.profile()
     assert len(far.calls) == 1
 
@@ -146,6 +146,6 @@ def test_this_computer_may_be_asked_in_the_clear(url):
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_redirect_takes_the_token_nowhere(status):
     far = FarSide(httpx.Response(status, headers={"Location": "http://example.org/"}))
-    with opened(far) as client, pytest.raises(UploadError):
+    with open_client(far) as client, pytest.raises(UploadError):
         client.profile()
     assert len(far.calls) == 1

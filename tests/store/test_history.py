@@ -99,10 +99,10 @@ def test_a_name_that_is_no_unicode_is_kept(history):
 
 
 def test_any_thread_may_keep_and_leaves_no_connection_behind(history):
-    def keep(number):
+    def save(number):
         history.save(queued(f"from-{number}"))
 
-    threads = [threading.Thread(target=keep, args=(number,)) for number in range(8)]
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -34,7 +34,7 @@ def sent(label="web", *, state=S.PROCESSING, sha256=SHA):
     return upload
 
 
-def found(history, text):
+def search(history, text):
     return [upload.spec.label for upload in history.search(text, 10)]
 
 
@@ -56,13 +56,13 @@ def found(history, text):
 )
 def test_every_word_is_looked_for_in_all_that_is_shown(history, text):
     history.save(sent().failed(ProcessingFailed("bad gzip")))
-    assert found(history, text) == ["web"]
+    assert search(history, text) == ["web"]
 
 
 @pytest.mark.parametrize("text", ["web absent", "w%b", "w_b", "' OR 1 --", "privat/77", "\0"])
 def test_what_is_nowhere_is_not_found(history, text):
     history.save(sent())
-    assert found(history, text) == []
+    assert search(history, text) == []
 
 
 def test_what_was_found_comes_in_pages_newest_first(history):
@@ -76,7 +76,7 @@ def test_a_label_that_was_changed_is_found_by_the_new_one(history):
     upload = sent()
     history.save(upload)
     history.save(replace(upload, spec=replace(upload.spec, label="edge")))
-    assert (found(history, "edge"), found(history, "web")) == (["edge"], [])
+    assert (search(history, "edge"), search(history, "web")) == (["edge"], [])
 
 
 def test_the_search_reads_an_index_alone(history):

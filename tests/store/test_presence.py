@@ -59,7 +59,7 @@ def idle(folder):
     return Presence(folder, busy=lambda: False)
 
 
-def ended(other, *, kill):
+def end_process(other, *, kill):
     process = other.process
     if kill:
         process.kill()
@@ -80,7 +80,7 @@ def test_what_a_running_program_moves_is_adopted_by_nobody(path, other):
 
 @pytest.mark.parametrize("kill", [True, False])
 def test_what_a_program_left_is_adopted_by_the_next_and_its_lock_goes(path, other, kill):
-    ended(other, kill=kill)
+    end_process(other, kill=kill)
     with closing(History(path)) as history:
         assert not history.presence.runs(other.presence)
         assert history.elsewhere() == []
@@ -92,7 +92,7 @@ def test_what_a_program_left_is_adopted_by_the_next_and_its_lock_goes(path, othe
 
 
 def test_of_two_programs_that_ask_at_once_one_adopts(path, other):
-    ended(other, kill=True)
+    end_process(other, kill=True)
     with closing(History(path)) as one, closing(History(path)) as two:
         assert [len(history.adopt()) for history in (one, two)] == [1, 0]
 
@@ -108,7 +108,7 @@ def test_what_is_disowned_is_adopted_again(path):
 
 
 def test_what_is_over_is_adopted_by_nobody(path, other):
-    ended(other, kill=True)
+    end_process(other, kill=True)
     with closing(History(path)) as history:
         (upload,) = history.unfinished()
         history.save(upload.moved_to(S.CANCELLED))
@@ -138,9 +138,9 @@ def test_an_id_of_another_make_is_of_nobody_who_runs(tmp_path, presence):
     assert not idle(tmp_path / "running").runs(presence)
 
 
-def signed(path, other, at):
+def set_heartbeat(path, other, at):
     """A program was killed that gave its last sign of life at a time."""
-    ended(other, kill=True)
+    end_process(other, kill=True)
     os.utime(path.parent / "running" / other.presence, (at.timestamp(), at.timestamp()))
 
 
@@ -156,13 +156,13 @@ def test_an_adopted_upload_was_seen_last_between_its_last_move_and_now(path, oth
     with closing(History(path)) as history:
         (upload,) = history.uploads()
         moved = upload.timeline[-1].at
-        signed(path, other, moved + sign)
+        set_heartbeat(path, other, moved + sign)
         (found,) = history.adopt(now=moved + timedelta(seconds=2))
     assert abs(found.seen - moved - seen) < timedelta(milliseconds=1)
 
 
 def test_without_a_sign_of_its_program_an_upload_was_seen_last_at_its_last_move(path, other):
-    ended(other, kill=True)
+    end_process(other, kill=True)
     (path.parent / "running" / other.presence).unlink()
     with closing(History(path)) as history:
         (found,) = history.adopt()

@@ -46,7 +46,7 @@ class Start:
         with self.client_of("") as client:
             return client.request_upload(spec).image
 
-    def killed(self, state, *, image=None, user="practice"):
+    def kill(self, state, *, image=None, user="practice"):
         """An upload as a program kept it before it was killed in that state."""
         upload = Upload(SPEC, Path("/disk.img"), user=user, total_bytes=9)
         for step in WAYS[state]:
@@ -57,7 +57,7 @@ class Start:
             history.save(upload)
         return upload
 
-    def settled(self):
+    def recovered(self):
         """What the next start says of each upload, all from the file."""
         with closing(History(self.path)) as history:
             told = recover(history, self.client_of, self.temp, CancelToken())

@@ -77,11 +77,11 @@ class Bench:
     def cancel_in(self, state: UploadState) -> None:
         """Give up as soon as that state is kept."""
 
-        def fire(upload: Upload) -> None:
+        def cancel(upload: Upload) -> None:
             if upload.state is state:
                 self.cancel.cancel()
 
-        self.on_save = fire
+        self.on_save = cancel
 
     def count(self, method: str) -> int:
         return sum(called == method for called, _ in self.sandbox.calls)

@@ -36,11 +36,11 @@ def test_cancel_ends_a_line_on_which_nobody_reads(bench, large):
     sending, fired = Event(), []
     bench.on_save = lambda upload: sending.set() if upload.state is S.UPLOADING else None
 
-    def fire():
+    def cancel_now():
         fired.append(time.monotonic())
         bench.cancel.cancel()
 
-    with firing(fire, sending, 0.3):
+    with firing(cancel_now, sending, 0.3):
         upload = bench.send(large)
     assert time.monotonic() - fired[0] < 1
     assert upload.state is S.CANCELLED

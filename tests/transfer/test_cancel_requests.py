@@ -32,7 +32,7 @@ def event_in(bench, state):
     return reached
 
 
-class Fired:
+class TimedCancel:
     """Fires a token, and remembers when."""
 
     def __init__(self, cancel):
@@ -51,10 +51,10 @@ class Fired:
 @pytest.mark.parametrize("fault", ["post-silent", "post-lost-silent"])
 def test_cancel_ends_the_request_for_an_address_that_nobody_answers(bench, small, fault):
     bench.sandbox.faults.add(fault)
-    fired = Fired(bench.cancel)
-    with firing(fired, event_in(bench, S.REQUESTING), 0.1):
+    cancelled = TimedCancel(bench.cancel)
+    with firing(cancelled, event_in(bench, S.REQUESTING), 0.1):
         upload = bench.send(small)
-    assert fired.seconds_ago() < 1
+    assert cancelled.seconds_ago() < 1
     assert bench.states[-3:] == [S.REQUESTING, S.CANCELLING, S.CANCELLED]
     # the request may still be carried out; what it made is named, for nothing proves whose it is
     named = {left.id for left in upload.left_images}
@@ -69,10 +69,10 @@ def test_cancel_ends_the_question_before_another_attempt(bench, small):
     bench.removal_seconds = 0.3
     bench.sandbox.faults.add("put-500")
     bench.sandbox.faults.add("look-silent")
-    fired = Fired(bench.cancel)
-    with firing(fired, event_in(bench, S.RETRY_WAIT), 0.2):
+    cancelled = TimedCancel(bench.cancel)
+    with firing(cancelled, event_in(bench, S.RETRY_WAIT), 0.2):
         upload = bench.send(small)
-    assert fired.seconds_ago() < 1
+    assert cancelled.seconds_ago() < 1
     assert (upload.state, upload.left_behind) == (S.CANCELLED, True)
     assert [method for method, _ in bench.sandbox.calls] == ["POST", "PUT", "GET", "GET"]
 
@@ -88,10 +88,10 @@ def test_cancel_ends_the_search_for_an_image_of_a_lost_answer(bench, small):
             searching.set()
 
     bench.on_save = silence
-    fired = Fired(bench.cancel)
-    with firing(fired, searching, 0.2):
+    cancelled = TimedCancel(bench.cancel)
+    with firing(cancelled, searching, 0.2):
         upload = bench.send(small)
-    assert fired.seconds_ago() < 1
+    assert cancelled.seconds_ago() < 1
     assert (upload.state, upload.image, upload.in_doubt) == (S.CANCELLED, None, False)
     assert [left.id for left in upload.left_images] == list(bench.sandbox.images)
 
@@ -112,10 +112,10 @@ def test_removing_an_image_takes_no_longer_than_it_may(bench, small):
 def test_cancel_while_a_failure_is_tidied_up_is_heard_at_once(bench, small):
     bench.sandbox.faults.add("put-403")
     bench.sandbox.faults.add("delete-silent:1")
-    fired = Fired(bench.cancel)
-    with firing(fired, event_in(bench, S.UPLOADING), 0.5):
+    cancelled = TimedCancel(bench.cancel)
+    with firing(cancelled, event_in(bench, S.UPLOADING), 0.5):
         upload = bench.send(small)
-    assert fired.seconds_ago() < 1
+    assert cancelled.seconds_ago() < 1
     assert bench.states[-2:] == [S.CANCELLING, S.CANCELLED]
     assert (upload.left_behind, upload.error, bench.sandbox.images) == (False, None, {})
 
@@ -149,14 +149,14 @@ def test_cancel_closes_the_line_of_a_request_within_half_a_second(small):
         cancel,
         TransferPolicy(RetryWaits((0.01,)), removal_seconds=0.5),
     )
-    fired = Fired(cancel)
+    cancelled = TimedCancel(cancel)
     with (
         Listener(linode) as far,
         LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "x", wait=lambda _: None) as client,
-        firing(fired, asked, 0.1),
+        firing(cancelled, asked, 0.1),
     ):
         ended = engine.run(upload, payload, client, context)
-    assert closed[0] - fired.at < 0.5
+    assert closed[0] - cancelled.at < 0.5
     assert (ended.state, ended.in_doubt) == (S.CANCELLED, True)
 
 

@@ -73,7 +73,7 @@ def test_what_was_sent_of_an_attempt_that_broke_is_kept(bench, gz):
 def test_trying_again_now_leaves_out_the_wait(bench, gz):
     bench.sandbox.faults.add("put-500-start:1")
     bench.waits = RetryWaits((60.0,))
-    bench.on_save = hurrying(bench, S.RETRY_WAIT)
+    bench.on_save = retry_in(bench, S.RETRY_WAIT)
     began = time.monotonic()
     assert bench.send(gz).state is S.PROCESSING
     assert time.monotonic() - began < 10
@@ -98,7 +98,7 @@ def test_trying_again_now_breaks_a_line_that_stands_still(bench, gz):
     bench.sandbox.faults.add("put-stalled:1")
     bench.waits = RetryWaits((60.0,))
     bench.timeouts = Timeouts(still=0.5)
-    bench.on_save = hurrying(bench, S.UPLOADING)
+    bench.on_save = retry_in(bench, S.UPLOADING)
     began = time.monotonic()
     upload = bench.send(gz)
     assert time.monotonic() - began < 10
@@ -106,10 +106,10 @@ def test_trying_again_now_breaks_a_line_that_stands_still(bench, gz):
     assert [method for method, _ in bench.sandbox.calls] == ["POST", "PUT", "GET", "PUT"]
 
 
-def hurrying(bench, state):
+def retry_in(bench, state):
     """Try again now, again and again for a while, as soon as that state is kept."""
 
-    def hurry():
+    def retry_now():
         for _ in range(40):
             if bench.states[-1] is not state:
                 return
@@ -118,6 +118,6 @@ def hurrying(bench, state):
 
     def note(upload):
         if upload.state is state and upload.attempts <= 1:
-            threading.Thread(target=hurry).start()
+            threading.Thread(target=retry_now).start()
 
     return note

@@ -48,12 +48,12 @@ def test_a_line_that_stays_cut_is_tried_to_the_end(table, front, gz):
 
 
 def test_a_line_cut_after_the_last_byte_sends_nothing_twice(table, front, gz):
-    with killed_once_kept(table, front):
+    with kill_once_saved(table, front):
         table.send(Row("put-lost-silent", S.PROCESSING, "POST PUT GET", 1), gz)
 
 
 @contextmanager
-def killed_once_kept(table, front):
+def kill_once_saved(table, front):
     """End the line when the store has the object, before the sender gives up by itself."""
     stop = threading.Event()
 
