@@ -79,9 +79,9 @@ def test_one_odd_item_does_not_lose_a_list(caplog):
         assert [region.id for region in client.regions() if region.id != ".."] == ["us-ord"]
         assert [image.id for image in client.images()] == ["private/77"]
         assert [event.entity_id for event in client.events([77])] == [77]
-    assert "an item of regions is left out" in caplog.text
-    assert "an item of images is left out" in caplog.text
-    assert "an item of events is left out" in caplog.text
+    assert "left out an item of regions" in caplog.text
+    assert "left out an item of images" in caplog.text
+    assert "left out an item of events" in caplog.text
 
 
 def test_a_list_of_nothing_but_odd_items_is_not_an_empty_one():
