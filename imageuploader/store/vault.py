@@ -49,7 +49,7 @@ class TokenVault:
         raise TokenGone(account)
 
     def store(self, account: str, token: str) -> None:
-        """Keep a token; raise as `where` does."""
+        """Store a token; raise as `where` does."""
         backend = self._choose_backend()
         with _translate_errors():
             backend.set_password(SERVICE, account, token)
@@ -58,7 +58,7 @@ class TokenVault:
             raise TokenStoreRefused("the stored token could not be read back")
 
     def forget(self, account: str) -> None:
-        """Remove a token, if it is there; raise as `keep` does."""
+        """Remove a token, if it is there; raise as `store` does."""
         for backend in self._backends():
             with _translate_errors():
                 if backend.get_password(SERVICE, account) is not None:

@@ -125,16 +125,16 @@ def test_an_error_in_the_block_still_forgets_the_shutter():
 
 
 def test_a_hurry_that_breaks_the_work_leaves_out_the_wait_that_follows():
-    token, nudged = CancelToken(), list[str]()
+    token, interruptions = CancelToken(), list[str]()
 
     def interrupt() -> bool:
-        nudged.append("broken")
+        interruptions.append("broken")
         return True
 
     with token.on_retry(interrupt):
         token.retry_now()
     token.sleep(LONG)
-    assert nudged == ["broken"]
+    assert interruptions == ["broken"]
 
 
 @pytest.mark.alone

@@ -161,7 +161,7 @@ def test_cancel_closes_the_line_of_a_request_within_half_a_second(small):
 
 
 def test_a_history_that_cannot_be_written_keeps_no_image_on_linode(bench, small):
-    """What `keep` raises comes out, and the image is gone all the same."""
+    """What `save` raises comes out, and the image is gone all the same."""
     full = DiskFailed("history", "no space left on device")
 
     def fail(upload):

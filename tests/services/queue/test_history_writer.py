@@ -21,7 +21,7 @@ class SlowHistory:
 
 def test_a_newer_note_is_never_kept_before_an_older():
     history = SlowHistory()
-    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `save`
     writer.add("older")  # type: ignore[arg-type]  # any value
     threads = [threading.Thread(target=writer.write)]
     threads[0].start()
@@ -50,7 +50,7 @@ class FullHistory:
 
 def test_what_could_not_be_kept_is_kept_later_and_before_what_is_newer():
     history = FullHistory()
-    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `save`
     writer.add("older")  # type: ignore[arg-type]  # any value
     with pytest.raises(DiskFailed):
         writer.write()
