@@ -29,10 +29,10 @@ from imageuploader.services.settings import SettingsService
 from imageuploader.services.signals import heard_signals
 from imageuploader.services.threads.garbage_collector import GarbageCollector
 from imageuploader.services.threads.workers import WorkerPool
-from imageuploader.store.folders import Places, places_under, system_places
+from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
-from imageuploader.store.sleep_inhibitor import Awake
+from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.first_paint import FirstPaint
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         signals = stack.enter_context(heard_signals())
         places, access = _practice(stack) if told.demo else _real(told, os.environ)
-        program = Program(places.made(), access, verbose=told.verbose)
+        program = Program(places.create(), access, verbose=told.verbose)
         stack.callback(program.close)
         if _elevated():
             program.window.show_drop_unavailable()
@@ -93,8 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     return flags
 
 
-def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places, Credentials]:
-    places = system_places(environ)
+def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Folders, Credentials]:
+    places = system_folders(environ)
     version = told.api_version or environ.get("LINODE_API_VERSION", "")
     saved = SettingsFile(places.config / "settings.json").load().current
     known = saved.endpoint if saved else Endpoint()
@@ -106,14 +106,14 @@ def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Places,
     return places, Credentials(endpoint, _system_vault, environ.get("LINODE_TOKEN", "").strip())
 
 
-def _practice(stack: ExitStack) -> tuple[Places, Credentials]:
+def _practice(stack: ExitStack) -> tuple[Folders, Credentials]:
     """Practice has a Linode, folders and a vault of its own, and leaves nothing behind."""
     from imageuploader.sandbox.server import Sandbox
 
     folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
     sandbox = stack.enter_context(Sandbox())
     access = Credentials(Endpoint(url=sandbox.url), _session_vault, sandbox.token, practice=True)
-    return places_under(Path(folder)), access
+    return folders_under(Path(folder)), access
 
 
 def _system_vault() -> Vault:
@@ -131,7 +131,7 @@ def _session_vault() -> Vault:
 class Program:
     """The stores, the services and the window of one run."""
 
-    def __init__(self, places: Places, access: Credentials, *, verbose: bool) -> None:
+    def __init__(self, places: Folders, access: Credentials, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
         access = access.redacted_by(self._log.hide)
         self.settings = SettingsService(SettingsFile(places.config / "settings.json"))
@@ -142,7 +142,7 @@ class Program:
         watcher = ProcessingWatcher(self.account, self._open_history, scale)
         context = QueueContext(self.account, self.settings, self._open_history, places.cache, scale)
         self.queue = UploadQueue(context, watcher, self.checker)
-        self.awake = KeepAwake(self.queue, Awake)
+        self.awake = KeepAwake(self.queue, SleepInhibitor)
         self.history = HistoryService(self._open_history)
         self._open_history.listen(self.history.hear)
         self.history.loaded.connect(self.queue.restore)

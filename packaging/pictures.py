@@ -26,7 +26,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.services.credentials import Credentials
-from imageuploader.store.folders import places_under
+from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.theme.metrics import figures_font
 from imageuploader.ui.upload_form.form import FormState
@@ -57,7 +57,7 @@ class Stage:
     def __init__(self, folder: Path, sandbox: Sandbox) -> None:
         self._folder, self._sandbox = folder, sandbox
         access = Credentials(Endpoint(url=sandbox.url), SessionVault, sandbox.token, practice=True)
-        self.program = Program(places_under(folder / "home").made(), access, verbose=False)
+        self.program = Program(folders_under(folder / "home").create(), access, verbose=False)
         self.window, self._queue = self.program.window, self.program.queue
         self.window.resize(WIDE, HIGH)
         self.program.show()

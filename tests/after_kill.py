@@ -14,7 +14,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.leftover_images import look_for_doubtful, remove_doubtful, remove_left
+from imageuploader.transfer.leftover_images import find_doubtful, remove_doubtful, remove_left
 
 SECONDS = 40.0
 PAUSE = 0.01
@@ -86,7 +86,7 @@ def _column(home, question):
 def emptied(upload, client, history):
     """What is left of an upload once a person has removed all that it names."""
     upload = remove_left(upload, client).upload
-    upload = look_for_doubtful(upload, client, history.knows_image).upload
+    upload = find_doubtful(upload, client, history.knows_image).upload
     for left in upload.left_images:
         upload = remove_doubtful(upload, left.id, client).upload
     assert (upload.left_behind, upload.left_images) == (False, ())
@@ -102,7 +102,7 @@ def assert_true(home, sandbox):
         assert [path.name for path in (home / "cache").iterdir()] == []
         with LinodeClient(Endpoint(url=sandbox.url), "another") as client:
             for upload in history.left_behind():
-                history.keep(emptied(upload, client, history))
+                history.save(emptied(upload, client, history))
         ours = {upload.image.id for upload in history.each() if upload.image}
     statuses = {name: image["status"] for name, image in sandbox.images.items()}
     assert "pending_upload" not in statuses.values()

@@ -15,8 +15,8 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
 from imageuploader.transfer.leftover_images import (
     Remains,
-    look,
-    look_for_doubtful,
+    find_doubtful,
+    refresh_image,
     remove_doubtful,
     remove_left,
 )
@@ -67,7 +67,7 @@ class Clearing:
             found = self._told(lambda: remove_doubtful(latest, image_id, self._client))
         if found is None:
             return
-        self._history.keep(found.upload)
+        self._history.save(found.upload)
         if found.remains is not Remains.NOTHING:
             self._output.say(f"{image_id} no longer waits for its data: it was not removed.")
             return
@@ -77,18 +77,18 @@ class Clearing:
     def _own(self, upload: Upload, found: dict[str, Leftover]) -> Upload:
         if not upload.left_behind:
             return upload
-        own = look(upload, self._client)
-        self._history.keep(own.upload)
+        own = refresh_image(upload, self._client)
+        self._history.save(own.upload)
         image = own.upload.image
-        if own.remains is Remains.UNTOLD and image is not None:
+        if own.remains is Remains.UNKNOWN and image is not None:
             self._fail(ImageUnclear((image.id,)))
         elif own.remains is Remains.PENDING and image is not None:
             found[image.id] = Leftover(own.upload, image, is_proved=True)
         return own.upload
 
     def _doubtful(self, upload: Upload, found: dict[str, Leftover]) -> Upload:
-        doubtful = look_for_doubtful(upload, self._client, self._history.knows_image)
-        self._history.keep(doubtful.upload)
+        doubtful = find_doubtful(upload, self._client, self._history.knows_image)
+        self._history.save(doubtful.upload)
         for image in doubtful.images:
             found.setdefault(image.id, Leftover(doubtful.upload, image, is_proved=False))
         return doubtful.upload

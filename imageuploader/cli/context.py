@@ -7,19 +7,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, NoToken, UploadError
+from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.store.folders import Places, places_under, system_places
+from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault, token_from
-from imageuploader.store.write_behind import PatientHistory
-from imageuploader.transfer.crash_recovery import settle
-from imageuploader.transfer.poll import Watcher
-from imageuploader.transfer.retry_policy import PUT_WAITS
+from imageuploader.store.write_behind import WriteBehindHistory
+from imageuploader.transfer.crash_recovery import recover
+from imageuploader.transfer.poll import Poller
 from imageuploader.words.errors.failed_upload import message_of
 
 PRACTICE_PACE = 0.2 / 3
@@ -43,10 +43,10 @@ class Flags:
 class Context:
     """Where this run of the console works."""
 
-    places: Places
+    places: Folders
     endpoint: Endpoint
     account: str
-    history: PatientHistory
+    history: WriteBehindHistory
     given_token: str = field(default="", repr=False)
     pace: float = 1.0
     """How long waits last; the practice hurries."""
@@ -58,9 +58,9 @@ class Context:
     """Keeps a token out of the log."""
 
     @property
-    def waits(self) -> tuple[float, ...]:
+    def waits(self) -> RetryWaits:
         """The seconds between the attempts of one upload."""
-        return tuple(seconds * self.pace for seconds in PUT_WAITS)
+        return UPLOAD_WAITS.scaled(self.pace)
 
     def token(self) -> str:
         """Return the token; raise NoToken, TokenGone or why the password store cannot be asked."""
@@ -81,10 +81,10 @@ class Context:
         return LinodeClient(self.endpoint, self.token())
 
     @property
-    def making(self) -> Making:
+    def making(self) -> PrepareOptions:
         """How this run makes files ready."""
         speed, owner = self.history.link_speed(), self.history.presence.id
-        return Making(self.places.cache, level=self.level, line_speed=speed, owner=owner)
+        return PrepareOptions(self.places.cache, level=self.level, link_speed=speed, owner=owner)
 
     def is_ours(self, account: str) -> bool:
         """Whether the token of this run is that of an account."""
@@ -92,7 +92,7 @@ class Context:
 
     def settle_interrupted(self) -> None:
         """Tell the truth of uploads whose program was killed, and remove their temporary files."""
-        settle(self.history, self._client_of, self.places.cache, CancelToken())
+        recover(self.history, self._client_of, self.places.cache, CancelToken())
 
     def catch_up(self) -> None:
         """Ask once what became of the images that Linode was processing, where it can be asked."""
@@ -104,9 +104,9 @@ class Context:
         if not processing or self.history.read_only:
             return
         with suppress(UploadError), self.open_client() as client:
-            look = Watcher(client).look(processing, {upload.id for upload in processing})
+            look = Poller(client).poll(processing, {upload.id for upload in processing})
             for upload in look.moved:
-                self.history.keep(upload)
+                self.history.save(upload)
 
     def _client_of(self, account: str) -> LinodeClient:
         if not self.is_ours(account):
@@ -120,12 +120,12 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
     with ExitStack() as stack:
         if flags.demo:
             folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
-            places = places_under(Path(folder)).made()
+            places = folders_under(Path(folder)).create()
         else:
-            places = system_places(environ).made()
+            places = system_folders(environ).create()
         log = start_log(places.log, verbose=flags.verbose)
         stack.callback(log.close)
-        history = PatientHistory(places.data / "history.sqlite3", message_of=message_of)
+        history = WriteBehindHistory(places.data / "history.sqlite3", message_of=message_of)
         stack.callback(history.close)
         if flags.demo:
             yield _practice(stack, places, history)
@@ -139,7 +139,7 @@ def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         yield replace(made, user=user)
 
 
-def _practice(stack: ExitStack, places: Places, history: PatientHistory) -> Context:
+def _practice(stack: ExitStack, places: Folders, history: WriteBehindHistory) -> Context:
     from imageuploader.sandbox.server import Sandbox
 
     sandbox = stack.enter_context(Sandbox())

@@ -24,7 +24,7 @@ from imageuploader.cli.output import Output
 from imageuploader.cli.prepare_defaults import Earlier, earlier
 from imageuploader.cli.streams import Messages, silence
 from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
-from imageuploader.store.folders import system_places
+from imageuploader.store.folders import system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.vault import token_from
 
@@ -142,7 +142,7 @@ def _bugs_noted(open_log: Callable[[], AbstractContextManager[object]]) -> Itera
 
 def _log_of(environ: Mapping[str, str], told: Namespace) -> AbstractContextManager[object]:
     """The log, for a command that has no other use for the program's folders."""
-    file = start_log(system_places(environ).made().log, verbose=told.verbose)
+    file = start_log(system_folders(environ).create().log, verbose=told.verbose)
     file.hide(token_from(environ) or "")
     return closing(file)
 

@@ -19,7 +19,7 @@ from imageuploader.disk.files.temp_files import (
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk_report import Making, Payload
+from imageuploader.domain.disk_report import Payload, PrepareOptions
 from imageuploader.domain.errors import BadSetting, FileExists
 from imageuploader.words.formatting import exact_bytes
 
@@ -58,18 +58,18 @@ def _may_replace(target: Path, read: tuple[Path, ...]) -> None:
         raise BadSetting("--output", str(target), "it is a file that is to be prepared")
 
 
-def _making(told: Namespace, folder: Path, known: Earlier) -> Making:
-    return Making(
+def _making(told: Namespace, folder: Path, known: Earlier) -> PrepareOptions:
+    return PrepareOptions(
         folder,
         level=known.level if told.level is None else told.level,
-        line_speed=known.line_speed,
+        link_speed=known.link_speed,
         allowed=tuple(told.allow_backing),
         owner=process_owner(),
     )
 
 
 def _made(
-    told: Namespace, target: Path, making: Making, output: Output, cancel: CancelToken
+    told: Namespace, target: Path, making: PrepareOptions, output: Output, cancel: CancelToken
 ) -> Payload:
     source = told.file.absolute()
     with Percentage(output, f"Checking {source.name}") as tell:

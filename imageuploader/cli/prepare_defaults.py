@@ -8,7 +8,7 @@ from pathlib import Path
 
 from imageuploader.cli.output import Output
 from imageuploader.domain.errors import UploadError
-from imageuploader.store.folders import system_places
+from imageuploader.store.folders import system_folders
 from imageuploader.store.history import History
 from imageuploader.store.settings import SettingsFile
 
@@ -20,12 +20,12 @@ class Earlier:
     """The compression level of the settings and the line's speed, each None if not known."""
 
     level: int | None = None
-    line_speed: float | None = None
+    link_speed: float | None = None
 
 
 def earlier(environ: Mapping[str, str], output: Output) -> Earlier:
     """Return what is known; no folder and no history is made for that."""
-    places = system_places(environ)
+    places = system_folders(environ)
     level = SettingsFile(places.config / "settings.json").load().compression_level
     return Earlier(level, _last_speed(places.data / "history.sqlite3", output))
 

@@ -39,6 +39,6 @@ def run(told: Namespace, output: Output) -> Exit:
         output.say("The practice Linode runs until Ctrl+C. Nothing leaves this computer.")
         try:
             while True:
-                cancel.wait(FOREVER_SECONDS)
+                cancel.sleep(FOREVER_SECONDS)
         except CancelRequested:
             return Exit.DONE

@@ -29,7 +29,7 @@ def cancelled_by_signals() -> Iterator[CancelToken]:
         while (number := wishes.get()) is not None:
             again = time.monotonic() - first > ONE_WISH_SECONDS
             first = min(first, time.monotonic())
-            (cancel.abandon if again and number in _STOP else cancel.fire)()
+            (cancel.force if again and number in _STOP else cancel.cancel)()
 
     # A handler interrupts the work anywhere, even while it holds the token's own lock: it may
     # only leave word, and another thread fires.

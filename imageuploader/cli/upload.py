@@ -12,15 +12,15 @@ from imageuploader.cli.output import Output
 from imageuploader.cli.progress import Live
 from imageuploader.cli.signals import cancelled_by_signals
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, ImageGone, LocalError, UploadError
 from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.store.sleep_inhibitor import Awake
-from imageuploader.store.write_behind import PatientHistory
+from imageuploader.store.sleep_inhibitor import SleepInhibitor
+from imageuploader.store.write_behind import WriteBehindHistory
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Desk
-from imageuploader.transfer.follow import until_settled
+from imageuploader.transfer.follow import follow_to_end
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 from imageuploader.words.errors.failed_upload import failure
 from imageuploader.words.errors.history_file import CAUGHT_UP, NOT_WRITTEN
 from imageuploader.words.states import left_on_linode
@@ -40,7 +40,7 @@ class Wishes:
     met: bool = False
     """Whether Linode took an earlier file: then a line that is down is waited for."""
 
-    def made(self, making: Making) -> Making:
+    def made(self, making: PrepareOptions) -> PrepareOptions:
         """Return how files are made, with what was wished for that."""
         level = making.level if self.level is None else self.level
         return replace(making, level=level, allowed=self.allowed)
@@ -63,7 +63,7 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
                 output.say(str(NOT_WRITTEN))
             worst = worst or code
             wishes = replace(wishes, met=wishes.met or code is Exit.DONE)
-            if cancel.fired and (code is Exit.CANCELLED or path is not told.file[-1]):
+            if cancel.cancelled and (code is Exit.CANCELLED or path is not told.file[-1]):
                 return Exit.CANCELLED
     return worst
 
@@ -76,14 +76,14 @@ def _upload(told: Namespace, path: Path, context: Context) -> Upload:
         cloud_init=told.cloud_init,
         tags=tuple(told.tag),
     )
-    return Upload(spec=spec.tidied(), file=path.absolute(), account=context.account)
+    return Upload(spec=spec.normalize(), file=path.absolute(), account=context.account)
 
 
 def _one(
     upload: Upload, context: Context, output: Output, cancel: CancelToken, wishes: Wishes
 ) -> Exit:
     try:
-        upload.spec.checked()
+        upload.spec.validate()
     except UploadError as error:
         return _ended(upload.failed(error), output, wishes)
     try:
@@ -92,26 +92,22 @@ def _one(
         return _ended(_failed(upload, error, context), output, wishes)
     for tag in tags_to_shorten(upload.spec.tags):
         output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
-    shop = job.Workshop(context.open_client, wishes.made(context.making))
-    with Live(output, quiet=wishes.quiet) as live, Awake() as awake:
+    with Live(output, quiet=wishes.quiet) as live, SleepInhibitor() as awake:
         keeper = _Keeper(upload, context.history, (live.kept, awake.follow))
-        desk = Desk(
-            keeper.keep,
-            live.told,
+        transfer = TransferContext(
+            Callbacks(keeper.keep, live.told, live.looked, live.unheard),
             cancel,
-            context.waits,
-            ca_file=context.endpoint.ca_file,
+            TransferPolicy(
+                context.waits, ca_file=context.endpoint.ca_file, answered_before=wishes.met
+            ),
             knows_image=context.history.knows_image,
-            met=wishes.met,
-            looked=live.looked,
             user=context.user,
-            unheard=live.unheard,
         )
-        upload = _sent(shop, desk, keeper)
+        upload = _sent(context, wishes.made(context.making), transfer, keeper)
         if upload.state is UploadState.QUEUED and upload.error is not None:
             upload = _failed(upload, upload.error, context)
         if wishes.wait and upload.state is UploadState.PROCESSING:
-            upload = _followed(upload, context, desk)
+            upload = _followed(upload, context, transfer)
     if wishes.wait and upload.state is UploadState.PROCESSING and upload.error is None:
         output.say("Stopped waiting. Linode goes on processing the image.")
         _print(upload, output, wishes)
@@ -122,14 +118,14 @@ def _one(
 def _failed(upload: Upload, error: UploadError, context: Context) -> Upload:
     """The upload failed, and in the history: nobody can sign in while a console waits."""
     failed = upload.failed(error)
-    context.history.keep(failed)
+    context.history.save(failed)
     return failed
 
 
-def _followed(upload: Upload, context: Context, desk: Desk) -> Upload:
+def _followed(upload: Upload, context: Context, transfer: TransferContext) -> Upload:
     """Return the upload when it is final; still processing if waiting was given up or failed."""
     try:
-        return until_settled(upload, context.open_client, desk, context.pace)
+        return follow_to_end(upload, context.open_client, transfer, context.pace)
     except CancelRequested:
         return upload
     except UploadError as error:
@@ -142,7 +138,7 @@ class _Keeper:
     def __init__(
         self,
         upload: Upload,
-        history: PatientHistory,
+        history: WriteBehindHistory,
         told: tuple[Callable[[Upload], None], ...],
     ) -> None:
         self.latest = upload
@@ -152,15 +148,17 @@ class _Keeper:
     def keep(self, upload: Upload) -> None:
         """Store a move, or raise where nothing was made yet."""
         self.latest = upload
-        self._history.keep(upload)
+        self._history.save(upload)
         for tell in self._told:
             tell(upload)
 
 
-def _sent(shop: job.Workshop, desk: Desk, keeper: _Keeper) -> Upload:
+def _sent(
+    context: Context, options: PrepareOptions, transfer: TransferContext, keeper: _Keeper
+) -> Upload:
     """Send; a history that cannot be written ends an upload of which nothing was made."""
     try:
-        return job.send(keeper.latest, None, shop, desk)
+        return job.send(keeper.latest, None, context.open_client, options, transfer)
     except LocalError as error:
         latest = keeper.latest
         if latest.can_move_to(UploadState.FAILED):

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StrictInt, StrictStr, TypeAdapter
 
-from imageuploader.codec.parse import Time, known, object_from, readable
+from imageuploader.codec.parse import Time, object_from, readable, valid_fields
 from imageuploader.domain.event import Event
 
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
@@ -27,12 +27,12 @@ _ENTITY: dict[str, TypeAdapter[object]] = {"id": _COUNT, "type": _TEXT}
 
 
 def event_from(received: object) -> Event:
-    """Return the Event of an answer; raise Garbled for what is no object."""
+    """Return the Event of a JSON object; raise Garbled for anything else."""
     answer = object_from(received, "event")
     entity = answer.get("entity")
-    about = known(_ENTITY, entity) if isinstance(entity, dict) else {}
+    about = valid_fields(_ENTITY, entity) if isinstance(entity, dict) else {}
     return Event(
-        **known(_FIELDS, answer),  # type: ignore[arg-type]  # _FIELDS checks them
+        **valid_fields(_FIELDS, answer),  # type: ignore[arg-type]  # _FIELDS checks them
         entity_id=about.get("id"),  # type: ignore[arg-type]  # as above
         entity_type=str(about.get("type", "")),
     )

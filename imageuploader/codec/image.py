@@ -4,7 +4,7 @@ import json
 
 from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter
 
-from imageuploader.codec.parse import Time, known, object_from, objects_in
+from imageuploader.codec.parse import Time, object_from, objects_in, valid_fields
 from imageuploader.domain.errors import Garbled
 from imageuploader.domain.image import (
     Image,
@@ -15,10 +15,10 @@ from imageuploader.domain.image import (
     is_image_id,
 )
 
-RECEIVED_MOST = 256_000
-"""The size up to which an answer is kept as it came, in characters of JSON."""
+MAX_RECEIVED = 256_000
+"""The size up to which a response is stored unchanged, in characters of JSON."""
 
-_FIELD_MOST = 12_000
+_MAX_FIELD = 12_000
 
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
 _FLAG: TypeAdapter[object] = TypeAdapter(StrictBool)
@@ -44,13 +44,13 @@ _BY: dict[str, TypeAdapter[object]] = {
 
 
 def image_from(received: object) -> Image:
-    """Return the Image of an answer, `received` kept as it came unless it is huge.
+    """Return the Image of a JSON object, with `received` unchanged unless it is huge.
 
-    Missing, null, unknown and senseless fields take their defaults. Raises Garbled for what
-    is no object, has no id, or one that can be none.
+    Missing, null and invalid fields get their defaults. Raises Garbled for anything but an
+    object, and for a missing or invalid ID.
     """
     answer = _bounded(object_from(received, "image"))
-    fields = known(_FIELDS, answer)
+    fields = valid_fields(_FIELDS, answer)
     if not fields.get("id"):
         raise Garbled("image", "it has no id")
     if not is_image_id(str(fields["id"])):
@@ -64,12 +64,12 @@ def image_from(received: object) -> Image:
 
 
 def _bounded(answer: dict[str, object]) -> dict[str, object]:
-    """The answer; of a huge one the known fields, as far as they are not huge themselves."""
-    if _size(answer) <= RECEIVED_MOST:
+    """The object; of a huge one only the known fields that are not huge themselves."""
+    if _size(answer) <= MAX_RECEIVED:
         return answer
     names = (*_FIELDS, "regions", "image_sharing")
     fields = {name: answer[name] for name in names if name in answer}
-    return {name: value for name, value in fields.items() if _size(value) <= _FIELD_MOST}
+    return {name: value for name, value in fields.items() if _size(value) <= _MAX_FIELD}
 
 
 def _size(value: object) -> int:
@@ -77,7 +77,7 @@ def _size(value: object) -> int:
 
 
 def _region(received: dict[str, object]) -> ImageRegion:
-    return ImageRegion(**known(_REGION, received))  # type: ignore[arg-type]  # _REGION checks them
+    return ImageRegion(**valid_fields(_REGION, received))  # type: ignore[arg-type]  # _REGION checks them
 
 
 def _sharing(received: object) -> ImageSharing | None:
@@ -85,6 +85,6 @@ def _sharing(received: object) -> ImageSharing | None:
         return None
     to, by = received.get("shared_with"), received.get("shared_by")
     return ImageSharing(
-        SharedWith(**known(_WITH, to)) if isinstance(to, dict) else None,  # type: ignore[arg-type]  # _WITH checks them
-        SharedBy(**known(_BY, by)) if isinstance(by, dict) else None,  # type: ignore[arg-type]  # _BY checks them
+        SharedWith(**valid_fields(_WITH, to)) if isinstance(to, dict) else None,  # type: ignore[arg-type]  # _WITH checks them
+        SharedBy(**valid_fields(_BY, by)) if isinstance(by, dict) else None,  # type: ignore[arg-type]  # _BY checks them
     )

@@ -1,4 +1,4 @@
-"""Text to JSON values, and single fields of JSON objects to what we expect of them."""
+"""Parses JSON, and validates single fields of JSON objects."""
 
 import json
 import math
@@ -10,21 +10,21 @@ from pydantic import AfterValidator, BeforeValidator, StrictStr, TypeAdapter, Va
 
 from imageuploader.domain.errors import Garbled
 
-DEPTH_MOST = 100
-"""How deep a value may be nested: what is deeper could be read, but not written again."""
+MAX_DEPTH = 100
+"""How deep a value may be nested: a deeper one could be parsed, but not serialized again."""
 
-TEXT_MOST = 100_000
-"""How many characters of a reason are kept."""
+MAX_TEXT = 100_000
+"""How many characters of a reason are stored."""
 
-_HALVES = re.compile("[\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _YEARS = range(1971, 3000)
-"""The years that every system can show in every time zone."""
+"""The years that every system can display in every time zone."""
 
 
 def json_from(data: bytes | str, what: str = "answer") -> object:
-    """Return the JSON value in a text; raise Garbled if there is none, or it is nested too deep.
+    """Return the JSON value in a text; raise Garbled if it is invalid or nested too deep.
 
-    A number that is none, such as NaN or 1e999, is null: strict JSON could not say it again.
+    A number that is not finite, such as NaN or 1e999, becomes null: strict JSON has none.
     """
     try:
         value: object = json.loads(data, parse_constant=lambda _: None, parse_float=_finite)
@@ -36,8 +36,8 @@ def json_from(data: bytes | str, what: str = "answer") -> object:
 
 
 def readable(value: object) -> str:
-    """Return a text for eyes and for files: whole characters, the end of a huge one cut off."""
-    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", str(value or "")[:TEXT_MOST])
+    """Return a text for display and files: without lone surrogates, and truncated if huge."""
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", str(value or "")[:MAX_TEXT])
 
 
 def _finite(text: str) -> float | None:
@@ -47,7 +47,7 @@ def _finite(text: str) -> float | None:
 
 def _is_deep(value: object) -> bool:
     level = [value]
-    for _ in range(DEPTH_MOST):
+    for _ in range(MAX_DEPTH):
         level = [
             part
             for whole in level
@@ -66,23 +66,22 @@ def object_from(value: object, what: str) -> dict[str, object]:
     return value
 
 
-def known(
+def valid_fields(
     adapters: dict[str, TypeAdapter[object]], received: dict[str, object]
 ) -> dict[str, object]:
-    """Return the fields that came with a value of the right type; the others are left out.
+    """Return the fields that have a value of the right type, without the others.
 
-    Reality omits fields and invents values: a field that makes no sense is no reason to lose
-    the rest.
+    Real responses omit fields and invent values: an invalid field is no reason to lose the rest.
     """
-    found: dict[str, object] = {}
+    valid: dict[str, object] = {}
     for name, adapter in adapters.items():
         if received.get(name) is None:
             continue
         try:
-            found[name] = adapter.validate_python(received[name])
+            valid[name] = adapter.validate_python(received[name])
         except ValidationError:
             continue
-    return found
+    return valid
 
 
 def objects_in(value: object) -> list[dict[str, object]]:
@@ -92,7 +91,7 @@ def objects_in(value: object) -> list[dict[str, object]]:
 
 def _utc(value: datetime) -> datetime:
     if value.year not in _YEARS:
-        raise ValueError("no such time can be shown")
+        raise ValueError("this time cannot be displayed")
     if value.tzinfo is None:
         return value.replace(tzinfo=UTC)
     try:
@@ -104,4 +103,4 @@ def _utc(value: datetime) -> datetime:
 Time = Annotated[
     datetime, BeforeValidator(TypeAdapter(StrictStr).validate_python), AfterValidator(_utc)
 ]
-"""A time of the API: text, which means UTC where it names no zone."""
+"""A time of the API: text, in UTC unless it has a time zone."""

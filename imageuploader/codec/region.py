@@ -2,7 +2,7 @@
 
 from pydantic import StrictStr, TypeAdapter
 
-from imageuploader.codec.parse import known, object_from
+from imageuploader.codec.parse import object_from, valid_fields
 from imageuploader.domain.errors import Garbled
 from imageuploader.domain.region import Region
 
@@ -14,8 +14,8 @@ _FIELDS: dict[str, TypeAdapter[object]] = {
 
 
 def region_from(received: object) -> Region:
-    """Return the Region of an answer; raise Garbled for what is no object or has no id."""
-    fields = known(_FIELDS, object_from(received, "region"))
+    """Return the Region of a JSON object; raise Garbled for anything else, or without an ID."""
+    fields = valid_fields(_FIELDS, object_from(received, "region"))
     if not fields.get("id"):
         raise Garbled("region", "it has no id")
     return Region(**fields)  # type: ignore[arg-type]  # _FIELDS checks them

@@ -1,4 +1,4 @@
-"""Upload <-> JSON, as the history keeps it."""
+"""Upload <-> JSON, as stored in the history."""
 
 import json
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ _PLAIN: dict[str, TypeAdapter[object]] = {
 
 
 def upload_to_json(upload: Upload) -> str:
-    """Return everything that is known of an upload as one JSON object."""
+    """Return an upload, with all its fields, as a JSON object."""
     plain: dict[str, object] = {name: getattr(upload, name) for name in _PLAIN}
     document = plain | {
         "state": str(upload.state),
@@ -45,15 +45,15 @@ def upload_to_json(upload: Upload) -> str:
         "left_made": [_time_text(left.made) for left in upload.left_images],
         "expires": _time_text(upload.expires),
         "retry_at": _time_text(upload.retry_at),
-        "error": _error_to(upload.error) if upload.error else None,
+        "error": _error_document(upload.error) if upload.error else None,
         "timeline": [[str(moment.state), moment.at.isoformat()] for moment in upload.timeline],
     }
-    # Pure ASCII: a file name that is no UTF-8 has half characters, which no file would take.
+    # Pure ASCII: a file name that is not UTF-8 has lone surrogates, which cannot be encoded.
     return json.dumps(document)
 
 
 def upload_from_json(text: str) -> Upload:
-    """Return the upload a JSON object describes; raise Garbled if it describes none."""
+    """Return the upload of a JSON object; raise Garbled if it is invalid."""
     document = object_from(json_from(text, "upload"), "upload")
     try:
         return _upload_from(document)
@@ -87,29 +87,29 @@ def _upload_from(document: dict[str, object]) -> Upload:
 
 
 def _left_from(document: dict[str, object]) -> tuple[LeftImage, ...]:
-    """The doubtful images; rows of earlier versions do not know when they were made."""
+    """The doubtful images; rows of earlier versions lack their time of creation."""
     ids = _IDS.validate_python(document.get("left_images", ()))
     made = _TIMES.validate_python(document.get("left_made", ()))
     return tuple(LeftImage(one, at) for one, at in zip_longest(ids, made[: len(ids)]))
 
 
 def _from_earlier(upload: Upload) -> Upload:
-    """The upload of a row in which an image that was only found could count as its own.
+    """The upload of an old row, in which a merely matching image could count as its own.
 
-    An answer to our own request comes with an address and its end; what was found had none.
+    A response to our own request has an address and its expiry; a matching image had none.
     """
     if not upload.left_behind or (upload.image is not None and upload.expires is not None):
         return upload
     if upload.image is None:
         return replace(upload, left_behind=False, in_doubt=True)
-    found = LeftImage(upload.image.id, upload.image.created)
-    left = (*upload.left_images, found)
+    doubtful = LeftImage(upload.image.id, upload.image.created)
+    left = (*upload.left_images, doubtful)
     return replace(upload, image=None, left_behind=False, left_images=left)
 
 
 def _path_from(value: object) -> Path:
     if not isinstance(value, str):
-        raise TypeError("a path is text")
+        raise TypeError("a path must be text")
     return Path(value)
 
 
@@ -121,7 +121,7 @@ def _time_text(time: datetime | None) -> str | None:
     return time.isoformat() if time else None
 
 
-def _error_to(error: UploadError) -> dict[str, object]:
+def _error_document(error: UploadError) -> dict[str, object]:
     facts = error.facts()
     if isinstance(error, BadSpec):
         facts = {"problems": [asdict(problem) for problem in error.problems]}
@@ -129,7 +129,7 @@ def _error_to(error: UploadError) -> dict[str, object]:
 
 
 def _error_from(document: dict[str, object]) -> UploadError:
-    """The error as it was; one that a newer version kept is told by its name."""
+    """The error; an unknown one, of another version, becomes Unexpected with its name."""
     name, facts = document["kind"], object_from(document["facts"], "error")
     kind = {known.__name__: known for known in _kinds(UploadError)}.get(str(name))
     if kind is None:

@@ -21,7 +21,6 @@ from imageuploader.disk.files.temp_files import (
     require_space,
     temporary_path,
     write_all,
-    write_error,
 )
 from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.qemu.block_graph import inheritable_files, joined_descriptor, json_filename
@@ -32,9 +31,10 @@ from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual_check import require_disk
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import DiskReport, Making, Payload
+from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
 from imageuploader.domain.errors import Damaged, FileError, NoConverter
 from imageuploader.domain.formats import VIRTUAL_DISKS
+from imageuploader.domain.os_errors import folder_error
 
 _BASE_SECONDS, _SLOWEST_BYTES_PER_SECOND = 600, 2 * 10**6
 _SECTOR_BYTES = 512
@@ -49,7 +49,7 @@ class Conversion:
 
     path: Path
     name: str
-    making: Making
+    options: PrepareOptions
     on_progress: Callable[[int], None]
     cancel: CancelToken
 
@@ -74,10 +74,13 @@ class Conversion:
 
 
 def find_conversion(
-    report: DiskReport, making: Making, on_progress: Callable[[int], None], cancel: CancelToken
+    report: DiskReport,
+    options: PrepareOptions,
+    on_progress: Callable[[int], None],
+    cancel: CancelToken,
 ) -> Conversion | None:
     """Return the conversion of a virtual disk; None for every other file."""
-    job = Conversion(report.path, report.format.partition(", ")[0], making, on_progress, cancel)
+    job = Conversion(report.path, report.format.partition(", ")[0], options, on_progress, cancel)
     return job if job.kind in VIRTUAL_DISKS else None
 
 
@@ -98,7 +101,7 @@ def convert(job: Conversion, source: InputFile, target: Path) -> Payload:
 def _open_disk(job: Conversion, source: InputFile) -> Iterator[DiskNode]:
     """Open the virtual disk; one that came out of a packed file may use no other file."""
     if not job.is_packed:
-        with open_disk(job.path, job.kind, job.making.allowed, RAW_LIMIT_BYTES) as node:
+        with open_disk(job.path, job.kind, job.options.allowed, RAW_LIMIT_BYTES) as node:
             yield node
         return
     with _temporary(job, ".unpacked") as unpacked:
@@ -114,7 +117,7 @@ def _convert(
     if program is None:
         raise NoConverter(str(job.path), job.name, install_command_here())
     needed = _max_raw_bytes(node, job.cancel)
-    require_space(job.making.folder, needed)
+    require_space(job.options.folder, needed)
     limits = Limits(_BASE_SECONDS + size // _SLOWEST_BYTES_PER_SECOND, size + _SECTOR_BYTES)
     last = _LastPercent(on_progress)
     with _descriptor(job, node) as descriptor:
@@ -131,7 +134,7 @@ def _convert(
             command, inheritable_files(node), limits, on_progress=last, cancel=job.cancel
         )
     if ran_out_of_space(result):
-        raise write_error(raw, needed, OSError(errno.ENOSPC, result.output))
+        raise folder_error(raw, OSError(errno.ENOSPC, result.output), needed)
     if result.code:
         raise qemu_error(result, node, last.percent)
     if abs(raw.stat().st_size - size) >= _SECTOR_BYTES:
@@ -151,7 +154,7 @@ class _LastPercent:
 
 
 def _compress(job: Conversion, raw: Path, target: Path, done: int) -> Payload:
-    level = choose_level(job.making, thread_count())
+    level = choose_level(job.options, thread_count())
     with open_input(raw, scale_progress(job.on_progress, done, 100), job.cancel) as source:
         require_disk(FileView(source.file, raw, source.size), job.path, job.name)
         return compress_file(source, target, level)
@@ -178,11 +181,11 @@ def _descriptor(job: Conversion, node: DiskNode) -> Iterator[Path | None]:
 @contextmanager
 def _temporary(job: Conversion, suffix: str) -> Iterator[Path]:
     """A new file that only the user may read, removed at the end; errors name the user's file."""
-    path = temporary_path(job.making.folder, job.making.owner, suffix)
+    path = temporary_path(job.options.folder, job.options.owner, suffix)
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise write_error(path, 0, error) from error
+        raise folder_error(path, error, 0) from error
     try:
         yield path
     except FileError as error:
@@ -205,4 +208,4 @@ def _write(blocks: Iterable[bytes], path: Path) -> None:
                 size += len(block)
             file.truncate(size)
     except OSError as error:
-        raise write_error(path, size, error) from error
+        raise folder_error(path, error, size) from error

@@ -5,11 +5,12 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from imageuploader.disk.files.temp_files import process_owner, remove, temporary_path, write_error
+from imageuploader.disk.files.temp_files import process_owner, remove, temporary_path
 from imageuploader.disk.files.upload_body import UploadBody
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileExists
+from imageuploader.domain.os_errors import folder_error
 
 _COPY_BYTES = 1024 * 1024
 
@@ -38,7 +39,7 @@ def _move(
     except FileExistsError as error:
         raise FileExists(str(target)) from error
     except OSError as error:
-        raise write_error(target, payload.size, error) from error
+        raise folder_error(target, error, payload.size) from error
     finally:
         remove(fresh)
     return dataclasses.replace(payload, path=target, temporary=False)

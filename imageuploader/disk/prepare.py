@@ -18,13 +18,23 @@ from imageuploader.disk.files.temp_files import (
 )
 from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import SEND_LIMIT_BYTES, DiskReport, Making, Payload, Verdict
+from imageuploader.domain.disk_report import (
+    SEND_LIMIT_BYTES,
+    DiskReport,
+    Payload,
+    PrepareOptions,
+    Verdict,
+)
 
 __all__ = ["discard", "prepare", "sweep"]
 
 
 def prepare(
-    report: DiskReport, making: Making, *, on_progress: Callable[[int], None], cancel: CancelToken
+    report: DiskReport,
+    options: PrepareOptions,
+    *,
+    on_progress: Callable[[int], None],
+    cancel: CancelToken,
 ) -> Payload:
     """Return the bytes to upload: the file itself, or a temporary .img.gz.
 
@@ -36,17 +46,17 @@ def prepare(
     if report.verdict is not Verdict.CONVERT:
         size, mtime = report.file_bytes, report.mtime_ns
         return Payload(report.path, size, mtime, report.md5, report.sha256, temporary=False)
-    require_space(making.folder, min(report.send_estimate or 0, SEND_LIMIT_BYTES))
-    target = temporary_path(making.folder, making.owner)
-    job = find_conversion(report, making, on_progress, cancel)
+    require_space(options.folder, min(report.send_estimate or 0, SEND_LIMIT_BYTES))
+    target = temporary_path(options.folder, options.owner)
+    job = find_conversion(report, options, on_progress, cancel)
     on_read = job.on_read if job else on_progress
     with remove_on_failure(target), open_input(report.path, on_read, cancel) as source:
         source.require_same(report.file_bytes, report.mtime_ns)
-        return convert(job, source, target) if job else _compress(source, target, making)
+        return convert(job, source, target) if job else _compress(source, target, options)
 
 
-def _compress(source: InputFile, target: Path, making: Making) -> Payload:
-    level = choose_level(making, thread_count())
+def _compress(source: InputFile, target: Path, options: PrepareOptions) -> Payload:
+    level = choose_level(options, thread_count())
     kind = detect(*source.ends())
     if not kind.is_packed:
         return compress_file(source, target, level)

@@ -1,4 +1,4 @@
-"""Giving up, or trying at once, from another thread."""
+"""Cancelling work, or making it retry at once, from another thread."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -9,125 +9,127 @@ T = TypeVar("T")
 
 
 class CancelRequested(Exception):
-    """The person gave up, or the program ends.
+    """The work was cancelled, or the program is exiting.
 
     It unwinds the work and is never shown as an error.
     """
 
 
 class CancelToken:
-    """A wish to stop: asked between steps, ends every wait, and shuts what blocks."""
+    """A request to stop: checked between steps, ends every sleep, interrupts blocking calls."""
 
     def __init__(self) -> None:
-        self._fired = threading.Event()
-        self._abandoned = threading.Event()
+        self._cancelled = threading.Event()
+        self._forced = threading.Event()
         self._wake = threading.Event()
         self._lock = threading.Lock()
-        self._shutters: list[Callable[[], None]] = []
-        self._enders: list[Callable[[], None]] = []
-        self._nudges: list[Callable[[], bool]] = []
-        self._pauses = 0
+        self._cancel_hooks: list[Callable[[], None]] = []
+        self._force_hooks: list[Callable[[], None]] = []
+        self._retry_hooks: list[Callable[[], bool]] = []
+        self._sleepers = 0
         self._leaving = False
 
     @property
     def leaving(self) -> bool:
-        """Whether there is no time to tidy up: the program ends."""
+        """Whether there is no time to clean up: the program is exiting."""
         return self._leaving
 
     @property
-    def fired(self) -> bool:
-        """Whether somebody asked to stop."""
-        return self._fired.is_set()
+    def cancelled(self) -> bool:
+        """Whether a stop was requested."""
+        return self._cancelled.is_set()
 
-    def fire(self, *, leaving: bool = False) -> None:
-        """Ask to stop, and shut at once what the work may be blocked in.
-
-        `leaving` says that the program ends; who gave up before that is tidied up after.
-        """
+    def cancel(self) -> None:
+        """Request a stop, and interrupt at once what the work may be blocked in."""
         with self._lock:
-            self._leaving = self._leaving or (leaving and not self.fired)
-            self._fired.set()
+            self._cancelled.set()
             self._wake.set()
-            shutters = list(self._shutters)
-        for shut in shutters:
-            shut()
+            hooks = list(self._cancel_hooks)
+        for hook in hooks:
+            hook()
 
-    def abandon(self) -> None:
-        """Ask to stop, and to end the tidying up as well: somebody has no patience left."""
-        self.fire()
+    def leave(self) -> None:
+        """Cancel because the program is exiting; work cancelled earlier is still cleaned up."""
         with self._lock:
-            self._abandoned.set()
-            enders = list(self._enders)
-        for end in enders:
-            end()
+            self._leaving = self._leaving or not self.cancelled
+        self.cancel()
+
+    def force(self) -> None:
+        """Cancel, and abandon the cleanup as well."""
+        self.cancel()
+        with self._lock:
+            self._forced.set()
+            hooks = list(self._force_hooks)
+        for hook in hooks:
+            hook()
 
     def check(self) -> None:
-        """Raise CancelRequested if somebody asked to stop."""
-        if self.fired:
+        """Raise CancelRequested if a stop was requested."""
+        if self.cancelled:
             raise CancelRequested
 
-    def wait(self, seconds: float) -> None:
-        """Wait, less long if hurried; raise CancelRequested as soon as somebody asks to stop."""
-        with self.pausing():
+    def sleep(self, seconds: float) -> None:
+        """Sleep until then or `retry_now`; raise CancelRequested as soon as a stop is requested."""
+        with self.before_sleep():
             self.check()
             self._wake.wait(seconds)
         self.check()
 
     @contextmanager
-    def pausing(self) -> Iterator[None]:
-        """Within the block, which is to end in a wait, a hurry already counts for that."""
+    def before_sleep(self) -> Iterator[None]:
+        """Within the block, which must end in a sleep, `retry_now` already skips that sleep."""
         with self._lock:
-            self._pauses += 1
+            self._sleepers += 1
         try:
             yield
         finally:
             with self._lock:
-                self._pauses -= 1
-                if not self._pauses and not self.fired:
+                self._sleepers -= 1
+                if not self._sleepers and not self.cancelled:
                     self._wake.clear()
 
-    def rest(self, seconds: float) -> None:
-        """Wait while tidying up, as long as anybody has the patience."""
-        self._abandoned.wait(seconds)
+    def sleep_in_cleanup(self, seconds: float) -> None:
+        """Sleep during the cleanup; `force` ends it."""
+        self._forced.wait(seconds)
 
-    def hurry(self) -> None:
-        """Try at once, without asking to stop.
+    def retry_now(self) -> None:
+        """Skip the wait before the next attempt, without requesting a stop.
 
-        Ends the wait that is going on or about to begin; or breaks what stands still, and the
-        wait that follows is none. Where neither is so, nothing happens.
+        Ends a sleep that is in progress or about to begin; or interrupts a stalled attempt and
+        skips the sleep that follows. Otherwise does nothing.
         """
-        with self._lock:  # held, so that the work does not come to its next wait meanwhile
-            broke = [nudge() for nudge in self._nudges]
-            if self._pauses or any(broke):
+        with self._lock:  # held, so that the work does not reach its next sleep meanwhile
+            interrupted = [hook() for hook in self._retry_hooks]
+            if self._sleepers or any(interrupted):
                 self._wake.set()
 
     @contextmanager
-    def shutting(self, shut: Callable[[], None]) -> Iterator[None]:
-        """Within the block, `shut` is called by the thread that fires the token."""
-        with self._listed(self._shutters, shut):
+    def on_cancel(self, hook: Callable[[], None]) -> Iterator[None]:
+        """Within the block, `hook` is called by the thread that cancels."""
+        with self._registered(self._cancel_hooks, hook):
             self.check()
             yield
 
     @contextmanager
-    def ending(self, end: Callable[[], None]) -> Iterator[None]:
-        """Within the block, which tidies up, `end` is called once nobody has the patience."""
-        with self._listed(self._enders, end):
-            if self._abandoned.is_set():
-                end()
+    def on_force(self, hook: Callable[[], None]) -> Iterator[None]:
+        """Within the block, which cleans up, `hook` is called when the cleanup is abandoned."""
+        with self._registered(self._force_hooks, hook):
+            if self._forced.is_set():
+                hook()
             yield
 
     @contextmanager
-    def nudging(self, nudge: Callable[[], bool]) -> Iterator[None]:
-        """Within the block, a hurry calls `nudge`, which tells whether it broke the work."""
-        with self._listed(self._nudges, nudge):
+    def on_retry(self, hook: Callable[[], bool]) -> Iterator[None]:
+        """Within the block, `retry_now` calls `hook`, which returns whether it interrupted work."""
+        with self._registered(self._retry_hooks, hook):
             yield
 
     @contextmanager
-    def _listed(self, those: list[T], one: T) -> Iterator[None]:
+    def _registered(self, hooks: list[T], hook: T) -> Iterator[None]:
         with self._lock:
-            those.append(one)
+            hooks.append(hook)
         try:
             yield
         finally:
             with self._lock:
-                those.remove(one)
+                hooks.remove(hook)

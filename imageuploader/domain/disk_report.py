@@ -8,17 +8,17 @@ from pathlib import Path
 from imageuploader.domain.errors import UploadError
 
 SEND_LIMIT_BYTES = 5 * 1024**3
-"""The most one upload may have, compressed (Cloud Manager and linode-cli: 5 x 1024^3)."""
+"""The largest upload, compressed (Cloud Manager and linode-cli: 5 x 1024^3)."""
 
 RAW_USUAL_LIMIT_BYTES = 6 * 10**9
-"""The most most accounts allow unpacked; Linode raises it on request."""
+"""The unpacked size that most accounts allow; Linode raises it on request."""
 
 RAW_SURE_LIMIT_BYTES = 6 * 1024**3
-"""Above this the usual limit is passed, whichever way Linode counts a GB."""
+"""Above this the usual limit is exceeded, whichever way Linode counts a GB."""
 
 
 class Verdict(StrEnum):
-    """What becomes of the file: sent, sent with a warning, made into a .img.gz, or refused."""
+    """What to do with the file: send it, send it with a warning, convert it, or refuse it."""
 
     GOOD = "good"
     WARN = "warn"
@@ -27,7 +27,7 @@ class Verdict(StrEnum):
 
 
 class FindingCode(StrEnum):
-    """What the check may have to say; `words/findings.py` has a sentence for each."""
+    """What the check may find; `words/findings.py` has a sentence for each."""
 
     UNKNOWN_CONTENT = "unknown-content"
     OVER_USUAL_LIMIT = "over-usual-limit"
@@ -54,7 +54,7 @@ _NOTES = frozenset(
     {
         FindingCode.MISNAMED,
         FindingCode.REPACKED,
-        # A disk of data alone is a good disk.
+        # A disk with nothing but data is fine.
         FindingCode.NO_INIT,
         FindingCode.NO_BOOT_CODE,
     }
@@ -70,12 +70,12 @@ class Finding:
 
     @property
     def is_warning(self) -> bool:
-        """Whether the image may not do what was hoped; else it is good to know."""
+        """Whether the image may not work as expected; otherwise it is information."""
         return self.code not in _NOTES
 
 
 class Boot(StrEnum):
-    """Whether a disk looks as if a server could start from it."""
+    """Whether a disk looks bootable."""
 
     YES = "yes"
     NO = "no"
@@ -83,15 +83,15 @@ class Boot(StrEnum):
 
 
 BOOT_CODE = "boot code"
-"""The sign that the first sector holds a program."""
+"""The sign that the first sector contains a program."""
 
 EFI_SYSTEM = "EFI System"
-"""The kind of a partition for EFI firmware to start from, and the sign that there is one."""
+"""The type of a partition that EFI firmware boots from, and the sign that there is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """One entry of a partition table, in bytes; `kind` is the table's own word for its use."""
+    """One entry of a partition table, in bytes; `kind` is the type that the table states."""
 
     number: int
     start: int
@@ -105,8 +105,8 @@ class Partition:
 class Layout:
     """What is on a raw disk: a partition table (`gpt`, `mbr` or none), or one file system.
 
-    An installer disc may have both. `boot_sign` is what speaks for starting from it: a path
-    such as `/sbin/init`, BOOT_CODE or EFI_SYSTEM.
+    An installer disc may have both. `boot_sign` is what makes it look bootable: a path such as
+    `/sbin/init`, BOOT_CODE or EFI_SYSTEM.
     """
 
     table: str = ""
@@ -118,30 +118,30 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Making:
-    """How a file is made into a .img.gz, and in which folder.
+class PrepareOptions:
+    """How a file is converted to .img.gz, and in which folder.
 
-    `level` is the compression level, 0 to 9, None to choose it by `line_speed`, the bytes a second
-    of the last uploads. `allowed` are the other files that an image may point to. `owner` is
-    the program that removes the file: once it runs no more, the next one does.
+    `level` is the compression level, 0 to 9, None to choose it by `link_speed`, the bytes a second
+    of the last uploads. `allowed` are the other files that an image may refer to. `owner` is the
+    process that removes the file: if it died, the next one does.
     """
 
     folder: Path
     level: int | None = None
-    line_speed: float | None = None
+    link_speed: float | None = None
     allowed: tuple[Path, ...] = ()
     owner: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DiskReport:
-    """What a file is and whether Linode would take it.
+    """What a file is and whether Linode would accept it.
 
     Sizes are bytes. `raw_bytes` is the size unpacked, `send_bytes` what one upload would send:
-    both None where not known before the file is prepared. `sha256` and `md5` are of the bytes
-    to be sent, empty where these do not exist yet; `send_estimate` is a guess of their number.
-    `format` names the container and what is in it, such as `gzip, ext4`. `layout` is what is on
-    the disk, None where it was not looked at. `refusal` says why where the verdict is REFUSE.
+    both None if not known before the file is prepared. `sha256` and `md5` are of the bytes
+    to be sent, empty if these do not exist yet; `send_estimate` estimates their number.
+    `format` names the container and its content, such as `gzip, ext4`. `layout` is what is on
+    the disk, None if that was not examined. `refusal` is the reason if the verdict is REFUSE.
     """
 
     path: Path
@@ -161,9 +161,9 @@ class DiskReport:
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The bytes to send: a valid .img.gz, `temporary` if the program made it.
+    """The bytes to send: a valid .img.gz, `temporary` if the program created it.
 
-    `md5` is empty where it is not known before they are sent.
+    `md5` is empty if it is not known before they are sent.
     """
 
     path: Path

@@ -1,4 +1,4 @@
-"""What the account's event list tells about an image."""
+"""Events of an account that concern an image."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class EventStatus(StrEnum):
-    """The statuses that matter here; an event may come with another."""
+    """The statuses that are used here; an event may have another."""
 
     SCHEDULED = "scheduled"
     STARTED = "started"

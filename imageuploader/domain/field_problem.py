@@ -1,11 +1,11 @@
-"""One bound broken by something typed."""
+"""One validation error of a form field."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Rule(StrEnum):
-    """The bound that something typed breaks."""
+    """The rule that an input breaks."""
 
     REQUIRED = "required"
     TOO_SHORT = "too short"
@@ -16,7 +16,7 @@ class Rule(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """One bound broken in one field; `found` and `limit` are lengths or counts."""
+    """One rule broken in one field; `found` and `limit` are lengths or counts."""
 
     field: str
     rule: Rule

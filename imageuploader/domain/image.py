@@ -10,16 +10,16 @@ _ID = re.compile(r"(?!.{201})[A-Za-z0-9_-][\w.-]*(?:/[A-Za-z0-9_-][\w.-]*)*", re
 
 
 def is_image_id(text: str) -> bool:
-    """Whether a text can be an image's id, such as `private/77`.
+    """Return whether a text is a valid image ID, such as `private/77`.
 
-    It becomes part of an address and a header: `..` would lead out of the images, and what is
-    no plain letter could be read in more than one way.
+    It becomes part of a URL and a header: `..` would lead out of the images, and other than plain
+    characters could be read in more than one way.
     """
     return _ID.fullmatch(text) is not None
 
 
 class ImageStatus(StrEnum):
-    """The statuses the API description knows; an Image may come with another."""
+    """The statuses in the API specification; an Image may have another."""
 
     CREATING = "creating"
     PENDING_UPLOAD = "pending_upload"
@@ -28,7 +28,7 @@ class ImageStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ImageRegion:
-    """Where an Image is stored, and how far that is."""
+    """A region that stores an Image, and the status of that copy."""
 
     region: str = ""
     status: str = ""
@@ -36,7 +36,7 @@ class ImageRegion:
 
 @dataclass(frozen=True, slots=True)
 class SharedWith:
-    """Who may use an Image of ours."""
+    """Whom an Image of ours is shared with."""
 
     sharegroup_count: int | None = None
     sharegroup_list_url: str | None = None
@@ -44,7 +44,7 @@ class SharedWith:
 
 @dataclass(frozen=True, slots=True)
 class SharedBy:
-    """Who lets us use an Image."""
+    """Who shares an Image with us."""
 
     sharegroup_id: int | None = None
     sharegroup_uuid: str | None = None
@@ -54,7 +54,7 @@ class SharedBy:
 
 @dataclass(frozen=True, slots=True)
 class ImageSharing:
-    """One of both, or none."""
+    """Either of the two, or neither."""
 
     shared_with: SharedWith | None = None
     shared_by: SharedBy | None = None
@@ -64,10 +64,10 @@ class ImageSharing:
 class Image:
     """An Image as Linode returned it.
 
-    The API description calls all fields required; recorded answers leave some out, so every
-    one has a default. `size` is the least disk in MB that the image needs, `total_size` the
-    sum over all regions (in MB, though the description says bytes). Times are UTC.
-    `received` is the JSON object exactly as it came, unknown keys included.
+    The API specification calls all fields required; recorded responses omit some, so every one
+    has a default. `size` is the smallest disk in MB that the image needs, `total_size` the sum
+    over all regions (in MB, although the specification says bytes). Times are UTC.
+    `received` is the JSON object exactly as received, unknown keys included.
     """
 
     id: str = ""
@@ -94,13 +94,13 @@ class Image:
 
     @property
     def number(self) -> int | None:
-        """The bare number by which events name the image, or None."""
+        """The bare number by which events refer to the image, or None."""
         tail = self.id.rpartition("/")[2]
         return int(tail) if tail.isascii() and tail.isdecimal() else None
 
     @property
     def others(self) -> dict[str, object]:
-        """The fields that came but are not known here."""
+        """The received fields that are not known here."""
         return {key: value for key, value in self.received.items() if key not in _KNOWN}
 
 

@@ -1,4 +1,4 @@
-"""What differs between an image on Linode and what an upload asked for."""
+"""Compares an image on Linode with what an upload requested."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,16 +7,16 @@ from datetime import datetime, timedelta
 from imageuploader.domain.image import Image
 from imageuploader.domain.upload import Upload, UploadState
 
-_CLOCKS_DIFFER = timedelta(seconds=5)
-"""Linode writes whole seconds. More would name another's image of the same label as well."""
+_CLOCK_TOLERANCE = timedelta(seconds=5)
+"""Linode rounds to seconds. A larger one would match somebody else's image of that label."""
 
-_REQUEST_LASTS = timedelta(minutes=2)
-"""Longer than any request for an address waits: an image made later is another's."""
+_REQUEST_DURATION = timedelta(minutes=2)
+"""Longer than any request for an address: an image created later is somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One property of both, as `values` of JSON; None where it is not known.
+    """One property of both; None if it is not known.
 
     `name` is one of label, region, description, tags, made and user.
     """
@@ -28,40 +28,40 @@ class Comparison:
 
 
 def compare(upload: Upload, image: Image) -> tuple[Comparison, ...]:
-    """Return every property by which a person can tell whose image it is.
+    """Return every property by which a person can recognise whose image it is.
 
-    A property that Linode does not tell, as the region of an image without data, differs from
-    nothing.
+    A property that Linode does not report, as the region of an image without data, does not
+    differ.
     """
     spec = upload.spec
-    regions = tuple(place.region for place in image.regions if place.region)
+    regions = tuple(copy.region for copy in image.regions if copy.region)
     region = spec.region if spec.region in regions else ", ".join(regions)
-    asked = _asked(upload, image.created)
+    requested = _requested_at(upload, image.created)
     return (
-        _compared("label", image.label or None, spec.label),
-        _compared("region", region or None, spec.region),
-        _compared("description", image.description or "", spec.description),
-        _compared("tags", tuple(sorted(image.tags)), tuple(sorted(spec.tags))),
-        Comparison("made", image.created, asked, _at_another_time(image.created, asked)),
-        _compared("user", image.created_by or None, upload.user or None),
+        _compare_values("label", image.label or None, spec.label),
+        _compare_values("region", region or None, spec.region),
+        _compare_values("description", image.description or "", spec.description),
+        _compare_values("tags", tuple(sorted(image.tags)), tuple(sorted(spec.tags))),
+        Comparison("made", image.created, requested, _differs_in_time(image.created, requested)),
+        _compare_values("user", image.created_by or None, upload.user or None),
     )
 
 
-def fits_request(made: datetime, asked: datetime) -> bool:
-    """Return whether an image may have been made by a request of that time, by one clock."""
-    return asked - _CLOCKS_DIFFER <= made <= asked + _REQUEST_LASTS
+def fits_request(created: datetime, requested: datetime) -> bool:
+    """Return whether a request of that time, by the same clock, may have created an image."""
+    return requested - _CLOCK_TOLERANCE <= created <= requested + _REQUEST_DURATION
 
 
-def _compared(
+def _compare_values(
     name: str, image: str | tuple[str, ...] | None, upload: str | tuple[str, ...] | None
 ) -> Comparison:
     return Comparison(name, image, upload, None not in {image, upload} and image != upload)
 
 
-def _asked(upload: Upload, made: datetime | None) -> datetime | None:
-    """When the request went out that came last before an image was made, else the first one."""
+def _requested_at(upload: Upload, created: datetime | None) -> datetime | None:
+    """The time of the last request before an image was created, otherwise of the first one."""
     moments = list(_requests(upload))
-    before = [at for at in moments if made and at - _CLOCKS_DIFFER <= made]
+    before = [at for at in moments if created and at - _CLOCK_TOLERANCE <= created]
     return max(before, default=min(moments, default=None))
 
 
@@ -69,7 +69,7 @@ def _requests(upload: Upload) -> Iterator[datetime]:
     return (moment.at for moment in upload.timeline if moment.state is UploadState.REQUESTING)
 
 
-def _at_another_time(made: datetime | None, asked: datetime | None) -> bool:
-    if made is None or asked is None:
+def _differs_in_time(created: datetime | None, requested: datetime | None) -> bool:
+    if created is None or requested is None:
         return False
-    return not fits_request(made, asked)
+    return not fits_request(created, requested)

@@ -1,4 +1,4 @@
-"""How an upload ends before it is done: its program exits, it is given up, or an error ends it."""
+"""State of an upload that ends early: the program exits, it is cancelled, or an error ends it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,28 +11,28 @@ _S = UploadState
 _MAY_HAVE_ARRIVED = frozenset({_S.FINALISING, _S.RETRY_WAIT})
 
 
-def left(upload: Upload) -> Upload:
-    """Return the upload as a program leaves it that has no time to ask Linode.
+def interrupt(upload: Upload) -> Upload:
+    """Return the upload when the program exits and has no time to ask Linode.
 
-    It is interrupted, and its image stays there. One whose bytes may all have arrived, or whose
-    end has begun, stays as it is: the next start asks.
+    It is interrupted, and its image stays there. One whose bytes may all have arrived, or that is
+    already ending, stays as it is: the next start asks.
     """
     if upload.state in _MAY_HAVE_ARRIVED or not upload.can_move_to(_S.INTERRUPTED):
         return upload
-    return ended(unasked(upload))
+    return end_interrupted(mark_leftovers(upload))
 
 
-def unasked(upload: Upload) -> Upload:
-    """Return the upload with what it may have left, where Linode is not asked about it."""
-    lost = upload.image is None and asked_for_an_image(upload)
+def mark_leftovers(upload: Upload) -> Upload:
+    """Return the upload with what it may have left on Linode, without asking."""
+    lost = upload.image is None and may_have_image(upload)
     left_behind = upload.image is not None
     return replace(upload, left_behind=left_behind, in_doubt=upload.in_doubt or lost)
 
 
-def arrived(upload: Upload) -> Upload | None:
-    """Return the upload in PROCESSING, where Linode has all bytes although nobody was told.
+def complete_sending(upload: Upload) -> Upload | None:
+    """Return the upload in PROCESSING: Linode has all bytes, although it did not confirm them.
 
-    None where it had not sent any: somebody else did.
+    None if the upload had not sent any: somebody else did.
     """
     if upload.state is _S.UPLOADING:
         upload = upload.moved_to(_S.FINALISING)
@@ -43,13 +43,13 @@ def arrived(upload: Upload) -> Upload | None:
 
 
 def give_up(upload: Upload, save: Callable[[Upload], Upload] = lambda upload: upload) -> Upload:
-    """Return the upload in CANCELLED, unless it is over or all its bytes have arrived.
+    """Return the upload in CANCELLED, unless it is final or all its bytes have arrived.
 
     Its image may still be on Linode. `save` gets every state on the way and returns it.
     """
     if upload.is_final or upload.state is _S.PROCESSING:
         return upload
-    upload = unasked(upload)
+    upload = mark_leftovers(upload)
     if not upload.can_move_to(_S.CANCELLED):
         upload = save(upload.moved_to(_S.CANCELLING))
     return save(upload.moved_to(_S.CANCELLED))
@@ -59,17 +59,17 @@ def end_by(error: UploadError, upload: Upload) -> Upload:
     """Return the upload after an error that nothing else handled."""
     if not upload.can_move_to(_S.FAILED) or upload.state is _S.PROCESSING:
         return give_up(upload)
-    return unasked(upload).failed(error)
+    return mark_leftovers(upload).failed(error)
 
 
-def ended(upload: Upload, at: datetime | None = None) -> Upload:
-    """Return the upload in INTERRUPTED, or in CANCELLED where that was under way; now or then."""
+def end_interrupted(upload: Upload, at: datetime | None = None) -> Upload:
+    """Return the upload in INTERRUPTED, or in CANCELLED if it was in CANCELLING; now or then."""
     cancelling = upload.state is _S.CANCELLING
     return upload.moved_to(_S.CANCELLED if cancelling else _S.INTERRUPTED, at)
 
 
-def asked_for_an_image(upload: Upload) -> bool:
-    """Return whether there may be an image of it on Linode."""
+def may_have_image(upload: Upload) -> bool:
+    """Return whether the upload may have created an image on Linode."""
     if upload.state in {_S.QUEUED, _S.PREPARING}:
         return False
     requested = any(moment.state is _S.REQUESTING for moment in upload.timeline)

@@ -1,24 +1,24 @@
-"""How fast bytes leave, how long the rest will take, and whether they still move."""
+"""Measures the speed of an upload, the time left, and whether it is stalled."""
 
 from enum import Enum, auto
 
 from imageuploader.domain.upload import Progress
 
 STALLED_SECONDS = 10.0
-_KEEP = 0.9
-_SETTLE_SECONDS = 3.0
+_DECAY = 0.9
+_WARM_UP_SECONDS = 3.0
 _MOSTLY, _RARELY = 0.7, 0.3
 
 
 class Limit(Enum):
-    """What keeps the bytes from leaving faster."""
+    """What limits the speed."""
 
     NETWORK = auto()
     COMPUTER = auto()
 
 
 class Meter:
-    """Smoothed speed of one attempt, fed with progress and a monotonic clock's seconds."""
+    """The smoothed speed of one attempt, from progress and the seconds of a monotonic clock."""
 
     def __init__(self) -> None:
         self._last: tuple[float, Progress] | None = None
@@ -29,7 +29,7 @@ class Meter:
         self._weight = 0.0
 
     def add(self, progress: Progress, now: float) -> None:
-        """Take in how far it is; a new attempt starts afresh."""
+        """Add a measurement; a new attempt starts over."""
         if self._last is None or progress.attempt != self._last[1].attempt:
             self._start(progress, now)
             return
@@ -39,12 +39,12 @@ class Meter:
             return
         if progress.sent > before.sent:
             self._moved = now
-        # Each second of the past counts 0.9 of the next one; the weight lets it start lightly.
-        keep = _KEEP**seconds
-        self._rate = self._rate * keep + (progress.sent - before.sent) / seconds * (1 - keep)
+        # Exponential decay, 0.9 a second; the weight corrects for the short history at the start.
+        decay = _DECAY**seconds
+        self._rate = self._rate * decay + (progress.sent - before.sent) / seconds * (1 - decay)
         waiting = (progress.waited - before.waited) / seconds
-        self._waiting = self._waiting * keep + waiting * (1 - keep)
-        self._weight = self._weight * keep + (1 - keep)
+        self._waiting = self._waiting * decay + waiting * (1 - decay)
+        self._weight = self._weight * decay + (1 - decay)
         self._last = now, progress
 
     def _start(self, progress: Progress, now: float) -> None:
@@ -54,13 +54,13 @@ class Meter:
 
     @property
     def speed(self) -> float | None:
-        """Bytes a second, or None before there is anything to tell."""
+        """Bytes a second, or None before there are two measurements."""
         return self._rate / self._weight if self._weight else None
 
     @property
     def limit(self) -> Limit | None:
-        """What the bytes wait for most of the time; None in the first 3 s and where it is both."""
-        if not self._settled:
+        """What mostly limits the speed; None in the first 3 s, and if it is both."""
+        if not self._warmed_up:
             return None
         share = self._waiting / self._weight
         if _RARELY < share < _MOSTLY:
@@ -68,13 +68,13 @@ class Meter:
         return Limit.NETWORK if share >= _MOSTLY else Limit.COMPUTER
 
     @property
-    def _settled(self) -> bool:
-        return self._last is not None and self._last[0] - self._began >= _SETTLE_SECONDS
+    def _warmed_up(self) -> bool:
+        return self._last is not None and self._last[0] - self._began >= _WARM_UP_SECONDS
 
     @property
     def seconds_left(self) -> float | None:
-        """Seconds until the last byte; None in the first 3 s and where nothing moves."""
-        if self._last is None or not self._settled:
+        """Seconds until the last byte; None in the first 3 s, and while nothing moves."""
+        if self._last is None or not self._warmed_up:
             return None
         speed = self.speed
         progress = self._last[1]

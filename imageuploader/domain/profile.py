@@ -1,11 +1,11 @@
-"""Who the token belongs to."""
+"""The owner of a token."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The user, and the token's scopes as the answer's headers told (`*` is all)."""
+    """The user, and the token's scopes from the response headers (`*` means all)."""
 
     username: str = ""
     email: str = ""
@@ -14,14 +14,6 @@ class Profile:
 
     @property
     def can_upload(self) -> bool:
-        """Whether the scopes, where they were told, allow uploads."""
+        """Whether the scopes allow uploads; assumed if there are none."""
         scopes = self.scopes.replace(",", " ").split()
         return not scopes or bool({"*", "images:read_write"}.intersection(scopes))
-
-    @property
-    def can_read_events(self) -> bool:
-        """Whether the scopes, where they were told, allow reading why an upload failed."""
-        scopes = self.scopes.replace(",", " ").split()
-        return not scopes or bool(
-            {"*", "events:read_only", "events:read_write"}.intersection(scopes)
-        )

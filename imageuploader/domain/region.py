@@ -18,7 +18,7 @@ CONTINENTS = (*_CONTINENTS, "Other")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A data centre as `GET /regions` tells of it."""
+    """A data centre as `GET /regions` returns it."""
 
     id: str = ""
     label: str = ""

@@ -1,4 +1,4 @@
-"""What the program remembers between two starts, apart from uploads."""
+"""The settings that are saved between two starts."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,11 +6,11 @@ from typing import TypedDict
 
 DEFAULT_URL = "https://api.linode.com"
 LEVELS = range(10)
-"""Compression levels, from quick to small."""
+"""Compression levels, from fast to small."""
 
 
 class ApiVersion(StrEnum):
-    """The two versions of the API's address."""
+    """The two versions in the URL of the API."""
 
     V4 = "v4"
     V4BETA = "v4beta"
@@ -38,7 +38,7 @@ class SavedAccount:
 class Settings:
     """The settings file. `account` names the one in use.
 
-    `compression_level` is one of LEVELS, None to choose it by the speed of the line.
+    `compression_level` is one of LEVELS, None to choose it by the link speed.
     """
 
     accounts: tuple[SavedAccount, ...] = ()
@@ -46,7 +46,6 @@ class Settings:
     region: str = ""
     tags: tuple[str, ...] = ()
     cloud_init: bool = False
-    temp_folder: str = ""
     compression_level: int | None = None
 
     @property
@@ -63,5 +62,4 @@ class SettingsChanges(TypedDict, total=False):
     region: str
     tags: tuple[str, ...]
     cloud_init: bool
-    temp_folder: str
     compression_level: int | None

@@ -1,6 +1,6 @@
-"""What a person says about a new image, and the bounds of each field.
+"""The fields of a new image, and their validation.
 
-The label's bounds are Cloud Manager's, the others the API description's.
+The rules for the label are Cloud Manager's, the others those of the API specification.
 """
 
 import re
@@ -24,7 +24,7 @@ _ENDINGS = re.compile(f"({'|'.join(map(re.escape, disk_image_suffixes()))})$", r
 
 @dataclass(frozen=True, slots=True)
 class UploadSpec:
-    """Label, region, description, cloud-init flag and tags of an image to be."""
+    """Label, region, description, cloud-init flag and tags of a new image."""
 
     label: str
     region: str
@@ -32,8 +32,8 @@ class UploadSpec:
     cloud_init: bool = False
     tags: tuple[str, ...] = ()
 
-    def tidied(self) -> Self:
-        """Return it without white space at the ends and without empty or repeated tags."""
+    def normalize(self) -> Self:
+        """Return it without surrounding white space and without empty or repeated tags."""
         tags = tuple(dict.fromkeys(tag.strip() for tag in self.tags if tag.strip()))
         return replace(
             self,
@@ -44,7 +44,7 @@ class UploadSpec:
         )
 
     def problems(self) -> tuple[FieldProblem, ...]:
-        """Return every bound that is broken, in the order of the form."""
+        """Return every broken rule, in the order of the form."""
         return (
             *label_problems(self.label),
             *region_problems(self.region),
@@ -52,12 +52,12 @@ class UploadSpec:
             *description_problems(self.description),
         )
 
-    def checked(self) -> Self:
-        """Return it tidied; raise BadSpec if a bound is broken."""
-        tidy = self.tidied()
-        if problems := tidy.problems():
+    def validate(self) -> Self:
+        """Return it normalized; raise BadSpec if a rule is broken."""
+        normalized = self.normalize()
+        if problems := normalized.problems():
             raise BadSpec(problems)
-        return tidy
+        return normalized
 
 
 def label_problems(label: str) -> tuple[FieldProblem, ...]:
@@ -72,7 +72,7 @@ def label_problems(label: str) -> tuple[FieldProblem, ...]:
 
 
 def region_problems(region: str) -> tuple[FieldProblem, ...]:
-    """Return what is wrong with a region id: it must be given."""
+    """Return what is wrong with a region ID: it is required."""
     return () if region else (FieldProblem("region", Rule.REQUIRED),)
 
 
@@ -85,8 +85,7 @@ def description_problems(description: str) -> tuple[FieldProblem, ...]:
 
 def tag_problems(tags: tuple[str, ...]) -> tuple[FieldProblem, ...]:
     """Return what is wrong with the tags: at most 500, each of 3 to 100 characters."""
-    found = [_tag_problem(tag) for tag in tags]
-    problems = [problem for problem in found if problem]
+    problems = [problem for tag in tags if (problem := _tag_problem(tag))]
     if len(tags) > TAGS_MAX:
         problems.insert(0, FieldProblem("tags", Rule.TOO_MANY, TAGS_MAX, len(tags)))
     return tuple(problems)
@@ -101,12 +100,12 @@ def _tag_problem(tag: str) -> FieldProblem | None:
 
 
 def tags_to_shorten(tags: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the tags above 50 characters: the API takes them, Cloud Manager does not."""
+    """Return the tags above 50 characters: the API accepts them, Cloud Manager does not."""
     return tuple(tag for tag in tags if len(tag) > TAG_HINT)
 
 
 def label_for(file_name: str) -> str:
-    """Return a valid label made of a file's name, empty if nothing of it can stay."""
+    """Return a valid label derived from a file name, empty if no character is allowed."""
     stem = file_name
     while shorter := _ENDINGS.sub("", stem):
         if shorter == stem:

@@ -1,22 +1,22 @@
-"""How fast the line was, as the uploads that got through tell."""
+"""Link speed, estimated from past uploads."""
 
 from collections.abc import Iterable
 
 from imageuploader.domain.upload import Upload, UploadState
 
-UPLOADS_ASKED = 20
-"""How many of the last uploads are asked for the speed of the line."""
+RECENT_UPLOADS = 20
+"""How many of the last uploads are considered for the link speed."""
 
 _SHORTEST_SECONDS = 1.0
-"""In less time most bytes are still in buffers: what is measured is not the line."""
+"""In less time most bytes are still in buffers: that would not measure the link."""
 
 _S = UploadState
 
 
 def average_speed(upload: Upload) -> float | None:
-    """Return the bytes a second of the attempt that got through; None where there is none.
+    """Return the bytes a second of the attempt that succeeded; None without one.
 
-    What took under a second tells nothing of the line, and neither does a clock that was set.
+    Less than a second is too short to measure, and means nothing if the clock was set.
     """
     arrived = None
     for moment in reversed(upload.timeline):
@@ -31,7 +31,7 @@ def average_speed(upload: Upload) -> float | None:
     return None
 
 
-def line_speed(newest_first: Iterable[Upload]) -> float | None:
-    """Return the bytes a second of the last upload that tells something of the line."""
+def link_speed(newest_first: Iterable[Upload]) -> float | None:
+    """Return the bytes a second of the last upload that has an average speed."""
     speeds = (average_speed(upload) for upload in newest_first)
     return next((speed for speed in speeds if speed), None)

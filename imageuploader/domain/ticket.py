@@ -1,4 +1,4 @@
-"""Leave to send one file."""
+"""Permission to upload one file."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,8 +10,8 @@ from imageuploader.domain.image import Image
 class UploadTicket:
     """The pending image and the signed address for its bytes.
 
-    Whoever holds the address can write to it: it stays in memory and out of `repr`.
-    `expires` is read from the address, None where it does not say.
+    Whoever has the address can write to it: it stays in memory and out of `repr`.
+    `expires` is parsed from the address, None if it does not say.
     """
 
     image: Image

@@ -1,4 +1,4 @@
-"""One upload, its states, and the one table of moves."""
+"""One upload, its states, and the table of its transitions."""
 
 import uuid
 from dataclasses import dataclass, field, replace
@@ -8,13 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Self
 
+from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 
 
 class UploadState(StrEnum):
-    """Where an upload is; the words are what history and JSON hold."""
+    """The state of an upload; the values are those in history and JSON."""
 
     QUEUED = "queued"
     PREPARING = "preparing"
@@ -41,7 +42,7 @@ _NEXT: dict[UploadState, frozenset[UploadState]] = {
     _S.FINALISING: frozenset({_S.PROCESSING, _S.RETRY_WAIT}) | _ENDS,
     _S.RETRY_WAIT: frozenset({_S.REQUESTING, _S.UPLOADING, _S.PROCESSING, _S.GONE}) | _ENDS,
     _S.PROCESSING: frozenset({_S.AVAILABLE, _S.FAILED, _S.GONE}),
-    _S.CANCELLING: frozenset({_S.CANCELLED, _S.PROCESSING}),  # it may have come too late
+    _S.CANCELLING: frozenset({_S.CANCELLED, _S.PROCESSING}),  # the cancellation may come too late
     _S.AVAILABLE: frozenset(),
     _S.FAILED: frozenset(),
     _S.CANCELLED: frozenset(),
@@ -51,18 +52,18 @@ _NEXT: dict[UploadState, frozenset[UploadState]] = {
 ON_THE_WIRE = frozenset(
     {_S.PREPARING, _S.REQUESTING, _S.UPLOADING, _S.FINALISING, _S.RETRY_WAIT, _S.CANCELLING}
 )
-"""The states that `Now` shows and the machine is kept awake for."""
+"""The states that `Now` shows and the computer is kept awake for."""
 
 
 class IllegalMove(AssertionError):
-    """A move that is not in the table: a bug."""
+    """A transition that is not in the table: a bug."""
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the bytes have come, in bytes; a new attempt starts again at 0.
 
-    `waited` are the seconds of the attempt in which the line could take no more, and this
+    `waited` are the seconds of the attempt in which the network accepted no more, and this
     computer had nothing else to do for it.
     """
 
@@ -73,7 +74,7 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        """Whole percent, rounded down and at most 99: only an answer makes it done."""
+        """Whole percent, rounded down and at most 99: only a response makes it 100."""
         return min(99, self.sent * 100 // self.total) if self.total else 0
 
 
@@ -87,7 +88,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class LeftImage:
-    """An image that may be of an upload, and when it was made (UTC), if that was told."""
+    """An image that may be an upload's, and when it was created (UTC), if known."""
 
     id: str
     made: datetime | None = None
@@ -99,16 +100,16 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One upload as it is kept. It changes by `moved_to`, which asks the table.
+    """One upload. Its state changes by `moved_to`, which checks the table.
 
     Sizes are bytes, hashes hex of the body, times UTC. `retry_at` is the time of the next
     attempt in RETRY_WAIT, `error` why the last one failed. `api_url` is the Linode that was
-    asked for an address, empty before, `user` who asked there, empty where that is not known.
+    asked for an address, empty before; `user` is who asked there, empty if not known.
 
-    `image` is proved ours: its id came in the answer to our own request, and from nowhere else.
+    `image` is proved ours: its ID came in the response to our own request, and from nowhere else.
     `left_behind` says that this image may still wait on Linode after the end. `left_images` are
-    doubtful: images that fit a request whose answer was lost. `in_doubt` says that there may be
-    more of them, because nobody could look for them yet.
+    doubtful: images that match a request whose response was lost. `in_doubt` says that there may
+    be more of them, because they could not be searched for yet.
     """
 
     spec: UploadSpec
@@ -137,22 +138,22 @@ class Upload:
     )
 
     def moved_to(self, state: UploadState, at: datetime | None = None) -> Self:
-        """Return this upload in its next state; raise IllegalMove if the table has no such move."""
+        """Return this upload in its next state; raise IllegalMove if the table forbids it."""
         if state not in _NEXT[self.state]:
             raise IllegalMove(f"{self.state} -> {state}")
         moment = Moment(state, at or _now())
         return replace(self, state=state, timeline=(*self.timeline, moment))
 
     def failed(self, error: UploadError, at: datetime | None = None) -> Self:
-        """Return this upload failed for a reason, kept without its traceback."""
+        """Return this upload in FAILED, with the reason stripped of its traceback."""
         return replace(self.moved_to(UploadState.FAILED, at), error=error.bare())
 
     def can_move_to(self, state: UploadState) -> bool:
-        """Whether the table has the move."""
+        """Return whether the table allows the transition."""
         return state in _NEXT[self.state]
 
     def window_left(self, now: datetime) -> timedelta | None:
-        """Return how long Linode still takes the bytes, or None where it did not say."""
+        """Return how long the address is still valid, or None if that is not known."""
         return self.expires - now if self.expires else None
 
     @property
@@ -162,7 +163,7 @@ class Upload:
 
     @property
     def is_final(self) -> bool:
-        """Whether nothing more will happen to it."""
+        """Whether its state will not change any more."""
         return not _NEXT[self.state]
 
     @property
@@ -182,9 +183,17 @@ class Upload:
 
     @property
     def seconds(self) -> float | None:
-        """How long it took, the time in the queue left out; None while it is not over."""
+        """How long it took, without the time in the queue; None until it is final."""
         if self.started is None or self.ended is None:
             return None
         spells = pairwise(self.timeline)
         working = (then.at - m.at for m, then in spells if m.state is not UploadState.QUEUED)
         return sum((spell.total_seconds() for spell in working), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedUpload:
+    """An upload and the bytes to send for it; whoever had them prepared discards them."""
+
+    upload: Upload
+    payload: Payload

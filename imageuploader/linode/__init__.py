@@ -1,1 +1,1 @@
-"""Linode's API and its object store; the only home of HTTP."""
+"""Linode's API and its object store; the only package that speaks HTTP."""

@@ -1,4 +1,4 @@
-"""The addresses of the API, its base and those of images, of which no part is unchecked."""
+"""The base URL of the API and the paths of images, built only from validated parts."""
 
 import ipaddress
 from urllib.parse import quote
@@ -11,9 +11,9 @@ from imageuploader.domain.settings import ApiVersion, Endpoint
 
 
 def base_url(endpoint: Endpoint) -> httpx.URL:
-    """Return the address with its version, which may stand in it already.
+    """Return the URL with its version, which it may contain already.
 
-    Raises BadSetting for what is none, NotEncrypted where a token would be sent in the clear.
+    Raises BadSetting if it is not valid, NotEncrypted if a token would be sent in clear text.
     """
     text = endpoint.url.strip().rstrip("/")
     for version in ApiVersion:
@@ -24,20 +24,20 @@ def base_url(endpoint: Endpoint) -> httpx.URL:
         raise BadSetting("api-url", endpoint.url, str(error).lower()) from error
     if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
         raise BadSetting("api-url", endpoint.url, "it must look like https://api.linode.com")
-    if url.scheme == "http" and not _stays_here(url.host):
+    if url.scheme == "http" and not _stays_local(url.host):
         raise NotEncrypted(url.host)
     return url
 
 
 def image_path(image_id: str) -> str:
-    """Return the path of an image; raise Garbled for what is no id."""
+    """Return the path of an image; raise Garbled if it is not a valid ID."""
     if not is_image_id(image_id):
         raise Garbled("image", "its id makes no sense")
     return f"images/{quote(image_id, safe='')}"
 
 
-def _stays_here(host: str) -> bool:
-    """Whether what is sent to a host leaves this computer for none: no other name is sure to."""
+def _stays_local(host: str) -> bool:
+    """Whether data sent to a host certainly stays on this computer; any other name may not."""
     if host.lower() == "localhost":
         return True
     try:

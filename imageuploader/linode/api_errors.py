@@ -1,4 +1,4 @@
-"""What an answer of the API means: which of our errors a bad one is."""
+"""Translates error responses of the API into our errors."""
 
 import logging
 import re
@@ -20,59 +20,59 @@ from imageuploader.domain.errors import (
     UploadError,
 )
 
-TROUBLE = frozenset({408, *range(500, 600)})
-"""The statuses with which a server speaks of its own state, not of the request."""
+SERVER_TROUBLE = frozenset({408, *range(500, 600)})
+"""The statuses that are about the state of the server, not about the request."""
 
-SECONDS_MOST = 86_400.0
-"""The longest pause that a Retry-After can ask for."""
+MAX_RETRY_AFTER = 86_400.0
+"""The longest Retry-After that is taken seriously."""
 
-REASONS_MOST = 100
-REASON_SHOWN = 500
-"""What is longer is cut where it is shown; the log has the whole of it."""
+MAX_REASONS = 100
+SHOWN_REASON_LENGTH = 500
+"""Longer ones are truncated for display; the log has them in full."""
 
 _log = logging.getLogger(__name__)
 _YEARS = range(1971, 3000)
-"""Years of which a date, some years added, still is one."""
+"""Years whose dates stay valid when some years are added."""
 
 _BUSY = "linode busy"
 _TITLE = re.compile(r"<title>\s*(.*?)\s*</title>", re.IGNORECASE | re.DOTALL)
-_REASON_MAX = 200
+_MAX_REASON_LENGTH = 200
 
 
 def error_of(answer: httpx.Response) -> UploadError:
-    """Return our error for an answer that is not 2xx."""
+    """Return our error for a response that is not 2xx."""
     match answer.status_code:
         case 401 | 403 as status:
             return _access_error(answer, status)
         case 404:
             return NotFound()
         case 429:
-            return RateLimited(seconds_in(answer))
-        case status if status in TROUBLE or _is_busy(answer):
+            return RateLimited(retry_after_of(answer))
+        case status if status in SERVER_TROUBLE or _is_busy(answer):
             reason = _reasons(answer)[0][0]
-            return ServerTrouble(status, reason, seconds_in(answer), in_maintenance(answer))
+            return ServerTrouble(status, reason, retry_after_of(answer), is_maintenance(answer))
         case status:
             return _rejected(answer, status)
 
 
-def in_maintenance(answer: httpx.Response) -> bool:
-    """Tell whether the trouble is planned, and will last."""
+def is_maintenance(answer: httpx.Response) -> bool:
+    """Return whether this is planned maintenance, which will last."""
     return "X-Maintenance-Mode" in answer.headers
 
 
-def seconds_in(answer: httpx.Response) -> float:
-    """Return the seconds of Retry-After, a number or a date, 0 if there are none."""
+def retry_after_of(answer: httpx.Response) -> float:
+    """Return the seconds of Retry-After, a number or a date; 0 without one."""
     text = answer.headers.get("Retry-After", "").strip()
     if text.isascii() and text.isdecimal():
-        return min(float(text), SECONDS_MOST)
-    until = moment_in(text)
-    since = moment_in(answer.headers.get("Date", "")) or datetime.now(UTC)
+        return min(float(text), MAX_RETRY_AFTER)
+    until = http_date(text)
+    since = http_date(answer.headers.get("Date", "")) or datetime.now(UTC)
     left = (until - since).total_seconds() if until else 0.0
-    return min(max(0.0, left), SECONDS_MOST)
+    return min(max(0.0, left), MAX_RETRY_AFTER)
 
 
-def moment_in(text: str) -> datetime | None:
-    """Return the moment an HTTP date names, None for anything else."""
+def http_date(text: str) -> datetime | None:
+    """Return the time of an HTTP date, None for anything else."""
     with suppress(ValueError, OverflowError, TypeError, IndexError):
         moment = parsedate_to_datetime(text)
         if moment.year in _YEARS:
@@ -81,7 +81,7 @@ def moment_in(text: str) -> datetime | None:
 
 
 def _is_busy(answer: httpx.Response) -> bool:
-    """Two forms of 400 speak of Linode's own state: a busy backend, and its gateway's page."""
+    """Two kinds of 400 are about Linode's own state: a busy backend, and its gateway's page."""
     if answer.status_code != httpx.codes.BAD_REQUEST:
         return False
     html = answer.headers.get("Content-Type", "").startswith("text/html")
@@ -110,27 +110,27 @@ def _rejected(answer: httpx.Response, status: int) -> Rejected:
 
 
 def _reasons(answer: httpx.Response) -> list[tuple[str, str]]:
-    """Reasons with their fields: at least one, if only the status in words."""
-    reasons = _told_reasons(answer)
+    """The reasons with their fields: at least one, if only the status phrase."""
+    reasons = _reported_reasons(answer)
     for reason, _ in reasons:
-        if len(reason) > REASON_SHOWN:
-            _log.info("the whole reason of a %d: %s", answer.status_code, reason)
+        if len(reason) > SHOWN_REASON_LENGTH:
+            _log.info("full reason of a %d: %s", answer.status_code, reason)
     return reasons
 
 
-def _told_reasons(answer: httpx.Response) -> list[tuple[str, str]]:
+def _reported_reasons(answer: httpx.Response) -> list[tuple[str, str]]:
     try:
-        errors = _listed(json_from(answer.content))
+        errors = _listed_reasons(json_from(answer.content))
     except Garbled:
-        found = _TITLE.search(answer.text)
-        return [((found[1] if found else answer.reason_phrase)[:_REASON_MAX], "")]
+        title = _TITLE.search(answer.text)
+        return [((title[1] if title else answer.reason_phrase)[:_MAX_REASON_LENGTH], "")]
     return errors or [(answer.reason_phrase, "")]
 
 
-def _listed(document: object) -> list[tuple[str, str]]:
+def _listed_reasons(document: object) -> list[tuple[str, str]]:
     errors = document.get("errors") if isinstance(document, dict) else None
     return [
-        (readable(error.get("reason")), readable(error.get("field"))[:_REASON_MAX])
-        for error in (errors[:REASONS_MOST] if isinstance(errors, list) else [])
+        (readable(error.get("reason")), readable(error.get("field"))[:_MAX_REASON_LENGTH])
+        for error in (errors[:MAX_REASONS] if isinstance(errors, list) else [])
         if isinstance(error, dict)
     ]

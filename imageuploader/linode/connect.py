@@ -1,4 +1,4 @@
-"""Making connections that can be given up while the name is looked up or the host is silent."""
+"""Connecting that can be aborted, even during name lookup or while the host is silent."""
 
 import os
 import selectors
@@ -12,7 +12,7 @@ from typing import TypeAlias
 import httpcore
 from typing_extensions import override
 
-from imageuploader.linode.sockets import Breaker, Stream, connecting
+from imageuploader.linode.sockets import SocketInterrupter, Stream, translate_connect_errors
 
 Option: TypeAlias = (
     tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
@@ -23,10 +23,10 @@ _STEP_SECONDS = 0.05
 
 
 class Backend(httpcore.NetworkBackend):
-    """Makes connections that a Breaker can shut, even before they stand."""
+    """Opens connections that a SocketInterrupter can close, even before they are established."""
 
-    def __init__(self, breaker: Breaker) -> None:
-        self._breaker = breaker
+    def __init__(self, interrupter: SocketInterrupter) -> None:
+        self._interrupter = interrupter
 
     @override
     def connect_tcp(
@@ -37,31 +37,31 @@ class Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Option] | None = None,
     ) -> httpcore.NetworkStream:
-        pulls = self._breaker.pulls
-        with connecting():
-            sock = _Connecting(self._breaker, timeout).connected(host, port)
+        interrupts = self._interrupter.interrupts
+        with translate_connect_errors():
+            sock = _Connecting(self._interrupter, timeout).connect(host, port)
             try:
                 for option in (*(socket_options or ()), _NO_DELAY):
                     sock.setsockopt(*option)
-                handle = self._breaker.watch(sock, pulls)
+                handle = self._interrupter.register(sock, interrupts)
             except OSError:
                 sock.close()
                 raise
-        return Stream(sock, handle, self._breaker)
+        return Stream(sock, handle, self._interrupter)
 
 
 _NO_DELAY: Option = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 class _Connecting:
-    """One way to a host, given up when the breaker is pulled or the time is over."""
+    """Connects to one host; gives up on an interrupt or a timeout."""
 
-    def __init__(self, breaker: Breaker, seconds: float | None) -> None:
-        self._breaker = breaker
-        self._pulls = breaker.pulls
+    def __init__(self, interrupter: SocketInterrupter, seconds: float | None) -> None:
+        self._interrupter = interrupter
+        self._interrupts = interrupter.interrupts
         self._seconds = seconds
 
-    def connected(self, host: str, port: int) -> socket.socket:
+    def connect(self, host: str, port: int) -> socket.socket:
         failure: OSError = OSError("the name has no address")
         for family, kind, protocol, _, address in self._addresses(host, port):
             sock = socket.socket(family, kind, protocol)
@@ -75,22 +75,22 @@ class _Connecting:
         raise failure
 
     def _addresses(self, host: str, port: int) -> "list[_Address]":
-        """Look the name up; the thread is left behind if that takes too long."""
-        found: list[_Address | OSError] = []
+        """Look up the name; the thread is abandoned if that takes too long."""
+        results: list[_Address | OSError] = []
 
-        def look() -> None:
+        def resolve() -> None:
             try:
-                found.extend(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+                results.extend(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
             except OSError as error:
-                found.append(error)
+                results.append(error)
 
-        looking = threading.Thread(target=look, name="name lookup", daemon=True)
-        looking.start()
+        resolver = threading.Thread(target=resolve, name="name lookup", daemon=True)
+        resolver.start()
         for _ in self._steps():
-            looking.join(_STEP_SECONDS)
-            if not looking.is_alive():
+            resolver.join(_STEP_SECONDS)
+            if not resolver.is_alive():
                 break
-        return [_address(one) for one in found]
+        return [_address_or_raise(result) for result in results]
 
     def _connect(self, sock: socket.socket, address: "_Where") -> None:
         sock.settimeout(0)
@@ -107,8 +107,8 @@ class _Connecting:
     def _steps(self) -> Iterator[None]:
         end = time.monotonic() + (self._seconds or float("inf"))
         while time.monotonic() < end:
-            if self._breaker.pulls != self._pulls:
-                raise ConnectionAbortedError("given up")
+            if self._interrupter.interrupts != self._interrupts:
+                raise ConnectionAbortedError("aborted")
             yield
         raise TimeoutError
 
@@ -117,7 +117,7 @@ _Where: TypeAlias = tuple[str, int] | tuple[str, int, int, int] | tuple[int, byt
 _Address: TypeAlias = tuple[socket.AddressFamily, socket.SocketKind, int, str, _Where]
 
 
-def _address(found: _Address | OSError) -> _Address:
-    if isinstance(found, OSError):
-        raise found
-    return found
+def _address_or_raise(result: _Address | OSError) -> _Address:
+    if isinstance(result, OSError):
+        raise result
+    return result

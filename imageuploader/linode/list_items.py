@@ -1,4 +1,4 @@
-"""The items of a list that make sense."""
+"""Parses lists, without the items that make no sense."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -6,29 +6,29 @@ from typing import TypeVar
 
 from imageuploader.domain.errors import Garbled
 
-PAGES_MOST = 10_000
+MAX_PAGES = 10_000
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 
-def sensible(items: Iterable[object], read: Callable[[object], _T], path: str) -> list[_T]:
-    """Return what `read` makes of the items; an odd one is left out, and the log says so.
+def parse_items(items: Iterable[object], read: Callable[[object], _T], path: str) -> list[_T]:
+    """Return the items parsed by `read`; an invalid one is logged and left out.
 
-    Raises Garbled where none of them makes sense: an empty list would say something else.
+    Raises Garbled if none of them is valid: an empty list would mean something else.
     """
-    found: list[_T] = []
-    odd: Garbled | None = None
+    parsed: list[_T] = []
+    invalid: Garbled | None = None
     for item in items:
         try:
-            found.append(read(item))
+            parsed.append(read(item))
         except Garbled as error:
-            _log.warning("an item of %s is left out: %s: %s", path, error.what, error.reason)
-            odd = error
-    if odd and not found:
-        raise odd
-    return found
+            _log.warning("left out an item of %s: %s: %s", path, error.what, error.reason)
+            invalid = error
+    if invalid and not parsed:
+        raise invalid
+    return parsed
 
 
 def page_count(value: object) -> int:
-    """Return how many pages there are, within reason."""
-    return min(value, PAGES_MOST) if isinstance(value, int) else 1
+    """Return the number of pages, within reason."""
+    return min(value, MAX_PAGES) if isinstance(value, int) else 1

@@ -1,4 +1,4 @@
-"""The signed address: one PUT of the whole file, by a client of its own without any token."""
+"""Uploads to the signed address: one PUT of the whole file, with a client that has no token."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -16,15 +16,15 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     ServiceError,
 )
-from imageuploader.linode.api_errors import TROUBLE, in_maintenance, seconds_in
-from imageuploader.linode.request_log import asked
-from imageuploader.linode.sockets import Breaker
-from imageuploader.linode.timeouts import USUAL, Patience
-from imageuploader.linode.transport import Line, quiet_logs
-from imageuploader.linode.transport_errors import failure_of
+from imageuploader.linode.api_errors import SERVER_TROUBLE, is_maintenance, retry_after_of
+from imageuploader.linode.request_log import log_request
+from imageuploader.linode.sockets import SocketInterrupter
+from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
+from imageuploader.linode.transport import InterruptibleTransport, quiet_logs
+from imageuploader.linode.transport_errors import network_error_of
 
-_SAID_BYTES = 64 * 1024
-_SAID_SECONDS = 5.0
+_REASON_BYTES = 64 * 1024
+_REASON_SECONDS = 5.0
 _CODE = re.compile(r"<Code>\s*([\w.-]{1,80})\s*</Code>")
 
 
@@ -35,59 +35,62 @@ class Stored:
     etag: str
 
 
-def put(  # noqa: PLR0913 - the last three have defaults, only tests give them all
+def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them all
     address: str,
     body: Iterable[bytes],
     size: int,
     *,
     cancel: CancelToken,
     ca_file: str = "",
-    patience: Patience = USUAL,
+    timeouts: Timeouts = UPLOAD_TIMEOUTS,
     transport: httpx.BaseTransport | None = None,
 ) -> Stored:
     """Send `size` bytes to a signed address.
 
-    Raises Unreachable (`sent` once all bytes were handed over), NameNotFound, NotTrusted,
-    ServerTrouble, RateLimited, AddressRefused, Garbled for what is no address, BadSetting for
+    Raises Unreachable (`sent` once all bytes were taken), NameNotFound, NotTrusted,
+    ServerTrouble, RateLimited, AddressRefused, Garbled for an invalid address, BadSetting for
     the CA file, CancelRequested, and whatever the body raises.
     """
     quiet_logs()
     url = _url(address)
-    breaker, handed = Breaker(), _Handed(body)
-    request = httpx.Request(
-        "PUT",
-        url,
-        content=iter(handed),
-        headers={"Content-Type": "application/octet-stream", "Content-Length": str(size)},
-        extensions={"timeout": _timeouts(patience)},
-    )
+    interrupter, tracked = SocketInterrupter(), _TrackedBody(body)
+    request = _request(url, tracked, size, timeouts)
 
-    def nudge() -> bool:
-        return not handed.over and breaker.pull_if_still(patience.still)
+    def interrupt_if_stalled() -> bool:
+        return not tracked.over and interrupter.interrupt_if_stalled(timeouts.still)
 
     with (
-        cancel.shutting(breaker.pull),
-        cancel.nudging(nudge),
-        httpx.Client(transport=transport or Line(url.host, breaker, ca_file)) as client,
-        closing(_answer(client, request, handed, cancel)) as answer,
+        cancel.on_cancel(interrupter.interrupt),
+        cancel.on_retry(interrupt_if_stalled),
+        httpx.Client(
+            transport=transport or InterruptibleTransport(url.host, interrupter, ca_file)
+        ) as client,
+        closing(_answer(client, request, tracked, cancel)) as answer,
     ):
         if answer.is_success:
             return Stored(_etag(answer))
-        with breaker.within(_SAID_SECONDS):
-            raise _refusal(answer, _said(answer))
+        with interrupter.within(_REASON_SECONDS):
+            raise _refusal(answer, _read_reason(answer))
 
 
-def _timeouts(patience: Patience) -> dict[str, float]:
-    return {
-        "connect": patience.connect,
-        "write": patience.write,
-        "read": patience.reply,
-        "pool": patience.connect,
+def _request(url: httpx.URL, body: Iterable[bytes], size: int, timeouts: Timeouts) -> httpx.Request:
+    seconds = {
+        "connect": timeouts.connect,
+        "write": timeouts.write,
+        "read": timeouts.reply,
+        "pool": timeouts.connect,
     }
+    return httpx.Request(
+        "PUT",
+        url,
+        content=iter(body),
+        headers={"Content-Type": "application/octet-stream", "Content-Length": str(size)},
+        extensions={"timeout": seconds},
+    )
 
 
-class _Handed:
-    """The body, and whether all of it has been taken."""
+class _TrackedBody:
+    """The body, and whether all of it has been read."""
 
     def __init__(self, body: Iterable[bytes]) -> None:
         self._body = body
@@ -107,18 +110,18 @@ def _url(address: str) -> httpx.URL:
 
 
 def _answer(
-    client: httpx.Client, request: httpx.Request, handed: _Handed, cancel: CancelToken
+    client: httpx.Client, request: httpx.Request, tracked: _TrackedBody, cancel: CancelToken
 ) -> httpx.Response:
-    """Status and headers of the answer; what it says is still to be read."""
+    """Status and headers of the response; its body is still to be read."""
     try:
-        with asked("PUT", request.url.host) as answered:
+        with log_request("PUT", request.url.host) as log_status:
             answer = client.send(request, stream=True, follow_redirects=False)
-            answered(answer.status_code)
+            log_status(answer.status_code)
             return answer
     except httpx.TransportError as error:
         cancel.check()
         # `from None`: httpx's error holds the request, and that the address
-        raise failure_of(error, request.url.host, sent=handed.over) from None
+        raise network_error_of(error, request.url.host, sent=tracked.over) from None
 
 
 def _etag(answer: httpx.Response) -> str:
@@ -126,30 +129,30 @@ def _etag(answer: httpx.Response) -> str:
     return tag.strip().removeprefix("W/").strip('"')
 
 
-def _said(answer: httpx.Response) -> str:
-    """The beginning of what it says; its status counts even where the line breaks before."""
-    said = b""
+def _read_reason(answer: httpx.Response) -> str:
+    """The start of the body; the status counts even if the connection breaks before it."""
+    text = b""
     with suppress(httpx.TransportError, httpx.DecodingError):
         for piece in answer.iter_bytes():
-            said += piece
-            if len(said) >= _SAID_BYTES:
+            text += piece
+            if len(text) >= _REASON_BYTES:
                 break
-    return said[:_SAID_BYTES].decode("utf-8", "replace")
+    return text[:_REASON_BYTES].decode("utf-8", "replace")
 
 
-def _refusal(answer: httpx.Response, said: str) -> ServiceError:
-    found = _CODE.search(said)
-    code = found[1] if found else ""
+def _refusal(answer: httpx.Response, text: str) -> ServiceError:
+    match = _CODE.search(text)
+    code = match[1] if match else ""
     status = answer.status_code
     if status == httpx.codes.TOO_MANY_REQUESTS:
-        return RateLimited(seconds_in(answer))
-    if status in TROUBLE:
-        return ServerTrouble(status, code, seconds_in(answer), in_maintenance(answer))
+        return RateLimited(retry_after_of(answer))
+    if status in SERVER_TROUBLE:
+        return ServerTrouble(status, code, retry_after_of(answer), is_maintenance(answer))
     return AddressRefused(status, code)
 
 
 def expires_of(address: str) -> datetime | None:
-    """Return until when a signed address (version 2 or 4) is valid, None if it does not say."""
+    """Return when a signed address (version 2 or 4) expires, None if it does not say."""
     try:
         query = httpx.URL(address).params
         if "Expires" in query:

@@ -1,4 +1,4 @@
-"""What was asked of the network, a line each in the log of who wants to know more."""
+"""Debug log of requests."""
 
 import logging
 import time
@@ -9,19 +9,19 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def asked(method: str, where: str) -> Iterator[Callable[[int], None]]:
-    """Around a request: log how it ended; yields who is to be told the status of the answer.
+def log_request(method: str, where: str) -> Iterator[Callable[[int], None]]:
+    """Log how the request in the block ended; yields a function that takes its status.
 
-    `where` must have no secret: no query, and of a signed address the host alone.
+    `where` must not contain a secret: no query, and of a signed address the host alone.
     """
     began, status = time.monotonic(), "no answer"
 
-    def answered(number: int) -> None:
+    def log_status(number: int) -> None:
         nonlocal status
         status = str(number)
 
     try:
-        yield answered
+        yield log_status
     except Exception as error:
         status = type(error).__name__
         raise

@@ -1,7 +1,7 @@
-"""Sockets that can be shut from another thread, and that hear an answer while they send.
+"""Sockets that can be closed from another thread, and that notice a response while sending.
 
-httpcore's own stream writes until the far end stops reading: an early 403 would be noticed only
-after gigabytes, and a far end that reads nothing could not be left.
+httpcore's own stream writes until the server stops reading: an early 403 would be noticed only
+after gigabytes, and a server that reads nothing could not be abandoned.
 """
 
 import selectors
@@ -19,81 +19,81 @@ from typing_extensions import override
 
 _READ_BYTES = 64 * 1024
 _SLICE_BYTES = 16 * 1024
-"""One TLS record: openssl tells of whole writes only, so a larger one would seem to stand still."""
+"""One TLS record: openssl reports whole writes only, so a larger one would look stalled."""
 
 _RESET_AT_CLOSE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 _NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 _STEP_SECONDS = 0.25
 
 
-class Breaker:
-    """Shuts every socket that is in use; a connection made later works again."""
+class SocketInterrupter:
+    """Closes every socket in use; connections opened later work again."""
 
     def __init__(self) -> None:
         self._lock = threading.Condition()
         self._handles: set[socket.socket] = set()
         self._moved = time.monotonic()
-        self.pulls = 0
+        self.interrupts = 0
 
-    def pull(self) -> None:
-        """Shut the sockets, and end the connecting that is going on."""
+    def interrupt(self) -> None:
+        """Close the sockets, and abort connecting."""
         with self._lock:
-            self.pulls += 1
+            self.interrupts += 1
             self._lock.notify_all()
             for handle in self._handles:
                 _shut(handle)
 
-    def pull_if_still(self, seconds: float) -> bool:
-        """Shut the sockets if for so long they have taken nothing; tell whether it was so."""
-        still = time.monotonic() - self._moved >= seconds
-        if still:
-            self.pull()
-        return still
+    def interrupt_if_stalled(self, seconds: float) -> bool:
+        """Interrupt if no byte was accepted for so long; return whether that was so."""
+        stalled = time.monotonic() - self._moved >= seconds
+        if stalled:
+            self.interrupt()
+        return stalled
 
-    def moved(self) -> None:
-        """Take note that a socket has taken bytes."""
+    def note_progress(self) -> None:
+        """Record that a socket has accepted bytes."""
         self._moved = time.monotonic()
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[Callable[[], None]]:
-        """Within the block, requests that still run after so many seconds are ended.
+        """Within the block, requests that outlast this are interrupted.
 
-        Yields what makes the time be over at once.
+        Yields a function that ends the time at once.
         """
-        up, over = threading.Event(), threading.Event()
+        expired, done = threading.Event(), threading.Event()
 
         def watch() -> None:
-            up.wait(seconds)
-            while not over.is_set():
-                self.pull()
-                over.wait(_STEP_SECONDS)
+            expired.wait(seconds)
+            while not done.is_set():
+                self.interrupt()
+                done.wait(_STEP_SECONDS)
 
-        watching = threading.Thread(target=watch, name="time limit", daemon=True)
-        watching.start()
+        watchdog = threading.Thread(target=watch, name="time limit", daemon=True)
+        watchdog.start()
         try:
-            yield up.set
+            yield expired.set
         finally:
-            over.set()
-            up.set()
-            watching.join()
+            done.set()
+            expired.set()
+            watchdog.join()
 
-    def wait(self, seconds: float) -> None:
-        """Wait so long, or until the next pull."""
+    def sleep(self, seconds: float) -> None:
+        """Sleep so long, or until the next interrupt."""
         with self._lock:
-            pulls = self.pulls
-            self._lock.wait_for(lambda: self.pulls != pulls, seconds)
+            interrupts = self.interrupts
+            self._lock.wait_for(lambda: self.interrupts != interrupts, seconds)
 
-    def watch(self, sock: socket.socket, pulls: int) -> socket.socket:
-        """Return a second handle of a socket, shut if there was a pull since `pulls`."""
+    def register(self, sock: socket.socket, interrupts: int) -> socket.socket:
+        """Return a second handle of a socket, closed if interrupted since `interrupts`."""
         handle = sock.dup()
         with self._lock:
             self._handles.add(handle)
-            self.moved()
-            if self.pulls != pulls:
+            self.note_progress()
+            if self.interrupts != interrupts:
                 _shut(handle)
         return handle
 
-    def forget(self, handle: socket.socket) -> None:
+    def unregister(self, handle: socket.socket) -> None:
         """Close a handle."""
         with self._lock:
             self._handles.discard(handle)
@@ -101,7 +101,7 @@ class Breaker:
 
 
 def _shut(handle: socket.socket) -> None:
-    """End a connection so that what the far end has not read yet never reaches it."""
+    """Reset a connection, so that the server never gets what it has not read yet."""
     with suppress(OSError):
         handle.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_CLOSE)
     with suppress(OSError):
@@ -109,12 +109,14 @@ def _shut(handle: socket.socket) -> None:
 
 
 class Stream(httpcore.NetworkStream):
-    """A connection; what the far end says while we send ends the sending."""
+    """A connection; a response that comes while we send ends the sending."""
 
-    def __init__(self, sock: socket.socket, handle: socket.socket, breaker: Breaker) -> None:
+    def __init__(
+        self, sock: socket.socket, handle: socket.socket, interrupter: SocketInterrupter
+    ) -> None:
         self._sock = sock
         self._handle = handle
-        self._breaker = breaker
+        self._interrupter = interrupter
         self._early = b""
         self._reading = selectors.DefaultSelector()
         self._reading.register(sock, selectors.EVENT_READ)
@@ -135,29 +137,29 @@ class Stream(httpcore.NetworkStream):
     @override
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         try:
-            self._listen()
+            self._check_for_response()
             self._send(memoryview(buffer), timeout or float("inf"))
         except OSError as error:
             raise httpcore.WriteError(str(error)) from error
 
     def _send(self, rest: memoryview, seconds: float) -> None:
-        """Send in steps: between two of them an answer is heard although nothing is taken."""
+        """Send in steps: between two of them a response is noticed although nothing is accepted."""
         waited, step = 0.0, min(_STEP_SECONDS, seconds)
         self._sock.settimeout(step)
         while rest:
             try:
                 rest = rest[self._sock.send(rest[:_SLICE_BYTES]) :]
-                self._breaker.moved()
+                self._interrupter.note_progress()
                 waited = 0.0
             except TimeoutError:
                 waited += step
                 if waited >= seconds:
                     raise httpcore.WriteTimeout(f"{seconds:g} s") from None
-                self._listen()
+                self._check_for_response()
                 self._sock.settimeout(step)
 
-    def _listen(self) -> None:
-        """Raise WriteError when the far end has answered or hung up: httpcore then reads on.
+    def _check_for_response(self) -> None:
+        """Raise WriteError if the server has responded or hung up: httpcore then reads on.
 
         TLS session tickets make a socket readable too, hence the real read.
         """
@@ -175,7 +177,7 @@ class Stream(httpcore.NetworkStream):
 
     @override
     def close(self) -> None:
-        self._breaker.forget(self._handle)
+        self._interrupter.unregister(self._handle)
         self._reading.close()
         self._sock.close()
 
@@ -187,14 +189,14 @@ class Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            with connecting():
+            with translate_connect_errors():
                 self._sock.settimeout(timeout)
                 sock = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname)
         except BaseException:
             self.close()
             raise
         self._reading.close()
-        return Stream(sock, self._handle, self._breaker)
+        return Stream(sock, self._handle, self._interrupter)
 
     @override
     def get_extra_info(self, info: str) -> object:
@@ -210,8 +212,8 @@ class Stream(httpcore.NetworkStream):
 
 
 @contextmanager
-def connecting() -> Iterator[None]:
-    """Tell httpcore of the system's failures to connect."""
+def translate_connect_errors() -> Iterator[None]:
+    """Raise the system's failures to connect as httpcore's."""
     try:
         yield
     except TimeoutError as error:

@@ -1,4 +1,4 @@
-"""How long the far ends are waited for, and by which clock."""
+"""How long to wait for the servers, and by which clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,10 +8,10 @@ from imageuploader.domain.meter import STALLED_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
-    """With the store. Seconds until a connection stands, a byte is taken, the answer comes.
+class Timeouts:
+    """For the store. Seconds to connect, until a byte is accepted, until the response comes.
 
-    After `still` seconds without a byte taken, a person may ask for the next attempt at once.
+    After `still` seconds without an accepted byte, a person may skip to the next attempt.
     """
 
     connect: float = 10.0
@@ -20,7 +20,7 @@ class Patience:
     still: float = STALLED_SECONDS
 
 
-USUAL = Patience()
+UPLOAD_TIMEOUTS = Timeouts()
 
 
 def _now() -> datetime:
@@ -29,11 +29,11 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """With the API. Seconds until a connection stands and until an answer comes."""
+    """For the API. Seconds to connect and until the response comes."""
 
     connect: float = 10.0
     reply: float = 30.0
     clock: Callable[[], datetime] = _now
 
 
-AS_USUAL = Timing()
+API_TIMING = Timing()

@@ -1,4 +1,4 @@
-"""How both clients reach the network: trust, proxies, sockets."""
+"""How both clients reach the network: trusted certificates, proxies, sockets."""
 
 import ipaddress
 import logging
@@ -13,35 +13,35 @@ import truststore
 
 from imageuploader.domain.errors import BadSetting
 from imageuploader.linode.connect import Backend, Option
-from imageuploader.linode.sockets import Breaker
+from imageuploader.linode.sockets import SocketInterrupter
 
-NOTSENT_BYTES = 128 * 1024
-KEPT_SECONDS = 5.0
-"""A connection idle for longer is not used again: the far end may be about to close it."""
+UNSENT_BYTES = 128 * 1024
+IDLE_SECONDS = 5.0
+"""A connection idle for longer is not reused: the server may be about to close it."""
 
 
-class Line(httpx.HTTPTransport):
-    """An HTTP/1.1 transport to one host, over sockets that `breaker` can shut."""
+class InterruptibleTransport(httpx.HTTPTransport):
+    """An HTTP/1.1 transport to one host, over sockets that `interrupter` can close."""
 
-    def __init__(self, host: str, breaker: Breaker, ca_file: str = "") -> None:
+    def __init__(self, host: str, interrupter: SocketInterrupter, ca_file: str = "") -> None:
         """Raise BadSetting if the CA file or the system's proxy cannot be used."""
-        trust = trust_of(ca_file)
+        trust = trust_store(ca_file)
         super().__init__(verify=trust)
         self._pool.close()
-        backend, options = Backend(breaker), _socket_options()
+        backend, options = Backend(interrupter), _socket_options()
         if proxy := _proxy_for(host):
-            self._pool = _proxied(proxy, trust, backend, options)
+            self._pool = _proxy_pool(proxy, trust, backend, options)
         else:
             self._pool = httpcore.ConnectionPool(
                 ssl_context=trust,
                 network_backend=backend,
                 socket_options=options,
-                keepalive_expiry=KEPT_SECONDS,
+                keepalive_expiry=IDLE_SECONDS,
             )
 
 
-def trust_of(ca_file: str) -> ssl.SSLContext:
-    """Return the system's trust store plus a CA file; raise BadSetting if that is unusable."""
+def trust_store(ca_file: str) -> ssl.SSLContext:
+    """Return the system's trust store plus a CA file; raise BadSetting if the file is unusable."""
     trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file:
         try:
@@ -54,13 +54,13 @@ def trust_of(ca_file: str) -> ssl.SSLContext:
 
 
 def quiet_logs() -> None:
-    """Keep httpx from logging addresses: one of them is as good as a key."""
+    """Keep httpx from logging URLs: a signed one is as good as a key."""
     for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host is this computer."""
+    """Return whether a host is this computer."""
     name = host.strip("[]").lower()
     if name == "localhost" or name.endswith(".localhost"):
         return True
@@ -71,7 +71,7 @@ def is_loopback(host: str) -> bool:
 
 
 def _proxy_for(host: str) -> str:
-    """The system's proxy for a host, or nothing."""
+    """The system's proxy for a host, or an empty text."""
     if is_loopback(host) or proxy_bypass(host):
         return ""
     proxies = getproxies()
@@ -79,27 +79,29 @@ def _proxy_for(host: str) -> str:
     return proxy if "://" in proxy or not proxy else f"http://{proxy}"
 
 
-def _proxied(
+def _proxy_pool(
     proxy: str, trust: ssl.SSLContext, backend: Backend, options: list[Option]
 ) -> httpcore.HTTPProxy:
     try:
-        way = httpx.Proxy(proxy)
+        address = httpx.Proxy(proxy)
     except (ValueError, httpx.InvalidURL) as error:
-        raise BadSetting("proxy", httpx.URL().host, "not an address of a proxy") from error
-    if way.url.scheme not in {"http", "https"}:
-        raise BadSetting("proxy", way.url.host, f"{way.url.scheme} proxies are not supported")
+        raise BadSetting("proxy", httpx.URL().host, "not the address of a proxy") from error
+    if address.url.scheme not in {"http", "https"}:
+        raise BadSetting(
+            "proxy", address.url.host, f"{address.url.scheme} proxies are not supported"
+        )
     return httpcore.HTTPProxy(
-        proxy_url=str(way.url),
-        proxy_auth=way.raw_auth,
+        proxy_url=str(address.url),
+        proxy_auth=address.raw_auth,
         ssl_context=trust,
-        proxy_ssl_context=trust if way.url.scheme == "https" else None,
+        proxy_ssl_context=trust if address.url.scheme == "https" else None,
         network_backend=backend,
         socket_options=options,
-        keepalive_expiry=KEPT_SECONDS,
+        keepalive_expiry=IDLE_SECONDS,
     )
 
 
 def _socket_options() -> list[Option]:
-    """Keep the kernel from taking megabytes that have not left: progress would lie."""
+    """Keep the kernel from buffering megabytes that have not left: progress would be wrong."""
     lowat = getattr(socket, "TCP_NOTSENT_LOWAT", None)
-    return [] if lowat is None else [(socket.IPPROTO_TCP, lowat, NOTSENT_BYTES)]
+    return [] if lowat is None else [(socket.IPPROTO_TCP, lowat, UNSENT_BYTES)]

@@ -1,4 +1,4 @@
-"""Transport failures, told as ours. No message holds an address beyond its host."""
+"""Translates transport failures into our errors, which name no more of a URL than its host."""
 
 import socket
 import ssl
@@ -17,10 +17,12 @@ _NOT_SENT = (
 )
 
 
-def failure_of(error: httpx.TransportError, host: str, *, sent: bool | None = None) -> NetworkError:
+def network_error_of(
+    error: httpx.TransportError, host: str, *, sent: bool | None = None
+) -> NetworkError:
     """Return our error for a transport failure.
 
-    `sent` is whether the request may have arrived; by default it may unless connecting failed.
+    `sent` is whether the request may have arrived; by default it may, unless connecting failed.
     """
     for cause in _chain(error):
         if isinstance(cause, ssl.SSLCertVerificationError):
@@ -59,7 +61,7 @@ def _seconds(error: httpx.TimeoutException) -> str:
 
 
 def _system_reason(error: BaseException) -> str:
-    """What the operating system, or openssl, says."""
+    """The reason given by the operating system, or openssl."""
     for cause in _chain(error):
         if isinstance(cause, ssl.SSLError):
             return str(getattr(cause, "reason", "") or "TLS failed").replace("_", " ").lower()
@@ -69,5 +71,5 @@ def _system_reason(error: BaseException) -> str:
 
 
 def _trust_reason(error: ssl.SSLCertVerificationError) -> str:
-    """The store's words; those of macOS and Windows come as the error's text."""
+    """The reason of the trust store; on macOS and Windows it is the text of the error."""
     return str(getattr(error, "verify_message", "") or error.args[-1])

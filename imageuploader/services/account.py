@@ -246,7 +246,7 @@ class _SignIn:
 def _abort_on(cancel: CancelToken, client: "LinodeClient") -> Iterator[None]:
     """Within the block, a cancel aborts the request: nothing waits for Linode to answer."""
     try:
-        with cancel.shutting(client.abort):
+        with cancel.on_cancel(client.abort):
             yield
     except UploadError:
         cancel.check()

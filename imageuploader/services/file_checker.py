@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 class CheckResult:
     """The report on a file, with what the history knows.
 
-    `before` is an earlier upload of the same bytes; `line_speed` is in bytes a second.
+    `before` is an earlier upload of the same bytes; `link_speed` is in bytes a second.
     """
 
     report: DiskReport
     before: Upload | None
-    line_speed: float | None
+    link_speed: float | None
 
 
 class Check(QObject):
@@ -61,7 +61,7 @@ class Check(QObject):
 
     def stop(self) -> None:
         """Cancel it."""
-        self._cancel.fire()
+        self._cancel.cancel()
 
     def _inspect(self, cancel: CancelToken) -> DiskReport:
         from imageuploader.disk.inspect import inspect
@@ -90,7 +90,7 @@ class FileChecker(QObject):
 
     Signals:
         progressed(path, percent)
-        checked(path, report, line_speed): the report's verdict may be REFUSE; the speed is that
+        checked(path, report, link_speed): the report's verdict may be REFUSE; the speed is that
             of the last upload in bytes a second, or None.
         refused(path, error): there is no report, such as for a missing file.
         seen_before(path, upload): an earlier upload put the same bytes on Linode; after `checked`.
@@ -157,7 +157,7 @@ class FileChecker(QObject):
         if check is not self._current:
             return
         self._current = None
-        self.checked.emit(check.path, result.report, result.line_speed)
+        self.checked.emit(check.path, result.report, result.link_speed)
         if result.before is not None:
             self.seen_before.emit(check.path, result.before)
 

@@ -85,8 +85,8 @@ class FollowedUploads:
 
     def wait(self, seconds: float, cancel: CancelToken) -> bool:
         """Wait at most so long for a fresh upload; return whether there is one."""
-        with cancel.shutting(self._wake), self._news:
-            self._news.wait_for(lambda: self._fresh or cancel.fired, seconds)
+        with cancel.on_cancel(self._wake), self._news:
+            self._news.wait_for(lambda: self._fresh or cancel.cancelled, seconds)
             cancel.check()
             return bool(self._fresh)
 
@@ -197,22 +197,22 @@ class _Listener:
     def open_client(self, account: str) -> "LinodeClient":
         return self._account.open_client(account)
 
-    def keep(self, upload: Upload) -> None:
-        self._history.keep(upload)
+    def save(self, upload: Upload) -> None:
+        self._history.save(upload)
         self._followed.remove(upload.id)
         self._watcher.changed.emit(upload)
 
-    def told(self, percents: dict[str, int]) -> None:
+    def on_percents(self, percents: dict[str, int]) -> None:
         for upload_id, percent in percents.items():
             self._watcher.progressed.emit(upload_id, percent)
 
-    def heard(self, silences: dict[str, "Silence"]) -> None:
+    def on_silences(self, silences: dict[str, "Silence"]) -> None:
         """Tell once that a silence is long, and once that it is over."""
         long = {name: silence.why for name, silence in silences.items() if silence.is_long}
         for upload in self._followed.newly_silent(frozenset(long)):
             self._watcher.changed.emit(replace(upload, error=long.get(upload.id)))
 
-    def shut_out(self, account: str, error: UploadError) -> None:
+    def on_sign_in_needed(self, account: str, error: UploadError) -> None:
         self._followed.block(account)
         self._watcher.blocked.emit(account, error.bare())
 

@@ -1,1 +1,1 @@
-"""What this computer keeps: settings, history, tokens, logs."""
+"""What is stored on this computer: settings, history, tokens, logs."""

@@ -1,4 +1,4 @@
-"""A connection to one SQLite file for every thread that asks."""
+"""One connection to an SQLite file per thread."""
 
 import sqlite3
 import threading
@@ -6,54 +6,54 @@ import weakref
 from pathlib import Path
 
 
-class Lines:
-    """Connections, each used by its own thread; a thread's is closed when the thread ends."""
+class ThreadConnections:
+    """Connections, each used by one thread only and closed when that thread ends."""
 
     def __init__(self, path: Path, busy_seconds: float) -> None:
         self._path = path
         self._busy_seconds = busy_seconds
         self._local = threading.local()
         self._lock = threading.Lock()
-        self._open: weakref.WeakSet[_Line] = weakref.WeakSet()
+        self._open: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._closed = False
 
     def __len__(self) -> int:
         return len(self._open)
 
-    def mine(self) -> sqlite3.Connection | None:
+    def current(self) -> sqlite3.Connection | None:
         """Return this thread's connection, or None after `close`; raise sqlite3.Error."""
-        line: _Line | None = getattr(self._local, "line", None)
-        if line is None:
-            line = _Line(self._path, self._busy_seconds)
-            self._local.line = line
+        connection: _Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = _Connection(self._path, self._busy_seconds)
+            self._local.connection = connection
         with self._lock:
             if self._closed:
-                line.close()
+                connection.close()
                 return None
-            self._open.add(line)
-        return line.connection
+            self._open.add(connection)
+        return connection.connection
 
     def drop(self) -> None:
-        """Close this thread's connection; it gets another when it asks again."""
-        line: _Line | None = getattr(self._local, "line", None)
-        if line is not None:
-            line.close()
-            del self._local.line
+        """Close this thread's connection; the next `current` opens another."""
+        connection: _Connection | None = getattr(self._local, "connection", None)
+        if connection is not None:
+            connection.close()
+            del self._local.connection
 
     def close(self) -> None:
-        """Close all of them, for good."""
+        """Close all connections for good."""
         with self._lock:
             self._closed = True
-            lines = list(self._open)
-        for line in lines:
-            line.close()
+            connections = list(self._open)
+        for connection in connections:
+            connection.close()
 
 
-class _Line:
-    """One connection; it closes itself when nobody holds it."""
+class _Connection:
+    """A connection that is closed when it is no longer referenced."""
 
     def __init__(self, path: Path, busy_seconds: float) -> None:
-        # Any thread may close it; only its own uses it.
+        # Any thread may close it; only its own thread uses it.
         self.connection = sqlite3.connect(
             path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
         )

@@ -1,6 +1,6 @@
-"""Whether a password store that nobody here knows keeps what it is given in plain text.
+"""Probes whether an unknown password store saves secrets in plain text.
 
-It is tried with a word made up for that, so that a token never reaches such a store's file.
+It is tried with a random word, so that a token never gets into the file of such a store.
 """
 
 import base64
@@ -18,13 +18,13 @@ _WORD_BYTES = 24
 _MOST_BYTES = 16 * 1024**2
 _MOST_FILES = 200
 _CLOCK_SECONDS = 2.0
-"""How far the times of a file system may lag behind."""
+"""How far the timestamps of a file system may lag behind."""
 
-_PLACES = (platform_.data_root, platform_.config_root)
+_DATA_ROOTS = (platform_.data_root, platform_.config_root)
 
 
 def keeps_plaintext(backend: KeyringBackend, service: str) -> bool:
-    """Return whether a word given to a store can be read in a file that it points to.
+    """Return whether a word saved in a store can be read in a file that the store names.
 
     The word is removed again. Raises whatever the store raises.
     """
@@ -32,17 +32,17 @@ def keeps_plaintext(backend: KeyringBackend, service: str) -> bool:
     began = time.time() - _CLOCK_SECONDS
     backend.set_password(service, account, word)
     try:
-        return any(_shows(path, word) for path in _files(backend, began))
+        return any(_contains(path, word) for path in _files(backend, began))
     finally:
-        with suppress(Exception):  # what is left behind is a word without a meaning
+        with suppress(Exception):  # a leftover word has no meaning
             backend.delete_password(service, account)
 
 
 def _files(backend: KeyringBackend, since: float) -> Iterator[Path]:
-    """The files that a store names, and the new ones in folders that it names or may use."""
+    """Yield the files that a store names, and new ones in folders that it names or may use."""
     named = {path for value in _values(backend) for path in _paths(value)}
     with suppress(Exception):
-        named |= {Path(place()) for place in _PLACES}
+        named |= {Path(root()) for root in _DATA_ROOTS}
     for path in named:
         with suppress(OSError, ValueError):
             if path.is_file():
@@ -52,11 +52,11 @@ def _files(backend: KeyringBackend, since: float) -> Iterator[Path]:
 
 
 def _values(backend: KeyringBackend) -> Iterator[object]:
-    """What a store holds, its properties included, and what is held by that."""
+    """Yield the attributes of a store, its properties included, and the attributes of those."""
     for name in dir(backend):
         if name.startswith("__"):
             continue
-        with suppress(Exception):  # a property may complain of anything
+        with suppress(Exception):  # a property may raise anything
             value = getattr(backend, name)
             yield value
             yield from getattr(value, "__dict__", {}).values()
@@ -77,16 +77,16 @@ def _paths(value: object) -> Iterator[Path]:
 
 
 def _new_files(folder: Path, since: float) -> list[Path]:
-    """The files of a folder and of those in it that were written just now."""
-    found = []
+    """The files of a folder, and of its subfolders, that were written just now."""
+    new = []
     for path in (*folder.glob("*"), *folder.glob("*/*")):
         with suppress(OSError):
             if path.is_file() and path.stat().st_mtime >= since:
-                found.append(path)
-    return found[:_MOST_FILES]
+                new.append(path)
+    return new[:_MOST_FILES]
 
 
-def _shows(path: Path, word: str) -> bool:
+def _contains(path: Path, word: str) -> bool:
     with suppress(OSError), path.open("rb") as file:
         content = b"".join(file.read(_MOST_BYTES).split())
         return any(form in content for form in _forms(word))
@@ -94,11 +94,11 @@ def _shows(path: Path, word: str) -> bool:
 
 
 def _forms(word: str) -> Iterator[bytes]:
-    """How a word may be written without being hidden; white space is left out before."""
+    """Yield the encodings of a word that do not hide it; white space is removed before."""
     raw = word.encode()
     yield from (raw, word.encode("utf-16-le"), raw[::-1], raw.hex().encode())
     yield raw.hex().upper().encode()
     for before, cut in ((0, 0), (1, 2), (2, 3)):
-        # base64 is another text for each place that the word may begin at
+        # base64 differs with the position at which the word begins
         packed = base64.b64encode(bytes(before) + raw)
         yield packed[cut:-4]

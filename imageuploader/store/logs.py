@@ -11,21 +11,21 @@ from urllib.parse import quote
 
 from typing_extensions import override
 
-from imageuploader.store.os_errors import trouble
+from imageuploader.domain.os_errors import file_error
 
 FILE_BYTES = 2_000_000
 FILES = 5
-_GONE = "***"
-_LONG = 8
+_REDACTED = "***"
+_LONG_SECRET = 8
 _OURS = "imageuploader"
 _CHATTY = ("httpx", "httpcore")
 _RULES = (
-    (re.compile(r"(\bBearer\s+)[^\s\"',;]+", re.IGNORECASE), rf"\1{_GONE}"),
-    (re.compile(r"(\bhttps?://)[^\s/@?#\"'<>]*@", re.IGNORECASE), rf"\1{_GONE}@"),
-    (re.compile(r"(\bhttps?://[^\s?\"'<>]*\?)[^\s\"'<>]+", re.IGNORECASE), rf"\1{_GONE}"),
+    (re.compile(r"(\bBearer\s+)[^\s\"',;]+", re.IGNORECASE), rf"\1{_REDACTED}"),
+    (re.compile(r"(\bhttps?://)[^\s/@?#\"'<>]*@", re.IGNORECASE), rf"\1{_REDACTED}@"),
+    (re.compile(r"(\bhttps?://[^\s?\"'<>]*\?)[^\s\"'<>]+", re.IGNORECASE), rf"\1{_REDACTED}"),
     (
         re.compile(r"(\b(?:X-Amz-)?(?:Signature|Credential|AWSAccessKeyId)=)[^\s&\"']+"),
-        rf"\1{_GONE}",
+        rf"\1{_REDACTED}",
     ),
 )
 
@@ -35,36 +35,38 @@ class LogFile:
 
     def __init__(self, path: Path, *, verbose: bool) -> None:
         self.path = path
-        self._clean = _Clean("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
-        self._handler = _Private(path, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8")
-        self._handler.setFormatter(self._clean)
+        self._redactor = _Redactor("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s")
+        self._handler = _PrivateFile(
+            path, maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8"
+        )
+        self._handler.setFormatter(self._redactor)
         logging.getLogger().addHandler(self._handler)
         logging.getLogger(_OURS).setLevel(logging.DEBUG if verbose else logging.INFO)
         for name in _CHATTY:
             logging.getLogger(name).setLevel(logging.WARNING)
 
     def hide(self, secret: str) -> None:
-        """Keep a secret out of every line from now on; an empty one is no secret."""
-        self._clean.hide(secret)
+        """Remove a secret from every line from now on; an empty one is ignored."""
+        self._redactor.hide(secret)
 
     def close(self) -> None:
-        """Write no more."""
+        """Stop logging."""
         logging.getLogger().removeHandler(self._handler)
         logging.getLogger(_OURS).setLevel(logging.NOTSET)
-        with suppress(OSError):  # a full disk keeps the last lines, not the program
+        with suppress(OSError):  # a full disk may cost the last lines, not the program
             self._handler.close()
 
 
 def start_log(folder: Path, *, verbose: bool) -> LogFile:
-    """Start to log into a folder, more if `verbose`; raise DiskFailed or NoSpace."""
+    """Start logging into a folder, more if `verbose`; raise DiskFailed or NoSpace."""
     path = folder / "imageuploader.log"
     try:
         return LogFile(path, verbose=verbose)
     except OSError as error:
-        raise trouble(path, error) from error
+        raise file_error(path, error) from error
 
 
-class _Clean(logging.Formatter):
+class _Redactor(logging.Formatter):
     """Removes secrets from the finished text, traceback included."""
 
     def __init__(self, pattern: str) -> None:
@@ -79,21 +81,21 @@ class _Clean(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         text = super().format(record)
         for secret in self._secrets:
-            text = secret.sub(_GONE, text)
+            text = secret.sub(_REDACTED, text)
         for pattern, instead in _RULES:
             text = pattern.sub(instead, text)
         return text
 
 
 def _pattern(secret: str) -> re.Pattern[str]:
-    """A short one, such as a practice token, counts as a whole word only."""
+    """The pattern of a secret; a short one, such as a practice token, only as a whole word."""
     forms = sorted({secret, quote(secret), quote(secret, safe="")}, key=len, reverse=True)
     either = "|".join(re.escape(form) for form in forms)
-    return re.compile(either if len(secret) >= _LONG else rf"(?<!\w)(?:{either})(?!\w)")
+    return re.compile(either if len(secret) >= _LONG_SECRET else rf"(?<!\w)(?:{either})(?!\w)")
 
 
-class _Private(RotatingFileHandler):
-    """Files that only this user may read; a log that cannot be written stops nothing."""
+class _PrivateFile(RotatingFileHandler):
+    """Files that only this user may read; failures to write are ignored."""
 
     @override
     def _open(self) -> TextIOWrapper:
@@ -102,4 +104,4 @@ class _Private(RotatingFileHandler):
 
     @override
     def handleError(self, record: logging.LogRecord) -> None:
-        """Say nothing: the default prints the arguments, secrets and all, to stderr."""
+        """Do nothing: the default prints the arguments, secrets included, to stderr."""

@@ -1,4 +1,4 @@
-"""What the history file looks like, and whether a file is one."""
+"""The schema of the history file, and whether a file has it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 class NotOurs(Exception):
-    """The file is torn, or belongs to another program."""
+    """The file is corrupt, or belongs to another program."""
 
 
 def code_of(error: sqlite3.Error) -> int:
@@ -22,11 +22,11 @@ def code_of(error: sqlite3.Error) -> int:
 
 
 @contextmanager
-def telling_torn() -> Iterator[None]:
-    """Raise NotOurs where SQLite says that the file is damaged or no database."""
+def detect_corruption() -> Iterator[None]:
+    """Raise NotOurs if SQLite reports a corrupt file, or one that is no database."""
     try:
         yield
-    except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in what it says
+    except UnicodeDecodeError as error:  # SQLite quotes the damaged bytes in its message
         raise NotOurs from error
     except sqlite3.DatabaseError as error:
         if code_of(error) in BROKEN:
@@ -34,52 +34,52 @@ def telling_torn() -> Iterator[None]:
         raise
 
 
-def check(line: sqlite3.Connection) -> None:
-    """Read the whole file; raise NotOurs if it is torn."""
-    if line.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+def check(connection: sqlite3.Connection) -> None:
+    """Read the whole file; raise NotOurs if it is corrupt."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise NotOurs
 
 
-def version_of(line: sqlite3.Connection) -> int:
+def version_of(connection: sqlite3.Connection) -> int:
     """Return the file's version, 0 if it is new; raise NotOurs or sqlite3.Error."""
-    tables = _number(line, "SELECT count(*) FROM sqlite_master")
-    version = _number(line, "PRAGMA user_version")
-    owner = _number(line, "PRAGMA application_id")
+    tables = _number(connection, "SELECT count(*) FROM sqlite_master")
+    version = _number(connection, "PRAGMA user_version")
+    owner = _number(connection, "PRAGMA application_id")
     if owner != APPLICATION_ID and (owner or version or tables):
         raise NotOurs
-    if not _columns(line) >= COLUMNS.get(version, frozenset()):
+    if not _columns(connection) >= COLUMNS.get(version, frozenset()):
         raise NotOurs
     return version
 
 
-def migrate(line: sqlite3.Connection) -> None:
-    """Bring the file to this version, or leave it as it was; raise sqlite3.Error."""
-    line.execute("BEGIN IMMEDIATE")
+def migrate(connection: sqlite3.Connection) -> None:
+    """Migrate the file to this version, or leave it unchanged; raise sqlite3.Error."""
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in MIGRATIONS[_number(line, "PRAGMA user_version") :]:
-            step(line)
-        line.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        line.execute(f"PRAGMA user_version = {VERSION}")
-        line.execute("COMMIT")
+        for step in MIGRATIONS[_number(connection, "PRAGMA user_version") :]:
+            step(connection)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
     except BaseException:
-        if line.in_transaction:
-            line.execute("ROLLBACK")
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 
-def write_ahead(line: sqlite3.Connection) -> None:
+def write_ahead(connection: sqlite3.Connection) -> None:
     """Switch the file to WAL, so that readers and a writer do not wait for each other."""
     try:
-        line.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
-        # Another process is switching or using it: the mode is the file's, and any will do.
+        # Another process is switching or using it: the mode is per file, and either will do.
         if code_of(error) != sqlite3.SQLITE_BUSY:
             raise
 
 
-def _columns(line: sqlite3.Connection) -> frozenset[str]:
-    return frozenset(str(row[1]) for row in line.execute("PRAGMA table_info(upload)"))
+def _columns(connection: sqlite3.Connection) -> frozenset[str]:
+    return frozenset(str(row[1]) for row in connection.execute("PRAGMA table_info(upload)"))
 
 
-def _number(line: sqlite3.Connection, question: str) -> int:
-    return int(line.execute(question).fetchone()[0])
+def _number(connection: sqlite3.Connection, question: str) -> int:
+    return int(connection.execute(question).fetchone()[0])

@@ -10,33 +10,33 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
+from imageuploader.domain.os_errors import file_error
 from imageuploader.domain.settings import LEVELS, ApiVersion, Endpoint, SavedAccount, Settings
-from imageuploader.store.os_errors import trouble
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
 
 
 class SettingsFile:
-    """One JSON object. Keys of other versions are left as they are."""
+    """One JSON object. Unknown keys, of other versions, are preserved."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
 
     def load(self) -> Settings:
-        """Return what the file says; a key that makes no sense has its default."""
+        """Return the settings; an invalid key gets its default."""
         return _settings_from(self._read())
 
     def save(self, settings: Settings) -> None:
-        """Replace the file as a whole; raise DiskFailed or NoSpace."""
+        """Replace the whole file atomically; raise DiskFailed or NoSpace."""
         before = self._read()
         document = before | asdict(settings)
-        document["accounts"] = _merged(before.get("accounts"), settings.accounts)
+        document["accounts"] = _merge_accounts(before.get("accounts"), settings.accounts)
         text = json.dumps(document, indent=2)
         try:
             _replace(Path(os.path.realpath(self.path)), text.encode() + b"\n")
         except OSError as error:
-            raise trouble(self.path, error, len(text)) from error
+            raise file_error(self.path, error, len(text)) from error
 
     def _read(self) -> dict[str, object]:
         try:
@@ -44,11 +44,11 @@ class SettingsFile:
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, RecursionError) as error:
-            _log.warning("settings cannot be read: %s", type(error).__name__)
+            _log.warning("cannot read the settings: %s", type(error).__name__)
             return {}
         if isinstance(document, dict):
             return document
-        _log.warning("settings are no JSON object")
+        _log.warning("the settings are not a JSON object")
         return {}
 
 
@@ -66,8 +66,8 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _merged(before: object, accounts: tuple[SavedAccount, ...]) -> list[dict[str, object]]:
-    """The accounts, each with the keys of other versions that stood beside its name."""
+def _merge_accounts(before: object, accounts: tuple[SavedAccount, ...]) -> list[dict[str, object]]:
+    """The accounts, each with the unknown keys that it had in the file."""
     rows = before if isinstance(before, list) else []
     known = {row.get("name"): row for row in reversed(rows) if isinstance(row, dict)}
     return [known.get(account.name, {}) | asdict(account) for account in accounts]
@@ -76,17 +76,16 @@ def _merged(before: object, accounts: tuple[SavedAccount, ...]) -> list[dict[str
 def _settings_from(document: Mapping[str, object]) -> Settings:
     usual = Settings()
     return Settings(
-        accounts=_checked(document, "accounts", _accounts, usual.accounts),
-        account=_checked(document, "account", _text, usual.account),
-        region=_checked(document, "region", _text, usual.region),
-        tags=_checked(document, "tags", _texts, usual.tags),
-        cloud_init=_checked(document, "cloud_init", _truth, usual.cloud_init),
-        temp_folder=_checked(document, "temp_folder", _text, usual.temp_folder),
-        compression_level=_checked(document, "compression_level", _level, usual.compression_level),
+        accounts=_read_key(document, "accounts", _accounts, usual.accounts),
+        account=_read_key(document, "account", _text, usual.account),
+        region=_read_key(document, "region", _text, usual.region),
+        tags=_read_key(document, "tags", _texts, usual.tags),
+        cloud_init=_read_key(document, "cloud_init", _truth, usual.cloud_init),
+        compression_level=_read_key(document, "compression_level", _level, usual.compression_level),
     )
 
 
-def _checked(
+def _read_key(
     document: Mapping[str, object], key: str, read: Callable[[object], _T], usual: _T
 ) -> _T:
     if key not in document:
@@ -94,7 +93,7 @@ def _checked(
     try:
         return read(document[key])
     except (TypeError, ValueError):
-        _log.warning("setting %s makes no sense and is left out", key)
+        _log.warning("ignored the invalid setting %s", key)
         return usual
 
 
@@ -125,18 +124,18 @@ def _texts(value: object) -> tuple[str, ...]:
 
 
 def _accounts(value: object) -> tuple[SavedAccount, ...]:
-    """Those that make sense, each name once."""
+    """The valid accounts, each name once."""
     if not isinstance(value, list):
         raise TypeError
-    found: dict[str, SavedAccount] = {}
+    accounts: dict[str, SavedAccount] = {}
     for row in value:
         try:
             account = _account(row)
         except (TypeError, ValueError):
-            _log.warning("an account in the settings makes no sense and is left out")
+            _log.warning("ignored an invalid account in the settings")
         else:
-            found.setdefault(account.name, account)
-    return tuple(found.values())
+            accounts.setdefault(account.name, account)
+    return tuple(accounts.values())
 
 
 def _account(row: object) -> SavedAccount:
@@ -144,13 +143,13 @@ def _account(row: object) -> SavedAccount:
         raise TypeError
     return SavedAccount(
         name=_text(row["name"]),
-        username=_checked(row, "username", _text, ""),
+        username=_read_key(row, "username", _text, ""),
         endpoint=_endpoint(row.get("endpoint", {})),
     )
 
 
 def _endpoint(value: object) -> Endpoint:
-    """Where an account's token may go: nonsense makes the whole account nonsense."""
+    """Where an account's token may be sent: if this is invalid, so is the whole account."""
     if not isinstance(value, dict):
         raise TypeError
     usual = Endpoint()

@@ -1,24 +1,25 @@
-"""Keeping the machine from falling asleep while an upload is on its way."""
+"""Keeps the computer from sleeping during an upload."""
 
 import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
-from types import TracebackType
-from typing import Self
 
+from typing_extensions import override
+
+from imageuploader.domain.closing import Closing
 from imageuploader.domain.upload import ON_THE_WIRE, Upload
 
-_LEAVE_SECONDS = 2.0
+_CLOSE_SECONDS = 2.0
 _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def inhibited() -> Iterator[bool]:
-    """Within the block the system does not fall asleep; yields whether it agreed to that."""
+def inhibit_sleep() -> Iterator[bool]:
+    """Within the block the computer does not sleep; yields whether the system agreed to that."""
     from wakepy import keep
 
-    # It raises RuntimeError where it lets go of a system that has gone meanwhile.
+    # It raises RuntimeError when the inhibited service has disappeared.
     with suppress(RuntimeError), keep.running(on_fail="pass") as mode:
         yield mode.active
 
@@ -26,17 +27,17 @@ def inhibited() -> Iterator[bool]:
 Inhibit = Callable[[], AbstractContextManager[bool]]
 
 
-class Awake:
-    """Holds the machine awake from the first upload on its way until none is.
+class SleepInhibitor(Closing):
+    """Inhibits sleep from the first running upload until there is none.
 
-    The system is asked in a thread, as it may take its time. `told` hears from there whether
-    the machine is kept awake now.
+    The system is called in a thread, as it may block. `on_change` is called there with whether
+    sleep is inhibited now.
     """
 
     def __init__(
-        self, told: Callable[[bool], None] = lambda _: None, inhibit: Inhibit = inhibited
+        self, on_change: Callable[[bool], None] = lambda _: None, inhibit: Inhibit = inhibit_sleep
     ) -> None:
-        self._told = told
+        self._on_change = on_change
         self._inhibit = inhibit
         self._lock = threading.Lock()
         self._busy: set[str] = set()
@@ -44,40 +45,30 @@ class Awake:
         self._threads: list[threading.Thread] = []
         self._holds = 0
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def follow(self, upload: Upload) -> None:
-        """Hear that an upload moved, and hold or let go as its state asks."""
+        """Acquire or release the lock after an upload has changed state."""
         with self._lock:
             if upload.state in ON_THE_WIRE:
                 self._busy.add(upload.id)
             else:
                 self._busy.discard(upload.id)
-            self._settle()
+            self._update_lock()
 
+    @override
     def close(self) -> None:
-        """Let go, whatever runs; wait a moment until the system has heard of it."""
+        """Release the lock even if uploads run; wait a moment until the system has done it."""
         with self._lock:
             self._busy.clear()
-            self._settle()
+            self._update_lock()
             threads, self._threads = self._threads, []
         for thread in threads:
-            thread.join(_LEAVE_SECONDS)
+            thread.join(_CLOSE_SECONDS)
 
-    def _settle(self) -> None:
+    def _update_lock(self) -> None:
         if self._busy and self._release is None:
             self._release = threading.Event()
             thread = threading.Thread(
-                target=self._hold, args=(self._release,), name="awake", daemon=True
+                target=self._hold, args=(self._release,), name="sleep inhibitor", daemon=True
             )
             self._threads = [other for other in self._threads if other.is_alive()]
             self._threads.append(thread)
@@ -89,7 +80,7 @@ class Awake:
     def _hold(self, release: threading.Event) -> None:
         with self._inhibit() as agreed:
             if not agreed:
-                _log.info("the system offers no way to keep it awake")
+                _log.info("the system offers no way to inhibit sleep")
                 return
             self._count(1)
             try:
@@ -101,4 +92,4 @@ class Awake:
         with self._lock:
             self._holds += step
             awake = self._holds > 0
-        self._told(awake)
+        self._on_change(awake)

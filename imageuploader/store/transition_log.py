@@ -1,4 +1,4 @@
-"""The moves of this program's uploads: whether any is under way, and a line in the log each."""
+"""The state transitions of this process's uploads: each is logged."""
 
 import logging
 
@@ -6,39 +6,41 @@ from imageuploader.domain.upload import Upload, UploadState
 
 _S = UploadState
 FINAL = (_S.AVAILABLE, _S.FAILED, _S.CANCELLED, _S.INTERRUPTED, _S.GONE)
-GOING = tuple(state for state in _S if state not in FINAL)
-HERE = tuple(state for state in GOING if state is not _S.PROCESSING)
-"""The states that a program must run for: the rest of the way is Linode's own work."""
+UNFINISHED = tuple(state for state in _S if state not in FINAL)
+RUNNING_HERE = tuple(state for state in UNFINISHED if state is not _S.PROCESSING)
+"""The states in which a process of ours has work to do: PROCESSING is Linode's own work."""
 
 _ID_LETTERS = 8
 _log = logging.getLogger(__name__)
 
 
-class Moves:
-    """What this program has kept last of each upload; any thread may use it."""
+class TransitionLog:
+    """The state that this process saved last, for each upload; any thread may use it."""
 
     def __init__(self) -> None:
         self._last: dict[str, UploadState] = {}
 
     @property
-    def going(self) -> bool:
-        """Whether this program has any that would end with it."""
-        return any(state in HERE for state in list(self._last.values()))
+    def any_running(self) -> bool:
+        """Whether any upload would be interrupted if this process exited."""
+        return any(state in RUNNING_HERE for state in list(self._last.values()))
 
-    def note(self, upload: Upload) -> None:
-        """Take note of what was kept."""
-        before = self._last.get(upload.id) or _before(upload)
+    def record(self, upload: Upload) -> None:
+        """Log and remember a saved upload."""
+        before = self._last.get(upload.id) or _previous_state(upload)
         self._last[upload.id] = upload.state
-        way = f"{before} -> {upload.state}" if before != upload.state else str(upload.state)
-        _log.info("upload %s: %s", upload.id[:_ID_LETTERS], ", ".join([way, *_facts(upload)]))
+        transition = f"{before} -> {upload.state}" if before != upload.state else str(upload.state)
+        _log.info(
+            "upload %s: %s", upload.id[:_ID_LETTERS], ", ".join([transition, *_facts(upload)])
+        )
 
-    def drop(self, upload_id: str) -> None:
-        """Forget an upload: another program moves it from now on, or nobody."""
+    def forget(self, upload_id: str) -> None:
+        """Forget an upload: this process no longer owns it."""
         self._last.pop(upload_id, None)
 
 
-def _before(upload: Upload) -> UploadState:
-    """Where an upload came from that another program moved before."""
+def _previous_state(upload: Upload) -> UploadState:
+    """The previous state of an upload that another process owned until now."""
     return upload.timeline[-2].state if len(upload.timeline) > 1 else upload.state
 
 

@@ -1,4 +1,4 @@
-"""Tokens, in the system's password store and never in a file."""
+"""Stores tokens in the system's password store, never in a file."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -34,7 +34,7 @@ _NAMES = {
 
 
 class TokenVault:
-    """The system's password store, one entry an account. Any call may wait for the person."""
+    """The system's password store, one entry per account. Any call may wait for user input."""
 
     def __init__(self, backend: KeyringBackend | None = None) -> None:
         self._given = backend
@@ -42,50 +42,50 @@ class TokenVault:
     def token(self, account: str) -> str:
         """Return a token; raise TokenGone, NoTokenStore, TokenStoreLocked, TokenStoreRefused."""
         for backend in self._backends():
-            with _translated():
-                found = backend.get_password(SERVICE, account)
-            if found:
-                return found
+            with _translate_errors():
+                token = backend.get_password(SERVICE, account)
+            if token:
+                return token
         raise TokenGone(account)
 
     def store(self, account: str, token: str) -> None:
-        """Keep a token; raise as `where` does."""
-        backend = self._keeper()
-        with _translated():
+        """Store a token; raise as `where` does."""
+        backend = self._choose_backend()
+        with _translate_errors():
             backend.set_password(SERVICE, account, token)
-            kept = backend.get_password(SERVICE, account)
-        if kept != token:
-            raise TokenStoreRefused("what was kept could not be read back")
+            stored = backend.get_password(SERVICE, account)
+        if stored != token:
+            raise TokenStoreRefused("the stored token could not be read back")
 
     def forget(self, account: str) -> None:
-        """Remove a token, if it is there; raise as `keep` does."""
+        """Remove a token, if it is there; raise as `store` does."""
         for backend in self._backends():
-            with _translated():
+            with _translate_errors():
                 if backend.get_password(SERVICE, account) is not None:
                     backend.delete_password(SERVICE, account)
 
     def where(self) -> str:
-        """Return the store's name for eyes; one that is not known here is tried, and said to be so.
+        """Return the store's display name; an unknown one is probed, and marked as unknown.
 
         Raises NoTokenStore, TokenStorePlain, TokenStoreLocked or TokenStoreRefused.
         """
-        backend = self._keeper()
+        backend = self._choose_backend()
         return _known_name(backend) or f"{backend.name}, which this program does not know"
 
-    def _keeper(self) -> KeyringBackend:
-        """The first store that does not keep a token where everybody can read it."""
+    def _choose_backend(self) -> KeyringBackend:
+        """The first store that does not save tokens in plain text."""
         backends = self._backends()
         for backend in backends:
             if _known_name(backend):
                 return backend
-            with _translated():
+            with _translate_errors():
                 if not keeps_plaintext(backend, SERVICE):
                     return backend
         raise TokenStorePlain(str(backends[0].name))
 
     def _backends(self) -> list[KeyringBackend]:
-        """The stores to ask, those that say themselves that they are none left out."""
-        with _translated():
+        """The usable stores, without those that are known to be insecure."""
+        with _translate_errors():
             chosen = self._given or keyring.get_keyring()
             inside = list(chosen.backends) if isinstance(chosen, ChainerBackend) else [chosen]
         safe = [backend for backend in inside if _is_safe(backend)]
@@ -107,7 +107,7 @@ class SessionVault:
         return self._tokens[account]
 
     def store(self, account: str, token: str) -> None:
-        """Keep a token until the program ends."""
+        """Store a token until the program ends."""
         self._tokens[account] = token
 
     def forget(self, account: str) -> None:
@@ -115,7 +115,7 @@ class SessionVault:
         self._tokens.pop(account, None)
 
     def where(self) -> str:
-        """Return what this is for eyes."""
+        """Return the display name of this store."""
         return "memory, for this session only"
 
 
@@ -125,12 +125,12 @@ def token_from(environ: Mapping[str, str]) -> str | None:
 
 
 def _known_name(backend: KeyringBackend) -> str:
-    """What people call a store of a system; empty for every other one."""
+    """The common name of a system's store; empty for any other."""
     return _NAMES.get(type(backend).__module__, "")
 
 
 def _is_safe(backend: KeyringBackend) -> bool:
-    """Whether it is no plain file and no pretence, its ancestors included."""
+    """Whether neither it nor a base class is a plain file or a dummy."""
     return not any(
         kind.__module__.startswith(_REFUSED) or "plaintext" in kind.__name__.lower()
         for kind in type(backend).__mro__
@@ -138,16 +138,16 @@ def _is_safe(backend: KeyringBackend) -> bool:
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
-    """Turn the password store's failures into ours; backends let foreign ones through."""
+def _translate_errors() -> Iterator[None]:
+    """Translate the password store's failures; backends let foreign exceptions through."""
     try:
         yield
     except Exception as error:
         _log.warning("password store: %s", type(error).__name__)
-        raise _ours(error) from error
+        raise _token_store_error(error) from error
 
 
-def _ours(error: Exception) -> UploadError:
+def _token_store_error(error: Exception) -> UploadError:
     name = type(error).__name__
     if isinstance(error, KeyringLocked) or name in _LOCKED:
         return TokenStoreLocked()

@@ -1,97 +1,101 @@
-"""Uploads of a program that was ended before they were."""
+"""Recovers uploads whose process died."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
+from typing import TypeVar
 
 from imageuploader.disk.prepare import sweep
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import OtherAccount, UploadError
-from imageuploader.domain.interruption import arrived, asked_for_an_image, ended, unasked
+from imageuploader.domain.interruption import (
+    complete_sending,
+    end_interrupted,
+    mark_leftovers,
+    may_have_image,
+)
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.context import KnowsImage
-from imageuploader.transfer.leftover_images import Found, Remains, look, look_for_doubtful
+from imageuploader.transfer.leftover_images import (
+    OwnImage,
+    Remains,
+    find_doubtful,
+    refresh_image,
+)
+from imageuploader.transfer.transfer_context import KnowsImage
 
 ClientOf = Callable[[str], AbstractContextManager[LinodeClient]]
-"""Makes a client of an account, by its name; raises why that cannot be done."""
+"""Opens a client of an account, by its name; raises why that fails."""
 
-_KEPT_PENDING = timedelta(days=1)
+_PENDING_LIFETIME = timedelta(days=1)
 _S = UploadState
 T = TypeVar("T")
 
 
-def settle(
+def recover(
     history: History, client_of: ClientOf, temp_folder: Path, cancel: CancelToken
 ) -> tuple[Upload, ...]:
-    """Keep and return what became of uploads whose program runs no more; remove its files.
+    """Save and return what became of uploads whose process died; remove its temporary files.
 
-    They ended when their program was last seen alive. Those being processed are left to be
-    followed. One whose last byte had left stays as it is where Linode cannot be asked: a later
-    start asks again, as it does after CancelRequested. Uploads that were over, and for whose
-    doubtful images nobody could look yet, come with what is found now.
+    They ended when their process was last seen alive. Those in PROCESSING are left to be
+    followed. One whose last byte had been sent stays as it is if Linode cannot be asked: a later
+    start asks again, as it does after CancelRequested. Ended uploads whose doubtful images could
+    not be looked for yet are returned with what is found now.
     """
     sweep(temp_folder, history.presence.runs)
-    settled = []
-    with _Inquiry(client_of, history.knows_image, cancel) as inquiry:
+    recovered = []
+    with ExitStack() as stack:
+        queries = _LinodeQueries(client_of, history.knows_image, cancel, stack)
         for upload, seen in history.adopt():
             if upload.state is _S.PROCESSING:
                 continue
-            truth = _truth(upload, seen, inquiry)
-            if truth is None:
+            outcome = _find_outcome(upload, seen, queries)
+            if outcome is None:
                 history.disown(upload.id)
             else:
-                history.keep(truth)
-                settled.append(truth)
+                history.save(outcome)
+                recovered.append(outcome)
         if not history.read_only:
-            settled += _name_doubtful(history, inquiry, {upload.id for upload in settled})
-    return tuple(settled)
+            recovered += _name_doubtful(history, queries, {upload.id for upload in recovered})
+    return tuple(recovered)
 
 
-class _Inquiry:
-    """Asks Linode about uploads; an account that could not be asked is not asked again."""
+class _LinodeQueries:
+    """Asks Linode about uploads; an account that could not be asked is not asked again.
 
-    def __init__(self, client_of: ClientOf, known: KnowsImage, cancel: CancelToken) -> None:
+    The clients are closed with `stack`.
+    """
+
+    def __init__(
+        self, client_of: ClientOf, known: KnowsImage, cancel: CancelToken, stack: ExitStack
+    ) -> None:
         self._client_of = client_of
         self._known = known
         self._cancel = cancel
-        self._stack = ExitStack()
+        self._stack = stack
         self._clients: dict[str, LinodeClient | None] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._stack.close()
-
-    def look(self, upload: Upload) -> Found | None:
-        """Return what is there of an upload's own image, or None where that cannot be asked."""
-        return self._ask(upload, lambda client: look(upload, client))
+    def refresh(self, upload: Upload) -> OwnImage | None:
+        """Return the state of an upload's own image, or None if Linode cannot be asked."""
+        return self._ask(upload, lambda client: refresh_image(upload, client))
 
     def name_doubtful(self, upload: Upload) -> Upload:
-        """Return the upload with its doubtful images named, where they can be looked for."""
+        """Return the upload with its doubtful images named, if they can be looked for."""
         if not (upload.in_doubt or upload.left_images):
             return upload
-        found = self._ask(upload, lambda client: look_for_doubtful(upload, client, self._known))
-        return found.upload if found else upload
+        doubtful = self._ask(upload, lambda client: find_doubtful(upload, client, self._known))
+        return doubtful.upload if doubtful else upload
 
-    def _ask(self, upload: Upload, question: Callable[[LinodeClient], T]) -> T | None:
+    def _ask(self, upload: Upload, query: Callable[[LinodeClient], T]) -> T | None:
         try:
             client = self._client(upload.account)
             if client is None:
                 return None
-            with self._cancel.shutting(client.abort):
-                return question(client)
+            with self._cancel.on_cancel(client.abort):
+                return query(client)
         except OtherAccount:
             return None
         except UploadError:
@@ -105,43 +109,42 @@ class _Inquiry:
         return self._clients[account]
 
 
-def _truth(upload: Upload, seen: datetime, inquiry: _Inquiry) -> Upload | None:
-    """The upload as it really ended, or as Linode goes on with it; None where nobody knows.
+def _find_outcome(upload: Upload, seen: datetime, queries: _LinodeQueries) -> Upload | None:
+    """The upload as it really ended, or as it goes on at Linode; None if that is not known.
 
-    It ended when its program was last `seen` alive.
+    It ended when its process was last `seen` alive.
     """
-    if not asked_for_an_image(upload):
-        return ended(upload, seen)
-    upload = unasked(upload)
-    found = inquiry.look(upload)
-    if found is None:
-        return None if upload.state is _S.FINALISING else ended(upload, seen)
-    upload = inquiry.name_doubtful(found.upload)
-    if found.remains is Remains.FINISHED:
-        went_on = _sending(upload) if upload.image else upload
-        return arrived(went_on) or ended(upload, seen)
-    return ended(upload, seen)
+    if not may_have_image(upload):
+        return end_interrupted(upload, seen)
+    upload = mark_leftovers(upload)
+    own = queries.refresh(upload)
+    if own is None:
+        return None if upload.state is _S.FINALISING else end_interrupted(upload, seen)
+    upload = queries.name_doubtful(own.upload)
+    if own.remains is Remains.FINISHED:
+        went_on = _catch_up_sending(upload) if upload.image else upload
+        return complete_sending(went_on) or end_interrupted(upload, seen)
+    return end_interrupted(upload, seen)
 
 
-def _sending(upload: Upload) -> Upload:
-    """The upload as it must have gone on: nobody else knew the address of its own image.
+def _catch_up_sending(upload: Upload) -> Upload:
+    """The upload in UPLOADING: nobody else knew the address of its own image.
 
-    The history may not have been told, for want of room.
+    The history may have missed that, for lack of space.
     """
-    sending = upload.state is _S.REQUESTING
-    return upload.moved_to(_S.UPLOADING) if sending else upload
+    return upload.moved_to(_S.UPLOADING) if upload.state is _S.REQUESTING else upload
 
 
-def _name_doubtful(history: History, inquiry: _Inquiry, done: set[str]) -> Iterator[Upload]:
-    """Look again for what could not be looked for when an upload ended.
+def _name_doubtful(history: History, queries: _LinodeQueries, done: set[str]) -> Iterator[Upload]:
+    """Look again for images that could not be looked for when an upload ended.
 
-    After a day nothing is left that could be found: Linode has removed it.
+    After a day nothing is left to be found: Linode has removed it.
     """
     for upload in history.left_behind():
         if upload.id in done or not (upload.in_doubt and upload.is_final):
             continue
-        over = upload.ended is not None and datetime.now(UTC) - upload.ended > _KEPT_PENDING
-        found = replace(upload, in_doubt=False) if over else inquiry.name_doubtful(upload)
-        if found != upload:
-            history.keep(found)
-            yield found
+        expired = upload.ended is not None and datetime.now(UTC) - upload.ended > _PENDING_LIFETIME
+        named = replace(upload, in_doubt=False) if expired else queries.name_doubtful(upload)
+        if named != upload:
+            history.save(named)
+            yield named

@@ -1,4 +1,4 @@
-"""One upload: ask for the address, send, try again, settle what is true.
+"""One upload: request the address, send, retry, and establish what really happened.
 
 `run` is a plain function. The console calls it directly, the window from a QThread.
 """
@@ -15,193 +15,200 @@ from imageuploader.domain.errors import (
     AddressRefused,
     Garbled,
     ImageGone,
-    NetworkError,
-    Unreachable,
     UploadError,
     WrongChecksum,
 )
-from imageuploader.domain.interruption import left
+from imageuploader.domain.interruption import interrupt
+from imageuploader.domain.retry import (
+    never_arrived,
+    seconds_before_retry,
+    seconds_to_confirm,
+)
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode import object_storage
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import cleanup
-from imageuploader.transfer.access import needs_sign_in
-from imageuploader.transfer.context import Desk, Throttle, Waiting
-from imageuploader.transfer.pending_image import Inquiry
-from imageuploader.transfer.recorder import Course
-from imageuploader.transfer.retry_policy import passes, seconds_before, seconds_to_settle
+from imageuploader.transfer.pending_image import PendingImage
+from imageuploader.transfer.recorder import UploadRecorder
+from imageuploader.transfer.transfer_context import BlockedTime, ProgressThrottle, TransferContext
 
 CHUNK_BYTES = 64 * 1024
-"""Small enough for a slow line to move visibly, large enough for a fast one (tests/bench)."""
+"""Small enough that a slow link moves visibly, large enough for a fast one (tests/bench)."""
 
 _MD5_DIGITS = 32
 _S = UploadState
 
 
-def run(upload: Upload, payload: Payload, client: LinodeClient, desk: Desk) -> Upload:
+def run(upload: Upload, payload: Payload, client: LinodeClient, context: TransferContext) -> Upload:
     """Send the payload; return the upload in PROCESSING, FAILED, CANCELLED or GONE.
 
-    It comes back in QUEUED, with the error, where somebody must sign in first and nothing was
-    made yet, and as `left` has it where the program ends. Every move is kept before the request
-    it stands for. Nothing but a bug is raised, or what `keep` raises.
+    It comes back in QUEUED, with the error, if somebody must sign in first and nothing was
+    created yet, and as `left` returns it if the program exits. Every change of state is saved
+    before the request it stands for. Raises nothing but bugs, and what `save` raises.
     """
     known = replace(upload, total_bytes=payload.size, md5=payload.md5, sha256=payload.sha256)
-    course = Course(known, desk.keep)
-    inquiry = Inquiry(course, client, desk)
+    recorder = UploadRecorder(known, context.callbacks.save)
+    pending = PendingImage(recorder, client, context)
     try:
-        _Engine(course, inquiry, payload, desk).send_until_stored()
-        inquiry.look_at_end()
+        _Engine(recorder, pending, payload, context).send_until_stored()
+        pending.recheck_doubtful()
     except CancelRequested:
-        if desk.cancel.leaving:
-            return desk.kept(left(course.upload))
-        return cleanup.cancelled(course.upload, client, desk, inquiry.doubt)
+        if context.cancel.leaving:
+            return context.record(interrupt(recorder.upload))
+        return cleanup.cancel_upload(recorder.upload, client, context, pending.doubt)
     except UploadError as error:
-        if needs_sign_in(error) and course.state is _S.REQUESTING and not inquiry.has_image:
-            course.move(_S.QUEUED, error=error.bare())
+        if error.needs_sign_in and recorder.state is _S.REQUESTING and not pending.has_image:
+            recorder.move(_S.QUEUED, error=error.bare())
         else:
-            return cleanup.failed(course.upload, error, client, desk, inquiry.doubt)
-    return course.upload
+            return cleanup.fail_upload(recorder.upload, error, client, context, pending.doubt)
+    return recorder.upload
 
 
 class _Engine:
     """Attempt after attempt."""
 
-    def __init__(self, course: Course, inquiry: Inquiry, payload: Payload, desk: Desk) -> None:
-        self._course = course
-        self._inquiry = inquiry
+    def __init__(
+        self,
+        recorder: UploadRecorder,
+        pending: PendingImage,
+        payload: Payload,
+        context: TransferContext,
+    ) -> None:
+        self._recorder = recorder
+        self._pending = pending
         self._payload = payload
-        self._desk = desk
-        self._tell = Throttle(desk.told)
+        self._context = context
+        self._report = ProgressThrottle(context.callbacks.on_progress)
         self._sent = 0
         self._garbled = 0
-        self._whole = False
-        """Whether the store may have all bytes although it did not say so."""
+        self._sent_in_full = False
+        """Whether the store may have all bytes although it did not confirm them."""
 
     def send_until_stored(self) -> None:
-        """Try until the store has the bytes; raise why it has not when no attempt is left."""
+        """Try until the store has the bytes; raise the last error when no attempt is left."""
         for attempt in count(1):
             try:
                 self._attempt(attempt)
             except UploadError as error:
-                if self._course.state is _S.PROCESSING:  # only the history could not be told
+                if self._recorder.state is _S.PROCESSING:  # only saving that failed
                     return
-                self._desk.cancel.check()
-                self._settle(attempt, error)
-            if self._course.state is _S.PROCESSING:
+                self._context.cancel.check()
+                self._retry_or_raise(attempt, error)
+            if self._recorder.state is _S.PROCESSING:
                 return
 
     def _attempt(self, attempt: int) -> None:
-        self._look()
-        if self._course.state is not _S.PROCESSING:
-            self._inquiry.give_back()
-        if self._course.state is _S.PROCESSING:
+        self._refresh_image()
+        if self._recorder.state is not _S.PROCESSING:
+            self._pending.release_unusable()
+        if self._recorder.state is _S.PROCESSING:
             return
         require_unchanged(self._payload)
-        address = self._inquiry.address()
+        address = self._pending.address()
         self._sent = 0
-        self._course.move(_S.UPLOADING, attempts=attempt, sent_bytes=0)
+        self._recorder.move(_S.UPLOADING, attempts=attempt, sent_bytes=0)
         etag = self._put(address, attempt)
-        self._desk.cancel.check()
-        if self._course.state is not _S.FINALISING:
+        self._context.cancel.check()
+        if self._recorder.state is not _S.FINALISING:
             raise Garbled("upload", "the store answered before it had all bytes")
         self._compare(etag)
-        self._course.move(_S.PROCESSING)
+        self._recorder.move(_S.PROCESSING)
 
     def _put(self, address: str, attempt: int) -> str:
         """Send the body; return the store's ETag."""
         try:
             stored = object_storage.put(
                 address,
-                self._body(attempt),
+                self._read_body(attempt),
                 self._payload.size,
-                cancel=self._desk.cancel,
-                ca_file=self._desk.ca_file,
-                patience=self._desk.patience,
+                cancel=self._context.cancel,
+                ca_file=self._context.policy.ca_file,
+                timeouts=self._context.policy.timeouts,
             )
         finally:
-            self._course.take(sent_bytes=self._sent)
+            self._recorder.stage(sent_bytes=self._sent)
         return stored.etag
 
-    def _body(self, attempt: int) -> Iterator[bytes]:
-        """The bytes, with progress; after the last one only the answer is missing."""
+    def _read_body(self, attempt: int) -> Iterator[bytes]:
+        """Yield the bytes and report progress; after the last one only the answer is missing."""
         total = self._payload.size
-        self._tell(Progress(0, total, attempt))
-        body = UploadBody(self._payload, cancel=self._desk.cancel, size=CHUNK_BYTES)
-        line = Waiting()
+        self._report(Progress(0, total, attempt))
+        body = UploadBody(self._payload, cancel=self._context.cancel, size=CHUNK_BYTES)
+        blocked = BlockedTime()
         for chunk in body:
-            with line.counted():
+            with blocked.measure():
                 yield chunk
             self._sent += len(chunk)
-            self._tell(Progress(self._sent, total, attempt, line.seconds))
-        self._course.move(_S.FINALISING, sent_bytes=self._sent, md5=body.md5)
+            self._report(Progress(self._sent, total, attempt, blocked.seconds))
+        self._recorder.move(_S.FINALISING, sent_bytes=self._sent, md5=body.md5)
 
     def _compare(self, etag: str) -> None:
-        """Raise WrongChecksum where the store's ETag is an MD5, and not ours."""
+        """Raise WrongChecksum if the store's ETag is an MD5, and not ours."""
         stored = etag.lower()
         is_md5 = len(stored) == _MD5_DIGITS and not stored.strip("0123456789abcdef")
-        if is_md5 and stored != self._course.upload.md5:
-            raise WrongChecksum(self._course.upload.md5, stored)
+        if is_md5 and stored != self._recorder.upload.md5:
+            raise WrongChecksum(self._recorder.upload.md5, stored)
 
-    def _look(self) -> None:
-        """Ask for the image; that it cannot be asked matters only where it may have arrived."""
-        error = self._look_if_possible()
-        if error is not None and self._whole and passes(error):
+    def _refresh_image(self) -> None:
+        """Query the image; a failed query matters only if the body may have arrived."""
+        error = self._try_refresh()
+        if error is not None and self._sent_in_full and error.transient:
             raise error
 
-    def _look_if_possible(self) -> UploadError | None:
-        """Ask for the image; return why it cannot be asked, raise only ImageGone."""
+    def _try_refresh(self) -> UploadError | None:
+        """Query the image; return why the query failed, raise only ImageGone."""
         try:
-            self._inquiry.look()
+            self._pending.refresh()
         except ImageGone:
             raise
         except UploadError as error:
             return error
         return None
 
-    def _settle(self, attempt: int, error: UploadError) -> None:
-        """After a failed attempt: wait, or raise the error."""
-        refused = isinstance(error, AddressRefused) and self._inquiry.expired()
-        if not (passes(error) or refused or self._was_garbled_once(error)):
+    def _retry_or_raise(self, attempt: int, error: UploadError) -> None:
+        """Wait for the next attempt, or raise the error of the failed one."""
+        refused = isinstance(error, AddressRefused) and self._pending.expired()
+        if not (error.transient or refused or self._is_first_garbled(error)):
             raise error
         if self._never_got_through(attempt, error):
             raise error
-        if self._course.state is not _S.RETRY_WAIT:
-            self._whole = self._course.state is _S.FINALISING
-        pause = seconds_to_settle if self._whole else seconds_before
-        self._wait(pause(attempt, error, self._desk.waits), attempt, error)
-        if attempt > len(self._desk.waits) and self._course.state is not _S.PROCESSING:
-            self._give_up(error)
+        if self._recorder.state is not _S.RETRY_WAIT:
+            self._sent_in_full = self._recorder.state is _S.FINALISING
+        waits = self._context.policy.waits
+        pause = seconds_to_confirm if self._sent_in_full else seconds_before_retry
+        self._wait(pause(attempt, error, waits), attempt, error)
+        if attempt >= waits.attempts and self._recorder.state is not _S.PROCESSING:
+            self._raise_unless_arrived(error)
 
-    def _was_garbled_once(self, error: UploadError) -> bool:
-        """Whether this is the first answer to a request for an address that made no sense."""
-        if not isinstance(error, Garbled) or self._course.state is not _S.REQUESTING:
+    def _is_first_garbled(self, error: UploadError) -> bool:
+        """Whether this is the first garbled answer to a request for an address."""
+        if not isinstance(error, Garbled) or self._recorder.state is not _S.REQUESTING:
             return False
         self._garbled += 1
         return self._garbled == 1
 
     def _wait(self, seconds: float, attempt: int, error: UploadError) -> None:
-        """Wait for the next attempt; where all bytes may have arrived, ask at once as well."""
+        """Wait for the next attempt; if all bytes may have arrived, query the image at once."""
         until = datetime.now(UTC) + timedelta(seconds=seconds)
         facts = {"retry_at": until, "attempts": attempt, "error": error.bare()}
-        with self._desk.cancel.pausing():  # who sees the state may ask to go on at once
-            if self._course.state is _S.RETRY_WAIT:
-                self._course.note(**facts)
+        with self._context.cancel.before_sleep():  # whoever sees the state may skip the wait
+            if self._recorder.state is _S.RETRY_WAIT:
+                self._recorder.update(**facts)
             else:
-                self._course.move(_S.RETRY_WAIT, **facts)
-                if self._whole:
-                    self._look_if_possible()
-            if self._course.state is not _S.PROCESSING:
-                self._desk.cancel.wait(seconds)
+                self._recorder.move(_S.RETRY_WAIT, **facts)
+                if self._sent_in_full:
+                    self._try_refresh()
+            if self._recorder.state is not _S.PROCESSING:
+                self._context.cancel.sleep(seconds)
 
-    def _give_up(self, error: UploadError) -> None:
-        """Raise the error of the last attempt, unless it went well after all."""
-        self._look()
-        if self._course.state is not _S.PROCESSING:
+    def _raise_unless_arrived(self, error: UploadError) -> None:
+        """Raise the error of the last attempt, unless that one succeeded after all."""
+        self._refresh_image()
+        if self._recorder.state is not _S.PROCESSING:
             raise error
 
     def _never_got_through(self, attempt: int, error: UploadError) -> bool:
-        """Whether Linode could not even be asked: nothing is lost by saying so at once."""
-        if self._desk.met or attempt > 1 or self._inquiry.has_address:
+        """Whether Linode could not even be reached: failing at once loses nothing."""
+        if self._context.policy.answered_before or attempt > 1 or self._pending.has_address:
             return False
-        arrived = isinstance(error, Unreachable) and error.sent
-        return isinstance(error, NetworkError) and not arrived
+        return never_arrived(error)

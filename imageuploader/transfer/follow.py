@@ -1,13 +1,13 @@
-"""Following processing images until Linode is done with them: one poll for all.
+"""Follows processing images until Linode is done with them: one poll loop for all.
 
 There is no upper bound: an image that takes days is followed for days.
 """
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from typing_extensions import override
 
@@ -15,21 +15,20 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.access import needs_sign_in
-from imageuploader.transfer.context import Desk
-from imageuploader.transfer.poll import Look, Watcher
-from imageuploader.transfer.poll_schedule import Rhythm
+from imageuploader.transfer.poll import Poller, PollResult
+from imageuploader.transfer.poll_schedule import PollSchedule
 from imageuploader.transfer.silence import Silence, Silences
+from imageuploader.transfer.transfer_context import TransferContext
 
 SLICE_SECONDS = 5.0
 JUMP_SECONDS = 3.0
 
 
-class Lookout(Protocol):
-    """Whoever follows: what is to be looked at, and who hears of it."""
+class PollListener(Protocol):
+    """Whoever follows uploads: says which, and is called with the results."""
 
     def fresh(self) -> frozenset[str]:
-        """Return the ids of the uploads that came since the last call."""
+        """Return the IDs of the uploads to poll at once, each only once."""
 
     def due(self) -> tuple[Upload, ...]:
         """Return the uploads to follow."""
@@ -37,167 +36,177 @@ class Lookout(Protocol):
     def open_client(self, account: str) -> LinodeClient:
         """Return a client of an account; raise why there is none."""
 
-    def keep(self, upload: Upload) -> None:
-        """Store an upload that became final; it is due no more."""
+    def save(self, upload: Upload) -> None:
+        """Store an upload that became final; it is no longer due."""
 
-    def told(self, percents: dict[str, int]) -> None:
-        """Hear how far Linode is, by upload id."""
+    def on_percents(self, percents: dict[str, int]) -> None:
+        """Handle Linode's progress, by upload ID."""
 
-    def heard(self, silences: dict[str, Silence]) -> None:
-        """Hear, after each round, of which images Linode tells nothing, by upload id."""
+    def on_silences(self, silences: dict[str, Silence]) -> None:
+        """Handle, after each round, the images whose status is unknown, by upload ID."""
 
-    def shut_out(self, account: str, error: UploadError) -> None:
-        """Hear that somebody must sign in; uploads of that account are due no more until then."""
+    def on_sign_in_needed(self, account: str, error: UploadError) -> None:
+        """Handle a rejected token; uploads of that account are not due until the next sign-in."""
 
     def wait(self, seconds: float) -> bool:
-        """Wait, less long if something comes; return whether it came. Raise CancelRequested."""
+        """Wait, less long if a fresh upload comes; return whether one came.
+
+        Raises CancelRequested.
+        """
 
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """A clock that only goes forward, and the one on the wall, in seconds."""
+    """A monotonic clock and the wall clock, in seconds."""
 
     steady: Callable[[], float] = time.monotonic
     wall: Callable[[], float] = time.time
 
 
 def follow(
-    lookout: Lookout, cancel: CancelToken, scale: float = 1.0, clocks: Clocks | None = None
+    listener: PollListener,
+    cancel: CancelToken,
+    time_scale: float = 1.0,
+    clocks: Clocks | None = None,
 ) -> None:
-    """Look again and again until nothing is due; raise CancelRequested.
+    """Poll until nothing is due; raise CancelRequested.
 
-    A line that breaks meanwhile is no failure of an upload: a later look asks again.
+    A connection that breaks meanwhile is no failure of an upload: a later poll asks again.
     """
     clocks = clocks or Clocks()
-    rhythm = Rhythm(scale, clocks.steady)
-    silences = Silences(scale, clocks.steady, clocks.wall)
-    with _Rounds(lookout, cancel, silences) as rounds:
+    schedule = PollSchedule(time_scale, clocks.steady)
+    silences = Silences(time_scale, clocks.steady, clocks.wall)
+    with closing(_AccountPollers(listener, cancel, silences)) as pollers:
         while True:
-            rhythm.begin(lookout.fresh())
-            uploads = lookout.due()
+            schedule.start(listener.fresh())
+            uploads = listener.due()
             if not uploads:
                 return
-            trouble = rounds.go(uploads, rhythm)
-            if lookout.due() and _slept(rhythm.seconds(uploads, trouble), lookout, clocks):
-                rhythm.begin(upload.id for upload in uploads)
-                silences.forget()
+            error = pollers.poll_all(uploads, schedule)
+            if not listener.due():
+                continue
+            if _wait_or_jump(schedule.seconds_to_next(uploads, error), listener, clocks):
+                schedule.start(upload.id for upload in uploads)
+                silences.clear()
 
 
-def _slept(seconds: float, lookout: Lookout, clocks: Clocks) -> bool:
-    """Wait, and return whether a clock jumped meanwhile, as it does when the computer slept."""
+def _wait_or_jump(seconds: float, listener: PollListener, clocks: Clocks) -> bool:
+    """Wait; return whether a clock jumped meanwhile, as it does when the computer slept."""
     end, apart = clocks.steady() + seconds, clocks.wall() - clocks.steady()
     while (left := end - clocks.steady()) > 0:
-        if lookout.wait(min(left, SLICE_SECONDS)):
+        if listener.wait(min(left, SLICE_SECONDS)):
             return False
         if abs(clocks.wall() - clocks.steady() - apart) > JUMP_SECONDS:
             return True
     return False
 
 
-class _Rounds:
-    """Rounds through the accounts, each with a client of its own."""
+class _AccountPollers:
+    """A poller, with a client of its own, for each account."""
 
-    def __init__(self, lookout: Lookout, cancel: CancelToken, silences: Silences) -> None:
-        self._lookout = lookout
+    def __init__(self, listener: PollListener, cancel: CancelToken, silences: Silences) -> None:
+        self._listener = listener
         self._cancel = cancel
         self._silences = silences
         self._clients: dict[str, LinodeClient] = {}
-        self._watchers: dict[str, Watcher] = {}
+        self._pollers: dict[str, Poller] = {}
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Close all clients."""
         for account in list(self._clients):
-            self._leave(account)
+            self._close(account)
 
-    def go(self, uploads: tuple[Upload, ...], rhythm: Rhythm) -> UploadError | None:
-        """Look once at all of them; return what went wrong, if that may pass by itself."""
-        images_due, percents = rhythm.images_due(uploads), dict[str, int]()
-        trouble = None
+    def poll_all(self, uploads: tuple[Upload, ...], schedule: PollSchedule) -> UploadError | None:
+        """Poll all uploads once; return what went wrong, if that may pass by itself."""
+        images_due, percents = schedule.images_due(uploads), dict[str, int]()
+        error = None
         for account in dict.fromkeys(upload.account for upload in uploads):
             theirs = tuple(upload for upload in uploads if upload.account == account)
-            look = self._look(account, theirs, images_due)
-            rhythm.looked(look.asked)
-            self._silences.note(look)
-            percents |= look.percents
-            trouble = self._kept(look) or trouble
-        self._lookout.told(percents)
-        self._lookout.heard(self._silences.of(upload.id for upload in uploads))
-        return trouble
+            result = self._poll_account(account, theirs, images_due)
+            schedule.postpone(result.polled)
+            self._silences.update(result)
+            percents |= result.percents
+            error = self._save_moved(result) or error
+        self._listener.on_percents(percents)
+        self._listener.on_silences(self._silences.of(upload.id for upload in uploads))
+        return error
 
-    def _kept(self, look: Look) -> UploadError | None:
+    def _save_moved(self, result: PollResult) -> UploadError | None:
         try:
-            for upload in look.moved:
-                self._lookout.keep(upload)
+            for upload in result.moved:
+                self._listener.save(upload)
         except UploadError as error:
             return error
-        return look.trouble
+        return result.error
 
-    def _look(self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]) -> Look:
-        """One look; a token that was refused may have been replaced since the client was made."""
+    def _poll_account(
+        self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]
+    ) -> PollResult:
+        """Poll; a token that was rejected may have been replaced since the client was opened."""
         had_client = account in self._clients
-        look = self._try(account, uploads, images_due)
-        if had_client and _is_shut_out(look):
-            look = self._try(account, uploads, images_due)
-        if look.trouble is not None and _is_shut_out(look):
-            self._lookout.shut_out(account, look.trouble)
-            look.trouble, look.troubles = None, {}
-        return look
+        result = self._poll_once(account, uploads, images_due)
+        if had_client and _needs_sign_in(result):
+            result = self._poll_once(account, uploads, images_due)
+        if result.error is not None and _needs_sign_in(result):
+            self._listener.on_sign_in_needed(account, result.error)
+            result.error, result.errors = None, {}
+        return result
 
-    def _try(self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]) -> Look:
+    def _poll_once(
+        self, account: str, uploads: tuple[Upload, ...], images_due: frozenset[str]
+    ) -> PollResult:
         try:
-            watcher = self._watcher(account)
-            with self._cancel.shutting(watcher.abort):
-                look = watcher.look(uploads, images_due)
+            poller = self._poller(account)
+            with self._cancel.on_cancel(poller.abort):
+                result = poller.poll(uploads, images_due)
         except UploadError as error:
-            look = Look(trouble=error, troubles={upload.id: error for upload in uploads})
+            result = PollResult(error=error, errors={upload.id: error for upload in uploads})
         self._cancel.check()
-        if _is_shut_out(look):
-            self._leave(account)
-        return look
+        if _needs_sign_in(result):
+            self._close(account)
+        return result
 
-    def _watcher(self, account: str) -> Watcher:
-        if account not in self._watchers:
-            self._clients[account] = self._lookout.open_client(account)
-            self._watchers[account] = Watcher(self._clients[account])
-        return self._watchers[account]
+    def _poller(self, account: str) -> Poller:
+        if account not in self._pollers:
+            self._clients[account] = self._listener.open_client(account)
+            self._pollers[account] = Poller(self._clients[account])
+        return self._pollers[account]
 
-    def _leave(self, account: str) -> None:
-        self._watchers.pop(account, None)
+    def _close(self, account: str) -> None:
+        self._pollers.pop(account, None)
         if client := self._clients.pop(account, None):
             client.close()
 
 
-def _is_shut_out(look: Look) -> bool:
-    return look.trouble is not None and needs_sign_in(look.trouble)
+def _needs_sign_in(result: PollResult) -> bool:
+    return result.error is not None and result.error.needs_sign_in
 
 
-def until_settled(
-    upload: Upload, open_client: Callable[[], LinodeClient], desk: Desk, scale: float = 1.0
+def follow_to_end(
+    upload: Upload,
+    open_client: Callable[[], LinodeClient],
+    context: TransferContext,
+    time_scale: float = 1.0,
 ) -> Upload:
     """Follow one upload until it is final, and return it.
 
-    Raises CancelRequested to stop following, what only signing in would help against, and
-    NoWord where for ten minutes Linode only refused to tell of the image.
+    Raises CancelRequested to stop following, errors that only a sign-in would help against, and
+    NoWord if for ten minutes Linode only refused to answer about the image.
     """
-    only = _OnlyOne(upload, open_client, desk)
-    follow(only, desk.cancel, scale)
-    return only.latest
+    single = _SingleUpload(upload, open_client, context)
+    follow(single, context.cancel, time_scale)
+    return single.latest
 
 
-class _OnlyOne(Lookout):
+class _SingleUpload(PollListener):
     """Follows one upload for the console."""
 
-    def __init__(self, upload: Upload, open_client: Callable[[], LinodeClient], desk: Desk) -> None:
+    def __init__(
+        self, upload: Upload, open_client: Callable[[], LinodeClient], context: TransferContext
+    ) -> None:
         self.latest = upload
         self._open_client = open_client
-        self._desk = desk
+        self._context = context
 
     @override
     def fresh(self) -> frozenset[str]:
@@ -212,25 +221,25 @@ class _OnlyOne(Lookout):
         return self._open_client()
 
     @override
-    def keep(self, upload: Upload) -> None:
-        self.latest = self._desk.kept(upload)
+    def save(self, upload: Upload) -> None:
+        self.latest = self._context.record(upload)
 
     @override
-    def told(self, percents: dict[str, int]) -> None:
-        """The console's line does not tell Linode's percent."""
+    def on_percents(self, percents: dict[str, int]) -> None:
+        """The console does not show Linode's progress."""
 
     @override
-    def heard(self, silences: dict[str, Silence]) -> None:
+    def on_silences(self, silences: dict[str, Silence]) -> None:
         silence = silences.get(self.latest.id)
         if silence is not None and silence.is_hopeless:
             raise silence.why
-        self._desk.unheard(silence.why if silence else None)
+        self._context.callbacks.on_silence(silence.why if silence else None)
 
     @override
-    def shut_out(self, account: str, error: UploadError) -> None:
+    def on_sign_in_needed(self, account: str, error: UploadError) -> None:
         raise error
 
     @override
     def wait(self, seconds: float) -> bool:
-        self._desk.cancel.wait(seconds)
+        self._context.cancel.sleep(seconds)
         return False

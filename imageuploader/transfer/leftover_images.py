@@ -1,8 +1,8 @@
-"""Images that uploads of this program left unfinished on Linode: which they are, and removing them.
+"""Images that uploads of this program left unfinished on Linode: finding and deleting them.
 
-An image is proved ours where its id came in the answer to our own request: it may be deleted
-unasked, while it still waits for its bytes. One that only fits a request whose answer was lost
-is doubtful, however well it fits: it is named, and deleted only where a person says so.
+An image is proved ours if its ID came in the answer to our own request: it may be deleted
+without asking, while it still waits for its bytes. One that only fits a request whose answer was
+lost is doubtful, however well it fits: it is named, and deleted only if a person confirms it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,83 +14,88 @@ from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.image_comparison import fits_request
 from imageuploader.domain.upload import LeftImage, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.context import KnowsImage
-from imageuploader.transfer.ownership import check_gone, check_home, check_user, is_same
+from imageuploader.transfer.ownership import (
+    is_same_image,
+    require_endpoint,
+    require_maker,
+    require_user,
+)
+from imageuploader.transfer.transfer_context import KnowsImage
 
 
 class Remains(Enum):
-    """What is on Linode of the image that is proved an upload's own."""
+    """What is on Linode of the image that is proved to be an upload's own."""
 
     NOTHING = auto()
     PENDING = auto()
     """It waits for bytes that will not come: it may be removed."""
     FINISHED = auto()
     """It has its bytes after all: it is never touched."""
-    UNTOLD = auto()
+    UNKNOWN = auto()
     """Linode does not say whether it has its bytes: it is not touched."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """An upload, with its own image as Linode shows it now, and what that means."""
+class OwnImage:
+    """An upload with its own image as Linode shows it now, and what that means."""
 
     upload: Upload
     remains: Remains
 
 
 @dataclass(frozen=True, slots=True)
-class Doubtful:
-    """An upload, with the ids of the doubtful images that still wait, and those images."""
+class DoubtfulImages:
+    """An upload that names the doubtful images which still wait, and those images."""
 
     upload: Upload
     images: tuple[Image, ...]
 
 
-def look(upload: Upload, client: LinodeClient) -> Found:
-    """Ask for an upload's own image; raise why Linode cannot be asked."""
-    check_home(upload, client)
+def refresh_image(upload: Upload, client: LinodeClient) -> OwnImage:
+    """Query an upload's own image; raise why Linode cannot be asked."""
+    require_endpoint(upload, client)
     if upload.image is None:
-        return Found(replace(upload, left_behind=False), Remains.NOTHING)
+        return OwnImage(replace(upload, left_behind=False), Remains.NOTHING)
     try:
         image = client.image(upload.image.id)
     except NotFound:
-        check_gone(upload, client)
-        return Found(replace(upload, left_behind=False), Remains.NOTHING)
-    if not is_same(image, upload.image):
-        return Found(replace(upload, left_behind=False), Remains.NOTHING)
+        require_maker(upload, client)
+        return OwnImage(replace(upload, left_behind=False), Remains.NOTHING)
+    if not is_same_image(image, upload.image):
+        return OwnImage(replace(upload, left_behind=False), Remains.NOTHING)
     remains = _remains(image)
     left = remains is not Remains.FINISHED
-    return Found(replace(upload, image=image, left_behind=left), remains)
+    return OwnImage(replace(upload, image=image, left_behind=left), remains)
 
 
-def remove_own(upload: Upload, client: LinodeClient) -> Found:
-    """Delete an upload's own image if it surely still waits; return what is there then.
+def remove_own(upload: Upload, client: LinodeClient) -> OwnImage:
+    """Delete an upload's own image if it certainly still waits; return what remains.
 
-    Its state is asked first, whatever was known before; raises why that, or deleting, fails.
+    Its state is queried first, whatever was known before; raises why that, or deleting, fails.
     """
-    found = look(upload, client)
-    if found.remains is not Remains.PENDING or found.upload.image is None:
-        return found
-    _delete(found.upload.image.id, client)
-    return Found(replace(found.upload, left_behind=False), Remains.NOTHING)
+    own = refresh_image(upload, client)
+    if own.remains is not Remains.PENDING or own.upload.image is None:
+        return own
+    _delete(own.upload.image.id, client)
+    return OwnImage(replace(own.upload, left_behind=False), Remains.NOTHING)
 
 
-def remove_left(upload: Upload, client: LinodeClient) -> Found:
-    """Do as `remove_own`, because a person says so: raise ImageUnclear where it is not told."""
-    found = remove_own(upload, client)
-    if found.remains is Remains.UNTOLD and upload.image is not None:
+def remove_left(upload: Upload, client: LinodeClient) -> OwnImage:
+    """Like `remove_own`, on a person's request: raise ImageUnclear if the state is unknown."""
+    own = remove_own(upload, client)
+    if own.remains is Remains.UNKNOWN and upload.image is not None:
         raise ImageUnclear((upload.image.id,))
-    return found
+    return own
 
 
-def look_for_doubtful(upload: Upload, client: LinodeClient, known: KnowsImage) -> Doubtful:
-    """Ask for the doubtful images, and look for those not named yet; raise why that fails.
+def find_doubtful(upload: Upload, client: LinodeClient, known: KnowsImage) -> DoubtfulImages:
+    """Query the doubtful images, and look for those not named yet; raise why that fails.
 
     Only those stay named that still wait, and that no upload of the history is `known` to own.
-    Who may be another user than the one who asked cannot tell that there are none.
+    A user who may not be the one that requested the image cannot tell that there are none.
     """
-    check_home(upload, client)
-    user = check_user(upload, client)
+    require_endpoint(upload, client)
+    user = require_user(upload, client)
     images = list(_still_waiting(upload, client))
     if upload.in_doubt:
         ids = {image.id for image in images}
@@ -99,35 +104,35 @@ def look_for_doubtful(upload: Upload, client: LinodeClient, known: KnowsImage) -
     unsure = upload.in_doubt and not upload.user and not images
     left = tuple(LeftImage(image.id, image.created) for image in images)
     upload = replace(upload, user=user if left else upload.user, left_images=left, in_doubt=unsure)
-    return Doubtful(upload, tuple(images))
+    return DoubtfulImages(upload, tuple(images))
 
 
-def remove_doubtful(upload: Upload, image_id: str, client: LinodeClient) -> Found:
-    """Delete a doubtful image because a person says so; raise why that cannot be done.
+def remove_doubtful(upload: Upload, image_id: str, client: LinodeClient) -> OwnImage:
+    """Delete a doubtful image on a person's request; raise why that cannot be done.
 
-    Only one that still waits. The upload names it no more, whether it went or got its bytes;
-    what is found is said of this image.
+    Only one that still waits. The upload no longer names it, whether it is gone or got its bytes;
+    `remains` is about this image.
     """
-    check_home(upload, client)
+    require_endpoint(upload, client)
     named = [left for left in upload.left_images if left.id == image_id]
     rest = tuple(left for left in upload.left_images if left.id != image_id)
     try:
         image = client.image(image_id)
     except NotFound:
-        check_user(upload, client)
-        return Found(replace(upload, left_images=rest), Remains.NOTHING)
+        require_user(upload, client)
+        return OwnImage(replace(upload, left_images=rest), Remains.NOTHING)
     is_named = any(_is_named(image, left) for left in named)
     remains = _remains(image) if is_named else Remains.FINISHED
-    if remains is Remains.UNTOLD:
+    if remains is Remains.UNKNOWN:
         raise ImageUnclear((image_id,))
     if remains is Remains.PENDING:
         _delete(image_id, client)
         remains = Remains.NOTHING
-    return Found(replace(upload, left_images=rest), remains)
+    return OwnImage(replace(upload, left_images=rest), remains)
 
 
 def has_bytes(image: Image) -> bool:
-    """Tell whether an image got its bytes; one without a status says nothing else."""
+    """Return whether an image got its bytes; without a status that is not known to be so."""
     return _remains(image) is Remains.FINISHED
 
 
@@ -136,13 +141,13 @@ def _remains(image: Image) -> Remains:
         case ImageStatus.PENDING_UPLOAD:
             return Remains.PENDING
         case "":
-            return Remains.UNTOLD
+            return Remains.UNKNOWN
         case _:
             return Remains.FINISHED
 
 
 def _delete(image_id: str, client: LinodeClient) -> None:
-    """Delete an image; one that is gone already is well."""
+    """Delete an image; ignore one that is already gone."""
     try:
         client.delete_image(image_id)
     except NotFound:
@@ -150,7 +155,7 @@ def _delete(image_id: str, client: LinodeClient) -> None:
 
 
 def _still_waiting(upload: Upload, client: LinodeClient) -> Iterator[Image]:
-    """The images named before that are there and have not got their bytes."""
+    """Yield the images named before that exist and have not got their bytes."""
     for left in upload.left_images:
         try:
             image = client.image(left.id)
@@ -161,8 +166,8 @@ def _still_waiting(upload: Upload, client: LinodeClient) -> Iterator[Image]:
 
 
 def _is_named(image: Image, left: LeftImage) -> bool:
-    """Whether an image is the one that was named: a new Linode counts anew."""
-    return image.id == left.id and is_same(image, Image(created=left.made))
+    """Whether an image is the named one: IDs restart on a new Linode deployment."""
+    return image.id == left.id and is_same_image(image, Image(created=left.made))
 
 
 def _is_own(upload: Upload, image: Image) -> bool:
@@ -170,15 +175,15 @@ def _is_own(upload: Upload, image: Image) -> bool:
 
 
 def _candidates(upload: Upload, client: LinodeClient, user: str) -> Iterable[Image]:
-    """The pending images of this label and user that were made while a request went on."""
-    asked = [moment.at for moment in upload.timeline if moment.state is UploadState.REQUESTING]
-    # by Linode's clock: ours may be wrong, and then our own image would be taken for another's
-    asked = [moment + client.ahead for moment in asked]
+    """The pending images of this label and user that were created during a request."""
+    requested = [moment.at for moment in upload.timeline if moment.state is UploadState.REQUESTING]
+    # By Linode's clock: with ours wrong, our own image would be taken for somebody else's.
+    requested = [moment + client.ahead for moment in requested]
     return [
         image
         for image in client.images({"label": upload.spec.label, "is_public": False})
         if image.status == ImageStatus.PENDING_UPLOAD
         and (image.label, image.created_by) == (upload.spec.label, user)
         and image.created
-        and any(fits_request(image.created, moment) for moment in asked)
+        and any(fits_request(image.created, moment) for moment in requested)
     ]

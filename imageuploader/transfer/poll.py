@@ -1,155 +1,151 @@
-"""One look at the processing images of one account: their events, and the images themselves."""
+"""One poll of the processing images of one account: their events, and the images themselves."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from imageuploader.domain.errors import (
     MissingScope,
-    NetworkError,
     NotFound,
     ProcessingFailed,
-    RateLimited,
     Rejected,
-    ServerTrouble,
     UploadError,
 )
 from imageuploader.domain.event import Event, EventStatus
 from imageuploader.domain.image import ImageStatus
+from imageuploader.domain.retry import is_outage
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.access import needs_sign_in
 from imageuploader.transfer.leftover_images import Remains, remove_own
-from imageuploader.transfer.ownership import check_gone, is_at_home, is_same
+from imageuploader.transfer.ownership import is_same_endpoint, is_same_image, require_maker
 
-ASKED_AT_ONCE = 50
-"""Images whose events are asked for in one request: their numbers stand in a header."""
+BATCH_SIZE = 50
+"""Images whose events are requested at once: their numbers are sent in a header."""
 
 _FAILED = frozenset({EventStatus.FAILED, EventStatus.CANCELED})
 _OVER = _FAILED | {EventStatus.FINISHED}
 
 
 @dataclass
-class Look:
-    """What one look found.
+class PollResult:
+    """What one poll found.
 
-    Uploads that moved, percents by upload id, the ids of the uploads whose image was asked for,
-    and what went wrong, at first and by upload id: it is no failure of an upload.
+    Uploads that changed state, percents by upload ID, the IDs of the uploads whose image was
+    polled, and the errors: the first one, and by upload ID. They are no failures of an upload.
     """
 
     moved: list[Upload] = field(default_factory=list)
     percents: dict[str, int] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-    trouble: UploadError | None = None
-    troubles: dict[str, UploadError] = field(default_factory=dict)
+    polled: list[str] = field(default_factory=list)
+    error: UploadError | None = None
+    errors: dict[str, UploadError] = field(default_factory=dict)
 
 
-class Watcher:
-    """Looks with one client; learns whether its token may read events."""
+class Poller:
+    """Polls with one client; learns whether its token may read events."""
 
     def __init__(self, client: LinodeClient) -> None:
         self._client = client
         self._events_allowed = True
 
     def abort(self) -> None:
-        """End a look that is going on, from another thread."""
+        """End a poll that is going on, from another thread."""
         self._client.abort()
 
-    def look(self, uploads: Collection[Upload], images_due: Collection[str]) -> Look:
-        """Ask for the events of all, and for the images that are due or whose event is over."""
-        look = Look()
-        followed = (upload for upload in uploads if upload.state is UploadState.PROCESSING)
-        watched = [upload for upload in followed if is_at_home(upload, self._client)]
+    def poll(self, uploads: Collection[Upload], images_due: Collection[str]) -> PollResult:
+        """Poll the events of all, and the images that are due or whose event is over."""
+        result = PollResult()
+        processing = (upload for upload in uploads if upload.state is UploadState.PROCESSING)
+        polled = [upload for upload in processing if is_same_endpoint(upload, self._client)]
         try:
-            events = self._newest_events(watched)
+            events = self._newest_events(polled)
         except UploadError as error:
-            look.trouble, events = error, {}
-        for upload in watched:
-            if look.trouble is not None and _ends_the_look(look.trouble):
-                look.troubles[upload.id] = look.trouble
+            result.error, events = error, {}
+        for upload in polled:
+            if result.error is not None and _ends_poll(result.error):
+                result.errors[upload.id] = result.error
                 continue
             event = events.get(_number(upload))
             if event is not None and event.percent_complete is not None:
-                look.percents[upload.id] = event.percent_complete
+                result.percents[upload.id] = event.percent_complete
             if upload.id in images_due or (event is not None and event.status in _OVER):
-                self._look_at(upload, event, look)
-        return look
+                self._poll_image(upload, event, result)
+        return result
 
-    def _look_at(self, upload: Upload, event: Event | None, look: Look) -> None:
+    def _poll_image(self, upload: Upload, event: Event | None, result: PollResult) -> None:
         try:
-            settled = self._settled(upload, event)
+            outcome = self._find_outcome(upload, event)
         except UploadError as error:
-            look.trouble = look.trouble or error
-            look.troubles[upload.id] = error
+            result.error = result.error or error
+            result.errors[upload.id] = error
             return
-        look.asked.append(upload.id)
-        if settled is not None:
-            look.moved.append(settled)
+        result.polled.append(upload.id)
+        if outcome is not None:
+            result.moved.append(outcome)
 
     def _newest_events(self, uploads: Sequence[Upload]) -> dict[int | None, Event]:
         numbers = [number for upload in uploads if (number := _number(upload)) is not None]
-        found: dict[int | None, Event] = {}
-        for some in _portions(numbers):
+        newest: dict[int | None, Event] = {}
+        for batch in _batches(numbers):
             if self._events_allowed:
-                found |= {event.entity_id: event for event in reversed(self._events(some))}
-        return found
+                newest |= {event.entity_id: event for event in reversed(self._events(batch))}
+        return newest
 
     def _events(self, numbers: Sequence[int]) -> list[Event]:
-        """The events, newest first; none where the token may not read them."""
+        """The events, newest first; none if the token may not read them."""
         try:
             return self._client.events(numbers)
         except (MissingScope, Rejected, NotFound):
             self._events_allowed = False
             return []
 
-    def _settled(self, upload: Upload, event: Event | None) -> Upload | None:
+    def _find_outcome(self, upload: Upload, event: Event | None) -> Upload | None:
         """The upload in its final state, or None while it is being processed."""
         if event is not None and event.status in _FAILED:
-            return self._failed(upload, event.message)
+            return self._fail(upload, event.message)
         if upload.image is None:
             return upload.moved_to(UploadState.GONE)
         try:
             image = self._client.image(upload.image.id)
         except NotFound:
-            return self._vanished(upload)
-        if not is_same(image, upload.image):
+            return self._after_not_found(upload)
+        if not is_same_image(image, upload.image):
             return upload.moved_to(UploadState.GONE)
         if image.status == ImageStatus.AVAILABLE:
             return replace(upload.moved_to(UploadState.AVAILABLE), image=image)
         return None
 
-    def _vanished(self, upload: Upload) -> Upload:
-        """The image may have failed, and gone, after the events were asked for."""
+    def _after_not_found(self, upload: Upload) -> Upload:
+        """The image may have failed, and been removed, after the events were requested."""
         event = self._newest_events([upload]).get(_number(upload))
         if event is not None and event.status in _FAILED:
             return upload.failed(ProcessingFailed(event.message))
-        check_gone(upload, self._client)
-        if not self._events_allowed:  # images that were sent whole only go when they failed
+        require_maker(upload, self._client)
+        if not self._events_allowed:  # images that were sent in full only vanish if they failed
             return upload.failed(ProcessingFailed(""))
         return upload.moved_to(UploadState.GONE)
 
-    def _failed(self, upload: Upload, reason: str) -> Upload:
-        """The upload as Linode's word and the image tell it; what has its bytes is not removed."""
+    def _fail(self, upload: Upload, reason: str) -> Upload:
+        """The upload by Linode's event and the image; one that has its bytes is not removed."""
         left = upload.image is not None
         try:
-            found = remove_own(upload, self._client)
+            own = remove_own(upload, self._client)
         except UploadError:
             return replace(upload.failed(ProcessingFailed(reason)), left_behind=left)
-        image = found.upload.image
-        if found.remains is Remains.FINISHED and image and image.status == ImageStatus.AVAILABLE:
-            return found.upload.moved_to(UploadState.AVAILABLE)
-        left = found.remains is not Remains.NOTHING
-        return replace(found.upload.failed(ProcessingFailed(reason)), left_behind=left)
+        image = own.upload.image
+        if own.remains is Remains.FINISHED and image and image.status == ImageStatus.AVAILABLE:
+            return own.upload.moved_to(UploadState.AVAILABLE)
+        left = own.remains is not Remains.NOTHING
+        return replace(own.upload.failed(ProcessingFailed(reason)), left_behind=left)
 
 
-def _ends_the_look(error: UploadError) -> bool:
-    """Whether asking for the other images now would end the same way."""
-    lasting = isinstance(error, NetworkError | RateLimited | ServerTrouble)
-    return lasting or needs_sign_in(error)
+def _ends_poll(error: UploadError) -> bool:
+    """Whether requests for the other images would fail the same way now."""
+    return is_outage(error) or error.needs_sign_in
 
 
-def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    for at in range(0, len(numbers), ASKED_AT_ONCE):
-        yield numbers[at : at + ASKED_AT_ONCE]
+def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for at in range(0, len(numbers), BATCH_SIZE):
+        yield numbers[at : at + BATCH_SIZE]
 
 
 def _number(upload: Upload) -> int | None:

@@ -1,80 +1,79 @@
-"""When processing images are looked at: often at first, then seldom, and never not at all."""
+"""When processing images are polled: often at first, then less often, without end."""
 
 import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from imageuploader.domain.errors import RateLimited, ServerTrouble, UploadError
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.retry import POLL_WAITS, seconds_before_retry
 from imageuploader.domain.upload import Upload
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
-    """The seconds between two looks at the events, and at the image, until `until` seconds."""
+class PollInterval:
+    """The seconds between two polls of the events, and of the image, until `until` seconds."""
 
     until: float
     events: float
     image: float
 
 
-PACES = (Pace(120, 3, 15), Pace(3600, 15, 30), Pace(math.inf, 60, 120))
-"""A minute holds at most 20 looks at the events, and 4 at each image, however many there are."""
+POLL_INTERVALS = (
+    PollInterval(120, 3, 15),
+    PollInterval(3600, 15, 30),
+    PollInterval(math.inf, 60, 120),
+)
+"""At most 20 polls of the events a minute, and 4 of each image, however many there are."""
 
-TROUBLE_SECONDS = (3.0, 6.0, 12.0, 24.0, 48.0)
-ASKED_MOST_SECONDS = 300.0
 
-
-class Rhythm:
-    """The times of the next looks. `scale` makes all of them shorter or longer."""
+class PollSchedule:
+    """The times of the next polls. `time_scale` stretches all of them."""
 
     def __init__(
         self,
-        scale: float = 1.0,
+        time_scale: float = 1.0,
         clock: Callable[[], float] = time.monotonic,
-        paces: tuple[Pace, ...] = PACES,
+        intervals: tuple[PollInterval, ...] = POLL_INTERVALS,
     ) -> None:
-        self._scale = scale
+        self._time_scale = time_scale
         self._clock = clock
-        self._paces = paces
+        self._intervals = intervals
         self._began: dict[str, float] = {}
         self._image_at: dict[str, float] = {}
-        self._troubles = 0
+        self._failures = 0
 
-    def begin(self, upload_ids: Iterable[str]) -> None:
-        """Look at these at once, and often for a while."""
+    def start(self, upload_ids: Iterable[str]) -> None:
+        """Poll these at once, and often for a while."""
         now = self._clock()
         for upload_id in upload_ids:
             self._began[upload_id] = self._image_at[upload_id] = now
 
     def images_due(self, uploads: Iterable[Upload]) -> frozenset[str]:
-        """Return the ids of those whose image itself is to be asked for now."""
+        """Return the IDs of the uploads whose image itself is to be polled now."""
         uploads = tuple(uploads)
         known = {upload.id: self._began.get(upload.id) for upload in uploads}
         self._began = {name: began for name, began in known.items() if began is not None}
-        self.begin(upload_id for upload_id in known if upload_id not in self._began)
+        self.start(upload_id for upload_id in known if upload_id not in self._began)
         now = self._clock()
         return frozenset(upload.id for upload in uploads if self._image_at[upload.id] <= now)
 
-    def looked(self, upload_ids: Iterable[str]) -> None:
-        """Take note that these images were asked for."""
+    def postpone(self, upload_ids: Iterable[str]) -> None:
+        """Schedule the next poll of images that were just polled."""
         now = self._clock()
         for upload_id in upload_ids:
-            self._image_at[upload_id] = now + self._pace(upload_id).image * self._scale
+            self._image_at[upload_id] = now + self._interval(upload_id).image * self._time_scale
 
-    def seconds(self, uploads: Iterable[Upload], trouble: UploadError | None) -> float:
-        """Return how long to wait now; longer and longer while there is trouble.
+    def seconds_to_next(self, uploads: Iterable[Upload], error: UploadError | None) -> float:
+        """Return the wait before the next poll; it backs off while polls fail."""
+        if error is None:
+            self._failures = 0
+            return min(self._interval(upload.id).events for upload in uploads) * self._time_scale
+        self._failures = min(self._failures + 1, len(POLL_WAITS.seconds))
+        return seconds_before_retry(self._failures, error, POLL_WAITS.scaled(self._time_scale))
 
-        What the service asked for (Retry-After) wins where it is longer, up to 300 s.
-        """
-        if trouble is None:
-            self._troubles = 0
-            return min(self._pace(upload.id).events for upload in uploads) * self._scale
-        wait = TROUBLE_SECONDS[min(self._troubles, len(TROUBLE_SECONDS) - 1)] * self._scale
-        self._troubles += 1
-        asked = trouble.seconds if isinstance(trouble, RateLimited | ServerTrouble) else 0.0
-        return max(wait, min(asked, ASKED_MOST_SECONDS))
-
-    def _pace(self, upload_id: str) -> Pace:
+    def _interval(self, upload_id: str) -> PollInterval:
         followed = self._clock() - self._began[upload_id]
-        return next(pace for pace in self._paces if followed < pace.until * self._scale)
+        return next(
+            interval for interval in self._intervals if followed < interval.until * self._time_scale
+        )

@@ -1,4 +1,4 @@
-"""One upload as it moves: every move is kept before what it stands for is done."""
+"""Holds the latest state of one upload and saves each change before acting on it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,28 +6,28 @@ from dataclasses import replace
 from imageuploader.domain.upload import Upload, UploadState
 
 
-class Course:
-    """The latest of one upload, for its one mover; `keep` stores it."""
+class UploadRecorder:
+    """The latest state of one upload; only one thread changes it, and `save` stores it."""
 
-    def __init__(self, upload: Upload, keep: Callable[[Upload], None]) -> None:
+    def __init__(self, upload: Upload, save: Callable[[Upload], None]) -> None:
         self.upload = upload
-        self._keep = keep
+        self._save = save
 
     @property
     def state(self) -> UploadState:
-        """Where the upload is."""
+        """The current state of the upload."""
         return self.upload.state
 
     def move(self, state: UploadState, **facts: object) -> None:
-        """Move on, with what is known then; what a wait was for is over."""
+        """Change the state, and facts with it; the reason for a wait is cleared."""
         self.upload = self.upload.moved_to(state)
-        self.note(**{"error": None, "retry_at": None, **facts})
+        self.update(**{"error": None, "retry_at": None, **facts})
 
-    def note(self, **facts: object) -> None:
-        """Keep what has become known without a move."""
-        self.take(**facts)
-        self._keep(self.upload)
+    def update(self, **facts: object) -> None:
+        """Change and save facts without a change of state."""
+        self.stage(**facts)
+        self._save(self.upload)
 
-    def take(self, **facts: object) -> None:
-        """Take in what is to be kept with the next move only."""
+    def stage(self, **facts: object) -> None:
+        """Change facts that need not be saved before the next change."""
         self.upload = replace(self.upload, **facts)  # type: ignore[arg-type]  # replace checks the names

@@ -1,4 +1,4 @@
-"""Since when nothing is told of the images that are followed, and whether that may pass."""
+"""How long the status of followed images has been unknown, and whether that may pass."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -13,7 +13,8 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     UploadError,
 )
-from imageuploader.transfer.poll import Look
+from imageuploader.domain.retry import is_outage
+from imageuploader.transfer.poll import PollResult
 
 SILENT_SECONDS = 600.0
 _TOO_MANY = 429
@@ -21,10 +22,10 @@ _TOO_MANY = 429
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What went wrong with one image since it was last told of.
+    """What went wrong with the polls of one image since the last answer about it.
 
-    `is_long` says that it is so for ten minutes, `is_hopeless` that for as long Linode refused
-    or made no sense: a line that is down, or trouble that the service has with itself, passes.
+    `is_long` says that this lasts for ten minutes, `is_hopeless` that Linode has refused, or sent
+    nonsense, for that long: a network failure, or an outage of the service, passes.
     """
 
     why: NoWord
@@ -43,34 +44,34 @@ class _Spell:
 
 
 class Silences:
-    """The silences of all that are followed. `scale` makes the ten minutes shorter or longer."""
+    """The silences of all followed images. `time_scale` stretches the ten minutes."""
 
     def __init__(
-        self, scale: float, steady: Callable[[], float], wall: Callable[[], float]
+        self, time_scale: float, steady: Callable[[], float], wall: Callable[[], float]
     ) -> None:
-        self._most = SILENT_SECONDS * scale
+        self._limit = SILENT_SECONDS * time_scale
         self._steady = steady
         self._wall = wall
         self._spells: dict[str, _Spell] = {}
 
-    def note(self, look: Look) -> None:
-        """Take note of what one look found."""
-        for upload_id in look.asked:
+    def update(self, result: PollResult) -> None:
+        """Take in the result of one poll."""
+        for upload_id in result.polled:
             self._spells.pop(upload_id, None)
-        for upload_id, error in look.troubles.items():
-            self._spells[upload_id] = self._longer(self._spells.get(upload_id), error)
+        for upload_id, error in result.errors.items():
+            self._spells[upload_id] = self._extend(self._spells.get(upload_id), error)
 
-    def forget(self) -> None:
-        """Count anew: the computer slept, and nothing was asked meanwhile."""
+    def clear(self) -> None:
+        """Start over: the computer slept, and nothing was polled meanwhile."""
         self._spells.clear()
 
     def of(self, upload_ids: Iterable[str]) -> dict[str, Silence]:
-        """Return those of these uploads; the others are forgotten."""
+        """Return those of these uploads; the others are dropped."""
         wanted = set(upload_ids)
         self._spells = {name: spell for name, spell in self._spells.items() if name in wanted}
         return {name: self._silence(spell) for name, spell in self._spells.items()}
 
-    def _longer(self, spell: _Spell | None, error: UploadError) -> _Spell:
+    def _extend(self, spell: _Spell | None, error: UploadError) -> _Spell:
         now = self._steady()
         if spell is None:
             since = datetime.fromtimestamp(self._wall(), UTC)
@@ -78,22 +79,22 @@ class Silences:
         refused = spell.refused
         if isinstance(error, NetworkError):
             refused = None
-        elif not isinstance(error, RateLimited | ServerTrouble) and refused is None:
+        elif not is_outage(error) and refused is None:
             refused = now
         return replace(spell, refused=refused, error=error)
 
     def _silence(self, spell: _Spell) -> Silence:
         now = self._steady()
-        hopeless = spell.refused is not None and now - spell.refused >= self._most
+        hopeless = spell.refused is not None and now - spell.refused >= self._limit
         return Silence(
-            NoWord(spell.since.isoformat(), *_said(spell.error)),
-            now - spell.began >= self._most,
+            NoWord(spell.since.isoformat(), *_answer_facts(spell.error)),
+            now - spell.began >= self._limit,
             hopeless,
         )
 
 
-def _said(error: UploadError) -> tuple[int, str]:
-    """The status of Linode's answer, 0 if there was none, and what it said."""
+def _answer_facts(error: UploadError) -> tuple[int, str]:
+    """The status of Linode's answer, 0 if there was none, and its reason."""
     match error:
         case Rejected(status=status, reason=reason) | ServerTrouble(status=status, reason=reason):
             return status, reason

@@ -135,16 +135,16 @@ def facts_text(report: DiskReport) -> Text:
     return template.with_facts(size=size(raw), format=shown)
 
 
-def send_text(report: DiskReport, line_speed: float | None) -> Text:
+def send_text(report: DiskReport, link_speed: float | None) -> Text:
     """Return what one upload sends and how long that takes; nothing where neither is known.
 
-    `line_speed` is in bytes a second, None where it is not known.
+    `link_speed` is in bytes a second, None where it is not known.
     """
     count = report.send_bytes if report.send_bytes is not None else report.send_estimate
     if count is None:
         return Text("")
     is_sure = report.send_bytes is not None
-    if not line_speed:
+    if not link_speed:
         return (_SENT if is_sure else _ABOUT_SENT).with_facts(size=size(count))
-    facts = {"size": size(count), "time": took(count / line_speed), "speed": speed(line_speed)}
+    facts = {"size": size(count), "time": took(count / link_speed), "speed": speed(link_speed)}
     return (_SENT_IN if is_sure else _ABOUT_SENT_IN).with_facts(**facts)

@@ -16,13 +16,9 @@ class Action(StrEnum):
     TRY_AGAIN = "try-again"
     REQUEST_AGAIN = "request-again"
     UPLOAD_AGAIN = "upload-again"
-    SHOW_CHECK = "show-check"
     OPEN_SUPPORT = "open-support"
     OPEN_CLOUD_MANAGER = "open-cloud-manager"
-    NETWORK_SETTINGS = "network-settings"
     SIGN_IN = "sign-in"
-    UNLOCK = "unlock"
-    SESSION_ONLY = "session-only"
     COPY_DETAILS = "copy-details"
 
 

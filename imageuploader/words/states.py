@@ -6,6 +6,7 @@ from imageuploader.domain.errors import NetworkError, NoWord
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
+from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.doubtful_images import doubtful_text
 from imageuploader.words.errors.failed_upload import failure
@@ -15,7 +16,6 @@ from imageuploader.words.shell_commands import container
 from imageuploader.words.text import Text
 
 _S = UploadState
-_ATTEMPTS = 6
 _WORDS = {
     _S.QUEUED: Text("Waiting"),
     _S.PREPARING: Text("Preparing"),
@@ -185,11 +185,11 @@ def _getting_ready(upload: Upload, progress: Progress) -> Text:
 
 
 def _next_attempt(upload: Upload, now: datetime) -> Text:
-    what, tried = _what_failed(upload), min(upload.attempts, _ATTEMPTS)
-    if tried == _ATTEMPTS:
-        return _LAST.with_facts(what=what, attempt=tried, attempts=_ATTEMPTS)
+    what, tried = _what_failed(upload), min(upload.attempts, UPLOAD_WAITS.attempts)
+    if tried == UPLOAD_WAITS.attempts:
+        return _LAST.with_facts(what=what, attempt=tried, attempts=UPLOAD_WAITS.attempts)
     left = round((upload.retry_at - now).total_seconds()) if upload.retry_at else 0
-    facts = {"what": what, "attempt": tried + 1, "attempts": _ATTEMPTS}
+    facts = {"what": what, "attempt": tried + 1, "attempts": UPLOAD_WAITS.attempts}
     retry = (
         Text("{what} – attempt {attempt} of {attempts} in {seconds} s.", **facts, seconds=left)
         if left > 0

@@ -16,18 +16,19 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Desk
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 from tests.fakes import Listener, head_of
 from tests.tls import make_certificate, over_tls
 from tests.transfer.one_transfer import SPEC
@@ -73,17 +74,17 @@ def once(file: Path, state: S, certificate: Path | None) -> tuple[float, float]:
         tempfile.TemporaryDirectory(prefix="bench-cancel-") as folder,
     ):
         linode.front = f"{'https' if certificate else 'http'}://127.0.0.1:{store.port}"
-        desk = Desk(
-            lambda upload: ready.set() if upload.state is state else None,
-            lambda _: None,
+        context = TransferContext(
+            Callbacks(
+                lambda upload: ready.set() if upload.state is state else None, lambda _: None
+            ),
             cancel,
-            ca_file=str(certificate or ""),
+            TransferPolicy(ca_file=str(certificate or "")),
         )
-        shop = job.Workshop(
-            lambda: LinodeClient(Endpoint(url=linode.url), linode.token), Making(Path(folder))
-        )
+        client = partial(LinodeClient, Endpoint(url=linode.url), linode.token)
+        options = PrepareOptions(Path(folder))
         fired = _firing(cancel, ready, far.quiet)
-        upload = job.send(Upload(SPEC, file), None, shop, desk)
+        upload = job.send(Upload(SPEC, file), None, client, options, context)
         ended = time.monotonic()
         at = fired()
         if (upload.state, upload.left_behind, linode.images) != (S.CANCELLED, False, {}):
@@ -102,7 +103,7 @@ def _firing(
         quiet.wait(10)
         time.sleep(0.3)
         at.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     thread = threading.Thread(target=fire)
     thread.start()

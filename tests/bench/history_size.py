@@ -67,7 +67,7 @@ def fill(path: Path, count: int) -> None:
     with closing(History(path, message_of=message_of)) as history, history._file.writing() as line:
         line.execute("BEGIN")
         for number in range(count):
-            history.keep(upload(number, chance))
+            history.save(upload(number, chance))
         line.execute("COMMIT")
 
 
@@ -110,7 +110,7 @@ def measure(path: Path, count: int) -> None:
         sha256 = history.search(f"-{count // 2}", 1)[0].sha256
         timed("the same bytes", lambda: history.with_sha256(sha256))
         timed("the last page", lambda: history.uploads(limit=PAGE, offset=count - PAGE))
-        timed("keep one", lambda: history.keep(upload(count, random.Random(2))))  # noqa: S311
+        timed("keep one", lambda: history.save(upload(count, random.Random(2))))  # noqa: S311
     print(f"memory: {memory_mb() - before:.0f} MB more")
 
 

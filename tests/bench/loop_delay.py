@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.services.credentials import Credentials
-from imageuploader.store.folders import places_under
+from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 from tests.one_upload import OneUpload, make_disk
 from tests.tls_store import TlsLinode, tls_linode
@@ -70,7 +70,7 @@ def measure(application: QApplication, linode: TlsLinode, file: Path) -> Probe:
     with tempfile.TemporaryDirectory(prefix="bench-home-") as home:
         endpoint = Endpoint(url=linode.url, ca_file=str(linode.ca_file))
         access = Credentials(endpoint, SessionVault, linode.token)
-        program = Program(places_under(Path(home)).made(), access, verbose=False)
+        program = Program(folders_under(Path(home)).create(), access, verbose=False)
         probe = Probe(program.window)
         run = OneUpload(program, file, probe.now_doing)
         program.show()

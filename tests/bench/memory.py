@@ -96,12 +96,12 @@ def upload_in_a_window(url: str, token: str, ca_file: str, file: str) -> int:
     from imageuploader.app import Program
     from imageuploader.domain.settings import Endpoint
     from imageuploader.services.credentials import Credentials
-    from imageuploader.store.folders import places_under
+    from imageuploader.store.folders import folders_under
     from imageuploader.store.vault import SessionVault
 
     application = QApplication(["bench"])
     access = Credentials(Endpoint(url=url, ca_file=ca_file), SessionVault, token)
-    places = places_under(Path(os.environ["IMAGEUPLOADER_HOME"])).made()
+    places = folders_under(Path(os.environ["IMAGEUPLOADER_HOME"])).create()
     program = Program(places, access, verbose=False)
     run = OneUpload(program, Path(file), lambda _: None)
     program.show()

@@ -20,7 +20,7 @@ from statistics import median
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.store.folders import places_under
+from imageuploader.store.folders import folders_under
 from imageuploader.store.history import History
 from tests.bench import memory
 from tests.tls_store import BUCKET, ROOT, TlsLinode, tls_linode
@@ -74,7 +74,7 @@ def _kept(command: list[str], linode: TlsLinode) -> float:
         )
         if done.returncode:
             sys.exit(f"failed with exit code {done.returncode}: {done.stderr[-500:]}")
-        with closing(History(places_under(Path(home)).data / "history.sqlite3")) as history:
+        with closing(History(folders_under(Path(home)).data / "history.sqlite3")) as history:
             [upload] = history.uploads()
     at = {moment.state: moment.at for moment in upload.timeline}
     return (at[S.PROCESSING] - at[S.UPLOADING]).total_seconds()

@@ -5,6 +5,7 @@ from functools import partial
 
 from imageuploader.cli import context
 from imageuploader.cli.main import main
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.timeouts import Timing
 
@@ -13,5 +14,5 @@ REPLY_SECONDS = 1.0
 
 if __name__ == "__main__":
     client = partial(LinodeClient, timing=Timing(reply=REPLY_SECONDS))
-    vars(context).update(PUT_WAITS=(WAIT,) * 5, LinodeClient=client)
+    vars(context).update(UPLOAD_WAITS=RetryWaits((WAIT,) * 5), LinodeClient=client)
     sys.exit(main())

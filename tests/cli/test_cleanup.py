@@ -24,7 +24,7 @@ def left(linode, sandbox):
     history = History(data / "history.sqlite3")
     spec, file = UploadSpec("web-1", "us-ord"), Path("/disks/web.img")
     upload = Upload(spec, file, image=image_from(sandbox.images[name]), left_behind=True)
-    history.keep(upload.moved_to(UploadState.INTERRUPTED))
+    history.save(upload.moved_to(UploadState.INTERRUPTED))
     history.close()
     return name
 
@@ -45,7 +45,7 @@ def doubtful(linode, sandbox, left):
     ):
         upload = upload.moved_to(state)
     named = LeftImage(name, image_from(sandbox.images[name]).created)
-    history.keep(replace(upload, left_images=(named,)))
+    history.save(replace(upload, left_images=(named,)))
     history.close()
     assert left != name
     return name

@@ -15,15 +15,15 @@ from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
 from imageuploader.domain.settings import Endpoint
-from imageuploader.store.folders import places_under
-from imageuploader.store.write_behind import PatientHistory
+from imageuploader.store.folders import folders_under
+from imageuploader.store.write_behind import WriteBehindHistory
 
 
 @pytest.fixture
 def context(sandbox, tmp_path):
     """A run in this process, its waits a thousandth of the usual."""
-    places = places_under(tmp_path / "home").made()
-    history = PatientHistory(places.data / "history.sqlite3")
+    places = folders_under(tmp_path / "home").create()
+    history = WriteBehindHistory(places.data / "history.sqlite3")
     yield Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token, pace=0.001)
     history.close()
 

@@ -14,8 +14,8 @@ from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.store.folders import places_under
-from imageuploader.store.write_behind import PatientHistory
+from imageuploader.store.folders import folders_under
+from imageuploader.store.write_behind import WriteBehindHistory
 from tests.store.full_disk import IMAGE, FillingHistory
 
 EARLY = ("queued", "requesting")
@@ -26,7 +26,7 @@ NOT_WRITTEN = "The history does not show how this ended."
 
 @pytest.fixture
 def places(tmp_path):
-    return places_under(tmp_path / "home").made()
+    return folders_under(tmp_path / "home").create()
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_an_image_whose_id_could_not_be_kept_stays(uploaded, sandbox, places):
     """The next start cannot know it for sure, and removes nothing."""
     with filling(places, IMAGE) as history:
         uploaded(history)
-    with closing(PatientHistory(places.data / "history.sqlite3")) as history:
+    with closing(WriteBehindHistory(places.data / "history.sqlite3")) as history:
         context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token)
         context.settle_interrupted()
     assert [image["status"] for image in sandbox.images.values()] == ["available"]
@@ -84,7 +84,7 @@ def test_an_image_whose_id_could_not_be_kept_stays(uploaded, sandbox, places):
 def test_the_next_start_finds_out_what_was_not_written(uploaded, sandbox, places, since):
     with filling(places, since) as history:
         uploaded(history)
-    with closing(PatientHistory(places.data / "history.sqlite3")) as history:
+    with closing(WriteBehindHistory(places.data / "history.sqlite3")) as history:
         (before,) = history.uploads()
         assert before.state is not S.AVAILABLE
         context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token)
@@ -113,7 +113,7 @@ def test_what_was_missing_is_written_once_there_is_room(
     assert (code, told["state"], upload.state) == (Exit.DONE, "available", S.AVAILABLE)
     assert (LAGS in said) is ("The history is up to date again." in said)
     assert NOT_WRITTEN not in said
-    with closing(PatientHistory(places.data / "history.sqlite3")) as history:
+    with closing(WriteBehindHistory(places.data / "history.sqlite3")) as history:
         assert history.uploads() == [upload]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -12,7 +13,8 @@ from imageuploader.cli.main import main
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.domain.errors import HistoryNewer
-from imageuploader.linode import retry
+from imageuploader.domain.retry import READ_WAITS
+from imageuploader.linode import client
 from tests.cli.console import NO_PROXY
 from tests.fakes import Listener, head_of
 
@@ -148,7 +150,7 @@ def test_an_address_in_the_clear_that_was_saved_is_refused_too(here, tmp_path, m
 
 
 def test_a_pause_of_400_digits_is_told_and_not_a_traceback(here, monkeypatch, answering):
-    monkeypatch.setattr(retry, "LONGEST_WAIT", 0.01)
+    monkeypatch.setattr(client, "READ_WAITS", replace(READ_WAITS, longest=0.01))
     url = answering(429, b"{}", "Retry-After: " + "9" * 400)
     code, told, said = here("images", "--json", "--api-url", url)
     assert (code, told["error"]["kind"]) == (Exit.FAILED, "RateLimited")

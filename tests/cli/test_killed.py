@@ -10,7 +10,7 @@ import pytest
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.store.presence import SIGN_SECONDS
+from imageuploader.store.presence import HEARTBEAT_SECONDS
 from tests.after_kill import FATES, SECONDS, assert_true, chance, kept, states, until, wait
 from tests.cli.console import Console, gz
 
@@ -162,12 +162,12 @@ def test_the_next_start_tells_when_the_program_was_killed_not_when_that_was_foun
     told = stage("put-stalled")
     told.start(ready, "web-1")
     until(lambda: states(told.home) == [S.UPLOADING])
-    wait(1.2 * SIGN_SECONDS)
+    wait(1.2 * HEARTBEAT_SECONDS)
     assert told.kill()
     killed = datetime.now(UTC)
     wait(2.0)
     told.next_start()
     (upload,) = kept(told.home)
     assert upload.state is S.INTERRUPTED
-    assert killed - timedelta(seconds=SIGN_SECONDS + 1) <= upload.ended <= killed
-    assert SIGN_SECONDS - 1 <= upload.seconds <= (killed - upload.started).total_seconds()
+    assert killed - timedelta(seconds=HEARTBEAT_SECONDS + 1) <= upload.ended <= killed
+    assert HEARTBEAT_SECONDS - 1 <= upload.seconds <= (killed - upload.started).total_seconds()

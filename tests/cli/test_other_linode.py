@@ -14,7 +14,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.store.folders import places_under
+from imageuploader.store.folders import folders_under
 from imageuploader.store.history import History
 from imageuploader.store.settings import SettingsFile
 from tests.cli.console import Console
@@ -72,7 +72,7 @@ def test_what_another_user_cannot_see_is_not_gone(linode, sandbox):
     data.mkdir(parents=True)
     with closing(History(data / "history.sqlite3")) as history:
         over = upload.moved_to(UploadState.INTERRUPTED)
-        history.keep(replace(over, image=image_from(sandbox.images[name])))
+        history.save(replace(over, image=image_from(sandbox.images[name])))
     hidden = sandbox.images.pop(name)
     assert "user jdoe" in linode("cleanup", "--json").messages
     sandbox.images[name] = hidden
@@ -83,7 +83,7 @@ def test_what_another_user_cannot_see_is_not_gone(linode, sandbox):
 @pytest.mark.parametrize(("token", "user"), [("", "ada"), ("given", "")])
 def test_the_user_is_known_where_the_token_is_the_accounts_own(console, token, user):
     """One that was given for this run may be anybody's."""
-    kept = SettingsFile(places_under(console.home).made().config / "settings.json")
+    kept = SettingsFile(folders_under(console.home).create().config / "settings.json")
     account = SavedAccount("work", "ada", Endpoint())
     kept.save(Settings(account="work", accounts=(account,)))
     environ = {"IMAGEUPLOADER_HOME": str(console.home), "LINODE_TOKEN": token}

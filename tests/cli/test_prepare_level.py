@@ -31,10 +31,10 @@ def make(console, tmp_path):
     return made
 
 
-def keep(console, line_speed):
+def keep(console, link_speed):
     """An upload that a line of so many bytes a second has taken."""
     with closing(History(history_of(console))) as history:
-        history.keep(sent(line_speed))
+        history.save(sent(link_speed))
 
 
 def history_of(console) -> Path:
@@ -43,23 +43,23 @@ def history_of(console) -> Path:
     return path
 
 
-def sent(line_speed) -> Upload:
+def sent(link_speed) -> Upload:
     moves = (UploadState.QUEUED, UploadState.REQUESTING, UploadState.UPLOADING)
     timeline = (*(Moment(move, NOON) for move in moves), finalised())
     upload = Upload(UploadSpec("web", "us-ord"), Path("web.img"), timeline=timeline)
-    return replace(upload, sent_bytes=line_speed * SECONDS, state=UploadState.FINALISING)
+    return replace(upload, sent_bytes=link_speed * SECONDS, state=UploadState.FINALISING)
 
 
 def finalised() -> Moment:
     return Moment(UploadState.FINALISING, NOON + timedelta(seconds=SECONDS))
 
 
-@pytest.mark.parametrize(("line_speed", "levels"), [(SLOW, range(4, 10)), (FAST, range(4))])
-def test_the_level_goes_by_the_last_speed_of_the_line(console, make, line_speed, levels):
-    keep(console, line_speed)
+@pytest.mark.parametrize(("link_speed", "levels"), [(SLOW, range(4, 10)), (FAST, range(4))])
+def test_the_level_goes_by_the_last_speed_of_the_line(console, make, link_speed, levels):
+    keep(console, link_speed)
     ended, (told,) = make()
     assert ended.code == 0, ended.messages
-    assert f"a line of {line_speed / 1e6:.2f} MB/s" in told
+    assert f"{link_speed / 1e6:.2f} MB/s upload" in told
     assert int(told.partition("compression level ")[2].partition(":")[0]) in levels
 
 
@@ -79,7 +79,7 @@ def test_the_level_of_the_settings_comes_before_the_line(console, make):
 def test_where_there_is_no_history_none_is_made(console, make):
     ended, (told,) = make()
     assert ended.code == 0
-    assert told.endswith("the line's speed is not known yet")
+    assert told.endswith("the upload speed is not known yet")
     assert list((console.home / "data").iterdir()) == []
 
 
@@ -87,7 +87,7 @@ def test_a_history_that_cannot_be_read_stops_nothing(console, make):
     history_of(console).mkdir()
     ended, (told,) = make()
     assert (ended.code, ended.messages) == (0, make("--level", "1")[0].messages)
-    assert told.endswith("the line's speed is not known yet")
+    assert told.endswith("the upload speed is not known yet")
 
 
 def test_a_history_that_is_none_is_put_aside_and_said(console, make):
@@ -95,7 +95,7 @@ def test_a_history_that_is_none_is_put_aside_and_said(console, make):
     ended, (told,) = make()
     assert ended.code == 0
     assert "Warning: The history could not be read" in ended.messages
-    assert told.endswith("the line's speed is not known yet")
+    assert told.endswith("the upload speed is not known yet")
 
 
 def test_folders_that_cannot_be_made_stop_nothing(console, make):

@@ -27,11 +27,11 @@ def interrupt():
     os.kill(os.getpid(), signal.SIGINT)
     return True
 
-with cancelled_by_signals() as cancel, cancel.nudging(interrupt):
-    cancel.hurry()
+with cancelled_by_signals() as cancel, cancel.on_retry(interrupt):
+    cancel.retry_now()
     try:
-        cancel.wait(30)
-        cancel.wait(30)
+        cancel.sleep(30)
+        cancel.sleep(30)
     except CancelRequested:
         print("cancelled")
 """
@@ -62,7 +62,7 @@ with cancelled_by_signals() as cancel:
         os.kill(os.getpid(), getattr(signal, name))
         time.sleep(PAUSE)
     begun = time.monotonic()
-    cancel.rest(1)
+    cancel.sleep_in_cleanup(1)
     print(time.monotonic() - begun < 0.5)
 """
 

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from imageuploader.codec.event import event_from
-from imageuploader.codec.image import RECEIVED_MOST, image_from
-from imageuploader.codec.parse import DEPTH_MOST, TEXT_MOST, json_from
+from imageuploader.codec.image import MAX_RECEIVED, image_from
+from imageuploader.codec.parse import MAX_DEPTH, MAX_TEXT, json_from
 from imageuploader.codec.profile import profile_from
 from imageuploader.codec.region import region_from
 from imageuploader.codec.upload import upload_from_json, upload_to_json
@@ -52,7 +52,7 @@ def test_the_ids_of_linode_are_ids(text):
     assert image_from({**IMAGE, "id": text}).id == text
 
 
-@pytest.mark.parametrize("depth", [DEPTH_MOST + 1, 900, 1000, 100_000])
+@pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 900, 1000, 100_000])
 @pytest.mark.parametrize("pair", ["[]", ('{"a":', "}")], ids=["lists", "objects"])
 def test_json_that_is_nested_deep_is_garbled(depth, pair):
     with pytest.raises(Garbled):
@@ -60,7 +60,7 @@ def test_json_that_is_nested_deep_is_garbled(depth, pair):
 
 
 def test_json_that_is_nested_as_deep_as_allowed_can_be_written_again():
-    depth = DEPTH_MOST - 1
+    depth = MAX_DEPTH - 1
     assert json.loads(json.dumps(json_from("[" * depth + "]" * depth)))
 
 
@@ -76,9 +76,9 @@ def test_an_answer_that_is_huge_is_kept_by_its_known_fields():
 
 
 def test_a_known_field_that_is_huge_is_left_out():
-    image = image_from({**IMAGE, "description": "x" * RECEIVED_MOST})
+    image = image_from({**IMAGE, "description": "x" * MAX_RECEIVED})
     assert (image.id, image.description) == (IMAGE["id"], None)
-    assert len(json.dumps(image.received)) < RECEIVED_MOST
+    assert len(json.dumps(image.received)) < MAX_RECEIVED
 
 
 def test_an_answer_of_usual_size_is_kept_as_it_came():
@@ -88,8 +88,8 @@ def test_an_answer_of_usual_size_is_kept_as_it_came():
 
 def test_a_history_that_has_a_huge_answer_gets_rid_of_it():
     row = json.loads(upload_to_json(FULL))
-    row["image"]["extra"] = "x" * RECEIVED_MOST
-    assert len(upload_to_json(upload_from_json(json.dumps(row)))) < RECEIVED_MOST
+    row["image"]["extra"] = "x" * MAX_RECEIVED
+    assert len(upload_to_json(upload_from_json(json.dumps(row)))) < MAX_RECEIVED
 
 
 @pytest.mark.parametrize(("told", "shown"), [(10**30, 100), (-5, 0), (40, 40)])
@@ -98,9 +98,9 @@ def test_a_percent_is_one(told, shown):
 
 
 def test_a_message_is_whole_characters_and_no_book():
-    event = event_from({**EVENT, "message": "a\ud800b" + "x" * TEXT_MOST})
+    event = event_from({**EVENT, "message": "a\ud800b" + "x" * MAX_TEXT})
     assert event.message.startswith("a\N{REPLACEMENT CHARACTER}b")
-    assert len(event.message) == TEXT_MOST
+    assert len(event.message) == MAX_TEXT
 
 
 def test_a_user_name_can_be_written_to_any_file():

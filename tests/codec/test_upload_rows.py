@@ -73,7 +73,7 @@ UPLOADS = st.builds(
 )
 
 
-def told(error: UploadError | None) -> tuple[type[UploadError], dict[str, object]] | None:
+def error_facts(error: UploadError | None) -> tuple[type[UploadError], dict[str, object]] | None:
     """What two uploads do not compare."""
     return (type(error), error.facts()) if error else None
 
@@ -95,7 +95,7 @@ def row_without(name: str) -> str:
 def test_every_upload_comes_back_as_it_was(upload):
     again = upload_from_json(upload_to_json(upload))
     assert again == upload
-    assert told(again.error) == told(upload.error)
+    assert error_facts(again.error) == error_facts(upload.error)
 
 
 def test_the_full_sample_leaves_no_field_at_its_default():
@@ -109,7 +109,7 @@ def test_the_full_sample_leaves_no_field_at_its_default():
 def test_any_error_of_every_kind_comes_back_as_it_was(kind, data):
     error = data.draw(some(kind))
     again = upload_from_json(upload_to_json(replace(FULL, error=error)))
-    assert told(again.error) == told(error)
+    assert error_facts(again.error) == error_facts(error)
 
 
 def test_an_error_is_kept_as_its_kind_and_facts():

@@ -15,7 +15,7 @@ from pathlib import Path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import DiskReport, Making, Verdict
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions, Verdict
 from imageuploader.domain.errors import FileError, UploadError
 from imageuploader.words.errors import describe
 
@@ -74,7 +74,7 @@ def outcome_of(path: Path, folder: Path) -> Outcome:
         return Outcome("", _headline(error), "")
     if report.refusal is not None:
         return Outcome(report.format, _headline(report.refusal), "")
-    payload = prepare(report, Making(folder), on_progress=lambda _: None, cancel=cancel)
+    payload = prepare(report, PrepareOptions(folder), on_progress=lambda _: None, cancel=cancel)
     try:
         said = "sent as it is" if report.verdict is not Verdict.CONVERT else "converted"
         return Outcome(report.format, said, decompressed_sha256(payload.path), _codes(report))

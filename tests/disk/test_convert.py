@@ -15,7 +15,7 @@ from imageuploader.disk.files.temp_files import temporary_path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare, sweep
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk_report import DiskReport, Making
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions
 from imageuploader.domain.errors import (
     ConverterFailed,
     FileChanged,
@@ -81,10 +81,10 @@ def test_cancel_stops_converting_and_compressing(phase, qcow2, folder, cancel):
     def on_progress(percent: int) -> None:
         percents.append(percent)
         if percent >= phase:
-            cancel.fire()
+            cancel.cancel()
 
     with pytest.raises(CancelRequested):
-        prepare(check(qcow2), Making(folder), on_progress=on_progress, cancel=cancel)
+        prepare(check(qcow2), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
     assert (percents[-1] < 60) == (phase < 60)
     assert children() == []
     assert list(folder.iterdir()) == []
@@ -94,10 +94,10 @@ def test_cancel_stops_converting_and_compressing(phase, qcow2, folder, cancel):
 def test_cancel_stops_each_step_of_a_packed_disk(phase, packed, folder, cancel):
     def on_progress(percent: int) -> None:
         if percent >= phase:
-            cancel.fire()
+            cancel.cancel()
 
     with pytest.raises(CancelRequested):
-        prepare(check(packed), Making(folder), on_progress=on_progress, cancel=cancel)
+        prepare(check(packed), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
     assert children() == []
     assert list(folder.iterdir()) == []
 
@@ -111,7 +111,7 @@ def test_qemu_img_killed_by_another_process_is_reported(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
     with pytest.raises(ConverterFailed) as caught:
-        prepare(check(qcow2), Making(folder), on_progress=ignore_progress, cancel=cancel)
+        prepare(check(qcow2), PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert caught.value.reason == "qemu-img was killed by signal 9"
     assert list(folder.iterdir()) == []
 
@@ -120,7 +120,12 @@ def test_too_little_space_is_reported_before_anything_is_written(qcow2, small, c
     (small / "filler").write_bytes(bytes(9 * MEBI))
     percents = list[int]()
     with pytest.raises(NoSpace) as caught:
-        prepare(no_guess(check(qcow2)), Making(small), on_progress=percents.append, cancel=cancel)
+        prepare(
+            no_guess(check(qcow2)),
+            PrepareOptions(small),
+            on_progress=percents.append,
+            cancel=cancel,
+        )
     assert percents == []
     assert 12 * MEBI <= caught.value.needed <= 13 * MEBI
     assert caught.value.folder == str(small)
@@ -141,7 +146,7 @@ def test_a_disk_that_fills_up_in_any_step_is_reported_and_cleaned_up(
 
     report = no_guess(check(packed if phase == "unpack" else qcow2))
     with pytest.raises(NoSpace) as caught:
-        prepare(report, Making(small), on_progress=fill, cancel=cancel)
+        prepare(report, PrepareOptions(small), on_progress=fill, cancel=cancel)
     assert caught.value.folder == str(small)
     assert [left.name for left in small.iterdir()] == ["filler"]
 
@@ -156,7 +161,9 @@ def test_zeros_of_a_fixed_disk_need_no_space(tmp_path, small, cancel):
     raw.write_bytes(b"\xeb" * MEBI)
     os.truncate(raw, 400 * MEBI)
     convert_to("vpc", "-o", "subformat=fixed,force_size=on")(raw, path)
-    payload = prepare(check(path), Making(small), on_progress=ignore_progress, cancel=cancel)
+    payload = prepare(
+        check(path), PrepareOptions(small), on_progress=ignore_progress, cancel=cancel
+    )
     assert payload.size < 2 * MEBI
     assert [left.name for left in small.iterdir()] == [payload.path.name]
 
@@ -168,7 +175,7 @@ def test_a_fault_of_a_temporary_file_is_reported_with_the_users_file(qcow2, fold
                 os.utime(raw, ns=(1, 1))
 
     with pytest.raises(FileChanged) as caught:
-        prepare(check(qcow2), Making(folder), on_progress=on_progress, cancel=cancel)
+        prepare(check(qcow2), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
     assert caught.value.path == str(qcow2)
     assert list(folder.iterdir()) == []
 
@@ -184,7 +191,9 @@ def test_a_file_name_that_is_not_text_can_be_converted(noise, tmp_path, folder, 
     path = tmp_path / os.fsdecode(b'a "b" \xff,c\n%s.qcow2')
     convert_to("qcow2")(noise, tmp_path / "disk")
     (tmp_path / "disk").rename(path)
-    payload = prepare(check(path), Making(folder), on_progress=ignore_progress, cancel=cancel)
+    payload = prepare(
+        check(path), PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel
+    )
     assert run("gzip", "-dc", payload.path) == noise.read_bytes()
 
 
@@ -194,6 +203,9 @@ def test_an_extent_with_such_a_name_can_be_converted(noise, tmp_path, folder, ca
     path = write_descriptor(tmp_path / "disk.vmdk", f'RW {24 * 1024} FLAT "{extent.name}" 0')
     report = inspect(path, cancel=cancel, allowed=(extent,))
     payload = prepare(
-        report, Making(folder, allowed=(extent,)), on_progress=ignore_progress, cancel=cancel
+        report,
+        PrepareOptions(folder, allowed=(extent,)),
+        on_progress=ignore_progress,
+        cancel=cancel,
     )
     assert run("gzip", "-dc", payload.path) == noise.read_bytes()

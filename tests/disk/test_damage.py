@@ -8,12 +8,12 @@ import pytest
 
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Making, Verdict
+from imageuploader.domain.disk_report import PrepareOptions, Verdict
 from imageuploader.domain.errors import Damaged
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.transfer.context import Desk
-from imageuploader.transfer.job import Workshop, send
+from imageuploader.transfer.job import send
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext
 from tests.disk.real_programs import make_ext4, run
 
 CUTS, FLIPS = 20, 50
@@ -150,13 +150,13 @@ def test_the_position_of_damage_is_reported_in_percent(packed, tmp_path):
 def test_nothing_is_asked_of_linode_for_a_damaged_file(packed, tmp_path):
     odd = random.Random(1)  # noqa: S311 - the same places in every run
     path, data = tmp_path / "disk.img.gz", packed["gzip"]
-    shop = Workshop(nobody, Making(tmp_path))
+    context = TransferContext(Callbacks(lambda _: None, lambda _: None))
     for _ in range(CUTS):
         wrong = bytearray(data[: odd.randrange(20, len(data))])
         wrong[odd.randrange(10, len(wrong))] ^= 1
         path.write_bytes(wrong)
         upload = Upload(UploadSpec(label="web-1", region="us-ord"), path)
-        ended = send(upload, None, shop, Desk(lambda _: None, lambda _: None))
+        ended = send(upload, None, nobody, PrepareOptions(tmp_path), context)
         assert ended.state is UploadState.FAILED
         assert isinstance(ended.error, Damaged)
         assert list(tmp_path.iterdir()) == [path]

@@ -10,7 +10,7 @@ import pytest
 
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
-from imageuploader.domain.disk_report import DiskReport, Making
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions
 from imageuploader.domain.errors import NoSpace
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.packed_disks import KINDS, is_untouched, state
@@ -40,7 +40,7 @@ def test_a_disk_too_small_for_what_was_guessed_too_low(source, mounted, cancel, 
     with pytest.raises(NoSpace) as caught:
         prepare(
             no_guess(inspect(path, cancel=cancel)),
-            Making(tiny),
+            PrepareOptions(tiny),
             on_progress=ignore_progress,
             cancel=cancel,
         )
@@ -66,7 +66,7 @@ def test_a_disk_that_another_program_fills_meanwhile(source, mounted, cancel, ki
             fill(shared)
 
     with pytest.raises(NoSpace) as caught:
-        prepare(report, Making(shared), on_progress=on_progress, cancel=cancel)
+        prepare(report, PrepareOptions(shared), on_progress=on_progress, cancel=cancel)
     assert was_met_while_writing(caught.value)
     assert {left.name for left in shared.iterdir()} == {"begun", "filler"}
     assert is_untouched(path, before)
@@ -103,7 +103,7 @@ def test_a_disk_that_another_program_fills_while_qemu_img_writes(source, mounted
     noted = watched(f'/usr/bin/head -c {6 * MEBI - LEFT} /dev/zero > "{shared}/filler"')
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(NoSpace) as caught:
-        prepare(report, Making(shared), on_progress=ignore_progress, cancel=cancel)
+        prepare(report, PrepareOptions(shared), on_progress=ignore_progress, cancel=cancel)
     assert 0 < used(noted) <= LEFT
     assert caught.value.folder == str(shared)
     assert 3_000_000 < caught.value.needed < 5_000_000  # not all of the disk's 6 MiB
@@ -118,7 +118,7 @@ def test_a_disk_with_room_for_the_raw_disk_and_not_for_the_packed_one(
     noted = watched(":")
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(NoSpace) as caught:
-        prepare(report, Making(small), on_progress=ignore_progress, cancel=cancel)
+        prepare(report, PrepareOptions(small), on_progress=ignore_progress, cancel=cancel)
     assert used(noted) > 3_000_000
     assert was_met_while_writing(caught.value)
     assert list(small.iterdir()) == []

@@ -130,7 +130,7 @@ def test_cancel_stops_the_check_at_once(tmp_path, cancel):
     def fire() -> None:
         begun.wait()
         fired.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     other = threading.Thread(target=fire)
     other.start()

@@ -9,7 +9,7 @@ from imageuploader.disk.export import move_into_place
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
-from imageuploader.domain.disk_report import Making, Payload
+from imageuploader.domain.disk_report import Payload, PrepareOptions
 from imageuploader.domain.errors import FileChanged, NoSpace
 from tests.disk.packed_disks import KINDS, is_untouched, state
 from tests.disk.real_programs import run
@@ -31,9 +31,9 @@ def test_cancel_ends_the_check(source, cancel, kind):
     path = source(kind)
     before = state(path)
     if kind in AT_ONCE:
-        cancel.fire()
+        cancel.cancel()
     with pytest.raises(CancelRequested):
-        inspect(path, on_progress=lambda _: cancel.fire(), cancel=cancel)
+        inspect(path, on_progress=lambda _: cancel.cancel(), cancel=cancel)
     assert is_untouched(path, before)
 
 
@@ -43,7 +43,9 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     path, cancel = source(kind), CancelToken()
     before, report = state(path), inspect(path, cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, Making(folder), on_progress=lambda _: cancel.fire(), cancel=cancel)
+        prepare(
+            report, PrepareOptions(folder), on_progress=lambda _: cancel.cancel(), cancel=cancel
+        )
     assert list(folder.iterdir()) == []
     assert is_untouched(path, before)
 
@@ -65,7 +67,7 @@ def test_a_source_that_changes_while_it_is_read_is_reported(source, folder, canc
                 os.truncate(path, report.file_bytes + 1)
 
     with pytest.raises(FileChanged):
-        prepare(report, Making(folder), on_progress=changed, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=changed, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -74,7 +76,10 @@ def test_a_source_that_vanishes_while_it_is_read_is_read_to_its_end(source, fold
     path = source(kind)
     report = inspect(path, cancel=cancel)
     payload = prepare(
-        report, Making(folder), on_progress=lambda _: path.unlink(missing_ok=True), cancel=cancel
+        report,
+        PrepareOptions(folder),
+        on_progress=lambda _: path.unlink(missing_ok=True),
+        cancel=cancel,
     )
     assert run("gzip", "-dc", payload.path)[:2_000_000] == source("raw").read_bytes()[:2_000_000]
 
@@ -86,7 +91,7 @@ def good(path: Path) -> Payload:
 
 def test_cancel_ends_the_copying_of_a_good_file(source, folder, cancel):
     path = source("gzip")
-    cancel.fire()
+    cancel.cancel()
     with pytest.raises(CancelRequested):
         move_into_place(good(path), folder / "out.img.gz", cancel=cancel)
     assert list(folder.iterdir()) == []

@@ -24,7 +24,7 @@ from pathlib import Path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 
 def tell(file, key):
     with open(f"/proc/self/{file}", "rb") as lines:
@@ -34,7 +34,7 @@ path, folder, silent, cancel = Path(sys.argv[1]), Path(sys.argv[2]), lambda _: N
 before, read = tell("status", b"VmHWM"), tell("io", b"rchar")
 report = inspect(path, cancel=cancel)
 if report.refusal is None:
-    prepare(report, Making(folder), on_progress=silent, cancel=cancel)
+    prepare(report, PrepareOptions(folder), on_progress=silent, cancel=cancel)
 print(tell("status", b"VmHWM") - before, tell("io", b"rchar") - read, type(report.refusal).__name__)
 """
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the most memory")

@@ -11,7 +11,7 @@ from imageuploader.disk.files.temp_files import is_process_running, process_owne
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk_report import Making, Verdict
+from imageuploader.domain.disk_report import PrepareOptions, Verdict
 from imageuploader.domain.errors import Damaged, DiskFailed, FileChanged, FileMissing, NoSpace
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.real_programs import run
@@ -29,7 +29,7 @@ def doubled(ext4, tmp_path) -> Path:
 
 def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
     report = inspect(packed, cancel=cancel)
-    payload = prepare(report, Making(folder), on_progress=ignore_progress, cancel=cancel)
+    payload = prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert (payload.path, payload.temporary, payload.md5) == (packed, False, report.md5)
     discard(payload)
     assert packed.exists()
@@ -39,7 +39,10 @@ def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
 def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, cancel):
     percents = list[int]()
     payload = prepare(
-        inspect(doubled, cancel=cancel), Making(folder), on_progress=percents.append, cancel=cancel
+        inspect(doubled, cancel=cancel),
+        PrepareOptions(folder),
+        on_progress=percents.append,
+        cancel=cancel,
     )
     run("gzip", "-t", payload.path)
     run("pigz", "-t", payload.path)
@@ -52,7 +55,10 @@ def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, can
 
 def test_only_the_user_may_read_the_temporary_file(ext4, folder, cancel):
     payload = prepare(
-        inspect(ext4, cancel=cancel), Making(folder), on_progress=ignore_progress, cancel=cancel
+        inspect(ext4, cancel=cancel),
+        PrepareOptions(folder),
+        on_progress=ignore_progress,
+        cancel=cancel,
     )
     assert payload.path.stat().st_mode & 0o777 == 0o600
     discard(payload)
@@ -62,7 +68,9 @@ def test_only_the_user_may_read_the_temporary_file(ext4, folder, cancel):
 def test_cancel_midway_leaves_no_temporary_file(request, folder, cancel, name):
     report = inspect(request.getfixturevalue(name), cancel=cancel)
     with pytest.raises(CancelRequested):
-        prepare(report, Making(folder), on_progress=lambda _: cancel.fire(), cancel=cancel)
+        prepare(
+            report, PrepareOptions(folder), on_progress=lambda _: cancel.cancel(), cancel=cancel
+        )
     assert list(folder.iterdir()) == []
 
 
@@ -73,7 +81,7 @@ def test_damage_since_the_check_leaves_no_temporary_file(doubled, folder, cancel
     doubled.write_bytes(data)
     report = replace(report, mtime_ns=doubled.stat().st_mtime_ns)
     with pytest.raises(Damaged):
-        prepare(report, Making(folder), on_progress=ignore_progress, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 
@@ -82,7 +90,10 @@ def test_a_refused_file_is_not_prepared(tmp_path, folder, cancel):
     path.write_bytes(b"\x1f\x8b\x08")
     with pytest.raises(Damaged):
         prepare(
-            inspect(path, cancel=cancel), Making(folder), on_progress=ignore_progress, cancel=cancel
+            inspect(path, cancel=cancel),
+            PrepareOptions(folder),
+            on_progress=ignore_progress,
+            cancel=cancel,
         )
 
 
@@ -90,17 +101,17 @@ def test_a_file_changed_or_gone_since_the_check_is_refused(doubled, folder, canc
     report = inspect(doubled, cancel=cancel)
     os.utime(doubled, ns=(1, 1))
     with pytest.raises(FileChanged):
-        prepare(report, Making(folder), on_progress=ignore_progress, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     doubled.unlink()
     with pytest.raises(FileMissing):
-        prepare(report, Making(folder), on_progress=ignore_progress, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
 
 
 def test_a_missing_temporary_folder_is_named(ext4, tmp_path, cancel):
     with pytest.raises(DiskFailed) as caught:
         prepare(
             inspect(ext4, cancel=cancel),
-            Making(tmp_path / "no"),
+            PrepareOptions(tmp_path / "no"),
             on_progress=ignore_progress,
             cancel=cancel,
         )
@@ -112,7 +123,7 @@ def test_a_file_in_the_folders_place_is_named(ext4, tmp_path, cancel):
     with pytest.raises(DiskFailed):
         prepare(
             inspect(ext4, cancel=cancel),
-            Making(tmp_path / "file"),
+            PrepareOptions(tmp_path / "file"),
             on_progress=ignore_progress,
             cancel=cancel,
         )
@@ -133,7 +144,10 @@ def tiny(tmp_path):
 def test_too_little_space_is_reported_before_anything_is_written(ext4, tiny, cancel):
     with pytest.raises(NoSpace) as caught:
         prepare(
-            inspect(ext4, cancel=cancel), Making(tiny), on_progress=ignore_progress, cancel=cancel
+            inspect(ext4, cancel=cancel),
+            PrepareOptions(tiny),
+            on_progress=ignore_progress,
+            cancel=cancel,
         )
     assert caught.value.free < caught.value.needed <= ext4.stat().st_blocks * 512
 
@@ -146,7 +160,7 @@ def test_a_disk_that_fills_up_midway_is_reported_and_cleaned_up(tmp_path, tiny, 
         (tiny / "filler").write_bytes(bytes(600_000))
 
     with pytest.raises(NoSpace):
-        prepare(inspect(path, cancel=cancel), Making(tiny), on_progress=fill, cancel=cancel)
+        prepare(inspect(path, cancel=cancel), PrepareOptions(tiny), on_progress=fill, cancel=cancel)
     assert [left.name for left in tiny.iterdir()] == ["filler"]
 
 
@@ -154,7 +168,7 @@ def test_sweep_removes_the_files_of_owners_that_no_longer_run(ext4, folder, canc
     report = inspect(ext4, cancel=cancel)
     dead, alive = (
         prepare(
-            report, Making(folder, owner=owner), on_progress=ignore_progress, cancel=cancel
+            report, PrepareOptions(folder, owner=owner), on_progress=ignore_progress, cancel=cancel
         ).path
         for owner in ("dead", "alive")
     )

@@ -7,13 +7,13 @@ import pytest
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.image import Image
-from imageuploader.domain.interruption import left
+from imageuploader.domain.interruption import interrupt
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 
 
-def moved(*states):
+def move_through(*states):
     upload = Upload(UploadSpec("web", "us-ord"), Path("web.img"))
     for state in states:
         upload = upload.moved_to(state)
@@ -31,13 +31,13 @@ def moved(*states):
     ],
 )
 def test_what_was_under_way_is_interrupted(states, in_doubt):
-    upload = left(moved(*states))
+    upload = interrupt(move_through(*states))
     assert (upload.state, upload.left_behind) == (S.INTERRUPTED, False)
     assert (upload.in_doubt, upload.may_have_left_image) == (in_doubt, in_doubt)
 
 
 def test_an_image_that_came_with_its_address_is_left_behind_and_in_no_doubt():
-    upload = left(replace(moved(S.REQUESTING, S.UPLOADING), image=Image("private/7")))
+    upload = interrupt(replace(move_through(S.REQUESTING, S.UPLOADING), image=Image("private/7")))
     assert (upload.left_behind, upload.in_doubt) == (True, False)
 
 
@@ -52,12 +52,12 @@ def test_an_image_that_came_with_its_address_is_left_behind_and_in_no_doubt():
     ],
 )
 def test_what_only_linode_knows_or_has_ended_stays_as_it_is(states):
-    upload = moved(*states)
-    assert left(upload) == upload
+    upload = move_through(*states)
+    assert interrupt(upload) == upload
 
 
 def test_who_gave_up_before_the_program_ends_has_everything_tidied_up():
     cancel = CancelToken()
-    cancel.fire()
-    cancel.fire(leaving=True)
+    cancel.cancel()
+    cancel.leave()
     assert not cancel.leaving

@@ -10,7 +10,7 @@ MB = 10**6
 TOTAL = 1000 * MB
 
 
-def fed(*points: tuple[float, int]) -> Meter:
+def meter_of(*points: tuple[float, int]) -> Meter:
     meter = Meter()
     for now, sent in points:
         meter.add(Progress(sent, TOTAL), now)
@@ -46,34 +46,34 @@ def test_a_pause_of_20_seconds_never_makes_the_time_left_nothing():
 
 def test_the_time_left_grows_while_nothing_moves():
     points = [(tenth / 10, tenth * MB) for tenth in range(100)]
-    before = fed(*points).seconds_left
-    after = fed(*points, (20.0, 99 * MB)).seconds_left
+    before = meter_of(*points).seconds_left
+    after = meter_of(*points, (20.0, 99 * MB)).seconds_left
     assert before is not None
     assert after is not None
     assert after > 2 * before
 
 
 def test_an_even_speed_is_told_at_once_and_the_time_left_after_3_seconds():
-    assert fed((0, 0), (0.1, MB)).speed == pytest.approx(10 * MB)
-    assert fed((0, 0), (2.9, 29 * MB)).seconds_left is None
-    assert fed((0, 0), (3.0, 30 * MB)).seconds_left == pytest.approx(97)
+    assert meter_of((0, 0), (0.1, MB)).speed == pytest.approx(10 * MB)
+    assert meter_of((0, 0), (2.9, 29 * MB)).seconds_left is None
+    assert meter_of((0, 0), (3.0, 30 * MB)).seconds_left == pytest.approx(97)
 
 
 def test_before_anything_moved_there_is_nothing_to_tell():
     meter = Meter()
     assert (meter.speed, meter.seconds_left) == (None, None)
     assert (meter.still_for(99), meter.stalled(99)) == (0, False)
-    assert fed((0, 0)).speed is None
+    assert meter_of((0, 0)).speed is None
 
 
 def test_a_line_that_never_moved_has_no_time_left():
-    meter = fed((0, 0), (5, 0))
+    meter = meter_of((0, 0), (5, 0))
     assert meter.speed == 0
     assert meter.seconds_left is None
 
 
 def test_a_new_attempt_starts_afresh():
-    meter = fed((0, 0), (5, 500 * MB))
+    meter = meter_of((0, 0), (5, 500 * MB))
     meter.add(Progress(0, TOTAL, attempt=2), 6)
     assert (meter.speed, meter.seconds_left) == (None, None)
     meter.add(Progress(MB, TOTAL, attempt=2), 7)
@@ -81,7 +81,7 @@ def test_a_new_attempt_starts_afresh():
 
 
 def test_a_clock_that_stands_still_changes_nothing_and_loses_no_bytes():
-    meter = fed((0, 0), (1, MB), (1, 2 * MB))
+    meter = meter_of((0, 0), (1, MB), (1, 2 * MB))
     assert meter.speed == pytest.approx(MB)
     meter.add(Progress(3 * MB, TOTAL), 2)
     assert meter.speed is not None
@@ -89,7 +89,7 @@ def test_a_clock_that_stands_still_changes_nothing_and_loses_no_bytes():
 
 
 def test_stalled_is_10_seconds_without_a_byte():
-    meter = fed((0, 0), (1, MB), (8, MB))
+    meter = meter_of((0, 0), (1, MB), (8, MB))
     assert meter.still_for(9) == 8
     assert not meter.stalled(1 + STALLED_SECONDS - 0.1)
     assert meter.stalled(1 + STALLED_SECONDS)

@@ -75,17 +75,17 @@ def test_tags_above_50_characters_deserve_a_hint():
 
 def test_tidying_trims_and_drops_empty_and_repeated_tags():
     spec = UploadSpec(" web ", " us-ord\n", "\tnotes ", True, (" one", "", "two", "one ", "  "))
-    assert spec.tidied() == UploadSpec("web", "us-ord", "notes", True, ("one", "two"))
+    assert spec.normalize() == UploadSpec("web", "us-ord", "notes", True, ("one", "two"))
 
 
 def test_checked_gives_the_tidy_spec():
-    assert UploadSpec(" web-1 ", "us-ord").checked() == GOOD
+    assert UploadSpec(" web-1 ", "us-ord").validate() == GOOD
 
 
 def test_checked_refuses_with_every_problem_in_the_order_of_the_form():
     spec = UploadSpec("  ", " ", "x" * 65_001, tags=("ab",))
     with pytest.raises(BadSpec) as caught:
-        spec.checked()
+        spec.validate()
     fields = [problem.field for problem in caught.value.problems]
     assert fields == ["label", "region", "tags", "description"]
 
@@ -123,4 +123,4 @@ def test_a_label_made_of_any_file_name_is_valid_or_empty(name):
 @MANY
 @given(st.builds(UploadSpec, st.text(), st.text(), st.text(), tags=st.lists(st.text()).map(tuple)))
 def test_tidying_twice_changes_nothing_more(spec):
-    assert spec.tidied().tidied() == spec.tidied()
+    assert spec.normalize().normalize() == spec.normalize()

@@ -3,14 +3,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.speed import average_speed, line_speed
+from imageuploader.domain.speed import average_speed, link_speed
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 
 NOON = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
 
 
-def sent(size, *moves):
+def upload_with(size, *moves):
     """An upload of so many bytes; each move is a state and the seconds since the one before."""
     upload, at = Upload(UploadSpec("web", "us-ord"), Path("web.img"), timeline=()), NOON
     for state, seconds in moves:
@@ -19,12 +19,12 @@ def sent(size, *moves):
     return replace(upload, sent_bytes=size)
 
 
-def simple(size, seconds):
-    return sent(size, (S.REQUESTING, 1), (S.UPLOADING, 1), (S.FINALISING, seconds))
+def upload_taking(size, seconds):
+    return upload_with(size, (S.REQUESTING, 1), (S.UPLOADING, 1), (S.FINALISING, seconds))
 
 
 def test_the_speed_is_that_of_the_attempt_that_got_through():
-    upload = sent(
+    upload = upload_with(
         8_000_000,
         (S.PREPARING, 0),
         (S.REQUESTING, 60),
@@ -39,19 +39,25 @@ def test_the_speed_is_that_of_the_attempt_that_got_through():
 
 
 def test_what_never_got_through_has_no_speed():
-    assert average_speed(sent(5, (S.REQUESTING, 1), (S.UPLOADING, 1), (S.RETRY_WAIT, 9))) is None
-    assert average_speed(sent(0)) is None
+    assert (
+        average_speed(upload_with(5, (S.REQUESTING, 1), (S.UPLOADING, 1), (S.RETRY_WAIT, 9)))
+        is None
+    )
+    assert average_speed(upload_with(0)) is None
 
 
 def test_what_was_over_in_no_time_or_before_it_began_tells_nothing_of_the_line():
-    assert average_speed(simple(1000, 0.5)) is None
-    assert average_speed(simple(1000, -3600)) is None
+    assert average_speed(upload_taking(1000, 0.5)) is None
+    assert average_speed(upload_taking(1000, -3600)) is None
 
 
 def test_the_line_is_as_fast_as_the_last_upload_that_tells_something():
-    failed = sent(0, (S.REQUESTING, 1), (S.FAILED, 1))
-    assert line_speed([failed, simple(10, 0.1), simple(4000, 2), simple(9000, 1)]) == 2000
+    failed = upload_with(0, (S.REQUESTING, 1), (S.FAILED, 1))
+    assert (
+        link_speed([failed, upload_taking(10, 0.1), upload_taking(4000, 2), upload_taking(9000, 1)])
+        == 2000
+    )
 
 
 def test_without_uploads_nothing_is_known_of_the_line():
-    assert line_speed([]) is None
+    assert link_speed([]) is None

@@ -31,7 +31,7 @@ FINAL = {"available", "failed", "cancelled", "interrupted", "gone"}
 PAIRS = list(product(UploadState, UploadState))
 
 
-def walked(*states: UploadState) -> Upload:
+def walk(*states: UploadState) -> Upload:
     """The upload after these moves, a minute each."""
     upload = replace(QUEUED, timeline=())
     for minute, state in enumerate(states):
@@ -102,11 +102,11 @@ def test_a_failed_upload_keeps_its_error_without_the_traceback():
 
 def test_what_is_over_cannot_fail():
     with pytest.raises(IllegalMove):
-        walked(S.CANCELLED).failed(NoToken())
+        walk(S.CANCELLED).failed(NoToken())
 
 
 def test_the_time_in_the_queue_does_not_count():
-    done = walked(S.REQUESTING, S.QUEUED, S.REQUESTING, S.UPLOADING, S.FINALISING)
+    done = walk(S.REQUESTING, S.QUEUED, S.REQUESTING, S.UPLOADING, S.FINALISING)
     assert (done.ended, done.seconds) == (None, None)
     done = done.moved_to(S.PROCESSING, NOON + timedelta(minutes=7))
     done = done.moved_to(S.AVAILABLE, NOON + timedelta(minutes=9))

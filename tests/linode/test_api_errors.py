@@ -26,22 +26,25 @@ GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></
 LIMITED = httpx.Response(429, headers={"Retry-After": "9"})
 
 
-class Waits(list[float]):
+class RecordedWaits(list[float]):
     """Remembers the waits, and waits for none of them."""
 
     def __call__(self, seconds: float) -> None:
         self.append(seconds)
 
 
-def opened(far: FarSide, waits: Waits) -> LinodeClient:
+def open_client(far: FarSide, waits: RecordedWaits) -> LinodeClient:
     return LinodeClient(
         Endpoint("https://api.example"), "secret", transport=httpx.MockTransport(far), wait=waits
     )
 
 
-def raised(reply: httpx.Response | httpx.TransportError) -> UploadError:
+def error_raised(reply: httpx.Response | httpx.TransportError) -> UploadError:
     """The error of a POST, which is asked once."""
-    with opened(FarSide(reply), Waits()) as client, pytest.raises(UploadError) as caught:
+    with (
+        open_client(FarSide(reply), RecordedWaits()) as client,
+        pytest.raises(UploadError) as caught,
+    ):
         client.request_upload(UploadSpec("debian", "us-ord"))
     return caught.value
 
@@ -106,7 +109,7 @@ def raised(reply: httpx.Response | httpx.TransportError) -> UploadError:
     ],
 )
 def test_answer_becomes_an_error_with_its_facts(reply, error):
-    assert (type(raised(reply)), raised(reply).facts()) == (type(error), error.facts())
+    assert (type(error_raised(reply)), error_raised(reply).facts()) == (type(error), error.facts())
 
 
 @pytest.mark.parametrize(
@@ -121,50 +124,50 @@ def test_answer_becomes_an_error_with_its_facts(reply, error):
     ],
 )
 def test_only_a_failed_connection_surely_did_not_arrive(failure, sent):
-    error = raised(failure)
+    error = error_raised(failure)
     assert isinstance(error, Unreachable)
     assert error.sent is sent
 
 
 def test_creating_post_is_never_asked_again():
     far = FarSide(refused(503), refused(503))
-    with opened(far, Waits()) as client, pytest.raises(ServerTrouble):
+    with open_client(far, RecordedWaits()) as client, pytest.raises(ServerTrouble):
         client.request_upload(UploadSpec("debian", "us-ord"))
     assert len(far.calls) == 1
 
 
 def test_changing_put_is_never_asked_again():
     far = FarSide(refused(503), refused(503))
-    with opened(far, Waits()) as client, pytest.raises(ServerTrouble):
+    with open_client(far, RecordedWaits()) as client, pytest.raises(ServerTrouble):
         client.update_image("private/77", label="new")
     assert len(far.calls) == 1
 
 
 def test_reading_is_asked_again_after_trouble_of_every_kind():
-    far, waits = FarSide(refused(408), httpx.ReadError("x"), httpx.Response(502)), Waits()
-    with opened(far, waits) as client:
+    far, waits = FarSide(refused(408), httpx.ReadError("x"), httpx.Response(502)), RecordedWaits()
+    with open_client(far, waits) as client:
         assert client.image("private/77").id == "private/77"
     assert waits == [1.0, 2.0, 4.0]
 
 
 def test_deleting_is_asked_again():
     far = FarSide(refused(500))
-    with opened(far, Waits()) as client:
+    with open_client(far, RecordedWaits()) as client:
         client.delete_image("private/77")
     assert [method for method, _ in far.asked] == ["DELETE", "DELETE"]
 
 
 def test_fourth_failure_is_the_last():
     far = FarSide(*[refused(500)] * 9)
-    with opened(far, Waits()) as client, pytest.raises(ServerTrouble):
+    with open_client(far, RecordedWaits()) as client, pytest.raises(ServerTrouble):
         client.image("private/77")
     assert len(far.calls) == 4
 
 
 @pytest.mark.parametrize(("asked", "waited"), [("9", 9.0), ("0", 1.0), ("900", 30.0), ("x", 1.0)])
 def test_wait_is_the_servers_within_bounds(asked, waited):
-    waits = Waits()
-    with opened(FarSide(refused(429, Retry_After=asked)), waits) as client:
+    waits = RecordedWaits()
+    with open_client(FarSide(refused(429, Retry_After=asked)), waits) as client:
         client.image("private/77")
     assert waits == [waited]
 
@@ -175,7 +178,7 @@ def test_wait_is_the_servers_within_bounds(asked, waited):
 )
 def test_what_will_not_pass_is_asked_once(reply):
     far = FarSide(reply)
-    with opened(far, Waits()) as client, pytest.raises(UploadError):
+    with open_client(far, RecordedWaits()) as client, pytest.raises(UploadError):
         client.image("private/77")
     assert len(far.calls) == 1
 
@@ -184,10 +187,10 @@ def test_distrust_is_asked_once():
     failure = httpx.ConnectError("x")
     failure.__cause__ = ssl.SSLCertVerificationError(1, "self-signed")
     far = FarSide(failure)
-    with opened(far, Waits()) as client, pytest.raises(NotTrusted):
+    with open_client(far, RecordedWaits()) as client, pytest.raises(NotTrusted):
         client.image("private/77")
     assert len(far.calls) == 1
 
 
 def test_token_is_in_no_error():
-    assert "secret" not in f"{raised(refused(400))!r}{raised(httpx.ReadError('x'))!r}"
+    assert "secret" not in f"{error_raised(refused(400))!r}{error_raised(httpx.ReadError('x'))!r}"

@@ -15,13 +15,13 @@ BEARER = "secret"
 HERE = Endpoint("https://api.example")
 
 
-def opened(far: FarSide, endpoint: Endpoint = HERE, token: str = BEARER) -> LinodeClient:
+def open_client(far: FarSide, endpoint: Endpoint = HERE, token: str = BEARER) -> LinodeClient:
     return LinodeClient(endpoint, token, transport=httpx.MockTransport(far))
 
 
 def test_every_request_names_the_program_and_the_token():
     far = FarSide()
-    with opened(far) as client:
+    with open_client(far) as client:
         client.profile()
     headers = far.calls[0].headers
     assert headers["Authorization"] == "Bearer secret"
@@ -30,7 +30,7 @@ def test_every_request_names_the_program_and_the_token():
 
 def test_without_a_token_there_is_no_authorization():
     far = FarSide()
-    with opened(far, token="") as client:
+    with open_client(far, token="") as client:
         client.regions()
     assert "Authorization" not in far.calls[0].headers
 
@@ -38,7 +38,7 @@ def test_without_a_token_there_is_no_authorization():
 @pytest.mark.parametrize("token", ["a b", "a\n", "tökén", "a\x00b"])
 def test_token_that_no_header_can_hold_is_refused_unspoken(token):
     with pytest.raises(TokenRefused) as caught:
-        opened(FarSide(), token=token)
+        open_client(FarSide(), token=token)
     assert token not in repr(caught.value)
 
 
@@ -53,7 +53,7 @@ def test_token_that_no_header_can_hold_is_refused_unspoken(token):
 )
 def test_version_is_the_endpoints_however_the_address_is_written(url):
     far = FarSide()
-    with opened(far, Endpoint(url, ApiVersion.V4BETA)) as client:
+    with open_client(far, Endpoint(url, ApiVersion.V4BETA)) as client:
         client.profile()
     assert str(far.calls[0].url) == "https://api.example/v4beta/profile"
 
@@ -63,12 +63,12 @@ def test_version_is_the_endpoints_however_the_address_is_written(url):
 )
 def test_senseless_address_is_a_bad_setting(url):
     with pytest.raises(BadSetting) as caught:
-        opened(FarSide(), Endpoint(url))
+        open_client(FarSide(), Endpoint(url))
     assert (caught.value.name, caught.value.value) == ("api-url", url)
 
 
 def test_profile_brings_the_scopes_of_the_answer():
-    with opened(FarSide()) as client:
+    with open_client(FarSide()) as client:
         profile = client.profile()
     assert (profile.username, profile.scopes) == ("ada", "*")
 
@@ -77,7 +77,7 @@ def test_lists_are_read_page_by_page():
     far = FarSide(
         paged({"id": "us-ord"}, page=1, pages=2), paged({"id": "us-sea"}, page=2, pages=2)
     )
-    with opened(far) as client:
+    with open_client(far) as client:
         regions = client.regions()
     assert [region.id for region in regions] == ["us-ord", "us-sea"]
     assert [call[1] for call in far.asked] == [
@@ -88,7 +88,7 @@ def test_lists_are_read_page_by_page():
 
 def test_upload_is_requested_with_everything_that_was_said():
     far = FarSide()
-    with opened(far) as client:
+    with open_client(far) as client:
         client.request_upload(
             UploadSpec("debian", "us-ord", "Mine", cloud_init=True, tags=("one", "two"))
         )
@@ -103,14 +103,14 @@ def test_upload_is_requested_with_everything_that_was_said():
 
 def test_upload_request_omits_what_is_empty():
     far = FarSide()
-    with opened(far) as client:
+    with open_client(far) as client:
         client.request_upload(UploadSpec("debian", "us-ord"))
     sent = json.loads(far.calls[0].content)
     assert sent.keys().isdisjoint({"description", "tags"})
 
 
 def test_ticket_holds_image_address_and_expiry_and_hides_the_address():
-    with opened(FarSide()) as client:
+    with open_client(FarSide()) as client:
         ticket = client.request_upload(UploadSpec("debian", "us-ord"))
     assert (ticket.image.id, ticket.address) == ("private/77", ADDRESS)
     assert ticket.expires == datetime(2026, 9, 21, 14, 13, 20, tzinfo=UTC)
@@ -119,20 +119,20 @@ def test_ticket_holds_image_address_and_expiry_and_hides_the_address():
 
 @pytest.mark.parametrize("answer", [{}, {"image": IMAGE}, {"upload_to": ADDRESS}, [], "text"])
 def test_upload_answer_without_image_or_address_is_garbled(answer):
-    with opened(FarSide(httpx.Response(200, json=answer))) as client, pytest.raises(Garbled):
+    with open_client(FarSide(httpx.Response(200, json=answer))) as client, pytest.raises(Garbled):
         client.request_upload(UploadSpec("debian", "us-ord"))
 
 
 def test_image_id_keeps_its_slash_out_of_the_path():
     far = FarSide()
-    with opened(far) as client:
+    with open_client(far) as client:
         assert client.image("private/77").label == "debian"
     assert far.asked == [("GET", "/v4/images/private%2F77")]
 
 
 def test_images_are_filtered_by_the_server():
     far = FarSide()
-    with opened(far) as client:
+    with open_client(far) as client:
         client.images({"label": "dëbian", "is_public": False})
     sent = far.calls[0].headers["X-Filter"]
     assert json.loads(sent) == {"label": "dëbian", "is_public": False}
@@ -140,7 +140,7 @@ def test_images_are_filtered_by_the_server():
 
 def test_events_of_one_image_are_asked_for_newest_first():
     far = FarSide()
-    with opened(far) as client:
+    with open_client(far) as client:
         events = client.events([77])
     assert json.loads(far.calls[0].headers["X-Filter"]) == {
         "entity.type": "image",
@@ -154,7 +154,7 @@ def test_events_of_one_image_are_asked_for_newest_first():
 
 def test_events_of_several_images_are_one_request():
     far = FarSide(paged(EVENT, EVENT))
-    with opened(far) as client:
+    with open_client(far) as client:
         client.events([77, 78])
     sent = json.loads(far.calls[0].headers["X-Filter"])
     assert (len(far.calls), sent["+or"]) == (1, [{"entity.id": 77}, {"entity.id": 78}])
@@ -162,13 +162,13 @@ def test_events_of_several_images_are_one_request():
 
 def test_events_of_no_image_are_not_asked_for():
     far = FarSide()
-    with opened(far) as client:
+    with open_client(far) as client:
         assert (client.events([]), far.calls) == ([], [])
 
 
 def test_update_sends_only_what_is_given():
     far = FarSide()
-    with opened(far) as client:
+    with open_client(far) as client:
         client.update_image("private/77", description="New", tags=())
     assert far.asked == [("PUT", "/v4/images/private%2F77")]
     assert json.loads(far.calls[0].content) == {"description": "New", "tags": []}
@@ -176,7 +176,7 @@ def test_update_sends_only_what_is_given():
 
 def test_delete_needs_no_sense_in_the_answer():
     far = FarSide(httpx.Response(204))
-    with opened(far) as client:
+    with open_client(far) as client:
         client.delete_image("private/77")
     assert far.asked == [("DELETE", "/v4/images/private%2F77")]
 
@@ -190,7 +190,7 @@ def test_delete_needs_no_sense_in_the_answer():
     ],
 )
 def test_list_that_is_none_is_garbled(reply):
-    with opened(FarSide(reply)) as client, pytest.raises(Garbled):
+    with open_client(FarSide(reply)) as client, pytest.raises(Garbled):
         client.images()
 
 
@@ -198,6 +198,6 @@ def test_linodes_clock_is_known_from_its_answers():
     now = datetime.now(UTC)
     date = format_datetime(now + timedelta(hours=2), usegmt=True)
     far = FarSide(httpx.Response(200, json={"username": "ada"}, headers={"Date": date}))
-    with opened(far) as client:
+    with open_client(far) as client:
         client.profile()
     assert timedelta(hours=2, seconds=-5) < client.ahead <= timedelta(hours=2)

@@ -18,7 +18,7 @@ from imageuploader.domain.errors import (
     Unreachable,
 )
 from imageuploader.linode.object_storage import Stored, expires_of, put
-from imageuploader.linode.timeouts import USUAL, Patience
+from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
 from tests.fakes import CHUNK, FarSide, Listener, body_of, endless, head_of
 
 DENIED = b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"
@@ -29,12 +29,14 @@ def answer(status: str, body: bytes = b"", *headers: str) -> bytes:
     return "\r\n".join(lines).encode() + body
 
 
-def sent_to(port: int, body: Iterable[bytes], size: int, patience: Patience = USUAL) -> Stored:
+def put_to(
+    port: int, body: Iterable[bytes], size: int, timeouts: Timeouts = UPLOAD_TIMEOUTS
+) -> Stored:
     address = f"http://127.0.0.1:{port}/b/77?Signature=se%2Fcret%3D&Expires=1"
-    return put(address, body, size, cancel=CancelToken(), patience=patience)
+    return put(address, body, size, cancel=CancelToken(), timeouts=timeouts)
 
 
-def replied(reply: httpx.Response) -> Stored:
+def put_with_reply(reply: httpx.Response) -> Stored:
     address = "https://store.example/b/77?Signature=secret"
     far = httpx.MockTransport(FarSide(reply))
     return put(address, [b"x"], 1, cancel=CancelToken(), transport=far)
@@ -43,14 +45,14 @@ def replied(reply: httpx.Response) -> Stored:
 def test_request_has_exactly_the_headers_the_signature_allows():
     heads = []
 
-    def store(line: socket.socket) -> None:
-        head, begun = head_of(line)
+    def store(connection: socket.socket) -> None:
+        head, begun = head_of(connection)
         heads.append(head.split("\r\n"))
-        body_of(line, begun, 6)
-        line.sendall(answer("200 OK"))
+        body_of(connection, begun, 6)
+        connection.sendall(answer("200 OK"))
 
     with Listener(store) as far:
-        sent_to(far.port, [b"abc", b"def"], 6)
+        put_to(far.port, [b"abc", b"def"], 6)
     assert heads == [
         [
             "PUT /b/77?Signature=se%2Fcret%3D&Expires=1 HTTP/1.1",
@@ -65,86 +67,86 @@ def test_all_bytes_arrive_in_order_and_the_etag_comes_back_bare():
     chunks = [bytes([number]) * 256 * 1024 for number in range(64)]
     came = []
 
-    def store(line: socket.socket) -> None:
-        _, begun = head_of(line)
-        came.append(body_of(line, begun, 64 * len(CHUNK)))
-        line.sendall(answer("200 OK", b"", 'ETag: "d41d8cd9"'))
+    def store(connection: socket.socket) -> None:
+        _, begun = head_of(connection)
+        came.append(body_of(connection, begun, 64 * len(CHUNK)))
+        connection.sendall(answer("200 OK", b"", 'ETag: "d41d8cd9"'))
 
     with Listener(store) as far:
-        stored = sent_to(far.port, chunks, 64 * len(CHUNK))
+        stored = put_to(far.port, chunks, 64 * len(CHUNK))
     assert (stored, came[0] == b"".join(chunks)) == (Stored("d41d8cd9"), True)
 
 
 def test_early_answer_is_seen_though_the_far_end_reads_nothing_more():
-    def store(line: socket.socket) -> None:
-        head_of(line)
-        line.sendall(answer("403 Forbidden", DENIED))
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
+        connection.sendall(answer("403 Forbidden", DENIED))
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(AddressRefused) as caught:
-        sent_to(far.port, endless(), 40_000 * len(CHUNK), Patience(write=3.0))
+        put_to(far.port, endless(), 40_000 * len(CHUNK), Timeouts(write=3.0))
     assert caught.value.facts() == {"status": 403, "code": "AccessDenied"}
 
 
 def test_early_answer_is_seen_though_the_socket_breaks_afterwards():
-    def store(line: socket.socket) -> None:
-        head_of(line)
-        line.sendall(answer("503 Slow Down", b"<Error><Code>SlowDown</Code></Error>"))
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
+        connection.sendall(answer("503 Slow Down", b"<Error><Code>SlowDown</Code></Error>"))
 
     with Listener(store) as far, pytest.raises(ServerTrouble) as caught:
-        sent_to(far.port, endless(), 40_000 * len(CHUNK))
+        put_to(far.port, endless(), 40_000 * len(CHUNK))
     assert (caught.value.status, caught.value.reason) == (503, "SlowDown")
 
 
 def test_status_counts_although_the_line_breaks_before_it_is_explained():
-    def store(line: socket.socket) -> None:
-        _, begun = head_of(line)
-        body_of(line, begun, 3)
-        line.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 500\r\n\r\n<Error><Code>Acc")
+    def store(connection: socket.socket) -> None:
+        _, begun = head_of(connection)
+        body_of(connection, begun, 3)
+        connection.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 500\r\n\r\n<Error><Code>Acc")
 
     with Listener(store) as far, pytest.raises(AddressRefused) as caught:
-        sent_to(far.port, [b"abc"], 3)
+        put_to(far.port, [b"abc"], 3)
     assert caught.value.facts() == {"status": 403, "code": ""}
 
 
 def test_answer_cut_short_within_its_head_may_mean_it_arrived():
-    def store(line: socket.socket) -> None:
-        _, begun = head_of(line)
-        body_of(line, begun, 3)
-        line.sendall(b"HTTP/1.1 200 OK\r\nETag: ")
+    def store(connection: socket.socket) -> None:
+        _, begun = head_of(connection)
+        body_of(connection, begun, 3)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nETag: ")
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, [b"abc"], 3)
+        put_to(far.port, [b"abc"], 3)
     assert caught.value.sent
 
 
 def test_silence_after_the_last_byte_may_mean_it_arrived():
-    def store(line: socket.socket) -> None:
-        head_of(line)
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, [b"abc"], 3, Patience(reply=0.1))
+        put_to(far.port, [b"abc"], 3, Timeouts(reply=0.1))
     assert (caught.value.sent, caught.value.reason) == (True, "no answer for 0.1 s")
 
 
 def test_line_cut_after_the_last_byte_may_mean_it_arrived():
-    def store(line: socket.socket) -> None:
-        _, begun = head_of(line)
-        body_of(line, begun, 3)
+    def store(connection: socket.socket) -> None:
+        _, begun = head_of(connection)
+        body_of(connection, begun, 3)
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, [b"abc"], 3)
+        put_to(far.port, [b"abc"], 3)
     assert caught.value.sent
 
 
 def test_reset_midway_means_it_did_not_arrive():
-    def store(line: socket.socket) -> None:
-        head_of(line)
-        line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, endless(), 40_000 * len(CHUNK))
+        put_to(far.port, endless(), 40_000 * len(CHUNK))
     assert not caught.value.sent
 
 
@@ -153,7 +155,7 @@ def test_far_end_that_takes_nothing_is_given_up_after_the_write_seconds():
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(Unreachable) as caught:
-        sent_to(far.port, endless(), 40_000 * len(CHUNK), Patience(write=0.2))
+        put_to(far.port, endless(), 40_000 * len(CHUNK), Timeouts(write=0.2))
     assert (caught.value.sent, caught.value.reason) == (False, "nothing was accepted for 0.2 s")
 
 
@@ -161,7 +163,7 @@ def test_refused_connection_did_not_arrive():
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     with pytest.raises(Unreachable) as caught:
-        sent_to(port, [b"abc"], 3)
+        put_to(port, [b"abc"], 3)
     assert caught.value.facts() == {
         "host": "127.0.0.1",
         "reason": "connection refused",
@@ -176,12 +178,12 @@ def test_what_the_body_raises_comes_out_unchanged():
         yield b"abc"
         raise error
 
-    def store(line: socket.socket) -> None:
-        head_of(line)
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
         far.over.wait(5)
 
     with Listener(store) as far, pytest.raises(FileChanged) as caught:
-        sent_to(far.port, body(), 6)
+        put_to(far.port, body(), 6)
     assert caught.value is error
 
 
@@ -202,12 +204,12 @@ def test_what_the_body_raises_comes_out_unchanged():
 )
 def test_refusal_carries_its_facts(reply, error):
     with pytest.raises(type(error)) as caught:
-        replied(reply)
+        put_with_reply(reply)
     assert caught.value.facts() == error.facts()
 
 
 def test_any_2xx_is_stored_and_a_weak_etag_is_bare_too():
-    assert replied(httpx.Response(204, headers={"ETag": 'W/"ab"'})) == Stored("ab")
+    assert put_with_reply(httpx.Response(204, headers={"ETag": 'W/"ab"'})) == Stored("ab")
 
 
 @pytest.mark.parametrize("address", ["", "no address", "ftp://h/x", "http://", "http://[::1"])
@@ -224,7 +226,7 @@ def test_name_without_address_is_told_apart():
 
 def test_address_is_neither_in_the_error_nor_in_the_log(caplog):
     with caplog.at_level(logging.DEBUG), pytest.raises(AddressRefused) as caught:
-        replied(httpx.Response(403))
+        put_with_reply(httpx.Response(403))
     assert "secret" not in f"{caught.value!r}{caplog.text}"
 
 

@@ -10,7 +10,7 @@ import pytest
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import Unreachable
 from imageuploader.linode.object_storage import Stored, put
-from imageuploader.linode.timeouts import Patience
+from imageuploader.linode.timeouts import Timeouts
 from tests.fakes import CHUNK, Listener, endless, firing, head_of, received
 
 
@@ -33,13 +33,13 @@ def test_cancel_ends_a_send_that_nobody_reads():
     def store(_: socket.socket) -> None:
         far.over.wait(5)
 
-    def fire() -> None:
+    def cancel_now() -> None:
         fired.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     with (
         Listener(store) as far,
-        firing(fire, begun, 0.2),
+        firing(cancel_now, begun, 0.2),
         pytest.raises(CancelRequested),
     ):
         put(f"http://127.0.0.1:{far.port}/", endless(begun.set), 1 << 40, cancel=cancel)
@@ -50,15 +50,15 @@ def test_cancel_ends_a_send_that_nobody_reads():
 def test_cancel_ends_waiting_for_the_answer():
     cancel, begun = CancelToken(), threading.Event()
 
-    def store(line: socket.socket) -> None:
-        head_of(line)
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
         begun.set()
         far.over.wait(5)
 
     began = time.monotonic()
     with (
         Listener(store) as far,
-        firing(cancel.fire, begun, 0.0),
+        firing(cancel.cancel, begun, 0.0),
         pytest.raises(CancelRequested),
     ):
         put(f"http://127.0.0.1:{far.port}/", [b"abc"], 3, cancel=cancel)
@@ -72,7 +72,7 @@ def test_cancel_ends_connecting_to_a_host_that_is_silent():
     began = time.monotonic()
     with (
         full_backlog() as port,
-        firing(cancel.fire, begun, 0.2),
+        firing(cancel.cancel, begun, 0.2),
         pytest.raises(CancelRequested),
     ):
         put(f"http://127.0.0.1:{port}/", [b"abc"], 3, cancel=cancel)
@@ -81,7 +81,7 @@ def test_cancel_ends_connecting_to_a_host_that_is_silent():
 
 def test_cancel_before_the_start_makes_no_connection():
     cancel = CancelToken()
-    cancel.fire()
+    cancel.cancel()
     with Listener(lambda _: None) as far, pytest.raises(CancelRequested):
         put(f"http://127.0.0.1:{far.port}/", [b"abc"], 3, cancel=cancel)
     assert far.accepted == 0
@@ -90,19 +90,19 @@ def test_cancel_before_the_start_makes_no_connection():
 def test_cancel_resets_the_line_so_that_the_far_end_knows_at_once():
     cancel, begun, fired, closed = CancelToken(), threading.Event(), [], []
 
-    def store(line: socket.socket) -> None:
+    def store(connection: socket.socket) -> None:
         poll = select.poll()
-        poll.register(line, select.POLLERR)
+        poll.register(connection, select.POLLERR)
         poll.poll(5000)
         closed.append(time.monotonic())
 
-    def fire() -> None:
+    def cancel_now() -> None:
         fired.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     with (
         Listener(store) as far,
-        firing(fire, begun, 0.3),
+        firing(cancel_now, begun, 0.3),
         pytest.raises(CancelRequested),
     ):
         put(f"http://127.0.0.1:{far.port}/", endless(begun.set), 1 << 40, cancel=cancel)
@@ -119,7 +119,7 @@ def test_a_hurry_breaks_a_line_that_stands_still():
     began = time.monotonic()
     with (
         Listener(store) as far,
-        firing(cancel.hurry, begun, 0.5),
+        firing(cancel.retry_now, begun, 0.5),
         pytest.raises(Unreachable) as caught,
     ):
         put(
@@ -127,11 +127,11 @@ def test_a_hurry_breaks_a_line_that_stands_still():
             endless(begun.set),
             1 << 40,
             cancel=cancel,
-            patience=Patience(still=0.2),
+            timeouts=Timeouts(still=0.2),
         )
     assert not caught.value.sent
     assert time.monotonic() - began < 2
-    cancel.wait(30)
+    cancel.sleep(30)
     assert time.monotonic() - began < 4
 
 
@@ -139,15 +139,15 @@ def test_a_hurry_does_not_break_a_line_that_moves():
     cancel, begun = CancelToken(), threading.Event()
     chunks = [CHUNK] * 20
 
-    def store(line: socket.socket) -> None:
-        _, came = head_of(line)
+    def store(connection: socket.socket) -> None:
+        _, came = head_of(connection)
         left = sum(map(len, chunks)) - len(came)
         while left:
-            left -= len(received(line, 64 * 1024))
+            left -= len(received(connection, 64 * 1024))
             begun.set()
-        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
-    with Listener(store) as far, firing(cancel.hurry, begun, 0.0):
+    with Listener(store) as far, firing(cancel.retry_now, begun, 0.0):
         stored = put(f"http://127.0.0.1:{far.port}/", chunks, 20 * len(CHUNK), cancel=cancel)
     assert stored == Stored("")
 
@@ -155,18 +155,18 @@ def test_a_hurry_does_not_break_a_line_that_moves():
 def test_a_hurry_does_not_break_the_wait_for_the_answer():
     cancel, begun = CancelToken(), threading.Event()
 
-    def store(line: socket.socket) -> None:
-        head_of(line)
+    def store(connection: socket.socket) -> None:
+        head_of(connection)
         begun.set()
         far.over.wait(0.4)
-        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
-    with Listener(store) as far, firing(cancel.hurry, begun, 0.2):
+    with Listener(store) as far, firing(cancel.retry_now, begun, 0.2):
         stored = put(
             f"http://127.0.0.1:{far.port}/",
             [b"abc"],
             3,
             cancel=cancel,
-            patience=Patience(still=0.1),
+            timeouts=Timeouts(still=0.1),
         )
     assert stored == Stored("")

@@ -8,7 +8,12 @@ import pytest
 
 from imageuploader.domain.errors import Garbled, NotEncrypted, RateLimited, Rejected, UploadError
 from imageuploader.domain.settings import Endpoint
-from imageuploader.linode.api_errors import REASON_SHOWN, SECONDS_MOST, error_of, moment_in
+from imageuploader.linode.api_errors import (
+    MAX_RETRY_AFTER,
+    SHOWN_REASON_LENGTH,
+    error_of,
+    http_date,
+)
 from imageuploader.linode.client import LinodeClient
 from imageuploader.words.errors import describe
 from tests.codec.test_bounds import NO_IDS
@@ -17,7 +22,7 @@ from tests.fakes import EVENT, IMAGE, REGION, FarSide, paged, refused
 MANY_DIGITS = "9" * 400
 
 
-def opened(far: FarSide, url: str = "https://api.example") -> LinodeClient:
+def open_client(far: FarSide, url: str = "https://api.example") -> LinodeClient:
     return LinodeClient(
         Endpoint(url), "secret", transport=httpx.MockTransport(far), wait=lambda _: None
     )
@@ -31,7 +36,7 @@ def opened(far: FarSide, url: str = "https://api.example") -> LinodeClient:
 def test_a_pause_is_never_longer_than_a_day(asked):
     error = error_of(refused(429, Retry_After=asked))
     assert isinstance(error, RateLimited)
-    assert error.seconds == SECONDS_MOST
+    assert error.seconds == MAX_RETRY_AFTER
     assert str(describe(error).explanation).endswith("Try again in 24 h.")
 
 
@@ -48,12 +53,12 @@ def test_a_pause_is_never_longer_than_a_day(asked):
     ],
 )
 def test_a_date_that_is_none_sets_no_clock(text):
-    assert moment_in(text) is None
+    assert http_date(text) is None
 
 
 def test_the_clock_of_linode_never_leaves_the_calendar():
     far = FarSide(httpx.Response(200, json={}, headers={"Date": "Fri, 31 Dec 9999 23:59:59 GMT"}))
-    with opened(far) as client:
+    with open_client(far) as client:
         client.profile()
         assert client.ahead == timedelta()
 
@@ -62,7 +67,7 @@ def test_the_clock_of_linode_never_leaves_the_calendar():
 @pytest.mark.parametrize("ask", ["image", "delete_image", "update_image"])
 def test_no_request_is_made_for_an_id_that_is_none(ask, image_id):
     far = FarSide()
-    with opened(far) as client, pytest.raises(Garbled):
+    with open_client(far) as client, pytest.raises(Garbled):
         getattr(client, ask)(image_id)
     assert far.calls == []
 
@@ -70,17 +75,17 @@ def test_no_request_is_made_for_an_id_that_is_none(ask, image_id):
 def test_one_odd_item_does_not_lose_a_list(caplog):
     odd: list[object] = [None, 5, "text", [], {}, {"id": ".."}]
     far = FarSide(paged(*odd, REGION), paged(*odd, IMAGE), paged(None, 5, "text", [], EVENT))
-    with opened(far) as client, caplog.at_level(logging.WARNING):
+    with open_client(far) as client, caplog.at_level(logging.WARNING):
         assert [region.id for region in client.regions() if region.id != ".."] == ["us-ord"]
         assert [image.id for image in client.images()] == ["private/77"]
         assert [event.entity_id for event in client.events([77])] == [77]
-    assert "an item of regions is left out" in caplog.text
-    assert "an item of images is left out" in caplog.text
-    assert "an item of events is left out" in caplog.text
+    assert "left out an item of regions" in caplog.text
+    assert "left out an item of images" in caplog.text
+    assert "left out an item of events" in caplog.text
 
 
 def test_a_list_of_nothing_but_odd_items_is_not_an_empty_one():
-    with opened(FarSide(paged(None, 5))) as client, pytest.raises(Garbled):
+    with open_client(FarSide(paged(None, 5))) as client, pytest.raises(Garbled):
         client.images()
 
 
@@ -90,8 +95,8 @@ def test_a_long_reason_is_shown_by_its_beginning_and_logged_in_full(caplog):
         error = error_of(refused(400, {"reason": reason}, {"reason": reason}))
     assert isinstance(error, Rejected)
     message = describe(error)
-    assert len(str(message.headline)) <= REASON_SHOWN
-    assert len(str(message.explanation)) <= REASON_SHOWN + 100
+    assert len(str(message.headline)) <= SHOWN_REASON_LENGTH
+    assert len(str(message.explanation)) <= SHOWN_REASON_LENGTH + 100
     assert reason in caplog.text
 
 
@@ -114,7 +119,7 @@ def test_a_long_reason_is_shown_by_its_beginning_and_logged_in_full(caplog):
 def test_a_token_is_never_sent_in_the_clear_to_another_computer(url):
     far = FarSide()
     with pytest.raises(NotEncrypted) as caught:
-        opened(far, url)
+        open_client(far, url)
     assert far.calls == []
     message = describe(caught.value)
     assert "without encryption" in str(message.headline)
@@ -133,7 +138,7 @@ def test_a_token_is_never_sent_in_the_clear_to_another_computer(url):
 )
 def test_this_computer_may_be_asked_in_the_clear(url):
     far = FarSide()
-    with opened(far, url) as client:
+    with open_client(far, url) as client:
         client.profile()
     assert len(far.calls) == 1
 
@@ -141,6 +146,6 @@ def test_this_computer_may_be_asked_in_the_clear(url):
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_redirect_takes_the_token_nowhere(status):
     far = FarSide(httpx.Response(status, headers={"Location": "http://example.org/"}))
-    with opened(far) as client, pytest.raises(UploadError):
+    with open_client(far) as client, pytest.raises(UploadError):
         client.profile()
     assert len(far.calls) == 1

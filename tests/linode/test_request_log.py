@@ -15,7 +15,7 @@ ADDRESS = "https://me:pass@store.example/bucket/77?Signature=secret"
 
 
 @pytest.fixture
-def said(caplog):
+def logged(caplog):
     """What the log has of the requests so far, without the seconds."""
     caplog.set_level(logging.DEBUG)
 
@@ -29,17 +29,17 @@ def said(caplog):
     return read
 
 
-def test_each_request_is_a_line_without_its_query(said):
+def test_each_request_is_a_line_without_its_query(logged):
     far = FarSide(httpx.Response(503), httpx.ConnectError("refused"))
     transport = httpx.MockTransport(far)
     with LinodeClient(Endpoint(), "t0ken", transport=transport, wait=lambda _: None) as client:
         client.regions()
-    assert said() == ["GET regions: 503", "GET regions: ConnectError", "GET regions: 200"]
+    assert logged() == ["GET regions: 503", "GET regions: ConnectError", "GET regions: 200"]
 
 
-def test_of_a_signed_address_the_log_has_the_host_alone(said):
+def test_of_a_signed_address_the_log_has_the_host_alone(logged):
     far = httpx.MockTransport(FarSide(httpx.Response(200), httpx.ReadError("reset")))
     put(ADDRESS, [b"x"], 1, cancel=CancelToken(), transport=far)
     with pytest.raises(Unreachable):
         put(ADDRESS, [b"x"], 1, cancel=CancelToken(), transport=far)
-    assert said() == ["PUT store.example: 200", "PUT store.example: ReadError"]
+    assert logged() == ["PUT store.example: 200", "PUT store.example: ReadError"]

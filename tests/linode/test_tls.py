@@ -12,7 +12,7 @@ from imageuploader.domain.errors import AddressRefused, BadSetting, NotTrusted, 
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.object_storage import Stored, put
-from imageuploader.linode.timeouts import Patience
+from imageuploader.linode.timeouts import Timeouts
 from tests.fakes import CHUNK, Listener, body_of, endless, firing, head_of, received, telling
 from tests.tls import make_certificate, over_tls
 
@@ -23,23 +23,23 @@ def certificate(tmp_path_factory) -> Path:
     return make_certificate(Path(tmp_path_factory.mktemp("tls")))
 
 
-def accepting(line: socket.socket) -> None:
-    head, begun = head_of(line)
+def accept_tls(connection: socket.socket) -> None:
+    head, begun = head_of(connection)
     length = next(row for row in head.split("\r\n") if row.startswith("Content-Length"))
-    body_of(line, begun, int(length.split()[1]))
-    line.sendall(b'HTTP/1.1 200 OK\r\nETag: "tls"\r\nContent-Length: 0\r\n\r\n')
+    body_of(connection, begun, int(length.split()[1]))
+    connection.sendall(b'HTTP/1.1 200 OK\r\nETag: "tls"\r\nContent-Length: 0\r\n\r\n')
 
 
-def refusing(line: socket.socket) -> None:
-    head_of(line)
-    line.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
-    while line.recv(65536):
+def refuse_tls(connection: socket.socket) -> None:
+    head_of(connection)
+    connection.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+    while connection.recv(65536):
         continue
 
 
 def test_bytes_pass_over_tls_with_a_ca_file_of_ones_own(certificate):
     size = 64 * len(CHUNK)
-    with Listener(over_tls(certificate, accepting)) as far:
+    with Listener(over_tls(certificate, accept_tls)) as far:
         stored = put(
             f"https://127.0.0.1:{far.port}/b/1",
             [CHUNK] * 64,
@@ -53,13 +53,13 @@ def test_bytes_pass_over_tls_with_a_ca_file_of_ones_own(certificate):
 def test_a_slow_reader_over_tls_is_not_taken_for_one_that_stands_still(certificate):
     piece = bytes(1 << 20)
 
-    def slowly(line: socket.socket) -> None:
-        _, begun = head_of(line)
+    def slowly(connection: socket.socket) -> None:
+        _, begun = head_of(connection)
         left = len(piece) - len(begun)
         while left:
-            left -= len(received(line, 8 * 1024))
+            left -= len(received(connection, 8 * 1024))
             far.over.wait(0.01)
-        line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
     with Listener(over_tls(certificate, slowly), receive_bytes=8 * 1024) as far:
         stored = put(
@@ -68,7 +68,7 @@ def test_a_slow_reader_over_tls_is_not_taken_for_one_that_stands_still(certifica
             len(piece),
             cancel=CancelToken(),
             ca_file=str(certificate),
-            patience=Patience(write=0.6),
+            timeouts=Timeouts(write=0.6),
         )
     assert stored == Stored("")
 
@@ -76,7 +76,7 @@ def test_a_slow_reader_over_tls_is_not_taken_for_one_that_stands_still(certifica
 @pytest.mark.alone
 def test_early_answer_is_seen_over_tls(certificate):
     began = time.monotonic()
-    with Listener(over_tls(certificate, refusing)) as far, pytest.raises(AddressRefused):
+    with Listener(over_tls(certificate, refuse_tls)) as far, pytest.raises(AddressRefused):
         put(
             f"https://127.0.0.1:{far.port}/b/1",
             endless(),
@@ -98,7 +98,7 @@ def test_cancel_ends_a_handshake_that_hangs(certificate):
     began = time.monotonic()
     with (
         Listener(silent) as far,
-        firing(cancel.fire, begun, 0.1),
+        firing(cancel.cancel, begun, 0.1),
         pytest.raises(CancelRequested),
     ):
         put(
@@ -121,7 +121,7 @@ def test_cancel_ends_a_send_over_tls_that_nobody_reads(certificate):
     began = time.monotonic()
     with (
         Listener(over_tls(certificate, silent)) as far,
-        firing(cancel.fire, begun, 0.2),
+        firing(cancel.cancel, begun, 0.2),
         pytest.raises(CancelRequested),
     ):
         put(
@@ -172,9 +172,9 @@ def test_ca_file_without_a_certificate_is_a_bad_setting(tmp_path):
 
 
 def test_plain_http_where_tls_is_expected_says_so():
-    def plain(line: socket.socket) -> None:
-        line.recv(65536)
-        line.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+    def plain(connection: socket.socket) -> None:
+        connection.recv(65536)
+        connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
 
     with Listener(plain) as far, pytest.raises(Unreachable) as caught:
         put(f"https://127.0.0.1:{far.port}/", [b"a"], 1, cancel=CancelToken())

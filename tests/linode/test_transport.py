@@ -19,13 +19,13 @@ from tests.fakes import Listener, firing, head_of, telling
 def test_abort_ends_a_request_and_the_next_one_works():
     begun = threading.Event()
 
-    def first_silent(line: socket.socket) -> None:
+    def first_silent(connection: socket.socket) -> None:
         if far.accepted > 1:
-            telling(line)
+            telling(connection)
             return
-        head_of(line)
+        head_of(connection)
         begun.set()
-        line.recv(1)
+        connection.recv(1)
 
     with (
         Listener(first_silent) as far,
@@ -40,9 +40,9 @@ def test_abort_ends_a_request_and_the_next_one_works():
 def test_abort_ends_the_wait_before_another_attempt():
     begun = threading.Event()
 
-    def busy(line: socket.socket) -> None:
-        head_of(line)
-        line.sendall(b"HTTP/1.1 500 No\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n")
+    def busy(connection: socket.socket) -> None:
+        head_of(connection)
+        connection.sendall(b"HTTP/1.1 500 No\r\nRetry-After: 20\r\nContent-Length: 0\r\n\r\n")
         begun.set()
 
     began = time.monotonic()
@@ -58,9 +58,9 @@ def test_abort_ends_the_wait_before_another_attempt():
 
 @pytest.mark.alone
 def test_no_request_outlives_the_time_it_is_given():
-    def silent(line: socket.socket) -> None:
-        line.recv(65536)
-        line.recv(65536)
+    def silent(connection: socket.socket) -> None:
+        connection.recv(65536)
+        connection.recv(65536)
 
     began = time.monotonic()
     with (
@@ -102,9 +102,9 @@ def test_loopback_is_reached_without_the_systems_proxy(monkeypatch):
 def test_other_hosts_are_reached_through_the_systems_proxy(monkeypatch):
     heads = []
 
-    def proxy(line: socket.socket) -> None:
-        heads.append(head_of(line)[0].split("\r\n")[0])
-        line.sendall(b"HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n")
+    def proxy(connection: socket.socket) -> None:
+        heads.append(head_of(connection)[0].split("\r\n")[0])
+        connection.sendall(b"HTTP/1.1 502 No\r\nContent-Length: 0\r\n\r\n")
 
     monkeypatch.setenv("no_proxy", "")
     with Listener(proxy) as far:

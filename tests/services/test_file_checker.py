@@ -24,10 +24,10 @@ def checker(qtbot, history):  # noqa: ARG001 - qtbot runs the event loop
 def test_a_good_file_is_checked(qtbot, checker, file):
     with qtbot.waitSignal(checker.checked, timeout=5000) as checked:
         checker.check(file)
-    path, report, line_speed = checked.args
+    path, report, link_speed = checked.args
     assert (path, report.path, report.file_bytes) == (file, file, file.stat().st_size)
     assert report.sha256
-    assert line_speed is None
+    assert link_speed is None
 
 
 def test_with_the_verdict_comes_the_speed_that_the_line_had_last(qtbot, checker, history, file):
@@ -36,7 +36,7 @@ def test_with_the_verdict_comes_the_speed_that_the_line_had_last(qtbot, checker,
     for state in (S.REQUESTING, S.UPLOADING, S.FINALISING):
         upload = upload.moved_to(state, at)
         at += timedelta(seconds=10)
-    history.keep(replace(upload, sent_bytes=50_000_000))
+    history.save(replace(upload, sent_bytes=50_000_000))
     with qtbot.waitSignal(checker.checked, timeout=5000) as checked:
         checker.check(file)
     assert checked.args[2] == 5_000_000

@@ -16,7 +16,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec, label_for
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.credentials import Credentials
-from imageuploader.store.folders import places_under
+from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 
 IN_LINE = 3
@@ -76,7 +76,7 @@ def main(url: str, home: str, folder: str, seed: str) -> None:
     """Upload every file of a folder."""
     application = QApplication(["soak"])
     access = Credentials(Endpoint(url=url), SessionVault, SANDBOX_TOKEN, practice=True)
-    program = Program(places_under(Path(home)).made(), access, verbose=True)
+    program = Program(folders_under(Path(home)).create(), access, verbose=True)
     person = Person(program, sorted(Path(folder).iterdir(), reverse=True), int(seed))
     program.show()
     application.exec()

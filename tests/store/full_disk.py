@@ -6,14 +6,14 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import HistoryFull
 from imageuploader.domain.upload import Upload
-from imageuploader.store.write_behind import PatientHistory
+from imageuploader.store.write_behind import WriteBehindHistory
 
 OFTEN_SECONDS = 0.02
 IMAGE = "image"
 """A moment, besides the states: from when the id of the image is known."""
 
 
-class FillingHistory(PatientHistory):
+class FillingHistory(WriteBehindHistory):
     """It has no room from a moment of an upload on, until somebody makes some."""
 
     def __init__(self, path: Path, since: str = "", retry_seconds: float = OFTEN_SECONDS) -> None:

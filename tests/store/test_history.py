@@ -13,7 +13,7 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
 from imageuploader.store.history import _NEWEST, _READ, History, _among
-from imageuploader.store.transition_log import FINAL, GOING
+from imageuploader.store.transition_log import FINAL, UNFINISHED
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -37,7 +37,7 @@ def test_what_is_kept_comes_back_from_the_file(history):
     image = {"id": "private/7", "label": "web", "later": [1, {"a": None}]}
     upload = replace(queued("web"), image=Image(id="private/7", label="web", received=image))
     upload = upload.failed(RateLimited(7.0))
-    history.keep(upload)
+    history.save(upload)
     with closing(History(history.path)) as again:
         found = again.get(upload.id)
     assert found == upload
@@ -50,24 +50,24 @@ def test_what_is_kept_comes_back_from_the_file(history):
 
 def test_the_newest_comes_first_in_pages(history):
     for minute in (1, 3, 2, 3):
-        history.keep(queued(f"at-{minute}", minute))
+        history.save(queued(f"at-{minute}", minute))
     assert labels(history.uploads()) == ["at-3", "at-3", "at-2", "at-1"]
     assert labels(history.uploads(limit=2, offset=1)) == ["at-3", "at-2"]
 
 
 def test_keeping_again_replaces(history):
     first = queued("one")
-    history.keep(first)
-    history.keep(queued("two"))
-    history.keep(first.moved_to(UploadState.PREPARING))
+    history.save(first)
+    history.save(queued("two"))
+    history.save(first.moved_to(UploadState.PREPARING))
     assert labels(history.uploads()) == ["two", "one"]
     assert history.get(first.id).state is UploadState.PREPARING
 
 
 def test_forgetting_removes_one_and_no_other(history):
     one, two = queued("one"), queued("two")
-    history.keep(one)
-    history.keep(two)
+    history.save(one)
+    history.save(two)
     history.forget(one.id)
     history.forget("unknown")
     assert labels(history.uploads()) == ["two"]
@@ -76,8 +76,8 @@ def test_forgetting_removes_one_and_no_other(history):
 
 def test_unfinished_are_those_that_are_not_final(history):
     going = queued("going").moved_to(UploadState.REQUESTING)
-    history.keep(going)
-    history.keep(queued("over").moved_to(UploadState.CANCELLED))
+    history.save(going)
+    history.save(queued("over").moved_to(UploadState.CANCELLED))
     assert history.unfinished() == [going]
 
 
@@ -86,33 +86,33 @@ def test_the_final_states_are_the_tables():
 
 
 def test_those_that_are_not_over_are_found_without_reading_the_others(history):
-    line = history._file._connection()
-    for rule, index in ((_among(GOING), "upload_state"), ("left_behind = 1", "upload_left")):
-        plan = line.execute(f"EXPLAIN QUERY PLAN {_READ} WHERE {rule}{_NEWEST}")
+    connection = history._file._connection()
+    for rule, index in ((_among(UNFINISHED), "upload_state"), ("left_behind = 1", "upload_left")):
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {_READ} WHERE {rule}{_NEWEST}")
         assert any(f"USING INDEX {index}" in row[3] for row in plan)
 
 
 def test_a_name_that_is_no_unicode_is_kept(history):
     upload = queued("odd", file=Path(os.fsdecode(b"/caf\xe9.img")))
-    history.keep(upload)
+    history.save(upload)
     assert history.get(upload.id) == upload
 
 
 def test_any_thread_may_keep_and_leaves_no_connection_behind(history):
-    def keep(number):
-        history.keep(queued(f"from-{number}"))
+    def save(number):
+        history.save(queued(f"from-{number}"))
 
-    threads = [threading.Thread(target=keep, args=(number,)) for number in range(8)]
+    threads = [threading.Thread(target=save, args=(number,)) for number in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     assert len(history.uploads()) == 8
-    assert len(history._file.lines) == 1
+    assert len(history._file.connections) == 1
 
 
 def test_the_file_is_for_this_user_only_and_in_wal(history):
-    history.keep(queued("one"))
+    history.save(queued("one"))
     files = [path for path in history.path.parent.rglob("*") if path.is_file()]
     names = {"history.sqlite3", "history.sqlite3-wal", history.presence.id}
     assert {file.name for file in files} >= names
@@ -122,26 +122,26 @@ def test_the_file_is_for_this_user_only_and_in_wal(history):
 def test_what_is_over_stays_as_it_ended_whatever_another_program_keeps(history):
     going = queued("one").moved_to(UploadState.REQUESTING)
     over = going.moved_to(UploadState.INTERRUPTED)
-    history.keep(replace(over, left_behind=True))
-    history.keep(going)
-    history.keep(going.moved_to(UploadState.CANCELLING))
+    history.save(replace(over, left_behind=True))
+    history.save(going)
+    history.save(going.moved_to(UploadState.CANCELLING))
     assert history.get(going.id) == replace(over, left_behind=True)
-    history.keep(over)
+    history.save(over)
     assert history.get(going.id) == over
 
 
 def test_what_left_an_image_behind_is_found(history):
     left = replace(queued("left").moved_to(UploadState.INTERRUPTED), left_behind=True)
-    history.keep(left)
-    history.keep(queued("other").moved_to(UploadState.INTERRUPTED))
+    history.save(left)
+    history.save(queued("other").moved_to(UploadState.INTERRUPTED))
     assert history.left_behind() == [left]
-    history.keep(replace(left, left_behind=False))
+    history.save(replace(left, left_behind=False))
     assert history.left_behind() == []
 
 
 def test_all_are_read_a_few_at_a_time(history):
     for minute in range(3):
-        history.keep(queued(f"at-{minute}", minute))
+        history.save(queued(f"at-{minute}", minute))
     assert labels(history.each()) == ["at-2", "at-1", "at-0"]
     assert history.count() == 3
 
@@ -151,16 +151,16 @@ def test_a_closed_history_says_so(tmp_path):
     history.close()
     history.close()
     with pytest.raises(DiskFailed):
-        history.keep(queued("late"))
+        history.save(queued("late"))
 
 
 def test_a_full_disk_is_told_and_what_was_kept_stays(history):
-    history.keep(queued("one"))
+    history.save(queued("one"))
     pages = history._file._connection().execute("PRAGMA page_count").fetchone()[0]
     history._file._connection().execute(f"PRAGMA max_page_count = {pages}")
     big = replace(queued("two"), spec=UploadSpec("two", "us-ord", description="d" * 60_000))
     with pytest.raises(HistoryFull) as caught:
-        history.keep(big)
+        history.save(big)
     assert caught.value.folder == str(history.path.parent)
     assert labels(history.uploads()) == ["one"]
 

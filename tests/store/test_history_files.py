@@ -26,7 +26,7 @@ sys.stdin.readline()
 history = History(Path(sys.argv[1]))
 for number in range(int(sys.argv[2])):
     upload = Upload(UploadSpec(f"web-{number}", "us-ord"), Path("/disk.img"))
-    history.keep(upload)
+    history.save(upload)
     print(upload.id, flush=True)
 history.close()
 """
@@ -56,14 +56,14 @@ def path(tmp_path):
 def filled(path):
     with closing(History(path)) as history:
         for number in range(200):
-            history.keep(upload(f"web-{number}"))
+            history.save(upload(f"web-{number}"))
     return path
 
 
 @contextmanager
 def sqlite(path):
-    with closing(sqlite3.connect(path)) as line, line:
-        yield line
+    with closing(sqlite3.connect(path)) as connection, connection:
+        yield connection
 
 
 def test_two_processes_make_and_fill_one_file_at_once(path):
@@ -88,7 +88,7 @@ def test_what_a_killed_writer_had_committed_is_there(path, after):
         assert process.wait() == -signal.SIGKILL
     with closing(History(path)) as history:
         assert {found.id for found in history.uploads()} >= set(ids)
-        history.keep(upload())
+        history.save(upload())
         assert (history.set_aside, history.unreadable) == (None, 0)
 
 
@@ -96,7 +96,7 @@ def test_what_a_killed_writer_had_committed_is_there(path, after):
 def test_a_foreign_file_is_set_aside_whole(path, content):
     path.write_bytes(content)
     with closing(History(path)) as history:
-        history.keep(upload())
+        history.save(upload())
         assert len(history.uploads()) == 1
         assert history.set_aside is not None
         assert history.set_aside.name.startswith("history.sqlite3.broken-")
@@ -106,12 +106,12 @@ def test_a_foreign_file_is_set_aside_whole(path, content):
 
 
 def test_another_programs_database_is_set_aside(path):
-    with sqlite(path) as line:
-        line.execute("CREATE TABLE theirs (a)")
+    with sqlite(path) as connection:
+        connection.execute("CREATE TABLE theirs (a)")
     with closing(History(path)) as history:
         assert history.uploads() == []
-        with sqlite(history.set_aside) as line:
-            assert line.execute("SELECT count(*) FROM theirs").fetchone() == (0,)
+        with sqlite(history.set_aside) as connection:
+            assert connection.execute("SELECT count(*) FROM theirs").fetchone() == (0,)
 
 
 @pytest.mark.parametrize("kept", [0.3, 0.9])
@@ -120,7 +120,7 @@ def test_a_torn_file_is_set_aside(filled, kept):
     filled.write_bytes(content[: int(len(content) * kept)])
     with closing(History(filled)) as history:
         assert history.set_aside is not None
-        history.keep(upload())
+        history.save(upload())
         assert len(history.uploads()) == 1
 
 
@@ -134,24 +134,24 @@ def test_a_large_file_that_turns_out_to_be_torn_is_set_aside_at_the_next_start(f
             history.uploads()
     with closing(History(filled, check_bytes=0)) as history:
         assert history.set_aside is not None
-        history.keep(upload())
+        history.save(upload())
     with closing(History(filled, check_bytes=0)) as history:
         assert (len(history.uploads()), history.notices) == (1, ())
 
 
 def test_a_file_that_lost_a_column_is_set_aside(filled):
-    with sqlite(filled) as line:
-        line.execute("ALTER TABLE upload DROP COLUMN region")
+    with sqlite(filled) as connection:
+        connection.execute("ALTER TABLE upload DROP COLUMN region")
     with closing(History(filled)) as history:
         assert history.set_aside is not None
-        history.keep(upload())
+        history.save(upload())
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_damaged_bytes_anywhere_raise_nothing_but_our_own(path, seed):
     with closing(History(path)) as history:
         for number in range(20):
-            history.keep(upload(f"web-{number}"))
+            history.save(upload(f"web-{number}"))
     chance = random.Random(seed)  # noqa: S311 - damage that can be repeated
     content = bytearray(path.read_bytes())
     for _ in range(chance.choice([1, 5, 200])):
@@ -160,7 +160,7 @@ def test_damaged_bytes_anywhere_raise_nothing_but_our_own(path, seed):
     path.write_bytes(content)
     with suppress(UploadError), closing(History(path)) as history:
         assert len(history.uploads()) <= 20
-        history.keep(upload())
+        history.save(upload())
 
 
 def test_a_good_file_stays(filled):
@@ -169,13 +169,13 @@ def test_a_good_file_stays(filled):
 
 
 def test_a_newer_versions_file_is_read_and_not_written(filled):
-    with sqlite(filled) as line:
-        line.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with sqlite(filled) as connection:
+        connection.execute(f"PRAGMA user_version = {VERSION + 1}")
     before = filled.read_bytes()
     with closing(History(filled)) as history:
         assert history.read_only
         assert len(history.uploads()) == 200
-        for write in (lambda: history.keep(upload()), lambda: history.forget("x")):
+        for write in (lambda: history.save(upload()), lambda: history.forget("x")):
             with pytest.raises(HistoryNewer):
                 write()
         assert history.adopt() == []
@@ -184,10 +184,10 @@ def test_a_newer_versions_file_is_read_and_not_written(filled):
 
 
 def test_rows_of_nonsense_are_left_out_and_counted_once(filled):
-    with sqlite(filled) as line:
-        ids = [row[0] for row in line.execute("SELECT id FROM upload LIMIT 4")]
+    with sqlite(filled) as connection:
+        ids = [row[0] for row in connection.execute("SELECT id FROM upload LIMIT 4")]
         for document, upload_id in zip(("{}", "", b"\xff", '{"a":'), ids, strict=True):
-            line.execute("UPDATE upload SET document = ? WHERE id = ?", (document, upload_id))
+            connection.execute("UPDATE upload SET document = ? WHERE id = ?", (document, upload_id))
     with closing(History(filled)) as history:
         assert (len(history.uploads()), len(history.uploads())) == (196, 196)
         assert history.unreadable == 4
@@ -196,19 +196,19 @@ def test_rows_of_nonsense_are_left_out_and_counted_once(filled):
 
 
 def test_a_file_that_cannot_become_wal_yet_is_used_as_it_is(filled):
-    with closing(sqlite3.connect(filled, isolation_level=None)) as line:
-        line.execute("PRAGMA journal_mode = DELETE")
-        line.execute("BEGIN IMMEDIATE")
+    with closing(sqlite3.connect(filled, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("BEGIN IMMEDIATE")
         with closing(History(filled, busy_seconds=0.05)) as history:
             assert len(history.uploads()) == 200
-            line.execute("ROLLBACK")
-            history.keep(upload())
+            connection.execute("ROLLBACK")
+            history.save(upload())
             assert len(history.uploads()) == 201
 
 
 def test_a_new_file_that_cannot_be_set_up_stays_empty(path):
-    with sqlite(path) as line:
-        line.execute("BEGIN IMMEDIATE")
+    with sqlite(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(DiskFailed, match="locked"):
             History(path, busy_seconds=0.05)
     with closing(History(path)) as history:
@@ -216,7 +216,7 @@ def test_a_new_file_that_cannot_be_set_up_stays_empty(path):
 
 
 def test_a_file_locked_for_too_long_is_told(path):
-    with closing(History(path, busy_seconds=0.05)) as history, sqlite(path) as line:
-        line.execute("BEGIN IMMEDIATE")
+    with closing(History(path, busy_seconds=0.05)) as history, sqlite(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
         with pytest.raises(DiskFailed, match="locked"):
-            history.keep(upload())
+            history.save(upload())

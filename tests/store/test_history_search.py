@@ -34,7 +34,7 @@ def sent(label="web", *, state=S.PROCESSING, sha256=SHA):
     return upload
 
 
-def found(history, text):
+def search(history, text):
     return [upload.spec.label for upload in history.search(text, 10)]
 
 
@@ -55,28 +55,28 @@ def found(history, text):
     ],
 )
 def test_every_word_is_looked_for_in_all_that_is_shown(history, text):
-    history.keep(sent().failed(ProcessingFailed("bad gzip")))
-    assert found(history, text) == ["web"]
+    history.save(sent().failed(ProcessingFailed("bad gzip")))
+    assert search(history, text) == ["web"]
 
 
 @pytest.mark.parametrize("text", ["web absent", "w%b", "w_b", "' OR 1 --", "privat/77", "\0"])
 def test_what_is_nowhere_is_not_found(history, text):
-    history.keep(sent())
-    assert found(history, text) == []
+    history.save(sent())
+    assert search(history, text) == []
 
 
 def test_what_was_found_comes_in_pages_newest_first(history):
     for label in ("web-1", "db", "web-2", "web-3"):
-        history.keep(sent(label))
+        history.save(sent(label))
     pages = [history.search("web", 2, offset) for offset in (0, 2)]
     assert [[u.spec.label for u in page] for page in pages] == [["web-3", "web-2"], ["web-1"]]
 
 
 def test_a_label_that_was_changed_is_found_by_the_new_one(history):
     upload = sent()
-    history.keep(upload)
-    history.keep(replace(upload, spec=replace(upload.spec, label="edge")))
-    assert (found(history, "edge"), found(history, "web")) == (["edge"], [])
+    history.save(upload)
+    history.save(replace(upload, spec=replace(upload.spec, label="edge")))
+    assert (search(history, "edge"), search(history, "web")) == (["edge"], [])
 
 
 def test_the_search_reads_an_index_alone(history):
@@ -91,6 +91,6 @@ def test_the_same_bytes_are_known_once_linode_has_them(history):
     taken = [sent("processing"), sent("there", state=S.AVAILABLE)]
     others = [sent("gone", state=S.GONE), sent("other", sha256="00" * 32), sent("none", sha256="")]
     for upload in taken + others:
-        history.keep(upload)
+        history.save(upload)
     assert {upload.id for upload in history.with_sha256(SHA)} == {u.id for u in taken}
     assert history.with_sha256("") == []

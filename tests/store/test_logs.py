@@ -18,21 +18,21 @@ def fail(*facts):
 
 
 @pytest.fixture
-def started(tmp_path):
+def log_file(tmp_path):
     with closing(start_log(tmp_path, verbose=False)) as file:
         yield file
 
 
-def test_a_line_is_written_for_this_user_only(started):
+def test_a_line_is_written_for_this_user_only(log_file):
     log.info("hello %s", "there")
-    assert "hello there" in started.path.read_text()
-    assert stat.S_IMODE(started.path.stat().st_mode) == 0o600
+    assert "hello there" in log_file.path.read_text()
+    assert stat.S_IMODE(log_file.path.stat().st_mode) == 0o600
 
 
-def test_secrets_never_reach_the_file(started):
-    started.hide("")
-    started.hide(TOKEN)
-    started.hide("to/k en+1")
+def test_secrets_never_reach_the_file(log_file):
+    log_file.hide("")
+    log_file.hide(TOKEN)
+    log_file.hide("to/k en+1")
     address = "https://us-ord-1.linodeobjects.com/b/k?Signature=SIGNED&Expires=1"
     log.info("token %s and to%%2Fk%%20en%%2B1 and to/k en+1", TOKEN)
     log.info({"Authorization": "Bearer unknown-token"})
@@ -42,23 +42,23 @@ def test_secrets_never_reach_the_file(started):
         fail(address, f"Bearer {TOKEN}")
     except ValueError:
         log.exception("with a traceback")
-    text = started.path.read_text()
+    text = log_file.path.read_text()
     for secret in (TOKEN, "to/k", "to%2Fk", "unknown-token", "SIGNED", "me:pass"):
         assert secret not in text
     assert "Traceback" in text
     assert "https://us-ord-1.linodeobjects.com/b/k?***" in text
 
 
-def test_a_short_secret_leaves_other_words_readable(started):
-    started.hide("x")
+def test_a_short_secret_leaves_other_words_readable(log_file):
+    log_file.hide("x")
     log.info("exit of x=x")
-    assert "exit of ***=***" in started.path.read_text()
+    assert "exit of ***=***" in log_file.path.read_text()
 
 
-def test_httpx_says_nothing_of_its_requests(started):
+def test_httpx_says_nothing_of_its_requests(log_file):
     for name in ("httpx", "httpcore.connection"):
         logging.getLogger(name).info("HTTP Request: GET somewhere")
-    assert started.path.read_text() == ""
+    assert log_file.path.read_text() == ""
 
 
 def test_verbose_tells_more(tmp_path):
@@ -75,10 +75,10 @@ def test_nothing_is_written_after_the_end(tmp_path):
     assert (tmp_path / "imageuploader.log").read_text() == ""
 
 
-def test_five_files_are_kept(started):
+def test_five_files_are_kept(log_file):
     for _ in range(14):
         log.info("y" * (FILE_BYTES // 2))
-    files = sorted(started.path.parent.iterdir())
+    files = sorted(log_file.path.parent.iterdir())
     assert [file.name for file in files] == [
         "imageuploader.log",
         *(f"imageuploader.log.{number}" for number in range(1, 5)),
@@ -87,11 +87,11 @@ def test_five_files_are_kept(started):
     assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
 
 
-def test_a_line_that_cannot_be_written_prints_nothing(started, capfd):
+def test_a_line_that_cannot_be_written_prints_nothing(log_file, capfd):
     record = logging.LogRecord("imageuploader", logging.INFO, __file__, 1, "%d", (TOKEN,), None)
-    started._handler.handle(record)
+    log_file._handler.handle(record)
     assert capfd.readouterr() == ("", "")
-    assert TOKEN not in started.path.read_text()
+    assert TOKEN not in log_file.path.read_text()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")

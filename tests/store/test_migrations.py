@@ -16,8 +16,8 @@ VERSION_1 = (Path(__file__).parent / "version_1.sql").read_text("utf-8")
 def path(tmp_path):
     """The file of the first version, with what it kept of four uploads."""
     made = tmp_path / "history.sqlite3"
-    with closing(sqlite3.connect(made)) as line:
-        line.executescript(VERSION_1)
+    with closing(sqlite3.connect(made)) as connection:
+        connection.executescript(VERSION_1)
     return made
 
 
@@ -46,16 +46,16 @@ def test_what_the_first_version_had_not_ended_is_adopted(path):
 
 
 def test_a_migration_that_breaks_off_leaves_the_file_as_it_was(path):
-    with closing(sqlite3.connect(path)) as line:
-        line.execute("CREATE INDEX upload_left ON upload (label)")
-        line.commit()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE INDEX upload_left ON upload (label)")
+        connection.commit()
     before = path.read_bytes()
     with pytest.raises(Exception, match="upload_left"):
         History(path)
-    with closing(sqlite3.connect(path)) as line:
-        assert line.execute("PRAGMA user_version").fetchone() == (1,)
-        assert line.execute("SELECT count(*) FROM upload").fetchone() == (4,)
-        columns = [row[1] for row in line.execute("PRAGMA table_info(upload)")]
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM upload").fetchone() == (4,)
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(upload)")]
     assert "sha256" not in columns
     assert path.read_bytes() == before
 

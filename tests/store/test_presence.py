@@ -25,7 +25,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.store.history import History
 
 history = History(Path(sys.argv[1]))
-history.keep(Upload(UploadSpec("theirs", "us-ord"), Path("/disk.img")))
+history.save(Upload(UploadSpec("theirs", "us-ord"), Path("/disk.img")))
 print(history.presence.id, flush=True)
 sys.stdin.readline()
 history.close()
@@ -59,7 +59,7 @@ def idle(folder):
     return Presence(folder, busy=lambda: False)
 
 
-def ended(other, *, kill):
+def end_process(other, *, kill):
     process = other.process
     if kill:
         process.kill()
@@ -74,13 +74,13 @@ def test_what_a_running_program_moves_is_adopted_by_nobody(path, other):
         assert history.presence.runs(other.presence)
         assert history.adopt() == []
         assert [upload.spec.label for upload in history.elsewhere()] == ["theirs"]
-        history.keep(Upload(UploadSpec("mine", "us-ord"), Path("/disk.img")))
+        history.save(Upload(UploadSpec("mine", "us-ord"), Path("/disk.img")))
         assert [upload.spec.label for upload in history.elsewhere()] == ["theirs"]
 
 
 @pytest.mark.parametrize("kill", [True, False])
 def test_what_a_program_left_is_adopted_by_the_next_and_its_lock_goes(path, other, kill):
-    ended(other, kill=kill)
+    end_process(other, kill=kill)
     with closing(History(path)) as history:
         assert not history.presence.runs(other.presence)
         assert history.elsewhere() == []
@@ -92,7 +92,7 @@ def test_what_a_program_left_is_adopted_by_the_next_and_its_lock_goes(path, othe
 
 
 def test_of_two_programs_that_ask_at_once_one_adopts(path, other):
-    ended(other, kill=True)
+    end_process(other, kill=True)
     with closing(History(path)) as one, closing(History(path)) as two:
         assert [len(history.adopt()) for history in (one, two)] == [1, 0]
 
@@ -100,7 +100,7 @@ def test_of_two_programs_that_ask_at_once_one_adopts(path, other):
 def test_what_is_disowned_is_adopted_again(path):
     with closing(History(path)) as history:
         upload = Upload(UploadSpec("web", "us-ord"), Path("/disk.img"))
-        history.keep(upload)
+        history.save(upload)
         assert history.adopt() == []
         history.disown(upload.id)
         assert history.abandoned() == []
@@ -108,10 +108,10 @@ def test_what_is_disowned_is_adopted_again(path):
 
 
 def test_what_is_over_is_adopted_by_nobody(path, other):
-    ended(other, kill=True)
+    end_process(other, kill=True)
     with closing(History(path)) as history:
         (upload,) = history.unfinished()
-        history.keep(upload.moved_to(S.CANCELLED))
+        history.save(upload.moved_to(S.CANCELLED))
     with closing(History(path)) as history:
         assert history.adopt() == []
 
@@ -138,9 +138,9 @@ def test_an_id_of_another_make_is_of_nobody_who_runs(tmp_path, presence):
     assert not idle(tmp_path / "running").runs(presence)
 
 
-def signed(path, other, at):
+def set_heartbeat(path, other, at):
     """A program was killed that gave its last sign of life at a time."""
-    ended(other, kill=True)
+    end_process(other, kill=True)
     os.utime(path.parent / "running" / other.presence, (at.timestamp(), at.timestamp()))
 
 
@@ -156,13 +156,13 @@ def test_an_adopted_upload_was_seen_last_between_its_last_move_and_now(path, oth
     with closing(History(path)) as history:
         (upload,) = history.uploads()
         moved = upload.timeline[-1].at
-        signed(path, other, moved + sign)
+        set_heartbeat(path, other, moved + sign)
         (found,) = history.adopt(now=moved + timedelta(seconds=2))
     assert abs(found.seen - moved - seen) < timedelta(milliseconds=1)
 
 
 def test_without_a_sign_of_its_program_an_upload_was_seen_last_at_its_last_move(path, other):
-    ended(other, kill=True)
+    end_process(other, kill=True)
     (path.parent / "running" / other.presence).unlink()
     with closing(History(path)) as history:
         (found,) = history.adopt()
@@ -178,7 +178,7 @@ def pulse(tmp_path):
         looked.release()
         return busy.is_set()
 
-    presence = Presence(tmp_path, busy=ask, sign_seconds=0.01)
+    presence = Presence(tmp_path, busy=ask, heartbeat_seconds=0.01)
     os.utime(tmp_path / presence.announce(), (0, 0))
     yield presence, busy, looked
     presence.leave()
@@ -193,7 +193,7 @@ def test_a_program_gives_signs_of_life_while_it_has_something_to_do(pulse, busy)
         pass
     for _ in range(3):  # the third look begins after the second sign
         assert looked.acquire(timeout=10)
-    alive = presence.last_sign(presence.id)
+    alive = presence.last_heartbeat(presence.id)
     assert (datetime.now(UTC) - alive < timedelta(minutes=1)) is busy
 
 

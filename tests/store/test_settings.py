@@ -20,7 +20,6 @@ FULL = Settings(
     region="us-ord",
     tags=("alpha", "béta"),
     cloud_init=True,
-    temp_folder="/big",
     compression_level=6,
 )
 
@@ -73,7 +72,6 @@ def test_a_file_of_nonsense_gives_the_usual_settings_and_a_log_line(file, conten
         ("tags", "alpha"),
         ("tags", [7]),
         ("cloud_init", "yes"),
-        ("temp_folder", []),
         ("compression_level", "6"),
         ("compression_level", True),
         ("compression_level", 10),

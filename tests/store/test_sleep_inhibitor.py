@@ -11,7 +11,7 @@ import pytest
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import ON_THE_WIRE, Upload, UploadState
-from imageuploader.store.sleep_inhibitor import Awake
+from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from tests.required_tools import tool
 
 S = UploadState
@@ -67,7 +67,7 @@ def system():
 
 @pytest.fixture
 def awake(system):
-    with Awake(system.tell, system.inhibit) as made:
+    with SleepInhibitor(system.tell, system.inhibit) as made:
         yield made
 
 
@@ -103,7 +103,7 @@ def test_who_listens_hears_when_it_begins_and_ends(awake, system):
 
 
 def test_closing_lets_go_whatever_runs(system):
-    with Awake(system.tell, system.inhibit) as awake:
+    with SleepInhibitor(system.tell, system.inhibit) as awake:
         awake.follow(upload(S.UPLOADING))
         assert system.until(1)
     assert system.holds == 0
@@ -111,7 +111,7 @@ def test_closing_lets_go_whatever_runs(system):
 
 def test_a_system_that_does_not_agree_stops_nothing():
     system = System(agrees=False)
-    with Awake(system.tell, system.inhibit) as awake:
+    with SleepInhibitor(system.tell, system.inhibit) as awake:
         awake.follow(upload(S.UPLOADING))
         awake.follow(upload(S.AVAILABLE))
     assert (system.asked, system.told) == (1, [])
@@ -130,8 +130,8 @@ def _in_a_session(script, *before):
 
 def test_without_a_session_bus_the_real_one_says_no_and_does_no_harm():
     script = """
-from imageuploader.store.sleep_inhibitor import inhibited
-with inhibited() as agreed:
+from imageuploader.store.sleep_inhibitor import inhibit_sleep
+with inhibit_sleep() as agreed:
     print(agreed)
 """
     assert _in_a_session(script) == ["False"]
@@ -143,7 +143,7 @@ import threading
 from jeepney import HeaderFields, MessageType, new_method_return
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
-from imageuploader.store.sleep_inhibitor import inhibited
+from imageuploader.store.sleep_inhibitor import inhibit_sleep
 
 line = open_dbus_connection()
 line.send_and_get_reply(message_bus.RequestName("org.freedesktop.PowerManagement"))
@@ -161,7 +161,7 @@ def serve():
 
 serving = threading.Thread(target=serve, daemon=True)
 serving.start()
-with inhibited() as agreed:
+with inhibit_sleep() as agreed:
     print(agreed)
 serving.join(10)
 line.close()
@@ -180,7 +180,7 @@ from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.store.sleep_inhibitor import Awake
+from imageuploader.store.sleep_inhibitor import SleepInhibitor
 
 line = open_dbus_connection()
 line.send_and_get_reply(message_bus.RequestName("org.freedesktop.PowerManagement"))
@@ -196,7 +196,7 @@ def serve():
 
 serving = threading.Thread(target=serve)
 serving.start()
-with Awake(lambda awake: awake and held.set()) as awake:
+with SleepInhibitor(lambda awake: awake and held.set()) as awake:
     awake.follow(Upload(UploadSpec("a", "us-ord"), Path("a"), state=UploadState.UPLOADING))
     serving.join(10)
 print(held.is_set())

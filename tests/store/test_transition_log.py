@@ -1,4 +1,4 @@
-"""Moves as the log tells them."""
+"""State transitions as they are logged."""
 
 import logging
 from dataclasses import replace
@@ -8,32 +8,34 @@ from imageuploader.domain.errors import Unreachable
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.store.transition_log import Moves
+from imageuploader.store.transition_log import TransitionLog
 
 UPLOAD = Upload(UploadSpec("web", "us-ord"), Path("/disk.img"), id="0123456789abcdef")
 
 
 def test_a_program_has_something_to_do_until_linode_or_nobody_has():
-    moves, going = Moves(), []
+    log, running = TransitionLog(), []
     upload = UPLOAD
     for state in (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING):
         upload = upload.moved_to(state)
-        moves.note(upload)
-        going.append(moves.going)
-    assert going == [True, True, True, False]
+        log.record(upload)
+        running.append(log.any_running)
+    assert running == [True, True, True, False]
 
 
 def test_an_upload_that_is_forgotten_is_nothing_to_do():
-    moves = Moves()
-    moves.note(UPLOAD)
-    moves.drop(UPLOAD.id)
-    assert not moves.going
+    log = TransitionLog()
+    log.record(UPLOAD)
+    log.forget(UPLOAD.id)
+    assert not log.any_running
 
 
 def test_what_another_program_moved_before_says_where_it_came_from(caplog):
     caplog.set_level(logging.INFO)
     error = Unreachable("store.example", "broken pipe")
-    Moves().note(replace(UPLOAD.moved_to(S.REQUESTING).failed(error), total_bytes=9, attempts=2))
+    TransitionLog().record(
+        replace(UPLOAD.moved_to(S.REQUESTING).failed(error), total_bytes=9, attempts=2)
+    )
     assert caplog.messages == [
         "upload 01234567: requesting -> failed, 0 of 9 bytes, attempt 2, Unreachable"
     ]

@@ -20,7 +20,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.store.history import History
-from imageuploader.store.write_behind import PatientHistory
+from imageuploader.store.write_behind import WriteBehindHistory
 from tests.store.full_disk import FillingHistory
 
 LONG = 60.0
@@ -48,7 +48,7 @@ def test_what_comes_before_an_image_must_be_written_first(path, state):
     with closing(FillingHistory(path, since=str(state))) as history:
         upload = QUEUED if state is S.QUEUED else QUEUED.moved_to(state)
         with pytest.raises(HistoryFull):
-            history.keep(upload)
+            history.save(upload)
         assert history.uploads() == []
         assert history.catch_up()
 
@@ -57,10 +57,10 @@ def test_what_comes_after_waits_and_whoever_reads_is_told_it(path):
     heard: list[HistoryLags | None] = []
     with closing(FillingHistory(path, since="uploading", retry_seconds=LONG)) as history:
         history.listen(heard.append)
-        history.keep(QUEUED)
+        history.save(QUEUED)
         upload = sending()
-        history.keep(upload)
-        history.keep(upload.moved_to(S.FINALISING))
+        history.save(upload)
+        history.save(upload.moved_to(S.FINALISING))
         assert not history.catch_up()
         assert in_file(path) == {QUEUED.id: S.QUEUED}
         assert [kept.state for kept in history.uploads()] == [S.FINALISING]
@@ -79,8 +79,8 @@ def test_it_is_written_as_soon_as_there_is_room(path):
 
     with closing(FillingHistory(path, since="uploading")) as history:
         history.listen(hear)
-        history.keep(QUEUED)
-        history.keep(sending())
+        history.save(QUEUED)
+        history.save(sending())
         history.make_room()
         assert over.wait(10)
         assert in_file(path) == {QUEUED.id: S.UPLOADING}
@@ -91,11 +91,11 @@ def test_a_later_move_brings_all_earlier_ones_with_it(path):
     heard: list[HistoryLags | None] = []
     with closing(FillingHistory(path, since="uploading", retry_seconds=LONG)) as history:
         history.listen(heard.append)
-        history.keep(QUEUED)
+        history.save(QUEUED)
         upload = sending()
-        history.keep(upload)
+        history.save(upload)
         history.make_room()
-        history.keep(upload.moved_to(S.FINALISING))
+        history.save(upload.moved_to(S.FINALISING))
         (kept,) = history.uploads()
         assert kept.timeline[:3] == upload.timeline
     assert heard[-1] is None
@@ -104,27 +104,27 @@ def test_a_later_move_brings_all_earlier_ones_with_it(path):
 
 def test_the_end_of_the_program_is_the_last_chance(path):
     with closing(FillingHistory(path, since="uploading", retry_seconds=LONG)) as history:
-        history.keep(QUEUED)
-        history.keep(sending())
+        history.save(QUEUED)
+        history.save(sending())
         history.make_room()
     assert in_file(path) == {QUEUED.id: S.UPLOADING}
 
 
 def test_a_full_disk_to_the_end_leaves_what_was_written(path):
     with closing(FillingHistory(path, since="uploading")) as history:
-        history.keep(QUEUED)
-        history.keep(sending())
+        history.save(QUEUED)
+        history.save(sending())
     assert in_file(path) == {QUEUED.id: S.QUEUED}
     with pytest.raises(DiskFailed):
-        History.keep(history, sending())
+        History.save(history, sending())
 
 
 def test_two_uploads_wait_and_both_are_written(path):
     other = replace(QUEUED, id="other")
     with closing(FillingHistory(path, since="uploading", retry_seconds=LONG)) as history:
         for upload in (QUEUED, other):
-            history.keep(upload)
-            history.keep(sending(upload, f"private/{upload.id}"))
+            history.save(upload)
+            history.save(sending(upload, f"private/{upload.id}"))
         history.make_room()
         assert history.catch_up()
     assert in_file(path) == {QUEUED.id: S.UPLOADING, "other": S.UPLOADING}
@@ -132,15 +132,15 @@ def test_two_uploads_wait_and_both_are_written(path):
 
 def test_what_is_forgotten_does_not_come_back(path):
     with closing(FillingHistory(path, since="uploading", retry_seconds=LONG)) as history:
-        history.keep(QUEUED)
-        history.keep(sending())
+        history.save(QUEUED)
+        history.save(sending())
         history.forget(QUEUED.id)
         history.make_room()
         assert history.catch_up()
     assert in_file(path) == {}
 
 
-class Failing(PatientHistory):
+class Failing(WriteBehindHistory):
     """The disk, or a newer version of the program, has something against every upload."""
 
     trouble: LocalError
@@ -155,7 +155,7 @@ def test_another_trouble_of_the_disk_is_told_with_its_reason(path):
     with closing(Failing(path, retry_seconds=LONG)) as history:
         history.trouble = DiskFailed(str(path), "disk I/O error")
         history.listen(heard.append)
-        history.keep(sending())
+        history.save(sending())
     assert [lag and lag.reason for lag in heard] == ["disk I/O error"]
 
 
@@ -163,18 +163,18 @@ def test_a_newer_history_never_takes_anything_and_that_is_no_lag(path):
     with closing(Failing(path)) as history:
         history.trouble = HistoryNewer(str(path))
         with pytest.raises(HistoryNewer):
-            history.keep(sending())
+            history.save(sending())
 
 
 def test_a_disk_that_really_is_full_is_waited_for(path):
     """SQLite itself refuses the page: this thread's connection may have no more."""
-    with closing(PatientHistory(path, retry_seconds=LONG)) as history:
-        history.keep(QUEUED)
+    with closing(WriteBehindHistory(path, retry_seconds=LONG)) as history:
+        history.save(QUEUED)
         line = history._file._connection()
         pages = line.execute("PRAGMA page_count").fetchone()[0]
         line.execute(f"PRAGMA max_page_count = {pages}")
         spec = replace(QUEUED.spec, description="d" * 60_000)
-        history.keep(sending(replace(QUEUED, spec=spec)))
+        history.save(sending(replace(QUEUED, spec=spec)))
         assert not history.catch_up()
         line.execute("PRAGMA max_page_count = 100000")
         assert history.catch_up()

@@ -7,20 +7,21 @@ from pathlib import Path
 
 from typing_extensions import override
 
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
-from imageuploader.linode.timeouts import Patience, Timing
+from imageuploader.linode.timeouts import Timeouts, Timing
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.history import History
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Desk
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 from tests.transfer.one_transfer import SPEC, at_once
 
-WAITS = (0.01,) * 5
+WAITS = RetryWaits((0.01,) * 5)
 SHORT, ONCE, LONG = 0.3, 1.5, 5.0
 """Seconds to wait for a far end: short only where it is the row that nothing comes.
 
@@ -73,10 +74,10 @@ def at_part(table: "Table", part: float, work: Callable[[], None]) -> None:
 
     def note(progress: Progress) -> None:
         if progress.attempt == 1 and progress.sent >= part * progress.total:
-            table.on_told = lambda _: None
+            table.on_progress = lambda _: None
             work()
 
-    table.on_told = note
+    table.on_progress = note
 
 
 class Table:
@@ -89,11 +90,11 @@ class Table:
         self.temp.mkdir()
         self.address = sandbox.url
         self.ca_file = ""
-        self.met = False
+        self.answered_before = False
         self._seconds = LONG
-        self.told: list[Progress] = []
-        self.on_told: Callable[[Progress], None] = lambda _: None
-        self.on_keep: Callable[[Upload], None] = lambda _: None
+        self.reported: list[Progress] = []
+        self.on_progress: Callable[[Progress], None] = lambda _: None
+        self.on_save: Callable[[Upload], None] = lambda _: None
 
     def send(self, row: Row, file: Path) -> Upload:
         """Send a file while that goes wrong, and check that the row says the truth."""
@@ -118,30 +119,31 @@ class Table:
             return self._sent(file, history)
 
     def _sent(self, file: Path, history: History) -> Upload:
-        def keep(upload: Upload) -> None:
-            history.keep(upload)
-            self.on_keep(upload)
+        def save(upload: Upload) -> None:
+            history.save(upload)
+            self.on_save(upload)
 
-        desk = Desk(
-            keep,
-            self._tell,
-            waits=WAITS,
-            patience=Patience(write=self._seconds, reply=self._seconds),
-            ca_file=self.ca_file,
+        context = TransferContext(
+            Callbacks(save, self._report),
+            policy=TransferPolicy(
+                WAITS,
+                Timeouts(write=self._seconds, reply=self._seconds),
+                ca_file=self.ca_file,
+                answered_before=self.answered_before,
+            ),
             knows_image=history.knows_image,
-            met=self.met,
         )
-        making = Making(self.temp, owner=history.presence.id)
-        return job.send(Upload(SPEC, file), None, job.Workshop(self._client, making), desk)
+        options = PrepareOptions(self.temp, owner=history.presence.id)
+        return job.send(Upload(SPEC, file), None, self._client, options, context)
 
     def _client(self) -> LinodeClient:
         return LinodeClient(
             Endpoint(url=self.address), TOKEN, wait=at_once, timing=Timing(reply=self._seconds)
         )
 
-    def _tell(self, progress: Progress) -> None:
-        self.told.append(progress)
-        self.on_told(progress)
+    def _report(self, progress: Progress) -> None:
+        self.reported.append(progress)
+        self.on_progress(progress)
 
     def _check(self, row: Row, upload: Upload, history: History) -> None:
         methods = [method for method, _ in self.sandbox.calls]

@@ -12,7 +12,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
-from imageuploader.transfer.crash_recovery import settle
+from imageuploader.transfer.crash_recovery import recover
 from tests.transfer.one_transfer import at_once
 
 SPEC = UploadSpec("web-1", "us-ord")
@@ -46,7 +46,7 @@ class Start:
         with self.client_of("") as client:
             return client.request_upload(spec).image
 
-    def killed(self, state, *, image=None, user="practice"):
+    def kill(self, state, *, image=None, user="practice"):
         """An upload as a program kept it before it was killed in that state."""
         upload = Upload(SPEC, Path("/disk.img"), user=user, total_bytes=9)
         for step in WAYS[state]:
@@ -54,13 +54,13 @@ class Start:
         if state in WITH_IMAGE:
             upload = replace(upload, image=image or self.pending())
         with closing(History(self.path)) as history:
-            history.keep(upload)
+            history.save(upload)
         return upload
 
-    def settled(self):
+    def recovered(self):
         """What the next start says of each upload, all from the file."""
         with closing(History(self.path)) as history:
-            told = settle(history, self.client_of, self.temp, CancelToken())
+            told = recover(history, self.client_of, self.temp, CancelToken())
             kept = history.uploads()
             assert [upload for upload in told if upload not in kept] == []
             return kept

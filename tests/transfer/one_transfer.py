@@ -5,20 +5,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import DiskReport, Making
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
-from imageuploader.linode.timeouts import Patience, Timing
+from imageuploader.linode.timeouts import Timeouts, Timing
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.transfer import job
-from imageuploader.transfer.context import Desk
+from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WAITS = (0.05,) * 5
+WAITS = RetryWaits((0.05,) * 5)
 SPEC = UploadSpec("web-1", "us-ord", tags=("alpha",), cloud_init=True)
 
 
@@ -45,45 +46,42 @@ class Bench:
         self.token = sandbox.token
         self.address = sandbox.url
         self.cancel = CancelToken()
-        self.waits: tuple[float, ...] = WAITS
-        self.patience = Patience()
+        self.waits = WAITS
+        self.timeouts = Timeouts()
         self.timing = Timing()
         self.removal_seconds = 30.0
         self.others: set[str] = set()
         self.kept: list[Kept] = []
-        self.told: list[Progress] = []
-        self.on_keep: Callable[[Upload], None] = lambda _: None
-        self.on_told: Callable[[Progress], None] = lambda _: None
+        self.reported: list[Progress] = []
+        self.on_save: Callable[[Upload], None] = lambda _: None
+        self.on_progress: Callable[[Progress], None] = lambda _: None
 
     def client(self) -> LinodeClient:
         endpoint = Endpoint(url=self.address)
         return LinodeClient(endpoint, self.token, wait=at_once, timing=self.timing)
 
-    def desk(self) -> Desk:
-        return Desk(
-            self._keep,
-            self._tell,
+    def context(self) -> TransferContext:
+        return TransferContext(
+            Callbacks(self._save, self._report),
             self.cancel,
-            self.waits,
+            TransferPolicy(self.waits, self.timeouts, self.removal_seconds),
             knows_image=self.others.__contains__,
-            patience=self.patience,
-            removal_seconds=self.removal_seconds,
         )
 
     def send(self, file: Path, report: DiskReport | None = None, region: str = "us-ord") -> Upload:
         return self.send_again(Upload(spec=replace(SPEC, region=region), file=file), report)
 
     def send_again(self, upload: Upload, report: DiskReport | None = None) -> Upload:
-        return job.send(upload, report, job.Workshop(self.client, Making(self.temp)), self.desk())
+        return job.send(upload, report, self.client, PrepareOptions(self.temp), self.context())
 
     def cancel_in(self, state: UploadState) -> None:
         """Give up as soon as that state is kept."""
 
-        def fire(upload: Upload) -> None:
+        def cancel(upload: Upload) -> None:
             if upload.state is state:
-                self.cancel.fire()
+                self.cancel.cancel()
 
-        self.on_keep = fire
+        self.on_save = cancel
 
     def count(self, method: str) -> int:
         return sum(called == method for called, _ in self.sandbox.calls)
@@ -97,10 +95,10 @@ class Bench:
                 found.append(kept.upload.state)
         return found
 
-    def _keep(self, upload: Upload) -> None:
+    def _save(self, upload: Upload) -> None:
         self.kept.append(Kept(upload, self.count("POST"), self.count("PUT")))
-        self.on_keep(upload)
+        self.on_save(upload)
 
-    def _tell(self, progress: Progress) -> None:
-        self.told.append(progress)
-        self.on_told(progress)
+    def _report(self, progress: Progress) -> None:
+        self.reported.append(progress)
+        self.on_progress(progress)

@@ -3,6 +3,7 @@ from threading import Event
 
 import pytest
 
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer.leftover_images import remove_left
 from tests.fakes import firing
@@ -19,7 +20,7 @@ def test_cancel_leaves_no_image_and_no_temporary_file(bench, raw, state):
     assert list(bench.temp.iterdir()) == []
 
 
-def nobody_knows(_image_id):
+def knows_no_image(_image_id):
     return False
 
 
@@ -33,13 +34,13 @@ def test_cancel_before_the_request_makes_no_request_at_all(bench, small):
 def test_cancel_ends_a_line_on_which_nobody_reads(bench, large):
     bench.sandbox.faults.add("put-stalled")
     sending, fired = Event(), []
-    bench.on_keep = lambda upload: sending.set() if upload.state is S.UPLOADING else None
+    bench.on_save = lambda upload: sending.set() if upload.state is S.UPLOADING else None
 
-    def fire():
+    def cancel_now():
         fired.append(time.monotonic())
-        bench.cancel.fire()
+        bench.cancel.cancel()
 
-    with firing(fire, sending, 0.3):
+    with firing(cancel_now, sending, 0.3):
         upload = bench.send(large)
     assert time.monotonic() - fired[0] < 1
     assert upload.state is S.CANCELLED
@@ -61,7 +62,7 @@ def test_cancel_ends_the_wait_for_an_answer_within_a_second(bench, small):
 @pytest.mark.alone
 def test_cancel_ends_the_wait_before_the_next_attempt(bench, small):
     bench.sandbox.faults.add("put-500")
-    bench.waits = (60.0,)
+    bench.waits = RetryWaits((60.0,))
     bench.cancel_in(S.RETRY_WAIT)
     began = time.monotonic()
     upload = bench.send(small)

@@ -10,7 +10,7 @@ from imageuploader.linode.client import LinodeClient
 from tests.fakes import Listener, body_of, head_of
 
 
-class Elsewhere(LinodeClient):
+class RedirectedClient(LinodeClient):
     """Linode, but for the address of the store."""
 
     port = 0
@@ -33,9 +33,9 @@ def storing(size, etag):
     return script
 
 
-def elsewhere(bench, store):
+def redirect(bench, store):
     def client():
-        made = Elsewhere(Endpoint(url=bench.sandbox.url), bench.token)
+        made = RedirectedClient(Endpoint(url=bench.sandbox.url), bench.token)
         made.port = store.port
         return made
 
@@ -44,7 +44,7 @@ def elsewhere(bench, store):
 
 def send(bench, file, etag):
     with Listener(storing(file.stat().st_size, etag)) as store:
-        bench.client = elsewhere(bench, store)
+        bench.client = redirect(bench, store)
         return bench.send(file)
 
 
@@ -67,7 +67,7 @@ def test_a_store_that_is_content_before_it_has_all_bytes_is_not_believed(bench, 
         store.over.wait(5)
 
     with Listener(early) as store:
-        bench.client = elsewhere(bench, store)
+        bench.client = redirect(bench, store)
         upload = bench.send(wide)
     assert upload.state is S.FAILED
     assert isinstance(upload.error, Garbled)

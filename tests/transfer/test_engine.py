@@ -34,7 +34,7 @@ def test_a_store_in_trouble_is_tried_to_the_end_and_leaves_no_image(bench, small
     upload = bench.send(small)
     assert upload.state is S.FAILED
     assert isinstance(upload.error, ServerTrouble)
-    assert upload.attempts == bench.count("PUT") == len(WAITS) + 1
+    assert upload.attempts == bench.count("PUT") == len(WAITS.seconds) + 1
     assert (bench.count("POST"), bench.count("DELETE"), bench.sandbox.images) == (1, 1, {})
 
 
@@ -87,7 +87,7 @@ def test_a_request_that_always_ends_in_trouble_fails(bench, small):
     upload = bench.send(small)
     assert upload.state is S.FAILED
     assert isinstance(upload.error, ServerTrouble)
-    assert (bench.count("POST"), bench.count("PUT")) == (len(WAITS) + 1, 0)
+    assert (bench.count("POST"), bench.count("PUT")) == (len(WAITS.seconds) + 1, 0)
 
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:9", "https://no-such-name.invalid"])

@@ -70,14 +70,14 @@ def test_what_was_described_is_what_linode_shows(bench, small):
 
 def test_progress_begins_at_nothing_and_ends_with_the_last_byte(bench, small):
     bench.send(small)
-    sending = [progress for progress in bench.told if progress.attempt == 1]
+    sending = [progress for progress in bench.reported if progress.attempt == 1]
     assert sending[0].sent == 0
     assert sending[-1].sent == sending[-1].total == small.stat().st_size
 
 
 def test_the_temporary_file_is_removed_and_the_source_is_not(bench, raw):
     seen = []
-    bench.on_keep = lambda upload: (
+    bench.on_save = lambda upload: (
         seen.extend(bench.temp.iterdir()) if upload.state is S.UPLOADING else None
     )
     bench.send(raw)

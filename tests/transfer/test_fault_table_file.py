@@ -15,26 +15,26 @@ from imageuploader.domain.upload import UploadState as S
 from tests.transfer.fault_table import Row, times
 
 
-def touched(path: Path) -> None:
+def touch(path: Path) -> None:
     os.utime(path, ns=(1, 1))
 
 
-def grown(path: Path) -> None:
+def grow(path: Path) -> None:
     with path.open("ab") as file:
         file.write(b"more")
 
 
-def shrunk(path: Path) -> None:
+def shrink(path: Path) -> None:
     os.truncate(path, path.stat().st_size * 3 // 4)
 
 
-def replaced(path: Path) -> None:
+def swap(path: Path) -> None:
     other = path.with_name("other")
     other.write_bytes(bytes(path.stat().st_size))
     other.replace(path)
 
 
-def vanished(path: Path) -> None:
+def remove(path: Path) -> None:
     path.unlink()
 
 
@@ -52,7 +52,7 @@ def when(table, part, change):
         if progress.attempt and progress.sent >= part * progress.total and left:
             left.pop()()
 
-    table.on_told = note
+    table.on_progress = note
 
 
 @pytest.fixture
@@ -61,52 +61,52 @@ def mine(gz, tmp_path):
 
 
 @pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
-@pytest.mark.parametrize("change", [touched, grown, shrunk])
+@pytest.mark.parametrize("change", [touch, grow, shrink])
 def test_a_file_that_changes_is_no_upload(slow_table, mine, change, part):
     when(slow_table, part, lambda: change(mine))
     slow_table.send(CHANGED, mine)
 
 
-@pytest.mark.parametrize("change", [touched, grown, shrunk])
+@pytest.mark.parametrize("change", [touch, grow, shrink])
 def test_a_file_that_changes_once_all_of_it_was_read_is_sent_as_it_was(table, mine, change):
     when(table, 1.0, lambda: change(mine))
     table.send(AS_OPENED, mine)
 
 
-@pytest.mark.parametrize(("change", "error"), [(vanished, FileMissing), (replaced, FileChanged)])
+@pytest.mark.parametrize(("change", "error"), [(remove, FileMissing), (swap, FileChanged)])
 def test_a_file_that_is_another_before_it_is_opened_is_not_sent(table, mine, change, error):
     when(table, 0.0, lambda: change(mine))
     table.send(Row("", S.FAILED, "POST PUT GET DELETE", 0, error=error, ordered=False), mine)
 
 
 @pytest.mark.parametrize("part", [0.4, 1.0], ids=["in the middle", "at the last byte"])
-@pytest.mark.parametrize("change", [replaced, vanished])
+@pytest.mark.parametrize("change", [swap, remove])
 def test_what_was_opened_is_sent_to_its_end(table, mine, change, part):
     when(table, part, lambda: change(mine))
     table.send(AS_OPENED, mine)
 
 
-@pytest.mark.parametrize(("change", "error"), [(vanished, FileMissing), (replaced, FileChanged)])
+@pytest.mark.parametrize(("change", "error"), [(remove, FileMissing), (swap, FileChanged)])
 def test_a_file_that_is_another_before_the_second_attempt_is_not_sent(table, mine, change, error):
     when(table, 1.0, lambda: change(mine))
     table.send(Row("put-500-end:1", S.FAILED, "POST PUT GET GET GET DELETE", 0, error=error), mine)
 
 
 def test_a_file_that_vanished_although_all_of_it_has_arrived_is_no_failure(table, mine):
-    when(table, 1.0, lambda: vanished(mine))
+    when(table, 1.0, lambda: remove(mine))
     table.send(
         Row("put-lost-reply look-500:4", S.PROCESSING, f"POST PUT {times(5, 'GET')}", 1), mine
     )
 
 
-def mounted(path: Path, megabytes: int) -> bool:
+def mount(path: Path, megabytes: int) -> bool:
     """Put a small file system at a folder; only root may."""
     command = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(path)]
     return sys.platform == "linux" and os.geteuid() == 0 and subprocess.call(command) == 0
 
 
 def test_a_disk_that_fills_up_while_compressing_ends_it_before_any_request(table, raw_2mb):
-    if not mounted(table.temp, 4):
+    if not mount(table.temp, 4):
         pytest.skip("only root may mount")
     try:
         with tempfile.TemporaryFile(dir=table.temp) as filler:
@@ -116,7 +116,7 @@ def test_a_disk_that_fills_up_while_compressing_ends_it_before_any_request(table
                     with suppress(OSError):
                         filler.write(bytes(4 << 20))
 
-            table.on_told = fill
+            table.on_progress = fill
             table.send(Row("", S.FAILED, "", 0, error=NoSpace), raw_2mb)
     finally:
         subprocess.run(["umount", table.temp], check=True)

@@ -6,7 +6,7 @@ import pytest
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.poll import Watcher
+from imageuploader.transfer.poll import Poller
 from tests.fakes import IMAGE, FarSide, paged
 from tests.transfer.one_transfer import at_once
 from tests.transfer.virtual_time import event, processing
@@ -19,7 +19,7 @@ def become(bench, state, **change):
         if upload.state is state:
             bench.sandbox.images[upload.image.id].update(change)
 
-    bench.on_keep = note
+    bench.on_save = note
 
 
 @pytest.mark.parametrize("status", ["creating", "available"])
@@ -28,11 +28,11 @@ def test_a_cancel_that_comes_too_late_leaves_the_image_and_says_so(bench, small,
 
     def late(upload):
         if upload.state is S.FINALISING:
-            bench.cancel.fire()
+            bench.cancel.cancel()
         if upload.state is S.CANCELLING:
             bench.sandbox.images[upload.image.id]["status"] = status
 
-    bench.on_keep = late
+    bench.on_save = late
     upload = bench.send(small)
     assert (upload.state, upload.left_behind, upload.error) == (S.PROCESSING, False, None)
     assert bench.states[-2:] == [S.CANCELLING, S.PROCESSING]
@@ -78,7 +78,7 @@ def test_a_failed_event_deletes_only_what_still_waits(tmp_path, status, state, d
     far = FarSide(failed, httpx.Response(200, json=IMAGE | {"status": status}))
     upload = processing(tmp_path)
     with LinodeClient(Endpoint(), "t", transport=httpx.MockTransport(far), wait=at_once) as client:
-        [moved] = Watcher(client).look([upload], {upload.id}).moved
+        [moved] = Poller(client).poll([upload], {upload.id}).moved
     assert moved.state is state
     assert [method for method, _ in far.asked].count("DELETE") == deletes
     assert moved.left_behind is (status in {"creating", ""})

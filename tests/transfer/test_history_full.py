@@ -10,12 +10,12 @@ def refuse(table, state):
     """Let nothing be kept from a state on."""
     full = []
 
-    def keep(upload):
+    def save(upload):
         full.extend([state] if upload.state is state else [])
         if full:
             raise NoSpace("/data", 2, 1)
 
-    table.on_keep = keep
+    table.on_save = save
 
 
 @pytest.mark.parametrize("fault", ["", "put-lost-reply"])

@@ -8,16 +8,17 @@ from functools import partial
 import pytest
 
 from imageuploader.domain.errors import ImageUnclear, OtherAccount
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.upload import LeftImage
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.transfer.context import nobody_knows
 from imageuploader.transfer.leftover_images import (
     Remains,
-    look_for_doubtful,
+    find_doubtful,
     remove_doubtful,
     remove_left,
 )
+from imageuploader.transfer.transfer_context import knows_no_image
 from tests.fakes import firing
 from tests.sandbox.api_steps import Clock
 from tests.transfer.one_transfer import SPEC, Bench
@@ -111,7 +112,7 @@ def test_a_search_that_fails_stops_nothing_and_is_made_up_for_at_the_end(bench, 
         if upload.state is S.RETRY_WAIT and upload.attempts == 1:
             bench.sandbox.faults.add(trouble)
 
-    bench.on_keep = break_the_api
+    bench.on_save = break_the_api
     upload = bench.send(small)
     assert (upload.state, upload.attempts, bench.count("POST")) == (S.PROCESSING, 2, 2)
     assert upload.in_doubt is False
@@ -128,13 +129,13 @@ def test_what_can_never_be_searched_for_stays_in_doubt_and_the_upload_goes_well(
         if upload.state is S.PROCESSING and not upload.left_images:
             bench.sandbox.faults.add("api-garbled")
 
-    bench.on_keep = break_the_api
+    bench.on_save = break_the_api
     upload = bench.send(small)
     assert (upload.state, upload.in_doubt, upload.left_images) == (S.PROCESSING, True, ())
     assert upload.may_have_left_image
     bench.sandbox.faults.clear()
     with bench.client() as client:
-        found = look_for_doubtful(replace(upload, user="practice"), client, nobody_knows)
+        found = find_doubtful(replace(upload, user="practice"), client, knows_no_image)
     assert found.upload.in_doubt is False
     assert {upload.image.id, *named(found.upload)} == set(bench.sandbox.images)
 
@@ -144,7 +145,7 @@ def test_a_request_of_which_nothing_is_known_may_have_left_an_image(bench, small
     upload = bench.send(small)
     assert (upload.state, upload.in_doubt, upload.image) == (S.FAILED, True, None)
     with bench.client() as client:
-        found = look_for_doubtful(replace(upload, user="practice"), client, nobody_knows)
+        found = find_doubtful(replace(upload, user="practice"), client, knows_no_image)
     assert not found.upload.may_have_left_image
 
 
@@ -209,7 +210,7 @@ def test_another_user_cannot_tell_that_a_doubtful_image_is_gone(bench, small):
 def test_an_image_that_appears_only_after_a_while_is_named(bench, small):
     """The request is given up, and Linode carries it out all the same, a moment later."""
     bench.sandbox.faults.add("post-silent")
-    bench.waits = (0.4,)
+    bench.waits = RetryWaits((0.4,))
     asking, late = threading.Event(), []
 
     def watch(upload):
@@ -220,8 +221,8 @@ def test_an_image_that_appears_only_after_a_while_is_named(bench, small):
             late.append(threading.Timer(0.1, pending, [bench]))
             late[0].start()
 
-    bench.on_keep = watch
-    with firing(bench.cancel.fire, asking, 0.1):
+    bench.on_save = watch
+    with firing(bench.cancel.cancel, asking, 0.1):
         upload = bench.send(small)
     late[0].join()
     assert (bench.count("POST"), bench.count("DELETE")) == (2, 0)

@@ -40,7 +40,7 @@ def move_in(bench, clock, state, seconds):
         if upload.state is state and left:
             clock.now += left.pop()
 
-    bench.on_keep = note
+    bench.on_save = note
 
 
 def methods(bench):
@@ -124,7 +124,7 @@ def test_an_old_image_that_has_gone_meanwhile_is_no_loss(bench, clock, gz):
         elif upload.state is S.RETRY_WAIT:
             clock.now += 23.1 * HOUR
 
-    bench.on_keep = vanish
+    bench.on_save = vanish
     upload = bench.send(gz)
     assert upload.state is S.PROCESSING
     assert list(bench.sandbox.images) == [upload.image.id]

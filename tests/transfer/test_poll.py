@@ -6,8 +6,8 @@ from imageuploader.domain.errors import Garbled, ProcessingFailed, TokenRefused,
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.follow import until_settled
-from imageuploader.transfer.poll import ASKED_AT_ONCE, Watcher
+from imageuploader.transfer.follow import follow_to_end
+from imageuploader.transfer.poll import BATCH_SIZE, Poller
 from tests.fakes import EVENT, IMAGE, FarSide, paged, refused
 from tests.transfer.one_transfer import at_once
 from tests.transfer.virtual_time import event, processing
@@ -16,7 +16,7 @@ FAST = 0.01
 
 
 def follow(bench, upload):
-    return until_settled(upload, bench.client, bench.desk(), FAST)
+    return follow_to_end(upload, bench.client, bench.context(), FAST)
 
 
 def test_an_image_that_is_processed_becomes_available(bench, small):
@@ -66,19 +66,19 @@ def test_a_refused_token_ends_the_watch_and_not_the_upload(bench, small):
 
 def test_watching_can_be_given_up_and_nothing_is_deleted(bench, small):
     upload = bench.send(small)
-    bench.cancel.fire()
+    bench.cancel.cancel()
     with pytest.raises(CancelRequested):
         follow(bench, upload)
     assert upload.image.id in bench.sandbox.images
 
 
-def look_at(*replies, uploads, due=None):
+def poll_with(*replies, uploads, due=None):
     far = FarSide(*replies)
     with LinodeClient(Endpoint(), "t", transport=httpx.MockTransport(far), wait=at_once) as client:
-        look = Watcher(client).look(
+        result = Poller(client).poll(
             uploads, {upload.id for upload in uploads} if due is None else due
         )
-    return far.asked, look
+    return far.asked, result
 
 
 @pytest.fixture
@@ -97,69 +97,71 @@ NO_EVENTS = refused(
 
 def test_an_image_that_fails_and_goes_between_two_questions_still_says_why(upload):
     failed = event("failed", "Failed to decompress image")
-    _, look = look_at(paged(EVENT), GONE, paged(failed), uploads=[upload])
-    assert look.moved[0].state is S.FAILED
-    assert isinstance(look.moved[0].error, ProcessingFailed)
-    assert look.moved[0].error.reason == "Failed to decompress image"
+    _, result = poll_with(paged(EVENT), GONE, paged(failed), uploads=[upload])
+    assert result.moved[0].state is S.FAILED
+    assert isinstance(result.moved[0].error, ProcessingFailed)
+    assert result.moved[0].error.reason == "Failed to decompress image"
 
 
 @pytest.mark.parametrize("status", ["started", "finished"])
 def test_an_image_that_somebody_deleted_is_gone(upload, status):
     told = paged(event(status))
-    _, look = look_at(told, GONE, told, uploads=[upload])
-    assert look.moved[0].state is S.GONE
+    _, result = poll_with(told, GONE, told, uploads=[upload])
+    assert result.moved[0].state is S.GONE
 
 
 def test_an_upload_that_somebody_cancelled_says_so(upload):
     canceled = paged(event("failed", "Upload canceled"))
-    asked, look = look_at(canceled, uploads=[upload])
-    assert look.moved[0].error.facts() == {"reason": "Upload canceled"}
+    asked, result = poll_with(canceled, uploads=[upload])
+    assert result.moved[0].error.facts() == {"reason": "Upload canceled"}
     assert asked[-1][0] == "DELETE"
 
 
 @pytest.mark.parametrize("answer", [NO_EVENTS, refused(403, {"reason": "Unauthorized"})])
 def test_without_the_events_an_image_that_goes_has_failed_for_no_known_reason(upload, answer):
-    asked, look = look_at(answer, GONE, uploads=[upload])
-    assert look.moved[0].state is S.FAILED
-    assert look.moved[0].error.facts() == {"reason": ""}
+    asked, result = poll_with(answer, GONE, uploads=[upload])
+    assert result.moved[0].state is S.FAILED
+    assert result.moved[0].error.facts() == {"reason": ""}
     assert len(asked) == 2
 
 
 def test_an_image_in_a_state_nobody_knows_yet_goes_on_being_followed(upload):
     odd = httpx.Response(200, json=IMAGE | {"status": "replicating"})
-    _, look = look_at(paged(event("levitating")), odd, uploads=[upload])
-    assert (look.moved, look.trouble, look.asked) == ([], None, [upload.id])
+    _, result = poll_with(paged(event("levitating")), odd, uploads=[upload])
+    assert (result.moved, result.error, result.polled) == ([], None, [upload.id])
 
 
 def test_a_look_tells_how_far_linode_is(upload):
-    asked, look = look_at(paged(EVENT), uploads=[upload], due=set())
-    assert (look.moved, look.percents) == ([], {upload.id: 40})
+    asked, result = poll_with(paged(EVENT), uploads=[upload], due=set())
+    assert (result.moved, result.percents) == ([], {upload.id: 40})
     assert len(asked) == 1
 
 
 def test_one_image_that_makes_no_sense_does_not_hide_the_others(tmp_path, upload):
     other = processing(tmp_path, 78)
     available = httpx.Response(200, json=IMAGE | {"status": "available"})
-    _, look = look_at(paged(), httpx.Response(200, text="?"), available, uploads=[upload, other])
-    assert [moved.id for moved in look.moved] == [other.id]
-    assert isinstance(look.trouble, Garbled)
+    _, result = poll_with(
+        paged(), httpx.Response(200, text="?"), available, uploads=[upload, other]
+    )
+    assert [moved.id for moved in result.moved] == [other.id]
+    assert isinstance(result.error, Garbled)
 
 
 def test_a_broken_line_is_not_tried_with_every_image(tmp_path):
     uploads = [processing(tmp_path, number) for number in range(9)]
-    asked, look = look_at(paged(), *[httpx.ReadError("reset")] * 99, uploads=uploads)
-    assert isinstance(look.trouble, Unreachable)
+    asked, result = poll_with(paged(), *[httpx.ReadError("reset")] * 99, uploads=uploads)
+    assert isinstance(result.error, Unreachable)
     assert len(set(asked)) == 2
 
 
 def test_the_events_of_many_images_are_asked_for_in_portions(tmp_path):
-    uploads = [processing(tmp_path, number) for number in range(2 * ASKED_AT_ONCE + 1)]
-    asked, _ = look_at(uploads=uploads, due=set())
+    uploads = [processing(tmp_path, number) for number in range(2 * BATCH_SIZE + 1)]
+    asked, _ = poll_with(uploads=uploads, due=set())
     assert len(asked) == 3
 
 
 def test_an_image_that_cannot_be_removed_after_it_failed_is_left_behind(upload):
     failed = paged(event("failed", "Failed to decompress image"))
     broken = refused(500, {"reason": "no"})
-    _, look = look_at(failed, *[broken] * 9, uploads=[upload])
-    assert (look.moved[0].state, look.moved[0].left_behind) == (S.FAILED, True)
+    _, result = poll_with(failed, *[broken] * 9, uploads=[upload])
+    assert (result.moved[0].state, result.moved[0].left_behind) == (S.FAILED, True)

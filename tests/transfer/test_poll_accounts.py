@@ -54,10 +54,10 @@ class Full(Night):
     """A disk that takes the second writing."""
 
     @override
-    def keep(self, upload):
+    def save(self, upload):
         if not self.percents:
             raise DiskFailed("history.sqlite3", "full")
-        super().keep(upload)
+        super().save(upload)
 
 
 def test_what_cannot_be_stored_is_looked_at_again(tmp_path):

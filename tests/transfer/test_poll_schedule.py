@@ -6,7 +6,7 @@ import pytest
 
 from imageuploader.domain.errors import RateLimited, ServerTrouble, Unreachable
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.poll_schedule import Rhythm
+from imageuploader.transfer.poll_schedule import PollSchedule
 from tests.fakes import IMAGE, FarSide, paged, refused
 from tests.transfer.virtual_time import Night, event, processing
 
@@ -118,13 +118,13 @@ def test_a_pause_that_linode_asks_for_is_kept_to(tmp_path):
 
 
 def test_a_pause_of_hours_is_not_waited_for(tmp_path):
-    rhythm, upload = Rhythm(clock=lambda: 0.0), processing(tmp_path)
-    assert rhythm.seconds([upload], ServerTrouble(503, seconds=86_400)) == 300
-    assert rhythm.seconds([upload], RateLimited(1)) == 6
+    schedule, upload = PollSchedule(clock=lambda: 0.0), processing(tmp_path)
+    assert schedule.seconds_to_next([upload], ServerTrouble(503, seconds=86_400)) == 300
+    assert schedule.seconds_to_next([upload], RateLimited(1)) == 6
 
 
 def test_practice_looks_sooner_and_in_trouble_too(tmp_path):
-    upload, rhythm = processing(tmp_path), Rhythm(scale=0.1, clock=lambda: 0.0)
-    rhythm.begin([upload.id])
-    assert rhythm.seconds([upload], None) == pytest.approx(0.3)
-    assert rhythm.seconds([upload], Unreachable("host", "reset")) == pytest.approx(0.3)
+    upload, schedule = processing(tmp_path), PollSchedule(time_scale=0.1, clock=lambda: 0.0)
+    schedule.start([upload.id])
+    assert schedule.seconds_to_next([upload], None) == pytest.approx(0.3)
+    assert schedule.seconds_to_next([upload], Unreachable("host", "reset")) == pytest.approx(0.3)

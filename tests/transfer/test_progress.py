@@ -5,8 +5,9 @@ import time
 
 import pytest
 
+from imageuploader.domain.retry import RetryWaits
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.linode.timeouts import Patience
+from imageuploader.linode.timeouts import Timeouts
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
 from tests.transfer.one_transfer import Bench
@@ -23,9 +24,9 @@ def bench(tmp_path):
 def test_progress_is_honest_through_two_attempts(bench, gz):
     bench.sandbox.faults.add("put-reset:1")
     at = []
-    bench.on_told = lambda progress: at.append(time.monotonic()) if progress.attempt else None
+    bench.on_progress = lambda progress: at.append(time.monotonic()) if progress.attempt else None
     assert bench.send(gz).state is S.PROCESSING
-    told = [progress for progress in bench.told if progress.attempt]
+    told = [progress for progress in bench.reported if progress.attempt]
     assert len(told) == len(at) > 5
     # never back, but for a new attempt
     order = [(progress.attempt, progress.sent) for progress in told]
@@ -44,7 +45,7 @@ def test_what_was_waited_for_the_line_is_told(bench, gz):
     began = time.monotonic()
     bench.send(gz)
     took = time.monotonic() - began
-    waited = [progress.waited for progress in bench.told if progress.attempt]
+    waited = [progress.waited for progress in bench.reported if progress.attempt]
     assert waited == sorted(waited)
     assert took / 2 < waited[-1] <= took
 
@@ -71,8 +72,8 @@ def test_what_was_sent_of_an_attempt_that_broke_is_kept(bench, gz):
 @pytest.mark.alone
 def test_trying_again_now_leaves_out_the_wait(bench, gz):
     bench.sandbox.faults.add("put-500-start:1")
-    bench.waits = (60.0,)
-    bench.on_keep = hurrying(bench, S.RETRY_WAIT)
+    bench.waits = RetryWaits((60.0,))
+    bench.on_save = retry_in(bench, S.RETRY_WAIT)
     began = time.monotonic()
     assert bench.send(gz).state is S.PROCESSING
     assert time.monotonic() - began < 10
@@ -82,11 +83,11 @@ def test_trying_again_now_leaves_out_the_wait(bench, gz):
 def test_trying_again_now_counts_from_the_moment_the_wait_is_told(bench, gz):
     def told(upload):
         if upload.state is S.RETRY_WAIT:
-            bench.cancel.hurry()
+            bench.cancel.retry_now()
 
     bench.sandbox.faults.add("put-500-start:1")
-    bench.waits = (60.0,)
-    bench.on_keep = told
+    bench.waits = RetryWaits((60.0,))
+    bench.on_save = told
     began = time.monotonic()
     assert bench.send(gz).state is S.PROCESSING
     assert time.monotonic() - began < 30
@@ -95,9 +96,9 @@ def test_trying_again_now_counts_from_the_moment_the_wait_is_told(bench, gz):
 @pytest.mark.alone
 def test_trying_again_now_breaks_a_line_that_stands_still(bench, gz):
     bench.sandbox.faults.add("put-stalled:1")
-    bench.waits = (60.0,)
-    bench.patience = Patience(still=0.5)
-    bench.on_keep = hurrying(bench, S.UPLOADING)
+    bench.waits = RetryWaits((60.0,))
+    bench.timeouts = Timeouts(still=0.5)
+    bench.on_save = retry_in(bench, S.UPLOADING)
     began = time.monotonic()
     upload = bench.send(gz)
     assert time.monotonic() - began < 10
@@ -105,18 +106,18 @@ def test_trying_again_now_breaks_a_line_that_stands_still(bench, gz):
     assert [method for method, _ in bench.sandbox.calls] == ["POST", "PUT", "GET", "PUT"]
 
 
-def hurrying(bench, state):
+def retry_in(bench, state):
     """Try again now, again and again for a while, as soon as that state is kept."""
 
-    def hurry():
+    def retry_now():
         for _ in range(40):
             if bench.states[-1] is not state:
                 return
-            bench.cancel.hurry()
+            bench.cancel.retry_now()
             threading.Event().wait(0.1)
 
     def note(upload):
         if upload.state is state and upload.attempts <= 1:
-            threading.Thread(target=hurry).start()
+            threading.Thread(target=retry_now).start()
 
     return note

@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import NoWord
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.transfer.follow import until_settled
+from imageuploader.transfer.follow import follow_to_end
 from imageuploader.transfer.silence import SILENT_SECONDS
 from tests.fakes import IMAGE, FarSide, paged, refused
 from tests.transfer.virtual_time import Night, processing
@@ -60,7 +60,7 @@ class OneOfTwo(Refusing):
         return super().__call__(request)
 
 
-def passed(tmp_path, far, seconds=SILENT_SECONDS + 100, change=None):
+def pass_night(tmp_path, far, seconds=SILENT_SECONDS + 100, change=None):
     night = Night(far, processing(tmp_path), seconds=seconds)
     if change is not None:
         night.at[change[0]] = lambda: change[1](night)
@@ -70,7 +70,7 @@ def passed(tmp_path, far, seconds=SILENT_SECONDS + 100, change=None):
 
 @pytest.mark.parametrize("kind", REFUSALS)
 def test_a_refusal_is_known_at_once_and_hopeless_after_ten_minutes(tmp_path, kind):
-    _, told = passed(tmp_path, Refusing(REFUSALS[kind]))
+    _, told = pass_night(tmp_path, Refusing(REFUSALS[kind]))
     assert [silence.is_hopeless for _, silence in told] == [at >= SILENT_SECONDS for at, _ in told]
     assert [silence.is_long for _, silence in told] == [at >= SILENT_SECONDS for at, _ in told]
     status = REFUSALS[kind].status_code
@@ -82,7 +82,7 @@ def test_a_refusal_is_known_at_once_and_hopeless_after_ten_minutes(tmp_path, kin
 @pytest.mark.parametrize("every", [True, False], ids=["everything", "the image"])
 @pytest.mark.parametrize("kind", TROUBLES)
 def test_trouble_that_passes_is_long_after_ten_minutes_and_never_hopeless(tmp_path, kind, every):
-    night, told = passed(tmp_path, Refusing(TROUBLES[kind], every=every), seconds=7200)
+    night, told = pass_night(tmp_path, Refusing(TROUBLES[kind], every=every), seconds=7200)
     assert [silence.is_long for _, silence in told] == [at >= SILENT_SECONDS for at, _ in told]
     assert not any(silence.is_hopeless for _, silence in told)
     assert night.kept == []
@@ -90,7 +90,7 @@ def test_trouble_that_passes_is_long_after_ten_minutes_and_never_hopeless(tmp_pa
 
 def test_one_good_answer_ends_a_silence(tmp_path):
     far = Refusing(REFUSALS["403"])
-    _, told = passed(tmp_path, far, 1500, (900, lambda night: setattr(night, "far", FarSide())))
+    _, told = pass_night(tmp_path, far, 1500, (900, lambda night: setattr(night, "far", FarSide())))
     assert [entry for entry in told if entry[0] < 900 and len(entry) == 1] == []
     assert [entry for entry in told if entry[0] > 960 and len(entry) > 1] == []
     assert told[-1][0] > 1400
@@ -103,13 +103,13 @@ def test_a_line_that_is_down_between_two_refusals_begins_the_ten_minutes_anew(tm
         night.far = Refusing(TROUBLES["line"])
         night.at[480] = lambda: setattr(night, "far", far)
 
-    _, told = passed(tmp_path, far, 1000, (420, breaks))
+    _, told = pass_night(tmp_path, far, 1000, (420, breaks))
     assert not any(silence.is_hopeless for _, silence in told)
     assert told[-1][1].is_long
 
 
 def test_a_computer_that_slept_has_not_waited_for_ten_minutes(tmp_path):
-    night, told = passed(
+    night, told = pass_night(
         tmp_path, Refusing(REFUSALS["403"]), 590, (100, lambda night: night.sleep(3600))
     )
     assert not any(silence.is_long for _, silence in told)
@@ -125,13 +125,18 @@ def test_every_image_has_a_silence_of_its_own(tmp_path):
     assert {name for _, silences in night.silences for name in silences} == {one.id}
 
 
+def listening(bench, heard):
+    context = bench.context()
+    return replace(context, callbacks=replace(context.callbacks, on_silence=heard.append))
+
+
 def test_the_console_ends_after_ten_minutes_and_the_upload_stays_as_it_is(bench, small):
     upload = bench.send(small)
     bench.sandbox.faults.add("look-403")
     heard: list[NoWord | None] = []
-    desk = replace(bench.desk(), unheard=heard.append)
+    context = listening(bench, heard)
     with pytest.raises(NoWord) as caught:
-        until_settled(upload, bench.client, desk, FAST)
+        follow_to_end(upload, bench.client, context, FAST)
     assert (caught.value.status, caught.value.reason) == (403, "Unauthorized")
     assert isinstance(heard[0], NoWord)
     assert bench.kept[-1].upload.state is S.PROCESSING
@@ -142,7 +147,7 @@ def test_the_console_goes_on_where_the_image_is_told_of_again(bench, small):
     upload = bench.send(small)
     bench.sandbox.faults.add("look-garbled", 3)
     heard: list[NoWord | None] = []
-    settled = until_settled(upload, bench.client, replace(bench.desk(), unheard=heard.append), FAST)
+    settled = follow_to_end(upload, bench.client, listening(bench, heard), FAST)
     assert settled.state is S.AVAILABLE
     assert settled.error is None
     assert [why is None for why in heard][:4] == [False, False, False, True]

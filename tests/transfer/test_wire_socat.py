@@ -48,12 +48,12 @@ def test_a_line_that_stays_cut_is_tried_to_the_end(table, front, gz):
 
 
 def test_a_line_cut_after_the_last_byte_sends_nothing_twice(table, front, gz):
-    with killed_once_kept(table, front):
+    with kill_once_saved(table, front):
         table.send(Row("put-lost-silent", S.PROCESSING, "POST PUT GET", 1), gz)
 
 
 @contextmanager
-def killed_once_kept(table, front):
+def kill_once_saved(table, front):
     """End the line when the store has the object, before the sender gives up by itself."""
     stop = threading.Event()
 
@@ -95,12 +95,12 @@ def test_a_request_cut_on_its_way_back_names_what_it_made(table, gz):
 def test_a_linode_that_was_met_before_is_waited_for_until_it_is_back(table, gz):
     with running(socat(free_port(), table.sandbox.url)) as front:
         front.kill()
-        table.address, table.met = f"http://127.0.0.1:{front.port}", True
+        table.address, table.answered_before = f"http://127.0.0.1:{front.port}", True
 
         def back(upload):
             if upload.state is S.RETRY_WAIT and upload.attempts == 2:
                 front.start()
 
-        table.on_keep = back
+        table.on_save = back
         upload = table.send(Row("", S.PROCESSING, "POST PUT", 1), gz)
     assert upload.attempts == 3

@@ -12,7 +12,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
-from imageuploader.transfer.follow import Clocks, Lookout, follow
+from imageuploader.transfer.follow import Clocks, PollListener, follow
 from tests.fakes import EVENT, IMAGE, FarSide
 from tests.transfer.one_transfer import SPEC, at_once
 
@@ -34,7 +34,7 @@ def event(status, message="", number=77):
     return EVENT | {"status": status, "message": message, "entity": {"id": number, "type": "image"}}
 
 
-class Night(Lookout):
+class Night(PollListener):
     """Follows uploads for so many seconds, with clocks of its own."""
 
     def __init__(self, far: FarSide, *uploads: Upload, seconds: float = 3600) -> None:
@@ -53,10 +53,10 @@ class Night(Lookout):
         self._fresh: set[str] = set()
         self._seconds = seconds
 
-    def pass_by(self, scale: float = 1.0) -> None:
+    def pass_by(self, time_scale: float = 1.0) -> None:
         """Let the time pass."""
         clocks = Clocks(lambda: self.now, lambda: self.now + self.asleep)
-        follow(self, CancelToken(), scale, clocks)
+        follow(self, CancelToken(), time_scale, clocks)
 
     def sleep(self, seconds: float) -> None:
         """The computer sleeps: only the clock on the wall goes on."""
@@ -89,20 +89,20 @@ class Night(Lookout):
         )
 
     @override
-    def keep(self, upload):
+    def save(self, upload):
         self.kept.append(upload)
         self._left.pop(upload.id)
 
     @override
-    def told(self, percents):
+    def on_percents(self, percents):
         self.percents.append(percents)
 
     @override
-    def heard(self, silences):
+    def on_silences(self, silences):
         self.silences.append((self.now, silences))
 
     @override
-    def shut_out(self, account, error):
+    def on_sign_in_needed(self, account, error):
         self.refused.append((account, error))
 
     @override

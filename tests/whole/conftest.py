@@ -10,7 +10,7 @@ from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.services.credentials import Credentials
-from imageuploader.store.folders import places_under
+from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 from tests.disk.real_programs import make_ext4
 
@@ -30,7 +30,7 @@ def start(qtbot, tmp_path, sandbox):
 
     def started():
         access = Credentials(Endpoint(url=sandbox.url), SessionVault, sandbox.token, practice=True)
-        program = Program(places_under(tmp_path / "home").made(), access, verbose=True)
+        program = Program(folders_under(tmp_path / "home").create(), access, verbose=True)
         running.append(program)
         program.show()
         qtbot.waitUntil(lambda: len(program.account.regions) > 0)

@@ -17,7 +17,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.services.credentials import Credentials
-from imageuploader.store.folders import places_under
+from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 from tests.after_kill import FATES, SECONDS, Fate, assert_true, chance, kept, states, until, wait
 from tests.cli.console import Console
@@ -113,7 +113,7 @@ def next_window(qtbot):
 
     def opens(home, sandbox):
         access = Credentials(Endpoint(url=sandbox.url), SessionVault, TOKEN, practice=True)
-        program = Program(places_under(home).made(), access, verbose=False)
+        program = Program(folders_under(home).create(), access, verbose=False)
         opened.append(program)
         program.show()
         model = program.window.history.model

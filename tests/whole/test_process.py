@@ -28,7 +28,7 @@ class Eye(QObject):
 application, eye = QApplication([]), Eye()
 application.installEventFilter(eye)
 places, access = app._real(app._parser().parse_args([]), os.environ)
-program = app.Program(places.made(), access, verbose=False)
+program = app.Program(places.create(), access, verbose=False)
 program.show()
 application.exec()
 program.close()

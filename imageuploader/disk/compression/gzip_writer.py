@@ -11,10 +11,11 @@ from imageuploader.disk.compression.parallel_deflate import RawPart, deflate_par
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span, spans
-from imageuploader.disk.files.temp_files import write_all, write_error
+from imageuploader.disk.files.temp_files import write_all
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import SEND_LIMIT_BYTES, Payload
 from imageuploader.domain.errors import TooLarge
+from imageuploader.domain.os_errors import folder_error
 
 
 def compress_file(source: InputFile, target: Path, level: Level) -> Payload:
@@ -82,5 +83,5 @@ def _write(pieces: Generator[bytes], target: Path, source: Path) -> Payload:
                     raise TooLarge(str(source), size, SEND_LIMIT_BYTES)
         mtime_ns = target.stat().st_mtime_ns
     except OSError as error:
-        raise write_error(target, size + BLOCK_BYTES, error) from error
+        raise folder_error(target, error, size + BLOCK_BYTES) from error
     return Payload(target, size, mtime_ns, md5="", sha256=digest.sha256, temporary=True)

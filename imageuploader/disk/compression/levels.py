@@ -8,7 +8,7 @@ from typing import Protocol
 
 from isal import isal_zlib
 
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 
 _log = logging.getLogger(__name__)
 _RAW_DEFLATE = -15
@@ -46,9 +46,9 @@ class Level:
         """Return a compressor; its output between two full flushes is self-contained."""
         return self.make_deflater(self.number)
 
-    def seconds(self, size: int, line_speed: float, threads: int) -> float:
+    def seconds(self, size: int, link_speed: float, threads: int) -> float:
         """Return how long it takes to compress `size` bytes and then to send them."""
-        return size / (self.speed * threads) + size * self.ratio / line_speed
+        return size / (self.speed * threads) + size * self.ratio / link_speed
 
 
 # Measured by tests/bench/level_rates.py: the data of a 5 GiB ext4 image with a system's own
@@ -74,31 +74,31 @@ ZERO_LEVEL = LEVELS[2]
 """Used for zeros: it leaves a thousandth of them, other levels leave more."""
 
 
-def fastest_level(line_speed: float | None, threads: int) -> Level:
+def fastest_level(link_speed: float | None, threads: int) -> Level:
     """Return the level with the least total time at an upload speed in bytes per second.
 
     Without a known speed it is the quick one.
     """
-    if not line_speed:
+    if not link_speed:
         return QUICK
-    return min(LEVELS, key=lambda level: level.seconds(1, line_speed, threads))
+    return min(LEVELS, key=lambda level: level.seconds(1, link_speed, threads))
 
 
-def choose_level(making: Making, threads: int) -> Level:
+def choose_level(options: PrepareOptions, threads: int) -> Level:
     """Return the level that was set, or the fastest one for the upload speed; log the reason."""
-    if making.level is not None:
-        _log.info("compression level %d, as set", making.level)
-        return LEVELS[making.level]
-    level = fastest_level(making.line_speed, threads)
-    if making.line_speed is None:
+    if options.level is not None:
+        _log.info("compression level %d, as set", options.level)
+        return LEVELS[options.level]
+    level = fastest_level(options.link_speed, threads)
+    if options.link_speed is None:
         _log.info("compression level %d: the upload speed is not known yet", level.number)
         return level
-    seconds = {known.number: known.seconds(10**9, making.line_speed, threads) for known in LEVELS}
+    seconds = {known.number: known.seconds(10**9, options.link_speed, threads) for known in LEVELS}
     _log.info(
         "compression level %d: %d threads, %.2f MB/s upload; seconds to compress and send 1 GB: %s",
         level.number,
         threads,
-        making.line_speed / 1e6,
+        options.link_speed / 1e6,
         ", ".join(f"{number}: {time:.0f}" for number, time in seconds.items()),
     )
     return level

@@ -1,6 +1,5 @@
 """Temporary files, named after their owner so that those of a crashed process can be removed."""
 
-import errno
 import os
 import platform
 import secrets
@@ -11,7 +10,8 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
-from imageuploader.domain.errors import DiskFailed, NoSpace, UploadError
+from imageuploader.domain.errors import DiskFailed, NoSpace
+from imageuploader.domain.os_errors import folder_error
 
 _PREFIX = "imageuploader"
 _NO_OWNER = "0"
@@ -74,7 +74,7 @@ def require_writable(folder: Path) -> None:
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
-        raise write_error(path, 0, error) from error
+        raise folder_error(path, error, 0) from error
     remove(path)
 
 
@@ -84,17 +84,6 @@ def write_all(out: FileIO, piece: bytes) -> int:
     while rest:
         rest = rest[out.write(rest) :]
     return len(piece)
-
-
-def write_error(path: Path, needed: int, error: OSError) -> UploadError:
-    """Return the domain error for a failure to write `needed` bytes."""
-    if error.errno not in {errno.ENOSPC, errno.EDQUOT}:
-        # The user does not know our temporary file: the folder is what they can fix.
-        return DiskFailed(str(path.parent), error.strerror or str(error))
-    free = 0
-    with suppress(OSError):
-        free = shutil.disk_usage(path.parent).free
-    return NoSpace(str(path.parent), needed, free)
 
 
 def _host() -> str:

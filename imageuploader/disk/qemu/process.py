@@ -76,7 +76,7 @@ def run_qemu_img(
     Raises ConverterFailed if it does not start or takes too long, CancelRequested.
     """
     late = threading.Event()
-    with _start(command, files) as child, cancel.shutting(child.kill):
+    with _start(command, files) as child, cancel.on_cancel(child.kill):
         _limit(child.pid, limits)
 
         def stop() -> None:

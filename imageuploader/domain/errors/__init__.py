@@ -1,7 +1,7 @@
 """Everything that can go wrong, as facts. The sentences are in `words/errors/__init__.py`.
 
 UploadError
-├── BadSpec                      what was typed breaks a bound
+├── BadSpec                      an input breaks a rule
 ├── FileError                    the disk image
 │   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
 │   ├── NotAnImage  WrongFormat  Damaged
@@ -12,15 +12,16 @@ UploadError
 │   ├── ConverterFailed
 │   ├── NoSpace  DiskFailed
 │   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
-│   └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
-├── AccessError                  who is asking
+│   └── TokenStoreError          the password store
+│       └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
+├── AccessError                  the token or its owner
 │   └── NoToken  TokenRefused  MissingScope  OtherAccount
-├── NetworkError                 the way there
+├── NetworkError                 the connection
 │   └── Unreachable  NameNotFound  NotTrusted
-├── ServiceError                 what Linode answered
+├── ServiceError                 the answer of Linode
 │   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
-│   ├── AddressRefused  AddressExpired  WrongChecksum
-│   └── ProcessingFailed  ImageGone  ImageUnclear  TooSlow  NoWord
+│   ├── AddressRefused  WrongChecksum
+│   └── ProcessingFailed  ImageGone  ImageUnclear  NoWord
 ├── BadSetting  NotEncrypted     a flag, a variable or a setting
 └── Unexpected                   a bug of ours
 """
@@ -64,13 +65,13 @@ from imageuploader.domain.errors.local import (
     NoSpace,
     NoTokenStore,
     TokenGone,
+    TokenStoreError,
     TokenStoreLocked,
     TokenStorePlain,
     TokenStoreRefused,
 )
 from imageuploader.domain.errors.remote import (
     AccessError,
-    AddressExpired,
     AddressRefused,
     Garbled,
     ImageGone,
@@ -89,14 +90,12 @@ from imageuploader.domain.errors.remote import (
     ServerTrouble,
     ServiceError,
     TokenRefused,
-    TooSlow,
     Unreachable,
     WrongChecksum,
 )
 
 __all__ = [
     "AccessError",
-    "AddressExpired",
     "AddressRefused",
     "BadSetting",
     "BadSpec",
@@ -143,13 +142,13 @@ __all__ = [
     "ServiceError",
     "TokenGone",
     "TokenRefused",
+    "TokenStoreError",
     "TokenStoreLocked",
     "TokenStorePlain",
     "TokenStoreRefused",
     "TooDeep",
     "TooHungry",
     "TooLarge",
-    "TooSlow",
     "Unexpected",
     "Unreachable",
     "UploadError",

@@ -1,4 +1,4 @@
-"""The root, and the kinds that belong nowhere else."""
+"""The root, and the errors that belong to no group."""
 
 import traceback
 from pathlib import Path
@@ -10,19 +10,33 @@ _PACKAGE = Path(__file__).parents[2]
 
 
 class UploadError(Exception):
-    """The one root. Each kind keeps its facts as attributes named like its arguments."""
+    """The root of our errors. Each keeps its facts as attributes named like its arguments."""
+
+    transient: bool = False
+    """Whether the same request may succeed a little later."""
+
+    needs_sign_in: bool = False
+    """Whether the same request may succeed with another token: then nothing has failed."""
+
+    retry_after: float = 0.0
+    """The seconds that the service asked to wait, 0 if it did not."""
 
     def facts(self) -> dict[str, object]:
-        """Return what the constructor was given: enough to make the error again."""
-        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+        """Return the arguments of the constructor: enough to recreate the error."""
+        given = vars(self).items()
+        return {name: value for name, value in given if not _is_derived(name)}
 
     def bare(self) -> Self:
-        """Return the same error without its traceback, fit to be kept."""
+        """Return the same error without its traceback, fit for storage."""
         return type(self)(**self.facts())
 
 
+def _is_derived(name: str) -> bool:
+    return name.startswith("_") or hasattr(UploadError, name)
+
+
 class BadSpec(UploadError):
-    """What was typed breaks at least one bound."""
+    """An input breaks at least one rule."""
 
     def __init__(self, problems: tuple[FieldProblem, ...]) -> None:
         super().__init__(problems)
@@ -30,7 +44,7 @@ class BadSpec(UploadError):
 
 
 class BadSetting(UploadError):
-    """A flag, a variable or a setting that makes no sense."""
+    """An invalid flag, environment variable or setting."""
 
     def __init__(self, name: str, value: str, reason: str) -> None:
         super().__init__(name, value, reason)
@@ -40,7 +54,7 @@ class BadSetting(UploadError):
 
 
 class NotEncrypted(UploadError):
-    """The API address is plain http to another computer: the token would go in the clear."""
+    """The API URL is plain http to another computer: the token would be sent in clear text."""
 
     def __init__(self, host: str) -> None:
         super().__init__(host)
@@ -48,7 +62,7 @@ class NotEncrypted(UploadError):
 
 
 class Unexpected(UploadError):
-    """A bug of ours; `reason` is the foreign exception's name, and where it came up."""
+    """A bug of ours; `reason` is the name of the exception, and where it was raised."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -56,7 +70,7 @@ class Unexpected(UploadError):
 
     @classmethod
     def of(cls, error: Exception) -> Self:
-        """Return what may be said and kept of a bug: not its text, which may hold a secret."""
+        """Return what may be shown and stored of a bug: not its text, which may hold a secret."""
         frames = traceback.extract_tb(error.__traceback__)
         ours = [frame for frame in frames if _PACKAGE in Path(frame.filename).parents]
         name = type(error).__name__

@@ -32,11 +32,11 @@ class FileUnreadable(FileError):
 
 
 class IsFolder(FileError):
-    """It is a folder, a device or another thing that is no plain file."""
+    """It is a folder, a device or anything else that is not a regular file."""
 
 
 class FileEmpty(FileError):
-    """It has no bytes, or what it was packed into as `kind` has none."""
+    """It is empty, or its content packed as `kind` is."""
 
     def __init__(self, path: str, kind: str = "") -> None:
         super().__init__(path)
@@ -44,7 +44,7 @@ class FileEmpty(FileError):
 
 
 class TooLarge(FileError):
-    """It is, or would be, more bytes than one upload may have."""
+    """It has, or would have, more bytes than one upload may have."""
 
     def __init__(self, path: str, found: int, limit: int) -> None:
         super().__init__(path)
@@ -53,7 +53,7 @@ class TooLarge(FileError):
 
 
 class NotAnImage(FileError):
-    """It is something else; `kind` names what, such as `text`."""
+    """It is not a disk image; `kind` names what it is, such as `text`."""
 
     def __init__(self, path: str, kind: str) -> None:
         super().__init__(path)
@@ -69,7 +69,7 @@ class WrongFormat(FileError):
 
 
 class Damaged(FileError):
-    """It breaks off or fails the check of its format at `percent` of its bytes."""
+    """It is truncated, or fails the integrity check of its format, at `percent` of its bytes."""
 
     def __init__(self, path: str, percent: int, reason: str, kind: str = "gzip") -> None:
         super().__init__(path)
@@ -79,7 +79,7 @@ class Damaged(FileError):
 
 
 class NotOneImage(FileError):
-    """An archive that holds several files which may be images, or none; `names` are theirs."""
+    """An archive with several files that may be images, or none; `names` are theirs."""
 
     def __init__(self, path: str, kind: str, names: tuple[str, ...]) -> None:
         super().__init__(path)
@@ -88,7 +88,7 @@ class NotOneImage(FileError):
 
 
 class Encrypted(FileError):
-    """Its content cannot be read without a password; `kind` is the format that says so."""
+    """Its content cannot be read without a password; `kind` is the format."""
 
     def __init__(self, path: str, kind: str) -> None:
         super().__init__(path)
@@ -96,7 +96,7 @@ class Encrypted(FileError):
 
 
 class TooDeep(FileError):
-    """It is packed more often than is looked into; `kind` names it, such as `xz in gzip`."""
+    """It is packed in too many layers; `kind` names them, such as `xz in gzip`."""
 
     def __init__(self, path: str, kind: str) -> None:
         super().__init__(path)
@@ -113,10 +113,10 @@ class TooHungry(FileError):
 
 
 class NeedsOtherFile(FileError):
-    """It is not whole without another file: `name` stands in it as its `role`, such as `parent`.
+    """It is incomplete without another file: it refers to `name` as its `role`, such as `parent`.
 
-    `place` is `beside` where the person may allow that file, `missing` where it is not beside the
-    image, `parent` where the two cannot be joined here, `elsewhere` where the name leads away.
+    `place` is `beside` if the person may allow that file, `missing` if it is not beside the
+    image, `parent` if the two cannot be joined here, `elsewhere` if it is in another folder.
     """
 
     def __init__(self, path: str, name: str, role: str, place: str = "elsewhere") -> None:
@@ -148,7 +148,7 @@ class NotConvertible(FileError):
 
 
 class NeedsRepair(FileError):
-    """A virtual disk of a `kind` whose last changes wait in its log: it was not closed well."""
+    """A virtual disk of a `kind` whose last changes are in its log: it was not closed cleanly."""
 
     def __init__(self, path: str, kind: str) -> None:
         super().__init__(path)
@@ -160,4 +160,4 @@ class FileChanged(FileError):
 
 
 class FileExists(FileError):
-    """There is a file of that name already, and it was not said to replace it."""
+    """There is a file of that name already, and it is not to be replaced."""

@@ -16,7 +16,7 @@ class ConverterFailed(LocalError):
 
 
 class NoSpace(LocalError):
-    """The folder for temporary files has too little room; bytes."""
+    """The folder for temporary files has too little space; sizes in bytes."""
 
     def __init__(self, folder: str, needed: int, free: int) -> None:
         super().__init__(folder, needed, free)
@@ -26,7 +26,7 @@ class NoSpace(LocalError):
 
 
 class DiskFailed(LocalError):
-    """The system failed to read or write a file of ours."""
+    """The system failed to read or write one of our files."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(path, reason)
@@ -35,7 +35,7 @@ class DiskFailed(LocalError):
 
 
 class HistoryFull(LocalError):
-    """The folder of the history has too little room for it; bytes."""
+    """The folder of the history has too little space; sizes in bytes."""
 
     def __init__(self, folder: str, needed: int, free: int) -> None:
         super().__init__(folder, needed, free)
@@ -45,7 +45,7 @@ class HistoryFull(LocalError):
 
 
 class HistoryLags(LocalError):
-    """The history cannot be written now, and nothing stops for that; no reason: no room."""
+    """The history cannot be written now, but uploads go on; no reason means no space."""
 
     def __init__(self, folder: str, reason: str = "") -> None:
         super().__init__(folder, reason)
@@ -54,7 +54,7 @@ class HistoryLags(LocalError):
 
 
 class HistorySetAside(LocalError):
-    """The history was torn or another program's: a new one was begun, the old one is `path`."""
+    """The history was corrupt or foreign: a new one was created, the old one is `path`."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
@@ -62,22 +62,28 @@ class HistorySetAside(LocalError):
 
 
 class HistoryNewer(LocalError):
-    """A newer version of the program made the history: it is shown, and nothing is kept in it."""
+    """A newer version of the program created the history: it is shown, but not written."""
 
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self.path = path
 
 
-class NoTokenStore(LocalError):
+class TokenStoreError(LocalError):
+    """The token cannot be had from the system's password store."""
+
+    needs_sign_in = True
+
+
+class NoTokenStore(TokenStoreError):
     """The system has no password store."""
 
 
-class TokenStoreLocked(LocalError):
+class TokenStoreLocked(TokenStoreError):
     """The system's password store is locked."""
 
 
-class TokenStoreRefused(LocalError):
+class TokenStoreRefused(TokenStoreError):
     """The system's password store refused."""
 
     def __init__(self, reason: str) -> None:
@@ -85,16 +91,16 @@ class TokenStoreRefused(LocalError):
         self.reason = reason
 
 
-class TokenStorePlain(LocalError):
-    """The only password store keeps what it is given in plain text."""
+class TokenStorePlain(TokenStoreError):
+    """The only password store saves tokens in plain text."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
 
 
-class TokenGone(LocalError):
-    """An account is known but its token is no longer in the password store."""
+class TokenGone(TokenStoreError):
+    """The token of a saved account is no longer in the password store."""
 
     def __init__(self, account: str) -> None:
         super().__init__(account)

@@ -1,10 +1,12 @@
-"""What can go wrong on the way to Linode and there."""
+"""What can go wrong with the connection to Linode, and on Linode."""
 
 from imageuploader.domain.errors.base import UploadError
 
 
 class AccessError(UploadError):
-    """Linode does not know, or does not allow, who is asking."""
+    """Linode does not know the token, or does not allow this with it."""
+
+    needs_sign_in = True
 
 
 class NoToken(AccessError):
@@ -16,7 +18,7 @@ class TokenRefused(AccessError):
 
 
 class MissingScope(AccessError):
-    """The token lacks a right: scopes as in `X-Accepted-OAuth-Scopes` and `X-OAuth-Scopes`."""
+    """The token lacks a scope; as in `X-Accepted-OAuth-Scopes` and `X-OAuth-Scopes`."""
 
     def __init__(self, needed: str, has: str) -> None:
         super().__init__(needed, has)
@@ -25,7 +27,7 @@ class MissingScope(AccessError):
 
 
 class OtherAccount(AccessError):
-    """What is asked for belongs to the user `who` of the Linode at `where`; empty if not known."""
+    """The upload belongs to the user `who` of the Linode at `where`; empty if not known."""
 
     def __init__(self, where: str, who: str) -> None:
         super().__init__(where, who)
@@ -34,7 +36,9 @@ class OtherAccount(AccessError):
 
 
 class NetworkError(UploadError):
-    """The far end was not reached, or the line to it broke."""
+    """The server was not reached, or the connection to it broke."""
+
+    transient = True
 
     def __init__(self, host: str, reason: str) -> None:
         super().__init__(host, reason)
@@ -43,7 +47,7 @@ class NetworkError(UploadError):
 
 
 class Unreachable(NetworkError):
-    """No connection, or it broke or fell silent; `sent` when the request may have arrived."""
+    """No connection, or it broke or timed out; `sent` if the request may have arrived."""
 
     def __init__(self, host: str, reason: str, sent: bool = False) -> None:
         super().__init__(host, reason)
@@ -51,15 +55,17 @@ class Unreachable(NetworkError):
 
 
 class NameNotFound(NetworkError):
-    """The host's name has no address."""
+    """The host name cannot be resolved."""
 
 
 class NotTrusted(NetworkError):
-    """The certificate of the far end is not trusted by this computer."""
+    """This computer does not trust the server's certificate."""
+
+    transient = False
 
 
 class ServiceError(UploadError):
-    """Linode answered, but not as hoped."""
+    """Linode answered with an error."""
 
 
 class Rejected(ServiceError):
@@ -76,15 +82,18 @@ class Rejected(ServiceError):
 
 
 class NotFound(ServiceError):
-    """404: what was asked for does not exist."""
+    """404: the requested object does not exist."""
 
 
 class RateLimited(ServiceError):
     """429: the service asked for a pause of `seconds`."""
 
+    transient = True
+
     def __init__(self, seconds: float) -> None:
         super().__init__(seconds)
         self.seconds = seconds
+        self.retry_after = seconds
 
 
 class ServerTrouble(ServiceError):
@@ -98,10 +107,12 @@ class ServerTrouble(ServiceError):
         self.reason = reason
         self.seconds = seconds
         self.maintenance = maintenance
+        self.transient = not maintenance
+        self.retry_after = seconds
 
 
 class Garbled(ServiceError):
-    """An answer that makes no sense; `what` names it, such as `image`."""
+    """An invalid response; `what` names its content, such as `image`."""
 
     def __init__(self, what: str, reason: str) -> None:
         super().__init__(what, reason)
@@ -118,12 +129,8 @@ class AddressRefused(ServiceError):
         self.code = code
 
 
-class AddressExpired(ServiceError):
-    """The upload address is no longer valid."""
-
-
 class WrongChecksum(ServiceError):
-    """The store holds other bytes than were sent; MD5 in hex."""
+    """The store has other bytes than were sent; MD5 in hex."""
 
     def __init__(self, sent: str, stored: str) -> None:
         super().__init__(sent, stored)
@@ -143,19 +150,11 @@ class ImageGone(ServiceError):
     """The image is no longer on Linode."""
 
 
-class TooSlow(ServiceError):
-    """The image was not ready after `seconds` of watching."""
-
-    def __init__(self, seconds: float) -> None:
-        super().__init__(seconds)
-        self.seconds = seconds
-
-
 class NoWord(ServiceError):
-    """Nothing was told of a processing image since `since` (ISO, UTC), only what went wrong.
+    """The status of a processing image has been unknown since `since` (ISO, UTC).
 
-    `status` is that of Linode's answer, 0 where there was none or it made no sense; `reason` is
-    what was said.
+    `status` is that of Linode's response, 0 if there was none or it was invalid; `reason` is its
+    explanation.
     """
 
     def __init__(self, since: str, status: int, reason: str) -> None:
@@ -166,7 +165,7 @@ class NoWord(ServiceError):
 
 
 class ImageUnclear(ServiceError):
-    """Linode does not tell whether images still wait for their bytes; `ids` are theirs."""
+    """Linode does not say whether images still wait for their bytes; `ids` are theirs."""
 
     def __init__(self, ids: tuple[str, ...]) -> None:
         super().__init__(ids)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from imageuploader.store.history import History
-    from imageuploader.store.write_behind import Heard, PatientHistory
+    from imageuploader.store.write_behind import OnLag, WriteBehindHistory
 
 OpenHistory = Callable[[], "History"]
 """Opens the history file, or returns the one that is open; any thread may call it."""
@@ -19,21 +19,21 @@ class LazyHistory:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.Lock()
-        self._history: PatientHistory | None = None
-        self._heard: Heard | None = None
+        self._history: WriteBehindHistory | None = None
+        self._heard: OnLag | None = None
 
-    def listen(self, heard: "Heard") -> None:
+    def listen(self, heard: "OnLag") -> None:
         """Let somebody hear, on any thread, when the history lags behind; before its first use."""
         self._heard = heard
 
-    def __call__(self) -> "PatientHistory":
+    def __call__(self) -> "WriteBehindHistory":
         """Return the open history."""
-        from imageuploader.store.write_behind import PatientHistory
+        from imageuploader.store.write_behind import WriteBehindHistory
         from imageuploader.words.errors.failed_upload import message_of
 
         with self._lock:
             if self._history is None:
-                self._history = PatientHistory(self._path, message_of=message_of)
+                self._history = WriteBehindHistory(self._path, message_of=message_of)
                 if self._heard:
                     self._history.listen(self._heard)
             return self._history

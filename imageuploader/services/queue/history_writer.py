@@ -26,5 +26,5 @@ class HistoryWriter:
         """Save what is buffered; raise DiskFailed or HistoryFull, and leave it to the next call."""
         with self._lock:
             while self._pending:
-                self._open_history().keep(self._pending[0])
+                self._open_history().save(self._pending[0])
                 self._pending.popleft()

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Making, Payload
+from imageuploader.domain.disk_report import Payload, PrepareOptions
 from imageuploader.domain.image import Image
-from imageuploader.domain.ready import Ready
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.retry import UPLOAD_WAITS
+from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
 from imageuploader.services.history.lookups import upload_of
 from imageuploader.services.queue.history_writer import HistoryWriter
 from imageuploader.services.queue.upload_worker import UploadWorker
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imageuploader.services.history.lazy_history import OpenHistory
     from imageuploader.services.queue.waiting_list import QueueEntry
     from imageuploader.services.settings import SettingsService
-    from imageuploader.transfer.context import Desk
+    from imageuploader.transfer.transfer_context import TransferContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +44,29 @@ class Jobs:
         self._writer = writer
         self._prepared: set[Payload] = set()
 
-    def prepare(self, entry: "QueueEntry", worker: UploadWorker) -> Ready | Upload:
+    def prepare(self, entry: "QueueEntry", worker: UploadWorker) -> PreparedUpload | Upload:
         """Check a file and prepare its bytes; no request is made."""
-        from imageuploader.transfer.job import made_ready
+        from imageuploader.transfer.job import prepare_upload
 
         self._writer.write()
-        outcome = made_ready(worker.latest, entry.report, self._options(), self._transfer(worker))
-        if isinstance(outcome, Ready):
+        outcome = prepare_upload(
+            worker.latest, entry.report, self._options(), self._transfer(worker)
+        )
+        if isinstance(outcome, PreparedUpload):
             self._prepared.add(outcome.payload)
             self._report_seen_before(entry, outcome.payload, worker)
         return outcome
 
-    def send(self, ready: Ready, worker: UploadWorker) -> Ready | Upload:
+    def send(self, ready: PreparedUpload, worker: UploadWorker) -> PreparedUpload | Upload:
         """Request an address and send the file; return it still ready if a sign-in is needed."""
-        from imageuploader.transfer.job import sent
+        from imageuploader.transfer.job import send_prepared
 
         waits = False
         try:
             self._writer.write()
-            upload = sent(ready, lambda: self.open_client(ready.upload), self._transfer(worker))
+            upload = send_prepared(
+                ready, lambda: self.open_client(ready.upload), self._transfer(worker)
+            )
             waits = upload.state is UploadState.QUEUED
             return replace(ready, upload=upload) if waits else upload
         finally:
@@ -83,11 +87,11 @@ class Jobs:
 
     def recover(self, cancel: CancelToken) -> tuple[Upload, ...]:
         """Recover uploads whose process died, and return what became of them."""
-        from imageuploader.transfer.crash_recovery import settle
+        from imageuploader.transfer.crash_recovery import recover
 
         context = self._context
         folder, client_of = context.temp_folder, context.account.open_client
-        return settle(context.open_history(), client_of, folder, cancel)
+        return recover(context.open_history(), client_of, folder, cancel)
 
     def remove_left(self, upload: Upload) -> Upload:
         """Delete the unfinished image that an upload surely left on Linode."""
@@ -98,11 +102,11 @@ class Jobs:
 
     def look_for_doubtful(self, upload: Upload) -> tuple[Upload, tuple[Image, ...]]:
         """Return an upload with the images that may be its own, and those images."""
-        from imageuploader.transfer.leftover_images import look_for_doubtful
+        from imageuploader.transfer.leftover_images import find_doubtful
 
         history = self._context.open_history()
         with self.open_client(upload) as client:
-            found = look_for_doubtful(upload, client, history.knows_image)
+            found = find_doubtful(upload, client, history.knows_image)
         return self._save(found.upload), found.images
 
     def remove_doubtful(self, upload: Upload, image_id: str) -> Upload:
@@ -113,7 +117,7 @@ class Jobs:
             return self._save(remove_doubtful(upload, image_id, client).upload)
 
     def _save(self, upload: Upload) -> Upload:
-        self._context.open_history().keep(upload)
+        self._context.open_history().save(upload)
         return upload
 
     def open_client(self, upload: Upload) -> "LinodeClient":
@@ -129,27 +133,32 @@ class Jobs:
         if before := upload_of(payload.sha256, self._context.open_history):
             worker.report_seen_before(before)
 
-    def _options(self) -> Making:
+    def _options(self) -> PrepareOptions:
         context, history = self._context, self._context.open_history()
-        return Making(
+        return PrepareOptions(
             context.temp_folder,
             level=context.settings.latest.compression_level,
-            line_speed=history.link_speed(),
+            link_speed=history.link_speed(),
             owner=history.presence.id,
         )
 
-    def _transfer(self, worker: UploadWorker) -> "Desk":
-        from imageuploader.transfer.context import Desk
-        from imageuploader.transfer.retry_policy import PUT_WAITS
+    def _transfer(self, worker: UploadWorker) -> "TransferContext":
+        from imageuploader.transfer.transfer_context import (
+            Callbacks,
+            TransferContext,
+            TransferPolicy,
+        )
 
         history = self._context.open_history()
 
         def keep(upload: Upload) -> None:
-            history.keep(upload)
+            history.save(upload)
             worker.report_saved(upload)
 
-        waits = tuple(seconds * self._context.time_scale for seconds in PUT_WAITS)
         account, name = self._context.account, worker.latest.account
         ca_file, user = account.endpoint_of(name).ca_file, account.user_of(name)
-        desk = Desk(keep, worker.report_progress, worker.cancel, waits=waits, ca_file=ca_file)
-        return replace(desk, knows_image=history.knows_image, met=True, user=user)
+        policy = TransferPolicy(
+            UPLOAD_WAITS.scaled(self._context.time_scale), ca_file=ca_file, answered_before=True
+        )
+        callbacks = Callbacks(keep, worker.report_progress)
+        return TransferContext(callbacks, worker.cancel, policy, history.knows_image, user)

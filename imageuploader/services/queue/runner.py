@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.interruption import give_up
-from imageuploader.domain.ready import Ready
-from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import PreparedUpload, Upload
 from imageuploader.services.queue.jobs import Jobs
 from imageuploader.services.queue.upload_worker import UploadWorker
 from imageuploader.services.queue.waiting_list import QueueEntry
@@ -53,7 +52,7 @@ class UploadRunner(QObject):
         self._preparing = worker
         self._pool.run(worker, self._on_prepared)
 
-    def send(self, ready: Ready) -> None:
+    def send(self, ready: PreparedUpload) -> None:
         """Send an upload; `sent` follows."""
         worker = self._worker(ready.upload, lambda worker: self._jobs.send(ready, worker))
         self._sending = worker
@@ -66,7 +65,7 @@ class UploadRunner(QObject):
     def cancel(self) -> None:
         """Cancel the uploads that run."""
         for worker in self._workers():
-            worker.cancel.fire()
+            worker.cancel.cancel()
 
     def leave(self) -> None:
         """Interrupt the uploads that run, and leave them as they are: the program exits.
@@ -74,10 +73,10 @@ class UploadRunner(QObject):
         There is no time either for the cleanup of uploads that were cancelled before.
         """
         for worker in self._workers():
-            worker.cancel.fire(leaving=True)
-            worker.cancel.abandon()
+            worker.cancel.leave()
+            worker.cancel.force()
 
-    def discard(self, ready: Ready) -> None:
+    def discard(self, ready: PreparedUpload) -> None:
         """Remove a prepared file, off the GUI thread."""
         self._pool.dispatch("discard", lambda _: self._jobs.discard(ready.payload))
 
@@ -85,7 +84,7 @@ class UploadRunner(QObject):
         return [worker for worker in (self._sending, self._preparing) if worker]
 
     def _worker(
-        self, upload: Upload, work: Callable[[UploadWorker], Ready | Upload]
+        self, upload: Upload, work: Callable[[UploadWorker], PreparedUpload | Upload]
     ) -> UploadWorker:
         worker = UploadWorker(upload, work, self)
         worker.saved.connect(self.changed)
@@ -93,19 +92,19 @@ class UploadRunner(QObject):
         worker.seen_before.connect(self.seen_before)
         return worker
 
-    def _on_prepared(self, outcome: Ready | Upload) -> None:
+    def _on_prepared(self, outcome: PreparedUpload | Upload) -> None:
         worker, self._preparing = self._preparing, None
         self.prepared.emit(self._unless_given_up(worker, outcome))
 
-    def _on_sent(self, outcome: Ready | Upload) -> None:
+    def _on_sent(self, outcome: PreparedUpload | Upload) -> None:
         worker, self._sending = self._sending, None
         self.sent.emit(self._unless_given_up(worker, outcome))
 
     def _unless_given_up(
-        self, worker: UploadWorker | None, outcome: Ready | Upload
-    ) -> Ready | Upload:
+        self, worker: UploadWorker | None, outcome: PreparedUpload | Upload
+    ) -> PreparedUpload | Upload:
         """Return the outcome, or the cancelled upload if it was given up after the work ended."""
-        if not (isinstance(outcome, Ready) and worker and worker.cancel.fired):
+        if not (isinstance(outcome, PreparedUpload) and worker and worker.cancel.cancelled):
             return outcome
         self.discard(outcome)
         return give_up(outcome.upload)

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imageuploader.domain.interruption import left
-from imageuploader.domain.ready import Ready
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.interruption import interrupt
+from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
 from imageuploader.services.queue.runner import UploadRunner
 from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
 
@@ -16,7 +15,7 @@ class Scheduler(QObject):
     """Sends the first upload that may start, and has the next one prepared: one ahead, no more.
 
     Signals:
-        ended(upload): it left the queue for good; the history has it.
+        end_interrupted(upload): it left the queue for good; the history has it.
         rescheduled(): an upload was started or came back, or the queue was held.
     """
 
@@ -87,7 +86,7 @@ class Scheduler(QObject):
         self._closed = True
         self._runner.leave()
         for entry in self._waiting_list:
-            self._record(left(entry.upload))
+            self._record(interrupt(entry.upload))
 
     def schedule(self) -> None:
         """Start whatever may start now."""
@@ -118,12 +117,12 @@ class Scheduler(QObject):
             self._runner.prepare(entry)
 
     @Slot(object)
-    def _on_prepared(self, outcome: Ready | Upload) -> None:
+    def _on_prepared(self, outcome: PreparedUpload | Upload) -> None:
         match outcome:
             case Upload():
                 self._waiting_list.remove(outcome.id)
                 self.ended.emit(outcome)
-            case Ready(upload=upload):
+            case PreparedUpload(upload=upload):
                 self._waiting_list.update(QueueEntry(upload, ready=outcome))
                 self._send_next()
                 self._requeue(upload.id)
@@ -139,11 +138,11 @@ class Scheduler(QObject):
         self._record(upload)
 
     @Slot(object)
-    def _on_sent(self, outcome: Ready | Upload) -> None:
+    def _on_sent(self, outcome: PreparedUpload | Upload) -> None:
         match outcome:
             case Upload():
                 self.ended.emit(outcome)
-            case Ready(upload=upload):
+            case PreparedUpload(upload=upload):
                 if upload.account not in self._just_unblocked:  # else there is a newer token
                     self._blocked.add(upload.account)
                 self._waiting_list.prepend(QueueEntry(upload, ready=outcome))

@@ -162,7 +162,7 @@ class UploadQueue(QObject):
     def cancel(self, upload_id: str) -> None:
         """Cancel an upload, whether it runs or waits."""
         if worker := self._runner.worker_of(upload_id):
-            worker.cancel.fire()
+            worker.cancel.cancel()
         elif entry := self._waiting_list.get(upload_id):
             if entry.check is not None:
                 entry.check.stop()
@@ -173,7 +173,7 @@ class UploadQueue(QObject):
     def retry_now(self, upload_id: str) -> None:
         """End the wait before the next attempt, or the wait for a sign-in."""
         if worker := self._runner.worker_of(upload_id):
-            worker.cancel.hurry()
+            worker.cancel.retry_now()
         elif entry := self._waiting_list.get(upload_id):
             self._scheduler.unblock(entry.upload.account)
 

@@ -6,12 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.interruption import end_by, give_up
-from imageuploader.domain.ready import Ready
-from imageuploader.domain.upload import Progress, Upload
+from imageuploader.domain.upload import PreparedUpload, Progress, Upload
 from imageuploader.services.threads.workers import Worker
 
 
-class UploadWorker(Worker[Ready | Upload]):
+class UploadWorker(Worker[PreparedUpload | Upload]):
     """Prepares one upload, or requests its address and streams the file.
 
     The work is made of the pieces of `transfer.job`, given as a function of the worker. An error
@@ -29,7 +28,10 @@ class UploadWorker(Worker[Ready | Upload]):
     seen_before = Signal(object, object)
 
     def __init__(
-        self, upload: Upload, work: Callable[["UploadWorker"], Ready | Upload], parent: QObject
+        self,
+        upload: Upload,
+        work: Callable[["UploadWorker"], PreparedUpload | Upload],
+        parent: QObject,
     ) -> None:
         super().__init__(upload.id, lambda _: work(self), self._end, parent)
         self.latest = upload

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from imageuploader.domain.disk_report import DiskReport
-from imageuploader.domain.ready import Ready
-from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import PreparedUpload, Upload
 from imageuploader.services.file_checker import Check
 
 
@@ -20,7 +19,7 @@ class QueueEntry:
     upload: Upload
     report: DiskReport | None = None
     check: Check | None = None
-    ready: Ready | None = None
+    ready: PreparedUpload | None = None
 
 
 class WaitingList:

@@ -122,7 +122,7 @@ class WorkerPool(QObject):
         """Cancel all work and wait until every thread has ended."""
         running = dict(self._running)
         for cancel in running.values():
-            cancel.fire()
+            cancel.cancel()
         for worker in running:
             worker.wait()
 

@@ -47,11 +47,12 @@ _COPY_ID = Remedy(Text("Copy image ID"), Way.COPY_ID)
 _REMOVE = Remedy(Text("Remove unfinished image"), Way.REMOVE)
 _REMOVE_IT = Remedy(Text("Remove it"), Way.REMOVE)
 _COMPARE = Remedy(Text("Unfinished images…"), Way.COMPARE)
-_FIRST = {
+BUTTONS = {
     Action.CHOOSE_FILE: Remedy(Text("Choose another file…"), Way.EDIT),
     Action.COPY_COMMAND: _DETAILS,
     Action.CORRECT: _EDIT,
     Action.CHANGE_REGION: Remedy(Text("Change region…"), Way.EDIT),
+    Action.TRY_AGAIN: _TRY,
     Action.REQUEST_AGAIN: Remedy(Text("Request again"), Way.AGAIN),
     Action.UPLOAD_AGAIN: _AGAIN,
     Action.OPEN_SUPPORT: Remedy(Text("Open support"), Way.OPEN, f"{CLOUD_MANAGER}/support/tickets"),
@@ -59,6 +60,7 @@ _FIRST = {
     Action.SIGN_IN: Remedy(Text("Sign in…"), Way.SIGN_IN),
     Action.COPY_DETAILS: _DETAILS,
 }
+"""What the window offers first for each action that an error suggests."""
 
 _ENDED_EARLY = frozenset({_S.CANCELLED, _S.INTERRUPTED, _S.GONE})
 
@@ -93,6 +95,6 @@ def _remedies(upload: Upload) -> tuple[Remedy, ...]:
 def _after_failure(upload: Upload) -> tuple[Remedy, ...]:
     if upload.error is None:
         return (_TRY,)
-    first = _FIRST.get(failure(upload, upload.error).action, _TRY)
+    first = BUTTONS[failure(upload, upload.error).action]
     second = _TRY if first is _DETAILS else _DETAILS
     return (first, _REMOVE, second) if upload.left_behind else (first, second)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from imageuploader.domain.image import Image
+from imageuploader.domain.search import search_key, searched_fields
 from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
@@ -220,17 +221,8 @@ def column_index(name: str) -> int:
 
 def search_text(upload: Upload) -> str:
     """Return all searched fields of an upload, case-folded."""
-    parts = [
-        upload.spec.label,
-        upload.image_id,
-        str(upload.file),
-        " ".join(upload.spec.tags),
-        upload.spec.region,
-        upload.sha256,
-    ]
-    if upload.error is not None:
-        parts.extend(upload_text.failure(upload, upload.error))
-    return "\n".join(parts).casefold()
+    message = () if upload.error is None else upload_text.failure(upload, upload.error)
+    return search_key((*searched_fields(upload), *message))
 
 
 def spoken_cell(column: Column, upload: Upload, progress: Progress | None) -> str:

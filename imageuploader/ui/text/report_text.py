@@ -26,12 +26,12 @@ def size_and_format(report: DiskReport) -> str:
     )
 
 
-def verdict(report: DiskReport, line_speed: float | None) -> tuple[str, str]:
+def verdict(report: DiskReport, link_speed: float | None) -> tuple[str, str]:
     """Return the verdict, and the facts below it: what the file is and how long it takes to send.
 
-    `line_speed` is in bytes per second, None if unknown.
+    `link_speed` is in bytes per second, None if unknown.
     """
-    lines = (facts_text(report), send_text(report, line_speed))
+    lines = (facts_text(report), send_text(report, link_speed))
     return translate(verdict_text(report)), _lines(lines)
 
 

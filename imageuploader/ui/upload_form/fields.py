@@ -133,7 +133,7 @@ class FormFields(HeightForWidthFrame):
             description=self.description.toPlainText(),
             cloud_init=self.cloud_init.isChecked(),
             tags=self.tags.tags,
-        ).tidied()
+        ).normalize()
 
     def suggest_label(self, text: str) -> None:
         """Fill in the label, unless the user typed one."""

@@ -124,12 +124,12 @@ class FileCard(QWidget):
         self._bar.setValue(percent)
         self._bar.show()
 
-    def show_report(self, report: DiskReport, line_speed: float | None) -> None:
-        """Show the result of the check; `line_speed` is in bytes per second."""
+    def show_report(self, report: DiskReport, link_speed: float | None) -> None:
+        """Show the result of the check; `link_speed` is in bytes per second."""
         self._bar.hide()
         self._facts.show_text(report_text.size_and_format(report))
         self._sign.show_icon("check", "good")
-        result, facts = report_text.verdict(report, line_speed)
+        result, facts = report_text.verdict(report, link_speed)
         self._show_result(
             result, facts, report_text.warnings(report), report_text.good_to_know(report)
         )

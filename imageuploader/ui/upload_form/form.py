@@ -154,7 +154,7 @@ class UploadForm(QWidget):
         if path == self.path and self.state is FormState.CHECKING:
             self.drop_area.card.show_checking(path, percent)
 
-    def show_report(self, path: Path, report: DiskReport, line_speed: float | None) -> None:
+    def show_report(self, path: Path, report: DiskReport, link_speed: float | None) -> None:
         """Show the verdict on the chosen file and how long it takes to send."""
         if path != self.path:
             return
@@ -162,7 +162,7 @@ class UploadForm(QWidget):
             self.show_refusal(path, report.refusal)
             return
         self._report, self.state = report, FormState.READY
-        self.drop_area.card.show_report(report, line_speed)
+        self.drop_area.card.show_report(report, link_speed)
         self._refresh("")
 
     def show_seen(self, path: Path, upload: Upload) -> None:

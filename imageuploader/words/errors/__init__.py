@@ -88,7 +88,7 @@ def _of_its_group(error: UploadError) -> Message | None:
             return Message(
                 Text("The token would go to {host} without encryption", host=host),
                 _CLEAR_REMEDY,
-                Action.NETWORK_SETTINGS,
+                Action.TRY_AGAIN,
             )
         case Unexpected(reason=reason):
             return Message(

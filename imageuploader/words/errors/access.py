@@ -94,4 +94,4 @@ def network_message(error: NetworkError) -> Message | None:
             return Message(headline, _UNREACHABLE_REMEDY, Action.TRY_AGAIN)
         case _:
             return None
-    return Message(headline, remedy, Action.NETWORK_SETTINGS)
+    return Message(headline, remedy, Action.TRY_AGAIN)

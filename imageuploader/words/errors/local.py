@@ -128,10 +128,10 @@ def _store_message(error: LocalError) -> Message | None:
             return Message(
                 Text("No password store was found on this system"),
                 _NO_STORE_REMEDY,
-                Action.SESSION_ONLY,
+                Action.TRY_AGAIN,
             )
         case TokenStoreLocked():
-            return Message(Text("Your password store is locked"), _LOCKED_REMEDY, Action.UNLOCK)
+            return Message(Text("Your password store is locked"), _LOCKED_REMEDY, Action.TRY_AGAIN)
         case TokenStoreRefused(reason=reason):
             return Message(
                 Text("Access to the password store was refused"),
@@ -142,7 +142,7 @@ def _store_message(error: LocalError) -> Message | None:
             return Message(
                 Text("The password store {name} keeps tokens in plain text", name=name),
                 _PLAIN_REMEDY,
-                Action.SESSION_ONLY,
+                Action.TRY_AGAIN,
             )
         case TokenGone(account=account):
             return Message(

@@ -35,7 +35,7 @@ def processing_message(reason: str) -> Message:
         return Message(
             Text("Linode could not unpack the image"),
             _UNPACK_REMEDY.with_facts(reason=said),
-            Action.SHOW_CHECK,
+            Action.TRY_AGAIN,
         )
     if "window expired" in lower:
         return Message(

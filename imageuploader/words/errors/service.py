@@ -1,7 +1,6 @@
 """The words for what Linode answered."""
 
 from imageuploader.domain.errors import (
-    AddressExpired,
     AddressRefused,
     Garbled,
     ImageGone,
@@ -13,12 +12,11 @@ from imageuploader.domain.errors import (
     Rejected,
     ServerTrouble,
     ServiceError,
-    TooSlow,
     WrongChecksum,
 )
 from imageuploader.words.errors.no_answer import no_word_message
 from imageuploader.words.errors.processing import processing_message
-from imageuploader.words.formatting import duration, listing, took
+from imageuploader.words.formatting import duration, listing
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
@@ -40,7 +38,6 @@ _OTHER_REFUSAL_REMEDY_SAID = Text(
     "It said {code}. Try again. If it stays so, look whether a proxy changes the "
     "request, or ask Linode's support."
 )
-_EXPIRED_REMEDY = Text("Request a new address: the file is sent again from the beginning.")
 _OF_THE_ADDRESS = frozenset({401, 403})
 _TOO_LARGE = 413
 
@@ -98,10 +95,6 @@ def _of_storage(error: ServiceError) -> Message | None:
         case AddressRefused(status=status):
             headline = Text("Linode's storage did not accept the file ({status})", status=status)
             return Message(headline, _refusal_remedy(error), Action.REQUEST_AGAIN)
-        case AddressExpired():
-            return Message(
-                Text("The upload address is no longer valid"), _EXPIRED_REMEDY, Action.REQUEST_AGAIN
-            )
         case WrongChecksum(sent=sent, stored=stored):
             remedy = _CHECKSUM_REMEDY.with_facts(sent=sent, stored=stored)
             return Message(
@@ -120,13 +113,6 @@ def _of_storage(error: ServiceError) -> Message | None:
             )
         case NoWord():
             return no_word_message(error)
-        case TooSlow(seconds=seconds):
-            headline = Text("The image was not ready after {time}", time=took(seconds))
-            return Message(
-                headline,
-                Text("Linode may still finish it: look for it in Cloud Manager."),
-                Action.OPEN_CLOUD_MANAGER,
-            )
         case _:
             return None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.disk.compression.levels import LEVELS, QUICK, choose_level, fastest_level
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.compression.whole_file import compress
 
@@ -52,16 +52,16 @@ def test_no_other_level_would_be_done_sooner(speed):
 
 
 def test_without_a_known_upload_speed_the_quick_level_is_taken():
-    assert choose_level(Making(Path()), 2) is QUICK
+    assert choose_level(PrepareOptions(Path()), 2) is QUICK
 
 
 def test_a_level_that_is_set_is_taken_at_any_upload_speed():
-    assert choose_level(Making(Path(), level=9, line_speed=1e9), 2).number == 9
+    assert choose_level(PrepareOptions(Path(), level=9, link_speed=1e9), 2).number == 9
 
 
 def test_the_log_has_the_reason_for_the_level(caplog):
     caplog.set_level(logging.INFO, "imageuploader")
-    level = choose_level(Making(Path(), line_speed=2_500_000), 2)
+    level = choose_level(PrepareOptions(Path(), link_speed=2_500_000), 2)
     (line,) = caplog.messages
     assert f"compression level {level.number}" in line
     assert "2 threads, 2.50 MB/s upload" in line

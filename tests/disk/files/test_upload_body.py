@@ -47,6 +47,6 @@ def test_a_file_that_is_gone_is_missing(payload, cancel):
 def test_cancel_stops_the_body(payload, cancel):
     sending = iter(UploadBody(payload, cancel=cancel, size=1000))
     next(sending)
-    cancel.fire()
+    cancel.cancel()
     with pytest.raises(CancelRequested):
         next(sending)

@@ -113,7 +113,7 @@ while True:
 
     def fire(_: int) -> None:
         fired.append(time.monotonic())
-        cancel.fire()
+        cancel.cancel()
 
     with pytest.raises(CancelRequested):
         ended(code, on_progress=fire, cancel=cancel)
@@ -122,7 +122,7 @@ while True:
 
 def test_one_that_was_cancelled_before_is_not_waited_for():
     cancel = CancelToken()
-    cancel.fire()
+    cancel.cancel()
     with pytest.raises(CancelRequested):
         ended("while True: pass", cancel=cancel)
 

@@ -13,7 +13,7 @@ from imageuploader.disk.virtual.crc32c import crc32c
 from imageuploader.disk.virtual.model import Compressed
 from imageuploader.disk.virtual.open import open_disk
 from imageuploader.disk.virtual.readers import read_mapping
-from imageuploader.domain.disk_report import Making
+from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import Damaged, FileUnreadable, NeedsRepair
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.content.real_disks import write_at
@@ -37,7 +37,7 @@ def test_damage_that_only_unpacking_shows_is_found_before_anything_is_sent(
     report = check(path)
     assert report.refusal is None
     with pytest.raises(Damaged) as caught:
-        prepare(report, Making(folder), on_progress=ignore_progress, cancel=cancel)
+        prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert caught.value.kind == "qcow2"
     assert "error while reading" in caught.value.reason
     assert list(folder.iterdir()) == []

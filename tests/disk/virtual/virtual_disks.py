@@ -11,7 +11,7 @@ import pytest
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import DiskReport, Making, Verdict
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions, Verdict
 from imageuploader.domain.errors import NeedsOtherFile
 from tests.disk.format_table import Make
 from tests.disk.real_programs import run
@@ -64,8 +64,8 @@ def converted_content(path: Path, folder: Path, *allowed: Path) -> bytes:
     """Return the raw disk that Linode would receive; no file is left in the folder."""
     cancel, percents = CancelToken(), list[int]()
     report = check(path, *allowed)
-    making = Making(folder, allowed=allowed)
-    payload = prepare(report, making, on_progress=percents.append, cancel=cancel)
+    options = PrepareOptions(folder, allowed=allowed)
+    payload = prepare(report, options, on_progress=percents.append, cancel=cancel)
     assert payload.path.stat().st_mode & 0o777 == 0o600
     assert percents == sorted(percents)
     assert percents[0] <= 30
@@ -139,9 +139,9 @@ def require_refusal(path: Path, folder: Path, *allowed: Path) -> NeedsOtherFile:
     refusal = report.refusal
     assert isinstance(refusal, NeedsOtherFile)
     bold = type(report)(path, report.format, Verdict.CONVERT, report.file_bytes, report.mtime_ns)
-    making = Making(folder, allowed=allowed)
+    options = PrepareOptions(folder, allowed=allowed)
     with pytest.raises(NeedsOtherFile):
-        prepare(bold, making, on_progress=lambda _: None, cancel=CancelToken())
+        prepare(bold, options, on_progress=lambda _: None, cancel=CancelToken())
     assert CANARY not in all_bytes_below(folder)
     assert list(folder.iterdir()) == []
     return refusal

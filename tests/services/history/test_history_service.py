@@ -39,9 +39,9 @@ def long(history):
     """A history of two pages and a bit; the oldest one left an image on Linode."""
     with history._file.writing() as connection:
         connection.execute("BEGIN")
-        history.keep(over(0, left_behind=True))
+        history.save(over(0, left_behind=True))
         for number in range(1, 2 * PAGE + 3):
-            history.keep(over(number))
+            history.save(over(number))
         connection.execute("COMMIT")
     return history
 
@@ -66,7 +66,7 @@ def test_the_newest_come_first_and_what_was_left_behind_with_them(qtbot, service
 
 def test_what_is_not_over_comes_with_the_newest(qtbot, service, long):
     old = replace(over(0), state=S.PROCESSING)
-    long.keep(old)
+    long.save(old)
     assert old in payload(qtbot, service.loaded, service.load)
 
 
@@ -99,7 +99,7 @@ def test_a_search_is_read_on_and_loading_ends_it(qtbot, service):
 
 
 def test_what_makes_no_sense_is_counted(qtbot, service, history):
-    history.keep(over(1))
+    history.save(over(1))
     with history._file.writing() as connection:
         connection.execute("UPDATE upload SET document = '{}'")
     assert payload(qtbot, service.loaded, service.load) == ()
@@ -121,7 +121,7 @@ def test_a_history_that_was_set_aside_is_told_once(qtbot, tmp_path):
 
 
 def test_a_history_of_a_newer_version_is_shown_and_told(qtbot, service, history):
-    history.keep(over(1))
+    history.save(over(1))
     with history._file.writing() as connection:
         connection.execute("PRAGMA user_version = 99")
     with closing(History(history.path)) as newer:
@@ -140,6 +140,6 @@ def test_a_history_that_cannot_be_read_is_told(qtbot, service, history):
 
 def test_what_is_forgotten_is_told_and_gone(qtbot, service, history):
     upload = over(1)
-    history.keep(upload)
+    history.save(upload)
     assert payload(qtbot, service.forgotten, lambda: service.forget(upload.id)) == upload.id
     assert history.uploads() == []

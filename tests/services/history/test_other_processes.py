@@ -49,35 +49,35 @@ def read(qtbot, processes):
 
 def test_what_another_program_moves_is_followed_to_its_end(qtbot, processes, other):
     moved = upload()
-    other.keep(moved)
+    other.save(moved)
     read(qtbot, processes)
     moved = moved.moved_to(S.REQUESTING)
-    assert payload(qtbot, processes.changed, lambda: other.keep(moved)) == moved
+    assert payload(qtbot, processes.changed, lambda: other.save(moved)) == moved
     over = moved.moved_to(S.CANCELLING).moved_to(S.CANCELLED)
-    assert payload(qtbot, processes.changed, lambda: other.keep(over)) == over
+    assert payload(qtbot, processes.changed, lambda: other.save(over)) == over
     qtbot.waitUntil(lambda: not processes.polling, timeout=5000)
 
 
 def test_what_linode_works_on_now_is_handed_over(qtbot, processes, other):
     moved = upload()
-    other.keep(moved)
+    other.save(moved)
     read(qtbot, processes)
     for state in (S.REQUESTING, S.UPLOADING, S.FINALISING, S.PROCESSING):
         moved = moved.moved_to(state)
-    assert payload(qtbot, processes.abandoned, lambda: other.keep(moved)) == (moved,)
+    assert payload(qtbot, processes.abandoned, lambda: other.save(moved)) == (moved,)
 
 
 def test_what_a_program_left_is_reported_whether_it_was_seen_before_or_not(qtbot, processes, other):
     seen, unseen = upload(), upload()
-    other.keep(seen)
+    other.save(seen)
     read(qtbot, processes)
     processes._timer.stop()
-    other.keep(unseen)
+    other.save(unseen)
     other.close()
     assert set(payload(qtbot, processes.abandoned, processes.poll)) == {seen, unseen}
 
 
 def test_nothing_wakes_a_window_that_is_alone(qtbot, processes, history):
-    history.keep(upload())
+    history.save(upload())
     read(qtbot, processes)
     assert not processes.polling

@@ -13,7 +13,7 @@ class SlowHistory:
         self.kept: list[object] = []
         self.begun, self.leave = threading.Event(), threading.Event()
 
-    def keep(self, upload):
+    def save(self, upload):
         self.begun.set()
         self.leave.wait(5)
         self.kept.append(upload)
@@ -21,7 +21,7 @@ class SlowHistory:
 
 def test_a_newer_note_is_never_kept_before_an_older():
     history = SlowHistory()
-    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `save`
     writer.add("older")  # type: ignore[arg-type]  # any value
     threads = [threading.Thread(target=writer.write)]
     threads[0].start()
@@ -42,7 +42,7 @@ class FullHistory:
         self.kept: list[object] = []
         self.full = True
 
-    def keep(self, upload):
+    def save(self, upload):
         if self.full:
             raise DiskFailed("history.sqlite3", "full")
         self.kept.append(upload)
@@ -50,7 +50,7 @@ class FullHistory:
 
 def test_what_could_not_be_kept_is_kept_later_and_before_what_is_newer():
     history = FullHistory()
-    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `keep`
+    writer = HistoryWriter(lambda: history)  # type: ignore[arg-type,return-value]  # it has `save`
     writer.add("older")  # type: ignore[arg-type]  # any value
     with pytest.raises(DiskFailed):
         writer.write()

@@ -25,7 +25,7 @@ def killed(stage, history, file):
             with stage.account.open_client() as client:
                 upload = replace(upload, image=client.request_upload(SPEC).image)
         with closing(History(history.path)) as other:
-            other.keep(upload)
+            other.save(upload)
         return upload
 
     return make
@@ -51,7 +51,7 @@ def test_what_had_arrived_when_the_program_was_killed_is_followed(qtbot, stage, 
 
 def test_what_this_window_has_in_line_is_not_interrupted(qtbot, stage, history, file):
     upload = Upload(spec=SPEC, file=file)
-    history.keep(upload)
+    history.save(upload)
     stage.queue.restore((upload,))
     qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
     assert history.get(upload.id).state is S.QUEUED

@@ -91,7 +91,7 @@ def test_nothing_is_delivered_before_control_is_back_in_the_event_loop(qtbot, re
 
 
 def test_work_that_is_cancelled_delivers_neither_result_nor_error(qtbot, pool, receiver):
-    receiver.run(lambda cancel: cancel.wait(60)).cancel.fire()
+    receiver.run(lambda cancel: cancel.sleep(60)).cancel.cancel()
     qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
     assert receiver.delivered == [("cancel", None)]
 

@@ -25,7 +25,7 @@ def explanation(error: errors.UploadError) -> str:
         (
             "Failed to decompress image",
             "Linode could not unpack the image",
-            Action.SHOW_CHECK,
+            Action.TRY_AGAIN,
         ),
         (
             "Image size 7000 exceeds the limit of 6144",

@@ -1,13 +1,13 @@
-"""What the history file holds of an upload, column by column."""
+"""The row of an upload in the history file, column by column."""
 
-from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 
 from imageuploader.codec.upload import upload_to_json
+from imageuploader.domain.search import search_key, searched_fields
 from imageuploader.domain.upload import Upload
 
-NAMES = (
+COLUMN_NAMES = (
     "id",
     "queued",
     "label",
@@ -25,9 +25,9 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, its fields in the order of NAMES; `document` is the upload, the rest finds it.
+    """One row, its fields in the order of NAMES; `document` is the upload, the rest is for queries.
 
-    `left_behind` is whether any image of it may be left, its own or a doubtful one.
+    `left_behind` says whether any image of it may be left, its own or a doubtful one.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Row:
     document: str
 
     def values(self) -> list[object]:
-        """Return the fields; half characters of odd file names become escapes."""
+        """Return the fields; lone surrogates of odd file names become escapes."""
         return [
             value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
             for value in astuple(self)
@@ -52,26 +52,19 @@ class Row:
 
 
 def row_of(upload: Upload, owner: str, message: str) -> Row:
-    """Return the row of an upload that `owner` moves; `message` is what eyes read of its error."""
+    """Return the row of an upload owned by `owner`; `message` is the text of its error."""
     queued = upload.timeline[0].at if upload.timeline else datetime.now(UTC)
-    spec, image_id = upload.spec, upload.image.id if upload.image else ""
-    words = (spec.label, image_id, str(upload.file), *spec.tags, spec.region, upload.sha256)
     return Row(
         id=upload.id,
         queued=queued.astimezone(UTC).isoformat(timespec="microseconds"),
-        label=spec.label,
-        image_id=image_id,
-        region=spec.region,
+        label=upload.spec.label,
+        image_id=upload.image_id,
+        region=upload.spec.region,
         account=upload.account,
         state=str(upload.state),
         sha256=upload.sha256,
         left_behind=int(upload.may_have_left_image),
         owner=owner,
-        search=search_text((*words, message)),
+        search=search_key((*searched_fields(upload), message)),
         document=upload_to_json(upload),
     )
-
-
-def search_text(words: Iterable[str]) -> str:
-    """Return what the search looks into."""
-    return "\n".join(word for word in words if word).casefold()
