@@ -3,12 +3,14 @@
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
+from datetime import datetime
 
 from imageuploader.cli import json_output
 from imageuploader.cli.cleanup_report import Clearing, Leftover
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
+from imageuploader.domain.image_comparison import Comparison
 from imageuploader.words.doubtful_images import comparison_text
 
 _MARKS = {True: "surely yours", False: "may be yours"}
@@ -20,7 +22,7 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
     Those that are proved ours go after one question or with --yes; each doubtful one only after
     a question of its own, which shows what differs, or with --yes --doubtful.
     """
-    context.settle_interrupted()
+    context.recover_interrupted()
     left = context.history.left_behind()
     for account in sorted({it.account for it in left if not context.is_ours(it.account)}):
         output.say(f"Others belong to the account {account}: add --account {account} for them.")
@@ -38,7 +40,7 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
         for it in chosen:
             clearing.remove(it)
     if told.json:
-        output.json([json_output.of_leftover(it, removed=it in clearing.removed) for it in found])
+        output.json([leftover_json(it, removed=it in clearing.removed) for it in found])
     refused = not (told.dry_run or told.yes or chosen)
     return clearing.worst or (Exit.USAGE if refused else Exit.DONE)
 
@@ -90,3 +92,36 @@ def _is_wanted(leftover: Leftover, output: Output) -> bool:
 def _agreed(question: str, output: Output) -> bool:
     output.say(f"{question} [y/N]")
     return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
+def leftover_json(leftover: Leftover, *, removed: bool) -> json_output.JsonObject:
+    """Return what `cleanup --json` prints for one unfinished image.
+
+    `differences` tells whose a doubtful one is: null is what is not known.
+    """
+    upload = leftover.upload
+    row: json_output.JsonObject = {
+        "id": upload.id,
+        "label": upload.spec.label,
+        "image": leftover.image.id,
+        "state": str(upload.state),
+        "removed": removed,
+        "proof": "proved" if leftover.is_proved else "doubtful",
+    }
+    if not leftover.is_proved:
+        row["differences"] = {
+            compared.name: _comparison_json(compared) for compared in leftover.comparison
+        }
+    return row
+
+
+def _comparison_json(compared: Comparison) -> json_output.JsonObject:
+    return {
+        "image": _plain(compared.image),
+        "upload": _plain(compared.upload),
+        "differs": compared.differs,
+    }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value

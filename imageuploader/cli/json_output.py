@@ -1,12 +1,9 @@
 """The JSON objects of the console, as the README describes them."""
 
 from dataclasses import asdict
-from datetime import datetime
 
-from imageuploader.cli.cleanup_report import Leftover
 from imageuploader.domain.disk_report import DiskReport, Layout, Verdict
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.image_comparison import Comparison
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.words.errors import Message, describe, field_of
 from imageuploader.words.errors.failed_upload import failure
@@ -66,37 +63,6 @@ def of_history(upload: Upload) -> JsonObject:
         "ended": upload.ended.isoformat() if upload.ended else None,
         **of_upload(upload),
     }
-
-
-def of_leftover(leftover: Leftover, *, removed: bool) -> JsonObject:
-    """Return what `cleanup --json` prints for one unfinished image.
-
-    `differences` tells whose a doubtful one is: null is what is not known.
-    """
-    upload = leftover.upload
-    row: JsonObject = {
-        "id": upload.id,
-        "label": upload.spec.label,
-        "image": leftover.image.id,
-        "state": str(upload.state),
-        "removed": removed,
-        "proof": "proved" if leftover.is_proved else "doubtful",
-    }
-    if not leftover.is_proved:
-        row["differences"] = {it.name: _of_comparison(it) for it in leftover.comparison}
-    return row
-
-
-def _of_comparison(compared: Comparison) -> JsonObject:
-    return {
-        "image": _plain(compared.image),
-        "upload": _plain(compared.upload),
-        "differs": compared.differs,
-    }
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def of_report(report: DiskReport) -> JsonObject:

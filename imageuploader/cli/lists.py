@@ -50,8 +50,8 @@ def images(told: Namespace, context: Context, output: Output) -> Exit:
 
 def history(told: Namespace, context: Context, output: Output) -> Exit:
     """Print the uploads made from this computer, newest first; the file may hold 100,000."""
-    context.settle_interrupted()
-    context.catch_up()
+    context.recover_interrupted()
+    context.poll_processing()
     uploads = context.history.each()
     if told.json:
         output.json_array(map(json_output.of_history, uploads))

@@ -18,15 +18,15 @@ from io import TextIOWrapper
 
 from imageuploader.cli import check, cleanup, json_output, lists, prepare, sandbox, streams, upload
 from imageuploader.cli.arguments import parser
-from imageuploader.cli.context import Context, Flags, opened
+from imageuploader.cli.context import Context, open_context
 from imageuploader.cli.exit_codes import Exit, code_of
 from imageuploader.cli.output import Output
 from imageuploader.cli.prepare_defaults import Earlier, earlier
 from imageuploader.cli.streams import Messages, silence
+from imageuploader.domain.connection import Flags, token_from
 from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
 from imageuploader.store.folders import system_places
 from imageuploader.store.logs import start_log
-from imageuploader.store.vault import token_from
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +96,7 @@ def _run(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
     names = ("api_url", "api_version", "ca", "account")
     given = {name: getattr(told, name) or "" for name in names}
     flags = Flags(demo=told.demo, verbose=told.verbose, **given)
-    with opened(flags, environ) as context, _bugs_noted(nullcontext):
+    with open_context(flags, environ) as context, _bugs_noted(nullcontext):
         for notice in context.history.notices:
             output.warn(notice)
         return _command(told, context, output)
@@ -143,7 +143,7 @@ def _bugs_noted(open_log: Callable[[], AbstractContextManager[object]]) -> Itera
 def _log_of(environ: Mapping[str, str], told: Namespace) -> AbstractContextManager[object]:
     """The log, for a command that has no other use for the program's folders."""
     file = start_log(system_places(environ).made().log, verbose=told.verbose)
-    file.hide(token_from(environ) or "")
+    file.hide(token_from(environ))
     return closing(file)
 
 

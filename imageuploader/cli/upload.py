@@ -55,7 +55,7 @@ def run(told: Namespace, context: Context, output: Output) -> Exit:
     wishes = Wishes(not told.no_wait, told.json, told.quiet, told.level, allowed)
     worst = Exit.DONE
     context.history.listen(lambda lag: output.warn(lag) if lag else output.say(str(CAUGHT_UP)))
-    context.settle_interrupted()
+    context.recover_interrupted()
     with cancelled_by_signals() as cancel:
         for path in told.file:
             code = _one(_upload(told, path, context), context, output, cancel, wishes)
@@ -76,7 +76,7 @@ def _upload(told: Namespace, path: Path, context: Context) -> Upload:
         cloud_init=told.cloud_init,
         tags=tuple(told.tag),
     )
-    return Upload(spec=spec.tidied(), file=path.absolute(), account=context.account)
+    return Upload(spec=spec.tidied(), file=path.absolute(), account=context.connection.account)
 
 
 def _one(
@@ -100,11 +100,11 @@ def _one(
             live.told,
             cancel,
             context.waits,
-            ca_file=context.endpoint.ca_file,
+            ca_file=context.connection.endpoint.ca_file,
             knows_image=context.history.knows_image,
             met=wishes.met,
             looked=live.looked,
-            user=context.user,
+            user=context.connection.user,
             unheard=live.unheard,
         )
         upload = _sent(shop, desk, keeper)
@@ -129,7 +129,7 @@ def _failed(upload: Upload, error: UploadError, context: Context) -> Upload:
 def _followed(upload: Upload, context: Context, desk: Desk) -> Upload:
     """Return the upload when it is final; still processing if waiting was given up or failed."""
     try:
-        return until_settled(upload, context.open_client, desk, context.pace)
+        return until_settled(upload, context.open_client, desk, context.time_scale)
     except CancelRequested:
         return upload
     except UploadError as error:

@@ -14,6 +14,7 @@ from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
+from imageuploader.domain.connection import Connection
 from imageuploader.domain.settings import Endpoint
 from imageuploader.store.folders import places_under
 from imageuploader.store.write_behind import PatientHistory
@@ -24,7 +25,8 @@ def context(sandbox, tmp_path):
     """A run in this process, its waits a thousandth of the usual."""
     places = places_under(tmp_path / "home").made()
     history = PatientHistory(places.data / "history.sqlite3")
-    yield Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token, pace=0.001)
+    connection = Connection(Endpoint(url=sandbox.url), token=sandbox.token)
+    yield Context(places, connection, history, time_scale=0.001)
     history.close()
 
 

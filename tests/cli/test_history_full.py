@@ -3,6 +3,7 @@
 import json
 import sys
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
+from imageuploader.domain.connection import Connection
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.store.folders import places_under
@@ -34,7 +36,8 @@ def uploaded(sandbox, capsys, image, places):
     """Upload in this process; return its exit code, its object, and what it said."""
 
     def upload(history, *, token=sandbox.token):
-        context = Context(places, Endpoint(url=sandbox.url), "", history, token, pace=0.001)
+        connection = replace(connection_to(sandbox), token=token)
+        context = Context(places, connection, history, time_scale=0.001)
         told = parser().parse_args(["upload", str(image), "--region", "us-ord", "--json"])
         code = run(told, context, Output(sys.stdout, Messages()))
         streams = capsys.readouterr()
@@ -44,6 +47,10 @@ def uploaded(sandbox, capsys, image, places):
         return code, json.loads(streams.out), said
 
     return upload
+
+
+def connection_to(sandbox):
+    return Connection(Endpoint(url=sandbox.url), token=sandbox.token)
 
 
 def filling(places, since):
@@ -75,8 +82,8 @@ def test_an_image_whose_id_could_not_be_kept_stays(uploaded, sandbox, places):
     with filling(places, IMAGE) as history:
         uploaded(history)
     with closing(PatientHistory(places.data / "history.sqlite3")) as history:
-        context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token)
-        context.settle_interrupted()
+        context = Context(places, connection_to(sandbox), history)
+        context.recover_interrupted()
     assert [image["status"] for image in sandbox.images.values()] == ["available"]
 
 
@@ -87,9 +94,9 @@ def test_the_next_start_finds_out_what_was_not_written(uploaded, sandbox, places
     with closing(PatientHistory(places.data / "history.sqlite3")) as history:
         (before,) = history.uploads()
         assert before.state is not S.AVAILABLE
-        context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token)
-        context.settle_interrupted()
-        context.catch_up()
+        context = Context(places, connection_to(sandbox), history)
+        context.recover_interrupted()
+        context.poll_processing()
         (upload,) = history.uploads()
         assert (upload.state, upload.left_behind) == (S.AVAILABLE, False)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.cli.context import Flags, opened
+from imageuploader.cli.context import open_context
 from imageuploader.codec.image import image_from
+from imageuploader.domain.connection import Flags
 from imageuploader.domain.settings import Account, Endpoint, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
@@ -87,5 +88,5 @@ def test_the_user_is_known_where_the_token_is_the_accounts_own(console, token, u
     account = Account("work", "ada", Endpoint())
     kept.save(Settings(account="work", accounts=(account,)))
     environ = {"IMAGEUPLOADER_HOME": str(console.home), "LINODE_TOKEN": token}
-    with opened(Flags(), environ) as context:
-        assert context.user == user
+    with open_context(Flags(), environ) as context:
+        assert context.connection.user == user

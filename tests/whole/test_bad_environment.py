@@ -1,0 +1,100 @@
+"""An environment that makes no sense is told by the window as by the console, and not ignored."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from imageuploader import app
+from imageuploader.domain.errors import BadSetting
+from imageuploader.store.vault import SessionVault
+from imageuploader.ui.window.dialogs import show_start_error
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 40
+SENTENCE = "LINODE_API_VERSION cannot be “v5”: it must be v4 or v4beta."
+
+
+def environment(home, **variables):
+    clean = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
+    ours = {"QT_QPA_PLATFORM": "offscreen", "IMAGEUPLOADER_HOME": str(home)}
+    return clean | ours | {"PYTHONIOENCODING": "utf-8"} | variables
+
+
+def open_program(home, **variables):
+    """Open the program as `main` does, but for the system's password store."""
+    args = app.command_line().parse_args([])
+    places, access = app.open_access(args, environment(home, **variables))
+    return app.Program(places.made(), replace(access, open_vault=SessionVault), verbose=False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the dialog is closed by a signal")
+def test_a_version_that_does_not_exist_is_refused_on_standard_error(tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "imageuploader"],
+        cwd=ROOT,
+        env=environment(tmp_path / "home", LINODE_API_VERSION="v5"),
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        assert process.stderr is not None
+        lines = iter(process.stderr.readline, "")
+        assert any(SENTENCE in line for line in lines)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(SECONDS) == 128 + signal.SIGTERM
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_the_console_says_the_same(tmp_path):
+    ended = subprocess.run(
+        [sys.executable, "-m", "imageuploader.cli", "images"],
+        check=False,
+        capture_output=True,
+        cwd=ROOT,
+        env=environment(tmp_path / "home", LINODE_API_VERSION="v5"),
+        text=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+    )
+    assert SENTENCE in ended.stderr
+    assert ended.returncode == app.USAGE
+
+
+def test_the_dialog_says_why_the_window_does_not_open(qapp, capsys):
+    shown = []
+
+    def close():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        shown.append((box.text(), box.informativeText()))
+        box.close()
+
+    QTimer.singleShot(0, qapp, close)
+    show_start_error(BadSetting("LINODE_API_VERSION", "v5", "it must be v4 or v4beta"))
+    assert shown == [(SENTENCE.rstrip("."), "Correct LINODE_API_VERSION and start again.")]
+    assert (
+        capsys.readouterr().err
+        == f"Error: {SENTENCE} Correct LINODE_API_VERSION and start again.\n"
+    )
+
+
+def test_an_address_that_is_none_is_shown_in_the_form(qtbot, tmp_path):
+    variables = {"LINODE_URL": "no address", "LINODE_TOKEN": "x"}
+    program = open_program(tmp_path / "home", **variables)
+    try:
+        program.show()
+        qtbot.waitUntil(lambda: program.account.regions_error is not None)
+        assert "no address" in program.window.form.banner.text
+    finally:
+        program.window.close()
+        program.close()
