@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from imageuploader.cli import json_output
-from imageuploader.cli.cleanup_report import Clearing, Leftover
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
+from imageuploader.cli.leftovers import Clearing, Leftover
 from imageuploader.cli.output import Output
 from imageuploader.domain.image_comparison import Comparison
 from imageuploader.words.doubtful_images import comparison_text
