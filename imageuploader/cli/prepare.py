@@ -6,9 +6,9 @@ from pathlib import Path
 
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
-from imageuploader.cli.prepare_defaults import Earlier
-from imageuploader.cli.progress import Percentage
-from imageuploader.cli.signals import cancelled_by_signals
+from imageuploader.cli.prepare_defaults import PrepareDefaults
+from imageuploader.cli.progress import percent_bar
+from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.disk.export import settle
 from imageuploader.disk.files.temp_files import check_writable, process_runs, sweep, this_process
 from imageuploader.disk.inspect import inspect
@@ -17,63 +17,64 @@ from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import Making, Payload
 from imageuploader.domain.errors import BadSetting, FileExists
 from imageuploader.words.formatting import exact_bytes
+from imageuploader.words.text import Text
 
 
-def run(told: Namespace, output: Output, known: Earlier) -> Exit:
-    """Make a valid .img.gz of a file; no network."""
-    target: Path = told.output.absolute()
+def run(args: Namespace, output: Output, defaults: PrepareDefaults) -> Exit:
+    """Make a valid .img.gz from a file; no network."""
+    target: Path = args.output.absolute()
     try:
-        with cancelled_by_signals() as cancel:
-            _may_make(target, told)
+        with cancel_on_signals() as cancel:
+            _check_target(target, args)
             sweep(target.parent, process_runs)
-            making = _making(told, target.parent, known)
-            payload = _made(told, target, making, output, cancel)
+            making = _making(args, target.parent, defaults)
+            payload = _prepare(args, target, making, output, cancel)
     except CancelRequested:
         return Exit.CANCELLED
-    output.line(f"{payload.path}  {exact_bytes(payload.size)}  sha256 {payload.sha256}")
+    output.print_result(f"{payload.path}  {exact_bytes(payload.size)}  sha256 {payload.sha256}")
     return Exit.DONE
 
 
-def _may_make(target: Path, told: Namespace) -> None:
-    """Raise FileExists, BadSetting or DiskFailed before anything long is done."""
+def _check_target(target: Path, args: Namespace) -> None:
+    """Raise FileExists, BadSetting or DiskFailed before the long work starts."""
     if os.path.lexists(target):
-        if not told.force:
+        if not args.force:
             raise FileExists(str(target))
-        _may_replace(target, (told.file, *told.allow_backing))
+        _check_replaceable(target, (args.file, *args.allow_backing))
     check_writable(target.parent)
 
 
-def _may_replace(target: Path, read: tuple[Path, ...]) -> None:
-    """Raise BadSetting unless it is a plain file, and none of those that are read."""
-    if not target.exists():  # a link to nowhere
+def _check_replaceable(target: Path, inputs: tuple[Path, ...]) -> None:
+    """Raise BadSetting unless the target is a regular file, and none of the inputs."""
+    if not target.exists():  # a dangling link
         return
     if not target.is_file():
-        raise BadSetting("--output", str(target), "it is no plain file")
-    if any(path.exists() and target.samefile(path) for path in read):
-        raise BadSetting("--output", str(target), "it is a file that is to be prepared")
+        raise BadSetting("--output", str(target), "it is not a regular file")
+    if any(path.exists() and target.samefile(path) for path in inputs):
+        raise BadSetting("--output", str(target), "it is one of the files to prepare from")
 
 
-def _making(told: Namespace, folder: Path, known: Earlier) -> Making:
+def _making(args: Namespace, folder: Path, defaults: PrepareDefaults) -> Making:
     return Making(
         folder,
-        level=known.level if told.level is None else told.level,
-        line_speed=known.line_speed,
-        allowed=tuple(told.allow_backing),
+        level=defaults.level if args.level is None else args.level,
+        line_speed=defaults.line_speed,
+        allowed=tuple(args.allow_backing),
         owner=this_process(),
     )
 
 
-def _made(
-    told: Namespace, target: Path, making: Making, output: Output, cancel: CancelToken
+def _prepare(
+    args: Namespace, target: Path, making: Making, output: Output, cancel: CancelToken
 ) -> Payload:
-    source = told.file.absolute()
-    with Percentage(output, f"Checking {source.name}") as tell:
-        report = inspect(source, told=tell, cancel=cancel, allowed=making.allowed)
+    source = args.file.absolute()
+    with percent_bar(output, Text("Checking {file}", file=source.name)) as on_progress:
+        report = inspect(source, told=on_progress, cancel=cancel, allowed=making.allowed)
     for finding in report.findings:
-        output.finding(finding)
-    with Percentage(output, f"Preparing {source.name}") as tell:
-        payload = prepare(report, making, told=tell, cancel=cancel)
+        output.print_finding(finding)
+    with percent_bar(output, Text("Preparing {file}", file=source.name)) as on_progress:
+        payload = prepare(report, making, told=on_progress, cancel=cancel)
     try:
-        return settle(payload, target, replace=told.force, cancel=cancel)
+        return settle(payload, target, replace=args.force, cancel=cancel)
     finally:
         discard(payload)

@@ -1,4 +1,4 @@
-"""What `prepare` goes by where it was not told: the settings, and the line's last speed."""
+"""Defaults for `prepare`: the compression level from the settings, and the last upload speed."""
 
 import logging
 from collections.abc import Mapping
@@ -17,29 +17,29 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """The compression level of the settings and the line's speed, each None if not known."""
+class PrepareDefaults:
+    """The compression level and the speed in bytes a second, each None if unknown."""
 
     level: int | None = None
     line_speed: float | None = None
 
 
-def earlier(environ: Mapping[str, str], output: Output) -> Earlier:
-    """Return what is known; no folder and no history is made for that."""
+def load_defaults(environ: Mapping[str, str], output: Output) -> PrepareDefaults:
+    """Return what is known; creates neither a folder nor a history."""
     places = system_places(environ)
     level = SettingsFile(places.config / "settings.json").load().compression_level
-    return Earlier(level, _last_speed(places.data / "history.sqlite3", output))
+    return PrepareDefaults(level, _last_speed(places.data / "history.sqlite3", output))
 
 
 def _last_speed(path: Path, output: Output) -> float | None:
     try:
-        path.stat()  # a history would be made by opening it
+        path.stat()  # opening a history would create it
         with closing(History(path)) as history:
             for notice in history.notices:
-                output.warn(notice)
+                output.print_warning(notice)
             return line_speed(history.uploads(limit=UPLOADS_ASKED))
     except FileNotFoundError:
         return None
     except (UploadError, OSError) as error:
-        log.warning("the history cannot be asked for the line's speed: %s", type(error).__name__)
+        log.warning("cannot read the last upload speed from the history: %s", type(error).__name__)
         return None

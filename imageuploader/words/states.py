@@ -7,7 +7,7 @@ from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.doubtful_images import doubtful_text
-from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.errors.no_answer import since_text
 from imageuploader.words.formatting import Percent, full_moment, ordinal, took
 from imageuploader.words.shell_commands import CONVERTED, container
@@ -160,7 +160,7 @@ def phase(
 def _end(upload: Upload) -> Text | None:
     match upload.state:
         case _S.FAILED if upload.error is not None:
-            return failure(upload, upload.error).headline
+            return failure_message(upload, upload.error).headline
         case _S.CANCELLED if upload.left_behind:
             return Text("Cancelled here. The empty image is still on Linode.")
         case _S.INTERRUPTED if upload.ended:
@@ -205,4 +205,4 @@ def _what_failed(upload: Upload) -> Text:
     """What ended the last attempt: a line that broke, or what Linode said."""
     if upload.error is None or isinstance(upload.error, NetworkError):
         return Text("Connection lost")
-    return failure(upload, upload.error).headline
+    return failure_message(upload, upload.error).headline

@@ -122,7 +122,7 @@ def test_only_what_is_surely_ours_is_removed_without_a_question(linode, sandbox,
     ended = linode("cleanup", "--yes", "--json")
     rows = {row["image"]: (row["proof"], row["removed"]) for row in ended.json}
     assert rows == {left: ("proved", True), doubtful: ("doubtful", False)}
-    assert f"may be another's: {doubtful}. Add --doubtful" in ended.messages
+    assert f"may be someone else's: {doubtful}. Add --doubtful" in ended.messages
     assert (ended.code, list(sandbox.images)) == (0, [doubtful])
     (row,) = [row for row in ended.json if row["image"] == doubtful]
     assert list(row["differences"]) == ["label", "region", "description", "tags", "made", "user"]

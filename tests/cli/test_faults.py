@@ -110,7 +110,7 @@ def test_giving_up_waiting_leaves_the_image_to_linode(linode, image):
     slow.terminate()
     assert linode.ended(slow).code == 0
     assert (ended.code, ended.json["state"]) == (130, "processing")
-    assert "Linode goes on" in ended.messages
+    assert "Stopped waiting." in ended.messages
 
 
 def test_a_line_that_kept_breaking_is_told_with_what_was_tried(hurried, sandbox, tmp_path):

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from imageuploader.cli import check, cleanup, lists, upload
+from imageuploader.cli import check, cleanup, history, images, upload
 from imageuploader.cli import main as console_main
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.main import main
@@ -79,14 +79,8 @@ def test_a_bug_is_told_in_json(here, monkeypatch, image, command):
     def broken(*_):
         raise ZeroDivisionError
 
-    for module, name in (
-        (lists, "images"),
-        (lists, "history"),
-        (check, "run"),
-        (upload, "run"),
-        (cleanup, "run"),
-    ):
-        monkeypatch.setattr(module, name, broken)
+    for module in (images, history, check, upload, cleanup):
+        monkeypatch.setattr(module, "run", broken)
     code, told, _ = here(*arguments(command, image))
     assert (code, told["error"]["kind"]) == (Exit.FAILED, "Unexpected")
     assert "ZeroDivisionError" in told["error"]["headline"]
@@ -180,7 +174,7 @@ def test_an_array_that_breaks_off_is_whole_json_and_says_so(capsys):
 
     output = Output(sys.stdout, Messages())
     with pytest.raises(HistoryNewer):
-        output.json_array(rows())
+        output.print_json_array(rows())
     first, last = strictly(capsys.readouterr().out)
     assert first == {"id": 1}
     assert last["error"]["kind"] == "HistoryNewer"

@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from imageuploader.cli.signals import ONE_WISH_SECONDS
+from imageuploader.cli.signals import SAME_SIGNAL_SECONDS
 from imageuploader.domain.upload import UploadState as S
 from tests.after_kill import states, until, wait
 from tests.cli.console import ROOT, SECONDS
@@ -19,14 +19,14 @@ pty = pytest.importorskip("pty", reason="no pseudo terminals here")
 
 INSIDE = """
 import os, signal
-from imageuploader.cli.signals import cancelled_by_signals
+from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.domain.cancel import CancelRequested
 
 def interrupt():
     os.kill(os.getpid(), signal.SIGINT)
     return True
 
-with cancelled_by_signals() as cancel, cancel.nudging(interrupt):
+with cancel_on_signals() as cancel, cancel.nudging(interrupt):
     cancel.hurry()
     try:
         cancel.wait(30)
@@ -54,9 +54,9 @@ def test_a_signal_that_comes_while_the_token_is_busy_is_heard_all_the_same():
 
 TWICE = """
 import os, signal, time
-from imageuploader.cli.signals import ONE_WISH_SECONDS, cancelled_by_signals
+from imageuploader.cli.signals import SAME_SIGNAL_SECONDS, cancel_on_signals
 
-with cancelled_by_signals() as cancel:
+with cancel_on_signals() as cancel:
     for name in NAMES:
         os.kill(os.getpid(), getattr(signal, name))
         time.sleep(PAUSE)
@@ -69,11 +69,11 @@ with cancelled_by_signals() as cancel:
 @pytest.mark.parametrize(
     ("names", "pause", "at_once"),
     [
-        (["SIGINT", "SIGINT"], 1.5 * ONE_WISH_SECONDS, True),
-        (["SIGINT", "SIGTERM"], 1.5 * ONE_WISH_SECONDS, True),
-        (["SIGINT"], 1.5 * ONE_WISH_SECONDS, False),
+        (["SIGINT", "SIGINT"], 1.5 * SAME_SIGNAL_SECONDS, True),
+        (["SIGINT", "SIGTERM"], 1.5 * SAME_SIGNAL_SECONDS, True),
+        (["SIGINT"], 1.5 * SAME_SIGNAL_SECONDS, False),
         (["SIGINT", "SIGINT"], 0.05, False),  # one wish that came in two ways
-        (["SIGHUP", "SIGHUP"], 1.5 * ONE_WISH_SECONDS, False),  # nobody is there to be impatient
+        (["SIGHUP", "SIGHUP"], 1.5 * SAME_SIGNAL_SECONDS, False),  # nobody is there to be impatient
     ],
 )
 def test_only_who_asks_again_after_a_moment_is_impatient(names, pause, at_once):
@@ -102,7 +102,7 @@ def test_who_asks_again_does_not_wait_for_the_removal(linode, sandbox, wide, hel
         sandbox.faults.add("api-silent")
     process.send_signal(signal.SIGINT)
     until(lambda: states(linode.home) == [S.CANCELLING])
-    wait(1.5 * ONE_WISH_SECONDS)
+    wait(1.5 * SAME_SIGNAL_SECONDS)
     process.send_signal(signal.SIGINT)
     again = time.monotonic()
     ended = linode.ended(process)

@@ -18,7 +18,7 @@ from imageuploader.domain.errors import (
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import LeftImage, Moment, Progress, Upload, UploadState
-from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.formatting import full_moment
 from imageuploader.words.states import (
     left_on_linode,
@@ -137,10 +137,10 @@ def test_a_failure_says_its_cause():
 def test_a_line_that_broke_in_every_attempt_says_how_often_and_how_long():
     error = Unreachable("store.example", "connection reset")
     failed = upload(S.FAILED, error=error, attempts=6)
-    message = failure(failed, error)
+    message = failure_message(failed, error)
     assert str(message.headline) == str(phase(failed)) == "The connection kept breaking"
     assert str(message.explanation) == "Tried 6 times in 9 min: connection reset."
-    first = failure(replace(failed, attempts=1), error)
+    first = failure_message(replace(failed, attempts=1), error)
     assert str(first.headline) == "Cannot reach store.example: connection reset"
 
 

@@ -101,7 +101,7 @@ def meaning(upload: Upload) -> str:
 
 def failure(upload: Upload, error: UploadError) -> tuple[str, str]:
     """Return the headline of the error that ended an upload, and its explanation."""
-    message = failed_upload.failure(upload, error)
+    message = failed_upload.failure_message(upload, error)
     return translate(message.headline), translate(message.explanation)
 
 

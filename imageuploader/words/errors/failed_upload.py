@@ -9,7 +9,7 @@ from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
 
-def failure(upload: Upload, error: UploadError) -> Message:
+def failure_message(upload: Upload, error: UploadError) -> Message:
     """Return what to say of the error that ended an upload."""
     kept_breaking = _kept_breaking(upload, error)
     return cut(kept_breaking) if kept_breaking else describe(error)
@@ -36,7 +36,7 @@ def message_of(upload: Upload) -> str:
     """Return, in English, all that is said of the error that ended an upload, if one did."""
     if upload.error is None:
         return ""
-    message = failure(upload, upload.error)
+    message = failure_message(upload, upload.error)
     return f"{message.headline} {message.explanation}"
 
 

@@ -7,7 +7,7 @@ import pytest
 from imageuploader.domain import errors
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.words.errors import describe
-from imageuploader.words.errors.failed_upload import failure, whole_failure
+from imageuploader.words.errors.failed_upload import failure_message, whole_failure
 from imageuploader.words.errors.truncate import SHOWN_MOST
 from tests.words.errors.test_every_error import KINDS, arguments, sample
 from tests.words.test_states import upload
@@ -39,13 +39,13 @@ def test_the_details_have_all_that_was_said():
     error = errors.ProcessingFailed(LONG)
     failed = upload(S.FAILED, error=error)
     assert LONG.strip() in whole_failure(failed)
-    assert LONG.strip() not in str(failure(failed, error).headline)
+    assert LONG.strip() not in str(failure_message(failed, error).headline)
 
 
 def test_a_line_that_broke_again_and_again_is_cut_too():
     error = errors.Unreachable("api.example", LONG, sent=True)
     failed = replace(upload(S.FAILED, error=error), attempts=6)
-    assert len(str(failure(failed, error).explanation)) <= SHOWN_MOST + 100
+    assert len(str(failure_message(failed, error).explanation)) <= SHOWN_MOST + 100
     assert LONG.strip() in whole_failure(failed)
 
 

@@ -1,4 +1,4 @@
-"""`imageuploader-cli images` and `history`."""
+"""`imageuploader-cli history`."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ from imageuploader.cli.output import Output
 from imageuploader.domain.upload import Upload
 from imageuploader.words.formatting import moment, size
 from imageuploader.words.states import status_word
+from imageuploader.words.text import Text
 
 CSV_COLUMNS = [
     "id",
@@ -31,54 +32,43 @@ CSV_COLUMNS = [
 ]
 
 
-def images(told: Namespace, context: Context, output: Output) -> Exit:
-    """Print the private images of the account."""
-    with context.open_client() as client:
-        found = client.images({"is_public": False})
-    if told.json:
-        output.json([dict(image.received) for image in found])
-        return Exit.DONE
-    for image in found:
-        regions = ",".join(region.region for region in image.regions) or "-"
-        output.line(
-            f"{image.id:<18} {image.status:<15} {image.size:>7} MB  {regions:<12} {image.label}"
-        )
-    if not found:
-        output.say("No private images.")
-    return Exit.DONE
-
-
-def history(told: Namespace, context: Context, output: Output) -> Exit:
+def run(args: Namespace, context: Context, output: Output) -> Exit:
     """Print the uploads made from this computer, newest first; the file may hold 100,000."""
     context.recover_interrupted()
     context.poll_processing()
     uploads = context.history.each()
-    if told.json:
-        output.json_array(map(json_output.of_history, uploads))
-    elif told.csv:
-        _print_table(uploads, output)
+    if args.json:
+        output.print_json_array(map(json_output.history_row, uploads))
+    elif args.csv:
+        _print_csv(uploads, output)
     else:
         now = datetime.now(UTC)
         for upload in uploads:
-            output.line(_line(upload, now))
+            output.print_result(_row(upload, now))
     if context.history.unreadable:
-        output.say(f"{context.history.unreadable} record(s) could not be read.")
+        output.print_message(_unreadable_text(context.history.unreadable))
     return Exit.DONE
 
 
-def _print_table(uploads: Iterable[Upload], output: Output) -> None:
+def _unreadable_text(count: int) -> Text:
+    return Text.plural(
+        "1 record could not be read.", "{count} records could not be read.", count=count
+    )
+
+
+def _print_csv(uploads: Iterable[Upload], output: Output) -> None:
     text = io.StringIO()
     table = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="")
     table.writeheader()
-    output.line(text.getvalue())
+    output.print_result(text.getvalue())
     for upload in uploads:
         text.seek(text.truncate(0))
-        table.writerow(json_output.of_history(upload))
-        output.line(text.getvalue())
+        table.writerow(json_output.history_row(upload))
+        output.print_result(text.getvalue())
 
 
-def _line(upload: Upload, now: datetime) -> str:
+def _row(upload: Upload, now: datetime) -> str:
     started = moment(upload.started, now) if upload.started else "-"
     image = upload.image.id if upload.image else "-"
-    word, sent = str(status_word(upload.state)), size(upload.sent_bytes)
+    word, sent = status_word(upload.state), size(upload.sent_bytes)
     return f"{word:<12} {started:<14} {sent:>8}  {image:<18} {upload.spec.label}"
