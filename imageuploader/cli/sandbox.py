@@ -15,7 +15,7 @@ FOREVER_SECONDS = 3600.0
 
 def run(args: Namespace, output: Output) -> Exit:
     """Run a practice Linode until Ctrl+C, or list its faults."""
-    from imageuploader.sandbox.faults import FAULTS, fault_and_times
+    from imageuploader.sandbox.faults import FAULTS, parse_fault
     from imageuploader.sandbox.server import Sandbox
 
     if args.faults:
@@ -24,7 +24,7 @@ def run(args: Namespace, output: Output) -> Exit:
         return Exit.DONE
     for name in args.fault:
         try:
-            fault_and_times(name)
+            parse_fault(name)
         except ValueError as error:
             raise BadSetting("--fault", name, "see --faults for the list") from error
     practice = Sandbox(port=args.port, process_seconds=args.process_seconds, faults=args.fault)

@@ -1,6 +1,6 @@
-"""Only who asks for this computer is answered.
+"""Refuses requests whose Host is not this computer: protection against DNS rebinding.
 
-A page in a browser may have a name of its own lead here; the Host header tells its name.
+A page in a browser may point a host name of its own at this server; the Host header tells.
 """
 
 import re
@@ -14,8 +14,8 @@ from imageuploader.sandbox.replies import Refused
 _LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE | re.ASCII)
 
 
-class Loopback:
-    """Refuses every request to another host, before anything is done."""
+class LoopbackOnly:
+    """Refuses every request for another host before anything is done."""
 
     def __init__(self, inner: ASGIApp) -> None:
         self._inner = inner
@@ -26,4 +26,4 @@ class Loopback:
             await self._inner(scope, receive, send)
             return
         refused = Refused(HTTPStatus.MISDIRECTED_REQUEST, ("Host must be a loopback address", None))
-        await refused.answer()(scope, receive, send)
+        await refused.reply()(scope, receive, send)

@@ -1,31 +1,39 @@
-"""Images as they must not be, and sometimes are."""
+"""Malformed images."""
+
+from collections.abc import Callable
 
 from imageuploader.sandbox.faults import Faults
+
+Record = dict[str, object]
 
 _MISSING = ("regions", "total_size", "is_shared", "image_sharing", "capabilities")
 _NULL = ("description", "tags", "size", "deprecated", "updated")
 
 
-def shaped(body: object, faults: Faults) -> object:
-    """Return an answer of `/images`, its images as the faults in force make them."""
+def apply_image_faults(body: object, faults: Faults) -> object:
+    """Return a reply of `/images`, its images malformed if a fault is active."""
     if faults.strikes("image-odd"):
-        return _each(body, odd=True)
+        return _map_images(body, _make_odd)
     if faults.strikes("image-bare"):
-        return _each(body, odd=False)
+        return _map_images(body, _make_bare)
     return body
 
 
-def _each(body: object, *, odd: bool) -> object:
+def _map_images(body: object, change: Callable[[Record], Record]) -> object:
     if not isinstance(body, dict):
         return body
     if "image" in body:
-        return body | {"image": _each(body["image"], odd=odd)}
+        return body | {"image": _map_images(body["image"], change)}
     if "data" in body:
-        return body | {"data": [_each(image, odd=odd) for image in body["data"]]}
-    return _odd(body) if odd else {"id": body["id"]}
+        return body | {"data": [_map_images(image, change) for image in body["data"]]}
+    return change(body)
 
 
-def _odd(image: dict[str, object]) -> dict[str, object]:
+def _make_bare(image: Record) -> Record:
+    return {"id": image["id"]}
+
+
+def _make_odd(image: Record) -> Record:
     kept = {name: value for name, value in image.items() if name not in _MISSING}
-    new = {"flavour": {"kind": ["unheard-of"]}, "type": "quantum"}
-    return kept | dict.fromkeys(_NULL) | new
+    unknown = {"flavour": {"kind": ["unheard-of"]}, "type": "quantum"}
+    return kept | dict.fromkeys(_NULL) | unknown

@@ -1,17 +1,17 @@
-"""A line that is not as fast as this computer's own."""
+"""Limits how fast the server reads, as a slow connection would."""
 
 import asyncio
 import time
 
 
-class Pace:
-    """Holds a reader back to so many bytes a second; None lets it run."""
+class Throttle:
+    """Limits a reader to so many bytes a second; None for no limit."""
 
     def __init__(self, bytes_a_second: float | None) -> None:
         self._rate = bytes_a_second
         self._began = time.monotonic()
 
-    async def keep(self, taken: int) -> None:
-        """Wait until so many bytes may have been taken since the beginning."""
+    async def wait(self, total: int) -> None:
+        """Wait until the limit allows so many bytes in total."""
         if self._rate is not None:
-            await asyncio.sleep(self._began + taken / self._rate - time.monotonic())
+            await asyncio.sleep(self._began + total / self._rate - time.monotonic())

@@ -72,7 +72,7 @@ def once(file: Path, state: S, certificate: Path | None) -> tuple[float, float]:
         Sandbox() as linode,
         tempfile.TemporaryDirectory(prefix="bench-cancel-") as folder,
     ):
-        linode.front = f"{'https' if certificate else 'http'}://127.0.0.1:{store.port}"
+        linode.upload_origin = f"{'https' if certificate else 'http'}://127.0.0.1:{store.port}"
         desk = Desk(
             lambda upload: ready.set() if upload.state is state else None,
             lambda _: None,

@@ -6,7 +6,7 @@ import json
 import httpx
 import pytest
 
-from imageuploader.sandbox.faults import FAULTS, OF_THE_API, OPERATIONS
+from imageuploader.sandbox.faults import API_FAULTS, FAULTS, OPERATIONS
 from imageuploader.sandbox.server import Sandbox
 from tests.sandbox.api_steps import NO_TLS, Clock, ask, open_api
 
@@ -43,7 +43,7 @@ def asked(client, operation, image):
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-@pytest.mark.parametrize("what", OF_THE_API)
+@pytest.mark.parametrize("what", API_FAULTS)
 def test_nothing_is_done_and_that_is_all(hasty, sandbox, ticket, operation, what):
     sandbox.faults.add(f"{operation}-{what}", times=1)
     if what in BREAKS:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from imageuploader.sandbox.faults import OF_THE_BODY, PLACES
+from imageuploader.sandbox.faults import BODY_FAULTS, POSITIONS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
 from tests.sandbox.api_steps import BINARY, NO_TLS, ask, open_api, put
@@ -75,10 +75,10 @@ def is_there(sent, place):
 
 
 def test_every_fault_of_the_body_is_tried_here():
-    assert set(ANSWERS) | set(BREAKS) | EFFECTS == set(OF_THE_BODY)
+    assert set(ANSWERS) | set(BREAKS) | EFFECTS == set(BODY_FAULTS)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", POSITIONS)
 @pytest.mark.parametrize("what", BREAKS)
 def test_the_line_breaks_where_it_was_asked_to(sandbox, ticket, what, place):
     sandbox.faults.add(f"{what}{place}")
@@ -90,7 +90,7 @@ def test_the_line_breaks_where_it_was_asked_to(sandbox, ticket, what, place):
     assert kept is (f"{what}{place}" == "put-short-end")
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", POSITIONS)
 @pytest.mark.parametrize("what", ANSWERS)
 def test_the_store_answers_where_it_was_asked_to(sandbox, ticket, what, place):
     sandbox.faults.add(f"{what}{place}", times=1)
@@ -107,14 +107,14 @@ def test_what_asks_for_a_pause_says_how_long_and_what_is_planned_says_so(sandbox
     assert "X-Maintenance-Mode" in put(ticket[1]).headers
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", POSITIONS)
 def test_an_image_that_somebody_deletes_is_gone_whatever_the_store_says(sandbox, ticket, place):
     sandbox.faults.add(f"image-deleted{place}")
     assert put(ticket[1]).status_code == 200
     assert sandbox.images == {}
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", POSITIONS)
 def test_a_revoked_token_is_refused_from_then_on_and_a_new_one_is_not(api, sandbox, ticket, place):
     sandbox.faults.add(f"token-revoked{place}")
     assert put(ticket[1]).status_code == 200
@@ -149,6 +149,6 @@ def test_a_line_may_be_slow(fault):
 
 
 def test_upload_addresses_may_lead_to_what_stands_in_front(api, sandbox):
-    sandbox.front = "https://front.example:8443"
+    sandbox.upload_origin = "https://front.example:8443"
     target = urlsplit(ask(api)[1])
-    assert f"{target.scheme}://{target.netloc}" == sandbox.front
+    assert f"{target.scheme}://{target.netloc}" == sandbox.upload_origin
