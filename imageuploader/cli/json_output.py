@@ -112,5 +112,4 @@ def _layout(layout: Layout) -> JsonObject:
 
 
 def _refusal(error: UploadError) -> dict[str, str]:
-    message = describe(error)
-    return {"code": type(error).__name__, "text": f"{message.headline} {message.explanation}"}
+    return {"code": type(error).__name__, "text": str(describe(error).as_text())}

@@ -7,7 +7,7 @@ from imageuploader.words.text import Text
 
 
 class Action(StrEnum):
-    """The first thing to offer; the window has a button for each."""
+    """The first action to offer; the window has a button for each."""
 
     CHOOSE_FILE = "choose-file"
     COPY_COMMAND = "copy-command"
@@ -16,13 +16,9 @@ class Action(StrEnum):
     TRY_AGAIN = "try-again"
     REQUEST_AGAIN = "request-again"
     UPLOAD_AGAIN = "upload-again"
-    SHOW_CHECK = "show-check"
     OPEN_SUPPORT = "open-support"
     OPEN_CLOUD_MANAGER = "open-cloud-manager"
-    NETWORK_SETTINGS = "network-settings"
     SIGN_IN = "sign-in"
-    UNLOCK = "unlock"
-    SESSION_ONLY = "session-only"
     COPY_DETAILS = "copy-details"
 
 

@@ -1,13 +1,13 @@
-"""The commands that unpack a file by hand, or make a raw disk image of another format."""
+"""Shell commands to unpack a file, or to convert it to a raw disk image."""
 
 import shlex
 from pathlib import PurePath
 
 CONVERTED = frozenset({"qcow2", "vmdk", "vdi", "vhd", "vhdx"})
-"""The virtual disks that the program converts by itself."""
+"""The virtual disks that the program converts itself."""
 
 POINTING = frozenset({"qcow (version 1)", "qed"})
-"""Those of the others that may be based on another file, which is not looked for here."""
+"""Other formats that may refer to a backing file, for which the check does not look."""
 
 _QEMU_NAMES = {"vhd": "vpc", "qcow (version 1)": "qcow"}
 _UNPACKERS = {
@@ -29,7 +29,7 @@ _STREAMS = {
 
 
 def convert_command(path: str, kind: str) -> str:
-    """Return the shell command to run on a file of a kind such as `qcow2` or `qcow2 in gzip`."""
+    """Return the command to convert a file of a kind such as `qcow2` or `qcow2 in gzip`."""
     name = PurePath(path).name
     inner, _, outer = kind.partition(" in ")
     if outer in _STREAMS and inner not in _UNPACKERS:
@@ -41,9 +41,9 @@ def convert_command(path: str, kind: str) -> str:
 
 
 def unpack_command(path: str, kind: str) -> str:
-    """Return the shell command that unpacks a file of a kind such as `zip` or `tar in gzip`."""
+    """Return the command to unpack a file of a kind such as `zip` or `tar in gzip`."""
     layers = kind.split(" in ")
-    # tar unpacks what is around it by itself.
+    # tar also undoes the compression around it.
     outer = "tar" if layers[-2:-1] == ["tar"] else layers[-1]
     return f"{_UNPACKERS.get(outer, 'unzip')} {shlex.quote(PurePath(path).name)}"
 

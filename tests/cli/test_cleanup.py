@@ -167,7 +167,7 @@ def test_a_person_is_asked_about_each_doubtful_one(linode, sandbox, doubtful, an
     finally:
         os.close(person)
         os.close(terminal)
-    assert "Description differs: none; asked for: “of ours”" in messages
+    assert "Description differs: none; requested: “of ours”" in messages
     names = {"doubtful": doubtful, "left": left}
     assert set(sandbox.images) == {names[name] for name in stay}
 

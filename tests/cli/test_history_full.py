@@ -22,7 +22,7 @@ from tests.store.full_disk import IMAGE, FillingHistory
 
 EARLY = ("queued", "requesting")
 LATE = (IMAGE, "uploading", "finalising", "processing", "available")
-LAGS = "Warning: The history lags behind: no room is left in"
+LAGS = "Warning: The history is not up to date: no space is left in"
 NOT_WRITTEN = "The history does not show how this ended."
 
 
@@ -62,7 +62,7 @@ def test_without_room_for_the_request_nothing_is_made(uploaded, sandbox, places,
     with filling(places, since) as history:
         code, told, said = uploaded(history)
     assert (code, told["state"]) == (Exit.FAILED, "failed")
-    assert "Error: There is no room left for the history." in said
+    assert "Error: There is no space left for the history." in said
     assert str(places.data) in said
     assert (sandbox.images, sandbox.received) == ({}, {})
 

@@ -68,7 +68,7 @@ class Machines:
 def named(ended):
     """The images of which a console said at its end that they may be its own."""
     (said,) = [line for line in ended.messages.splitlines() if "may be yours: " in line] or [""]
-    return set(re.findall(r"(private/\d+), made at \d{4}-", said))
+    return set(re.findall(r"(private/\d+), created at \d{4}-", said))
 
 
 def methods(sandbox):

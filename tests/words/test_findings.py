@@ -61,14 +61,16 @@ def test_unexpected_facts_do_no_harm():
 
 def test_sizes_that_would_look_the_same_are_told_to_the_byte():
     cut = Finding(FindingCode.CUT_GPT, {"found": 2 * 10**9 - 512, "expected": 2 * 10**9})
-    assert "2,000,000,000 bytes, only 1,999,999,488 bytes" in str(finding_text(cut))
+    assert "2,000,000,000 bytes, but the file has only 1,999,999,488 bytes" in str(
+        finding_text(cut)
+    )
 
 
 def test_a_file_system_in_a_partition_is_told_with_its_number():
     facts = FACTS[FindingCode.CUT_FILE_SYSTEM]
     whole = str(finding_text(Finding(FindingCode.CUT_FILE_SYSTEM, facts)))
     inside = str(finding_text(Finding(FindingCode.CUT_FILE_SYSTEM, facts | {"number": 3})))
-    assert whole == "The FAT file system has 2 GB, only 1 GB are here: the file is cut off"
+    assert whole == "The FAT file system has 2 GB, but the file only 1 GB: it is truncated"
     assert "in partition 3" in inside
 
 
@@ -77,9 +79,9 @@ def test_a_file_system_in_a_partition_is_told_with_its_number():
     [
         (Verdict.GOOD, "gzip, ext4", "Check: OK"),
         (Verdict.WARN, "gzip, ext4", "Check: OK, with warnings"),
-        (Verdict.CONVERT, "raw, ext4", "Check: OK, will be compressed before it is sent"),
-        (Verdict.CONVERT, "gzip, ext4", "Check: OK, will be packed again before it is sent"),
-        (Verdict.CONVERT, "qcow2, ext4", "Check: OK, will be converted before it is sent"),
+        (Verdict.CONVERT, "raw, ext4", "Check: OK, will be compressed before the upload"),
+        (Verdict.CONVERT, "gzip, ext4", "Check: OK, will be recompressed before the upload"),
+        (Verdict.CONVERT, "qcow2, ext4", "Check: OK, will be converted before the upload"),
         (Verdict.REFUSE, "tar", "Check: cannot be uploaded"),
     ],
 )

@@ -90,7 +90,7 @@ def test_waiting_to_retry_counts_the_seconds_down_and_never_below_zero():
         "Connection lost – attempt 2 of 6 in 24 s. It will start again from the beginning."
     )
     over = str(phase(waiting, now=NOW + timedelta(minutes=1)))
-    assert over.startswith("Connection lost – attempt 2 of 6 begins.")
+    assert over.startswith("Connection lost – starting attempt 2 of 6.")
     unsent = str(phase(replace(waiting, sent_bytes=0), now=NOW))
     assert unsent == "Connection lost – attempt 2 of 6 in 24 s."
 
@@ -98,7 +98,7 @@ def test_waiting_to_retry_counts_the_seconds_down_and_never_below_zero():
 def test_after_the_last_attempt_no_other_is_promised():
     last = upload(S.RETRY_WAIT, attempts=6, sent_bytes=5, retry_at=NOW)
     assert str(phase(last, now=NOW)) == (
-        "Connection lost – attempt 6 of 6 was the last. Asking whether the data arrived."
+        "Connection lost – attempt 6 of 6 was the last. Checking whether the data arrived."
     )
 
 
@@ -107,7 +107,7 @@ def test_after_the_last_attempt_no_other_is_promised():
     [
         (Unreachable("store.example", "reset"), "Connection lost"),
         (RateLimited(9.0), "Linode asked us to slow down"),
-        (ServerTrouble(500), "Linode has trouble answering (500)"),
+        (ServerTrouble(500), "Linode could not answer (500)"),
         (ServerTrouble(503, maintenance=True), "Linode is under maintenance"),
         (AddressRefused(403, "AccessDenied"), "Linode's storage did not accept the file (403)"),
     ],
@@ -181,10 +181,10 @@ def test_a_place_in_line_is_told():
     ("left", "estimate", "said"),
     [
         (timedelta(hours=23), 600.0, ""),
-        (timedelta(minutes=80), 600.0, "Time left on server: 1 h 20 min"),
-        (timedelta(hours=5), 6 * 3600.0, "Time left on server: 5 h"),
+        (timedelta(minutes=80), 600.0, "Time left on the server: 1 h 20 min"),
+        (timedelta(hours=5), 6 * 3600.0, "Time left on the server: 5 h"),
         (timedelta(hours=5), None, ""),
-        (timedelta(seconds=-3), None, "Time left on server: none"),
+        (timedelta(seconds=-3), None, "No time left on the server"),
     ],
 )
 def test_the_time_left_on_the_server_is_told_where_it_is_short(left, estimate, said):
@@ -197,11 +197,11 @@ def test_where_linode_named_no_end_nothing_is_said_of_it():
 
 
 ONE = LeftImage("private/5", NOW)
-FIVE = f"private/5, made at {full_moment(NOW)}"
+FIVE = f"private/5, created at {full_moment(NOW)}"
 
 
 def test_an_image_that_may_be_of_an_upload_is_named_with_its_time_however_it_ended():
-    said = f"An unfinished image may be yours: {FIVE}; it goes by itself after 24 hours."
+    said = f"An unfinished image may be yours: {FIVE}. Linode removes it after 24 hours."
     assert str(left_on_linode(upload(S.AVAILABLE, left_images=(ONE,)))) == said
     own = upload(S.FAILED, left_images=(ONE,), left_behind=True, image=Image(id="private/7"))
     first = "The unfinished image private/7 is still on Linode."
@@ -211,8 +211,8 @@ def test_an_image_that_may_be_of_an_upload_is_named_with_its_time_however_it_end
 def test_several_such_images_are_named_in_one_sentence():
     several = (ONE, LeftImage("private/6"), LeftImage("private/8"))
     assert str(left_on_linode(upload(S.AVAILABLE, left_images=several))) == (
-        f"Unfinished images may be yours: {FIVE}; private/6 and private/8; "
-        "they go by themselves after 24 hours."
+        f"Unfinished images may be yours: {FIVE}; private/6 and private/8. "
+        "Linode removes them after 24 hours."
     )
 
 

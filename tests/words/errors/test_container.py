@@ -17,9 +17,9 @@ def told(error: errors.UploadError) -> tuple[str, str, Action]:
     ("place", "allows", "says"),
     [
         ("beside", True, "If you trust them"),
-        ("missing", True, "Put it beside my disk.qcow2"),
-        ("elsewhere", False, "only a file in the same folder can be allowed"),
-        ("parent", False, "Join the two in the program that made them"),
+        ("missing", True, "Put it in the same folder as my disk.qcow2"),
+        ("elsewhere", False, "only files in the same folder can be allowed"),
+        ("parent", False, "Merge the two in the program that made them"),
     ],
 )
 def test_only_a_file_that_may_be_allowed_is_said_to_be(place, allows, says):
@@ -37,7 +37,7 @@ def test_one_without_a_name_is_told_too():
 
 def test_the_command_to_install_the_converter_can_be_copied():
     headline, remedy, action = told(errors.NoConverter(D, "qcow2", "sudo apt install qemu-utils"))
-    assert headline == "Needs converting and qemu-img was not found"
+    assert headline == "Needs converting, but qemu-img was not found"
     assert remedy.endswith("choose the file again: sudo apt install qemu-utils")
     assert action is Action.COPY_COMMAND
     _, remedy, action = told(errors.NoConverter(D, "qcow2", ""))

@@ -25,7 +25,7 @@ def explanation(error: errors.UploadError) -> str:
         (
             "Failed to decompress image",
             "Linode could not unpack the image",
-            Action.SHOW_CHECK,
+            Action.TRY_AGAIN,
         ),
         (
             "Image size 7000 exceeds the limit of 6144",
@@ -77,7 +77,7 @@ def test_a_packed_nothing_is_not_told_to_have_no_bytes():
 
 def test_hosts_and_reasons_are_named():
     assert (
-        headline(errors.NameNotFound("api.example", "-2")) == "The name api.example was not found"
+        headline(errors.NameNotFound("api.example", "-2")) == "The host api.example was not found"
     )
     assert "api.example" in explanation(errors.NotTrusted("api.example", "self-signed"))
     assert "self-signed" in explanation(errors.NotTrusted("api.example", "self-signed"))
@@ -91,8 +91,8 @@ def test_hosts_and_reasons_are_named():
     ("status", "code", "said", "unsaid"),
     [
         (403, "AccessDenied", "expired", "proxy"),
-        (413, "", "larger than what is taken", "expired"),
-        (400, "EntityTooLarge", "larger than what is taken", "expired"),
+        (413, "", "larger than the storage accepts", "expired"),
+        (400, "EntityTooLarge", "larger than the storage accepts", "expired"),
         (411, "MissingContentLength", "It said MissingContentLength", "expired"),
         (301, "", "proxy", "expired"),
     ],
@@ -114,7 +114,7 @@ def test_no_remedy_names_what_the_program_does_not_have():
 
 def test_another_missing_right_is_named_too():
     error = errors.MissingScope("events:read_only", "")
-    assert "the right events:read_only is missing" in headline(error)
+    assert "the scope events:read_only is missing" in headline(error)
     assert headline(errors.MissingScope("", "")) == "This token is not allowed to do this"
     assert "images:read_only" in explanation(
         errors.MissingScope("images:read_write", "images:read_only")
@@ -134,7 +134,7 @@ def test_the_servers_own_words_lead_where_it_rejects():
 
 def test_trouble_tells_maintenance_apart():
     assert headline(errors.ServerTrouble(503, maintenance=True)) == "Linode is under maintenance"
-    assert headline(errors.ServerTrouble(502)) == "Linode has trouble answering (502)"
+    assert headline(errors.ServerTrouble(502)) == "Linode could not answer (502)"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_trouble_tells_maintenance_apart():
             UploadSpec("x" * 51, "us-ord"),
             "The label is too long: 51 characters, at most 50 are allowed.",
         ),
-        (UploadSpec("", "us-ord"), "The label is missing: type 1 to 50 characters."),
+        (UploadSpec("", "us-ord"), "The label is missing: enter 1 to 50 characters."),
         (
             UploadSpec("a/b*", "us-ord"),
             (
@@ -155,7 +155,7 @@ def test_trouble_tells_maintenance_apart():
         (UploadSpec("web", ""), "The region is missing: choose one."),
         (
             UploadSpec("web", "us-ord", tags=("ab",)),
-            "The tag “ab” is too short: it has 2 of at least 3 characters.",
+            "The tag “ab” is too short: 2 characters, at least 3 are needed.",
         ),
         (
             UploadSpec("web", "us-ord", tags=("t" * 101,)),

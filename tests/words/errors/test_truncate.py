@@ -8,7 +8,7 @@ from imageuploader.domain import errors
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.words.errors import describe
 from imageuploader.words.errors.failed_upload import failure_message, whole_failure
-from imageuploader.words.errors.truncate import SHOWN_MOST
+from imageuploader.words.errors.truncate import MAX_LENGTH
 from tests.words.errors.test_every_error import KINDS, arguments, sample
 from tests.words.test_states import upload
 
@@ -22,17 +22,17 @@ TOLD = [
 
 
 @pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.__name__)
-def test_what_was_said_at_length_is_cut(kind):
+def test_what_was_said_at_length_is_truncate(kind):
     facts = sample(kind).facts()
     long = {name: LONG for name, value in facts.items() if isinstance(value, str)}
     message = describe(kind(**facts | long))
-    assert len(str(message.headline)) <= 2 * SHOWN_MOST + 100
-    assert len(str(message.explanation)) <= 2 * SHOWN_MOST + 300
+    assert len(str(message.headline)) <= 2 * MAX_LENGTH + 100
+    assert len(str(message.explanation)) <= 2 * MAX_LENGTH + 300
 
 
 def test_many_reasons_are_as_bad_as_a_long_one():
     error = errors.Rejected(400, "no", "", ("again and again",) * 10_000)
-    assert len(str(describe(error).explanation)) <= SHOWN_MOST + 200
+    assert len(str(describe(error).explanation)) <= MAX_LENGTH + 200
 
 
 def test_the_details_have_all_that_was_said():
@@ -45,7 +45,7 @@ def test_the_details_have_all_that_was_said():
 def test_a_line_that_broke_again_and_again_is_cut_too():
     error = errors.Unreachable("api.example", LONG, sent=True)
     failed = replace(upload(S.FAILED, error=error), attempts=6)
-    assert len(str(failure_message(failed, error).explanation)) <= SHOWN_MOST + 100
+    assert len(str(failure_message(failed, error).explanation)) <= MAX_LENGTH + 100
     assert LONG.strip() in whole_failure(failed)
 
 
