@@ -41,27 +41,27 @@ FATES = (
 )
 
 
-def chance():
+def random_moments():
     """Random moments; the seed is shown where a test fails, and KILL_SEED repeats it."""
     seed = int(os.environ.get("KILL_SEED", secrets.randbelow(10**6)))
     print(f"KILL_SEED={seed}")  # noqa: T201 - pytest shows it with the failure
     return random.Random(seed)  # noqa: S311 - moments, not secrets
 
 
-def wait(seconds):
+def sleep(seconds):
     threading.Event().wait(seconds)
 
 
-def until(fact):
+def wait_until(fact):
     """Return the first true answer; the history of another process has no event to wait for."""
     end = time.monotonic() + SECONDS
     while not (answer := fact()):
         assert time.monotonic() < end
-        wait(PAUSE)
+        sleep(PAUSE)
     return answer
 
 
-def kept(home):
+def read_uploads(home):
     """The uploads in a history as another process keeps it now."""
     return [upload_from_json(document) for document in _column(home, "SELECT document FROM upload")]
 
@@ -77,13 +77,13 @@ def _column(home, question):
     if not path.exists():
         return []
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as line:
-            return [row[0] for row in line.execute(question)]
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as connection:
+            return [row[0] for row in connection.execute(question)]
     except sqlite3.OperationalError:
         return []
 
 
-def emptied(upload, client, history):
+def remove_leftovers(upload, client, history):
     """What is left of an upload once a person has removed all that it names."""
     upload = remove_left(upload, client).upload
     upload = look_for_doubtful(upload, client, history.knows_image).upload
@@ -93,7 +93,7 @@ def emptied(upload, client, history):
     return upload
 
 
-def assert_true(home, sandbox):
+def assert_consistent(home, sandbox):
     """After the next start: history, disk and Linode agree, and all that is left can be removed."""
     with closing(History(home / "data" / "history.sqlite3")) as history:
         uploads = history.uploads()
@@ -102,7 +102,7 @@ def assert_true(home, sandbox):
         assert [path.name for path in (home / "cache").iterdir()] == []
         with LinodeClient(Endpoint(url=sandbox.url), "another") as client:
             for upload in history.left_behind():
-                history.keep(emptied(upload, client, history))
+                history.keep(remove_leftovers(upload, client, history))
         ours = {upload.image.id for upload in history.each() if upload.image}
     statuses = {name: image["status"] for name, image in sandbox.images.items()}
     assert "pending_upload" not in statuses.values()

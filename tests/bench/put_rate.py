@@ -44,8 +44,8 @@ def make_body(folder: Path, mib: int) -> Path:
 def by_curl(linode: TlsLinode, body: Path) -> float:
     """Return the seconds curl takes from connecting to the answer."""
     command = ["curl", "-sS", "-f", "-T", str(body), "--cacert", str(linode.ca_file)]
-    told = ["-H", "Expect:", "-w", "%{time_total}", f"{linode.url}{BUCKET}1"]
-    done = subprocess.run([*command, *told], check=True, capture_output=True, text=True)
+    flags = ["-H", "Expect:", "-w", "%{time_total}", f"{linode.url}{BUCKET}1"]
+    done = subprocess.run([*command, *flags], check=True, capture_output=True, text=True)
     return float(done.stdout)
 
 

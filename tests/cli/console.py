@@ -20,7 +20,7 @@ def gz(raw: Path, path: Path) -> Path:
 
 
 @dataclass
-class Ended:
+class Result:
     """What a process left: its exit code and both streams."""
 
     code: int
@@ -50,9 +50,9 @@ class Console:
         self.home, self._module = home, module
         self.environ = kept | NO_PROXY | {"IMAGEUPLOADER_HOME": str(home)} | environ
 
-    def __call__(self, *arguments: object) -> Ended:
+    def __call__(self, *arguments: object) -> Result:
         """Run to the end."""
-        return self.ended(self.start(*arguments))
+        return self.finish(self.start(*arguments))
 
     def start(
         self, *arguments: object, stderr: int = subprocess.PIPE, stdin: int = subprocess.DEVNULL
@@ -68,16 +68,16 @@ class Console:
             text=True,
         )
 
-    def ended(self, process: "subprocess.Popen[str]") -> Ended:
+    def finish(self, process: "subprocess.Popen[str]") -> Result:
         """Wait for the end, but not for ever."""
         with process:
             try:
                 out, messages = process.communicate(timeout=SECONDS)
             finally:
                 process.kill()
-        return Ended(process.returncode, out, messages or "")
+        return Result(process.returncode, out, messages or "")
 
-    def upload(self, file: Path, *more: object) -> Ended:
+    def upload(self, file: Path, *more: object) -> Result:
         """Upload a file to Chicago as `web-1`."""
         return self("upload", file, "--label", "web-1", "--region", "us-ord", *more)
 

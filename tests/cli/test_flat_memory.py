@@ -41,7 +41,7 @@ def test_a_large_upload_takes_no_more_memory_than_a_small_one(linode, sandbox, t
     before = peak_kib(process)
     assert any(line.startswith("All data sent") for line in lines)
     grown = peak_kib(process) - before
-    assert linode.ended(process).code == 0
+    assert linode.finish(process).code == 0
     (received,) = sandbox.received.values()
     assert received.raw_size == MEGABYTES * PIECE
     assert grown <= MOST_KIB

@@ -37,7 +37,7 @@ def left(linode, sandbox, image):
     process = linode.start("upload", image, "--region", "us-ord")
     assert any("All data sent" in line for line in iter(process.stderr.readline, ""))
     process.send_signal(signal.SIGKILL)
-    linode.ended(process)
+    linode.finish(process)
     (name,) = sandbox.images
     return name
 
@@ -48,8 +48,8 @@ def at(console, sandbox):
 
 @pytest.mark.usefixtures("left")
 def test_another_linode_is_not_asked_and_nothing_is_forgotten(linode, sandbox, elsewhere):
-    ended = at(linode, elsewhere)("cleanup", "--yes")
-    assert ended.code == 0
+    result = at(linode, elsewhere)("cleanup", "--yes")
+    assert result.code == 0
     assert elsewhere.calls == []
     assert [row["state"] for row in at(linode, elsewhere).history()] == ["finalising"]
     assert [row["state"] for row in linode.history()] == ["interrupted"]

@@ -128,7 +128,7 @@ def test_a_pipe_is_never_replaced(raw, tmp_path):
 def test_a_folder_is_refused_as_a_result_before_anything_is_checked(tmp_path):
     refused = prepare(tmp_path / "missing.img", "-o", tmp_path, "--force")
     assert refused.returncode == 2
-    assert "no plain file" in refused.stderr
+    assert "not a regular file" in refused.stderr
 
 
 def test_a_folder_that_is_not_there_is_named_before_anything_is_checked(tmp_path):

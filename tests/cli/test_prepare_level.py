@@ -23,10 +23,10 @@ def make(console, tmp_path):
     source.write_bytes(bytes(2000) + b"".join(b"%d lines of a page\n" % n for n in range(9000)))
 
     def made(*flags):
-        ended = console("prepare", source, "-o", out, "--force", *flags)
+        result = console("prepare", source, "-o", out, "--force", *flags)
         log = console.home / "log" / "imageuploader.log"
-        told = log.read_text().splitlines() if log.exists() else []
-        return ended, [line for line in told if "compression level" in line]
+        logged = log.read_text().splitlines() if log.exists() else []
+        return result, [line for line in logged if "compression level" in line]
 
     return made
 
@@ -57,10 +57,10 @@ def finalised() -> Moment:
 @pytest.mark.parametrize(("line_speed", "levels"), [(SLOW, range(4, 10)), (FAST, range(4))])
 def test_the_level_goes_by_the_last_speed_of_the_line(console, make, line_speed, levels):
     keep(console, line_speed)
-    ended, (told,) = make()
-    assert ended.code == 0, ended.messages
-    assert f"a line of {line_speed / 1e6:.2f} MB/s" in told
-    assert int(told.partition("compression level ")[2].partition(":")[0]) in levels
+    result, (logged,) = make()
+    assert result.code == 0, result.messages
+    assert f"a line of {line_speed / 1e6:.2f} MB/s" in logged
+    assert int(logged.partition("compression level ")[2].partition(":")[0]) in levels
 
 
 def test_a_level_that_was_told_wins(console, make):
@@ -77,25 +77,25 @@ def test_the_level_of_the_settings_comes_before_the_line(console, make):
 
 
 def test_where_there_is_no_history_none_is_made(console, make):
-    ended, (told,) = make()
-    assert ended.code == 0
-    assert told.endswith("the line's speed is not known yet")
+    result, (logged,) = make()
+    assert result.code == 0
+    assert logged.endswith("the line's speed is not known yet")
     assert list((console.home / "data").iterdir()) == []
 
 
 def test_a_history_that_cannot_be_read_stops_nothing(console, make):
     history_of(console).mkdir()
-    ended, (told,) = make()
-    assert (ended.code, ended.messages) == (0, make("--level", "1")[0].messages)
-    assert told.endswith("the line's speed is not known yet")
+    result, (logged,) = make()
+    assert (result.code, result.messages) == (0, make("--level", "1")[0].messages)
+    assert logged.endswith("the line's speed is not known yet")
 
 
 def test_a_history_that_is_none_is_put_aside_and_said(console, make):
     history_of(console).write_bytes(b"no database" * 500)
-    ended, (told,) = make()
-    assert ended.code == 0
-    assert "Warning: The history could not be read" in ended.messages
-    assert told.endswith("the line's speed is not known yet")
+    result, (logged,) = make()
+    assert result.code == 0
+    assert "Warning: The history could not be read" in result.messages
+    assert logged.endswith("the line's speed is not known yet")
 
 
 def test_folders_that_cannot_be_made_stop_nothing(console, make):

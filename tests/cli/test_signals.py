@@ -12,7 +12,7 @@ import pytest
 
 from imageuploader.cli.signals import SAME_SIGNAL_SECONDS
 from imageuploader.domain.upload import UploadState as S
-from tests.after_kill import states, until, wait
+from tests.after_kill import sleep, states, wait_until
 from tests.cli.console import ROOT, SECONDS
 
 pty = pytest.importorskip("pty", reason="no pseudo terminals here")
@@ -46,10 +46,10 @@ def wide(tmp_path):
 
 def test_a_signal_that_comes_while_the_token_is_busy_is_heard_all_the_same():
     command = [sys.executable, "-c", INSIDE]
-    ended = subprocess.run(
+    result = subprocess.run(
         command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
     )
-    assert (ended.returncode, ended.stdout) == (0, "cancelled\n")
+    assert (result.returncode, result.stdout) == (0, "cancelled\n")
 
 
 TWICE = """
@@ -79,10 +79,10 @@ with cancel_on_signals() as cancel:
 def test_only_who_asks_again_after_a_moment_is_impatient(names, pause, at_once):
     said = TWICE.replace("NAMES", repr(names)).replace("PAUSE", str(pause))
     command = [sys.executable, "-c", said]
-    ended = subprocess.run(
+    result = subprocess.run(
         command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
     )
-    assert (ended.returncode, ended.stdout) == (0, f"{at_once}\n"), ended.stderr
+    assert (result.returncode, result.stdout) == (0, f"{at_once}\n"), result.stderr
 
 
 @pytest.mark.parametrize(
@@ -97,18 +97,18 @@ def test_who_asks_again_does_not_wait_for_the_removal(linode, sandbox, wide, hel
     for fault in faults:
         sandbox.faults.add(fault)
     process = linode.start("upload", wide, "--region", "us-ord", "--json")
-    until(lambda: sandbox.images and states(linode.home) == [state])
+    wait_until(lambda: sandbox.images and states(linode.home) == [state])
     if state is S.REQUESTING:
         sandbox.faults.add("api-silent")
     process.send_signal(signal.SIGINT)
-    until(lambda: states(linode.home) == [S.CANCELLING])
-    wait(1.5 * SAME_SIGNAL_SECONDS)
+    wait_until(lambda: states(linode.home) == [S.CANCELLING])
+    sleep(1.5 * SAME_SIGNAL_SECONDS)
     process.send_signal(signal.SIGINT)
     again = time.monotonic()
-    ended = linode.ended(process)
+    result = linode.finish(process)
     assert time.monotonic() - again < 5
-    assert (ended.code, ended.json["state"]) == (130, "cancelled")
-    assert left.format(*sandbox.images) in ended.messages
+    assert (result.code, result.json["state"]) == (130, "cancelled")
+    assert left.format(*sandbox.images) in result.messages
     sandbox.faults.clear()
     assert linode("cleanup", "--yes", "--doubtful").code == 0
     assert sandbox.images == {}

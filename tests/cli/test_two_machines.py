@@ -9,7 +9,7 @@ import pytest
 
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.after_kill import until
+from tests.after_kill import wait_until
 from tests.cli.console import Console
 
 BEFORE = ("post-502", "post-503", "post-cut", "post-silent", "post-garbled")
@@ -55,19 +55,19 @@ class Machines:
         """
         more = ("--region", "us-east", "--description", "of B", "--tag", "bbb")
         sending = self.b.start(*UPLOAD, *more, self._files / "theirs.img.gz")
-        until(lambda: "PUT" in methods(self._sandbox))
+        wait_until(lambda: "PUT" in methods(self._sandbox))
         sending.send_signal(signal.SIGSTOP)
         try:
             self._sandbox.faults.add(fault, times=1)
             mine = self.a(*UPLOAD, "--region", "us-ord", self._files / "mine.img.gz")
         finally:
             sending.send_signal(signal.SIGCONT)
-        return mine, self.b.ended(sending)
+        return mine, self.b.finish(sending)
 
 
-def named(ended):
+def named(result):
     """The images of which a console said at its end that they may be its own."""
-    (said,) = [line for line in ended.messages.splitlines() if "may be yours: " in line] or [""]
+    (said,) = [line for line in result.messages.splitlines() if "may be yours: " in line] or [""]
     return set(re.findall(r"(private/\d+), created at \d{4}-", said))
 
 
@@ -79,7 +79,7 @@ def check(sandbox, machines, mine, theirs):
     """Both ended well, and nothing was deleted; return the ids that A left."""
     assert (mine.code, theirs.code) == (0, 0), mine.messages + theirs.messages
     assert (mine.json["state"], theirs.json["state"]) == ("available", "available")
-    own = {ended.json["image"]["id"] for ended in (mine, theirs)}
+    own = {result.json["image"]["id"] for result in (mine, theirs)}
     assert {sandbox.images[image_id]["status"] for image_id in own} == {"available"}
     assert "DELETE" not in methods(sandbox)
     assert mine.json["attempts"] == 2

@@ -71,7 +71,7 @@ def test_the_rate_limit_is_told_and_counted(path, limit):
     with Sandbox(clock=Clock()) as sandbox:
         first, second = (asked(sandbox, path, "practice").headers for _ in range(2))
     assert first["X-RateLimit-Limit"] == str(limit)
-    left = [int(told["X-RateLimit-Remaining"]) for told in (first, second)]
+    left = [int(reply["X-RateLimit-Remaining"]) for reply in (first, second)]
     assert left == [limit - 1, limit - 2]
     assert first["X-Spec-Version"]
 

@@ -8,7 +8,7 @@ import pytest
 
 from imageuploader.sandbox.faults import API_FAULTS, FAULTS, OPERATIONS
 from imageuploader.sandbox.server import Sandbox
-from tests.sandbox.api_steps import NO_TLS, Clock, ask, open_api
+from tests.sandbox.api_steps import NO_TLS, Clock, open_api, request_upload
 
 SECONDS = 0.25
 BREAKS: dict[str, tuple[type[httpx.TransportError], ...]] = {
@@ -119,8 +119,8 @@ def test_images_may_come_with_their_id_alone(api, sandbox, ticket):
 
 
 def test_lists_may_come_whole_whatever_the_filter(api, sandbox):
-    ask(api, label="one")
-    ask(api, label="two")
+    request_upload(api, label="one")
+    request_upload(api, label="two")
     sandbox.faults.add("unfiltered")
     answer = api.get("/images", headers={"X-Filter": '{"label": "one"}'}).json()
     assert [image["label"] for image in answer["data"]] == ["one", "two"]

@@ -10,7 +10,7 @@ import pytest
 from imageuploader.sandbox.faults import BODY_FAULTS, POSITIONS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.sandbox.api_steps import BINARY, NO_TLS, ask, open_api, put
+from tests.sandbox.api_steps import BINARY, NO_TLS, open_api, put, request_upload
 
 PIECE = bytes(64 * 1024)
 PIECES = 64
@@ -142,7 +142,7 @@ def test_a_line_may_be_slow(fault):
         Sandbox(faults=[fault] if fault else [], bounds=Bounds(bytes_a_second=rate)) as practice,
         open_api(practice) as api,
     ):
-        address = ask(api)[1]
+        address = request_upload(api)[1]
         began = time.monotonic()
         assert put(address, content=bytes(200_000)).status_code == 200
         assert time.monotonic() - began > 0.35
@@ -150,5 +150,5 @@ def test_a_line_may_be_slow(fault):
 
 def test_upload_addresses_may_lead_to_what_stands_in_front(api, sandbox):
     sandbox.upload_origin = "https://front.example:8443"
-    target = urlsplit(ask(api)[1])
+    target = urlsplit(request_upload(api)[1])
     assert f"{target.scheme}://{target.netloc}" == sandbox.upload_origin

@@ -12,7 +12,7 @@ import pytest
 from imageuploader.sandbox.received_body import Unpacker
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.sandbox.api_steps import ask, open_api, put
+from tests.sandbox.api_steps import open_api, put, request_upload
 
 MEGABYTE = 1024**2
 
@@ -44,7 +44,7 @@ def test_two_worlds_do_not_know_each_other(sandbox, ticket):
 
 def test_it_ends_soon_with_open_lines_and_images_in_the_making():
     with Sandbox(process_seconds=60) as sandbox, open_api(sandbox) as api:
-        put(ask(api)[1])
+        put(request_upload(api)[1])
         start = time.monotonic()
         sandbox.__exit__(None, None, None)
         assert time.monotonic() - start < 2
@@ -91,7 +91,7 @@ def test_the_api_answers_while_an_image_is_taken_in(sandbox, api, ticket):
 
 def test_a_silent_sender_is_cut_off_without_an_answer():
     with Sandbox(bounds=Bounds(silence_seconds=0.1)) as sandbox, open_api(sandbox) as api:
-        name, address = ask(api)
+        name, address = request_upload(api)
         target = urlsplit(address)
         head = (
             f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"

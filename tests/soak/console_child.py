@@ -19,11 +19,11 @@ SANDBOX_TOKEN = "practice"  # noqa: S105 - a word of the practice
 def main(url: str, home: str, folder: str, _seed: str) -> None:
     """Upload every file of a folder."""
     files = [str(path) for path in sorted(Path(folder).iterdir())]
-    told = parser().parse_args(["upload", "--region", "us-ord", "--quiet", *files])
+    args = parser().parse_args(["upload", "--region", "us-ord", "--quiet", *files])
     environ = {"LINODE_URL": url, "LINODE_TOKEN": SANDBOX_TOKEN, "IMAGEUPLOADER_HOME": home}
     with ExitStack() as stack:
         context = stack.enter_context(open_context(Flags(verbose=True), environ))
-        upload.run(told, replace(context, time_scale=TIME_SCALE), Output(sys.stdout, Messages()))
+        upload.run(args, replace(context, time_scale=TIME_SCALE), Output(sys.stdout, Messages()))
 
 
 if __name__ == "__main__":

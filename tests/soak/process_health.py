@@ -22,7 +22,7 @@ class Sample:
     threads: float
 
 
-def watched(process: "subprocess.Popen[bytes]", seconds: float) -> list[Sample]:
+def sample_process(process: "subprocess.Popen[bytes]", seconds: float) -> list[Sample]:
     """Return samples until the process ends; end it after so many seconds."""
     samples: list[Sample] = []
     end = time.monotonic() + seconds
@@ -51,7 +51,7 @@ def _sample(pid: int) -> Sample | None:
     return Sample(int(facts["VmRSS"]) / 1024, files, int(facts["Threads"]))
 
 
-def quarter(samples: list[Sample], number: int) -> Sample:
+def quarter_median(samples: list[Sample], number: int) -> Sample:
     """Return the middle of each measure in the first, second, ... quarter."""
     size = len(samples) // 4
     part = samples[(number - 1) * size : number * size]
@@ -62,9 +62,9 @@ def quarter(samples: list[Sample], number: int) -> Sample:
     )
 
 
-def grown(samples: list[Sample]) -> list[str]:
+def find_growth(samples: list[Sample]) -> list[str]:
     """Return what is not flat: the last quarter against the second; the first still loads."""
-    early, late = quarter(samples, 2), quarter(samples, 4)
+    early, late = quarter_median(samples, 2), quarter_median(samples, 4)
     measures = (
         ("memory (MiB)", early.memory, late.memory, MOST_GROWN_MIB),
         ("open files", early.files, late.files, MOST_MORE_FILES),

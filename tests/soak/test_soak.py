@@ -22,8 +22,8 @@ from imageuploader.domain.spec import label_for
 from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.history import History
-from tests.soak.process_health import grown, quarter, watched
-from tests.soak.row_checks import leftovers, lies
+from tests.soak.process_health import find_growth, quarter_median, sample_process
+from tests.soak.row_checks import find_untruths, leftovers
 
 pytestmark = [
     pytest.mark.soak,
@@ -47,7 +47,7 @@ def faults(*, hanging):
 
 
 @contextmanager
-def misfortune(sandbox, names, seed):
+def random_faults(sandbox, names, seed):
     """Let random faults strike once or twice, one after the other."""
     over, dice = threading.Event(), Random(seed)  # noqa: S311 - dice, no secret
 
@@ -92,21 +92,21 @@ def test_hundreds_of_uploads_with_random_faults_are_all_told_truly_and_nothing_g
     folder, hashes = files
     print(f"\n{child}: SOAK_SEED={SEED} SOAK_UPLOADS={UPLOADS}")
     names = faults(hanging=child == "window_child")
-    with Sandbox(process_seconds=0.05) as sandbox, misfortune(sandbox, names, SEED):
+    with Sandbox(process_seconds=0.05) as sandbox, random_faults(sandbox, names, SEED):
         command = [sys.executable, HERE / f"{child}.py", sandbox.url, tmp_path, folder, str(SEED)]
         environ = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
         with (tmp_path / "messages").open("wb") as messages:
             process = subprocess.Popen(command, env=environ, stdout=messages, stderr=messages)
-            samples = watched(process, MOST_SECONDS)
+            samples = sample_process(process, MOST_SECONDS)
         with closing(History(tmp_path / "data" / "history.sqlite3")) as history:
             rows = history.uploads()
-        untrue = lies(rows, sandbox, hashes)
+        untrue = find_untruths(rows, sandbox, hashes)
     print(dict(Counter(str(row.state) for row in rows)))
-    print(*(quarter(samples, number) for number in range(1, 5)), sep="\n")
+    print(*(quarter_median(samples, number) for number in range(1, 5)), sep="\n")
     assert process.returncode == 0, (tmp_path / "messages").read_text()[-2000:]
     assert {row.spec.label for row in rows} == set(hashes)
     assert len(rows) == UPLOADS
     assert untrue == []
     assert leftovers(tmp_path) == []
-    assert grown(samples) == []
+    assert find_growth(samples) == []
     assert "Traceback" not in (tmp_path / "messages").read_text()

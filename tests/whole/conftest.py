@@ -24,7 +24,7 @@ def sandbox():
 
 
 @pytest.fixture
-def start(qtbot, tmp_path, sandbox):
+def start_program(qtbot, tmp_path, sandbox):
     """Start the program, as often as a person does; all use the same folders."""
     running = []
 

@@ -164,8 +164,8 @@ def test_an_image_that_was_finished_after_all_is_not_called_nothing(state):
 
 
 def test_every_early_end_says_what_is_left_on_linode_and_no_other_state_does():
-    told = {state for state in S if left_on_linode(upload(state))}
-    assert told == {S.FAILED, S.CANCELLED, S.INTERRUPTED}
+    states_with_text = {state for state in S if left_on_linode(upload(state))}
+    assert states_with_text == {S.FAILED, S.CANCELLED, S.INTERRUPTED}
     assert str(left_on_linode(upload(S.FAILED))) == "Nothing is left on Linode."
     doubtful = left_on_linode(upload(S.FAILED, in_doubt=True))
     assert str(doubtful) == "An unfinished image may still be on Linode."

@@ -49,10 +49,10 @@ def test_a_failed_event_is_told_by_its_message(reason, text, action):
 
 
 def test_bare_numbers_of_a_size_message_are_mb():
-    told = explanation(errors.ProcessingFailed("Image size 7000 exceeds the limit of 6144."))
-    assert "Image size 7000 MB exceeds the limit of 6144 MB." in told
-    told = explanation(errors.ProcessingFailed("Image is larger than 6144 MB"))
-    assert "larger than 6144 MB." in told
+    text = explanation(errors.ProcessingFailed("Image size 7000 exceeds the limit of 6144."))
+    assert "Image size 7000 MB exceeds the limit of 6144 MB." in text
+    text = explanation(errors.ProcessingFailed("Image is larger than 6144 MB"))
+    assert "larger than 6144 MB." in text
 
 
 def test_one_byte_too_many_is_told_to_the_last_byte():
@@ -98,15 +98,15 @@ def test_hosts_and_reasons_are_named():
     ],
 )
 def test_a_refusal_of_the_store_is_told_as_what_it_was(status, code, said, unsaid):
-    told = explanation(errors.AddressRefused(status, code))
-    assert said in told
-    assert unsaid not in told
+    text = explanation(errors.AddressRefused(status, code))
+    assert said in text
+    assert unsaid not in text
 
 
 def test_no_remedy_names_what_the_program_does_not_have():
-    told = explanation(errors.NoSpace("/cache", 5, 1))
-    assert "choose" not in told
-    assert "/cache" in told
+    text = explanation(errors.NoSpace("/cache", 5, 1))
+    assert "choose" not in text
+    assert "/cache" in text
     trust = explanation(errors.NotTrusted("api.example", "self-signed"))
     assert "network settings" not in trust
     assert "--ca" in trust

@@ -51,7 +51,7 @@ def sample(kind: type[errors.UploadError]) -> errors.UploadError:
 KINDS = sorted(concrete(), key=lambda kind: kind.__name__)
 
 
-def told(error: errors.UploadError) -> tuple[str, str, Action]:
+def texts_of(error: errors.UploadError) -> tuple[str, str, Action]:
     message = describe(error)
     return str(message.headline), str(message.explanation), message.action
 
@@ -89,7 +89,7 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
     assert len(kinds) > 5
     for kind in kinds:
         error = kind(**sample(kind).facts() | {"reason": reason})
-        assert reason in " ".join(map(str, told(error)))
+        assert reason in " ".join(map(str, texts_of(error)))
 
 
 @pytest.mark.parametrize(
@@ -183,8 +183,8 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
 )
 def test_headlines_are_those_of_the_design(error, headline, action):
-    assert told(error)[0] == headline
-    assert told(error)[2] is action
+    assert texts_of(error)[0] == headline
+    assert texts_of(error)[2] is action
 
 
 def test_the_field_of_an_error_is_the_first_that_is_named():
