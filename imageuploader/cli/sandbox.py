@@ -19,8 +19,9 @@ def run(args: Namespace, output: Output) -> Exit:
     from imageuploader.sandbox.server import Sandbox
 
     if args.faults:
+        width = max(map(len, FAULTS))
         for name, description in FAULTS.items():
-            output.print_result(f"{name:<20} {description}")
+            output.print_result(f"{name:<{width}}  {description}")
         return Exit.DONE
     for name in args.fault:
         try:

@@ -10,7 +10,7 @@ from threading import Lock
 
 POSITIONS = {
     "-start": "before the body",
-    "": "in the middle of the body",
+    "": "halfway through the body",
     "-end": "after the last byte",
 }
 BODY_FAULTS = {
@@ -23,16 +23,16 @@ BODY_FAULTS = {
     "put-short": "The store's reply breaks off",
     "put-403": "The store rejects the signature of the address",
     "put-408": "The store times out waiting for data",
-    "put-411": "The store rejects the body for want of a Content-Length",
-    "put-413": "A gateway rejects the body as too large",
-    "put-429": "The store asks the client to wait one second",
+    "put-411": "The store replies that the Content-Length is missing",
+    "put-413": "A gateway replies that the body is too large",
+    "put-429": "The store replies that the client must wait one second",
     "put-500": "The store replies with an internal error",
     "put-502": "A gateway replies for the store with an HTML error page",
-    "put-503": "The store is overloaded",
-    "put-maintenance": "The store is under maintenance",
+    "put-503": "The store replies that it is overloaded",
+    "put-maintenance": "The store replies that it is under maintenance",
 }
 OPERATIONS = {
-    "api": "any request",
+    "api": "a request of any kind",
     "post": "the request for an upload address",
     "look": "the request for an image",
     "delete": "the deletion of an image",
@@ -46,8 +46,8 @@ API_FAULTS = {
     "401": "The API rejects the token of {}.",
     "403": "The user lacks permission for {}.",
     "408": "The API times out waiting for {}.",
-    "411": "A gateway rejects {} for want of a Content-Length.",
-    "413": "A gateway rejects {} as too large.",
+    "411": "A gateway replies to {} that the Content-Length is missing.",
+    "413": "A gateway replies to {} that it is too large.",
     "429": "The API replies to {} that the client must wait one second.",
     "500": "The API replies to {} with an internal error.",
     "502": "A gateway replies to {} with an HTML error page.",
@@ -58,7 +58,7 @@ API_FAULTS = {
 
 FAULTS = {
     **{
-        f"{what}{place}": f"{sentence} {where}."
+        f"{what}{place}": f"{sentence}, {where}."
         for what, sentence in BODY_FAULTS.items()
         for place, where in POSITIONS.items()
     },

@@ -1,4 +1,4 @@
-"""What the other commands print, and how they end."""
+"""What the commands print, and how they end."""
 
 import csv
 import io
