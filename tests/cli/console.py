@@ -1,4 +1,4 @@
-"""imageuploader-cli as a process of its own, as a person starts it."""
+"""imageuploader-cli as a separate process, started as a person would."""
 
 import gzip
 import json
@@ -21,7 +21,7 @@ def gz(raw: Path, path: Path) -> Path:
 
 @dataclass
 class Result:
-    """What a process left: its exit code and both streams."""
+    """The result of a process: its exit code and both streams."""
 
     code: int
     out: str
@@ -34,7 +34,7 @@ class Result:
         return json.loads(line)
 
     def explains(self, *words: str) -> bool:
-        """Whether there is one error, in one line that has these words, and no traceback."""
+        """Check that there is one error, in one line with these words, and no traceback."""
         errors = [line for line in self.messages.splitlines() if line.startswith("Error: ")]
         assert "Traceback" not in self.messages + self.out
         assert len(errors) == 1, self.messages
@@ -43,7 +43,7 @@ class Result:
 
 
 class Console:
-    """Starts the console with folders of its own."""
+    """Starts the console with its own folders."""
 
     def __init__(self, home: Path, module: str = "imageuploader.cli", **environ: str) -> None:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
@@ -51,13 +51,13 @@ class Console:
         self.environ = kept | NO_PROXY | {"IMAGEUPLOADER_HOME": str(home)} | environ
 
     def __call__(self, *arguments: object) -> Result:
-        """Run to the end."""
+        """Run to completion."""
         return self.finish(self.start(*arguments))
 
     def start(
         self, *arguments: object, stderr: int = subprocess.PIPE, stdin: int = subprocess.DEVNULL
     ) -> "subprocess.Popen[str]":
-        """Start, and leave ending it to the caller."""
+        """Start; the caller ends it."""
         return subprocess.Popen(
             [sys.executable, "-m", self._module, *map(str, arguments)],
             cwd=ROOT,
@@ -69,7 +69,7 @@ class Console:
         )
 
     def finish(self, process: "subprocess.Popen[str]") -> Result:
-        """Wait for the end, but not for ever."""
+        """Wait for the result, with a timeout."""
         with process:
             try:
                 out, messages = process.communicate(timeout=SECONDS)

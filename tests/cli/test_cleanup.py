@@ -1,4 +1,4 @@
-"""`cleanup`: what uploads of this computer left on Linode is found and removed, and only that."""
+"""`cleanup`: finds and removes what uploads from this computer left on Linode, and nothing else."""
 
 import os
 import pty
@@ -31,7 +31,7 @@ def left(linode, sandbox):
 
 @pytest.fixture
 def doubtful(linode, sandbox, left):
-    """The id of an image that may be of an upload that went well, beside one that is left."""
+    """The id of an image that may belong to a successful upload, beside one that is left."""
     name = foreign(sandbox)
     history = History(linode.home / "data" / "history.sqlite3")
     spec, file = UploadSpec("web-1", "us-ord", "of ours"), Path("/disks/web.img")
@@ -75,7 +75,7 @@ def test_what_was_left_is_removed_and_forgotten(linode, sandbox, left):
     assert linode("cleanup", "--yes", "--json").json == []
 
 
-def test_an_image_of_nobody_here_is_not_touched(linode, sandbox, left):
+def test_an_image_that_no_upload_left_is_not_touched(linode, sandbox, left):
     other = foreign(sandbox)
     assert linode("cleanup", "--yes").code == 0
     assert list(sandbox.images) == [other]
@@ -131,7 +131,7 @@ def test_only_what_is_surely_ours_is_removed_without_a_question(linode, sandbox,
     assert row["differences"]["region"]["image"] is None
 
 
-def test_who_says_so_removes_the_doubtful_ones_too(linode, sandbox, left, doubtful):
+def test_a_flag_removes_the_doubtful_ones_too(linode, sandbox, left, doubtful):
     result = linode("cleanup", "--yes", "--doubtful", "--json")
     assert {row["image"] for row in result.json if row["removed"]} == {left, doubtful}
     assert sandbox.images == {}

@@ -73,7 +73,7 @@ def test_no_secret_is_kept_or_printed(linode, image):
         assert b"Signature=" not in text
 
 
-def test_the_sandbox_prints_how_to_reach_it_and_ends_when_told(console, image):
+def test_the_sandbox_prints_how_to_reach_it_and_ends_on_a_signal(console, image):
     process = console.start("sandbox", "--process-seconds", "0")
     data = dict(process.stdout.readline().strip().split("=", 1) for _ in range(2))
     assert list(data) == ["LINODE_URL", "LINODE_TOKEN"]
@@ -106,7 +106,7 @@ def test_the_console_runs_without_qt(console, image):
     assert done.returncode == 0, done.stderr
 
 
-def test_the_version_is_told(capsys):
+def test_the_version_is_printed(capsys):
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
     assert capsys.readouterr().out.startswith("imageuploader ")

@@ -1,4 +1,4 @@
-"""A damaged file ends an upload before Linode is asked for anything."""
+"""A damaged file ends an upload before any request to Linode."""
 
 import json
 from collections.abc import Callable
@@ -58,7 +58,7 @@ def whole(data: bytes) -> bytes:
 
 @pytest.fixture
 def make(raw, tmp_path) -> Callable[..., Path]:
-    """Packs the image with the real program for an ending, and damages that."""
+    """Compresses the image with the real program for a suffix, and damages the result."""
 
     def made(ending, damage):
         path = tmp_path / f"{damage.__name__}.img.{ending}"

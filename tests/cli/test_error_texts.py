@@ -1,4 +1,4 @@
-"""Each thing that stops an upload: one sentence with cause and remedy, and its exit code."""
+"""Every reason that stops an upload has a sentence with cause and remedy, and an exit code."""
 
 import gzip
 import http.server
@@ -34,7 +34,7 @@ def test_no_token(console, sandbox, image):
         ("scopes=images:read_only", ["images:read_write", "token"]),
     ],
 )
-def test_a_token_that_does_not_do(linode, image, token, words):
+def test_a_token_that_is_not_sufficient(linode, image, token, words):
     linode.environ["LINODE_TOKEN"] = token
     result = linode.upload(image, "--json")
     assert (result.code, result.json["state"]) == (3, "failed")
@@ -61,7 +61,7 @@ def test_what_went_wrong_is_said_once(linode, image):
         (["--label", "web"], ("region", "egion")),
     ],
 )
-def test_a_form_that_breaks_a_bound(linode, sandbox, image, flags, said):
+def test_a_field_that_is_not_valid(linode, sandbox, image, flags, said):
     field, word = said
     result = linode("upload", image, "--json", *flags)
     assert (result.code, result.json["error"]["field"]) == (2, field)
@@ -146,7 +146,7 @@ def test_a_name_that_nobody_knows(linode, image):
 
 @pytest.fixture
 def untrusted_server(tmp_path):
-    """A server whose certificate nobody vouches for."""
+    """A server with a self-signed certificate."""
     certificate = make_certificate(tmp_path / "own")
     key = certificate.with_name("key.pem")
     server = http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler)

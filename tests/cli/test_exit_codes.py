@@ -1,4 +1,4 @@
-"""Whatever keeps a token away is one exit code."""
+"""Every error that keeps a token away has the same exit code."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever breaks on the way, the end says so and nothing is left behind."""
+"""Whatever fails during an upload is reported, and nothing is left behind."""
 
 import gzip
 import json
@@ -22,7 +22,7 @@ from imageuploader.store.write_behind import PatientHistory
 
 @pytest.fixture
 def context(sandbox, tmp_path):
-    """A run in this process, its waits a thousandth of the usual."""
+    """A context in this process, with a thousandth of the usual waits."""
     places = places_under(tmp_path / "home").made()
     history = PatientHistory(places.data / "history.sqlite3")
     connection = Connection(Endpoint(url=sandbox.url), token=sandbox.token)
@@ -113,7 +113,9 @@ def test_giving_up_waiting_leaves_the_image_to_linode(linode, image):
     assert "Stopped waiting." in result.messages
 
 
-def test_a_line_that_kept_breaking_is_told_with_what_was_tried(upload_quickly, sandbox, tmp_path):
+def test_a_connection_that_kept_breaking_is_reported_with_the_attempts(
+    upload_quickly, sandbox, tmp_path
+):
     noise = tmp_path / "noise.img.gz"
     noise.write_bytes(gzip.compress(os.urandom(24_000_000), 0))
     sandbox.faults.add("put-reset")

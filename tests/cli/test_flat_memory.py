@@ -14,7 +14,7 @@ PIECE = 1 << 20
 
 
 def peak_kib(process):
-    """The most memory the process has had so far."""
+    """The peak memory of the process so far."""
     status = Path(f"/proc/{process.pid}/status").read_text("ascii")
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
     assert found is not None

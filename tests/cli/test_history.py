@@ -1,4 +1,4 @@
-"""The console and the history file, in good times and bad."""
+"""The console with history files that are good, damaged, newer, or on a full disk."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ def database(console):
     return console.home / "data" / "history.sqlite3"
 
 
-def test_a_history_that_is_none_is_put_aside_and_the_upload_goes_on(linode, image):
+def test_a_file_that_is_no_history_is_put_aside_and_the_upload_goes_on(linode, image):
     database(linode).parent.mkdir(parents=True)
     database(linode).write_bytes(b"no database" * 500)
     result = linode.upload(image, "--json", "--no-wait")

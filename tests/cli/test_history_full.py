@@ -1,4 +1,4 @@
-"""A console whose history can be written no more loses no image, and says that it lags."""
+"""A console whose history cannot be written loses no image, and says so."""
 
 import json
 import sys
@@ -33,7 +33,7 @@ def places(tmp_path):
 
 @pytest.fixture
 def upload_in_process(sandbox, capsys, image, places):
-    """Upload in this process; return its exit code, its object, and what it said."""
+    """Upload in this process; return the exit code, the JSON object and the messages."""
 
     def upload(history, *, token=sandbox.token):
         connection = replace(connection_to(sandbox), token=token)
@@ -105,7 +105,7 @@ def test_the_next_start_finds_out_what_was_not_written(upload_in_process, sandbo
 def test_what_was_missing_is_written_once_there_is_room(
     upload_in_process, places, since, monkeypatch, sandbox
 ):
-    """The room comes when Linode has been asked about the image, or at the very end."""
+    """Space is freed once Linode has been asked about the image, or at the very end."""
     with filling(places, since) as history:
         catch_up = history.catch_up
 
@@ -124,7 +124,7 @@ def test_what_was_missing_is_written_once_there_is_room(
         assert history.uploads() == [upload]
 
 
-def test_nobody_signed_in_is_told_even_if_that_cannot_be_kept(upload_in_process, places):
+def test_nobody_signed_in_is_reported_even_if_that_cannot_be_kept(upload_in_process, places):
     with filling(places, "failed") as history:
         code, data, said = upload_in_process(history, token="")
     assert (code, data["state"]) == (Exit.ACCESS, "failed")

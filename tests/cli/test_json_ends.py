@@ -1,4 +1,4 @@
-"""`--json` gives strict JSON on standard output, whatever the end."""
+"""`--json` prints strict JSON on standard output, however the command ends."""
 
 import json
 import sys
@@ -20,7 +20,7 @@ COMMANDS = ("upload", "check", "images", "history", "cleanup")
 
 
 def strictly(text):
-    """The one JSON document of a text, in which NaN and its like are not allowed."""
+    """The only JSON document of a text; NaN and infinities are not allowed."""
 
     def refuse(name):
         raise AssertionError(name)
@@ -75,7 +75,7 @@ def arguments(command, image):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_bug_is_told_in_json(run_console, monkeypatch, image, command):
+def test_a_bug_is_reported_in_json(run_console, monkeypatch, image, command):
     def broken(*_):
         raise ZeroDivisionError
 
@@ -87,7 +87,7 @@ def test_a_bug_is_told_in_json(run_console, monkeypatch, image, command):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_giving_up_is_told_in_json(run_console, monkeypatch, image, command):
+def test_giving_up_is_reported_in_json(run_console, monkeypatch, image, command):
     def interrupted(*_):
         raise KeyboardInterrupt
 
@@ -97,7 +97,7 @@ def test_giving_up_is_told_in_json(run_console, monkeypatch, image, command):
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_line_that_makes_no_sense_is_told_in_json(capfd, image, command):
+def test_a_command_line_that_makes_no_sense_is_reported_in_json(capfd, image, command):
     with pytest.raises(SystemExit) as result:
         main([*map(str, arguments(command, image)), "--no-such-flag"])
     data = capfd.readouterr()
@@ -107,13 +107,13 @@ def test_a_command_line_that_makes_no_sense_is_told_in_json(capfd, image, comman
 
 
 @pytest.mark.parametrize("command", ["upload", "images", "history", "cleanup"])
-def test_a_senseless_setting_is_told_in_json(run_console, monkeypatch, image, command):
+def test_a_senseless_setting_is_reported_in_json(run_console, monkeypatch, image, command):
     monkeypatch.setenv("LINODE_API_VERSION", "v5")
     code, data, _ = run_console(*arguments(command, image))
     assert (code, data["error"]["kind"]) == (Exit.USAGE, "BadSetting")
 
 
-def test_a_file_that_cannot_be_read_is_told_in_json(run_console, tmp_path):
+def test_a_file_that_cannot_be_read_is_reported_in_json(run_console, tmp_path):
     code, data, _ = run_console("check", tmp_path / "none.img", "--json")
     assert (code, data["findings"][0]["code"]) == (Exit.FILE, "FileMissing")
 
@@ -141,7 +141,9 @@ def test_an_address_in_the_clear_that_was_saved_is_refused_too(run_console, tmp_
     assert (code, data["error"]["kind"]) == (Exit.USAGE, "NotEncrypted")
 
 
-def test_a_pause_of_400_digits_is_told_and_not_a_traceback(run_console, monkeypatch, serve_reply):
+def test_a_pause_of_400_digits_is_reported_and_not_a_traceback(
+    run_console, monkeypatch, serve_reply
+):
     monkeypatch.setattr(retry, "LONGEST_WAIT", 0.01)
     url = serve_reply(429, b"{}", "Retry-After: " + "9" * 400)
     code, data, said = run_console("images", "--json", "--api-url", url)
@@ -162,7 +164,7 @@ def test_a_number_that_json_does_not_know_is_null(run_console, serve_reply, numb
     [b"[" * 1000 + b"]" * 1000, b"<html>", b"", b'{"data": 5}', b'{"data": [{"id": ".."}]}'],
     ids=["deep", "html", "nothing", "no list", "an id that climbs"],
 )
-def test_an_answer_that_makes_no_sense_is_told_in_json(run_console, serve_reply, body):
+def test_an_answer_that_makes_no_sense_is_reported_in_json(run_console, serve_reply, body):
     code, data, _ = run_console("images", "--json", "--api-url", serve_reply(200, body))
     assert (code, data["error"]["kind"]) == (Exit.FAILED, "Garbled")
 

@@ -1,4 +1,4 @@
-"""A console that was killed at any moment: the next one tells the truth and tidies up."""
+"""A console that was killed at any moment: the next one recovers its uploads and cleans up."""
 
 import os
 import signal
@@ -31,7 +31,7 @@ UPLOAD = ("upload", "--region", "us-ord", "--quiet", "--label")
 
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory):
-    """A disk that takes a moment to compress and more than a line holds."""
+    """A disk that takes a moment to compress, and is larger than the socket buffers."""
     path = tmp_path_factory.mktemp("raw") / "disk.img"
     path.write_bytes(os.urandom(24 << 20))
     return path
@@ -39,7 +39,7 @@ def raw(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    """A disk that takes long enough to compress to be met in it for sure."""
+    """A disk that takes long enough to be killed while it is compressed."""
     path = tmp_path_factory.mktemp("large") / "disk.img"
     path.write_bytes(os.urandom(256 << 20))
     yield path
@@ -63,7 +63,7 @@ class Stage:
         self.running = []
 
     def start(self, file, label):
-        """Upload with a token of its own: some faults make one worthless."""
+        """Upload with a separate token: some faults revoke it."""
         self.console.environ["LINODE_TOKEN"] = label
         process = self.console.start(*UPLOAD, label, file)
         self.running.append(process)
@@ -76,7 +76,7 @@ class Stage:
         return {process.returncode for process in self.running} == {-signal.SIGKILL}
 
     def next_start(self):
-        """What another console finds, where nothing goes wrong any more."""
+        """The history as another console prints it once all faults are gone."""
         self.sandbox.faults.clear()
         self.console.environ["LINODE_TOKEN"] = self.sandbox.token
         run = self.console("history", "--json")

@@ -1,4 +1,4 @@
-"""Who gets the log that a person sends can follow an upload in it."""
+"""An upload can be followed in the log."""
 
 import os
 import re
@@ -20,7 +20,7 @@ RETRIED = """\
 
 
 def lines(home, level):
-    """The lines of a level, each with who wrote it."""
+    """The lines of a level, each with its logger."""
     text = (home / "log" / "imageuploader.log").read_text("utf-8")
     found = [match.groups() for line in text.splitlines() if (match := LINE.match(line))]
     assert len(found) == len(text.splitlines()), text

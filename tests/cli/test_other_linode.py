@@ -25,7 +25,7 @@ SPEC = UploadSpec("web-1", "us-ord")
 
 @pytest.fixture
 def elsewhere():
-    """Another Linode, whose images have the numbers of the first one's."""
+    """Another Linode, whose image ids are the same as the first one's."""
     with Sandbox(process_seconds=0.0) as other:
         yield other
 
@@ -83,7 +83,7 @@ def test_what_another_user_cannot_see_is_not_gone(linode, sandbox):
 
 @pytest.mark.parametrize(("token", "user"), [("", "ada"), ("given", "")])
 def test_the_user_is_known_where_the_token_is_the_accounts_own(console, token, user):
-    """One that was given for this run may be anybody's."""
+    """A token given for this run may belong to anybody."""
     kept = SettingsFile(places_under(console.home).made().config / "settings.json")
     account = Account("work", "ada", Endpoint())
     kept.save(Settings(account="work", accounts=(account,)))

@@ -1,4 +1,4 @@
-"""`prepare` makes a file that Linode takes, and never loses one that is there."""
+"""`prepare` makes a file that Linode accepts, and never loses an existing one."""
 
 import gzip
 import lzma
@@ -34,7 +34,7 @@ def prepare(*arguments):
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory, monkeypatch):
-    """The program's own folders: nothing of this computer's user is read or written."""
+    """Separate program folders: nothing of this computer's user is read or written."""
     path = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("IMAGEUPLOADER_HOME", str(path))
     return path

@@ -1,4 +1,4 @@
-"""`prepare` packs as small as the line's last speed makes worth while, and the log says why."""
+"""`prepare` chooses the compression level by the last upload speed, and logs why."""
 
 from contextlib import closing
 from dataclasses import replace
@@ -18,7 +18,7 @@ SECONDS = 10
 
 @pytest.fixture
 def make(console, tmp_path):
-    """Prepares a page of text; returns how it ended and what the log then says of the level."""
+    """Prepares a page of text; returns the result and the log lines about the level."""
     source, out = tmp_path / "disk.img", tmp_path / "out.img.gz"
     source.write_bytes(bytes(2000) + b"".join(b"%d lines of a page\n" % n for n in range(9000)))
 
@@ -32,7 +32,7 @@ def make(console, tmp_path):
 
 
 def keep(console, line_speed):
-    """An upload that a line of so many bytes a second has taken."""
+    """Record an upload with a speed of so many bytes a second."""
     with closing(History(history_of(console))) as history:
         history.keep(sent(line_speed))
 
@@ -63,7 +63,7 @@ def test_the_level_goes_by_the_last_speed_of_the_line(console, make, line_speed,
     assert int(logged.partition("compression level ")[2].partition(":")[0]) in levels
 
 
-def test_a_level_that_was_told_wins(console, make):
+def test_the_level_of_a_flag_wins(console, make):
     keep(console, SLOW)
     assert make("--level", "1")[1][0].endswith("compression level 1, as set")
 
@@ -90,7 +90,7 @@ def test_a_history_that_cannot_be_read_stops_nothing(console, make):
     assert logged.endswith("the line's speed is not known yet")
 
 
-def test_a_history_that_is_none_is_put_aside_and_said(console, make):
+def test_a_file_that_is_no_history_is_put_aside_and_reported(console, make):
     history_of(console).write_bytes(b"no database" * 500)
     result, (logged,) = make()
     assert result.code == 0

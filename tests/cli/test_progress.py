@@ -1,4 +1,4 @@
-"""What the console says while nothing comes from the upload itself."""
+"""What the console prints while the upload itself reports nothing."""
 
 import sys
 from pathlib import Path
@@ -18,7 +18,7 @@ def upload():
     return Upload(UploadSpec("web-1", "us-ord"), Path("/disk.img")).moved_to(S.REQUESTING)
 
 
-def test_bytes_that_are_not_taken_are_told_once_a_stall(upload, capsys):
+def test_a_stall_is_reported_once(upload, capsys):
     now = 0.0
     progress = UploadProgress(Output(sys.stdout, Messages()), quiet=False, clock=lambda: now)
     progress.show_state(upload.moved_to(S.UPLOADING))
@@ -31,7 +31,7 @@ def test_bytes_that_are_not_taken_are_told_once_a_stall(upload, capsys):
         assert capsys.readouterr().err.count("No data accepted for 10 s") == 1
 
 
-def test_quiet_says_nothing_of_it(upload, capsys):
+def test_quiet_does_not_report_a_stall(upload, capsys):
     now = 0.0
     progress = UploadProgress(Output(sys.stdout, Messages()), quiet=True, clock=lambda: now)
     progress.show_state(upload.moved_to(S.UPLOADING))

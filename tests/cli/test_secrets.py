@@ -1,4 +1,4 @@
-"""Neither the token nor a signed address is in anything that the console writes or says."""
+"""Neither the token nor a signed address is in anything that the console writes or prints."""
 
 import signal
 import subprocess
@@ -51,7 +51,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 class Witness:
-    """Consoles on practice servers, and everything that they wrote and said."""
+    """Consoles on practice servers, and everything that they wrote and printed."""
 
     def __init__(self, stack, home):
         self.home = home
@@ -70,7 +70,7 @@ class Witness:
         return process
 
     def look(self, process):
-        """Take down the title of a process that runs."""
+        """Record the title of a running process."""
         title = Path(f"/proc/{process.pid}/cmdline")
         if title.exists():
             self.said.append(title.read_bytes())

@@ -1,4 +1,4 @@
-"""However a person, a terminal or the system ends a console."""
+"""Ctrl+C, a closed terminal and a terminate signal."""
 
 import gzip
 import os
@@ -38,13 +38,13 @@ with cancel_on_signals() as cancel, cancel.nudging(interrupt):
 
 @pytest.fixture
 def wide(tmp_path):
-    """More than a line holds: the far end must read it."""
+    """More than the socket buffers hold: the server must read it."""
     path = tmp_path / "wide.img.gz"
     path.write_bytes(gzip.compress(os.urandom(16 << 20), 0))
     return path
 
 
-def test_a_signal_that_comes_while_the_token_is_busy_is_heard_all_the_same():
+def test_a_signal_that_comes_while_the_token_is_locked_is_not_lost():
     command = [sys.executable, "-c", INSIDE]
     result = subprocess.run(
         command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
@@ -76,7 +76,7 @@ with cancel_on_signals() as cancel:
         (["SIGHUP", "SIGHUP"], 1.5 * SAME_SIGNAL_SECONDS, False),  # nobody is there to be impatient
     ],
 )
-def test_only_who_asks_again_after_a_moment_is_impatient(names, pause, at_once):
+def test_only_a_repeated_signal_after_a_moment_abandons_the_cleanup(names, pause, at_once):
     said = TWICE.replace("NAMES", repr(names)).replace("PAUSE", str(pause))
     command = [sys.executable, "-c", said]
     result = subprocess.run(
@@ -92,7 +92,7 @@ def test_only_who_asks_again_after_a_moment_is_impatient(names, pause, at_once):
         (("post-lost-silent",), S.REQUESTING, "An unfinished image may still be"),
     ],
 )
-def test_who_asks_again_does_not_wait_for_the_removal(linode, sandbox, wide, held):
+def test_a_repeated_signal_does_not_wait_for_the_removal(linode, sandbox, wide, held):
     faults, state, left = held
     for fault in faults:
         sandbox.faults.add(fault)
@@ -115,7 +115,7 @@ def test_who_asks_again_does_not_wait_for_the_removal(linode, sandbox, wide, hel
 
 
 class Terminal:
-    """A terminal with one program in it."""
+    """A terminal that runs one program."""
 
     def __init__(self, console, *arguments, deaf=False):
         self._pid, self._line = pty.fork()
@@ -127,7 +127,7 @@ class Terminal:
             os.execve(sys.executable, command, console.environ)  # noqa: S606 - fork took the terminal
 
     def shows(self, word):
-        """Whether it comes to show a word."""
+        """Wait until it shows a word."""
         seen = b""
         while word.encode() not in seen:
             ready, _, _ = select.select([self._line], [], [], SECONDS)

@@ -26,7 +26,7 @@ UPLOAD = ("upload", "--label", "web-1", "--quiet", "--json")
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
-    """One that is sent at once, and one that takes long enough to be met on its way."""
+    """A file that is sent at once, and one that takes long enough to be met while it is sent."""
     folder = tmp_path_factory.mktemp("files")
     for name, size in {"mine": 200_000, "theirs": 3_000_000}.items():
         (folder / f"{name}.img.gz").write_bytes(gzip.compress(os.urandom(size), 0))
@@ -49,7 +49,7 @@ class Machines:
         self._sandbox, self._files = sandbox, files
 
     def upload(self, fault):
-        """Let A's request for an address fail while B sends; return how both ended.
+        """Let A's request for an upload address fail while B sends; return both results.
 
         B stands still in the middle of its upload until A has ended.
         """
@@ -66,7 +66,7 @@ class Machines:
 
 
 def named(result):
-    """The images of which a console said at its end that they may be its own."""
+    """The images that a console named as possibly its own."""
     (said,) = [line for line in result.messages.splitlines() if "may be yours: " in line] or [""]
     return set(re.findall(r"(private/\d+), created at \d{4}-", said))
 
@@ -76,7 +76,7 @@ def methods(sandbox):
 
 
 def check(sandbox, machines, mine, theirs):
-    """Both ended well, and nothing was deleted; return the ids that A left."""
+    """Check that both succeeded and nothing was deleted; return the ids that A left."""
     assert (mine.code, theirs.code) == (0, 0), mine.messages + theirs.messages
     assert (mine.json["state"], theirs.json["state"]) == ("available", "available")
     own = {result.json["image"]["id"] for result in (mine, theirs)}

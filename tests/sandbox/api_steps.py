@@ -14,7 +14,7 @@ NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # loading authorities takes 50
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that stands still until it is set."""
 
     def __init__(self):
         self.now = 1_700_000_000.0
@@ -47,7 +47,7 @@ def upload_event(api):
 
 
 def wait_until(condition):
-    """Ask again and again; return the first answer that is true."""
+    """Poll a condition, and return its first true result."""
     end = time.monotonic() + WAIT_SECONDS
     while not (answer := condition()):
         assert time.monotonic() < end

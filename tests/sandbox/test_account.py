@@ -1,4 +1,4 @@
-"""What Linode tells of regions, people, the account, its tags and events, field by field."""
+"""Regions, profile, grants, account, tags and events, field by field."""
 
 import pytest
 
@@ -68,7 +68,7 @@ EVENT = {
 
 @pytest.fixture
 def tagged(sandbox):
-    """Images under these tags, as the API hands them out."""
+    """Images with these tags, as the API returns them."""
     wishes = [("one", ["zeta", "alpha"]), ("two", ["alpha"])]
     for label, tags in wishes:
         wish = {"label": label, "region": "us-ord", "tags": tags}
@@ -82,7 +82,7 @@ def _fits(record, described):
     assert wrong == set()
 
 
-def test_one_region_is_told_to_everyone_as_the_list_tells_it(sandbox):
+def test_one_region_is_public_and_as_in_the_list(sandbox):
     listed = asked(sandbox, "/regions", None).json()["data"]
     for region in listed:
         assert asked(sandbox, f"/regions/{region['id']}", None).json() == region
@@ -131,7 +131,7 @@ def test_the_account_and_its_tags_are_for_unrestricted_users_alone(sandbox, path
     assert (answer.status_code, answer.json()) == (403, {"errors": [{"reason": "Unauthorized"}]})
 
 
-def test_a_restricted_user_is_told_the_grants(tagged):
+def test_a_restricted_user_has_grants(tagged):
     answer = asked(tagged, "/profile/grants", "restricted").json()
     general = answer["global"]
     assert (general["add_images"], general["account_access"]) == (True, None)

@@ -1,4 +1,4 @@
-"""Every fault of the API: nothing is done, or it is done and the answer is lost."""
+"""Every fault of the API: nothing is done, or it is done and the reply is lost."""
 
 import email.utils
 import json
@@ -44,7 +44,7 @@ def asked(client, operation, image):
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 @pytest.mark.parametrize("what", API_FAULTS)
-def test_nothing_is_done_and_that_is_all(hasty, sandbox, ticket, operation, what):
+def test_a_fault_before_the_request_changes_nothing(hasty, sandbox, ticket, operation, what):
     sandbox.faults.add(f"{operation}-{what}", times=1)
     if what in BREAKS:
         with pytest.raises(BREAKS[what]):

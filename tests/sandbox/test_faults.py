@@ -73,7 +73,7 @@ def test_an_expired_window_takes_the_image_away(api, sandbox, ticket):
     assert sandbox.images == {}
 
 
-def test_the_line_is_reset_and_nothing_stored(sandbox, ticket):
+def test_the_connection_is_reset_and_nothing_stored(sandbox, ticket):
     sandbox.faults.add("put-reset", times=1)
     with pytest.raises(httpx.NetworkError):
         put(ticket[1])

@@ -20,7 +20,7 @@ def labels(answer):
     return [image["label"] for image in answer.json()["data"]]
 
 
-def test_a_wish_comes_back_as_an_image(api):
+def test_what_was_requested_comes_back_as_an_image(api):
     wish = WISH | {"description": "d", "tags": ["abc", "x" * 100], "cloud_init": True}
     image = api.post("/images/upload", json=wish).json()["image"]
     assert image["id"].startswith("private/")

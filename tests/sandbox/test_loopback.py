@@ -1,4 +1,4 @@
-"""A page in a browser whose name leads to this computer is not answered (DNS rebinding)."""
+"""A web page whose host name resolves to this computer gets no reply (DNS rebinding)."""
 
 import httpx
 import pytest

@@ -16,7 +16,7 @@ def refused(answer, status, code):
 
 
 def spoken(address, headers, body, end=None):
-    """Speak HTTP by hand and return the answer up to `end`; without one the line is cut."""
+    """Speak HTTP by hand, and return the reply up to `end`; without one, close the connection."""
     target = urlsplit(address)
     lines = [f"PUT {target.path}?{target.query} HTTP/1.1", "Host: localhost", *headers, "", ""]
     with socket.create_connection((target.hostname, target.port), timeout=5) as line:

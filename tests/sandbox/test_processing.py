@@ -36,7 +36,7 @@ def test_a_whole_upload_becomes_available(api, sandbox, ticket):
     assert sandbox.images[name]["status"] == "available"
 
 
-def test_what_was_received_is_told_by_its_hashes(sandbox, ticket):
+def test_what_was_received_has_its_hashes(sandbox, ticket):
     put(ticket[1])
     received = sandbox.received[ticket[0]]
     assert (received.size, received.raw_size) == (len(PACKED), len(RAW))
@@ -50,7 +50,7 @@ def test_cloud_init_is_a_capability_at_once(api):
     assert api.get(f"/images/{name}").json()["capabilities"] == ["cloud-init"]
 
 
-def test_progress_is_told_while_the_image_is_made():
+def test_progress_is_reported_while_the_image_is_processed():
     with Sandbox(process_seconds=60) as sandbox, open_api(sandbox) as api:
         name, address = request_upload(api)
         put(address)

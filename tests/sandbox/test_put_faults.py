@@ -45,7 +45,7 @@ def sandbox():
 
 
 class Sender:
-    """Sends a body, and remembers how much of it was asked for."""
+    """Sends a body, and counts how much of it was requested."""
 
     def __init__(self):
         self.sent = 0
@@ -64,7 +64,7 @@ class Sender:
 
 
 def is_there(sent, place):
-    """Whether so many bytes fit the place, give or take what is under way."""
+    """Whether so many bytes fit the position, give or take what is in transit."""
     match place:
         case "-start":
             return sent < SIZE / 2
@@ -80,7 +80,7 @@ def test_every_fault_of_the_body_is_tried_here():
 
 @pytest.mark.parametrize("place", POSITIONS)
 @pytest.mark.parametrize("what", BREAKS)
-def test_the_line_breaks_where_it_was_asked_to(sandbox, ticket, what, place):
+def test_the_connection_breaks_where_it_was_asked_to(sandbox, ticket, what, place):
     sandbox.faults.add(f"{what}{place}")
     sender = Sender()
     with pytest.raises(BREAKS[what]):
@@ -136,7 +136,7 @@ def test_an_answer_may_tell_of_other_bytes(sandbox, ticket):
 
 
 @pytest.mark.parametrize("fault", [None, "put-slow"])
-def test_a_line_may_be_slow(fault):
+def test_a_connection_may_be_slow(fault):
     rate = None if fault else 500_000
     with (
         Sandbox(faults=[fault] if fault else [], bounds=Bounds(bytes_a_second=rate)) as practice,

@@ -22,7 +22,7 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def test_it_listens_where_it_is_told_to():
+def test_it_listens_on_the_given_port():
     port = free_port()
     with Sandbox(port=port) as sandbox:
         assert sandbox.url == f"http://127.0.0.1:{port}"
@@ -36,13 +36,13 @@ def test_a_taken_port_is_an_error():
         Sandbox(port=int(first.url.rpartition(":")[2])).__enter__()
 
 
-def test_two_worlds_do_not_know_each_other(sandbox, ticket):
+def test_two_servers_share_no_state(sandbox, ticket):
     with Sandbox() as other:
         assert other.images == {}
     assert ticket[0] in sandbox.images
 
 
-def test_it_ends_soon_with_open_lines_and_images_in_the_making():
+def test_it_ends_soon_with_open_connections_and_images_in_processing():
     with Sandbox(process_seconds=60) as sandbox, open_api(sandbox) as api:
         put(request_upload(api)[1])
         start = time.monotonic()

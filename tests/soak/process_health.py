@@ -1,4 +1,4 @@
-"""The health of a process, as the system sees it while it works."""
+"""Memory, files and threads of a process while it works."""
 
 import re
 import subprocess
@@ -23,7 +23,7 @@ class Sample:
 
 
 def sample_process(process: "subprocess.Popen[bytes]", seconds: float) -> list[Sample]:
-    """Return samples until the process ends; end it after so many seconds."""
+    """Sample the process until it ends; kill it after so many seconds."""
     samples: list[Sample] = []
     end = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < end:
@@ -52,7 +52,7 @@ def _sample(pid: int) -> Sample | None:
 
 
 def quarter_median(samples: list[Sample], number: int) -> Sample:
-    """Return the middle of each measure in the first, second, ... quarter."""
+    """Return the median of each measure in the first, second, ... quarter."""
     size = len(samples) // 4
     part = samples[(number - 1) * size : number * size]
     return Sample(
@@ -63,7 +63,7 @@ def quarter_median(samples: list[Sample], number: int) -> Sample:
 
 
 def find_growth(samples: list[Sample]) -> list[str]:
-    """Return what is not flat: the last quarter against the second; the first still loads."""
+    """Return the measures that grew from the second to the last quarter; the first still loads."""
     early, late = quarter_median(samples, 2), quarter_median(samples, 4)
     measures = (
         ("memory (MiB)", early.memory, late.memory, MOST_GROWN_MIB),

@@ -1,4 +1,4 @@
-"""What the history says, compared with what the practice Linode has."""
+"""Compares the history with the state of the practice Linode."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from imageuploader.sandbox.server import Sandbox
 
 
 def find_untruths(rows: list[Upload], sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
-    """Return a line for everything in the history that is not true; `raw_hashes` by label."""
+    """Return a line for every untrue fact in the history; `raw_hashes` by label."""
     found = [line for row in rows for line in _untruths_of(row, sandbox, raw_hashes)]
     claimed = {row.image.id for row in rows if row.image and _may_have_an_image(row)}
     claimed |= {left.id for row in rows for left in row.left_images}

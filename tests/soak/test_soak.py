@@ -1,4 +1,4 @@
-"""Hundreds of uploads through one process, with random faults: nothing grows, nothing is untrue.
+"""Hundreds of uploads by one process, with random faults: no leak, and a true history.
 
 Not part of the usual run: `packaging/dev.py soak`. The seed is printed; SOAK_SEED repeats it and
 SOAK_UPLOADS makes it shorter.
@@ -41,7 +41,7 @@ _LASTING = ("revoked", "odd", "bare")
 
 
 def faults(*, hanging):
-    """The faults that may strike; those that let a line hang only where somebody gives up."""
+    """The faults that may strike; those that hang only if the child cancels hanging uploads."""
     left_out = _LASTING if hanging else (*_LASTING, *_HANGING)
     return [name for name in FAULTS if not any(word in name for word in left_out)]
 
@@ -86,7 +86,7 @@ def files(tmp_path_factory):
 
 
 @pytest.mark.parametrize("child", ["console_child", "window_child"])
-def test_hundreds_of_uploads_with_random_faults_are_all_told_truly_and_nothing_grows(
+def test_hundreds_of_uploads_with_random_faults_are_all_recorded_truly_and_nothing_grows(
     child, files, tmp_path
 ):
     folder, hashes = files

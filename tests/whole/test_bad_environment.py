@@ -1,4 +1,4 @@
-"""An environment that makes no sense is told by the window as by the console, and not ignored."""
+"""The window reports an invalid environment, as the console does, and does not ignore it."""
 
 import os
 import signal
@@ -88,7 +88,7 @@ def test_the_dialog_says_why_the_window_does_not_open(qapp, capsys):
     )
 
 
-def test_an_address_that_is_none_is_shown_in_the_form(qtbot, tmp_path):
+def test_an_invalid_address_is_shown_in_the_form(qtbot, tmp_path):
     variables = {"LINODE_URL": "no address", "LINODE_TOKEN": "x"}
     program = open_program(tmp_path / "home", **variables)
     try:

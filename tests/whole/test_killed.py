@@ -1,4 +1,4 @@
-"""A window that was killed at any moment: the next one tells the truth and tidies up."""
+"""A window that was killed at any moment: the next one recovers its uploads and cleans up."""
 
 import gzip
 import os
@@ -64,7 +64,7 @@ class Killed:
 
 
 def begun(fate, folder, stack, file):
-    """A window of its own, whose person drops a file and presses Upload."""
+    """A separate window in which a file is dropped and Upload pressed."""
     sandbox = stack.enter_context(Sandbox(process_seconds=3.0, faults=fate.faults))
     home = folder / str(fate.state)
     home.mkdir()

@@ -1,4 +1,4 @@
-"""A window whose history is longer than what it reads at first."""
+"""A window whose history is longer than the first page."""
 
 import pytest
 

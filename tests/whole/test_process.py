@@ -1,4 +1,4 @@
-"""The window as a process of its own."""
+"""The window as a separate process."""
 
 import gzip
 import os

@@ -1,4 +1,4 @@
-"""A window that the system asks to end in mid-upload: it tells the truth, tidies up, and goes."""
+"""A window that the system terminates during an upload: it records the truth and cleans up."""
 
 import os
 import signal
@@ -59,7 +59,7 @@ def stalled():
 
 @pytest.fixture
 def open_window(tmp_path):
-    """Start a window of its own on the practice Linode."""
+    """Start a separate window on the practice Linode."""
     opened = []
 
     def opens(sandbox, *command):

@@ -134,7 +134,7 @@ def test_a_failure_says_its_cause():
     assert str(phase(upload(S.FAILED))) == "Upload failed"
 
 
-def test_a_line_that_broke_in_every_attempt_says_how_often_and_how_long():
+def test_a_connection_that_broke_in_every_attempt_says_how_often_and_how_long():
     error = Unreachable("store.example", "connection reset")
     failed = upload(S.FAILED, error=error, attempts=6)
     message = failure_message(failed, error)
@@ -172,7 +172,7 @@ def test_every_early_end_says_what_is_left_on_linode_and_no_other_state_does():
     assert left_on_linode(upload(S.AVAILABLE, in_doubt=True)) == doubtful
 
 
-def test_a_place_in_line_is_told():
+def test_the_position_in_the_queue_is_shown():
     assert str(waiting_text(2)) == "Waiting – 2nd in line"
     assert str(waiting_text(11)) == "Waiting – 11th in line"
 
@@ -187,7 +187,7 @@ def test_a_place_in_line_is_told():
         (timedelta(seconds=-3), None, "No time left on the server"),
     ],
 )
-def test_the_time_left_on_the_server_is_told_where_it_is_short(left, estimate, said):
+def test_the_time_left_on_the_server_is_shown_if_it_is_short(left, estimate, said):
     running = upload(S.UPLOADING, expires=NOW + left)
     assert str(window_left_text(running, estimate, NOW)) == said
 

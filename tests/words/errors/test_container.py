@@ -30,7 +30,7 @@ def test_only_a_file_that_may_be_allowed_is_said_to_be(place, allows, says):
     assert action is Action.CHOOSE_FILE
 
 
-def test_one_without_a_name_is_told_too():
+def test_one_without_a_name_has_a_message_too():
     headline, _, _ = texts_of(errors.NeedsOtherFile(D, "", "parent", "parent"))
     assert headline == "my disk.qcow2 needs another file, which it does not name"
 
@@ -55,7 +55,7 @@ def test_a_full_log_has_the_command_that_writes_it_back():
 
 
 @pytest.mark.parametrize("kind", ["qcow2", "vmdk in tar in gzip"])
-def test_damage_is_told_with_its_reason_and_encryption_with_its_remedy(kind):
+def test_damage_is_reported_with_its_reason_and_encryption_with_its_remedy(kind):
     headline, remedy, _ = texts_of(errors.Damaged(D, 100, "it breaks off", kind))
     assert headline == f"The file is damaged ({kind} check failed)"
     assert "it breaks off" in remedy

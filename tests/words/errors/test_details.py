@@ -42,7 +42,7 @@ def explanation(error: errors.UploadError) -> str:
         ),
     ],
 )
-def test_a_failed_event_is_told_by_its_message(reason, text, action):
+def test_a_failed_event_is_described_by_its_message(reason, text, action):
     message = describe(errors.ProcessingFailed(reason))
     assert str(message.headline) == text
     assert message.action is action
@@ -55,19 +55,19 @@ def test_bare_numbers_of_a_size_message_are_mb():
     assert "larger than 6144 MB." in text
 
 
-def test_one_byte_too_many_is_told_to_the_last_byte():
+def test_one_byte_too_many_is_shown_to_the_last_byte():
     error = errors.TooLarge("/a.gz", 5 * 1024**3 + 1, 5 * 1024**3)
     assert headline(error) == "Too large to upload: 5,368,709,121 bytes"
     assert "5,368,709,120 bytes" in explanation(error)
 
 
-def test_a_disk_too_large_unpacked_is_not_told_to_compress():
+def test_compressing_is_no_remedy_for_a_disk_too_large_unpacked():
     error = errors.TooLarge("/a.gz", 70 * 1024**3, 64 * 1024**3)
     assert headline(error) == "Too large when unpacked: 75.2 GB"
     assert "ompress" not in explanation(error)
 
 
-def test_a_packed_nothing_is_not_told_to_have_no_bytes():
+def test_a_compressed_empty_file_is_not_said_to_have_no_bytes():
     assert "no bytes" in explanation(errors.FileEmpty("/a.gz"))
     packed = errors.FileEmpty("/a.gz", "gzip")
     assert headline(packed) == "There is nothing in a.gz"
@@ -97,7 +97,7 @@ def test_hosts_and_reasons_are_named():
         (301, "", "proxy", "expired"),
     ],
 )
-def test_a_refusal_of_the_store_is_told_as_what_it_was(status, code, said, unsaid):
+def test_a_refusal_of_the_store_is_reported_as_what_it_was(status, code, said, unsaid):
     text = explanation(errors.AddressRefused(status, code))
     assert said in text
     assert unsaid not in text
@@ -112,7 +112,7 @@ def test_no_remedy_names_what_the_program_does_not_have():
     assert "--ca" in trust
 
 
-def test_another_missing_right_is_named_too():
+def test_another_missing_scope_is_named_too():
     error = errors.MissingScope("events:read_only", "")
     assert "the scope events:read_only is missing" in headline(error)
     assert headline(errors.MissingScope("", "")) == "This token is not allowed to do this"
@@ -221,6 +221,6 @@ def test_a_format_that_may_point_to_another_file_is_not_converted_unseen(kind):
     assert "backing file" not in explanation(errors.WrongFormat("/d/a.img", "parallels"))
 
 
-def test_an_upload_of_another_linode_is_told_with_its_host():
+def test_an_upload_of_another_linode_is_reported_with_its_host():
     error = errors.OtherAccount("https://api.example:444", "")
     assert headline(error) == "This upload went to another Linode: api.example:444"

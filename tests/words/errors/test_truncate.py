@@ -22,7 +22,7 @@ TOLD = [
 
 
 @pytest.mark.parametrize("kind", TOLD, ids=lambda kind: kind.__name__)
-def test_what_was_said_at_length_is_truncate(kind):
+def test_what_was_said_at_length_is_truncated(kind):
     facts = sample(kind).facts()
     long = {name: LONG for name, value in facts.items() if isinstance(value, str)}
     message = describe(kind(**facts | long))
@@ -42,14 +42,14 @@ def test_the_details_have_all_that_was_said():
     assert LONG.strip() not in str(failure_message(failed, error).headline)
 
 
-def test_a_line_that_broke_again_and_again_is_cut_too():
+def test_a_connection_that_broke_again_and_again_is_truncated_too():
     error = errors.Unreachable("api.example", LONG, sent=True)
     failed = replace(upload(S.FAILED, error=error), attempts=6)
     assert len(str(failure_message(failed, error).explanation)) <= MAX_LENGTH + 100
     assert LONG.strip() in whole_failure(failed)
 
 
-def test_what_is_short_needs_no_second_telling():
+def test_what_is_short_is_not_repeated_in_the_details():
     assert whole_failure(upload(S.FAILED, error=errors.ProcessingFailed("Disk exploded"))) == ""
     assert whole_failure(upload(S.FAILED)) == ""
 
