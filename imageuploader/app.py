@@ -92,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def command_line() -> argparse.ArgumentParser:
     """Return the parser of the window's command line."""
     flags = argparse.ArgumentParser(
-        prog="imageuploader", description="Puts disk images on Linode as private Images."
+        prog="imageuploader", description="Uploads disk images to Linode as private Images."
     )
     flags.add_argument(
         "file", nargs="*", metavar="FILE", help="a file to check and show in the form"

@@ -16,6 +16,12 @@ from imageuploader.domain.errors import BadSetting
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.window.dialogs import show_start_error
 
+WITHOUT_DIALOG = """
+import sys
+from imageuploader import app
+app.show_start_error = print
+sys.exit(app.main([]))
+"""
 ROOT = Path(__file__).parents[2]
 SECONDS = 40
 SENTENCE = "LINODE_API_VERSION cannot be “v5”: it must be v4 or v4beta."
@@ -55,19 +61,30 @@ def test_a_version_that_does_not_exist_is_refused_on_standard_error(tmp_path):
         process.communicate()
 
 
-def test_the_console_says_the_same(tmp_path):
-    ended = subprocess.run(
-        [sys.executable, "-m", "imageuploader.cli", "images"],
+def run(home, *command):
+    return subprocess.run(
+        [sys.executable, *command],
         check=False,
         capture_output=True,
         cwd=ROOT,
-        env=environment(tmp_path / "home", LINODE_API_VERSION="v5"),
+        env=environment(home, LINODE_API_VERSION="v5"),
         text=True,
         encoding="utf-8",
         timeout=SECONDS,
     )
-    assert SENTENCE in ended.stderr
-    assert ended.returncode == app.USAGE
+
+
+def test_the_console_says_the_same(tmp_path):
+    result = run(tmp_path / "home", "-m", "imageuploader.cli", "images")
+    assert SENTENCE in result.stderr
+    assert result.returncode == app.USAGE
+
+
+def test_once_the_dialog_is_closed_the_exit_code_is_that_of_the_console(tmp_path):
+    result = run(tmp_path / "home", "-c", WITHOUT_DIALOG)
+    assert "LINODE_API_VERSION" in result.stdout
+    assert (result.returncode, result.stderr) == (app.USAGE, "")
+    assert not (tmp_path / "home").exists()
 
 
 def test_the_dialog_says_why_the_window_does_not_open(qapp, capsys):
