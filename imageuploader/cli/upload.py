@@ -23,7 +23,7 @@ from imageuploader.transfer.context import Desk
 from imageuploader.transfer.follow import until_settled
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.errors.history_file import CAUGHT_UP, NOT_WRITTEN
-from imageuploader.words.states import left_on_linode
+from imageuploader.words.states import leftovers_text
 from imageuploader.words.text import Text
 
 _IMAGE_PRINTED = {UploadState.PROCESSING, UploadState.AVAILABLE}
@@ -195,7 +195,7 @@ def _report_end(upload: Upload, output: Output, options: Options) -> Exit:
         upload = replace(upload, error=ImageGone())
     if upload.error is not None:
         output.print_failure(failure_message(upload, upload.error))
-    if remains := left_on_linode(upload):
+    if remains := leftovers_text(upload):
         output.print_message(remains)
     _print_upload(upload, output, options)
     if upload.state is UploadState.PROCESSING and not options.wait:

@@ -3,7 +3,7 @@
 from string import Formatter
 
 from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
-from imageuploader.words.formatting import exact_bytes, size, speed, took
+from imageuploader.words.formatting import exact_bytes, size, speed, time_taken
 from imageuploader.words.layout import kind_name
 from imageuploader.words.text import Text
 
@@ -158,5 +158,9 @@ def send_text(report: DiskReport, line_speed: float | None) -> Text:
     is_sure = report.send_bytes is not None
     if not line_speed:
         return (_SENT if is_sure else _ABOUT_SENT).with_facts(size=size(count))
-    facts = {"size": size(count), "time": took(count / line_speed), "speed": speed(line_speed)}
+    facts = {
+        "size": size(count),
+        "time": time_taken(count / line_speed),
+        "speed": speed(line_speed),
+    }
     return (_SENT_IN if is_sure else _ABOUT_SENT_IN).with_facts(**facts)

@@ -158,7 +158,7 @@ def duration(seconds: float) -> Text:
     return Text("{hours} h", hours=hours)
 
 
-def took(seconds: float) -> Text:
+def time_taken(seconds: float) -> Text:
     """Return how long something took, such as `35 s`, `21 min` or `1 h 25 min`."""
     whole = max(0, round(seconds))
     minutes = round(whole / _MINUTE)

@@ -48,7 +48,7 @@ def unpack_command(path: str, kind: str) -> str:
     return f"{_UNPACKERS.get(outer, 'unzip')} {shlex.quote(PurePath(path).name)}"
 
 
-def container(kind: str) -> str:
+def innermost_format(kind: str) -> str:
     """Return the format of the innermost file of a kind such as `qcow2 in gzip`."""
     return kind.partition(" in ")[0]
 

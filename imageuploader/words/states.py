@@ -9,8 +9,8 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.doubtful_images import doubtful_text
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.errors.no_answer import since_text
-from imageuploader.words.formatting import Percent, full_moment, ordinal, took
-from imageuploader.words.shell_commands import CONVERTED, container
+from imageuploader.words.formatting import Percent, full_moment, ordinal, time_taken
+from imageuploader.words.shell_commands import CONVERTED, innermost_format
 from imageuploader.words.text import Text
 
 _S = UploadState
@@ -79,7 +79,7 @@ def checking_text(file: str, percent: int) -> Text:
     return _CHECKING.with_facts(file=file, percent=Percent(percent))
 
 
-def window_left_text(upload: Upload, seconds_left: float | None, now: datetime) -> Text:
+def deadline_text(upload: Upload, seconds_left: float | None, now: datetime) -> Text:
     """Return how long Linode still accepts the data if time is short, else an empty text.
 
     It is short below two hours, or if `seconds_left`, the estimate, is longer.
@@ -90,7 +90,7 @@ def window_left_text(upload: Upload, seconds_left: float | None, now: datetime) 
         return Text("")
     seconds = left.total_seconds()
     return (
-        Text("Time left on the server: {time}", time=took(seconds))
+        Text("Time left on the server: {time}", time=time_taken(seconds))
         if seconds > 0
         else Text("No time left on the server")
     )
@@ -101,7 +101,7 @@ def limit_text(limit: Limit | None) -> Text:
     return _LIMITS[limit] if limit else Text("")
 
 
-def left_on_linode(upload: Upload) -> Text:
+def leftovers_text(upload: Upload) -> Text:
     """Return what an upload left on Linode; empty if it succeeded and left nothing."""
     own, doubtful = _own_left(upload), doubtful_text(upload.left_images)
     if not doubtful and upload.in_doubt and upload.is_final:
@@ -175,7 +175,7 @@ def _end(upload: Upload) -> Text | None:
 
 def _preparing_text(upload: Upload, progress: Progress) -> Text:
     outer = upload.format.partition(",")[0]
-    if upload.state is _S.PREPARING and container(outer) in CONVERTED:
+    if upload.state is _S.PREPARING and innermost_format(outer) in CONVERTED:
         return Text(
             "Converting from {format} – {percent}", format=outer, percent=Percent(progress.percent)
         )

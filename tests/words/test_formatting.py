@@ -78,7 +78,7 @@ def test_time_left_is_rounded_the_more_the_longer_it_is(seconds, shown):
     ],
 )
 def test_a_time_taken_has_seconds_only_when_short(seconds, shown):
-    assert str(formatting.took(seconds)) == shown
+    assert str(formatting.time_taken(seconds)) == shown
 
 
 def test_a_duration_has_two_units_at_most():

@@ -21,11 +21,11 @@ from imageuploader.domain.upload import LeftImage, Moment, Progress, Upload, Upl
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.formatting import full_moment
 from imageuploader.words.states import (
-    left_on_linode,
+    deadline_text,
+    leftovers_text,
     phase,
     status_word,
     waiting_text,
-    window_left_text,
 )
 
 NOW = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
@@ -152,24 +152,24 @@ def test_an_interrupted_upload_says_when():
 def test_a_cancelled_upload_owns_up_to_what_it_left():
     left = upload(S.CANCELLED, left_behind=True, image=Image(id="private/7"))
     assert str(phase(left)) == "Cancelled here. The empty image is still on Linode."
-    assert str(left_on_linode(left)) == "The unfinished image private/7 is still on Linode."
+    assert str(leftovers_text(left)) == "The unfinished image private/7 is still on Linode."
 
 
 @pytest.mark.parametrize("state", [S.INTERRUPTED, S.CANCELLED])
 def test_an_image_that_was_finished_after_all_is_not_called_nothing(state):
     late = upload(state, image=Image(id="private/7", status=ImageStatus.AVAILABLE))
-    assert "private/7 is on Linode" in str(left_on_linode(late))
+    assert "private/7 is on Linode" in str(leftovers_text(late))
     early = upload(state, image=Image(id="private/7", status=ImageStatus.PENDING_UPLOAD))
-    assert str(left_on_linode(early)) == "Nothing is left on Linode."
+    assert str(leftovers_text(early)) == "Nothing is left on Linode."
 
 
 def test_every_early_end_says_what_is_left_on_linode_and_no_other_state_does():
-    states_with_text = {state for state in S if left_on_linode(upload(state))}
+    states_with_text = {state for state in S if leftovers_text(upload(state))}
     assert states_with_text == {S.FAILED, S.CANCELLED, S.INTERRUPTED}
-    assert str(left_on_linode(upload(S.FAILED))) == "Nothing is left on Linode."
-    doubtful = left_on_linode(upload(S.FAILED, in_doubt=True))
+    assert str(leftovers_text(upload(S.FAILED))) == "Nothing is left on Linode."
+    doubtful = leftovers_text(upload(S.FAILED, in_doubt=True))
     assert str(doubtful) == "An unfinished image may still be on Linode."
-    assert left_on_linode(upload(S.AVAILABLE, in_doubt=True)) == doubtful
+    assert leftovers_text(upload(S.AVAILABLE, in_doubt=True)) == doubtful
 
 
 def test_the_position_in_the_queue_is_shown():
@@ -189,11 +189,11 @@ def test_the_position_in_the_queue_is_shown():
 )
 def test_the_time_left_on_the_server_is_shown_if_it_is_short(left, estimate, said):
     running = upload(S.UPLOADING, expires=NOW + left)
-    assert str(window_left_text(running, estimate, NOW)) == said
+    assert str(deadline_text(running, estimate, NOW)) == said
 
 
 def test_where_linode_named_no_end_nothing_is_said_of_it():
-    assert not window_left_text(upload(S.UPLOADING), 60.0, NOW)
+    assert not deadline_text(upload(S.UPLOADING), 60.0, NOW)
 
 
 ONE = LeftImage("private/5", NOW)
@@ -202,15 +202,15 @@ FIVE = f"private/5, created at {full_moment(NOW)}"
 
 def test_an_image_that_may_be_of_an_upload_is_named_with_its_time_however_it_ended():
     said = f"An unfinished image may be yours: {FIVE}. Linode removes it after 24 hours."
-    assert str(left_on_linode(upload(S.AVAILABLE, left_images=(ONE,)))) == said
+    assert str(leftovers_text(upload(S.AVAILABLE, left_images=(ONE,)))) == said
     own = upload(S.FAILED, left_images=(ONE,), left_behind=True, image=Image(id="private/7"))
     first = "The unfinished image private/7 is still on Linode."
-    assert str(left_on_linode(own)) == f"{first} {said}"
+    assert str(leftovers_text(own)) == f"{first} {said}"
 
 
 def test_several_such_images_are_named_in_one_sentence():
     several = (ONE, LeftImage("private/6"), LeftImage("private/8"))
-    assert str(left_on_linode(upload(S.AVAILABLE, left_images=several))) == (
+    assert str(leftovers_text(upload(S.AVAILABLE, left_images=several))) == (
         f"Unfinished images may be yours: {FIVE}; private/6 and private/8. "
         "Linode removes them after 24 hours."
     )
@@ -218,4 +218,4 @@ def test_several_such_images_are_named_in_one_sentence():
 
 def test_an_image_that_got_other_bytes_is_said_to_stay():
     broken = upload(S.FAILED, image=Image(id="private/7", status=ImageStatus.CREATING))
-    assert "private/7 is on Linode. It was not removed" in str(left_on_linode(broken))
+    assert "private/7 is on Linode. It was not removed" in str(leftovers_text(broken))

@@ -14,7 +14,7 @@ from imageuploader.domain.errors import (
     WrongFormat,
 )
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import CONVERTED, container, convert_command
+from imageuploader.words.shell_commands import CONVERTED, convert_command, innermost_format
 from imageuploader.words.text import Text
 
 _OTHER_REMEDIES = {
@@ -76,14 +76,14 @@ def container_message(error: FileError) -> Message | None:
                 "This {kind} file cannot be converted: {feature}", kind=kind, feature=feature
             )
             return Message(headline, _FEATURE_REMEDY, Action.CHOOSE_FILE)
-        case Damaged(kind=kind, reason=reason) if container(kind) in CONVERTED:
+        case Damaged(kind=kind, reason=reason) if innermost_format(kind) in CONVERTED:
             remedy = _DAMAGED_REMEDY.with_facts(reason=reason)
             return Message(
                 Text("The file is damaged ({kind} check failed)", kind=kind),
                 remedy,
                 Action.CHOOSE_FILE,
             )
-        case Encrypted(kind=kind) if container(kind) in CONVERTED:
+        case Encrypted(kind=kind) if innermost_format(kind) in CONVERTED:
             return Message(
                 Text("The disk in {name} is encrypted", name=name),
                 _ENCRYPTED_REMEDY,
@@ -110,7 +110,7 @@ def _with_command(error: FileError, name: str) -> Message | None:
         case NeedsRepair(kind=kind):
             command = f"qemu-img check -r all -f {kind} {shlex.quote(name)}"
             headline, remedy = _LOG.with_facts(name=name), _LOG_REMEDY.with_facts(command=command)
-        case WrongFormat(kind=kind) if container(kind) == "dmg":
+        case WrongFormat(kind=kind) if innermost_format(kind) == "dmg":
             command = convert_command(error.path, kind)
             headline, remedy = (
                 Text("Needs converting: {name} is a macOS disk image", name=name),

@@ -4,7 +4,7 @@ from imageuploader.domain.errors import Unreachable, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.words.errors import describe, describe_whole
 from imageuploader.words.errors.truncate import MAX_LENGTH, truncate
-from imageuploader.words.formatting import took
+from imageuploader.words.formatting import time_taken
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
@@ -48,6 +48,6 @@ def _attempts_text(upload: Upload, reason: str) -> Text:
     return Text(
         "Tried {attempts} times in {time}: {reason}.",
         attempts=upload.attempts,
-        time=took(upload.seconds),
+        time=time_taken(upload.seconds),
         reason=reason,
     )

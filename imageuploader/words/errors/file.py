@@ -19,7 +19,7 @@ from imageuploader.words.errors.container import container_message
 from imageuploader.words.errors.packing import packing_message
 from imageuploader.words.formatting import exact_bytes, size
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import POINTING, container, convert_command
+from imageuploader.words.shell_commands import POINTING, convert_command, innermost_format
 from imageuploader.words.text import Text
 
 _MISSING_REMEDY = Text("It may have been moved, renamed or deleted: {path}. Choose the file again.")
@@ -128,7 +128,7 @@ def _about_content(error: FileError) -> Message | None:
                 _NO_IMAGE_REMEDY,
             )
         case WrongFormat(kind=kind):
-            template = _POINTING_REMEDY if container(kind) in POINTING else _FORMAT_REMEDY
+            template = _POINTING_REMEDY if innermost_format(kind) in POINTING else _FORMAT_REMEDY
             remedy = template.with_facts(command=convert_command(error.path, kind))
             return Message(
                 Text("Needs converting: the file is in the format {kind}", kind=kind),

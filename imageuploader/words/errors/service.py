@@ -18,7 +18,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.words.errors.no_answer import no_word_message
 from imageuploader.words.errors.processing import processing_message
-from imageuploader.words.formatting import duration, listing, took
+from imageuploader.words.formatting import duration, listing, time_taken
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
@@ -123,7 +123,7 @@ def _of_storage(error: ServiceError) -> Message | None:
         case NoWord():
             return no_word_message(error)
         case TooSlow(seconds=seconds):
-            headline = Text("The image was not ready after {time}", time=took(seconds))
+            headline = Text("The image was not ready after {time}", time=time_taken(seconds))
             return Message(
                 headline,
                 Text("Linode may still finish it: look for it in Cloud Manager."),
