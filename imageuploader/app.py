@@ -129,7 +129,7 @@ def open_access(args: argparse.Namespace, environ: Mapping[str, str]) -> tuple[P
 
 def _practice(stack: ExitStack) -> tuple[Places, Access]:
     """A practice run has its own Linode, folders and vault, and leaves nothing behind."""
-    from imageuploader.sandbox.practice_run import open_practice
+    from imageuploader.sandbox.server import open_practice
 
     sandbox, folder = stack.enter_context(open_practice())
     connection = practice_connection(sandbox.url, sandbox.token)

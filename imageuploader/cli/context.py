@@ -121,7 +121,7 @@ def open_context(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
 
 
 def _start_practice(stack: ExitStack) -> tuple[Connection, Places]:
-    from imageuploader.sandbox.practice_run import open_practice
+    from imageuploader.sandbox.server import open_practice
 
     sandbox, folder = stack.enter_context(open_practice())
     return practice_connection(sandbox.url, sandbox.token), places_under(folder)

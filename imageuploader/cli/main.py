@@ -30,7 +30,6 @@ from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context, open_context
 from imageuploader.cli.exit_codes import Exit, exit_code_of
 from imageuploader.cli.output import Output
-from imageuploader.cli.prepare_defaults import PrepareDefaults, load_defaults
 from imageuploader.cli.streams import Messages, discard_output, open_results
 from imageuploader.domain.connection import Flags, token_from
 from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
@@ -150,11 +149,11 @@ def _run_in_context(args: Namespace, context: Context, output: Output) -> Exit:
 def _prepare(args: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
     """Prepare with defaults from earlier uploads; a practice run has none."""
     if args.demo:
-        return prepare.run(args, output, PrepareDefaults())
+        return prepare.run(args, output, prepare.Defaults())
     with ExitStack() as stack:
         with suppress(UploadError):  # preparing a file does not need the program's folders
             stack.enter_context(_open_log(environ, args))
-        return prepare.run(args, output, load_defaults(environ, output))
+        return prepare.run(args, output, prepare.load_defaults(environ, output))
 
 
 @contextmanager

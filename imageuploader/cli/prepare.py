@@ -1,12 +1,15 @@
 """`imageuploader-cli prepare`."""
 
+import logging
 import os
 from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
-from imageuploader.cli.prepare_defaults import PrepareDefaults
 from imageuploader.cli.progress import percent_bar
 from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.disk.export import settle
@@ -15,12 +18,47 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import Making, Payload
-from imageuploader.domain.errors import BadSetting, FileExists
+from imageuploader.domain.errors import BadSetting, FileExists, UploadError
+from imageuploader.domain.speed import UPLOADS_ASKED, line_speed
+from imageuploader.store.folders import system_places
+from imageuploader.store.history import History
+from imageuploader.store.settings import SettingsFile
 from imageuploader.words.formatting import exact_bytes
 from imageuploader.words.text import Text
 
+log = logging.getLogger(__name__)
 
-def run(args: Namespace, output: Output, defaults: PrepareDefaults) -> Exit:
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The compression level and the speed in bytes a second, each None if unknown."""
+
+    level: int | None = None
+    line_speed: float | None = None
+
+
+def load_defaults(environ: Mapping[str, str], output: Output) -> Defaults:
+    """Return what is known; creates neither a folder nor a history."""
+    places = system_places(environ)
+    level = SettingsFile(places.config / "settings.json").load().compression_level
+    return Defaults(level, _last_speed(places.data / "history.sqlite3", output))
+
+
+def _last_speed(path: Path, output: Output) -> float | None:
+    try:
+        path.stat()  # opening a history would create it
+        with closing(History(path)) as history:
+            for notice in history.notices:
+                output.print_warning(notice)
+            return line_speed(history.uploads(limit=UPLOADS_ASKED))
+    except FileNotFoundError:
+        return None
+    except (UploadError, OSError) as error:
+        log.warning("cannot read the last upload speed from the history: %s", type(error).__name__)
+        return None
+
+
+def run(args: Namespace, output: Output, defaults: Defaults) -> Exit:
     """Make a valid .img.gz from a file; no network."""
     target: Path = args.output.absolute()
     try:
@@ -54,7 +92,7 @@ def _check_replaceable(target: Path, inputs: tuple[Path, ...]) -> None:
         raise BadSetting("--output", str(target), "it is one of the files to prepare from")
 
 
-def _making(args: Namespace, folder: Path, defaults: PrepareDefaults) -> Making:
+def _making(args: Namespace, folder: Path, defaults: Defaults) -> Making:
     return Making(
         folder,
         level=defaults.level if args.level is None else args.level,

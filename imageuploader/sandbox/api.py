@@ -10,7 +10,7 @@ from starlette.routing import Mount, Route
 
 from imageuploader.sandbox import user
 from imageuploader.sandbox.access import authorize, is_restricted, require_unrestricted
-from imageuploader.sandbox.api_faults import fault_after, fault_before
+from imageuploader.sandbox.api_faults import apply_image_faults, fault_after, fault_before
 from imageuploader.sandbox.filtering import (
     EVENT_FIELDS,
     IMAGE_FIELDS,
@@ -18,7 +18,6 @@ from imageuploader.sandbox.filtering import (
     TAG_FIELDS,
     list_page,
 )
-from imageuploader.sandbox.odd_images import apply_image_faults
 from imageuploader.sandbox.rate_limits import RateLimits
 from imageuploader.sandbox.regions import REGIONS
 from imageuploader.sandbox.replies import Refused, not_found

@@ -1,6 +1,7 @@
 """The object store: accepts one PUT to a signed address."""
 
 import asyncio
+import time
 from http import HTTPStatus
 
 from starlette.requests import ClientDisconnect, Request
@@ -16,7 +17,6 @@ from imageuploader.sandbox.put_faults import PutFaults
 from imageuploader.sandbox.received_body import BodyReceiver
 from imageuploader.sandbox.signature import is_valid
 from imageuploader.sandbox.state import BUCKET, State
-from imageuploader.sandbox.throttle import Throttle
 
 LARGEST_BYTES = 5 * 1024**3
 BATCH_BYTES = 1024**2
@@ -75,6 +75,19 @@ class ObjectStore:
     def _is_expired(self, request: Request) -> bool:
         expires = request.query_params.get("Expires", "")
         return not expires.isdigit() or self._state.clock() >= int(expires)
+
+
+class Throttle:
+    """Limits a reader to so many bytes a second; None for no limit."""
+
+    def __init__(self, bytes_a_second: float | None) -> None:
+        self._rate = bytes_a_second
+        self._began = time.monotonic()
+
+    async def wait(self, total: int) -> None:
+        """Wait until the limit allows so many bytes in total."""
+        if self._rate is not None:
+            await asyncio.sleep(self._began + total / self._rate - time.monotonic())
 
 
 class _Receiver:

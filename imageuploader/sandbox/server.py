@@ -1,15 +1,20 @@
 """The practice Linode: a server in its own thread."""
 
 import asyncio
+import re
 import socket
+import tempfile
 import time
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
+from pathlib import Path
 from threading import Event, Thread
 from typing import Self
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Receive, Scope, Send
 from typing_extensions import override
@@ -17,10 +22,9 @@ from typing_extensions import override
 from imageuploader.sandbox.api import Api
 from imageuploader.sandbox.faults import Faults
 from imageuploader.sandbox.http_protocol import ConnectionProtocol
-from imageuploader.sandbox.loopback import LoopbackOnly
 from imageuploader.sandbox.object_store import ObjectStore
 from imageuploader.sandbox.received_body import Received
-from imageuploader.sandbox.replies import reply_unrouted
+from imageuploader.sandbox.replies import Refused, reply_unrouted
 from imageuploader.sandbox.state import USUAL, Bounds, Record, State
 
 HOST = "127.0.0.1"
@@ -108,6 +112,13 @@ class Sandbox:
         return self._state.images
 
 
+@contextmanager
+def open_practice() -> Iterator[tuple[Sandbox, Path]]:
+    """Start a practice Linode, and make a folder for all that the program keeps."""
+    with tempfile.TemporaryDirectory(prefix="imageuploader-") as folder, Sandbox() as sandbox:
+        yield sandbox, Path(folder)
+
+
 class _Server(uvicorn.Server):
     """Reports when it listens, and stops as soon as it is asked to."""
 
@@ -161,6 +172,27 @@ class _RequestRecorder:
         self._state.remove_expired()
         self._state.calls.append((scope["method"], scope["path"]))
         await self._inner(scope, receive, send)
+
+
+_LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE | re.ASCII)
+
+
+class LoopbackOnly:
+    """Refuses every request for another host before anything is done.
+
+    A page in a browser may point a host name of its own at this server (DNS rebinding).
+    """
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if _LOOPBACK.fullmatch(Headers(scope=scope).get("host", "")):
+            await self._inner(scope, receive, send)
+            return
+        refused = Refused(HTTPStatus.MISDIRECTED_REQUEST, ("Host must be a loopback address", None))
+        await refused.reply()(scope, receive, send)
 
 
 def _app(state: State) -> ASGIApp:

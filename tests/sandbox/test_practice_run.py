@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from imageuploader.sandbox.practice_run import open_practice
+from imageuploader.sandbox.server import open_practice
 
 
 def test_linode_and_folder_are_there_during_the_run_and_gone_afterwards():
