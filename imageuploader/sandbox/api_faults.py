@@ -25,6 +25,8 @@ _REASONS = {
     "503": "Service unavailable",
     "maintenance": "Linode is under maintenance",
 }
+_MISSING = ("regions", "total_size", "is_shared", "image_sharing", "capabilities")
+_NULL = ("description", "tags", "size", "deprecated", "updated")
 
 
 async def fault_before(faults: Faults, operation: str, request: Request) -> Response | None:
@@ -77,9 +79,6 @@ def _error_reply(what: str) -> Response:
 
 
 Record = dict[str, object]
-
-_MISSING = ("regions", "total_size", "is_shared", "image_sharing", "capabilities")
-_NULL = ("description", "tags", "size", "deprecated", "updated")
 
 
 def apply_image_faults(body: object, faults: Faults) -> object:

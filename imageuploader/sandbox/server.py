@@ -32,6 +32,7 @@ _BACKLOG = 64
 _JOIN_SECONDS = 10.0
 _TICKS_A_SECOND = 10
 _GRACE_SECONDS = 1.0
+_LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE | re.ASCII)
 
 
 class Sandbox:
@@ -172,9 +173,6 @@ class _RequestRecorder:
         self._state.remove_expired()
         self._state.calls.append((scope["method"], scope["path"]))
         await self._inner(scope, receive, send)
-
-
-_LOOPBACK = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:[0-9]{1,5})?", re.IGNORECASE | re.ASCII)
 
 
 class LoopbackOnly:
