@@ -4,8 +4,7 @@ import argparse
 import logging
 import os
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -14,8 +13,15 @@ from PySide6.QtCore import QProcess, QSettings
 from PySide6.QtWidgets import QApplication
 
 from imageuploader import __version__
-from imageuploader.domain.errors import UploadError
-from imageuploader.domain.settings import ApiVersion, Endpoint
+from imageuploader.domain.connection import (
+    PRACTICE_TIME_SCALE,
+    Connection,
+    Flags,
+    choose_connection,
+    practice_connection,
+)
+from imageuploader.domain.errors import BadSetting, UploadError
+from imageuploader.domain.settings import ApiVersion
 from imageuploader.services.account import AccountService
 from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.services.file_checker import FileChecker
@@ -35,18 +41,21 @@ from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.window.demo_script import DemoScript
+from imageuploader.ui.window.dialogs import show_start_error
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
-PRACTICE_POLL = 0.2 / 3
+USAGE = 2
+"""The exit code for a command line or an environment that makes no sense, as in the console."""
+
 _MODULE = ("-m", "imageuploader")
 log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, and return the exit code when it is closed."""
-    told = _parser().parse_args(arguments)
+    args = command_line().parse_args(arguments)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("imageuploader")
     application.setOrganizationName("imageuploader")
@@ -55,65 +64,84 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
     application.setFont(application_font())
-    sys.excepthook = _log_it
+    sys.excepthook = _log_uncaught
     with ExitStack() as stack:
         signals = stack.enter_context(heard_signals())
-        places, access = _practice(stack) if told.demo else _real(told, os.environ)
-        program = Program(places.create(), access, verbose=told.verbose)
+        try:
+            places, access = _practice(stack) if args.demo else open_access(args, os.environ)
+        except BadSetting as error:
+            signals.arrived.connect(application.closeAllWindows)
+            show_start_error(error)
+            return signals.exit_code or USAGE
+        program = Program(places.create(), access, verbose=args.verbose)
         stack.callback(program.close)
         if _elevated():
             program.window.show_drop_unavailable()
         application.commitDataRequest.connect(lambda _: program.window.end_session())
         signals.arrived.connect(program.end)
         program.show()
-        program.window.open_files([Path(name).absolute() for name in told.file])
-        if not told.show:
+        program.window.open_files([Path(name).absolute() for name in args.file])
+        if not args.show:
             ended = application.exec()
             return signals.exit_code or ended
-        shown = DemoScript(program.window, program.queue, told.show.absolute(), leave=told.exit)
+        shown = DemoScript(program.window, program.queue, args.show.absolute(), leave=args.exit)
         application.exec()
         return signals.exit_code or (0 if shown.succeeded else 1)
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser of the window's command line."""
     flags = argparse.ArgumentParser(
-        prog="imageuploader", description="Puts disk images on Linode as private Images."
+        prog="imageuploader", description="Uploads disk images to Linode as private Images."
     )
-    flags.add_argument("file", nargs="*", metavar="FILE", help="as if dropped on the window")
-    flags.add_argument("--demo", action="store_true", help="use a practice Linode")
-    flags.add_argument("--api-url", default="", metavar="URL", help="env LINODE_URL")
     flags.add_argument(
-        "--api-version", default="", choices=[str(known) for known in ApiVersion], help="v4"
+        "file", nargs="*", metavar="FILE", help="a file to check and show in the form"
     )
-    flags.add_argument("--ca", default="", metavar="FILE", help="env LINODE_CA")
-    flags.add_argument("--verbose", action="store_true", help="log more")
+    flags.add_argument(
+        "--demo", action="store_true", help="use a practice Linode; nothing leaves this computer"
+    )
+    flags.add_argument(
+        "--api-url", default="", metavar="URL", help="address of the API; or set LINODE_URL"
+    )
+    flags.add_argument(
+        "--api-version",
+        default="",
+        choices=[str(version) for version in ApiVersion],
+        help="default: v4; or set LINODE_API_VERSION",
+    )
+    flags.add_argument(
+        "--ca", default="", metavar="FILE", help="CA certificates to trust; or set LINODE_CA"
+    )
+    flags.add_argument("--verbose", action="store_true", help="write more to the log")
     flags.add_argument("--version", action="version", version=f"imageuploader {__version__}")
     flags.add_argument("--show", type=Path, help=argparse.SUPPRESS)
     flags.add_argument("--exit", action="store_true", help=argparse.SUPPRESS)
     return flags
 
 
-def _real(told: argparse.Namespace, environ: Mapping[str, str]) -> tuple[Folders, Credentials]:
+def open_access(
+    args: argparse.Namespace, environ: Mapping[str, str]
+) -> tuple[Folders, Credentials]:
+    """Return the program's folders, and how it reaches Linode; raise BadSetting."""
     places = system_folders(environ)
-    version = told.api_version or environ.get("LINODE_API_VERSION", "")
-    saved = SettingsFile(places.config / "settings.json").load().current
-    known = saved.endpoint if saved else Endpoint()
-    endpoint = Endpoint(
-        url=told.api_url or environ.get("LINODE_URL", "") or known.url,
-        version=ApiVersion(version) if version in set(ApiVersion) else known.version,
-        ca_file=told.ca or environ.get("LINODE_CA", "") or known.ca_file,
-    )
-    return places, Credentials(endpoint, _system_vault, environ.get("LINODE_TOKEN", "").strip())
+    flags = Flags(api_url=args.api_url, api_version=args.api_version, ca=args.ca)
+    settings = SettingsFile(places.config / "settings.json").load()
+    return places, _access(choose_connection(flags, environ, settings), _system_vault)
 
 
 def _practice(stack: ExitStack) -> tuple[Folders, Credentials]:
-    """Practice has a Linode, folders and a vault of its own, and leaves nothing behind."""
-    from imageuploader.sandbox.server import Sandbox
+    """A practice run has its own Linode, folders and vault, and leaves nothing behind."""
+    from imageuploader.sandbox.server import open_practice
 
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
-    sandbox = stack.enter_context(Sandbox())
-    access = Credentials(Endpoint(url=sandbox.url), _session_vault, sandbox.token, practice=True)
-    return folders_under(Path(folder)), access
+    sandbox, folder = stack.enter_context(open_practice())
+    connection = practice_connection(sandbox.url, sandbox.token)
+    return folders_under(folder), _access(connection, _session_vault)
+
+
+def _access(connection: Connection, open_vault: Callable[[], Vault]) -> Credentials:
+    return Credentials(
+        connection.endpoint, open_vault, connection.token, practice=connection.is_practice
+    )
 
 
 def _system_vault() -> Vault:
@@ -138,7 +166,7 @@ class Program:
         self._open_history = LazyHistory(places.data / "history.sqlite3")
         self.account = AccountService(access, self.settings)
         self.checker = FileChecker(self._open_history)
-        scale = PRACTICE_POLL if access.practice else 1.0
+        scale = PRACTICE_TIME_SCALE if access.practice else 1.0
         watcher = ProcessingWatcher(self.account, self._open_history, scale)
         context = QueueContext(self.account, self.settings, self._open_history, places.cache, scale)
         self.queue = UploadQueue(context, watcher, self.checker)
@@ -157,7 +185,7 @@ class Program:
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
         )
-        self.window.practice_requested.connect(self._practise)
+        self.window.practice_requested.connect(self._start_practice)
         self.awake.changed.connect(self.window.show_awake)
         self._pool = WorkerPool(self.window)
         self._collector = GarbageCollector()
@@ -176,7 +204,7 @@ class Program:
         self.account.load()
 
     def end(self) -> None:
-        """Leave the event loop as at the end of a session, whatever is open or running."""
+        """Leave the event loop as when the session ends, whatever is open or running."""
         self.window.end_session()
         self.window.close()
         QApplication.exit()
@@ -194,15 +222,15 @@ class Program:
         self._log.close()
         self._collector.stop()
 
-    def _practise(self) -> None:
-        """Start again on the practice Linode."""
+    def _start_practice(self) -> None:
+        """Start the program again, on the practice Linode."""
         packed = getattr(sys, "frozen", False)  # then the executable is the program itself
         QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), "--demo"])
         self.window.close()
 
 
 def _elevated() -> bool:
-    """Whether Windows runs this with more rights than the Explorer, which then cannot drop."""
+    """Whether Windows runs this with more privileges than Explorer, so nothing can be dropped."""
     if os.name != "nt":
         return False
     import ctypes
@@ -211,7 +239,9 @@ def _elevated() -> bool:
     return windows is not None and bool(windows.shell32.IsUserAnAdmin())
 
 
-def _log_it(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """What nothing caught goes to the log; a double-clicked program has no terminal."""
+def _log_uncaught(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Log an uncaught exception: a program started by a double click has no terminal."""
     log.critical("uncaught", exc_info=(kind, error, trace))
     sys.__excepthook__(kind, error, trace)

@@ -1,4 +1,4 @@
-"""What must be true after a program was killed, whatever it was doing."""
+"""What must be true after a program was killed, in whatever state."""
 
 import os
 import random
@@ -23,7 +23,7 @@ FOLLOWED = {S.PROCESSING, S.AVAILABLE}
 
 @dataclass(frozen=True)
 class Fate:
-    """How a program is held in a state, and where its upload must be after the next start."""
+    """How to hold a program in a state, and the states its upload may have after the next start."""
 
     state: S
     faults: tuple[str, ...]
@@ -41,50 +41,50 @@ FATES = (
 )
 
 
-def chance():
-    """Random moments; the seed is shown where a test fails, and KILL_SEED repeats it."""
+def random_moments():
+    """A source of random moments; a failed test shows its seed, and KILL_SEED repeats it."""
     seed = int(os.environ.get("KILL_SEED", secrets.randbelow(10**6)))
     print(f"KILL_SEED={seed}")  # noqa: T201 - pytest shows it with the failure
     return random.Random(seed)  # noqa: S311 - moments, not secrets
 
 
-def wait(seconds):
+def sleep(seconds):
     threading.Event().wait(seconds)
 
 
-def until(fact):
-    """Return the first true answer; the history of another process has no event to wait for."""
+def wait_until(fact):
+    """Poll a condition, as another process sends no event; return its first true result."""
     end = time.monotonic() + SECONDS
     while not (answer := fact()):
         assert time.monotonic() < end
-        wait(PAUSE)
+        sleep(PAUSE)
     return answer
 
 
-def kept(home):
-    """The uploads in a history as another process keeps it now."""
+def read_uploads(home):
+    """The uploads in the history of another process."""
     return [upload_from_json(document) for document in _column(home, "SELECT document FROM upload")]
 
 
 def states(home):
-    """Their states, read in little time: six windows may be running."""
+    """Their states, read quickly, as six windows may be running."""
     return [S(state) for state in _column(home, "SELECT state FROM upload")]
 
 
 def _column(home, question):
-    """One column of the history; nothing while there is no file, or it is being made."""
+    """One column of the history; empty while there is no file, or it is being created."""
     path = home / "data" / "history.sqlite3"
     if not path.exists():
         return []
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as line:
-            return [row[0] for row in line.execute(question)]
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=5)) as connection:
+            return [row[0] for row in connection.execute(question)]
     except sqlite3.OperationalError:
         return []
 
 
-def emptied(upload, client, history):
-    """What is left of an upload once a person has removed all that it names."""
+def remove_leftovers(upload, client, history):
+    """Remove every image that an upload left; return the upload."""
     upload = remove_left(upload, client).upload
     upload = find_doubtful(upload, client, history.knows_image).upload
     for left in upload.left_images:
@@ -93,8 +93,8 @@ def emptied(upload, client, history):
     return upload
 
 
-def assert_true(home, sandbox):
-    """After the next start: history, disk and Linode agree, and all that is left can be removed."""
+def assert_consistent(home, sandbox):
+    """After the next start, history, disk and Linode agree, and all leftovers can be removed."""
     with closing(History(home / "data" / "history.sqlite3")) as history:
         uploads = history.uploads()
         assert (history.unreadable, history.notices) == (0, ())
@@ -102,7 +102,7 @@ def assert_true(home, sandbox):
         assert [path.name for path in (home / "cache").iterdir()] == []
         with LinodeClient(Endpoint(url=sandbox.url), "another") as client:
             for upload in history.left_behind():
-                history.save(emptied(upload, client, history))
+                history.save(remove_leftovers(upload, client, history))
         ours = {upload.image.id for upload in history.each() if upload.image}
     statuses = {name: image["status"] for name, image in sandbox.images.items()}
     assert "pending_upload" not in statuses.values()

@@ -1,4 +1,4 @@
-"""The commands and their flags."""
+"""The command line: the commands and their flags."""
 
 import argparse
 from pathlib import Path
@@ -11,110 +11,143 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = argparse.ArgumentParser(
         prog="imageuploader-cli",
-        description="Puts disk images on Linode as private Images.",
-        parents=[_shared(suppress=False)],
+        description="Uploads disk images to Linode as private Images.",
+        parents=[_shared_flags(None)],
     )
     top.add_argument("--version", action="version", version=f"imageuploader {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    shared = _shared(suppress=True)
-    _upload(commands.add_parser("upload", parents=[shared], help="upload disk images"))
-    check = commands.add_parser("check", parents=[shared], help="look into a file; no network")
-    check.add_argument("file", type=Path, metavar="FILE")
-    check.add_argument("--json", action="store_true", help="one JSON object")
-    _backing(check)
-    ready = commands.add_parser("prepare", parents=[shared], help="make a .img.gz; no network")
-    ready.add_argument("file", type=Path, metavar="FILE")
-    ready.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.img.gz")
-    ready.add_argument("--force", action="store_true", help="replace a file of that name")
-    _level(ready)
-    _backing(ready)
-    images = commands.add_parser("images", parents=[shared], help="the account's private images")
-    images.add_argument("--json", action="store_true", help="a JSON array of Images")
-    history = commands.add_parser("history", parents=[shared], help="uploads from this computer")
-    either = history.add_mutually_exclusive_group()
-    either.add_argument("--json", action="store_true", help="a JSON array")
-    either.add_argument("--csv", action="store_true", help="comma-separated values")
-    tidy = commands.add_parser(
-        "cleanup", parents=[shared], help="remove unfinished images that uploads left on Linode"
-    )
-    tidy.add_argument("--dry-run", action="store_true", help="only show them")
-    tidy.add_argument(
-        "--yes", action="store_true", help="do not ask; remove those that are surely ours"
-    )
-    tidy.add_argument(
-        "--doubtful", action="store_true", help="with --yes, remove those that may be ours as well"
-    )
-    tidy.add_argument("--json", action="store_true", help="a JSON array")
-    _sandbox(commands.add_parser("sandbox", parents=[shared], help="run a practice Linode"))
+    shared = _shared_flags(argparse.SUPPRESS)
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        description = f"{text[:1].upper()}{text[1:]}."
+        return commands.add_parser(name, parents=[shared], help=text, description=description)
+
+    _add_upload_flags(add("upload", "upload disk images"))
+    _add_check_flags(add("check", "check a file, without the network"))
+    _add_prepare_flags(add("prepare", "make a .img.gz to upload later, without the network"))
+    images = add("images", "list the private images of the account")
+    images.add_argument("--json", action="store_true", help="print a JSON array of Images")
+    history = add("history", "list the uploads made from this computer")
+    formats = history.add_mutually_exclusive_group()
+    formats.add_argument("--json", action="store_true", help="print a JSON array")
+    formats.add_argument("--csv", action="store_true", help="print comma-separated values")
+    _add_cleanup_flags(add("cleanup", "remove unfinished images that uploads left on Linode"))
+    _add_sandbox_flags(add("sandbox", "run a practice Linode on this computer"))
     return top
 
 
-def _shared(*, suppress: bool) -> argparse.ArgumentParser:
-    """The flags that stand before and after the command; after it, silence changes nothing."""
-    none = argparse.SUPPRESS if suppress else None
-    flags = argparse.ArgumentParser(add_help=False)
+def _shared_flags(default: str | None) -> argparse.ArgumentParser:
+    """The flags that are allowed before the command and after it.
+
+    After it the default is SUPPRESS: a flag that is not given keeps its value from before.
+    """
+    flags = argparse.ArgumentParser(add_help=False, argument_default=default)
     flags.add_argument(
         "--demo",
         action="store_true",
-        default=argparse.SUPPRESS if suppress else False,
-        help="use a practice Linode inside this process; nothing leaves the computer",
+        help="use a practice Linode inside this process; nothing leaves this computer",
     )
-    flags.add_argument("--api-url", metavar="URL", default=none, help="env LINODE_URL")
+    flags.add_argument("--api-url", metavar="URL", help="address of the API; or set LINODE_URL")
     flags.add_argument(
         "--api-version",
-        choices=[str(known) for known in ApiVersion],
-        default=none,
-        help="v4 unless told; env LINODE_API_VERSION",
+        choices=[str(version) for version in ApiVersion],
+        help="default: v4; or set LINODE_API_VERSION",
     )
-    flags.add_argument("--ca", metavar="FILE", default=none, help="env LINODE_CA")
-    flags.add_argument("--account", metavar="NAME", default=none, help="whose token to use")
-    flags.add_argument(
-        "--verbose",
-        action="store_true",
-        default=argparse.SUPPRESS if suppress else False,
-        help="log more",
-    )
+    flags.add_argument("--ca", metavar="FILE", help="CA certificates to trust; or set LINODE_CA")
+    flags.add_argument("--account", metavar="NAME", help="use the saved token of this account")
+    flags.add_argument("--verbose", action="store_true", help="write more to the log")
     return flags
 
 
-def _upload(flags: argparse.ArgumentParser) -> None:
-    flags.add_argument("file", type=Path, nargs="+", metavar="FILE")
-    flags.add_argument("--label", default="", help="made from the file's name if left out")
-    flags.add_argument("--region", default="", help="where to store the image, such as us-ord")
-    flags.add_argument("--description", default="")
-    flags.add_argument("--tag", action="append", default=[], metavar="T", help="may be repeated")
+def _add_upload_flags(flags: argparse.ArgumentParser) -> None:
+    flags.add_argument("file", type=Path, nargs="+", metavar="FILE", help="a disk image")
+    flags.add_argument(
+        "--label", default="", help="label of the image (default: made from the file's name)"
+    )
+    flags.add_argument("--region", default="", help="region to store the image in, such as us-ord")
+    flags.add_argument("--description", default="", help="description of the image")
+    flags.add_argument(
+        "--tag", action="append", default=[], help="a tag of the image; may be repeated"
+    )
     flags.add_argument("--cloud-init", action="store_true", help="the image supports cloud-init")
-    _level(flags)
-    _backing(flags)
-    flags.add_argument("--no-wait", action="store_true", help="do not wait for `available`")
-    flags.add_argument("--json", action="store_true", help="end with one JSON object a file")
-    flags.add_argument("--quiet", action="store_true", help="no progress")
+    _add_level_flag(flags)
+    _add_backing_flag(flags)
+    flags.add_argument(
+        "--no-wait", action="store_true", help="do not wait until the image is available"
+    )
+    flags.add_argument("--json", action="store_true", help="print one JSON object for each file")
+    flags.add_argument("--quiet", action="store_true", help="print no progress")
 
 
-def _level(flags: argparse.ArgumentParser) -> None:
+def _add_check_flags(flags: argparse.ArgumentParser) -> None:
+    flags.add_argument("file", type=Path, metavar="FILE", help="the file to check")
+    flags.add_argument("--json", action="store_true", help="print one JSON object")
+    _add_backing_flag(flags)
+
+
+def _add_prepare_flags(flags: argparse.ArgumentParser) -> None:
+    flags.add_argument("file", type=Path, metavar="FILE", help="the disk image")
+    flags.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        required=True,
+        metavar="OUT.img.gz",
+        help="the file to write",
+    )
+    flags.add_argument("--force", action="store_true", help="replace the output file if it exists")
+    _add_level_flag(flags)
+    _add_backing_flag(flags)
+
+
+def _add_cleanup_flags(flags: argparse.ArgumentParser) -> None:
+    flags.add_argument("--dry-run", action="store_true", help="only list them")
+    flags.add_argument(
+        "--yes", action="store_true", help="do not ask; remove those that are surely yours"
+    )
+    flags.add_argument(
+        "--doubtful", action="store_true", help="with --yes: also remove those that may be yours"
+    )
+    flags.add_argument("--json", action="store_true", help="print a JSON array")
+
+
+def _add_level_flag(flags: argparse.ArgumentParser) -> None:
     flags.add_argument(
         "--level",
         type=int,
         choices=LEVELS,
         metavar="0..9",
-        help="compression level; chosen by the line's last speed unless told",
+        help="compression level (default: chosen by the speed of the last uploads)",
     )
 
 
-def _backing(flags: argparse.ArgumentParser) -> None:
+def _add_backing_flag(flags: argparse.ArgumentParser) -> None:
     flags.add_argument(
         "--allow-backing",
         type=Path,
         action="append",
         default=[],
         metavar="FILE",
-        help="a file in the same folder that the image may point to; may be repeated",
+        help="a file in the same folder that the image may refer to; may be repeated",
     )
 
 
-def _sandbox(flags: argparse.ArgumentParser) -> None:
-    flags.add_argument("--port", type=int, default=0, metavar="N", help="a free one unless told")
-    wish = "what goes wrong, such as put-reset, or put-reset:2 for twice; may be repeated"
-    flags.add_argument("--fault", action="append", default=[], metavar="NAME", help=wish)
-    flags.add_argument("--faults", action="store_true", help="list what can go wrong, and end")
-    flags.add_argument("--process-seconds", type=float, default=2.0, metavar="S")
+def _add_sandbox_flags(flags: argparse.ArgumentParser) -> None:
+    flags.add_argument(
+        "--port", type=int, default=0, metavar="N", help="port to listen on (default: a free one)"
+    )
+    flags.add_argument(
+        "--fault",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a fault to simulate, such as put-reset, or put-reset:2 for twice; may be repeated",
+    )
+    flags.add_argument("--faults", action="store_true", help="list the faults, and exit")
+    flags.add_argument(
+        "--process-seconds",
+        type=float,
+        default=2.0,
+        metavar="S",
+        help="how long an image takes to process (default: 2)",
+    )

@@ -3,48 +3,49 @@
 from argparse import Namespace
 
 from imageuploader.cli import json_output
-from imageuploader.cli.exit_codes import Exit, code_of
+from imageuploader.cli.exit_codes import Exit, exit_code_of
 from imageuploader.cli.output import Output
-from imageuploader.cli.progress import Percentage
-from imageuploader.cli.signals import cancelled_by_signals
+from imageuploader.cli.progress import percent_bar
+from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import FileError
 from imageuploader.words.findings import facts_text, send_text, verdict_text
 from imageuploader.words.layout import boot_text, layout_text
+from imageuploader.words.text import Text
 
 
-def run(told: Namespace, output: Output) -> Exit:
-    """Look into a file and say what it is and whether Linode would take it."""
-    path = told.file.absolute()
+def run(args: Namespace, output: Output) -> Exit:
+    """Check a file: print what it is, and whether Linode would accept it."""
+    path = args.file.absolute()
+    bar = percent_bar(output, Text("Checking {file}", file=path.name))
+    allowed = tuple(args.allow_backing)
     try:
-        with cancelled_by_signals() as cancel, Percentage(output, f"Checking {path.name}") as tell:
-            report = inspect(
-                path, on_progress=tell, cancel=cancel, allowed=tuple(told.allow_backing)
-            )
+        with cancel_on_signals() as cancel, bar as on_progress:
+            report = inspect(path, on_progress=on_progress, cancel=cancel, allowed=allowed)
     except CancelRequested:
         return Exit.CANCELLED
     except FileError as error:
-        if told.json:
-            output.json(json_output.of_refused(str(path), error))
-        output.error(error)
-        return code_of(error)
-    if told.json:
-        output.json(json_output.of_report(report))
+        if args.json:
+            output.print_json(json_output.refused_file(str(path), error))
+        output.print_error(error)
+        return exit_code_of(error)
+    if args.json:
+        output.print_json(json_output.report(report))
     else:
-        _tell(report, output)
+        _print_report(report, output)
     if report.refusal is not None:
-        output.error(report.refusal)
-        return code_of(report.refusal)
+        output.print_error(report.refusal)
+        return exit_code_of(report.refusal)
     return Exit.DONE
 
 
-def _tell(report: DiskReport, output: Output) -> None:
-    lines = [verdict_text(report), facts_text(report)]
+def _print_report(report: DiskReport, output: Output) -> None:
+    texts = [verdict_text(report), facts_text(report)]
     if report.layout is not None:
-        lines += [layout_text(report.layout), boot_text(report.layout)]
-    for line in filter(None, [*lines, send_text(report, None)]):
-        output.line(str(line))
+        texts += [layout_text(report.layout), boot_text(report.layout)]
+    for text in filter(None, [*texts, send_text(report, None)]):
+        output.print_result(str(text))
     for finding in report.findings:
-        output.finding(finding)
+        output.print_finding(finding)

@@ -1,101 +1,88 @@
-"""What every command needs: where Linode is, the token, the folders, the history."""
+"""What a command works with: the connection to Linode, the folders, the history."""
 
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.connection import (
+    Connection,
+    Flags,
+    choose_connection,
+    practice_connection,
+)
 from imageuploader.domain.disk_report import PrepareOptions
-from imageuploader.domain.errors import BadSetting, NoToken, UploadError
+from imageuploader.domain.errors import NoToken, UploadError
 from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
-from imageuploader.domain.settings import ApiVersion, Endpoint, Settings
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
-from imageuploader.store.vault import TokenVault, token_from
+from imageuploader.store.vault import TokenVault
 from imageuploader.store.write_behind import WriteBehindHistory
 from imageuploader.transfer.crash_recovery import recover
 from imageuploader.transfer.poll import Poller
 from imageuploader.words.errors.failed_upload import message_of
 
-PRACTICE_PACE = 0.2 / 3
 _UNNAMED = {"", "default"}
-"""What the console and the window call an account whose token was given for one run."""
-
-
-@dataclass(frozen=True, slots=True)
-class Flags:
-    """The flags that stand before or after any command; empty where they were not given."""
-
-    demo: bool = False
-    api_url: str = ""
-    api_version: str = ""
-    ca: str = ""
-    account: str = ""
-    verbose: bool = False
+"""How the console and the window name an account whose token was given for one run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Where this run of the console works."""
+    """What one run of the console works with."""
 
     places: Folders
-    endpoint: Endpoint
-    account: str
+    connection: Connection
     history: WriteBehindHistory
-    given_token: str = field(default="", repr=False)
-    pace: float = 1.0
-    """How long waits last; the practice hurries."""
-    user: str = ""
-    """Whose token it is, where that is known."""
+    time_scale: float = 1.0
+    """The factor for every wait."""
     level: int | None = None
-    """The compression level that the settings ask for."""
+    """The compression level from the settings."""
     hide: Callable[[str], object] = field(default=str, repr=False)
     """Keeps a token out of the log."""
 
     @property
     def waits(self) -> RetryWaits:
         """The seconds between the attempts of one upload."""
-        return UPLOAD_WAITS.scaled(self.pace)
+        return UPLOAD_WAITS.scaled(self.time_scale)
 
     def token(self) -> str:
-        """Return the token; raise NoToken, TokenGone or why the password store cannot be asked."""
-        if self.given_token:
-            return self.given_token
-        if not self.account:
+        """Return the token; raise NoToken, TokenGone or another error of the password store."""
+        if self.connection.token:
+            return self.connection.token
+        if not self.connection.account:
             raise NoToken
-        token = TokenVault().token(self.account)
+        token = TokenVault().token(self.connection.account)
         self.hide(token)
         return token
 
     def check_access(self) -> None:
-        """Raise why no client can be opened; nothing is asked of Linode."""
+        """Raise the error that prevents opening a client; sends nothing."""
         self.open_client().close()
 
     def open_client(self) -> LinodeClient:
-        """Return a client to be used and closed by the caller."""
-        return LinodeClient(self.endpoint, self.token())
+        """Return a client, which the caller closes."""
+        return LinodeClient(self.connection.endpoint, self.token())
 
     @property
     def making(self) -> PrepareOptions:
-        """How this run makes files ready."""
+        """How this run prepares files."""
         speed, owner = self.history.link_speed(), self.history.presence.id
         return PrepareOptions(self.places.cache, level=self.level, link_speed=speed, owner=owner)
 
     def is_ours(self, account: str) -> bool:
-        """Whether the token of this run is that of an account."""
-        return account == self.account or {account, self.account} == _UNNAMED
+        """Whether this run has the token of an account."""
+        ours = self.connection.account
+        return account == ours or {account, ours} == _UNNAMED
 
-    def settle_interrupted(self) -> None:
-        """Tell the truth of uploads whose program was killed, and remove their temporary files."""
+    def recover_interrupted(self) -> None:
+        """Record how uploads ended whose process died, and remove their temporary files."""
         recover(self.history, self._client_of, self.places.cache, CancelToken())
 
-    def catch_up(self) -> None:
-        """Ask once what became of the images that Linode was processing, where it can be asked."""
+    def poll_processing(self) -> None:
+        """Ask Linode once about the images it was processing; a failure changes nothing."""
         processing = [
             upload
             for upload in self.history.unfinished()
@@ -104,8 +91,8 @@ class Context:
         if not processing or self.history.read_only:
             return
         with suppress(UploadError), self.open_client() as client:
-            look = Poller(client).poll(processing, {upload.id for upload in processing})
-            for upload in look.moved:
+            poll = Poller(client).poll(processing, {upload.id for upload in processing})
+            for upload in poll.moved:
                 self.history.save(upload)
 
     def _client_of(self, account: str) -> LinodeClient:
@@ -115,61 +102,24 @@ class Context:
 
 
 @contextmanager
-def opened(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
-    """Open what the run needs, and close it afterwards; practice leaves nothing behind."""
+def open_context(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
+    """Open what the run needs, and close it afterwards; a practice run leaves nothing behind."""
     with ExitStack() as stack:
-        if flags.demo:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="imageuploader-"))
-            places = folders_under(Path(folder)).create()
-        else:
-            places = system_folders(environ).create()
+        practice = _start_practice(stack) if flags.demo else None
+        places = (practice[1] if practice else system_folders(environ)).create()
         log = start_log(places.log, verbose=flags.verbose)
         stack.callback(log.close)
         history = WriteBehindHistory(places.data / "history.sqlite3", message_of=message_of)
         stack.callback(history.close)
-        if flags.demo:
-            yield _practice(stack, places, history)
-            return
         settings = SettingsFile(places.config / "settings.json").load()
-        endpoint, token = endpoint_from(flags, environ, settings), token_from(environ) or ""
-        log.hide(token)
-        account, level = account_from(flags, settings), settings.compression_level
-        user = "" if token else user_of(account, settings)
-        made = Context(places, endpoint, account, history, token, level=level, hide=log.hide)
-        yield replace(made, user=user)
+        connection = practice[0] if practice else choose_connection(flags, environ, settings)
+        log.hide(connection.token)
+        scale, level = connection.time_scale, settings.compression_level
+        yield Context(places, connection, history, scale, level, log.hide)
 
 
-def _practice(stack: ExitStack, places: Folders, history: WriteBehindHistory) -> Context:
-    from imageuploader.sandbox.server import Sandbox
+def _start_practice(stack: ExitStack) -> tuple[Connection, Folders]:
+    from imageuploader.sandbox.server import open_practice
 
-    sandbox = stack.enter_context(Sandbox())
-    endpoint = Endpoint(url=sandbox.url)
-    return Context(places, endpoint, "practice", history, sandbox.token, PRACTICE_PACE)
-
-
-def account_from(flags: Flags, settings: Settings) -> str:
-    """Return the account to use, empty if none is known."""
-    return flags.account or settings.account
-
-
-def user_of(account: str, settings: Settings) -> str:
-    """Return the Linode user of a kept account, empty where that is not known."""
-    known = (kept.username for kept in settings.accounts if kept.name == account)
-    return next(known, "")
-
-
-def endpoint_from(flags: Flags, environ: Mapping[str, str], settings: Settings) -> Endpoint:
-    """Return where Linode is: flags first, then the environment, then the account's own."""
-    name = account_from(flags, settings)
-    known = next((account for account in settings.accounts if account.name == name), None)
-    saved = known.endpoint if known else Endpoint()
-    version = flags.api_version or environ.get("LINODE_API_VERSION", "") or saved.version
-    try:
-        chosen = ApiVersion(version)
-    except ValueError:
-        raise BadSetting("LINODE_API_VERSION", version, "it must be v4 or v4beta") from None
-    return Endpoint(
-        url=flags.api_url or environ.get("LINODE_URL", "") or saved.url,
-        version=chosen,
-        ca_file=flags.ca or environ.get("LINODE_CA", "") or saved.ca_file,
-    )
+    sandbox, folder = stack.enter_context(open_practice())
+    return practice_connection(sandbox.url, sandbox.token), folders_under(folder)

@@ -1,4 +1,4 @@
-"""What the exit codes mean."""
+"""The exit codes, and which error has which."""
 
 from enum import IntEnum
 
@@ -29,7 +29,7 @@ class Exit(IntEnum):
     CANCELLED = 130
 
 
-def code_of(error: UploadError) -> Exit:
+def exit_code_of(error: UploadError) -> Exit:
     """Return the exit code for an error."""
     match error:
         case BadSpec() | BadSetting() | NotEncrypted():
@@ -44,14 +44,12 @@ def code_of(error: UploadError) -> Exit:
             return Exit.FAILED
 
 
-def code_for(upload: Upload, *, waited: bool) -> Exit:
-    """Return the exit code for where an upload ended; unless waited for, `processing` is done."""
+def exit_code_of_upload(upload: Upload) -> Exit:
+    """Return the exit code for an upload that has ended, or is waited for no longer."""
     match upload.state:
         case UploadState.AVAILABLE:
-            return Exit.DONE
-        case UploadState.PROCESSING if not waited:
             return Exit.DONE
         case UploadState.CANCELLED:
             return Exit.CANCELLED
         case _:
-            return code_of(upload.error) if upload.error else Exit.FAILED
+            return exit_code_of(upload.error) if upload.error else Exit.FAILED

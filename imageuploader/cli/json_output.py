@@ -1,23 +1,20 @@
-"""The JSON objects of the console, as the README describes them."""
+"""The JSON objects that the console prints; the README describes them."""
 
 from dataclasses import asdict
-from datetime import datetime
 
-from imageuploader.cli.cleanup_report import Leftover
 from imageuploader.domain.disk_report import DiskReport, Layout, Verdict
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.image_comparison import Comparison
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.words.errors import Message, describe, field_of
-from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.findings import finding_text
 from imageuploader.words.states import status_word
 
 JsonObject = dict[str, object]
 
 
-def of_upload(upload: Upload) -> JsonObject:
-    """Return what `upload --json` prints; `image` is the object exactly as Linode sent it."""
+def upload_result(upload: Upload) -> JsonObject:
+    """Return what `upload --json` prints; `image` is the object as Linode sent it."""
     return {
         "state": str(upload.state),
         "image": dict(upload.image.received) if upload.image else None,
@@ -27,12 +24,14 @@ def of_upload(upload: Upload) -> JsonObject:
         "md5": upload.md5,
         "attempts": upload.attempts,
         "seconds": upload.seconds,
-        "error": of_error(upload.error, failure(upload, upload.error)) if upload.error else None,
+        "error": error_object(upload.error, failure_message(upload, upload.error))
+        if upload.error
+        else None,
     }
 
 
-def of_error(error: UploadError, message: Message) -> JsonObject:
-    """Return kind, headline, explanation and the field it belongs to, if any."""
+def error_object(error: UploadError, message: Message) -> JsonObject:
+    """Return kind, headline, explanation, and the form field that is at fault, if any."""
     return {
         "kind": type(error).__name__,
         "headline": str(message.headline),
@@ -41,8 +40,8 @@ def of_error(error: UploadError, message: Message) -> JsonObject:
     }
 
 
-def of_stop(error: UploadError | None) -> JsonObject:
-    """Return what `--json` prints where there is no result: what went wrong, or a cancel."""
+def failure(error: UploadError | None) -> JsonObject:
+    """Return what `--json` prints if there is no result: the error, or that it was cancelled."""
     if error is None:
         return {
             "error": {
@@ -52,10 +51,10 @@ def of_stop(error: UploadError | None) -> JsonObject:
                 "field": None,
             }
         }
-    return {"error": of_error(error, describe(error))}
+    return {"error": error_object(error, describe(error))}
 
 
-def of_history(upload: Upload) -> JsonObject:
+def history_row(upload: Upload) -> JsonObject:
     """Return what `history --json` prints for one upload."""
     return {
         "id": upload.id,
@@ -64,63 +63,32 @@ def of_history(upload: Upload) -> JsonObject:
         "account": upload.account,
         "started": upload.started.isoformat() if upload.started else None,
         "ended": upload.ended.isoformat() if upload.ended else None,
-        **of_upload(upload),
+        **upload_result(upload),
     }
 
 
-def of_leftover(leftover: Leftover, *, removed: bool) -> JsonObject:
-    """Return what `cleanup --json` prints for one unfinished image.
-
-    `differences` tells whose a doubtful one is: null is what is not known.
-    """
-    upload = leftover.upload
-    row: JsonObject = {
-        "id": upload.id,
-        "label": upload.spec.label,
-        "image": leftover.image.id,
-        "state": str(upload.state),
-        "removed": removed,
-        "proof": "proved" if leftover.is_proved else "doubtful",
-    }
-    if not leftover.is_proved:
-        row["differences"] = {it.name: _of_comparison(it) for it in leftover.comparison}
-    return row
-
-
-def _of_comparison(compared: Comparison) -> JsonObject:
-    return {
-        "image": _plain(compared.image),
-        "upload": _plain(compared.upload),
-        "differs": compared.differs,
-    }
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
-
-
-def of_report(report: DiskReport) -> JsonObject:
+def report(checked: DiskReport) -> JsonObject:
     """Return what `check --json` prints."""
     findings = [
         {"code": str(finding.code), "text": str(finding_text(finding))}
-        for finding in report.findings
+        for finding in checked.findings
     ]
-    if report.refusal is not None:
-        findings.insert(0, _refusal(report.refusal))
+    if checked.refusal is not None:
+        findings.insert(0, _refusal(checked.refusal))
     return {
-        "file": str(report.path),
-        "format": report.format,
-        "raw_bytes": report.raw_bytes,
-        "send_bytes": report.send_bytes,
-        "sha256": report.sha256,
-        "verdict": str(report.verdict),
+        "file": str(checked.path),
+        "format": checked.format,
+        "raw_bytes": checked.raw_bytes,
+        "send_bytes": checked.send_bytes,
+        "sha256": checked.sha256,
+        "verdict": str(checked.verdict),
         "findings": findings,
-        "layout": _of_layout(report.layout) if report.layout is not None else None,
+        "layout": _layout(checked.layout) if checked.layout is not None else None,
     }
 
 
-def of_refused(path: str, error: UploadError) -> JsonObject:
-    """Return what `check --json` prints for a file of which nothing can be reported."""
+def refused_file(path: str, error: UploadError) -> JsonObject:
+    """Return what `check --json` prints for a file that cannot be checked."""
     return {
         "file": path,
         "format": None,
@@ -133,7 +101,7 @@ def of_refused(path: str, error: UploadError) -> JsonObject:
     }
 
 
-def _of_layout(layout: Layout) -> JsonObject:
+def _layout(layout: Layout) -> JsonObject:
     return {
         "table": layout.table or None,
         "partitions": [asdict(partition) for partition in layout.partitions],
@@ -144,5 +112,4 @@ def _of_layout(layout: Layout) -> JsonObject:
 
 
 def _refusal(error: UploadError) -> dict[str, str]:
-    message = describe(error)
-    return {"code": type(error).__name__, "text": f"{message.headline} {message.explanation}"}
+    return {"code": type(error).__name__, "text": str(describe(error).as_text())}

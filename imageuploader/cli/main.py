@@ -16,120 +16,149 @@ from contextlib import (
 )
 from io import TextIOWrapper
 
-from imageuploader.cli import check, cleanup, json_output, lists, prepare, sandbox, streams, upload
+from imageuploader.cli import (
+    check,
+    cleanup,
+    history,
+    images,
+    json_output,
+    prepare,
+    sandbox,
+    upload,
+)
 from imageuploader.cli.arguments import parser
-from imageuploader.cli.context import Context, Flags, opened
-from imageuploader.cli.exit_codes import Exit, code_of
+from imageuploader.cli.context import Context, open_context
+from imageuploader.cli.exit_codes import Exit, exit_code_of
 from imageuploader.cli.output import Output
-from imageuploader.cli.prepare_defaults import Earlier, earlier
-from imageuploader.cli.streams import Messages, silence
+from imageuploader.cli.streams import Messages, discard_output, open_results
+from imageuploader.domain.connection import Flags, token_from
 from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
 from imageuploader.store.folders import system_folders
 from imageuploader.store.logs import start_log
-from imageuploader.store.vault import token_from
 
 log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    told = _told(sys.argv[1:] if arguments is None else arguments)
+    args = _parse(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    out = streams.results()
-    output = Output(out, Messages())
+    results = open_results()
+    output = Output(results, Messages())
     try:
-        code = _code(told, output)
-        if getattr(told, "json", False) and not output.has_json:
-            output.json(json_output.of_stop(output.last_error))
+        code = _run_safely(args, output)
+        if getattr(args, "json", False) and not output.has_json:
+            output.print_json(json_output.failure(output.last_error))
     except BrokenPipeError:
-        # Whoever read our output has gone, as `| head` does; there is nobody to tell.
-        silence(out)
+        # The reader of our output has gone, as with `| head`: nobody is left to read an error.
+        discard_output(results)
         return Exit.FAILED
     except UploadError as error:  # standard output cannot be written
-        output.error(error)
-        return code_of(error)
+        output.print_error(error)
+        return exit_code_of(error)
     return code
 
 
-def _told(arguments: Sequence[str]) -> Namespace:
-    """What the command line says; one that makes no sense is told in JSON too where asked for."""
+def _parse(arguments: Sequence[str]) -> Namespace:
+    """Parse the command line; an error in it is also printed as JSON if JSON is wanted."""
     try:
         return parser().parse_args(arguments)
-    except SystemExit as ending:
-        if ending.code == Exit.USAGE and "--json" in arguments:
-            reason = "it makes no sense; the reason stands on standard error"
+    except SystemExit as exiting:
+        if exiting.code == Exit.USAGE and "--json" in arguments:
+            reason = "it makes no sense; the reason is on standard error"
             error = BadSetting("the command line", shlex.join(arguments), reason)
-            Output(streams.results(), Messages()).json(json_output.of_stop(error))
+            Output(open_results(), Messages()).print_json(json_output.failure(error))
         raise
 
 
-def _code(told: Namespace, output: Output) -> Exit:
-    """Run, and say what goes wrong; raise BrokenPipeError."""
+def _run_safely(args: Namespace, output: Output) -> Exit:
+    """Run, and print any error; raise BrokenPipeError."""
     try:
-        return _run(told, output, os.environ)
+        return _run(args, output, os.environ)
     except UploadError as error:
-        _say(error, told, output)
-        return code_of(error)
+        _print_stop(error, args, output)
+        return exit_code_of(error)
     except KeyboardInterrupt:
         return Exit.CANCELLED
     except BrokenPipeError:
         raise
     except Exception as error:  # noqa: BLE001 - a bug gives one sentence; the log has the rest
-        _say(Unexpected.of(error), told, output)
+        _print_stop(Unexpected.of(error), args, output)
         return Exit.FAILED
 
 
-def _say(error: UploadError, told: Namespace, output: Output) -> None:
-    """Say what stopped the command; of several files, those before it have their JSON."""
-    output.error(error)
-    if told.command == "upload" and told.json and output.has_json:
-        output.json(json_output.of_stop(error))
+def _print_stop(error: UploadError, args: Namespace, output: Output) -> None:
+    """Print what stopped the command; the files before it already have their JSON."""
+    output.print_error(error)
+    if args.command == "upload" and args.json and output.has_json:
+        output.print_json(json_output.failure(error))
 
 
-def _run(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
-    alone = _alone(told, output, environ)
-    if alone is not None:
-        with _bugs_noted(lambda: _log_of(environ, told)):
-            return alone()
-    names = ("api_url", "api_version", "ca", "account")
-    given = {name: getattr(told, name) or "" for name in names}
-    flags = Flags(demo=told.demo, verbose=told.verbose, **given)
-    with opened(flags, environ) as context, _bugs_noted(nullcontext):
-        for notice in context.history.notices:
-            output.warn(notice)
-        return _command(told, context, output)
-
-
-def _alone(
-    told: Namespace, output: Output, environ: Mapping[str, str]
-) -> Callable[[], Exit] | None:
-    """A command that runs without an account and a history of its own."""
-    match told.command:
-        case "check":
-            return lambda: check.run(told, output)
-        case "prepare":
-            return lambda: _prepare(told, output, environ)
-        case "sandbox":
-            return lambda: sandbox.run(told, output)
+def _run(args: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
+    match args.command:
+        case "check" | "prepare" | "sandbox":
+            with _log_bugs(lambda: _open_log(environ, args)):
+                return _run_local(args, output, environ)
         case _:
-            return None
+            with open_context(_flags(args), environ) as context, _log_bugs(nullcontext):
+                for notice in context.history.notices:
+                    output.print_warning(notice)
+                return _run_in_context(args, context, output)
 
 
-def _prepare(told: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
-    """Prepare by what earlier uploads tell, of which the practice knows nothing."""
-    if told.demo:
-        return prepare.run(told, output, Earlier())
+def _flags(args: Namespace) -> Flags:
+    return Flags(
+        demo=args.demo,
+        api_url=args.api_url or "",
+        api_version=args.api_version or "",
+        ca=args.ca or "",
+        account=args.account or "",
+        verbose=args.verbose,
+    )
+
+
+def _run_local(args: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
+    """Run a command that needs neither an account nor the history."""
+    match args.command:
+        case "check":
+            return check.run(args, output)
+        case "prepare":
+            return _prepare(args, output, environ)
+        case "sandbox":
+            return sandbox.run(args, output)
+        case unknown:
+            raise NotImplementedError(unknown)
+
+
+def _run_in_context(args: Namespace, context: Context, output: Output) -> Exit:
+    match args.command:
+        case "upload":
+            return upload.run(args, context, output)
+        case "images":
+            return images.run(args, context, output)
+        case "history":
+            return history.run(args, context, output)
+        case "cleanup":
+            return cleanup.run(args, context, output)
+        case unknown:
+            raise NotImplementedError(unknown)
+
+
+def _prepare(args: Namespace, output: Output, environ: Mapping[str, str]) -> Exit:
+    """Prepare with defaults from earlier uploads; a practice run has none."""
+    if args.demo:
+        return prepare.run(args, output, prepare.Defaults())
     with ExitStack() as stack:
-        with suppress(UploadError):  # what makes a file needs no folders of the program
-            stack.enter_context(_log_of(environ, told))
-        return prepare.run(told, output, earlier(environ, output))
+        with suppress(UploadError):  # preparing a file does not need the program's folders
+            stack.enter_context(_open_log(environ, args))
+        return prepare.run(args, output, prepare.load_defaults(environ, output))
 
 
 @contextmanager
-def _bugs_noted(open_log: Callable[[], AbstractContextManager[object]]) -> Iterator[None]:
-    """Within the block, a bug goes to the log with its traceback; nothing else does."""
+def _log_bugs(open_log: Callable[[], AbstractContextManager[object]]) -> Iterator[None]:
+    """Within the block, log unexpected exceptions with their traceback, and nothing else."""
     try:
         yield
     except (UploadError, BrokenPipeError):
@@ -140,20 +169,8 @@ def _bugs_noted(open_log: Callable[[], AbstractContextManager[object]]) -> Itera
         raise
 
 
-def _log_of(environ: Mapping[str, str], told: Namespace) -> AbstractContextManager[object]:
-    """The log, for a command that has no other use for the program's folders."""
-    file = start_log(system_folders(environ).create().log, verbose=told.verbose)
-    file.hide(token_from(environ) or "")
+def _open_log(environ: Mapping[str, str], args: Namespace) -> AbstractContextManager[object]:
+    """Open the log for a command that does not use the program's folders otherwise."""
+    file = start_log(system_folders(environ).create().log, verbose=args.verbose)
+    file.hide(token_from(environ))
     return closing(file)
-
-
-def _command(told: Namespace, context: Context, output: Output) -> Exit:
-    match told.command:
-        case "upload":
-            return upload.run(told, context, output)
-        case "cleanup":
-            return cleanup.run(told, context, output)
-        case "images":
-            return lists.images(told, context, output)
-        case _:
-            return lists.history(told, context, output)

@@ -1,4 +1,4 @@
-"""All that the console prints: results on standard output, the rest on standard error."""
+"""Everything the console prints: results on standard output, the rest on standard error."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -8,13 +8,14 @@ from typing import TextIO
 from rich.console import Console
 
 from imageuploader.cli import json_output
-from imageuploader.cli.streams import silence
+from imageuploader.cli.streams import discard_output
 from imageuploader.domain.disk_report import Finding
 from imageuploader.domain.errors import DiskFailed, Unexpected, UploadError
 from imageuploader.domain.image import Image
 from imageuploader.words.errors import Message, describe
 from imageuploader.words.findings import finding_text
 from imageuploader.words.image_fields import image_rows
+from imageuploader.words.text import Text
 
 STANDARD_OUTPUT = "standard output"
 
@@ -26,85 +27,80 @@ class Output:
         self._out = out
         self.messages = messages
         self.has_json = False
-        """Whether a result was printed as JSON."""
+        """Whether a result has been printed as JSON."""
         self.last_error: UploadError | None = None
-        """What was said last to have gone wrong."""
+        """The last error that was printed."""
 
-    def line(self, text: str) -> None:
-        """Print a result; raise BrokenPipeError if nobody reads it any more, or DiskFailed."""
-        with self._written():
+    def print_result(self, text: str) -> None:
+        """Print a line; raise BrokenPipeError if its reader is gone, or DiskFailed."""
+        with self._translate_errors():
             print(text, file=self._out, flush=True)
 
-    def json(self, value: object) -> None:
+    def print_json(self, value: object) -> None:
         """Print a result as one line of JSON."""
-        self.line(_strict(value))
+        self.print_result(_strict_json(value))
         self.has_json = True
 
-    def json_array(self, values: Iterable[object]) -> None:
-        """Print results as one line, a JSON array, with no more than one of them in memory.
+    def print_json_array(self, values: Iterable[object]) -> None:
+        """Print results as one line, a JSON array, with only one of them in memory at a time.
 
-        What goes wrong in the middle is its last element, and is raised.
+        An error in the middle becomes the last element, and is raised.
         """
         before = "["
         try:
             for value in values:
-                with self._written():
-                    self._out.write(before + _strict(value))
+                with self._translate_errors():
+                    self._out.write(before + _strict_json(value))
                 before = ", "
         except BrokenPipeError:
             raise
         except Exception as error:
             ours = error if isinstance(error, UploadError) else Unexpected.of(error)
-            self.line(before + _strict(json_output.of_stop(ours)) + "]")
+            self.print_result(before + _strict_json(json_output.failure(ours)) + "]")
             self.has_json = True
             raise
-        self.line("[]" if before == "[" else "]")
+        self.print_result("[]" if before == "[" else "]")
         self.has_json = True
 
     @contextmanager
-    def _written(self) -> Iterator[None]:
+    def _translate_errors(self) -> Iterator[None]:
         try:
             yield
         except BrokenPipeError:
             raise
         except OSError as error:
-            silence(self._out)
+            discard_output(self._out)
             raise DiskFailed(STANDARD_OUTPUT, error.strerror or type(error).__name__) from error
 
-    def image(self, image: Image) -> None:
+    def print_image(self, image: Image) -> None:
         """Print every field of an image."""
         rows = [(str(row.label), row.value) for row in image_rows(image)]
         width = max(len(label) for label, _ in rows)
         for label, value in rows:
-            self.line(f"{label:<{width}}  {value}")
+            self.print_result(f"{label:<{width}}  {value}")
 
-    def say(self, text: str) -> None:
-        """Print a message."""
-        self.messages.print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    def print_message(self, text: Text) -> None:
+        """Print a sentence."""
+        self.messages.print(str(text), markup=False, highlight=False, emoji=False, soft_wrap=True)
 
-    def finding(self, finding: Finding) -> None:
-        """Print what the check found, a warning or a note."""
-        kind = "Warning" if finding.is_warning else "Note"
-        self.say(f"{kind}: {finding_text(finding)}")
+    def print_finding(self, finding: Finding) -> None:
+        """Print what the check found, as a warning or a note."""
+        template = Text("Warning: {finding}") if finding.is_warning else Text("Note: {finding}")
+        self.print_message(template.with_facts(finding=finding_text(finding)))
 
-    def warn(self, error: UploadError) -> None:
-        """Print what is not as it should be, and stops nothing."""
-        message = describe(error)
-        self.say(f"Warning: {_sentence(str(message.headline))} {message.explanation}".rstrip())
+    def print_warning(self, error: UploadError) -> None:
+        """Print an error that stops nothing."""
+        self.print_message(Text("Warning: {message}", message=describe(error).as_text()))
 
-    def error(self, error: UploadError) -> None:
-        """Print what went wrong and what to do."""
+    def print_error(self, error: UploadError) -> None:
+        """Print an error and its remedy."""
         self.last_error = error
-        self.failure(describe(error))
+        self.print_failure(describe(error))
 
-    def failure(self, message: Message) -> None:
-        """Print headline and explanation of a failure as one line."""
-        self.say(f"Error: {_sentence(str(message.headline))} {message.explanation}".rstrip())
+    def print_failure(self, message: Message) -> None:
+        """Print the headline and the explanation of a failure in one line."""
+        self.print_message(Text("Error: {message}", message=message.as_text()))
 
 
-def _strict(value: object) -> str:
+def _strict_json(value: object) -> str:
     return json.dumps(value, allow_nan=False)
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,14 +1,17 @@
 """`imageuploader-cli prepare`."""
 
+import logging
 import os
 from argparse import Namespace
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
-from imageuploader.cli.prepare_defaults import Earlier
-from imageuploader.cli.progress import Percentage
-from imageuploader.cli.signals import cancelled_by_signals
+from imageuploader.cli.progress import percent_bar
+from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.disk.export import move_into_place, move_over
 from imageuploader.disk.files.temp_files import (
     is_process_running,
@@ -20,66 +23,101 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import Payload, PrepareOptions
-from imageuploader.domain.errors import BadSetting, FileExists
+from imageuploader.domain.errors import BadSetting, FileExists, UploadError
+from imageuploader.store.folders import system_folders
+from imageuploader.store.history import History
+from imageuploader.store.settings import SettingsFile
 from imageuploader.words.formatting import exact_bytes
+from imageuploader.words.text import Text
+
+log = logging.getLogger(__name__)
 
 
-def run(told: Namespace, output: Output, known: Earlier) -> Exit:
-    """Make a valid .img.gz of a file; no network."""
-    target: Path = told.output.absolute()
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """The compression level and the speed in bytes a second, each None if unknown."""
+
+    level: int | None = None
+    link_speed: float | None = None
+
+
+def load_defaults(environ: Mapping[str, str], output: Output) -> Defaults:
+    """Return what is known; creates neither a folder nor a history."""
+    places = system_folders(environ)
+    level = SettingsFile(places.config / "settings.json").load().compression_level
+    return Defaults(level, _last_speed(places.data / "history.sqlite3", output))
+
+
+def _last_speed(path: Path, output: Output) -> float | None:
     try:
-        with cancelled_by_signals() as cancel:
-            _may_make(target, told)
+        path.stat()  # opening a history would create it
+        with closing(History(path)) as history:
+            for notice in history.notices:
+                output.print_warning(notice)
+            return history.link_speed()
+    except FileNotFoundError:
+        return None
+    except (UploadError, OSError) as error:
+        log.warning("cannot read the last upload speed from the history: %s", type(error).__name__)
+        return None
+
+
+def run(args: Namespace, output: Output, defaults: Defaults) -> Exit:
+    """Make a valid .img.gz from a file; no network."""
+    target: Path = args.output.absolute()
+    try:
+        with cancel_on_signals() as cancel:
+            _check_target(target, args)
             sweep(target.parent, is_process_running)
-            making = _making(told, target.parent, known)
-            payload = _made(told, target, making, output, cancel)
+            making = _making(args, target.parent, defaults)
+            payload = _prepare(args, target, making, output, cancel)
     except CancelRequested:
         return Exit.CANCELLED
-    output.line(f"{payload.path}  {exact_bytes(payload.size)}  sha256 {payload.sha256}")
+    output.print_result(f"{payload.path}  {exact_bytes(payload.size)}  sha256 {payload.sha256}")
     return Exit.DONE
 
 
-def _may_make(target: Path, told: Namespace) -> None:
-    """Raise FileExists, BadSetting or DiskFailed before anything long is done."""
+def _check_target(target: Path, args: Namespace) -> None:
+    """Raise FileExists, BadSetting or DiskFailed before the long work starts."""
     if os.path.lexists(target):
-        if not told.force:
+        if not args.force:
             raise FileExists(str(target))
-        _may_replace(target, (told.file, *told.allow_backing))
+        _check_replaceable(target, (args.file, *args.allow_backing))
     require_writable(target.parent)
 
 
-def _may_replace(target: Path, read: tuple[Path, ...]) -> None:
-    """Raise BadSetting unless it is a plain file, and none of those that are read."""
-    if not target.exists():  # a link to nowhere
+def _check_replaceable(target: Path, inputs: tuple[Path, ...]) -> None:
+    """Raise BadSetting unless the target is a regular file, and none of the inputs."""
+    if not target.exists():  # a dangling link
         return
     if not target.is_file():
-        raise BadSetting("--output", str(target), "it is no plain file")
-    if any(path.exists() and target.samefile(path) for path in read):
-        raise BadSetting("--output", str(target), "it is a file that is to be prepared")
+        raise BadSetting("--output", str(target), "it is not a regular file")
+    if any(path.exists() and target.samefile(path) for path in inputs):
+        raise BadSetting("--output", str(target), "it is one of the files to prepare from")
 
 
-def _making(told: Namespace, folder: Path, known: Earlier) -> PrepareOptions:
+def _making(args: Namespace, folder: Path, defaults: Defaults) -> PrepareOptions:
     return PrepareOptions(
         folder,
-        level=known.level if told.level is None else told.level,
-        link_speed=known.link_speed,
-        allowed=tuple(told.allow_backing),
+        level=defaults.level if args.level is None else args.level,
+        link_speed=defaults.link_speed,
+        allowed=tuple(args.allow_backing),
         owner=process_owner(),
     )
 
 
-def _made(
-    told: Namespace, target: Path, making: PrepareOptions, output: Output, cancel: CancelToken
+def _prepare(
+    args: Namespace, target: Path, making: PrepareOptions, output: Output, cancel: CancelToken
 ) -> Payload:
-    source = told.file.absolute()
-    with Percentage(output, f"Checking {source.name}") as tell:
-        report = inspect(source, on_progress=tell, cancel=cancel, allowed=making.allowed)
+    source = args.file.absolute()
+    with percent_bar(output, Text("Checking {file}", file=source.name)) as on_progress:
+        report = inspect(source, on_progress=on_progress, cancel=cancel, allowed=making.allowed)
     for finding in report.findings:
-        output.finding(finding)
-    with Percentage(output, f"Preparing {source.name}") as tell:
-        payload = prepare(report, making, on_progress=tell, cancel=cancel)
+        output.print_finding(finding)
+    with percent_bar(output, Text("Preparing {file}", file=source.name)) as on_progress:
+        payload = prepare(report, making, on_progress=on_progress, cancel=cancel)
     try:
-        move = move_over if told.force else move_into_place
+        move = move_over if args.force else move_into_place
         return move(payload, target, cancel=cancel)
     finally:
         discard(payload)

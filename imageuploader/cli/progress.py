@@ -1,10 +1,9 @@
-"""How far something has come, while it goes on."""
+"""Progress on standard error, while something runs."""
 
 import threading
 import time
-from collections.abc import Callable
-from types import TracebackType
-from typing import Self
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rich.progress import BarColumn, TextColumn
 from rich.progress import Progress as Bar
@@ -17,46 +16,30 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.errors.no_answer import unanswered_text
 from imageuploader.words.formatting import size, speed, time_left
 from imageuploader.words.states import phase
+from imageuploader.words.text import Text
 
 TICK_SECONDS = 1.0
-_SAID_ELSEWHERE = frozenset({UploadState.QUEUED, UploadState.FAILED})
+_PRINTED_ELSEWHERE = frozenset({UploadState.QUEUED, UploadState.FAILED})
 
 
-class Percentage:
-    """How far something has come, on a terminal; nothing is shown elsewhere."""
-
-    def __init__(self, output: Output, text: str) -> None:
-        columns = (TextColumn("{task.description}", markup=False), BarColumn())
-        messages = output.messages
-        shown = messages.is_terminal
-        self._bar = Bar(*columns, console=messages, transient=True, disable=not shown)
-        self._task = self._bar.add_task(text, total=100)
-
-    def __enter__(self) -> Callable[[int], None]:
-        self._bar.start()
-        return self._tell
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
-
-    def _tell(self, percent: int) -> None:
-        self._bar.update(self._task, completed=percent)
+@contextmanager
+def percent_bar(output: Output, text: Text) -> Iterator[Callable[[int], None]]:
+    """Show a bar on a terminal, and nothing elsewhere; yield what takes the percentage."""
+    messages = output.messages
+    columns = (TextColumn("{task.description}", markup=False), BarColumn())
+    bar = Bar(*columns, console=messages, transient=True, disable=not messages.is_terminal)
+    task = bar.add_task(str(text), total=100)
+    with bar:
+        yield lambda percent: bar.update(task, completed=percent)
 
 
-class Live:
-    """The running upload on standard error: a bar on a terminal, a line a phase elsewhere."""
+class UploadProgress:
+    """The running upload on standard error: a bar on a terminal, else a line for each phase."""
 
     def __init__(
         self, output: Output, *, quiet: bool, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._clock = clock
-        self._over = threading.Event()
-        self._ticking = threading.Thread(target=self._tick, name="console", daemon=True)
         self._output = output
         self._quiet = quiet
         self._upload: Upload | None = None
@@ -72,38 +55,41 @@ class Live:
         self._bar = Bar(*columns, console=output.messages, transient=True, disable=not shown)
         self._task = self._bar.add_task("", total=100, facts="")
 
-    def __enter__(self) -> Self:
-        self._bar.start()
-        self._ticking.start()
-        return self
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Within the block, show the bar, and every second what changes with time."""
+        ended = threading.Event()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._over.set()
-        self._ticking.join()
-        self._bar.stop()
+        def tick() -> None:
+            while not ended.wait(TICK_SECONDS):
+                self.refresh()
 
-    def kept(self, upload: Upload) -> None:
+        thread = threading.Thread(target=tick, name="console", daemon=True)
+        with self._bar:
+            thread.start()
+            try:
+                yield
+            finally:
+                ended.set()
+                thread.join()
+
+    def show_state(self, upload: Upload) -> None:
         """Show the state an upload has moved to."""
         self._upload = upload
-        self._show(str(phase(upload)), busy=True)
+        self._show(phase(upload))
 
-    def looked(self, report: DiskReport) -> None:
+    def show_findings(self, report: DiskReport) -> None:
         """Print what the check found."""
         for finding in () if self._quiet else report.findings:
-            self._output.finding(finding)
+            self._output.print_finding(finding)
 
-    def unheard(self, why: NoWord | None) -> None:
-        """Show why nothing is told of the image that is followed, or that it is told of again."""
+    def show_silence(self, reason: NoWord | None) -> None:
+        """Show why Linode says nothing about the image; None when it answers again."""
         if self._upload is not None:
-            self._show(str(unanswered_text(why) if why else phase(self._upload)), busy=True)
+            self._show(unanswered_text(reason) if reason else phase(self._upload))
 
-    def told(self, progress: Progress) -> None:
-        """Show how far it is."""
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far the upload is."""
         if self._upload is None:
             return
         self._meter.add(progress, self._clock())
@@ -115,36 +101,35 @@ class Live:
                 self._task, description=text, total=100, completed=progress.percent, facts=facts
             )
 
-    def _facts(self, progress: Progress) -> str:
-        parts = [f"{size(progress.sent)} of {size(progress.total)}"]
-        if self._meter.speed is not None:
-            parts.append(str(speed(self._meter.speed)))
-        if self._meter.seconds_left is not None:
-            parts.append(str(time_left(self._meter.seconds_left)))
-        return "  ".join(parts)
-
-    def _show(self, text: str, *, busy: bool) -> None:
-        if self._quiet or text == self._shown:
-            return
-        self._shown = text
-        self._bar.update(self._task, description=text, total=None if busy else 100, facts="")
-        if self._bar.disable and self._upload and self._upload.state not in _SAID_ELSEWHERE:
-            self._output.say(text)
-
-    def _tick(self) -> None:
-        while not self._over.wait(TICK_SECONDS):
-            self.look()
-
-    def look(self) -> None:
-        """Show what only the time tells: that nothing moves, and how long a wait still is."""
+    def refresh(self) -> None:
+        """Show what only time changes: that nothing moves, and how long a wait still takes."""
         upload, still_for = self._upload, self._meter.still_for(self._clock())
         stalled = upload is not None and upload.state is UploadState.UPLOADING
         stalled = stalled and still_for >= STALLED_SECONDS
         if upload is None or not (stalled or upload.state is UploadState.RETRY_WAIT):
             return
-        text = str(phase(upload, still_for=still_for))
+        text = phase(upload, still_for=still_for)
         if not self._bar.disable:
-            self._bar.update(self._task, description=text, facts="")
+            self._bar.update(self._task, description=str(text), facts="")
         elif stalled and not self._quiet and not self._stalled:
             self._stalled = True
-            self._output.say(text)
+            self._output.print_message(text)
+
+    def _facts(self, progress: Progress) -> str:
+        """The columns beside the bar."""
+        sent, total = size(progress.sent), size(progress.total)
+        columns = [Text("{sent} of {total}", sent=sent, total=total)]
+        if self._meter.speed is not None:
+            columns.append(speed(self._meter.speed))
+        if self._meter.seconds_left is not None:
+            columns.append(time_left(self._meter.seconds_left))
+        return "  ".join(map(str, columns))
+
+    def _show(self, text: Text) -> None:
+        """Show a phase of which no percentage is known."""
+        if self._quiet or str(text) == self._shown:
+            return
+        self._shown = str(text)
+        self._bar.update(self._task, description=self._shown, total=None, facts="")
+        if self._bar.disable and self._upload and self._upload.state not in _PRINTED_ELSEWHERE:
+            self._output.print_message(text)

@@ -1,4 +1,4 @@
-"""The wish to stop, as the system brings it to a console."""
+"""Turns SIGINT, SIGTERM and SIGHUP into cancellation."""
 
 import signal
 import threading
@@ -10,46 +10,46 @@ from types import FrameType
 
 from imageuploader.domain.cancel import CancelToken
 
-ONE_WISH_SECONDS = 0.5
-"""A terminal and what runs the console in it may both pass on the same Ctrl+C."""
+SAME_SIGNAL_SECONDS = 0.5
+"""One Ctrl+C may come twice: from the terminal, and from the program that runs the console."""
 
 _STOP = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def cancelled_by_signals() -> Iterator[CancelToken]:
-    """Within the block, Ctrl+C, a request to terminate and a closed terminal fire the token.
+def cancel_on_signals() -> Iterator[CancelToken]:
+    """Yield a token that Ctrl+C, a request to terminate or a closed terminal cancels.
 
-    The first two, when they come again, end the tidying up as well.
+    The first two, when they are repeated, abandon the cleanup as well.
     """
-    cancel, wishes = CancelToken(), SimpleQueue[int | None]()
+    cancel, numbers = CancelToken(), SimpleQueue[int | None]()
 
-    def hear() -> None:
+    def cancel_on_number() -> None:
         first = float("inf")
-        while (number := wishes.get()) is not None:
-            again = time.monotonic() - first > ONE_WISH_SECONDS
+        while (number := numbers.get()) is not None:
+            again = time.monotonic() - first > SAME_SIGNAL_SECONDS
             first = min(first, time.monotonic())
             (cancel.force if again and number in _STOP else cancel.cancel)()
 
-    # A handler interrupts the work anywhere, even while it holds the token's own lock: it may
-    # only leave word, and another thread fires.
-    def note(number: int, _frame: FrameType | None) -> None:
-        wishes.put(number)
+    # A handler interrupts the work anywhere, even while it holds the token's lock, so it only
+    # queues the number; another thread cancels.
+    def on_signal(number: int, _frame: FrameType | None) -> None:
+        numbers.put(number)
 
-    hearing = threading.Thread(target=hear, name="signals", daemon=True)
-    hearing.start()
-    before = {number: signal.signal(number, note) for number in (*_STOP, *_hang_up())}
+    thread = threading.Thread(target=cancel_on_number, name="signals", daemon=True)
+    thread.start()
+    before = {number: signal.signal(number, on_signal) for number in (*_STOP, *_hang_up())}
     try:
         yield cancel
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-        wishes.put(None)
-        hearing.join()
+        numbers.put(None)
+        thread.join()
 
 
 def _hang_up() -> tuple[signal.Signals, ...]:
-    """The signal of a closed terminal, where there is one and `nohup` does not keep it away."""
+    """The signal of a closed terminal, unless the system has none or `nohup` ignores it."""
     number = getattr(signal, "SIGHUP", None)
     if number is None or signal.getsignal(number) is signal.SIG_IGN:
         return ()

@@ -1,4 +1,4 @@
-"""The console's two streams, which may be closed, full, or read by nobody any more."""
+"""The console's two streams, which may be closed, on a full disk, or without a reader."""
 
 import os
 import sys
@@ -11,19 +11,20 @@ from rich.console import Console
 
 
 class Messages(Console):
-    """Standard error; when it can be written no more, the work goes on in silence.
+    """Standard error; if it cannot be written, the work goes on without messages.
 
-    Its reader may have gone, its terminal been closed, its disk be full, or it was never open.
+    Its reader may have gone, its terminal may be closed, its disk may be full, or it was never
+    open.
     """
 
     def __init__(self) -> None:
         stream = cast("TextIO | None", sys.stderr)
-        heard = cast("TextIO", _Heard(stream)) if stream else None
-        super().__init__(file=heard, stderr=True, soft_wrap=True)
+        file = cast("TextIO", _Forgiving(stream)) if stream else None
+        super().__init__(file=file, stderr=True, soft_wrap=True)
 
 
-class _Heard:
-    """A stream as long as it can be written."""
+class _Forgiving:
+    """A stream that discards what is written once writing fails."""
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -32,30 +33,30 @@ class _Heard:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> None:
-        with self._or_silence():
+        with self._discard_on_error():
             self._stream.write(text)
 
     def flush(self) -> None:
-        with self._or_silence():
+        with self._discard_on_error():
             self._stream.flush()
 
     @contextmanager
-    def _or_silence(self) -> Iterator[None]:
+    def _discard_on_error(self) -> Iterator[None]:
         try:
             yield
         except OSError:
-            silence(self._stream)
+            discard_output(self._stream)
 
 
-def results() -> TextIO:
-    """Return standard output; where it was never open, what is written goes nowhere."""
+def open_results() -> TextIO:
+    """Return standard output, or the null device if it was never open."""
     return cast("TextIO | None", sys.stdout) or Path(os.devnull).open("w", encoding="utf-8")
 
 
-def silence(stream: TextIO) -> None:
-    """Let what is still written to a broken stream go nowhere."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+def discard_output(stream: TextIO) -> None:
+    """Send what is still written to a broken stream to the null device."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
     with suppress(OSError):
         stream.flush()

@@ -7,30 +7,34 @@ from pathlib import Path
 
 from imageuploader.cli import json_output
 from imageuploader.cli.context import Context
-from imageuploader.cli.exit_codes import Exit, code_for
+from imageuploader.cli.exit_codes import Exit, exit_code_of_upload
 from imageuploader.cli.output import Output
-from imageuploader.cli.progress import Live
-from imageuploader.cli.signals import cancelled_by_signals
+from imageuploader.cli.progress import UploadProgress
+from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
-from imageuploader.domain.errors import BadSetting, ImageGone, LocalError, UploadError
-from imageuploader.domain.spec import UploadSpec, label_for, tags_to_shorten
+from imageuploader.domain.errors import BadSetting, HistoryLags, ImageGone, LocalError, UploadError
+from imageuploader.domain.spec import TAG_HINT, UploadSpec, label_for, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.store.write_behind import WriteBehindHistory
 from imageuploader.transfer import job
 from imageuploader.transfer.follow import follow_to_end
 from imageuploader.transfer.transfer_context import Callbacks, TransferContext, TransferPolicy
-from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.errors.history_file import CAUGHT_UP, NOT_WRITTEN
-from imageuploader.words.states import left_on_linode
+from imageuploader.words.states import leftovers_text
+from imageuploader.words.text import Text
 
-_SHOWN = {UploadState.PROCESSING, UploadState.AVAILABLE}
+_IMAGE_PRINTED = {UploadState.PROCESSING, UploadState.AVAILABLE}
+_LONG_TAG = Text(
+    "Warning: Cloud Manager may not accept the tag “{tag}”: it has over {limit} characters."
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """How to prepare the file, how to end and what to print."""
+class Options:
+    """How to prepare each file, when to stop waiting, and what to print."""
 
     wait: bool
     json: bool
@@ -38,129 +42,152 @@ class Wishes:
     level: int | None
     allowed: tuple[Path, ...]
     met: bool = False
-    """Whether Linode took an earlier file: then a line that is down is waited for."""
+    """Whether Linode took an earlier file: then a broken connection is waited for."""
 
-    def made(self, making: PrepareOptions) -> PrepareOptions:
-        """Return how files are made, with what was wished for that."""
+    def apply_to(self, making: PrepareOptions) -> PrepareOptions:
+        """Return how files are prepared, with the flags of this run."""
         level = making.level if self.level is None else self.level
         return replace(making, level=level, allowed=self.allowed)
 
 
-def run(told: Namespace, context: Context, output: Output) -> Exit:
+def run(args: Namespace, context: Context, output: Output) -> Exit:
     """Upload every file in turn; return the first exit code that is not 0."""
-    if told.label and len(told.file) > 1:
+    if args.label and len(args.file) > 1:
         reason = "with several files each label is made from the file's name"
-        raise BadSetting("--label", told.label, reason)
-    allowed = tuple(told.allow_backing)
-    wishes = Wishes(not told.no_wait, told.json, told.quiet, told.level, allowed)
-    worst = Exit.DONE
-    context.history.listen(lambda lag: output.warn(lag) if lag else output.say(str(CAUGHT_UP)))
-    context.settle_interrupted()
-    with cancelled_by_signals() as cancel:
-        for path in told.file:
-            code = _one(_upload(told, path, context), context, output, cancel, wishes)
+        raise BadSetting("--label", args.label, reason)
+    allowed = tuple(args.allow_backing)
+    options = Options(not args.no_wait, args.json, args.quiet, args.level, allowed)
+    exit_code = Exit.DONE
+    context.history.listen(lambda lag: _print_lag(lag, output))
+    context.recover_interrupted()
+    with cancel_on_signals() as cancel:
+        for path in args.file:
+            code = _upload_file(_new_upload(args, path, context), context, output, cancel, options)
             if not context.history.catch_up():
-                output.say(str(NOT_WRITTEN))
-            worst = worst or code
-            wishes = replace(wishes, met=wishes.met or code is Exit.DONE)
-            if cancel.cancelled and (code is Exit.CANCELLED or path is not told.file[-1]):
+                output.print_message(NOT_WRITTEN)
+            exit_code = exit_code or code
+            options = replace(options, met=options.met or code is Exit.DONE)
+            if cancel.cancelled and (code is Exit.CANCELLED or path is not args.file[-1]):
                 return Exit.CANCELLED
-    return worst
+    return exit_code
 
 
-def _upload(told: Namespace, path: Path, context: Context) -> Upload:
+def _print_lag(lag: HistoryLags | None, output: Output) -> None:
+    if lag is not None:
+        output.print_warning(lag)
+        return
+    output.print_message(CAUGHT_UP)
+
+
+def _new_upload(args: Namespace, path: Path, context: Context) -> Upload:
     spec = UploadSpec(
-        label=told.label or label_for(path.name),
-        region=told.region,
-        description=told.description,
-        cloud_init=told.cloud_init,
-        tags=tuple(told.tag),
+        label=args.label or label_for(path.name),
+        region=args.region,
+        description=args.description,
+        cloud_init=args.cloud_init,
+        tags=tuple(args.tag),
     )
-    return Upload(spec=spec.normalize(), file=path.absolute(), account=context.account)
+    return Upload(spec=spec.normalize(), file=path.absolute(), account=context.connection.account)
 
 
-def _one(
-    upload: Upload, context: Context, output: Output, cancel: CancelToken, wishes: Wishes
+def _upload_file(
+    upload: Upload, context: Context, output: Output, cancel: CancelToken, options: Options
 ) -> Exit:
     try:
         upload.spec.validate()
     except UploadError as error:
-        return _ended(upload.failed(error), output, wishes)
+        return _report_end(upload.failed(error), output, options)
     try:
         context.check_access()
     except UploadError as error:
-        return _ended(_failed(upload, error, context), output, wishes)
+        return _report_end(_record_failure(upload, error, context), output, options)
     for tag in tags_to_shorten(upload.spec.tags):
-        output.say(f"Warning: Cloud Manager may refuse the tag {tag!r}: it is above 50 characters.")
-    with Live(output, quiet=wishes.quiet) as live, SleepInhibitor() as awake:
-        keeper = _Keeper(upload, context.history, (live.kept, awake.follow))
+        output.print_message(_LONG_TAG.with_facts(tag=tag, limit=TAG_HINT))
+    upload = _transfer(upload, context, output, cancel, options)
+    if options.wait and upload.state is UploadState.PROCESSING and upload.error is None:
+        output.print_message(Text("Stopped waiting. Linode continues to process the image."))
+        _print_upload(upload, output, options)
+        return Exit.CANCELLED
+    return _report_end(upload, output, options)
+
+
+def _transfer(
+    upload: Upload, context: Context, output: Output, cancel: CancelToken, options: Options
+) -> Upload:
+    """Send the file and wait for the image; return how far that came."""
+    progress = UploadProgress(output, quiet=options.quiet)
+    with progress.running(), SleepInhibitor() as awake:
+        recorder = _Recorder(upload, context.history, (progress.show_state, awake.follow))
         transfer = TransferContext(
-            Callbacks(keeper.keep, live.told, live.looked, live.unheard),
+            Callbacks(
+                recorder.record,
+                progress.show_progress,
+                progress.show_findings,
+                progress.show_silence,
+            ),
             cancel,
             TransferPolicy(
-                context.waits, ca_file=context.endpoint.ca_file, answered_before=wishes.met
+                context.waits,
+                ca_file=context.connection.endpoint.ca_file,
+                answered_before=options.met,
             ),
             knows_image=context.history.knows_image,
-            user=context.user,
+            user=context.connection.user,
         )
-        upload = _sent(context, wishes.made(context.making), transfer, keeper)
+        upload = _send(context, options.apply_to(context.making), transfer, recorder)
         if upload.state is UploadState.QUEUED and upload.error is not None:
-            upload = _failed(upload, upload.error, context)
-        if wishes.wait and upload.state is UploadState.PROCESSING:
-            upload = _followed(upload, context, transfer)
-    if wishes.wait and upload.state is UploadState.PROCESSING and upload.error is None:
-        output.say("Stopped waiting. Linode goes on processing the image.")
-        _print(upload, output, wishes)
-        return Exit.CANCELLED
-    return _ended(upload, output, wishes)
+            return _record_failure(upload, upload.error, context)
+        if options.wait and upload.state is UploadState.PROCESSING:
+            return _follow(upload, context, transfer)
+    return upload
 
 
-def _failed(upload: Upload, error: UploadError, context: Context) -> Upload:
-    """The upload failed, and in the history: nobody can sign in while a console waits."""
+def _record_failure(upload: Upload, error: UploadError, context: Context) -> Upload:
+    """Fail, also in the history: a console cannot wait until somebody signs in."""
     failed = upload.failed(error)
     context.history.save(failed)
     return failed
 
 
-def _followed(upload: Upload, context: Context, transfer: TransferContext) -> Upload:
-    """Return the upload when it is final; still processing if waiting was given up or failed."""
+def _follow(upload: Upload, context: Context, transfer: TransferContext) -> Upload:
+    """Return the final upload; it is still processing if the wait was cancelled or failed."""
     try:
-        return follow_to_end(upload, context.open_client, transfer, context.pace)
+        return follow_to_end(upload, context.open_client, transfer, context.time_scale)
     except CancelRequested:
         return upload
     except UploadError as error:
         return replace(upload, error=error)
 
 
-class _Keeper:
-    """Keeps every move in the history, and tells of it."""
+class _Recorder:
+    """Saves every state of the upload in the history, then reports it to the listeners."""
 
     def __init__(
         self,
         upload: Upload,
         history: WriteBehindHistory,
-        told: tuple[Callable[[Upload], None], ...],
+        listeners: tuple[Callable[[Upload], None], ...],
     ) -> None:
         self.latest = upload
         self._history = history
-        self._told = told
+        self._listeners = listeners
 
-    def keep(self, upload: Upload) -> None:
-        """Store a move, or raise where nothing was made yet."""
+    def record(self, upload: Upload) -> None:
+        """Save and report; raise if it cannot be saved before anything is on Linode."""
         self.latest = upload
         self._history.save(upload)
-        for tell in self._told:
-            tell(upload)
+        for listener in self._listeners:
+            listener(upload)
 
 
-def _sent(
-    context: Context, options: PrepareOptions, transfer: TransferContext, keeper: _Keeper
+def _send(
+    context: Context, options: PrepareOptions, transfer: TransferContext, recorder: _Recorder
 ) -> Upload:
-    """Send; a history that cannot be written ends an upload of which nothing was made."""
+    """Send; an upload fails if the history cannot be written and nothing is on Linode yet."""
     try:
-        return job.send(keeper.latest, None, context.open_client, options, transfer)
+        return job.send(recorder.latest, None, context.open_client, options, transfer)
     except LocalError as error:
-        latest = keeper.latest
+        latest = recorder.latest
         if latest.can_move_to(UploadState.FAILED):
             return latest.failed(error)
         if latest.error is None:
@@ -168,19 +195,21 @@ def _sent(
         return latest
 
 
-def _ended(upload: Upload, output: Output, wishes: Wishes) -> Exit:
+def _report_end(upload: Upload, output: Output, options: Options) -> Exit:
     if upload.state is UploadState.GONE and upload.error is None:
         upload = replace(upload, error=ImageGone())
     if upload.error is not None:
-        output.failure(failure(upload, upload.error))
-    if remains := str(left_on_linode(upload)):
-        output.say(remains)
-    _print(upload, output, wishes)
-    return code_for(upload, waited=wishes.wait)
+        output.print_failure(failure_message(upload, upload.error))
+    if remains := leftovers_text(upload):
+        output.print_message(remains)
+    _print_upload(upload, output, options)
+    if upload.state is UploadState.PROCESSING and not options.wait:
+        return Exit.DONE
+    return exit_code_of_upload(upload)
 
 
-def _print(upload: Upload, output: Output, wishes: Wishes) -> None:
-    if wishes.json:
-        output.json(json_output.of_upload(upload))
-    elif upload.image is not None and upload.state in _SHOWN:
-        output.image(upload.image)
+def _print_upload(upload: Upload, output: Output, options: Options) -> None:
+    if options.json:
+        output.print_json(json_output.upload_result(upload))
+    elif upload.image is not None and upload.state in _IMAGE_PRINTED:
+        output.print_image(upload.image)

@@ -1,4 +1,4 @@
-"""Who asks, and what their token allows."""
+"""Authorization: whose token it is, and what it allows."""
 
 import re
 from http import HTTPStatus
@@ -6,15 +6,15 @@ from http import HTTPStatus
 from starlette.requests import Request
 
 from imageuploader.sandbox.replies import Refused, invalid_token
-from imageuploader.sandbox.state import World
+from imageuploader.sandbox.state import State
 
 NOT_ALLOWED = "Your OAuth token is not authorized to use this endpoint."
 _RESTRICTED = "restricted"
-_REFUSED_TOKEN = "refused"  # noqa: S105 - a word of the practice, no secret
+_REFUSED_TOKEN = "refused"  # noqa: S105 - a word of the practice server, not a secret
 
 
 def token_of(request: Request) -> str:
-    """Return the token of a request. Raises Refused without a good one."""
+    """Return the token of a request; raise Refused without a valid one."""
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     token = token.strip()
     if scheme.lower() != "bearer" or token in {"", _REFUSED_TOKEN}:
@@ -23,7 +23,7 @@ def token_of(request: Request) -> str:
 
 
 def scopes_of(token: str) -> list[str]:
-    """Return what a token allows: `scopes=a:b,c:d` says it, every other one allows all."""
+    """Return the scopes of a token: `scopes=a:b,c:d` lists them, any other token has them all."""
     token = token.removeprefix(f"{_RESTRICTED},")
     if not token.startswith("scopes="):
         return ["*"]
@@ -31,26 +31,26 @@ def scopes_of(token: str) -> list[str]:
 
 
 def is_restricted(request: Request) -> bool:
-    """Whether it is the token of a user with grants: `restricted`, or `restricted,scopes=a:b`."""
+    """Whether the user is restricted: the token is `restricted`, or `restricted,scopes=a:b`."""
     return token_of(request).partition(",")[0] == _RESTRICTED
 
 
-def must_be_unrestricted(request: Request) -> None:
-    """Raise Refused for a user whose grants do not reach the account itself."""
+def require_unrestricted(request: Request) -> None:
+    """Raise Refused for a restricted user, who has no access to the account itself."""
     if is_restricted(request):
         raise Refused(HTTPStatus.FORBIDDEN, ("Unauthorized", None))
 
 
 def allows(scopes: list[str], needed: str) -> bool:
-    """Whether scopes cover the one that is needed; an empty one is covered by any token."""
+    """Whether scopes include the one that is needed; any token will do for an empty one."""
     writing = needed.replace(":read_only", ":read_write")
     return needed == "" or not {"*", needed, writing}.isdisjoint(scopes)
 
 
-def admit(request: Request, needed: str, world: World) -> dict[str, str]:
-    """Return the scope headers of the answer. Raises Refused where the token does not do."""
+def authorize(request: Request, needed: str, state: State) -> dict[str, str]:
+    """Return the scope headers of the reply; raise Refused if the token is not sufficient."""
     token = token_of(request)
-    if world.is_revoked(token):
+    if state.is_revoked(token):
         raise invalid_token()
     scopes = scopes_of(token)
     headers = {"X-OAuth-Scopes": " ".join(scopes), "X-Accepted-OAuth-Scopes": needed or "*"}

@@ -9,21 +9,25 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from imageuploader.sandbox import user
-from imageuploader.sandbox.access import admit, is_restricted, must_be_unrestricted
-from imageuploader.sandbox.api_faults import afterwards, instead
+from imageuploader.sandbox.access import authorize, is_restricted, require_unrestricted
+from imageuploader.sandbox.api_faults import apply_image_faults, fault_after, fault_before
 from imageuploader.sandbox.filtering import (
     EVENT_FIELDS,
     IMAGE_FIELDS,
     REGION_FIELDS,
     TAG_FIELDS,
-    listed,
+    list_page,
 )
-from imageuploader.sandbox.odd_images import shaped
-from imageuploader.sandbox.rate_limits import Limits
+from imageuploader.sandbox.rate_limits import RateLimits
 from imageuploader.sandbox.regions import REGIONS
 from imageuploader.sandbox.replies import Refused, not_found
-from imageuploader.sandbox.state import Record, World, places
-from imageuploader.sandbox.validation import body_of, checked_changes, checked_regions, checked_wish
+from imageuploader.sandbox.state import Record, State, regions_of
+from imageuploader.sandbox.validation import (
+    read_body,
+    validate_changes,
+    validate_regions,
+    validate_upload,
+)
 
 SPEC_VERSION = "4.229.0"
 PUBLIC = "public"
@@ -31,11 +35,11 @@ Work = Callable[[Request], Awaitable[object]]
 
 
 class Api:
-    """One method an operation; each returns the JSON of its answer, None for an empty one."""
+    """One method for each operation; it returns the JSON of the reply, None for an empty one."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._limits = Limits(world.clock)
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._limits = RateLimits(state.clock)
 
     def mounts(self) -> list[Mount]:
         """Return the API under each of its versions."""
@@ -60,40 +64,40 @@ class Api:
             self._route("DELETE /images/{id:path}", self._delete, writes, "delete"),
         ]
 
-    def _route(self, asked: str, work: Work, scope: str, operation: str = "") -> Route:
-        """Route a method and path; `operation` is what its faults are named for."""
-        faults = self._world.faults
+    def _route(self, call: str, work: Work, scope: str, operation: str = "") -> Route:
+        """Route a method and a path; `operation` names its faults."""
+        faults = self._state.faults
 
         async def endpoint(request: Request) -> Response:
-            if trouble := await instead(faults, operation, request):
-                return trouble
-            answer = await self._answer(request, work, scope)
-            if answer.status_code == HTTPStatus.OK:
-                return await afterwards(faults, operation, request) or answer
-            return answer
+            if fault := await fault_before(faults, operation, request):
+                return fault
+            reply = await self._reply(request, work, scope)
+            if reply.status_code == HTTPStatus.OK:
+                return await fault_after(faults, operation, request) or reply
+            return reply
 
-        method, _, path = asked.partition(" ")
+        method, _, path = call.partition(" ")
         return Route(path, endpoint, methods=[method])
 
-    async def _answer(self, request: Request, work: Work, scope: str) -> Response:
+    async def _reply(self, request: Request, work: Work, scope: str) -> Response:
         headers = {
-            "Date": formatdate(self._world.clock(), usegmt=True),
+            "Date": formatdate(self._state.clock(), usegmt=True),
             "X-Spec-Version": SPEC_VERSION,
             **self._limits.headers(request),
         }
         try:
             if scope != PUBLIC:
-                headers |= admit(request, scope, self._world)
+                headers |= authorize(request, scope, self._state)
             body = await work(request)
         except Refused as refused:
-            response = refused.answer()
+            response = refused.reply()
         else:
             response = Response(status_code=204) if body is None else JSONResponse(body)
         response.headers.update(headers)
         return response
 
     async def _regions(self, request: Request) -> object:
-        return listed(request, REGIONS, REGION_FIELDS)
+        return list_page(request, REGIONS, REGION_FIELDS)
 
     async def _region(self, request: Request) -> object:
         wanted = request.path_params["id"]
@@ -103,63 +107,63 @@ class Api:
         return user.profile() | {"restricted": is_restricted(request)}
 
     async def _grants(self, request: Request) -> object:
-        return user.grants(self._world.images.values()) if is_restricted(request) else None
+        return user.grants(self._state.images.values()) if is_restricted(request) else None
 
     async def _account(self, request: Request) -> object:
-        must_be_unrestricted(request)
+        require_unrestricted(request)
         return user.account()
 
     async def _tags(self, request: Request) -> object:
-        must_be_unrestricted(request)
-        return listed(request, user.tags(self._world.images.values()), TAG_FIELDS)
+        require_unrestricted(request)
+        return list_page(request, user.tags(self._state.images.values()), TAG_FIELDS)
 
     async def _events(self, request: Request) -> object:
-        newest = list(reversed(self._world.events.all))
-        return listed(request, newest, EVENT_FIELDS)
+        newest = list(reversed(self._state.events.all))
+        return list_page(request, newest, EVENT_FIELDS)
 
     async def _event(self, request: Request) -> object:
         wanted = request.path_params["id"]
-        return _first(event for event in self._world.events.all if event["id"] == wanted)
+        return _first(event for event in self._state.events.all if event["id"] == wanted)
 
     async def _images(self, request: Request) -> object:
-        every = list(self._world.images.values())
-        if self._world.faults.strikes("unfiltered"):
-            return {"data": every, "page": 1, "pages": 1, "results": len(every)}
-        return shaped(listed(request, every, IMAGE_FIELDS), self._world.faults)
+        images = list(self._state.images.values())
+        if self._state.faults.strikes("unfiltered"):
+            return {"data": images, "page": 1, "pages": 1, "results": len(images)}
+        return apply_image_faults(list_page(request, images, IMAGE_FIELDS), self._state.faults)
 
     async def _upload(self, request: Request) -> object:
-        ticket = self._world.create(checked_wish(await body_of(request)))
-        return shaped(ticket, self._world.faults)
+        ticket = self._state.create(validate_upload(await read_body(request)))
+        return apply_image_faults(ticket, self._state.faults)
 
-    def _found(self, request: Request) -> Record:
-        image = self._world.images.get(request.path_params["id"])
+    def _require_image(self, request: Request) -> Record:
+        image = self._state.images.get(request.path_params["id"])
         if image is None:
             raise not_found()
         return image
 
     async def _image(self, request: Request) -> object:
-        return shaped(self._found(request), self._world.faults)
+        return apply_image_faults(self._require_image(request), self._state.faults)
 
     async def _update(self, request: Request) -> object:
-        image = self._found(request)
-        return self._world.update(image, checked_changes(await body_of(request)))
+        image = self._require_image(request)
+        return self._state.update(image, validate_changes(await read_body(request)))
 
     async def _delete(self, request: Request) -> object:
-        image = self._found(request)
-        self._world.delete(str(image["id"]))
+        image = self._require_image(request)
+        self._state.delete(str(image["id"]))
         return {}
 
     async def _replicate(self, request: Request) -> object:
-        image = self._found(request)
-        body = await body_of(request)
+        image = self._require_image(request)
+        body = await read_body(request)
         if image["status"] != "available":
             raise Refused(HTTPStatus.BAD_REQUEST, ("Image must be available", None))
-        held = {place["region"] for place in places(image) if place["status"] == "available"}
-        return self._world.replicate(image, checked_regions(body, held))
+        held = {region["region"] for region in regions_of(image) if region["status"] == "available"}
+        return self._state.replicate(image, validate_regions(body, held))
 
 
-def _first(found: Iterator[Record]) -> Record:
-    record = next(found, None)
+def _first(records: Iterator[Record]) -> Record:
+    record = next(records, None)
     if record is None:
         raise not_found()
     return record

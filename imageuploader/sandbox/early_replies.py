@@ -1,4 +1,4 @@
-"""Answers that come while a body is still to come, or that break off."""
+"""Replies that come before the whole body has arrived, and replies that break off."""
 
 import asyncio
 import contextlib
@@ -9,14 +9,14 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 from typing_extensions import override
 
-from imageuploader.sandbox.http_protocol import line_of
+from imageuploader.sandbox.http_protocol import connection_of
 
 _LINGER_SECONDS = 1.0
-_BEGUN = b'HTTP/1.1 200 OK\r\nContent-Length: 400\r\nETag: "'
+_PARTIAL = b'HTTP/1.1 200 OK\r\nContent-Length: 400\r\nETag: "'
 
 
-class Early(Response):
-    """Is sent at once however much of the body is still to come."""
+class EarlyReply(Response):
+    """A reply that is sent at once, however much of the body is still to come."""
 
     @override
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -35,42 +35,42 @@ async def _drain(receive: Receive) -> None:
         pass
 
 
-def refusal(status: int, code: str) -> Early:
-    """Return an error of the store: XML."""
+def store_error(status: int, code: str) -> EarlyReply:
+    """Return an error of the object store, in XML."""
     text = f"<Code>{code}</Code><RequestId>tx0-practice</RequestId><HostId>practice</HostId>"
-    return Early(
+    return EarlyReply(
         f'<?xml version="1.0" encoding="UTF-8"?><Error>{text}</Error>',
         status,
         media_type="application/xml",
     )
 
 
-def gateway(status: int) -> Early:
-    """Return the page of a gateway: HTML."""
+def gateway_error(status: int) -> EarlyReply:
+    """Return the error page of a gateway, in HTML."""
     name = f"{status} {HTTPStatus(status).phrase}"
     page = f"<html><head><title>{name}</title></head><body>nginx</body></html>"
-    return Early(page, status, media_type="text/html")
+    return EarlyReply(page, status, media_type="text/html")
 
 
-async def reset(request: Request) -> Response:
-    """End the line with a reset."""
-    line_of(request).reset()
-    return await lost(request)
+async def reset_connection(request: Request) -> Response:
+    """End the connection with a reset."""
+    connection_of(request).reset()
+    return await wait_for_disconnect(request)
 
 
-async def cut(request: Request) -> Response:
-    """End the line without a word."""
-    line_of(request).cut()
-    return await lost(request)
+async def close_connection(request: Request) -> Response:
+    """Close the connection without a reply."""
+    connection_of(request).close()
+    return await wait_for_disconnect(request)
 
 
-async def broken_off(request: Request, begun: bytes = _BEGUN) -> Response:
-    """Begin to answer, and end the line."""
-    line_of(request).say_and_cut(begun)
-    return await lost(request)
+async def send_partial_reply(request: Request, reply: bytes = _PARTIAL) -> Response:
+    """Send the beginning of a reply, and close the connection."""
+    connection_of(request).send_and_close(reply)
+    return await wait_for_disconnect(request)
 
 
-async def lost(request: Request) -> Response:
-    """Wait until the line is gone; what is returned then reaches nobody."""
-    await line_of(request).lost.wait()
+async def wait_for_disconnect(request: Request) -> Response:
+    """Wait until the connection is gone; the response that is returned then goes nowhere."""
+    await connection_of(request).lost.wait()
     return Response(status_code=HTTPStatus.BAD_REQUEST)

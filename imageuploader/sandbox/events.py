@@ -1,4 +1,4 @@
-"""What happened to the images, as the account's events tell it."""
+"""The events of the account: what happened to its images."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -17,30 +17,30 @@ class Events:
         self._ids = count(_FIRST_ID)
         self._uploads: dict[int, Record] = {}
 
-    def open(self, number: int, label: str) -> None:
-        """Begin the event of an upload."""
+    def start_upload(self, number: int, label: str) -> None:
+        """Add the event of an upload that is scheduled."""
         self._uploads[number] = self._add("image_upload", "scheduled", number, label)
 
-    def tell(self, action: str, number: int, label: str) -> None:
-        """Add an event for what is done already."""
+    def add(self, action: str, number: int, label: str) -> None:
+        """Add the event of something that is already done."""
         self._add(action, "notification", number, label)
 
     def progress(self, number: int, percent: int) -> None:
-        """Say how far an upload has been processed."""
+        """Update how far an upload has been processed."""
         self._uploads[number].update(status="started", percent_complete=percent)
 
     def finish(self, number: int) -> None:
-        """End the event of an upload well."""
+        """Mark the event of an upload as finished."""
         self._end(number, status="finished")
 
     def fail(self, number: int, message: str) -> None:
-        """End the event of an upload badly."""
+        """Mark the event of an upload as failed."""
         self._end(number, status="failed", message=message)
 
     def _end(self, number: int, **facts: str) -> None:
         event = self._uploads[number]
-        passed = _moment(self._now()) - _moment(str(event["created"]))
-        event.update(facts, percent_complete=100, duration=passed.total_seconds())
+        duration = _parse_time(self._now()) - _parse_time(str(event["created"]))
+        event.update(facts, percent_complete=100, duration=duration.total_seconds())
 
     def _add(self, action: str, status: str, number: int, label: str) -> Record:
         url = f"/v4/images/private/{number}"
@@ -64,5 +64,5 @@ class Events:
         return event
 
 
-def _moment(text: str) -> datetime:
+def _parse_time(text: str) -> datetime:
     return datetime.fromisoformat(text)

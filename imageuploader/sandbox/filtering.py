@@ -49,8 +49,8 @@ _SMALLEST_PAGE, _LARGEST_PAGE = 25, 500
 _ORDER = frozenset({"+order_by", "+order"})
 
 
-def listed(request: Request, items: Sequence[Record], fields: frozenset[str]) -> Record:
-    """Return the page a request asks for. Raises Refused."""
+def list_page(request: Request, items: Sequence[Record], fields: frozenset[str]) -> Record:
+    """Return the page that a request asks for; raise Refused."""
     found = _filtered(items, request.headers.get("x-filter", "{}"), fields)
     page = _number(request, "page", 1, 1, None)
     size = _number(request, "page_size", 100, _SMALLEST_PAGE, _LARGEST_PAGE)

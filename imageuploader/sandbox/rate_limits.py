@@ -1,4 +1,4 @@
-"""The rate limits the API tells of; the practice counts and never refuses."""
+"""The rate limit headers of the API; the practice server counts, but never refuses."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -11,7 +11,7 @@ _REST_A_MINUTE = 1600
 _MINUTE = 60
 
 
-class Limits:
+class RateLimits:
     """Counts the requests of this minute."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -20,7 +20,7 @@ class Limits:
         self._used: Counter[int] = Counter()
 
     def headers(self, request: Request) -> dict[str, str]:
-        """Count a request and return the headers that tell what is left."""
+        """Count a request, and return the headers with what is left."""
         minute = int(self._clock()) // _MINUTE
         if minute != self._minute:
             self._minute = minute

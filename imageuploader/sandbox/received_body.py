@@ -1,4 +1,4 @@
-"""Bytes on their way in: counted, hashed and unpacked, never kept."""
+"""The body of a PUT: counted, hashed and unpacked, but not stored."""
 
 import base64
 import hashlib
@@ -13,7 +13,7 @@ _GZIP_WINDOW = 31
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One stored object; `raw_*` tell of the unpacked image, and are None if it did not unpack."""
+    """One stored object; `raw_*` describe the unpacked image, and are None if unpacking failed."""
 
     headers: dict[str, str]
     size: int
@@ -25,7 +25,7 @@ class Received:
 
 
 class Unpacker:
-    """Unpacks a stream of gzip members piece by piece and remembers size and SHA-256."""
+    """Unpacks a stream of gzip members piece by piece, and computes its size and SHA-256."""
 
     def __init__(self, limit_bytes: int, stop: threading.Event) -> None:
         self.size = 0
@@ -39,7 +39,7 @@ class Unpacker:
         self._broken = False
 
     def feed(self, data: bytes) -> None:
-        """Unpack the next bytes; memory stays flat however much comes out of them."""
+        """Unpack the next bytes in constant memory, however much they unpack to."""
         more = True
         while more and not (self._broken or self.too_large or self._stop.is_set()):
             if not self._inside and self._members:
@@ -69,13 +69,13 @@ class Unpacker:
         self.too_large = self.size > self._limit
 
     def sha256(self) -> str | None:
-        """Return the hash of the unpacked bytes, or None if they are no whole gzip file."""
+        """Return the hash of the unpacked bytes, or None unless they are a complete gzip file."""
         whole = self._members > 0 and not (self._inside or self._broken or self.too_large)
         return self._sha256.hexdigest() if whole else None
 
 
-class Intake:
-    """Takes one body in."""
+class BodyReceiver:
+    """Counts, hashes and unpacks one body."""
 
     def __init__(self, limit_bytes: int, stop: threading.Event) -> None:
         self._size = 0
@@ -84,7 +84,7 @@ class Intake:
         self._unpacker = Unpacker(limit_bytes, stop)
 
     def feed(self, data: bytes) -> None:
-        """Take the next bytes of the body; runs in a thread of its own."""
+        """Process the next bytes of the body; called in a worker thread."""
         self._size += len(data)
         self._md5.update(data)
         self._sha256.update(data)
@@ -94,8 +94,8 @@ class Intake:
         """Return the MD5 as a Content-MD5 header holds it."""
         return base64.b64encode(self._md5.digest()).decode()
 
-    def received(self, headers: Mapping[str, str]) -> Received:
-        """Return what came in."""
+    def result(self, headers: Mapping[str, str]) -> Received:
+        """Return what was received."""
         raw_sha256 = self._unpacker.sha256()
         return Received(
             headers=dict(headers),

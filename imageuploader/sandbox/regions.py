@@ -1,4 +1,4 @@
-"""Where the practice Linode has data centres."""
+"""The regions of the practice Linode."""
 
 NO_IMAGES = frozenset({"gb-lon", "au-mel", "sg-sin-2", "jp-tyo-3", "no-osl-1"})
 

@@ -1,4 +1,4 @@
-"""Answers in Linode's own form."""
+"""Errors as the API reports them."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 
 class Refused(Exception):
-    """The API answers with errors instead; each is a reason and the field, if any, it is about."""
+    """The request is refused; each error has a reason, and the field it is about or None."""
 
     def __init__(self, status: int, *errors: tuple[str, str | None]) -> None:
         super().__init__(status, *errors)
@@ -17,8 +17,8 @@ class Refused(Exception):
         self.errors = errors
         self.headers: dict[str, str] = {}
 
-    def answer(self) -> Response:
-        """Return the answer in the API's envelope."""
+    def reply(self) -> Response:
+        """Return the response, in the API's form."""
         errors = [_error(reason, field) for reason, field in self.errors]
         return JSONResponse({"errors": errors}, self.status, headers=self.headers)
 
@@ -28,19 +28,19 @@ def _error(reason: str, field: str | None) -> Mapping[str, str]:
 
 
 def invalid_token() -> Refused:
-    """Return the refusal for a token that nobody knows."""
+    """Return the error for an unknown token."""
     return Refused(HTTPStatus.UNAUTHORIZED, ("Invalid Token", None))
 
 
 def not_found() -> Refused:
-    """Return the refusal for what does not exist."""
+    """Return the error for something that does not exist."""
     return Refused(HTTPStatus.NOT_FOUND, ("Not found", None))
 
 
-async def unrouted(_request: Request, problem: Exception) -> Response:
-    """Answer for a path or a method that the API does not have."""
+async def reply_unrouted(_request: Request, problem: Exception) -> Response:
+    """Reply to a path or a method that the API does not have."""
     match problem:
         case HTTPException(status_code=HTTPStatus.METHOD_NOT_ALLOWED):
-            return Refused(problem.status_code, ("Method Not Allowed", None)).answer()
+            return Refused(problem.status_code, ("Method Not Allowed", None)).reply()
         case _:
-            return not_found().answer()
+            return not_found().reply()

@@ -1,4 +1,4 @@
-"""Signed addresses of the store: AWS signature version 2 in the query."""
+"""Signed addresses of the object store: AWS signature version 2, in the query."""
 
 import base64
 import hashlib
@@ -27,13 +27,13 @@ def sign(path: str, expires: str, headers: Mapping[str, str]) -> str:
 
 
 def signed_query(path: str, expires: int) -> str:
-    """Return the query that lets its holder PUT to a path until `expires` (epoch seconds)."""
+    """Return the query that permits a PUT to a path until `expires` (epoch seconds)."""
     signature = sign(path, str(expires), {"content-type": CONTENT_TYPE})
     return urlencode({"Signature": signature, "Expires": expires, "AWSAccessKeyId": ACCESS_KEY})
 
 
-def holds(path: str, query: Mapping[str, str], headers: Mapping[str, str]) -> bool:
-    """Whether the signature in a query is right for this PUT."""
-    right = sign(path, query.get("Expires", ""), headers)
+def is_valid(path: str, query: Mapping[str, str], headers: Mapping[str, str]) -> bool:
+    """Whether the signature in a query is valid for this PUT."""
+    expected = sign(path, query.get("Expires", ""), headers)
     known = query.get("AWSAccessKeyId") == ACCESS_KEY
-    return known and hmac.compare_digest(right.encode(), query.get("Signature", "").encode())
+    return known and hmac.compare_digest(expected.encode(), query.get("Signature", "").encode())

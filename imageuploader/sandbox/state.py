@@ -1,4 +1,4 @@
-"""What exists in the practice Linode: images, their objects, and the time that passes."""
+"""The state of the practice Linode: images, their objects and events."""
 
 import asyncio
 import threading
@@ -29,9 +29,9 @@ def stamp(seconds: float) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the store takes: the unpacked size, how long a sender may be silent, how fast it reads.
+    """Limits of the store: unpacked size, silence of a sender, and how fast it reads.
 
-    `receive_bytes` is what the system takes in before the server reads it, None for its usual.
+    `receive_bytes` is the size of the socket's receive buffer, None for the system's default.
     """
 
     raw_bytes: int = 6 * 1024**3
@@ -43,8 +43,8 @@ class Bounds:
 USUAL = Bounds()
 
 
-class World:
-    """Changed only by the server's thread; read by whoever started it."""
+class State:
+    """Changed only in the server's thread; read in any."""
 
     def __init__(
         self,
@@ -63,78 +63,78 @@ class World:
         self.clock = clock
         self.bounds = bounds
         self.url = ""
-        self.front = ""
-        """What upload addresses begin with, where that is not `url`."""
+        self.upload_origin = ""
+        """The scheme and host of upload addresses, if not those of `url`."""
 
         self.events = Events(lambda: stamp(self.clock()))
         self._process_seconds = process_seconds
         self._numbers = iter(range(_FIRST_NUMBER, 10**9))
-        self._homes: dict[str, str] = {}
-        self._ends: dict[str, float] = {}
+        self._region_of: dict[str, str] = {}
+        self._expiry_of: dict[str, float] = {}
         self._tokens: set[str] = set()
         self._revoked: set[str] = set()
 
     def create(self, wish: Record) -> Record:
-        """Make a pending image and return it with its signed address."""
+        """Create a pending image, and return it with its signed address."""
         number = next(self._numbers)
         name = f"private/{number}"
         image = _new_image(name, wish, stamp(self.clock()))
         self.images[name] = image
-        self._homes[name] = str(wish["region"])
+        self._region_of[name] = str(wish["region"])
         expires = int(self.clock()) + WINDOW_SECONDS
-        self._ends[name] = expires
-        self.events.open(number, str(wish["label"]))
+        self._expiry_of[name] = expires
+        self.events.start_upload(number, str(wish["label"]))
         path = f"/{BUCKET}/{number}"
-        address = f"{self.front or self.url}{path}?{signed_query(path, expires)}"
+        address = f"{self.upload_origin or self.url}{path}?{signed_query(path, expires)}"
         self.addresses.append(address)
         return {"upload_to": address, "image": image}
 
     def update(self, image: Record, changes: Record) -> Record:
         """Change a label, a description or tags."""
         image.update(changes, updated=stamp(self.clock()))
-        self.events.tell("image_update", _number(str(image["id"])), str(image["label"]))
+        self.events.add("image_update", _number(str(image["id"])), str(image["label"]))
         return image
 
     def delete(self, name: str) -> None:
-        """Remove an image; an upload that was not through ends with it."""
+        """Delete an image; an unfinished upload fails with it."""
         image = self.images.pop(name)
         if image["status"] != "available":
             self.events.fail(_number(name), "Upload canceled")
-        self.events.tell("image_delete", _number(name), str(image["label"]))
+        self.events.add("image_delete", _number(name), str(image["label"]))
 
-    def lose(self, name: str) -> None:
-        """Remove an image as somebody else would; it may have gone before."""
+    def delete_if_present(self, name: str) -> None:
+        """Delete an image, unless it is already gone."""
         if name in self.images:
             self.delete(name)
 
     def is_revoked(self, token: str) -> bool:
-        """Tell whether a token is valid no longer; it is known from now on."""
+        """Whether a token has been revoked; remembers it for `revoke`."""
         self._tokens.add(token)
         return token in self._revoked
 
     def revoke(self) -> None:
-        """Make every token that was used so far invalid."""
+        """Revoke every token that has been used so far."""
         self._revoked |= self._tokens
 
-    def sweep(self) -> None:
-        """Remove the images whose upload window is over."""
+    def remove_expired(self) -> None:
+        """Remove the images whose upload address has expired."""
         for name, image in list(self.images.items()):
-            if image["status"] == "pending_upload" and self.clock() >= self._ends[name]:
+            if image["status"] == "pending_upload" and self.clock() >= self._expiry_of[name]:
                 self.expire(name)
 
     def expire(self, name: str) -> None:
-        """End the upload window of an image now."""
+        """Let the upload address of an image expire now."""
         if self.images.pop(name, None) is not None:
             self.events.fail(_number(name), "Upload window expired")
 
-    def keep(self, name: str, received: Received) -> None:
-        """Keep a whole object, and begin to make an image of it."""
+    def store(self, name: str, received: Received) -> None:
+        """Store a complete object, and start processing its image."""
         self.received[name] = received
         image = self.images.get(name)
         if image is None or image["status"] != "pending_upload":
             return
         image["status"] = "creating"
-        image["regions"] = [{"region": self._homes[name], "status": "creating"}]
+        image["regions"] = [{"region": self._region_of[name], "status": "creating"}]
         self._advance(name, received, 0)
 
     def _advance(self, name: str, received: Received, step: int) -> None:
@@ -144,8 +144,8 @@ class World:
             self._finish(name, received)
             return
         self.events.progress(_number(name), 100 * step // _STEPS)
-        later = self._process_seconds / _STEPS
-        asyncio.get_running_loop().call_later(later, self._advance, name, received, step + 1)
+        delay = self._process_seconds / _STEPS
+        asyncio.get_running_loop().call_later(delay, self._advance, name, received, step + 1)
 
     def _finish(self, name: str, received: Received) -> None:
         reason = self._refusal(received)
@@ -162,7 +162,7 @@ class World:
             total_size=size,
             updated=stamp(self.clock()),
             capabilities=[*capabilities, "distributed-sites"],
-            regions=[{"region": self._homes[name], "status": "available"}],
+            regions=[{"region": self._region_of[name], "status": "available"}],
         )
         self.events.finish(_number(name))
 
@@ -175,34 +175,34 @@ class World:
         return "" if received.raw_sha256 else "Failed to decompress image"
 
     def replicate(self, image: Record, regions: list[str]) -> Record:
-        """Make the image be in exactly these regions, in time."""
-        held = [place["region"] for place in places(image) if place["status"] == "available"]
-        wanted = [{"region": name, "status": _replica(name in held)} for name in regions]
+        """Start replicating an image, so that it ends up in exactly these regions."""
+        held = [region["region"] for region in regions_of(image) if region["status"] == "available"]
+        wanted = [{"region": name, "status": _replica_status(name in held)} for name in regions]
         image["regions"] = wanted
-        self._settle_total(image)
-        later = self._process_seconds
-        asyncio.get_running_loop().call_later(later, self._replicated, image, wanted)
+        self._update_total_size(image)
+        delay = self._process_seconds
+        asyncio.get_running_loop().call_later(delay, self._finish_replication, image, wanted)
         return image
 
-    def _replicated(self, image: Record, wanted: list[dict[str, str]]) -> None:
+    def _finish_replication(self, image: Record, wanted: list[dict[str, str]]) -> None:
         if image["regions"] is not wanted:
             return
-        for place in wanted:
-            place["status"] = "available"
-        self._settle_total(image)
+        for region in wanted:
+            region["status"] = "available"
+        self._update_total_size(image)
 
-    def _settle_total(self, image: Record) -> None:
+    def _update_total_size(self, image: Record) -> None:
         size = cast("int", image["size"])
-        ready = [place for place in places(image) if place["status"] == "available"]
+        ready = [region for region in regions_of(image) if region["status"] == "available"]
         image["total_size"] = size * len(ready)
 
 
-def places(image: Record) -> list[dict[str, str]]:
+def regions_of(image: Record) -> list[dict[str, str]]:
     """Return the regions of an image with their status."""
     return cast("list[dict[str, str]]", image["regions"])
 
 
-def _replica(held: bool) -> str:
+def _replica_status(held: bool) -> str:
     return "available" if held else "pending replication"
 
 

@@ -1,4 +1,4 @@
-"""The one user of the practice, and the account: what Linode tells of them."""
+"""The only user of the practice Linode, and the account."""
 
 from collections.abc import Iterable
 from typing import cast
@@ -31,7 +31,7 @@ _ENTITIES = (
 
 
 def profile() -> Record:
-    """Return who an unrestricted token belongs to."""
+    """Return the profile of an unrestricted user."""
     return {
         "username": USERNAME,
         "email": _EMAIL,
@@ -58,7 +58,7 @@ def profile() -> Record:
 
 
 def grants(images: Iterable[Record]) -> Record:
-    """Return what the restricted user may do: everything with images, and nothing else."""
+    """Return the grants of the restricted user: everything with images, and nothing else."""
     own = [
         {
             "id": int(str(image["id"]).removeprefix("private/")),
@@ -79,7 +79,7 @@ def grants(images: Iterable[Record]) -> Record:
 
 
 def account() -> Record:
-    """Return the account, which nobody pays for."""
+    """Return the account."""
     return {
         "active_promotions": [],
         "active_since": "2018-01-01T00:01:01",

@@ -1,4 +1,4 @@
-"""The bounds of what is sent to the API."""
+"""Validation of what is sent to the API."""
 
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
@@ -17,8 +17,8 @@ _TAG_LENGTHS = range(3, 101)
 _MOST_DESCRIPTION = 65_000
 
 
-async def body_of(request: Request) -> Record:
-    """Return the JSON object of a request. Raises Refused if there is none."""
+async def read_body(request: Request) -> Record:
+    """Return the JSON object of a request; raise Refused if there is none."""
     try:
         body = await request.json()
     except ValueError:
@@ -28,18 +28,18 @@ async def body_of(request: Request) -> Record:
     return body
 
 
-def checked_wish(body: Record) -> Record:
-    """Return the body of an upload request. Raises Refused with everything that is wrong."""
-    return _checked(body, _WISH, ("label", "region"))
+def validate_upload(body: Record) -> Record:
+    """Return the body of an upload request; raise Refused with all errors in it."""
+    return _validate(body, _UPLOAD, ("label", "region"))
 
 
-def checked_changes(body: Record) -> Record:
-    """Return the changes to an image. Raises Refused with everything that is wrong."""
-    return _checked(body, _CHANGES, ())
+def validate_changes(body: Record) -> Record:
+    """Return the changes to an image; raise Refused with all errors in them."""
+    return _validate(body, _CHANGES, ())
 
 
-def checked_regions(body: Record, held: set[str]) -> list[str]:
-    """Return where an image shall be. Raises Refused unless one place of it stays."""
+def validate_regions(body: Record, held: set[str]) -> list[str]:
+    """Return the new regions of an image; raise Refused unless it stays in one of the old."""
     regions = body.get("regions")
     if not isinstance(regions, list) or not regions:
         reason = "At least one region is required"
@@ -52,15 +52,15 @@ def checked_regions(body: Record, held: set[str]) -> list[str]:
     raise Refused(HTTPStatus.BAD_REQUEST, (reason, "regions"))
 
 
-def _checked(body: Record, checks: dict[str, Check], needed: tuple[str, ...]) -> Record:
-    errors = list(_errors(body, checks, needed))
+def _validate(body: Record, checks: dict[str, Check], required: tuple[str, ...]) -> Record:
+    errors = list(_errors(body, checks, required))
     if errors:
         raise Refused(HTTPStatus.BAD_REQUEST, *errors)
     return body
 
 
-def _errors(body: Record, checks: dict[str, Check], needed: tuple[str, ...]) -> Iterator[Error]:
-    for name in needed:
+def _errors(body: Record, checks: dict[str, Check], required: tuple[str, ...]) -> Iterator[Error]:
+    for name in required:
         if name not in body:
             yield f"{name} is required", name
     for name, value in body.items():
@@ -98,4 +98,4 @@ def _tags(value: object) -> str:
 
 
 _CHANGES: dict[str, Check] = {"label": _label, "description": _description, "tags": _tags}
-_WISH: dict[str, Check] = {**_CHANGES, "region": _region, "cloud_init": _cloud_init}
+_UPLOAD: dict[str, Check] = {**_CHANGES, "region": _region, "cloud_init": _cloud_init}

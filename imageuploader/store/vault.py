@@ -1,7 +1,7 @@
 """Stores tokens in the system's password store, never in a file."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import keyring
@@ -117,11 +117,6 @@ class SessionVault:
     def where(self) -> str:
         """Return the display name of this store."""
         return "memory, for this session only"
-
-
-def token_from(environ: Mapping[str, str]) -> str | None:
-    """Return LINODE_TOKEN without white space around it, or None."""
-    return environ.get("LINODE_TOKEN", "").strip() or None
 
 
 def _known_name(backend: KeyringBackend) -> str:

@@ -1,1 +1,1 @@
-"""Sentences for eyes, shared by the window and the console. No Qt."""
+"""All texts for display, shared by the window and the console. No Qt."""

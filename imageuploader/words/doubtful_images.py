@@ -1,4 +1,4 @@
-"""The words for images that may be an upload's, and for what differs from what it asked for."""
+"""The texts for images that may belong to an upload, and for how they differ from it."""
 
 from datetime import datetime
 
@@ -7,25 +7,25 @@ from imageuploader.domain.upload import LeftImage
 from imageuploader.words.formatting import full_moment, listing, listing_of_phrases
 from imageuploader.words.text import Text
 
-_ONE = Text("An unfinished image may be yours: {image}; it goes by itself after 24 hours.")
-_SEVERAL = Text("Unfinished images may be yours: {images}; they go by themselves after 24 hours.")
+_ONE = Text("An unfinished image may be yours: {image}. Linode removes it after 24 hours.")
+_SEVERAL = Text("Unfinished images may be yours: {images}. Linode removes them after 24 hours.")
 _NAMES = {
     "label": Text("Label"),
     "region": Text("Region"),
     "description": Text("Description"),
     "tags": Text("Tags"),
-    "made": Text("Made"),
+    "made": Text("Created"),
     "user": Text("User"),
 }
 
 
-_UNTOLD = Text("not told")
+_UNKNOWN = Text("unknown")
 _EMPTY = Text("none")
 _SHOWN = 100
 
 
 def doubtful_text(images: tuple[LeftImage, ...]) -> Text:
-    """Return that images may be the person's, with when each was made; empty for none."""
+    """Return that images may be the person's, with the creation time of each; empty for none."""
     if not images:
         return Text("")
     named = [image_text(image) for image in images]
@@ -36,31 +36,31 @@ def doubtful_text(images: tuple[LeftImage, ...]) -> Text:
 
 
 def image_text(image: LeftImage) -> Text:
-    """Return an image's id and when it was made, if that was told."""
+    """Return the id of an image, and when it was created if that is known."""
     if image.made is None:
         return Text("{image}", image=image.id)
-    return Text("{image}, made at {time}", image=image.id, time=full_moment(image.made))
+    return Text("{image}, created at {time}", image=image.id, time=full_moment(image.made))
 
 
 def comparison_text(compared: Comparison) -> Text:
-    """Return one property of an image, and whether it is what the upload asked for."""
+    """Return one property of an image, and whether it is what the upload requested."""
     name = _NAMES[compared.name]
     image, upload = _shown(compared.image), _shown(compared.upload)
     if compared.differs:
         return Text(
-            "{name} differs: {image}; asked for: {upload}", name=name, image=image, upload=upload
+            "{name} differs: {image}; requested: {upload}", name=name, image=image, upload=upload
         )
     if compared.name == "made":
-        return Text("{name}: {image}; asked for at {upload}", name=name, image=image, upload=upload)
+        return Text("{name}: {image}; requested at {upload}", name=name, image=image, upload=upload)
     if compared.image is None or compared.upload is None:
-        return Text("{name}: {image}; asked for: {upload}", name=name, image=image, upload=upload)
-    return Text("{name}: {image}, as asked for", name=name, image=image)
+        return Text("{name}: {image}; requested: {upload}", name=name, image=image, upload=upload)
+    return Text("{name}: {image}, as requested", name=name, image=image)
 
 
 def _shown(value: str | tuple[str, ...] | datetime | None) -> Text:
     match value:
         case None:
-            return _UNTOLD
+            return _UNKNOWN
         case "" | ():
             return _EMPTY
         case datetime():

@@ -1,79 +1,91 @@
-"""The words for what the check found."""
+"""The texts for what the check found."""
 
 from string import Formatter
 
 from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
-from imageuploader.words.formatting import exact_bytes, size, speed, took
+from imageuploader.words.formatting import exact_bytes, size, speed, time_taken
 from imageuploader.words.layout import kind_name
 from imageuploader.words.text import Text
 
 _C = FindingCode
 _SENTENCES = {
-    _C.UNKNOWN_CONTENT: Text("No known file system or partition table was found: it may not start"),
+    _C.UNKNOWN_CONTENT: Text(
+        "No known file system or partition table was found: the image may not boot"
+    ),
     _C.OVER_USUAL_LIMIT: Text("Over 6 GB when unpacked; most accounts allow 6 GB"),
     _C.OVER_SURE_LIMIT: Text(
-        "Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably"
-        " refuse it after the upload"
+        "Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably refuse "
+        "it after the upload"
     ),
-    _C.MISNAMED: Text("The file's name does not fit its content; the content counts"),
-    _C.ISO: Text("This is an installer disc, not a disk image: it usually does not start as one"),
-    _C.LUKS: Text("The disk is encrypted (LUKS): a Linode may not be able to start from it"),
-    _C.ALL_ZERO: Text("The disk holds nothing but zeros"),
-    _C.NOT_SECTORS: Text("The unpacked size is no multiple of 512 bytes: the file may be cut off"),
+    _C.MISNAMED: Text("The file's name does not match its content; the content is what counts"),
+    _C.ISO: Text(
+        "This is an installer disc, not a disk image: a Linode usually cannot boot from it"
+    ),
+    _C.LUKS: Text("The disk is encrypted (LUKS): a Linode may not be able to boot from it"),
+    _C.ALL_ZERO: Text("The disk contains nothing but zeros"),
+    _C.NOT_SECTORS: Text(
+        "The unpacked size is not a multiple of 512 bytes: the file may be truncated"
+    ),
     _C.PARTITIONED: Text(
         "The disk has partitions: Linode's network helper and password reset will not work"
     ),
-    _C.CUT_GPT: Text("The partition table belongs to a larger disk: the file may be cut off"),
+    _C.CUT_GPT: Text("The partition table belongs to a larger disk: the file may be truncated"),
     _C.GPT_PRIMARY: Text(
-        "The partition table is damaged; only its copy at the end of the disk is good"
+        "The partition table is damaged; only its copy at the end of the disk is intact"
     ),
     _C.GPT_BACKUP: Text(
         "The copy of the partition table at the end of the disk is missing or damaged"
     ),
     _C.GPT_BROKEN: Text("The partition table is damaged: no partition can be found"),
-    _C.CUT_PARTITION: Text("A partition ends beyond the end of the disk: the file is cut off"),
-    _C.CUT_FILE_SYSTEM: Text("The file system is larger than the disk: the file is cut off"),
+    _C.CUT_PARTITION: Text("A partition ends beyond the end of the disk: the file is truncated"),
+    _C.CUT_FILE_SYSTEM: Text("The file system is larger than the disk: the file is truncated"),
     _C.DIRTY: Text(
         "The file system was in use when the image was made: files may be missing or damaged"
     ),
-    _C.NO_INIT: Text("No /sbin/init and no kernel was found: it may not start"),
-    _C.NO_BOOT_CODE: Text("No boot code and no EFI partition was found: it may not start"),
+    _C.NO_INIT: Text("Neither /sbin/init nor a kernel was found: the image may not boot"),
+    _C.NO_BOOT_CODE: Text(
+        "Neither boot code nor an EFI partition was found: the image may not boot"
+    ),
     _C.REPACKED: Text(
-        "The gzip file has several parts; it is packed again as one before it is sent"
+        "The gzip file consists of several parts; it will be recompressed as one before the upload"
     ),
 }
 _WITH_FACTS: dict[FindingCode, tuple[Text, ...]] = {
     _C.OVER_USUAL_LIMIT: (Text("{raw_bytes} when unpacked; most accounts allow {limit}"),),
     _C.OVER_SURE_LIMIT: (
         Text(
-            "{raw_bytes} when unpacked; most accounts allow {limit}: Linode will probably"
-            " refuse it after the upload"
+            "{raw_bytes} when unpacked; most accounts allow {limit}: Linode will probably refuse "
+            "it after the upload"
         ),
     ),
-    _C.MISNAMED: (Text("The file is named {name} but its content is {kind}; the content counts"),),
+    _C.MISNAMED: (
+        Text("The file is named {name}, but its content is {kind}; the content is what counts"),
+    ),
     _C.LUKS: (
-        Text("Partition {number} is encrypted (LUKS): a Linode may not be able to start from it"),
+        Text("Partition {number} is encrypted (LUKS): a Linode may not be able to boot from it"),
     ),
     _C.CUT_GPT: (
         Text(
-            "The partition table belongs to a disk of {expected}, only {found} are here: "
-            "the file may be cut off"
+            "The partition table belongs to a disk of {expected}, but the file has only {found}: "
+            "it may be truncated"
         ),
     ),
     _C.CUT_PARTITION: (
-        Text("Partition {number} ends at {expected}, only {found} are here: the file is cut off"),
+        Text(
+            "Partition {number} ends at {expected}, but the file has only {found}: it is truncated"
+        ),
     ),
     _C.CUT_FILE_SYSTEM: (
         Text(
-            "The {kind} file system in partition {number} has {expected}, its partition "
-            "only {found}: data may be missing"
+            "The {kind} file system in partition {number} has {expected}, but its partition only "
+            "{found}: data may be missing"
         ),
-        Text("The {kind} file system has {expected}, only {found} are here: the file is cut off"),
+        Text("The {kind} file system has {expected}, but the file only {found}: it is truncated"),
     ),
     _C.DIRTY: (
         Text(
-            "The file system in partition {number} was in use when the image was made: "
-            "files may be missing or damaged"
+            "The file system in partition {number} was in use when the image was made: files may "
+            "be missing or damaged"
         ),
     ),
 }
@@ -81,11 +93,11 @@ _IN_BYTES = frozenset({"raw_bytes", "limit", "found", "expected"})
 _VERDICTS = {
     Verdict.GOOD: Text("Check: OK"),
     Verdict.WARN: Text("Check: OK, with warnings"),
-    Verdict.CONVERT: Text("Check: OK, will be converted before it is sent"),
+    Verdict.CONVERT: Text("Check: OK, will be converted before the upload"),
     Verdict.REFUSE: Text("Check: cannot be uploaded"),
 }
-_COMPRESSED = Text("Check: OK, will be compressed before it is sent")
-_PACKED_AGAIN = Text("Check: OK, will be packed again before it is sent")
+_COMPRESSED = Text("Check: OK, will be compressed before the upload")
+_PACKED_AGAIN = Text("Check: OK, will be recompressed before the upload")
 _RAW = Text("{size} {format}")
 _UNPACKED = Text("{size} raw, {format}")
 _SENT = Text("To send: {size}")
@@ -95,7 +107,7 @@ _ABOUT_SENT_IN = Text("To send: about {size}, about {time} at {speed}")
 
 
 def finding_text(finding: Finding) -> Text:
-    """Return the sentence for one finding, with as many of its facts as there are."""
+    """Return the sentence for one finding, with its facts if they are known."""
     for template in _WITH_FACTS.get(finding.code, ()):
         wanted = {name for _, name, _, _ in Formatter().parse(template.template) if name}
         if wanted <= finding.facts.keys():
@@ -109,14 +121,14 @@ def _shown(facts: dict[str, object]) -> dict[str, object]:
     }
     shown = {name: size(value) for name, value in counts.items()}
     if len(set(shown.values())) < len(set(counts.values())):
-        # Rounded they would look the same, and the sentence would make no sense.
+        # Rounded, they would look the same, and the sentence would make no sense.
         shown = {name: exact_bytes(value) for name, value in counts.items()}
     kind = {"kind": kind_name(str(facts["kind"]))} if "kind" in facts else {}
     return facts | shown | kind
 
 
 def verdict_text(report: DiskReport) -> Text:
-    """Return the check's result in a few words."""
+    """Return the result of the check in a few words."""
     outer = report.format.partition(",")[0]
     if report.verdict is Verdict.CONVERT and outer in {"raw", "gzip"}:
         return _COMPRESSED if outer == "raw" else _PACKED_AGAIN
@@ -136,9 +148,9 @@ def facts_text(report: DiskReport) -> Text:
 
 
 def send_text(report: DiskReport, link_speed: float | None) -> Text:
-    """Return what one upload sends and how long that takes; nothing where neither is known.
+    """Return how much an upload sends and how long that takes; empty if neither is known.
 
-    `link_speed` is in bytes a second, None where it is not known.
+    `link_speed` is in bytes a second, None if unknown.
     """
     count = report.send_bytes if report.send_bytes is not None else report.send_estimate
     if count is None:
@@ -146,5 +158,9 @@ def send_text(report: DiskReport, link_speed: float | None) -> Text:
     is_sure = report.send_bytes is not None
     if not link_speed:
         return (_SENT if is_sure else _ABOUT_SENT).with_facts(size=size(count))
-    facts = {"size": size(count), "time": took(count / link_speed), "speed": speed(link_speed)}
+    facts = {
+        "size": size(count),
+        "time": time_taken(count / link_speed),
+        "speed": speed(link_speed),
+    }
     return (_SENT_IN if is_sure else _ABOUT_SENT_IN).with_facts(**facts)

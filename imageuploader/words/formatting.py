@@ -1,4 +1,4 @@
-"""Sizes, speeds, durations and dates as texts. Sizes are decimal: a MB has 10^6 bytes."""
+"""Sizes, speeds, durations and dates as texts. Sizes are decimal: 1 MB is 10^6 bytes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ _WEEK_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with a fixed count of decimals."""
+    """A number with a fixed number of decimals."""
 
     value: float
     decimals: int = 0
@@ -67,7 +67,7 @@ class Ordinal:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time in the local zone, in a form that each language has its own of."""
+    """A time in the local zone, in a form that each language can replace by its own."""
 
     at: datetime
     form: Text
@@ -96,8 +96,13 @@ def listing(parts: Iterable[object]) -> Listing:
 
 
 def listing_of_phrases(parts: Iterable[object]) -> Listing:
-    """Return several facts as one that have commas in them."""
+    """Return several facts as one, for facts that contain commas."""
     return Listing(tuple(parts), Text("; "))
+
+
+def listing_of_sentences(parts: Iterable[object]) -> Listing:
+    """Return several sentences as one fact."""
+    return Listing(tuple(parts), Text(" "))
 
 
 def size(count: float) -> Text:
@@ -128,7 +133,7 @@ def speed(rate: float) -> Text:
 
 
 def time_left(seconds: float | None) -> Text:
-    """Return the seconds left, rounded the more the longer they are; None is not known yet."""
+    """Return the time left, rounded more coarsely the longer it is; None is not known yet."""
     if seconds is None:
         return Text("Estimating")
     steps = ((_MINUTE, 5), (10 * _MINUTE, 15), (_HOUR, _MINUTE))
@@ -153,7 +158,7 @@ def duration(seconds: float) -> Text:
     return Text("{hours} h", hours=hours)
 
 
-def took(seconds: float) -> Text:
+def time_taken(seconds: float) -> Text:
     """Return how long something took, such as `35 s`, `21 min` or `1 h 25 min`."""
     whole = max(0, round(seconds))
     minutes = round(whole / _MINUTE)
@@ -166,31 +171,31 @@ def moment(at: datetime, now: datetime) -> Text:
 
 
 def moment_in_sentence(at: datetime, now: datetime) -> Text:
-    """Return the same for the inside of a sentence: `today 10:31`."""
+    """Return the same for use inside a sentence: `today 10:31`."""
     return _moment(at, now, Text("today {time}"))
 
 
 def _moment(at: datetime, now: datetime, today: Text) -> Text:
-    there, here = at.astimezone(), now.astimezone()
-    days = (here.date() - there.date()).days
+    local, local_now = at.astimezone(), now.astimezone()
+    days = (local_now.date() - local.date()).days
     if days == 0:
         return today.with_facts(time=Moment(at, Text("HH:mm")))
     if 0 < days < _WEEK_DAYS:
-        return _alone(Moment(at, Text("ddd HH:mm")))
-    if there.year == here.year:
-        return _alone(Moment(at, Text("d MMM")))
-    return _alone(Moment(at, Text("d MMM yyyy")))
+        return _as_text(Moment(at, Text("ddd HH:mm")))
+    if local.year == local_now.year:
+        return _as_text(Moment(at, Text("d MMM")))
+    return _as_text(Moment(at, Text("d MMM yyyy")))
 
 
 def full_moment(at: datetime) -> Text:
     """Return a time in the local zone with its date, such as `2026-05-12 10:31:05`."""
-    return _alone(Moment(at, Text("yyyy-MM-dd HH:mm:ss")))
+    return _as_text(Moment(at, Text("yyyy-MM-dd HH:mm:ss")))
 
 
 def ordinal(number: int) -> Text:
-    """Return a place in a line, such as `2nd`."""
+    """Return a position in the queue, such as `2nd`."""
     return Text("{place}", place=Ordinal(number))
 
 
-def _alone(time: Moment) -> Text:
+def _as_text(time: Moment) -> Text:
     return Text("{time}", time=time)

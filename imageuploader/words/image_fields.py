@@ -1,11 +1,11 @@
-"""The rows of name and value that show an Image, every field of it."""
+"""All fields of an Image, as rows of a label and a value."""
 
 import json
 from dataclasses import dataclass
 from datetime import datetime
 
 from imageuploader.domain.image import Image, ImageRegion, ImageSharing
-from imageuploader.words.formatting import full_moment, listing
+from imageuploader.words.formatting import full_moment, listing, listing_of_phrases
 from imageuploader.words.text import Text
 
 NONE = Text("–")
@@ -45,7 +45,7 @@ class Row:
 
 
 def image_rows(image: Image) -> list[Row]:
-    """Return every field of an image, those not known here last under `Other`."""
+    """Return every field of an image; unknown ones come last, as `Other`."""
     known = [Row(name, label, image_value(image, name)) for name, label in TITLES.items()]
     others = [
         Row(name, Text("Other: {field}", field=name), _other(value))
@@ -55,7 +55,7 @@ def image_rows(image: Image) -> list[Row]:
 
 
 def image_value(image: Image, name: str) -> Text:
-    """Return a field's value as text, a dash where there is none."""
+    """Return the value of a field as text, a dash if there is none."""
     value: object = getattr(image, name)
     return Text("{number} MB", number=value) if name in _IN_MB and value else _shown(value)
 
@@ -73,21 +73,26 @@ def _shown(value: object) -> Text:
             parts = listing(_shown(part) for part in value)
             return Text("{parts}", parts=parts) if value else NONE
         case ImageSharing():
-            return Text.verbatim(facts) if (facts := _sharing(value)) else NONE
+            return _sharing_text(value)
         case None | "" | 0:
             return NONE
         case _:
             return Text.verbatim(str(value))
 
 
-def _sharing(sharing: ImageSharing) -> str:
-    halves = (("with", sharing.shared_with), ("by", sharing.shared_by))
-    return "; ".join(f"{word} {_facts(half)}" for word, half in halves if half)
+def _sharing_text(sharing: ImageSharing) -> Text:
+    parts = []
+    if sharing.shared_with:
+        parts.append(Text("with {facts}", facts=_sharing_facts(sharing.shared_with)))
+    if sharing.shared_by:
+        parts.append(Text("by {facts}", facts=_sharing_facts(sharing.shared_by)))
+    return Text("{parts}", parts=listing_of_phrases(parts)) if parts else NONE
 
 
-def _facts(half: object) -> str:
-    names = getattr(half, "__dataclass_fields__", {})
-    facts = ((name, getattr(half, name)) for name in names)
+def _sharing_facts(share: object) -> str:
+    """The fields of one side, by the API's names."""
+    names = getattr(share, "__dataclass_fields__", {})
+    facts = ((name, getattr(share, name)) for name in names)
     return ", ".join(f"{name}: {fact}" for name, fact in facts if fact is not None) or str(NONE)
 
 

@@ -1,4 +1,4 @@
-"""What texts ask of a language; and English, which needs no catalogue."""
+"""What texts need from a language; and English, which needs no catalogue."""
 
 import re
 from datetime import datetime
@@ -19,8 +19,8 @@ class Language(Protocol):
     def template(self, template: str, one: str = "", count: int | None = None) -> str:
         """Return a template in this language.
 
-        `one` is the English one for exactly one of what is counted; a language has as many
-        forms as it needs, and `count` chooses among them.
+        `one` is the English template for a count of one; a language has as many forms as it
+        needs, and `count` chooses among them.
         """
 
     def number(self, value: float, decimals: int = 0) -> str:
@@ -33,7 +33,7 @@ class Language(Protocol):
         """Return whole percent, such as `43%`."""
 
     def ordinal(self, value: int) -> str:
-        """Return a place in an order, such as `2nd`."""
+        """Return an ordinal number, such as `2nd`."""
 
     def moment(self, at: datetime, form: str) -> str:
         """Return a time in its own zone; the language may have another form than this one.
@@ -43,7 +43,7 @@ class Language(Protocol):
 
 
 class English(Language):
-    """English as it is written everywhere: the console's language."""
+    """Plain English, independent of the locale: the console's language."""
 
     @override
     def template(self, template: str, one: str = "", count: int | None = None) -> str:

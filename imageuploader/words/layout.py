@@ -1,4 +1,4 @@
-"""The words for what is on a disk."""
+"""The texts for what is on a disk."""
 
 from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
 from imageuploader.domain.formats import find_format
@@ -25,7 +25,7 @@ _NAMES = {
     "gpt": "GPT",
     "mbr": "MBR",
 }
-# Kinds that say nothing which the file system does not say better.
+# Partition types that say nothing beyond what the file system says.
 _PLAIN_KINDS = frozenset(
     {
         "",
@@ -44,7 +44,7 @@ _PLAIN_KINDS = frozenset(
 
 
 def layout_text(layout: Layout) -> Text:
-    """Return the partitions, such as `GPT, 2 partitions: BIOS boot, ext4 "root"`, or nothing."""
+    """Return the partitions, such as `GPT, 2 partitions: BIOS boot, ext4 "root"`, or empty."""
     if not layout.table:
         return Text("")
     table, count = kind_name(layout.table), len(layout.partitions)
@@ -70,7 +70,7 @@ def layout_text(layout: Layout) -> Text:
 
 
 def kind_name(kind: str) -> str:
-    """Return one or several formats as they are usually written, such as `gzip, GPT`."""
+    """Return one or several formats in their usual spelling, such as `gzip, GPT`."""
     return ", ".join(_name(part) for part in kind.split(", "))
 
 

@@ -1,4 +1,4 @@
-"""What is said of one error, and what may be done about it."""
+"""The message for one error, and what can be done about it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,7 +7,7 @@ from imageuploader.words.text import Text
 
 
 class Action(StrEnum):
-    """The first thing to offer; the window has a button for each."""
+    """The first action to offer; the window has a button for each."""
 
     CHOOSE_FILE = "choose-file"
     COPY_COMMAND = "copy-command"
@@ -29,3 +29,15 @@ class Message:
     headline: Text
     explanation: Text
     action: Action
+
+    def as_text(self) -> Text:
+        """Return the headline, ended as a sentence, and the explanation."""
+        if not str(self.explanation):
+            return sentence(self.headline)
+        headline = sentence(self.headline)
+        return Text("{headline} {remedy}", headline=headline, remedy=self.explanation)
+
+
+def sentence(text: Text) -> Text:
+    """Return a text with a full stop, unless it ends in a mark of its own."""
+    return text if str(text).endswith((".", "!", "?")) else Text("{text}.", text=text)

@@ -1,4 +1,4 @@
-"""The commands that unpack a file by hand, or make a raw disk image of another format."""
+"""Shell commands to unpack a file, or to convert it to a raw disk image."""
 
 import shlex
 from pathlib import PurePath
@@ -10,7 +10,7 @@ _UNPACKERS = {row.name: row.unpack_command for row in FORMATS if row.is_packed}
 
 
 def convert_command(path: str, kind: str) -> str:
-    """Return the shell command to run on a file of a kind such as `qcow2` or `qcow2 in gzip`."""
+    """Return the command to convert a file of a kind such as `qcow2` or `qcow2 in gzip`."""
     name = PurePath(path).name
     inner, _, outer = kind.partition(" in ")
     if outer in _STREAMS and inner not in _UNPACKERS:
@@ -23,14 +23,14 @@ def convert_command(path: str, kind: str) -> str:
 
 
 def unpack_command(path: str, kind: str) -> str:
-    """Return the shell command that unpacks a file of a kind such as `zip` or `tar in gzip`."""
+    """Return the command to unpack a file of a kind such as `zip` or `tar in gzip`."""
     layers = kind.split(" in ")
-    # tar unpacks what is around it by itself.
+    # tar also undoes the compression around it.
     outer = "tar" if layers[-2:-1] == ["tar"] else layers[-1]
     return f"{_UNPACKERS.get(outer, 'unzip')} {shlex.quote(PurePath(path).name)}"
 
 
-def container(kind: str) -> str:
+def innermost_format(kind: str) -> str:
     """Return the format of the innermost file of a kind such as `qcow2 in gzip`."""
     return kind.partition(" in ")[0]
 

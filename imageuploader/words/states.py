@@ -1,4 +1,4 @@
-"""The words for every state of an upload."""
+"""The texts for every state of an upload."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -9,10 +9,10 @@ from imageuploader.domain.meter import STALLED_SECONDS, Limit
 from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.doubtful_images import doubtful_text
-from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.errors.no_answer import since_text
-from imageuploader.words.formatting import Percent, full_moment, ordinal, took
-from imageuploader.words.shell_commands import container
+from imageuploader.words.formatting import Percent, full_moment, ordinal, time_taken
+from imageuploader.words.shell_commands import innermost_format
 from imageuploader.words.text import Text
 
 _S = UploadState
@@ -39,8 +39,8 @@ _PHASES = {
     _S.FAILED: Text("Upload failed"),
     _S.INTERRUPTED: Text("Interrupted when the program closed"),
     _S.GONE: Text(
-        "No longer on Linode. It was probably removed because the data did not arrive"
-        " within 24 hours."
+        "No longer on Linode. It was probably removed because the data did not arrive within "
+        "24 hours."
     ),
 }
 
@@ -48,20 +48,20 @@ _PHASES = {
 _CHECKING = Text("Checking {file} – {percent}")
 _COMPRESSING = Text("Compressing {file} – {percent}")
 _LAST = Text(
-    "{what} – attempt {attempt} of {attempts} was the last. Asking whether the data arrived."
+    "{what} – attempt {attempt} of {attempts} was the last. Checking whether the data arrived."
 )
 _NOTHING_LEFT = Text("Nothing is left on Linode.")
 _KEPT = Text(
     "The image {image} is on Linode. It was not removed, because it no longer waits for its data."
 )
-_ARRIVED = Text("The image {image} is on Linode all the same: its data had arrived.")
+_ARRIVED = Text("The image {image} is on Linode after all: its data had arrived.")
 
 
 _LIMITS = {
-    Limit.NETWORK: Text("Limited by your network"),
-    Limit.COMPUTER: Text("Limited by this computer"),
+    Limit.NETWORK: Text("Speed limited by your network"),
+    Limit.COMPUTER: Text("Speed limited by this computer"),
 }
-_WINDOW_TOLD = timedelta(hours=2)
+_SHORT_TIME = timedelta(hours=2)
 _STOPPED = frozenset({_S.FAILED, _S.CANCELLED, _S.INTERRUPTED})
 
 
@@ -71,39 +71,39 @@ def status_word(state: UploadState) -> Text:
 
 
 def waiting_text(place: int) -> Text:
-    """Return which place a waiting upload has; the running one is the first."""
+    """Return the position of a waiting upload; the running one is the first."""
     return Text("Waiting – {place} in line", place=ordinal(place))
 
 
 def checking_text(file: str, percent: int) -> Text:
-    """Return how far the check of a file has come."""
+    """Return the progress of the check of a file."""
     return _CHECKING.with_facts(file=file, percent=Percent(percent))
 
 
-def window_left_text(upload: Upload, seconds_left: float | None, now: datetime) -> Text:
-    """Return how long Linode still takes the bytes, where that is short; empty else.
+def deadline_text(upload: Upload, seconds_left: float | None, now: datetime) -> Text:
+    """Return how long Linode still accepts the data if time is short, else an empty text.
 
-    It is short below two hours, or where `seconds_left`, the estimate, is longer.
+    It is short below two hours, or if `seconds_left`, the estimate, is longer.
     """
     left = upload.window_left(now)
     estimate = timedelta(seconds=seconds_left or 0)
-    if left is None or (left >= _WINDOW_TOLD and left >= estimate):
+    if left is None or (left >= _SHORT_TIME and left >= estimate):
         return Text("")
     seconds = left.total_seconds()
     return (
-        Text("Time left on server: {time}", time=took(seconds))
+        Text("Time left on the server: {time}", time=time_taken(seconds))
         if seconds > 0
-        else Text("Time left on server: none")
+        else Text("No time left on the server")
     )
 
 
 def limit_text(limit: Limit | None) -> Text:
-    """Return what keeps the bytes from leaving faster; empty where that is not one thing."""
+    """Return what limits the speed; empty if that is no single thing."""
     return _LIMITS[limit] if limit else Text("")
 
 
-def left_on_linode(upload: Upload) -> Text:
-    """Return what an upload leaves on Linode; empty for one that went well and leaves nothing."""
+def leftovers_text(upload: Upload) -> Text:
+    """Return what an upload left on Linode; empty if it succeeded and left nothing."""
     own, doubtful = _own_left(upload), doubtful_text(upload.left_images)
     if not doubtful and upload.in_doubt and upload.is_final:
         doubtful = Text("An unfinished image may still be on Linode.")
@@ -115,7 +115,7 @@ def left_on_linode(upload: Upload) -> Text:
 
 
 def _own_left(upload: Upload) -> Text:
-    """What is there of the image that is surely of an upload that stopped."""
+    """What is left of the image that a stopped upload created itself."""
     image = upload.image
     if upload.state not in _STOPPED or image is None:
         return Text("")
@@ -134,15 +134,15 @@ def phase(
     now: datetime | None = None,
     server_percent: int | None = None,
 ) -> Text:
-    """Return what an upload does now, in a sentence.
+    """Return what an upload is doing now, in a sentence.
 
-    `still_for` is seconds without an accepted byte, `server_percent` what Linode tells.
+    `still_for` is seconds without an accepted byte, `server_percent` what Linode reports.
     """
     match upload.state:
         case _S.QUEUED if upload.error is not None:
             return Text("Sign in to continue")
         case _S.QUEUED | _S.PREPARING if progress:
-            return _getting_ready(upload, progress)
+            return _preparing_text(upload, progress)
         case _S.UPLOADING if still_for >= STALLED_SECONDS:
             return Text("No data accepted for {seconds} s – still trying", seconds=int(still_for))
         case _S.UPLOADING:
@@ -161,7 +161,7 @@ def phase(
 def _end(upload: Upload) -> Text | None:
     match upload.state:
         case _S.FAILED if upload.error is not None:
-            return failure(upload, upload.error).headline
+            return failure_message(upload, upload.error).headline
         case _S.CANCELLED if upload.left_behind:
             return Text("Cancelled here. The empty image is still on Linode.")
         case _S.INTERRUPTED if upload.ended:
@@ -169,14 +169,14 @@ def _end(upload: Upload) -> Text | None:
                 "Interrupted when the program closed on {date}", date=full_moment(upload.ended)
             )
         case _S.PREPARING:
-            return _getting_ready(upload, Progress(0, 100, attempt=0))
+            return _preparing_text(upload, Progress(0, 100, attempt=0))
         case _:
             return None
 
 
-def _getting_ready(upload: Upload, progress: Progress) -> Text:
+def _preparing_text(upload: Upload, progress: Progress) -> Text:
     outer = upload.format.partition(",")[0]
-    if upload.state is _S.PREPARING and container(outer) in VIRTUAL_DISKS:
+    if upload.state is _S.PREPARING and innermost_format(outer) in VIRTUAL_DISKS:
         return Text(
             "Converting from {format} – {percent}", format=outer, percent=Percent(progress.percent)
         )
@@ -193,7 +193,7 @@ def _next_attempt(upload: Upload, now: datetime) -> Text:
     retry = (
         Text("{what} – attempt {attempt} of {attempts} in {seconds} s.", **facts, seconds=left)
         if left > 0
-        else Text("{what} – attempt {attempt} of {attempts} begins.", **facts)
+        else Text("{what} – starting attempt {attempt} of {attempts}.", **facts)
     )
     return (
         Text("{retry} It will start again from the beginning.", retry=retry)
@@ -203,7 +203,7 @@ def _next_attempt(upload: Upload, now: datetime) -> Text:
 
 
 def _what_failed(upload: Upload) -> Text:
-    """What ended the last attempt: a line that broke, or what Linode said."""
+    """What ended the last attempt: a broken connection, or what Linode said."""
     if upload.error is None or isinstance(upload.error, NetworkError):
         return Text("Connection lost")
-    return failure(upload, upload.error).headline
+    return failure_message(upload, upload.error).headline

@@ -20,8 +20,8 @@ class Fact(Protocol):
 class Text:
     """A template such as `Retry in {seconds} s` with its facts; `str` gives the English.
 
-    The template is a literal where the text is made: that is how the translators' catalogue
-    finds it. A text that counts something is made by `plural`.
+    The template must be a literal, so that the extractor of the translation catalogue finds it.
+    `plural` makes a text whose wording depends on a count.
     """
 
     template: str
@@ -42,7 +42,7 @@ class Text:
 
     @classmethod
     def verbatim(cls, text: str) -> "Text":
-        """Return what came from outside, a name or a server's sentence, as a text: it stays so."""
+        """Return a name or a server's sentence as a text, which is never translated."""
         return cls("{text}", text=text)
 
     def with_facts(self, **facts: object) -> "Text":

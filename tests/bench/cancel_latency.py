@@ -1,4 +1,4 @@
-"""How long after a cancel the line is closed, and everything removed.
+"""Time from a cancel to the closed connection, and to the end of the cleanup.
 
 Run by hand or by `packaging/dev.py bench`. Medians and worst of five, from the cancel to the
 moment the far end sees the line reset, and to the upload in CANCELLED with nothing left on the
@@ -39,7 +39,7 @@ BODY_BYTES = 24_000_000
 
 
 class Silent:
-    """Reads the head, or the whole of a small body, and then nothing; notes the reset."""
+    """Reads the head, or a whole small body, and then nothing; records the reset."""
 
     def __init__(self, *, reads_all: bool) -> None:
         self.closed_at = 0.0
@@ -65,7 +65,7 @@ class Silent:
 
 
 def once(file: Path, state: S, certificate: Path | None) -> tuple[float, float]:
-    """Return the seconds to the closed line and to the end, for a cancel in one state."""
+    """Return the seconds to the closed connection and to the end, for a cancel in one state."""
     far, cancel, ready = Silent(reads_all=state is S.FINALISING), CancelToken(), threading.Event()
     script = over_tls(certificate, far) if certificate else far
     with (
@@ -73,7 +73,7 @@ def once(file: Path, state: S, certificate: Path | None) -> tuple[float, float]:
         Sandbox() as linode,
         tempfile.TemporaryDirectory(prefix="bench-cancel-") as folder,
     ):
-        linode.front = f"{'https' if certificate else 'http'}://127.0.0.1:{store.port}"
+        linode.upload_origin = f"{'https' if certificate else 'http'}://127.0.0.1:{store.port}"
         context = TransferContext(
             Callbacks(
                 lambda upload: ready.set() if upload.state is state else None, lambda _: None
@@ -95,7 +95,7 @@ def once(file: Path, state: S, certificate: Path | None) -> tuple[float, float]:
 def _firing(
     cancel: CancelToken, ready: threading.Event, quiet: threading.Event
 ) -> Callable[[], float]:
-    """Cancel once the state is reached and the line is full; tell when that was."""
+    """Cancel once the state is reached and the socket buffers are full; return when that was."""
     at: list[float] = []
 
     def fire() -> None:

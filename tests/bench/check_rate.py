@@ -1,4 +1,4 @@
-"""How much faster a good .img.gz is checked than `gzip -t` does it.
+"""Speed of checking a valid .img.gz, compared with `gzip -t`.
 
 Run by hand or by `packaging/dev.py bench`. The whole console command is timed: it tells the true
 size and the SHA-256 as well. At least 5x is to be reached.
@@ -23,7 +23,7 @@ def check(path: Path) -> None:
 
 
 def measure(image: Path) -> bool:
-    """Print the figure; return whether it is reached."""
+    """Print the figure, and return whether the target is met."""
     packed = image.with_name("disk.img.gz")
     try:
         with packed.open("wb") as out:

@@ -1,4 +1,4 @@
-"""How much faster a raw image is compressed than `pigz -6` does it, and how much larger.
+"""Speed and size of compressing a raw image, compared with `pigz -6`.
 
 Run by hand or by `packaging/dev.py bench`. At least 15x and at most 1.12x are to be reached.
 """
@@ -18,7 +18,7 @@ MEBI = 1024**2
 
 
 def ours(image: Path, target: Path) -> Payload:
-    """Compress with our own."""
+    """Compress with our code."""
     return compress(image, target, on_progress=lambda _: None, cancel=CancelToken())
 
 
@@ -29,13 +29,13 @@ def pigz(image: Path, target: Path) -> None:
 
 
 def remove(*paths: Path) -> None:
-    """Remove files, where they are there."""
+    """Remove files if they exist."""
     for path in paths:
         path.unlink(missing_ok=True)
 
 
 def measure(image: Path) -> bool:
-    """Print the figures; return whether they are reached."""
+    """Print the figures, and return whether the targets are met."""
     print(f"an ext4 image of 5 GiB, a third used; {machine()}")
     targets = image.with_name("pigz.gz"), image.with_name("ours.gz")
     try:
@@ -54,7 +54,7 @@ def measure(image: Path) -> bool:
 
 
 def holes(image: Path) -> None:
-    """Print what 6 GiB with 1 % of data take, beside the data alone."""
+    """Print the time for 6 GiB with 1 % of data, and for the data alone."""
     data = image.with_name("data.img")
     thin = image.with_name("thin.img")
     with image.open("rb") as source:

@@ -1,4 +1,4 @@
-"""How a history of 100,000 uploads opens, is searched, and what memory it takes.
+"""Time and memory to open and search a history of 100,000 uploads.
 
 Run by hand: `python -m tests.bench.history_size [COUNT]`. Figures to reach: shown in 1 s, each
 search in 100 ms, at most 100 MB more memory.
@@ -39,7 +39,7 @@ WORDS = ("debian", "alpine", "ubuntu", "rocky", "web", "db", "edge", "appliance"
 
 
 def upload(number: int, chance: random.Random) -> Upload:
-    """One upload with everything that a real one has."""
+    """One upload with all the fields of a real one."""
     label = f"{chance.choice(WORDS)}-{chance.choice(WORDS)}-{number}"
     region, at = chance.choice(("us-ord", "de-fra-2")), START + timedelta(minutes=20 * number)
     image = image_from({**IMAGE, "id": f"private/{number}", "label": label})
@@ -92,7 +92,7 @@ def memory_mb() -> float:
 
 
 def show(path: Path) -> list[Upload]:
-    """What stands between a start and a filled table: open, first page, what is to be seen to."""
+    """From the start to a filled table: open, first page, unfinished uploads."""
     with closing(History(path, message_of=message_of)) as history:
         return [*history.uploads(limit=PAGE), *history.unfinished(), *history.left_behind()]
 
@@ -126,7 +126,7 @@ def main() -> None:
 
 
 def forget_pages(path: Path) -> None:
-    """Let the system drop what it holds of a file, where it can be asked to."""
+    """Drop a file from the system's page cache, where that is possible."""
     if hasattr(os, "posix_fadvise"):
         with path.open("rb") as file:
             os.fsync(file.fileno())

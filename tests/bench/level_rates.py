@@ -1,4 +1,4 @@
-"""What each compression level makes of data: the figures in `disk/compression/levels.py`.
+"""Measures each compression level: the figures in `disk/compression/levels.py`.
 
 Run by hand or by `packaging/dev.py bench`. One thread packs every sixth block of 1 MiB that has
 data, of a 5 GiB ext4 image of this machine's own files.
@@ -18,14 +18,14 @@ EVERY = 6
 
 
 def blocks(image: Path) -> list[bytes]:
-    """Return the blocks to pack."""
+    """Return the blocks to compress."""
     with open_input(image, lambda _: None, CancelToken()) as source:
         parts = [part for part in spans(source) if isinstance(part, Span)]
         return [source.read_at(part.at, part.length) for part in parts[::EVERY]]
 
 
 def rate(level: Level, data: list[bytes]) -> tuple[float, float]:
-    """Return the bytes a second, and the share that is left."""
+    """Return the bytes a second, and the compression ratio."""
     deflater, left, began = level.deflater(), 0, time.perf_counter()
     for block in data:
         left += len(deflater.compress(block)) + len(deflater.flush(zlib.Z_FULL_FLUSH))

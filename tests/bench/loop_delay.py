@@ -33,7 +33,7 @@ NOISE_MIB, IMAGE_MIB = 600, 1024
 
 
 class Probe(QObject):
-    """Notes how late a timer is, by what the window is doing."""
+    """Records how late a timer is, by what the window is doing."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,7 +47,7 @@ class Probe(QObject):
         timer.start()
 
     def now_doing(self, what: str) -> None:
-        """What is noted from now on is noted for this."""
+        """Record from now on under this name."""
         self.doing = what
 
     def _tick(self) -> None:
@@ -66,7 +66,7 @@ def make_images(folder: Path) -> tuple[Path, Path]:
 
 
 def measure(application: QApplication, linode: TlsLinode, file: Path) -> Probe:
-    """Upload one file in a window of its own."""
+    """Upload one file in a new window."""
     with tempfile.TemporaryDirectory(prefix="bench-home-") as home:
         endpoint = Endpoint(url=linode.url, ca_file=str(linode.ca_file))
         access = Credentials(endpoint, SessionVault, linode.token)
@@ -83,7 +83,7 @@ def measure(application: QApplication, linode: TlsLinode, file: Path) -> Probe:
 
 
 def report(name: str, probe: Probe) -> bool:
-    """Print the figures of each phase, and return whether all of them are reached."""
+    """Print the figures of each phase, and return whether all targets are met."""
     good = True
     for doing, late in probe.late_ms.items():
         if len(late) < 10:

@@ -1,4 +1,4 @@
-"""The memory that an upload of 6 GiB takes above one of 16 MiB, in the console and in the window.
+"""Extra memory for an upload of 6 GiB over one of 16 MiB, in the console and the window.
 
 Run by hand or by `packaging/dev.py bench`. VmHWM is the most memory a process ever had; 64 MiB
 more for the large file are allowed.
@@ -26,7 +26,7 @@ SAMPLE_SECONDS = 0.1
 
 @dataclass(frozen=True)
 class Memory:
-    """What one process had at most, and the highest of each quarter of its life, in MiB."""
+    """The peak memory of a process, and the peak in each quarter of its life, in MiB."""
 
     peak: float
     quarters: tuple[float, ...]
@@ -53,7 +53,7 @@ def console(linode: TlsLinode, file: Path) -> list[str]:
 
 
 def measured(command: list[str], token: str) -> Memory:
-    """Run to the end and return what it took."""
+    """Run to completion, and return the memory used."""
     with tempfile.TemporaryDirectory(prefix="bench-home-") as home:
         ours = {"IMAGEUPLOADER_HOME": home, "LINODE_TOKEN": token, "PYTHONPATH": str(ROOT)}
         quiet = subprocess.DEVNULL
@@ -67,7 +67,7 @@ def measured(command: list[str], token: str) -> Memory:
 
 
 def _samples(process: "subprocess.Popen[bytes]") -> Iterator[tuple[float, float]]:
-    """Memory, again and again until the process ends."""
+    """Sample the memory until the process ends."""
     while True:
         if memory := _memory_of(process.pid):
             yield memory
@@ -79,7 +79,7 @@ def _samples(process: "subprocess.Popen[bytes]") -> Iterator[tuple[float, float]
 
 
 def _memory_of(pid: int) -> tuple[float, float] | None:
-    """What a process has and had at most, in MiB; None when it has ended."""
+    """The current and the peak memory of a process in MiB; None once it has ended."""
     try:
         status = Path(f"/proc/{pid}/status").read_text("ascii")
     except OSError:

@@ -1,4 +1,4 @@
-"""How far the progress runs ahead of what a slow far end has received.
+"""How far the progress is ahead of what a slow server has received.
 
 Run by hand or by `packaging/dev.py bench`. To be reached: at most 0.5 MB, where a sender that
 counts what a usual socket takes is megabytes ahead. The far end reads so many bytes a second.
@@ -27,7 +27,7 @@ SECONDS = 3.0
 
 
 def ours(store: SlowStore, size: int, ca_file: str) -> None:
-    """Send as the engine does; each chunk that was taken counts."""
+    """Send as the engine does, and count each chunk that was accepted."""
     put(store.url, store.counted(_body(size)), size, cancel=CancelToken(), ca_file=ca_file)
 
 

@@ -33,7 +33,7 @@ ROOMY = Path("/dev/shm")  # noqa: S108 - memory, so that no disk is measured
 
 
 def make_body(folder: Path, mib: int) -> Path:
-    """Make a good .img.gz of noise, stored rather than compressed."""
+    """Make a valid .img.gz of noise, stored rather than compressed."""
     path, noise = folder / "noise.img.gz", os.urandom(16 * MIB)
     with gzip.open(path, "wb", compresslevel=0) as file:
         for _ in range(mib // 16):
@@ -44,8 +44,8 @@ def make_body(folder: Path, mib: int) -> Path:
 def by_curl(linode: TlsLinode, body: Path) -> float:
     """Return the seconds curl takes from connecting to the answer."""
     command = ["curl", "-sS", "-f", "-T", str(body), "--cacert", str(linode.ca_file)]
-    told = ["-H", "Expect:", "-w", "%{time_total}", f"{linode.url}{BUCKET}1"]
-    done = subprocess.run([*command, *told], check=True, capture_output=True, text=True)
+    flags = ["-H", "Expect:", "-w", "%{time_total}", f"{linode.url}{BUCKET}1"]
+    done = subprocess.run([*command, *flags], check=True, capture_output=True, text=True)
     return float(done.stdout)
 
 
@@ -62,7 +62,7 @@ def by_window(linode: TlsLinode, body: Path) -> float:
 
 
 def _kept(command: list[str], linode: TlsLinode) -> float:
-    """Run a program to its end; its history tells how long the sending took."""
+    """Run a program to completion; its history has the time the transfer took."""
     with tempfile.TemporaryDirectory(prefix="bench-home-") as home:
         ours = {
             "IMAGEUPLOADER_HOME": home,
@@ -88,7 +88,7 @@ WAYS: dict[str, Callable[[TlsLinode, Path], float]] = {
 
 
 def report(taken: dict[str, list[float]], size: int) -> bool:
-    """Print the rates, and return whether they are reached."""
+    """Print the rates, and return whether the targets are met."""
     good, curl = True, median(taken["curl -T"])
     for name, seconds in taken.items():
         ratio = curl / median(seconds)
@@ -103,7 +103,7 @@ def report(taken: dict[str, list[float]], size: int) -> bool:
 
 
 def main() -> int:
-    """Send the same body each way in turn."""
+    """Send the same body with each program in turn."""
     mib = int(sys.argv[1]) if len(sys.argv) > 1 else BODY_MIB
     print(f"{os.cpu_count()} processors, Python {platform.python_version()}, {mib} MiB over TLS")
     if ROOMY.is_dir() and shutil.disk_usage(ROOMY).free > 3 * mib * MIB:

@@ -8,7 +8,7 @@ from tests.cli.console import Console, gz
 
 @pytest.fixture
 def sandbox():
-    """Processes at once: the console looks again only after seconds."""
+    """Processes at once, because the console polls only every few seconds."""
     with Sandbox(process_seconds=0.0) as practice:
         yield practice
 

@@ -1,4 +1,4 @@
-"""imageuploader-cli as a process of its own, as a person starts it."""
+"""imageuploader-cli as a separate process, started as a person would."""
 
 import gzip
 import json
@@ -20,8 +20,8 @@ def gz(raw: Path, path: Path) -> Path:
 
 
 @dataclass
-class Ended:
-    """What a process left: its exit code and both streams."""
+class Result:
+    """The result of a process: its exit code and both streams."""
 
     code: int
     out: str
@@ -34,7 +34,7 @@ class Ended:
         return json.loads(line)
 
     def explains(self, *words: str) -> bool:
-        """Whether there is one error, in one line that has these words, and no traceback."""
+        """Check that there is one error, in one line with these words, and no traceback."""
         errors = [line for line in self.messages.splitlines() if line.startswith("Error: ")]
         assert "Traceback" not in self.messages + self.out
         assert len(errors) == 1, self.messages
@@ -43,21 +43,21 @@ class Ended:
 
 
 class Console:
-    """Starts the console with folders of its own."""
+    """Starts the console with its own folders."""
 
     def __init__(self, home: Path, module: str = "imageuploader.cli", **environ: str) -> None:
         kept = {key: value for key, value in os.environ.items() if not key.startswith(OURS)}
         self.home, self._module = home, module
         self.environ = kept | NO_PROXY | {"IMAGEUPLOADER_HOME": str(home)} | environ
 
-    def __call__(self, *arguments: object) -> Ended:
-        """Run to the end."""
-        return self.ended(self.start(*arguments))
+    def __call__(self, *arguments: object) -> Result:
+        """Run to completion."""
+        return self.finish(self.start(*arguments))
 
     def start(
         self, *arguments: object, stderr: int = subprocess.PIPE, stdin: int = subprocess.DEVNULL
     ) -> "subprocess.Popen[str]":
-        """Start, and leave ending it to the caller."""
+        """Start; the caller ends it."""
         return subprocess.Popen(
             [sys.executable, "-m", self._module, *map(str, arguments)],
             cwd=ROOT,
@@ -68,16 +68,16 @@ class Console:
             text=True,
         )
 
-    def ended(self, process: "subprocess.Popen[str]") -> Ended:
-        """Wait for the end, but not for ever."""
+    def finish(self, process: "subprocess.Popen[str]") -> Result:
+        """Wait for the result, with a timeout."""
         with process:
             try:
                 out, messages = process.communicate(timeout=SECONDS)
             finally:
                 process.kill()
-        return Ended(process.returncode, out, messages or "")
+        return Result(process.returncode, out, messages or "")
 
-    def upload(self, file: Path, *more: object) -> Ended:
+    def upload(self, file: Path, *more: object) -> Result:
         """Upload a file to Chicago as `web-1`."""
         return self("upload", file, "--label", "web-1", "--region", "us-ord", *more)
 

@@ -1,4 +1,4 @@
-"""The real console as a process of its own, which waits less long: only its waits differ."""
+"""The real console as a separate process, with shorter waits."""
 
 import sys
 from functools import partial

@@ -1,4 +1,4 @@
-"""`cleanup`: what uploads of this computer left on Linode is found and removed, and only that."""
+"""`cleanup`: finds and removes what uploads from this computer left on Linode, and nothing else."""
 
 import os
 import pty
@@ -31,7 +31,7 @@ def left(linode, sandbox):
 
 @pytest.fixture
 def doubtful(linode, sandbox, left):
-    """The id of an image that may be of an upload that went well, beside one that is left."""
+    """The id of an image that may belong to a successful upload, beside one that is left."""
     name = foreign(sandbox)
     history = History(linode.home / "data" / "history.sqlite3")
     spec, file = UploadSpec("web-1", "us-ord", "of ours"), Path("/disks/web.img")
@@ -62,20 +62,20 @@ def foreign(sandbox):
 
 
 def test_without_anything_left_it_says_so(linode):
-    ended = linode("cleanup", "--json")
-    assert (ended.code, ended.json) == (0, [])
-    assert "No unfinished images." in ended.messages
+    result = linode("cleanup", "--json")
+    assert (result.code, result.json) == (0, [])
+    assert "No unfinished images." in result.messages
 
 
 def test_what_was_left_is_removed_and_forgotten(linode, sandbox, left):
-    ended = linode("cleanup", "--yes")
-    assert ended.code == 0
-    assert left in ended.messages
+    result = linode("cleanup", "--yes")
+    assert result.code == 0
+    assert left in result.messages
     assert sandbox.images == {}
     assert linode("cleanup", "--yes", "--json").json == []
 
 
-def test_an_image_of_nobody_here_is_not_touched(linode, sandbox, left):
+def test_an_image_that_no_upload_left_is_not_touched(linode, sandbox, left):
     other = foreign(sandbox)
     assert linode("cleanup", "--yes").code == 0
     assert list(sandbox.images) == [other]
@@ -83,64 +83,64 @@ def test_an_image_of_nobody_here_is_not_touched(linode, sandbox, left):
 
 
 def test_a_dry_run_only_looks(linode, sandbox, left):
-    ended = linode("cleanup", "--dry-run", "--json")
-    assert (ended.code, ended.json[0]["image"], ended.json[0]["removed"]) == (0, left, False)
+    result = linode("cleanup", "--dry-run", "--json")
+    assert (result.code, result.json[0]["image"], result.json[0]["removed"]) == (0, left, False)
     assert left in sandbox.images
 
 
 def test_a_script_that_did_not_agree_removes_nothing(linode, sandbox, left):
-    ended = linode("cleanup")
-    assert ended.code == 2
-    assert "--yes" in ended.messages
+    result = linode("cleanup")
+    assert result.code == 2
+    assert "--yes" in result.messages
     assert left in sandbox.images
 
 
 def test_an_image_that_was_finished_after_all_is_not_touched(linode, sandbox, left):
     sandbox.images[left]["status"] = str(ImageStatus.AVAILABLE)
-    ended = linode("cleanup", "--yes", "--json")
-    assert (ended.code, ended.json) == (0, [])
+    result = linode("cleanup", "--yes", "--json")
+    assert (result.code, result.json) == (0, [])
     assert left in sandbox.images
 
 
 def test_one_that_cannot_be_removed_is_said_and_offered_again(linode, sandbox, left):
     linode.environ |= {"LINODE_TOKEN": "scopes=images:read_only"}
-    ended = linode("cleanup", "--yes", "--json")
-    assert (ended.code, ended.json[0]["removed"]) == (3, False)
-    assert ended.explains("images:read_write")
+    result = linode("cleanup", "--yes", "--json")
+    assert (result.code, result.json[0]["removed"]) == (3, False)
+    assert result.explains("images:read_write")
     linode.environ["LINODE_TOKEN"] = sandbox.token
     assert linode("cleanup", "--yes", "--json").json[0]["image"] == left
 
 
 def test_those_of_another_account_are_named_and_left(linode, sandbox, left):
-    ended = linode("cleanup", "--yes", "--account", "other")
-    assert ended.code == 0
-    assert "No unfinished images." in ended.messages
+    result = linode("cleanup", "--yes", "--account", "other")
+    assert result.code == 0
+    assert "No unfinished images." in result.messages
     assert left in sandbox.images
 
 
 def test_only_what_is_surely_ours_is_removed_without_a_question(linode, sandbox, left, doubtful):
-    ended = linode("cleanup", "--yes", "--json")
-    rows = {row["image"]: (row["proof"], row["removed"]) for row in ended.json}
+    result = linode("cleanup", "--yes", "--json")
+    rows = {row["image"]: (row["proof"], row["removed"]) for row in result.json}
     assert rows == {left: ("proved", True), doubtful: ("doubtful", False)}
-    assert f"may be another's: {doubtful}. Add --doubtful" in ended.messages
-    assert (ended.code, list(sandbox.images)) == (0, [doubtful])
-    (row,) = [row for row in ended.json if row["image"] == doubtful]
+    assert f"may be someone else's: {doubtful}. Add --doubtful" in result.messages
+    assert (result.code, list(sandbox.images)) == (0, [doubtful])
+    (row,) = [row for row in result.json if row["image"] == doubtful]
     assert list(row["differences"]) == ["label", "region", "description", "tags", "made", "user"]
-    told = row["differences"]["description"]
-    assert told == {"image": "", "upload": "of ours", "differs": True}
+    difference = row["differences"]["description"]
+    assert difference == {"image": "", "upload": "of ours", "differs": True}
     assert row["differences"]["region"]["image"] is None
 
 
-def test_who_says_so_removes_the_doubtful_ones_too(linode, sandbox, left, doubtful):
-    ended = linode("cleanup", "--yes", "--doubtful", "--json")
-    assert {row["image"] for row in ended.json if row["removed"]} == {left, doubtful}
+def test_a_flag_removes_the_doubtful_ones_too(linode, sandbox, left, doubtful):
+    result = linode("cleanup", "--yes", "--doubtful", "--json")
+    assert {row["image"] for row in result.json if row["removed"]} == {left, doubtful}
     assert sandbox.images == {}
     assert linode("cleanup", "--json").json == []
 
 
 def test_a_dry_run_tells_which_is_which(linode, sandbox, left, doubtful):
-    ended = linode("cleanup", "--dry-run")
-    assert [line.split()[:2] for line in ended.out.splitlines()] == [
+    result = linode("cleanup", "--dry-run")
+    assert [line.split()[:2] for line in result.out.splitlines()] == [
         [doubtful, "may"],
         [left, "surely"],
     ]
@@ -149,8 +149,8 @@ def test_a_dry_run_tells_which_is_which(linode, sandbox, left, doubtful):
 
 def test_a_doubtful_one_that_got_its_bytes_is_not_shown(linode, sandbox, doubtful):
     sandbox.images[doubtful]["status"] = "available"
-    ended = linode("cleanup", "--yes", "--doubtful", "--json")
-    assert doubtful not in {row["image"] for row in ended.json}
+    result = linode("cleanup", "--yes", "--doubtful", "--json")
+    assert doubtful not in {row["image"] for row in result.json}
     assert doubtful in sandbox.images
 
 
@@ -167,7 +167,7 @@ def test_a_person_is_asked_about_each_doubtful_one(linode, sandbox, doubtful, an
     finally:
         os.close(person)
         os.close(terminal)
-    assert "Description differs: none; asked for: “of ours”" in messages
+    assert "Description differs: none; requested: “of ours”" in messages
     names = {"doubtful": doubtful, "left": left}
     assert set(sandbox.images) == {names[name] for name in stay}
 

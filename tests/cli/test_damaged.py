@@ -1,4 +1,4 @@
-"""A damaged file ends an upload before Linode is asked for anything."""
+"""A damaged file ends an upload before any request to Linode."""
 
 import json
 from collections.abc import Callable
@@ -58,7 +58,7 @@ def whole(data: bytes) -> bytes:
 
 @pytest.fixture
 def make(raw, tmp_path) -> Callable[..., Path]:
-    """Packs the image with the real program for an ending, and damages that."""
+    """Compresses the image with the real program for a suffix, and damages the result."""
 
     def made(ending, damage):
         path = tmp_path / f"{damage.__name__}.img.{ending}"
@@ -70,10 +70,10 @@ def make(raw, tmp_path) -> Callable[..., Path]:
 
 @pytest.mark.parametrize(("ending", "damage"), DAMAGES)
 def test_a_damaged_file_is_refused_and_linode_hears_nothing(linode, sandbox, make, ending, damage):
-    ended = linode.upload(make(ending, damage), "--json")
-    assert (ended.code, ended.json["state"]) == (4, "failed")
-    assert ended.json["error"]["kind"] == "Damaged"
-    assert ended.explains("damaged")
+    result = linode.upload(make(ending, damage), "--json")
+    assert (result.code, result.json["state"]) == (4, "failed")
+    assert result.json["error"]["kind"] == "Damaged"
+    assert result.explains("damaged")
     assert (sandbox.calls, sandbox.images, sandbox.received) == ([], {}, {})
     assert [row["error"]["kind"] for row in linode.history()] == ["Damaged"]
     assert list((linode.home / "cache").iterdir()) == []
@@ -87,8 +87,8 @@ def test_the_same_file_undamaged_is_sent(linode, sandbox, make, ending):
 
 def test_among_several_files_only_the_whole_one_is_asked_for(linode, sandbox, make):
     files = make("gz", cut), make("gz", whole)
-    ended = linode("upload", *files, "--region", "us-ord", "--json", "--no-wait")
-    told = [json.loads(line) for line in ended.out.splitlines()]
-    assert (ended.code, [one["state"] for one in told]) == (4, ["failed", "processing"])
+    result = linode("upload", *files, "--region", "us-ord", "--json", "--no-wait")
+    data = [json.loads(line) for line in result.out.splitlines()]
+    assert (result.code, [one["state"] for one in data]) == (4, ["failed", "processing"])
     assert [image["label"] for image in sandbox.images.values()] == ["whole"]
     assert sandbox.calls.count(ASKED) == 1

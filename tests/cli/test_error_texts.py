@@ -1,4 +1,4 @@
-"""Each thing that stops an upload: one sentence with cause and remedy, and its exit code."""
+"""Every reason that stops an upload has a sentence with cause and remedy, and an exit code."""
 
 import gzip
 import http.server
@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.disk_report import SEND_LIMIT_BYTES
-from tests.cli.console import ROOT, Ended
+from tests.cli.console import ROOT, Result
 from tests.tls import make_certificate
 
 NOBODY = 65534
@@ -22,9 +22,9 @@ NOBODY = 65534
 
 def test_no_token(console, sandbox, image):
     console.environ["LINODE_URL"] = sandbox.url
-    ended = console.upload(image, "--json")
-    assert (ended.code, ended.json["error"]["kind"]) == (3, "NoToken")
-    assert ended.explains("signed in", "LINODE_TOKEN")
+    result = console.upload(image, "--json")
+    assert (result.code, result.json["error"]["kind"]) == (3, "NoToken")
+    assert result.explains("signed in", "LINODE_TOKEN")
 
 
 @pytest.mark.parametrize(
@@ -34,22 +34,22 @@ def test_no_token(console, sandbox, image):
         ("scopes=images:read_only", ["images:read_write", "token"]),
     ],
 )
-def test_a_token_that_does_not_do(linode, image, token, words):
+def test_a_token_that_is_not_sufficient(linode, image, token, words):
     linode.environ["LINODE_TOKEN"] = token
-    ended = linode.upload(image, "--json")
-    assert (ended.code, ended.json["state"]) == (3, "failed")
-    assert ended.explains(*words)
+    result = linode.upload(image, "--json")
+    assert (result.code, result.json["state"]) == (3, "failed")
+    assert result.explains(*words)
 
 
 def test_a_region_that_the_server_refuses(linode, image):
-    ended = linode("upload", image, "--region", "mars-1", "--json")
-    assert (ended.code, ended.json["error"]["field"]) == (1, "region")
-    assert ended.explains("egion")
+    result = linode("upload", image, "--region", "mars-1", "--json")
+    assert (result.code, result.json["error"]["field"]) == (1, "region")
+    assert result.explains("egion")
 
 
 def test_what_went_wrong_is_said_once(linode, image):
-    ended = linode("upload", image, "--region", "mars-1")
-    assert ended.messages.count("This region cannot store images") == 1
+    result = linode("upload", image, "--region", "mars-1")
+    assert result.messages.count("This region cannot store images") == 1
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,11 @@ def test_what_went_wrong_is_said_once(linode, image):
         (["--label", "web"], ("region", "egion")),
     ],
 )
-def test_a_form_that_breaks_a_bound(linode, sandbox, image, flags, said):
+def test_a_field_that_is_not_valid(linode, sandbox, image, flags, said):
     field, word = said
-    ended = linode("upload", image, "--json", *flags)
-    assert (ended.code, ended.json["error"]["field"]) == (2, field)
-    assert ended.explains(word)
+    result = linode("upload", image, "--json", *flags)
+    assert (result.code, result.json["error"]["field"]) == (2, field)
+    assert result.explains(word)
     assert sandbox.calls == []
 
 
@@ -102,9 +102,9 @@ def missing(_folder):
 )
 def test_a_file_that_is_no_disk_image(linode, sandbox, tmp_path, make, words):
     make(tmp_path)
-    ended = linode.upload(tmp_path / "x.img.gz", "--json")
-    assert (ended.code, ended.json["state"]) == (4, "failed")
-    assert ended.explains(*words)
+    result = linode.upload(tmp_path / "x.img.gz", "--json")
+    assert (result.code, result.json["state"]) == (4, "failed")
+    assert result.explains(*words)
     assert sandbox.calls == []
 
 
@@ -125,28 +125,28 @@ def test_a_file_of_another_user():
         done = subprocess.run(
             command, check=False, capture_output=True, text=True, cwd=ROOT, env=environ, timeout=40
         )
-    ended = Ended(done.returncode, done.stdout, done.stderr)
-    assert ended.code == 4, ended.messages
-    assert ended.explains("x.img", "read")
+    result = Result(done.returncode, done.stdout, done.stderr)
+    assert result.code == 4, result.messages
+    assert result.explains("x.img", "read")
 
 
 def test_a_server_that_is_not_there(linode, image):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
-    ended = linode.upload(image, "--api-url", f"http://127.0.0.1:{port}")
-    assert ended.code == 1
-    assert ended.explains("127.0.0.1")
+    result = linode.upload(image, "--api-url", f"http://127.0.0.1:{port}")
+    assert result.code == 1
+    assert result.explains("127.0.0.1")
 
 
 def test_a_name_that_nobody_knows(linode, image):
-    ended = linode.upload(image, "--api-url", "https://no-such-name.invalid")
-    assert ended.code == 1
-    assert ended.explains("no-such-name.invalid", "not found")
+    result = linode.upload(image, "--api-url", "https://no-such-name.invalid")
+    assert result.code == 1
+    assert result.explains("no-such-name.invalid", "not found")
 
 
 @pytest.fixture
-def stranger(tmp_path):
-    """A server whose certificate nobody vouches for."""
+def untrusted_server(tmp_path):
+    """A server with a self-signed certificate."""
     certificate = make_certificate(tmp_path / "own")
     key = certificate.with_name("key.pem")
     server = http.server.HTTPServer(("127.0.0.1", 0), http.server.BaseHTTPRequestHandler)
@@ -162,10 +162,10 @@ def stranger(tmp_path):
     server.server_close()
 
 
-def test_a_certificate_that_nobody_vouches_for(linode, image, stranger):
-    ended = linode.upload(image, "--api-url", stranger)
-    assert ended.code == 1
-    assert ended.explains("certificate")
+def test_a_certificate_that_nobody_vouches_for(linode, image, untrusted_server):
+    result = linode.upload(image, "--api-url", untrusted_server)
+    assert result.code == 1
+    assert result.explains("certificate")
 
 
 def test_flags_that_make_no_sense(linode, tmp_path, image, raw):

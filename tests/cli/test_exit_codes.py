@@ -1,8 +1,8 @@
-"""Whatever keeps a token away is one exit code."""
+"""Every error that keeps a token away has the same exit code."""
 
 import pytest
 
-from imageuploader.cli.exit_codes import Exit, code_of
+from imageuploader.cli.exit_codes import Exit, exit_code_of
 from imageuploader.domain.errors import (
     NoToken,
     NoTokenStore,
@@ -28,4 +28,4 @@ from imageuploader.domain.errors import (
     ids=lambda error: type(error).__name__,
 )
 def test_no_token_is_exit_code_3(error):
-    assert code_of(error) is Exit.ACCESS
+    assert exit_code_of(error) is Exit.ACCESS

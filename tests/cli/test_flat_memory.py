@@ -15,7 +15,7 @@ PIECE = 1 << 20
 
 
 def peak_kib(process):
-    """The most memory the process has had so far."""
+    """The peak memory of the process so far."""
     status = Path(f"/proc/{process.pid}/status").read_text("ascii")
     found = re.search(r"VmHWM:\s+(\d+) kB", status)
     assert found is not None
@@ -42,7 +42,7 @@ def test_a_large_upload_takes_no_more_memory_than_a_small_one(linode, sandbox, t
     before = peak_kib(process)
     assert any(line.startswith("All data sent") for line in lines)
     grown = peak_kib(process) - before
-    assert linode.ended(process).code == 0
+    assert linode.finish(process).code == 0
     (received,) = sandbox.received.values()
     assert received.raw_size == MEGABYTES * PIECE
     assert grown <= MOST_KIB

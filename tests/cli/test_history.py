@@ -1,4 +1,4 @@
-"""The console and the history file, in good times and bad."""
+"""The console with history files that are good, damaged, newer, or on a full disk."""
 
 import csv
 import io
@@ -19,13 +19,13 @@ def database(console):
     return console.home / "data" / "history.sqlite3"
 
 
-def test_a_history_that_is_none_is_put_aside_and_the_upload_goes_on(linode, image):
+def test_a_file_that_is_no_history_is_put_aside_and_the_upload_goes_on(linode, image):
     database(linode).parent.mkdir(parents=True)
     database(linode).write_bytes(b"no database" * 500)
-    ended = linode.upload(image, "--json", "--no-wait")
-    assert (ended.code, ended.json["state"]) == (0, "processing")
+    result = linode.upload(image, "--json", "--no-wait")
+    assert (result.code, result.json["state"]) == (0, "processing")
     (aside,) = database(linode).parent.glob("*.broken-*")
-    warnings = [line for line in ended.messages.splitlines() if line.startswith("Warning:")]
+    warnings = [line for line in result.messages.splitlines() if line.startswith("Warning:")]
     assert [line for line in warnings if str(aside) in line]
     assert "Warning" not in linode("history").messages
 
@@ -36,9 +36,9 @@ def test_a_history_of_a_newer_version_is_shown_and_nothing_is_sent(linode, sandb
         line.execute("PRAGMA user_version = 99")
     calls = len(sandbox.calls)
     assert [row["label"] for row in linode.history()] == ["web-1"]
-    ended = linode.upload(image)
-    assert (ended.code, len(sandbox.calls)) == (1, calls)
-    assert ended.explains("newer version")
+    result = linode.upload(image)
+    assert (result.code, len(sandbox.calls)) == (1, calls)
+    assert result.explains("newer version")
 
 
 def test_what_was_left_processing_is_asked_for_once(tmp_path, image):
@@ -93,7 +93,7 @@ def test_a_full_disk_is_said_and_neither_history_nor_linode_suffers(linode, sand
             pass
     full = linode.upload(image, "--quiet")
     assert (full.code, len(sandbox.images)) == (1, 1)
-    assert full.explains("no room left for the history")
+    assert full.explains("no space left for the history")
     filler.unlink()
     assert linode.upload(image, "--quiet").code == 0
     rows = linode.history()

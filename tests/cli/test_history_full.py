@@ -1,8 +1,9 @@
-"""A console whose history can be written no more loses no image, and says that it lags."""
+"""A console whose history cannot be written loses no image, and says so."""
 
 import json
 import sys
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
 from imageuploader.cli.upload import run
+from imageuploader.domain.connection import Connection
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.store.folders import folders_under
@@ -20,7 +22,7 @@ from tests.store.full_disk import IMAGE, FillingHistory
 
 EARLY = ("queued", "requesting")
 LATE = (IMAGE, "uploading", "finalising", "processing", "available")
-LAGS = "Warning: The history lags behind: no room is left in"
+LAGS = "Warning: The history is not up to date: no space is left in"
 NOT_WRITTEN = "The history does not show how this ended."
 
 
@@ -30,13 +32,14 @@ def places(tmp_path):
 
 
 @pytest.fixture
-def uploaded(sandbox, capsys, image, places):
-    """Upload in this process; return its exit code, its object, and what it said."""
+def upload_in_process(sandbox, capsys, image, places):
+    """Upload in this process; return the exit code, the JSON object and the messages."""
 
     def upload(history, *, token=sandbox.token):
-        context = Context(places, Endpoint(url=sandbox.url), "", history, token, pace=0.001)
-        told = parser().parse_args(["upload", str(image), "--region", "us-ord", "--json"])
-        code = run(told, context, Output(sys.stdout, Messages()))
+        connection = replace(connection_to(sandbox), token=token)
+        context = Context(places, connection, history, time_scale=0.001)
+        args = parser().parse_args(["upload", str(image), "--region", "us-ord", "--json"])
+        code = run(args, context, Output(sys.stdout, Messages()))
         streams = capsys.readouterr()
         said = streams.err.replace("\n", " ")
         assert "prepare" not in said.replace("Preparing", "")
@@ -46,59 +49,63 @@ def uploaded(sandbox, capsys, image, places):
     return upload
 
 
+def connection_to(sandbox):
+    return Connection(Endpoint(url=sandbox.url), token=sandbox.token)
+
+
 def filling(places, since):
     return closing(FillingHistory(places.data / "history.sqlite3", since))
 
 
 @pytest.mark.parametrize("since", EARLY)
-def test_without_room_for_the_request_nothing_is_made(uploaded, sandbox, places, since):
+def test_without_room_for_the_request_nothing_is_made(upload_in_process, sandbox, places, since):
     with filling(places, since) as history:
-        code, told, said = uploaded(history)
-    assert (code, told["state"]) == (Exit.FAILED, "failed")
-    assert "Error: There is no room left for the history." in said
+        code, data, said = upload_in_process(history)
+    assert (code, data["state"]) == (Exit.FAILED, "failed")
+    assert "Error: There is no space left for the history." in said
     assert str(places.data) in said
     assert (sandbox.images, sandbox.received) == ({}, {})
 
 
 @pytest.mark.parametrize("since", LATE)
-def test_an_image_that_was_made_goes_on_to_its_end(uploaded, sandbox, places, since):
+def test_an_image_that_was_made_goes_on_to_its_end(upload_in_process, sandbox, places, since):
     with filling(places, since) as history:
-        code, told, said = uploaded(history)
-    assert (code, told["state"]) == (Exit.DONE, "available")
+        code, data, said = upload_in_process(history)
+    assert (code, data["state"]) == (Exit.DONE, "available")
     assert said.count(LAGS) == 1
     assert said.count(NOT_WRITTEN) == 1
     assert [image["status"] for image in sandbox.images.values()] == ["available"]
 
 
-def test_an_image_whose_id_could_not_be_kept_stays(uploaded, sandbox, places):
+def test_an_image_whose_id_could_not_be_kept_stays(upload_in_process, sandbox, places):
     """The next start cannot know it for sure, and removes nothing."""
     with filling(places, IMAGE) as history:
-        uploaded(history)
+        upload_in_process(history)
     with closing(WriteBehindHistory(places.data / "history.sqlite3")) as history:
-        context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token)
-        context.settle_interrupted()
+        context = Context(places, connection_to(sandbox), history)
+        context.recover_interrupted()
     assert [image["status"] for image in sandbox.images.values()] == ["available"]
 
 
 @pytest.mark.parametrize("since", [since for since in LATE if since != IMAGE])
-def test_the_next_start_finds_out_what_was_not_written(uploaded, sandbox, places, since):
+def test_the_next_start_finds_out_what_was_not_written(upload_in_process, sandbox, places, since):
     with filling(places, since) as history:
-        uploaded(history)
+        upload_in_process(history)
     with closing(WriteBehindHistory(places.data / "history.sqlite3")) as history:
         (before,) = history.uploads()
         assert before.state is not S.AVAILABLE
-        context = Context(places, Endpoint(url=sandbox.url), "", history, sandbox.token)
-        context.settle_interrupted()
-        context.catch_up()
+        context = Context(places, connection_to(sandbox), history)
+        context.recover_interrupted()
+        context.poll_processing()
         (upload,) = history.uploads()
         assert (upload.state, upload.left_behind) == (S.AVAILABLE, False)
 
 
 @pytest.mark.parametrize("since", LATE)
 def test_what_was_missing_is_written_once_there_is_room(
-    uploaded, places, since, monkeypatch, sandbox
+    upload_in_process, places, since, monkeypatch, sandbox
 ):
-    """The room comes when Linode has been asked about the image, or at the very end."""
+    """Space is freed once Linode has been asked about the image, or at the very end."""
     with filling(places, since) as history:
         catch_up = history.catch_up
 
@@ -108,17 +115,17 @@ def test_what_was_missing_is_written_once_there_is_room(
             return catch_up()
 
         monkeypatch.setattr(history, "catch_up", with_room)
-        code, told, said = uploaded(history)
+        code, data, said = upload_in_process(history)
         (upload,) = history.uploads()
-    assert (code, told["state"], upload.state) == (Exit.DONE, "available", S.AVAILABLE)
+    assert (code, data["state"], upload.state) == (Exit.DONE, "available", S.AVAILABLE)
     assert (LAGS in said) is ("The history is up to date again." in said)
     assert NOT_WRITTEN not in said
     with closing(WriteBehindHistory(places.data / "history.sqlite3")) as history:
         assert history.uploads() == [upload]
 
 
-def test_nobody_signed_in_is_told_even_if_that_cannot_be_kept(uploaded, places):
+def test_nobody_signed_in_is_reported_even_if_that_cannot_be_kept(upload_in_process, places):
     with filling(places, "failed") as history:
-        code, told, said = uploaded(history, token="")
-    assert (code, told["state"]) == (Exit.ACCESS, "failed")
+        code, data, said = upload_in_process(history, token="")
+    assert (code, data["state"]) == (Exit.ACCESS, "failed")
     assert LAGS in said

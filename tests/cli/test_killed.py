@@ -1,4 +1,4 @@
-"""A console that was killed at any moment: the next one tells the truth and tidies up."""
+"""A console that was killed at any moment: the next one recovers its uploads and cleans up."""
 
 import os
 import signal
@@ -11,7 +11,16 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.presence import HEARTBEAT_SECONDS
-from tests.after_kill import FATES, SECONDS, assert_true, chance, kept, states, until, wait
+from tests.after_kill import (
+    FATES,
+    SECONDS,
+    assert_consistent,
+    random_moments,
+    read_uploads,
+    sleep,
+    states,
+    wait_until,
+)
 from tests.cli.console import Console, gz
 
 pytestmark = pytest.mark.alone
@@ -23,7 +32,7 @@ UPLOAD = ("upload", "--region", "us-ord", "--quiet", "--label")
 
 @pytest.fixture(scope="module")
 def raw(tmp_path_factory):
-    """A disk that takes a moment to compress and more than a line holds."""
+    """A disk that takes a moment to compress, and is larger than the socket buffers."""
     path = tmp_path_factory.mktemp("raw") / "disk.img"
     path.write_bytes(os.urandom(24 << 20))
     return path
@@ -31,7 +40,7 @@ def raw(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory):
-    """A disk that takes long enough to compress to be met in it for sure."""
+    """A disk that takes long enough to be killed while it is compressed."""
     path = tmp_path_factory.mktemp("large") / "disk.img"
     path.write_bytes(os.urandom(256 << 20))
     yield path
@@ -55,7 +64,7 @@ class Stage:
         self.running = []
 
     def start(self, file, label):
-        """Upload with a token of its own: some faults make one worthless."""
+        """Upload with a separate token: some faults revoke it."""
         self.console.environ["LINODE_TOKEN"] = label
         process = self.console.start(*UPLOAD, label, file)
         self.running.append(process)
@@ -68,12 +77,12 @@ class Stage:
         return {process.returncode for process in self.running} == {-signal.SIGKILL}
 
     def next_start(self):
-        """What another console finds, where nothing goes wrong any more."""
+        """The history as another console prints it once all faults are gone."""
         self.sandbox.faults.clear()
         self.console.environ["LINODE_TOKEN"] = self.sandbox.token
-        told = self.console("history", "--json")
-        assert told.code == 0, told.messages
-        return told.json
+        run = self.console("history", "--json")
+        assert run.code == 0, run.messages
+        return run.json
 
 
 @pytest.fixture
@@ -94,80 +103,80 @@ def stage(tmp_path):
 
 
 def cancel_when_sending(stage):
-    until(lambda: states(stage.home) == [S.UPLOADING] * AT_ONCE)
+    wait_until(lambda: states(stage.home) == [S.UPLOADING] * AT_ONCE)
     for process in stage.running:
         process.send_signal(signal.SIGINT)
 
 
 @pytest.mark.parametrize("fate", FATES, ids=lambda fate: str(fate.state))
 def test_killed_in_a_state_the_next_start_tells_the_truth(stage, large, ready, fate):
-    moment = chance()
-    told = stage(*fate.faults, process_seconds=SECONDS)
+    moment = random_moments()
+    run = stage(*fate.faults, process_seconds=SECONDS)
     for number in range(AT_ONCE):
-        told.start(large if fate.state is S.PREPARING else ready, f"web-{number}")
+        run.start(large if fate.state is S.PREPARING else ready, f"web-{number}")
     if fate.state is S.CANCELLING:
-        cancel_when_sending(told)
+        cancel_when_sending(run)
     # Preparing passes by itself: the two need not be in it at once.
     wanted = 1 if fate.state is S.PREPARING else AT_ONCE
-    until(lambda: states(told.home).count(fate.state) >= wanted)
-    wait(moment.uniform(0, 0.15))
-    assert told.kill()
-    known = {upload.id for upload in kept(told.home)}
-    rows = told.next_start()
+    wait_until(lambda: states(run.home).count(fate.state) >= wanted)
+    sleep(moment.uniform(0, 0.15))
+    assert run.kill()
+    known = {upload.id for upload in read_uploads(run.home)}
+    rows = run.next_start()
     assert {row["id"] for row in rows} == known
     assert {row["state"] for row in rows} <= fate.ends
-    assert_true(told.home, told.sandbox)
+    assert_consistent(run.home, run.sandbox)
 
 
 def test_killed_at_any_moment_the_next_start_tells_the_truth(stage, raw):
-    moment = chance()
-    told = stage()
+    moment = random_moments()
+    run = stage()
     for number in range(12):
-        told.sandbox.faults.clear()
+        run.sandbox.faults.clear()
         for fault in moment.sample(PASSING, moment.randrange(3)):
-            told.sandbox.faults.add(fault, 1)
-        told.start(raw, f"web-{number}")
-        wait(moment.uniform(0.2, 1.0))
-        told.running[-1].kill()
-    told.kill()
-    told.next_start()
-    assert_true(told.home, told.sandbox)
+            run.sandbox.faults.add(fault, 1)
+        run.start(raw, f"web-{number}")
+        sleep(moment.uniform(0.2, 1.0))
+        run.running[-1].kill()
+    run.kill()
+    run.next_start()
+    assert_consistent(run.home, run.sandbox)
 
 
 def test_what_had_arrived_when_the_console_was_killed_becomes_available(stage, ready):
-    told = stage("put-silent")
-    told.start(ready, "web-1")
-    (upload,) = until(lambda: [u for u in kept(told.home) if u.state is S.FINALISING])
-    told.kill()
-    told.sandbox.images[upload.image.id]["status"] = "creating"
-    assert [row["state"] for row in told.next_start()] == ["processing"]
-    told.sandbox.images[upload.image.id]["status"] = "available"
-    assert [row["state"] for row in told.next_start()] == ["available"]
-    assert_true(told.home, told.sandbox)
+    run = stage("put-silent")
+    run.start(ready, "web-1")
+    (upload,) = wait_until(lambda: [u for u in read_uploads(run.home) if u.state is S.FINALISING])
+    run.kill()
+    run.sandbox.images[upload.image.id]["status"] = "creating"
+    assert [row["state"] for row in run.next_start()] == ["processing"]
+    run.sandbox.images[upload.image.id]["status"] = "available"
+    assert [row["state"] for row in run.next_start()] == ["available"]
+    assert_consistent(run.home, run.sandbox)
 
 
 def test_a_console_that_runs_is_left_alone_by_one_that_starts(stage, ready):
-    told = stage("put-stalled")
-    running = told.start(ready, "web-1")
-    until(lambda: states(told.home) == [S.UPLOADING])
-    assert [row["state"] for row in told.console.history()] == ["uploading"]
-    told.start(ready, "web-2")
-    until(lambda: states(told.home) == [S.UPLOADING] * 2)
+    run = stage("put-stalled")
+    running = run.start(ready, "web-1")
+    wait_until(lambda: states(run.home) == [S.UPLOADING])
+    assert [row["state"] for row in run.console.history()] == ["uploading"]
+    run.start(ready, "web-2")
+    wait_until(lambda: states(run.home) == [S.UPLOADING] * 2)
     running.send_signal(signal.SIGINT)
-    until(lambda: S.CANCELLED in states(told.home))
-    assert sorted(states(told.home)) == [S.CANCELLED, S.UPLOADING]
+    wait_until(lambda: S.CANCELLED in states(run.home))
+    assert sorted(states(run.home)) == [S.CANCELLED, S.UPLOADING]
 
 
 def test_the_next_start_tells_when_the_program_was_killed_not_when_that_was_found(stage, ready):
-    told = stage("put-stalled")
-    told.start(ready, "web-1")
-    until(lambda: states(told.home) == [S.UPLOADING])
-    wait(1.2 * HEARTBEAT_SECONDS)
-    assert told.kill()
+    run = stage("put-stalled")
+    run.start(ready, "web-1")
+    wait_until(lambda: states(run.home) == [S.UPLOADING])
+    sleep(1.2 * HEARTBEAT_SECONDS)
+    assert run.kill()
     killed = datetime.now(UTC)
-    wait(2.0)
-    told.next_start()
-    (upload,) = kept(told.home)
+    sleep(2.0)
+    run.next_start()
+    (upload,) = read_uploads(run.home)
     assert upload.state is S.INTERRUPTED
     assert killed - timedelta(seconds=HEARTBEAT_SECONDS + 1) <= upload.ended <= killed
     assert HEARTBEAT_SECONDS - 1 <= upload.seconds <= (killed - upload.started).total_seconds()

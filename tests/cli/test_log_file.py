@@ -1,4 +1,4 @@
-"""Who gets the log that a person sends can follow an upload in it."""
+"""An upload can be followed in the log."""
 
 import os
 import re
@@ -20,7 +20,7 @@ RETRIED = """\
 
 
 def lines(home, level):
-    """The lines of a level, each with who wrote it."""
+    """The lines of a level, each with its logger."""
     text = (home / "log" / "imageuploader.log").read_text("utf-8")
     found = [match.groups() for line in text.splitlines() if (match := LINE.match(line))]
     assert len(found) == len(text.splitlines()), text
@@ -30,9 +30,9 @@ def lines(home, level):
 def retried(linode, sandbox, raw, *more):
     raw.write_bytes(os.urandom(24 << 20))  # more than a line holds: the body is broken off
     sandbox.faults.add("put-429", times=1)
-    ended = linode.upload(raw, "--json", *more)
-    assert ended.code == 0, ended.messages
-    return ended.json
+    result = linode.upload(raw, "--json", *more)
+    assert result.code == 0, result.messages
+    return result.json
 
 
 def test_each_move_of_an_upload_is_in_the_log(linode, sandbox, raw):
@@ -42,22 +42,22 @@ def test_each_move_of_an_upload_is_in_the_log(linode, sandbox, raw):
     wanted = RETRIED.replace("?", f"upload {upload_id[:8]}:")
     wanted = wanted.replace("N", str(row["sent_bytes"]))
     wanted = wanted.replace("private/I", row["image"]["id"])
-    moves = [text for who, text in said if who == "store.moves"]
+    moves = [text for who, text in said if who == "store.transition_log"]
     (sent,) = [found[1] for text in moves if (found := BROKEN_OFF.search(text))]
     assert int(sent) < row["sent_bytes"]
     assert moves == wanted.replace("K", sent).splitlines()
-    (level,) = [text for who, text in said if who == "disk.levels"]
+    (level,) = [text for who, text in said if who == "disk.compression.levels"]
     assert level.endswith("the line's speed is not known yet")
     assert lines(linode.home, "DEBUG") == []
 
 
 def test_a_verbose_log_has_each_request_once(linode, sandbox, raw):
     row = retried(linode, sandbox, raw, "--verbose")
-    told = [text for who, text in lines(linode.home, "DEBUG") if who == "linode.asked"]
-    assert [text for text in told if not SECONDS.search(text)] == []
+    requests = [text for who, text in lines(linode.home, "DEBUG") if who == "linode.request_log"]
+    assert [text for text in requests if not SECONDS.search(text)] == []
     store = sandbox.url.removeprefix("http://").partition(":")[0]
     image = f"images/{row['image']['id'].replace('/', '%2F')}"
     wanted = ["POST images/upload: 200", f"PUT {store}: 429", f"PUT {store}: 200"]
-    assert [text.rpartition(",")[0] for text in told if not text.startswith("GET")] == wanted
-    assert f"GET {image}: 200" in {text.rpartition(",")[0] for text in told}
-    assert len(told) == len(sandbox.calls)
+    assert [text.rpartition(",")[0] for text in requests if not text.startswith("GET")] == wanted
+    assert f"GET {image}: 200" in {text.rpartition(",")[0] for text in requests}
+    assert len(requests) == len(sandbox.calls)

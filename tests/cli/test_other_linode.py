@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.cli.context import Flags, opened
+from imageuploader.cli.context import open_context
 from imageuploader.codec.image import image_from
+from imageuploader.domain.connection import Flags
 from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
@@ -24,7 +25,7 @@ SPEC = UploadSpec("web-1", "us-ord")
 
 @pytest.fixture
 def elsewhere():
-    """Another Linode, whose images have the numbers of the first one's."""
+    """Another Linode, whose image ids are the same as the first one's."""
     with Sandbox(process_seconds=0.0) as other:
         yield other
 
@@ -36,7 +37,7 @@ def left(linode, sandbox, image):
     process = linode.start("upload", image, "--region", "us-ord")
     assert any("All data sent" in line for line in iter(process.stderr.readline, ""))
     process.send_signal(signal.SIGKILL)
-    linode.ended(process)
+    linode.finish(process)
     (name,) = sandbox.images
     return name
 
@@ -47,8 +48,8 @@ def at(console, sandbox):
 
 @pytest.mark.usefixtures("left")
 def test_another_linode_is_not_asked_and_nothing_is_forgotten(linode, sandbox, elsewhere):
-    ended = at(linode, elsewhere)("cleanup", "--yes")
-    assert ended.code == 0
+    result = at(linode, elsewhere)("cleanup", "--yes")
+    assert result.code == 0
     assert elsewhere.calls == []
     assert [row["state"] for row in at(linode, elsewhere).history()] == ["finalising"]
     assert [row["state"] for row in linode.history()] == ["interrupted"]
@@ -82,10 +83,10 @@ def test_what_another_user_cannot_see_is_not_gone(linode, sandbox):
 
 @pytest.mark.parametrize(("token", "user"), [("", "ada"), ("given", "")])
 def test_the_user_is_known_where_the_token_is_the_accounts_own(console, token, user):
-    """One that was given for this run may be anybody's."""
+    """A token given for this run may belong to anybody."""
     kept = SettingsFile(folders_under(console.home).create().config / "settings.json")
     account = SavedAccount("work", "ada", Endpoint())
     kept.save(Settings(account="work", accounts=(account,)))
     environ = {"IMAGEUPLOADER_HOME": str(console.home), "LINODE_TOKEN": token}
-    with opened(Flags(), environ) as context:
-        assert context.user == user
+    with open_context(Flags(), environ) as context:
+        assert context.connection.user == user

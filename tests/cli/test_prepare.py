@@ -1,4 +1,4 @@
-"""`prepare` makes a file that Linode takes, and never loses one that is there."""
+"""`prepare` makes a file that Linode accepts, and never loses an existing one."""
 
 import gzip
 import lzma
@@ -34,7 +34,7 @@ def prepare(*arguments):
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory, monkeypatch):
-    """The program's own folders: nothing of this computer's user is read or written."""
+    """Separate program folders: nothing of this computer's user is read or written."""
     path = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("IMAGEUPLOADER_HOME", str(path))
     return path
@@ -128,7 +128,7 @@ def test_a_pipe_is_never_replaced(raw, tmp_path):
 def test_a_folder_is_refused_as_a_result_before_anything_is_checked(tmp_path):
     refused = prepare(tmp_path / "missing.img", "-o", tmp_path, "--force")
     assert refused.returncode == 2
-    assert "no plain file" in refused.stderr
+    assert "not a regular file" in refused.stderr
 
 
 def test_a_folder_that_is_not_there_is_named_before_anything_is_checked(tmp_path):

@@ -1,4 +1,4 @@
-"""`prepare` packs as small as the line's last speed makes worth while, and the log says why."""
+"""`prepare` chooses the compression level by the last upload speed, and logs why."""
 
 from contextlib import closing
 from dataclasses import replace
@@ -18,21 +18,21 @@ SECONDS = 10
 
 @pytest.fixture
 def make(console, tmp_path):
-    """Prepares a page of text; returns how it ended and what the log then says of the level."""
+    """Prepares a page of text; returns the result and the log lines about the level."""
     source, out = tmp_path / "disk.img", tmp_path / "out.img.gz"
     source.write_bytes(bytes(2000) + b"".join(b"%d lines of a page\n" % n for n in range(9000)))
 
     def made(*flags):
-        ended = console("prepare", source, "-o", out, "--force", *flags)
+        result = console("prepare", source, "-o", out, "--force", *flags)
         log = console.home / "log" / "imageuploader.log"
-        told = log.read_text().splitlines() if log.exists() else []
-        return ended, [line for line in told if "compression level" in line]
+        logged = log.read_text().splitlines() if log.exists() else []
+        return result, [line for line in logged if "compression level" in line]
 
     return made
 
 
 def keep(console, link_speed):
-    """An upload that a line of so many bytes a second has taken."""
+    """Record an upload with a speed of so many bytes a second."""
     with closing(History(history_of(console))) as history:
         history.save(sent(link_speed))
 
@@ -57,13 +57,13 @@ def finalised() -> Moment:
 @pytest.mark.parametrize(("link_speed", "levels"), [(SLOW, range(4, 10)), (FAST, range(4))])
 def test_the_level_goes_by_the_last_speed_of_the_line(console, make, link_speed, levels):
     keep(console, link_speed)
-    ended, (told,) = make()
-    assert ended.code == 0, ended.messages
-    assert f"{link_speed / 1e6:.2f} MB/s upload" in told
-    assert int(told.partition("compression level ")[2].partition(":")[0]) in levels
+    result, (logged,) = make()
+    assert result.code == 0, result.messages
+    assert f"{link_speed / 1e6:.2f} MB/s upload" in logged
+    assert int(logged.partition("compression level ")[2].partition(":")[0]) in levels
 
 
-def test_a_level_that_was_told_wins(console, make):
+def test_the_level_of_a_flag_wins(console, make):
     keep(console, SLOW)
     assert make("--level", "1")[1][0].endswith("compression level 1, as set")
 
@@ -77,25 +77,25 @@ def test_the_level_of_the_settings_comes_before_the_line(console, make):
 
 
 def test_where_there_is_no_history_none_is_made(console, make):
-    ended, (told,) = make()
-    assert ended.code == 0
-    assert told.endswith("the upload speed is not known yet")
+    result, (logged,) = make()
+    assert result.code == 0
+    assert logged.endswith("the upload speed is not known yet")
     assert list((console.home / "data").iterdir()) == []
 
 
 def test_a_history_that_cannot_be_read_stops_nothing(console, make):
     history_of(console).mkdir()
-    ended, (told,) = make()
-    assert (ended.code, ended.messages) == (0, make("--level", "1")[0].messages)
-    assert told.endswith("the upload speed is not known yet")
+    result, (logged,) = make()
+    assert (result.code, result.messages) == (0, make("--level", "1")[0].messages)
+    assert logged.endswith("the upload speed is not known yet")
 
 
-def test_a_history_that_is_none_is_put_aside_and_said(console, make):
+def test_a_file_that_is_no_history_is_put_aside_and_reported(console, make):
     history_of(console).write_bytes(b"no database" * 500)
-    ended, (told,) = make()
-    assert ended.code == 0
-    assert "Warning: The history could not be read" in ended.messages
-    assert told.endswith("the upload speed is not known yet")
+    result, (logged,) = make()
+    assert result.code == 0
+    assert "Warning: The history could not be read" in result.messages
+    assert logged.endswith("the upload speed is not known yet")
 
 
 def test_folders_that_cannot_be_made_stop_nothing(console, make):

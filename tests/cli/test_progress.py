@@ -1,4 +1,4 @@
-"""What the console says while nothing comes from the upload itself."""
+"""What the console prints while the upload itself reports nothing."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.cli.output import Output
-from imageuploader.cli.progress import Live
+from imageuploader.cli.progress import UploadProgress
 from imageuploader.cli.streams import Messages
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload
@@ -18,24 +18,24 @@ def upload():
     return Upload(UploadSpec("web-1", "us-ord"), Path("/disk.img")).moved_to(S.REQUESTING)
 
 
-def test_bytes_that_are_not_taken_are_told_once_a_stall(upload, capsys):
+def test_a_stall_is_reported_once(upload, capsys):
     now = 0.0
-    live = Live(Output(sys.stdout, Messages()), quiet=False, clock=lambda: now)
-    live.kept(upload.moved_to(S.UPLOADING))
+    progress = UploadProgress(Output(sys.stdout, Messages()), quiet=False, clock=lambda: now)
+    progress.show_state(upload.moved_to(S.UPLOADING))
     for sent in (1, 2):
-        live.told(Progress(sent, 9))
+        progress.show_progress(Progress(sent, 9))
         for _ in range(3):
             now += 5.0
-            live.look()
-        live.look()
+            progress.refresh()
+        progress.refresh()
         assert capsys.readouterr().err.count("No data accepted for 10 s") == 1
 
 
-def test_quiet_says_nothing_of_it(upload, capsys):
+def test_quiet_does_not_report_a_stall(upload, capsys):
     now = 0.0
-    live = Live(Output(sys.stdout, Messages()), quiet=True, clock=lambda: now)
-    live.kept(upload.moved_to(S.UPLOADING))
-    live.told(Progress(1, 9))
+    progress = UploadProgress(Output(sys.stdout, Messages()), quiet=True, clock=lambda: now)
+    progress.show_state(upload.moved_to(S.UPLOADING))
+    progress.show_progress(Progress(1, 9))
     now = 60.0
-    live.look()
+    progress.refresh()
     assert capsys.readouterr().err == ""

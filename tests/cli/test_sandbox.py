@@ -9,17 +9,17 @@ from imageuploader.sandbox.faults import FAULTS
 
 
 def test_what_can_go_wrong_is_listed_with_a_sentence_each(console):
-    ended = console("sandbox", "--faults")
-    assert ended.code == 0
-    listed = dict(line.split(maxsplit=1) for line in ended.out.splitlines())
+    result = console("sandbox", "--faults")
+    assert result.code == 0
+    listed = dict(line.split(maxsplit=1) for line in result.out.splitlines())
     assert listed == FAULTS
 
 
 @pytest.mark.parametrize("fault", ["put-404", "put-403:", "put-403:often"])
 def test_a_fault_that_does_not_exist_is_named(console, fault):
-    ended = console("sandbox", "--fault", fault)
-    assert ended.code == 2
-    assert ended.explains(fault, "--faults")
+    result = console("sandbox", "--fault", fault)
+    assert result.code == 2
+    assert result.explains(fault, "--faults")
 
 
 def test_a_fault_strikes_as_often_as_it_says(console):
@@ -27,5 +27,5 @@ def test_a_fault_strikes_as_often_as_it_says(console):
     url = process.stdout.readline().strip().removeprefix("LINODE_URL=")
     asked = [httpx.get(f"{url}/v4/regions").status_code for _ in range(2)]
     process.send_signal(signal.SIGINT)
-    assert console.ended(process).code == 0
+    assert console.finish(process).code == 0
     assert asked == [500, 200]

@@ -1,4 +1,4 @@
-"""Neither the token nor a signed address is in anything that the console writes or says."""
+"""Neither the token nor a signed address is in anything that the console writes or prints."""
 
 import signal
 import subprocess
@@ -17,7 +17,7 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode import object_storage
 from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
-from tests.after_kill import kept, until
+from tests.after_kill import read_uploads, wait_until
 from tests.cli.console import ROOT, SECONDS, Console
 from tests.secrets_search import TOKEN, found_in, leaking
 from tests.transfer.one_transfer import at_once
@@ -51,7 +51,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 class Witness:
-    """Consoles on practice servers, and everything that they wrote and said."""
+    """Consoles on practice servers, and everything that they wrote and printed."""
 
     def __init__(self, stack, home):
         self.home = home
@@ -70,19 +70,19 @@ class Witness:
         return process
 
     def look(self, process):
-        """Take down the title of a process that runs."""
+        """Record the title of a running process."""
         title = Path(f"/proc/{process.pid}/cmdline")
         if title.exists():
             self.said.append(title.read_bytes())
 
-    def ended(self, process):
+    def finish(self, process):
         out, messages = process.communicate(timeout=SECONDS)
         self.said += [out.encode(), messages.encode()]
         return process.returncode
 
     def assert_discreet(self):
-        kept = [path for path in self.home.rglob("*") if path.is_file()]
-        assert {".log", ".sqlite3"} <= {path.suffix for path in kept}
+        read_uploads = [path for path in self.home.rglob("*") if path.is_file()]
+        assert {".log", ".sqlite3"} <= {path.suffix for path in read_uploads}
         assert sum(len(sandbox.addresses) for sandbox in self.sandboxes) > 0
         assert leaking(self.home, self.sandboxes) == []
         for text in self.said:
@@ -98,7 +98,7 @@ def witness(tmp_path):
 def test_uploads_that_end_tell_no_secret(witness, image):
     upload = ("upload", image, "--region", "us-ord", "--json")
     running = [witness.start(fault, *upload) for fault in AT_ONCE]
-    assert [witness.ended(process) for process in running] == [0, 1, 1, 1]
+    assert [witness.finish(process) for process in running] == [0, 1, 1, 1]
     witness.assert_discreet()
 
 
@@ -107,13 +107,15 @@ def test_uploads_that_are_killed_tell_no_secret(witness, raw):
         fault: witness.start(fault, "upload", raw, "--region", "us-ord", "--label", fault)
         for fault in LONG
     }
-    until(lambda: sum(upload.state not in EARLY for upload in kept(witness.home)) == len(LONG))
+    wait_until(
+        lambda: sum(upload.state not in EARLY for upload in read_uploads(witness.home)) == len(LONG)
+    )
     for process in running.values():
         witness.look(process)
     witness.assert_discreet()
     for process in running.values():
         process.send_signal(signal.SIGKILL)
-        witness.ended(process)
+        witness.finish(process)
     witness.assert_discreet()
 
 
@@ -136,7 +138,7 @@ def test_what_is_raised_and_held_shows_no_secret(image, fault):
 def test_a_bug_is_one_sentence_and_its_traceback_in_the_log_has_no_secret(tmp_path, image):
     home = tmp_path / "home"
     environ = Console(home, LINODE_URL="http://127.0.0.1:9", LINODE_TOKEN=TOKEN).environ
-    ended = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", A_BUG, "upload", image, "--region", "us-ord"],
         check=False,
         capture_output=True,
@@ -145,14 +147,14 @@ def test_a_bug_is_one_sentence_and_its_traceback_in_the_log_has_no_secret(tmp_pa
         timeout=SECONDS,
         text=True,
     )
-    (error,) = [line for line in ended.stderr.splitlines() if line.startswith("Error: ")]
-    assert (ended.returncode, ended.stdout) == (1, "")
+    (error,) = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
+    assert (result.returncode, result.stdout) == (1, "")
     assert "RuntimeError in client.py" in error
-    assert "Traceback" not in ended.stderr
+    assert "Traceback" not in result.stderr
     log = (home / "log" / "imageuploader.log").read_text("utf-8")
     assert "Traceback" in log
     assert "RuntimeError: *** was sent" in log
     assert leaking(home, []) == []
-    for text in (ended.stderr, log):
+    for text in (result.stderr, log):
         assert TOKEN not in text
         assert "abc%2Fdef" not in text

@@ -1,4 +1,4 @@
-"""However a person, a terminal or the system ends a console."""
+"""Ctrl+C, a closed terminal and a terminate signal."""
 
 import gzip
 import os
@@ -10,9 +10,9 @@ import time
 
 import pytest
 
-from imageuploader.cli.signals import ONE_WISH_SECONDS
+from imageuploader.cli.signals import SAME_SIGNAL_SECONDS
 from imageuploader.domain.upload import UploadState as S
-from tests.after_kill import states, until, wait
+from tests.after_kill import sleep, states, wait_until
 from tests.cli.console import ROOT, SECONDS
 
 pytestmark = pytest.mark.alone
@@ -20,14 +20,14 @@ pty = pytest.importorskip("pty", reason="no pseudo terminals here")
 
 INSIDE = """
 import os, signal
-from imageuploader.cli.signals import cancelled_by_signals
+from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.domain.cancel import CancelRequested
 
 def interrupt():
     os.kill(os.getpid(), signal.SIGINT)
     return True
 
-with cancelled_by_signals() as cancel, cancel.on_retry(interrupt):
+with cancel_on_signals() as cancel, cancel.on_retry(interrupt):
     cancel.retry_now()
     try:
         cancel.sleep(30)
@@ -39,25 +39,25 @@ with cancelled_by_signals() as cancel, cancel.on_retry(interrupt):
 
 @pytest.fixture
 def wide(tmp_path):
-    """More than a line holds: the far end must read it."""
+    """More than the socket buffers hold: the server must read it."""
     path = tmp_path / "wide.img.gz"
     path.write_bytes(gzip.compress(os.urandom(16 << 20), 0))
     return path
 
 
-def test_a_signal_that_comes_while_the_token_is_busy_is_heard_all_the_same():
+def test_a_signal_that_comes_while_the_token_is_locked_is_not_lost():
     command = [sys.executable, "-c", INSIDE]
-    ended = subprocess.run(
+    result = subprocess.run(
         command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
     )
-    assert (ended.returncode, ended.stdout) == (0, "cancelled\n")
+    assert (result.returncode, result.stdout) == (0, "cancelled\n")
 
 
 TWICE = """
 import os, signal, time
-from imageuploader.cli.signals import ONE_WISH_SECONDS, cancelled_by_signals
+from imageuploader.cli.signals import SAME_SIGNAL_SECONDS, cancel_on_signals
 
-with cancelled_by_signals() as cancel:
+with cancel_on_signals() as cancel:
     for name in NAMES:
         os.kill(os.getpid(), getattr(signal, name))
         time.sleep(PAUSE)
@@ -70,20 +70,20 @@ with cancelled_by_signals() as cancel:
 @pytest.mark.parametrize(
     ("names", "pause", "at_once"),
     [
-        (["SIGINT", "SIGINT"], 1.5 * ONE_WISH_SECONDS, True),
-        (["SIGINT", "SIGTERM"], 1.5 * ONE_WISH_SECONDS, True),
-        (["SIGINT"], 1.5 * ONE_WISH_SECONDS, False),
+        (["SIGINT", "SIGINT"], 1.5 * SAME_SIGNAL_SECONDS, True),
+        (["SIGINT", "SIGTERM"], 1.5 * SAME_SIGNAL_SECONDS, True),
+        (["SIGINT"], 1.5 * SAME_SIGNAL_SECONDS, False),
         (["SIGINT", "SIGINT"], 0.05, False),  # one wish that came in two ways
-        (["SIGHUP", "SIGHUP"], 1.5 * ONE_WISH_SECONDS, False),  # nobody is there to be impatient
+        (["SIGHUP", "SIGHUP"], 1.5 * SAME_SIGNAL_SECONDS, False),  # nobody is there to be impatient
     ],
 )
-def test_only_who_asks_again_after_a_moment_is_impatient(names, pause, at_once):
+def test_only_a_repeated_signal_after_a_moment_abandons_the_cleanup(names, pause, at_once):
     said = TWICE.replace("NAMES", repr(names)).replace("PAUSE", str(pause))
     command = [sys.executable, "-c", said]
-    ended = subprocess.run(
+    result = subprocess.run(
         command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
     )
-    assert (ended.returncode, ended.stdout) == (0, f"{at_once}\n"), ended.stderr
+    assert (result.returncode, result.stdout) == (0, f"{at_once}\n"), result.stderr
 
 
 @pytest.mark.parametrize(
@@ -93,30 +93,30 @@ def test_only_who_asks_again_after_a_moment_is_impatient(names, pause, at_once):
         (("post-lost-silent",), S.REQUESTING, "An unfinished image may still be"),
     ],
 )
-def test_who_asks_again_does_not_wait_for_the_removal(linode, sandbox, wide, held):
+def test_a_repeated_signal_does_not_wait_for_the_removal(linode, sandbox, wide, held):
     faults, state, left = held
     for fault in faults:
         sandbox.faults.add(fault)
     process = linode.start("upload", wide, "--region", "us-ord", "--json")
-    until(lambda: sandbox.images and states(linode.home) == [state])
+    wait_until(lambda: sandbox.images and states(linode.home) == [state])
     if state is S.REQUESTING:
         sandbox.faults.add("api-silent")
     process.send_signal(signal.SIGINT)
-    until(lambda: states(linode.home) == [S.CANCELLING])
-    wait(1.5 * ONE_WISH_SECONDS)
+    wait_until(lambda: states(linode.home) == [S.CANCELLING])
+    sleep(1.5 * SAME_SIGNAL_SECONDS)
     process.send_signal(signal.SIGINT)
     again = time.monotonic()
-    ended = linode.ended(process)
+    result = linode.finish(process)
     assert time.monotonic() - again < 5
-    assert (ended.code, ended.json["state"]) == (130, "cancelled")
-    assert left.format(*sandbox.images) in ended.messages
+    assert (result.code, result.json["state"]) == (130, "cancelled")
+    assert left.format(*sandbox.images) in result.messages
     sandbox.faults.clear()
     assert linode("cleanup", "--yes", "--doubtful").code == 0
     assert sandbox.images == {}
 
 
 class Terminal:
-    """A terminal with one program in it."""
+    """A terminal that runs one program."""
 
     def __init__(self, console, *arguments, deaf=False):
         self._pid, self._line = pty.fork()
@@ -128,7 +128,7 @@ class Terminal:
             os.execve(sys.executable, command, console.environ)  # noqa: S606 - fork took the terminal
 
     def shows(self, word):
-        """Whether it comes to show a word."""
+        """Wait until it shows a word."""
         seen = b""
         while word.encode() not in seen:
             ready, _, _ = select.select([self._line], [], [], SECONDS)

@@ -15,7 +15,7 @@ needs_full = pytest.mark.skipif(not FULL.exists(), reason="no device that is alw
 
 
 def shell(console, redirection, *arguments):
-    """Run with streams that only a shell can make so."""
+    """Run with streams that only a shell can set up."""
     command = [sys.executable, "-m", "imageuploader.cli", *map(str, arguments)]
     return subprocess.run(
         ["/bin/sh", "-c", f'exec "$@" {redirection}', "sh", *command],
@@ -30,28 +30,28 @@ def shell(console, redirection, *arguments):
 
 @needs_full
 def test_messages_on_a_full_disk_stop_nothing(linode, image):
-    ended = shell(linode, "2>/dev/full", "upload", image, "--region", "us-ord", "--json")
-    assert ended.returncode == 0
-    assert '"state": "available"' in ended.stdout
+    result = shell(linode, "2>/dev/full", "upload", image, "--region", "us-ord", "--json")
+    assert result.returncode == 0
+    assert '"state": "available"' in result.stdout
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
 def test_streams_that_were_never_open_stop_nothing(linode, image, closed):
-    ended = shell(linode, closed, "upload", image, "--region", "us-ord", "--json")
-    assert ended.returncode == 0
+    result = shell(linode, closed, "upload", image, "--region", "us-ord", "--json")
+    assert result.returncode == 0
     assert [row["state"] for row in linode.history()] == ["available"]
 
 
 @pytest.mark.parametrize("what", ["--json", "--csv"])
-def test_a_list_that_goes_nowhere_is_no_mistake_of_ours(linode, what):
+def test_a_list_that_nobody_reads_is_no_bug_of_ours(linode, what):
     assert shell(linode, ">&-", "history", what).returncode == 0
 
 
 @needs_full
 @pytest.mark.parametrize("arguments", [("history", "--json"), ("history", "--csv"), ("images",)])
-def test_a_result_on_a_full_disk_is_told(linode, image, arguments):
+def test_a_result_on_a_full_disk_is_reported(linode, image, arguments):
     linode.upload(image)
-    ended = shell(linode, ">/dev/full", *arguments)
-    assert ended.returncode == 1
-    assert ended.stderr.startswith("Error: standard output could not be read or written")
-    assert os.strerror(errno.ENOSPC) in ended.stderr
+    result = shell(linode, ">/dev/full", *arguments)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Error: standard output could not be read or written")
+    assert os.strerror(errno.ENOSPC) in result.stderr

@@ -10,7 +10,7 @@ import pytest
 
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.after_kill import until
+from tests.after_kill import wait_until
 from tests.cli.console import Console
 
 BEFORE = ("post-502", "post-503", "post-cut", "post-silent", "post-garbled")
@@ -28,7 +28,7 @@ UPLOAD = ("upload", "--label", "web-1", "--quiet", "--json")
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
-    """One that is sent at once, and one that takes long enough to be met on its way."""
+    """A file that is sent at once, and one that takes long enough to be met while it is sent."""
     folder = tmp_path_factory.mktemp("files")
     for name, size in {"mine": 200_000, "theirs": 3_000_000}.items():
         (folder / f"{name}.img.gz").write_bytes(gzip.compress(os.urandom(size), 0))
@@ -56,14 +56,14 @@ class Machines:
         self._sandbox, self._files = sandbox, files
 
     def upload(self, fault):
-        """Let A's request for an address fail while B sends; return how both ended.
+        """Let A's request for an upload address fail while B sends; return both results.
 
         B stands still in the middle of its upload until A has ended. Its image seems to be made
         when A asks for its own, however long the start of A's process takes.
         """
         more = ("--region", "us-east", "--description", "of B", "--tag", "bbb")
         sending = self.b.start(*UPLOAD, *more, self._files / "theirs.img.gz")
-        until(lambda: "PUT" in methods(self._sandbox))
+        wait_until(lambda: "PUT" in methods(self._sandbox))
         sending.send_signal(signal.SIGSTOP)
         (theirs,) = self._sandbox.images.values()
         made = theirs["created"]
@@ -74,13 +74,13 @@ class Machines:
         finally:
             theirs["created"] = made
             sending.send_signal(signal.SIGCONT)
-        return mine, self.b.ended(sending)
+        return mine, self.b.finish(sending)
 
 
-def named(ended):
-    """The images of which a console said at its end that they may be its own."""
-    (said,) = [line for line in ended.messages.splitlines() if "may be yours: " in line] or [""]
-    return set(re.findall(r"(private/\d+), made at \d{4}-", said))
+def named(result):
+    """The images that a console named as possibly its own."""
+    (said,) = [line for line in result.messages.splitlines() if "may be yours: " in line] or [""]
+    return set(re.findall(r"(private/\d+), created at \d{4}-", said))
 
 
 def methods(sandbox):
@@ -88,10 +88,10 @@ def methods(sandbox):
 
 
 def check(sandbox, machines, mine, theirs):
-    """Both ended well, and nothing was deleted; return the ids that A left."""
+    """Check that both succeeded and nothing was deleted; return the ids that A left."""
     assert (mine.code, theirs.code) == (0, 0), mine.messages + theirs.messages
     assert (mine.json["state"], theirs.json["state"]) == ("available", "available")
-    own = {ended.json["image"]["id"] for ended in (mine, theirs)}
+    own = {result.json["image"]["id"] for result in (mine, theirs)}
     assert {sandbox.images[image_id]["status"] for image_id in own} == {"available"}
     assert "DELETE" not in methods(sandbox)
     assert mine.json["attempts"] == 2

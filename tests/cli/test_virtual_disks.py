@@ -35,7 +35,7 @@ def test_a_qcow2_in_a_gzip_goes_up_as_the_disk_inside(linode, sandbox, raw, tmp_
 
 
 @pytest.mark.parametrize("command", ["check", "prepare", "upload"])
-def test_an_image_on_a_private_file_is_refused_and_nothing_of_it_told(
+def test_an_image_on_a_private_file_is_refused_and_nothing_of_it_shown(
     command, linode, sandbox, secret, tmp_path
 ):
     path = make_overlay(tmp_path / "disk.qcow2", str(secret))
@@ -62,7 +62,7 @@ def test_an_allowed_file_beside_it_is_joined(console, raw, tmp_path):
     assert raw.read_bytes().startswith(gzip.decompress(out.read_bytes()))
 
 
-def test_without_qemu_img_the_command_that_installs_it_is_told(console, raw, tmp_path):
+def test_without_qemu_img_the_command_that_installs_it_is_shown(console, raw, tmp_path):
     convert_to("qcow2")(raw, tmp_path / "disk.qcow2")
     if sys.platform != "linux" or os.geteuid():
         pytest.skip("only root may hide a program")
@@ -77,6 +77,6 @@ def test_without_qemu_img_the_command_that_installs_it_is_told(console, raw, tmp
         timeout=SECONDS,
     )
     assert done.returncode == 4
-    assert "Needs converting and qemu-img was not found" in done.stderr
+    assert "Needs converting, but qemu-img was not found" in done.stderr
     assert "sudo apt install qemu-utils" in done.stderr
     assert "qcow2" in done.stdout

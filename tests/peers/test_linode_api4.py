@@ -18,11 +18,11 @@ def test_linode_api4_uploads_an_image_that_becomes_available(
     with packed_image.open("rb") as file:
         image = client.images.upload("from api4", "us-ord", file, description="d", tags=["abc"])
     poller.set_entity_id(int(image.id.removeprefix("private/")))
-    told = poller.wait_for_next_event_finished(timeout=10, interval=0.05)
+    event = poller.wait_for_next_event_finished(timeout=10, interval=0.05)
     shown = client.load(Image, image.id)
     raw = raw_image.read_bytes()
     assert sandbox.received[image.id].raw_sha256 == hashlib.sha256(raw).hexdigest()
-    assert (told.status, told.percent_complete) == ("finished", 100)
+    assert (event.status, event.percent_complete) == ("finished", 100)
     assert (shown.label, shown.description, shown.tags) == ("from api4", "d", ["abc"])
     assert (shown.status, shown.size) == ("available", 4)
 

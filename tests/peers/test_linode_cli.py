@@ -57,7 +57,7 @@ def test_linode_cli_lists_and_deletes_an_image(run, sandbox, packed_image):
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "expected"),
     [
         (("regions", "view", "us-ord"), "Chicago"),
         (("account", "view"), "practice@example.com"),
@@ -65,7 +65,7 @@ def test_linode_cli_lists_and_deletes_an_image(run, sandbox, packed_image):
         (("tags", "list"), "[]"),
     ],
 )
-def test_linode_cli_shows_what_else_there_is(run, words, told):
+def test_linode_cli_shows_what_else_there_is(run, words, expected):
     done = run(*words, "--json")
     assert done.returncode == 0, done.stderr
-    assert told in done.stdout
+    assert expected in done.stdout

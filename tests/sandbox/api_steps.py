@@ -14,7 +14,7 @@ NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # loading authorities takes 50
 
 
 class Clock:
-    """A clock that stands until it is moved."""
+    """A clock that stands still until it is set."""
 
     def __init__(self):
         self.now = 1_700_000_000.0
@@ -28,7 +28,7 @@ def open_api(sandbox):
     return httpx.Client(base_url=f"{sandbox.url}/v4", headers=headers, verify=NO_TLS)
 
 
-def ask(api, **wish):
+def request_upload(api, **wish):
     """Return the id and the signed address of a new image."""
     answer = api.post("/images/upload", json={"label": "x", "region": "us-ord"} | wish)
     assert answer.status_code == 200, answer.text
@@ -46,19 +46,19 @@ def upload_event(api):
     return api.get("/account/events", headers={"X-Filter": wish}).json()["data"][0]
 
 
-def until(told):
-    """Ask again and again; return the first answer that is true."""
+def wait_until(condition):
+    """Poll a condition, and return its first true result."""
     end = time.monotonic() + WAIT_SECONDS
-    while not (answer := told()):
+    while not (answer := condition()):
         assert time.monotonic() < end
     return answer
 
 
-def settled_event(api):
+def ended_event(api):
     """Return the upload's event once it has ended."""
 
     def ended():
         event = upload_event(api)
         return event if event["status"] in {"finished", "failed"} else None
 
-    return until(ended)
+    return wait_until(ended)

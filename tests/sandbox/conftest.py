@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sandbox.api_steps import ask, open_api
+from tests.sandbox.api_steps import open_api, request_upload
 
 
 @pytest.fixture
@@ -13,4 +13,4 @@ def api(sandbox):
 
 @pytest.fixture
 def ticket(api):
-    return ask(api)
+    return request_upload(api)

@@ -14,7 +14,7 @@ def asked(sandbox, path, token, method="GET", **more):
 
 @pytest.mark.parametrize("token", [None, "", "refused"])
 @pytest.mark.parametrize("path", ["/profile", "/images", "/account/events"])
-def test_without_a_good_token_nothing_is_told(sandbox, path, token):
+def test_without_a_valid_token_nothing_is_returned(sandbox, path, token):
     headers = {} if token is None else {"Authorization": f"Bearer {token}".strip()}
     answer = httpx.get(f"{sandbox.url}/v4{path}", headers=headers, verify=NO_TLS)
     assert answer.status_code == 401
@@ -41,7 +41,7 @@ def test_a_token_can_say_its_scopes(sandbox, between):
     assert answer.headers["X-OAuth-Scopes"] == "images:read_only events:read_only"
 
 
-def test_a_lacking_scope_is_told_by_the_headers(sandbox):
+def test_the_headers_name_a_missing_scope(sandbox):
     answer = asked(sandbox, "/images/upload", "scopes=images:read_only", "POST", json=WISH)
     reason = "Your OAuth token is not authorized to use this endpoint."
     assert (answer.status_code, answer.json()) == (401, {"errors": [{"reason": reason}]})
@@ -67,11 +67,11 @@ def test_an_unrestricted_user_has_no_grants(sandbox):
 @pytest.mark.parametrize(
     ("path", "limit"), [("/images", 20), ("/regions", 200), ("/profile", 1600)]
 )
-def test_the_rate_limit_is_told_and_counted(path, limit):
+def test_the_rate_limit_is_reported_and_counted(path, limit):
     with Sandbox(clock=Clock()) as sandbox:
         first, second = (asked(sandbox, path, "practice").headers for _ in range(2))
     assert first["X-RateLimit-Limit"] == str(limit)
-    left = [int(told["X-RateLimit-Remaining"]) for told in (first, second)]
+    left = [int(reply["X-RateLimit-Remaining"]) for reply in (first, second)]
     assert left == [limit - 1, limit - 2]
     assert first["X-Spec-Version"]
 

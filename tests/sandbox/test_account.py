@@ -1,8 +1,8 @@
-"""What Linode tells of regions, people, the account, its tags and events, field by field."""
+"""Regions, profile, grants, account, tags and events, field by field."""
 
 import pytest
 
-from tests.sandbox.api_steps import ask, open_api, put, settled_event
+from tests.sandbox.api_steps import ended_event, open_api, put, request_upload
 from tests.sandbox.test_access import asked
 
 TEXT, NUMBER, TRUTH, LIST, TABLE, NOTHING = str, int, bool, list, dict, type(None)
@@ -68,7 +68,7 @@ EVENT = {
 
 @pytest.fixture
 def tagged(sandbox):
-    """Images under these tags, as the API hands them out."""
+    """Images with these tags, as the API returns them."""
     wishes = [("one", ["zeta", "alpha"]), ("two", ["alpha"])]
     for label, tags in wishes:
         wish = {"label": label, "region": "us-ord", "tags": tags}
@@ -82,7 +82,7 @@ def _fits(record, described):
     assert wrong == set()
 
 
-def test_one_region_is_told_to_everyone_as_the_list_tells_it(sandbox):
+def test_one_region_is_public_and_as_in_the_list(sandbox):
     listed = asked(sandbox, "/regions", None).json()["data"]
     for region in listed:
         assert asked(sandbox, f"/regions/{region['id']}", None).json() == region
@@ -112,9 +112,9 @@ def test_the_account_has_every_field_that_is_described(sandbox):
 
 
 def test_the_tags_are_those_of_the_images_each_once(tagged):
-    told = asked(tagged, "/tags", "scopes=account:read_write").json()
+    data = asked(tagged, "/tags", "scopes=account:read_write").json()
     labels = [{"label": "alpha"}, {"label": "zeta"}]
-    assert told == {"data": labels, "page": 1, "pages": 1, "results": 2}
+    assert data == {"data": labels, "page": 1, "pages": 1, "results": 2}
 
 
 @pytest.mark.parametrize("path", ["/account", "/tags"])
@@ -131,25 +131,25 @@ def test_the_account_and_its_tags_are_for_unrestricted_users_alone(sandbox, path
     assert (answer.status_code, answer.json()) == (403, {"errors": [{"reason": "Unauthorized"}]})
 
 
-def test_a_restricted_user_is_told_the_grants(tagged):
+def test_a_restricted_user_has_grants(tagged):
     answer = asked(tagged, "/profile/grants", "restricted").json()
     general = answer["global"]
     assert (general["add_images"], general["account_access"]) == (True, None)
-    told = {(image["label"], image["permissions"]) for image in answer["image"]}
-    assert told == {("one", "read_write"), ("two", "read_write")}
+    data = {(image["label"], image["permissions"]) for image in answer["image"]}
+    assert data == {("one", "read_write"), ("two", "read_write")}
     assert asked(tagged, "/images", "restricted").json()["results"] == 2
 
 
 def test_every_event_has_every_field_that_is_described(sandbox):
     with open_api(sandbox) as api:
-        name, address = ask(api)
+        name, address = request_upload(api)
         begun = api.get("/account/events").json()["data"]
         put(address)
-        ended = settled_event(api)
+        ended = ended_event(api)
         api.put(f"/images/{name}", json={"label": "renamed"})
         api.delete(f"/images/{name}")
-        told = api.get("/account/events").json()["data"]
-    for event in (*begun, ended, *told):
+        data = api.get("/account/events").json()["data"]
+    for event in (*begun, ended, *data):
         _fits(event, EVENT)
-    assert [event["action"] for event in told] == ["image_delete", "image_update", "image_upload"]
-    assert told[1]["entity"]["label"] == "renamed"
+    assert [event["action"] for event in data] == ["image_delete", "image_update", "image_upload"]
+    assert data[1]["entity"]["label"] == "renamed"

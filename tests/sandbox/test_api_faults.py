@@ -1,4 +1,4 @@
-"""Every fault of the API: nothing is done, or it is done and the answer is lost."""
+"""Every fault of the API: nothing is done, or it is done and the reply is lost."""
 
 import email.utils
 import json
@@ -6,9 +6,9 @@ import json
 import httpx
 import pytest
 
-from imageuploader.sandbox.faults import FAULTS, OF_THE_API, OPERATIONS
+from imageuploader.sandbox.faults import API_FAULTS, FAULTS, OPERATIONS
 from imageuploader.sandbox.server import Sandbox
-from tests.sandbox.api_steps import NO_TLS, Clock, ask, open_api
+from tests.sandbox.api_steps import NO_TLS, Clock, open_api, request_upload
 
 SECONDS = 0.25
 BREAKS: dict[str, tuple[type[httpx.TransportError], ...]] = {
@@ -43,8 +43,8 @@ def asked(client, operation, image):
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-@pytest.mark.parametrize("what", OF_THE_API)
-def test_nothing_is_done_and_that_is_all(hasty, sandbox, ticket, operation, what):
+@pytest.mark.parametrize("what", API_FAULTS)
+def test_a_fault_before_the_request_changes_nothing(hasty, sandbox, ticket, operation, what):
     sandbox.faults.add(f"{operation}-{what}", times=1)
     if what in BREAKS:
         with pytest.raises(BREAKS[what]):
@@ -119,8 +119,8 @@ def test_images_may_come_with_their_id_alone(api, sandbox, ticket):
 
 
 def test_lists_may_come_whole_whatever_the_filter(api, sandbox):
-    ask(api, label="one")
-    ask(api, label="two")
+    request_upload(api, label="one")
+    request_upload(api, label="two")
     sandbox.faults.add("unfiltered")
     answer = api.get("/images", headers={"X-Filter": '{"label": "one"}'}).json()
     assert [image["label"] for image in answer["data"]] == ["one", "two"]

@@ -8,7 +8,15 @@ import pytest
 
 from imageuploader.sandbox.faults import FAULTS, Faults
 from imageuploader.sandbox.server import Sandbox
-from tests.sandbox.api_steps import BINARY, PACKED, ask, open_api, put, settled_event, upload_event
+from tests.sandbox.api_steps import (
+    BINARY,
+    PACKED,
+    ended_event,
+    open_api,
+    put,
+    request_upload,
+    upload_event,
+)
 
 
 def test_an_unknown_fault_is_an_error():
@@ -65,7 +73,7 @@ def test_an_expired_window_takes_the_image_away(api, sandbox, ticket):
     assert sandbox.images == {}
 
 
-def test_the_line_is_reset_and_nothing_stored(sandbox, ticket):
+def test_the_connection_is_reset_and_nothing_stored(sandbox, ticket):
     sandbox.faults.add("put-reset", times=1)
     with pytest.raises(httpx.NetworkError):
         put(ticket[1])
@@ -97,7 +105,7 @@ def test_a_stalled_store_stops_taking_bytes(sandbox, ticket):
 def test_an_image_that_cannot_be_processed_fails(api, sandbox, ticket):
     sandbox.faults.add("event-failed")
     put(ticket[1])
-    assert settled_event(api)["message"] == "Failed to decompress image"
+    assert ended_event(api)["message"] == "Failed to decompress image"
     assert sandbox.images == {}
 
 
@@ -111,7 +119,7 @@ def test_a_failed_creation_makes_no_image(api, sandbox):
 def test_a_creation_whose_answer_is_lost_leaves_an_image(api, sandbox):
     sandbox.faults.add("post-lost-reply", times=1)
     with pytest.raises(httpx.RemoteProtocolError):
-        ask(api)
+        request_upload(api)
     [image] = sandbox.images.values()
     assert (image["label"], image["status"]) == ("x", "pending_upload")
 

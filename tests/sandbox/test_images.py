@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from tests.sandbox.api_steps import ask, put, settled_event, until
+from tests.sandbox.api_steps import ended_event, put, request_upload, wait_until
 
 WISH = {"label": "x", "region": "us-ord"}
 
@@ -20,7 +20,7 @@ def labels(answer):
     return [image["label"] for image in answer.json()["data"]]
 
 
-def test_a_wish_comes_back_as_an_image(api):
+def test_what_was_requested_comes_back_as_an_image(api):
     wish = WISH | {"description": "d", "tags": ["abc", "x" * 100], "cloud_init": True}
     image = api.post("/images/upload", json=wish).json()["image"]
     assert image["id"].startswith("private/")
@@ -87,7 +87,7 @@ def test_label_description_and_tags_can_be_changed(api, ticket):
 
 def test_images_are_filtered_and_ordered(api):
     for label, tags in (("beta", ["abc"]), ("Alpha", ["abc", "def"]), ("gamma", [])):
-        ask(api, label=label, tags=tags)
+        request_upload(api, label=label, tags=tags)
     by_label = {"+order_by": "label", "+order": "asc"}
     assert labels(listed(api, type="manual", is_public=False, **by_label)) == [
         "Alpha",
@@ -123,7 +123,7 @@ def test_an_unknown_filter_is_refused(api):
 
 def test_images_come_in_pages(api):
     for number in range(26):
-        ask(api, label=f"label {number:02}")
+        request_upload(api, label=f"label {number:02}")
     wish = {"page": 2, "page_size": 25}
     second = api.get("/images", params=wish).json()
     assert (second["page"], second["pages"], second["results"]) == (2, 2, 26)
@@ -141,7 +141,7 @@ def test_a_page_out_of_bounds_is_refused(api, wish):
 def test_an_image_is_replicated_in_time(api, sandbox, ticket):
     name, address = ticket
     put(address)
-    settled_event(api)
+    ended_event(api)
     answer = api.post(f"/images/{name}/regions", json={"regions": ["us-ord", "us-east"]})
     assert answer.json()["regions"] == [
         {"region": "us-ord", "status": "available"},
@@ -150,7 +150,7 @@ def test_an_image_is_replicated_in_time(api, sandbox, ticket):
     assert errors(api.post(f"/images/{name}/regions", json={"regions": ["us-west"]}))
     assert errors(api.post(f"/images/{name}/regions", json={"regions": []}))
     assert errors(api.post(f"/images/{name}/regions", json={"regions": ["gb-lon"]}))
-    until(lambda: api.get(f"/images/{name}").json()["total_size"] == 2)
+    wait_until(lambda: api.get(f"/images/{name}").json()["total_size"] == 2)
     assert {place["status"] for place in sandbox.images[name]["regions"]} == {"available"}
 
 
@@ -160,8 +160,8 @@ def test_only_an_available_image_is_replicated(api, ticket):
 
 
 def test_events_are_found_by_their_image(api):
-    first, _ = ask(api, label="first")
-    ask(api, label="second")
+    first, _ = request_upload(api, label="first")
+    request_upload(api, label="second")
     wish = {"entity.id": int(first.removeprefix("private/")), "entity.type": "image"}
     found = listed(api, "/account/events", action="image_upload", **wish).json()["data"]
     assert [event["entity"]["label"] for event in found] == ["first"]

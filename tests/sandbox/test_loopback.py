@@ -1,9 +1,9 @@
-"""A page in a browser whose name leads to this computer is not answered (DNS rebinding)."""
+"""A web page whose host name resolves to this computer gets no reply (DNS rebinding)."""
 
 import httpx
 import pytest
 
-from tests.sandbox.api_steps import BINARY, NO_TLS, PACKED, ask, open_api
+from tests.sandbox.api_steps import BINARY, NO_TLS, PACKED, open_api, request_upload
 
 
 def _asked(sandbox, path, host, method="GET", **more):
@@ -42,7 +42,7 @@ def test_another_host_is_misdirected_and_nothing_is_done(sandbox, host):
 
 def test_the_store_takes_nothing_for_another_host(sandbox):
     with open_api(sandbox) as api:
-        name, address = ask(api)
+        name, address = request_upload(api)
     answer = httpx.put(
         address, content=PACKED, headers={**BINARY, "Host": "evil.example"}, verify=NO_TLS
     )

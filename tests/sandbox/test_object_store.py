@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from imageuploader.sandbox import signature
-from tests.sandbox.api_steps import BINARY, NO_TLS, PACKED, put, until
+from tests.sandbox.api_steps import BINARY, NO_TLS, PACKED, put, wait_until
 
 
 def refused(answer, status, code):
@@ -16,7 +16,7 @@ def refused(answer, status, code):
 
 
 def spoken(address, headers, body, end=None):
-    """Speak HTTP by hand and return the answer up to `end`; without one the line is cut."""
+    """Speak HTTP by hand, and return the reply up to `end`; without one, close the connection."""
     target = urlsplit(address)
     lines = [f"PUT {target.path}?{target.query} HTTP/1.1", "Host: localhost", *headers, "", ""]
     with socket.create_connection((target.hostname, target.port), timeout=5) as line:
@@ -143,7 +143,7 @@ def test_two_images_are_taken_in_at_the_same_time(sandbox, api, ticket):
         line.sendall(f"{head}Content-Type: application/octet-stream\r\n\r\na".encode())
         assert put(api.post("/images/upload", json=WISH).json()["upload_to"]).status_code == 200
         line.sendall(b"b")
-        until(lambda: sandbox.received.get(ticket[0]))
+        wait_until(lambda: sandbox.received.get(ticket[0]))
     assert sandbox.received[ticket[0]].size == 2
 
 

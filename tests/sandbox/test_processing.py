@@ -9,10 +9,10 @@ from tests.sandbox.api_steps import (
     PACKED,
     RAW,
     Clock,
-    ask,
+    ended_event,
     open_api,
     put,
-    settled_event,
+    request_upload,
     upload_event,
 )
 
@@ -28,7 +28,7 @@ def test_a_new_image_waits_for_its_bytes(api, ticket):
 def test_a_whole_upload_becomes_available(api, sandbox, ticket):
     name, address = ticket
     put(address)
-    assert settled_event(api)["status"] == "finished"
+    assert ended_event(api)["status"] == "finished"
     image = api.get(f"/images/{name}").json()
     assert (image["status"], image["size"], image["total_size"]) == ("available", 1, 1)
     assert image["regions"] == [{"region": "us-ord", "status": "available"}]
@@ -36,7 +36,7 @@ def test_a_whole_upload_becomes_available(api, sandbox, ticket):
     assert sandbox.images[name]["status"] == "available"
 
 
-def test_what_was_received_is_told_by_its_hashes(sandbox, ticket):
+def test_what_was_received_has_its_hashes(sandbox, ticket):
     put(ticket[1])
     received = sandbox.received[ticket[0]]
     assert (received.size, received.raw_size) == (len(PACKED), len(RAW))
@@ -46,13 +46,13 @@ def test_what_was_received_is_told_by_its_hashes(sandbox, ticket):
 
 
 def test_cloud_init_is_a_capability_at_once(api):
-    name, _ = ask(api, cloud_init=True)
+    name, _ = request_upload(api, cloud_init=True)
     assert api.get(f"/images/{name}").json()["capabilities"] == ["cloud-init"]
 
 
-def test_progress_is_told_while_the_image_is_made():
+def test_progress_is_reported_while_the_image_is_processed():
     with Sandbox(process_seconds=60) as sandbox, open_api(sandbox) as api:
-        name, address = ask(api)
+        name, address = request_upload(api)
         put(address)
         event = upload_event(api)
         image = api.get(f"/images/{name}").json()
@@ -68,14 +68,14 @@ def test_progress_is_told_while_the_image_is_made():
 )
 def test_what_does_not_unpack_fails_and_is_removed(api, ticket, body):
     put(ticket[1], body)
-    event = settled_event(api)
+    event = ended_event(api)
     assert (event["status"], event["message"]) == ("failed", "Failed to decompress image")
     assert api.get(f"/images/{ticket[0]}").status_code == 404
 
 
 def test_gzip_of_nothing_is_an_image_of_one_megabyte(api, ticket):
     put(ticket[1], gzip.compress(b""))
-    assert settled_event(api)["status"] == "finished"
+    assert ended_event(api)["status"] == "finished"
     assert api.get(f"/images/{ticket[0]}").json()["size"] == 1
 
 
@@ -94,9 +94,9 @@ def test_an_image_above_the_limit_fails_with_its_size():
         Sandbox(process_seconds=0.1, bounds=Bounds(raw_bytes=3 * MEGABYTE)) as sandbox,
         open_api(sandbox) as api,
     ):
-        name, address = ask(api)
+        name, address = request_upload(api)
         put(address, body)
-        event = settled_event(api)
+        event = ended_event(api)
         assert api.get(f"/images/{name}").status_code == 404
     assert event["message"] == "Uncompressed image is larger than the limit of 3"
 
@@ -110,7 +110,7 @@ def test_deleting_a_pending_image_cancels_the_upload(api, ticket):
 
 def test_deleting_a_finished_image_leaves_its_upload_finished(api, ticket):
     put(ticket[1])
-    settled_event(api)
+    ended_event(api)
     api.delete(f"/images/{ticket[0]}")
     assert upload_event(api)["status"] == "finished"
 
@@ -118,7 +118,7 @@ def test_deleting_a_finished_image_leaves_its_upload_finished(api, ticket):
 def test_after_a_day_the_window_is_over():
     clock = Clock()
     with Sandbox(clock=clock) as sandbox, open_api(sandbox) as api:
-        name, address = ask(api)
+        name, address = request_upload(api)
         clock.now += 86_399
         assert api.get(f"/images/{name}").status_code == 200
         clock.now += 1

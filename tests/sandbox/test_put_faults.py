@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from imageuploader.sandbox.faults import OF_THE_BODY, PLACES
+from imageuploader.sandbox.faults import BODY_FAULTS, POSITIONS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.sandbox.api_steps import BINARY, NO_TLS, ask, open_api, put
+from tests.sandbox.api_steps import BINARY, NO_TLS, open_api, put, request_upload
 
 PIECE = bytes(64 * 1024)
 PIECES = 64
@@ -45,7 +45,7 @@ def sandbox():
 
 
 class Sender:
-    """Sends a body, and remembers how much of it was asked for."""
+    """Sends a body, and counts how much of it was requested."""
 
     def __init__(self):
         self.sent = 0
@@ -64,7 +64,7 @@ class Sender:
 
 
 def is_there(sent, place):
-    """Whether so many bytes fit the place, give or take what is under way."""
+    """Whether so many bytes fit the position, give or take what is in transit."""
     match place:
         case "-start":
             return sent < SIZE / 2
@@ -75,12 +75,12 @@ def is_there(sent, place):
 
 
 def test_every_fault_of_the_body_is_tried_here():
-    assert set(ANSWERS) | set(BREAKS) | EFFECTS == set(OF_THE_BODY)
+    assert set(ANSWERS) | set(BREAKS) | EFFECTS == set(BODY_FAULTS)
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", POSITIONS)
 @pytest.mark.parametrize("what", BREAKS)
-def test_the_line_breaks_where_it_was_asked_to(sandbox, ticket, what, place):
+def test_the_connection_breaks_where_it_was_asked_to(sandbox, ticket, what, place):
     sandbox.faults.add(f"{what}{place}")
     sender = Sender()
     with pytest.raises(BREAKS[what]):
@@ -90,7 +90,7 @@ def test_the_line_breaks_where_it_was_asked_to(sandbox, ticket, what, place):
     assert kept is (f"{what}{place}" == "put-short-end")
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", POSITIONS)
 @pytest.mark.parametrize("what", ANSWERS)
 def test_the_store_answers_where_it_was_asked_to(sandbox, ticket, what, place):
     sandbox.faults.add(f"{what}{place}", times=1)
@@ -107,14 +107,14 @@ def test_what_asks_for_a_pause_says_how_long_and_what_is_planned_says_so(sandbox
     assert "X-Maintenance-Mode" in put(ticket[1]).headers
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", POSITIONS)
 def test_an_image_that_somebody_deletes_is_gone_whatever_the_store_says(sandbox, ticket, place):
     sandbox.faults.add(f"image-deleted{place}")
     assert put(ticket[1]).status_code == 200
     assert sandbox.images == {}
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", POSITIONS)
 def test_a_revoked_token_is_refused_from_then_on_and_a_new_one_is_not(api, sandbox, ticket, place):
     sandbox.faults.add(f"token-revoked{place}")
     assert put(ticket[1]).status_code == 200
@@ -137,19 +137,19 @@ def test_an_answer_may_tell_of_other_bytes(sandbox, ticket):
 
 @pytest.mark.alone
 @pytest.mark.parametrize("fault", [None, "put-slow"])
-def test_a_line_may_be_slow(fault):
+def test_a_connection_may_be_slow(fault):
     rate = None if fault else 500_000
     with (
         Sandbox(faults=[fault] if fault else [], bounds=Bounds(bytes_a_second=rate)) as practice,
         open_api(practice) as api,
     ):
-        address = ask(api)[1]
+        address = request_upload(api)[1]
         began = time.monotonic()
         assert put(address, content=bytes(200_000)).status_code == 200
         assert time.monotonic() - began > 0.35
 
 
 def test_upload_addresses_may_lead_to_what_stands_in_front(api, sandbox):
-    sandbox.front = "https://front.example:8443"
-    target = urlsplit(ask(api)[1])
-    assert f"{target.scheme}://{target.netloc}" == sandbox.front
+    sandbox.upload_origin = "https://front.example:8443"
+    target = urlsplit(request_upload(api)[1])
+    assert f"{target.scheme}://{target.netloc}" == sandbox.upload_origin

@@ -12,7 +12,7 @@ import pytest
 from imageuploader.sandbox.received_body import Unpacker
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.sandbox.api_steps import ask, open_api, put
+from tests.sandbox.api_steps import open_api, put, request_upload
 
 MEGABYTE = 1024**2
 
@@ -22,7 +22,7 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def test_it_listens_where_it_is_told_to():
+def test_it_listens_on_the_given_port():
     port = free_port()
     with Sandbox(port=port) as sandbox:
         assert sandbox.url == f"http://127.0.0.1:{port}"
@@ -36,16 +36,16 @@ def test_a_taken_port_is_an_error():
         Sandbox(port=int(first.url.rpartition(":")[2])).__enter__()
 
 
-def test_two_worlds_do_not_know_each_other(sandbox, ticket):
+def test_two_servers_share_no_state(sandbox, ticket):
     with Sandbox() as other:
         assert other.images == {}
     assert ticket[0] in sandbox.images
 
 
 @pytest.mark.alone
-def test_it_ends_soon_with_open_lines_and_images_in_the_making():
+def test_it_ends_soon_with_open_connections_and_images_in_processing():
     with Sandbox(process_seconds=60) as sandbox, open_api(sandbox) as api:
-        put(ask(api)[1])
+        put(request_upload(api)[1])
         start = time.monotonic()
         sandbox.__exit__(None, None, None)
         assert time.monotonic() - start < 2
@@ -93,7 +93,7 @@ def test_the_api_answers_while_an_image_is_taken_in(sandbox, api, ticket):
 
 def test_a_silent_sender_is_cut_off_without_an_answer():
     with Sandbox(bounds=Bounds(silence_seconds=0.1)) as sandbox, open_api(sandbox) as api:
-        name, address = ask(api)
+        name, address = request_upload(api)
         target = urlsplit(address)
         head = (
             f"PUT {target.path}?{target.query} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n"

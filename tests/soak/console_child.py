@@ -7,22 +7,23 @@ from pathlib import Path
 
 from imageuploader.cli import upload
 from imageuploader.cli.arguments import parser
-from imageuploader.cli.context import Flags, opened
+from imageuploader.cli.context import open_context
 from imageuploader.cli.output import Output
 from imageuploader.cli.streams import Messages
+from imageuploader.domain.connection import Flags
 
-PACE = 0.02
+TIME_SCALE = 0.02
 SANDBOX_TOKEN = "practice"  # noqa: S105 - a word of the practice
 
 
 def main(url: str, home: str, folder: str, _seed: str) -> None:
     """Upload every file of a folder."""
     files = [str(path) for path in sorted(Path(folder).iterdir())]
-    told = parser().parse_args(["upload", "--region", "us-ord", "--quiet", *files])
+    args = parser().parse_args(["upload", "--region", "us-ord", "--quiet", *files])
     environ = {"LINODE_URL": url, "LINODE_TOKEN": SANDBOX_TOKEN, "IMAGEUPLOADER_HOME": home}
     with ExitStack() as stack:
-        context = stack.enter_context(opened(Flags(verbose=True), environ))
-        upload.run(told, replace(context, pace=PACE), Output(sys.stdout, Messages()))
+        context = stack.enter_context(open_context(Flags(verbose=True), environ))
+        upload.run(args, replace(context, time_scale=TIME_SCALE), Output(sys.stdout, Messages()))
 
 
 if __name__ == "__main__":

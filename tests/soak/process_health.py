@@ -1,4 +1,4 @@
-"""The health of a process, as the system sees it while it works."""
+"""Memory, files and threads of a process while it works."""
 
 import re
 import subprocess
@@ -22,8 +22,8 @@ class Sample:
     threads: float
 
 
-def watched(process: "subprocess.Popen[bytes]", seconds: float) -> list[Sample]:
-    """Return samples until the process ends; end it after so many seconds."""
+def sample_process(process: "subprocess.Popen[bytes]", seconds: float) -> list[Sample]:
+    """Sample the process until it ends; kill it after so many seconds."""
     samples: list[Sample] = []
     end = time.monotonic() + seconds
     while process.poll() is None and time.monotonic() < end:
@@ -51,8 +51,8 @@ def _sample(pid: int) -> Sample | None:
     return Sample(int(facts["VmRSS"]) / 1024, files, int(facts["Threads"]))
 
 
-def quarter(samples: list[Sample], number: int) -> Sample:
-    """Return the middle of each measure in the first, second, ... quarter."""
+def quarter_median(samples: list[Sample], number: int) -> Sample:
+    """Return the median of each measure in the first, second, ... quarter."""
     size = len(samples) // 4
     part = samples[(number - 1) * size : number * size]
     return Sample(
@@ -62,9 +62,9 @@ def quarter(samples: list[Sample], number: int) -> Sample:
     )
 
 
-def grown(samples: list[Sample]) -> list[str]:
-    """Return what is not flat: the last quarter against the second; the first still loads."""
-    early, late = quarter(samples, 2), quarter(samples, 4)
+def find_growth(samples: list[Sample]) -> list[str]:
+    """Return the measures that grew from the second to the last quarter; the first still loads."""
+    early, late = quarter_median(samples, 2), quarter_median(samples, 4)
     measures = (
         ("memory (MiB)", early.memory, late.memory, MOST_GROWN_MIB),
         ("open files", early.files, late.files, MOST_MORE_FILES),

@@ -1,4 +1,4 @@
-"""What the history says, compared with what the practice Linode has."""
+"""Compares the history with the state of the practice Linode."""
 
 from pathlib import Path
 
@@ -7,20 +7,20 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
 
 
-def lies(rows: list[Upload], sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
-    """Return a line for everything in the history that is not true; `raw_hashes` by label."""
-    found = [line for row in rows for line in _lies_of(row, sandbox, raw_hashes)]
+def find_untruths(rows: list[Upload], sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
+    """Return a line for every untrue fact in the history; `raw_hashes` by label."""
+    found = [line for row in rows for line in _untruths_of(row, sandbox, raw_hashes)]
     claimed = {row.image.id for row in rows if row.image and _may_have_an_image(row)}
     claimed |= {left.id for row in rows for left in row.left_images}
     unnamed = {row.spec.label for row in rows if row.in_doubt}
     for image_id, image in sandbox.images.items():
         if image_id not in claimed and image["label"] not in unnamed:
-            said = [_told(row) for row in rows if row.spec.label == image["label"]]
+            said = [_summary(row) for row in rows if row.spec.label == image["label"]]
             found.append(f"{image_id}, {image['status']}, is on Linode, and the row says: {said}")
     return found
 
 
-def _told(row: Upload) -> str:
+def _summary(row: Upload) -> str:
     """An upload in one line."""
     steps = " ".join(f"{moment.state}@{moment.at:%M:%S.%f}" for moment in row.timeline)
     image_id = row.image.id if row.image else "no image"
@@ -32,8 +32,8 @@ def _may_have_an_image(row: Upload) -> bool:
     return row.state in {S.AVAILABLE, S.PROCESSING} or row.left_behind
 
 
-def _lies_of(row: Upload, sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
-    name = _told(row)
+def _untruths_of(row: Upload, sandbox: Sandbox, raw_hashes: dict[str, str]) -> list[str]:
+    name = _summary(row)
     match row.state:
         case S.AVAILABLE if row.image is None:
             return [f"{name}: without an image"]

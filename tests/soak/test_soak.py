@@ -1,4 +1,4 @@
-"""Hundreds of uploads through one process, with random faults: nothing grows, nothing is untrue.
+"""Hundreds of uploads by one process, with random faults: no leak, and a true history.
 
 Not part of the usual run: `packaging/dev.py soak`. The seed is printed; SOAK_SEED repeats it and
 SOAK_UPLOADS makes it shorter.
@@ -22,8 +22,8 @@ from imageuploader.domain.spec import label_for
 from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.history import History
-from tests.soak.process_health import grown, quarter, watched
-from tests.soak.row_checks import leftovers, lies
+from tests.soak.process_health import find_growth, quarter_median, sample_process
+from tests.soak.row_checks import find_untruths, leftovers
 
 pytestmark = [
     pytest.mark.soak,
@@ -41,13 +41,13 @@ _LASTING = ("revoked", "odd", "bare")
 
 
 def faults(*, hanging):
-    """The faults that may strike; those that let a line hang only where somebody gives up."""
+    """The faults that may strike; those that hang only if the child cancels hanging uploads."""
     left_out = _LASTING if hanging else (*_LASTING, *_HANGING)
     return [name for name in FAULTS if not any(word in name for word in left_out)]
 
 
 @contextmanager
-def misfortune(sandbox, names, seed):
+def random_faults(sandbox, names, seed):
     """Let random faults strike once or twice, one after the other."""
     over, dice = threading.Event(), Random(seed)  # noqa: S311 - dice, no secret
 
@@ -86,27 +86,27 @@ def files(tmp_path_factory):
 
 
 @pytest.mark.parametrize("child", ["console_child", "window_child"])
-def test_hundreds_of_uploads_with_random_faults_are_all_told_truly_and_nothing_grows(
+def test_hundreds_of_uploads_with_random_faults_are_all_recorded_truly_and_nothing_grows(
     child, files, tmp_path
 ):
     folder, hashes = files
     print(f"\n{child}: SOAK_SEED={SEED} SOAK_UPLOADS={UPLOADS}")
     names = faults(hanging=child == "window_child")
-    with Sandbox(process_seconds=0.05) as sandbox, misfortune(sandbox, names, SEED):
+    with Sandbox(process_seconds=0.05) as sandbox, random_faults(sandbox, names, SEED):
         command = [sys.executable, HERE / f"{child}.py", sandbox.url, tmp_path, folder, str(SEED)]
         environ = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
         with (tmp_path / "messages").open("wb") as messages:
             process = subprocess.Popen(command, env=environ, stdout=messages, stderr=messages)
-            samples = watched(process, MOST_SECONDS)
+            samples = sample_process(process, MOST_SECONDS)
         with closing(History(tmp_path / "data" / "history.sqlite3")) as history:
             rows = history.uploads()
-        untrue = lies(rows, sandbox, hashes)
+        untrue = find_untruths(rows, sandbox, hashes)
     print(dict(Counter(str(row.state) for row in rows)))
-    print(*(quarter(samples, number) for number in range(1, 5)), sep="\n")
+    print(*(quarter_median(samples, number) for number in range(1, 5)), sep="\n")
     assert process.returncode == 0, (tmp_path / "messages").read_text()[-2000:]
     assert {row.spec.label for row in rows} == set(hashes)
     assert len(rows) == UPLOADS
     assert untrue == []
     assert leftovers(tmp_path) == []
-    assert grown(samples) == []
+    assert find_growth(samples) == []
     assert "Traceback" not in (tmp_path / "messages").read_text()

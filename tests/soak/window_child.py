@@ -1,4 +1,4 @@
-"""The real window, offscreen: uploads every file it is told of, and gives up what stands still."""
+"""The real window, offscreen: uploads every file of a folder, and cancels what hangs."""
 
 import os
 import sys
@@ -27,7 +27,7 @@ _MOVING = {UploadState.UPLOADING, UploadState.FINALISING, UploadState.REQUESTING
 
 
 class Person(QObject):
-    """Keeps a few uploads in line, cancels now and then, signs in again when that is asked for."""
+    """Keeps a few uploads queued, cancels now and then, and signs in again when asked to."""
 
     def __init__(self, program: Program, files: list[Path], seed: int) -> None:
         super().__init__(program.window)

@@ -8,7 +8,7 @@ from imageuploader.domain.errors import (
     TokenStoreLocked,
     TokenStoreRefused,
 )
-from imageuploader.store.vault import SessionVault, TokenVault, token_from
+from imageuploader.store.vault import SessionVault, TokenVault
 from tests.store.keyring_backends import (
     Chain,
     Forgetful,
@@ -105,9 +105,3 @@ def test_the_store_is_named_for_eyes():
         Windows.WinVaultKeyring: "Windows Credential Manager",
     }
     assert {kind: TokenVault(kind()).where() for kind in names} == names
-
-
-def test_the_variables_token_is_trimmed_and_an_empty_one_is_none():
-    assert token_from({"LINODE_TOKEN": f" {TOKEN}\n"}) == TOKEN
-    assert token_from({"LINODE_TOKEN": " "}) is None
-    assert token_from({}) is None

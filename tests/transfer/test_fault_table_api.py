@@ -142,5 +142,5 @@ def test_a_server_that_is_not_there_is_told_at_once(table, gz, closed_port):
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "no-such-name.invalid"])
 def test_a_store_that_is_not_there_is_tried_to_the_end(table, gz, closed_port, host):
-    table.sandbox.front = f"http://{host}:{closed_port}"
+    table.sandbox.upload_origin = f"http://{host}:{closed_port}"
     table.send(Row("", S.FAILED, f"POST {times(7, 'GET')} DELETE", 0, error=UploadError), gz)

@@ -38,7 +38,7 @@ def behind(table, rules, certificate):
     """Send the bodies through nginx, which does what the rules say."""
     port = free_port()
     rules = rules.format(store=table.sandbox.url, closed=free_port())
-    table.sandbox.front = f"https://127.0.0.1:{port}"
+    table.sandbox.upload_origin = f"https://127.0.0.1:{port}"
     table.ca_file = str(certificate)
     with running(nginx(table.folder / "nginx", port, certificate, rules)) as front:
         yield front

@@ -20,7 +20,7 @@ def table(slow_table):
 def front(table):
     """Bodies go through socat."""
     with running(socat(free_port(), table.sandbox.url)) as front:
-        table.sandbox.front = f"http://127.0.0.1:{front.port}"
+        table.sandbox.upload_origin = f"http://127.0.0.1:{front.port}"
         yield front
 
 

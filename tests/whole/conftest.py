@@ -24,8 +24,8 @@ def sandbox():
 
 
 @pytest.fixture
-def start(qtbot, tmp_path, sandbox):
-    """Start the program, as often as a person does; all use the same folders."""
+def start_program(qtbot, tmp_path, sandbox):
+    """Start the program, as often as needed; all use the same folders."""
     running = []
 
     def started():

@@ -23,7 +23,7 @@ class Eye:
 
 sys.meta_path.insert(0, Eye())
 application = QApplication([])
-places, access = app._real(app._parser().parse_args([]), os.environ)
+places, access = app.open_access(app.command_line().parse_args([]), os.environ)
 program = app.Program(places.create(), access, verbose=False)
 program.checker.checked.connect(lambda *_: QTimer.singleShot(0, application.quit))
 program.checker.refused.connect(lambda *_: application.exit(1))

@@ -1,4 +1,4 @@
-"""A window that was killed at any moment: the next one tells the truth and tidies up."""
+"""A window that was killed at any moment: the next one recovers its uploads and cleans up."""
 
 import gzip
 import os
@@ -19,7 +19,17 @@ from imageuploader.sandbox.server import Sandbox
 from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
-from tests.after_kill import FATES, SECONDS, Fate, assert_true, chance, kept, states, until, wait
+from tests.after_kill import (
+    FATES,
+    SECONDS,
+    Fate,
+    assert_consistent,
+    random_moments,
+    read_uploads,
+    sleep,
+    states,
+    wait_until,
+)
 from tests.cli.console import Console
 from tests.secrets_search import TOKEN, leaking
 
@@ -41,21 +51,21 @@ class Killed:
 
     def kill(self, moment):
         try:
-            until(lambda: self.fate.state in states(self.home))
+            wait_until(lambda: self.fate.state in states(self.home))
         except AssertionError:
             self.process.send_signal(signal.SIGABRT)
             self.process.wait(SECONDS)
-            told = [path.read_text("utf-8") for path in self.home.glob("*/*.log")]
+            logs = [path.read_text("utf-8") for path in self.home.glob("*/*.log")]
             said = (self.home / "said").read_text("utf-8")
             reached = f"never {self.fate.state} but {states(self.home)}, {self.sandbox.calls}"
-            pytest.fail("\n".join((reached, said, *told)))
-        wait(moment.uniform(0, 0.15))
+            pytest.fail("\n".join((reached, said, *logs)))
+        sleep(moment.uniform(0, 0.15))
         self.process.kill()
         assert self.process.wait(SECONDS) == -signal.SIGKILL
 
 
 def begun(fate, folder, stack, file):
-    """A window of its own, whose person drops a file and presses Upload."""
+    """A separate window in which a file is dropped and Upload pressed."""
     sandbox = stack.enter_context(Sandbox(process_seconds=3.0, faults=fate.faults))
     home = folder / str(fate.state)
     home.mkdir()
@@ -94,7 +104,7 @@ def killed(tmp_path_factory):
     raw, ready = folder / "disk.img", folder / "ready.img.gz"
     raw.write_bytes(os.urandom(16 << 20))
     ready.write_bytes(gzip.compress(raw.read_bytes()[: 16 << 20], 0))
-    moment = chance()
+    moment = random_moments()
     with ExitStack() as stack:
         windows = [
             begun(fate, folder, stack, raw if fate.state is S.PREPARING else ready)
@@ -130,7 +140,7 @@ def next_window(qtbot):
 @pytest.mark.parametrize("state", [fate.state for fate in SHOWN], ids=str)
 def test_the_next_window_tells_the_truth(qtbot, killed, next_window, state):
     window = killed[state]
-    (before,) = kept(window.home)
+    (before,) = read_uploads(window.home)
     assert leaking(window.home, [window.sandbox]) == []
     window.sandbox.faults.clear()
     model = next_window(window.home, window.sandbox)
@@ -138,12 +148,12 @@ def test_the_next_window_tells_the_truth(qtbot, killed, next_window, state):
     qtbot.waitUntil(lambda: model.upload_at(0).state in over, timeout=SECONDS * 1000)
     shown = model.upload_at(0)
     assert (shown.id, shown.timeline[: len(before.timeline)]) == (before.id, before.timeline)
-    assert kept(window.home) == [shown]
+    assert read_uploads(window.home) == [shown]
     images = window.sandbox.images.items()
     pending = [name for name, image in images if image["status"] == "pending_upload"]
     own = [shown.image.id] if shown.left_behind else []
     assert [*own, *(left.id for left in shown.left_images)] == pending
-    assert_true(window.home, window.sandbox)
+    assert_consistent(window.home, window.sandbox)
 
 
 def test_a_window_leaves_a_console_that_is_sending_alone(qtbot, tmp_path, next_window):
@@ -152,11 +162,11 @@ def test_a_window_leaves_a_console_that_is_sending_alone(qtbot, tmp_path, next_w
     with Sandbox(process_seconds=0.1, faults=["put-stalled"]) as sandbox:
         console = Console(tmp_path, LINODE_URL=sandbox.url, LINODE_TOKEN=sandbox.token)
         process = console.start("upload", ready, "--region", "us-ord", "--quiet", "--no-wait")
-        until(lambda: states(tmp_path) == [S.UPLOADING])
+        wait_until(lambda: states(tmp_path) == [S.UPLOADING])
         model = next_window(tmp_path, sandbox)
         assert (model.upload_at(0).state, states(tmp_path)) == (S.UPLOADING, [S.UPLOADING])
         process.send_signal(signal.SIGINT)
-        assert console.ended(process).code == 130
+        assert console.finish(process).code == 130
         qtbot.waitUntil(lambda: model.upload_at(0).state is S.CANCELLED, timeout=SECONDS * 1000)
         assert states(tmp_path) == [S.CANCELLED]
 
@@ -169,9 +179,9 @@ def test_what_a_console_leaves_when_it_is_killed_is_settled_by_the_open_window(
     with Sandbox(process_seconds=0.1, faults=["put-stalled"]) as sandbox:
         console = Console(tmp_path, LINODE_URL=sandbox.url, LINODE_TOKEN=sandbox.token)
         process = console.start("upload", ready, "--region", "us-ord", "--quiet", "--no-wait")
-        until(lambda: states(tmp_path) == [S.UPLOADING])
+        wait_until(lambda: states(tmp_path) == [S.UPLOADING])
         model = next_window(tmp_path, sandbox)
         process.kill()
-        console.ended(process)
+        console.finish(process)
         qtbot.waitUntil(lambda: model.upload_at(0).state is S.INTERRUPTED, timeout=SECONDS * 1000)
         assert model.upload_at(0).left_behind

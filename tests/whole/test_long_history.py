@@ -1,4 +1,4 @@
-"""A window whose history is longer than what it reads at first."""
+"""A window whose history is longer than the first page."""
 
 import pytest
 
@@ -9,11 +9,11 @@ COUNT = PAGE + 2 * STEP + 10
 
 
 @pytest.fixture
-def shown(qtbot, start, tmp_path):
+def shown(qtbot, start_program, tmp_path):
     """A window on a history that is not read at once."""
     (tmp_path / "home" / "data").mkdir(parents=True)
     fill(tmp_path / "home" / "data" / "history.sqlite3", COUNT)
-    view = start().window.history
+    view = start_program().window.history
     qtbot.waitUntil(lambda: view.model.rowCount() == PAGE)
     return view
 

@@ -1,4 +1,4 @@
-"""The window as a process of its own."""
+"""The window as a separate process."""
 
 import gzip
 import os
@@ -27,7 +27,7 @@ class Eye(QObject):
 
 application, eye = QApplication([]), Eye()
 application.installEventFilter(eye)
-places, access = app._real(app._parser().parse_args([]), os.environ)
+places, access = app.open_access(app.command_line().parse_args([]), os.environ)
 program = app.Program(places.create(), access, verbose=False)
 program.show()
 application.exec()

@@ -1,4 +1,4 @@
-"""A window that the system asks to end in mid-upload: it tells the truth, tidies up, and goes."""
+"""A window that the system terminates during an upload: it records the truth and cleans up."""
 
 import os
 import signal
@@ -11,7 +11,7 @@ import pytest
 
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
-from tests.after_kill import SECONDS, kept, states, until
+from tests.after_kill import SECONDS, read_uploads, states, wait_until
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 8.0
@@ -59,7 +59,7 @@ def stalled():
 
 @pytest.fixture
 def open_window(tmp_path):
-    """Start a window of its own on the practice Linode."""
+    """Start a separate window on the practice Linode."""
     opened = []
 
     def opens(sandbox, *command):
@@ -103,14 +103,14 @@ def test_a_signal_in_mid_upload_ends_the_window_as_the_end_of_a_session_does(
     number, raw, stalled, open_window, tmp_path
 ):
     process = open_window(stalled, "-m", "imageuploader", "--show", raw)
-    until(lambda: states(tmp_path / "home") == [S.UPLOADING])
+    wait_until(lambda: states(tmp_path / "home") == [S.UPLOADING])
     assert _temporary(tmp_path)
     process.send_signal(number)
     code, seconds = _ended(process)
     assert code == 128 + number
     assert "Traceback" not in (tmp_path / "said").read_text("utf-8")
     assert seconds < LONGEST
-    (upload,) = kept(tmp_path / "home")
+    (upload,) = read_uploads(tmp_path / "home")
     assert (upload.state, upload.left_behind) == (S.INTERRUPTED, True)
     assert upload.image.id in stalled.images
     assert _temporary(tmp_path) == []
@@ -118,18 +118,18 @@ def test_a_signal_in_mid_upload_ends_the_window_as_the_end_of_a_session_does(
 
 def test_several_signals_at_once_are_one(raw, stalled, open_window, tmp_path):
     process = open_window(stalled, "-m", "imageuploader", "--show", raw)
-    until(lambda: states(tmp_path / "home") == [S.UPLOADING])
+    wait_until(lambda: states(tmp_path / "home") == [S.UPLOADING])
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM):
         process.send_signal(number)
     code, _ = _ended(process)
     assert code in {128 + signal.SIGTERM, 128 + signal.SIGHUP}
-    assert [upload.state for upload in kept(tmp_path / "home")] == [S.INTERRUPTED]
+    assert [upload.state for upload in read_uploads(tmp_path / "home")] == [S.INTERRUPTED]
     assert _temporary(tmp_path) == []
 
 
 def test_a_window_with_nothing_to_do_ends_too(stalled, open_window, tmp_path):
     process = open_window(stalled, "-m", "imageuploader")
-    until(lambda: ("GET", "/v4/regions") in stalled.calls)
+    wait_until(lambda: ("GET", "/v4/regions") in stalled.calls)
     process.send_signal(signal.SIGTERM)
     code, seconds = _ended(process)
     assert code == 128 + signal.SIGTERM
@@ -140,20 +140,20 @@ def test_a_window_with_nothing_to_do_ends_too(stalled, open_window, tmp_path):
 def test_tidying_up_that_takes_long_is_left_to_the_next_start(raw, open_window, tmp_path):
     with Sandbox(faults=["put-stalled", "delete-silent"]) as sandbox:
         process = open_window(sandbox, "-c", CANCEL, raw)
-        until(lambda: states(tmp_path / "home") == [S.CANCELLING])
-        until(lambda: "DELETE" in {method for method, _ in sandbox.calls})
+        wait_until(lambda: states(tmp_path / "home") == [S.CANCELLING])
+        wait_until(lambda: "DELETE" in {method for method, _ in sandbox.calls})
         process.send_signal(signal.SIGTERM)
         code, seconds = _ended(process)
         assert code == 128 + signal.SIGTERM
         assert seconds < LONGEST
-        (upload,) = kept(tmp_path / "home")
+        (upload,) = read_uploads(tmp_path / "home")
     assert (upload.state, upload.left_behind) == (S.CANCELLED, True)
     assert _temporary(tmp_path) == []
 
 
 def test_a_signal_that_was_kept_away_stays_away(raw, stalled, open_window, tmp_path):
     process = open_window(stalled, "-c", SHOW, int(signal.SIGHUP), raw)
-    until(lambda: states(tmp_path / "home") == [S.UPLOADING])
+    wait_until(lambda: states(tmp_path / "home") == [S.UPLOADING])
     process.send_signal(signal.SIGHUP)
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(1)

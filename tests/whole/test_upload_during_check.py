@@ -8,11 +8,11 @@ from tests.whole.test_window import drop, press_upload, rows, wait_for
 
 
 def test_the_check_that_is_going_on_is_the_one_the_upload_waits_for(
-    qtbot, start, sandbox, tmp_path
+    qtbot, start_program, sandbox, tmp_path
 ):
     large = tmp_path / "large.img.gz"
     large.write_bytes(gzip.compress(os.urandom(60_000_000), 0))
-    program = start()
+    program = start_program()
     drop(program.window, large)
     check = program.checker.current
     program.window.form.fields.region.choose("us-ord")

@@ -59,8 +59,10 @@ def dropped(request, disk, tmp_path):
     return path
 
 
-def test_a_dropped_disk_becomes_available_byte_for_byte(qtbot, start, sandbox, disk, dropped):
-    program = start()
+def test_a_dropped_disk_becomes_available_byte_for_byte(
+    qtbot, start_program, sandbox, disk, dropped
+):
+    program = start_program()
     window = program.window
     drop(window, dropped)
     window.form.fields.region.choose("us-ord")
@@ -81,8 +83,10 @@ def test_a_dropped_disk_becomes_available_byte_for_byte(qtbot, start, sandbox, d
     assert "cloud-init" in shown["capabilities"]
 
 
-def test_what_is_missing_is_said_at_its_field_and_nothing_is_sent(qtbot, start, sandbox, disk):
-    program = start()
+def test_what_is_missing_is_said_at_its_field_and_nothing_is_sent(
+    qtbot, start_program, sandbox, disk
+):
+    program = start_program()
     window = program.window
     drop(window, disk)
     window.form.fields.label_edit.clear()
@@ -93,8 +97,8 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_sent(qtbot, start, 
     assert ("POST", "/v4/images/upload") not in sandbox.calls
 
 
-def test_cancelling_leaves_nothing_on_linode(qtbot, start, sandbox, disk, tmp_path):
-    program = start()
+def test_cancelling_leaves_nothing_on_linode(qtbot, start_program, sandbox, disk, tmp_path):
+    program = start_program()
     sandbox.faults.add("put-stalled")
     drop(program.window, disk)
     program.window.form.fields.region.choose("us-ord")
@@ -107,13 +111,13 @@ def test_cancelling_leaves_nothing_on_linode(qtbot, start, sandbox, disk, tmp_pa
     qtbot.waitUntil(lambda: list(cache.iterdir()) == [], timeout=MOST_MS)
 
 
-def test_the_next_start_shows_what_was_uploaded(qtbot, start, tmp_path):
+def test_the_next_start_shows_what_was_uploaded(qtbot, start_program, tmp_path):
     small = tmp_path / "small.img.gz"
     small.write_bytes(gzip.compress(bytes(512) + b"disk" * 400))
-    first = start()
+    first = start_program()
     drop(first.window, small)
     first.window.form.fields.region.choose("us-ord")
     press_upload(qtbot, first.window)
     upload = wait_for(qtbot, first, UploadState.AVAILABLE)
-    again = wait_for(qtbot, start(), UploadState.AVAILABLE)
+    again = wait_for(qtbot, start_program(), UploadState.AVAILABLE)
     assert (again.id, again.image) == (upload.id, upload.image)

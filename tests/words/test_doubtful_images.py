@@ -57,12 +57,12 @@ def test_what_linode_does_not_tell_is_not_guessed():
     said = [str(comparison_text(it)) for it in compare(UPLOAD, replace(LIKE, created_by=None))]
     made, asked = full_moment(ASKED.replace(microsecond=0)), full_moment(ASKED)
     assert said == [
-        "Label: “web-1”, as asked for",
-        "Region: not told; asked for: “us-ord”",
-        "Description: “mine”, as asked for",
-        "Tags: “alpha”, “beta”, as asked for",
-        f"Made: {made}; asked for at {asked}",
-        "User: not told; asked for: “ada”",
+        "Label: “web-1”, as requested",
+        "Region: unknown; requested: “us-ord”",
+        "Description: “mine”, as requested",
+        "Tags: “alpha”, “beta”, as requested",
+        f"Created: {made}; requested at {asked}",
+        "User: unknown; requested: “ada”",
     ]
 
 

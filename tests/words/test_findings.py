@@ -37,7 +37,7 @@ def test_every_finding_has_a_sentence_with_and_without_its_facts(code):
     assert (plain != full) == (code in FACTS)
 
 
-def test_the_size_limit_is_told_as_designed():
+def test_the_size_limit_is_shown_as_designed():
     over = Finding(FindingCode.OVER_USUAL_LIMIT, FACTS[FindingCode.OVER_USUAL_LIMIT])
     assert str(finding_text(over)) == "9 GB when unpacked; most accounts allow 6 GB"
     without = str(finding_text(Finding(FindingCode.OVER_USUAL_LIMIT)))
@@ -49,7 +49,7 @@ def test_an_installer_disc_is_named_as_one():
     assert str(text).startswith("This is an installer disc, not a disk image")
 
 
-def test_half_of_the_facts_are_as_good_as_none():
+def test_with_half_of_its_facts_a_finding_is_shown_without_any():
     text = finding_text(Finding(FindingCode.CUT_GPT, {"found": 10**9}))
     assert str(text) == str(finding_text(Finding(FindingCode.CUT_GPT)))
 
@@ -59,16 +59,18 @@ def test_unexpected_facts_do_no_harm():
     assert "installer" in str(text)
 
 
-def test_sizes_that_would_look_the_same_are_told_to_the_byte():
+def test_sizes_that_would_look_the_same_are_shown_to_the_byte():
     cut = Finding(FindingCode.CUT_GPT, {"found": 2 * 10**9 - 512, "expected": 2 * 10**9})
-    assert "2,000,000,000 bytes, only 1,999,999,488 bytes" in str(finding_text(cut))
+    assert "2,000,000,000 bytes, but the file has only 1,999,999,488 bytes" in str(
+        finding_text(cut)
+    )
 
 
-def test_a_file_system_in_a_partition_is_told_with_its_number():
+def test_a_file_system_in_a_partition_is_reported_with_its_number():
     facts = FACTS[FindingCode.CUT_FILE_SYSTEM]
     whole = str(finding_text(Finding(FindingCode.CUT_FILE_SYSTEM, facts)))
     inside = str(finding_text(Finding(FindingCode.CUT_FILE_SYSTEM, facts | {"number": 3})))
-    assert whole == "The FAT file system has 2 GB, only 1 GB are here: the file is cut off"
+    assert whole == "The FAT file system has 2 GB, but the file only 1 GB: it is truncated"
     assert "in partition 3" in inside
 
 
@@ -77,13 +79,13 @@ def test_a_file_system_in_a_partition_is_told_with_its_number():
     [
         (Verdict.GOOD, "gzip, ext4", "Check: OK"),
         (Verdict.WARN, "gzip, ext4", "Check: OK, with warnings"),
-        (Verdict.CONVERT, "raw, ext4", "Check: OK, will be compressed before it is sent"),
-        (Verdict.CONVERT, "gzip, ext4", "Check: OK, will be packed again before it is sent"),
-        (Verdict.CONVERT, "qcow2, ext4", "Check: OK, will be converted before it is sent"),
+        (Verdict.CONVERT, "raw, ext4", "Check: OK, will be compressed before the upload"),
+        (Verdict.CONVERT, "gzip, ext4", "Check: OK, will be recompressed before the upload"),
+        (Verdict.CONVERT, "qcow2, ext4", "Check: OK, will be converted before the upload"),
         (Verdict.REFUSE, "tar", "Check: cannot be uploaded"),
     ],
 )
-def test_a_verdict_is_told_in_a_few_words(verdict, kind, text):
+def test_a_verdict_has_a_few_words(verdict, kind, text):
     assert str(verdict_text(replace(REPORT, verdict=verdict, format=kind))) == text
 
 
@@ -111,5 +113,5 @@ def test_the_facts_are_the_true_size_and_the_format(changes, text):
         ({"send_bytes": 640_000_000, "send_estimate": 1}, None, "To send: 640 MB"),
     ],
 )
-def test_what_is_sent_is_told_as_exactly_as_it_is_known(changes, rate, text):
+def test_what_is_sent_is_shown_as_exactly_as_it_is_known(changes, rate, text):
     assert str(send_text(replace(REPORT, **changes), rate)) == text

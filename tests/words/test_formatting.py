@@ -33,7 +33,7 @@ def test_a_size_is_decimal_with_three_significant_digits(count, shown):
     assert str(formatting.size(count)) == shown
 
 
-def test_exact_bytes_are_told_to_the_last_one():
+def test_exact_bytes_are_shown_to_the_last_one():
     assert str(formatting.exact_bytes(612_000_000)) == "612,000,000 bytes"
     assert str(formatting.exact_bytes(1)) == "1 byte"
 
@@ -77,8 +77,8 @@ def test_time_left_is_rounded_the_more_the_longer_it_is(seconds, shown):
         (5100, "1 h 25 min"),
     ],
 )
-def test_what_it_took_has_seconds_only_when_short(seconds, shown):
-    assert str(formatting.took(seconds)) == shown
+def test_a_time_taken_has_seconds_only_when_short(seconds, shown):
+    assert str(formatting.time_taken(seconds)) == shown
 
 
 def test_a_duration_has_two_units_at_most():
@@ -99,11 +99,11 @@ def test_a_duration_has_two_units_at_most():
         ("2026-05-14 09:05", "14 May"),
     ],
 )
-def test_a_moment_is_told_by_how_long_ago_it_was(at, shown):
+def test_the_form_of_a_moment_depends_on_how_long_ago_it_was(at, shown):
     assert str(formatting.moment(datetime.fromisoformat(at).astimezone(), NOW)) == shown
 
 
-def test_a_moment_of_another_zone_is_told_in_the_local_one():
+def test_a_moment_of_another_zone_is_shown_in_the_local_one():
     five_hours_on = (NOW.utcoffset() or timedelta()) + timedelta(hours=5)
     elsewhere = NOW.astimezone(timezone(five_hours_on))
     assert str(formatting.moment(elsewhere, NOW)) == "Today 12:00"

@@ -48,7 +48,7 @@ def test_no_label_is_used_twice():
     assert all(labels)
 
 
-def test_values_are_fit_for_eyes():
+def test_values_are_readable():
     shown = values(IMAGE)
     assert shown["regions"] == "us-ord (available), us-east (pending replication)"
     assert shown["size"] == "2048 MB"

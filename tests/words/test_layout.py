@@ -28,7 +28,7 @@ ROOT = Partition(1, 0, 1, "Linux filesystem", "ext4", "cloudimg-rootfs")
         (Layout("mbr", (Partition(2, 0, 1, "Linux swap", "swap"),)), "MBR, 1 partition: swap"),
     ],
 )
-def test_partitions_are_told_by_what_is_in_them(layout, text):
+def test_partitions_are_named_by_what_is_in_them(layout, text):
     assert str(layout_text(layout)) == text
 
 
@@ -42,7 +42,7 @@ def test_partitions_are_told_by_what_is_in_them(layout, text):
         (Boot.UNKNOWN, "", "unknown"),
     ],
 )
-def test_whether_it_looks_bootable_is_told_with_the_sign(boot, sign, text):
+def test_whether_it_looks_bootable_is_shown_with_the_reason(boot, sign, text):
     assert str(boot_text(Layout(boot=boot, boot_sign=sign))) == f"Looks bootable: {text}"
 
 

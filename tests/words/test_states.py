@@ -18,14 +18,14 @@ from imageuploader.domain.errors import (
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import LeftImage, Moment, Progress, Upload, UploadState
-from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.formatting import full_moment
 from imageuploader.words.states import (
-    left_on_linode,
+    deadline_text,
+    leftovers_text,
     phase,
     status_word,
     waiting_text,
-    window_left_text,
 )
 
 NOW = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
@@ -90,7 +90,7 @@ def test_waiting_to_retry_counts_the_seconds_down_and_never_below_zero():
         "Connection lost – attempt 2 of 6 in 24 s. It will start again from the beginning."
     )
     over = str(phase(waiting, now=NOW + timedelta(minutes=1)))
-    assert over.startswith("Connection lost – attempt 2 of 6 begins.")
+    assert over.startswith("Connection lost – starting attempt 2 of 6.")
     unsent = str(phase(replace(waiting, sent_bytes=0), now=NOW))
     assert unsent == "Connection lost – attempt 2 of 6 in 24 s."
 
@@ -98,7 +98,7 @@ def test_waiting_to_retry_counts_the_seconds_down_and_never_below_zero():
 def test_after_the_last_attempt_no_other_is_promised():
     last = upload(S.RETRY_WAIT, attempts=6, sent_bytes=5, retry_at=NOW)
     assert str(phase(last, now=NOW)) == (
-        "Connection lost – attempt 6 of 6 was the last. Asking whether the data arrived."
+        "Connection lost – attempt 6 of 6 was the last. Checking whether the data arrived."
     )
 
 
@@ -107,7 +107,7 @@ def test_after_the_last_attempt_no_other_is_promised():
     [
         (Unreachable("store.example", "reset"), "Connection lost"),
         (RateLimited(9.0), "Linode asked us to slow down"),
-        (ServerTrouble(500), "Linode has trouble answering (500)"),
+        (ServerTrouble(500), "Linode could not answer (500)"),
         (ServerTrouble(503, maintenance=True), "Linode is under maintenance"),
         (AddressRefused(403, "AccessDenied"), "Linode's storage did not accept the file (403)"),
     ],
@@ -134,13 +134,13 @@ def test_a_failure_says_its_cause():
     assert str(phase(upload(S.FAILED))) == "Upload failed"
 
 
-def test_a_line_that_broke_in_every_attempt_says_how_often_and_how_long():
+def test_a_connection_that_broke_in_every_attempt_says_how_often_and_how_long():
     error = Unreachable("store.example", "connection reset")
     failed = upload(S.FAILED, error=error, attempts=6)
-    message = failure(failed, error)
+    message = failure_message(failed, error)
     assert str(message.headline) == str(phase(failed)) == "The connection kept breaking"
     assert str(message.explanation) == "Tried 6 times in 9 min: connection reset."
-    first = failure(replace(failed, attempts=1), error)
+    first = failure_message(replace(failed, attempts=1), error)
     assert str(first.headline) == "Cannot reach store.example: connection reset"
 
 
@@ -152,27 +152,27 @@ def test_an_interrupted_upload_says_when():
 def test_a_cancelled_upload_owns_up_to_what_it_left():
     left = upload(S.CANCELLED, left_behind=True, image=Image(id="private/7"))
     assert str(phase(left)) == "Cancelled here. The empty image is still on Linode."
-    assert str(left_on_linode(left)) == "The unfinished image private/7 is still on Linode."
+    assert str(leftovers_text(left)) == "The unfinished image private/7 is still on Linode."
 
 
 @pytest.mark.parametrize("state", [S.INTERRUPTED, S.CANCELLED])
 def test_an_image_that_was_finished_after_all_is_not_called_nothing(state):
     late = upload(state, image=Image(id="private/7", status=ImageStatus.AVAILABLE))
-    assert "private/7 is on Linode" in str(left_on_linode(late))
+    assert "private/7 is on Linode" in str(leftovers_text(late))
     early = upload(state, image=Image(id="private/7", status=ImageStatus.PENDING_UPLOAD))
-    assert str(left_on_linode(early)) == "Nothing is left on Linode."
+    assert str(leftovers_text(early)) == "Nothing is left on Linode."
 
 
 def test_every_early_end_says_what_is_left_on_linode_and_no_other_state_does():
-    told = {state for state in S if left_on_linode(upload(state))}
-    assert told == {S.FAILED, S.CANCELLED, S.INTERRUPTED}
-    assert str(left_on_linode(upload(S.FAILED))) == "Nothing is left on Linode."
-    doubtful = left_on_linode(upload(S.FAILED, in_doubt=True))
+    states_with_text = {state for state in S if leftovers_text(upload(state))}
+    assert states_with_text == {S.FAILED, S.CANCELLED, S.INTERRUPTED}
+    assert str(leftovers_text(upload(S.FAILED))) == "Nothing is left on Linode."
+    doubtful = leftovers_text(upload(S.FAILED, in_doubt=True))
     assert str(doubtful) == "An unfinished image may still be on Linode."
-    assert left_on_linode(upload(S.AVAILABLE, in_doubt=True)) == doubtful
+    assert leftovers_text(upload(S.AVAILABLE, in_doubt=True)) == doubtful
 
 
-def test_a_place_in_line_is_told():
+def test_the_position_in_the_queue_is_shown():
     assert str(waiting_text(2)) == "Waiting – 2nd in line"
     assert str(waiting_text(11)) == "Waiting – 11th in line"
 
@@ -181,41 +181,41 @@ def test_a_place_in_line_is_told():
     ("left", "estimate", "said"),
     [
         (timedelta(hours=23), 600.0, ""),
-        (timedelta(minutes=80), 600.0, "Time left on server: 1 h 20 min"),
-        (timedelta(hours=5), 6 * 3600.0, "Time left on server: 5 h"),
+        (timedelta(minutes=80), 600.0, "Time left on the server: 1 h 20 min"),
+        (timedelta(hours=5), 6 * 3600.0, "Time left on the server: 5 h"),
         (timedelta(hours=5), None, ""),
-        (timedelta(seconds=-3), None, "Time left on server: none"),
+        (timedelta(seconds=-3), None, "No time left on the server"),
     ],
 )
-def test_the_time_left_on_the_server_is_told_where_it_is_short(left, estimate, said):
+def test_the_time_left_on_the_server_is_shown_if_it_is_short(left, estimate, said):
     running = upload(S.UPLOADING, expires=NOW + left)
-    assert str(window_left_text(running, estimate, NOW)) == said
+    assert str(deadline_text(running, estimate, NOW)) == said
 
 
 def test_where_linode_named_no_end_nothing_is_said_of_it():
-    assert not window_left_text(upload(S.UPLOADING), 60.0, NOW)
+    assert not deadline_text(upload(S.UPLOADING), 60.0, NOW)
 
 
 ONE = LeftImage("private/5", NOW)
-FIVE = f"private/5, made at {full_moment(NOW)}"
+FIVE = f"private/5, created at {full_moment(NOW)}"
 
 
 def test_an_image_that_may_be_of_an_upload_is_named_with_its_time_however_it_ended():
-    said = f"An unfinished image may be yours: {FIVE}; it goes by itself after 24 hours."
-    assert str(left_on_linode(upload(S.AVAILABLE, left_images=(ONE,)))) == said
+    said = f"An unfinished image may be yours: {FIVE}. Linode removes it after 24 hours."
+    assert str(leftovers_text(upload(S.AVAILABLE, left_images=(ONE,)))) == said
     own = upload(S.FAILED, left_images=(ONE,), left_behind=True, image=Image(id="private/7"))
     first = "The unfinished image private/7 is still on Linode."
-    assert str(left_on_linode(own)) == f"{first} {said}"
+    assert str(leftovers_text(own)) == f"{first} {said}"
 
 
 def test_several_such_images_are_named_in_one_sentence():
     several = (ONE, LeftImage("private/6"), LeftImage("private/8"))
-    assert str(left_on_linode(upload(S.AVAILABLE, left_images=several))) == (
-        f"Unfinished images may be yours: {FIVE}; private/6 and private/8; "
-        "they go by themselves after 24 hours."
+    assert str(leftovers_text(upload(S.AVAILABLE, left_images=several))) == (
+        f"Unfinished images may be yours: {FIVE}; private/6 and private/8. "
+        "Linode removes them after 24 hours."
     )
 
 
 def test_an_image_that_got_other_bytes_is_said_to_stay():
     broken = upload(S.FAILED, image=Image(id="private/7", status=ImageStatus.CREATING))
-    assert "private/7 is on Linode. It was not removed" in str(left_on_linode(broken))
+    assert "private/7 is on Linode. It was not removed" in str(leftovers_text(broken))

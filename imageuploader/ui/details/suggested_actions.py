@@ -5,7 +5,7 @@ from enum import Enum
 
 from imageuploader.domain.errors import NoWord
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.words.errors.failed_upload import failure
+from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.message import Action
 from imageuploader.words.text import Text
 
@@ -95,6 +95,6 @@ def _remedies(upload: Upload) -> tuple[Remedy, ...]:
 def _after_failure(upload: Upload) -> tuple[Remedy, ...]:
     if upload.error is None:
         return (_TRY,)
-    first = BUTTONS[failure(upload, upload.error).action]
+    first = BUTTONS[failure_message(upload, upload.error).action]
     second = _TRY if first is _DETAILS else _DETAILS
     return (first, _REMOVE, second) if upload.left_behind else (first, second)

@@ -95,7 +95,7 @@ def _speed(upload: Upload, _progress: Progress | None) -> str:
 
 
 def _took(upload: Upload, _progress: Progress | None) -> str:
-    return _NONE if upload.seconds is None else translate(formatting.took(upload.seconds))
+    return _NONE if upload.seconds is None else translate(formatting.time_taken(upload.seconds))
 
 
 def _file(upload: Upload) -> str:

@@ -83,7 +83,7 @@ def last_state(upload: Upload) -> str:
 
 def meaning(upload: Upload) -> str:
     """Return the line below the phase: what a failure means, or which attempt this is."""
-    if left := translate(states.left_on_linode(upload)):
+    if left := translate(states.leftovers_text(upload)):
         explanation = failure(upload, upload.error)[1] if upload.error is not None else ""
         return f"{explanation} {left}".strip()
     if isinstance(upload.error, NoWord):
@@ -101,7 +101,7 @@ def meaning(upload: Upload) -> str:
 
 def failure(upload: Upload, error: UploadError) -> tuple[str, str]:
     """Return the headline of the error that ended an upload, and its explanation."""
-    message = failed_upload.failure(upload, error)
+    message = failed_upload.failure_message(upload, error)
     return translate(message.headline), translate(message.explanation)
 
 
@@ -129,7 +129,7 @@ def pause_reason(first: Upload, *, held: bool) -> str:
 
 def window_left(upload: Upload, seconds_left: float | None) -> str:
     """Return how long Linode still accepts the file, if that is short."""
-    return translate(states.window_left_text(upload, seconds_left, datetime.now(UTC)))
+    return translate(states.deadline_text(upload, seconds_left, datetime.now(UTC)))
 
 
 def limit(cause: Limit | None) -> str:

@@ -1,9 +1,13 @@
 """The dialogs of the Help menu."""
 
+import sys
+
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from imageuploader.domain.errors import UploadError
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.words.text import Text
 
 
@@ -25,6 +29,19 @@ def show_requirements(parent: QWidget) -> None:
         )
     )
     _show(parent, translate(Text("Image requirements")), text)
+
+
+def show_start_error(error: UploadError) -> None:
+    """Say why the program cannot start, in a dialog and on standard error."""
+    headline, remedy = error_text(error)
+    if sys.stderr is not None:
+        sys.stderr.write(f"Error: {headline}. {remedy}\n")
+    box = QMessageBox()
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle(translate(Text("Image Uploader cannot start")))
+    box.setText(headline)
+    box.setInformativeText(remedy)
+    box.exec()
 
 
 def _show(parent: QWidget, title: str, text: str) -> None:

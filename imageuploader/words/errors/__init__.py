@@ -1,4 +1,4 @@
-"""The words for every error, behind one door."""
+"""The messages for every error: `describe` is the only entrance."""
 
 from imageuploader.domain.errors import (
     AccessError,
@@ -18,34 +18,34 @@ from imageuploader.words.errors.file import file_message
 from imageuploader.words.errors.local import local_message
 from imageuploader.words.errors.service import service_message
 from imageuploader.words.errors.spec import field_text, spec_message, tag_hint
-from imageuploader.words.errors.truncate import cut
+from imageuploader.words.errors.truncate import truncate
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
 __all__ = ["Action", "Message", "describe", "describe_whole", "field_of", "field_text", "tag_hint"]
 
 
-_BUG = Text("This is a mistake in Image Uploader. Copy the details and report it, please.")
-_CLEAR_REMEDY = Text(
-    "Nothing was sent. Begin the API address (LINODE_URL, --api-url, or the one "
-    "saved with the account) with https://; http:// is only for this computer "
-    "itself, such as http://localhost."
+_BUG = Text("This is a bug in Image Uploader. Please copy the details and report it.")
+_NOT_ENCRYPTED_REMEDY = Text(
+    "Nothing was sent. The API address (LINODE_URL, --api-url, or the one saved with the "
+    "account) must start with https://. Plain http:// is allowed only for this computer, "
+    "such as http://localhost."
 )
-_TOLD_BY_OTHERS = (AccessError, NetworkError, ServiceError)
+_WITH_FOREIGN_TEXT = (AccessError, NetworkError, ServiceError)
 
 
 def describe(error: UploadError) -> Message:
-    """Return what to say of an error: cause, remedy and the first thing to offer.
+    """Return the message for an error: cause, remedy and the first action to offer.
 
-    Of what Linode or the network said at length, the beginning.
+    What Linode or the network said is truncated.
     """
     whole = describe_whole(error)
-    return cut(whole) if isinstance(error, _TOLD_BY_OTHERS) else whole
+    return truncate(whole) if isinstance(error, _WITH_FOREIGN_TEXT) else whole
 
 
 def describe_whole(error: UploadError) -> Message:
-    """Return the same with every word that Linode or the network said."""
-    return _of_its_group(error) or Message(
+    """Return the same message with all that Linode or the network said."""
+    return _find_message(error) or Message(
         Text("Upload failed"),
         Text("Copy the details and look at the log for more."),
         Action.COPY_DETAILS,
@@ -53,7 +53,7 @@ def describe_whole(error: UploadError) -> Message:
 
 
 def field_of(error: UploadError) -> str:
-    """Return the form's field that the error is about, or an empty string."""
+    """Return the form field that the error is about, or an empty string."""
     match error:
         case BadSpec(problems=problems) if problems:
             return problems[0].field
@@ -63,7 +63,7 @@ def field_of(error: UploadError) -> str:
             return ""
 
 
-def _of_its_group(error: UploadError) -> Message | None:
+def _find_message(error: UploadError) -> Message | None:
     match error:
         case FileError():
             return file_message(error)
@@ -87,12 +87,11 @@ def _of_its_group(error: UploadError) -> Message | None:
         case NotEncrypted(host=host):
             return Message(
                 Text("The token would go to {host} without encryption", host=host),
-                _CLEAR_REMEDY,
+                _NOT_ENCRYPTED_REMEDY,
                 Action.TRY_AGAIN,
             )
         case Unexpected(reason=reason):
-            return Message(
-                Text("Upload failed: {reason}", reason=reason), _BUG, Action.COPY_DETAILS
-            )
+            headline = Text("Unexpected error: {reason}", reason=reason)
+            return Message(headline, _BUG, Action.COPY_DETAILS)
         case _:
             return None

@@ -1,4 +1,4 @@
-"""The words for who is asking, and for the way to Linode."""
+"""The messages for errors of the token and of the connection."""
 
 from imageuploader.domain.errors import (
     AccessError,
@@ -15,21 +15,21 @@ from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
 _REFUSED_REMEDY = Text(
-    "It may have expired or been revoked. Create a new token in Cloud Manager and"
-    " sign in again, or set LINODE_TOKEN."
+    "It may have expired or been revoked. Create a new token in Cloud Manager and sign in "
+    "again, or set LINODE_TOKEN."
 )
-_SCOPE_UPLOAD = Text("This token cannot upload images: the right {needed} is missing")
-_SCOPE_OTHER = Text("This token is not allowed to do this: the right {needed} is missing")
+_SCOPE_UPLOAD = Text("This token cannot upload images: the scope {needed} is missing")
+_SCOPE_OTHER = Text("This token is not allowed to do this: the scope {needed} is missing")
 _SCOPE_REMEDY = Text(
-    "Create a token with Images read/write and Events read only in Cloud Manager,"
-    " and sign in with it."
+    "Create a token with the scopes Images read/write and Events read-only in Cloud "
+    "Manager, and sign in with it."
 )
 _SCOPE_REMEDY_HAS = Text(
-    "It has only {has}. Create a token with Images read/write and Events read "
-    "only in Cloud Manager, and sign in with it."
+    "It has only {has}. Create a token with the scopes Images read/write and Events "
+    "read-only in Cloud Manager, and sign in with it."
 )
 _OTHER_REMEDY = Text(
-    "Only a token of that account at {host} can tell what became of it, or remove it."
+    "Use a token of that account at {host} to check on it, or to remove its image."
 )
 _UNREACHABLE_REMEDY = Text(
     "Check the network connection, the proxy and the API address, then try again."
@@ -38,17 +38,17 @@ _NO_NAME_REMEDY = Text(
     "Check the network connection, its DNS server and the API address, then try again."
 )
 _NOT_TRUSTED_REMEDY = Text(
-    "The certificate of {host} was refused: {reason}. A company proxy is the "
-    "likely cause: name its CA file with --ca or in LINODE_CA."
+    "The certificate of {host} was rejected: {reason}. A company proxy is the likely "
+    "cause: specify its CA file with --ca or in LINODE_CA."
 )
 
 
 def access_message(error: AccessError) -> Message | None:
-    """Return what to say of an error about who is asking."""
+    """Return the message for an error about the token or the account."""
     match error:
         case NoToken():
             return Message(
-                Text("Nobody is signed in"),
+                Text("You are not signed in"),
                 Text("Set LINODE_TOKEN or sign in with a token from Cloud Manager."),
                 Action.SIGN_IN,
             )
@@ -77,12 +77,12 @@ def _missing(needed: str) -> Text:
 
 
 def network_message(error: NetworkError) -> Message | None:
-    """Return what to say of an error on the way to Linode."""
+    """Return the message for an error of the connection to Linode."""
     match error:
         case NameNotFound(host=host):
-            headline, remedy = Text("The name {host} was not found", host=host), _NO_NAME_REMEDY
+            headline, remedy = Text("The host {host} was not found", host=host), _NO_NAME_REMEDY
         case NotTrusted(host=host, reason=reason):
-            headline = Text("The connection is not trusted by this computer")
+            headline = Text("This computer does not trust the server's certificate")
             remedy = _NOT_TRUSTED_REMEDY.with_facts(host=host, reason=reason)
         case Unreachable(host=host, reason=reason, sent=True):
             headline = Text("The connection to {host} broke: {reason}", host=host, reason=reason)

@@ -1,4 +1,4 @@
-"""The words for what can be wrong with a virtual disk, and with its conversion."""
+"""The messages for virtual disks and their conversion."""
 
 import shlex
 from pathlib import PurePath
@@ -15,58 +15,59 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import container, convert_command
+from imageuploader.words.shell_commands import convert_command, innermost_format
 from imageuploader.words.text import Text
 
 _OTHER_REMEDIES = {
     "beside": Text(
-        "Its {role} is not read, as whoever made the image chose it. If you trust "
-        "them, allow it with --allow-backing {other}, or choose an image that is "
-        "whole in itself."
+        "Its {role} was chosen by whoever made the image, so it is not read unless you allow "
+        "it. If you trust them, use imageuploader-cli with --allow-backing {other}, or choose "
+        "a self-contained image."
     ),
     "missing": Text(
-        "Its {role} is not here. Put it beside {name} and allow it with --allow-"
-        "backing {other}, or choose an image that is whole in itself."
+        "Its {role} was not found. Put it in the same folder as {name} and use "
+        "imageuploader-cli with --allow-backing {other}, or choose a self-contained image."
     ),
     "parent": Text(
-        "It holds only what differs from that disk. Join the two in the program that "
+        "It contains only the differences from that disk. Merge the two in the program that "
         "made them, and choose the result."
     ),
 }
 _OTHER_REMEDY = Text(
-    "Its {role} is not read: only a file in the same folder can be allowed, as it"
-    " could be any file of this computer. Ask whoever made {name} for an image "
-    "that is whole in itself."
+    "Its {role} is not read: it could be any file on this computer, and only files in the "
+    "same folder can be allowed. Ask whoever made {name} for a self-contained image."
 )
 _FEATURE_REMEDY = Text(
-    "If it is one of several files, choose the one that describes the disk. "
-    "Otherwise save the disk in another format with the program that made it, and"
-    " choose that."
+    "If it is one of several files, choose the one that describes the disk. Otherwise "
+    "save the disk in another format with the program that made it, and choose the "
+    "result."
 )
 _LOG = Text("{name} was not closed cleanly: its last changes are still in its log")
 _LOG_REMEDY = Text(
-    "Open and close it in the program that made it, or run this, which changes "
+    "Open and close it in the program that made it; or run this command, which changes "
     "the file, and choose it again: {command}"
 )
-_DAMAGED_REMEDY = Text("It said: {reason}. Download or make the file again and choose that one.")
+_DAMAGED_REMEDY = Text(
+    "The check reported: {reason}. Download or create the file again, and choose that one."
+)
 _ENCRYPTED_REMEDY = Text(
-    "Save it without a password with the program that made it, and choose the result."
+    "Save it without encryption in the program that made it, and choose the result."
 )
 _MAC_REMEDY = Text(
-    "Linode takes raw disk images only. On a Mac, run this and choose the result: {command}"
+    "Linode accepts raw disk images only. On a Mac, run this and choose the result: {command}"
 )
-_NO_CONVERTER = Text("Needs converting and qemu-img was not found")
+_NO_CONVERTER = Text("Needs converting, but qemu-img was not found")
 _NO_CONVERTER_REMEDY = Text(
     "{name} is in the format {kind}. Install qemu-img and choose the file again: {command}"
 )
 _NO_CONVERTER_REMEDY_UNKNOWN = Text(
-    "{name} is in the format {kind}. Install QEMU, which has qemu-img, with your "
-    "system's own tools, then choose the file again."
+    "{name} is in the format {kind}. Install QEMU, which includes qemu-img, with your "
+    "system's package manager, then choose the file again."
 )
 
 
 def container_message(error: FileError) -> Message | None:
-    """Return what to say of an error about a virtual disk."""
+    """Return the message for an error about a virtual disk."""
     name = PurePath(error.path).name or error.path
     match error:
         case NeedsOtherFile():
@@ -76,14 +77,14 @@ def container_message(error: FileError) -> Message | None:
                 "This {kind} file cannot be converted: {feature}", kind=kind, feature=feature
             )
             return Message(headline, _FEATURE_REMEDY, Action.CHOOSE_FILE)
-        case Damaged(kind=kind, reason=reason) if container(kind) in VIRTUAL_DISKS:
+        case Damaged(kind=kind, reason=reason) if innermost_format(kind) in VIRTUAL_DISKS:
             remedy = _DAMAGED_REMEDY.with_facts(reason=reason)
             return Message(
                 Text("The file is damaged ({kind} check failed)", kind=kind),
                 remedy,
                 Action.CHOOSE_FILE,
             )
-        case Encrypted(kind=kind) if container(kind) in VIRTUAL_DISKS:
+        case Encrypted(kind=kind) if innermost_format(kind) in VIRTUAL_DISKS:
             return Message(
                 Text("The disk in {name} is encrypted", name=name),
                 _ENCRYPTED_REMEDY,
@@ -110,10 +111,10 @@ def _with_command(error: FileError, name: str) -> Message | None:
         case NeedsRepair(kind=kind):
             command = f"qemu-img check -r all -f {kind} {shlex.quote(name)}"
             headline, remedy = _LOG.with_facts(name=name), _LOG_REMEDY.with_facts(command=command)
-        case WrongFormat(kind=kind) if container(kind) == "dmg":
+        case WrongFormat(kind=kind) if innermost_format(kind) == "dmg":
             command = convert_command(error.path, kind)
             headline, remedy = (
-                Text("Needs converting: {name} is a disk image of macOS", name=name),
+                Text("Needs converting: {name} is a macOS disk image", name=name),
                 _MAC_REMEDY.with_facts(command=command),
             )
         case NoConverter(kind=kind, command=""):

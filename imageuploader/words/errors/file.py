@@ -1,4 +1,4 @@
-"""The words for what can be wrong with the chosen file."""
+"""The messages for what can be wrong with the chosen file."""
 
 from pathlib import PurePath
 
@@ -20,7 +20,7 @@ from imageuploader.words.errors.container import container_message
 from imageuploader.words.errors.packing import packing_message
 from imageuploader.words.formatting import exact_bytes, size
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import container, convert_command
+from imageuploader.words.shell_commands import convert_command, innermost_format
 from imageuploader.words.text import Text
 
 _MISSING_REMEDY = Text("It may have been moved, renamed or deleted: {path}. Choose the file again.")
@@ -28,45 +28,46 @@ _MISSING_REMEDY = Text("It may have been moved, renamed or deleted: {path}. Choo
 
 _UNREADABLE_REMEDIES = {
     "macos": Text(
-        "Allow it in System Settings, Privacy & Security, Files and Folders, or use Choose file."
+        "Allow it in System Settings > Privacy & Security > Files and Folders, or use Choose file."
     ),
     "flatpak": Text(
-        "This program is confined by Flatpak: use Choose file, which opens the way to it."
+        "This program runs in a Flatpak sandbox: use Choose file, which gives it access."
     ),
 }
 
 
 _EMPTY_INSIDE_REMEDY = Text(
-    "It is whole, but holds nothing ({kind}). Pack the disk image again and choose that."
+    "It is intact, but empty ({kind}). Compress the disk image again, and choose the result."
 )
-_CHANGED_REMEDY = Text("Wait until nothing writes to {path} any more, then upload it again.")
+_CHANGED_REMEDY = Text("Wait until no program writes to {path} any more, then upload it again.")
 _TOO_LARGE_REMEDY = Text(
-    "The limit is {limit} (5 GiB) after compression. Fill the free space of the "
-    "image with zeros, compress it again and choose the result."
+    "The limit is {limit} (5 GiB) after compression. Fill the free space of the image "
+    "with zeros, compress it again and choose the result."
 )
 _TOO_LARGE_UNPACKED_REMEDY = Text(
     "The limit is {limit}. Shrink the disk inside and choose the result."
 )
 _NO_IMAGE_REMEDY = Text(
-    "Choose a disk image: raw (.img), packed (.img.gz, .img.xz, .zip) or such as .qcow2."
+    "Choose a disk image: raw (.img), compressed (.img.gz, .img.xz, .zip) or a virtual "
+    "disk such as .qcow2."
 )
 _FORMAT_REMEDY = Text(
-    "Linode takes raw disk images only. Run this and choose the result: {command}"
+    "Linode accepts raw disk images only. Run this and choose the result: {command}"
 )
 _POINTING_REMEDY = Text(
-    "Linode takes raw disk images only. Look with qemu-img info first whether it "
-    "names a backing file: that could be any file of this computer. If not, run "
-    "this and choose the result: {command}"
+    "Linode accepts raw disk images only. First check with qemu-img info whether it names "
+    "a backing file, which could be any file on this computer. If it does not, run this "
+    "and choose the result: {command}"
 )
 
 
 def unreadable_remedy(system: str) -> Text:
-    """Return what helps against an unreadable file on `macos` or in a `flatpak`; else nothing."""
+    """Return how to make a file readable on `macos` or in a `flatpak`; empty elsewhere."""
     return _UNREADABLE_REMEDIES.get(system, Text(""))
 
 
 def file_message(error: FileError) -> Message | None:
-    """Return what to say of an error about the chosen file."""
+    """Return the message for an error about the chosen file."""
     return (
         _about_access(error)
         or container_message(error)
@@ -81,13 +82,13 @@ def _about_access(error: FileError) -> Message | None:
     match error:
         case FileMissing():
             headline, remedy = (
-                Text("There is no file {name}", name=name),
+                Text("The file {name} does not exist", name=name),
                 _MISSING_REMEDY.with_facts(path=path),
             )
         case FileUnreadable(reason=reason):
             headline = Text("{name} cannot be read: {reason}", name=name, reason=reason)
             remedy = Text(
-                "Give yourself the right to read {path}, or choose another file.", path=path
+                "Give yourself permission to read {path}, or choose another file.", path=path
             )
         case IsFolder():
             headline, remedy = (
@@ -97,15 +98,15 @@ def _about_access(error: FileError) -> Message | None:
         case FileEmpty(kind=""):
             headline, remedy = (
                 Text("{name} is empty", name=name),
-                Text("It has no bytes. Choose a file with a disk image in it."),
+                Text("It has no bytes. Choose a file that contains a disk image."),
             )
         case FileEmpty(kind=kind):
             headline = Text("There is nothing in {name}", name=name)
             remedy = _EMPTY_INSIDE_REMEDY.with_facts(kind=kind)
         case FileExists():
             headline, remedy = (
-                Text("There is a file {name} already", name=name),
-                Text("Give another name, or add --force to replace {path}.", path=path),
+                Text("{name} already exists", name=name),
+                Text("Choose another name, or add --force to replace {path}.", path=path),
             )
         case FileChanged():
             remedy = _CHANGED_REMEDY.with_facts(path=path)
@@ -128,7 +129,7 @@ def _about_content(error: FileError) -> Message | None:
                 _NO_IMAGE_REMEDY,
             )
         case WrongFormat(kind=kind):
-            known = find_format(container(kind))
+            known = find_format(innermost_format(kind))
             may_point = known is not None and known.may_need_backing_file
             template = _POINTING_REMEDY if may_point else _FORMAT_REMEDY
             remedy = template.with_facts(command=convert_command(error.path, kind))

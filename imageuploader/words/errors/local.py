@@ -1,4 +1,4 @@
-"""The words for what can go wrong on this computer."""
+"""The messages for what can go wrong on this computer."""
 
 from pathlib import PurePath
 
@@ -25,10 +25,10 @@ _CONVERT_REMEDY = Text(
     "Try again. If that fails too, convert it with qemu-img yourself and choose the result."
 )
 _FULL_REMEDY = Text(
-    "Nothing is uploaded that could not be kept in it. Make room in {folder}: "
-    "{needed} are needed, {free} are free."
+    "Nothing is uploaded that cannot be recorded there. Free up space in {folder}: "
+    "{needed} needed, {free} free."
 )
-_LAGS_REMEDY = Text("Nothing stops for that. What is missing is written as soon as it can be.")
+_LAGS_REMEDY = Text("Uploads continue. What is missing will be written as soon as possible.")
 _NEWER_REMEDY = Text(
     "It is shown, but nothing can be added to {path}. Use the newer version to upload."
 )
@@ -40,80 +40,70 @@ _REFUSED_REMEDY = Text(
     "It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN."
 )
 _PLAIN_REMEDY = Text(
-    "Nothing was kept there. Keep the token for this session only, set "
-    "LINODE_TOKEN, or install another password store."
+    "Nothing was saved there. Keep the token for this session only, set LINODE_TOKEN, or "
+    "install another password store."
 )
 
 
 def local_message(error: LocalError) -> Message | None:
-    """Return what to say of an error on this computer."""
+    """Return the message for an error on this computer."""
+    return _disk_message(error) or _token_store_message(error) or _history_message(error)
+
+
+def _disk_message(error: LocalError) -> Message | None:
+    """The message for an error while a file is converted, read or written."""
     match error:
         case ConverterFailed(reason=reason):
-            return Message(
-                Text("Converting failed: {reason}", reason=reason),
-                _CONVERT_REMEDY,
-                Action.TRY_AGAIN,
-            )
+            headline = Text("Converting failed: {reason}", reason=reason)
+            return Message(headline, _CONVERT_REMEDY, Action.TRY_AGAIN)
         case NoSpace(folder=folder, needed=needed, free=free):
             headline = Text(
-                "Not enough space to prepare: need {needed}, {free} free",
+                "Not enough space to prepare the file: {needed} needed, {free} free",
                 needed=size(needed),
                 free=size(free),
             )
-            return Message(
-                headline,
-                Text("Make room in {folder}, then try again.", folder=folder),
-                Action.TRY_AGAIN,
-            )
+            remedy = Text("Free up space in {folder}, then try again.", folder=folder)
+            return Message(headline, remedy, Action.TRY_AGAIN)
         case DiskFailed(path=path, reason=reason):
             headline = Text(
                 "{name} could not be read or written: {reason}",
                 name=PurePath(path).name or path,
                 reason=reason,
             )
-            return Message(
-                headline,
-                Text("Check the disk and the rights of {path}, then try again.", path=path),
-                Action.TRY_AGAIN,
+            remedy = Text(
+                "Check the disk and the permissions of {path}, then try again.", path=path
             )
-        case (
-            NoTokenStore()
-            | TokenStoreLocked()
-            | TokenStorePlain()
-            | TokenStoreRefused()
-            | TokenGone()
-        ):
-            return _store_message(error)
+            return Message(headline, remedy, Action.TRY_AGAIN)
         case _:
-            return _history_message(error)
+            return None
 
 
 def _history_message(error: LocalError) -> Message | None:
-    """What to say of the history."""
+    """The message for an error of the history."""
     match error:
         case HistoryFull(folder=folder, needed=needed, free=free):
             remedy = _FULL_REMEDY.with_facts(folder=folder, needed=size(needed), free=size(free))
-            return Message(Text("There is no room left for the history"), remedy, Action.TRY_AGAIN)
+            return Message(Text("There is no space left for the history"), remedy, Action.TRY_AGAIN)
         case HistoryLags(folder=folder, reason=""):
             return Message(
-                Text("The history lags behind: no room is left in {folder}", folder=folder),
+                Text("The history is not up to date: no space is left in {folder}", folder=folder),
                 _LAGS_REMEDY,
                 Action.COPY_DETAILS,
             )
         case HistoryLags(folder=folder, reason=reason):
             headline = Text(
-                "The history in {folder} lags behind: {reason}", folder=folder, reason=reason
+                "The history in {folder} is not up to date: {reason}", folder=folder, reason=reason
             )
             return Message(headline, _LAGS_REMEDY, Action.COPY_DETAILS)
         case HistorySetAside(path=path):
             return Message(
-                Text("The history could not be read, and a new one was begun"),
+                Text("The history could not be read, so a new one was started"),
                 Text("The old file is kept as {path}.", path=path),
                 Action.COPY_DETAILS,
             )
         case HistoryNewer(path=path):
             return Message(
-                Text("A newer version of this program made the history"),
+                Text("The history was created by a newer version of this program"),
                 _NEWER_REMEDY.with_facts(path=path),
                 Action.COPY_DETAILS,
             )
@@ -121,8 +111,8 @@ def _history_message(error: LocalError) -> Message | None:
             return None
 
 
-def _store_message(error: LocalError) -> Message | None:
-    """What to say of what keeps the tokens."""
+def _token_store_message(error: LocalError) -> Message | None:
+    """The message for an error of the password store."""
     match error:
         case NoTokenStore():
             return Message(

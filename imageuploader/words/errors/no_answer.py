@@ -1,4 +1,4 @@
-"""The words for an image that Linode tells nothing of while it is followed."""
+"""The messages for an image about which Linode stops answering while it is processed."""
 
 from datetime import datetime
 
@@ -9,18 +9,17 @@ from imageuploader.words.text import Text
 
 _SINCE = Text("No word from Linode about this image since {time}")
 _ANSWERED = Text(
-    "Asked for it, Linode answers {status}: {reason}. It may be processing the "
-    "image all the same: look in Cloud Manager, or later in the history."
+    "Linode answered {status}: {reason}. It may still be processing the image: look in "
+    "Cloud Manager, or check the history later."
 )
 _FAILED = Text(
-    "What went wrong: {reason}. Linode may be processing the image all the same: "
-    "look in Cloud Manager, or later in the history."
+    "What went wrong: {reason}. Linode may still be processing the image: look in Cloud "
+    "Manager, or check the history later."
 )
-_ASKING = Text("{said} – asking again")
 
 
 def no_word_message(error: NoWord) -> Message:
-    """Return what to say where nothing was told of an image for long."""
+    """Return the message for an image of which nothing was heard for a long time."""
     reason = _bare(error.reason)
     remedy = _FAILED.with_facts(reason=reason)
     if error.status:
@@ -29,20 +28,25 @@ def no_word_message(error: NoWord) -> Message:
 
 
 def since_text(error: NoWord) -> Text:
-    """Return since when nothing was told, of an image that is asked for again and again."""
-    return _ASKING.with_facts(said=_SINCE.with_facts(time=_moment(error.since)))
+    """Return since when nothing has been heard of an image, while it is polled on."""
+    return Text(
+        "No word from Linode about this image since {time} – asking again",
+        time=_moment(error.since),
+    )
 
 
 def unanswered_text(error: NoWord) -> Text:
-    """Return what goes wrong now when the image is asked for."""
-    said = Text("Linode cannot be asked for the image now: {reason}", reason=_bare(error.reason))
+    """Return why polling the image fails now."""
     if error.status:
-        said = Text(
-            "Linode answers {status} ({reason}) when asked for the image",
+        return Text(
+            "Linode answers {status} ({reason}) when asked about the image – asking again",
             status=error.status,
             reason=_bare(error.reason),
         )
-    return _ASKING.with_facts(said=said)
+    return Text(
+        "Linode cannot be asked about the image now: {reason} – asking again",
+        reason=_bare(error.reason),
+    )
 
 
 def _bare(reason: str) -> str:

@@ -1,4 +1,4 @@
-"""The words for what can be wrong with a packed file or an archive."""
+"""The messages for compressed files and archives."""
 
 from pathlib import PurePath
 
@@ -10,7 +10,7 @@ from imageuploader.domain.errors import (
     TooDeep,
     TooHungry,
 )
-from imageuploader.words.formatting import listing, size
+from imageuploader.words.formatting import Percent, listing, size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.shell_commands import unpack_command
 from imageuploader.words.text import Text
@@ -18,57 +18,57 @@ from imageuploader.words.text import Text
 _NAMES_SHOWN = 5
 
 _DAMAGED_REMEDY = Text(
-    "Linode could not unpack it ({reason}). Download or make the file again and choose that one."
+    "Linode could not unpack it ({reason}). Download or create the file again, and choose that one."
 )
-_SEVERAL = Text("{name} holds several files: {names}")
+_SEVERAL = Text("{name} contains several files: {names}")
 _SEVERAL_MORE = Text("{name} holds several files: {names}, ...")
 _SEVERAL_REMEDY = Text(
-    "It must hold one disk image and nothing else. Unpack it and choose the image: {command}"
+    "It must contain one disk image and nothing else. Unpack it and choose the image: {command}"
 )
+_NONE_REMEDY = Text("The {kind} archive does not contain one. Choose the disk image itself.")
+_ENCRYPTED_REMEDY = Text("Unpack it with its password and choose the disk image inside.")
+_DEEP_REMEDY = Text("Unpack it once by hand and choose the result: {command}")
 _HUNGRY_REMEDY = Text(
-    "It was packed with an unusually large window. Unpack it and choose the result: {command}"
+    "It was compressed with an unusually large window. Unpack it and choose the result: {command}"
 )
 
 
 def packing_message(error: FileError) -> Message | None:
-    """Return what to say of an error about how the chosen file is packed."""
-    name = PurePath(error.path).name or error.path
-    action = Action.CHOOSE_FILE
+    """Return the message for an error about how the chosen file is compressed."""
+    texts = _texts(error, PurePath(error.path).name or error.path)
+    return Message(*texts, Action.CHOOSE_FILE) if texts else None
+
+
+def _texts(error: FileError, name: str) -> tuple[Text, Text] | None:
+    """The headline and the remedy."""
     match error:
         case Damaged(kind=kind, percent=percent, reason=reason):
             headline = Text(
-                "The file is damaged ({kind} check failed at {percent}%)",
+                "The file is damaged ({kind} check failed at {percent})",
                 kind=kind,
-                percent=percent,
+                percent=Percent(percent),
             )
-            remedy = _DAMAGED_REMEDY.with_facts(reason=reason)
+            return headline, _DAMAGED_REMEDY.with_facts(reason=reason)
         case NotOneImage(names=(), kind=kind):
-            headline, remedy = (
-                Text("There is no disk image in {name}", name=name),
-                Text("The {kind} archive holds none. Choose the disk image itself.", kind=kind),
-            )
+            headline = Text("There is no disk image in {name}", name=name)
+            return headline, _NONE_REMEDY.with_facts(kind=kind)
         case NotOneImage(names=names, kind=kind):
-            headline = _several(name, names)
-            remedy = _SEVERAL_REMEDY.with_facts(command=unpack_command(error.path, kind))
+            command = unpack_command(error.path, kind)
+            return _several(name, names), _SEVERAL_REMEDY.with_facts(command=command)
         case Encrypted():
-            headline, remedy = (
-                Text("{name} is encrypted", name=name),
-                Text("Unpack it with its password and choose the disk image inside."),
-            )
+            return Text("{name} is encrypted", name=name), _ENCRYPTED_REMEDY
         case TooDeep(kind=kind):
-            headline = Text("{name} is packed too often: {kind}", name=name, kind=kind)
-            remedy = Text(
-                "Unpack it once by hand and choose the result: {command}",
-                command=unpack_command(error.path, kind),
-            )
+            headline = Text("{name} is compressed too many times: {kind}", name=name, kind=kind)
+            command = unpack_command(error.path, kind)
+            return headline, _DEEP_REMEDY.with_facts(command=command)
         case TooHungry(kind=kind, limit=limit):
             headline = Text(
-                "Unpacking {name} takes more than {limit} of memory", name=name, limit=size(limit)
+                "Unpacking {name} needs more than {limit} of memory", name=name, limit=size(limit)
             )
-            remedy = _HUNGRY_REMEDY.with_facts(command=unpack_command(error.path, kind))
+            command = unpack_command(error.path, kind)
+            return headline, _HUNGRY_REMEDY.with_facts(command=command)
         case _:
             return None
-    return Message(headline, remedy, action)
 
 
 def _several(name: str, names: tuple[str, ...]) -> Text:

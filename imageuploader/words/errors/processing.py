@@ -1,4 +1,4 @@
-"""The words for why Linode could not use a file, by the message of its event."""
+"""The messages for a failed processing, by the message of Linode's event."""
 
 import re
 
@@ -6,23 +6,23 @@ from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
 _UNPACK_REMEDY = Text(
-    "Linode says: {reason}. Check the file again: it must be one whole gzip of a raw disk."
+    "Linode says: {reason}. Check the file again: it must be a raw disk in one complete gzip file."
 )
 _LARGE_REMEDY = Text(
-    "Linode says: {reason}. Shrink the disk, or ask Linode's support for a higher limit."
+    "Linode says: {reason}. Shrink the disk, or ask Linode Support for a higher limit."
 )
 _WINDOW_REMEDY = Text(
     "Linode says: {reason}. The data has to arrive within 24 hours: upload it again."
 )
 _NO_REASON_REMEDY = Text(
-    "Linode could not use the file. A token with Events read only may tell why."
+    "Linode could not use the file. A token with the scope Events read-only may show why."
 )
 _BARE_NUMBER = re.compile(r"\b\d+\b(?!\s*(?:[kMGT]i?B|bytes?|%|h|hours?|minutes?)\b|[.-]\d)")
 _SIZE_WORDS = re.compile(r"size|larg|exceed|too big|limit|\bMB\b|\bGB\b", re.IGNORECASE)
 
 
 def processing_message(reason: str) -> Message:
-    """Return what to say where an event said why an upload failed, perhaps nothing."""
+    """Return the message for an event's reason, which may be empty."""
     said = reason.strip().rstrip(".")
     lower = said.lower()
     if not said:

@@ -1,4 +1,4 @@
-"""The words for what Linode answered."""
+"""The messages for errors that Linode answered with."""
 
 from imageuploader.domain.errors import (
     AddressRefused,
@@ -23,26 +23,26 @@ from imageuploader.words.text import Text
 _NOT_FOUND_REMEDY = Text("It may have been deleted, or the API address or version is wrong.")
 _GARBLED_REMEDY = Text("{reason}. Check the API address and whether a proxy changes the answers.")
 _ADDRESS_REMEDY = Text(
-    "Often the upload address has expired or the clock of this computer is wrong."
-    " Check the clock and request a new address."
+    "Usually the upload address has expired, or the clock of this computer is wrong. "
+    "Check the clock and request a new address."
 )
 _TOO_LARGE_REMEDY = Text(
-    "The file is larger than what is taken there, or a proxy on the way lets only"
-    " smaller ones pass. Try from a network without a proxy, or make the disk "
-    "smaller."
+    "The file is larger than the storage accepts, or a proxy in between allows only "
+    "smaller ones. Try a network without a proxy, or make the disk smaller."
 )
 _OTHER_REFUSAL_REMEDY = Text(
-    "Try again. If it stays so, look whether a proxy changes the request, or ask Linode's support."
+    "Try again. If that does not help, check whether a proxy changes the request, or ask "
+    "Linode Support."
 )
 _OTHER_REFUSAL_REMEDY_SAID = Text(
-    "It said {code}. Try again. If it stays so, look whether a proxy changes the "
-    "request, or ask Linode's support."
+    "It said {code}. Try again. If that does not help, check whether a proxy changes the "
+    "request, or ask Linode Support."
 )
 _OF_THE_ADDRESS = frozenset({401, 403})
 _TOO_LARGE = 413
 
 _CHECKSUM_REMEDY = Text(
-    "Their checksum is {stored}, ours {sent}. The line changed them: try again."
+    "Its checksum is {stored}, ours is {sent}. The data was changed in transit: try again."
 )
 _UNCLEAR_REMEDY = Text(
     "It was not removed: look at it in Cloud Manager, and delete it there if it is empty."
@@ -53,7 +53,7 @@ _GONE_REMEDY = Text(
 
 
 def service_message(error: ServiceError) -> Message | None:
-    """Return what to say of an answer that was not as hoped."""
+    """Return the message for an error that Linode answered with."""
     return _of_api(error) or _of_storage(error)
 
 
@@ -63,13 +63,13 @@ def _of_api(error: ServiceError) -> Message | None:
             return _rejected(error)
         case NotFound():
             return Message(
-                Text("Linode does not know what was asked for (404)"),
+                Text("Linode did not find what was requested (404)"),
                 _NOT_FOUND_REMEDY,
                 Action.TRY_AGAIN,
             )
         case RateLimited(seconds=seconds):
             remedy = Text(
-                "Too many requests came in. Try again in {time}.",
+                "There were too many requests. Try again in {time}.",
                 time=duration(max(1, seconds or 0)),
             )
             return Message(Text("Linode asked us to slow down"), remedy, Action.TRY_AGAIN)
@@ -77,7 +77,7 @@ def _of_api(error: ServiceError) -> Message | None:
             headline = (
                 Text("Linode is under maintenance")
                 if maintenance
-                else Text("Linode has trouble answering ({status})", status=status)
+                else Text("Linode could not answer ({status})", status=status)
             )
             remedy = _trouble_remedy(reason)
             return Message(headline, remedy, Action.TRY_AGAIN)
@@ -98,13 +98,15 @@ def _of_storage(error: ServiceError) -> Message | None:
         case WrongChecksum(sent=sent, stored=stored):
             remedy = _CHECKSUM_REMEDY.with_facts(sent=sent, stored=stored)
             return Message(
-                Text("Linode's storage holds other bytes than were sent"), remedy, Action.TRY_AGAIN
+                Text("The data in Linode's storage differs from what was sent"),
+                remedy,
+                Action.TRY_AGAIN,
             )
         case ProcessingFailed(reason=reason):
             return processing_message(reason)
         case ImageUnclear(ids=ids):
             headline = Text(
-                "Linode does not tell whether {ids} still waits for data", ids=listing(ids)
+                "Linode does not say whether {ids} still waits for data", ids=listing(ids)
             )
             return Message(headline, _UNCLEAR_REMEDY, Action.OPEN_CLOUD_MANAGER)
         case ImageGone():
@@ -118,7 +120,7 @@ def _of_storage(error: ServiceError) -> Message | None:
 
 
 def _refusal_remedy(error: AddressRefused) -> Text:
-    """Only a refusal of the signature has to do with the address or the clock."""
+    """Only a rejected signature has to do with the address or the clock."""
     if error.status in _OF_THE_ADDRESS:
         return _ADDRESS_REMEDY
     if error.status == _TOO_LARGE or error.code == "EntityTooLarge":
@@ -155,9 +157,9 @@ def _rejected(error: Rejected) -> Message:
 def _trouble_remedy(reason: str) -> Text:
     shown = reason.strip().rstrip(".")
     return (
-        Text("It says: {reason}. Try again in a few minutes.", reason=shown)
+        Text("Linode says: {reason}. Try again in a few minutes.", reason=shown)
         if shown
-        else Text("This is nothing of yours. Try again in a few minutes.")
+        else Text("The problem is not on your side. Try again in a few minutes.")
     )
 
 

@@ -1,23 +1,24 @@
-"""The words for what is typed into the form."""
+"""The messages for invalid fields of the form."""
 
 from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import TAG_HINT
+from imageuploader.words.formatting import listing_of_sentences
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
 _LONGEST_SHOWN = 30
 _TEMPLATES = {
-    ("label", Rule.REQUIRED): Text("The label is missing: type 1 to 50 characters."),
+    ("label", Rule.REQUIRED): Text("The label is missing: enter 1 to 50 characters."),
     ("label", Rule.TOO_LONG): Text(
         "The label is too long: {found} characters, at most {limit} are allowed."
     ),
     ("label", Rule.CHARACTERS): Text(
-        "The label may not contain {text}: letters A to Z, digits, spaces and , . ? -"
-        " _ ' are allowed."
+        "The label may not contain {text}: letters A to Z, digits, spaces and , . ? - _ ' are "
+        "allowed."
     ),
     ("region", Rule.REQUIRED): Text("The region is missing: choose one."),
     ("tags", Rule.TOO_SHORT): Text(
-        "The tag “{text}” is too short: it has {found} of at least {limit} characters."
+        "The tag “{text}” is too short: {found} characters, at least {limit} are needed."
     ),
     ("tags", Rule.TOO_LONG): Text(
         "The tag “{text}” is too long: {found} characters, at most {limit} are allowed."
@@ -29,18 +30,19 @@ _TEMPLATES = {
 }
 _GENERAL = {
     Rule.REQUIRED: Text("The {field} is missing."),
-    Rule.TOO_SHORT: Text("The {field} is too short: {found} of at least {limit}."),
+    Rule.TOO_SHORT: Text("The {field} is too short: {found}, at least {limit} are needed."),
     Rule.TOO_LONG: Text("The {field} is too long: {found}, at most {limit} are allowed."),
     Rule.TOO_MANY: Text("Too many {field}: {found}, at most {limit} are allowed."),
     Rule.CHARACTERS: Text("The {field} may not contain {text}."),
 }
 _LONG_TAG = Text(
-    "The tag “{text}” has over {limit} characters: Linode takes it, Cloud Manager cannot edit it."
+    "The tag “{text}” has over {limit} characters: Linode accepts it, but Cloud Manager "
+    "cannot edit it."
 )
 
 
 def field_text(problem: FieldProblem) -> Text:
-    """Return the sentence under a field that breaks a bound."""
+    """Return the sentence to show under an invalid field."""
     template = _TEMPLATES.get((problem.field, problem.rule), _GENERAL[problem.rule])
     return template.with_facts(
         field=problem.field,
@@ -51,16 +53,16 @@ def field_text(problem: FieldProblem) -> Text:
 
 
 def tag_hint(tags: tuple[str, ...]) -> Text:
-    """Return the hint under tags that are allowed but long; empty for none."""
+    """Return the hint for tags that are valid but long; empty for none."""
     return _LONG_TAG.with_facts(text=_short(tags[0]), limit=TAG_HINT) if tags else Text("")
 
 
 def spec_message(problems: tuple[FieldProblem, ...]) -> Message:
-    """Return what to say of a form with problems: the first leads, the others follow."""
-    others = " ".join(str(field_text(problem)) for problem in problems[1:])
+    """Return the message for invalid fields: the first is the headline, the others follow."""
+    others = listing_of_sentences(field_text(problem) for problem in problems[1:])
     remedy = (
         Text("{others} Correct this and try again.", others=others)
-        if others
+        if others.parts
         else Text("Correct it and try again.")
     )
     return Message(field_text(problems[0]), remedy, Action.CORRECT)

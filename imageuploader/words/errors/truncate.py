@@ -1,25 +1,27 @@
-"""Long words of others: their beginning is shown, the rest stands in the details."""
+"""Truncates long texts from Linode or the network; the details show them in full."""
 
 from imageuploader.words.message import Message
 from imageuploader.words.text import Text
 
-SHOWN_MOST = 500
+MAX_LENGTH = 500
 
 
-def cut(message: Message) -> Message:
-    """Return a message in which nothing that others said is longer than SHOWN_MOST."""
-    return Message(_shorter(message.headline), _shorter(message.explanation), message.action)
+def truncate(message: Message) -> Message:
+    """Return a message in which no fact is longer than MAX_LENGTH."""
+    return Message(
+        _truncate_facts(message.headline), _truncate_facts(message.explanation), message.action
+    )
 
 
-def _shorter(text: Text) -> Text:
-    return text.with_facts(**{name: _fact(fact) for name, fact in text.facts.items()})
+def _truncate_facts(text: Text) -> Text:
+    return text.with_facts(**{name: _truncate_fact(fact) for name, fact in text.facts.items()})
 
 
-def _fact(fact: object) -> object:
+def _truncate_fact(fact: object) -> object:
     match fact:
         case Text():
-            return _shorter(fact)
-        case str() if len(fact) > SHOWN_MOST:
-            return f"{fact[: SHOWN_MOST - 1]}…"
+            return _truncate_facts(fact)
+        case str() if len(fact) > MAX_LENGTH:
+            return f"{fact[: MAX_LENGTH - 1]}…"
         case _:
             return fact

@@ -8,7 +8,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from tests.after_kill import until as soon
+from tests.after_kill import wait_until as soon
 from tests.cli.console import Console
 from tests.services.conftest import noise, until
 
@@ -36,7 +36,7 @@ class Other:
 
     def end(self):
         self._process.send_signal(signal.SIGCONT)
-        return self._console.ended(self._process)
+        return self._console.finish(self._process)
 
 
 @pytest.fixture

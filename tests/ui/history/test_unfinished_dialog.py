@@ -99,7 +99,7 @@ def test_a_doubtful_one_can_be_removed_only_once_what_differs_is_shown(view, sta
     assert stage.queue.recovery.calls == [("compare", "doubtful")]
     stage.queue.recovery.compared.emit(DOUBTFUL, (THEIRS,))
     said = [part.text() for part in shown.findChildren(QLabel)]
-    assert "Description differs: “of another”; asked for: none" in said
+    assert "Description differs: “of another”; requested: none" in said
     assert removal_of(shown, "private/9").isEnabled()
 
 

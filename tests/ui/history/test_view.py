@@ -226,7 +226,7 @@ def test_a_history_that_lags_behind_is_told_until_it_has_caught_up(stage):
     banner, lag = stage.window.history.banner, HistoryLags("/home/ada")
     stage.archive.failed.emit(DiskFailed("/home/ada/history.sqlite3", "damaged"))
     stage.archive.failed.emit(lag)
-    assert "The history lags behind: no room is left in /home/ada" in banner.text
+    assert "The history is not up to date: no space is left in /home/ada" in banner.text
     stage.archive.caught_up.emit(lag)
     assert "lags" not in banner.text
     assert "damaged" in banner.text

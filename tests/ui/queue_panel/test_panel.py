@@ -51,7 +51,8 @@ def test_a_stall_is_told_with_its_seconds_and_no_time_left(panel, queue, now):
 
 
 @pytest.mark.parametrize(
-    ("waited", "said"), [(1.0, "Limited by your network"), (0.0, "Limited by this computer")]
+    ("waited", "said"),
+    [(1.0, "Speed limited by your network"), (0.0, "Speed limited by this computer")],
 )
 def test_what_limits_the_speed_is_told_while_bytes_move(panel, queue, now, waited, said):
     queue.move(UPLOAD)
@@ -69,7 +70,7 @@ def test_a_short_time_left_on_the_server_comes_before_what_limits_the_speed(pane
     for second in range(6):
         now[0] = float(second)
         queue.progressed.emit(UPLOAD.id, Progress(second, 100, waited=float(second)))
-    assert panel.running.note.text().startswith("Time left on server: 1 h")
+    assert panel.running.note.text().startswith("Time left on the server: 1 h")
 
 
 def test_the_timer_runs_only_while_something_runs(panel, queue):

@@ -8,7 +8,7 @@ from imageuploader.words.errors import Action, describe
 D = "/d/my disk.qcow2"
 
 
-def told(error: errors.UploadError) -> tuple[str, str, Action]:
+def texts_of(error: errors.UploadError) -> tuple[str, str, Action]:
     message = describe(error)
     return str(message.headline), str(message.explanation), message.action
 
@@ -17,50 +17,52 @@ def told(error: errors.UploadError) -> tuple[str, str, Action]:
     ("place", "allows", "says"),
     [
         ("beside", True, "If you trust them"),
-        ("missing", True, "Put it beside my disk.qcow2"),
-        ("elsewhere", False, "only a file in the same folder can be allowed"),
-        ("parent", False, "Join the two in the program that made them"),
+        ("missing", True, "Put it in the same folder as my disk.qcow2"),
+        ("elsewhere", False, "only files in the same folder can be allowed"),
+        ("parent", False, "Merge the two in the program that made them"),
     ],
 )
 def test_only_a_file_that_may_be_allowed_is_said_to_be(place, allows, says):
-    headline, remedy, action = told(errors.NeedsOtherFile(D, "a base", "backing file", place))
+    headline, remedy, action = texts_of(errors.NeedsOtherFile(D, "a base", "backing file", place))
     assert headline == "my disk.qcow2 needs another file: a base"
     assert says in remedy
     assert ("--allow-backing 'a base'" in remedy) == allows
     assert action is Action.CHOOSE_FILE
 
 
-def test_one_without_a_name_is_told_too():
-    headline, _, _ = told(errors.NeedsOtherFile(D, "", "parent", "parent"))
+def test_one_without_a_name_has_a_message_too():
+    headline, _, _ = texts_of(errors.NeedsOtherFile(D, "", "parent", "parent"))
     assert headline == "my disk.qcow2 needs another file, which it does not name"
 
 
 def test_the_command_to_install_the_converter_can_be_copied():
-    headline, remedy, action = told(errors.NoConverter(D, "qcow2", "sudo apt install qemu-utils"))
-    assert headline == "Needs converting and qemu-img was not found"
+    headline, remedy, action = texts_of(
+        errors.NoConverter(D, "qcow2", "sudo apt install qemu-utils")
+    )
+    assert headline == "Needs converting, but qemu-img was not found"
     assert remedy.endswith("choose the file again: sudo apt install qemu-utils")
     assert action is Action.COPY_COMMAND
-    _, remedy, action = told(errors.NoConverter(D, "qcow2", ""))
+    _, remedy, action = texts_of(errors.NoConverter(D, "qcow2", ""))
     assert "Install QEMU" in remedy
     assert action is Action.CHOOSE_FILE
 
 
 def test_a_full_log_has_the_command_that_writes_it_back():
-    headline, remedy, action = told(errors.NeedsRepair("/d/my disk.vhdx", "vhdx"))
+    headline, remedy, action = texts_of(errors.NeedsRepair("/d/my disk.vhdx", "vhdx"))
     assert "not closed cleanly" in headline
     assert remedy.endswith("qemu-img check -r all -f vhdx 'my disk.vhdx'")
     assert action is Action.COPY_COMMAND
 
 
 @pytest.mark.parametrize("kind", ["qcow2", "vmdk in tar in gzip"])
-def test_damage_is_told_with_its_reason_and_encryption_with_its_remedy(kind):
-    headline, remedy, _ = told(errors.Damaged(D, 100, "it breaks off", kind))
+def test_damage_is_reported_with_its_reason_and_encryption_with_its_remedy(kind):
+    headline, remedy, _ = texts_of(errors.Damaged(D, 100, "it breaks off", kind))
     assert headline == f"The file is damaged ({kind} check failed)"
     assert "it breaks off" in remedy
-    assert told(errors.Encrypted(D, kind))[0] == "The disk in my disk.qcow2 is encrypted"
+    assert texts_of(errors.Encrypted(D, kind))[0] == "The disk in my disk.qcow2 is encrypted"
 
 
 def test_the_disk_of_a_mac_has_the_command_for_a_mac():
-    _, remedy, action = told(errors.WrongFormat("/d/my mac.dmg", "dmg"))
+    _, remedy, action = texts_of(errors.WrongFormat("/d/my mac.dmg", "dmg"))
     assert remedy.endswith("hdiutil convert 'my mac.dmg' -format UDTO -o 'my mac'")
     assert action is Action.COPY_COMMAND

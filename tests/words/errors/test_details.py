@@ -42,32 +42,32 @@ def explanation(error: errors.UploadError) -> str:
         ),
     ],
 )
-def test_a_failed_event_is_told_by_its_message(reason, text, action):
+def test_a_failed_event_is_described_by_its_message(reason, text, action):
     message = describe(errors.ProcessingFailed(reason))
     assert str(message.headline) == text
     assert message.action is action
 
 
 def test_bare_numbers_of_a_size_message_are_mb():
-    told = explanation(errors.ProcessingFailed("Image size 7000 exceeds the limit of 6144."))
-    assert "Image size 7000 MB exceeds the limit of 6144 MB." in told
-    told = explanation(errors.ProcessingFailed("Image is larger than 6144 MB"))
-    assert "larger than 6144 MB." in told
+    text = explanation(errors.ProcessingFailed("Image size 7000 exceeds the limit of 6144."))
+    assert "Image size 7000 MB exceeds the limit of 6144 MB." in text
+    text = explanation(errors.ProcessingFailed("Image is larger than 6144 MB"))
+    assert "larger than 6144 MB." in text
 
 
-def test_one_byte_too_many_is_told_to_the_last_byte():
+def test_one_byte_too_many_is_shown_to_the_last_byte():
     error = errors.TooLarge("/a.gz", 5 * 1024**3 + 1, 5 * 1024**3)
     assert headline(error) == "Too large to upload: 5,368,709,121 bytes"
     assert "5,368,709,120 bytes" in explanation(error)
 
 
-def test_a_disk_too_large_unpacked_is_not_told_to_compress():
+def test_compressing_is_no_remedy_for_a_disk_too_large_unpacked():
     error = errors.TooLarge("/a.gz", 70 * 1024**3, 64 * 1024**3)
     assert headline(error) == "Too large when unpacked: 75.2 GB"
     assert "ompress" not in explanation(error)
 
 
-def test_a_packed_nothing_is_not_told_to_have_no_bytes():
+def test_a_compressed_empty_file_is_not_said_to_have_no_bytes():
     assert "no bytes" in explanation(errors.FileEmpty("/a.gz"))
     packed = errors.FileEmpty("/a.gz", "gzip")
     assert headline(packed) == "There is nothing in a.gz"
@@ -77,7 +77,7 @@ def test_a_packed_nothing_is_not_told_to_have_no_bytes():
 
 def test_hosts_and_reasons_are_named():
     assert (
-        headline(errors.NameNotFound("api.example", "-2")) == "The name api.example was not found"
+        headline(errors.NameNotFound("api.example", "-2")) == "The host api.example was not found"
     )
     assert "api.example" in explanation(errors.NotTrusted("api.example", "self-signed"))
     assert "self-signed" in explanation(errors.NotTrusted("api.example", "self-signed"))
@@ -91,30 +91,30 @@ def test_hosts_and_reasons_are_named():
     ("status", "code", "said", "unsaid"),
     [
         (403, "AccessDenied", "expired", "proxy"),
-        (413, "", "larger than what is taken", "expired"),
-        (400, "EntityTooLarge", "larger than what is taken", "expired"),
+        (413, "", "larger than the storage accepts", "expired"),
+        (400, "EntityTooLarge", "larger than the storage accepts", "expired"),
         (411, "MissingContentLength", "It said MissingContentLength", "expired"),
         (301, "", "proxy", "expired"),
     ],
 )
-def test_a_refusal_of_the_store_is_told_as_what_it_was(status, code, said, unsaid):
-    told = explanation(errors.AddressRefused(status, code))
-    assert said in told
-    assert unsaid not in told
+def test_a_refusal_of_the_store_is_reported_as_what_it_was(status, code, said, unsaid):
+    text = explanation(errors.AddressRefused(status, code))
+    assert said in text
+    assert unsaid not in text
 
 
 def test_no_remedy_names_what_the_program_does_not_have():
-    told = explanation(errors.NoSpace("/cache", 5, 1))
-    assert "choose" not in told
-    assert "/cache" in told
+    text = explanation(errors.NoSpace("/cache", 5, 1))
+    assert "choose" not in text
+    assert "/cache" in text
     trust = explanation(errors.NotTrusted("api.example", "self-signed"))
     assert "network settings" not in trust
     assert "--ca" in trust
 
 
-def test_another_missing_right_is_named_too():
+def test_another_missing_scope_is_named_too():
     error = errors.MissingScope("events:read_only", "")
-    assert "the right events:read_only is missing" in headline(error)
+    assert "the scope events:read_only is missing" in headline(error)
     assert headline(errors.MissingScope("", "")) == "This token is not allowed to do this"
     assert "images:read_only" in explanation(
         errors.MissingScope("images:read_write", "images:read_only")
@@ -134,7 +134,7 @@ def test_the_servers_own_words_lead_where_it_rejects():
 
 def test_trouble_tells_maintenance_apart():
     assert headline(errors.ServerTrouble(503, maintenance=True)) == "Linode is under maintenance"
-    assert headline(errors.ServerTrouble(502)) == "Linode has trouble answering (502)"
+    assert headline(errors.ServerTrouble(502)) == "Linode could not answer (502)"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_trouble_tells_maintenance_apart():
             UploadSpec("x" * 51, "us-ord"),
             "The label is too long: 51 characters, at most 50 are allowed.",
         ),
-        (UploadSpec("", "us-ord"), "The label is missing: type 1 to 50 characters."),
+        (UploadSpec("", "us-ord"), "The label is missing: enter 1 to 50 characters."),
         (
             UploadSpec("a/b*", "us-ord"),
             (
@@ -155,7 +155,7 @@ def test_trouble_tells_maintenance_apart():
         (UploadSpec("web", ""), "The region is missing: choose one."),
         (
             UploadSpec("web", "us-ord", tags=("ab",)),
-            "The tag “ab” is too short: it has 2 of at least 3 characters.",
+            "The tag “ab” is too short: 2 characters, at least 3 are needed.",
         ),
         (
             UploadSpec("web", "us-ord", tags=("t" * 101,)),
@@ -221,6 +221,6 @@ def test_a_format_that_may_point_to_another_file_is_not_converted_unseen(kind):
     assert "backing file" not in explanation(errors.WrongFormat("/d/a.img", "parallels"))
 
 
-def test_an_upload_of_another_linode_is_told_with_its_host():
+def test_an_upload_of_another_linode_is_reported_with_its_host():
     error = errors.OtherAccount("https://api.example:444", "")
     assert headline(error) == "This upload went to another Linode: api.example:444"

@@ -51,7 +51,7 @@ def sample(kind: type[errors.UploadError]) -> errors.UploadError:
 KINDS = sorted(concrete(), key=lambda kind: kind.__name__)
 
 
-def told(error: errors.UploadError) -> tuple[str, str, Action]:
+def texts_of(error: errors.UploadError) -> tuple[str, str, Action]:
     message = describe(error)
     return str(message.headline), str(message.explanation), message.action
 
@@ -89,7 +89,7 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
     assert len(kinds) > 5
     for kind in kinds:
         error = kind(**sample(kind).facts() | {"reason": reason})
-        assert reason in " ".join(map(str, told(error)))
+        assert reason in " ".join(map(str, texts_of(error)))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +107,7 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         ),
         (
             errors.NoSpace("/tmp", 2_100_000_000, 800_000_000),  # noqa: S108 - only its name
-            "Not enough space to prepare: need 2.1 GB, 800 MB free",
+            "Not enough space to prepare the file: 2.1 GB needed, 800 MB free",
             Action.TRY_AGAIN,
         ),
         (
@@ -127,15 +127,15 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         ),
         (
             errors.NotTrusted("api.example", "self-signed"),
-            "The connection is not trusted by this computer",
+            "This computer does not trust the server's certificate",
             Action.TRY_AGAIN,
         ),
         (
             errors.MissingScope("images:read_write", "images:read_only"),
-            "This token cannot upload images: the right images:read_write is missing",
+            "This token cannot upload images: the scope images:read_write is missing",
             Action.SIGN_IN,
         ),
-        (errors.NoToken(), "Nobody is signed in", Action.SIGN_IN),
+        (errors.NoToken(), "You are not signed in", Action.SIGN_IN),
         (errors.TokenRefused(), "Token not accepted", Action.SIGN_IN),
         (
             errors.OtherAccount("https://api.example", "jdoe"),
@@ -161,30 +161,30 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         (errors.TokenGone("work"), "The saved token is gone", Action.SIGN_IN),
         (
             errors.HistoryFull("/data", 65_536, 1024),
-            "There is no room left for the history",
+            "There is no space left for the history",
             Action.TRY_AGAIN,
         ),
         (
             errors.HistoryLags("/data"),
-            "The history lags behind: no room is left in /data",
+            "The history is not up to date: no space is left in /data",
             Action.COPY_DETAILS,
         ),
         (
             errors.HistorySetAside("/data/history.broken"),
-            "The history could not be read, and a new one was begun",
+            "The history could not be read, so a new one was started",
             Action.COPY_DETAILS,
         ),
         (
             errors.HistoryNewer("/data/history"),
-            "A newer version of this program made the history",
+            "The history was created by a newer version of this program",
             Action.COPY_DETAILS,
         ),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Exception) else "",
 )
 def test_headlines_are_those_of_the_design(error, headline, action):
-    assert told(error)[0] == headline
-    assert told(error)[2] is action
+    assert texts_of(error)[0] == headline
+    assert texts_of(error)[2] is action
 
 
 def test_the_field_of_an_error_is_the_first_that_is_named():
@@ -201,4 +201,4 @@ def test_the_field_of_an_error_is_the_first_that_is_named():
 
 def test_a_history_that_lags_for_another_reason_than_room_names_it():
     message = describe(errors.HistoryLags("/data", "disk I/O error"))
-    assert str(message.headline) == "The history in /data lags behind: disk I/O error"
+    assert str(message.headline) == "The history in /data is not up to date: disk I/O error"

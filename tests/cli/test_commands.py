@@ -1,4 +1,4 @@
-"""What the other commands print, and how they end."""
+"""What the commands print, and how they end."""
 
 import csv
 import io
@@ -24,15 +24,15 @@ sys.exit(main(sys.argv[1:]))
 
 
 def test_check_tells_what_a_file_is(console, image, raw):
-    ended = console("check", image, "--json")
+    result = console("check", image, "--json")
     keys = ["file", "format", "raw_bytes", "send_bytes", "sha256", "verdict", "findings"]
-    told = ended.json
-    assert (ended.code, list(told)) == (0, [*keys, "layout"])
-    assert list(told["layout"]) == ["table", "partitions", "file_system", "label", "bootable"]
-    assert (told["raw_bytes"], told["send_bytes"]) == (raw.stat().st_size, image.stat().st_size)
-    assert told["verdict"] in {"good", "warn"}
-    assert [list(finding) for finding in told["findings"]] == [["code", "text"]] * len(
-        told["findings"]
+    data = result.json
+    assert (result.code, list(data)) == (0, [*keys, "layout"])
+    assert list(data["layout"]) == ["table", "partitions", "file_system", "label", "bootable"]
+    assert (data["raw_bytes"], data["send_bytes"]) == (raw.stat().st_size, image.stat().st_size)
+    assert data["verdict"] in {"good", "warn"}
+    assert [list(finding) for finding in data["findings"]] == [["code", "text"]] * len(
+        data["findings"]
     )
     assert console("check", raw, "--json").json["verdict"] == "convert"
     assert console("check", raw).out
@@ -42,10 +42,10 @@ def test_check_tells_what_a_file_is(console, image, raw):
 def test_check_of_a_text_is_a_refusal_in_its_json_too(console, tmp_path):
     path = tmp_path / "x.img"
     path.write_text("no disk\n" * 200, "utf-8")
-    ended = console("check", path, "--json")
-    assert (ended.code, ended.json["verdict"]) == (4, "refuse")
-    assert ended.json["findings"][0]["text"]
-    assert ended.explains("text")
+    result = console("check", path, "--json")
+    assert (result.code, result.json["verdict"]) == (4, "refuse")
+    assert result.json["findings"][0]["text"]
+    assert result.explains("text")
 
 
 def test_images_and_history_list_what_was_uploaded(linode, sandbox, image):
@@ -64,30 +64,30 @@ def test_images_and_history_list_what_was_uploaded(linode, sandbox, image):
 
 def test_no_secret_is_kept_or_printed(linode, image):
     linode.environ["LINODE_TOKEN"] = secret = "0123456789abcdef" * 4
-    ended = linode.upload(image, "--verbose", "--json")
+    result = linode.upload(image, "--verbose", "--json")
     kept = [path for path in linode.home.rglob("*") if path.is_file()]
-    assert ended.code == 0
+    assert result.code == 0
     assert len(kept) >= 2
-    for text in [ended.out.encode(), ended.messages.encode(), *(p.read_bytes() for p in kept)]:
+    for text in [result.out.encode(), result.messages.encode(), *(p.read_bytes() for p in kept)]:
         assert secret.encode() not in text
         assert b"Signature=" not in text
 
 
-def test_the_sandbox_prints_how_to_reach_it_and_ends_when_told(console, image):
+def test_the_sandbox_prints_how_to_reach_it_and_ends_on_a_signal(console, image):
     process = console.start("sandbox", "--process-seconds", "0")
-    told = dict(process.stdout.readline().strip().split("=", 1) for _ in range(2))
-    assert list(told) == ["LINODE_URL", "LINODE_TOKEN"]
-    console.environ |= told
+    data = dict(process.stdout.readline().strip().split("=", 1) for _ in range(2))
+    assert list(data) == ["LINODE_URL", "LINODE_TOKEN"]
+    console.environ |= data
     assert console.upload(image, "--quiet").code == 0
     process.send_signal(signal.SIGTERM)
-    assert console.ended(process).code == 0
+    assert console.finish(process).code == 0
 
 
 @pytest.mark.parametrize("flags", [["--port", "99999"], ["--fault", "nonsense"]])
 def test_the_sandbox_refuses_what_it_does_not_know(console, flags):
-    ended = console("sandbox", *flags)
-    assert ended.code == 2
-    assert ended.explains(flags[0])
+    result = console("sandbox", *flags)
+    assert result.code == 2
+    assert result.explains(flags[0])
 
 
 def test_nobody_reading_the_result_is_no_traceback(linode):
@@ -106,7 +106,7 @@ def test_the_console_runs_without_qt(console, image):
     assert done.returncode == 0, done.stderr
 
 
-def test_the_version_is_told(capsys):
+def test_the_version_is_printed(capsys):
     with pytest.raises(SystemExit, match="0"):
         main(["--version"])
     assert capsys.readouterr().out.startswith("imageuploader ")
