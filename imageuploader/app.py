@@ -39,6 +39,7 @@ from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
+from imageuploader.ui.language import install_language
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
@@ -64,6 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
     application.setFont(application_font())
+    install_language(application, os.environ.get("IMAGEUPLOADER_LANGUAGE", ""))
     sys.excepthook = _log_uncaught
     with ExitStack() as stack:
         signals = stack.enter_context(heard_signals())

@@ -22,16 +22,24 @@ FOLDERS_DEEP = 2
 
 ONE_CONCEPT = {
     "cleanup": "a console command beside what it runs",
+    "errors": "the errors, their sentences, and those of two rooms of disk",
     "event": "a value beside its JSON",
+    "file": "the errors of the chosen file beside their sentences",
+    "findings": "what the check found beside its sentences",
     "formats": "the catalogue beside the room that detects its rows",
-    "history": "the file beside the rooms that show it",
+    "history": "the file, beside what shows it in window and console",
     "image": "a value beside its JSON",
+    "language": "what a text asks of a language beside Qt's",
+    "local": "the errors of this computer beside their sentences",
     "prepare": "a console command beside what it runs",
     "profile": "a value beside its JSON",
     "region": "a value beside its JSON",
     "settings": "the values beside their file and their service",
     "signals": "the system's signals, for the console and for the window",
+    "spec": "what is asked for, beside the sentences of its bounds",
+    "text": "the text beside the room of the window's sentences",
     "upload": "a value beside its JSON and the console's command",
+    "waiting_list": "the list beside the widget that shows it",
 }
 """Module and folder names on two floors: each is one concept on both."""
 

@@ -14,7 +14,7 @@ from imageuploader.disk.compression.levels import choose_level
 from imageuploader.disk.compression.parallel_deflate import thread_count
 from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.files.input_file import InputFile, open_input
-from imageuploader.disk.files.progress import scale_progress
+from imageuploader.disk.files.progress_reporter import scale_progress
 from imageuploader.disk.files.sparse import ZEROS
 from imageuploader.disk.files.temp_files import (
     remove,

@@ -18,13 +18,12 @@ from imageuploader.codec.region import region_from
 from imageuploader.domain.closing import Closing
 from imageuploader.domain.errors import Garbled, TokenRefused, UploadError
 from imageuploader.domain.event import Event
-from imageuploader.domain.image import Image
+from imageuploader.domain.image import Image, UploadTicket
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.retry import READ_WAITS, may_retry_read, seconds_before_retry
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.ticket import UploadTicket
 from imageuploader.linode.address import base_url, image_path
 from imageuploader.linode.api_errors import error_of, http_date
 from imageuploader.linode.list_items import page_count, parse_items

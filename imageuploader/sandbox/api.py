@@ -9,8 +9,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from imageuploader.sandbox import user
-from imageuploader.sandbox.access import authorize, is_restricted, require_unrestricted
 from imageuploader.sandbox.api_faults import apply_image_faults, fault_after, fault_before
+from imageuploader.sandbox.authorization import authorize, is_restricted, require_unrestricted
 from imageuploader.sandbox.filtering import (
     EVENT_FIELDS,
     IMAGE_FIELDS,

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import ImageGone, NotFound, UploadError
+from imageuploader.domain.image import UploadTicket
 from imageuploader.domain.retry import Doubt, doubt_after
-from imageuploader.domain.ticket import UploadTicket
 from imageuploader.domain.upload import LeftImage, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.cleanup import name_doubtful

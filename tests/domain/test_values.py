@@ -4,11 +4,10 @@ import pytest
 
 from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
 from imageuploader.domain.errors import FileEmpty
-from imageuploader.domain.image import Image
+from imageuploader.domain.image import Image, UploadTicket
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import CANNOT_STORE_IMAGES, CONTINENTS, Region
 from imageuploader.domain.settings import SavedAccount, Settings
-from imageuploader.domain.ticket import UploadTicket
 
 STORAGE = ("Linodes", "Object Storage")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sandbox.api_steps import ended_event, open_api, put, request_upload
-from tests.sandbox.test_access import asked
+from tests.sandbox.test_authorization import asked
 
 TEXT, NUMBER, TRUTH, LIST, TABLE, NOTHING = str, int, bool, list, dict, type(None)
 REGION = {

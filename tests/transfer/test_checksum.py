@@ -3,8 +3,8 @@ from datetime import UTC, datetime, timedelta
 from typing_extensions import override
 
 from imageuploader.domain.errors import Garbled, WrongChecksum
+from imageuploader.domain.image import UploadTicket
 from imageuploader.domain.settings import Endpoint
-from imageuploader.domain.ticket import UploadTicket
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.client import LinodeClient
 from tests.fakes import Listener, body_of, head_of

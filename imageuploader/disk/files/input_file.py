@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from imageuploader.disk.files.open import open_plain_file, read, watch_for_change
-from imageuploader.disk.files.progress import ProgressReporter
+from imageuploader.disk.files.progress_reporter import ProgressReporter
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, FileEmpty
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from imageuploader.disk.content.byte_view import NotAvailable
-from imageuploader.disk.virtual.model import VirtualDisk
+from imageuploader.disk.virtual.disk_map import VirtualDisk
 from imageuploader.domain.errors import Damaged, Encrypted, NotConvertible, TooLarge
 
 TRUNCATED = "it ends too early"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.virtual.disk_map import DiskMap, Reference, Role, Tick, VirtualDisk
 from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile, open_unchanging
 from imageuploader.disk.virtual.errors import (
     TRUNCATED,
@@ -16,7 +17,6 @@ from imageuploader.disk.virtual.errors import (
     translate_errors,
 )
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import DiskMap, Reference, Role, Tick, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
 from imageuploader.disk.virtual.readers import is_descriptor, read_mapping

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.cluster_codec import ClusterCodec
+from imageuploader.disk.virtual.disk_map import Reference, Role, VirtualDisk
 from imageuploader.disk.virtual.errors import Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _CLUSTER_BITS = range(9, 22)
 _HEADER_BYTES, _SHORT_HEADER_BYTES = 112, 72

@@ -4,9 +4,7 @@ from itertools import repeat
 from struct import unpack
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import (
+from imageuploader.disk.virtual.disk_map import (
     Backing,
     Compressed,
     Location,
@@ -15,6 +13,8 @@ from imageuploader.disk.virtual.model import (
     VirtualDisk,
     Zero,
 )
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.qcow2 import Qcow2Header
 
 _OFFSET = 0x00FFFFFFFFFFFE00

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.disk_map import DiskMap, VirtualDisk
 from imageuploader.disk.virtual.errors import Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import DiskMap, VirtualDisk
 from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
 from imageuploader.disk.virtual.vdi import Vdi

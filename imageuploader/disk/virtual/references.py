@@ -16,8 +16,8 @@ from imageuploader.disk.files.open import (
     unreadable_error,
 )
 from imageuploader.disk.labels import printable
+from imageuploader.disk.virtual.disk_map import Reference
 from imageuploader.disk.virtual.disk_tree import OpenFile, hold_file
-from imageuploader.disk.virtual.model import Reference
 from imageuploader.domain.errors import FileChanged, NeedsOtherFile
 
 _PLAIN_NAME = re.compile(r"(?:\./)?[^/\\:\0-\x1f]+")

@@ -4,9 +4,7 @@ from struct import unpack, unpack_from
 from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import (
+from imageuploader.disk.virtual.disk_map import (
     Location,
     Reference,
     Role,
@@ -15,6 +13,8 @@ from imageuploader.disk.virtual.model import (
     VirtualDisk,
     Zero,
 )
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 
 _HEADER_BYTES = 512
 _VERSION = 0x00010001

@@ -3,9 +3,7 @@
 from struct import unpack, unpack_from
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import (
+from imageuploader.disk.virtual.disk_map import (
     Location,
     Reference,
     Role,
@@ -14,6 +12,8 @@ from imageuploader.disk.virtual.model import (
     VirtualDisk,
     Zero,
 )
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 
 _COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
 _FOOTER_BYTES, _HEADER_BYTES = 512, 1024

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.crc32c import crc32c
+from imageuploader.disk.virtual.disk_map import Reference, Role, VirtualDisk
 from imageuploader.disk.virtual.errors import Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _KIB, _MIB = 1024, 1024 * 1024
 _HEADERS_AT, _HEADER_BYTES = (64 * _KIB, 128 * _KIB), 4096

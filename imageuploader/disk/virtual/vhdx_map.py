@@ -3,9 +3,9 @@
 from struct import unpack
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
+from imageuploader.disk.virtual.disk_map import Location, Stored, Tick, VirtualDisk, Zero
 from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import Location, Stored, Tick, VirtualDisk, Zero
 from imageuploader.disk.virtual.vhdx import VhdxHeader
 
 _STATE = 7

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
 from imageuploader.disk.virtual.cluster_codec import ClusterCodec, decompress_cluster
+from imageuploader.disk.virtual.disk_map import Backing, Compressed, DiskMap, Stored, Zero
 from imageuploader.disk.virtual.errors import Malformed
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import Backing, Compressed, DiskMap, Stored, Zero
 
 _MOST_BYTES = 64 * 1024 * 1024
 

@@ -3,9 +3,7 @@
 from struct import unpack, unpack_from
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
-from imageuploader.disk.virtual.model import (
+from imageuploader.disk.virtual.disk_map import (
     Backing,
     Compressed,
     Location,
@@ -14,6 +12,8 @@ from imageuploader.disk.virtual.model import (
     VirtualDisk,
     Zero,
 )
+from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
 from imageuploader.disk.virtual.vmdk_descriptor import parse_parent
 
 SECTOR_BYTES = 512

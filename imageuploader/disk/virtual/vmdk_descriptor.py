@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.virtual.disk_map import Reference, Role, VirtualDisk
 from imageuploader.disk.virtual.errors import Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.model import Reference, Role, VirtualDisk
 
 _TEXT_BYTES = 64 * 1024
 _MOST_EXTENTS = 256

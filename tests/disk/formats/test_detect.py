@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from imageuploader.disk.archives.decompressors import DecompressedStream
 from imageuploader.disk.files.input_file import HEAD_BYTES, InputFile
-from imageuploader.disk.files.progress import ProgressReporter
+from imageuploader.disk.files.progress_reporter import ProgressReporter
 from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged

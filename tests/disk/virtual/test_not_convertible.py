@@ -10,7 +10,7 @@ import pytest
 
 from imageuploader.disk.prepare import prepare
 from imageuploader.disk.virtual.crc32c import crc32c
-from imageuploader.disk.virtual.model import Compressed
+from imageuploader.disk.virtual.disk_map import Compressed
 from imageuploader.disk.virtual.open import open_disk
 from imageuploader.disk.virtual.readers import read_mapping
 from imageuploader.domain.disk_report import PrepareOptions
