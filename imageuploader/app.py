@@ -32,7 +32,7 @@ from imageuploader.services.processing_watcher import ProcessingWatcher
 from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
 from imageuploader.services.settings import SettingsService
-from imageuploader.services.signals import heard_signals
+from imageuploader.services.signals import catch_signals
 from imageuploader.services.threads.garbage_collector import GarbageCollector
 from imageuploader.services.threads.workers import WorkerPool
 from imageuploader.store.folders import Folders, folders_under, system_folders
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     install_language(application, os.environ.get("IMAGEUPLOADER_LANGUAGE", ""))
     sys.excepthook = _log_uncaught
     with ExitStack() as stack:
-        signals = stack.enter_context(heard_signals())
+        signals = stack.enter_context(catch_signals())
         try:
             places, access = _practice(stack) if args.demo else open_access(args, os.environ)
         except BadSetting as error:

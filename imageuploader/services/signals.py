@@ -1,4 +1,4 @@
-"""The wish to stop, as the system brings it to a window."""
+"""Turns SIGTERM, SIGHUP and SIGINT into a Qt signal."""
 
 import os
 import signal
@@ -13,7 +13,7 @@ _SHELL_BASE = 128
 
 
 class Signals(QObject):
-    """Hears of the system's signals in the event loop, where Python alone would not wake up.
+    """Receives the system's signals in the event loop, which Python alone would not wake.
 
     Signals:
         arrived(): the program is to end; `exit_code` is then what a shell expects.
@@ -21,25 +21,25 @@ class Signals(QObject):
 
     arrived = Signal()
 
-    def __init__(self, line: socket.socket) -> None:
+    def __init__(self, receiver: socket.socket) -> None:
         super().__init__()
         self.exit_code = 0
-        self._line = line
-        self._notifier = QSocketNotifier(line.fileno(), QSocketNotifier.Type.Read, self)
+        self._socket = receiver
+        self._notifier = QSocketNotifier(receiver.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_activated)
 
     @Slot()
     def _on_activated(self) -> None:
-        """Only the first counts: the end of a session may bring several."""
-        numbers = self._line.recv(4096)
+        """Take the first one: the end of a session may bring several."""
+        numbers = self._socket.recv(4096)
         if numbers and not self.exit_code:
             self.exit_code = _SHELL_BASE + numbers[0]
             self.arrived.emit()
 
 
 @contextmanager
-def heard_signals() -> Iterator[Signals]:
-    """Within the block, Ctrl+C, a request to terminate and a closed terminal are only told.
+def catch_signals() -> Iterator[Signals]:
+    """Within the block, Ctrl+C, SIGTERM and SIGHUP are only reported.
 
     Windows ends a program with a window in another way.
     """

@@ -26,7 +26,7 @@ _TITLE = Text("Remove an image that may be yours")
 class DoubtfulCard(HeightForWidthFrame):
     """One image that may be an upload's; it can be removed once what differs is shown."""
 
-    removal_asked = Signal(object, object)
+    removal_requested = Signal(object, object)
 
     def __init__(self, upload: Upload, left: LeftImage, image: Image | None) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class DoubtfulCard(HeightForWidthFrame):
         )
         remove.setAccessibleName(translate(name))
         remove.setEnabled(image is not None)
-        remove.clicked.connect(lambda: self.removal_asked.emit(upload, image))
+        remove.clicked.connect(lambda: self.removal_requested.emit(upload, image))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(column, 1)
@@ -85,11 +85,10 @@ class DoubtfulQuestion(QMessageBox):
 
 
 def _lines(upload: Upload, image: Image | None) -> list[tuple[str, str]]:
-    """What the image is, line by line, with the role of each: what differs stands out."""
+    """Return the image's properties, one a line, each with its role: differences stand out."""
     if image is None:
         return [(translate(_ASKING), "secondary")]
-    compared = compare(upload, image)
     return [
-        (translate(comparison_text(it)), "warning" if it.differs else "secondary")
-        for it in compared
+        (translate(comparison_text(compared)), "warning" if compared.differs else "secondary")
+        for compared in compare(upload, image)
     ]

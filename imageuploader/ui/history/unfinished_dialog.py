@@ -71,8 +71,8 @@ class UnfinishedList(QDialog):
     differs beside it, and a button of its own.
     """
 
-    removal_asked = Signal(str)
-    doubtful_removal_asked = Signal(object, object)
+    removal_requested = Signal(str)
+    doubtful_removal_requested = Signal(object, object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,7 +135,7 @@ class UnfinishedList(QDialog):
         remove.setProperty("compact", "true")
         remove.setAccessibleName(f"{translate(_REMOVE)}: {upload.spec.label}, {image_id}")
         upload_id = upload.id
-        remove.clicked.connect(lambda: self.removal_asked.emit(upload_id))
+        remove.clicked.connect(lambda: self.removal_requested.emit(upload_id))
         cells = (
             name,
             label(image_id),
@@ -150,14 +150,14 @@ class UnfinishedList(QDialog):
     ) -> None:
         for left in upload.left_images:
             card = DoubtfulCard(upload, left, images.get(left.id))
-            card.removal_asked.connect(self.doubtful_removal_asked)
+            card.removal_requested.connect(self.doubtful_removal_requested)
             column.addWidget(card)
         if upload.in_doubt:
             column.addWidget(UnknownCard(upload))
 
     def _ask_for_all(self) -> None:
         for upload_id in self._ids:
-            self.removal_asked.emit(upload_id)
+            self.removal_requested.emit(upload_id)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -46,8 +46,8 @@ class UnfinishedImages(QObject):
         """Open the list, or bring it to the front."""
         if self._list is None:
             self._list = UnfinishedList(self._button.window())
-            self._list.removal_asked.connect(self._queue.remove_left)
-            self._list.doubtful_removal_asked.connect(self._on_doubtful_removal_asked)
+            self._list.removal_requested.connect(self._queue.remove_left)
+            self._list.doubtful_removal_requested.connect(self._on_doubtful_removal_requested)
             self._list.finished.connect(self._on_closed)
         left = self._model.unfinished
         self._list.show_uploads(left, self._images)
@@ -62,7 +62,7 @@ class UnfinishedImages(QObject):
                 self._queue.recovery.compare(upload)
 
     @Slot(object, object)
-    def _on_doubtful_removal_asked(self, upload: Upload, image: Image) -> None:
+    def _on_doubtful_removal_requested(self, upload: Upload, image: Image) -> None:
         if self._list is None:
             return
         question = DoubtfulQuestion(upload, image, self._list)
