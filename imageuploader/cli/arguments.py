@@ -5,6 +5,7 @@ from pathlib import Path
 
 from imageuploader import __version__
 from imageuploader.domain.settings import LEVELS, ApiVersion
+from imageuploader.domain.spec import UploadSpec, label_for
 
 
 def parser() -> argparse.ArgumentParser:
@@ -151,3 +152,15 @@ def _add_sandbox_flags(flags: argparse.ArgumentParser) -> None:
         metavar="S",
         help="how long an image takes to process (default: 2)",
     )
+
+
+def upload_spec(args: argparse.Namespace, file: Path) -> UploadSpec:
+    """Return what `upload` asks for one file; without a label it is proposed from the name."""
+    spec = UploadSpec(
+        label=args.label or label_for(file.name),
+        region=args.region,
+        description=args.description,
+        cloud_init=args.cloud_init,
+        tags=tuple(args.tag),
+    )
+    return spec.normalize()

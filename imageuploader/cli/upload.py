@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from imageuploader.cli import json_output
+from imageuploader.cli.arguments import upload_spec
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit, exit_code_of_upload
 from imageuploader.cli.output import Output
@@ -14,7 +15,7 @@ from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, HistoryLags, ImageGone, LocalError, UploadError
-from imageuploader.domain.spec import TAG_HINT, UploadSpec, label_for, tags_to_shorten
+from imageuploader.domain.spec import TAG_HINT, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.store.write_behind import WriteBehindHistory
@@ -80,14 +81,8 @@ def _print_lag(lag: HistoryLags | None, output: Output) -> None:
 
 
 def _new_upload(args: Namespace, path: Path, context: Context) -> Upload:
-    spec = UploadSpec(
-        label=args.label or label_for(path.name),
-        region=args.region,
-        description=args.description,
-        cloud_init=args.cloud_init,
-        tags=tuple(args.tag),
-    )
-    return Upload(spec=spec.normalize(), file=path.absolute(), account=context.connection.account)
+    spec = upload_spec(args, path)
+    return Upload(spec=spec, file=path.absolute(), account=context.connection.account)
 
 
 def _upload_file(
