@@ -54,7 +54,7 @@ def test_what_the_check_found_is_said_and_stops_nothing(linode, raw):
         file.write(b"behind the last sector")
     result = linode.upload(raw, "--json")
     assert (result.code, result.json["state"]) == (0, "available")
-    assert "Warning: The unpacked size is no multiple of 512" in result.messages
+    assert "Warning: The unpacked size is not a multiple of 512" in result.messages
 
 
 def test_without_json_every_field_of_the_image_is_printed(linode, image):
