@@ -103,7 +103,9 @@ def test_cancelling_leaves_nothing_on_linode(qtbot, start_program, sandbox, disk
     drop(program.window, disk)
     program.window.form.fields.region.choose("us-ord")
     press_upload(qtbot, program.window)
-    qtbot.waitUntil(lambda: sandbox.images != {}, timeout=MOST_MS)
+    # Before the reply arrives the image is not proved ours, and would stay.
+    wait_for(qtbot, program, UploadState.UPLOADING)
+    assert len(sandbox.images) == 1
     program.queue.cancel(rows(program)[0].id)
     wait_for(qtbot, program, UploadState.CANCELLED)
     assert sandbox.images == {}
