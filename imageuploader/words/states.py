@@ -58,8 +58,8 @@ _ARRIVED = Text("The image {image} is on Linode after all: its data had arrived.
 
 
 _LIMITS = {
-    Limit.NETWORK: Text("Speed limited by your network"),
-    Limit.COMPUTER: Text("Speed limited by this computer"),
+    Limit.NETWORK: Text("Limited by your network"),
+    Limit.COMPUTER: Text("Limited by this computer"),
 }
 _SHORT_TIME = timedelta(hours=2)
 _STOPPED = frozenset({_S.FAILED, _S.CANCELLED, _S.INTERRUPTED})

@@ -77,6 +77,6 @@ def test_without_qemu_img_the_command_that_installs_it_is_shown(console, raw, tm
         timeout=SECONDS,
     )
     assert done.returncode == 4
-    assert "Needs converting, but qemu-img was not found" in done.stderr
+    assert "Needs converting and qemu-img was not found" in done.stderr
     assert "sudo apt install qemu-utils" in done.stderr
     assert "qcow2" in done.stdout

@@ -59,7 +59,7 @@ class NameNotFound(NetworkError):
 
 
 class NotTrusted(NetworkError):
-    """This computer does not trust the server's certificate."""
+    """The connection is not trusted by this computer."""
 
     transient = False
 

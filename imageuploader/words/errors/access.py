@@ -82,7 +82,7 @@ def network_message(error: NetworkError) -> Message | None:
         case NameNotFound(host=host):
             headline, remedy = Text("The host {host} was not found", host=host), _NO_NAME_REMEDY
         case NotTrusted(host=host, reason=reason):
-            headline = Text("This computer does not trust the server's certificate")
+            headline = Text("The connection is not trusted by this computer")
             remedy = _NOT_TRUSTED_REMEDY.with_facts(host=host, reason=reason)
         case Unreachable(host=host, reason=reason, sent=True):
             headline = Text("The connection to {host} broke: {reason}", host=host, reason=reason)

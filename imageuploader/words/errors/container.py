@@ -56,7 +56,7 @@ _ENCRYPTED_REMEDY = Text(
 _MAC_REMEDY = Text(
     "Linode accepts raw disk images only. On a Mac, run this and choose the result: {command}"
 )
-_NO_CONVERTER = Text("Needs converting, but qemu-img was not found")
+_NO_CONVERTER = Text("Needs converting and qemu-img was not found")
 _NO_CONVERTER_REMEDY = Text(
     "{name} is in the format {kind}. Install qemu-img and choose the file again: {command}"
 )

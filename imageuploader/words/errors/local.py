@@ -58,7 +58,7 @@ def _disk_message(error: LocalError) -> Message | None:
             return Message(headline, _CONVERT_REMEDY, Action.TRY_AGAIN)
         case NoSpace(folder=folder, needed=needed, free=free):
             headline = Text(
-                "Not enough space to prepare the file: {needed} needed, {free} free",
+                "Not enough space to prepare: need {needed}, {free} free",
                 needed=size(needed),
                 free=size(free),
             )

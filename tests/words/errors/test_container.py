@@ -39,7 +39,7 @@ def test_the_command_to_install_the_converter_can_be_copied():
     headline, remedy, action = texts_of(
         errors.NoConverter(D, "qcow2", "sudo apt install qemu-utils")
     )
-    assert headline == "Needs converting, but qemu-img was not found"
+    assert headline == "Needs converting and qemu-img was not found"
     assert remedy.endswith("choose the file again: sudo apt install qemu-utils")
     assert action is Action.COPY_COMMAND
     _, remedy, action = texts_of(errors.NoConverter(D, "qcow2", ""))

@@ -127,7 +127,7 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         ),
         (
             errors.NotTrusted("api.example", "self-signed"),
-            "This computer does not trust the server's certificate",
+            "The connection is not trusted by this computer",
             Action.TRY_AGAIN,
         ),
         (
