@@ -107,7 +107,7 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         ),
         (
             errors.NoSpace("/tmp", 2_100_000_000, 800_000_000),  # noqa: S108 - only its name
-            "Not enough space to prepare the file: 2.1 GB needed, 800 MB free",
+            "Not enough space to prepare: need 2.1 GB, 800 MB free",
             Action.TRY_AGAIN,
         ),
         (
