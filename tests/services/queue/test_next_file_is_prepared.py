@@ -33,8 +33,9 @@ class Scene:
         return self
 
     def end(self):
-        self.sandbox.faults.clear()
         self.queue.cancel(self.first)
+        # Only now: a store that has not read the whole body yet would still accept it.
+        self.sandbox.faults.clear()
 
     def add(self, file):
         return self.queue.add(file, SPEC, None)
