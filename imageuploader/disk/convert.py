@@ -23,7 +23,7 @@ from imageuploader.disk.files.temp_files import (
     write_all,
     write_error,
 )
-from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.qemu.block_graph import inheritable_files, joined_descriptor, json_filename
 from imageuploader.disk.qemu.errors import qemu_error, ran_out_of_space
 from imageuploader.disk.qemu.install_hint import install_command_here
@@ -102,7 +102,7 @@ def _open_disk(job: Conversion, source: InputFile) -> Iterator[DiskNode]:
             yield node
         return
     with _temporary(job, ".unpacked") as unpacked:
-        _write(open_stream(source, detect(*source.ends())).blocks, unpacked)
+        _write(open_stream(source, detect_file(source)).blocks, unpacked)
         with open_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
             yield node
 

@@ -13,7 +13,7 @@ from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile, open_input
 from imageuploader.disk.files.sparse import is_all_zero
-from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
@@ -61,7 +61,7 @@ class _Check:
         """Return the report; raise FileMissing, FileUnreadable, FileChanged, CancelRequested."""
         source = self.source
         source.cancel.check()
-        kind = detect(*source.ends())
+        kind = detect_file(source)
         plain = DiskReport(source.path, kind.name, Verdict.CONVERT, source.size, source.mtime_ns)
         try:
             report = self._check_family(plain, kind)

@@ -11,9 +11,9 @@ from imageuploader.disk.archives.decompressors import DECOMPRESSORS, Decompresse
 from imageuploader.disk.archives.ova import OvaContents
 from imageuploader.disk.archives.tar_reader import tar_entries
 from imageuploader.disk.archives.zip_reader import zip_files, zip_pieces
-from imageuploader.disk.files.chunk_reader import peek
+from imageuploader.disk.files.chunk_reader import ForwardReader, peek
 from imageuploader.disk.files.input_file import HEAD_BYTES, InputFile
-from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.formats.detect import detect, detect_behind, starts_with_long_frame
 from imageuploader.domain.errors import NotOneImage, TooDeep, TooLarge
 from imageuploader.domain.formats import Family, Format
 
@@ -71,8 +71,20 @@ def open_stream(
         pieces = LAYER_READERS[kind.name](source, pieces)
         outer = outer or (pieces if isinstance(pieces, DecompressedStream) else None)
         head, pieces = peek(pieces, HEAD_BYTES)
-        kind = detect(head)
+        kind = _detect_inside(source, layers, head)
     return UnpackedStream(tuple(layers), head, kind, _limit_size(source, pieces), outer)
+
+
+def _detect_inside(source: InputFile, layers: list[str], head: bytes) -> Format:
+    """Return the format of what is inside these layers, which begins with `head`."""
+    if not starts_with_long_frame(head):
+        return detect(head)
+    # What counts is further behind than is kept of a stream, so it is unpacked once more.
+    pieces: Iterable[bytes] = source.pieces()
+    for layer in layers:
+        pieces = LAYER_READERS[layer](source, pieces)
+    reader = ForwardReader(pieces)
+    return detect_behind(reader.read_at)
 
 
 def _limit_size(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -41,6 +41,25 @@ class ChunkReader:
         return False
 
 
+class ForwardReader:
+    """Reads a stream of chunks by offsets, each of which is behind what was read or at its start.
+
+    What was read last is kept, so that it may be read again.
+    """
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._reader = ChunkReader(chunks)
+        self._kept, self._at = b"", 0
+
+    def read_at(self, at: int, count: int) -> bytes:
+        """Return up to `count` bytes from `at` on, fewer only at the end."""
+        skipped = at - self._at
+        self._reader.skip(max(0, skipped - len(self._kept)))
+        self._kept, self._at = self._kept[skipped:], at
+        self._kept += self._reader.take(max(0, count - len(self._kept)))
+        return self._kept[:count]
+
+
 def peek(chunks: Iterable[bytes], count: int) -> tuple[bytes, Iterator[bytes]]:
     """Return the first `count` bytes, fewer at the end, and all the chunks from the first on."""
     rest = iter(chunks)
