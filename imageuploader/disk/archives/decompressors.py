@@ -8,6 +8,7 @@ from typing import Protocol
 import lz4.frame
 from isal import igzip_lib
 
+from imageuploader.disk.archives.gzip_member import GzipMember
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.zstd_compat import zstd
 from imageuploader.domain.errors import Damaged, FileError, TooHungry
@@ -40,10 +41,6 @@ class Decompressor(Protocol):
         """Take input and return at most `max_length` bytes of output."""
 
 
-def _gzip() -> Decompressor:
-    return igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)
-
-
 def inflater() -> Decompressor:
     """Return a decompressor for raw deflate, as in zip files."""
     return igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_DEFLATE)
@@ -64,7 +61,7 @@ def _lz4() -> Decompressor:
 
 
 DECOMPRESSORS: dict[str, Callable[[], Decompressor]] = {
-    "gzip": _gzip,
+    "gzip": GzipMember,
     "xz": _xz,
     "bzip2": bz2.BZ2Decompressor,
     "zstd": _zstd,
