@@ -41,6 +41,7 @@ _SENTENCES = {
     _C.REPACKED: Text(
         "The gzip file has several parts; it is packed again as one before it is sent"
     ),
+    _C.TRAILING_DATA: Text("Other data follows the packed disk; it is left out"),
 }
 _WITH_FACTS: dict[FindingCode, tuple[Text, ...]] = {
     _C.OVER_USUAL_LIMIT: (Text("{raw_bytes} when unpacked; most accounts allow {limit}"),),

@@ -41,7 +41,7 @@ class UnpackedStream:
     head: bytes
     kind: Format
     blocks: Iterator[bytes]
-    outer: DecompressedStream | None
+    compressed: tuple[DecompressedStream, ...]
 
     def full_name(self, kind: Format) -> str:
         """Return what it is if the content is of a kind, such as `qcow2 in gzip`."""
@@ -50,7 +50,12 @@ class UnpackedStream:
     @property
     def is_single_member(self) -> bool:
         """Whether, once all was read, the file was a single compressed member and nothing else."""
-        return self.outer is not None and self.outer.is_single_member and len(self.layers) == 1
+        return len(self.layers) == 1 and all(layer.is_single_member for layer in self.compressed)
+
+    @property
+    def has_trailing_data(self) -> bool:
+        """Whether, once all was read, data of another kind followed a compressed layer."""
+        return any(layer.has_trailing_data for layer in self.compressed)
 
 
 def open_stream(
@@ -63,16 +68,17 @@ def open_stream(
     """
     layers, head = list[str](), b""
     pieces: Iterable[bytes] = source.pieces(on_bytes)
-    outer = None
+    compressed = list[DecompressedStream]()
     while kind.is_packed:
         layers.append(kind.name)
         if not _SUPPORTED_LAYERS.fullmatch("".join(_LAYER_LETTERS[layer] for layer in layers)):
             raise TooDeep(str(source.path), " in ".join(reversed(layers)))
         pieces = LAYER_READERS[kind.name](source, pieces)
-        outer = outer or (pieces if isinstance(pieces, DecompressedStream) else None)
+        compressed += [pieces] if isinstance(pieces, DecompressedStream) else []
         head, pieces = peek(pieces, HEAD_BYTES)
         kind = _detect_inside(source, layers, head)
-    return UnpackedStream(tuple(layers), head, kind, _limit_size(source, pieces), outer)
+    blocks = _limit_size(source, pieces)
+    return UnpackedStream(tuple(layers), head, kind, blocks, tuple(compressed))
 
 
 def _detect_inside(source: InputFile, layers: list[str], head: bytes) -> Format:
