@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import PurePosixPath
-from zipfile import ZipInfo
 
 from imageuploader.disk.archives.decompressors import DECOMPRESSORS, DecompressedStream
 from imageuploader.disk.archives.ova import OvaContents
 from imageuploader.disk.archives.tar_reader import tar_entries
+from imageuploader.disk.archives.zip_directory import ZipEntry
 from imageuploader.disk.archives.zip_reader import zip_files, zip_pieces
 from imageuploader.disk.files.chunk_reader import ForwardReader, peek
 from imageuploader.disk.files.input_file import HEAD_BYTES, InputFile
@@ -133,15 +134,16 @@ def _tar(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def _zip(source: InputFile, _: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the one image in a zip archive."""
-    files = [entry for entry in zip_files(source) if not _is_macos_metadata(entry.filename)]
+    candidates = (entry for entry in zip_files(source) if not _is_macos_metadata(entry.name))
+    files = list(islice(candidates, _PROBED_FILES + 1))
     if 1 < len(files) <= _PROBED_FILES:
-        files = [entry for entry in files if _may_be_image(entry.filename, _head(source, entry))]
-    _require_one(source, "zip", [entry.filename for entry in files])
-    require_within_limit(source, files[0].file_size)
+        files = [entry for entry in files if _may_be_image(entry.name, _head(source, entry))]
+    _require_one(source, "zip", [entry.name for entry in files])
+    require_within_limit(source, files[0].size)
     yield from zip_pieces(source, files[0])
 
 
-def _head(source: InputFile, entry: ZipInfo) -> bytes:
+def _head(source: InputFile, entry: ZipEntry) -> bytes:
     return peek(zip_pieces(source, entry), HEAD_BYTES)[0]
 
 
