@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from pathlib import PurePosixPath
 
+from imageuploader.disk.archives.companions import is_companion
 from imageuploader.disk.archives.decompressors import DECOMPRESSORS, DecompressedStream
-from imageuploader.disk.archives.ova import OvaContents
+from imageuploader.disk.archives.ova import OvaContents, is_descriptor
 from imageuploader.disk.archives.tar_reader import tar_entries
 from imageuploader.disk.archives.zip_directory import ZipEntry
 from imageuploader.disk.archives.zip_reader import zip_files, zip_pieces
@@ -115,32 +115,53 @@ def _decompress(kind: str, source: InputFile, pieces: Iterable[bytes]) -> Decomp
 
 def _tar(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the one image in a tar archive; a second one is an error once it is reached."""
-    names, package = list[str](), OvaContents()
+    names, package, may_be_package = list[str](), OvaContents(), False
     for entry in tar_entries(source, pieces):
         require_within_limit(source, entry.size)
         head, content = peek(entry.pieces, HEAD_BYTES)
         package.add(entry.name)
-        if not head or not _may_be_image(entry.name, head):
+        if is_descriptor(entry.name):
             package.read(entry.name, content)
             continue
+        if not _may_be_image(entry.name, head) or not package.may_be_disk(entry.name):
+            continue
         names.append(entry.name)
-        if len(names) > 1:
-            break
-        yield from content
-    if len(names) <= 1:
+        if len(names) == 1:
+            may_be_package = detect(head).family is Family.VIRTUAL_DISK
+            yield from content
+        elif package.is_described or not may_be_package or len(names) > _PROBED_FILES:
+            raise NotOneImage(str(source.path), "tar", tuple(names))
+    # A descriptor behind the disk may say that what followed it is no disk.
+    disks = [name for name in names if package.may_be_disk(name)]
+    if len(disks) <= 1:
         package.require_whole(str(source.path))
-    _require_one(source, "tar", names)
+    _require_one(source, "tar", disks if disks[:1] == names[:1] else names)
 
 
 def _zip(source: InputFile, _: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the one image in a zip archive."""
-    candidates = (entry for entry in zip_files(source) if not _is_macos_metadata(entry.name))
+    candidates = (entry for entry in zip_files(source) if not is_companion(entry.name))
     files = list(islice(candidates, _PROBED_FILES + 1))
     if 1 < len(files) <= _PROBED_FILES:
-        files = [entry for entry in files if _may_be_image(entry.name, _head(source, entry))]
+        files = _disks(source, files)
     _require_one(source, "zip", [entry.name for entry in files])
     require_within_limit(source, files[0].size)
     yield from zip_pieces(source, files[0])
+
+
+def _disks(source: InputFile, files: list[ZipEntry]) -> list[ZipEntry]:
+    """Return the files that may be images; raise NeedsOtherFile if a descriptor's disk is not."""
+    package = OvaContents()
+    for entry in files:
+        package.add(entry.name)
+        if is_descriptor(entry.name):
+            package.read(entry.name, zip_pieces(source, entry))
+    disks = [entry for entry in files if not is_descriptor(entry.name)]
+    disks = [entry for entry in disks if package.may_be_disk(entry.name)]
+    disks = [entry for entry in disks if _may_be_image(entry.name, _head(source, entry))]
+    if len(disks) <= 1:
+        package.require_whole(str(source.path))
+    return disks
 
 
 def _head(source: InputFile, entry: ZipEntry) -> bytes:
@@ -156,13 +177,7 @@ LAYER_READERS: dict[str, LayerReader] = {
 
 
 def _may_be_image(name: str, head: bytes) -> bool:
-    return not _is_macos_metadata(name) and detect(head).family is not Family.OTHER
-
-
-def _is_macos_metadata(name: str) -> bool:
-    """Whether it is metadata that macOS adds to an archive."""
-    path = PurePosixPath(name)
-    return path.name.startswith("._") or path.parts[:1] == ("__MACOSX",)
+    return bool(head) and not is_companion(name) and detect(head).family is not Family.OTHER
 
 
 def _require_one(source: InputFile, kind: str, names: list[str]) -> None:
