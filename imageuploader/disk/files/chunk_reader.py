@@ -11,6 +11,11 @@ class ChunkReader:
         self._chunks = iter(chunks)
         self._chunk, self._at = b"", 0
 
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no further byte."""
+        return self._at >= len(self._chunk) and not self._advance()
+
     def take(self, count: int) -> bytes:
         """Return the next `count` bytes, fewer at the end."""
         return b"".join(self.portion(count))

@@ -211,8 +211,9 @@ def test_any_bytes_between_archives_give_bytes_or_one_of_our_errors(archive, res
 @given(st.sampled_from([SOME, PAX, ZIP]), st.data())
 def test_an_archive_cut_before_its_end_is_damaged(archive, data):
     end = len(archive.rstrip(b"\0"))
+    cut = data.draw(st.integers(300, end - 1).filter(lambda at: archive is ZIP or at % 512))
     with pytest.raises(Damaged):
-        unpack(archive[: data.draw(st.integers(300, end - 1))])
+        unpack(archive[:cut])
 
 
 @given(st.integers(0, 2**64 - 1), st.integers(0, 2**32 - 1))
