@@ -10,6 +10,7 @@ from imageuploader.cli import json_output
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
+from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Upload
 from imageuploader.words.formatting import moment, size
 from imageuploader.words.states import status_word
@@ -40,9 +41,8 @@ def images(told: Namespace, context: Context, output: Output) -> Exit:
         return Exit.DONE
     for image in found:
         regions = ",".join(region.region for region in image.regions) or "-"
-        output.line(
-            f"{image.id:<18} {image.status:<15} {image.size:>7} MB  {regions:<12} {image.label}"
-        )
+        row = f"{image.id:<18} {image.status:<15} {image.size:>7} MB  {regions:<12} {image.label}"
+        output.line(printable(row))
     if not found:
         output.say("No private images.")
     return Exit.DONE
@@ -68,17 +68,17 @@ def history(told: Namespace, context: Context, output: Output) -> Exit:
 
 def _print_table(uploads: Iterable[Upload], output: Output) -> None:
     text = io.StringIO()
-    table = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="")
+    table = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="\n")
     table.writeheader()
-    output.line(text.getvalue())
+    output.line(text.getvalue().removesuffix("\n"))
     for upload in uploads:
         text.seek(text.truncate(0))
         table.writerow(json_output.of_history(upload))
-        output.line(text.getvalue())
+        output.line(text.getvalue().removesuffix("\n"))
 
 
 def _line(upload: Upload, now: datetime) -> str:
     started = moment(upload.started, now) if upload.started else "-"
     image = upload.image.id if upload.image else "-"
     word, sent = str(status_word(upload.state)), size(upload.sent_bytes)
-    return f"{word:<12} {started:<14} {sent:>8}  {image:<18} {upload.spec.label}"
+    return f"{word:<12} {started:<14} {sent:>8}  {image:<18} {printable(upload.spec.label)}"

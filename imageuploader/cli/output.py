@@ -12,6 +12,7 @@ from imageuploader.cli.streams import silence
 from imageuploader.domain.disk_report import Finding
 from imageuploader.domain.errors import DiskFailed, Unexpected, UploadError
 from imageuploader.domain.image import Image
+from imageuploader.domain.printable import printable, printable_lines
 from imageuploader.words.errors import Message, describe
 from imageuploader.words.findings import finding_text
 from imageuploader.words.image_fields import image_rows
@@ -33,7 +34,7 @@ class Output:
     def line(self, text: str) -> None:
         """Print a result; raise BrokenPipeError if nobody reads it any more, or DiskFailed."""
         with self._written():
-            print(text, file=self._out, flush=True)
+            print(printable_lines(text), file=self._out, flush=True)
 
     def json(self, value: object) -> None:
         """Print a result as one line of JSON."""
@@ -76,10 +77,11 @@ class Output:
         rows = [(str(row.label), row.value) for row in image_rows(image)]
         width = max(len(label) for label, _ in rows)
         for label, value in rows:
-            self.line(f"{label:<{width}}  {value}")
+            self.line(f"{label:<{width}}  {printable(str(value))}")
 
     def say(self, text: str) -> None:
         """Print a message."""
+        text = printable_lines(text)
         self.messages.print(text, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
     def finding(self, finding: Finding) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from typing_extensions import override
 
+from imageuploader.domain.printable import printable, printable_lines
 from imageuploader.store.os_errors import trouble
 
 FILE_BYTES = 2_000_000
@@ -82,7 +83,13 @@ class _Clean(logging.Formatter):
             text = secret.sub(_GONE, text)
         for pattern, instead in _RULES:
             text = pattern.sub(instead, text)
-        return text
+        return printable_lines(text)
+
+    @override
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """Return the line of a message, which may hold names from outside."""
+        record.message = printable(record.message)
+        return super().formatMessage(record)
 
 
 def _pattern(secret: str) -> re.Pattern[str]:

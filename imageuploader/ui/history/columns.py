@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from imageuploader.domain.image import Image
+from imageuploader.domain.printable import printable
 from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
@@ -98,7 +99,7 @@ def _took(upload: Upload, _progress: Progress | None) -> str:
 
 
 def _file(upload: Upload) -> str:
-    return upload.file.name
+    return printable(upload.file.name)
 
 
 COLUMNS = (
