@@ -33,7 +33,7 @@ from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual_check import require_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Making, Payload
-from imageuploader.domain.errors import Damaged, FileError, NoConverter
+from imageuploader.domain.errors import Damaged, FileError, NeedsRepair, NoConverter
 from imageuploader.domain.formats import VIRTUAL_DISKS
 
 _BASE_SECONDS, _SLOWEST_BYTES_PER_SECOND = 600, 2 * 10**6
@@ -89,8 +89,11 @@ def convert(job: Conversion, source: InputFile, target: Path) -> Payload:
     start = _UNPACK_SHARE if job.is_packed else 0
     done = start + (100 - start) * _CONVERT_SHARE // 100
     with _temporary(job, ".raw") as raw:
-        with _open_disk(job, source) as node:
-            _convert(job, node, raw, scale_progress(job.on_progress, start, done))
+        try:
+            with _open_disk(job, source) as node:
+                _convert(job, node, raw, scale_progress(job.on_progress, start, done))
+        except NeedsRepair as error:
+            raise NeedsRepair(error.path, job.name) from error
         return _compress(job, raw, target, done)
 
 

@@ -18,7 +18,7 @@ from imageuploader.disk.archives.member_start import (
 )
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.zstd_compat import zstd
-from imageuploader.domain.errors import FileError, TooHungry
+from imageuploader.domain.errors import FileError, NeedsOtherFile, TooHungry
 
 OUT_BYTES = 1024 * 1024
 MEMORY_BYTES = 256 * 1024**2
@@ -170,7 +170,9 @@ _LIBRARY_ERRORS = (
 
 
 def _translate(source: InputFile, kind: str, error: Exception) -> FileError:
-    # xz and zstd distinguish the memory limit from damage only in the message.
+    # xz and zstd tell the memory limit, or that a dictionary is missing, only in the message.
     if isinstance(error, MemoryError) or "memory" in str(error).lower():
         return TooHungry(str(source.path), kind, MEMORY_BYTES)
+    if kind == "zstd" and "dictionary mismatch" in str(error).lower():
+        return NeedsOtherFile(str(source.path), "", "dictionary", "dictionary")
     return source.damage(kind, str(error))

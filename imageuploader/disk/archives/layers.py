@@ -64,7 +64,7 @@ def open_stream(
 ) -> UnpackedStream:
     """Take the layers off a packed file; `on_bytes` is called with the file's own bytes.
 
-    Raises TooDeep, NotOneImage, Encrypted, TooHungry, WrongFormat, Damaged, FileUnreadable,
+    Raises TooDeep, NotOneImage, Encrypted, TooHungry, UnknownMethod, Damaged, FileUnreadable,
     CancelRequested, and so does the iterator, which also raises TooLarge.
     """
     layers, head = list[str](), b""

@@ -18,7 +18,7 @@ from imageuploader.disk.archives.decompressors import (
 )
 from imageuploader.disk.archives.zip_directory import ZipEntry, zip_entries
 from imageuploader.disk.files.input_file import InputFile
-from imageuploader.domain.errors import Encrypted, TooHungry, WrongFormat
+from imageuploader.domain.errors import Encrypted, TooHungry, UnknownMethod
 
 _HEADER = Struct("<4s22xHH")
 _SIGNATURE = b"PK\x03\x04"
@@ -37,6 +37,9 @@ _METHODS: dict[int, Callable[[], Decompressor]] = {
 }
 
 
+_RARE_METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 96: "JPEG", 97: "WavPack", 98: "PPMd"}
+
+
 def zip_files(source: InputFile) -> Iterator[ZipEntry]:
     """Yield the files of a zip archive, without empty ones; raise Damaged, FileUnreadable."""
     for entry in zip_entries(source):
@@ -47,7 +50,7 @@ def zip_files(source: InputFile) -> Iterator[ZipEntry]:
 def zip_pieces(source: InputFile, entry: ZipEntry) -> Iterator[bytes]:
     """Yield the content of a file in the archive.
 
-    Raises Damaged, Encrypted, TooHungry, CancelRequested, FileUnreadable; WrongFormat for a rare
+    Raises Damaged, Encrypted, TooHungry, CancelRequested, FileUnreadable; UnknownMethod for a rare
     compression method.
     """
     if entry.flags & _ENCRYPTED_FLAG:
@@ -77,11 +80,15 @@ def _decompress(source: InputFile, entry: ZipEntry, packed: Iterable[bytes]) -> 
     elif entry.method in _METHODS:
         member = _METHODS[entry.method]()
     else:
-        raise WrongFormat(str(source.path), "zip")
+        raise UnknownMethod(str(source.path), "zip", _method_name(entry.method))
     for piece in packed:
         yield from decompress_piece(member, piece, source, "zip")
         if member.eof:
             return
+
+
+def _method_name(method: int) -> str:
+    return _RARE_METHODS.get(method, f"{method}")
 
 
 def _lzma(source: InputFile, packed: Iterable[bytes]) -> tuple[Decompressor, Iterator[bytes]]:

@@ -4,7 +4,7 @@ UploadError
 ├── BadSpec                      what was typed breaks a bound
 ├── FileError                    the disk image
 │   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
-│   ├── NotAnImage  WrongFormat  Damaged
+│   ├── NotAnImage  WrongFormat  UnknownMethod  Damaged
 │   ├── NotOneImage  Encrypted  TooDeep  TooHungry
 │   ├── NeedsOtherFile  NotConvertible  NeedsRepair  NoConverter
 │   └── FileChanged  FileExists
@@ -51,6 +51,7 @@ from imageuploader.domain.errors.file import (
     TooDeep,
     TooHungry,
     TooLarge,
+    UnknownMethod,
     WrongFormat,
 )
 from imageuploader.domain.errors.local import (
@@ -151,6 +152,7 @@ __all__ = [
     "TooLarge",
     "TooSlow",
     "Unexpected",
+    "UnknownMethod",
     "Unreachable",
     "UploadError",
     "WrongChecksum",

@@ -15,7 +15,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import container, convert_command
+from imageuploader.words.shell_commands import container, convert_command, repair_command
 from imageuploader.words.text import Text
 
 _OTHER_REMEDIES = {
@@ -27,6 +27,10 @@ _OTHER_REMEDIES = {
     "missing": Text(
         "Its {role} is not here. Put it beside {name} and allow it with --allow-"
         "backing {other}, or choose an image that is whole in itself."
+    ),
+    "dictionary": Text(
+        "It was packed with a dictionary. Unpack it with that file in the place of DICTIONARY, "
+        "and choose the result: {command}"
     ),
     "parent": Text(
         "It holds only what differs from that disk. Join the two in the program that "
@@ -101,14 +105,19 @@ def _needs_other(error: NeedsOtherFile, name: str) -> Message:
         else Text("{name} needs another file, which it does not name", name=name)
     )
     template = _OTHER_REMEDIES.get(error.place, _OTHER_REMEDY)
-    remedy = template.with_facts(name=name, other=shlex.quote(other), role=error.role)
+    remedy = template.with_facts(
+        name=name,
+        other=shlex.quote(other),
+        role=error.role,
+        command=f"unzstd -k --long=31 -D DICTIONARY {shlex.quote(name)}",
+    )
     return Message(headline, remedy, Action.CHOOSE_FILE)
 
 
 def _with_command(error: FileError, name: str) -> Message | None:
     match error:
         case NeedsRepair(kind=kind):
-            command = f"qemu-img check -r all -f {kind} {shlex.quote(name)}"
+            command = repair_command(error.path, kind)
             headline, remedy = _LOG.with_facts(name=name), _LOG_REMEDY.with_facts(command=command)
         case WrongFormat(kind=kind) if container(kind) == "dmg":
             command = convert_command(error.path, kind)

@@ -9,6 +9,7 @@ from imageuploader.domain.errors import (
     NotOneImage,
     TooDeep,
     TooHungry,
+    UnknownMethod,
 )
 from imageuploader.words.formatting import listing, size
 from imageuploader.words.message import Action, Message
@@ -60,6 +61,16 @@ def packing_message(error: FileError) -> Message | None:
             remedy = Text(
                 "Unpack it once by hand and choose the result: {command}",
                 command=unpack_command(error.path, kind),
+            )
+        case UnknownMethod(kind=kind, method=method):
+            headline = Text(
+                "{name} cannot be unpacked here: it is packed by the method {method}",
+                name=name,
+                method=method,
+            )
+            remedy = Text(
+                "Unpack it by hand and choose the disk image inside: {command}",
+                command=unpack_command(error.path, f"{kind} ({method})"),
             )
         case TooHungry(kind=kind, limit=limit):
             headline = Text(

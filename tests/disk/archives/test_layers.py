@@ -21,7 +21,7 @@ from imageuploader.domain.errors import (
     TooDeep,
     TooHungry,
     TooLarge,
-    WrongFormat,
+    UnknownMethod,
 )
 from tests.disk.archives.byte_stream import open_bytes, open_layers, unpack
 from tests.disk.real_programs import run
@@ -166,7 +166,7 @@ def test_a_rare_compression_method_is_not_damage():
     data[8:10] = b"\x09\0"
     at = data.index(b"PK\x01\x02")
     data[at + 10 : at + 12] = b"\x09\0"
-    with pytest.raises(WrongFormat):
+    with pytest.raises(UnknownMethod):
         unpack(bytes(data))
 
 
