@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 
 from imageuploader.disk.inspect import inspect
+from imageuploader.disk.prepare import prepare
 from imageuploader.disk.zstd_compat import zstd
+from imageuploader.domain.disk_report import Making
 from imageuploader.domain.errors import FileError, NeedsOtherFile, NeedsRepair, UnknownMethod
 from imageuploader.words.errors import describe
 from imageuploader.words.shell_commands import repair_command, unpack_command
 from tests.disk.archives.test_layers import RAW
 from tests.disk.real_programs import run
+from tests.disk.virtual.test_not_convertible import with_a_full_log
 from tests.required_tools import tool
 
 PPMD, DEFLATE64 = 98, 9
@@ -103,6 +106,20 @@ def test_a_packed_virtual_disk_is_unpacked_before_it_is_repaired(tmp_path):
     told = describe(NeedsRepair("/d/x.vhdx.bz2", "vhdx in bzip2")).explanation
     assert "bunzip2 -c x.vhdx.bz2 > x.vhdx && qemu-img check -r all -f vhdx x.vhdx" in str(told)
     assert repair_command("/d/x.zip", "vhdx in zip") == "unzip x.zip"
+
+
+def test_a_packed_vhdx_that_needs_repair_is_repaired_by_the_command(tmp_path, cancel):
+    path = tmp_path / "disk.vhdx"
+    run("qemu-img", "create", "-q", "-f", "vhdx", path, "64M")
+    with_a_full_log(path)
+    run("bzip2", path)
+    packed = tmp_path / "disk.vhdx.bz2"
+    report = inspect(packed, cancel=cancel)
+    with pytest.raises(NeedsRepair) as caught:
+        prepare(report, Making(tmp_path), on_progress=lambda _: None, cancel=cancel)
+    _, _, command = str(describe(caught.value).explanation).partition("choose it again: ")
+    subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True, cwd=tmp_path)
+    assert inspect(path, cancel=cancel).refusal is None
 
 
 def test_a_zstd_that_needs_a_dictionary_is_not_damaged(tmp_path, cancel):
