@@ -10,6 +10,7 @@ from imageuploader.cli import json_output
 from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
+from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Upload
 from imageuploader.words.formatting import moment, size
 from imageuploader.words.states import status_word
@@ -58,17 +59,17 @@ def _unreadable_text(count: int) -> Text:
 
 def _print_csv(uploads: Iterable[Upload], output: Output) -> None:
     text = io.StringIO()
-    table = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="")
+    table = csv.DictWriter(text, CSV_COLUMNS, extrasaction="ignore", lineterminator="\n")
     table.writeheader()
-    output.print_result(text.getvalue())
+    output.print_result(text.getvalue().removesuffix("\n"))
     for upload in uploads:
         text.seek(text.truncate(0))
         table.writerow(json_output.history_row(upload))
-        output.print_result(text.getvalue())
+        output.print_result(text.getvalue().removesuffix("\n"))
 
 
 def _row(upload: Upload, now: datetime) -> str:
     started = moment(upload.started, now) if upload.started else "-"
     image = upload.image.id if upload.image else "-"
     word, sent = status_word(upload.state), size(upload.sent_bytes)
-    return f"{word:<12} {started:<14} {sent:>8}  {image:<18} {upload.spec.label}"
+    return f"{word:<12} {started:<14} {sent:>8}  {image:<18} {printable(upload.spec.label)}"

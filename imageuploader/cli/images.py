@@ -6,6 +6,7 @@ from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.domain.image import Image
+from imageuploader.domain.printable import printable
 from imageuploader.words.text import Text
 
 
@@ -25,4 +26,5 @@ def run(args: Namespace, context: Context, output: Output) -> Exit:
 
 def _row(image: Image) -> str:
     regions = ",".join(region.region for region in image.regions) or "-"
-    return f"{image.id:<18} {image.status:<15} {image.size:>7} MB  {regions:<12} {image.label}"
+    label = printable(image.label)
+    return f"{image.id:<18} {image.status:<15} {image.size:>7} MB  {regions:<12} {label}"

@@ -12,6 +12,7 @@ from imageuploader.cli.streams import discard_output
 from imageuploader.domain.disk_report import Finding
 from imageuploader.domain.errors import DiskFailed, Unexpected, UploadError
 from imageuploader.domain.image import Image
+from imageuploader.domain.printable import printable, printable_lines
 from imageuploader.words.errors import Message, describe
 from imageuploader.words.findings import finding_text
 from imageuploader.words.image_fields import image_rows
@@ -34,7 +35,7 @@ class Output:
     def print_result(self, text: str) -> None:
         """Print a line; raise BrokenPipeError if its reader is gone, or DiskFailed."""
         with self._translate_errors():
-            print(text, file=self._out, flush=True)
+            print(printable_lines(text), file=self._out, flush=True)
 
     def print_json(self, value: object) -> None:
         """Print a result as one line of JSON."""
@@ -77,11 +78,12 @@ class Output:
         rows = [(str(row.label), row.value) for row in image_rows(image)]
         width = max(len(label) for label, _ in rows)
         for label, value in rows:
-            self.print_result(f"{label:<{width}}  {value}")
+            self.print_result(f"{label:<{width}}  {printable(str(value))}")
 
     def print_message(self, text: Text) -> None:
         """Print a sentence."""
-        self.messages.print(str(text), markup=False, highlight=False, emoji=False, soft_wrap=True)
+        shown = printable_lines(str(text))
+        self.messages.print(shown, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
     def print_finding(self, finding: Finding) -> None:
         """Print what the check found, as a warning or a note."""

@@ -22,7 +22,7 @@ from imageuploader.disk.files.temp_files import (
     temporary_path,
     write_all,
 )
-from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.qemu.block_graph import inheritable_files, joined_descriptor, json_filename
 from imageuploader.disk.qemu.errors import qemu_error, ran_out_of_space
 from imageuploader.disk.qemu.install_hint import install_command_here
@@ -32,7 +32,7 @@ from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual_check import require_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
-from imageuploader.domain.errors import Damaged, FileError, NoConverter
+from imageuploader.domain.errors import Damaged, FileError, NeedsRepair, NoConverter
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.domain.os_errors import folder_error
 
@@ -92,8 +92,11 @@ def convert(job: Conversion, source: InputFile, target: Path) -> Payload:
     start = _UNPACK_SHARE if job.is_packed else 0
     done = start + (100 - start) * _CONVERT_SHARE // 100
     with _temporary(job, ".raw") as raw:
-        with _open_disk(job, source) as node:
-            _convert(job, node, raw, scale_progress(job.on_progress, start, done))
+        try:
+            with _open_disk(job, source) as node:
+                _convert(job, node, raw, scale_progress(job.on_progress, start, done))
+        except NeedsRepair as error:
+            raise NeedsRepair(error.path, job.name) from error
         return _compress(job, raw, target, done)
 
 
@@ -105,7 +108,7 @@ def _open_disk(job: Conversion, source: InputFile) -> Iterator[DiskNode]:
             yield node
         return
     with _temporary(job, ".unpacked") as unpacked:
-        _write(open_stream(source, detect(*source.ends())).blocks, unpacked)
+        _write(open_stream(source, detect_file(source)).blocks, unpacked)
         with open_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
             yield node
 

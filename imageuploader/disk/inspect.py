@@ -13,7 +13,7 @@ from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile, open_input
 from imageuploader.disk.files.sparse import is_all_zero
-from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
@@ -61,7 +61,7 @@ class _Check:
         """Return the report; raise FileMissing, FileUnreadable, FileChanged, CancelRequested."""
         source = self.source
         source.cancel.check()
-        kind = detect(*source.ends())
+        kind = detect_file(source)
         plain = DiskReport(source.path, kind.name, Verdict.CONVERT, source.size, source.mtime_ns)
         try:
             report = self._check_family(plain, kind)
@@ -112,8 +112,9 @@ class _Check:
         view.finish()
         if (inner := view.detect_format()).family in {Family.VIRTUAL_DISK, Family.FOREIGN_DISK}:
             report = check_streamed_disk(view, report, stream.full_name(inner))
-            return replace(report, send_estimate=sampler.estimate or source.size)
-        report = self._add_disk(report, stream, view)
+            estimate = sampler.estimate or source.size
+            return replace(_note_tail(report, stream), send_estimate=estimate)
+        report = _note_tail(self._add_disk(report, stream, view), stream)
         if not is_gzip:
             return replace(report, send_estimate=sampler.estimate)
         if not stream.is_single_member:
@@ -146,8 +147,13 @@ def _add_findings(report: DiskReport, more: tuple[Finding, ...]) -> DiskReport:
     return replace(report, findings=(*report.findings, *more))
 
 
+def _note_tail(report: DiskReport, stream: UnpackedStream) -> DiskReport:
+    tail = (Finding(FindingCode.TRAILING_DATA),) if stream.has_trailing_data else ()
+    return _add_findings(report, tail)
+
+
 def _note_repacking(report: DiskReport, stream: UnpackedStream) -> DiskReport:
-    if len(stream.layers) > 1:
+    if len(stream.layers) > 1 or stream.has_trailing_data:
         return report
     return _add_findings(report, (Finding(FindingCode.REPACKED),))
 

@@ -1,11 +1,13 @@
 """Makes names from a disk safe to display: anybody may have written them."""
 
+from imageuploader.domain.printable import printable as escaped
+
 _NAME_LENGTH = 255
 
 
 def printable(name: str) -> str:
     """Return a name from an image, of limited length and safe to store and display."""
-    return name.encode("utf-8", "backslashreplace").decode()[:_NAME_LENGTH]
+    return escaped(name)[:_NAME_LENGTH]
 
 
 def decode_label(raw: bytes) -> str:

@@ -16,7 +16,7 @@ from imageuploader.disk.files.temp_files import (
     sweep,
     temporary_path,
 )
-from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.formats.detect import detect_file
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
     SEND_LIMIT_BYTES,
@@ -57,7 +57,7 @@ def prepare(
 
 def _compress(source: InputFile, target: Path, options: PrepareOptions) -> Payload:
     level = choose_level(options, thread_count())
-    kind = detect(*source.ends())
+    kind = detect_file(source)
     if not kind.is_packed:
         return compress_file(source, target, level)
     blocks = open_stream(source, kind).blocks

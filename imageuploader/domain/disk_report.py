@@ -48,12 +48,14 @@ class FindingCode(StrEnum):
     NO_INIT = "no-init"
     NO_BOOT_CODE = "no-boot-code"
     REPACKED = "repacked"
+    TRAILING_DATA = "trailing-data"
 
 
 _NOTES = frozenset(
     {
         FindingCode.MISNAMED,
         FindingCode.REPACKED,
+        FindingCode.TRAILING_DATA,
         # A disk with nothing but data is fine.
         FindingCode.NO_INIT,
         FindingCode.NO_BOOT_CODE,

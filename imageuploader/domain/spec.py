@@ -19,6 +19,7 @@ TAG_HINT = 50
 TAGS_MAX = 500
 
 _NOT_IN_LABEL = re.compile(r"[^A-Za-z0-9,.?\-_\s']")
+_NOT_IN_NAME = re.compile(r"[^A-Za-z0-9,.?\-_ ']")
 _ENDINGS = re.compile(f"({'|'.join(map(re.escape, disk_image_suffixes()))})$", re.IGNORECASE)
 
 
@@ -111,4 +112,4 @@ def label_for(file_name: str) -> str:
         if shorter == stem:
             break
         stem = shorter
-    return _NOT_IN_LABEL.sub("-", stem).strip()[:LABEL_MAX].strip()
+    return _NOT_IN_NAME.sub("-", stem).strip()[:LABEL_MAX].strip()

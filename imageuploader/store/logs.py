@@ -12,6 +12,7 @@ from urllib.parse import quote
 from typing_extensions import override
 
 from imageuploader.domain.os_errors import file_error
+from imageuploader.domain.printable import printable, printable_lines
 
 FILE_BYTES = 2_000_000
 FILES = 5
@@ -84,7 +85,13 @@ class _Redactor(logging.Formatter):
             text = secret.sub(_REDACTED, text)
         for pattern, instead in _RULES:
             text = pattern.sub(instead, text)
-        return text
+        return printable_lines(text)
+
+    @override
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """Return the line of a message, which may hold names from outside."""
+        record.message = printable(record.message)
+        return super().formatMessage(record)
 
 
 def _pattern(secret: str) -> re.Pattern[str]:

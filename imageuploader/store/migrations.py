@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 
-from imageuploader.domain.search import search_key
+from imageuploader.domain.upload import search_key
 
 Migration = Callable[[sqlite3.Connection], None]
 

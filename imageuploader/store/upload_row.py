@@ -4,8 +4,7 @@ from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 
 from imageuploader.codec.upload import upload_to_json
-from imageuploader.domain.search import search_key, searched_fields
-from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import Upload, search_key, searched_fields
 
 COLUMN_NAMES = (
     "id",

@@ -49,6 +49,7 @@ _SENTENCES = {
     _C.REPACKED: Text(
         "The gzip file consists of several parts; it will be recompressed as one before the upload"
     ),
+    _C.TRAILING_DATA: Text("Other data follows the packed disk; it is left out"),
 }
 _WITH_FACTS: dict[FindingCode, tuple[Text, ...]] = {
     _C.OVER_USUAL_LIMIT: (Text("{raw_bytes} when unpacked; most accounts allow {limit}"),),

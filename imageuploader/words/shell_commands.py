@@ -6,6 +6,9 @@ from pathlib import PurePath
 from imageuploader.domain.formats import FORMATS, Family, find_format, formats_of
 
 _STREAMS = {row.name: row for row in formats_of(Family.COMPRESSED)}
+_RARE_UNPACKERS = dict.fromkeys(("zip (PPMd)", "zip (JPEG)", "zip (WavPack)"), "7z x")
+"""What unpacks a zip by a method that unzip does not know either."""
+
 _UNPACKERS = {row.name: row.unpack_command for row in FORMATS if row.is_packed}
 
 
@@ -14,20 +17,40 @@ def convert_command(path: str, kind: str) -> str:
     name = PurePath(path).name
     inner, _, outer = kind.partition(" in ")
     if outer in _STREAMS and inner not in _UNPACKERS:
-        ending = _STREAMS[outer].suffixes[0]
-        unpacker = _STREAMS[outer].unpack_command.partition(" ")[0]
-        unpacked = name.removesuffix(ending) if name.endswith(ending) else f"{name}.unpacked"
-        first = f"{unpacker} -c {shlex.quote(name)} > {shlex.quote(unpacked)}"
+        unpacked, first = _decompress(name, outer)
         return f"{first} && {_convert(unpacked, inner)}"
     return unpack_command(path, kind) if outer or inner in _UNPACKERS else _convert(name, kind)
+
+
+def repair_command(path: str, kind: str) -> str:
+    """Return the command that repairs a virtual disk of a kind such as `vhdx` or `vhdx in gzip`.
+
+    Out of an archive it must be unpacked first, and chosen itself.
+    """
+    name = PurePath(path).name
+    inner, _, outer = kind.partition(" in ")
+    if outer and outer not in _STREAMS:
+        return unpack_command(path, kind)
+    unpacked, first = _decompress(name, outer) if outer else (name, "")
+    repair = f"qemu-img check -r all -f {inner} {shlex.quote(unpacked)}"
+    return f"{first} && {repair}" if first else repair
+
+
+def _decompress(name: str, kind: str) -> tuple[str, str]:
+    """Return the name of the decompressed file and the command that makes it."""
+    ending = _STREAMS[kind].suffixes[0]
+    unpacker = _STREAMS[kind].unpack_command.partition(" ")[0]
+    unpacked = name.removesuffix(ending) if name.endswith(ending) else f"{name}.unpacked"
+    return unpacked, f"{unpacker} -c {shlex.quote(name)} > {shlex.quote(unpacked)}"
 
 
 def unpack_command(path: str, kind: str) -> str:
     """Return the command to unpack a file of a kind such as `zip` or `tar in gzip`."""
     layers = kind.split(" in ")
     # tar also undoes the compression around it.
-    outer = "tar" if layers[-2:-1] == ["tar"] else layers[-1]
-    return f"{_UNPACKERS.get(outer, 'unzip')} {shlex.quote(PurePath(path).name)}"
+    outer = "tar" if layers[-2:-1] == ["tar"] and layers[-1] in _STREAMS else layers[-1]
+    unpacker = _RARE_UNPACKERS.get(outer) or _UNPACKERS.get(outer, "unzip")
+    return f"{unpacker} {shlex.quote(PurePath(path).name)}"
 
 
 def innermost_format(kind: str) -> str:

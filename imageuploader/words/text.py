@@ -5,6 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from typing_extensions import override
 
+from imageuploader.domain.printable import printable, printable_lines
 from imageuploader.words.language import ENGLISH, Language
 
 
@@ -14,6 +15,12 @@ class Fact(Protocol):
 
     def in_language(self, language: Language) -> str:
         """Return the fact as that language writes it."""
+
+
+class _Verbatim(str):
+    """A text from outside, whose lines stay."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -43,7 +50,7 @@ class Text:
     @classmethod
     def verbatim(cls, text: str) -> "Text":
         """Return a name or a server's sentence as a text, which is never translated."""
-        return cls("{text}", text=text)
+        return cls("{text}", text=_Verbatim(text))
 
     def with_facts(self, **facts: object) -> "Text":
         """Return the same text with other facts."""
@@ -77,8 +84,9 @@ class Text:
 
 
 def _written(fact: object, language: Language) -> str:
+    """Return a fact for display; one that is no part of a language may come from outside."""
     if isinstance(fact, Fact):
         return fact.in_language(language)
     if isinstance(fact, int) and not isinstance(fact, bool):
         return language.number(fact)
-    return str(fact)
+    return printable_lines(fact) if isinstance(fact, _Verbatim) else printable(str(fact))

@@ -2,16 +2,23 @@
 
 import bz2
 import lzma
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 import lz4.frame
 from isal import igzip_lib
 
+from imageuploader.disk.archives.gzip_member import GzipMember
+from imageuploader.disk.archives.member_start import (
+    START_BYTES,
+    TrailingData,
+    begins_damaged_member,
+    begins_member,
+)
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.zstd_compat import zstd
-from imageuploader.domain.errors import Damaged, FileError, TooHungry
-from imageuploader.domain.formats import format_named
+from imageuploader.domain.errors import FileError, NeedsOtherFile, TooHungry
 
 OUT_BYTES = 1024 * 1024
 MEMORY_BYTES = 256 * 1024**2
@@ -19,6 +26,7 @@ MEMORY_BYTES = 256 * 1024**2
 
 _ZSTD_WINDOW_LOG = 27
 _FIRST_BYTES = 4096
+_NON_ZERO = re.compile(rb"[^\0]")
 
 
 class Decompressor(Protocol):
@@ -38,10 +46,6 @@ class Decompressor(Protocol):
 
     def decompress(self, data: bytes, max_length: int = -1, /) -> bytes:
         """Take input and return at most `max_length` bytes of output."""
-
-
-def _gzip() -> Decompressor:
-    return igzip_lib.IgzipDecompressor(flag=igzip_lib.DECOMP_GZIP)
 
 
 def inflater() -> Decompressor:
@@ -64,7 +68,7 @@ def _lz4() -> Decompressor:
 
 
 DECOMPRESSORS: dict[str, Callable[[], Decompressor]] = {
-    "gzip": _gzip,
+    "gzip": GzipMember,
     "xz": _xz,
     "bzip2": bz2.BZ2Decompressor,
     "zstd": _zstd,
@@ -72,57 +76,64 @@ DECOMPRESSORS: dict[str, Callable[[], Decompressor]] = {
 }
 
 
-_SKIPPABLE = tuple(bytes((first,)) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
-_MAGIC_BYTES = 6
-"""How many bytes show whether another member begins."""
-
-
 class DecompressedStream:
     """The decompressed content of a stream, one member after the other, up to its very end.
 
-    Afterwards, `is_single_member` tells whether one member was all there was.
+    Zeros may follow the last one, and data of another kind, which is left out. Afterwards,
+    `is_single_member` tells whether one member was all there was, and `has_trailing_data` whether
+    such data was there.
     """
 
     def __init__(self, source: InputFile, pieces: Iterable[bytes], kind: str) -> None:
         self.is_single_member = True
         self._source, self._pieces, self._kind = source, pieces, kind
-        self._member = DECOMPRESSORS[kind]()
-        self._is_new, self._start = True, b""
+        self._member, self._is_new = DECOMPRESSORS[kind](), True
+        self._start = b""
+        self._trailing: TrailingData | None = None
+
+    @property
+    def has_trailing_data(self) -> bool:
+        """Whether data of another kind followed the last member."""
+        return self._trailing is not None
 
     def __iter__(self) -> Iterator[bytes]:
         """Yield at most 1 MiB at once; raise Damaged, TooHungry, CancelRequested."""
         for piece in self._pieces:
             yield from self._decompress(piece)
+        if self._start:
+            self._look_behind(self._start)
         if not self._member.eof:
-            raise self._damage("it ends too early")
-
-    def _damage(self, reason: str) -> Damaged:
-        """Return the error for a bad member; one without a magic number is other data."""
-        known = format_named(self._kind)
-        starts = (*known.magic, *_SKIPPABLE) if known.skippable_frames else known.magic
-        if not any(start.startswith(self._start[: len(start)]) for start in starts):
-            reason = "other data follows its end"
-        return self._source.damage(self._kind, reason)
+            raise self._source.damage(self._kind, "it ends too early")
 
     def _decompress(self, piece: bytes) -> Iterator[bytes]:
-        at = 0
-        while at < len(piece):
+        piece, self._start, at = self._start + piece, b"", 0
+        while at < len(piece) and self._trailing is None:
             if self._member.eof:
                 self.is_single_member = False
-                at = len(piece) - len(piece[at:].lstrip(b"\0"))
-                if at == len(piece):
+                found = _NON_ZERO.search(piece, at)
+                at = found.start() if found else len(piece)
+                if len(piece) - at < START_BYTES:
+                    self._start = piece[at:]
                     return
-                self._member, self._is_new, self._start = DECOMPRESSORS[self._kind](), True, b""
+                self._look_behind(piece[at : at + START_BYTES])
+                continue
             # A decompressor copies the unused input. Starting with a small piece keeps the copies
             # of many tiny members small.
             part = piece[at : at + _FIRST_BYTES] if self._is_new else piece[at:]
             self._is_new = False
-            self._start += part[: _MAGIC_BYTES - len(self._start)]
-            try:
-                yield from decompress_piece(self._member, part, self._source, self._kind)
-            except Damaged as error:
-                raise self._damage(error.reason) from error
+            yield from decompress_piece(self._member, part, self._source, self._kind)
             at += len(part) - len(self._member.unused_data or b"")
+        if self._trailing is not None and self._trailing.has_member(piece[at:]):
+            raise self._source.damage(self._kind, "other data is between its parts")
+
+    def _look_behind(self, start: bytes) -> None:
+        """Set up the next member, or note that what follows the last one is of another kind."""
+        if begins_member(self._kind, start):
+            self._member, self._is_new = DECOMPRESSORS[self._kind](), True
+        elif begins_damaged_member(self._kind, start):
+            raise self._source.damage(self._kind, "the start of a part is damaged")
+        else:
+            self._trailing = TrailingData(self._kind)
 
 
 def decompress_piece(
@@ -159,7 +170,9 @@ _LIBRARY_ERRORS = (
 
 
 def _translate(source: InputFile, kind: str, error: Exception) -> FileError:
-    # xz and zstd distinguish the memory limit from damage only in the message.
+    # xz and zstd tell the memory limit, or that a dictionary is missing, only in the message.
     if isinstance(error, MemoryError) or "memory" in str(error).lower():
         return TooHungry(str(source.path), kind, MEMORY_BYTES)
+    if kind == "zstd" and "dictionary mismatch" in str(error).lower():
+        return NeedsOtherFile(str(source.path), "", "dictionary", "dictionary")
     return source.damage(kind, str(error))

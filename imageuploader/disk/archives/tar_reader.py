@@ -22,10 +22,11 @@ class TarEntry:
 def tar_entries(source: InputFile, pieces: Iterable[bytes]) -> Iterator[TarEntry]:
     """Yield every regular file of a tar archive, then skip the rest of the stream.
 
+    The zeros at the end may be missing, as some programs do not write them.
     What is not read of an entry is skipped. Raises Damaged, and what the pieces raise.
     """
     reader = ChunkReader(pieces)
-    while header := _header(source, reader):
+    while not reader.is_over and (header := _header(source, reader)):
         content = _EntryContent(source, reader, header)
         if header.regular:
             yield TarEntry(header.name, header.size, content.pieces())

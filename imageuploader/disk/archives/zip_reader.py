@@ -1,13 +1,11 @@
 """Reads one file of a zip archive as a stream."""
 
-import io
 import lzma
-import os
-import struct
 import zipfile
 from bz2 import BZ2Decompressor
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from struct import Struct
 
 from isal import isal_zlib
 
@@ -18,17 +16,17 @@ from imageuploader.disk.archives.decompressors import (
     decompress_piece,
     inflater,
 )
+from imageuploader.disk.archives.zip_directory import ZipEntry, zip_entries
 from imageuploader.disk.files.input_file import InputFile
-from imageuploader.domain.errors import Encrypted, TooHungry, WrongFormat
+from imageuploader.domain.errors import Encrypted, TooHungry, UnknownMethod
 
-_DIRECTORY_BYTES = 4 * 1024**2
-_HEADER = struct.Struct("<4s22xHH")
+_HEADER = Struct("<4s22xHH")
 _SIGNATURE = b"PK\x03\x04"
 _ENCRYPTED_FLAG = 1
-_NO_DIRECTORY = "its directory is not at the end: the file is cut off, or other data follows"
+_WRAP = 1 << 32
 _STORED = zipfile.ZIP_STORED
 _LZMA = zipfile.ZIP_LZMA
-_LZMA_HEADER = struct.Struct("<2xHBI")
+_LZMA_HEADER = Struct("<2xHBI")
 _LZMA_LENGTH = 5
 _METHODS: dict[int, Callable[[], Decompressor]] = {
     zipfile.ZIP_DEFLATED: inflater,
@@ -37,66 +35,60 @@ _METHODS: dict[int, Callable[[], Decompressor]] = {
     93: DECOMPRESSORS["zstd"],
     95: DECOMPRESSORS["xz"],
 }
-_LIBRARY_ERRORS = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    ValueError,
-    OverflowError,
-    struct.error,
-    EOFError,
-    IndexError,
-)
 
 
-def zip_files(source: InputFile) -> list[zipfile.ZipInfo]:
-    """Return the files of a zip archive, without empty ones; raise Damaged, FileUnreadable."""
-    try:
-        if not zipfile.is_zipfile(_Bounded(source)):
-            raise source.damage("zip", _NO_DIRECTORY)
-        with zipfile.ZipFile(_Bounded(source)) as archive:
-            return [entry for entry in archive.infolist() if entry.file_size and not entry.is_dir()]
-    except _LIBRARY_ERRORS as error:
-        raise source.damage("zip", str(error)) from error
+_RARE_METHODS = {1: "Shrink", 6: "Implode", 9: "Deflate64", 96: "JPEG", 97: "WavPack", 98: "PPMd"}
 
 
-def zip_pieces(source: InputFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+def zip_files(source: InputFile) -> Iterator[ZipEntry]:
+    """Yield the files of a zip archive, without empty ones; raise Damaged, FileUnreadable."""
+    for entry in zip_entries(source):
+        if not entry.is_empty and not entry.name.endswith("/"):
+            yield entry
+
+
+def zip_pieces(source: InputFile, entry: ZipEntry) -> Iterator[bytes]:
     """Yield the content of a file in the archive.
 
-    Raises Damaged, Encrypted, TooHungry, CancelRequested, FileUnreadable; WrongFormat for a rare
+    Raises Damaged, Encrypted, TooHungry, CancelRequested, FileUnreadable; UnknownMethod for a rare
     compression method.
     """
-    if entry.flag_bits & _ENCRYPTED_FLAG:
+    if entry.flags & _ENCRYPTED_FLAG:
         raise Encrypted(str(source.path), "zip")
-    packed = source.pieces(at=_start(source, entry), count=entry.compress_size)
+    at = _start(source, entry)
+    # Packed data ends by itself, and may be longer than was stated.
+    count = -1 if _may_be_longer(entry) else entry.stored
     crc = size = 0
-    for piece in _decompress(source, entry, packed):
+    for piece in _decompress(source, entry, source.pieces(at=at, count=count)):
         size += len(piece)
-        if size > entry.file_size:
+        if size > entry.size and not _may_be_longer(entry):
             break
         crc = isal_zlib.crc32(piece, crc)
         yield piece
-    if size != entry.file_size:
+    if size != entry.size and (size % _WRAP != entry.size or not _may_be_longer(entry)):
         raise source.damage("zip", "its size is not what its directory says")
-    if crc != entry.CRC:
+    if crc != entry.crc:
         raise source.damage("zip", "its checksum is wrong")
 
 
-def _decompress(
-    source: InputFile, entry: zipfile.ZipInfo, packed: Iterable[bytes]
-) -> Iterator[bytes]:
-    if entry.compress_type == _STORED:
+def _decompress(source: InputFile, entry: ZipEntry, packed: Iterable[bytes]) -> Iterator[bytes]:
+    if entry.method == _STORED:
         yield from packed
         return
-    if entry.compress_type == _LZMA:
+    if entry.method == _LZMA:
         member, packed = _lzma(source, packed)
-    elif entry.compress_type in _METHODS:
-        member = _METHODS[entry.compress_type]()
+    elif entry.method in _METHODS:
+        member = _METHODS[entry.method]()
     else:
-        raise WrongFormat(str(source.path), "zip")
+        raise UnknownMethod(str(source.path), "zip", _method_name(entry.method))
     for piece in packed:
         yield from decompress_piece(member, piece, source, "zip")
         if member.eof:
             return
+
+
+def _method_name(method: int) -> str:
+    return _RARE_METHODS.get(method, f"{method}")
 
 
 def _lzma(source: InputFile, packed: Iterable[bytes]) -> tuple[Decompressor, Iterator[bytes]]:
@@ -119,42 +111,26 @@ def _lzma(source: InputFile, packed: Iterable[bytes]) -> tuple[Decompressor, Ite
     return member, chain((first[_LZMA_HEADER.size :],), pieces)
 
 
-def _start(source: InputFile, entry: zipfile.ZipInfo) -> int:
-    if not 0 <= entry.header_offset < source.size:
-        raise source.damage("zip", "it ends too early")
-    header = source.read_at(entry.header_offset, _HEADER.size)
-    if len(header) < _HEADER.size or not header.startswith(_SIGNATURE):
-        raise source.damage("zip", "a header is not where its directory says")
-    _, name, extra = _HEADER.unpack(header)
-    at: int = entry.header_offset + _HEADER.size + name + extra
-    if at + entry.compress_size > source.size:
-        raise source.damage("zip", "it ends too early")
-    return at
+def _may_be_longer(entry: ZipEntry) -> bool:
+    return entry.method != _STORED and not entry.has_exact_sizes
 
 
-class _Bounded:
-    """The file as `zipfile` reads its directory, with a limit on how much that is."""
+def _start(source: InputFile, entry: ZipEntry) -> int:
+    """Return where the content begins; raise Damaged, FileUnreadable."""
+    for at in _header_offsets(entry):
+        header = source.read_at(at, _HEADER.size)
+        if len(header) == _HEADER.size and header.startswith(_SIGNATURE):
+            _, name, extra = _HEADER.unpack(header)
+            start: int = at + _HEADER.size + name + extra
+            if start + entry.stored > source.size:
+                raise source.damage("zip", "it ends too early")
+            return start
+    raise source.damage("zip", "a header is not where its directory says")
 
-    def __init__(self, source: InputFile) -> None:
-        self._source, self._at = source, 0
 
-    def tell(self) -> int:
-        """Return the position."""
-        return self._at
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """Set the position; raise UnsupportedOperation, as files do."""
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: self._source.size}[whence]
-        if start + offset < 0:
-            raise io.UnsupportedOperation("before the start of the file")
-        self._at = start + offset
-        return self._at
-
-    def read(self, count: int = -1) -> bytes:
-        """Return the next bytes; raise BadZipFile for more than any directory has."""
-        count = max(0, self._source.size - self._at) if count < 0 else count
-        if count > _DIRECTORY_BYTES:
-            raise zipfile.BadZipFile("its directory is too long")
-        content = self._source.read_at(self._at, count)
-        self._at += len(content)
-        return content
+def _header_offsets(entry: ZipEntry) -> Iterator[int]:
+    """Yield where the header may be; behind 4 GiB, its offset is stated in part."""
+    at = entry.header_at
+    yield from (at,) if at >= 0 else ()
+    if not entry.has_exact_sizes:
+        yield from range(at % _WRAP, max(0, at), _WRAP)

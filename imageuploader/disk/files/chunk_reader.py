@@ -11,6 +11,11 @@ class ChunkReader:
         self._chunks = iter(chunks)
         self._chunk, self._at = b"", 0
 
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no further byte."""
+        return self._at >= len(self._chunk) and not self._advance()
+
     def take(self, count: int) -> bytes:
         """Return the next `count` bytes, fewer at the end."""
         return b"".join(self.portion(count))
@@ -39,6 +44,25 @@ class ChunkReader:
                 return True
         self._chunk, self._at = b"", 0
         return False
+
+
+class ForwardReader:
+    """Reads a stream of chunks by offsets, each of which is behind what was read or at its start.
+
+    What was read last is kept, so that it may be read again.
+    """
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._reader = ChunkReader(chunks)
+        self._kept, self._at = b"", 0
+
+    def read_at(self, at: int, count: int) -> bytes:
+        """Return up to `count` bytes from `at` on, fewer only at the end."""
+        skipped = at - self._at
+        self._reader.skip(max(0, skipped - len(self._kept)))
+        self._kept, self._at = self._kept[skipped:], at
+        self._kept += self._reader.take(max(0, count - len(self._kept)))
+        return self._kept[:count]
 
 
 def peek(chunks: Iterable[bytes], count: int) -> tuple[bytes, Iterator[bytes]]:

@@ -61,11 +61,18 @@ def _open(path: Path) -> BinaryIO:
 
 
 def read(file: BinaryIO, path: Path, count: int) -> bytes:
-    """Return up to `count` bytes from the current position; raise FileUnreadable."""
+    """Return `count` bytes from the current position, fewer only at the end.
+
+    A network drive may return fewer at a time. Raises FileUnreadable.
+    """
+    pieces, left = list[bytes](), count
     try:
-        return file.read(count)
+        while left > 0 and (piece := file.read(left)):
+            pieces.append(piece)
+            left -= len(piece)
     except OSError as error:
         raise unreadable_error(path, error) from error
+    return b"".join(pieces)
 
 
 def require_same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:

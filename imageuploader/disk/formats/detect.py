@@ -2,15 +2,26 @@
 
 import codecs
 import re
+from collections.abc import Callable
 
-from imageuploader.disk.files.input_file import TAIL_BYTES
+from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, InputFile
 from imageuploader.disk.formats.tar_header import BLOCK_BYTES, is_header
 from imageuploader.domain.formats import FORMATS, RAW, TEXT, ZERO, Format, format_named
 
 _BZIP2_BLOCKS = (b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90")
 # It has no magic number: these are its usual settings, with a dictionary of 64 KiB to 64 MiB.
 _LZMA = re.compile(rb"\x5d\0\0(?:[\x01-\x80]\0|\0[\x01-\x04])(?:\xff{8}|.{5}\0{3})", re.DOTALL)
-_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18", re.DOTALL)
+_SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18.{4}", re.DOTALL)
+_FRAME_HEADER_BYTES, _MOST_FRAMES = 8, 10_000
+
+ReadAt = Callable[[int, int], bytes]
+"""Returns up to so many bytes from an offset on, fewer only at the end."""
+
+
+def detect_file(source: InputFile) -> Format:
+    """Return the format of an open file; raise FileUnreadable."""
+    head, tail = source.ends()
+    return detect(head, tail) if not starts_with_long_frame(head) else detect_behind(source.read_at)
 
 
 def detect(head: bytes, tail: bytes = b"") -> Format:
@@ -53,13 +64,48 @@ def _cut_short(head: bytes) -> Format | None:
     return None
 
 
-def _skip_frames(head: bytes) -> bytes:
-    """Return the rest after the frames without content that zstd and lz4 files may begin with."""
+def starts_with_long_frame(head: bytes) -> bool:
+    """Return whether frames without content fill the beginning: what they lead to is behind it."""
+    at = _end_of_frames(lambda start, count: head[start : start + count])
+    is_last = not _SKIPPABLE.match(head, at)
+    return at > 0 and (at + _FRAME_HEADER_BYTES > len(head) or not is_last)
+
+
+def detect_behind(read_at: ReadAt) -> Format:
+    """Return the format of a file by what is behind the frames without content at its beginning.
+
+    Where nothing is there, the file was cut off within them, or has no content.
+    """
+    at = _end_of_frames(read_at)
+    head = read_at(at, HEAD_BYTES)
+    if not head or _SKIPPABLE.match(head):
+        return format_named("zstd")
+    return _framed_format(head) or RAW
+
+
+def _end_of_frames(read_at: ReadAt) -> int:
+    """Return the offset behind the frames without content that zstd and lz4 may begin with."""
     at = 0
-    while _SKIPPABLE.match(head, at):
-        at += 8 + int.from_bytes(head[at + 4 : at + 8], "little")
-    is_frame = any(head.startswith(row.magic, at) for row in FORMATS if row.skippable_frames)
-    return head[at:] if is_frame else head
+    for _ in range(_MOST_FRAMES):
+        header = read_at(at, _FRAME_HEADER_BYTES)
+        if not _SKIPPABLE.match(header):
+            break
+        at += len(header) + int.from_bytes(header[4:], "little")
+    return at
+
+
+def _framed_format(head: bytes) -> Format | None:
+    for row in FORMATS:
+        starts = row.magic if head and row.skippable_frames else ()
+        if any(magic.startswith(head[: len(magic)]) for magic in starts):
+            return row
+    return None
+
+
+def _skip_frames(head: bytes) -> bytes:
+    """Return the rest after frames without content, if what follows is a frame with content."""
+    rest = head[_end_of_frames(lambda start, count: head[start : start + count]) :]
+    return rest if _framed_format(rest) else head
 
 
 def _is_text(head: bytes) -> bool:

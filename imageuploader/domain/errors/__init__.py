@@ -4,7 +4,7 @@ UploadError
 ├── BadSpec                      an input breaks a rule
 ├── FileError                    the disk image
 │   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
-│   ├── NotAnImage  WrongFormat  Damaged
+│   ├── NotAnImage  WrongFormat  UnknownMethod  Damaged
 │   ├── NotOneImage  Encrypted  TooDeep  TooHungry
 │   ├── NeedsOtherFile  NotConvertible  NeedsRepair  NoConverter
 │   └── FileChanged  FileExists
@@ -52,6 +52,7 @@ from imageuploader.domain.errors.file import (
     TooDeep,
     TooHungry,
     TooLarge,
+    UnknownMethod,
     WrongFormat,
 )
 from imageuploader.domain.errors.local import (
@@ -150,6 +151,7 @@ __all__ = [
     "TooHungry",
     "TooLarge",
     "Unexpected",
+    "UnknownMethod",
     "Unreachable",
     "UploadError",
     "WrongChecksum",

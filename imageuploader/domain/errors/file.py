@@ -68,6 +68,15 @@ class WrongFormat(FileError):
         self.kind = kind
 
 
+class UnknownMethod(FileError):
+    """An archive of a `kind` whose content is packed by a `method` that is not read here."""
+
+    def __init__(self, path: str, kind: str, method: str) -> None:
+        super().__init__(path)
+        self.kind = kind
+        self.method = method
+
+
 class Damaged(FileError):
     """It is truncated, or fails the integrity check of its format, at `percent` of its bytes."""
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from imageuploader.domain.image import Image
-from imageuploader.domain.search import search_key, searched_fields
+from imageuploader.domain.printable import printable
 from imageuploader.domain.speed import average_speed
-from imageuploader.domain.upload import Progress, Upload
+from imageuploader.domain.upload import Progress, Upload, search_key, searched_fields
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.words import formatting
@@ -99,7 +99,7 @@ def _took(upload: Upload, _progress: Progress | None) -> str:
 
 
 def _file(upload: Upload) -> str:
-    return upload.file.name
+    return printable(upload.file.name)
 
 
 COLUMNS = (

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
+from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell
 from imageuploader.ui.language import translate
@@ -136,7 +137,7 @@ class HistoryModel(QAbstractTableModel):
         column = COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return column.text(upload, self._progress.get(upload.id))
+                return printable(column.text(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(column.tooltip(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
@@ -37,7 +38,7 @@ class WaitingRow(QFrame):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._id = upload.id
         self._label, self._status = ElidedLabel(), label("", role="secondary")
-        self._label.setText(upload.spec.label)
+        self._label.setText(printable(upload.spec.label))
         self._label.setToolTip(plain_tooltip(str(upload.file)))
         self.start_next = self._add_action(_FIRST, "Alt+Home", queue.start_next)
         self.move_up = self._add_action(_UP, "Alt+Up", queue.move_up)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from imageuploader.domain.printable import printable_lines
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours, mix
@@ -19,7 +20,7 @@ def line_height(widget: QWidget) -> int:
 
 def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a plain-text label; `role` is `secondary`, `error` or `warning`."""
-    plain = QLabel(text)
+    plain = QLabel(printable_lines(text))
     plain.setTextFormat(Qt.TextFormat.PlainText)
     plain.setWordWrap(wrap)
     if font:
@@ -109,7 +110,7 @@ class ElidedLabel(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show a text, also in the tooltip."""
-        self.setText(text)
+        self.setText(printable_lines(text))
         self.setToolTip(plain_tooltip(text))
 
     @override

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 from typing_extensions import override
 
+from imageuploader.domain.printable import printable
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import HEADING_HEIGHT, scaled_size
@@ -67,6 +68,7 @@ class AccountButton(QToolButton):
         text = f"{name} ({user})" if name and user and name != user else name or user
         if account.from_environment:
             text = translate(Text("{name} – from environment", name=text))
+        text = printable(text)
         self.setText(text)
         self.updateGeometry()
         self.setAccessibleName(translate(Text("Account: {name}", name=text)))

@@ -12,6 +12,7 @@ from typing_extensions import override
 from imageuploader import __version__
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import TokenRefused
+from imageuploader.domain.printable import printable
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.file_input.drop_handler import DropHandler
@@ -222,7 +223,7 @@ class MainWindow(QMainWindow):
 
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
         self._status_bar.showMessage(
-            f"{path.name}: {report_text.previous_upload(upload)}", _HINT_MS
+            f"{printable(path.name)}: {report_text.previous_upload(upload)}", _HINT_MS
         )
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow
 
+from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
@@ -33,7 +34,7 @@ class WindowTitle:
         current = self._queue.current
         if current is None or current.id != self._id:
             self._id, self._progress = current.id if current else "", None
-        label = current.spec.label if current else ""
+        label = printable(current.spec.label) if current else ""
         parts = (self._percent(current), label, self._name)
         self._window.setWindowTitle(" - ".join(part for part in parts if part))
 

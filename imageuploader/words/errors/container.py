@@ -15,7 +15,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import convert_command, innermost_format
+from imageuploader.words.shell_commands import convert_command, innermost_format, repair_command
 from imageuploader.words.text import Text
 
 _OTHER_REMEDIES = {
@@ -27,6 +27,10 @@ _OTHER_REMEDIES = {
     "missing": Text(
         "Its {role} was not found. Put it in the same folder as {name} and use "
         "imageuploader-cli with --allow-backing {other}, or choose a self-contained image."
+    ),
+    "dictionary": Text(
+        "It was packed with a dictionary. Unpack it with that file in the place of DICTIONARY, "
+        "and choose the result: {command}"
     ),
     "parent": Text(
         "It contains only the differences from that disk. Merge the two in the program that "
@@ -102,14 +106,19 @@ def _needs_other(error: NeedsOtherFile, name: str) -> Message:
         else Text("{name} needs another file, which it does not name", name=name)
     )
     template = _OTHER_REMEDIES.get(error.place, _OTHER_REMEDY)
-    remedy = template.with_facts(name=name, other=shlex.quote(other), role=error.role)
+    remedy = template.with_facts(
+        name=name,
+        other=shlex.quote(other),
+        role=error.role,
+        command=f"unzstd -k --long=31 -D DICTIONARY {shlex.quote(name)}",
+    )
     return Message(headline, remedy, Action.CHOOSE_FILE)
 
 
 def _with_command(error: FileError, name: str) -> Message | None:
     match error:
         case NeedsRepair(kind=kind):
-            command = f"qemu-img check -r all -f {kind} {shlex.quote(name)}"
+            command = repair_command(error.path, kind)
             headline, remedy = _LOG.with_facts(name=name), _LOG_REMEDY.with_facts(command=command)
         case WrongFormat(kind=kind) if innermost_format(kind) == "dmg":
             command = convert_command(error.path, kind)

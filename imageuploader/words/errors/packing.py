@@ -9,6 +9,7 @@ from imageuploader.domain.errors import (
     NotOneImage,
     TooDeep,
     TooHungry,
+    UnknownMethod,
 )
 from imageuploader.words.formatting import Percent, listing, size
 from imageuploader.words.message import Action, Message
@@ -28,6 +29,7 @@ _SEVERAL_REMEDY = Text(
 _NONE_REMEDY = Text("The {kind} archive does not contain one. Choose the disk image itself.")
 _ENCRYPTED_REMEDY = Text("Unpack it with its password and choose the disk image inside.")
 _DEEP_REMEDY = Text("Unpack it once by hand and choose the result: {command}")
+_METHOD_REMEDY = Text("Unpack it by hand and choose the disk image inside: {command}")
 _HUNGRY_REMEDY = Text(
     "It was compressed with an unusually large window. Unpack it and choose the result: {command}"
 )
@@ -61,6 +63,14 @@ def _texts(error: FileError, name: str) -> tuple[Text, Text] | None:
             headline = Text("{name} is compressed too many times: {kind}", name=name, kind=kind)
             command = unpack_command(error.path, kind)
             return headline, _DEEP_REMEDY.with_facts(command=command)
+        case UnknownMethod(kind=kind, method=method):
+            headline = Text(
+                "{name} cannot be unpacked here: it is compressed by the method {method}",
+                name=name,
+                method=method,
+            )
+            command = unpack_command(error.path, f"{kind} ({method})")
+            return headline, _METHOD_REMEDY.with_facts(command=command)
         case TooHungry(kind=kind, limit=limit):
             headline = Text(
                 "Unpacking {name} needs more than {limit} of memory", name=name, limit=size(limit)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from imageuploader.disk.archives.layers import UnpackedStream, open_stream
 from imageuploader.disk.files.input_file import InputFile
-from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.formats.detect import detect_file
 from imageuploader.domain.cancel import CancelToken
 
 
@@ -25,7 +25,7 @@ def open_bytes(data: bytes) -> Iterator[InputFile]:
 @contextmanager
 def open_layers(data: bytes) -> Iterator[UnpackedStream]:
     with open_bytes(data) as source:
-        yield open_stream(source, detect(*source.ends()))
+        yield open_stream(source, detect_file(source))
 
 
 def unpack(data: bytes) -> bytes:
