@@ -32,8 +32,9 @@ class Format:
 
     `name` is what reports and errors call it, `title` what is displayed where that differs. Such a
     file usually has one of `suffixes`, sometimes one of `rare_suffixes`. It is detected by one of
-    the byte strings in `magic` at offset `magic_at`, or by `footer` at the start of its last 512
-    bytes. `skippable_frames` tells that frames without content may come before the magic.
+    the byte strings in `magic` at offset `magic_at`, or by `footer` at the start of its last bytes,
+    as many as one of `footer_lengths`. `skippable_frames` tells that frames without content may
+    come before the magic.
 
     `unpack_command` unpacks a file by hand and keeps it; for a compressed format, its first word
     also works in a pipe. `qemu_driver` is what qemu calls the format. `may_need_backing_file` tells
@@ -48,6 +49,7 @@ class Format:
     magic: tuple[bytes, ...] = ()
     magic_at: int = 0
     footer: bytes = b""
+    footer_lengths: tuple[int, ...] = (512,)
     skippable_frames: bool = False
     unpack_command: str = ""
     qemu_driver: str = ""
@@ -156,6 +158,8 @@ _DISKS = (
         (".vhd",),
         magic=(b"conectix",),
         footer=b"conectix",
+        # Virtual PC wrote one byte less before 2004.
+        footer_lengths=(512, 511),
         qemu_driver="vpc",
     ),
     Format("vhdx", Family.VIRTUAL_DISK, (".vhdx",), magic=(b"vhdxfile",), qemu_driver="vhdx"),

@@ -3,7 +3,6 @@
 import codecs
 import re
 
-from imageuploader.disk.files.input_file import TAIL_BYTES
 from imageuploader.disk.formats.tar_header import BLOCK_BYTES, is_header
 from imageuploader.domain.formats import FORMATS, RAW, TEXT, ZERO, Format, format_named
 
@@ -19,7 +18,7 @@ def detect(head: bytes, tail: bytes = b"") -> Format:
     A raw disk is RAW, or ZERO if the beginning holds zeros only: `read_content` tells the rest.
     """
     for known in FORMATS:
-        if known.footer and tail[-TAIL_BYTES:].startswith(known.footer):
+        if known.footer and _has_footer(known, tail):
             return known
     head = _skip_frames(head)
     for known in FORMATS:
@@ -34,6 +33,10 @@ def detect(head: bytes, tail: bytes = b"") -> Format:
     if _is_text(head[:4096]):
         return TEXT
     return _cut_short(head) or RAW
+
+
+def _has_footer(known: Format, tail: bytes) -> bool:
+    return any(tail[-length:].startswith(known.footer) for length in known.footer_lengths)
 
 
 def _has_magic(known: Format, head: bytes) -> bool:
