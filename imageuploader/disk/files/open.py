@@ -61,9 +61,19 @@ def _open(path: Path) -> BinaryIO:
 
 
 def read(file: BinaryIO, path: Path, count: int) -> bytes:
-    """Return up to `count` bytes from the current position; raise FileUnreadable."""
+    """Return `count` bytes from the current position, fewer only at the end; raise FileUnreadable.
+
+    Network drives may give fewer bytes than were asked for, long before the end.
+    """
     try:
-        return file.read(count)
+        content = file.read(count)
+        if len(content) == count or not content:
+            return content
+        parts, missing = [content], count - len(content)
+        while missing and (more := file.read(missing)):
+            parts.append(more)
+            missing -= len(more)
+        return b"".join(parts)
     except OSError as error:
         raise unreadable_error(path, error) from error
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from imageuploader.disk.files.input_file import InputFile
-from imageuploader.disk.files.open import unreadable_error
+from imageuploader.disk.files.open import read, unreadable_error
 from imageuploader.domain.errors import FileChanged
 
 BLOCK_BYTES = 1024 * 1024
@@ -53,7 +53,7 @@ class _Reader:
             return os.preadv(self._file.fileno(), [buffer], at)
         with self._lock:
             self._file.seek(at)
-            content = self._file.read(len(buffer))
+            content = read(self._file, self._path, len(buffer))
         buffer[: len(content)] = content
         return len(content)
 
