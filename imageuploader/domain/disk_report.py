@@ -47,6 +47,12 @@ class FindingCode(StrEnum):
     DIRTY = "dirty"
     NO_INIT = "no-init"
     NO_BOOT_CODE = "no-boot-code"
+    EFI_ONLY = "efi-only"
+    NO_BOOT_LOADER = "no-boot-loader"
+    NO_ACTIVE_PARTITION = "no-active-partition"
+    WRONG_MACHINE = "wrong-machine"
+    MISSING_DEVICE = "missing-device"
+    GRUB_2 = "grub-2"
     REPACKED = "repacked"
 
 
@@ -57,6 +63,7 @@ _NOTES = frozenset(
         # A disk of data alone is a good disk.
         FindingCode.NO_INIT,
         FindingCode.NO_BOOT_CODE,
+        FindingCode.GRUB_2,
     }
 )
 
@@ -75,9 +82,12 @@ class Finding:
 
 
 class Boot(StrEnum):
-    """Whether a disk looks as if a server could start from it."""
+    """Whether there is something on a disk that a server could start from.
 
-    YES = "yes"
+    FOUND is no promise: whether it starts also depends on what is not looked into.
+    """
+
+    FOUND = "found"
     NO = "no"
     UNKNOWN = "not known"
 
@@ -86,12 +96,15 @@ BOOT_CODE = "boot code"
 """The sign that the first sector holds a program."""
 
 EFI_SYSTEM = "EFI System"
-"""The kind of a partition for EFI firmware to start from, and the sign that there is one."""
+"""The kind of a partition for EFI firmware to start from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """One entry of a partition table, in bytes; `kind` is the table's own word for its use."""
+    """One entry of a partition table, in bytes; `kind` is the table's own word for its use.
+
+    `uuid` is what a system calls its PARTUUID. `active` tells that it is marked to be started.
+    """
 
     number: int
     start: int
@@ -99,6 +112,8 @@ class Partition:
     kind: str = ""
     file_system: str = ""
     label: str = ""
+    uuid: str = ""
+    active: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +121,7 @@ class Layout:
     """What is on a raw disk: a partition table (`gpt`, `mbr` or none), or one file system.
 
     An installer disc may have both. `boot_sign` is what speaks for starting from it: a path
-    such as `/sbin/init`, BOOT_CODE or EFI_SYSTEM.
+    such as `/sbin/init`, or BOOT_CODE.
     """
 
     table: str = ""

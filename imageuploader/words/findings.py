@@ -37,7 +37,25 @@ _SENTENCES = {
         "The file system was in use when the image was made: files may be missing or damaged"
     ),
     _C.NO_INIT: Text("No /sbin/init and no kernel was found: it may not start"),
-    _C.NO_BOOT_CODE: Text("No boot code and no EFI partition was found: it may not start"),
+    _C.NO_BOOT_CODE: Text("No boot code was found in the first sector: it may not start"),
+    _C.EFI_ONLY: Text(
+        "Only EFI firmware could start this disk, and a Linode has a BIOS: install GRUB for BIOS"
+        " on it (grub-install --target=i386-pc)"
+    ),
+    _C.NO_BOOT_LOADER: Text(
+        "GRUB's first sector is there, but what it loads next is missing: run grub-install again"
+    ),
+    _C.NO_ACTIVE_PARTITION: Text(
+        "The boot code starts the active partition, and there is none that can be started: mark"
+        " the right one as active (bootable)"
+    ),
+    _C.WRONG_MACHINE: Text(
+        "The operating system is made for another processor: a Linode needs one for x86-64"
+    ),
+    _C.MISSING_DEVICE: Text(
+        "/etc/fstab names a device that is not in this image: the system will not start fully"
+    ),
+    _C.GRUB_2: Text('Choose "GRUB 2" as the kernel of a Linode made from it'),
     _C.REPACKED: Text(
         "The gzip file has several parts; it is packed again as one before it is sent"
     ),
@@ -53,6 +71,21 @@ _WITH_FACTS: dict[FindingCode, tuple[Text, ...]] = {
     _C.MISNAMED: (Text("The file is named {name} but its content is {kind}; the content counts"),),
     _C.LUKS: (
         Text("Partition {number} is encrypted (LUKS): a Linode may not be able to start from it"),
+    ),
+    _C.PARTITIONED: (
+        Text(
+            "The disk has partitions: Linode's network helper and password reset will not work."
+            ' Choose "{kernel}" as the kernel of a Linode made from it'
+        ),
+    ),
+    _C.WRONG_MACHINE: (
+        Text("The operating system is made for {machine}: a Linode needs one for x86-64"),
+    ),
+    _C.MISSING_DEVICE: (
+        Text(
+            "/etc/fstab names {device} for {place}, which is not in this image: the system will"
+            " not start fully. Correct that line, or add the option nofail to it"
+        ),
     ),
     _C.CUT_GPT: (
         Text(

@@ -6,6 +6,7 @@ from io import FileIO
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from imageuploader.disk.files import open as files
 from imageuploader.domain.disk_report import DiskReport
@@ -21,6 +22,7 @@ _OTHERS = {"vmdk": "vmdk", "vhdx": "vhdx", "vdi": "vdi", "vhd": "vpc"}
 class _Stuttering(FileIO):
     """A file of which a read gives at most 1000 bytes, as on some FUSE drives."""
 
+    @override
     def read(self, size: int | None = -1, /) -> bytes:
         wanted = _MOST_BYTES if size is None or size < 0 else min(size, _MOST_BYTES)
         return super().read(wanted) or b""

@@ -2,6 +2,7 @@
 
 import struct
 from dataclasses import dataclass
+from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.labels import decode_label
@@ -24,6 +25,7 @@ class Superblock:
 
     kind: str
     label: str
+    uuid: str
     size: int
     is_clean: bool
     block_bytes: int
@@ -56,6 +58,7 @@ def read_superblock(view: ByteView) -> Superblock | None:
     return Superblock(
         kind=_kind(raw),
         label=decode_label(raw[120:136]),
+        uuid=str(UUID(bytes=raw[104:120])),
         size=blocks * block_bytes,
         is_clean=bool(_u16(raw, 58) & _CLEAN) and not incompat & _INCOMPAT_RECOVER,
         block_bytes=block_bytes,

@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable, require
 from imageuploader.disk.content.partition_types import gpt_kind
@@ -19,6 +20,7 @@ _ENTRY = struct.Struct("<16s16s3Q72s")
 _ENTRY_LIMIT, _USUAL_ENTRIES = 4096, 128
 _ENTRIES_LIMIT_BYTES = 1024 * 1024
 _UNUSED = bytes(16)
+_LEGACY_BOOT = 4
 
 
 class GptCopy(Enum):
@@ -130,7 +132,15 @@ def _partitions(view: ByteView, header: _Header) -> tuple[Partition, ...] | None
 
 def _used_entries(raw: bytes, entry_bytes: int) -> Iterator[Partition]:
     for number, at in enumerate(range(0, len(raw), entry_bytes), 1):
-        kind, _, first, last, _, name = _ENTRY.unpack_from(raw, at)
+        kind, own, first, last, attributes, name = _ENTRY.unpack_from(raw, at)
         if kind != _UNUSED and first <= last:
             start, size = first * _SECTOR_BYTES, (last + 1 - first) * _SECTOR_BYTES
-            yield Partition(number, start, size, gpt_kind(kind), label=decode_utf16_label(name))
+            yield Partition(
+                number,
+                start,
+                size,
+                gpt_kind(kind),
+                label=decode_utf16_label(name),
+                uuid=str(UUID(bytes_le=own)),
+                active=bool(attributes & _LEGACY_BOOT),
+            )
