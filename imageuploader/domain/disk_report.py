@@ -45,6 +45,7 @@ class FindingCode(StrEnum):
     CUT_PARTITION = "cut-partition"
     CUT_FILE_SYSTEM = "cut-file-system"
     DIRTY = "dirty"
+    NOT_CLOSED = "not-closed"
     NO_INIT = "no-init"
     NO_BOOT_CODE = "no-boot-code"
     EFI_ONLY = "efi-only"

@@ -36,6 +36,9 @@ _SENTENCES = {
     _C.DIRTY: Text(
         "The file system was in use when the image was made: files may be missing or damaged"
     ),
+    _C.NOT_CLOSED: Text(
+        "The virtual disk was not closed cleanly: what was being written may be missing"
+    ),
     _C.NO_INIT: Text("No /sbin/init and no kernel was found: it may not start"),
     _C.NO_BOOT_CODE: Text("No boot code was found in the first sector: it may not start"),
     _C.EFI_ONLY: Text(
