@@ -174,6 +174,11 @@ class DiskReport:
     findings: tuple[Finding, ...] = ()
     refusal: UploadError | None = field(default=None, compare=False)
 
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing known was found in it: it may be anything."""
+        return any(finding.code is FindingCode.UNKNOWN_CONTENT for finding in self.findings)
+
 
 @dataclass(frozen=True, slots=True)
 class Payload:

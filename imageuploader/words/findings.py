@@ -120,6 +120,7 @@ _VERDICTS = {
     Verdict.CONVERT: Text("Check: OK, will be converted before it is sent"),
     Verdict.REFUSE: Text("Check: cannot be uploaded"),
 }
+_UNKNOWN = Text("Check: its content is not known")
 _COMPRESSED = Text("Check: OK, will be compressed before it is sent")
 _PACKED_AGAIN = Text("Check: OK, will be packed again before it is sent")
 _RAW = Text("{size} {format}")
@@ -153,6 +154,8 @@ def _shown(facts: dict[str, object]) -> dict[str, object]:
 
 def verdict_text(report: DiskReport) -> Text:
     """Return the check's result in a few words."""
+    if report.is_unknown and report.refusal is None:
+        return _UNKNOWN
     outer = report.format.partition(",")[0]
     if report.verdict is Verdict.CONVERT and outer in {"raw", "gzip"}:
         return _COMPRESSED if outer == "raw" else _PACKED_AGAIN

@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from imageuploader.disk.formats.others import find_other
 from imageuploader.disk.formats.tar_header import BLOCK_BYTES, is_header
 from imageuploader.domain.formats import FORMATS, RAW, TEXT, ZERO, Format, format_named
 
@@ -32,7 +33,7 @@ def detect(head: bytes, tail: bytes = b"") -> Format:
         return ZERO
     if _is_text(head[:4096]):
         return TEXT
-    return _cut_short(head) or RAW
+    return _cut_short(head) or find_other(head) or RAW
 
 
 def _has_footer(known: Format, tail: bytes) -> bool:

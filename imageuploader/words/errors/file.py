@@ -50,6 +50,10 @@ _TOO_LARGE_UNPACKED_REMEDY = Text(
 _NO_IMAGE_REMEDY = Text(
     "Choose a disk image: raw (.img), packed (.img.gz, .img.xz, .zip) or such as .qcow2."
 )
+_INSIDE_REMEDY = Text(
+    "It may hold a disk that only the program which made it can take out. Do that, and choose the"
+    " raw image that comes out of it."
+)
 _FORMAT_REMEDY = Text(
     "Linode takes raw disk images only. Run this and choose the result: {command}"
 )
@@ -122,10 +126,10 @@ def _about_content(error: FileError) -> Message | None:
         case TooLarge():
             headline, remedy = _too_large(error)
         case NotAnImage(kind=kind):
-            name = PurePath(error.path).name
+            name, known = PurePath(error.path).name, find_format(container(kind))
             headline, remedy = (
                 Text("{name} is not a disk image: its content is {kind}", name=name, kind=kind),
-                _NO_IMAGE_REMEDY,
+                _INSIDE_REMEDY if known is not None and known.holds_disk else _NO_IMAGE_REMEDY,
             )
         case WrongFormat(kind=kind):
             known = find_format(container(kind))

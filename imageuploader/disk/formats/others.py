@@ -1,0 +1,33 @@
+"""Detects files that are no disk and have no magic number."""
+
+from imageuploader.domain.formats import PE, TEXT, Format
+
+_TEXT_BYTES = 4096
+_UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_SINGLE_BYTES = "cp1252"
+_BLANKS = "\t\n\r\f"
+_DOS, _PE, _PE_OFFSET_AT = b"MZ", b"PE\0\0", 0x3C
+
+
+def find_other(head: bytes) -> Format | None:
+    """Return what a file with this beginning is, if it is no disk; None if that is not known."""
+    if _is_program(head):
+        return PE
+    return TEXT if _is_text(head[:_TEXT_BYTES]) else None
+
+
+def _is_program(head: bytes) -> bool:
+    at = int.from_bytes(head[_PE_OFFSET_AT : _PE_OFFSET_AT + 4], "little")
+    return head.startswith(_DOS) and head.startswith(_PE, at)
+
+
+def _is_text(head: bytes) -> bool:
+    """Return whether it is text in UTF-16, or in the single bytes of Western Europe."""
+    mark = head[:2]
+    encoding = _UTF_16.get(mark, _SINGLE_BYTES)
+    content = head[2 : len(head) & ~1] if mark in _UTF_16 else head
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return bool(text) and all(mark.isprintable() or mark in _BLANKS for mark in text)
