@@ -33,7 +33,7 @@ from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual_check import require_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Making, Payload
-from imageuploader.domain.errors import Damaged, FileError, NoConverter
+from imageuploader.domain.errors import Damaged, FileError, NeedsRepair, NoConverter
 from imageuploader.domain.formats import VIRTUAL_DISKS
 
 _BASE_SECONDS, _SLOWEST_BYTES_PER_SECOND = 600, 2 * 10**6
@@ -103,8 +103,11 @@ def _open_disk(job: Conversion, source: InputFile) -> Iterator[DiskNode]:
         return
     with _temporary(job, ".unpacked") as unpacked:
         _write(open_stream(source, detect(*source.ends())).blocks, unpacked)
-        with open_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
-            yield node
+        try:
+            with open_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
+                yield node
+        except NeedsRepair as error:
+            raise NeedsRepair(str(job.path), job.name) from error
 
 
 def _convert(

@@ -1,6 +1,7 @@
 """The commands that unpack a file by hand, or make a raw disk image of another format."""
 
 import shlex
+from collections.abc import Callable
 from pathlib import PurePath
 
 from imageuploader.domain.formats import FORMATS, Family, find_format, formats_of
@@ -11,6 +12,16 @@ _UNPACKERS = {row.name: row.unpack_command for row in FORMATS if row.is_packed}
 
 def convert_command(path: str, kind: str) -> str:
     """Return the shell command to run on a file of a kind such as `qcow2` or `qcow2 in gzip`."""
+    return _unpack_and(_convert, path, kind)
+
+
+def repair_command(path: str, kind: str) -> str:
+    """Return the shell command that repairs a virtual disk, such as `vhdx in bzip2`."""
+    return _unpack_and(_repair, path, kind)
+
+
+def _unpack_and(command: Callable[[str, str], str], path: str, kind: str) -> str:
+    """Return a command for a file and its kind, after the one that unpacks it."""
     name = PurePath(path).name
     inner, _, outer = kind.partition(" in ")
     if outer in _STREAMS and inner not in _UNPACKERS:
@@ -18,8 +29,8 @@ def convert_command(path: str, kind: str) -> str:
         unpacker = _STREAMS[outer].unpack_command.partition(" ")[0]
         unpacked = name.removesuffix(ending) if name.endswith(ending) else f"{name}.unpacked"
         first = f"{unpacker} -c {shlex.quote(name)} > {shlex.quote(unpacked)}"
-        return f"{first} && {_convert(unpacked, inner)}"
-    return unpack_command(path, kind) if outer or inner in _UNPACKERS else _convert(name, kind)
+        return f"{first} && {command(unpacked, inner)}"
+    return unpack_command(path, kind) if outer or inner in _UNPACKERS else command(name, kind)
 
 
 def unpack_command(path: str, kind: str) -> str:
@@ -35,6 +46,15 @@ def container(kind: str) -> str:
     return kind.partition(" in ")[0]
 
 
+def _repair(name: str, kind: str) -> str:
+    return f"qemu-img check -r all -f {_driver(kind)} {shlex.quote(name)}"
+
+
+def _driver(kind: str) -> str:
+    known = find_format(kind)
+    return known.qemu_driver if known else kind
+
+
 def _convert(name: str, kind: str) -> str:
     if kind == "dmg":
         stem = shlex.quote(PurePath(name).stem)
@@ -43,6 +63,4 @@ def _convert(name: str, kind: str) -> str:
     if result == name:
         result = f"{name}.raw"
     quoted = f"{shlex.quote(name)} {shlex.quote(result)}"
-    known = find_format(kind)
-    driver = known.qemu_driver if known else kind
-    return f"qemu-img convert -f {driver} -O raw {quoted}"
+    return f"qemu-img convert -f {_driver(kind)} -O raw {quoted}"

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from imageuploader.disk.formats.others import find_other
+from imageuploader.disk.formats.others import describes_vmdk, find_other
 from imageuploader.disk.formats.tar_header import BLOCK_BYTES, is_header
 from imageuploader.domain.formats import FORMATS, RAW, TEXT, ZERO, Format, format_named
 
@@ -31,6 +31,8 @@ def detect(head: bytes, tail: bytes = b"") -> Format:
         return format_named("tar")  # the oldest kind, which has no magic number either
     if head and not head.strip(b"\0"):
         return ZERO
+    if describes_vmdk(head):
+        return format_named("vmdk")
     if _is_text(head[:4096]):
         return TEXT
     return _cut_short(head) or find_other(head) or RAW

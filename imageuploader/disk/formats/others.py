@@ -1,4 +1,6 @@
-"""Detects files that are no disk and have no magic number."""
+"""Detects text, programs, and the descriptions of virtual disks: they have no magic number."""
+
+import re
 
 from imageuploader.domain.formats import PE, TEXT, Format
 
@@ -6,6 +8,13 @@ _TEXT_BYTES = 4096
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _SINGLE_BYTES = "cp1252"
 _BLANKS = "\t\n\r\f"
+# As qemu does: the first line that is neither blank nor a comment is the version.
+_VMDK_VERSION = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*version[ \t]*=[ \t]*[1-3]\s"
+)
+_VMDK_TYPE = b"createtype"
+DESCRIPTION_BYTES = 4096
+"""How much of a description of a vmdk is needed to detect it."""
 _DOS, _PE, _PE_OFFSET_AT = b"MZ", b"PE\0\0", 0x3C
 
 
@@ -14,6 +23,12 @@ def find_other(head: bytes) -> Format | None:
     if _is_program(head):
         return PE
     return TEXT if _is_text(head[:_TEXT_BYTES]) else None
+
+
+def describes_vmdk(head: bytes) -> bool:
+    """Return whether it is a text that describes a vmdk: a disk in other files."""
+    head = head[:DESCRIPTION_BYTES].lower()
+    return _VMDK_TYPE in head and _VMDK_VERSION.match(head) is not None
 
 
 def _is_program(head: bytes) -> bool:

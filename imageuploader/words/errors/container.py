@@ -15,7 +15,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import container, convert_command
+from imageuploader.words.shell_commands import container, convert_command, repair_command
 from imageuploader.words.text import Text
 
 _OTHER_REMEDIES = {
@@ -46,7 +46,7 @@ _FEATURE_REMEDY = Text(
 _LOG = Text("{name} was not closed cleanly: its last changes are still in its log")
 _LOG_REMEDY = Text(
     "Open and close it in the program that made it, or run this, which changes "
-    "the file, and choose it again: {command}"
+    "the file, and choose what it was run on: {command}"
 )
 _DAMAGED_REMEDY = Text("It said: {reason}. Download or make the file again and choose that one.")
 _ENCRYPTED_REMEDY = Text(
@@ -108,7 +108,7 @@ def _needs_other(error: NeedsOtherFile, name: str) -> Message:
 def _with_command(error: FileError, name: str) -> Message | None:
     match error:
         case NeedsRepair(kind=kind):
-            command = f"qemu-img check -r all -f {kind} {shlex.quote(name)}"
+            command = repair_command(error.path, kind)
             headline, remedy = _LOG.with_facts(name=name), _LOG_REMEDY.with_facts(command=command)
         case WrongFormat(kind=kind) if container(kind) == "dmg":
             command = convert_command(error.path, kind)
