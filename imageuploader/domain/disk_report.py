@@ -42,6 +42,7 @@ class FindingCode(StrEnum):
     GPT_PRIMARY = "gpt-primary"
     GPT_BACKUP = "gpt-backup"
     GPT_BROKEN = "gpt-broken"
+    LARGE_SECTORS = "large-sectors"
     CUT_PARTITION = "cut-partition"
     CUT_FILE_SYSTEM = "cut-file-system"
     DIRTY = "dirty"

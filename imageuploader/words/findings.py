@@ -31,6 +31,10 @@ _SENTENCES = {
         "The copy of the partition table at the end of the disk is missing or damaged"
     ),
     _C.GPT_BROKEN: Text("The partition table is damaged: no partition can be found"),
+    _C.LARGE_SECTORS: Text(
+        "The partition table was made for a disk with sectors of 4096 bytes: a Linode's disk has"
+        " 512, and no partition will be found on it"
+    ),
     _C.CUT_PARTITION: Text("A partition ends beyond the end of the disk: the file is cut off"),
     _C.CUT_FILE_SYSTEM: Text("The file system is larger than the disk: the file is cut off"),
     _C.DIRTY: Text(

@@ -9,6 +9,7 @@ from imageuploader.disk.content.byte_view import ByteView, PartitionView
 from imageuploader.disk.content.device_names import DeviceNames
 from imageuploader.disk.content.ext_system import ExtSystem, read_ext_system
 from imageuploader.disk.content.filesystems import FileSystem
+from imageuploader.disk.content.gpt import GptCopy
 from imageuploader.disk.content.partition_table import PartitionTable
 from imageuploader.disk.labels import printable
 from imageuploader.domain.disk_report import (
@@ -65,6 +66,8 @@ def check_table_boot(
     names: DeviceNames,
 ) -> BootCheck:
     """Check a disk with these partitions, whose file systems are known."""
+    if table.gpt is not None and table.gpt.primary is GptCopy.LARGE_SECTORS:
+        return BootCheck(Boot.NO)
     if not partitions:
         return _UNKNOWN
     systems = tuple(_systems(view, partitions))

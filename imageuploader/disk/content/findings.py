@@ -65,6 +65,8 @@ def table_findings(table: PartitionTable, disk_bytes: int, *, may_start: bool) -
 
 def _gpt_findings(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
     match gpt.primary, gpt.backup:
+        case GptCopy.LARGE_SECTORS, _:
+            yield Finding(FindingCode.LARGE_SECTORS)
         case GptCopy.GOOD, GptCopy.BEYOND_END:
             facts = {"found": disk_bytes, "expected": gpt.disk_bytes}
             yield Finding(FindingCode.CUT_GPT, facts)
