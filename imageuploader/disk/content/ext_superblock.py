@@ -48,7 +48,9 @@ def read_superblock(view: ByteView) -> Superblock | None:
     inode_bytes = _u16(raw, 88) if revision else _OLD_INODE_BYTES
     inodes, per_group = _u32(raw, 0), _u32(raw, 40)
     wide = _u16(raw, 0xFE) if incompat & _INCOMPAT_64BIT else _OLD_DESCRIPTOR_BYTES
-    if block_log > _BLOCK_LIMIT or not (blocks and inodes and per_group and _u32(raw, 32)):
+    # A journal on a device of its own has blocks and nothing else.
+    is_used = incompat & _INCOMPAT_JOURNAL_DEVICE or (inodes and per_group and _u32(raw, 32))
+    if block_log > _BLOCK_LIMIT or not (blocks and is_used):
         return None
     block_bytes = 1024 << block_log
     if not _OLD_INODE_BYTES <= inode_bytes <= block_bytes:

@@ -17,6 +17,9 @@ _SQUASHFS_VERSION = 4
 _SECTOR_LOGS = range(9, 13)
 _ISO_AT = 32 * 1024
 _FAT_FEWEST_MEDIA = 0xF0
+_FAT_ENTRY, _FAT_FOLDER_BYTES, _FAT_ATTRIBUTES, _FAT_DELETED = 32, 64 * 1024, 11, 0xE5
+# A label is neither a folder nor a part of a long name, which has all the lower bits.
+_FAT_LABEL, _FAT_LABEL_MASK = 0x08, 0x1F
 _EXFAT_ENTRY, _EXFAT_ENTRIES, _EXFAT_LABEL = 32, 64, 0x83
 _EXFAT_LABEL_MARKS = 11
 _NTFS_VOLUME_RECORD = 3
@@ -138,9 +141,28 @@ def fat(view: ByteView) -> FileSystem | None:
     sectors = int.from_bytes(raw[19:21], "little") or int.from_bytes(raw[32:36], "little")
     # Only FAT32 has no FAT size here: its label is further on, after its serial number.
     at = 39 if int.from_bytes(raw[22:24], "little") else 67
-    (low, high), shown = struct.unpack_from("<HH", raw, at), decode_label(raw[at + 4 : at + 15])
-    label, uuid = "" if shown == "NO NAME" else shown, f"{high:04x}-{low:04x}"
+    low, high = struct.unpack_from("<HH", raw, at)
+    named = _fat_label(view, raw) or decode_label(raw[at + 4 : at + 15])
+    label, uuid = "" if named == "NO NAME" else named, f"{high:04x}-{low:04x}"
     return FileSystem("fat", label, sectors * sector, uuid=uuid)
+
+
+def _fat_label(view: ByteView, raw: bytes) -> str:
+    """Return the label in the root folder: what a system shows, and changes."""
+    sector, cluster, reserved, copies, entries = struct.unpack_from("<HBHBH", raw, 11)
+    table, long_table = struct.unpack_from("<H", raw, 22)[0], struct.unpack_from("<I", raw, 36)[0]
+    data = (reserved + copies * (table or long_table)) * sector
+    first = 0 if table else max(0, struct.unpack_from("<I", raw, 44)[0] - 2)
+    count = min(_FAT_ENTRY * entries if table else cluster * sector, _FAT_FOLDER_BYTES)
+    folder = view.read(data + first * cluster * sector, count) or b""
+    for at in range(0, len(folder), _FAT_ENTRY):
+        entry = folder[at : at + _FAT_ENTRY]
+        if not entry[0]:
+            break
+        is_label = entry[_FAT_ATTRIBUTES] & _FAT_LABEL_MASK == _FAT_LABEL
+        if is_label and entry[0] != _FAT_DELETED:
+            return decode_label(entry[:11])
+    return ""
 
 
 def exfat(view: ByteView) -> FileSystem | None:

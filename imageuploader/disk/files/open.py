@@ -117,4 +117,5 @@ def watch_for_change(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> It
 def unreadable_error(path: Path, error: OSError | ValueError) -> FileUnreadable:
     """Return the domain error for a failed read."""
     reason = error.strerror if isinstance(error, OSError) else None
-    return FileUnreadable(str(path), reason or str(error))
+    code = error.errno or 0 if isinstance(error, OSError) else 0
+    return FileUnreadable(str(path), reason or str(error), code)

@@ -63,7 +63,7 @@ def test_one_byte_too_many_is_told_to_the_last_byte():
 
 def test_a_disk_too_large_unpacked_is_not_told_to_compress():
     error = errors.TooLarge("/a.gz", 70 * 1024**3, 64 * 1024**3)
-    assert headline(error) == "Too large when unpacked: 75.2 GB"
+    assert headline(error) == "The disk is too large: 75.2 GB"
     assert "ompress" not in explanation(error)
 
 
