@@ -43,7 +43,7 @@ OTHERS = {
     "disk.z01": (_split_zip(), "part of a zip archive"),
     "setup.exe": (PROGRAM, "Windows or EFI program"),
     "linux.torrent": (b"d8:announce35:https://torrent.example/announce" + NOISE, "torrent"),
-    "notes.img": (("Download failed.\r\n" * 300).encode("utf-16"), "text"),
+    "notes.img": ("Download failed.\r\n".encode("utf-16") * 300, "text"),
     "notes-be.img": (b"\xfe\xff" + ("Téléchargé\r\n" * 300).encode("utf-16-be"), "text"),
     "page.img": (("<!DOCTYPE html>\n" + WEB_PAGE).encode("latin-1"), "HTML"),
     "page2.img": (("\n" + WEB_PAGE).encode("latin-1"), "text"),

@@ -7,7 +7,7 @@ from imageuploader.domain.formats import PE, TEXT, Format
 _TEXT_BYTES = 4096
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _SINGLE_BYTES = "cp1252"
-_BLANKS = "\t\n\r\f"
+_BLANKS = "\t\n\r\f\ufeff"
 # As qemu does: the first line that is neither blank nor a comment is the version.
 _VMDK_VERSION = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*version[ \t]*=[ \t]*[1-3]\s"
