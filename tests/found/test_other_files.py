@@ -81,6 +81,12 @@ def test_what_real_programs_make_is_named_too(tmp_path, program, kind):
     assert refusal.kind == kind
 
 
+def test_one_byte_again_and_again_is_no_text(tmp_path):
+    path = tmp_path / "disk.img"
+    path.write_bytes(b"\xeb" * 1_000_000)
+    assert check(path).refusal is None
+
+
 @pytest.mark.parametrize("is_packed", [False, True], ids=["raw", "gzip"])
 def test_content_of_no_known_kind_is_amber(tmp_path, is_packed):
     path = tmp_path / "what.img"
