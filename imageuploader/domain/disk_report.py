@@ -42,11 +42,19 @@ class FindingCode(StrEnum):
     GPT_PRIMARY = "gpt-primary"
     GPT_BACKUP = "gpt-backup"
     GPT_BROKEN = "gpt-broken"
+    LARGE_SECTORS = "large-sectors"
     CUT_PARTITION = "cut-partition"
     CUT_FILE_SYSTEM = "cut-file-system"
     DIRTY = "dirty"
+    NOT_CLOSED = "not-closed"
     NO_INIT = "no-init"
     NO_BOOT_CODE = "no-boot-code"
+    EFI_ONLY = "efi-only"
+    NO_BOOT_LOADER = "no-boot-loader"
+    NO_ACTIVE_PARTITION = "no-active-partition"
+    WRONG_MACHINE = "wrong-machine"
+    MISSING_DEVICE = "missing-device"
+    GRUB_2 = "grub-2"
     REPACKED = "repacked"
     TRAILING_DATA = "trailing-data"
 
@@ -59,6 +67,7 @@ _NOTES = frozenset(
         # A disk with nothing but data is fine.
         FindingCode.NO_INIT,
         FindingCode.NO_BOOT_CODE,
+        FindingCode.GRUB_2,
     }
 )
 
@@ -77,9 +86,12 @@ class Finding:
 
 
 class Boot(StrEnum):
-    """Whether a disk looks bootable."""
+    """Whether there is something on a disk that a server could start from.
 
-    YES = "yes"
+    FOUND is no promise: whether it starts also depends on what is not looked into.
+    """
+
+    FOUND = "found"
     NO = "no"
     UNKNOWN = "not known"
 
@@ -88,12 +100,15 @@ BOOT_CODE = "boot code"
 """The sign that the first sector contains a program."""
 
 EFI_SYSTEM = "EFI System"
-"""The type of a partition that EFI firmware boots from, and the sign that there is one."""
+"""The type of a partition that EFI firmware boots from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """One entry of a partition table, in bytes; `kind` is the type that the table states."""
+    """One entry of a partition table, in bytes; `kind` is the type that the table states.
+
+    `uuid` is what a system calls its PARTUUID. `active` tells that it is marked to be started.
+    """
 
     number: int
     start: int
@@ -101,14 +116,16 @@ class Partition:
     kind: str = ""
     file_system: str = ""
     label: str = ""
+    uuid: str = ""
+    active: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What is on a raw disk: a partition table (`gpt`, `mbr` or none), or one file system.
 
-    An installer disc may have both. `boot_sign` is what makes it look bootable: a path such as
-    `/sbin/init`, BOOT_CODE or EFI_SYSTEM.
+    An installer disc may have both. `boot_sign` is what speaks for starting from it: a path
+    such as `/sbin/init`, or BOOT_CODE.
     """
 
     table: str = ""
@@ -159,6 +176,11 @@ class DiskReport:
     md5: str = ""
     findings: tuple[Finding, ...] = ()
     refusal: UploadError | None = field(default=None, compare=False)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether nothing known was found in it: it may be anything."""
+        return any(finding.code is FindingCode.UNKNOWN_CONTENT for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

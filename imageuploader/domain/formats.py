@@ -32,12 +32,14 @@ class Format:
 
     `name` is what reports and errors call it, `title` what is displayed where that differs. Such a
     file usually has one of `suffixes`, sometimes one of `rare_suffixes`. It is detected by one of
-    the byte strings in `magic` at offset `magic_at`, or by `footer` at the start of its last 512
-    bytes. `skippable_frames` tells that frames without content may come before the magic.
+    the byte strings in `magic` at offset `magic_at`, or by `footer` at the start of its last bytes,
+    as many as one of `footer_lengths`. `skippable_frames` tells that frames without content may
+    come before the magic.
 
     `unpack_command` unpacks a file by hand and keeps it; for a compressed format, its first word
     also works in a pipe. `qemu_driver` is what qemu calls the format. `may_need_backing_file` tells
-    that a foreign disk may depend on another file, which is not looked for here.
+    that a foreign disk may depend on another file, which is not looked for here. `holds_disk` tells
+    that a disk can be taken out of it, but only by the program that made it.
     """
 
     name: str
@@ -48,10 +50,12 @@ class Format:
     magic: tuple[bytes, ...] = ()
     magic_at: int = 0
     footer: bytes = b""
+    footer_lengths: tuple[int, ...] = (512,)
     skippable_frames: bool = False
     unpack_command: str = ""
     qemu_driver: str = ""
     may_need_backing_file: bool = False
+    holds_disk: bool = False
 
     @property
     def is_packed(self) -> bool:
@@ -72,6 +76,7 @@ class Format:
 RAW = Format("raw", Family.RAW, (".img", ".raw"), (".dd", ".bin"))
 ZERO = Format("zero", Family.RAW)
 TEXT = Format("text", Family.OTHER)
+PE = Format("Windows or EFI program", Family.OTHER)
 
 _COMPRESSED = (
     Format(
@@ -156,6 +161,8 @@ _DISKS = (
         (".vhd",),
         magic=(b"conectix",),
         footer=b"conectix",
+        # Virtual PC wrote one byte less before 2004.
+        footer_lengths=(512, 511),
         qemu_driver="vpc",
     ),
     Format("vhdx", Family.VIRTUAL_DISK, (".vhdx",), magic=(b"vhdxfile",), qemu_driver="vhdx"),
@@ -190,6 +197,39 @@ _OTHERS = (
     Format("jpeg", Family.OTHER, magic=(b"\xff\xd8\xff",)),
     Format("elf", Family.OTHER, magic=(b"\x7fELF",)),
     Format("sqlite", Family.OTHER, magic=(b"SQLite format 3\0",)),
+    Format("Proxmox backup (VMA)", Family.OTHER, magic=(b"VMA\0\0\0\0\x01",), holds_disk=True),
+    Format(
+        "EnCase image",
+        Family.OTHER,
+        magic=(b"EVF\x09\r\n\xff\0", b"LVF\x09\r\n\xff\0", b"EVF2\r\n\x81\0"),
+        holds_disk=True,
+    ),
+    Format("Android sparse image", Family.OTHER, magic=(b"\x3a\xff\x26\xed",), holds_disk=True),
+    Format("partclone image", Family.OTHER, magic=(b"partclone-image",), holds_disk=True),
+    Format("macOS sparseimage", Family.OTHER, magic=(b"sprs\0\0\0\x03",), holds_disk=True),
+    Format("CD in raw sectors", Family.OTHER, magic=(b"\0" + b"\xff" * 10 + b"\0",)),
+    # Its third byte is the number of bits, 9 to 16.
+    Format(
+        "compress (.Z)",
+        Family.OTHER,
+        magic=tuple(bytes((0x1F, 0x9D, 0x80 | bits)) for bits in range(9, 17)),
+        holds_disk=True,
+    ),
+    Format("lrzip", Family.OTHER, magic=(b"LRZI\0",), holds_disk=True),
+    Format("zpaq", Family.OTHER, magic=(b"7kSt\xa0\x31", b"zPQ"), holds_disk=True),
+    Format("part of a zip archive", Family.OTHER, magic=(b"PK\x07\x08PK\x03\x04",)),
+    Format("Debian package or ar archive", Family.OTHER, magic=(b"!<arch>\n",)),
+    Format(
+        "torrent",
+        Family.OTHER,
+        magic=(b"d8:announce", b"d13:announce-list", b"d10:created by", b"d7:comment", b"d4:info"),
+    ),
+    Format(
+        "HTML",
+        Family.OTHER,
+        magic=(b"<!DOCTYPE html", b"<!doctype html", b"<!DOCTYPE HTML", b"<html", b"<HTML"),
+    ),
+    PE,
     TEXT,
 )
 _ISO = Format("iso", Family.RAW, (".iso",), title="ISO 9660")

@@ -112,4 +112,5 @@ def label_for(file_name: str) -> str:
         if shorter == stem:
             break
         stem = shorter
-    return _NOT_IN_NAME.sub("-", stem).strip()[:LABEL_MAX].strip()
+    one_line = " ".join(stem.split())
+    return _NOT_IN_NAME.sub("-", one_line)[:LABEL_MAX].strip()

@@ -1,6 +1,7 @@
 """One upload, its states, and the table of its transitions."""
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum

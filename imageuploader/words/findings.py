@@ -37,14 +37,38 @@ _SENTENCES = {
         "The copy of the partition table at the end of the disk is missing or damaged"
     ),
     _C.GPT_BROKEN: Text("The partition table is damaged: no partition can be found"),
+    _C.LARGE_SECTORS: Text(
+        "The partition table was made for a disk with sectors of 4096 bytes: a Linode's disk has"
+        " 512, and no partition will be found on it"
+    ),
     _C.CUT_PARTITION: Text("A partition ends beyond the end of the disk: the file is truncated"),
     _C.CUT_FILE_SYSTEM: Text("The file system is larger than the disk: the file is truncated"),
     _C.DIRTY: Text(
         "The file system was in use when the image was made: files may be missing or damaged"
     ),
+    _C.NOT_CLOSED: Text("The virtual disk was not closed cleanly: the last writes may be missing"),
     _C.NO_INIT: Text("Neither /sbin/init nor a kernel was found: the image may not boot"),
-    _C.NO_BOOT_CODE: Text(
-        "Neither boot code nor an EFI partition was found: the image may not boot"
+    _C.NO_BOOT_CODE: Text("No boot code was found in the first sector: the image may not boot"),
+    _C.EFI_ONLY: Text(
+        "Only EFI firmware could start this disk, and a Linode has a BIOS: install GRUB for BIOS"
+        " on it (grub-install --target=i386-pc)"
+    ),
+    _C.NO_BOOT_LOADER: Text(
+        "GRUB's first sector is there, but what it loads next is missing: run grub-install again"
+    ),
+    _C.NO_ACTIVE_PARTITION: Text(
+        "The boot code starts the active partition, and there is none that can be started: mark"
+        " the right one as active (bootable)"
+    ),
+    _C.WRONG_MACHINE: Text(
+        "The operating system was built for another processor: a Linode needs one for x86-64"
+    ),
+    _C.MISSING_DEVICE: Text(
+        "/etc/fstab names a device that is not in this image: the system will not start fully"
+    ),
+    _C.GRUB_2: Text('Choose "GRUB 2" as the kernel of a Linode made from it'),
+    _C.REPACKED: Text(
+        "The gzip file consists of several parts; it will be recompressed as one before the upload"
     ),
     _C.REPACKED: Text(
         "The gzip file consists of several parts; it will be recompressed as one before the upload"
@@ -64,6 +88,21 @@ _WITH_FACTS: dict[FindingCode, tuple[Text, ...]] = {
     ),
     _C.LUKS: (
         Text("Partition {number} is encrypted (LUKS): a Linode may not be able to boot from it"),
+    ),
+    _C.PARTITIONED: (
+        Text(
+            "The disk has partitions: Linode's network helper and password reset will not work."
+            ' Choose "{kernel}" as the kernel of a Linode made from it'
+        ),
+    ),
+    _C.WRONG_MACHINE: (
+        Text("The operating system is made for {machine}: a Linode needs one for x86-64"),
+    ),
+    _C.MISSING_DEVICE: (
+        Text(
+            "/etc/fstab names {device} for {place}, which is not in this image: the system will"
+            " not start fully. Correct that line, or add the option nofail to it"
+        ),
     ),
     _C.CUT_GPT: (
         Text(
@@ -97,6 +136,7 @@ _VERDICTS = {
     Verdict.CONVERT: Text("Check: OK, will be converted before the upload"),
     Verdict.REFUSE: Text("Check: cannot be uploaded"),
 }
+_UNKNOWN = Text("Check: its content is not known")
 _COMPRESSED = Text("Check: OK, will be compressed before the upload")
 _PACKED_AGAIN = Text("Check: OK, will be recompressed before the upload")
 _RAW = Text("{size} {format}")
@@ -130,6 +170,8 @@ def _shown(facts: dict[str, object]) -> dict[str, object]:
 
 def verdict_text(report: DiskReport) -> Text:
     """Return the result of the check in a few words."""
+    if report.is_unknown and report.refusal is None:
+        return _UNKNOWN
     outer = report.format.partition(",")[0]
     if report.verdict is Verdict.CONVERT and outer in {"raw", "gzip"}:
         return _COMPRESSED if outer == "raw" else _PACKED_AGAIN

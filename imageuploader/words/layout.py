@@ -1,20 +1,17 @@
 """The texts for what is on a disk."""
 
-from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, Layout, Partition
+from imageuploader.domain.disk_report import BOOT_CODE, Boot, Layout, Partition
 from imageuploader.domain.formats import find_format
 from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
 _SHOWN_PARTITIONS = 6
 _BOOTS = {
-    Boot.YES: Text("Looks bootable: yes ({path} found)"),
+    Boot.FOUND: Text("An operating system was found: {path}"),
     Boot.NO: Text("Looks bootable: no"),
     Boot.UNKNOWN: Text("Looks bootable: unknown"),
 }
-_SIGNS = {
-    BOOT_CODE: Text("Looks bootable: yes (boot code found)"),
-    EFI_SYSTEM: Text("Looks bootable: yes (EFI partition found)"),
-}
+_BOOT_CODE = Text("Boot code was found; whether it starts an operating system is unknown")
 _NAMES = {
     "fat": "FAT",
     "exfat": "exFAT",
@@ -88,9 +85,8 @@ def _partition(partition: Partition) -> str:
 
 
 def boot_text(layout: Layout) -> Text:
-    """Return whether it looks bootable and why, such as `... yes (/sbin/init found)`."""
-    if layout.boot is Boot.YES and layout.boot_sign in _SIGNS:
-        return _SIGNS[layout.boot_sign]
-    if layout.boot is Boot.YES:
-        return _BOOTS[Boot.YES].with_facts(path=layout.boot_sign)
+    """Return what was found to start from, such as `An operating system was found: /sbin/init`."""
+    if layout.boot is Boot.FOUND:
+        template = _BOOT_CODE if layout.boot_sign == BOOT_CODE else _BOOTS[Boot.FOUND]
+        return template.with_facts(path=layout.boot_sign)
     return _BOOTS[layout.boot]

@@ -32,7 +32,9 @@ def repair_command(path: str, kind: str) -> str:
     if outer and outer not in _STREAMS:
         return unpack_command(path, kind)
     unpacked, first = _decompress(name, outer) if outer else (name, "")
-    repair = f"qemu-img check -r all -f {inner} {shlex.quote(unpacked)}"
+    known = find_format(inner)
+    driver = known.qemu_driver if known else inner
+    repair = f"qemu-img check -r all -f {driver} {shlex.quote(unpacked)}"
     return f"{first} && {repair}" if first else repair
 
 

@@ -35,15 +35,18 @@ def test_partitions_are_named_by_what_is_in_them(layout, text):
 @pytest.mark.parametrize(
     ("boot", "sign", "text"),
     [
-        (Boot.YES, "/sbin/init", "yes (/sbin/init found)"),
-        (Boot.YES, BOOT_CODE, "yes (boot code found)"),
-        (Boot.YES, EFI_SYSTEM, "yes (EFI partition found)"),
-        (Boot.NO, "", "no"),
-        (Boot.UNKNOWN, "", "unknown"),
+        (Boot.FOUND, "/sbin/init", "An operating system was found: /sbin/init"),
+        (
+            Boot.FOUND,
+            BOOT_CODE,
+            "Boot code was found; whether it starts an operating system is unknown",
+        ),
+        (Boot.NO, "", "Looks bootable: no"),
+        (Boot.UNKNOWN, "", "Looks bootable: unknown"),
     ],
 )
-def test_whether_it_looks_bootable_is_shown_with_the_reason(boot, sign, text):
-    assert str(boot_text(Layout(boot=boot, boot_sign=sign))) == f"Looks bootable: {text}"
+def test_what_was_found_to_start_from_is_shown_with_its_sign(boot, sign, text):
+    assert str(boot_text(Layout(boot=boot, boot_sign=sign))) == text
 
 
 def test_names_of_formats_are_written_as_usual():

@@ -1,97 +1,117 @@
-"""Checks whether a disk looks bootable."""
+"""Checks whether there is something on a disk that a Linode could start from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable, PartitionView
-from imageuploader.disk.content.ext_files import ExtFiles
-from imageuploader.disk.content.ext_superblock import read_superblock
+from imageuploader.disk.content.boot_code import find_boot_problem
+from imageuploader.disk.content.byte_view import ByteView, PartitionView
+from imageuploader.disk.content.device_names import DeviceNames
+from imageuploader.disk.content.ext_system import ExtSystem, read_ext_system
 from imageuploader.disk.content.filesystems import FileSystem
+from imageuploader.disk.content.gpt import GptCopy
 from imageuploader.disk.content.partition_table import PartitionTable
-from imageuploader.domain.disk_report import BOOT_CODE, EFI_SYSTEM, Boot, FindingCode, Partition
-
-_INITS = (
-    "/sbin/init",
-    "/usr/sbin/init",
-    "/usr/lib/systemd/systemd",
-    "/lib/systemd/systemd",
-    "/init",
-    "/nix/var/nix/profiles/system/init",
+from imageuploader.disk.labels import printable
+from imageuploader.domain.disk_report import (
+    BOOT_CODE,
+    EFI_SYSTEM,
+    Boot,
+    Finding,
+    FindingCode,
+    Partition,
 )
-_KERNEL_FOLDERS = ("/boot", "/")
-_KERNELS = ("vmlinuz", "vmlinux", "bzImage", "Image", "kernel-")
+
 _EXT = frozenset({"ext2", "ext3", "ext4"})
 _WITHOUT_SYSTEM = frozenset({"swap"})
 _MOST_READ = 8
+_CODE_BYTES = 440
 
 
 @dataclass(frozen=True, slots=True)
 class BootCheck:
-    """Whether it looks bootable: the sign that it does, or what is missing."""
+    """What was found to start from: the sign of it, or what keeps it from starting."""
 
     answer: Boot = Boot.UNKNOWN
     sign: str = ""
-    lack: FindingCode | None = None
+    findings: tuple[Finding, ...] = ()
 
 
-_NO_SYSTEM = BootCheck(Boot.NO, lack=FindingCode.NO_INIT)
-_NO_CODE = BootCheck(Boot.NO, lack=FindingCode.NO_BOOT_CODE)
+_UNKNOWN = BootCheck()
 
 
-def check_file_system_boot(view: ByteView, file_system: FileSystem) -> BootCheck:
+def check_file_system_boot(
+    view: ByteView, file_system: FileSystem, names: DeviceNames
+) -> BootCheck:
     """Check an unpartitioned disk, which Linode boots with its own kernel or GRUB."""
     if file_system.kind in _WITHOUT_SYSTEM:
-        return _NO_SYSTEM
-    return _check_ext(view) if file_system.kind in _EXT else BootCheck()
+        return _lack(FindingCode.NO_INIT)
+    if file_system.kind not in _EXT:
+        return _UNKNOWN
+    system = read_ext_system(view)
+    if not system.sign:
+        # A boot loader in its first sector may start what is not looked for.
+        may_start = not system.is_sure or any(view.read(0, _CODE_BYTES) or b"")
+        return _UNKNOWN if may_start else _lack(FindingCode.NO_INIT)
+    if problem := _system_problem((system,), names):
+        return problem
+    is_for_grub = system.has_grub_config and system.kernel
+    notes = (Finding(FindingCode.GRUB_2),) if is_for_grub else ()
+    return BootCheck(Boot.FOUND, system.sign, notes)
 
 
 def check_table_boot(
-    view: ByteView, table: PartitionTable, partitions: tuple[Partition, ...]
+    view: ByteView,
+    table: PartitionTable,
+    partitions: tuple[Partition, ...],
+    names: DeviceNames,
 ) -> BootCheck:
     """Check a disk with these partitions, whose file systems are known."""
+    if table.gpt is not None and table.gpt.primary is GptCopy.LARGE_SECTORS:
+        return BootCheck(Boot.NO)
     if not partitions:
-        return BootCheck()
-    if all(check.answer is Boot.NO for check in _check_partitions(view, partitions)):
-        return _NO_SYSTEM
-    if table.has_boot_code:
-        return BootCheck(Boot.YES, BOOT_CODE)
-    if any(part.kind == EFI_SYSTEM and part.file_system == "fat" for part in partitions):
-        return BootCheck(Boot.YES, EFI_SYSTEM)
-    return _NO_CODE
+        return _UNKNOWN
+    systems = tuple(_systems(view, partitions))
+    found = tuple(system for system in systems if system.sign)
+    is_empty = not found and all(system.is_sure for system in systems)
+    if not table.has_boot_code:
+        return _lack(FindingCode.NO_INIT if is_empty else _start_problem(partitions))
+    if is_empty:
+        return _UNKNOWN  # what the boot code starts may be where it is not looked for
+    if problem := _system_problem(found, names):
+        return problem
+    if lack := find_boot_problem(view, partitions):
+        return _lack(lack)
+    return BootCheck(Boot.FOUND, found[0].sign if found else BOOT_CODE)
 
 
-def _check_partitions(view: ByteView, partitions: tuple[Partition, ...]) -> Iterator[BootCheck]:
+def _start_problem(partitions: tuple[Partition, ...]) -> FindingCode:
+    is_efi = any(part.kind == EFI_SYSTEM and part.file_system == "fat" for part in partitions)
+    return FindingCode.EFI_ONLY if is_efi else FindingCode.NO_BOOT_CODE
+
+
+def _systems(view: ByteView, partitions: tuple[Partition, ...]) -> Iterator[ExtSystem]:
+    """Yield what is in each partition that may hold a system."""
     count = 0
     for partition in partitions:
         if partition.file_system in _EXT and count < _MOST_READ:
             count += 1
-            yield _check_ext(PartitionView(view, partition.start, partition.size))
+            yield read_ext_system(PartitionView(view, partition.start, partition.size))
         elif partition.file_system not in _WITHOUT_SYSTEM:
-            yield BootCheck()
+            yield ExtSystem(is_sure=False)
 
 
-def _check_ext(view: ByteView) -> BootCheck:
-    """Look for an init program or a kernel in an ext file system."""
-    superblock = read_superblock(view)
-    if superblock is None:
-        return BootCheck()
-    ext, is_sure = ExtFiles(view, superblock), True
-    for path in _INITS:
-        try:
-            if ext.find(path) is not None:
-                return BootCheck(Boot.YES, path)
-        except (NotAvailable, Broken):
-            is_sure = False
-    for folder in _KERNEL_FOLDERS:
-        try:
-            if kernel := next(_kernels(ext, folder), None):
-                return BootCheck(Boot.YES, kernel)
-        except (NotAvailable, Broken):
-            is_sure = False
-    return _NO_SYSTEM if is_sure else BootCheck()
+def _system_problem(systems: tuple[ExtSystem, ...], names: DeviceNames) -> BootCheck | None:
+    """Return what keeps all of these systems from starting; None if nothing is known."""
+    machines = [system.machine for system in systems if system.init]
+    if machines and all(machines):
+        return _lack(FindingCode.WRONG_MACHINE, {"machine": machines[0]})
+    for system in systems:
+        for mount in system.mounts:
+            if names.is_missing(mount.device):
+                facts = {"device": printable(mount.device), "place": printable(mount.place)}
+                return _lack(FindingCode.MISSING_DEVICE, facts)
+    return None
 
 
-def _kernels(ext: ExtFiles, folder: str) -> Iterator[str]:
-    for name in ext.names(folder):
-        if name.startswith(_KERNELS) and name.isprintable():
-            yield f"{folder.rstrip('/')}/{name}"
+def _lack(code: FindingCode, facts: Mapping[str, object] = MappingProxyType({})) -> BootCheck:
+    return BootCheck(Boot.NO, findings=(Finding(code, facts),))

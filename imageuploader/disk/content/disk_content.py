@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from imageuploader.disk.content.bootable import BootCheck, check_file_system_boot, check_table_boot
+from imageuploader.disk.content.bootable import check_file_system_boot, check_table_boot
 from imageuploader.disk.content.byte_view import ByteView, PartitionView
+from imageuploader.disk.content.device_names import DeviceNames
 from imageuploader.disk.content.filesystems import FileSystem, read_file_system
 from imageuploader.disk.content.findings import file_system_findings, size_findings, table_findings
 from imageuploader.disk.content.partition_table import PartitionTable, read_partition_table
@@ -39,9 +40,9 @@ def read_content(view: ByteView) -> DiskContent:
         return _partitioned_content(view, table, whole, of_size)
     if whole is None:
         return DiskContent("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *of_size))
-    boot = check_file_system_boot(view, whole)
+    boot = check_file_system_boot(view, whole, DeviceNames.of_disk(whole))
     layout = Layout("", (), whole.kind, whole.label, boot.answer, boot.sign)
-    findings = (*file_system_findings(whole, view.size), *_boot_findings(boot), *of_size)
+    findings = (*file_system_findings(whole, view.size), *boot.findings, *of_size)
     return DiskContent(whole.kind, layout, findings)
 
 
@@ -71,7 +72,8 @@ def _partitioned_content(
 ) -> DiskContent:
     read = [_with_file_system(view, partition) for partition in table.partitions[:_MOST_READ]]
     partitions = (*(partition for partition, _ in read), *table.partitions[_MOST_READ:])
-    boot = check_table_boot(view, table, partitions)
+    names = DeviceNames.of_partitions(partitions, [file_system for _, file_system in read])
+    boot = check_table_boot(view, table, partitions, names)
     layout = Layout(table.name, partitions, boot=boot.answer, boot_sign=boot.sign)
     if disc is not None:
         layout = replace(layout, file_system=disc.kind, label=disc.label)
@@ -82,12 +84,8 @@ def _partitioned_content(
         if file_system is not None
         for finding in file_system_findings(file_system, partition.size, partition.number)
     )
-    findings = (*table_findings(table, view.size), *inside, *_boot_findings(boot), *of_size)
-    return DiskContent(table.name, layout, findings)
-
-
-def _boot_findings(boot: BootCheck) -> tuple[Finding, ...]:
-    return () if boot.lack is None else (Finding(boot.lack),)
+    of_table = table_findings(table, view.size, may_start=boot.answer is not Boot.NO)
+    return DiskContent(table.name, layout, (*of_table, *inside, *boot.findings, *of_size))
 
 
 def _with_file_system(view: ByteView, partition: Partition) -> tuple[Partition, FileSystem | None]:

@@ -9,7 +9,7 @@ from imageuploader.disk.content.ext_blocks import extent_blocks, list_blocks
 from imageuploader.disk.content.ext_superblock import Superblock
 
 _ROOT = 2
-_TYPE_MASK, _FOLDER, _LINK = 0xF000, 0x4000, 0xA000
+_TYPE_MASK, _FOLDER, _FILE, _LINK = 0xF000, 0x4000, 0x8000, 0xA000
 _HAS_EXTENTS, _IS_INLINE = 0x80000, 0x10000000
 _FOLDERS_BYTES, _ENTRY_BYTES = 2 * 1024 * 1024, 12
 _LINKS, _LINK_BYTES, _SHORT_LINK_BYTES = 16, 4096, 60
@@ -76,6 +76,13 @@ class ExtFiles:
         if node is None or not node.is_folder:
             return []
         return [name.decode("utf-8", "replace") for name in self._entries(node)]
+
+    def read(self, path: str, most: int) -> bytes | None:
+        """Return the first bytes of a file; None if there is no such file."""
+        node = self.find(path)
+        if node is None or node.mode & _TYPE_MASK != _FILE:
+            return None
+        return b"".join(self._blocks(node, most))[: min(most, node.size)]
 
     def _inode(self, number: int) -> Inode:
         superblock = self._superblock

@@ -2,6 +2,7 @@
 
 import struct
 from dataclasses import dataclass
+from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.labels import decode_label
@@ -24,6 +25,7 @@ class Superblock:
 
     kind: str
     label: str
+    uuid: str
     size: int
     is_clean: bool
     block_bytes: int
@@ -46,7 +48,9 @@ def read_superblock(view: ByteView) -> Superblock | None:
     inode_bytes = _u16(raw, 88) if revision else _OLD_INODE_BYTES
     inodes, per_group = _u32(raw, 0), _u32(raw, 40)
     wide = _u16(raw, 0xFE) if incompat & _INCOMPAT_64BIT else _OLD_DESCRIPTOR_BYTES
-    if block_log > _BLOCK_LIMIT or not (blocks and inodes and per_group and _u32(raw, 32)):
+    # A journal on a device of its own has blocks and nothing else.
+    is_used = incompat & _INCOMPAT_JOURNAL_DEVICE or (inodes and per_group and _u32(raw, 32))
+    if block_log > _BLOCK_LIMIT or not (blocks and is_used):
         return None
     block_bytes = 1024 << block_log
     if not _OLD_INODE_BYTES <= inode_bytes <= block_bytes:
@@ -56,6 +60,7 @@ def read_superblock(view: ByteView) -> Superblock | None:
     return Superblock(
         kind=_kind(raw),
         label=decode_label(raw[120:136]),
+        uuid=str(UUID(bytes=raw[104:120])),
         size=blocks * block_bytes,
         is_clean=bool(_u16(raw, 58) & _CLEAN) and not incompat & _INCOMPAT_RECOVER,
         block_bytes=block_bytes,

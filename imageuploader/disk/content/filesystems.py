@@ -2,6 +2,7 @@
 
 import struct
 from dataclasses import dataclass
+from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.content.ext_superblock import read_superblock
@@ -16,6 +17,9 @@ _SQUASHFS_VERSION = 4
 _SECTOR_LOGS = range(9, 13)
 _ISO_AT = 32 * 1024
 _FAT_FEWEST_MEDIA = 0xF0
+_FAT_ENTRY, _FAT_FOLDER_BYTES, _FAT_ATTRIBUTES, _FAT_DELETED = 32, 64 * 1024, 11, 0xE5
+# A label is neither a folder nor a part of a long name, which has all the lower bits.
+_FAT_LABEL, _FAT_LABEL_MASK = 0x08, 0x1F
 _EXFAT_ENTRY, _EXFAT_ENTRIES, _EXFAT_LABEL = 32, 64, 0x83
 _EXFAT_LABEL_MARKS = 11
 _NTFS_VOLUME_RECORD = 3
@@ -25,12 +29,16 @@ _NTFS_NAME, _NTFS_END = 0x60, 0xFFFFFFFF
 
 @dataclass(frozen=True, slots=True)
 class FileSystem:
-    """A file system, or anything else that fills a disk; `size` is what it says itself."""
+    """A file system, or anything else that fills a disk; `size` is what it says itself.
+
+    `uuid` is what fstab calls it by; empty where that is not read.
+    """
 
     kind: str
     label: str = ""
     size: int | None = None
     is_dirty: bool = False
+    uuid: str = ""
 
 
 def luks(view: ByteView) -> FileSystem | None:
@@ -52,7 +60,8 @@ def xfs(view: ByteView) -> FileSystem | None:
     block, blocks = struct.unpack_from(">IQ", raw, 4)
     if not _is_block(block):
         return None
-    return FileSystem("xfs", decode_label(raw[108:120]), block * blocks)
+    uuid = str(UUID(bytes=raw[32:48]))
+    return FileSystem("xfs", decode_label(raw[108:120]), block * blocks, uuid=uuid)
 
 
 def btrfs(view: ByteView) -> FileSystem | None:
@@ -60,7 +69,8 @@ def btrfs(view: ByteView) -> FileSystem | None:
     raw = view.read(_BTRFS_AT, 0x12B + 256)
     if raw is None or raw[64:72] != b"_BHRfS_M":
         return None
-    return FileSystem("btrfs", decode_label(raw[0x12B:]), int.from_bytes(raw[0xD1:0xD9], "little"))
+    size, uuid = int.from_bytes(raw[0xD1:0xD9], "little"), str(UUID(bytes=raw[32:48]))
+    return FileSystem("btrfs", decode_label(raw[0x12B:]), size, uuid=uuid)
 
 
 def f2fs(view: ByteView) -> FileSystem | None:
@@ -89,7 +99,8 @@ def swap(view: ByteView) -> FileSystem | None:
         if view.read(page - 10, 10) == b"SWAPSPACE2":
             raw = view.read(1024, 44) or bytes(44)
             last = int.from_bytes(raw[4:8], "little")
-            return FileSystem("swap", decode_label(raw[28:44]), (last + 1) * page)
+            uuid = str(UUID(bytes=raw[12:28]))
+            return FileSystem("swap", decode_label(raw[28:44]), (last + 1) * page, uuid=uuid)
     return None
 
 
@@ -128,10 +139,30 @@ def fat(view: ByteView) -> FileSystem | None:
     if copies not in {1, 2} or raw[21] < _FAT_FEWEST_MEDIA:
         return None
     sectors = int.from_bytes(raw[19:21], "little") or int.from_bytes(raw[32:36], "little")
-    # Only FAT32 has no FAT size here: its label is further on.
-    name = raw[43:54] if int.from_bytes(raw[22:24], "little") else raw[71:82]
-    shown = decode_label(name)
-    return FileSystem("fat", "" if shown == "NO NAME" else shown, sectors * sector)
+    # Only FAT32 has no FAT size here: its label is further on, after its serial number.
+    at = 39 if int.from_bytes(raw[22:24], "little") else 67
+    low, high = struct.unpack_from("<HH", raw, at)
+    named = _fat_label(view, raw) or decode_label(raw[at + 4 : at + 15])
+    label, uuid = "" if named == "NO NAME" else named, f"{high:04x}-{low:04x}"
+    return FileSystem("fat", label, sectors * sector, uuid=uuid)
+
+
+def _fat_label(view: ByteView, raw: bytes) -> str:
+    """Return the label in the root folder: what a system shows, and changes."""
+    sector, cluster, reserved, copies, entries = struct.unpack_from("<HBHBH", raw, 11)
+    table, long_table = struct.unpack_from("<H", raw, 22)[0], struct.unpack_from("<I", raw, 36)[0]
+    data = (reserved + copies * (table or long_table)) * sector
+    first = 0 if table else max(0, struct.unpack_from("<I", raw, 44)[0] - 2)
+    count = min(_FAT_ENTRY * entries if table else cluster * sector, _FAT_FOLDER_BYTES)
+    folder = view.read(data + first * cluster * sector, count) or b""
+    for at in range(0, len(folder), _FAT_ENTRY):
+        entry = folder[at : at + _FAT_ENTRY]
+        if not entry[0]:
+            break
+        is_label = entry[_FAT_ATTRIBUTES] & _FAT_LABEL_MASK == _FAT_LABEL
+        if is_label and entry[0] != _FAT_DELETED:
+            return decode_label(entry[:11])
+    return ""
 
 
 def exfat(view: ByteView) -> FileSystem | None:
@@ -196,7 +227,11 @@ def _ext(view: ByteView) -> FileSystem | None:
     if superblock is None:
         return None
     return FileSystem(
-        superblock.kind, superblock.label, superblock.size, is_dirty=not superblock.is_clean
+        superblock.kind,
+        superblock.label,
+        superblock.size,
+        is_dirty=not superblock.is_clean,
+        uuid=superblock.uuid,
     )
 
 

@@ -46,10 +46,15 @@ def file_system_findings(
         yield Finding(FindingCode.DIRTY, where)
 
 
-def table_findings(table: PartitionTable, disk_bytes: int) -> Iterator[Finding]:
-    """Yield the findings for a partition table on a disk of this size."""
-    yield Finding(FindingCode.PARTITIONED)
-    last = max(table.partitions, key=lambda part: part.start + part.size, default=None)
+def table_findings(table: PartitionTable, disk_bytes: int, *, may_start: bool) -> Iterator[Finding]:
+    """Yield the findings for a partition table on a disk of this size.
+
+    `may_start` tells that nothing was found that keeps a server from starting.
+    """
+    yield Finding(FindingCode.PARTITIONED, {"kernel": "Direct Disk"} if may_start else {})
+    # One that begins with the table itself stands for the whole disk, and its size for nothing.
+    parts = (part for part in table.partitions if part.start)
+    last = max(parts, key=lambda part: part.start + part.size, default=None)
     if last is not None and last.start + last.size > disk_bytes:
         ends = last.start + last.size
         facts = {"number": last.number, "found": disk_bytes, "expected": ends}
@@ -60,6 +65,8 @@ def table_findings(table: PartitionTable, disk_bytes: int) -> Iterator[Finding]:
 
 def _gpt_findings(gpt: Gpt, disk_bytes: int) -> Iterator[Finding]:
     match gpt.primary, gpt.backup:
+        case GptCopy.LARGE_SECTORS, _:
+            yield Finding(FindingCode.LARGE_SECTORS)
         case GptCopy.GOOD, GptCopy.BEYOND_END:
             facts = {"found": disk_bytes, "expected": gpt.disk_bytes}
             yield Finding(FindingCode.CUT_GPT, facts)

@@ -5,13 +5,14 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable, require
 from imageuploader.disk.content.partition_types import gpt_kind
 from imageuploader.disk.labels import decode_utf16_label
 from imageuploader.domain.disk_report import Partition
 
-_SECTOR_BYTES = 512
+_SECTOR_BYTES, _LARGE_SECTOR_BYTES = 512, 4096
 _MAGIC = b"EFI PART"
 _HEADER = struct.Struct("<8sIIII4Q16sQIII")
 _HEADER_LIMIT = 512
@@ -19,6 +20,7 @@ _ENTRY = struct.Struct("<16s16s3Q72s")
 _ENTRY_LIMIT, _USUAL_ENTRIES = 4096, 128
 _ENTRIES_LIMIT_BYTES = 1024 * 1024
 _UNUSED = bytes(16)
+_LEGACY_BOOT = 4
 
 
 class GptCopy(Enum):
@@ -28,6 +30,8 @@ class GptCopy(Enum):
     BAD = auto()
     BEYOND_END = auto()
     NOT_AVAILABLE = auto()
+    LARGE_SECTORS = auto()
+    """Good, and made for sectors of 4096 bytes: a system with sectors of 512 does not find it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def read_gpt(view: ByteView) -> Gpt | None:
     sector = view.read(_SECTOR_BYTES, _HEADER_LIMIT)
     if sector is None:
         return None
+    if not sector.startswith(_MAGIC) and (large := _with_large_sectors(view)):
+        return large
     header = _header(sector, 1)
     try:
         partitions = _partitions(view, header) if header else None
@@ -59,6 +65,18 @@ def read_gpt(view: ByteView) -> Gpt | None:
         return _from_backup(view)
     disk_bytes = (header.other + 1) * _SECTOR_BYTES
     return Gpt(partitions, GptCopy.GOOD, _backup(view, header.other), disk_bytes)
+
+
+def _with_large_sectors(view: ByteView) -> Gpt | None:
+    """Return the table of a disk with sectors of 4096 bytes; None if it is another."""
+    header = _header(view.read(_LARGE_SECTOR_BYTES, _HEADER_LIMIT) or bytes(_HEADER_LIMIT), 1)
+    if header is None:
+        return None
+    try:
+        partitions = _partitions(view, header, _LARGE_SECTOR_BYTES) or ()
+    except NotAvailable:
+        partitions = ()
+    return Gpt(partitions, GptCopy.LARGE_SECTORS, GptCopy.NOT_AVAILABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +131,36 @@ def _backup(view: ByteView, at: int) -> GptCopy:
     return GptCopy.GOOD if is_good else GptCopy.BAD
 
 
-def _partitions(view: ByteView, header: _Header) -> tuple[Partition, ...] | None:
+def _partitions(
+    view: ByteView, header: _Header, sector_bytes: int = _SECTOR_BYTES
+) -> tuple[Partition, ...] | None:
     """Return the partitions, None if their list is damaged; raise NotAvailable."""
-    start, length = header.entries * _SECTOR_BYTES, header.count * header.entry_bytes
+    start, length = header.entries * sector_bytes, header.count * header.entry_bytes
     if not _ENTRY.size <= header.entry_bytes <= _ENTRY_LIMIT or length > _ENTRIES_LIMIT_BYTES:
         return None
     if start + length > view.size:
         return None
     raw = require(view, start, length) if length else b""
     return (
-        tuple(_used_entries(raw, header.entry_bytes))
+        tuple(_used_entries(raw, header.entry_bytes, sector_bytes))
         if zlib.crc32(raw) == header.checksum
         else None
     )
 
 
-def _used_entries(raw: bytes, entry_bytes: int) -> Iterator[Partition]:
+def _used_entries(
+    raw: bytes, entry_bytes: int, sector_bytes: int = _SECTOR_BYTES
+) -> Iterator[Partition]:
     for number, at in enumerate(range(0, len(raw), entry_bytes), 1):
-        kind, _, first, last, _, name = _ENTRY.unpack_from(raw, at)
+        kind, own, first, last, attributes, name = _ENTRY.unpack_from(raw, at)
         if kind != _UNUSED and first <= last:
-            start, size = first * _SECTOR_BYTES, (last + 1 - first) * _SECTOR_BYTES
-            yield Partition(number, start, size, gpt_kind(kind), label=decode_utf16_label(name))
+            start, size = first * sector_bytes, (last + 1 - first) * sector_bytes
+            yield Partition(
+                number,
+                start,
+                size,
+                gpt_kind(kind),
+                label=decode_utf16_label(name),
+                uuid=str(UUID(bytes_le=own)),
+                active=bool(attributes & _LEGACY_BOOT),
+            )

@@ -12,7 +12,9 @@ SECTOR_BYTES = 512
 _CODE_BYTES = 440
 _ENTRIES, _ENTRY_BYTES = 446, 16
 _EXTENDED = frozenset({0x05, 0x0F, 0x85})
-_STATES = frozenset({0, 0x80})
+_ACTIVE = 0x80
+_STATES = frozenset({0, _ACTIVE})
+_SIGNATURE = 440
 _LOGICAL_LIMIT = 64
 
 
@@ -45,7 +47,8 @@ def read_partition_table(view: ByteView) -> PartitionTable | None:
         return PartitionTable("gpt", gpt.partitions, has_code, protected, gpt)
     if not entries:
         return None
-    return PartitionTable("mbr", tuple(_partitions(view, entries)), has_code, protected)
+    disk = f"{int.from_bytes(sector[_SIGNATURE : _SIGNATURE + 4], 'little'):08x}"
+    return PartitionTable("mbr", tuple(_partitions(view, entries, disk)), has_code, protected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,12 @@ class _MbrEntry:
     code: int
     start: int
     count: int
+    active: bool
 
-    def partition(self, number: int, base: int = 0) -> Partition:
+    def partition(self, number: int, disk: str, base: int = 0) -> Partition:
         start, count = (base + self.start) * SECTOR_BYTES, self.count * SECTOR_BYTES
-        return Partition(number, start, count, mbr_kind(self.code))
+        uuid = f"{disk}-{number:02x}"
+        return Partition(number, start, count, mbr_kind(self.code), uuid=uuid, active=self.active)
 
 
 def _entries(sector: bytes) -> list[_MbrEntry]:
@@ -74,23 +79,23 @@ def _entries(sector: bytes) -> list[_MbrEntry]:
         if raw[0] not in _STATES:
             return []
         if count:  # Linux accepts one without a type too, and discs that boot from a stick have it
-            entries.append(_MbrEntry(number, raw[4], start, count))
+            entries.append(_MbrEntry(number, raw[4], start, count, raw[0] == _ACTIVE))
     return entries
 
 
-def _partitions(view: ByteView, entries: list[_MbrEntry]) -> Iterator[Partition]:
+def _partitions(view: ByteView, entries: list[_MbrEntry], disk: str) -> Iterator[Partition]:
     for entry in entries:
         if entry.code not in _EXTENDED:
-            yield entry.partition(entry.number)
+            yield entry.partition(entry.number, disk)
     number = 5
     for entry in entries:
         if entry.code in _EXTENDED:
-            for logical in _logical(view, entry.start, number):
+            for logical in _logical(view, entry.start, number, disk):
                 yield logical
                 number = logical.number + 1
 
 
-def _logical(view: ByteView, extended: int, number: int) -> Iterator[Partition]:
+def _logical(view: ByteView, extended: int, number: int, disk: str) -> Iterator[Partition]:
     """Walk the chain of boot records in an extended partition, each at most once."""
     at, seen = extended, set[int]()
     while at not in seen and len(seen) < _LOGICAL_LIMIT:
@@ -101,7 +106,7 @@ def _logical(view: ByteView, extended: int, number: int) -> Iterator[Partition]:
         entries = _entries(sector)
         for entry in entries:
             if entry.code not in _EXTENDED:
-                yield entry.partition(number, at)
+                yield entry.partition(number, disk, at)
                 number += 1
         # The link to the next record is relative to the start of the extended partition.
         at = next((extended + entry.start for entry in entries if entry.code in _EXTENDED), at)

@@ -24,6 +24,8 @@ READING = (
 )
 """How a file is opened by its name: a pipe that has come in its place does not hold us up."""
 
+_LAST_STANDARD = 2
+
 OPEN_FILES = Path("/proc/self/fd")
 """Where a child process finds the open files that it inherited."""
 
@@ -43,9 +45,25 @@ def open_plain_file(path: Path) -> Iterator[BinaryIO]:
 def plain_file(descriptor: int, path: Path) -> BinaryIO:
     """Return the file that a descriptor is of; raise IsFolder, and close it, if it is not plain."""
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        return os.fdopen(descriptor, "rb", buffering=0)
+        return os.fdopen(_above_standard(descriptor), "rb", buffering=0)
     os.close(descriptor)
     raise IsFolder(str(path))
+
+
+def _above_standard(descriptor: int) -> int:
+    """Return a descriptor of the same file that is none of the standard streams.
+
+    Where these are closed, as for some services, a file opens as one of them, and a child process
+    finds its own stream instead.
+    """
+    if descriptor > _LAST_STANDARD or os.name != "posix":
+        return descriptor
+    import fcntl
+
+    try:
+        return fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, _LAST_STANDARD + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _open(path: Path) -> BinaryIO:
@@ -96,4 +114,5 @@ def watch_for_change(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> It
 def unreadable_error(path: Path, error: OSError | ValueError) -> FileUnreadable:
     """Return the domain error for a failed read."""
     reason = error.strerror if isinstance(error, OSError) else None
-    return FileUnreadable(str(path), reason or str(error))
+    code = error.errno or 0 if isinstance(error, OSError) else 0
+    return FileUnreadable(str(path), reason or str(error), code)

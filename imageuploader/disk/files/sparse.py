@@ -1,6 +1,5 @@
 """Finds the data and the holes of a raw image."""
 
-import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -8,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from imageuploader.disk.files.holes import has_reliable_holes, hides_data, next_data
 from imageuploader.disk.files.input_file import InputFile
-from imageuploader.disk.files.open import unreadable_error
+from imageuploader.disk.files.open import read, unreadable_error
 from imageuploader.domain.errors import FileChanged
 
 BLOCK_BYTES = 1024 * 1024
@@ -35,6 +35,8 @@ class _Reader:
     def __init__(self, file: BinaryIO, path: Path) -> None:
         self._file, self._path = file, path
         self._lock = threading.Lock()
+        self._is_reliable = has_reliable_holes(file)
+        self._reads_all = not self._is_reliable and hides_data(file)
 
     def fill(self, buffer: memoryview, at: int) -> None:
         """Fill a buffer from offset `at`; raise FileUnreadable, FileChanged at the end."""
@@ -53,20 +55,29 @@ class _Reader:
             return os.preadv(self._file.fileno(), [buffer], at)
         with self._lock:
             self._file.seek(at)
-            content = self._file.read(len(buffer))
+            content = read(self._file, self._path, len(buffer))
         buffer[: len(content)] = content
         return len(content)
 
     def next_data(self, at: int, size: int) -> int:
         """Return the first offset with data at or after `at`; `size` if only a hole follows."""
-        if not hasattr(os, "SEEK_DATA"):
+        if self._reads_all:
             return at
-        try:
-            with self._lock:  # it moves the file position that other threads use
-                return min(size, os.lseek(self._file.fileno(), at, os.SEEK_DATA))
-        except OSError as error:
-            # ENXIO: only a hole follows. Any other error: the file system does not support it.
-            return size if error.errno == errno.ENXIO else at
+        with self._lock:  # it moves the file position that other threads use
+            data = next_data(self._file, at, size)
+        if data > at and not self._is_reliable:
+            self._reads_all = not self._is_hole(at, data)
+        return at if self._reads_all else data
+
+    def _is_hole(self, start: int, end: int) -> bool:
+        """Return whether the ends of a hole are zeros."""
+        length = min(BLOCK_BYTES, end - start)
+        block = bytearray(length)
+        for at in (start, end - length):
+            self.fill(memoryview(block), at)
+            if block != ZEROS[:length]:
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)

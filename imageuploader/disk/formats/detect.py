@@ -4,7 +4,8 @@ import codecs
 import re
 from collections.abc import Callable
 
-from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, InputFile
+from imageuploader.disk.files.input_file import HEAD_BYTES, InputFile
+from imageuploader.disk.formats.others import describes_vmdk, find_other
 from imageuploader.disk.formats.tar_header import BLOCK_BYTES, is_header
 from imageuploader.domain.formats import FORMATS, RAW, TEXT, ZERO, Format, format_named
 
@@ -30,7 +31,7 @@ def detect(head: bytes, tail: bytes = b"") -> Format:
     A raw disk is RAW, or ZERO if the beginning holds zeros only: `read_content` tells the rest.
     """
     for known in FORMATS:
-        if known.footer and tail[-TAIL_BYTES:].startswith(known.footer):
+        if known.footer and _has_footer(known, tail):
             return known
     head = _skip_frames(head)
     for known in FORMATS:
@@ -42,9 +43,15 @@ def detect(head: bytes, tail: bytes = b"") -> Format:
         return format_named("tar")  # the oldest kind, which has no magic number either
     if head and not head.strip(b"\0"):
         return ZERO
+    if describes_vmdk(head):
+        return format_named("vmdk")
     if _is_text(head[:4096]):
         return TEXT
-    return _cut_short(head) or RAW
+    return _cut_short(head) or find_other(head) or RAW
+
+
+def _has_footer(known: Format, tail: bytes) -> bool:
+    return any(tail[-length:].startswith(known.footer) for length in known.footer_lengths)
 
 
 def _has_magic(known: Format, head: bytes) -> bool:

@@ -1,5 +1,6 @@
 """Translates failures of qemu-img."""
 
+import errno
 import re
 
 from imageuploader.disk.qemu.block_graph import inherited_name
@@ -31,7 +32,7 @@ def qemu_error(result: RunResult, node: DiskNode, percent: int) -> UploadError:
     if "log that needs to be replayed" in result.output:
         return NeedsRepair(path, kind)
     if " lock" in output and "Failed to get" in output:
-        return FileUnreadable(path, "another program is writing to it")
+        return FileUnreadable(path, "another program is writing to it", errno.EBUSY)
     if result.code < 0 or any(message in result.output for message in _OUT_OF_MEMORY):
         return ConverterFailed(output or f"qemu-img was killed by signal {-result.code}")
     return Damaged(path, percent, output or f"qemu-img exited with {result.code}", kind)

@@ -29,6 +29,8 @@ _READ_BYTES = 4096
 _OUTPUT_BYTES = 16 * 1024
 _PERCENT = re.compile(rb"\((\d+)\.\d+/100%\)")
 _PROGRESS_BYTES = 64
+ERRORS_FOUND = 2
+"""The exit code of a check that found errors."""
 _PROGRESS = re.compile(rb"\s*\(\d+\.\d+/100%\)\s*")
 
 
@@ -42,10 +44,15 @@ class RunResult:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of a run: seconds, of wall time and of CPU time, and bytes of a file."""
+    """The limits of a run: seconds, of wall time and of CPU time, and bytes of a file.
+
+    It ends at the first line of output that it is not allowed: a check may print hundreds of
+    megabytes about one bad header.
+    """
 
     seconds: int
     file_bytes: int
+    allows: Callable[[str], bool] = lambda _: True
 
 
 def find_qemu_img(
@@ -73,6 +80,7 @@ def run_qemu_img(
 ) -> RunResult:
     """Run qemu-img, which inherits `files`, and report its progress.
 
+    After a line that the limits do not allow it is stopped, with ERRORS_FOUND as its code.
     Raises ConverterFailed if it does not start or takes too long, CancelRequested.
     """
     late = threading.Event()
@@ -86,8 +94,10 @@ def run_qemu_img(
         timer = threading.Timer(limits.seconds, stop)
         timer.start()
         try:
-            output = _read_output(child, on_progress)
-            code = child.wait()
+            output, is_complete = _read_output(child, on_progress, limits.allows)
+            if not is_complete:
+                child.kill()
+            code = child.wait() if is_complete else ERRORS_FOUND
         finally:
             timer.cancel()
             timer.join()
@@ -153,11 +163,18 @@ else:
         del pid, limits
 
 
-def _read_output(child: "subprocess.Popen[bytes]", on_progress: Callable[[int], None]) -> str:
-    """Return the output until it ends, without progress; only head and tail if it is long."""
-    output, rest, reported = _Output(), b"", -1
+def _read_output(
+    child: "subprocess.Popen[bytes]",
+    on_progress: Callable[[int], None],
+    on_line: Callable[[str], bool],
+) -> tuple[str, bool]:
+    """Return the output, without progress, and whether it was read to its end.
+
+    Of a long output there are only head and tail.
+    """
+    output, rest, reported = _Output(on_line), b"", -1
     if child.stdout is None:
-        return ""
+        return "", True
     while piece := os.read(child.stdout.fileno(), _READ_BYTES):
         rest += piece
         for match in _PERCENT.findall(rest):
@@ -168,17 +185,24 @@ def _read_output(child: "subprocess.Popen[bytes]", on_progress: Callable[[int], 
         # Keep enough for a progress message that has arrived only in part.
         output.add(rest[:-_PROGRESS_BYTES])
         rest = rest[-_PROGRESS_BYTES:]
-    output.add(rest)
-    return output.text
+        if output.is_enough:
+            return output.text, False
+    output.add(rest + b"\n")
+    return output.text, not output.is_enough
 
 
 class _Output:
-    """Head and tail of the output."""
+    """Head and tail of the output, of which each line is passed to `on_line`."""
 
-    def __init__(self) -> None:
-        self._first, self._last = b"", b""
+    def __init__(self, on_line: Callable[[str], bool]) -> None:
+        self.is_enough = False
+        self._first, self._last, self._line, self._on_line = b"", b"", b"", on_line
 
     def add(self, piece: bytes) -> None:
+        *lines, self._line = (self._line + piece).split(b"\n")
+        self._line = self._line[-_OUTPUT_BYTES:]
+        for line in lines:
+            self.is_enough = self.is_enough or not self._on_line(line.decode("utf-8", "replace"))
         room = _OUTPUT_BYTES - len(self._first)
         self._first += piece[:room]
         self._last = (self._last + piece[room:])[-_OUTPUT_BYTES:]

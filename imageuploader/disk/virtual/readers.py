@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.formats.others import DESCRIPTION_BYTES, describes_vmdk
 from imageuploader.disk.virtual.disk_map import DiskMap, VirtualDisk
 from imageuploader.disk.virtual.errors import Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact
@@ -21,8 +22,8 @@ _OLD_VMDK = b"COWD"
 
 def is_descriptor(view: ByteView) -> bool:
     """Return whether a vmdk is only a descriptor: a text that names the files with the data."""
-    count = min(len(_DESCRIPTOR), view.size)
-    return read_exact(view, 0, count) == _DESCRIPTOR
+    head = read_exact(view, 0, min(DESCRIPTION_BYTES, view.size))
+    return head.startswith(_DESCRIPTOR) or describes_vmdk(head)
 
 
 def _read_qcow2(view: ByteView) -> DiskMap:

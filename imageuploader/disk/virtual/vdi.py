@@ -40,6 +40,8 @@ class Vdi:
             raise Unsupported(f"blocks of {block_bytes} bytes")
         if self._blocks * _BLOCK_BYTES < raw_bytes:
             raise Malformed("its table is too short for the disk")
+        if self._table_at + 4 * self._blocks > view.size:
+            raise Malformed(TRUNCATED)
         self.disk = VirtualDisk("vdi", raw_bytes, _parents(kind, head))
 
     def stored_bytes(self, tick: Tick) -> int:

@@ -14,6 +14,7 @@ from imageuploader.disk.virtual.disk_map import (
 )
 from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.domain.formats import format_named
 
 _COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
 _FOOTER_BYTES, _HEADER_BYTES = 512, 1024
@@ -29,12 +30,12 @@ class FixedVhd:
 
     def __init__(self, view: ByteView) -> None:
         """Read the footer; raise Malformed, Unsupported, NotAvailable."""
-        footer = _require_checksum(read_exact(view, view.size - _FOOTER_BYTES, _FOOTER_BYTES), 64)
+        footer = _footer(view)
         kind = unpack_from(">I", footer, 60)[0]
         if kind != _FIXED:
             raise Malformed("its header is missing")
         raw_bytes = unpack_from(">Q", footer, 48)[0]
-        if raw_bytes > view.size - _FOOTER_BYTES:
+        if raw_bytes > view.size - len(footer):
             raise Malformed(TRUNCATED)
         self.disk = VirtualDisk("vhd", raw_bytes)
 
@@ -100,6 +101,15 @@ def read_vhd(view: ByteView) -> FixedVhd | BlockVhd:
     if view.size < _FOOTER_BYTES:
         raise Malformed(TRUNCATED)
     return BlockVhd(view) if read_exact(view, 0, 8) == _COOKIE else FixedVhd(view)
+
+
+def _footer(view: ByteView) -> bytes:
+    """Return the last bytes: 512, or 511 from old programs."""
+    for length in format_named("vhd").footer_lengths:
+        footer = read_exact(view, view.size - length, length)
+        if footer.startswith(_COOKIE):
+            return _require_checksum(footer, 64)
+    raise Malformed("its footer is missing")
 
 
 def _require_checksum(head: bytes, sum_at: int) -> bytes:

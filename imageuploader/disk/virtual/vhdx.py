@@ -24,7 +24,7 @@ _SECTOR = UUID("8141bf1d-a96f-4709-ba47-f233a8faab5f")
 _PARENT = UUID("a8d35f2d-b30b-454d-abf7-d3d84834ab0c")
 _HAS_PARENT = 2
 _BLOCKS = frozenset(_MIB << bits for bits in range(9))
-_SECTORS = (512, 4096)
+_SECTOR_BYTES, _LARGE_SECTOR_BYTES = 512, 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def read_header(view: ByteView) -> VhdxHeader:
     block_bytes, flags = unpack_from("<II", _item(items, _PARAMETERS, 8))
     (raw_bytes,) = unpack_from("<Q", _item(items, _SIZE, 8))
     (sector_bytes,) = unpack_from("<I", _item(items, _SECTOR, 4))
-    if block_bytes not in _BLOCKS or sector_bytes not in _SECTORS:
+    if sector_bytes == _LARGE_SECTOR_BYTES:
+        raise Unsupported("it has sectors of 4096 bytes, and a Linode's disk has 512")
+    if block_bytes not in _BLOCKS or sector_bytes != _SECTOR_BYTES:
         raise Malformed("the size of its blocks is invalid")
     references = (_parent(items.get(_PARENT, b"")),) if flags & _HAS_PARENT else ()
     disk = VirtualDisk("vhdx", raw_bytes, references)

@@ -1,6 +1,7 @@
 """Parses the descriptor of a vmdk: a separate text file, or a text inside the file."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -97,5 +98,5 @@ def _extents(lines: Iterator[str]) -> Iterator[Extent]:
 
 
 def _lines(text: bytes) -> Iterator[str]:
-    for line in text.partition(b"\0")[0].splitlines():
+    for line in text.partition(b"\0")[0].removeprefix(BOM_UTF8).splitlines():
         yield line.decode("utf-8", "surrogateescape").strip()

@@ -24,11 +24,15 @@ class FileMissing(FileError):
 
 
 class FileUnreadable(FileError):
-    """The system does not let us read it."""
+    """The system does not let us read it.
 
-    def __init__(self, path: str, reason: str) -> None:
+    `code` is the errno, which tells a missing right from a failing drive; 0 without one.
+    """
+
+    def __init__(self, path: str, reason: str, code: int = 0) -> None:
         super().__init__(path)
         self.reason = reason
+        self.code = code
 
 
 class IsFolder(FileError):

@@ -6,7 +6,7 @@ from pathlib import Path
 from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.ui.language import translate
 from imageuploader.words.errors import describe
-from imageuploader.words.errors.file import unreadable_remedy
+from imageuploader.words.errors.file import is_forbidden, unreadable_remedy
 from imageuploader.words.text import Text
 
 
@@ -16,7 +16,8 @@ def error_text(error: UploadError, platform: str = "") -> tuple[str, str]:
     `platform` is what `current_platform` returns; some remedies depend on it.
     """
     message = describe(error)
-    special = unreadable_remedy(platform) if isinstance(error, FileUnreadable) else Text("")
+    is_forbidden_file = isinstance(error, FileUnreadable) and is_forbidden(error)
+    special = unreadable_remedy(platform) if is_forbidden_file else Text("")
     return translate(message.headline), translate(special or message.explanation)
 
 

@@ -128,7 +128,8 @@ class FileCard(QWidget):
         """Show the result of the check; `link_speed` is in bytes per second."""
         self._bar.hide()
         self._facts.show_text(report_text.size_and_format(report))
-        self._sign.show_icon("check", "good")
+        icon, colour = ("warning", "warning") if report.is_unknown else ("check", "good")
+        self._sign.show_icon(icon, colour)
         result, facts = report_text.verdict(report, link_speed)
         self._show_result(
             result, facts, report_text.warnings(report), report_text.good_to_know(report)

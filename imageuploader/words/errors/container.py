@@ -48,8 +48,8 @@ _FEATURE_REMEDY = Text(
 )
 _LOG = Text("{name} was not closed cleanly: its last changes are still in its log")
 _LOG_REMEDY = Text(
-    "Open and close it in the program that made it; or run this command, which changes "
-    "the file, and choose it again: {command}"
+    "Open and close it in the program that made it, or run this command, which changes "
+    "the file, and choose what it was run on: {command}"
 )
 _DAMAGED_REMEDY = Text(
     "The check reported: {reason}. Download or create the file again, and choose that one."

@@ -1,5 +1,6 @@
 """The messages for what can be wrong with the chosen file."""
 
+import errno
 from pathlib import PurePath
 
 from imageuploader.domain.disk_report import SEND_LIMIT_BYTES
@@ -23,6 +24,13 @@ from imageuploader.words.message import Action, Message
 from imageuploader.words.shell_commands import convert_command, innermost_format
 from imageuploader.words.text import Text
 
+_RIGHTS = frozenset({0, errno.EACCES, errno.EPERM})
+_RIGHT_REMEDY = Text("Give yourself the right to read {path}, or choose another file.")
+_BUSY_REMEDY = Text("Close the program that uses {path}, then choose the file again.")
+_DRIVE_REMEDY = Text(
+    "The drive or network share with {path} may be failing or out of reach. Copy the file to"
+    " another drive and choose the copy."
+)
 _MISSING_REMEDY = Text("It may have been moved, renamed or deleted: {path}. Choose the file again.")
 
 
@@ -44,12 +52,14 @@ _TOO_LARGE_REMEDY = Text(
     "The limit is {limit} (5 GiB) after compression. Fill the free space of the image "
     "with zeros, compress it again and choose the result."
 )
-_TOO_LARGE_UNPACKED_REMEDY = Text(
-    "The limit is {limit}. Shrink the disk inside and choose the result."
-)
+_TOO_LARGE_UNPACKED_REMEDY = Text("The limit is {limit}. Shrink the disk and choose the result.")
 _NO_IMAGE_REMEDY = Text(
     "Choose a disk image: raw (.img), compressed (.img.gz, .img.xz, .zip) or a virtual "
     "disk such as .qcow2."
+)
+_INSIDE_REMEDY = Text(
+    "It may hold a disk that only the program which made it can take out. Do that, and choose the"
+    " raw image that comes out of it."
 )
 _FORMAT_REMEDY = Text(
     "Linode accepts raw disk images only. Run this and choose the result: {command}"
@@ -59,6 +69,17 @@ _POINTING_REMEDY = Text(
     "a backing file, which could be any file on this computer. If it does not, run this "
     "and choose the result: {command}"
 )
+
+
+def is_forbidden(error: FileUnreadable) -> bool:
+    """Return whether a right is missing, rather than something wrong with the drive."""
+    return error.code in _RIGHTS
+
+
+def _unreadable(error: FileUnreadable) -> Text:
+    if is_forbidden(error):
+        return _RIGHT_REMEDY
+    return _BUSY_REMEDY if error.code == errno.EBUSY else _DRIVE_REMEDY
 
 
 def unreadable_remedy(system: str) -> Text:
@@ -87,9 +108,7 @@ def _about_access(error: FileError) -> Message | None:
             )
         case FileUnreadable(reason=reason):
             headline = Text("{name} cannot be read: {reason}", name=name, reason=reason)
-            remedy = Text(
-                "Give yourself permission to read {path}, or choose another file.", path=path
-            )
+            remedy = _unreadable(error).with_facts(path=path)
         case IsFolder():
             headline, remedy = (
                 Text("{name} is a folder or a device, not a file", name=name),
@@ -111,7 +130,7 @@ def _about_access(error: FileError) -> Message | None:
         case FileChanged():
             remedy = _CHANGED_REMEDY.with_facts(path=path)
             return Message(
-                Text("The file changed while it was being uploaded"), remedy, Action.UPLOAD_AGAIN
+                Text("The file changed while it was being read"), remedy, Action.UPLOAD_AGAIN
             )
         case _:
             return None
@@ -123,10 +142,10 @@ def _about_content(error: FileError) -> Message | None:
         case TooLarge():
             headline, remedy = _too_large(error)
         case NotAnImage(kind=kind):
-            name = PurePath(error.path).name
+            name, known = PurePath(error.path).name, find_format(innermost_format(kind))
             headline, remedy = (
                 Text("{name} is not a disk image: its content is {kind}", name=name, kind=kind),
-                _NO_IMAGE_REMEDY,
+                _INSIDE_REMEDY if known is not None and known.holds_disk else _NO_IMAGE_REMEDY,
             )
         case WrongFormat(kind=kind):
             known = find_format(innermost_format(kind))
@@ -149,7 +168,7 @@ def _too_large(error: TooLarge) -> tuple[Text, Text]:
         found, limit = exact_bytes(error.found), exact_bytes(error.limit)
     if error.limit > SEND_LIMIT_BYTES:
         return (
-            Text("Too large when unpacked: {found}", found=found),
+            Text("The disk is too large: {found}", found=found),
             _TOO_LARGE_UNPACKED_REMEDY.with_facts(limit=limit),
         )
     return Text("Too large to upload: {found}", found=found), _TOO_LARGE_REMEDY.with_facts(

@@ -54,7 +54,7 @@ def test_init_is_found_among_real_files_in_a_gibibyte(files, tmp_path):
     )
     path = make_ext(tmp_path / "disk", files, "-L", "rootfs", megabytes=1024)
     content = read_both_ways(path)
-    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "/sbin/init")
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.FOUND, "/sbin/init")
     assert codes(content) == []
 
 
@@ -64,7 +64,7 @@ def test_init_is_found_in_a_folder_of_thousands(files, tmp_path, kind, block):
     for number in range(1500):
         (files / "usr/sbin" / f"a-program-with-a-long-name-{number}").touch()
     path = make_ext(tmp_path / "disk", files, "-b", block, "-N", "2000", kind=kind, megabytes=32)
-    assert boot_of(path) == (Boot.YES, "/sbin/init")
+    assert boot_of(path) == (Boot.FOUND, "/sbin/init")
 
 
 def test_a_hash_tree_reads_like_a_list(files, tmp_path):
@@ -73,7 +73,7 @@ def test_a_hash_tree_reads_like_a_list(files, tmp_path):
     path = make_ext(tmp_path / "disk", files, "-N", "2000", megabytes=32)
     run("e2fsck", "-fyD", path)
     assert b"Root node dump" in run("debugfs", "-R", "htree_dump /usr/sbin", path)
-    assert boot_of(path) == (Boot.YES, "/sbin/init")
+    assert boot_of(path) == (Boot.FOUND, "/sbin/init")
 
 
 @pytest.mark.parametrize("name", ["/boot/vmlinuz-6.1.0", "/vmlinuz", "/init", "/boot/bzImage"])
@@ -81,7 +81,7 @@ def test_a_kernel_alone_looks_bootable_too(tmp_path, name):
     path = tmp_path / "files" / name.lstrip("/")
     path.parent.mkdir(parents=True)
     path.write_text("program")
-    assert boot_of(make_ext(tmp_path / "disk", tmp_path / "files")) == (Boot.YES, name)
+    assert boot_of(make_ext(tmp_path / "disk", tmp_path / "files")) == (Boot.FOUND, name)
 
 
 def test_a_disk_of_data_is_noted_and_not_warned_of(tmp_path):
@@ -102,7 +102,7 @@ def test_a_long_link_up_and_down_is_followed(tmp_path):
     (tmp_path / "files" / "sbin").mkdir(parents=True)
     (tmp_path / "files" / "real").write_text("program")
     (tmp_path / "files" / "sbin" / "init").symlink_to("./" * 50 + "../sbin/.././real")
-    assert boot_of(make_ext(tmp_path / "disk", tmp_path / "files")) == (Boot.YES, "/sbin/init")
+    assert boot_of(make_ext(tmp_path / "disk", tmp_path / "files")) == (Boot.FOUND, "/sbin/init")
 
 
 @pytest.mark.parametrize("feature", ["inline_data", "meta_bg,^resize_inode"])
@@ -143,15 +143,16 @@ def test_a_partition_with_a_system_and_boot_code_starts(files, tmp_path):
     write_at(disk, MEBI, make_ext(tmp_path / "ext4", files, megabytes=20).read_bytes())
     assert codes(read_both_ways(disk)) == ["partitioned", "no-boot-code"]
     write_at(disk, 0, b"\xeb\x63\x90")
-    assert boot_of(disk) == (Boot.YES, "boot code")
+    assert boot_of(disk) == (Boot.FOUND, "/sbin/init")
 
 
-def test_boot_code_before_a_disk_of_data_starts_nothing(tmp_path):
+def test_what_boot_code_before_a_disk_of_data_starts_is_unknown(tmp_path):
     (tmp_path / "files").mkdir()
     disk = make_partitioned(tmp_path / "disk", 32, "label: dos\n,20M,83,*\n")
     write_at(disk, MEBI, make_ext(tmp_path / "ext4", tmp_path / "files", megabytes=20).read_bytes())
     write_at(disk, 0, b"\xeb\x63\x90")
-    assert codes(read_both_ways(disk)) == ["partitioned", "no-init"]
+    assert codes(read_both_ways(disk)) == ["partitioned"]
+    assert boot_of(disk) == (Boot.UNKNOWN, "")
 
 
 def test_a_dirty_partition_is_reported_with_its_number(tmp_path, files):

@@ -40,6 +40,7 @@ def unharmed(tmp_path_factory):
     ext4 = make_ext4(folder / "ext4", folder / "none", 24)
     run("tune2fs", "-L", "root", ext4)
     write_at(path, 6 * MEBI, ext4.read_bytes())
+    write_at(path, 0, b"\xeb\x63\x90")
     return path
 
 
@@ -67,8 +68,12 @@ def test_a_gpt_has_type_file_system_and_label_of_each_partition(gpt):
     ]
     starts = [(p.start, p.size) for p in content.layout.partitions]
     assert starts[:2] == [(MEBI, 4 * MEBI), (5 * MEBI, MEBI)]
-    assert (content.name, content.layout.table, codes(content)) == ("gpt", "gpt", ["partitioned"])
-    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "EFI System")
+    assert (content.name, content.layout.table, codes(content)) == (
+        "gpt",
+        "gpt",
+        ["partitioned"],
+    )
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.FOUND, "boot code")
 
 
 def test_a_partition_name_replaces_a_missing_label(tmp_path):
@@ -102,7 +107,7 @@ def test_a_program_in_the_first_sector_is_boot_code(tmp_path):
     path = make_partitioned(tmp_path / "disk", 64, MBR)
     write_at(path, 0, b"\xeb\x63\x90")
     content = read_both_ways(path)
-    assert (content.layout.boot, content.layout.boot_sign) == (Boot.YES, "boot code")
+    assert (content.layout.boot, content.layout.boot_sign) == (Boot.FOUND, "boot code")
     assert codes(content) == ["partitioned"]
 
 

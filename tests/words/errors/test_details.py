@@ -63,7 +63,7 @@ def test_one_byte_too_many_is_shown_to_the_last_byte():
 
 def test_compressing_is_no_remedy_for_a_disk_too_large_unpacked():
     error = errors.TooLarge("/a.gz", 70 * 1024**3, 64 * 1024**3)
-    assert headline(error) == "Too large when unpacked: 75.2 GB"
+    assert headline(error) == "The disk is too large: 75.2 GB"
     assert "ompress" not in explanation(error)
 
 

@@ -112,7 +112,7 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         ),
         (
             errors.FileChanged("/a"),
-            "The file changed while it was being uploaded",
+            "The file changed while it was being read",
             Action.UPLOAD_AGAIN,
         ),
         (
