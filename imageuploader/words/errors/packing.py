@@ -36,13 +36,8 @@ def packing_message(error: FileError) -> Message | None:
     name = PurePath(error.path).name or error.path
     action = Action.CHOOSE_FILE
     match error:
-        case Damaged(kind=kind, percent=percent, reason=reason):
-            headline = Text(
-                "The file is damaged ({kind} check failed at {percent}%)",
-                kind=kind,
-                percent=percent,
-            )
-            remedy = _DAMAGED_REMEDY.with_facts(reason=reason)
+        case Damaged():
+            headline, remedy = _damaged(error)
         case NotOneImage(names=(), kind=kind):
             headline, remedy = (
                 Text("There is no disk image in {name}", name=name),
@@ -62,16 +57,8 @@ def packing_message(error: FileError) -> Message | None:
                 "Unpack it once by hand and choose the result: {command}",
                 command=unpack_command(error.path, kind),
             )
-        case UnknownMethod(kind=kind, method=method):
-            headline = Text(
-                "{name} cannot be unpacked here: it is packed by the method {method}",
-                name=name,
-                method=method,
-            )
-            remedy = Text(
-                "Unpack it by hand and choose the disk image inside: {command}",
-                command=unpack_command(error.path, f"{kind} ({method})"),
-            )
+        case UnknownMethod():
+            headline, remedy = _unknown_method(error, name)
         case TooHungry(kind=kind, limit=limit):
             headline = Text(
                 "Unpacking {name} takes more than {limit} of memory", name=name, limit=size(limit)
@@ -80,6 +67,29 @@ def packing_message(error: FileError) -> Message | None:
         case _:
             return None
     return Message(headline, remedy, action)
+
+
+def _damaged(error: Damaged) -> tuple[Text, Text]:
+    return (
+        Text(
+            "The file is damaged ({kind} check failed at {percent}%)",
+            kind=error.kind,
+            percent=error.percent,
+        ),
+        _DAMAGED_REMEDY.with_facts(reason=error.reason),
+    )
+
+
+def _unknown_method(error: UnknownMethod, name: str) -> tuple[Text, Text]:
+    command = unpack_command(error.path, f"{error.kind} ({error.method})")
+    return (
+        Text(
+            "{name} cannot be unpacked here: it is packed by the method {method}",
+            name=name,
+            method=error.method,
+        ),
+        Text("Unpack it by hand and choose the disk image inside: {command}", command=command),
+    )
 
 
 def _several(name: str, names: tuple[str, ...]) -> Text:
