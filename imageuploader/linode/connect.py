@@ -84,7 +84,7 @@ class _Connecting:
             except OSError as error:
                 results.append(error)
 
-        resolver = threading.Thread(target=resolve, name="name lookup", daemon=True)
+        resolver = threading.Thread(target=resolve, name="name-lookup", daemon=True)
         resolver.start()
         for _ in self._steps():
             resolver.join(_STEP_SECONDS)

@@ -68,7 +68,7 @@ class SocketInterrupter:
                 self.interrupt()
                 done.wait(_STEP_SECONDS)
 
-        watchdog = threading.Thread(target=watch, name="time limit", daemon=True)
+        watchdog = threading.Thread(target=watch, name="time-limit", daemon=True)
         watchdog.start()
         try:
             yield expired.set

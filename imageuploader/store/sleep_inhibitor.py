@@ -68,7 +68,7 @@ class SleepInhibitor(Closing):
         if self._busy and self._release is None:
             self._release = threading.Event()
             thread = threading.Thread(
-                target=self._hold, args=(self._release,), name="sleep inhibitor", daemon=True
+                target=self._hold, args=(self._release,), name="sleep-inhibitor", daemon=True
             )
             self._threads = [other for other in self._threads if other.is_alive()]
             self._threads.append(thread)

@@ -47,7 +47,7 @@ def test_each_move_of_an_upload_is_in_the_log(linode, sandbox, raw):
     assert int(sent) < row["sent_bytes"]
     assert moves == wanted.replace("K", sent).splitlines()
     (level,) = [text for who, text in said if who == "disk.compression.levels"]
-    assert level.endswith("the line's speed is not known yet")
+    assert level.endswith("the upload speed is not known yet")
     assert lines(linode.home, "DEBUG") == []
 
 

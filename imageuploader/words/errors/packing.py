@@ -22,7 +22,7 @@ _DAMAGED_REMEDY = Text(
     "Linode could not unpack it ({reason}). Download or create the file again, and choose that one."
 )
 _SEVERAL = Text("{name} contains several files: {names}")
-_SEVERAL_MORE = Text("{name} holds several files: {names}, ...")
+_SEVERAL_MORE = Text("{name} contains several files: {names}, ...")
 _SEVERAL_REMEDY = Text(
     "It must contain one disk image and nothing else. Unpack it and choose the image: {command}"
 )
