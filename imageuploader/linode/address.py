@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import httpx
 
-from imageuploader.domain.errors import BadSetting, Garbled, NotEncrypted
+from imageuploader.domain.errors import BadSetting, Garbled, NotEncrypted, UnsafeAddress
 from imageuploader.domain.image import is_image_id
 from imageuploader.domain.settings import ApiVersion, Endpoint
 
@@ -34,6 +34,23 @@ def image_path(image_id: str) -> str:
     if not is_image_id(image_id):
         raise Garbled("image", "its id makes no sense")
     return f"images/{quote(image_id, safe='')}"
+
+
+def require_safe_address(address: str) -> None:
+    """Raise UnsafeAddress unless the bytes and the signature of an upload go out encrypted.
+
+    An address is used as it is: who answers with one of his own could read the disk.
+    """
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL as error:
+        raise UnsafeAddress("", "malformed") from error
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise UnsafeAddress(url.host, "malformed")
+    if url.userinfo:
+        raise UnsafeAddress(url.host, "credentials")
+    if url.scheme == "http" and not _stays_local(url.host):
+        raise UnsafeAddress(url.host, "clear-text")
 
 
 def _stays_local(host: str) -> bool:

@@ -9,6 +9,7 @@ from imageuploader.domain.errors import ImageGone, NotFound, UploadError
 from imageuploader.domain.image import UploadTicket
 from imageuploader.domain.retry import Doubt, doubt_after
 from imageuploader.domain.upload import LeftImage, UploadState
+from imageuploader.linode.address import require_safe_address
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.cleanup import name_doubtful
 from imageuploader.transfer.leftover_images import Remains, has_bytes, remove_own
@@ -114,6 +115,7 @@ class PendingImage:
             ticket = self._create_image()
         self._recorder.update(image=ticket.image, expires=ticket.expires)
         self._context.cancel.check()
+        require_safe_address(ticket.address)  # the image is recorded: it will be removed
         return ticket
 
     def _name_doubtful(self) -> str:

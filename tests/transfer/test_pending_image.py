@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from imageuploader.domain.errors import AddressRefused, TokenRefused
+from imageuploader.domain.errors import AddressRefused, TokenRefused, UnsafeAddress
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.timeouts import Timing
 from imageuploader.sandbox.server import Sandbox
@@ -140,3 +140,25 @@ def test_a_token_revoked_before_the_old_image_is_deleted_is_a_failure_that_owns_
     assert (upload.state, upload.left_behind) == (S.FAILED, True)
     assert isinstance(upload.error, TokenRefused)
     assert list(bench.sandbox.images) == [upload.image.id]
+
+
+@pytest.mark.parametrize(
+    ("origin", "problem"),
+    [
+        ("http://192.0.2.1", "clear-text"),
+        ("http://linode.example", "clear-text"),
+        ("https://user:secret@linode.example", "credentials"),
+        ("ftp://linode.example", "malformed"),
+        ("nothing", "malformed"),
+    ],
+)
+def test_an_address_that_is_not_safe_gets_no_byte_and_its_image_is_removed(
+    bench, small, origin, problem
+):
+    bench.sandbox.upload_origin = origin
+    upload = bench.send(small)
+    assert (upload.state, type(upload.error)) == (S.FAILED, UnsafeAddress)
+    assert upload.error.problem == problem
+    assert bench.sandbox.images == {}
+    assert (bench.count("POST"), bench.count("PUT"), bench.count("DELETE")) == (1, 0, 1)
+    assert "nothing was sent" in str(describe(upload.error).explanation)

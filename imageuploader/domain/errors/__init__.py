@@ -20,7 +20,7 @@ UploadError
 │   └── Unreachable  NameNotFound  NotTrusted
 ├── ServiceError                 the answer of Linode
 │   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
-│   ├── AddressRefused  WrongChecksum
+│   ├── AddressRefused  UnsafeAddress  WrongChecksum
 │   └── ProcessingFailed  ImageGone  ImageUnclear  NoWord
 ├── BadSetting  NotEncrypted     a flag, a variable or a setting
 └── Unexpected                   a bug of ours
@@ -92,6 +92,7 @@ from imageuploader.domain.errors.remote import (
     ServiceError,
     TokenRefused,
     Unreachable,
+    UnsafeAddress,
     WrongChecksum,
 )
 
@@ -153,6 +154,7 @@ __all__ = [
     "Unexpected",
     "UnknownMethod",
     "Unreachable",
+    "UnsafeAddress",
     "UploadError",
     "WrongChecksum",
     "WrongFormat",

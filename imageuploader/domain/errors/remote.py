@@ -129,6 +129,18 @@ class AddressRefused(ServiceError):
         self.code = code
 
 
+class UnsafeAddress(ServiceError):
+    """The upload address may not be used; `host` is where it leads, `problem` why not.
+
+    `problem` is `clear-text`, `credentials` or `malformed`.
+    """
+
+    def __init__(self, host: str, problem: str) -> None:
+        super().__init__(host, problem)
+        self.host = host
+        self.problem = problem
+
+
 class WrongChecksum(ServiceError):
     """The store has other bytes than were sent; MD5 in hex."""
 

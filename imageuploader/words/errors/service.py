@@ -12,6 +12,7 @@ from imageuploader.domain.errors import (
     Rejected,
     ServerTrouble,
     ServiceError,
+    UnsafeAddress,
     WrongChecksum,
 )
 from imageuploader.words.errors.no_answer import no_word_message
@@ -50,6 +51,20 @@ _UNCLEAR_REMEDY = Text(
 _GONE_REMEDY = Text(
     "It was probably removed because the data did not arrive within 24 hours. Upload it again."
 )
+_MALFORMED_REMEDY = Text(
+    "It is not a web address, so nothing was sent. Check the API address and whether a"
+    " proxy changes the answers."
+)
+_UNSAFE_REMEDIES = {
+    "clear-text": Text(
+        "It would send the disk unencrypted, so nothing was sent. Check the API address and"
+        " whether a proxy changes the answers."
+    ),
+    "credentials": Text(
+        "It contains a user name or a password, so nothing was sent. Check the API address and"
+        " whether a proxy changes the answers."
+    ),
+}
 
 
 def service_message(error: ServiceError) -> Message | None:
@@ -95,6 +110,12 @@ def _of_storage(error: ServiceError) -> Message | None:
         case AddressRefused(status=status):
             headline = Text("Linode's storage did not accept the file ({status})", status=status)
             return Message(headline, _refusal_remedy(error), Action.REQUEST_AGAIN)
+        case UnsafeAddress(host=host, problem=problem):
+            headline = Text(
+                "Linode's answer has an upload address that is not safe: {host}", host=host
+            )
+            remedy = _UNSAFE_REMEDIES.get(problem, _MALFORMED_REMEDY)
+            return Message(headline, remedy, Action.TRY_AGAIN)
         case WrongChecksum(sent=sent, stored=stored):
             remedy = _CHECKSUM_REMEDY.with_facts(sent=sent, stored=stored)
             return Message(
