@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -35,6 +35,18 @@ from imageuploader.linode.transport import InterruptibleTransport, quiet_logs
 from imageuploader.linode.transport_errors import network_error_of
 
 PAGE_SIZE = 500
+REQUEST_SECONDS = 60.0
+"""The longest that one request may take, from its first byte to the last of the response."""
+
+MAX_ANSWER_BYTES = 16 * 1024**2
+MAX_ERROR_BYTES = 1024**2
+"""The most that is read of a response, decompressed: the rest of an error says nothing new."""
+
+MAX_LIST_ITEMS = 10_000
+_PIECE_BYTES = 64 * 1024
+_WIRE = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+"""Headers of how a response came: it is decompressed and whole by then."""
+
 T = TypeVar("T")
 
 
@@ -180,6 +192,8 @@ class LinodeClient(Closing):
             data, pages = envelope.get("data"), page_count(envelope.get("pages"))
             if not isinstance(data, list):
                 raise Garbled("list", f"{path} came without data")
+            if pages * PAGE_SIZE > MAX_LIST_ITEMS or len(data) > PAGE_SIZE:
+                raise Garbled("list", f"{path} has more than {MAX_LIST_ITEMS:,} items")
             yield from data
             page += 1
 
@@ -207,11 +221,33 @@ class LinodeClient(Closing):
         answer = self._request(method, path, **more)
         return json_from(answer.content, what), answer.headers
 
+    def _receive(self, request: httpx.Request) -> httpx.Response:
+        """Send a request and read its response, which may not be as long as memory is large.
+
+        Of an error only the beginning is read. Raises Garbled for any other that is too long.
+        """
+        with closing(self._http.send(request, stream=True)) as response:
+            limit = MAX_ANSWER_BYTES if response.is_success else MAX_ERROR_BYTES
+            content = bytearray()
+            for piece in response.iter_bytes(_PIECE_BYTES):
+                content += piece
+                if len(content) > limit and response.is_success:
+                    raise Garbled("answer", f"it is longer than {MAX_ANSWER_BYTES >> 20} MiB")
+                if len(content) > limit:
+                    break
+            headers = {name: value for name, value in response.headers.items() if name not in _WIRE}
+            return httpx.Response(
+                response.status_code,
+                headers=headers,
+                content=bytes(content[:limit]),
+                request=request,
+            )
+
     def _request(self, method: str, path: str, **more: object) -> httpx.Response:
         """Return a successful response; raise for every other one, and every failure."""
         try:
-            with log_request(method, path) as log_status:
-                answer = self._http.request(method, path, **more)  # type: ignore[arg-type]  # checked by httpx
+            with log_request(method, path) as log_status, self.within(REQUEST_SECONDS):
+                answer = self._receive(self._http.build_request(method, path, **more))  # type: ignore[arg-type]  # checked by httpx
                 log_status(answer.status_code)
         except httpx.TransportError as error:
             raise network_error_of(error, self._host) from error
