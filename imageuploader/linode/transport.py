@@ -4,6 +4,7 @@ import ipaddress
 import logging
 import socket
 import ssl
+import stat
 from pathlib import Path
 from urllib.request import getproxies, proxy_bypass
 
@@ -16,6 +17,9 @@ from imageuploader.linode.connect import Backend, Option
 from imageuploader.linode.sockets import SocketInterrupter
 
 UNSENT_BYTES = 128 * 1024
+MAX_CA_BYTES = 1024**2
+"""The largest file of certificates that is read; the system's own bundles have 0.2 MB."""
+
 IDLE_SECONDS = 5.0
 """A connection idle for longer is not reused: the server may be about to close it."""
 
@@ -45,7 +49,11 @@ def trust_store(ca_file: str) -> ssl.SSLContext:
     trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if ca_file:
         try:
-            trust.load_verify_locations(cafile=str(Path(ca_file).expanduser()))
+            path = Path(ca_file).expanduser()
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_CA_BYTES:
+                raise BadSetting("ca", ca_file, "it is not a plain file of at most 1 MiB")
+            trust.load_verify_locations(cafile=str(path))
         except ssl.SSLError as error:
             raise BadSetting("ca", ca_file, "no certificate in it") from error
         except OSError as error:

@@ -1,8 +1,10 @@
 """The settings file. It is read before the first paint: standard library only."""
 
+import errno
 import json
 import logging
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -12,6 +14,9 @@ from typing import TypeVar
 
 from imageuploader.domain.os_errors import file_error
 from imageuploader.domain.settings import LEVELS, ApiVersion, Endpoint, SavedAccount, Settings
+
+MAX_BYTES = 1024**2
+"""The largest settings file that is read; usual ones have less than 1 kB."""
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -40,7 +45,7 @@ class SettingsFile:
 
     def _read(self) -> dict[str, object]:
         try:
-            document = json.loads(self.path.read_text("utf-8-sig"))
+            document = json.loads(_read_small(self.path).decode("utf-8-sig"))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, RecursionError) as error:
@@ -50,6 +55,19 @@ class SettingsFile:
             return document
         _log.warning("the settings are not a JSON object")
         return {}
+
+
+def _read_small(path: Path) -> bytes:
+    """Return the content of a plain file; raise OSError for a pipe, a device or a huge file.
+
+    A pipe would never end, and a device may have more than there is memory.
+    """
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(number, "rb") as file:
+        status = os.fstat(number)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+        return file.read(MAX_BYTES)
 
 
 def _replace(path: Path, content: bytes) -> None:
