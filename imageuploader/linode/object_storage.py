@@ -1,8 +1,9 @@
 """Uploads to the signed address: one PUT of the whole file, with a client that has no token."""
 
 import re
+import threading
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -53,13 +54,17 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them a
     """
     quiet_logs()
     url = _url(address)
-    interrupter, tracked = SocketInterrupter(), _TrackedBody(body)
+    interrupter = SocketInterrupter()
+    limit = threading.Timer(timeouts.whole_reply, interrupter.interrupt)
+    limit.daemon = True
+    tracked = _TrackedBody(body, limit)
     request = _request(url, tracked, size, timeouts)
 
     def interrupt_if_stalled() -> bool:
         return not tracked.over and interrupter.interrupt_if_stalled(timeouts.still)
 
     with (
+        _stopped(limit),
         cancel.on_cancel(interrupter.interrupt),
         cancel.on_retry(interrupt_if_stalled),
         httpx.Client(
@@ -89,16 +94,26 @@ def _request(url: httpx.URL, body: Iterable[bytes], size: int, timeouts: Timeout
     )
 
 
-class _TrackedBody:
-    """The body, and whether all of it has been read."""
+@contextmanager
+def _stopped(limit: threading.Timer) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        limit.cancel()
 
-    def __init__(self, body: Iterable[bytes]) -> None:
+
+class _TrackedBody:
+    """The body, and whether all of it has been read; `limit` starts when it has."""
+
+    def __init__(self, body: Iterable[bytes], limit: threading.Timer) -> None:
         self._body = body
+        self._limit = limit
         self.over = False
 
     def __iter__(self) -> Iterator[bytes]:
         yield from self._body
         self.over = True
+        self._limit.start()
 
 
 def _url(address: str) -> httpx.URL:

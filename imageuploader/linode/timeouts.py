@@ -11,12 +11,15 @@ from imageuploader.domain.meter import STALLED_SECONDS
 class Timeouts:
     """For the store. Seconds to connect, until a byte is accepted, until the response comes.
 
-    After `still` seconds without an accepted byte, a person may skip to the next attempt.
+    `reply` is the longest silence before it, `whole_reply` the longest from the last byte of the
+    body to the end of the response's headers. After `still` seconds without an accepted byte, a
+    person may skip to the next attempt.
     """
 
     connect: float = 10.0
     write: float = 60.0
     reply: float = 120.0
+    whole_reply: float = 300.0
     still: float = STALLED_SECONDS
 
 

@@ -10,10 +10,13 @@ from contextlib import closing, suppress
 import httpx
 import pytest
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Garbled, Rejected, Unreachable
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode import client as client_module
+from imageuploader.linode import object_storage
 from imageuploader.linode.client import MAX_ANSWER_BYTES, MAX_ERROR_BYTES, PAGE_SIZE, LinodeClient
+from imageuploader.linode.timeouts import Timeouts
 from tests.fakes import FarSide
 from tests.linode.test_client import open_client
 
@@ -82,4 +85,41 @@ def test_an_answer_that_drips_for_ever_ends_in_time(dripping, monkeypatch):
     began = time.monotonic()
     with LinodeClient(Endpoint(url=dripping), "token") as client, pytest.raises(Unreachable):
         client.profile()
+    assert time.monotonic() - began < 10
+
+
+@pytest.fixture
+def dripping_store() -> Iterator[str]:
+    """A store that takes a whole body, and then never comes to the end of its headers."""
+    over = threading.Event()
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+
+        def serve() -> None:
+            with suppress(OSError), closing(server.accept()[0]) as line:
+                while not line.recv(65536).endswith(b"the end"):
+                    pass
+                line.sendall(b"HTTP/1.1 200 OK\r\nX-More: ")
+                while not over.wait(0.05):
+                    line.sendall(b"x")
+
+        serving = threading.Thread(target=serve)
+        serving.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/image"
+        over.set()
+        serving.join(10)
+
+
+@pytest.mark.alone
+def test_a_store_that_never_ends_its_answer_is_given_up(dripping_store):
+    body = b"the disk, to the end"
+    began = time.monotonic()
+    with pytest.raises(Unreachable) as caught:
+        object_storage.put(
+            dripping_store,
+            [body],
+            len(body),
+            cancel=CancelToken(),
+            timeouts=Timeouts(whole_reply=0.5),
+        )
+    assert caught.value.sent
     assert time.monotonic() - began < 10

@@ -43,7 +43,8 @@ _OF_THE_ADDRESS = frozenset({401, 403})
 _TOO_LARGE = 413
 
 _CHECKSUM_REMEDY = Text(
-    "Its checksum is {stored}, ours is {sent}. The data was changed in transit: try again."
+    "Its checksum is {stored}, ours is {sent}. The data was changed on its way, or the file"
+    " while it was being read: try again."
 )
 _UNCLEAR_REMEDY = Text(
     "It was not removed: look at it in Cloud Manager, and delete it there if it is empty."
