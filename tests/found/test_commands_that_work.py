@@ -117,7 +117,7 @@ def test_a_packed_vhdx_that_needs_repair_is_repaired_by_the_command(tmp_path, ca
     report = inspect(packed, cancel=cancel)
     with pytest.raises(NeedsRepair) as caught:
         prepare(report, PrepareOptions(tmp_path), on_progress=lambda _: None, cancel=cancel)
-    _, _, command = str(describe(caught.value).explanation).partition("choose it again: ")
+    _, _, command = str(describe(caught.value).explanation).partition("it was run on: ")
     subprocess.run(["/bin/sh", "-c", command], check=True, capture_output=True, cwd=tmp_path)
     assert inspect(path, cancel=cancel).refusal is None
 

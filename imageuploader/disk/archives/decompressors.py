@@ -100,8 +100,10 @@ class DecompressedStream:
         """Yield at most 1 MiB at once; raise Damaged, TooHungry, CancelRequested."""
         for piece in self._pieces:
             yield from self._decompress(piece)
-        if self._start:
-            self._look_behind(self._start)
+        while start := self._start:  # a whole member may be shorter than what is looked at
+            self._start = b""
+            self._look_behind(start)
+            yield from self._decompress(start)
         if not self._member.eof:
             raise self._source.damage(self._kind, "it ends too early")
 

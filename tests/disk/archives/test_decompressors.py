@@ -55,6 +55,11 @@ def test_any_bytes_behind_a_right_beginning_unpack_or_are_damaged(kind, content,
             unpack(kind, packed[:cut] + rest)
 
 
+@pytest.mark.parametrize("kind", sorted(DECOMPRESSORS))
+def test_the_shortest_members_are_each_unpacked(kind):
+    assert unpack(kind, PACK[kind](b"") * 3) == b""
+
+
 @settings(max_examples=50)
 @given(KINDS, st.lists(st.binary(max_size=300), min_size=1, max_size=4), st.integers(0, 5))
 def test_members_with_zeros_behind_unpack_to_all_of_them(kind, parts, zeros):
