@@ -40,11 +40,11 @@ A_BUG = """
 import os, sys
 import httpx
 
-def broken(self, method, url, **more):
+def broken(self, request, **more):
     token = os.environ["LINODE_TOKEN"]
     raise RuntimeError(f"{token} was sent to https://store.example/b?Signature=abc%2Fdef&Expires=1")
 
-httpx.Client.request = broken
+httpx.Client.send = broken
 from imageuploader.cli.main import main
 sys.exit(main(sys.argv[1:]))
 """

@@ -140,7 +140,7 @@ def test_a_server_that_is_not_there_is_told_at_once(table, gz, closed_port):
     table.send(Row("", S.FAILED, "", 0, error=Unreachable), gz)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "no-such-name.invalid"])
-def test_a_store_that_is_not_there_is_tried_to_the_end(table, gz, closed_port, host):
-    table.sandbox.upload_origin = f"http://{host}:{closed_port}"
+@pytest.mark.parametrize("origin", ["http://127.0.0.1", "https://no-such-name.invalid"])
+def test_a_store_that_is_not_there_is_tried_to_the_end(table, gz, closed_port, origin):
+    table.sandbox.upload_origin = f"{origin}:{closed_port}"
     table.send(Row("", S.FAILED, f"POST {times(7, 'GET')} DELETE", 0, error=UploadError), gz)
