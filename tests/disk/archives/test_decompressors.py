@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from imageuploader.disk.archives.decompressors import DECOMPRESSORS, DecompressedStream
 from imageuploader.disk.zstd_compat import zstd
-from imageuploader.domain.errors import Damaged, TooHungry
+from imageuploader.domain.errors import Damaged, NeedsOtherFile, TooHungry
 from tests.disk.archives.byte_stream import open_bytes
 
 PACK: dict[str, Callable[[bytes], bytes]] = {
@@ -43,7 +43,7 @@ def test_every_decompressor_has_a_compressor_to_test_it():
 
 @given(KINDS, st.binary(max_size=2000))
 def test_any_bytes_unpack_or_are_damaged(kind, data):
-    with suppress(Damaged, TooHungry):
+    with suppress(Damaged, TooHungry, NeedsOtherFile):
         unpack(kind, data)
 
 
@@ -51,7 +51,7 @@ def test_any_bytes_unpack_or_are_damaged(kind, data):
 def test_any_bytes_behind_a_right_beginning_unpack_or_are_damaged(kind, content, rest):
     packed = PACK[kind](content)
     for cut in (len(packed), len(packed) // 2, 6):
-        with suppress(Damaged, TooHungry):
+        with suppress(Damaged, TooHungry, NeedsOtherFile):  # a zstd may name a dictionary
             unpack(kind, packed[:cut] + rest)
 
 

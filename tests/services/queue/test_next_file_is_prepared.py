@@ -34,7 +34,8 @@ class Scene:
 
     def end(self):
         self.queue.cancel(self.first)
-        # Only now: a store that has not read the whole body yet would still accept it.
+        # Only then: a store that has not read the whole body yet would still accept it.
+        self.until(self.first, S.CANCELLED)
         self.sandbox.faults.clear()
 
     def add(self, file):
