@@ -22,7 +22,7 @@ from imageuploader.linode.request_log import log_request
 from imageuploader.linode.sockets import SocketInterrupter
 from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
 from imageuploader.linode.transport import InterruptibleTransport, quiet_logs
-from imageuploader.linode.transport_errors import network_error_of
+from imageuploader.linode.transport_errors import transport_error_of
 
 _REASON_BYTES = 64 * 1024
 _REASON_SECONDS = 5.0
@@ -136,7 +136,7 @@ def _answer(
     except httpx.TransportError as error:
         cancel.check()
         # `from None`: httpx's error holds the request, and that the address
-        raise network_error_of(error, request.url.host, sent=tracked.over) from None
+        raise transport_error_of(error, request.url.host, sent=tracked.over) from None
 
 
 def _etag(answer: httpx.Response) -> str:

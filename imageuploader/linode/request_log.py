@@ -12,18 +12,19 @@ _log = logging.getLogger(__name__)
 def log_request(method: str, where: str) -> Iterator[Callable[[int], None]]:
     """Log how the request in the block ended; yields a function that takes its status.
 
+    What goes wrong after the status is known, while the response is read, is logged behind it.
     `where` must not contain a secret: no query, and of a signed address the host alone.
     """
-    began, status = time.monotonic(), "no answer"
+    began, outcome = time.monotonic(), list[str]()
 
     def log_status(number: int) -> None:
-        nonlocal status
-        status = str(number)
+        outcome.append(str(number))
 
     try:
         yield log_status
     except Exception as error:
-        status = type(error).__name__
+        outcome.append(type(error).__name__)
         raise
     finally:
-        _log.debug("%s %s: %s, %.2f s", method, where, status, time.monotonic() - began)
+        said = " ".join(outcome) or "no answer"
+        _log.debug("%s %s: %s, %.2f s", method, where, said, time.monotonic() - began)

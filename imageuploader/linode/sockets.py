@@ -17,6 +17,8 @@ from contextlib import contextmanager, suppress
 import httpcore
 from typing_extensions import override
 
+from imageuploader.linode.answer_head import AnswerHead
+
 _READ_BYTES = 64 * 1024
 _SLICE_BYTES = 16 * 1024
 """One TLS record: openssl reports whole writes only, so a larger one would look stalled."""
@@ -118,11 +120,17 @@ class Stream(httpcore.NetworkStream):
         self._handle = handle
         self._interrupter = interrupter
         self._early = b""
+        self._head = AnswerHead()
         self._reading = selectors.DefaultSelector()
         self._reading.register(sock, selectors.EVENT_READ)
 
     @override
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data = self._receive(max_bytes, timeout)
+        self._head.take(data)
+        return data
+
+    def _receive(self, max_bytes: int, timeout: float | None) -> bytes:
         if self._early:
             data, self._early = self._early[:max_bytes], self._early[max_bytes:]
             return data
@@ -136,6 +144,7 @@ class Stream(httpcore.NetworkStream):
 
     @override
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._head = AnswerHead()  # the response to what is sent now
         try:
             self._check_for_response()
             self._send(memoryview(buffer), timeout or float("inf"))

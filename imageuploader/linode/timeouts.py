@@ -32,10 +32,15 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """For the API. Seconds to connect and until the response comes."""
+    """For the API. Seconds to connect, and of silence before the response comes.
+
+    `whole` is the longest that one request may take, from its first byte to the last of the
+    response.
+    """
 
     connect: float = 10.0
     reply: float = 30.0
+    whole: float = 60.0
     clock: Callable[[], datetime] = _now
 
 

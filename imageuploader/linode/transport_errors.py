@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 import httpx
 
-from imageuploader.domain.errors import NameNotFound, NetworkError, NotTrusted, Unreachable
+from imageuploader.domain.errors import (
+    Garbled,
+    NameNotFound,
+    NetworkError,
+    NotTrusted,
+    Unreachable,
+)
+from imageuploader.linode.answer_head import OverlongHead
 
 _NOT_SENT = (
     httpx.ConnectError,
@@ -17,14 +24,16 @@ _NOT_SENT = (
 )
 
 
-def network_error_of(
+def transport_error_of(
     error: httpx.TransportError, host: str, *, sent: bool | None = None
-) -> NetworkError:
-    """Return our error for a transport failure.
+) -> NetworkError | Garbled:
+    """Return our error for a transport failure; Garbled if the response went beyond all bounds.
 
     `sent` is whether the request may have arrived; by default it may, unless connecting failed.
     """
     for cause in _chain(error):
+        if isinstance(cause, OverlongHead):
+            return Garbled("answer", str(cause))
         if isinstance(cause, ssl.SSLCertVerificationError):
             return NotTrusted(host, _trust_reason(cause))
         if isinstance(cause, socket.gaierror):

@@ -168,7 +168,7 @@ class _Engine:
     def _retry_or_raise(self, attempt: int, error: UploadError) -> None:
         """Wait for the next attempt, or raise the error of the failed one."""
         refused = isinstance(error, AddressRefused) and self._pending.expired()
-        if not (error.transient or refused or self._is_first_garbled(error)):
+        if not (error.transient or refused or self._may_repeat_garbled(error)):
             raise error
         if self._never_got_through(attempt, error):
             raise error
@@ -180,10 +180,15 @@ class _Engine:
         if attempt >= waits.attempts and self._recorder.state is not _S.PROCESSING:
             self._raise_unless_arrived(error)
 
-    def _is_first_garbled(self, error: UploadError) -> bool:
-        """Whether this is the first garbled answer to a request for an address."""
-        if not isinstance(error, Garbled) or self._recorder.state is not _S.REQUESTING:
+    def _may_repeat_garbled(self, error: UploadError) -> bool:
+        """Whether this is the first garbled answer to a request for an address, or one to a body.
+
+        After a whole body such an answer is as a lost one: the store may have everything.
+        """
+        if not isinstance(error, Garbled):
             return False
+        if self._recorder.state is not _S.REQUESTING:
+            return self._recorder.state is _S.FINALISING
         self._garbled += 1
         return self._garbled == 1
 

@@ -6,18 +6,15 @@ import io
 import lzma
 import struct
 import tarfile
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from io import FileIO
 from pathlib import Path
 
 import lz4.frame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typing_extensions import override
 
 from imageuploader.disk.archives.decompressors import DECOMPRESSORS, DecompressedStream
 from imageuploader.disk.archives.layers import LAYER_READERS, open_stream
@@ -33,6 +30,7 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import FileError
 from tests.disk.archives.byte_stream import open_bytes
 from tests.disk.content.disk_table import DISKS
+from tests.found.short_file import ShortFile
 
 RAW = bytes(1080) + b"\x53\xef" + bytes(range(256)) * 8
 FRAME = b"\x51\x2a\x4d\x18" + struct.pack("<I", 300) + bytes(300)
@@ -134,27 +132,6 @@ def test_a_tar_gives_the_same_for_every_cut(archive, missing, lengths):
 def test_a_peek_gives_the_same_for_every_cut(data, count, lengths):
     head, rest = peek(pieces(data, lengths), count)
     assert (head, b"".join(rest)) == (data[:count], data)
-
-
-class ShortFile(FileIO):
-    """A file on a drive that returns as many bytes at a time as it likes, at least one."""
-
-    def __init__(self, data: bytes, lengths: list[int]) -> None:
-        self._file = tempfile.NamedTemporaryFile(buffering=0)  # noqa: SIM115 - closed with it
-        self._file.write(data)
-        super().__init__(self._file.name, "rb")
-        self._lengths, self._turn = lengths, 0
-
-    @override
-    def read(self, size: int | None = -1, /) -> bytes:
-        self._turn += 1
-        count = max(1, self._lengths[self._turn % len(self._lengths)])
-        return super().read(count if size is None or size < 0 else min(size, count))
-
-    @override
-    def close(self) -> None:
-        super().close()
-        self._file.close()
 
 
 def zipped() -> bytes:

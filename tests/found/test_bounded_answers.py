@@ -13,10 +13,9 @@ import pytest
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Garbled, Rejected, Unreachable
 from imageuploader.domain.settings import Endpoint
-from imageuploader.linode import client as client_module
 from imageuploader.linode import object_storage
 from imageuploader.linode.client import MAX_ANSWER_BYTES, MAX_ERROR_BYTES, PAGE_SIZE, LinodeClient
-from imageuploader.linode.timeouts import Timeouts
+from imageuploader.linode.timeouts import Timeouts, Timing
 from tests.fakes import FarSide
 from tests.linode.test_client import open_client
 
@@ -80,10 +79,13 @@ def dripping() -> Iterator[str]:
 
 
 @pytest.mark.alone
-def test_an_answer_that_drips_for_ever_ends_in_time(dripping, monkeypatch):
-    monkeypatch.setattr(client_module, "REQUEST_SECONDS", 0.5)
+def test_an_answer_that_drips_for_ever_ends_in_time(dripping):
+    timing = Timing(whole=0.5)
     began = time.monotonic()
-    with LinodeClient(Endpoint(url=dripping), "token") as client, pytest.raises(Unreachable):
+    with (
+        LinodeClient(Endpoint(url=dripping), "token", timing=timing) as client,
+        pytest.raises(Unreachable),
+    ):
         client.profile()
     assert time.monotonic() - began < 10
 

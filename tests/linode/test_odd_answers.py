@@ -17,7 +17,7 @@ from imageuploader.linode.api_errors import (
 from imageuploader.linode.client import LinodeClient
 from imageuploader.words.errors import describe
 from tests.codec.test_bounds import NO_IDS
-from tests.fakes import EVENT, IMAGE, REGION, FarSide, paged, refused
+from tests.fakes import EVENT, IMAGE, PROFILE, REGION, FarSide, paged, refused
 
 MANY_DIGITS = "9" * 400
 
@@ -61,6 +61,12 @@ def test_the_clock_of_linode_never_leaves_the_calendar():
     with open_client(far) as client:
         client.profile()
         assert client.ahead == timedelta()
+
+
+def test_headers_that_are_no_ascii_are_read():
+    far = FarSide(httpx.Response(200, json=PROFILE, headers=[(b"X-Note", b"\xff\xe4")]))
+    with open_client(far) as client:
+        assert client.profile().username == "ada"
 
 
 @pytest.mark.parametrize("image_id", NO_IDS, ids=lambda text: ascii(text[:12]))

@@ -72,3 +72,21 @@ def test_a_store_that_is_content_before_it_has_all_bytes_is_not_believed(bench, 
     assert upload.state is S.FAILED
     assert isinstance(upload.error, Garbled)
     assert (upload.left_behind, bench.sandbox.images) == (False, {})
+
+
+def test_an_answer_beyond_all_bounds_to_a_whole_body_is_as_a_lost_one(bench, small):
+    size = small.stat().st_size
+
+    def script(connection):
+        if store.accepted > 1:
+            storing(size, "")(connection)
+            return
+        _, begun = head_of(connection)
+        body_of(connection, begun, size)
+        connection.sendall(b"HTTP/1.1 200 OK\r\n" + b"X: 1\r\n" * 200 + b"\r\n")
+
+    with Listener(script) as store:
+        bench.client = redirect(bench, store)
+        upload = bench.send(small)
+    assert (upload.state, store.accepted) == (S.PROCESSING, 2)
+    assert len(bench.sandbox.images) == 1
