@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -58,13 +58,15 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them a
     limit = threading.Timer(timeouts.whole_reply, interrupter.interrupt)
     limit.daemon = True
     tracked = _TrackedBody(body, limit)
-    request = _request(url, tracked, size, timeouts)
+    chunks = iter(tracked)
+    request = _request(url, chunks, size, timeouts)
 
     def interrupt_if_stalled() -> bool:
         return not tracked.over and interrupter.interrupt_if_stalled(timeouts.still)
 
     with (
         _stopped(limit),
+        closing(chunks),  # an early answer leaves it in the middle, with its file and thread
         cancel.on_cancel(interrupter.interrupt),
         cancel.on_retry(interrupt_if_stalled),
         httpx.Client(
@@ -78,7 +80,7 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them a
             raise _refusal(answer, _read_reason(answer))
 
 
-def _request(url: httpx.URL, body: Iterable[bytes], size: int, timeouts: Timeouts) -> httpx.Request:
+def _request(url: httpx.URL, body: Iterator[bytes], size: int, timeouts: Timeouts) -> httpx.Request:
     seconds = {
         "connect": timeouts.connect,
         "write": timeouts.write,
@@ -88,7 +90,7 @@ def _request(url: httpx.URL, body: Iterable[bytes], size: int, timeouts: Timeout
     return httpx.Request(
         "PUT",
         url,
-        content=iter(body),
+        content=body,
         headers={"Content-Type": "application/octet-stream", "Content-Length": str(size)},
         extensions={"timeout": seconds},
     )
@@ -110,7 +112,7 @@ class _TrackedBody:
         self._limit = limit
         self.over = False
 
-    def __iter__(self) -> Iterator[bytes]:
+    def __iter__(self) -> Generator[bytes]:
         yield from self._body
         self.over = True
         self._limit.start()
