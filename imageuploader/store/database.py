@@ -16,6 +16,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.os_errors import file_error, no_space
 from imageuploader.store.connections import ThreadConnections
+from imageuploader.store.plain_files import require_plain
 from imageuploader.store.schema import (
     BROKEN,
     VERSION,
@@ -30,6 +31,9 @@ from imageuploader.store.schema import (
 
 CHECK_BYTES = 16 * 1024**2
 """Files up to this size are checked when opened, larger ones after they were found corrupt."""
+
+_BESIDE = ("-wal", "-shm", "-journal")
+"""The ends of the names of SQLite's own files."""
 
 
 class Database:
@@ -74,6 +78,8 @@ class Database:
         return connection
 
     def _open(self) -> None:
+        for tail in ("", *_BESIDE, "-suspect"):  # SQLite would wait for a pipe without end
+            require_plain(self.path.with_name(self.path.name + tail))
         _create_file(self.path)
         seen = self.path.stat().st_ino
         try:
@@ -141,7 +147,7 @@ def _set_aside(path: Path, seen: int) -> Path | None:
         if path.stat().st_ino == seen:
             aside = path.with_name(f"{path.name}.broken-{stamp}")
             path.rename(aside)
-            for tail in ("-wal", "-shm", "-journal"):
+            for tail in _BESIDE:
                 with suppress(FileNotFoundError):
                     path.with_name(path.name + tail).rename(f"{aside}{tail}")
             return aside

@@ -16,6 +16,9 @@ from imageuploader.domain.printable import printable, printable_lines
 
 FILE_BYTES = 2_000_000
 FILES = 5
+_APPENDING = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
+"""How a file is opened: a pipe in its place that nobody reads is an error, and no endless wait."""
+
 _REDACTED = "***"
 _LONG_SECRET = 8
 _OURS = "imageuploader"
@@ -106,7 +109,7 @@ class _PrivateFile(RotatingFileHandler):
 
     @override
     def _open(self) -> TextIOWrapper:
-        number = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        number = os.open(self.baseFilename, _APPENDING, 0o600)
         return os.fdopen(number, "a", encoding="utf-8", errors="backslashreplace")
 
     @override

@@ -1,10 +1,8 @@
 """The settings file. It is read before the first paint: standard library only."""
 
-import errno
 import json
 import logging
 import os
-import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -14,6 +12,7 @@ from typing import TypeVar
 
 from imageuploader.domain.os_errors import file_error
 from imageuploader.domain.settings import LEVELS, ApiVersion, Endpoint, SavedAccount, Settings
+from imageuploader.store.plain_files import read_small, require_plain
 
 MAX_BYTES = 1024**2
 """The largest settings file that is read; usual ones have less than 1 kB."""
@@ -39,13 +38,14 @@ class SettingsFile:
         document["accounts"] = _merge_accounts(before.get("accounts"), settings.accounts)
         text = json.dumps(document, indent=2)
         try:
+            require_plain(self.path)
             _replace(Path(os.path.realpath(self.path)), text.encode() + b"\n")
         except OSError as error:
             raise file_error(self.path, error, len(text)) from error
 
     def _read(self) -> dict[str, object]:
         try:
-            document = json.loads(_read_small(self.path).decode("utf-8-sig"))
+            document = json.loads(read_small(self.path, MAX_BYTES).decode("utf-8-sig"))
         except FileNotFoundError:
             return {}
         except (OSError, ValueError, RecursionError) as error:
@@ -55,19 +55,6 @@ class SettingsFile:
             return document
         _log.warning("the settings are not a JSON object")
         return {}
-
-
-def _read_small(path: Path) -> bytes:
-    """Return the content of a plain file; raise OSError for a pipe, a device or a huge file.
-
-    A pipe would never end, and a device may have more than there is memory.
-    """
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(number, "rb") as file:
-        status = os.fstat(number)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MAX_BYTES:
-            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
-        return file.read(MAX_BYTES)
 
 
 def _replace(path: Path, content: bytes) -> None:
