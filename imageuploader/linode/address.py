@@ -1,6 +1,5 @@
 """The base URL of the API and the paths of images, built only from validated parts."""
 
-import ipaddress
 from urllib.parse import quote
 
 import httpx
@@ -8,6 +7,7 @@ import httpx
 from imageuploader.domain.errors import BadSetting, Garbled, NotEncrypted, UnsafeAddress
 from imageuploader.domain.image import is_image_id
 from imageuploader.domain.settings import ApiVersion, Endpoint
+from imageuploader.linode.loopback import stays_here
 
 
 def base_url(endpoint: Endpoint) -> httpx.URL:
@@ -24,7 +24,7 @@ def base_url(endpoint: Endpoint) -> httpx.URL:
         raise BadSetting("api-url", endpoint.url, str(error).lower()) from error
     if url.scheme not in {"http", "https"} or not url.host or url.query or url.fragment:
         raise BadSetting("api-url", endpoint.url, "it must look like https://api.linode.com")
-    if url.scheme == "http" and not _stays_local(url.host):
+    if url.scheme == "http" and not stays_here(url.host):
         raise NotEncrypted(url.host)
     return url
 
@@ -49,15 +49,5 @@ def require_safe_address(address: str) -> None:
         raise UnsafeAddress(url.host, "malformed")
     if url.userinfo:
         raise UnsafeAddress(url.host, "credentials")
-    if url.scheme == "http" and not _stays_local(url.host):
+    if url.scheme == "http" and not stays_here(url.host):
         raise UnsafeAddress(url.host, "clear-text")
-
-
-def _stays_local(host: str) -> bool:
-    """Whether data sent to a host certainly stays on this computer; any other name may not."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False

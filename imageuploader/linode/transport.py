@@ -1,6 +1,5 @@
 """How both clients reach the network: trusted certificates, proxies, sockets."""
 
-import ipaddress
 import logging
 import socket
 import ssl
@@ -14,6 +13,7 @@ import truststore
 
 from imageuploader.domain.errors import BadSetting
 from imageuploader.linode.connect import Backend, Option
+from imageuploader.linode.loopback import names_this_computer
 from imageuploader.linode.sockets import SocketInterrupter
 
 UNSENT_BYTES = 128 * 1024
@@ -67,20 +67,9 @@ def quiet_logs() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def is_loopback(host: str) -> bool:
-    """Return whether a host is this computer."""
-    name = host.strip("[]").lower()
-    if name == "localhost" or name.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
-
-
 def _proxy_for(host: str) -> str:
     """The system's proxy for a host, or an empty text."""
-    if is_loopback(host) or proxy_bypass(host):
+    if names_this_computer(host) or proxy_bypass(host):
         return ""
     proxies = getproxies()
     proxy = proxies.get("https") or proxies.get("all") or ""

@@ -11,8 +11,8 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import ServerTrouble, Unreachable
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
+from imageuploader.linode.loopback import names_this_computer, stays_here
 from imageuploader.linode.object_storage import put
-from imageuploader.linode.transport import is_loopback
 from tests.fakes import Listener, firing, head_of, telling
 
 
@@ -116,18 +116,22 @@ def test_other_hosts_are_reached_through_the_systems_proxy(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("host", "is_here"),
+    ("host", "is_meant", "is_certain"),
     [
-        ("localhost", True),
-        ("127.0.0.9", True),
-        ("::1", True),
-        ("[::1]", True),
-        ("localhost.example", False),
-        ("10.0.0.1", False),
+        ("localhost", True, True),
+        ("LocalHost", True, True),
+        ("127.0.0.9", True, True),
+        ("::1", True, True),
+        ("[::1]", True, True),
+        ("store.localhost", True, False),
+        ("xlocalhost", False, False),
+        ("localhost.example", False, False),
+        ("10.0.0.1", False, False),
     ],
 )
-def test_loopback_is_known(host, is_here):
-    assert is_loopback(host) is is_here
+def test_loopback_is_known(host, is_meant, is_certain):
+    assert names_this_computer(host) is is_meant
+    assert stays_here(host) is is_certain
 
 
 def test_log_holds_neither_token_nor_address(caplog):

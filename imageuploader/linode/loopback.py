@@ -1,0 +1,24 @@
+"""Whether a host is this computer: certainly, or by its name.
+
+What may go out unencrypted asks for certainty: `x.localhost` should lead here (RFC 6761), but a
+name server may say otherwise. Whether to leave out the system's proxy asks for the name alone: a
+proxy finds nothing of ours behind it.
+"""
+
+import ipaddress
+
+
+def stays_here(host: str) -> bool:
+    """Return whether what is sent to a host certainly does not leave this computer."""
+    name = host.strip("[]").lower()
+    if name == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def names_this_computer(host: str) -> bool:
+    """Return whether a host is meant to be this computer."""
+    return stays_here(host) or host.lower().endswith(".localhost")
