@@ -6,8 +6,8 @@ from pathlib import PurePath
 from imageuploader.domain.formats import FORMATS, Family, find_format, formats_of
 
 _STREAMS = {row.name: row for row in formats_of(Family.COMPRESSED)}
-_RARE_UNPACKERS = dict.fromkeys(("zip (PPMd)", "zip (JPEG)", "zip (WavPack)"), "7z x")
-"""What unpacks a zip by a method that unzip does not know either."""
+_ZIP_METHODS = dict.fromkeys(("Shrink", "Implode", "Deflate64"), "unzip") | {"PPMd": "7z x"}
+"""What unpacks a zip by a method that is not unpacked here."""
 
 _UNPACKERS = {row.name: row.unpack_command for row in FORMATS if row.is_packed}
 
@@ -51,8 +51,13 @@ def unpack_command(path: str, kind: str) -> str:
     layers = kind.split(" in ")
     # tar also undoes the compression around it.
     outer = "tar" if layers[-2:-1] == ["tar"] and layers[-1] in _STREAMS else layers[-1]
-    unpacker = _RARE_UNPACKERS.get(outer) or _UNPACKERS.get(outer, "unzip")
-    return f"{unpacker} {shlex.quote(PurePath(path).name)}"
+    return f"{_UNPACKERS.get(outer, 'unzip')} {shlex.quote(PurePath(path).name)}"
+
+
+def unpack_method_command(path: str, method: str) -> str:
+    """Return the command to unpack a zip of a rare method; empty if no usual program knows it."""
+    unpacker = _ZIP_METHODS.get(method, "")
+    return f"{unpacker} {shlex.quote(PurePath(path).name)}" if unpacker else ""
 
 
 def innermost_format(kind: str) -> str:

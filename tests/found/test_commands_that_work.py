@@ -5,7 +5,6 @@ import shlex
 import subprocess
 import tarfile
 import zipfile
-import zlib
 from pathlib import Path
 
 import pytest
@@ -22,8 +21,6 @@ from tests.disk.real_programs import run
 from tests.disk.virtual.test_not_convertible import with_a_full_log
 from tests.required_tools import tool
 
-PPMD, DEFLATE64 = 98, 9
-
 
 def refusal(path: Path, cancel) -> FileError:
     found = inspect(path, cancel=cancel).refusal
@@ -36,22 +33,22 @@ def run_command(command: str, folder: Path) -> None:
     subprocess.run([tool(program), *arguments], check=True, capture_output=True, cwd=folder)
 
 
-def of_method(method: int) -> bytes:
-    """A zip whose content Deflate64 packs the same as Deflate: no long matches."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("disk.img", b"")
-    empty, packer = out.getvalue(), zlib.compressobj(6, zlib.DEFLATED, -15, 8, zlib.Z_HUFFMAN_ONLY)
-    packed = packer.compress(RAW) + packer.flush()
-    crc = zlib.crc32(RAW).to_bytes(4, "little")
-    sizes = crc + len(packed).to_bytes(4, "little") + len(RAW).to_bytes(4, "little")
-    at, end = empty.index(b"PK\1\2"), empty.index(b"PK\5\6")
-    code = method.to_bytes(2, "little")
-    header = empty[:8] + code + empty[10:14] + sizes + empty[26:at]
-    directory = empty[at : at + 10] + code + empty[at + 12 : at + 16] + sizes
-    directory += empty[at + 28 : end]
-    new_at = (len(header) + len(packed)).to_bytes(4, "little")
-    return header + packed + directory + empty[end : end + 16] + new_at + empty[end + 20 :]
+def packed_by(method: str, folder: Path) -> Path:
+    """A zip whose content is packed by a method that only 7-Zip and a few others write."""
+    path = folder / "my disk.zip"
+    (folder / "disk.img").write_bytes(RAW)
+    run("7z", "a", "-tzip", f"-mm={method}", path, folder / "disk.img")
+    (folder / "disk.img").unlink()
+    return path
+
+
+def with_method(path: Path, method: int) -> None:
+    """State another method for the one file in a zip."""
+    content, code = bytearray(path.read_bytes()), method.to_bytes(2, "little")
+    content[8:10] = code
+    at = content.index(b"PK\1\2") + 10
+    content[at : at + 2] = code
+    path.write_bytes(content)
 
 
 def test_an_ova_in_a_zip_is_unpacked_by_unzip(tmp_path, cancel):
@@ -76,25 +73,38 @@ def test_tar_takes_off_a_compression_around_it(tmp_path, kind, name):
     assert (tmp_path / "disk.img").read_bytes() == RAW
 
 
-def test_deflate64_is_named_and_unzip_unpacks_it(tmp_path, cancel):
-    path = tmp_path / "disk.zip"
-    path.write_bytes(of_method(DEFLATE64))
+@pytest.mark.parametrize(("method", "program"), [("Deflate64", "unzip"), ("PPMd", "7z x")])
+def test_a_rare_method_is_named_with_a_program_that_knows_it(tmp_path, cancel, method, program):
+    path = packed_by(method, tmp_path)
     found = refusal(path, cancel)
     assert isinstance(found, UnknownMethod)
     message = describe(found)
     assert "cannot be unpacked here" in str(message.headline)
-    assert "Deflate64" in str(message.headline)
-    assert str(message.explanation).endswith(": unzip disk.zip")
-    run_command("unzip disk.zip", tmp_path)
+    assert method in str(message.headline)
+    _, _, command = str(message.explanation).partition(": ")
+    assert command == f"{program} 'my disk.zip'"
+    run_command(command, tmp_path)
     assert (tmp_path / "disk.img").read_bytes() == RAW
 
 
-def test_what_unzip_cannot_unpack_is_not_left_to_unzip(tmp_path, cancel):
-    path = tmp_path / "disk.zip"
-    path.write_bytes(of_method(PPMD))
-    assert str(describe(refusal(path, cancel)).explanation).endswith(": 7z x disk.zip")
+def test_what_unzip_cannot_unpack_is_not_left_to_unzip(tmp_path):
+    packed_by("PPMd", tmp_path)
     with pytest.raises(subprocess.CalledProcessError):
-        run_command("unzip disk.zip", tmp_path)
+        run_command("unzip 'my disk.zip'", tmp_path)
+
+
+@pytest.mark.parametrize(("code", "method"), [(96, "JPEG"), (97, "WavPack"), (19, "19")])
+def test_where_no_usual_program_knows_a_method_none_is_named(tmp_path, cancel, code, method):
+    path = packed_by("Deflate", tmp_path)
+    with_method(path, code)
+    found = refusal(path, cancel)
+    assert isinstance(found, UnknownMethod)
+    assert found.method == method
+    remedy = str(describe(found).explanation)
+    assert remedy.startswith("Unpack it with the program that created it")
+    for program in ("unzip", "7z x"):
+        with pytest.raises(subprocess.CalledProcessError):
+            run_command(f"{program} 'my disk.zip'", tmp_path)
 
 
 def test_a_packed_virtual_disk_is_unpacked_before_it_is_repaired(tmp_path):

@@ -13,7 +13,7 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.words.formatting import Percent, listing, size
 from imageuploader.words.message import Action, Message
-from imageuploader.words.shell_commands import unpack_command
+from imageuploader.words.shell_commands import unpack_command, unpack_method_command
 from imageuploader.words.text import Text
 
 _NAMES_SHOWN = 5
@@ -30,6 +30,9 @@ _NONE_REMEDY = Text("The {kind} archive does not contain one. Choose the disk im
 _ENCRYPTED_REMEDY = Text("Unpack it with its password and choose the disk image inside.")
 _DEEP_REMEDY = Text("Unpack it once by hand and choose the result: {command}")
 _METHOD_REMEDY = Text("Unpack it by hand and choose the disk image inside: {command}")
+_MAKERS_REMEDY = Text(
+    "Unpack it with the program that created it, and choose the disk image inside."
+)
 _HUNGRY_REMEDY = Text(
     "It was compressed with an unusually large window. Unpack it and choose the result: {command}"
 )
@@ -63,14 +66,15 @@ def _texts(error: FileError, name: str) -> tuple[Text, Text] | None:
             headline = Text("{name} is compressed too many times: {kind}", name=name, kind=kind)
             command = unpack_command(error.path, kind)
             return headline, _DEEP_REMEDY.with_facts(command=command)
-        case UnknownMethod(kind=kind, method=method):
+        case UnknownMethod(method=method):
             headline = Text(
                 "{name} cannot be unpacked here: it is compressed by the method {method}",
                 name=name,
                 method=method,
             )
-            command = unpack_command(error.path, f"{kind} ({method})")
-            return headline, _METHOD_REMEDY.with_facts(command=command)
+            command = unpack_method_command(error.path, method)
+            remedy = _METHOD_REMEDY.with_facts(command=command) if command else _MAKERS_REMEDY
+            return headline, remedy
         case TooHungry(kind=kind, limit=limit):
             headline = Text(
                 "Unpacking {name} needs more than {limit} of memory", name=name, limit=size(limit)
