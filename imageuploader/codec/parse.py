@@ -3,6 +3,7 @@
 import json
 import math
 import re
+import sys
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -10,8 +11,17 @@ from pydantic import AfterValidator, BeforeValidator, StrictStr, TypeAdapter, Va
 
 from imageuploader.domain.errors import Garbled
 
-MAX_DEPTH = 100
-"""How deep a value may be nested: a deeper one could be parsed, but not serialized again."""
+MAX_DEPTH, MAX_STORED_DEPTH = 50, 100
+"""How deep a value may be nested in an answer, and in a document that holds parts of answers.
+
+A much deeper one could be parsed, but not serialized again.
+"""
+
+MAX_VALUES = 500_000
+"""How many values an answer may have: parsed, the smallest takes 70 times its two bytes."""
+
+MAX_PARSED_BYTES = 32 * 1024**2
+"""How much memory its text may take: four bytes a character, if only one needs as many."""
 
 MAX_TEXT = 100_000
 """How many characters of a reason are stored."""
@@ -21,18 +31,25 @@ _YEARS = range(1971, 3000)
 """The years that every system can display in every time zone."""
 
 
-def json_from(data: bytes | str, what: str = "answer") -> object:
-    """Return the JSON value in a text; raise Garbled if it is invalid or nested too deep.
+def json_from(data: bytes | str, what: str = "answer", *, most_deep: int = MAX_DEPTH) -> object:
+    """Return the JSON value in a text; raise Garbled if it is invalid, too large or too deep.
 
     A number that is not finite, such as NaN or 1e999, becomes null: strict JSON has none.
     """
     try:
-        value: object = json.loads(data, parse_constant=lambda _: None, parse_float=_finite)
+        text = data if isinstance(data, str) else _decode(data)
+        if sys.getsizeof(text) > MAX_PARSED_BYTES or sum(map(text.count, "[{,")) > MAX_VALUES:
+            raise Garbled(what, "its JSON is too large")
+        value: object = json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
     except (ValueError, RecursionError) as error:
         raise Garbled(what, f"no JSON ({type(error).__name__})") from None
-    if _is_deep(value):
+    if _is_deep(value, most_deep):
         raise Garbled(what, "its JSON is nested too deep")
     return value
+
+
+def _decode(data: bytes) -> str:
+    return data.decode(json.detect_encoding(data), "surrogatepass")
 
 
 def readable(value: object) -> str:
@@ -45,9 +62,9 @@ def _finite(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _is_deep(value: object) -> bool:
+def _is_deep(value: object, most_deep: int) -> bool:
     level = [value]
-    for _ in range(MAX_DEPTH):
+    for _ in range(most_deep):
         level = [
             part
             for whole in level

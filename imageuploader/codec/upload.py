@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from imageuploader.codec.image import image_from
-from imageuploader.codec.parse import json_from, object_from
+from imageuploader.codec.parse import MAX_STORED_DEPTH, json_from, object_from
 from imageuploader.domain.errors import BadSpec, Garbled, Unexpected, UploadError
 from imageuploader.domain.field_problem import FieldProblem
 from imageuploader.domain.spec import UploadSpec
@@ -54,7 +54,8 @@ def upload_to_json(upload: Upload) -> str:
 
 def upload_from_json(text: str) -> Upload:
     """Return the upload of a JSON object; raise Garbled if it is invalid."""
-    document = object_from(json_from(text, "upload"), "upload")
+    value = json_from(text, "upload", most_deep=MAX_STORED_DEPTH)
+    document = object_from(value, "upload")
     try:
         return _upload_from(document)
     except Garbled as error:

@@ -39,7 +39,9 @@ MAX_ANSWER_BYTES = 16 * 1024**2
 MAX_ERROR_BYTES = 1024**2
 """The most that is read of a response, decompressed: the rest of an error says nothing new."""
 
-MAX_LIST_ITEMS = 10_000
+MAX_LIST_ITEMS, MAX_LIST_BYTES = 10_000, 32 * 1024**2
+"""The most of a list that is taken in, all its pages together; an item has about 2 kB."""
+
 _PIECE_BYTES = 64 * 1024
 _WIRE = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 """Headers of how a response came: it is decompressed and whole by then."""
@@ -182,11 +184,14 @@ class LinodeClient(Closing):
 
     def _paged(self, path: str, where: Mapping[str, object] | None = None) -> Iterator[object]:
         headers = {"X-Filter": json.dumps(where)} if where else {}
-        page, pages = 1, 1
+        page, pages, size = 1, 1, 0
         while page <= pages:
             query = {"page": page, "page_size": PAGE_SIZE}
-            answer, _ = self._read(path, "list", params=query, headers=headers)
-            envelope = object_from(answer, "list")
+            answer = self._get(path, params=query, headers=headers)
+            size += len(answer.content)
+            if size > MAX_LIST_BYTES:
+                raise Garbled("list", f"{path} is longer than {MAX_LIST_BYTES >> 20} MiB")
+            envelope = object_from(json_from(answer.content, "list"), "list")
             data, pages = envelope.get("data"), page_count(envelope.get("pages"))
             if not isinstance(data, list):
                 raise Garbled("list", f"{path} came without data")
@@ -197,7 +202,11 @@ class LinodeClient(Closing):
 
     def _read(self, path: str, what: str, **more: object) -> tuple[object, httpx.Headers]:
         """The JSON and the headers of a successful GET."""
-        return self._retry(lambda: self._ask("GET", path, what, **more))
+        answer = self._get(path, **more)
+        return json_from(answer.content, what), answer.headers
+
+    def _get(self, path: str, **more: object) -> httpx.Response:
+        return self._retry(lambda: self._request("GET", path, **more))
 
     def _retry(self, send: Callable[[], T]) -> T:
         """Return what `send` returns, after retries unless aborted; raise its last error."""
@@ -240,7 +249,7 @@ class LinodeClient(Closing):
             return httpx.Response(
                 response.status_code,
                 headers=headers,
-                content=bytes(content[:limit]),
+                content=bytes(memoryview(content)[:limit]),
                 request=request,
             )
 

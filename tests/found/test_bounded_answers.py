@@ -2,21 +2,27 @@
 
 import gzip
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from pathlib import Path
 
 import httpx
 import pytest
 
+from imageuploader.codec.upload import upload_from_json, upload_to_json
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Garbled, Rejected, Unreachable
 from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload
 from imageuploader.linode import object_storage
 from imageuploader.linode.client import MAX_ANSWER_BYTES, MAX_ERROR_BYTES, PAGE_SIZE, LinodeClient
 from imageuploader.linode.timeouts import Timeouts, Timing
-from tests.fakes import FarSide
+from tests.fakes import IMAGE, FarSide, paged
 from tests.linode.test_client import open_client
 
 MEBI = 1024**2
@@ -56,6 +62,15 @@ def test_a_list_without_end_is_refused(envelope):
         client.images()
     assert "more than 10,000 items" in caught.value.reason
     assert len(far.calls) == 1
+
+
+def test_many_long_pages_are_not_all_read():
+    item = IMAGE | {"description": "x" * 10 * MEBI}
+    far = FarSide(*(paged(item, page=page, pages=20) for page in range(1, 21)))
+    with open_client(far) as client, pytest.raises(Garbled) as caught:
+        client.images()
+    assert caught.value.reason == "images is longer than 32 MiB"
+    assert len(far.calls) == 4
 
 
 @pytest.fixture
@@ -125,3 +140,56 @@ def test_a_store_that_never_ends_its_answer_is_given_up(dripping_store):
         )
     assert caught.value.sent
     assert time.monotonic() - began < 10
+
+
+SHAPES = {
+    "lists": b"[" + b"[]," * (5 * MEBI) + b"[]]",
+    "objects": b'{"data": [' + b"{}," * (5 * MEBI) + b"{}]}",
+    "numbers": b"[" + b"1," * (7 * MEBI) + b"1]",
+    "wide letters": b'"' + b"x" * (15 * MEBI) + "\N{GRINNING FACE}".encode() + b'"',
+}
+MEASURED = """
+import sys
+from imageuploader.codec.parse import json_from
+from imageuploader.domain.errors import Garbled
+
+def peak():
+    with open("/proc/self/status", "rb") as lines:
+        return next(int(line.split()[1]) for line in lines if line.startswith(b"VmHWM"))
+
+data = sys.stdin.buffer.read()
+before = peak()
+try:
+    json_from(data)
+except Garbled as error:
+    print(peak() - before, error.reason)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the most memory")
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_answer_of_the_allowed_length_does_not_swell_when_it_is_parsed(shape):
+    assert len(SHAPES[shape]) < MAX_ANSWER_BYTES
+    out = subprocess.run(
+        [sys.executable, "-c", MEASURED], input=SHAPES[shape], check=True, capture_output=True
+    ).stdout.decode()
+    grown, _, reason = out.strip().partition(" ")
+    assert reason == "its JSON is too large"
+    assert int(grown) < 80 * 1024
+
+
+def test_answers_are_nested_at_most_fifty_deep_and_what_is_kept_of_them_can_be_read_again():
+    def deep(depth: int) -> dict[str, object]:
+        value: object = "x"
+        for _ in range(depth):
+            value = [value]
+        return {**IMAGE, "odd": value}
+
+    with open_client(FarSide(httpx.Response(200, json=deep(50)))) as client:
+        with pytest.raises(Garbled) as caught:
+            client.image("private/77")
+        assert "nested too deep" in caught.value.reason
+    with open_client(FarSide(httpx.Response(200, json=deep(40)))) as client:
+        image = client.image("private/77")
+    kept = Upload(UploadSpec("web-1", "us-ord"), Path("disk.img"), image=image)
+    assert upload_from_json(upload_to_json(kept)).image == image
