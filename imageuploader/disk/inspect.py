@@ -7,7 +7,7 @@ from pathlib import Path
 from imageuploader.disk.archives.layers import UnpackedStream, open_stream, require_within_limit
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
 from imageuploader.disk.content.byte_view import FileView
-from imageuploader.disk.content.disk_content import DiskContent, read_content, zero_content
+from imageuploader.disk.content.disk_content import UNKNOWN, DiskContent, read_content, zero_content
 from imageuploader.disk.content.findings import check_suffix
 from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
@@ -32,7 +32,7 @@ from imageuploader.domain.errors import (
     NotAnImage,
     TooLarge,
 )
-from imageuploader.domain.formats import ZERO, Family, Format
+from imageuploader.domain.formats import ZERO, Family, Format, formats_with_suffix
 
 
 def inspect(
@@ -91,6 +91,8 @@ class _Check:
             content = zero_content(source.size)
         else:
             content = read_content(FileView(source.file, source.path, source.size))
+        if content.name == UNKNOWN:
+            _require_no_promise(source.path)
         estimate = send_estimate(source.file, source.path, source.size)
         return _add_content(
             replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", content
@@ -141,6 +143,13 @@ class _Check:
 
 def _ignore(_: bytes) -> None:
     """Ignore the file's own bytes: others will be sent."""
+
+
+def _require_no_promise(path: Path) -> None:
+    """Raise NotAnImage if the name of a file promises a format that has no magic number."""
+    for known in formats_with_suffix(path.suffix.lower()):
+        if known.family is Family.OTHER and not known.magic:
+            raise NotAnImage(str(path), known.name)
 
 
 def _add_findings(report: DiskReport, more: tuple[Finding, ...]) -> DiskReport:

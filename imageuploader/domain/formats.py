@@ -216,6 +216,7 @@ _OTHERS = (
         holds_disk=True,
     ),
     Format("lrzip", Family.OTHER, magic=(b"LRZI\0",), holds_disk=True),
+    Format("brotli", Family.OTHER, (".br",), holds_disk=True),  # nothing but its name tells it
     Format("zpaq", Family.OTHER, magic=(b"7kSt\xa0\x31", b"zPQ"), holds_disk=True),
     Format("part of a zip archive", Family.OTHER, magic=(b"PK\x07\x08PK\x03\x04",)),
     Format("Debian package or ar archive", Family.OTHER, magic=(b"!<arch>\n",)),

@@ -41,6 +41,7 @@ OTHERS = {
     "disk.img.Z": (b"\x1f\x9d\x90" + NOISE, "compress (.Z)"),
     "disk.img.lrz": (b"LRZI\0\x06" + NOISE, "lrzip"),
     "disk.z01": (_split_zip(), "part of a zip archive"),
+    "disk.img.br": (NOISE, "brotli"),
     "setup.exe": (PROGRAM, "Windows or EFI program"),
     "linux.torrent": (b"d8:announce35:https://torrent.example/announce" + NOISE, "torrent"),
     "notes.img": ("Download failed.\r\n".encode("utf-16") * 300, "text"),

@@ -11,6 +11,9 @@ from imageuploader.disk.content.partition_table import PartitionTable, read_part
 from imageuploader.disk.content.partition_types import mbr_kind
 from imageuploader.domain.disk_report import Boot, Finding, FindingCode, Layout, Partition
 
+UNKNOWN = "unknown"
+"""The word for content of no known kind."""
+
 _MOST_READ = 128
 _IN_FIRST_SECTOR = frozenset({"fat", "exfat", "ntfs"})
 _ISO_AT = 32 * 1024
@@ -39,7 +42,7 @@ def read_content(view: ByteView) -> DiskContent:
     if table is not None:
         return _partitioned_content(view, table, whole, of_size)
     if whole is None:
-        return DiskContent("unknown", Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *of_size))
+        return DiskContent(UNKNOWN, Layout(), (Finding(FindingCode.UNKNOWN_CONTENT), *of_size))
     boot = check_file_system_boot(view, whole, DeviceNames.of_disk(whole))
     layout = Layout("", (), whole.kind, whole.label, boot.answer, boot.sign)
     findings = (*file_system_findings(whole, view.size), *boot.findings, *of_size)

@@ -30,7 +30,7 @@ from tests.disk.format_table_virtual import ROWS as VIRTUAL
 
 BZIP2_BLOCK = b"9\x31\x41\x59\x26\x53\x59"
 BEHIND_MAGIC = {"bzip2": BZIP2_BLOCK}
-WITHOUT_MAGIC = {"raw", "zero", "text", "lzma", "iso", "Windows or EFI program"}
+WITHOUT_MAGIC = {"raw", "zero", "text", "lzma", "iso", "brotli", "Windows or EFI program"}
 """Detected by all of the beginning, or inside the disk: tests of their own show that."""
 
 OPENED = (Family.RAW, Family.COMPRESSED, Family.ARCHIVE, Family.VIRTUAL_DISK)
