@@ -1,4 +1,4 @@
-"""Bounds what a server may send before the content of its response.
+"""Bounds what a server may send, and say, before the content of its response.
 
 h11 bounds the bytes of a header only, and httpcore passes over interim responses without end.
 """
@@ -6,6 +6,10 @@ h11 bounds the bytes of a header only, and httpcore passes over interim response
 import re
 
 import httpcore
+import httpx
+
+ENCODINGS = ("gzip", "deflate")
+"""How a response may be compressed, once: a second time makes a terabyte of a kilobyte."""
 
 MOST_LINES = 100
 """The header lines that one response may have."""
@@ -15,6 +19,12 @@ MOST_INTERIM = 20
 
 _IS_INTERIM = re.compile(rb"HTTP/[0-9.]+ (?!101)[01]")
 _KEPT_BYTES = 16
+
+
+def is_decodable(response: httpx.Response) -> bool:
+    """Return whether the content may be decompressed."""
+    encoding = response.headers.get("Content-Encoding", "").strip().lower()
+    return encoding in {"", "identity", *ENCODINGS}
 
 
 class OverlongHead(httpcore.RemoteProtocolError):

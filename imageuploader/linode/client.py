@@ -25,6 +25,7 @@ from imageuploader.domain.retry import READ_WAITS, may_retry_read, seconds_befor
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.linode.address import base_url, image_path
+from imageuploader.linode.answer_head import ENCODINGS, is_decodable
 from imageuploader.linode.api_errors import error_of, http_date
 from imageuploader.linode.list_items import page_count, parse_items
 from imageuploader.linode.object_storage import expires_of
@@ -235,6 +236,8 @@ class LinodeClient(Closing):
         """
         with closing(self._http.send(request, stream=True)) as response:
             log_status(response.status_code)
+            if not is_decodable(response):
+                raise Garbled("answer", "it is compressed in a way that was not asked for")
             limit = MAX_ANSWER_BYTES if response.is_success else MAX_ERROR_BYTES
             content = bytearray()
             for piece in response.iter_bytes(_PIECE_BYTES):
@@ -272,7 +275,11 @@ class LinodeClient(Closing):
 
 def _headers(token: str) -> dict[str, str]:
     """No token, no header. One that does not fit into a header is invalid, and is never shown."""
-    headers = {"User-Agent": f"imageuploader/{__version__}", "Accept": "application/json"}
+    headers = {
+        "User-Agent": f"imageuploader/{__version__}",
+        "Accept": "application/json",
+        "Accept-Encoding": ", ".join(ENCODINGS),
+    }
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise TokenRefused
     return headers | {"Authorization": f"Bearer {token}"} if token else headers

@@ -17,6 +17,7 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     ServiceError,
 )
+from imageuploader.linode.answer_head import is_decodable
 from imageuploader.linode.api_errors import SERVER_TROUBLE, is_maintenance, retry_after_of
 from imageuploader.linode.request_log import log_request
 from imageuploader.linode.sockets import SocketInterrupter
@@ -149,6 +150,8 @@ def _etag(answer: httpx.Response) -> str:
 def _read_reason(answer: httpx.Response) -> str:
     """The start of the body; the status counts even if the connection breaks before it."""
     text = b""
+    if not is_decodable(answer):
+        return ""
     with suppress(httpx.TransportError, httpx.DecodingError):
         for piece in answer.iter_bytes():
             text += piece

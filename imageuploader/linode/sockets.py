@@ -20,6 +20,9 @@ from typing_extensions import override
 from imageuploader.linode.answer_head import AnswerHead
 
 _READ_BYTES = 64 * 1024
+_RECEIVED_BYTES = 4096
+"""What is passed on at once: decompressed, it may be a thousand times as much."""
+
 _SLICE_BYTES = 16 * 1024
 """One TLS record: openssl reports whole writes only, so a larger one would look stalled."""
 
@@ -126,7 +129,7 @@ class Stream(httpcore.NetworkStream):
 
     @override
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        data = self._receive(max_bytes, timeout)
+        data = self._receive(min(max_bytes, _RECEIVED_BYTES), timeout)
         self._head.take(data)
         return data
 

@@ -96,7 +96,7 @@ def encoded(content: bytes, dice: Random) -> tuple[bytes, str]:
         ("gzip", gzip.compress),
         ("deflate", zlib.compress),
         ("br", bytes),
-        ("gzip, gzip", lambda plain: gzip.compress(gzip.compress(plain))),
+        ("gzip, gzip", lambda plain: gzip.compress(gzip.compress(plain + bytes(30_000_000), 1))),
         ("gzip", lambda plain: gzip.compress(plain + bytes(30_000_000), 9)),
         ("identity", bytes),
     )
