@@ -61,15 +61,13 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them a
     tracked = _TrackedBody(body, limit)
     chunks = iter(tracked)
     request = _request(url, chunks, size, timeouts)
-
-    def interrupt_if_stalled() -> bool:
-        return not tracked.over and interrupter.interrupt_if_stalled(timeouts.still)
-
     with (
         _stopped(limit),
         closing(chunks),  # an early answer leaves it in the middle, with its file and thread
         cancel.on_cancel(interrupter.interrupt),
-        cancel.on_retry(interrupt_if_stalled),
+        cancel.on_retry(
+            lambda: not tracked.over and interrupter.interrupt_if_stalled(timeouts.still)
+        ),
         httpx.Client(
             transport=transport or InterruptibleTransport(url.host, interrupter, ca_file)
         ) as client,
