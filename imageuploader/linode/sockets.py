@@ -81,8 +81,10 @@ class SocketInterrupter:
     def sleep(self, seconds: float) -> None:
         """Sleep so long, or until the next interrupt."""
         with self._lock:
-            interrupts = self.interrupts
-            self._lock.wait_for(lambda: self.interrupts != interrupts, seconds)
+            interrupts, end = self.interrupts, time.monotonic() + seconds
+            # In steps: Windows would hear Ctrl+C at the end only.
+            while self.interrupts == interrupts and (left := end - time.monotonic()) > 0:
+                self._lock.wait(min(left, _STEP_SECONDS))
 
     def register(self, sock: socket.socket, interrupts: int) -> SocketHandle:
         """Return a second handle of a socket, interrupted if that happened since `interrupts`."""

@@ -20,6 +20,9 @@ T = TypeVar("T")
 READ, WRITE = selectors.EVENT_READ, selectors.EVENT_WRITE
 NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 
+_STEP_SECONDS = 0.25
+"""Windows calls Python's handler of Ctrl+C between two waits of the main thread only."""
+
 _RESET_AT_CLOSE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
 
 
@@ -103,12 +106,12 @@ class SocketWaiter:
                 on_readable()
 
     def _wait(self, events: int, end: float) -> int:
-        """Return which of the events came first, none after an interrupt; raise TimeoutError."""
+        """Return which of the events came first, if any did by now; raise TimeoutError."""
         if events != self._events:
             self._selector.modify(self._number, events)
             self._events = events
         left = end - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        ready = self._selector.select(None if left == float("inf") else left)
+        ready = self._selector.select(min(left, _STEP_SECONDS))
         return next((found for key, found in ready if key.fd == self._number), 0)
