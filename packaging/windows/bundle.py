@@ -71,7 +71,8 @@ def programs() -> Iterator[Program]:
 def compile_sources(folder: Path, root: Path, *flags: str) -> None:
     """Compile all sources in a folder; what is compiled names no folder of this machine."""
     mode = ("--invalidation-mode", "unchecked-hash")
-    command = (same_python(), "-m", "compileall", "-q", "-q", *flags, *mode, "-s", root, folder)
+    where: list[str | Path] = ["-s", root, folder]
+    command = [same_python(), "-m", "compileall", "-q", "-q", *flags, *mode, *where]
     subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": "0"}, check=True)
 
 

@@ -75,7 +75,7 @@ Function NameShortcut
       ${If} $2 P<> 0
         System::Call 'Oleaut32::SysAllocString(w "${APPLICATION_ID}")p.r5'
         System::Call '*${SYSSTRUCT_PROPERTYKEY}(${PKEY_AppUserModel_ID})p.r3'
-        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_BSTR},,p r5)p.r4'
+        System::Call '*${SYSSTRUCT_PROPVARIANT}(${VT_LPWSTR},,p r5)p.r4'
         ${IPropertyStore::SetValue} $2 '($3,$4)'
         ${IPropertyStore::Commit} $2 ""
         System::Call 'Oleaut32::SysFreeString(p r5)'

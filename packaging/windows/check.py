@@ -1,0 +1,173 @@
+"""Installs the program under Wine, uses it as a person would, and removes it."""
+
+import json
+import subprocess
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from environment import PACKAGING, say
+from windows.places import BUNDLE, HERE, PYTHON, WORK
+from windows.screen import close_window, screen, take_picture, wait_for_window
+from windows.wine import Ended, Prefix, require, windows_path
+
+SMALL_IMAGE = PACKAGING / "small.img.gz"
+PICTURES = WORK / "pictures"
+TITLE = "Image Uploader"
+TARGET_MEGABYTES = 32
+SECONDS = 120.0
+UPLOAD = ("--label", "checked", "--region", "us-ord", "--json")
+_KEYS = (
+    r"HKCU\Software\Classes\Applications\imageuploader.exe",
+    r"HKCU\Software\Classes\ImageUploader.DiskImage",
+    r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\ImageUploader",
+)
+
+
+class Installed:
+    """The installed program in a fresh Windows."""
+
+    def __init__(self, prefix: Prefix, installer: Path) -> None:
+        self._prefix, self._installer = prefix, installer
+        self.folder = prefix.home / "AppData" / "Local" / "Programs" / TITLE
+        self.console = self.folder / "imageuploader-cli.exe"
+        self.window = self.folder / "imageuploader.exe"
+        menu = prefix.home / "AppData" / "Roaming" / "Microsoft" / "Windows" / "Start Menu"
+        self.shortcut = menu / "Programs" / f"{TITLE}.lnk"
+
+    def install(self) -> None:
+        """Install it without a question."""
+        megabytes = self._installer.stat().st_size / 10**6
+        require(megabytes <= TARGET_MEGABYTES, f"the installer has {megabytes:.1f} MB")
+        ended = self._prefix.run(self._installer, "/S", seconds=300)
+        require(ended.code == 0 and self.window.exists(), "it installs", ended)
+        require(self.shortcut.exists(), "its shortcut is in the Start menu")
+        for key in _KEYS:
+            require(self._has_key(key), f"{key} is there")
+        key = r"HKCU\Software\Classes\.img"
+        require(self._has_key(rf"{key}\OpenWithProgids"), "it is offered for .img")
+        ended = self._prefix.run("reg", "query", key, "/ve")
+        require("ImageUploader" not in ended.out, "it is not the default for .img", ended)
+
+    def uninstall(self) -> None:
+        """Remove it, and see that nothing is left."""
+        ended = self._prefix.run(self.folder / "uninstall.exe", "/S", seconds=120)
+        end = time.monotonic() + SECONDS  # it goes on in a copy of itself
+        while self.folder.exists() and time.monotonic() < end:
+            time.sleep(0.5)
+        left = list(self.folder.rglob("*"))[:5] if self.folder.exists() else []
+        require(not self.folder.exists(), f"its folder is gone {left or ''}", ended)
+        require(not self.shortcut.exists(), "its shortcut is gone")
+        for key in (*_KEYS, r"HKCU\Software\Image Uploader", r"HKCU\Software\Classes\.qcow2"):
+            require(not self._has_key(key), f"{key} is gone")
+
+    def _has_key(self, key: str) -> bool:
+        return self._prefix.run("reg", "query", key).code == 0
+
+
+def check(installer: Path) -> None:
+    """Show all of it; stop at the first that is not so."""
+    prefix = Prefix(WORK / "prefix")
+    prefix.make()
+    prefix.stay()
+    try:
+        program = Installed(prefix, installer)
+        program.install()
+        with TemporaryDirectory() as folder:
+            check_console(prefix, program, Path(folder))
+        check_vault(prefix)
+        check_cancel(prefix, program)
+        check_window(prefix, program)
+        program.uninstall()
+    finally:
+        prefix.end()
+
+
+def check_console(prefix: Prefix, program: Installed, folder: Path) -> None:
+    """Check, prepare and upload in the console; what was uploaded is remembered."""
+    image = folder / "small ü я.img.gz"
+    image.write_bytes(SMALL_IMAGE.read_bytes())
+    ended = prefix.run(program.console, "check", image)
+    require(ended.code == 0 and "ext4" in ended.out, "the console checks a file", ended)
+    ended = prefix.run(program.console, "check", image, "--json")
+    require(_read(ended).get("file", "").endswith("small ü я.img.gz"), "its name is kept", ended)
+    ended = prefix.run(program.console, "check", folder / "nothing.img")
+    require(ended.code == 4, "a missing file has exit code 4", ended)  # noqa: PLR2004 - README's
+    ended = prefix.run(program.console, "--demo", "upload", image, *UPLOAD)
+    require(_state(ended) == "available", "a practice upload becomes available", ended)
+    home = prefix.with_environment(IMAGEUPLOADER_HOME=windows_path(folder / "home"))
+    with home.start(program.console, "sandbox") as sandbox:
+        try:
+            lines = [sandbox.stdout.readline().strip() for _ in range(2)] if sandbox.stdout else []
+            there = home.with_environment(**dict(line.split("=", 1) for line in lines))
+            ended = there.run(program.console, "upload", image, *UPLOAD)
+            require(_state(ended) == "available", "an upload to a Linode becomes available", ended)
+            ended = there.run(program.console, "history", "--json")
+            states = [row["state"] for row in json.loads(ended.out)]
+            require(states == ["available"], "the history survives", ended)
+        finally:
+            sandbox.kill()
+
+
+def _state(ended: Ended) -> str:
+    return str(_read(ended).get("state", ""))
+
+
+def _read(ended: Ended) -> dict[str, str]:
+    """Return the last line of JSON that was written, if there is any."""
+    lines = ended.out.splitlines()
+    document: dict[str, str] = json.loads(lines[-1]) if lines else {}
+    return document
+
+
+def check_vault(prefix: Prefix) -> None:
+    """Keep a token in Windows' own store, with the installed code."""
+    there = prefix.with_environment(PYTHONPATH=windows_path(BUNDLE / "lib"), PYTHONUTF8="1")
+    ended = there.run(PYTHON / "python.exe", HERE / "inside" / "vault.py")
+    require(ended.code == 0, f"a token is kept by {ended.out.strip()}, and removed", ended)
+
+
+def check_cancel(prefix: Prefix, program: Installed) -> None:
+    """Cancel uploads at several moments."""
+    script, seconds = HERE / "inside" / "cancel.py", 600.0
+    there = prefix.with_environment(PYTHONUTF8="1")
+    ended = there.run(PYTHON / "python.exe", script, program.console, SMALL_IMAGE, seconds=seconds)
+    for line in ended.out.splitlines():
+        say(f"  cancelled {line}")
+    require(ended.code == 0, "Ctrl+Break cancels an upload at any moment", ended)
+
+
+def check_window(prefix: Prefix, program: Installed) -> None:
+    """Open the window from its shortcut and with a file; drop a file on it and upload that."""
+    with screen() as display:
+        there = prefix.with_environment(DISPLAY=display)
+        pictures = []
+        for name, command in (
+            ("shortcut", ("start", "/wait", str(_menu_path(prefix, program.shortcut)))),
+            (
+                "file",
+                (str(_menu_path(prefix, program.window)), "--demo", windows_path(SMALL_IMAGE)),
+            ),
+        ):
+            with there.start(*command) as process:
+                shown = wait_for_window(display, TITLE, SECONDS)
+                time.sleep(5)
+                pictures.append(take_picture(display, PICTURES / f"{name}.png").read_bytes())
+                require(shown, f"a window opens: {PICTURES / name}.png")
+                close_window(display, TITLE)
+                _finish(process)
+        require(pictures[0] != pictures[1], "a file on the command line changes what is shown")
+        drop = ("--demo", "--show", windows_path(SMALL_IMAGE), "--exit")
+        ended = there.run(program.window, *drop, seconds=SECONDS)
+        require(ended.code == 0, "a file dropped on the window becomes available", ended)
+
+
+def _menu_path(prefix: Prefix, path: Path) -> str:
+    return "C:\\" + str(path.relative_to(prefix.drive)).replace("/", "\\")
+
+
+def _finish(process: "subprocess.Popen[str]") -> None:
+    try:
+        process.communicate("", timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
