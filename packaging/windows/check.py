@@ -128,13 +128,14 @@ def check_vault(prefix: Prefix) -> None:
 
 
 def check_cancel(prefix: Prefix, program: Installed) -> None:
-    """Cancel uploads at several moments."""
-    script, seconds = HERE / "inside" / "cancel.py", 600.0
-    there = prefix.with_environment(PYTHONUTF8="1")
-    ended = there.run(PYTHON / "python.exe", script, program.console, SMALL_IMAGE, seconds=seconds)
+    """Cancel uploads at several moments, in a console, for which Wine needs a screen."""
+    with screen() as display:
+        there = prefix.with_environment(DISPLAY=display, PYTHONUTF8="1")
+        script = (HERE / "inside" / "cancel.py", program.console, SMALL_IMAGE)
+        ended = there.run(PYTHON / "python.exe", *script, seconds=300)
     for line in ended.out.splitlines():
         say(f"  cancelled {line}")
-    require(ended.code == 0, "Ctrl+Break cancels an upload at any moment", ended)
+    require(ended.code == 0, "Ctrl+C cancels an upload at any moment", ended)
 
 
 def check_window(prefix: Prefix, program: Installed) -> None:
