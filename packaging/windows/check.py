@@ -6,11 +6,14 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from environment import PACKAGING, say
+from environment import PACKAGING, ROOT, say
+from windows.build import build
 from windows.places import BUNDLE, HERE, PYTHON, WORK
 from windows.screen import close_window, screen, take_picture, wait_for_window
+from windows.tests import add_test_packages, run_suite
 from windows.wine import Ended, Prefix, require, windows_path
 
+DIST = ROOT / "dist"
 SMALL_IMAGE = PACKAGING / "small.img.gz"
 PICTURES = WORK / "pictures"
 TITLE = "Image Uploader"
@@ -63,6 +66,19 @@ class Installed:
 
     def _has_key(self, key: str) -> bool:
         return self._prefix.run("reg", "query", key).code == 0
+
+
+def check_all() -> int:
+    """Make the installer, check it, and run the tests; return 0 only if all is good."""
+    check(build(DIST))
+    prefix = Prefix(WORK / "tests")
+    add_test_packages()
+    prefix.make()
+    prefix.stay()
+    try:
+        return run_suite(prefix)
+    finally:
+        prefix.end()
 
 
 def check(installer: Path) -> None:

@@ -17,7 +17,6 @@ BUNDLE = WORK / "ImageUploader"
 """The installed folder."""
 ICON = ROOT / ".build" / "icons" / "app.ico"
 
-TOOL_NEEDS = PACKAGING / "debian-windows.txt"
 PYTHON_NEEDS = PACKAGING / "requirements-windows.txt"
 PYTHON_VERSION = "3.11"
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"

@@ -63,7 +63,7 @@ def needed_there(lines: Iterable[str]) -> list[str]:
     return told.stdout.splitlines()
 
 
-def test_pins() -> list[str]:
+def pins_of_tests() -> list[str]:
     """Return the pins of what only the tests need."""
     lines = dict.fromkeys(pins(TEST_NEEDS))
     return [line for line in lines if line.partition("==")[0].lower().replace("_", "-") in TESTS]
