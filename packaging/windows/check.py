@@ -1,7 +1,6 @@
 """Installs the program under Wine, uses it as a person would, and removes it."""
 
 import json
-import subprocess
 import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +8,13 @@ from tempfile import TemporaryDirectory
 from environment import PACKAGING, ROOT, say
 from windows.build import build
 from windows.places import BUNDLE, HERE, PYTHON, WORK
-from windows.screen import close_window, screen, take_picture, wait_for_window
+from windows.screen import (
+    close_window,
+    screen,
+    take_picture,
+    wait_for_no_window,
+    wait_for_window,
+)
 from windows.tests import add_test_packages, run_suite
 from windows.wine import Ended, Prefix, require, windows_path
 
@@ -19,6 +24,8 @@ PICTURES = WORK / "pictures"
 TITLE = "Image Uploader"
 TARGET_MEGABYTES = 32
 SECONDS = 120.0
+SETTLED_SECONDS = 8.0
+"""When what a window shows after its first picture has come."""
 UPLOAD = ("--label", "checked", "--region", "us-ord", "--json")
 _KEYS = (
     r"HKCU\Software\Classes\Applications\imageuploader.exe",
@@ -156,35 +163,34 @@ def check_cancel(prefix: Prefix, program: Installed) -> None:
 
 def check_window(prefix: Prefix, program: Installed) -> None:
     """Open the window from its shortcut and with a file; drop a file on it and upload that."""
+    shortcut = ("start", _drive_path(prefix, program.shortcut))
+    named = (_drive_path(prefix, program.window), "--demo", windows_path(SMALL_IMAGE))
     with screen() as display:
         there = prefix.with_environment(DISPLAY=display)
-        pictures = []
-        for name, command in (
-            ("shortcut", ("start", "/wait", str(_menu_path(prefix, program.shortcut)))),
-            (
-                "file",
-                (str(_menu_path(prefix, program.window)), "--demo", windows_path(SMALL_IMAGE)),
-            ),
-        ):
-            with there.start(*command) as process:
-                shown = wait_for_window(display, TITLE, SECONDS)
-                time.sleep(5)
-                pictures.append(take_picture(display, PICTURES / f"{name}.png").read_bytes())
-                require(shown, f"a window opens: {PICTURES / name}.png")
-                close_window(display, TITLE)
-                _finish(process)
-        require(pictures[0] != pictures[1], "a file on the command line changes what is shown")
+        empty = _picture_of(there, display, "shortcut", shortcut)
+        filled = _picture_of(there, display, "file", named)
+        require(empty != filled, "a file on the command line changes what is shown")
         drop = ("--demo", "--show", windows_path(SMALL_IMAGE), "--exit")
-        ended = there.run(program.window, *drop, seconds=SECONDS)
+        ended = there.run(program.window, *drop, seconds=2 * SECONDS)
         require(ended.code == 0, "a file dropped on the window becomes available", ended)
 
 
-def _menu_path(prefix: Prefix, path: Path) -> str:
+def _picture_of(prefix: Prefix, display: str, name: str, command: tuple[str, ...]) -> bytes:
+    """Start a window, take its picture to look at, and close it."""
+    process = prefix.start(*command)
+    shown = wait_for_window(display, TITLE, 2 * SECONDS)
+    time.sleep(SETTLED_SECONDS)
+    picture = take_picture(display, PICTURES / f"{name}.png")
+    require(shown, f"a window opens: {picture}")
+    close_window(display, TITLE)
+    require(wait_for_no_window(display, TITLE, SECONDS), "it closes")
+    process.kill()  # what it started holds its pipes: nothing is read to their end
+    for pipe in (process.stdin, process.stdout, process.stderr):
+        if pipe:
+            pipe.close()
+    process.wait()
+    return picture.read_bytes()
+
+
+def _drive_path(prefix: Prefix, path: Path) -> str:
     return "C:\\" + str(path.relative_to(prefix.drive)).replace("/", "\\")
-
-
-def _finish(process: "subprocess.Popen[str]") -> None:
-    try:
-        process.communicate("", timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()

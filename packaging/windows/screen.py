@@ -31,7 +31,7 @@ def screen() -> Iterator[str]:
         try:
             with os.fdopen(reader) as told:
                 display = f":{told.readline().strip()}"
-            with subprocess.Popen(["openbox"], env=os.environ | {"DISPLAY": display}) as manager:
+            with _manager(display) as manager:
                 try:
                     yield display
                 finally:
@@ -40,14 +40,28 @@ def screen() -> Iterator[str]:
             x.terminate()
 
 
+def _manager(display: str) -> "subprocess.Popen[bytes]":
+    told = os.environ | {"DISPLAY": display}
+    return subprocess.Popen(["openbox"], env=told, stderr=subprocess.DEVNULL)
+
+
 def wait_for_window(display: str, title: str, seconds: float) -> bool:
     """Return whether a window with this in its title is on the screen in time."""
+    return _wait(display, title, seconds, there=True)
+
+
+def wait_for_no_window(display: str, title: str, seconds: float) -> bool:
+    """Return whether all windows with this in their titles are gone in time."""
+    return _wait(display, title, seconds, there=False)
+
+
+def _wait(display: str, title: str, seconds: float, *, there: bool) -> bool:
     command = ["xdotool", "search", "--onlyvisible", "--name", title]
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if subprocess.run(
-            command, env=os.environ | {"DISPLAY": display}, capture_output=True, check=False
-        ).stdout:
+        told = os.environ | {"DISPLAY": display}
+        found = subprocess.run(command, env=told, capture_output=True, check=False).stdout
+        if bool(found) == there:
             return True
         time.sleep(0.5)
     return False

@@ -75,6 +75,7 @@ def run_folder(prefix: Prefix, folder: str) -> Result:
     report, began = RESULTS / f"{folder}.xml", time.monotonic()
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
+    (prefix.drive / "tests").mkdir(exist_ok=True)
     there = prefix.with_environment(
         PYTHONPATH=";".join(map(windows_path, (HERE / "inside", ROOT))),
         PYTHONUTF8="1",
