@@ -32,6 +32,8 @@ _KEYS = (
     r"HKCU\Software\Classes\ImageUploader.DiskImage",
     r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\ImageUploader",
 )
+_FOREIGN_KEY, _FOREIGN = r"HKCU\Software\Classes\.img", "Other.DiskImage"
+"""What another program has said of an ending."""
 
 
 class Installed:
@@ -49,15 +51,15 @@ class Installed:
         """Install it without a question."""
         megabytes = self._installer.stat().st_size / 10**6
         require(megabytes <= TARGET_MEGABYTES, f"the installer has {megabytes:.1f} MB")
+        self._prefix.run("reg", "add", _FOREIGN_KEY, "/ve", "/d", _FOREIGN, "/f")
         ended = self._prefix.run(self._installer, "/S", seconds=300)
         require(ended.code == 0 and self.window.exists(), "it installs", ended)
         require(self.shortcut.exists(), "its shortcut is in the Start menu")
         for key in _KEYS:
             require(self._has_key(key), f"{key} is there")
-        key = r"HKCU\Software\Classes\.img"
-        require(self._has_key(rf"{key}\OpenWithProgids"), "it is offered for .img")
-        ended = self._prefix.run("reg", "query", key, "/ve")
-        require("ImageUploader" not in ended.out, "it is not the default for .img", ended)
+        offered = self._has_key(rf"{_FOREIGN_KEY}\OpenWithProgids")
+        require(offered, "it is offered for .img")
+        self._require_foreign("what opens .img is as it was")
 
     def uninstall(self) -> None:
         """Remove it, and see that nothing is left."""
@@ -70,6 +72,11 @@ class Installed:
         require(not self.shortcut.exists(), "its shortcut is gone")
         for key in (*_KEYS, r"HKCU\Software\Image Uploader", r"HKCU\Software\Classes\.qcow2"):
             require(not self._has_key(key), f"{key} is gone")
+        self._require_foreign("what opens .img is still as it was")
+
+    def _require_foreign(self, what: str) -> None:
+        ended = self._prefix.run("reg", "query", _FOREIGN_KEY, "/ve")
+        require(_FOREIGN in ended.out, what, ended)
 
     def _has_key(self, key: str) -> bool:
         return self._prefix.run("reg", "query", key).code == 0
