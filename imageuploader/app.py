@@ -57,6 +57,7 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, and return the exit code when it is closed."""
     args = command_line().parse_args(arguments)
+    _name_process()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("imageuploader")
     application.setOrganizationName("imageuploader")
@@ -229,6 +230,14 @@ class Program:
         packed = getattr(sys, "frozen", False)  # then the executable is the program itself
         QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), "--demo"])
         self.window.close()
+
+
+def _name_process() -> None:
+    """Tell Windows which program this is: its taskbar joins the window with the shortcut."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(APPLICATION_ID)
 
 
 def _elevated() -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from environment import (
+    DEBIAN_WINDOWS,
     OFFSCREEN,
     QT_LIBRARIES,
     ROOT,
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
         case "demo":
             return show(leave=args.exit)
         case "test":
-            return {None: test, "quick": quick_test, "matrix": matrix}[args.extent]()
+            return TESTS[args.extent]()
         case "soak":
             return soak()
         case "pictures":
@@ -63,6 +64,7 @@ def parser() -> argparse.ArgumentParser:
     for name, says in (
         ("quick", "only what takes less than a minute"),
         ("matrix", "with every Python there is, and the oldest and newest Qt"),
+        ("windows", "the Windows installer and the tests, under Wine; takes an hour"),
     ):
         extent.add_argument(f"--{name}", action="store_const", dest="extent", const=name, help=says)
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
@@ -93,6 +95,15 @@ def matrix() -> int:
     """Run the tests with each Python and each bound of Qt that we allow."""
     install_packages(QT_LIBRARIES, TEST_TOOLS)
     return run_matrix()
+
+
+def test_windows() -> int:
+    """Make the Windows installer, and check it and run the tests under Wine."""
+    HERE.set_up(TEST_NEEDS)
+    install_packages(QT_LIBRARIES, DEBIAN_WINDOWS)
+    from windows.check import check_all  # needs the tools that were just installed
+
+    return check_all()
 
 
 def set_up_for_tests() -> None:
@@ -158,6 +169,9 @@ def small_image(folder: Path) -> Path:
             return image
     say(f"no mkfs.ext4 here: taking {SMALL_IMAGE.name}")
     return Path(shutil.copy(SMALL_IMAGE, folder / "demo.img.gz"))
+
+
+TESTS = {None: test, "quick": quick_test, "matrix": matrix, "windows": test_windows}
 
 
 if __name__ == "__main__":

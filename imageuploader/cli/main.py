@@ -30,7 +30,7 @@ from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context, open_context
 from imageuploader.cli.exit_codes import Exit, exit_code_of
 from imageuploader.cli.output import Output
-from imageuploader.cli.streams import Messages, discard_output, open_results
+from imageuploader.cli.streams import Messages, discard_output, open_results, set_encoding
 from imageuploader.domain.connection import Flags, token_from
 from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
 from imageuploader.store.folders import system_folders
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _parse(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            set_encoding(stream)
     results = open_results()
     output = Output(results, Messages())
     try:

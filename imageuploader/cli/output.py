@@ -8,7 +8,7 @@ from typing import TextIO
 from rich.console import Console
 
 from imageuploader.cli import json_output
-from imageuploader.cli.streams import discard_output
+from imageuploader.cli.streams import discard_output, is_reader_gone
 from imageuploader.domain.disk_report import Finding
 from imageuploader.domain.errors import DiskFailed, Unexpected, UploadError
 from imageuploader.domain.image import Image
@@ -70,6 +70,8 @@ class Output:
         except BrokenPipeError:
             raise
         except OSError as error:
+            if is_reader_gone(error, self._out):
+                raise BrokenPipeError from error
             discard_output(self._out)
             raise DiskFailed(STANDARD_OUTPUT, error.strerror or type(error).__name__) from error
 

@@ -1,9 +1,12 @@
 """The console's two streams, which may be closed, on a full disk, or without a reader."""
 
+import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, cast
 
@@ -51,6 +54,27 @@ class _Forgiving:
 def open_results() -> TextIO:
     """Return standard output, or the null device if it was never open."""
     return cast("TextIO | None", sys.stdout) or Path(os.devnull).open("w", encoding="utf-8")
+
+
+def set_encoding(stream: TextIOWrapper, platform: str = sys.platform) -> None:
+    """Have every character written, and as UTF-8 where the system would take an old code page.
+
+    That is a file or a pipe on Windows, unless PYTHONIOENCODING says otherwise.
+    """
+    ours = platform == "win32" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+    stream.reconfigure(encoding="utf-8" if ours else None, errors="backslashreplace")
+
+
+def is_reader_gone(error: OSError, stream: TextIO) -> bool:
+    """Return whether writing failed because the reader of a pipe has gone, as with `| head`.
+
+    Windows calls that an invalid argument.
+    """
+    if error.errno != errno.EINVAL:
+        return isinstance(error, BrokenPipeError)
+    with suppress(OSError, ValueError):
+        return stat.S_ISFIFO(os.fstat(stream.fileno()).st_mode)
+    return False
 
 
 def discard_output(stream: TextIO) -> None:

@@ -13,6 +13,7 @@ from imageuploader.disk.compression.gzip_writer import compress_file
 from imageuploader.disk.compression.levels import choose_level
 from imageuploader.disk.compression.parallel_deflate import thread_count
 from imageuploader.disk.content.byte_view import FileView
+from imageuploader.disk.files.holes import allow_holes
 from imageuploader.disk.files.input_file import InputFile, open_input
 from imageuploader.disk.files.progress_reporter import scale_progress
 from imageuploader.disk.files.sparse import ZEROS
@@ -204,6 +205,7 @@ def _write(blocks: Iterable[bytes], path: Path) -> None:
     size = 0
     try:
         with FileIO(path, "r+b") as file:
+            allow_holes(file)
             for block in blocks:
                 if block != ZEROS[: len(block)]:
                     file.seek(size)

@@ -5,7 +5,7 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import TypeAlias
 
@@ -102,7 +102,7 @@ class _Connecting:
                 if selector.select(_STEP_SECONDS):
                     break
         if number := sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
-            raise OSError(number, os.strerror(number))
+            raise OSError(number, _reason_of(number))
 
     def _steps(self) -> Iterator[None]:
         end = time.monotonic() + (self._seconds or float("inf"))
@@ -115,6 +115,12 @@ class _Connecting:
 
 _Where: TypeAlias = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
 _Address: TypeAlias = tuple[socket.AddressFamily, socket.SocketKind, int, str, _Where]
+
+
+def _reason_of(number: int) -> str:
+    """Return the system's words for an error of a socket; Windows has a table of its own."""
+    table: Mapping[int, str] = getattr(socket, "errorTab", {})
+    return table.get(number, "").rstrip(".") or os.strerror(number)
 
 
 def _address_or_raise(result: _Address | OSError) -> _Address:

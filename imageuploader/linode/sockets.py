@@ -1,23 +1,25 @@
 """Sockets that can be closed from another thread, and that notice a response while sending.
 
 httpcore's own stream writes until the server stops reading: an early 403 would be noticed only
-after gigabytes, and a server that reads nothing could not be abandoned.
+after gigabytes, and a server that reads nothing could not be abandoned. No call blocks in a socket
+itself: not every system wakes a thread whose socket another one shuts down. It waits for the socket
+and for the interrupt at once.
 """
 
-import selectors
 import socket
 import ssl
-import struct
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from functools import partial
 
 import httpcore
 from typing_extensions import override
 
 from imageuploader.linode.answer_head import AnswerHead
+from imageuploader.linode.send_buffer import SendBuffer
+from imageuploader.linode.wakeup import NOT_NOW, READ, WRITE, SocketHandle, SocketWaiter
 
 _READ_BYTES = 64 * 1024
 _RECEIVED_BYTES = 4096
@@ -26,8 +28,6 @@ _RECEIVED_BYTES = 4096
 _SLICE_BYTES = 16 * 1024
 """One TLS record: openssl reports whole writes only, so a larger one would look stalled."""
 
-_RESET_AT_CLOSE = struct.pack("hh" if sys.platform == "win32" else "ii", 1, 0)
-_NOT_NOW = (BlockingIOError, ssl.SSLWantReadError, ssl.SSLWantWriteError)
 _STEP_SECONDS = 0.25
 
 
@@ -36,7 +36,7 @@ class SocketInterrupter:
 
     def __init__(self) -> None:
         self._lock = threading.Condition()
-        self._handles: set[socket.socket] = set()
+        self._handles: set[SocketHandle] = set()
         self._moved = time.monotonic()
         self.interrupts = 0
 
@@ -46,7 +46,7 @@ class SocketInterrupter:
             self.interrupts += 1
             self._lock.notify_all()
             for handle in self._handles:
-                _shut(handle)
+                handle.interrupt()
 
     def interrupt_if_stalled(self, seconds: float) -> bool:
         """Interrupt if no byte was accepted for so long; return whether that was so."""
@@ -85,47 +85,42 @@ class SocketInterrupter:
     def sleep(self, seconds: float) -> None:
         """Sleep so long, or until the next interrupt."""
         with self._lock:
-            interrupts = self.interrupts
-            self._lock.wait_for(lambda: self.interrupts != interrupts, seconds)
+            interrupts, end = self.interrupts, time.monotonic() + seconds
+            # In steps: Windows would hear Ctrl+C at the end only.
+            while self.interrupts == interrupts and (left := end - time.monotonic()) > 0:
+                self._lock.wait(min(left, _STEP_SECONDS))
 
-    def register(self, sock: socket.socket, interrupts: int) -> socket.socket:
-        """Return a second handle of a socket, closed if interrupted since `interrupts`."""
-        handle = sock.dup()
+    def register(self, sock: socket.socket, interrupts: int) -> SocketHandle:
+        """Return a second handle of a socket, interrupted if that happened since `interrupts`."""
+        handle = SocketHandle(sock)
         with self._lock:
             self._handles.add(handle)
             self.note_progress()
             if self.interrupts != interrupts:
-                _shut(handle)
+                handle.interrupt()
         return handle
 
-    def unregister(self, handle: socket.socket) -> None:
+    def unregister(self, handle: SocketHandle) -> None:
         """Close a handle."""
         with self._lock:
             self._handles.discard(handle)
             handle.close()
 
 
-def _shut(handle: socket.socket) -> None:
-    """Reset a connection, so that the server never gets what it has not read yet."""
-    with suppress(OSError):
-        handle.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET_AT_CLOSE)
-    with suppress(OSError):
-        handle.shutdown(socket.SHUT_RDWR)
-
-
 class Stream(httpcore.NetworkStream):
     """A connection; a response that comes while we send ends the sending."""
 
     def __init__(
-        self, sock: socket.socket, handle: socket.socket, interrupter: SocketInterrupter
+        self, sock: socket.socket, handle: SocketHandle, interrupter: SocketInterrupter
     ) -> None:
+        sock.settimeout(0)
         self._sock = sock
         self._handle = handle
         self._interrupter = interrupter
         self._early = b""
         self._head = AnswerHead()
-        self._reading = selectors.DefaultSelector()
-        self._reading.register(sock, selectors.EVENT_READ)
+        self._waiter = SocketWaiter(sock, handle)
+        self._buffer = SendBuffer(sock)
 
     @override
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -138,8 +133,7 @@ class Stream(httpcore.NetworkStream):
             data, self._early = self._early[:max_bytes], self._early[max_bytes:]
             return data
         try:
-            self._sock.settimeout(timeout)
-            return self._sock.recv(max_bytes)
+            return self._waiter.retry(partial(self._sock.recv, max_bytes), READ, timeout)
         except TimeoutError as error:
             raise httpcore.ReadTimeout(f"{timeout:g} s") from error
         except OSError as error:
@@ -149,48 +143,38 @@ class Stream(httpcore.NetworkStream):
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._head = AnswerHead()  # the response to what is sent now
         try:
-            self._check_for_response()
-            self._send(memoryview(buffer), timeout or float("inf"))
+            if self._waiter.is_readable:
+                self._check_for_response()
+            self._send(memoryview(buffer), timeout)
+        except TimeoutError as error:
+            raise httpcore.WriteTimeout(f"{timeout:g} s") from error
         except OSError as error:
             raise httpcore.WriteError(str(error)) from error
 
-    def _send(self, rest: memoryview, seconds: float) -> None:
-        """Send in steps: between two of them a response is noticed although nothing is accepted."""
-        waited, step = 0.0, min(_STEP_SECONDS, seconds)
-        self._sock.settimeout(step)
+    def _send(self, rest: memoryview, seconds: float | None) -> None:
+        """Send in slices, each within `seconds`; a response is noticed while one is not taken."""
         while rest:
-            try:
-                rest = rest[self._sock.send(rest[:_SLICE_BYTES]) :]
-                self._interrupter.note_progress()
-                waited = 0.0
-            except TimeoutError:
-                waited += step
-                if waited >= seconds:
-                    raise httpcore.WriteTimeout(f"{seconds:g} s") from None
-                self._check_for_response()
-                self._sock.settimeout(step)
+            send = partial(self._sock.send, rest[:_SLICE_BYTES])
+            count = self._waiter.retry(send, WRITE, seconds, self._check_for_response)
+            rest = rest[count:]
+            self._interrupter.note_progress()
+            self._buffer.grow(count)
 
     def _check_for_response(self) -> None:
         """Raise WriteError if the server has responded or hung up: httpcore then reads on.
 
         TLS session tickets make a socket readable too, hence the real read.
         """
-        if not self._readable():
-            return
-        self._sock.settimeout(0)
         try:
             self._early += self._sock.recv(_READ_BYTES)
-        except _NOT_NOW:
+        except NOT_NOW:
             return
         raise httpcore.WriteError("answered early")
-
-    def _readable(self) -> bool:
-        return bool(self._reading.select(0))
 
     @override
     def close(self) -> None:
         self._interrupter.unregister(self._handle)
-        self._reading.close()
+        self._waiter.close()
         self._sock.close()
 
     @override
@@ -202,12 +186,15 @@ class Stream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         try:
             with translate_connect_errors():
-                self._sock.settimeout(timeout)
-                sock = ssl_context.wrap_socket(self._sock, server_hostname=server_hostname)
+                sock = ssl_context.wrap_socket(
+                    self._sock, server_hostname=server_hostname, do_handshake_on_connect=False
+                )
+                self._sock = sock
+                self._waiter.retry(sock.do_handshake, READ, timeout)
         except BaseException:
             self.close()
             raise
-        self._reading.close()
+        self._waiter.close()
         return Stream(sock, self._handle, self._interrupter)
 
     @override
@@ -218,7 +205,7 @@ class Stream(httpcore.NetworkStream):
             case "ssl_object":
                 return self._sock if isinstance(self._sock, ssl.SSLSocket) else None
             case "is_readable":
-                return self._sock.fileno() < 0 or self._readable()
+                return self._sock.fileno() < 0 or self._waiter.is_readable
             case _:
                 return None
 

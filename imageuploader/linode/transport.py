@@ -14,9 +14,9 @@ import truststore
 from imageuploader.domain.errors import BadSetting
 from imageuploader.linode.connect import Backend, Option
 from imageuploader.linode.loopback import names_this_computer
+from imageuploader.linode.send_buffer import UNSENT_BYTES
 from imageuploader.linode.sockets import SocketInterrupter
 
-UNSENT_BYTES = 128 * 1024
 MAX_CA_BYTES = 1024**2
 """The largest file of certificates that is read; the system's own bundles have 0.2 MB."""
 

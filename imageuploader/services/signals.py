@@ -1,6 +1,5 @@
 """Turns SIGTERM, SIGHUP and SIGINT into a Qt signal."""
 
-import os
 import signal
 import socket
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ from types import FrameType
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 _SHELL_BASE = 128
+_ENDS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
 class Signals(QObject):
@@ -41,7 +41,7 @@ class Signals(QObject):
 def catch_signals() -> Iterator[Signals]:
     """Within the block, Ctrl+C, SIGTERM and SIGHUP are only reported.
 
-    Windows ends a program with a window in another way.
+    On Windows a window gets them only if it was started in a console.
     """
     ours, pythons = socket.socketpair()
     with ours, pythons:
@@ -60,9 +60,7 @@ def catch_signals() -> Iterator[Signals]:
 
 def _numbers() -> tuple[signal.Signals, ...]:
     """Those that end a program, without what `nohup` or a shell's `&` keeps away from it."""
-    if os.name != "posix":
-        return ()
-    ends = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    ends = (getattr(signal, name) for name in _ENDS if hasattr(signal, name))
     return tuple(number for number in ends if signal.getsignal(number) is not signal.SIG_IGN)
 
 

@@ -58,7 +58,12 @@ class _Connection:
             path, timeout=busy_seconds, isolation_level=None, check_same_thread=False
         )
         self.connection.text_factory = _text
-        self.connection.execute("PRAGMA synchronous = FULL")
+        try:
+            self.connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            # The traceback keeps this object, and Windows renames no file that is open.
+            self.connection.close()
+            raise
 
     def close(self) -> None:
         self.connection.close()

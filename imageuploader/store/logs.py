@@ -3,7 +3,9 @@
 import logging
 import os
 import re
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -13,12 +15,12 @@ from typing_extensions import override
 
 from imageuploader.domain.os_errors import file_error
 from imageuploader.domain.printable import printable, printable_lines
+from imageuploader.store.append_file import open_to_append
 
 FILE_BYTES = 2_000_000
 FILES = 5
-_APPENDING = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0)
-"""How a file is opened: a pipe in its place that nobody reads is an error, and no endless wait."""
-
+_RETRY_SECONDS = 10.0
+"""How soon a full file that could not be moved is tried again."""
 _REDACTED = "***"
 _LONG_SECRET = 8
 _OURS = "imageuploader"
@@ -105,13 +107,50 @@ def _pattern(secret: str) -> re.Pattern[str]:
 
 
 class _PrivateFile(RotatingFileHandler):
-    """Files that only this user may read; failures to write are ignored."""
+    """Files that only this user may read; failures to write are ignored.
+
+    Several programs write at once. Each notices that another has begun a new file, and goes on in
+    a full one rather than lose a line.
+    """
+
+    _full_until = 0.0
 
     @override
     def _open(self) -> TextIOWrapper:
-        number = os.open(self.baseFilename, _APPENDING, 0o600)
+        number = open_to_append(Path(self.baseFilename))
         return os.fdopen(number, "a", encoding="utf-8", errors="backslashreplace")
+
+    @override
+    def shouldRollover(self, record: logging.LogRecord) -> int:
+        return time.monotonic() >= self._full_until and super().shouldRollover(record)
+
+    @override
+    def doRollover(self) -> None:
+        """Begin a new file, unless another program just did, or the old one cannot be moved."""
+        stream: TextIOWrapper | None = self.stream
+        ours = os.fstat(stream.fileno()) if stream else None
+        if stream:
+            stream.close()
+        with suppress(OSError), _alone(Path(f"{self.baseFilename}.lock")):
+            if ours and os.path.samestat(ours, Path(self.baseFilename).stat()):
+                super().doRollover()
+        if self.stream is None or self.stream.closed:
+            self._full_until = time.monotonic() + _RETRY_SECONDS
+            self.stream = self._open()
 
     @override
     def handleError(self, record: logging.LogRecord) -> None:
         """Do nothing: the default prints the arguments, secrets included, to stderr."""
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Within the block no other program is; raise OSError if one is now."""
+    with suppress(FileNotFoundError):
+        if time.time() - lock.stat().st_mtime > _RETRY_SECONDS:
+            lock.unlink()  # of a program that died there
+    os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield
+    finally:
+        lock.unlink()

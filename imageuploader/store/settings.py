@@ -3,7 +3,9 @@
 import json
 import logging
 import os
+import sys
 import tempfile
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import asdict
@@ -16,6 +18,9 @@ from imageuploader.store.plain_files import read_small, require_plain
 
 MAX_BYTES = 1024**2
 """The largest settings file that is read; usual ones have less than 1 kB."""
+
+_TRIES = 20 if sys.platform == "win32" else 1
+_PAUSE_SECONDS = 0.05
 
 _log = logging.getLogger(__name__)
 _T = TypeVar("_T")
@@ -64,11 +69,21 @@ def _replace(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        _put_in_place(Path(name), path)
     except OSError:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _put_in_place(new: Path, path: Path) -> None:
+    """Rename a file to the name of another; on Windows that waits while a program reads it."""
+    for _ in range(_TRIES - 1):
+        with suppress(PermissionError):
+            new.replace(path)
+            return
+        time.sleep(_PAUSE_SECONDS)
+    new.replace(path)
 
 
 def _merge_accounts(before: object, accounts: tuple[SavedAccount, ...]) -> list[dict[str, object]]:

@@ -158,3 +158,57 @@ def test_a_closed_terminal_stops_nothing_that_is_to_outlive_it(linode, wide, san
     assert terminal.shows("Connection lost")
     terminal.close()
     assert [row["state"] for row in linode.history()] == ["available"]
+
+
+DEAF = """
+import os, signal
+from imageuploader.cli.signals import cancel_on_signals
+from imageuploader.domain.cancel import CancelRequested
+
+with cancel_on_signals() as cancel:
+    # Another thread takes the signal: as on Windows, nothing ends what the main thread waits for.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    os.kill(os.getpid(), signal.SIGINT)
+    try:
+        cancel.sleep(15)
+    except CancelRequested:
+        print("cancelled")
+"""
+DEAF_REQUEST = """
+import os, signal, sys, threading
+from imageuploader.domain.settings import Endpoint
+from imageuploader.linode.client import LinodeClient
+
+pid, number = os.getpid(), signal.SIGINT
+threading.Timer(0.5, os.kill, (pid, number)).start()
+signal.pthread_sigmask(signal.SIG_BLOCK, {number})
+try:
+    LinodeClient(Endpoint(sys.argv[1]), "secret").profile()
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_a_signal_is_heard_while_the_main_thread_waits_for_a_lock():
+    begun = time.monotonic()
+    result = subprocess.run(
+        [sys.executable, "-c", DEAF],
+        cwd=ROOT,
+        timeout=20,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert result.stdout == "cancelled\n"
+    assert time.monotonic() - begun < 10
+
+
+def test_a_signal_is_heard_while_the_main_thread_waits_for_linode(sandbox):
+    sandbox.faults.add("api-silent")
+    begun = time.monotonic()
+    command = [sys.executable, "-c", DEAF_REQUEST, sandbox.url]
+    result = subprocess.run(
+        command, cwd=ROOT, timeout=40, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "interrupted\n"
+    assert time.monotonic() - begun < 15

@@ -1,13 +1,18 @@
 """Results and messages that cannot be written."""
 
 import errno
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
+from imageuploader.cli.output import Output
+from imageuploader.cli.streams import Messages, discard_output, set_encoding
+from imageuploader.domain.errors import DiskFailed
 from tests.cli.console import ROOT
 
 FULL = Path("/dev/full")
@@ -55,3 +60,50 @@ def test_a_result_on_a_full_disk_is_reported(linode, image, arguments):
     assert result.returncode == 1
     assert result.stderr.startswith("Error: standard output could not be read or written")
     assert os.strerror(errno.ENOSPC) in result.stderr
+
+
+class Windows(io.FileIO):
+    """A pipe or a file that fails as a pipe does on Windows when its reader has gone."""
+
+    @override
+    def write(self, content):
+        if Path(os.devnull).stat().st_rdev == os.fstat(self.fileno()).st_rdev:
+            return super().write(content)
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+
+
+@pytest.mark.parametrize("kind", ["pipe", "file"])
+def test_only_an_invalid_argument_of_a_pipe_means_that_nobody_reads(tmp_path, kind):
+    reader, writer = os.pipe()
+    (tmp_path / "file").touch()
+    number = writer if kind == "pipe" else os.open(tmp_path / "file", os.O_WRONLY)
+    results = io.TextIOWrapper(io.BufferedWriter(Windows(number, "w")))
+    with pytest.raises(BrokenPipeError if kind == "pipe" else DiskFailed):
+        Output(results, Messages()).print_result("a line")
+    discard_output(results)
+    results.close()
+    for other in {reader, writer} - {number}:
+        os.close(other)
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "written"),
+    [
+        ("win32", None, "Größe – я"),
+        ("linux", None, "Größe – \\u044f"),
+        ("win32", "cp1252", "Größe – \\u044f"),
+    ],
+)
+def test_redirected_text_is_utf_8_where_the_system_has_a_code_page(
+    monkeypatch, platform, variable, written
+):
+    monkeypatch.delenv("PYTHONIOENCODING", raising=False)
+    if variable:
+        monkeypatch.setenv("PYTHONIOENCODING", variable)
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="cp1252")
+    set_encoding(stream, platform)
+    stream.write("Größe – я")
+    stream.flush()
+    utf8 = platform == "win32" and not variable
+    assert raw.getvalue().decode("utf-8" if utf8 else "cp1252") == written

@@ -1,5 +1,6 @@
 """Aborts, proxies and the log, over real sockets."""
 
+import errno
 import logging
 import socket
 import threading
@@ -144,3 +145,13 @@ def test_log_holds_neither_token_nor_address(caplog):
     assert len(caplog.messages) == 1
     for secret in ("hush-hush", str(far.port)):
         assert secret not in caplog.text
+
+
+def test_a_refusal_is_told_in_the_systems_words_for_sockets(monkeypatch):
+    words = "No connection could be made because the target machine actively refused it."
+    monkeypatch.setattr(socket, "errorTab", {errno.ECONNREFUSED: words}, raising=False)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with pytest.raises(Unreachable) as caught:
+        put(f"http://127.0.0.1:{port}/", [b"a"], 1, cancel=CancelToken())
+    assert caught.value.reason == words.rstrip(".").lower()

@@ -1,6 +1,9 @@
 import logging
 import logging.handlers
+import os
 import stat
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import pytest
 from imageuploader.domain.errors import DiskFailed
 from imageuploader.store.logs import FILE_BYTES, start_log
 
+ROOT = Path(__file__).parents[2]
 TOKEN = "f00df00d" * 8
 log = logging.getLogger("imageuploader.test")
 
@@ -106,3 +110,60 @@ def test_a_full_disk_stops_nothing(tmp_path, capfd):
 def test_a_missing_folder_is_told(tmp_path):
     with pytest.raises(DiskFailed):
         start_log(tmp_path / "gone", verbose=False)
+
+
+def test_a_full_file_that_cannot_be_moved_loses_no_line(log_file):
+    (log_file.path.parent / "imageuploader.log.3").touch()
+    (log_file.path.parent / "imageuploader.log.4").mkdir()
+    for number in range(4):
+        log.info("%s line %d", "y" * (FILE_BYTES // 2), number)
+    lines = "".join(
+        path.read_text() for path in log_file.path.parent.glob("*.log*") if path.is_file()
+    )
+    assert [number for number in range(4) if f"line {number}\n" in lines] == [0, 1, 2, 3]
+
+
+APPENDER = """
+import logging, sys
+from pathlib import Path
+from imageuploader.store import logs
+
+logs.FILE_BYTES = 2_000
+file = logs.start_log(Path(sys.argv[1]), verbose=False)
+sys.stdin.readline()
+for number in range(60):
+    logging.getLogger("imageuploader.test").info("%s-%d %s", sys.argv[2], number, "y" * 40)
+file.close()
+"""
+
+
+def test_two_programs_lose_no_line_and_rotate_no_more_than_one_would(tmp_path):
+    def start(name):
+        command = [sys.executable, "-c", APPENDER, str(tmp_path), name]
+        return subprocess.Popen(command, stdin=subprocess.PIPE, cwd=ROOT)
+
+    with start("one") as one, start("two") as two:
+        for process in (one, two):
+            process.stdin.write(b"go\n")
+            process.stdin.flush()
+        assert [process.wait(30) for process in (one, two)] == [0, 0]
+    files = sorted(tmp_path.iterdir(), key=lambda file: file.name)
+    last = {line.split()[-2] for file in files for line in file.read_text().splitlines()}
+    # The oldest file is removed; what is kept has no gaps.
+    for name in ("one", "two"):
+        numbers = sorted(int(entry.split("-")[1]) for entry in last if entry.startswith(name))
+        assert numbers == list(range(numbers[0], 60))
+    assert [file.name for file in files][:2] == ["imageuploader.log", "imageuploader.log.1"]
+
+
+def test_a_lock_that_a_dead_program_left_holds_nobody_up(log_file):
+    lock = log_file.path.with_name("imageuploader.log.lock")
+    lock.touch()
+    for _ in range(2):
+        log.info("y" * (FILE_BYTES - 1000))
+    assert log_file.path.stat().st_size > FILE_BYTES
+    os.utime(lock, (1, 1))
+    log_file._handler._full_until = 0.0
+    log.info("one more")
+    assert log_file.path.stat().st_size < 1000
+    assert not lock.exists()

@@ -5,6 +5,8 @@ Some have told of holes where there was data, among them ZFS while it wrote (ope
 
 import errno
 import os
+import sys
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -75,3 +77,24 @@ def sum_of_data(file: BinaryIO, size: int) -> int:
             return size
         total += at - start
     return size
+
+
+if sys.platform == "win32":
+    import ctypes
+    import msvcrt
+    from ctypes import wintypes
+
+    _SET_SPARSE = 0x000900C4
+
+    def allow_holes(file: BinaryIO | FileIO) -> None:
+        """Have what is left out of a file take no space: NTFS has to be asked, FAT cannot."""
+        handle, written = wintypes.HANDLE(msvcrt.get_osfhandle(file.fileno())), wintypes.DWORD()
+        ctypes.windll.kernel32.DeviceIoControl(
+            handle, _SET_SPARSE, None, 0, None, 0, ctypes.byref(written), None
+        )
+
+else:
+
+    def allow_holes(file: BinaryIO | FileIO) -> None:
+        """Do nothing: what is left out of a file takes no space where the file system can."""
+        del file

@@ -3,6 +3,7 @@
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import ByteView
@@ -19,6 +20,12 @@ _EXTENT = re.compile(
     r"(?:RW|RDONLY|NOACCESS)[ \t]+([0-9]{1,18})[ \t]+([A-Z]+)"
     r'(?:[ \t]+"([^"]*)"(?:[ \t]+([0-9]{1,18}))?)?'
 )
+_ENCODING = re.compile(
+    rb'^encoding[ \t]*=[ \t]*"(windows-[0-9]{3,4}|iso-8859-[0-9]{1,2}|gbk|gb2312|gb18030|big5'
+    rb'|shift_jis|euc-jp|euc-kr)"',
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What VMware names in a descriptor, besides UTF-8; not every encoding that Python knows."""
 _SETTING = re.compile(r"([A-Za-z][\w.]*)[ \t]*=(.*)")
 
 
@@ -98,5 +105,16 @@ def _extents(lines: Iterator[str]) -> Iterator[Extent]:
 
 
 def _lines(text: bytes) -> Iterator[str]:
-    for line in text.partition(b"\0")[0].removeprefix(BOM_UTF8).splitlines():
-        yield line.decode("utf-8", "surrogateescape").strip()
+    for line in _decode(text.partition(b"\0")[0].removeprefix(BOM_UTF8)).split("\n"):
+        yield line.strip()
+
+
+def _decode(text: bytes) -> str:
+    """Return a descriptor's text, which is UTF-8, or as it says: on Windows, in a code page.
+
+    What is neither keeps its bytes, as the names of files do on Linux.
+    """
+    for name in ("utf-8", *(found.decode() for found in _ENCODING.findall(text))):
+        with suppress(UnicodeDecodeError, LookupError):
+            return text.decode(name)
+    return text.decode("utf-8", "surrogateescape")

@@ -75,3 +75,25 @@ def test_a_parent_of_a_vmdk_is_joined_only_if_allowed(ext4, tmp_path, folder):
     patch(path, at, f"{len(str(base)) + 1}s", b'base.vmdk"')
     assert require_refusal(path, folder).place == "beside"
     assert converted_content(path, folder, base) == ext4.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written", "name"),
+    [
+        ("windows-1252", "cp1252", "Prüfung-flat.vmdk"),
+        ("windows-1251", "cp1251", "диск-flat.vmdk"),
+        ("Shift_JIS", "shift_jis", "ディスク-flat.vmdk"),
+        ("windows-1252", "utf-8", "Prüfung-flat.vmdk"),  # it says so, and is not so
+        ("UTF-8", "utf-8", "диск-flat.vmdk"),
+        ("punycode", "utf-8", "диск-flat.vmdk"),
+    ],
+)
+def test_the_name_of_an_extent_is_read_in_the_encoding_of_its_descriptor(
+    encoding, written, name, tmp_path
+):
+    (tmp_path / name).write_bytes(b"x" * 4096)
+    told, extent = f'encoding="{encoding}"', f'RW 8 FLAT "{name}" 0'
+    path = write_descriptor(tmp_path / "disk.vmdk", extent, more=told)
+    path.write_bytes(path.read_text("utf-8").encode(written))
+    with open_disk(path, "vmdk", (tmp_path / name,), 1 << 20) as node:
+        assert [extent.name for extent, _ in node.extents] == [name]
