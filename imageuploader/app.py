@@ -1,13 +1,14 @@
 """The window's composition root: flags, stores, services, window."""
 
-import argparse
 import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QSettings
 from PySide6.QtWidgets import QApplication
@@ -21,13 +22,13 @@ from imageuploader.domain.connection import (
     practice_connection,
 )
 from imageuploader.domain.errors import BadSetting, UploadError
-from imageuploader.domain.settings import ApiVersion
 from imageuploader.services.account import AccountService
 from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.services.file_checker import FileChecker
 from imageuploader.services.history.history_service import HistoryService
 from imageuploader.services.history.lazy_history import LazyHistory
 from imageuploader.services.keep_awake import KeepAwake
+from imageuploader.services.later_starts import LaterStarts
 from imageuploader.services.processing_watcher import ProcessingWatcher
 from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
@@ -39,12 +40,18 @@ from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
+from imageuploader.ui.file_input.file_open_events import FileOpenEvents
 from imageuploader.ui.language import install_language
 from imageuploader.ui.theme.metrics import application_font
+from imageuploader.ui.window.activation import bring_to_front
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from imageuploader.handover.join import Door
+    from imageuploader.handover.start_message import Message
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 USAGE = 2
@@ -54,9 +61,11 @@ _MODULE = ("-m", "imageuploader")
 log = logging.getLogger(__name__)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window, and return the exit code when it is closed."""
-    args = command_line().parse_args(arguments)
+def open_window(args: Namespace, door: "Door | None") -> int:
+    """Open the window, and return the exit code when it is closed.
+
+    At the door it hears of later starts, until it is closed.
+    """
     application = QApplication(sys.argv[:1])
     application.setApplicationName("imageuploader")
     application.setOrganizationName("imageuploader")
@@ -83,6 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signals.arrived.connect(program.end)
         program.show()
         program.window.open_files([Path(name).absolute() for name in args.file])
+        stack.callback(_take_more_files(application, program.window, door))
         if not args.show:
             ended = application.exec()
             return signals.exit_code or ended
@@ -91,44 +101,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return signals.exit_code or (0 if shown.succeeded else 1)
 
 
-def command_line() -> argparse.ArgumentParser:
-    """Return the parser of the window's command line."""
-    flags = argparse.ArgumentParser(
-        prog="imageuploader", description="Uploads disk images to Linode as private Images."
-    )
-    flags.add_argument(
-        "file", nargs="*", metavar="FILE", help="a file to check and show in the form"
-    )
-    flags.add_argument(
-        "--demo", action="store_true", help="use a practice Linode; nothing leaves this computer"
-    )
-    flags.add_argument(
-        "--api-url", default="", metavar="URL", help="address of the API; or set LINODE_URL"
-    )
-    flags.add_argument(
-        "--api-version",
-        default="",
-        choices=[str(version) for version in ApiVersion],
-        help="default: v4; or set LINODE_API_VERSION",
-    )
-    flags.add_argument(
-        "--ca", default="", metavar="FILE", help="CA certificates to trust; or set LINODE_CA"
-    )
-    flags.add_argument("--verbose", action="store_true", help="write more to the log")
-    flags.add_argument("--version", action="version", version=f"imageuploader {__version__}")
-    flags.add_argument("--show", type=Path, help=argparse.SUPPRESS)
-    flags.add_argument("--exit", action="store_true", help=argparse.SUPPRESS)
-    return flags
-
-
-def open_access(
-    args: argparse.Namespace, environ: Mapping[str, str]
-) -> tuple[Folders, Credentials]:
+def open_access(args: Namespace, environ: Mapping[str, str]) -> tuple[Folders, Credentials]:
     """Return the program's folders, and how it reaches Linode; raise BadSetting."""
     places = system_folders(environ)
     flags = Flags(api_url=args.api_url, api_version=args.api_version, ca=args.ca)
     settings = SettingsFile(places.config / "settings.json").load()
     return places, _access(choose_connection(flags, environ, settings), _system_vault)
+
+
+def _take_more_files(
+    application: QApplication, window: MainWindow, door: "Door | None"
+) -> Callable[[], object]:
+    """Let the window take the files of later starts; return what ends that."""
+    FileOpenEvents(application, window.open_files)
+    if door is None:
+        return lambda: None
+
+    def take(message: "Message") -> None:
+        window.open_files([Path(name) for name in message.files])
+        bring_to_front(window, message.activation)
+
+    starts = LaterStarts(door, window)
+    starts.arrived.connect(take)
+    return starts.close
 
 
 def _practice(stack: ExitStack) -> tuple[Folders, Credentials]:

@@ -15,6 +15,7 @@ import os, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from imageuploader import app
+from imageuploader.command_line import command_line
 
 class Eye(QObject):
     seen = None
@@ -27,7 +28,7 @@ class Eye(QObject):
 
 application, eye = QApplication([]), Eye()
 application.installEventFilter(eye)
-places, access = app.open_access(app.command_line().parse_args([]), os.environ)
+places, access = app.open_access(command_line().parse_args([]), os.environ)
 program = app.Program(places.create(), access, verbose=False)
 program.show()
 application.exec()
