@@ -1,13 +1,11 @@
 """The window's composition root: flags, stores, services, window."""
 
-import logging
 import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QSettings
@@ -20,9 +18,11 @@ from imageuploader.domain.connection import (
     Flags,
     choose_connection,
     practice_connection,
+    token_from,
 )
 from imageuploader.domain.errors import BadSetting, UploadError
 from imageuploader.services.account import AccountService
+from imageuploader.services.crash_watch import CrashWatch
 from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.services.file_checker import FileChecker
 from imageuploader.services.history.history_service import HistoryService
@@ -36,8 +36,9 @@ from imageuploader.services.settings import SettingsService
 from imageuploader.services.signals import catch_signals
 from imageuploader.services.threads.garbage_collector import GarbageCollector
 from imageuploader.services.threads.workers import WorkerPool
+from imageuploader.store.crash_reports import CrashReports
 from imageuploader.store.folders import Folders, folders_under, system_folders
-from imageuploader.store.logs import start_log
+from imageuploader.store.logs import redact_with, start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.ui.file_input.file_open_events import FileOpenEvents
@@ -58,7 +59,6 @@ USAGE = 2
 """The exit code for a command line or an environment that makes no sense, as in the console."""
 
 _MODULE = ("-m", "imageuploader")
-log = logging.getLogger(__name__)
 
 
 def open_window(args: Namespace, door: "Door | None") -> int:
@@ -66,6 +66,17 @@ def open_window(args: Namespace, door: "Door | None") -> int:
 
     At the door it hears of later starts, until it is closed.
     """
+    application = _make_application()
+    try:
+        return _run(application, args, door)
+    except UploadError as error:
+        show_start_error(error)
+    except Exception as error:  # noqa: BLE001 - whoever started it by a double click must be told
+        _tell_of_start(error)
+    return 1
+
+
+def _make_application() -> QApplication:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("imageuploader")
     application.setOrganizationName("imageuploader")
@@ -75,17 +86,25 @@ def open_window(args: Namespace, door: "Door | None") -> int:
         application.setStyle("fusion")
     application.setFont(application_font())
     install_language(application, os.environ.get("IMAGEUPLOADER_LANGUAGE", ""))
-    sys.excepthook = _log_uncaught
+    return application
+
+
+def _run(application: QApplication, args: Namespace, door: "Door | None") -> int:
     with ExitStack() as stack:
+        close_door = stack.enter_context(ExitStack())
+        if door is not None:
+            close_door.callback(door.close)
         signals = stack.enter_context(catch_signals())
         try:
             places, access = _practice(stack) if args.demo else open_access(args, os.environ)
         except BadSetting as error:
+            close_door.close()
             signals.arrived.connect(application.closeAllWindows)
             show_start_error(error)
             return signals.exit_code or USAGE
         program = Program(places.create(), access, verbose=args.verbose)
         stack.callback(program.close)
+        stack.callback(_watch_for_crashes(program))
         if _elevated():
             program.window.show_drop_unavailable()
         application.commitDataRequest.connect(lambda _: program.window.end_session())
@@ -107,6 +126,40 @@ def open_access(args: Namespace, environ: Mapping[str, str]) -> tuple[Folders, C
     flags = Flags(api_url=args.api_url, api_version=args.api_version, ca=args.ca)
     settings = SettingsFile(places.config / "settings.json").load()
     return places, _access(choose_connection(flags, environ, settings), _system_vault)
+
+
+def _watch_for_crashes(program: "Program") -> Callable[[], object]:
+    """Tell of faults of the program in its window; return what ends that."""
+    reports = program.crash_reports
+    fatal = reports.watch()
+    watch = CrashWatch(reports, fatal)
+
+    def tell() -> None:
+        from imageuploader.ui.window import crash_dialog
+
+        dialogs = crash_dialog.CrashDialogs(program.window, reports.folder)
+        watch.reported.connect(lambda report: dialogs.show(crash_dialog.GOES_ON, report.text))
+        if earlier := reports.earlier_fault():
+            dialogs.show(crash_dialog.ENDED_BEFORE, earlier.text)
+
+    def end() -> None:
+        watch.close()
+        if fatal is not None:
+            fatal.close()
+
+    FirstPaint(program.window, tell)
+    return end
+
+
+def _tell_of_start(error: Exception) -> None:
+    """Show why the program cannot start, though that is its own fault."""
+    from imageuploader.ui.window.crash_dialog import DOES_NOT_START, CrashDialog
+
+    folder = system_folders(os.environ).log
+    report = CrashReports(folder, redact_with(token_from(os.environ))).save(error, "MainThread")
+    if sys.stderr is not None:
+        sys.stderr.write(report.text)
+    CrashDialog(DOES_NOT_START, report.text, folder, None).exec()
 
 
 def _take_more_files(
@@ -158,6 +211,7 @@ class Program:
 
     def __init__(self, places: Folders, access: Credentials, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
+        self.crash_reports = CrashReports(places.log, self._log.redact)
         access = access.redacted_by(self._log.hide)
         self.settings = SettingsService(SettingsFile(places.config / "settings.json"))
         self._open_history = LazyHistory(places.data / "history.sqlite3")
@@ -234,11 +288,3 @@ def _elevated() -> bool:
 
     windows = getattr(ctypes, "windll", None)
     return windows is not None and bool(windows.shell32.IsUserAnAdmin())
-
-
-def _log_uncaught(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Log an uncaught exception: a program started by a double click has no terminal."""
-    log.critical("uncaught", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
