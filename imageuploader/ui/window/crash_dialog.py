@@ -83,6 +83,7 @@ class CrashDialog(QDialog):
         buttons.addButton(self.folder_button, role.ActionRole)
         buttons.addButton(self.close_button, role.RejectRole)
         self.close_button.setDefault(True)
+        self.close_button.setFocus()
         return buttons
 
 
