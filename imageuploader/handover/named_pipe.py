@@ -66,24 +66,24 @@ class PipeDoor:
 def join(address: str, line: bytes, waits: Waits) -> PipeDoor | Reply:
     """Hand a line to the window that listens there, or listen there as the first one.
 
-    The system lets one process make the pipe. Raises OSError where there is no listening, and
+    It is asked first: Wine lets a second process make the pipe, as Windows does not. Raises
     TimeoutError if the first one does not answer: its pipe cannot be taken from it.
     """
     until = time.monotonic() + waits.start
     while time.monotonic() < until:
-        try:
-            return PipeDoor(Listener(address), address)
-        except OSError:
-            reply = _ask(address, line, waits.start * _START_SHARE)
+        reply = _ask(address, line, waits.start * _START_SHARE)
         if reply is Reply.SILENT:
             break
         if reply is not Reply.GONE:
             return reply
+        with suppress(OSError):  # another start has just made it
+            return PipeDoor(Listener(address), address)
         time.sleep(_PATIENCE_SECONDS)
     raise TimeoutError(f"no answer at {address}")
 
 
 def _ask(address: str, line: bytes, seconds: float) -> Reply:
+    """Send the line, and wait for the answer; GONE is also the reply if nobody is there."""
     try:
         with Client(address) as connection:
             connection.send_bytes(line)
