@@ -2,7 +2,7 @@
 
 import sys
 
-from imageuploader.app import main
+from imageuploader.start import main
 
 if __name__ == "__main__":
     sys.exit(main())

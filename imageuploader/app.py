@@ -1,13 +1,12 @@
 """The window's composition root: flags, stores, services, window."""
 
-import argparse
-import logging
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from argparse import Namespace
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QSettings
 from PySide6.QtWidgets import QApplication
@@ -19,15 +18,17 @@ from imageuploader.domain.connection import (
     Flags,
     choose_connection,
     practice_connection,
+    token_from,
 )
 from imageuploader.domain.errors import BadSetting, UploadError
-from imageuploader.domain.settings import ApiVersion
 from imageuploader.services.account import AccountService
+from imageuploader.services.crash_watch import CrashWatch
 from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.services.file_checker import FileChecker
 from imageuploader.services.history.history_service import HistoryService
 from imageuploader.services.history.lazy_history import LazyHistory
 from imageuploader.services.keep_awake import KeepAwake
+from imageuploader.services.later_starts import LaterStarts
 from imageuploader.services.processing_watcher import ProcessingWatcher
 from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
@@ -35,28 +36,47 @@ from imageuploader.services.settings import SettingsService
 from imageuploader.services.signals import catch_signals
 from imageuploader.services.threads.garbage_collector import GarbageCollector
 from imageuploader.services.threads.workers import WorkerPool
+from imageuploader.store.crash_reports import CrashReports
 from imageuploader.store.folders import Folders, folders_under, system_folders
-from imageuploader.store.logs import start_log
+from imageuploader.store.logs import redact_with, start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
+from imageuploader.ui.file_input.file_open_events import FileOpenEvents
 from imageuploader.ui.language import install_language
 from imageuploader.ui.theme.metrics import application_font
+from imageuploader.ui.window.activation import bring_to_front
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from imageuploader.handover.join import Door
+    from imageuploader.handover.start_message import Message
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 USAGE = 2
 """The exit code for a command line or an environment that makes no sense, as in the console."""
 
 _MODULE = ("-m", "imageuploader")
-log = logging.getLogger(__name__)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Open the window, and return the exit code when it is closed."""
-    args = command_line().parse_args(arguments)
+def open_window(args: Namespace, door: "Door | None") -> int:
+    """Open the window, and return the exit code when it is closed.
+
+    At the door it hears of later starts, until it is closed.
+    """
+    application = _make_application()
+    try:
+        return _run(application, args, door)
+    except UploadError as error:
+        show_start_error(error)
+    except Exception as error:  # noqa: BLE001 - whoever started it by a double click must be told
+        _tell_of_start(error)
+    return 1
+
+
+def _make_application() -> QApplication:
     _name_process()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("imageuploader")
@@ -67,23 +87,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         application.setStyle("fusion")
     application.setFont(application_font())
     install_language(application, os.environ.get("IMAGEUPLOADER_LANGUAGE", ""))
-    sys.excepthook = _log_uncaught
+    return application
+
+
+def _run(application: QApplication, args: Namespace, door: "Door | None") -> int:
     with ExitStack() as stack:
+        close_door = stack.enter_context(ExitStack())
+        if door is not None:
+            close_door.callback(door.close)
         signals = stack.enter_context(catch_signals())
         try:
             places, access = _practice(stack) if args.demo else open_access(args, os.environ)
         except BadSetting as error:
+            close_door.close()
             signals.arrived.connect(application.closeAllWindows)
             show_start_error(error)
             return signals.exit_code or USAGE
         program = Program(places.create(), access, verbose=args.verbose)
         stack.callback(program.close)
+        stack.callback(_watch_for_crashes(program))
         if _elevated():
             program.window.show_drop_unavailable()
         application.commitDataRequest.connect(lambda _: program.window.end_session())
         signals.arrived.connect(program.end)
         program.show()
         program.window.open_files([Path(name).absolute() for name in args.file])
+        stack.callback(_take_more_files(application, program.window, door))
         if not args.show:
             ended = application.exec()
             return signals.exit_code or ended
@@ -92,44 +121,63 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return signals.exit_code or (0 if shown.succeeded else 1)
 
 
-def command_line() -> argparse.ArgumentParser:
-    """Return the parser of the window's command line."""
-    flags = argparse.ArgumentParser(
-        prog="imageuploader", description="Uploads disk images to Linode as private Images."
-    )
-    flags.add_argument(
-        "file", nargs="*", metavar="FILE", help="a file to check and show in the form"
-    )
-    flags.add_argument(
-        "--demo", action="store_true", help="use a practice Linode; nothing leaves this computer"
-    )
-    flags.add_argument(
-        "--api-url", default="", metavar="URL", help="address of the API; or set LINODE_URL"
-    )
-    flags.add_argument(
-        "--api-version",
-        default="",
-        choices=[str(version) for version in ApiVersion],
-        help="default: v4; or set LINODE_API_VERSION",
-    )
-    flags.add_argument(
-        "--ca", default="", metavar="FILE", help="CA certificates to trust; or set LINODE_CA"
-    )
-    flags.add_argument("--verbose", action="store_true", help="write more to the log")
-    flags.add_argument("--version", action="version", version=f"imageuploader {__version__}")
-    flags.add_argument("--show", type=Path, help=argparse.SUPPRESS)
-    flags.add_argument("--exit", action="store_true", help=argparse.SUPPRESS)
-    return flags
-
-
-def open_access(
-    args: argparse.Namespace, environ: Mapping[str, str]
-) -> tuple[Folders, Credentials]:
+def open_access(args: Namespace, environ: Mapping[str, str]) -> tuple[Folders, Credentials]:
     """Return the program's folders, and how it reaches Linode; raise BadSetting."""
     places = system_folders(environ)
     flags = Flags(api_url=args.api_url, api_version=args.api_version, ca=args.ca)
     settings = SettingsFile(places.config / "settings.json").load()
     return places, _access(choose_connection(flags, environ, settings), _system_vault)
+
+
+def _watch_for_crashes(program: "Program") -> Callable[[], object]:
+    """Tell of faults of the program in its window; return what ends that."""
+    reports = program.crash_reports
+    fatal = reports.watch()
+    watch = CrashWatch(reports, fatal)
+
+    def tell() -> None:
+        from imageuploader.ui.window import crash_dialog
+
+        dialogs = crash_dialog.CrashDialogs(program.window, reports.folder)
+        watch.reported.connect(lambda report: dialogs.show(crash_dialog.GOES_ON, report.text))
+        if earlier := reports.earlier_fault():
+            dialogs.show(crash_dialog.ENDED_BEFORE, earlier.text)
+
+    def end() -> None:
+        watch.close()
+        if fatal is not None:
+            fatal.close()
+
+    FirstPaint(program.window, tell)
+    return end
+
+
+def _tell_of_start(error: Exception) -> None:
+    """Show why the program cannot start, though that is its own fault."""
+    from imageuploader.ui.window.crash_dialog import DOES_NOT_START, CrashDialog
+
+    folder = system_folders(os.environ).log
+    report = CrashReports(folder, redact_with(token_from(os.environ))).save(error, "MainThread")
+    if sys.stderr is not None:
+        sys.stderr.write(report.text)
+    CrashDialog(DOES_NOT_START, report.text, folder, None).exec()
+
+
+def _take_more_files(
+    application: QApplication, window: MainWindow, door: "Door | None"
+) -> Callable[[], object]:
+    """Let the window take the files of later starts; return what ends that."""
+    FileOpenEvents(application, window.open_files)
+    if door is None:
+        return lambda: None
+
+    def take(message: "Message") -> None:
+        window.open_files([Path(name) for name in message.files])
+        bring_to_front(window, message.activation)
+
+    starts = LaterStarts(door, window)
+    starts.arrived.connect(take)
+    return starts.close
 
 
 def _practice(stack: ExitStack) -> tuple[Folders, Credentials]:
@@ -164,6 +212,7 @@ class Program:
 
     def __init__(self, places: Folders, access: Credentials, *, verbose: bool) -> None:
         self._log = start_log(places.log, verbose=verbose)
+        self.crash_reports = CrashReports(places.log, self._log.redact)
         access = access.redacted_by(self._log.hide)
         self.settings = SettingsService(SettingsFile(places.config / "settings.json"))
         self._open_history = LazyHistory(places.data / "history.sqlite3")
@@ -248,11 +297,3 @@ def _elevated() -> bool:
 
     windows = getattr(ctypes, "windll", None)
     return windows is not None and bool(windows.shell32.IsUserAnAdmin())
-
-
-def _log_uncaught(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    """Log an uncaught exception: a program started by a double click has no terminal."""
-    log.critical("uncaught", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)

@@ -1,4 +1,4 @@
-"""The commands of a checkout: `demo`, `test`, `run`, `bench`, `soak`, `pictures`, `translate`.
+"""The commands of a checkout: `demo`, `test`, `run`, `bench`, `soak`, `pictures` and others.
 
 Standard library only, for Linux, macOS and Windows, with Python 3.11 or newer. It makes
 `.venv`, installs the pinned requirements into it, and says what it does.
@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from environment import (
+    BENCH_PEERS,
     DEBIAN_WINDOWS,
     OFFSCREEN,
     QT_LIBRARIES,
@@ -46,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
             return pictures()
         case "translate":
             return call([sys.executable, ROOT / "packaging" / "translate.py"])
+        case "docs":
+            return docs()
         case "bench":
             return bench(args.names)
         case _:
@@ -70,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
     commands.add_parser("pictures", help="take the pictures of the README anew")
     commands.add_parser("translate", help="update the translators' catalogues from the sources")
+    commands.add_parser("docs", help="write the man pages and the completions of the shells anew")
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
     figures.add_argument("names", nargs="*", metavar="NAME", help="such as loop_delay; else all")
     run = commands.add_parser("run", help="open the program for real use")
@@ -121,6 +125,8 @@ def soak() -> int:
 def bench(names: Sequence[str]) -> int:
     """Run the benchmarks one after another; return 0 only if all figures are reached."""
     set_up_for_tests()
+    if not names or "start_up" in names:
+        install_packages(BENCH_PEERS)
     codes = []
     for path in sorted((ROOT / "tests" / "bench").glob("*.py")):
         if not names or path.stem in names:
@@ -133,6 +139,12 @@ def pictures() -> int:
     """Take the pictures of the README anew, from the window as it is now."""
     set_up_for_tests()
     return call([HERE.python, ROOT / "packaging" / "pictures.py"])
+
+
+def docs() -> int:
+    """Write the man pages and the completions anew, from the parsers of the command lines."""
+    HERE.set_up(TEST_NEEDS)
+    return call([HERE.python, ROOT / "packaging" / "docs.py"])
 
 
 def show(*, leave: bool) -> int:

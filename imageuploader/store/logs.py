@@ -4,7 +4,7 @@ import logging
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
@@ -55,6 +55,10 @@ class LogFile:
         """Remove a secret from every line from now on; an empty one is ignored."""
         self._redactor.hide(secret)
 
+    def redact(self, text: str) -> str:
+        """Return a text as the log would show it: without secrets, and with nothing to obey."""
+        return self._redactor.redact(text)
+
     def close(self) -> None:
         """Stop logging."""
         logging.getLogger().removeHandler(self._handler)
@@ -72,6 +76,14 @@ def start_log(folder: Path, *, verbose: bool) -> LogFile:
         raise file_error(path, error) from error
 
 
+def redact_with(*secrets: str) -> Callable[[str], str]:
+    """Return what removes secrets from a text where there is no log yet."""
+    redactor = _Redactor("")
+    for secret in secrets:
+        redactor.hide(secret)
+    return redactor.redact
+
+
 class _Redactor(logging.Formatter):
     """Removes secrets from the finished text, traceback included."""
 
@@ -85,7 +97,9 @@ class _Redactor(logging.Formatter):
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        text = super().format(record)
+        return self.redact(super().format(record))
+
+    def redact(self, text: str) -> str:
         for secret in self._secrets:
             text = secret.sub(_REDACTED, text)
         for pattern, instead in _RULES:

@@ -14,6 +14,7 @@ from imageuploader.linode.answer_head import MOST_INTERIM, MOST_LINES
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.object_storage import Stored, put
 from imageuploader.linode.sockets import SocketInterrupter, Stream
+from imageuploader.linode.wakeup import SocketHandle
 from imageuploader.words.errors import describe
 from tests.fakes import PROFILE_ANSWER, Listener, head_of, received
 
@@ -114,7 +115,7 @@ def test_lines_in_the_content_are_no_header_lines():
 
 def test_the_answer_to_the_next_request_is_counted_anew():
     ours, theirs = socket.socketpair()
-    with theirs, closing(Stream(ours, ours.dup(), SocketInterrupter())) as stream:
+    with theirs, closing(Stream(ours, SocketHandle(ours), SocketInterrupter())) as stream:
         for _ in range(2):
             stream.write(b"GET / HTTP/1.1\r\n\r\n", 5)
             theirs.sendall(INTERIM * MOST_INTERIM + PROFILE_ANSWER)

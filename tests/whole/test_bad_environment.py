@@ -12,15 +12,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from imageuploader import app
+from imageuploader.command_line import command_line
 from imageuploader.domain.errors import BadSetting
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.window.dialogs import show_start_error
 
 WITHOUT_DIALOG = """
 import sys
-from imageuploader import app
+from imageuploader import app, start
 app.show_start_error = print
-sys.exit(app.main([]))
+sys.exit(start.main([]))
 """
 ROOT = Path(__file__).parents[2]
 SECONDS = 40
@@ -35,7 +36,7 @@ def environment(home, **variables):
 
 def open_program(home, **variables):
     """Open the program as `main` does, but for the system's password store."""
-    args = app.command_line().parse_args([])
+    args = command_line().parse_args([])
     places, access = app.open_access(args, environment(home, **variables))
     return app.Program(places.create(), replace(access, open_vault=SessionVault), verbose=False)
 

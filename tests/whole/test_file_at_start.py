@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from imageuploader import app
+from imageuploader.command_line import command_line
 
 class Eye:
     threads = set()
@@ -23,7 +24,7 @@ class Eye:
 
 sys.meta_path.insert(0, Eye())
 application = QApplication([])
-places, access = app.open_access(app.command_line().parse_args([]), os.environ)
+places, access = app.open_access(command_line().parse_args([]), os.environ)
 program = app.Program(places.create(), access, verbose=False)
 program.checker.checked.connect(lambda *_: QTimer.singleShot(0, application.quit))
 program.checker.refused.connect(lambda *_: application.exit(1))

@@ -9,12 +9,16 @@ from pathlib import Path
 from tests.disk.real_programs import make_ext4
 
 ROOT = Path(__file__).parents[2]
-SLOW = ("httpx", "httpcore", "pydantic", "keyring", "isal", "asyncio", "cryptography")
+SLOW = (
+    *("httpx", "httpcore", "pydantic", "keyring", "isal", "asyncio", "cryptography"),
+    *("lz4", "rich", "sqlite3", "starlette", "truststore", "uvicorn", "wakepy", "multiprocessing"),
+)
 AT_THE_FIRST_PAINT = """
 import os, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from imageuploader import app
+from imageuploader.command_line import command_line
 
 class Eye(QObject):
     seen = None
@@ -27,7 +31,7 @@ class Eye(QObject):
 
 application, eye = QApplication([]), Eye()
 application.installEventFilter(eye)
-places, access = app.open_access(app.command_line().parse_args([]), os.environ)
+places, access = app.open_access(command_line().parse_args([]), os.environ)
 program = app.Program(places.create(), access, verbose=False)
 program.show()
 application.exec()
@@ -56,6 +60,20 @@ def test_the_first_paint_waits_for_nothing_slow(tmp_path):
     ended = run(tmp_path, "-c", script, **signed_in)
     assert "SEEN []" in ended.stdout, ended.stdout + ended.stderr
     assert ended.returncode == 0
+
+
+def test_no_source_is_read_because_qt_would_look_into_it(tmp_path):
+    """Only in source runs: PySide would read all that is imported after it."""
+    code = (
+        "import linecache\n"
+        "from imageuploader import start\n"
+        "start._import_qt()\n"
+        "import imageuploader.app, imageuploader.transfer.job, PySide6.QtNetwork\n"
+        "read = [n for n in linecache.cache if 'imageuploader' in n or 'httpx' in n]\n"
+        "print('READ', read)\n"
+    )
+    ended = run(tmp_path, "-c", code)
+    assert ended.stdout == "READ []\n", ended.stderr
 
 
 def test_the_demonstration_ends_available(tmp_path):

@@ -19,15 +19,15 @@ LONGEST = 8.0
 
 SHOW = """
 import signal, sys
-from imageuploader import app
+from imageuploader import start
 for number in map(int, sys.argv[1].split()):
     signal.signal(number, signal.SIG_IGN)
-sys.exit(app.main(["--show", sys.argv[2]]))
+sys.exit(start.main(["--show", sys.argv[2]]))
 """
 CANCEL = """
 import sys
 from PySide6.QtCore import QTimer
-from imageuploader import app
+from imageuploader import app, start
 from imageuploader.domain.upload import UploadState as S
 
 class Program(app.Program):
@@ -40,7 +40,7 @@ class Program(app.Program):
             QTimer.singleShot(0, lambda: self.queue.cancel(upload.id))
 
 app.Program = Program
-sys.exit(app.main(["--show", sys.argv[1]]))
+sys.exit(start.main(["--show", sys.argv[1]]))
 """
 
 
