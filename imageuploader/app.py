@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QProcess, QSettings
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from imageuploader import __version__
@@ -40,6 +41,7 @@ from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.ui.language import install_language
+from imageuploader.ui.resources import resource
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
@@ -62,6 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application.setOrganizationName("imageuploader")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APPLICATION_ID)
+    application.setWindowIcon(QIcon(str(resource("app.svg"))))
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
     application.setFont(application_font())
