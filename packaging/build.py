@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bundle import (
@@ -67,13 +68,14 @@ def _make_for_this_system(environment: Environment, release: Release) -> list[Pa
 
 def _make_for_linux(bundles: Sequence[Path], icons: Path, release: Release) -> list[Path]:
     portable, bundle = bundles
-    archive = make_archive(portable, icons, release)
-    if not shutil.which("dpkg-deb"):
-        say("no dpkg here: there will be no .deb")
-        return [archive]
-    package = make_deb(bundle, icons, release)
-    _check_package(package)
-    return [archive, package]
+    with ThreadPoolExecutor() as pool:  # both compress for minutes
+        archive = pool.submit(make_archive, portable, icons, release)
+        if not shutil.which("dpkg-deb"):
+            say("no dpkg here: there will be no .deb")
+            return [archive.result()]
+        package = make_deb(bundle, icons, release)
+        _check_package(package)
+        return [archive.result(), package]
 
 
 def _check_package(package: Path) -> None:

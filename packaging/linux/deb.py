@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 from bundle import licence_folder
@@ -15,6 +17,7 @@ from linux.files import (
     copy_tree,
     kibibytes,
     pack_file,
+    pack_text,
     remove_tree,
     settle,
     sorted_tree,
@@ -46,7 +49,7 @@ def make_deb(bundle: Path, icons: Path, release: Release) -> Path:
     """Make the package of a bundle and return where it is."""
     tree = BUILD / "deb"
     remove_tree(tree)
-    _lay_tree(tree, bundle, icons)
+    _lay_tree(tree, bundle, icons, release)
     architecture = _ask("dpkg", "--print-architecture")
     settle(tree, release.epoch)
     size = kibibytes(sorted_tree(tree))
@@ -62,7 +65,7 @@ def make_deb(bundle: Path, icons: Path, release: Release) -> Path:
     return package
 
 
-def _lay_tree(tree: Path, bundle: Path, icons: Path) -> None:
+def _lay_tree(tree: Path, bundle: Path, icons: Path, release: Release) -> None:
     copy_tree(bundle, tree / "usr" / LIBRARY)
     for program in PROGRAMS:
         link = tree / "usr/bin" / program
@@ -72,9 +75,19 @@ def _lay_tree(tree: Path, bundle: Path, icons: Path) -> None:
     lay_share(share, icons)
     documentation = share / "doc" / NAME
     copy_file(HERE / "copyright", documentation / "copyright")
-    pack_file(ROOT / "CHANGELOG.md", documentation / "changelog.gz")
+    pack_file(ROOT / "CHANGELOG.md", documentation / "NEWS.gz")
+    pack_text(_changelog(release), documentation / "changelog.gz")
     (documentation / "licenses").symlink_to(f"../../../{licence_folder(LIBRARY)}")
     copy_file(HERE / "lintian-overrides", share / "lintian/overrides" / NAME)
+
+
+def _changelog(release: Release) -> str:
+    """Return the changelog that Debian's tools read; what is new is told in NEWS."""
+    when = format_datetime(datetime.fromtimestamp(release.epoch, UTC))
+    told = f"  * Release {release.version}; NEWS.gz tells what is new."
+    return (
+        f"{NAME} ({release.version}) stable; urgency=medium\n\n{told}\n\n -- {MAINTAINER}  {when}\n"
+    )
 
 
 def _checksums(tree: Path) -> Iterator[str]:
@@ -90,14 +103,18 @@ def _depends(tree: Path) -> list[str]:
     binaries = [path for path in sorted_tree(tree / "usr" / LIBRARY) if _is_binary(path)]
     folders = sorted({path.parent for path in binaries})
     with tempfile.TemporaryDirectory() as folder:
-        write_file(Path(folder) / "debian/control", f"Source: {NAME}\n\nPackage: {NAME}\n")
+        write_file(
+            Path(folder) / "debian/control",
+            f"Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n",
+        )
         asked = ["dpkg-shlibdeps", "--ignore-missing-info", "--warnings=0", "-O"]
         asked += [f"-l{each}" for each in folders] + [f"-e{each}" for each in binaries]
         told = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False)
     if told.returncode:
         sys.exit(f"dpkg-shlibdeps failed: {told.stderr}")
     found = told.stdout.strip().removeprefix("shlibs:Depends=").split(", ")
-    return sorted({*found, *FIXED_DEPENDS})
+    names = {each.partition(" ")[0] for each in found}
+    return sorted({*found, *(name for name in FIXED_DEPENDS if name not in names)})
 
 
 def _is_binary(path: Path) -> bool:

@@ -30,8 +30,13 @@ def write_file(target: Path, text: str, mode: int = PLAIN) -> None:
 
 def pack_file(source: Path, target: Path) -> None:
     """Write a file compressed, without its name and time in the header."""
+    pack_text(source.read_text("utf-8"), target)
+
+
+def pack_text(text: str, target: Path) -> None:
+    """Write a text compressed."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(gzip.compress(source.read_bytes(), 9, mtime=0))
+    target.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
     target.chmod(PLAIN)
 
 

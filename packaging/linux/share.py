@@ -21,7 +21,7 @@ def lay_share(share: Path, icons: Path) -> None:
         share / "metainfo" / f"{APPLICATION_ID}.metainfo.xml",
     )
     copy_file(HERE / "imageuploader.mime.xml", share / "mime" / "packages" / "imageuploader.xml")
-    for icon in _files(icons.rglob("*")):
+    for icon in _files((icons / "hicolor").rglob("*")):
         copy_file(icon, share / "icons" / icon.relative_to(icons))
     for page in sorted((HERE / "man").glob("*.1")):
         pack_file(page, share / "man" / "man1" / f"{page.name}.gz")
