@@ -1,8 +1,8 @@
 """Installs the Linux packages in bare Debian systems, and uses them there as a person would.
 
 `dev.py build --check` runs it, as root: it makes systems of Debian 12 and 13, installs what is in
-`dist` with apt or `install-user.sh`, starts the programs, double-clicks on icons, and removes it all.
-What the screen showed is in `.build/seen`.
+`dist` with apt or `install-user.sh`, starts the programs, double-clicks on icons, and removes it
+all. What the screen showed is in `.build/seen`.
 """
 
 import json
@@ -122,7 +122,7 @@ def _check_words_of_what_is_missing(visit: Visit) -> None:
 def _check_commands(visit: Visit) -> None:
     """Both programs start, and a practice upload becomes available in each."""
     root, programs = visit.root, visit.programs
-    image = _copy(root, PACKAGING / "small.img.gz", "/tmp")
+    image = _copy(root, PACKAGING / "small.img.gz", str(HOME))
     asked = [image if each.endswith("small.img.gz") else each for each in PRACTICE_UPLOAD]
     told = json.loads(root.run_as_user(f"{programs}/imageuploader-cli", *asked))
     _expect("available" in json.dumps(told), f"the console's upload ended as {told}")

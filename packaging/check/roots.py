@@ -20,6 +20,7 @@ HOME = Path("/home") / USER
 ROOTS = BUILD / "roots"
 
 _PATH = "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
+_CHROOT = shutil.which("chroot", path=_PATH) or "chroot"
 _ENDS_WITHIN = 10.0
 _STEP = 0.1
 
@@ -42,7 +43,7 @@ class CleanRoot:
     def start_as_user(self, *command: str, **more: str) -> None:
         """Start a program of the user's that stays; `end_programs` ends it."""
         subprocess.Popen(
-            ["chroot", f"--userspec={USER}", self.folder, *command],
+            [_CHROOT, f"--userspec={USER}", self.folder, *command],
             env={"PATH": _PATH, **self._of_user(more)},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -52,7 +53,7 @@ class CleanRoot:
     def succeeds(self, *command: str) -> bool:
         """Return whether a command of root's ends well."""
         told = subprocess.run(
-            ["chroot", self.folder, *command], env={"PATH": _PATH}, capture_output=True, check=False
+            [_CHROOT, self.folder, *command], env={"PATH": _PATH}, capture_output=True, check=False
         )
         return told.returncode == 0
 
@@ -84,7 +85,7 @@ class CleanRoot:
 
     def _run(self, command: Sequence[str], environ: Mapping[str, str], *flags: str) -> str:
         told = subprocess.run(
-            ["chroot", *flags, self.folder, *command],
+            [_CHROOT, *flags, self.folder, *command],
             env={"PATH": _PATH, "LC_ALL": "C.UTF-8", **environ},
             capture_output=True,
             text=True,

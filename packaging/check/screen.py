@@ -117,7 +117,9 @@ class Screen:
 
     def class_of(self, window: str) -> str:
         """Return the class that a window says it has."""
-        return self._xdotool("getwindowclassname", window).strip()
+        command = ["xprop", "-display", self.display, "-id", window, "WM_CLASS"]
+        told = subprocess.run(command, capture_output=True, text=True, check=True)
+        return told.stdout.partition("=")[2].strip()
 
     def move(self, window: str, place: Rectangle) -> None:
         """Put a window somewhere, before all others."""

@@ -84,10 +84,9 @@ def _lay_tree(tree: Path, bundle: Path, icons: Path, release: Release) -> None:
 def _changelog(release: Release) -> str:
     """Return the changelog that Debian's tools read; what is new is told in NEWS."""
     when = format_datetime(datetime.fromtimestamp(release.epoch, UTC))
+    head = f"{NAME} ({release.version}) stable; urgency=medium"
     told = f"  * Release {release.version}; NEWS.gz tells what is new."
-    return (
-        f"{NAME} ({release.version}) stable; urgency=medium\n\n{told}\n\n -- {MAINTAINER}  {when}\n"
-    )
+    return f"{head}\n\n{told}\n\n -- {MAINTAINER}  {when}\n"
 
 
 def _checksums(tree: Path) -> Iterator[str]:
@@ -103,10 +102,8 @@ def _depends(tree: Path) -> list[str]:
     binaries = [path for path in sorted_tree(tree / "usr" / LIBRARY) if _is_binary(path)]
     folders = sorted({path.parent for path in binaries})
     with tempfile.TemporaryDirectory() as folder:
-        write_file(
-            Path(folder) / "debian/control",
-            f"Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n",
-        )
+        source = f"Source: {NAME}\n\nPackage: {NAME}\nArchitecture: any\n"
+        write_file(Path(folder) / "debian/control", source)
         asked = ["dpkg-shlibdeps", "--ignore-missing-info", "--warnings=0", "-O"]
         asked += [f"-l{each}" for each in folders] + [f"-e{each}" for each in binaries]
         told = subprocess.run(asked, cwd=folder, capture_output=True, text=True, check=False)
