@@ -30,6 +30,7 @@ DESKTOP = ("adwaita-icon-theme", "desktop-file-utils", "libglib2.0-bin", "pcmanf
 FILES = HOME / "Files"
 IMAGE = FILES / "disk ü.img.gz"
 FOLDER_PLACE = Rectangle(40, 60, 700, 420)
+PORT = 18_080
 OUR_TITLE = "^Image Uploader$"
 GENERATED = ("usr/share", "usr/lib", "usr/bin", "etc", "var/lib", "opt")
 
@@ -90,6 +91,7 @@ def check_portable(root: CleanRoot, screen: Screen) -> None:
     """Unpack the archive in a home, use it, and remove it from the menu again."""
     began = time.monotonic()
     root.run("apt-get", "update", "-qq")
+    root.install("xz-utils")
     root.run("tar", "-xf", _copy(root, next(DIST.glob("*.tar.xz")), "/root"), "-C", str(HOME))
     unpacked = next(root.path(HOME).glob("imageuploader-*"))
     place = str(HOME / unpacked.name)
@@ -199,6 +201,7 @@ def _double_click(visit: Visit, name: str) -> None:
 @contextmanager
 def _window(visit: Visit, name: str) -> Iterator[Callable[[], str]]:
     """Give what waits for our window; keep a picture of it, and end what was started."""
+    _start(visit, f"{visit.programs}/imageuploader-cli", "sandbox", "--port", str(PORT))
     try:
         yield lambda: visit.screen.wait_for_window(OUR_TITLE)
         visit.shown(name)
@@ -216,8 +219,10 @@ def _class_of(visit: Visit, window: str) -> str:
 
 
 def _start(visit: Visit, *command: str) -> None:
+    """Start a program of the desktop, in which the practice Linode is the one that we know."""
     path = f"{HOME}/.local/bin:{visit.programs}:/usr/bin:/bin"
-    visit.root.start_as_user(*command, DISPLAY=visit.screen.display, PATH=path)
+    linode = {"LINODE_URL": f"http://127.0.0.1:{PORT}", "LINODE_TOKEN": "practice"}
+    visit.root.start_as_user(*command, DISPLAY=visit.screen.display, PATH=path, **linode)
 
 
 def _copy(root: CleanRoot, source: Path, folder: str) -> str:

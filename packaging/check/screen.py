@@ -12,13 +12,17 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from release import BUILD
+
 WIDTH, HEIGHT = 1400, 900
+FAILED = BUILD / "seen" / "failed.png"
 PATIENCE = 30.0
 """How many seconds something may take to appear."""
 
 _STEP = 0.2
 _SETTLE = 1.5
 _PIXEL = 4
+_READABLE = 3  # times the size: letters of 8 pixels are too small to be told apart
 _XWD = struct.Struct(">25I")
 _XWD_COLOUR = 12
 
@@ -49,6 +53,14 @@ class Picture:
         bounds = slice(part.left * _PIXEL, (part.left + part.width) * _PIXEL)
         rows = self.rows[part.top : part.top + part.height]
         return Picture(tuple(row[bounds] for row in rows))
+
+    def enlarged(self, times: int) -> "Picture":
+        """Return it with each pixel several times as wide and high."""
+        rows = (
+            b"".join(row[at : at + _PIXEL] * times for at in range(0, len(row), _PIXEL))
+            for row in self.rows
+        )
+        return Picture(tuple(row for row in rows for _ in range(times)))
 
     def save(self, path: Path) -> None:
         """Write it as a PNG."""
@@ -139,8 +151,8 @@ class Screen:
         """Return the text that a window shows, as far as it can be read from its picture."""
         with tempfile.TemporaryDirectory() as folder:
             seen = Path(folder) / "seen.png"
-            self.picture().cut(self.place_of(window)).save(seen)
-            command = ["tesseract", str(seen), "-", "--psm", "11", "--dpi", "96"]
+            self.picture().cut(self.place_of(window)).enlarged(_READABLE).save(seen)
+            command = ["tesseract", str(seen), "-", "--psm", "11", "--dpi", "288"]
             told = subprocess.run(command, capture_output=True, text=True, check=True)
         return told.stdout
 
@@ -149,7 +161,7 @@ class Screen:
         deadline = time.monotonic() + PATIENCE
         while not is_so():
             if time.monotonic() > deadline:
-                self.picture().save(self.memory.parent.parent / "failed.png")
+                self.picture().save(FAILED)
                 sys.exit(f"waited {PATIENCE:.0f} s in vain for {what}")
             time.sleep(_STEP)
 
