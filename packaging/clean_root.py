@@ -29,8 +29,10 @@ DESKTOP = ("adwaita-icon-theme", "desktop-file-utils", "libglib2.0-bin", "pcmanf
 
 FILES = HOME / "Files"
 IMAGE = FILES / "disk ü.img.gz"
-FOLDER_PLACE = Rectangle(40, 60, 700, 420)
+FOLDER_PLACE = Rectangle(40, 40, 700, 420)
 PORT = 18_080
+SECOND_START = 5
+"""How many seconds a second window would take to appear, at most."""
 OUR_TITLE = "^Image Uploader$"
 GENERATED = ("usr/share", "usr/lib", "usr/bin", "etc", "var/lib", "opt")
 
@@ -103,12 +105,8 @@ def check_portable(root: CleanRoot, screen: Screen) -> None:
     _check_commands(visit)
     _check_desktop(visit)
     root.run_as_user(f"{place}/install-user.sh", "--remove")
-    ours = [HOME / ".local", HOME / ".config/mimeapps.list"]
-    left = {
-        path
-        for path in root.files(str(HOME)) - before
-        if any(path.is_relative_to(root.path(each)) for each in ours) and _is_ours(path)
-    }
+    new = {Path("/") / path.relative_to(root.folder) for path in root.files(str(HOME)) - before}
+    left = {path for path in new if _is_ours(path) and not _is_kept(path)}
     _expect(not left, f"install-user.sh --remove left {left}")
     visit.good(f"install-user.sh --remove left nothing; {time.monotonic() - began:.0f} s")
 
@@ -155,6 +153,7 @@ def _check_desktop(visit: Visit) -> None:
         _double_click(visit, IMAGE.name)
         _expect_file(visit, window())
         visit.good("a double-click on the file opens it")
+        _double_click_again(visit)
     with _window(visit, "double-click-on-icon") as window:
         _double_click(visit, f"{APPLICATION_ID}.desktop")
         window()
@@ -198,6 +197,18 @@ def _double_click(visit: Visit, name: str) -> None:
     visit.screen.double_click(place)
 
 
+def _double_click_again(visit: Visit) -> None:
+    """A second double-click lands in the window that is open."""
+    before = visit.screen.windows(OUR_TITLE)
+    manager = visit.screen.wait_for_window("^disk ü$")
+    visit.screen.move(manager, FOLDER_PLACE)
+    visit.screen.double_click(visit.screen.pointer())
+    time.sleep(SECOND_START)
+    after = visit.screen.windows(OUR_TITLE)
+    _expect(after == before, f"the windows are {after}, before the second double-click {before}")
+    visit.good("a second double-click lands in the same window")
+
+
 @contextmanager
 def _window(visit: Visit, name: str) -> Iterator[Callable[[], str]]:
     """Give what waits for our window; keep a picture of it, and end what was started."""
@@ -233,6 +244,13 @@ def _copy(root: CleanRoot, source: Path, folder: str) -> str:
 
 def _is_ours(path: Path) -> bool:
     return "imageuploader" in path.name.lower()
+
+
+def _is_kept(path: Path) -> bool:
+    """Whether it is the person's own: the history, the log, and the files that we laid there."""
+    local = HOME / ".local"
+    kept = (local / "share/imageuploader", local / "state/imageuploader", FILES)
+    return any(path.is_relative_to(each) for each in kept)
 
 
 def _expect(is_so: object, otherwise: str) -> None:

@@ -147,6 +147,12 @@ class Screen:
         time.sleep(_STEP)
         self._xdotool("click", "--repeat", "2", "--delay", "80", "1")
 
+    def pointer(self) -> Rectangle:
+        """Return where the mouse is."""
+        told = self._xdotool("getmouselocation", "--shell")
+        facts = dict(line.split("=") for line in told.split())
+        return Rectangle(int(facts["X"]), int(facts["Y"]), 1, 1)
+
     def read(self, window: str) -> str:
         """Return the text that a window shows, as far as it can be read from its picture."""
         with tempfile.TemporaryDirectory() as folder:
