@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QProcess, QSettings
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from imageuploader import __version__
@@ -43,6 +44,7 @@ from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.ui.file_input.file_open_events import FileOpenEvents
 from imageuploader.ui.language import install_language
+from imageuploader.ui.resources import resource
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.window.activation import bring_to_front
 from imageuploader.ui.window.demo_script import DemoScript
@@ -83,6 +85,7 @@ def _make_application() -> QApplication:
     application.setOrganizationName("imageuploader")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(APPLICATION_ID)
+    application.setWindowIcon(QIcon(str(resource("app.svg"))))
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
     application.setFont(application_font())

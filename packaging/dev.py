@@ -1,4 +1,4 @@
-"""The commands of a checkout: `demo`, `test`, `run`, `bench`, `soak`, `pictures` and others.
+"""The commands of a checkout: `demo`, `test`, `run`, `build`, `bench`, `soak`, `pictures`, ...
 
 Standard library only, for Linux, macOS and Windows, with Python 3.11 or newer. It makes
 `.venv`, installs the pinned requirements into it, and says what it does.
@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from build import build
 from environment import (
     BENCH_PEERS,
     DEBIAN_WINDOWS,
@@ -49,6 +50,8 @@ def main(arguments: Sequence[str]) -> int:
             return call([sys.executable, ROOT / "packaging" / "translate.py"])
         case "docs":
             return docs()
+        case "build":
+            return build()
         case "bench":
             return bench(args.names)
         case _:
@@ -74,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("pictures", help="take the pictures of the README anew")
     commands.add_parser("translate", help="update the translators' catalogues from the sources")
     commands.add_parser("docs", help="write the man pages and the completions of the shells anew")
+    commands.add_parser("build", help="make the packages of a release, into dist")
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
     figures.add_argument("names", nargs="*", metavar="NAME", help="such as loop_delay; else all")
     run = commands.add_parser("run", help="open the program for real use")

@@ -35,9 +35,9 @@ def call(command: Sequence[str | Path], **more: str) -> int:
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
-def must(command: Sequence[str | Path]) -> None:
-    """Run a command; stop with its exit code if it fails."""
-    if code := call(command):
+def must(command: Sequence[str | Path], **more: str) -> None:
+    """Run a command, with more environment; stop with its exit code if it fails."""
+    if code := call(command, **more):
         say(f"failed with exit code {code}: {' '.join(map(str, command))}")
         sys.exit(code)
 

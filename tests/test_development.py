@@ -53,14 +53,13 @@ def needed(lines: list[str]) -> set[str]:
 
 
 def test_each_package_that_the_program_needs_is_pinned_and_no_other():
-    lines = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["demo"]
-    assert set(pinned("requirements.txt")) == needed(lines)
+    assert set(pinned("requirements.txt")) == needed(PROJECT["dependencies"])
 
 
 def test_each_package_that_the_tests_need_is_pinned_and_no_other():
     lists = ("requirements.txt", "requirements-build.txt", "requirements-dev.txt")
     optional = PROJECT["optional-dependencies"]
-    lines = PROJECT["dependencies"] + optional["demo"] + optional["dev"] + ["hatchling"]
+    lines = PROJECT["dependencies"] + optional["dev"] + ["hatchling"]
     assert {name for each in lists for name in pinned(each)} == needed(lines)
 
 

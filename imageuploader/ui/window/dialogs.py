@@ -2,22 +2,33 @@
 
 import sys
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
+from imageuploader.ui.window.licences import show_licences
 from imageuploader.words.text import Text
+
+NEW_VERSIONS = "https://github.com/imageuploader/imageuploader/releases"
+_ICON = 64
 
 
 def show_about(parent: QWidget, version: str) -> None:
-    """Show the name, version and purpose of the program."""
+    """Show the name, version and purpose of the program, and the way to its licences."""
     text = Text(
-        "Image Uploader {version} puts a disk image on Linode.\nIt sends no usage data.",
+        "Image Uploader {version} puts a disk image on Linode.\nIt sends no usage data, and does "
+        "not look for new versions: they are at {address}",
         version=version,
+        address=NEW_VERSIONS,
     )
-    _show(parent, translate(Text("About Image Uploader")), translate(text))
+    box = _message(parent, translate(Text("About Image Uploader")), translate(text))
+    box.setIconPixmap(QApplication.windowIcon().pixmap(_ICON))
+    licences = box.addButton(translate(Text("Licences…")), QMessageBox.ButtonRole.ActionRole)
+    licences.clicked.connect(lambda: show_licences(parent))
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.open()
 
 
 def show_requirements(parent: QWidget) -> None:
@@ -28,7 +39,7 @@ def show_requirements(parent: QWidget) -> None:
             "most accounts, 6 GB unpacked.\nOther files are compressed first."
         )
     )
-    _show(parent, translate(Text("Image requirements")), text)
+    _message(parent, translate(Text("Image requirements")), text).open()
 
 
 def show_start_error(error: UploadError) -> None:
@@ -44,9 +55,9 @@ def show_start_error(error: UploadError) -> None:
     box.exec()
 
 
-def _show(parent: QWidget, title: str, text: str) -> None:
+def _message(parent: QWidget, title: str, text: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setText(text)
-    box.open()
     box.finished.connect(lambda: delete_soon(box))
+    return box
