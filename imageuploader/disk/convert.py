@@ -1,6 +1,5 @@
-"""Converts a virtual disk to a sparse raw file, and compresses that to a .img.gz."""
+"""Compresses the disk inside a virtual disk to a .img.gz, in one pass."""
 
-import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,39 +8,27 @@ from io import FileIO
 from pathlib import Path
 
 from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, open_stream
-from imageuploader.disk.compression.gzip_writer import compress_file
+from imageuploader.disk.compression.gzip_writer import compress_spans
 from imageuploader.disk.compression.levels import choose_level
 from imageuploader.disk.compression.parallel_deflate import thread_count
-from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.files.holes import allow_holes
-from imageuploader.disk.files.input_file import InputFile, open_input
-from imageuploader.disk.files.progress_reporter import scale_progress
-from imageuploader.disk.files.sparse import ZEROS
-from imageuploader.disk.files.temp_files import (
-    remove,
-    require_space,
-    temporary_path,
-    write_all,
-)
+from imageuploader.disk.files.input_file import InputFile
+from imageuploader.disk.files.progress_reporter import ProgressReporter, scale_progress
+from imageuploader.disk.files.sparse import ZEROS, report_progress
+from imageuploader.disk.files.temp_files import remove, temporary_path, write_all
 from imageuploader.disk.formats.detect import detect_file
-from imageuploader.disk.qemu.block_graph import inheritable_files, joined_descriptor, json_filename
-from imageuploader.disk.qemu.errors import qemu_error, ran_out_of_space
-from imageuploader.disk.qemu.install_hint import install_command_here
-from imageuploader.disk.qemu.process import Limits, find_qemu_img, run_qemu_img
+from imageuploader.disk.virtual.disk_source import disk_spans
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual_check import require_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
-from imageuploader.domain.errors import Damaged, FileError, NeedsRepair, NoConverter
+from imageuploader.domain.errors import FileError, NeedsRepair
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.domain.os_errors import folder_error
 
-_BASE_SECONDS, _SLOWEST_BYTES_PER_SECOND = 600, 2 * 10**6
-_SECTOR_BYTES = 512
-_MAY_BE_COMPRESSED = frozenset({"qcow2", "vmdk"})
-# Shares in percent: unpacking takes this much of all the work, converting this much of the rest.
-_UNPACK_SHARE, _CONVERT_SHARE = 30, 60
+_UNPACK_SHARE = 40
+"""The share of unpacking in all the work, in percent."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +48,7 @@ class Conversion:
 
     @property
     def is_packed(self) -> bool:
-        """Whether it must be unpacked first."""
+        """Whether it must be unpacked first: its tables are read in any order."""
         return self.name != self.kind
 
     @property
@@ -88,17 +75,13 @@ def find_conversion(
 def convert(job: Conversion, source: InputFile, target: Path) -> Payload:
     """Make `target` from a virtual disk, which may be packed.
 
-    Raises what its check raises, NoConverter, ConverterFailed, NoSpace, DiskFailed.
+    Raises what its check raises, NoSpace, DiskFailed, TooLarge, CancelRequested.
     """
-    start = _UNPACK_SHARE if job.is_packed else 0
-    done = start + (100 - start) * _CONVERT_SHARE // 100
-    with _temporary(job, ".raw") as raw:
-        try:
-            with _open_disk(job, source) as node:
-                _convert(job, node, raw, scale_progress(job.on_progress, start, done))
-        except NeedsRepair as error:
-            raise NeedsRepair(error.path, job.name) from error
-        return _compress(job, raw, target, done)
+    try:
+        with _open_disk(job, source) as node:
+            return _compress(job, node, target)
+    except NeedsRepair as error:
+        raise NeedsRepair(error.path, job.name) from error
 
 
 @contextmanager
@@ -111,75 +94,22 @@ def _open_disk(job: Conversion, source: InputFile) -> Iterator[DiskNode]:
     with _temporary(job, ".unpacked") as unpacked:
         _write(open_stream(source, detect_file(source)).blocks, unpacked)
         with open_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
+            stored_bytes(node, job.cancel.check)  # which the check of a stream cannot see
             yield node
 
 
-def _convert(
-    job: Conversion, node: DiskNode, raw: Path, on_progress: Callable[[int], None]
-) -> None:
-    program, size = find_qemu_img(), node.disk.raw_bytes
-    if program is None:
-        raise NoConverter(str(job.path), job.name, install_command_here())
-    needed = _max_raw_bytes(node, job.cancel)
-    require_space(job.options.folder, needed)
-    limits = Limits(_BASE_SECONDS + size // _SLOWEST_BYTES_PER_SECOND, size + _SECTOR_BYTES)
-    last = _LastPercent(on_progress)
-    with _descriptor(job, node) as descriptor:
-        command = [
-            str(program),
-            "convert",
-            "-p",
-            "-O",
-            "raw",
-            json_filename(node, descriptor),
-            str(raw),
-        ]
-        result = run_qemu_img(
-            command, inheritable_files(node), limits, on_progress=last, cancel=job.cancel
-        )
-    if ran_out_of_space(result):
-        raise folder_error(raw, OSError(errno.ENOSPC, result.output), needed)
-    if result.code:
-        raise qemu_error(result, node, last.percent)
-    if abs(raw.stat().st_size - size) >= _SECTOR_BYTES:
-        raise Damaged(str(node.file.path), 100, "the disk has another size", node.disk.kind)
-
-
-class _LastPercent:
-    """A progress callback that remembers the last percent."""
-
-    def __init__(self, on_progress: Callable[[int], None]) -> None:
-        self.percent = 0
-        self._on_progress = on_progress
-
-    def __call__(self, percent: int) -> None:
-        self.percent = percent
-        self._on_progress(percent)
-
-
-def _compress(job: Conversion, raw: Path, target: Path, done: int) -> Payload:
-    level = choose_level(job.options, thread_count())
-    with open_input(raw, scale_progress(job.on_progress, done, 100), job.cancel) as source:
-        require_disk(FileView(source.file, raw, source.size), job.path, job.name)
-        return compress_file(source, target, level)
-
-
-def _max_raw_bytes(node: DiskNode, cancel: CancelToken) -> int:
-    """The most space that the raw disk can take: zeros are holes and take none."""
-    stored = stored_bytes(node, cancel.check)
-    if any(part.disk.kind in _MAY_BE_COMPRESSED for part in node.all()):
-        return stored
-    return min(stored, sum(part.file.used for part in node.all()))
-
-
-@contextmanager
-def _descriptor(job: Conversion, node: DiskNode) -> Iterator[Path | None]:
-    if not node.extents:
-        yield None
-        return
-    with _temporary(job, ".vmdk") as path:
-        _write([joined_descriptor(node)], path)
-        yield path
+def _compress(job: Conversion, node: DiskNode, target: Path) -> Payload:
+    require_disk(node.raw_view, job.path, job.name)
+    start = _UNPACK_SHARE if job.is_packed else 0
+    on_progress = scale_progress(job.on_progress, start, 100)
+    progress = ProgressReporter(on_progress, node.disk.raw_bytes)
+    return compress_spans(
+        report_progress(disk_spans(node), progress),
+        target,
+        source=job.path,
+        level=choose_level(job.options, thread_count()),
+        cancel=job.cancel,
+    )
 
 
 @contextmanager

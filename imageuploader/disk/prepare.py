@@ -39,7 +39,7 @@ def prepare(
     """Return the bytes to upload: the file itself, or a temporary .img.gz.
 
     Raises the report's refusal, NoSpace, TooLarge, FileChanged, DiskFailed; for a virtual disk also
-    what its check raises, NoConverter and ConverterFailed.
+    what its check raises.
     """
     if report.refusal is not None:
         raise report.refusal

@@ -1,6 +1,5 @@
 """The check of a virtual disk: headers, block tables, and the content of the disk inside."""
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,32 +10,20 @@ from imageuploader.disk.content.byte_view import ByteView, NotAvailable
 from imageuploader.disk.content.disk_content import read_content, zero_content
 from imageuploader.disk.content.findings import size_findings
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, InputFile
+from imageuploader.disk.files.open import require_no_writer
 from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.labels import printable
-from imageuploader.disk.qemu.block_graph import inheritable_files, json_filename
-from imageuploader.disk.qemu.errors import qemu_error
-from imageuploader.disk.qemu.install_hint import install_command_here
-from imageuploader.disk.qemu.process import ERRORS_FOUND, Limits, find_qemu_img, run_qemu_img
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import require_convertible, translate_errors
-from imageuploader.disk.virtual.open import open_disk, stored_bytes
+from imageuploader.disk.virtual.open import open_disk, stored_bytes, was_closed
 from imageuploader.disk.virtual.readers import read_disk
-from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
+from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode
 from imageuploader.domain.errors import (
     NeedsOtherFile,
-    NoConverter,
     NotAnImage,
     WrongFormat,
 )
 from imageuploader.domain.formats import VIRTUAL_DISKS, Family
-
-_INTACT = frozenset({0, 3, 63})
-"""Exit codes of `qemu-img check`: no errors, only leaked clusters, format without a check."""
-
-_STALE_COUNT = re.compile(
-    r"ERROR (?:cluster \d+ refcount=\d+ reference=[01]$|OFLAG_COPIED |refcount block )"
-)
-_BASE_SECONDS, _SLOWEST_BYTES_PER_SECOND = 300, 2 * 10**6
 
 
 def check_virtual_disk(
@@ -50,12 +37,14 @@ def check_virtual_disk(
     kind, path = report.format, source.path
     _require_known(path, kind)
     with open_disk(path, kind, allowed, RAW_LIMIT_BYTES) as node:
+        for part in node.all():
+            require_no_writer(part.file.file, part.file.path)
         stored = stored_bytes(node, source.cancel.check)
         report = _read_inside(report, node, stored)
-        program = find_qemu_img()
-        if program is not None and not node.extents:
-            report = replace(report, findings=(*report.findings, *_check(program, node, source)))
-    return report if program else _refuse_without_converter(report, kind)
+        if not was_closed(node, source.cancel.check):
+            findings = (*report.findings, Finding(FindingCode.NOT_CLOSED))
+            report = replace(report, findings=findings)
+        return report
 
 
 def _read_inside(report: DiskReport, node: DiskNode, stored: int) -> DiskReport:
@@ -90,7 +79,7 @@ def check_streamed_disk(view: ByteView, report: DiskReport, name: str) -> DiskRe
             raise NeedsOtherFile(str(path), printable(other.name), other.role)
         findings = tuple(size_findings(disk.raw_bytes))
         report = replace(report, raw_bytes=disk.raw_bytes, findings=findings)
-    return report if find_qemu_img() else _refuse_without_converter(report, name)
+    return report
 
 
 def require_disk(view: ByteView, path: Path, name: str) -> bool:
@@ -109,36 +98,3 @@ def require_disk(view: ByteView, path: Path, name: str) -> bool:
 def _require_known(path: Path, name: str) -> None:
     if name.partition(" in ")[0] not in VIRTUAL_DISKS:
         raise WrongFormat(str(path), name)
-
-
-def _refuse_without_converter(report: DiskReport, name: str) -> DiskReport:
-    refusal = NoConverter(str(report.path), name, install_command_here())
-    return replace(report, verdict=Verdict.REFUSE, refusal=refusal)
-
-
-def _check(program: Path, node: DiskNode, source: InputFile) -> tuple[Finding, ...]:
-    """Let qemu-img look for damage in the block tables; return what is no damage to the disk."""
-    seconds = _BASE_SECONDS + node.file.size // _SLOWEST_BYTES_PER_SECOND
-    limits = Limits(seconds, file_bytes=0, allows=tells_no_damage)
-    command = [str(program), "check", json_filename(node)]
-    result = run_qemu_img(
-        command,
-        inheritable_files(node),
-        limits,
-        on_progress=lambda _: None,
-        cancel=source.cancel,
-    )
-    if result.code in _INTACT:
-        return ()
-    if result.code != ERRORS_FOUND or not all(map(tells_no_damage, result.output.splitlines())):
-        raise qemu_error(result, node, 0)
-    return (Finding(FindingCode.NOT_CLOSED),)
-
-
-def tells_no_damage(line: str) -> bool:
-    """Return whether a line of a check leaves the disk whole: only the counts are out of date.
-
-    They tell what is free to be written to, and are wrong after a crash. A cluster that is referred
-    to twice is another matter: one of the two places has lost its content.
-    """
-    return not line.startswith("ERROR") or bool(_STALE_COUNT.match(line))

@@ -17,7 +17,7 @@ class Family(StrEnum):
     """Searched for the one disk image inside, by a reader in `disk/archives/layers.py`."""
 
     VIRTUAL_DISK = "virtual disk"
-    """Converted by qemu-img once a reader in `disk/virtual/readers.py` has checked it."""
+    """Read by a reader in `disk/virtual/readers.py`."""
 
     FOREIGN_DISK = "foreign disk"
     """A disk image that is refused, with the command to convert it by hand."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from imageuploader.disk.compression.levels import LEVELS, Level
 from imageuploader.disk.files.input_file import open_input
-from imageuploader.disk.files.sparse import Span, spans
+from imageuploader.disk.files.sparse import Span, file_spans
 from imageuploader.domain.cancel import CancelToken
 from tests.large_ext4 import big_image, machine
 
@@ -20,7 +20,7 @@ EVERY = 6
 def blocks(image: Path) -> list[bytes]:
     """Return the blocks to compress."""
     with open_input(image, lambda _: None, CancelToken()) as source:
-        parts = [part for part in spans(source) if isinstance(part, Span)]
+        parts = [part for part in file_spans(source) if isinstance(part, Span)]
         return [source.read_at(part.at, part.length) for part in parts[::EVERY]]
 
 

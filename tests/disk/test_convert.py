@@ -5,7 +5,6 @@ import random
 import shutil
 import subprocess
 import sys
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,14 +16,12 @@ from imageuploader.disk.prepare import prepare, sweep
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import DiskReport, PrepareOptions
 from imageuploader.domain.errors import (
-    ConverterFailed,
     FileChanged,
     NoSpace,
 )
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import check, convert_to, write_descriptor
-from tests.required_tools import tool
 
 MEBI = 1 << 20
 
@@ -63,34 +60,18 @@ def small(tmp_path):
     run("umount", path)
 
 
-def children() -> list[int]:
-    """Return the child processes that still run."""
-    listed = subprocess.run(
-        ["ps", "-o", "pid=,comm=", "--ppid", str(os.getpid())],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    return [int(line.split()[0]) for line in listed.stdout.splitlines() if "qemu-img" in line]
-
-
-@pytest.mark.parametrize("phase", [0, 30, 60])
-def test_cancel_stops_converting_and_compressing(phase, qcow2, folder, cancel):
-    percents = list[int]()
-
-    def on_progress(percent: int) -> None:
-        percents.append(percent)
-        if percent >= phase:
-            cancel.cancel()
-
+def test_cancel_stops_reading_the_disk(qcow2, folder, cancel):
     with pytest.raises(CancelRequested):
-        prepare(check(qcow2), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
-    assert (percents[-1] < 60) == (phase < 60)
-    assert children() == []
+        prepare(
+            check(qcow2),
+            PrepareOptions(folder),
+            on_progress=lambda _: cancel.cancel(),
+            cancel=cancel,
+        )
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.parametrize("phase", [0, 30, 72])
+@pytest.mark.parametrize("phase", [0, 40])
 def test_cancel_stops_each_step_of_a_packed_disk(phase, packed, folder, cancel):
     def on_progress(percent: int) -> None:
         if percent >= phase:
@@ -98,21 +79,6 @@ def test_cancel_stops_each_step_of_a_packed_disk(phase, packed, folder, cancel):
 
     with pytest.raises(CancelRequested):
         prepare(check(packed), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
-    assert children() == []
-    assert list(folder.iterdir()) == []
-
-
-def test_qemu_img_killed_by_another_process_is_reported(
-    qcow2, tmp_path, folder, cancel, monkeypatch
-):
-    real, program = tool("qemu-img"), tmp_path / "bin" / "qemu-img"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\n[ "$1" = convert ] && kill -KILL $$\nexec {real} "$@"\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(program.parent), prepend=os.pathsep)
-    with pytest.raises(ConverterFailed) as caught:
-        prepare(check(qcow2), PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
-    assert caught.value.reason == "qemu-img was killed by signal 9"
     assert list(folder.iterdir()) == []
 
 
@@ -121,7 +87,7 @@ def test_too_little_space_is_reported_before_anything_is_written(qcow2, small, c
     percents = list[int]()
     with pytest.raises(NoSpace) as caught:
         prepare(
-            no_guess(check(qcow2)),
+            check(qcow2),
             PrepareOptions(small),
             on_progress=percents.append,
             cancel=cancel,
@@ -131,18 +97,14 @@ def test_too_little_space_is_reported_before_anything_is_written(qcow2, small, c
     assert caught.value.folder == str(small)
 
 
-@pytest.mark.parametrize("phase", ["unpack", "convert", "compress"])
+@pytest.mark.parametrize("phase", ["unpack", "compress"])
 def test_a_disk_that_fills_up_in_any_step_is_reported_and_cleaned_up(
     phase, qcow2, packed, small, cancel
 ):
-    begin = {"unpack": 0, "convert": 0, "compress": 60}[phase]
-
-    def fill(percent: int) -> None:
-        if percent >= begin and not (small / "filler").exists():
+    def fill(_: int) -> None:
+        if not (small / "filler").exists():
             left = shutil.disk_usage(small).free
-            # qemu-img writes at the same time, and may take the last of it.
-            with suppress(OSError):
-                (small / "filler").write_bytes(bytes(max(0, left - 2 * MEBI)))
+            (small / "filler").write_bytes(bytes(max(0, left - 2 * MEBI)))
 
     report = no_guess(check(packed if phase == "unpack" else qcow2))
     with pytest.raises(NoSpace) as caught:
@@ -168,20 +130,20 @@ def test_zeros_of_a_fixed_disk_need_no_space(tmp_path, small, cancel):
     assert [left.name for left in small.iterdir()] == [payload.path.name]
 
 
-def test_a_fault_of_a_temporary_file_is_reported_with_the_users_file(qcow2, folder, cancel):
+def test_a_fault_of_a_temporary_file_is_reported_with_the_users_file(packed, folder, cancel):
     def on_progress(percent: int) -> None:
-        for raw in folder.glob("*.raw"):
-            if percent >= 60:
-                os.utime(raw, ns=(1, 1))
+        for unpacked in folder.glob("*.unpacked"):
+            if percent >= 40:
+                os.utime(unpacked, ns=(1, 1))
 
     with pytest.raises(FileChanged) as caught:
-        prepare(check(qcow2), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
-    assert caught.value.path == str(qcow2)
+        prepare(check(packed), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
+    assert caught.value.path == str(packed)
     assert list(folder.iterdir()) == []
 
 
 def test_the_files_of_a_killed_program_are_swept(folder):
-    for suffix in (".raw", ".unpacked", ".vmdk", ".img.gz"):
+    for suffix in (".unpacked", ".img.gz"):
         temporary_path(folder, "dead", suffix).touch()
     sweep(folder, lambda owner: owner != "dead")
     assert list(folder.iterdir()) == []

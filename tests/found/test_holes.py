@@ -73,13 +73,13 @@ def test_a_hole_that_is_one_is_not_read(tmp_path, lie, monkeypatch):
     truth = path.read_bytes()
     lie(range(1, 15), "ext4")
     read = list[int]()
-    fill = sparse._Reader.fill
+    fill = sparse.FileReader.fill
 
-    def count(reader: sparse._Reader, buffer: memoryview, at: int) -> None:
+    def count(reader: sparse.FileReader, buffer: memoryview, at: int) -> None:
         read.append(at // MEBI)
         fill(reader, buffer, at)
 
-    monkeypatch.setattr(sparse._Reader, "fill", count)
+    monkeypatch.setattr(sparse.FileReader, "fill", count)
     assert prepared(check(path), tmp_path / "temp") == truth
     assert sorted(read) == [0, 15]
 

@@ -10,7 +10,14 @@ from imageuploader.disk.compression.levels import QUICK, Level
 from imageuploader.disk.compression.parallel_deflate import RawPart, deflate_parts, gzip_member
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile
-from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span, spans
+from imageuploader.disk.files.sparse import (
+    BLOCK_BYTES,
+    ZEROS,
+    Hole,
+    Span,
+    file_spans,
+    report_progress,
+)
 from imageuploader.disk.files.temp_files import write_all
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import SEND_LIMIT_BYTES, Payload
@@ -23,8 +30,29 @@ def compress_file(source: InputFile, target: Path, level: Level) -> Payload:
 
     Raises FileUnreadable, FileChanged, NoSpace, DiskFailed, TooLarge, CancelRequested.
     """
-    parts = deflate_parts(_report_progress(source), level, source.cancel)
-    return _write(gzip_member(parts), target, source.path)
+    return compress_spans(
+        report_progress(file_spans(source), source.progress),
+        target,
+        source=source.path,
+        level=level,
+        cancel=source.cancel,
+    )
+
+
+def compress_spans(
+    parts: Iterable[Hole | Span],
+    target: Path,
+    *,
+    source: Path,
+    level: Level,
+    cancel: CancelToken,
+) -> Payload:
+    """Compress a disk that is read in the compressing threads, without reading its holes.
+
+    Raises what reading the parts raises, NoSpace, DiskFailed, TooLarge, CancelRequested.
+    """
+    deflated = deflate_parts(parts, level, cancel)
+    return _write(gzip_member(deflated), target, source)
 
 
 def compress_stream(
@@ -38,14 +66,6 @@ def compress_stream(
     """Compress bytes in pieces of any size; raise NoSpace, DiskFailed, TooLarge."""
     parts = deflate_parts(_make_blocks(pieces), level, cancel)
     return _write(gzip_member(parts), target, source)
-
-
-def _report_progress(source: InputFile) -> Iterator[Hole | Span]:
-    at = 0
-    for part in spans(source):
-        yield part
-        at += part.length
-        source.progress.update(at)
 
 
 def _make_blocks(pieces: Iterable[bytes]) -> Iterator[RawPart]:

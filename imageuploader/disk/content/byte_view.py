@@ -1,10 +1,11 @@
 """Views of bytes of which all, or only some, are available."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO, Protocol
 
-from imageuploader.disk.files.open import read
+from imageuploader.disk.files.open import read_at
 
 
 class ByteView(Protocol):
@@ -39,18 +40,18 @@ def require(view: ByteView, offset: int, count: int) -> bytes:
 
 @dataclass(frozen=True)
 class FileView:
-    """A file: everything is available."""
+    """A file: everything is available, to several threads at once."""
 
     file: BinaryIO
     path: Path
     size: int
+    lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     def read(self, offset: int, count: int) -> bytes | None:
         """Return exactly `count` bytes, None beyond the end; raise FileUnreadable."""
         if offset < 0 or offset + count > self.size:
             return None
-        self.file.seek(offset)
-        content = read(self.file, self.path, count)
+        content = read_at(self.file, self.path, offset, count, self.lock)
         return content if len(content) == count else None
 
     def expect(self, offset: int, count: int) -> None:

@@ -1,10 +1,14 @@
 """Opens and reads files, and turns every failure into an error of the domain."""
 
+import errno
 import os
 import stat
+import struct
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import BinaryIO
 
 from imageuploader.domain.errors import (
@@ -25,14 +29,9 @@ READING = (
 """How a file is opened by its name: a pipe that has come in its place does not hold us up."""
 
 _LAST_STANDARD = 2
-
-OPEN_FILES = Path("/proc/self/fd")
-"""Where a child process finds the open files that it inherited."""
-
-
-def can_inherit_files() -> bool:
-    """Return whether a child process can be given an open file instead of a name."""
-    return os.name == "posix" and OPEN_FILES.is_dir()
+_F_OFD_GETLK = 36
+_WRITER_LOCK_AT = 101
+"""The byte that QEMU locks while it may write to a disk: 100 and its second permission."""
 
 
 @contextmanager
@@ -91,6 +90,46 @@ def read(file: BinaryIO, path: Path, count: int) -> bytes:
     except OSError as error:
         raise unreadable_error(path, error) from error
     return b"".join(pieces)
+
+
+def read_at(file: BinaryIO, path: Path, at: int, count: int, lock: Lock) -> bytes:
+    """Return `count` bytes from offset `at`, fewer only at the end; raise FileUnreadable.
+
+    Several threads may read one file. Where the system has no read at an offset, the lock keeps
+    them from moving the position under each other.
+    """
+    if not hasattr(os, "pread"):
+        with lock:
+            file.seek(at)
+            return read(file, path, count)
+    pieces, left = list[bytes](), count
+    try:
+        while left > 0 and (piece := os.pread(file.fileno(), left, at + count - left)):
+            pieces.append(piece)
+            left -= len(piece)
+    except OSError as error:
+        raise unreadable_error(path, error) from error
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+def require_no_writer(file: BinaryIO, path: Path) -> None:
+    """Raise FileUnreadable if a virtual machine has a disk open to write to it.
+
+    QEMU says so with a lock on one byte of the file, which only Linux lets others see:
+    https://gitlab.com/qemu-project/qemu/-/blob/master/block/file-posix.c (RAW_LOCK_PERM_BASE).
+    """
+    if sys.platform != "linux":
+        return
+    import fcntl
+
+    asked = struct.pack("hhqqi4x", fcntl.F_WRLCK, os.SEEK_SET, _WRITER_LOCK_AT, 1, 0)
+    try:
+        held = fcntl.fcntl(file.fileno(), _F_OFD_GETLK, asked)
+    except OSError:
+        return  # a file system without locks
+    if struct.unpack_from("h", held)[0] != fcntl.F_UNLCK:
+        reason = "another program is writing to it"
+        raise FileUnreadable(str(path), reason, errno.EBUSY)
 
 
 def require_same(file: BinaryIO, path: Path, size: int, mtime_ns: int) -> None:

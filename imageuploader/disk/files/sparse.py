@@ -2,14 +2,15 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 from imageuploader.disk.files.holes import has_reliable_holes, hides_data, next_data
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.files.open import read, unreadable_error
+from imageuploader.disk.files.progress_reporter import ProgressReporter
 from imageuploader.domain.errors import FileChanged
 
 BLOCK_BYTES = 1024 * 1024
@@ -29,7 +30,17 @@ class Hole:
         return self.count * BLOCK_BYTES
 
 
-class _Reader:
+class SparseReader(Protocol):
+    """Bytes with holes, such as a raw file or the disk inside a virtual one."""
+
+    def next_data(self, at: int, size: int) -> int:
+        """Return the first offset with data at or after `at`; `size` if only a hole follows."""
+
+    def fill(self, buffer: memoryview, at: int) -> None:
+        """Fill a buffer from offset `at`; several threads may do so at once."""
+
+
+class FileReader:
     """Reads a file at any offset, from several threads at once."""
 
     def __init__(self, file: BinaryIO, path: Path) -> None:
@@ -82,20 +93,25 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A range of a file, at most one block, that holds data."""
+    """A range of a file or of a disk, at most one block, that holds data."""
 
     at: int
     length: int
-    _reader: _Reader
+    _reader: SparseReader
 
     def fill(self, buffer: memoryview) -> None:
-        """Read it into a buffer of its length; raise FileUnreadable, FileChanged at the end."""
+        """Read it into a buffer of its length; raise what its reader raises."""
         self._reader.fill(buffer, self.at)
 
 
-def spans(source: InputFile) -> Iterator[Hole | Span]:
+def file_spans(source: InputFile) -> Iterator[Hole | Span]:
     """Yield the holes and the data of a file in order."""
-    reader, size, at = _Reader(source.file, source.path), source.size, 0
+    return spans(FileReader(source.file, source.path), source.size)
+
+
+def spans(reader: SparseReader, size: int) -> Iterator[Hole | Span]:
+    """Yield the holes and the data of `size` bytes in order."""
+    at = 0
     while at < size:
         data = reader.next_data(at, size)
         while blocks := min(_HOLE_BLOCKS, (data - at) // BLOCK_BYTES):
@@ -108,9 +124,21 @@ def spans(source: InputFile) -> Iterator[Hole | Span]:
             at += length
 
 
+def report_progress(
+    parts: Iterable[Hole | Span], progress: ProgressReporter
+) -> Iterator[Hole | Span]:
+    """Yield the parts, and report how far they reach."""
+    at = 0
+    for part in parts:
+        progress.update(at)
+        yield part
+        at += part.length
+    progress.update(at)
+
+
 def is_all_zero(source: InputFile) -> bool:
     """Return whether a file holds only zeros; reads up to the first other byte."""
-    for part in spans(source):
+    for part in file_spans(source):
         source.cancel.check()
         if isinstance(part, Span):
             block = source.read_at(part.at, part.length)

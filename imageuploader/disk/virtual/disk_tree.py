@@ -4,12 +4,14 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.content.byte_view import ByteView, FileView
+from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.files.open import open_plain_file, watch_for_change
 from imageuploader.disk.virtual.disk_map import Tick, VirtualDisk
+from imageuploader.disk.virtual.views import DiskView
 from imageuploader.disk.virtual.vmdk_descriptor import Extent
 
 
@@ -22,9 +24,9 @@ class OpenFile:
     size: int
     used: int
 
-    @property
+    @cached_property
     def view(self) -> FileView:
-        """Its bytes."""
+        """Its bytes, to several threads at once."""
         return FileView(self.file, self.path, self.size)
 
     def is_same(self, other: "OpenFile") -> bool:
@@ -53,16 +55,17 @@ class DiskNode:
     """One file of a virtual disk, and those that it depends on.
 
     `stored_bytes` counts how much of the disk is in this file, and raises Malformed if some of
-    it is missing.
+    it is missing. `was_closed` tells whether its last writer finished.
     """
 
     file: OpenFile
     disk: VirtualDisk
-    raw_view: ByteView
+    raw_view: DiskView
     stored_bytes: Callable[[Tick], int]
     backing: "DiskNode | None" = None
     data: "DiskNode | None" = None
     extents: tuple[tuple[Extent, "DiskNode"], ...] = ()
+    was_closed: Callable[[Tick], bool] = lambda _: True
 
     def all(self) -> "Iterator[DiskNode]":
         """Yield this node and all that it depends on."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from imageuploader.disk.content.byte_view import NotAvailable
 from imageuploader.disk.virtual.disk_map import VirtualDisk
-from imageuploader.domain.errors import Damaged, Encrypted, NotConvertible, TooLarge
+from imageuploader.domain.errors import Damaged, Encrypted, NeedsRepair, NotConvertible, TooLarge
 
 TRUNCATED = "it ends too early"
 """The reason for a file that is shorter than its headers say."""
@@ -20,9 +20,13 @@ class Unsupported(Exception):
     """The format allows a feature that cannot be converted; names the feature."""
 
 
+class Logged(Exception):
+    """The last changes of a disk are in its log, and not yet in their places."""
+
+
 @contextmanager
 def translate_errors(path: Path, kind: str) -> Iterator[None]:
-    """Turn the errors of a reader into Damaged and NotConvertible."""
+    """Turn the errors of a reader into Damaged, NeedsRepair and NotConvertible."""
     try:
         yield
     except Malformed as error:
@@ -31,6 +35,8 @@ def translate_errors(path: Path, kind: str) -> Iterator[None]:
     except NotAvailable as error:
         # The file was truncated while it was read; whoever opened it will raise FileChanged.
         raise Damaged(str(path), 100, TRUNCATED, kind) from error
+    except Logged as error:
+        raise NeedsRepair(str(path), kind) from error
     except Unsupported as error:
         raise NotConvertible(str(path), kind, str(error)) from error
 

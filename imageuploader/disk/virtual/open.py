@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
+from imageuploader.disk.files.sparse import FileReader
 from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.virtual.disk_map import DiskMap, Reference, Role, Tick, VirtualDisk
 from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile, open_unchanging
@@ -89,7 +90,15 @@ class DiskOpener:
         mapping = Qcow2Map(file.view, header, clusters)
         below = backing.raw_view if backing else None
         view = MappedDisk(clusters, mapping, header.codec, below)
-        return DiskNode(file, header.disk, view, mapping.stored_bytes, backing, data)
+        return DiskNode(
+            file,
+            header.disk,
+            view,
+            mapping.stored_bytes,
+            backing,
+            data,
+            was_closed=mapping.was_closed,
+        )
 
     def _open_descriptor(self, file: OpenFile) -> DiskNode:
         descriptor = read_descriptor(file.view)
@@ -119,7 +128,7 @@ class DiskOpener:
             return self._map_disk(part, mapping)
 
     def _open_plain(self, file: OpenFile, size: int, start: int = 0) -> DiskNode:
-        view = PlainDisk(file.view, size, start)
+        view = PlainDisk(file.view, size, FileReader(file.file, file.path), start)
         return DiskNode(file, VirtualDisk("raw", size), view, lambda _: size)
 
     def _open_other(self, file: OpenFile, disk: VirtualDisk, role: Role) -> DiskNode | None:
@@ -145,6 +154,15 @@ def stored_bytes(node: DiskNode, tick: Tick) -> int:
         with translate_errors(part.file.path, part.disk.kind):
             total += part.stored_bytes(tick)
     return total
+
+
+def was_closed(node: DiskNode, tick: Tick) -> bool:
+    """Return whether the last writers of all files of a disk finished; raise Damaged."""
+    for part in node.all():
+        with translate_errors(part.file.path, part.disk.kind):
+            if not part.was_closed(tick):
+                return False
+    return True
 
 
 def _require_kind(file: OpenFile, kind: str) -> None:

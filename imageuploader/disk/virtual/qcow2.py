@@ -13,6 +13,7 @@ _CLUSTER_BITS = range(9, 22)
 _HEADER_BYTES, _SHORT_HEADER_BYTES = 112, 72
 _NAME_BYTES = 1023
 _VERSIONS = (2, 3)
+_OLD_ORDER, _MOST_ORDER = 4, 6
 _DIRTY, _CORRUPT, _DATA_FILE, _COMPRESSION_TYPE, _EXTENDED = (1 << bit for bit in range(5))
 _KNOWN = _DIRTY | _CORRUPT | _DATA_FILE | _COMPRESSION_TYPE | _EXTENDED
 _BACKING_FORMAT, _DATA_FILE_NAME = 0xE2792ACA, 0x44415441
@@ -20,8 +21,20 @@ _CODECS: tuple[ClusterCodec, ...] = ("deflate", "zstd")
 
 
 @dataclass(frozen=True, slots=True)
+class CountTable:
+    """Where the reference counts are: a table of `clusters` clusters at `at`, `bits` a count."""
+
+    at: int
+    clusters: int
+    bits: int
+
+
+@dataclass(frozen=True, slots=True)
 class Qcow2Header:
-    """The header of a qcow2 file; the L1 table has `tables` entries, at `table_at`."""
+    """The header of a qcow2 file; the L1 table has `tables` entries, at `table_at`.
+
+    It `is_dirty` if the program that wrote it said that the counts are out of date.
+    """
 
     disk: VirtualDisk
     cluster_bits: int
@@ -29,6 +42,8 @@ class Qcow2Header:
     tables: int
     extended: bool
     codec: ClusterCodec
+    counts: "CountTable"
+    is_dirty: bool
 
     @property
     def cluster_bytes(self) -> int:
@@ -50,7 +65,9 @@ def read_header(view: ByteView) -> Qcow2Header:
     bits = _number(head, 20, 4)
     if bits not in _CLUSTER_BITS or len(head) < _HEADER_BYTES:
         raise Malformed("the size of its clusters is invalid")
-    features, length, codec = _version_3(head) if version > 2 else (0, _SHORT_HEADER_BYTES, 0)  # noqa: PLR2004 - versions
+    features, length, codec, order = (
+        _version_3(head) if version > 2 else (0, _SHORT_HEADER_BYTES, 0, _OLD_ORDER)  # noqa: PLR2004 - versions
+    )
     extended = bool(features & _EXTENDED)
     raw_bytes, tables = _number(head, 24, 8), _number(head, 36, 4)
     covered = (1 << bits) * ((1 << bits) // (16 if extended else 8))
@@ -60,19 +77,28 @@ def read_header(view: ByteView) -> Qcow2Header:
     encrypted = _number(head, 32, 4) != 0
     disk = VirtualDisk("qcow2", raw_bytes, tuple(references), encrypted)
     return Qcow2Header(
-        disk, bits, _number(head, 40, 8), -(-raw_bytes // covered), extended, _CODECS[codec]
+        disk,
+        bits,
+        _number(head, 40, 8),
+        -(-raw_bytes // covered),
+        extended,
+        _CODECS[codec],
+        CountTable(_number(head, 48, 8), _number(head, 56, 4), 1 << order),
+        bool(features & _DIRTY),
     )
 
 
-def _version_3(head: bytes) -> tuple[int, int, int]:
-    features, length = _number(head, 72, 8), _number(head, 100, 4)
+def _version_3(head: bytes) -> tuple[int, int, int, int]:
+    features, length, order = _number(head, 72, 8), _number(head, 100, 4), _number(head, 96, 4)
+    if order > _MOST_ORDER:
+        raise Malformed("the width of its reference counts is invalid")
     if unknown := features & ~_KNOWN:
         raise Unsupported(f"incompatible feature {unknown.bit_length() - 1}")
     # Only longer headers have the byte with the compression type.
     codec = head[104] if features & _COMPRESSION_TYPE and length > 104 else 0  # noqa: PLR2004 - its offset
     if codec >= len(_CODECS):
         raise Unsupported(f"compression type {codec}")
-    return features, length, codec
+    return features, length, codec, order
 
 
 def _references(

@@ -1,5 +1,7 @@
 """Locates the bytes of a qcow2 disk by its L1 and L2 tables."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import repeat
 from struct import unpack
 
@@ -14,8 +16,9 @@ from imageuploader.disk.virtual.disk_map import (
     Zero,
 )
 from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.exact_read import NumberTables, read_exact, read_numbers
 from imageuploader.disk.virtual.qcow2 import Qcow2Header
+from imageuploader.disk.virtual.qcow2_counts import Claims, ReferenceCounts
 
 _OFFSET = 0x00FFFFFFFFFFFE00
 _COPIED, _COMPRESSED, _ZERO = 1 << 63, 1 << 62, 1
@@ -24,11 +27,21 @@ _SECTOR_BYTES = 512
 _SUBCLUSTERS = 32
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """An entry of an L2 table, its stored subclusters, and how many bytes of the disk it has."""
+
+    first: int
+    parts: int
+    count: int
+
+
 class Qcow2Map:
     """The clusters of a qcow2 disk, in `data`: the file itself, or an external data file."""
 
     def __init__(self, view: ByteView, header: Qcow2Header, data: ByteView) -> None:
         self._view, self._header, self._data = view, header, data
+        self._tables = NumberTables(view, ">Q")
 
     @property
     def disk(self) -> VirtualDisk:
@@ -36,14 +49,38 @@ class Qcow2Map:
         return self._header.disk
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
-        total, covered = 0, self._header.entries * self._header.cluster_bytes
-        tables = read_numbers(self._view, ">Q", self._header.table_at, self._header.tables, tick)
-        for number, entry in enumerate(tables):
-            if table_at := entry & _OFFSET:
-                tick()
-                total += self._stored_by(table_at, self.disk.raw_bytes - number * covered)
+        """Return how many bytes of the disk the file holds.
+
+        Raises Malformed if it is truncated, or if one cluster is in two places of the disk.
+        """
+        total = 0
+        claims = Claims(max(self._data.size, self._view.size) // self._header.cluster_bytes + 1)
+        for entry in self._entries(tick):
+            total += self._stored_in(entry, claims)
         return total
+
+    def was_closed(self, tick: Tick) -> bool:
+        """Return whether the reference counts are those of the clusters in use.
+
+        After a crash they are out of date, and the last writes may be missing.
+        """
+        if self._header.is_dirty:
+            return False
+        if self._data is not self._view:
+            return True
+        counts = ReferenceCounts(self._view, self._header)
+        return all(
+            (counts.of(at // self._header.cluster_bytes) == 1) == bool(value & _COPIED)
+            and counts.of(at // self._header.cluster_bytes)
+            for value, at in self._standard_clusters(tick)
+        )
+
+    def _standard_clusters(self, tick: Tick) -> Iterator[tuple[int, int]]:
+        """Yield the entry and the place of every cluster that is stored as it is."""
+        for entry in self._entries(tick):
+            at = entry.first & _OFFSET
+            if at and not entry.first & _COMPRESSED and not at & (self._header.cluster_bytes - 1):
+                yield entry.first, at
 
     def locate(self, offset: int) -> Location:
         """Return the location of the bytes at `offset`; raise Malformed."""
@@ -51,28 +88,33 @@ class Qcow2Map:
         cluster, within = divmod(offset, header.cluster_bytes)
         count = min(header.cluster_bytes - within, self.disk.raw_bytes - offset)
         table, index = divmod(cluster, header.entries)
-        (table_at,) = unpack(">Q", read_exact(self._view, header.table_at + 8 * table, 8))
-        table_at &= _OFFSET
-        if not table_at:
-            return Backing(count)
-        width = 16 if header.extended else 8
-        entry = read_exact(self._view, table_at + index * width, width)
-        (first,) = unpack(">Q", entry[:8])
+        table_at = self._tables.number(header.table_at, table, header.tables) & _OFFSET
+        if not table_at:  # so nothing is stored of all that it would locate
+            covered = header.entries * header.cluster_bytes
+            return Backing(min(covered - offset % covered, self.disk.raw_bytes - offset))
+        first = self._entry(table_at, index)
         if first & _COMPRESSED:
             at, size = self._compressed_location(first)
             size = min(size, self._data.size - at)
             return Compressed(at, size, within, count, header.cluster_bytes)
         if header.extended:
-            return self._subcluster(first & _OFFSET, entry[8:], within, count)
+            states = self._entry(table_at, index, 1)
+            return self._subcluster(first & _OFFSET, states, within, count)
         at = first & _OFFSET
         if first & _ZERO:
             return Zero(count)
         # In an external data file, a cluster may be at offset 0.
         return Stored(at + within, count) if first & (_OFFSET | _COPIED) else Backing(count)
 
-    def _subcluster(self, at: int, states: bytes, within: int, count: int) -> Location:
+    def _entry(self, table_at: int, index: int, part: int = 0) -> int:
+        """Return a number of an entry of an L2 table; an extended one has two."""
+        per_entry = 2 if self._header.extended else 1
+        count = self._header.entries * per_entry
+        return self._tables.number(table_at, index * per_entry + part, count)
+
+    def _subcluster(self, at: int, states: int, within: int, count: int) -> Location:
         """Return the location of bytes in a cluster of 32 subclusters: stored, zero or neither."""
-        zero, stored = unpack(">II", states)
+        zero, stored = states >> _SUBCLUSTERS, states & _ALL_SUBCLUSTERS
         size = self._header.cluster_bytes // _SUBCLUSTERS
         part, into = divmod(within, size)
         count = min(count, size - into)
@@ -80,33 +122,48 @@ class Qcow2Map:
             return Zero(count)
         return Stored(at + within, count) if stored >> part & 1 else Backing(count)
 
-    def _stored_by(self, table_at: int, left: int) -> int:
-        """Return how many of the `left` bytes of the disk from this table on are stored."""
-        total, cluster_bytes = 0, self._header.cluster_bytes
+    def _entries(self, tick: Tick) -> Iterator["_Entry"]:
+        """Yield the entries of all L2 tables up to the end of the disk."""
+        header, left = self._header, self.disk.raw_bytes
+        tables = read_numbers(self._view, ">Q", header.table_at, header.tables, tick)
+        for value in tables:
+            if table_at := value & _OFFSET:
+                tick()
+                yield from self._entries_of(table_at, left)
+            left -= header.entries * header.cluster_bytes
+
+    def _entries_of(self, table_at: int, left: int) -> Iterator["_Entry"]:
+        cluster_bytes = self._header.cluster_bytes
         numbers = unpack(f">{cluster_bytes // 8}Q", read_exact(self._view, table_at, cluster_bytes))
         if self._header.extended:
             entries = zip(numbers[::2], numbers[1::2], strict=True)
         else:
             entries = zip(numbers, repeat(_ALL_SUBCLUSTERS))
-        for entry, parts in entries:
+        for first, parts in entries:
             if left <= 0:
-                break
+                return
             # The last cluster may end where the disk ends.
-            total += self._stored_in(entry, parts & _ALL_SUBCLUSTERS, min(left, cluster_bytes))
+            if first or parts != _ALL_SUBCLUSTERS:
+                yield _Entry(first, parts & _ALL_SUBCLUSTERS, min(left, cluster_bytes))
             left -= cluster_bytes
-        return total
 
-    def _stored_in(self, entry: int, parts: int, count: int) -> int:
-        """Return how many bytes of a cluster are stored, `count` at most."""
+    def _stored_in(self, entry: "_Entry", claims: Claims) -> int:
+        """Return how many bytes of the disk a cluster holds."""
         cluster_bytes = self._header.cluster_bytes
-        if entry & _COMPRESSED:
-            self._require_within_file(*self._compressed_location(entry), slack=_SECTOR_BYTES - 1)
+        if entry.first & _COMPRESSED:
+            self._require_within_file(
+                *self._compressed_location(entry.first), slack=_SECTOR_BYTES - 1
+            )
             return cluster_bytes
-        is_zero = entry & _ZERO and not self._header.extended
-        if is_zero or not entry & (_OFFSET | _COPIED):
+        is_zero = entry.first & _ZERO and not self._header.extended
+        if is_zero or not entry.first & (_OFFSET | _COPIED):
             return 0
-        count = min(count, parts.bit_length() * cluster_bytes // _SUBCLUSTERS)
-        self._require_within_file(entry & _OFFSET, count)
+        count = min(entry.count, entry.parts.bit_length() * cluster_bytes // _SUBCLUSTERS)
+        at = entry.first & _OFFSET
+        if at % cluster_bytes:
+            raise Malformed("the place of a cluster is invalid")
+        self._require_within_file(at, count)
+        claims.add(at // cluster_bytes)
         return count
 
     def _compressed_location(self, entry: int) -> tuple[int, int]:

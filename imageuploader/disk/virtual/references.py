@@ -4,14 +4,11 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from imageuploader.disk.files.open import (
     READING,
-    can_inherit_files,
     plain_file,
     unreadable_error,
 )
@@ -46,17 +43,7 @@ def open_beside(
     file = stack.enter_context(plain_file(descriptor, path))
     if not any(_is_open(file.fileno(), other) for other in allowed):
         raise _refusal(image, reference, "beside")
-    if not can_inherit_files():
-        stack.enter_context(_watch_name(file, path))
     return hold_file(file, path, stack)
-
-
-@contextmanager
-def _watch_name(file: BinaryIO, path: Path) -> Iterator[None]:
-    """Raise FileChanged if a name, which is all that can be handed on, leads elsewhere after."""
-    yield
-    if path.is_symlink() or not _is_open(file.fileno(), path):
-        raise FileChanged(str(path))
 
 
 def _refusal(image: OpenFile, reference: Reference, location: str) -> NeedsOtherFile:

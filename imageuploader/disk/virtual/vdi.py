@@ -1,6 +1,6 @@
 """vdi, the format of VirtualBox."""
 
-from struct import unpack, unpack_from
+from struct import unpack_from
 from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView
@@ -14,7 +14,7 @@ from imageuploader.disk.virtual.disk_map import (
     Zero,
 )
 from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.exact_read import NumberTables, read_exact, read_numbers
 
 _HEADER_BYTES = 512
 _VERSION = 0x00010001
@@ -29,7 +29,7 @@ class Vdi:
 
     def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotAvailable."""
-        self._view = view
+        self._view, self._tables = view, NumberTables(view, "<I")
         head = read_exact(view, 0, _HEADER_BYTES)
         version, kind = unpack_from("<I", head, 68)[0], unpack_from("<I", head, 76)[0]
         if version != _VERSION:
@@ -61,7 +61,7 @@ class Vdi:
         """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         number, within = divmod(offset, _BLOCK_BYTES)
         count = min(_BLOCK_BYTES - within, self.disk.raw_bytes - offset)
-        (block,) = unpack("<I", read_exact(self._view, self._table_at + 4 * number, 4))
+        block = self._tables.number(self._table_at, number, self._blocks)
         return Zero(count) if block >= _NOT_THERE else Stored(self._at(block) + within, count)
 
     def _at(self, block: int) -> int:

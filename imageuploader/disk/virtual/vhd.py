@@ -1,6 +1,6 @@
 """vhd, the older format of Virtual PC and Azure: raw with a footer, or in blocks."""
 
-from struct import unpack, unpack_from
+from struct import unpack_from
 
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.disk_map import (
@@ -13,7 +13,7 @@ from imageuploader.disk.virtual.disk_map import (
     Zero,
 )
 from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.exact_read import NumberTables, read_exact, read_numbers
 from imageuploader.domain.formats import format_named
 
 _COOKIE, _TABLE_COOKIE = b"conectix", b"cxsparse"
@@ -54,7 +54,7 @@ class BlockVhd:
 
     def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotAvailable."""
-        self._view = view
+        self._view, self._tables = view, NumberTables(view, ">I")
         footer = _require_checksum(read_exact(view, 0, _FOOTER_BYTES), 64)
         kind, header_at = unpack_from(">I", footer, 60)[0], unpack_from(">Q", footer, 16)[0]
         if kind not in {_DYNAMIC, _DIFFERENCING}:
@@ -87,7 +87,8 @@ class BlockVhd:
         """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
         block, within = divmod(offset, self._block_bytes)
         count = min(self._block_bytes - within, self.disk.raw_bytes - offset)
-        (sector,) = unpack(">I", read_exact(self._view, self._table_at + 4 * block, 4))
+        blocks = -(-self.disk.raw_bytes // self._block_bytes)
+        sector = self._tables.number(self._table_at, block, blocks)
         return (
             Zero(count) if sector == _NOT_THERE else Stored(self._data_at(sector) + within, count)
         )

@@ -24,12 +24,13 @@ _SECTOR = UUID("8141bf1d-a96f-4709-ba47-f233a8faab5f")
 _PARENT = UUID("a8d35f2d-b30b-454d-abf7-d3d84834ab0c")
 _HAS_PARENT = 2
 _BLOCKS = frozenset(_MIB << bits for bits in range(9))
+_LOG_SECTOR_BYTES = 4096
 _SECTOR_BYTES, _LARGE_SECTOR_BYTES = 512, 4096
 
 
 @dataclass(frozen=True, slots=True)
 class VhdxHeader:
-    """The header of a vhdx file; `logged` if its log may hold changes to be replayed."""
+    """The header of a vhdx file; `logged` if its log holds changes to be replayed."""
 
     disk: VirtualDisk
     block_bytes: int
@@ -54,7 +55,22 @@ def read_header(view: ByteView) -> VhdxHeader:
         raise Malformed("the size of its blocks is invalid")
     references = (_parent(items.get(_PARENT, b"")),) if flags & _HAS_PARENT else ()
     disk = VirtualDisk("vhdx", raw_bytes, references)
-    return VhdxHeader(disk, block_bytes, sector_bytes, regions[_TABLE], any(head[48:64]))
+    return VhdxHeader(disk, block_bytes, sector_bytes, regions[_TABLE], _has_log(view, head))
+
+
+def _has_log(view: ByteView, head: bytes) -> bool:
+    """Return whether the log has an entry that belongs to the header in use."""
+    guid = head[48:64]
+    length, at = unpack_from("<IQ", head, 68)
+    if not any(guid):
+        return False
+    for start in range(at, at + length, _MIB):
+        portion = read_exact(view, start, min(_MIB, at + length - start))
+        for sector in range(0, len(portion), _LOG_SECTOR_BYTES):
+            entry = portion[sector : sector + 48]
+            if entry[:4] == b"loge" and entry[32:48] == guid:
+                return True
+    return False
 
 
 def _current(view: ByteView) -> bytes:

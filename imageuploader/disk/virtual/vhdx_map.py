@@ -1,11 +1,9 @@
 """Locates the bytes of a vhdx disk by its block table."""
 
-from struct import unpack
-
-from imageuploader.disk.content.byte_view import ByteView, NotAvailable
+from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.disk_map import Location, Stored, Tick, VirtualDisk, Zero
-from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.errors import TRUNCATED, Logged, Malformed
+from imageuploader.disk.virtual.exact_read import NumberTables, read_numbers
 from imageuploader.disk.virtual.vhdx import VhdxHeader
 
 _STATE = 7
@@ -18,6 +16,7 @@ class VhdxMap:
 
     def __init__(self, view: ByteView, header: VhdxHeader) -> None:
         self._view, self._header = view, header
+        self._tables = NumberTables(view, "<Q")
         # After this many blocks, the table has the entry of a bitmap.
         self._chunk = (1 << 23) * header.sector_bytes // header.block_bytes
 
@@ -27,7 +26,12 @@ class VhdxMap:
         return self._header.disk
 
     def stored_bytes(self, tick: Tick) -> int:
-        """Return how many bytes of the disk the file holds; raise Malformed if it is truncated."""
+        """Return how many bytes of the disk the file holds.
+
+        Raises Malformed if it is truncated, Logged if its log must be replayed first.
+        """
+        if self._header.logged:
+            raise Logged
         block_bytes, total = self._header.block_bytes, 0
         entries = self._entry(-(-self.disk.raw_bytes // block_bytes) - 1) + 1
         table = read_numbers(self._view, "<Q", self._header.table_at, entries, tick)
@@ -39,13 +43,13 @@ class VhdxMap:
         return total
 
     def locate(self, offset: int) -> Location:
-        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable."""
+        """Return the location of the bytes at `offset`; raise Malformed, NotAvailable, Logged."""
         if self._header.logged:
-            raise NotAvailable
+            raise Logged
         block, within = divmod(offset, self._header.block_bytes)
         count = min(self._header.block_bytes - within, self.disk.raw_bytes - offset)
-        at = self._header.table_at + 8 * self._entry(block)
-        (entry,) = unpack("<Q", read_exact(self._view, at, 8))
+        last = self._entry(-(-self.disk.raw_bytes // self._header.block_bytes) - 1)
+        entry = self._tables.number(self._header.table_at, self._entry(block), last + 1)
         if entry & _STATE != _PRESENT:
             return Zero(count)
         return Stored((entry & _AT) + within, count)

@@ -1,35 +1,68 @@
 """Views of the raw disk inside a virtual disk."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
+from imageuploader.disk.files.sparse import SparseReader
 from imageuploader.disk.virtual.cluster_codec import ClusterCodec, decompress_cluster
-from imageuploader.disk.virtual.disk_map import Backing, Compressed, DiskMap, Stored, Zero
-from imageuploader.disk.virtual.errors import Malformed
+from imageuploader.disk.virtual.disk_map import (
+    Backing,
+    Compressed,
+    DiskMap,
+    Location,
+    Stored,
+    Zero,
+)
+from imageuploader.disk.virtual.errors import Logged, Malformed
 from imageuploader.disk.virtual.exact_read import read_exact
 
 _MOST_BYTES = 64 * 1024 * 1024
 
 
+class DiskView(ByteView, Protocol):
+    """A raw disk that several threads may read at once."""
+
+    def fill(self, buffer: memoryview, offset: int) -> None:
+        """Fill a buffer from an offset, within the disk; raise Malformed, NotAvailable."""
+
+    def next_data(self, offset: int) -> int:
+        """Return the first offset at or after this one that may hold more than zeros.
+
+        It is the size if there is none. Raises Malformed, NotAvailable.
+        """
+
+
 @dataclass(frozen=True)
 class PlainDisk:
-    """A raw disk of `size` bytes in a file, from offset `start` on."""
+    """A raw disk of `size` bytes in a file, from offset `start` on; zeros beyond its end."""
 
     view: ByteView
     size: int
+    holes: SparseReader
     start: int = 0
 
     def read(self, offset: int, count: int) -> bytes | None:
-        """Return exactly `count` bytes, or None; zeros beyond the end of the file."""
-        if not _can_be_read(self, offset, count):
-            return None
-        at = self.start + offset
-        present = max(0, min(count, self.view.size - at))
-        content = self.view.read(at, present) if present else b""
-        return None if content is None else content + bytes(count - present)
+        """Return exactly `count` bytes, or None if not all of them are available."""
+        return _read(self, offset, count)
 
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
+
+    def fill(self, buffer: memoryview, offset: int) -> None:
+        """Fill a buffer from an offset; raise NotAvailable."""
+        at = self.start + offset
+        present = max(0, min(len(buffer), self.view.size - at))
+        if present:
+            buffer[:present] = read_exact(self.view, at, present)
+        buffer[present:] = bytes(len(buffer) - present)
+
+    def next_data(self, offset: int) -> int:
+        """Return the first offset at or after this one that may hold more than zeros."""
+        end = min(self.view.size, self.start + self.size)
+        at = self.start + offset
+        found = self.holes.next_data(at, end) if at < end else end
+        return self.size if found >= end else found - self.start
 
 
 @dataclass(frozen=True)
@@ -39,7 +72,7 @@ class MappedDisk:
     view: ByteView
     mapping: DiskMap
     codec: ClusterCodec = "zlib"
-    backing: ByteView | None = None
+    backing: DiskView | None = None
 
     @property
     def size(self) -> int:
@@ -48,51 +81,76 @@ class MappedDisk:
 
     def read(self, offset: int, count: int) -> bytes | None:
         """Return exactly `count` bytes, or None if not all of them are available."""
-        if not _can_be_read(self, offset, count):
-            return None
-        parts = list[bytes]()
-        try:
-            while count:
-                part = self._next(offset, count)
-                parts.append(part)
-                offset, count = offset + len(part), count - len(part)
-        except (Malformed, NotAvailable):
-            return None
-        return b"".join(parts)
+        return _read(self, offset, count)
 
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
-    def _next(self, offset: int, most: int) -> bytes:
-        """Return some of the next bytes: at least one, at most `most`."""
+    def fill(self, buffer: memoryview, offset: int) -> None:
+        """Fill a buffer from an offset; raise Malformed, NotAvailable."""
+        while buffer:
+            location, following = self._locate_run(offset, len(buffer))
+            self._fill(buffer[:following], location, offset)
+            buffer, offset = buffer[following:], offset + following
+
+    def next_data(self, offset: int) -> int:
+        """Return the first offset at or after this one that may hold more than zeros."""
+        while offset < self.size:
+            location = self.mapping.locate(offset)
+            match location:
+                case Zero():
+                    pass
+                case Backing(count):
+                    data = self._next_below(offset)
+                    if data < offset + count:
+                        return data
+                case _:
+                    return offset
+            offset += location.count
+        return self.size
+
+    def _next_below(self, offset: int) -> int:
+        if self.backing is None or offset >= self.backing.size:
+            return self.size
+        data = self.backing.next_data(offset)
+        return data if data < self.backing.size else self.size
+
+    def _locate_run(self, offset: int, most: int) -> tuple[Location, int]:
+        """Return where the next bytes are, and how many of them follow each other there."""
         location = self.mapping.locate(offset)
-        count = min(location.count, most)
+        count = location.count
+        while isinstance(location, Stored) and count < most:
+            following = self.mapping.locate(offset + count)
+            if not isinstance(following, Stored) or following.at != location.at + count:
+                break
+            count += following.count
+        return location, min(count, most)
+
+    def _fill(self, buffer: memoryview, location: Location, offset: int) -> None:
         match location:
             case Stored(at):
-                return read_exact(self.view, at, count)
+                buffer[:] = read_exact(self.view, at, len(buffer))
             case Compressed(at, size, skip, _, cluster_bytes):
                 compressed = read_exact(self.view, at, size)
-                return decompress_cluster(compressed, cluster_bytes, self.codec)[
-                    skip : skip + count
-                ]
+                cluster = decompress_cluster(compressed, cluster_bytes, self.codec)
+                buffer[:] = memoryview(cluster)[skip : skip + len(buffer)]
             case Zero():
-                return bytes(count)
+                buffer[:] = bytes(len(buffer))
             case Backing():
-                return self._from_backing(offset, count)
+                self._fill_from_backing(buffer, offset)
 
-    def _from_backing(self, offset: int, count: int) -> bytes:
-        present = max(0, min(count, self.backing.size - offset)) if self.backing else 0
-        content = self.backing.read(offset, present) if self.backing and present else b""
-        if content is None:
-            raise NotAvailable
-        return content + bytes(count - present)
+    def _fill_from_backing(self, buffer: memoryview, offset: int) -> None:
+        present = max(0, min(len(buffer), self.backing.size - offset)) if self.backing else 0
+        if self.backing and present:
+            self.backing.fill(buffer[:present], offset)
+        buffer[present:] = bytes(len(buffer) - present)
 
 
 @dataclass(frozen=True)
 class JoinedDisk:
     """Disks joined one after the other."""
 
-    parts: tuple[ByteView, ...]
+    parts: tuple[DiskView, ...]
 
     @property
     def size(self) -> int:
@@ -101,23 +159,37 @@ class JoinedDisk:
 
     def read(self, offset: int, count: int) -> bytes | None:
         """Return exactly `count` bytes, or None if not all of them are available."""
-        if not _can_be_read(self, offset, count):
-            return None
-        content = list[bytes]()
-        for part in self.parts:
-            wanted = max(0, min(count, part.size - offset))
-            piece = part.read(offset, wanted) if wanted else b""
-            if piece is None:
-                return None
-            content.append(piece)
-            offset, count = offset + wanted - part.size, count - wanted
-            if not count:
-                break
-        return b"".join(content)
+        return _read(self, offset, count)
 
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
+    def fill(self, buffer: memoryview, offset: int) -> None:
+        """Fill a buffer from an offset; raise Malformed, NotAvailable."""
+        for part in self.parts:
+            wanted = max(0, min(len(buffer), part.size - offset))
+            if wanted:
+                part.fill(buffer[:wanted], offset)
+            buffer, offset = buffer[wanted:], offset + wanted - part.size
 
-def _can_be_read(disk: ByteView, offset: int, count: int) -> bool:
-    return 0 <= offset <= offset + count <= disk.size and count <= _MOST_BYTES
+    def next_data(self, offset: int) -> int:
+        """Return the first offset at or after this one that may hold more than zeros."""
+        start = 0
+        for part in self.parts:
+            within = max(0, offset - start)
+            if within < part.size and (data := part.next_data(within)) < part.size:
+                return start + data
+            start += part.size
+        return self.size
+
+
+def _read(disk: DiskView, offset: int, count: int) -> bytes | None:
+    """Return exactly `count` bytes of a disk, or None if not all of them are available."""
+    if not (0 <= offset <= offset + count <= disk.size and count <= _MOST_BYTES):
+        return None
+    content = bytearray(count)
+    try:
+        disk.fill(memoryview(content), offset)
+    except (Malformed, NotAvailable, Logged):
+        return None
+    return bytes(content)

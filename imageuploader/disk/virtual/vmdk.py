@@ -13,7 +13,7 @@ from imageuploader.disk.virtual.disk_map import (
     Zero,
 )
 from imageuploader.disk.virtual.errors import TRUNCATED, Malformed, Unsupported
-from imageuploader.disk.virtual.exact_read import read_exact, read_numbers
+from imageuploader.disk.virtual.exact_read import NumberTables, read_exact, read_numbers
 from imageuploader.disk.virtual.vmdk_descriptor import parse_parent
 
 SECTOR_BYTES = 512
@@ -38,7 +38,7 @@ class SparseVmdk:
 
     def __init__(self, view: ByteView) -> None:
         """Read the header; raise Malformed, Unsupported, NotAvailable."""
-        self._view = view
+        self._view, self._tables = view, NumberTables(view, "<I")
         head = read_exact(view, 0, _HEADER_BYTES)
         if (version := unpack_from("<I", head, 4)[0]) not in _VERSIONS:
             raise Unsupported(f"version {version}")
@@ -77,10 +77,11 @@ class SparseVmdk:
         grain, within = divmod(offset, self._grain_bytes)
         count = min(self._grain_bytes - within, self.disk.raw_bytes - offset)
         number, index = divmod(grain, self._entries)
-        (table,) = unpack("<I", read_exact(self._view, self._tables_at + 4 * number, 4))
+        covered = self._entries * self._grain_bytes
+        table = self._tables.number(self._tables_at, number, -(-self.disk.raw_bytes // covered))
         if not table:
-            return Backing(count)
-        (sector,) = unpack("<I", read_exact(self._view, table * SECTOR_BYTES + 4 * index, 4))
+            return Backing(min(covered - offset % covered, self.disk.raw_bytes - offset))
+        sector = self._tables.number(table * SECTOR_BYTES, index, self._entries)
         if not sector:
             return Backing(count)
         if sector == _ZERO_GRAIN:

@@ -74,22 +74,6 @@ def parse_parent(text: bytes) -> tuple[tuple[Reference, ...], bool]:
     return (), encrypted
 
 
-def format_descriptor(extents: tuple[tuple[Extent, str], ...]) -> bytes:
-    """Return our own descriptor, which joins the extents in these files and nothing else."""
-    kind = "twoGbMaxExtentFlat" if all(part.flat for part, _ in extents) else "twoGbMaxExtentSparse"
-    lines = [
-        "# Disk DescriptorFile",
-        "version=1",
-        "CID=fffffffe",
-        "parentCID=ffffffff",
-        f'createType="{kind}"',
-    ]
-    for part, path in extents:
-        where = f'FLAT "{path}" {part.first}' if part.flat else f'SPARSE "{path}"'
-        lines.append(f"RW {part.sectors} {where}")
-    return "\n".join([*lines, ""]).encode("utf-8", "surrogateescape")
-
-
 def _extents(lines: Iterator[str]) -> Iterator[Extent]:
     count = 0
     for line in lines:

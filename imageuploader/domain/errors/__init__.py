@@ -6,10 +6,9 @@ UploadError
 │   ├── FileMissing  FileUnreadable  IsFolder  FileEmpty  TooLarge
 │   ├── NotAnImage  WrongFormat  UnknownMethod  Damaged
 │   ├── NotOneImage  Encrypted  TooDeep  TooHungry
-│   ├── NeedsOtherFile  NotConvertible  NeedsRepair  NoConverter
+│   ├── NeedsOtherFile  NotConvertible  NeedsRepair
 │   └── FileChanged  FileExists
 ├── LocalError                   this computer
-│   ├── ConverterFailed
 │   ├── NoSpace  DiskFailed
 │   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
 │   └── TokenStoreError          the password store
@@ -45,7 +44,6 @@ from imageuploader.domain.errors.file import (
     IsFolder,
     NeedsOtherFile,
     NeedsRepair,
-    NoConverter,
     NotAnImage,
     NotConvertible,
     NotOneImage,
@@ -56,7 +54,6 @@ from imageuploader.domain.errors.file import (
     WrongFormat,
 )
 from imageuploader.domain.errors.local import (
-    ConverterFailed,
     DiskFailed,
     HistoryFull,
     HistoryLags,
@@ -101,7 +98,6 @@ __all__ = [
     "AddressRefused",
     "BadSetting",
     "BadSpec",
-    "ConverterFailed",
     "Damaged",
     "DiskFailed",
     "Encrypted",
@@ -125,7 +121,6 @@ __all__ = [
     "NeedsOtherFile",
     "NeedsRepair",
     "NetworkError",
-    "NoConverter",
     "NoSpace",
     "NoToken",
     "NoTokenStore",

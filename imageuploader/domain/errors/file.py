@@ -139,18 +139,6 @@ class NeedsOtherFile(FileError):
         self.place = place
 
 
-class NoConverter(FileError):
-    """It must be converted from `kind`, and the program for that is not on this computer.
-
-    `command` installs it here.
-    """
-
-    def __init__(self, path: str, kind: str, command: str) -> None:
-        super().__init__(path)
-        self.kind = kind
-        self.command = command
-
-
 class NotConvertible(FileError):
     """A virtual disk of a `kind` that uses a `feature` which cannot be converted."""
 

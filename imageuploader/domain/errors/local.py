@@ -7,14 +7,6 @@ class LocalError(UploadError):
     """Something about this computer."""
 
 
-class ConverterFailed(LocalError):
-    """qemu-img ended through no fault of the file, or was stopped; `reason` is its last line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 class NoSpace(LocalError):
     """The folder for temporary files has too little space; sizes in bytes."""
 

@@ -9,7 +9,6 @@ from imageuploader.domain.errors import (
     FileError,
     NeedsOtherFile,
     NeedsRepair,
-    NoConverter,
     NotConvertible,
     WrongFormat,
 )
@@ -59,14 +58,6 @@ _ENCRYPTED_REMEDY = Text(
 )
 _MAC_REMEDY = Text(
     "Linode accepts raw disk images only. On a Mac, run this and choose the result: {command}"
-)
-_NO_CONVERTER = Text("Needs converting and qemu-img was not found")
-_NO_CONVERTER_REMEDY = Text(
-    "{name} is in the format {kind}. Install qemu-img and choose the file again: {command}"
-)
-_NO_CONVERTER_REMEDY_UNKNOWN = Text(
-    "{name} is in the format {kind}. Install QEMU, which includes qemu-img, with your "
-    "system's package manager, then choose the file again."
 )
 
 
@@ -126,12 +117,6 @@ def _with_command(error: FileError, name: str) -> Message | None:
                 Text("Needs converting: {name} is a macOS disk image", name=name),
                 _MAC_REMEDY.with_facts(command=command),
             )
-        case NoConverter(kind=kind, command=""):
-            remedy = _NO_CONVERTER_REMEDY_UNKNOWN.with_facts(name=name, kind=kind)
-            return Message(_NO_CONVERTER, remedy, Action.CHOOSE_FILE)
-        case NoConverter(kind=kind, command=command):
-            headline = _NO_CONVERTER
-            remedy = _NO_CONVERTER_REMEDY.with_facts(name=name, kind=kind, command=command)
         case _:
             return None
     return Message(headline, remedy, Action.COPY_COMMAND)

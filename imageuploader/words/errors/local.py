@@ -3,7 +3,6 @@
 from pathlib import PurePath
 
 from imageuploader.domain.errors import (
-    ConverterFailed,
     DiskFailed,
     HistoryFull,
     HistoryLags,
@@ -21,9 +20,6 @@ from imageuploader.words.formatting import size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
-_CONVERT_REMEDY = Text(
-    "Try again. If that fails too, convert it with qemu-img yourself and choose the result."
-)
 _FULL_REMEDY = Text(
     "Nothing is uploaded that cannot be recorded there. Free up space in {folder}: "
     "{needed} needed, {free} free."
@@ -53,9 +49,6 @@ def local_message(error: LocalError) -> Message | None:
 def _disk_message(error: LocalError) -> Message | None:
     """The message for an error while a file is converted, read or written."""
     match error:
-        case ConverterFailed(reason=reason):
-            headline = Text("Converting failed: {reason}", reason=reason)
-            return Message(headline, _CONVERT_REMEDY, Action.TRY_AGAIN)
         case NoSpace(folder=folder, needed=needed, free=free):
             headline = Text(
                 "Not enough space to prepare: need {needed}, {free} free",

@@ -39,7 +39,7 @@ def test_damage_that_only_unpacking_shows_is_found_before_anything_is_sent(
     with pytest.raises(Damaged) as caught:
         prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert caught.value.kind == "qcow2"
-    assert "error while reading" in caught.value.reason
+    assert caught.value.reason
     assert list(folder.iterdir()) == []
 
 

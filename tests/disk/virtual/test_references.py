@@ -1,11 +1,12 @@
 """An image that refers to another file never uses it unless the user allowed it."""
 
+from contextlib import suppress
+
 import pytest
 
-from imageuploader.disk.qemu.block_graph import inheritable_files, json_filename
-from imageuploader.disk.qemu.process import Limits, run_qemu_img
+from imageuploader.disk.files.sparse import Span
+from imageuploader.disk.virtual.disk_source import disk_spans
 from imageuploader.disk.virtual.open import open_disk
-from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, NeedsOtherFile, NotAnImage
 from tests.disk.content.real_disks import write_at
 from tests.disk.real_programs import run
@@ -20,7 +21,6 @@ from tests.disk.virtual.virtual_disks import (
     patch,
     require_refusal,
 )
-from tests.required_tools import tool
 
 
 def test_a_qcow2_on_the_password_file_is_refused(tmp_path, folder):
@@ -122,30 +122,22 @@ def test_a_raw_backing_file_that_looks_like_qcow2_stays_raw(secret, tmp_path):
 
 
 @pytest.mark.parametrize("trap", ["qcow2", "vmdk"])
-def test_a_header_changed_after_the_check_gives_qemu_img_no_other_file(
-    trap, ext4, secret, tmp_path
-):
+def test_a_header_changed_after_the_check_leads_to_no_other_file(trap, ext4, secret, tmp_path):
     """The file is replaced after the check: the last line of defence."""
-    path, raw = tmp_path / "disk", tmp_path / "raw"
+    path, read = tmp_path / "disk", bytearray()
     convert_to(trap)(ext4, path)
     with pytest.raises(FileChanged), open_disk(path, trap, (), 64 << 30) as node:  # noqa: PT012
         bad, base = tmp_path / "bad", tmp_path / "base"
         convert_to(trap)(secret, base)
         run("qemu-img", "create", "-q", "-f", trap, "-F", trap, "-b", base, bad)
         path.write_bytes(bad.read_bytes())
-        command = [tool("qemu-img"), "convert", "-O", "raw", json_filename(node), str(raw)]
-        limits = Limits(60, 1 << 30)
-        ended = run_qemu_img(
-            command,
-            inheritable_files(node),
-            limits,
-            on_progress=lambda _: None,
-            cancel=CancelToken(),
-        )
-        assert ended.code == 0
-        raise Damaged(str(path), 0, "", trap)
-    assert CANARY not in raw.read_bytes()
-    assert not raw.read_bytes().strip(b"\0")
+        with suppress(Damaged):
+            for span in disk_spans(node):
+                block = bytearray(span.length)
+                if isinstance(span, Span):
+                    span.fill(memoryview(block))
+                read += block
+    assert CANARY not in read
 
 
 def test_images_that_back_each_other_are_damaged(tmp_path):

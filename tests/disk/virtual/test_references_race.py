@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.files import open as files_open
 from imageuploader.disk.virtual import disk_tree, references
 from imageuploader.disk.virtual.open import open_disk
-from imageuploader.domain.errors import FileChanged, FileError, IsFolder, NeedsOtherFile
+from imageuploader.domain.errors import FileError, IsFolder, NeedsOtherFile
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import (
     CANARY,
@@ -135,14 +134,6 @@ def test_a_swap_after_the_opening_changes_nothing_of_what_is_sent(
     monkeypatch.setattr(references, "hold_file", held)
     content = converted_content(path, folder, base)
     assert content == ext4.read_bytes()
-
-
-def test_where_only_names_can_be_handed_on_a_swap_is_told(base, secret, tmp_path, monkeypatch):
-    monkeypatch.setattr(files_open, "OPEN_FILES", tmp_path / "no such folder")
-    path = make_overlay(tmp_path / "disk.qcow2", "base.img")
-    assert _first(path, "qcow2", base) == b"ours".ljust(len(CANARY), b"\0")
-    with pytest.raises(FileChanged), open_disk(path, "qcow2", (base,), 64 << 30):
-        _link_to(base, secret)()
 
 
 def test_a_name_that_changes_all_the_time_never_lets_a_private_file_out(base, secret, tmp_path):

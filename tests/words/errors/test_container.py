@@ -35,18 +35,6 @@ def test_one_without_a_name_has_a_message_too():
     assert headline == "my disk.qcow2 needs another file, which it does not name"
 
 
-def test_the_command_to_install_the_converter_can_be_copied():
-    headline, remedy, action = texts_of(
-        errors.NoConverter(D, "qcow2", "sudo apt install qemu-utils")
-    )
-    assert headline == "Needs converting and qemu-img was not found"
-    assert remedy.endswith("choose the file again: sudo apt install qemu-utils")
-    assert action is Action.COPY_COMMAND
-    _, remedy, action = texts_of(errors.NoConverter(D, "qcow2", ""))
-    assert "Install QEMU" in remedy
-    assert action is Action.CHOOSE_FILE
-
-
 def test_a_full_log_has_the_command_that_writes_it_back():
     headline, remedy, action = texts_of(errors.NeedsRepair("/d/my disk.vhdx", "vhdx"))
     assert "not closed cleanly" in headline

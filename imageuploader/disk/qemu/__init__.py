@@ -1,1 +1,0 @@
-"""Checks and converts virtual disks with `qemu-img`, within limits."""

@@ -1,0 +1,208 @@
+"""What is sent of a virtual disk are the bytes that qemu-img makes of it, for every variant."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from imageuploader.disk.files.sparse import Hole
+from imageuploader.disk.virtual.disk_source import disk_spans
+from imageuploader.disk.virtual.open import open_disk
+from imageuploader.domain.errors import FileError
+from tests.disk.content.real_disks import write_at
+from tests.disk.real_programs import run
+from tests.disk.virtual.virtual_disks import check, converted_content, patch
+
+MEBI = 1 << 20
+DISK_BYTES = 9 * MEBI
+
+QCOW2 = [
+    *(f"cluster_size={size}" for size in ("512", "4k", "64k", "2M")),
+    *(f"refcount_bits={bits}" for bits in (1, 2, 4, 8, 16, 32, 64)),
+    "compat=0.10",
+    "extended_l2=on,cluster_size=64k",
+    "lazy_refcounts=on",
+    "compression_type=zstd",
+    "preallocation=metadata",
+]
+VMDK = [f"subformat={name}" for name in ("monolithicSparse", "monolithicFlat")]
+SPLIT = [f"subformat=twoGbMaxExtent{name}" for name in ("Sparse", "Flat")]
+OTHERS = [
+    ("vdi", ""),
+    ("vdi", "static=on"),
+    ("vpc", "subformat=dynamic"),
+    ("vpc", "subformat=fixed"),
+    ("vhdx", "subformat=dynamic"),
+    ("vhdx", "subformat=fixed"),
+    ("vhdx", "block_size=1M"),
+]
+VARIANTS = [
+    *(("qcow2", options) for options in QCOW2),
+    *(("vmdk", options) for options in [*VMDK, *SPLIT]),
+    *OTHERS,
+]
+WRITES = (
+    "write -P 17 0 65536",
+    "write -P 34 700000 1500",
+    "write -P 51 4M 1M",
+    "write -z 4300k 64k",
+    "discard 4500k 64k",
+    "write -P 68 8388608 512",
+)
+
+
+def write(path: Path, kind: str, *commands: str) -> None:
+    arguments = [part for command in commands for part in ("-c", command)]
+    run("qemu-io", "-d", "unmap", "-f", kind, *arguments, path)
+
+
+def create(path: Path, kind: str, options: str, size: int = DISK_BYTES) -> Path:
+    more = ["-o", options] if options else []
+    run("qemu-img", "create", "-q", "-f", kind, *more, path, size)
+    return path
+
+
+def truth(path: Path, kind: str) -> bytes:
+    """Return what qemu-img makes of a disk."""
+    made = path.with_name("truth.raw")
+    size = ("force_size_calc=current_size,",) if kind == "vpc" else ("",)
+    source = f"driver={kind},{size[0]}file.filename={path}"
+    run("qemu-img", "convert", "-O", "raw", "--image-opts", source, made)
+    content = made.read_bytes()
+    made.unlink()
+    return content
+
+
+def extents_of(path: Path) -> list[Path]:
+    return sorted(path.parent.glob("disk-*.vmdk"))
+
+
+@pytest.mark.parametrize(("kind", "options"), VARIANTS)
+def test_a_disk_that_was_written_to(kind, options, tmp_path, folder):
+    path = create(tmp_path / ("disk.vmdk" if kind == "vmdk" else "disk"), kind, options)
+    write(path, kind, *WRITES)
+    assert converted_content(path, folder, *extents_of(path)) == truth(path, kind)
+
+
+@pytest.mark.parametrize("method", ["zlib", "zstd"])
+def test_compressed_clusters_beside_others(method, tmp_path, folder):
+    plain = create(tmp_path / "plain", "qcow2", "")
+    write(plain, "qcow2", *WRITES)
+    path = tmp_path / "disk"
+    options = ["-c", "-o", f"compression_type={method}"]
+    run("qemu-img", "convert", "-f", "qcow2", "-O", "qcow2", *options, plain, path)
+    write(path, "qcow2", "write -P 85 100000 70000")
+    assert converted_content(path, folder) == truth(path, "qcow2")
+
+
+def test_internal_snapshots_are_not_sent(tmp_path, folder):
+    path = create(tmp_path / "disk", "qcow2", "")
+    write(path, "qcow2", *WRITES)
+    run("qemu-img", "snapshot", "-c", "before", path)
+    write(path, "qcow2", "write -P 199 0 200000")
+    assert converted_content(path, folder) == truth(path, "qcow2")
+
+
+def test_a_chain_of_three(tmp_path, folder):
+    base, middle, top = (tmp_path / name for name in ("base", "middle", "disk"))
+    create(base, "qcow2", "")
+    write(base, "qcow2", *WRITES)
+    for path, below in ((middle, base), (top, middle)):
+        run("qemu-img", "create", "-q", "-f", "qcow2", "-F", "qcow2", "-b", below.name, path)
+    write(middle, "qcow2", "write -P 86 30000 100000", "write -z 4M 64k")
+    write(top, "qcow2", "write -P 87 90000 4096", "discard 0 64k")
+    assert converted_content(top, folder, base, middle) == truth(top, "qcow2")
+
+
+def test_an_external_data_file(tmp_path, folder):
+    data = tmp_path / "disk.data"
+    path = create(tmp_path / "disk", "qcow2", f"data_file={data}")
+    write(path, "qcow2", *WRITES)
+    expected = truth(path, "qcow2")
+    at = path.read_bytes().index(str(data).encode())
+    patch(path, at, f"{len(str(data))}s", data.name.encode())
+    assert converted_content(path, folder, data) == expected
+
+
+COMMANDS = st.lists(
+    st.tuples(
+        st.sampled_from(["write -P 7", "write -z", "discard", "snapshot"]),
+        st.integers(0, DISK_BYTES // 512 - 1),
+        st.integers(1, 600),
+    ),
+    min_size=1,
+    max_size=8,
+)
+FEW = settings(
+    deadline=None,
+    max_examples=12,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.mark.big
+@pytest.mark.parametrize("options", ["cluster_size=4k", "extended_l2=on,cluster_size=64k"])
+@given(commands=COMMANDS)
+@FEW
+def test_any_writes_discards_and_snapshots(options, commands, tmp_path, folder):
+    path = tmp_path / "disk"
+    path.unlink(missing_ok=True)
+    create(path, "qcow2", options)
+    for number, (does, sector, count) in enumerate(commands):
+        if does == "snapshot":
+            run("qemu-img", "snapshot", "-c", f"s{number}", path)
+        else:
+            length = min(count, DISK_BYTES // 512 - sector)
+            write(path, "qcow2", f"{does} {sector * 512} {length * 512}")
+    assert converted_content(path, folder) == truth(path, "qcow2")
+
+
+def read_in_pieces(path: Path, kind: str) -> bytes:
+    """Return the disk as the compressor reads it."""
+    content = bytearray()
+    with open_disk(path, kind, (), 64 << 30) as node:
+        for span in disk_spans(node):
+            block = bytearray(span.length)
+            if not isinstance(span, Hole):
+                span.fill(memoryview(block))
+            content += block
+    return bytes(content)
+
+
+@pytest.mark.big
+@pytest.mark.parametrize("kind", ["qcow2", "vmdk", "vdi", "vhdx"])
+@given(data=st.data())
+@settings(FEW, max_examples=40)
+def test_a_changed_table_gives_the_same_bytes_or_is_damage(kind, data, tmp_path):
+    path = tmp_path / f"disk.{kind}"
+    whole, before = tmp_path / "whole", tmp_path / "before.raw"
+    if not path.exists():
+        create(path, kind, "")
+        write(path, kind, *WRITES)
+        whole.write_bytes(path.read_bytes())
+        before.write_bytes(truth(path, kind))
+    content = whole.read_bytes()
+    path.write_bytes(content)
+    filled = [at for at in range(0, len(content), 8) if content[at : at + 8].strip(b"\0\x11\x33")]
+    at = data.draw(st.sampled_from(filled))
+    write_at(path, at, data.draw(st.binary(min_size=8, max_size=8)))
+    try:
+        ours = read_in_pieces(path, kind)
+    except FileError:
+        return
+    try:
+        expected = truth(path, kind)
+    except subprocess.CalledProcessError:  # for a part that is not needed to read the disk
+        expected = before.read_bytes()
+    assert ours == expected
+
+
+def test_a_large_disk_with_little_in_it_costs_no_more_than_its_tables(tmp_path):
+    path = create(tmp_path / "disk", "qcow2", "", 60 << 30)
+    write(path, "qcow2", "write -P 1 0 64k", "write -P 2 40G 64k", "write -P 3 59G 64k")
+    assert check(path).refusal is None
+    with open_disk(path, "qcow2", (), 64 << 30) as node:
+        data = [span.at for span in disk_spans(node) if not isinstance(span, Hole)]
+    assert data == [0, 40 << 30, 59 << 30]
