@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         case "pictures":
             return pictures()
         case "translate":
-            return call([sys.executable, ROOT / "packaging" / "translate.py"])
+            return call([sys.executable, ROOT / "packaging" / "translate.py", *args.arguments])
         case "bench":
             return bench(args.names)
         case _:
@@ -67,7 +67,8 @@ def parser() -> argparse.ArgumentParser:
         extent.add_argument(f"--{name}", action="store_const", dest="extent", const=name, help=says)
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
     commands.add_parser("pictures", help="take the pictures of the README anew")
-    commands.add_parser("translate", help="update the translators' catalogues from the sources")
+    translate = commands.add_parser("translate", help="update the catalogues from the sources")
+    translate.add_argument("arguments", nargs=argparse.REMAINDER)
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
     figures.add_argument("names", nargs="*", metavar="NAME", help="such as loop_delay; else all")
     run = commands.add_parser("run", help="open the program for real use")
