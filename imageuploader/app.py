@@ -39,7 +39,7 @@ from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
-from imageuploader.ui.language import install_language
+from imageuploader.ui.language import choose_language, install_language
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
@@ -57,7 +57,7 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, and return the exit code when it is closed."""
     args = command_line().parse_args(arguments)
-    application = QApplication(sys.argv[:1])
+    application = QApplication(sys.argv[:1] + ["-reverse"] * args.reverse)
     application.setApplicationName("imageuploader")
     application.setOrganizationName("imageuploader")
     application.setApplicationVersion(__version__)
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
     application.setFont(application_font())
-    install_language(application, os.environ.get("IMAGEUPLOADER_LANGUAGE", ""))
+    install_language(application, choose_language(_wanted_language(os.environ)))
     sys.excepthook = _log_uncaught
     with ExitStack() as stack:
         signals = stack.enter_context(catch_signals())
@@ -114,11 +114,22 @@ def command_line() -> argparse.ArgumentParser:
     flags.add_argument(
         "--ca", default="", metavar="FILE", help="CA certificates to trust; or set LINODE_CA"
     )
+    flags.add_argument(
+        "-reverse",
+        action="store_true",
+        help="mirror the window, as for a language that is written from right to left",
+    )
     flags.add_argument("--verbose", action="store_true", help="write more to the log")
     flags.add_argument("--version", action="version", version=f"imageuploader {__version__}")
     flags.add_argument("--show", type=Path, help=argparse.SUPPRESS)
     flags.add_argument("--exit", action="store_true", help=argparse.SUPPRESS)
     return flags
+
+
+def _wanted_language(environ: Mapping[str, str]) -> str:
+    """Return the language that the environment or the settings name; empty for the system's."""
+    settings = SettingsFile(system_folders(environ).config / "settings.json")
+    return environ.get("IMAGEUPLOADER_LANGUAGE", "") or settings.load().language
 
 
 def open_access(

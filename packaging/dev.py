@@ -44,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         case "pictures":
             return pictures()
         case "translate":
-            return call([sys.executable, ROOT / "packaging" / "translate.py", *args.arguments])
+            return translate(args.languages, drop=args.drop)
         case "bench":
             return bench(args.names)
         case _:
@@ -67,8 +67,9 @@ def parser() -> argparse.ArgumentParser:
         extent.add_argument(f"--{name}", action="store_const", dest="extent", const=name, help=says)
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
     commands.add_parser("pictures", help="take the pictures of the README anew")
-    translate = commands.add_parser("translate", help="update the catalogues from the sources")
-    translate.add_argument("arguments", nargs=argparse.REMAINDER)
+    texts = commands.add_parser("translate", help="update the catalogues from the sources")
+    texts.add_argument("languages", nargs="*", metavar="LANGUAGE", help="such as fr; else all")
+    texts.add_argument("--drop", action="store_true", help="remove what the sources lack")
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
     figures.add_argument("names", nargs="*", metavar="NAME", help="such as loop_delay; else all")
     run = commands.add_parser("run", help="open the program for real use")
@@ -123,6 +124,12 @@ def pictures() -> int:
     """Take the pictures of the README anew, from the window as it is now."""
     set_up_for_tests()
     return call([HERE.python, ROOT / "packaging" / "pictures.py"])
+
+
+def translate(languages: Sequence[str], *, drop: bool) -> int:
+    """Update the catalogues from the sources, and say what is missing in them."""
+    dropping = ["--drop"] if drop else []
+    return call([sys.executable, ROOT / "packaging" / "translate.py", *languages, *dropping])
 
 
 def show(*, leave: bool) -> int:

@@ -1301,7 +1301,7 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     </message>
     <message>
       <source>Start upload (Ctrl+Enter)</source>
-      <translation>Upload starten (Strg+Eingabe)</translation>
+      <translation>Upload starten (Strg+Enter)</translation>
     </message>
     <message>
       <source>Started</source>
@@ -2130,6 +2130,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>{number}%</source>
       <translation>{number} %</translation>
+    </message>
+    <message>
+      <source>{number}.</source>
+      <translation>{number}.</translation>
     </message>
     <message>
       <source>{others} Correct this and try again.</source>

@@ -2128,6 +2128,10 @@ It sends no usage data.</source>
       <translation>{number}%</translation>
     </message>
     <message>
+      <source>{number}.</source>
+      <translation>第 {number}</translation>
+    </message>
+    <message>
       <source>{others} Correct this and try again.</source>
       <translation>{others} 请更正后重试。</translation>
     </message>
