@@ -1144,7 +1144,7 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Danach beenden</translation>
     </message>
     <message>
-      <source>Re&amp;fresh status</source>
+      <source>Refresh s&amp;tatus</source>
       <translation>S&amp;tatus aktualisieren</translation>
     </message>
     <message>
@@ -1637,7 +1637,7 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     </message>
     <message>
       <source>This image supports cloud-&amp;init</source>
-      <translation>Dieses Image unterstützt cloud-&amp;init</translation>
+      <translation>cloud-&amp;init wird unterstützt</translation>
     </message>
     <message>
       <source>This is a bug in Image Uploader. Please copy the details and report it.</source>

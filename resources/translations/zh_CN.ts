@@ -1144,8 +1144,8 @@ It sends no usage data.</source>
       <translation>完成后退出</translation>
     </message>
     <message>
-      <source>Re&amp;fresh status</source>
-      <translation>刷新状态(&amp;F)</translation>
+      <source>Refresh s&amp;tatus</source>
+      <translation>刷新状态(&amp;T)</translation>
     </message>
     <message>
       <source>Region</source>
