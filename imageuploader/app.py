@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
     application.setFont(application_font())
-    install_language(application, choose_language(_wanted_language(os.environ)))
+    install_language(application, choose_language(wanted_language(os.environ)))
     sys.excepthook = _log_uncaught
     with ExitStack() as stack:
         signals = stack.enter_context(catch_signals())
@@ -126,7 +126,7 @@ def command_line() -> argparse.ArgumentParser:
     return flags
 
 
-def _wanted_language(environ: Mapping[str, str]) -> str:
+def wanted_language(environ: Mapping[str, str]) -> str:
     """Return the language that the environment or the settings name; empty for the system's."""
     settings = SettingsFile(system_folders(environ).config / "settings.json")
     return environ.get("IMAGEUPLOADER_LANGUAGE", "") or settings.load().language

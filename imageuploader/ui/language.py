@@ -25,9 +25,15 @@ ENGLISH_CODE = "en"
 _OURS = "imageuploader translator"
 """The object name of the translators that this module installs."""
 
+PSEUDO_RIGHT = "xr"
+"""The pseudo-language in Hebrew letters, which mirrors the window."""
+
 _ACCENTS = str.maketrans("aceinorsuyACEINORSUY", "áçéíñóŕšúýÁÇÉÍÑÓŔŠÚÝ")
-_KEPT = re.compile(r"({[^}]*})")
-_LONGER = 0.3
+_HEBREW = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "אבגדהוזחטיכלמנסעפצקרשתוזסי" * 2
+)
+_KEPT = re.compile(r"({[^}]*}|<[^>]*>)")
+_LONGER, _MORE = 0.3, " oooo"
 
 
 class QtLanguage(Language):
@@ -78,6 +84,8 @@ class SpokenLanguage(QtLanguage):
 class PseudoTranslator(QTranslator):
     """Translates every text of the program into the pseudo-language."""
 
+    letters = _ACCENTS
+
     @override
     def isEmpty(self) -> bool:
         return False
@@ -90,9 +98,27 @@ class PseudoTranslator(QTranslator):
             return source
         parts = _KEPT.split(source)
         accented = (
-            part if place % 2 else part.translate(_ACCENTS) for place, part in enumerate(parts)
+            part if place % 2 else part.translate(self.letters) for place, part in enumerate(parts)
         )
-        return f"⟦{''.join(accented)}{'~' * round(len(source) * _LONGER)}⟧"
+        more = _MORE.translate(self.letters) * len(source)
+        return f"⟦{''.join(accented)}{more[: round(len(source) * _LONGER)]}⟧"
+
+
+class PseudoTranslatorFromRight(PseudoTranslator):
+    """The same, in a right-to-left script."""
+
+    letters = _HEBREW
+
+    @override
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        if source == "QT_LAYOUT_DIRECTION":  # Qt asks every language for it
+            return "RTL"
+        return super().translate(context, source, disambiguation, n)
+
+
+_PSEUDO = {PSEUDO: PseudoTranslator, PSEUDO_RIGHT: PseudoTranslatorFromRight}
 
 
 def available_languages() -> dict[str, str]:
@@ -107,8 +133,8 @@ def choose_language(wanted: str, system: Sequence[str] = ()) -> str:
     `system` is what `QLocale.uiLanguages` returns, by default for this system. The first of its
     tags for a language decides: `zh` after `zh-Hant-TW` is not the simplified script.
     """
-    if wanted == PSEUDO:
-        return PSEUDO
+    if wanted in _PSEUDO:
+        return wanted
     tags = [wanted, *(system or QLocale.system().uiLanguages())]
     locales: dict[QLocale.Language, QLocale] = {}
     for tag in filter(None, tags):
@@ -139,7 +165,7 @@ def install_language(application: QCoreApplication, name: str) -> bool:
         application.removeTranslator(old)
         old.setParent(None)
     translator = _translator_of(name, application)
-    is_known = translator is not None and name != PSEUDO
+    is_known = translator is not None and name not in _PSEUDO
     QLocale.setDefault(number_locale(name, QLocale.system()) if is_known else QLocale(ENGLISH_CODE))
     if translator is None:
         return False
@@ -150,8 +176,8 @@ def install_language(application: QCoreApplication, name: str) -> bool:
 
 
 def _translator_of(name: str, parent: QCoreApplication) -> QTranslator | None:
-    if name == PSEUDO:
-        return PseudoTranslator(parent)
+    if name in _PSEUDO:
+        return _PSEUDO[name](parent)
     translator, catalogue = QTranslator(parent), resource(f"translations/{name}.qm")
     return translator if name and translator.load(str(catalogue)) else None
 

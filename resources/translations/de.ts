@@ -1049,7 +1049,7 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     </message>
     <message>
       <source>Now</source>
-      <translation>Jetzt</translation>
+      <translation>Aktuell</translation>
     </message>
     <message>
       <source>Oceania</source>
@@ -1869,7 +1869,7 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     </message>
     <message>
       <source>Waiting – {place} in line</source>
-      <translation>Wartet – als {place} an der Reihe</translation>
+      <translation>Als {place} an der Reihe</translation>
     </message>
     <message>
       <source>Warning</source>
@@ -2129,7 +2129,7 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     </message>
     <message>
       <source>{number}%</source>
-      <translation>{number} %</translation>
+      <translation>{number} %</translation>
     </message>
     <message>
       <source>{number}.</source>
@@ -2193,7 +2193,7 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     </message>
     <message>
       <source>{running} uploading, {waiting} waiting</source>
-      <translation>{running} läuft, {waiting} warten</translation>
+      <translation>{running} aktiv, {waiting} in der Warteschlange</translation>
     </message>
     <message>
       <source>{seconds} s</source>

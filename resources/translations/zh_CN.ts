@@ -1905,7 +1905,7 @@ It sends no usage data.</source>
     </message>
     <message>
       <source>d MMM yyyy</source>
-      <translation>yyyy年M月d日</translation>
+      <translation>yyyy-MM-dd</translation>
     </message>
     <message>
       <source>ddd HH:mm</source>

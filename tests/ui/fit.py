@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
 from imageuploader.ui.history.columns import COLUMNS
 from imageuploader.ui.history.header import HistoryHeader
 from imageuploader.ui.language import translate
-from imageuploader.ui.widgets.basic import ElidedLabel
+from imageuploader.ui.widgets.basic import CheckBox, ElidedLabel
 
 MNEMONIC = Qt.TextFlag.TextShowMnemonic
 WRAP = Qt.TextFlag.TextWordWrap
 TALL = 10_000
 HEADER_EDGES = 20
 """What the header keeps free beside a title: its insets, without the chevron."""
+
+BOX = 26
+"""What a check box has beside its text."""
 
 ROUNDED = 1
 """Pixels that a line may lack: fonts round their heights up, and no letter is cut by it."""
@@ -41,16 +44,18 @@ def stand_still():
         QApplication.processEvents()
 
 
-def cut_texts(window: QWidget, *, but: type[QWidget] = type(None)) -> list[str]:
+def cut_texts(window: QWidget, *, without_hints: bool = False) -> list[str]:
     """Return the visible texts of a window that have too little room, with what they lack.
 
-    Widgets of the class `but` are left out.
+    Qt elides the hint of an empty field, and what it says stands beside the field too: it may be
+    left out.
     """
     stand_still()
     return [
         f"{type(widget).__name__} {widget.objectName()} {text!r}: {room} of {needed}"
         for widget in (window, *window.findChildren(QWidget))
-        if widget.isVisibleTo(window) and not isinstance(widget, but)
+        if widget.isVisibleTo(window)
+        if not (without_hints and isinstance(widget, QLineEdit))
         for text, room, needed in measured(widget)
         if room < needed
     ]
@@ -65,6 +70,11 @@ def measured(widget: QWidget) -> Iterator[tuple[str, int, int]]:
             yield from measured_label(widget)
         case QToolButton() if not widget.text() or not widget.icon().isNull():
             return
+        case CheckBox():
+            room = QRect(0, 0, widget.width() - BOX, TALL)
+            wrapped = widget.fontMetrics().boundingRect(room, WRAP | MNEMONIC, widget.text())
+            yield widget.text(), room.width(), wrapped.width()
+            yield widget.text(), widget.height(), wrapped.height()
         case QAbstractButton() if widget.text():
             yield widget.text(), widget.width(), widget.sizeHint().width()
             yield widget.text(), widget.height(), widget.fontMetrics().height()
@@ -87,7 +97,7 @@ def measured_label(label: QLabel) -> Iterator[tuple[str, int, int]]:
         document.setHtml(text)
         text = document.toPlainText()
     metrics = QFontMetrics(label.font())
-    flags = MNEMONIC if label.buddy() else Qt.TextFlag(0)
+    flags = MNEMONIC if label.buddy() is not None else Qt.TextFlag(0)
     if label.wordWrap():
         wrapped = metrics.boundingRect(QRect(0, 0, room.width(), TALL), WRAP | flags, text)
         yield text, room.width(), wrapped.width()

@@ -59,6 +59,11 @@ class HistoryTable(QTableView):
             action.toggled.connect(lambda on, name=column.name: self.set_wanted(name, on))
         return menu
 
+    @override
+    def selectRow(self, row: int) -> None:
+        """Select a row; Qt's own finds no column to begin with in a mirrored table."""
+        self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
+
     def fit(self) -> None:
         """Show the chosen columns that fit."""
         room = self.viewport().width() - round(_LABEL_WIDTH * units(self))
