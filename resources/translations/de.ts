@@ -652,6 +652,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Hier stehen die Images, die Sie hochladen, mit ihrer ID zum Kopieren.</translation>
     </message>
     <message>
+      <source>Input/output error</source>
+      <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
       <source>Interrupted</source>
       <translation>Unterbrochen</translation>
     </message>
@@ -996,6 +1000,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Auf diesem System wurde kein Passwortspeicher gefunden</translation>
     </message>
     <message>
+      <source>No space left on device</source>
+      <translation>kein Platz mehr auf dem Gerät</translation>
+    </message>
+    <message>
       <source>No time left on the server</source>
       <translation>Auf dem Server ist keine Zeit mehr übrig</translation>
     </message>
@@ -1112,6 +1120,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Hier einfügen</translation>
     </message>
     <message>
+      <source>Permission denied</source>
+      <translation>keine Berechtigung</translation>
+    </message>
+    <message>
       <source>Practise without an account</source>
       <translation>Ohne Konto üben</translation>
     </message>
@@ -1142,6 +1154,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Quit when finished</source>
       <translation>Danach beenden</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>schreibgeschütztes Dateisystem</translation>
     </message>
     <message>
       <source>Refresh s&amp;tatus</source>
@@ -1896,8 +1912,60 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Ihr Passwortspeicher ist gesperrt</translation>
     </message>
     <message>
+      <source>a compressed cluster is too short</source>
+      <translation>ein komprimierter Cluster ist zu kurz</translation>
+    </message>
+    <message>
+      <source>a description is invalid</source>
+      <translation>eine Beschreibung ist ungültig</translation>
+    </message>
+    <message>
+      <source>a header has a flag that gzip does not define</source>
+      <translation>ein Header hat ein Flag, das gzip nicht kennt</translation>
+    </message>
+    <message>
+      <source>a header is invalid</source>
+      <translation>ein Header ist ungültig</translation>
+    </message>
+    <message>
+      <source>a header is not where its directory says</source>
+      <translation>ein Header ist nicht dort, wo das Verzeichnis angibt</translation>
+    </message>
+    <message>
+      <source>a property is missing</source>
+      <translation>eine Eigenschaft fehlt</translation>
+    </message>
+    <message>
+      <source>a region is missing</source>
+      <translation>ein Bereich fehlt</translation>
+    </message>
+    <message>
+      <source>an extension of its header is invalid</source>
+      <translation>eine Erweiterung des Headers ist ungültig</translation>
+    </message>
+    <message>
+      <source>an extent does not match its descriptor</source>
+      <translation>ein Extent passt nicht zum Deskriptor</translation>
+    </message>
+    <message>
+      <source>backing file</source>
+      <translation>Backing-Datei</translation>
+    </message>
+    <message>
+      <source>broken pipe</source>
+      <translation>Verbindung unterbrochen</translation>
+    </message>
+    <message>
       <source>by {facts}</source>
       <translation>von {facts}</translation>
+    </message>
+    <message>
+      <source>connection refused</source>
+      <translation>Verbindung verweigert</translation>
+    </message>
+    <message>
+      <source>connection reset by peer</source>
+      <translation>Verbindung von der Gegenseite zurückgesetzt</translation>
     </message>
     <message>
       <source>d MMM</source>
@@ -1908,12 +1976,164 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>dd.MM.yyyy</translation>
     </message>
     <message>
+      <source>data file</source>
+      <translation>Datendatei</translation>
+    </message>
+    <message>
       <source>ddd HH:mm</source>
       <translation>ddd HH:mm</translation>
     </message>
     <message>
+      <source>dictionary</source>
+      <translation>Wörterbuch</translation>
+    </message>
+    <message>
+      <source>disk</source>
+      <translation>Disk</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>Extent</translation>
+    </message>
+    <message>
+      <source>it ends too early</source>
+      <translation>sie endet zu früh</translation>
+    </message>
+    <message>
+      <source>its chain of backing files has no end</source>
+      <translation>die Kette der Backing-Dateien hat kein Ende</translation>
+    </message>
+    <message>
+      <source>its checksum is wrong</source>
+      <translation>die Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+      <source>its descriptor is too long</source>
+      <translation>der Deskriptor ist zu lang</translation>
+    </message>
+    <message>
+      <source>its descriptor names no extent</source>
+      <translation>der Deskriptor nennt keinen Extent</translation>
+    </message>
+    <message>
+      <source>its descriptor names too many extents</source>
+      <translation>der Deskriptor nennt zu viele Extents</translation>
+    </message>
+    <message>
+      <source>its directory has fewer files than it says</source>
+      <translation>das Verzeichnis hat weniger Dateien, als es angibt</translation>
+    </message>
+    <message>
+      <source>its directory is not at the end: the file is cut off, or other data follows</source>
+      <translation>das Verzeichnis ist nicht am Ende: Die Datei ist abgeschnitten, oder andere Daten folgen</translation>
+    </message>
+    <message>
+      <source>its footer is missing</source>
+      <translation>der Footer fehlt</translation>
+    </message>
+    <message>
+      <source>its header is invalid</source>
+      <translation>der Header ist ungültig</translation>
+    </message>
+    <message>
+      <source>its header is missing</source>
+      <translation>der Header fehlt</translation>
+    </message>
+    <message>
+      <source>its size is not what its directory says</source>
+      <translation>die Größe ist nicht die im Verzeichnis angegebene</translation>
+    </message>
+    <message>
+      <source>its table is too short for the disk</source>
+      <translation>die Tabelle ist zu kurz für die Disk</translation>
+    </message>
+    <message>
+      <source>network is unreachable</source>
+      <translation>das Netzwerk ist nicht erreichbar</translation>
+    </message>
+    <message>
+      <source>no answer for {seconds} s</source>
+      <translation>keine Antwort seit {seconds} s</translation>
+    </message>
+    <message>
+      <source>no connection</source>
+      <translation>keine Verbindung</translation>
+    </message>
+    <message>
+      <source>no connection in time</source>
+      <translation>keine Verbindung innerhalb der Frist</translation>
+    </message>
+    <message>
+      <source>no route to host</source>
+      <translation>keine Route zum Host</translation>
+    </message>
+    <message>
       <source>none</source>
       <translation>keine</translation>
+    </message>
+    <message>
+      <source>nothing was accepted for {seconds} s</source>
+      <translation>seit {seconds} s wurde nichts angenommen</translation>
+    </message>
+    <message>
+      <source>other data is between its parts</source>
+      <translation>zwischen den Teilen sind andere Daten</translation>
+    </message>
+    <message>
+      <source>parent</source>
+      <translation>übergeordnete Disk</translation>
+    </message>
+    <message>
+      <source>the checksum of a header is wrong</source>
+      <translation>die Prüfsumme eines Headers stimmt nicht</translation>
+    </message>
+    <message>
+      <source>the checksums of both headers are wrong</source>
+      <translation>die Prüfsummen beider Header stimmen nicht</translation>
+    </message>
+    <message>
+      <source>the connection was cut</source>
+      <translation>die Verbindung wurde getrennt</translation>
+    </message>
+    <message>
+      <source>the disk has another size</source>
+      <translation>die Disk hat eine andere Größe</translation>
+    </message>
+    <message>
+      <source>the disk in it is empty</source>
+      <translation>die Disk darin ist leer</translation>
+    </message>
+    <message>
+      <source>the name has no address</source>
+      <translation>der Name hat keine Adresse</translation>
+    </message>
+    <message>
+      <source>the name of its backing file is invalid</source>
+      <translation>der Name der Backing-Datei ist ungültig</translation>
+    </message>
+    <message>
+      <source>the size of its blocks is invalid</source>
+      <translation>die Größe der Blöcke ist ungültig</translation>
+    </message>
+    <message>
+      <source>the size of its clusters is invalid</source>
+      <translation>die Größe der Cluster ist ungültig</translation>
+    </message>
+    <message>
+      <source>the start of a part is damaged</source>
+      <translation>der Anfang eines Teils ist beschädigt</translation>
+    </message>
+    <message>
+      <source>the table of its properties is invalid</source>
+      <translation>die Tabelle der Eigenschaften ist ungültig</translation>
+    </message>
+    <message>
+      <source>the table of its regions is invalid</source>
+      <translation>die Tabelle der Bereiche ist ungültig</translation>
+    </message>
+    <message>
+      <source>timed out</source>
+      <translation>Zeitüberschreitung</translation>
     </message>
     <message>
       <source>today {time}</source>

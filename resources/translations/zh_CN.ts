@@ -652,6 +652,10 @@ It sends no usage data.</source>
       <translation>您上传的镜像会连同其 ID 列在这里，方便复制。</translation>
     </message>
     <message>
+      <source>Input/output error</source>
+      <translation>输入/输出错误</translation>
+    </message>
+    <message>
       <source>Interrupted</source>
       <translation>已中断</translation>
     </message>
@@ -996,6 +1000,10 @@ It sends no usage data.</source>
       <translation>在此系统上找不到密码存储程序</translation>
     </message>
     <message>
+      <source>No space left on device</source>
+      <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
       <source>No time left on the server</source>
       <translation>服务器上已没有剩余时间</translation>
     </message>
@@ -1112,6 +1120,10 @@ It sends no usage data.</source>
       <translation>粘贴到此处</translation>
     </message>
     <message>
+      <source>Permission denied</source>
+      <translation>权限不足</translation>
+    </message>
+    <message>
       <source>Practise without an account</source>
       <translation>无需账户即可练习</translation>
     </message>
@@ -1142,6 +1154,10 @@ It sends no usage data.</source>
     <message>
       <source>Quit when finished</source>
       <translation>完成后退出</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>只读文件系统</translation>
     </message>
     <message>
       <source>Refresh s&amp;tatus</source>
@@ -1896,8 +1912,60 @@ It sends no usage data.</source>
       <translation>您的密码存储已锁定</translation>
     </message>
     <message>
+      <source>a compressed cluster is too short</source>
+      <translation>有一个压缩簇过短</translation>
+    </message>
+    <message>
+      <source>a description is invalid</source>
+      <translation>有一处描述无效</translation>
+    </message>
+    <message>
+      <source>a header has a flag that gzip does not define</source>
+      <translation>有一个文件头带有 gzip 未定义的标志</translation>
+    </message>
+    <message>
+      <source>a header is invalid</source>
+      <translation>有一个文件头无效</translation>
+    </message>
+    <message>
+      <source>a header is not where its directory says</source>
+      <translation>有一个文件头不在目录所指的位置</translation>
+    </message>
+    <message>
+      <source>a property is missing</source>
+      <translation>缺少一项属性</translation>
+    </message>
+    <message>
+      <source>a region is missing</source>
+      <translation>缺少一个区域</translation>
+    </message>
+    <message>
+      <source>an extension of its header is invalid</source>
+      <translation>文件头的一项扩展无效</translation>
+    </message>
+    <message>
+      <source>an extent does not match its descriptor</source>
+      <translation>有一个区段与描述符不符</translation>
+    </message>
+    <message>
+      <source>backing file</source>
+      <translation>后备文件</translation>
+    </message>
+    <message>
+      <source>broken pipe</source>
+      <translation>管道已断开</translation>
+    </message>
+    <message>
       <source>by {facts}</source>
       <translation>共享者 {facts}</translation>
+    </message>
+    <message>
+      <source>connection refused</source>
+      <translation>连接被拒绝</translation>
+    </message>
+    <message>
+      <source>connection reset by peer</source>
+      <translation>连接被对方重置</translation>
     </message>
     <message>
       <source>d MMM</source>
@@ -1908,12 +1976,164 @@ It sends no usage data.</source>
       <translation>yyyy-MM-dd</translation>
     </message>
     <message>
+      <source>data file</source>
+      <translation>数据文件</translation>
+    </message>
+    <message>
       <source>ddd HH:mm</source>
       <translation>ddd HH:mm</translation>
     </message>
     <message>
+      <source>dictionary</source>
+      <translation>字典</translation>
+    </message>
+    <message>
+      <source>disk</source>
+      <translation>磁盘</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>区段</translation>
+    </message>
+    <message>
+      <source>it ends too early</source>
+      <translation>文件过早结束</translation>
+    </message>
+    <message>
+      <source>its chain of backing files has no end</source>
+      <translation>后备文件链没有终点</translation>
+    </message>
+    <message>
+      <source>its checksum is wrong</source>
+      <translation>校验和不正确</translation>
+    </message>
+    <message>
+      <source>its descriptor is too long</source>
+      <translation>描述符过长</translation>
+    </message>
+    <message>
+      <source>its descriptor names no extent</source>
+      <translation>描述符未指定任何区段</translation>
+    </message>
+    <message>
+      <source>its descriptor names too many extents</source>
+      <translation>描述符指定的区段过多</translation>
+    </message>
+    <message>
+      <source>its directory has fewer files than it says</source>
+      <translation>目录中的文件数少于其声明的数量</translation>
+    </message>
+    <message>
+      <source>its directory is not at the end: the file is cut off, or other data follows</source>
+      <translation>目录不在末尾：文件被截断，或后面还有其他数据</translation>
+    </message>
+    <message>
+      <source>its footer is missing</source>
+      <translation>缺少文件尾</translation>
+    </message>
+    <message>
+      <source>its header is invalid</source>
+      <translation>文件头无效</translation>
+    </message>
+    <message>
+      <source>its header is missing</source>
+      <translation>缺少文件头</translation>
+    </message>
+    <message>
+      <source>its size is not what its directory says</source>
+      <translation>大小与目录所示不符</translation>
+    </message>
+    <message>
+      <source>its table is too short for the disk</source>
+      <translation>映射表对于该磁盘而言过短</translation>
+    </message>
+    <message>
+      <source>network is unreachable</source>
+      <translation>网络不可达</translation>
+    </message>
+    <message>
+      <source>no answer for {seconds} s</source>
+      <translation>{seconds} 秒内没有答复</translation>
+    </message>
+    <message>
+      <source>no connection</source>
+      <translation>没有连接</translation>
+    </message>
+    <message>
+      <source>no connection in time</source>
+      <translation>未能及时建立连接</translation>
+    </message>
+    <message>
+      <source>no route to host</source>
+      <translation>没有到主机的路由</translation>
+    </message>
+    <message>
       <source>none</source>
       <translation>无</translation>
+    </message>
+    <message>
+      <source>nothing was accepted for {seconds} s</source>
+      <translation>{seconds} 秒内没有数据被接受</translation>
+    </message>
+    <message>
+      <source>other data is between its parts</source>
+      <translation>各部分之间夹有其他数据</translation>
+    </message>
+    <message>
+      <source>parent</source>
+      <translation>父磁盘</translation>
+    </message>
+    <message>
+      <source>the checksum of a header is wrong</source>
+      <translation>有一个文件头的校验和不正确</translation>
+    </message>
+    <message>
+      <source>the checksums of both headers are wrong</source>
+      <translation>两个文件头的校验和都不正确</translation>
+    </message>
+    <message>
+      <source>the connection was cut</source>
+      <translation>连接被切断</translation>
+    </message>
+    <message>
+      <source>the disk has another size</source>
+      <translation>磁盘的大小不同</translation>
+    </message>
+    <message>
+      <source>the disk in it is empty</source>
+      <translation>其中的磁盘为空</translation>
+    </message>
+    <message>
+      <source>the name has no address</source>
+      <translation>该名称没有对应的地址</translation>
+    </message>
+    <message>
+      <source>the name of its backing file is invalid</source>
+      <translation>后备文件的名称无效</translation>
+    </message>
+    <message>
+      <source>the size of its blocks is invalid</source>
+      <translation>块大小无效</translation>
+    </message>
+    <message>
+      <source>the size of its clusters is invalid</source>
+      <translation>簇大小无效</translation>
+    </message>
+    <message>
+      <source>the start of a part is damaged</source>
+      <translation>有一个部分的开头已损坏</translation>
+    </message>
+    <message>
+      <source>the table of its properties is invalid</source>
+      <translation>属性表无效</translation>
+    </message>
+    <message>
+      <source>the table of its regions is invalid</source>
+      <translation>区域表无效</translation>
+    </message>
+    <message>
+      <source>timed out</source>
+      <translation>超时</translation>
     </message>
     <message>
       <source>today {time}</source>
