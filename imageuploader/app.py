@@ -43,7 +43,7 @@ from imageuploader.store.logs import redact_with, start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.ui.file_input.file_open_events import FileOpenEvents
-from imageuploader.ui.language import install_language
+from imageuploader.ui.language import choose_language, install_language
 from imageuploader.ui.resources import resource
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.window.activation import bring_to_front
@@ -68,7 +68,7 @@ def open_window(args: Namespace, door: "Door | None") -> int:
 
     At the door it hears of later starts, until it is closed.
     """
-    application = _make_application()
+    application = _make_application(is_reversed=args.reverse)
     try:
         return _run(application, args, door)
     except UploadError as error:
@@ -78,9 +78,9 @@ def open_window(args: Namespace, door: "Door | None") -> int:
     return 1
 
 
-def _make_application() -> QApplication:
+def _make_application(*, is_reversed: bool) -> QApplication:
     _name_process()
-    application = QApplication(sys.argv[:1])
+    application = QApplication(sys.argv[:1] + ["-reverse"] * is_reversed)
     application.setApplicationName("imageuploader")
     application.setOrganizationName("imageuploader")
     application.setApplicationVersion(__version__)
@@ -89,7 +89,7 @@ def _make_application() -> QApplication:
     if sys.platform == "linux" and application.style().name() != "fusion":
         application.setStyle("fusion")
     application.setFont(application_font())
-    install_language(application, os.environ.get("IMAGEUPLOADER_LANGUAGE", ""))
+    install_language(application, choose_language(wanted_language(os.environ)))
     return application
 
 
@@ -122,6 +122,12 @@ def _run(application: QApplication, args: Namespace, door: "Door | None") -> int
         shown = DemoScript(program.window, program.queue, args.show.absolute(), leave=args.exit)
         application.exec()
         return signals.exit_code or (0 if shown.succeeded else 1)
+
+
+def wanted_language(environ: Mapping[str, str]) -> str:
+    """Return the language that the environment or the settings name; empty for the system's."""
+    settings = SettingsFile(system_folders(environ).config / "settings.json")
+    return environ.get("IMAGEUPLOADER_LANGUAGE", "") or settings.load().language
 
 
 def open_access(args: Namespace, environ: Mapping[str, str]) -> tuple[Folders, Credentials]:

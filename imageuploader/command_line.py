@@ -32,6 +32,11 @@ def command_line() -> argparse.ArgumentParser:
     flags.add_argument(
         "--ca", default="", metavar="FILE", help="CA certificates to trust; or set LINODE_CA"
     )
+    flags.add_argument(
+        "-reverse",
+        action="store_true",
+        help="mirror the window, as for a language that is written from right to left",
+    )
     flags.add_argument("--verbose", action="store_true", help="write more to the log")
     flags.add_argument("--version", action="version", version=f"imageuploader {__version__}")
     flags.add_argument("--show", type=Path, help=argparse.SUPPRESS)

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         case "pictures":
             return pictures()
         case "translate":
-            return call([sys.executable, ROOT / "packaging" / "translate.py"])
+            return translate(args.languages, drop=args.drop)
         case "docs":
             return docs()
         case "build":
@@ -75,7 +75,9 @@ def parser() -> argparse.ArgumentParser:
         extent.add_argument(f"--{name}", action="store_const", dest="extent", const=name, help=says)
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
     commands.add_parser("pictures", help="take the pictures of the README anew")
-    commands.add_parser("translate", help="update the translators' catalogues from the sources")
+    texts = commands.add_parser("translate", help="update the catalogues from the sources")
+    texts.add_argument("languages", nargs="*", metavar="LANGUAGE", help="such as fr; else all")
+    texts.add_argument("--drop", action="store_true", help="remove what the sources lack")
     commands.add_parser("docs", help="write the man pages and the completions of the shells anew")
     commands.add_parser("build", help="make the packages of a release, into dist")
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
@@ -149,6 +151,12 @@ def docs() -> int:
     """Write the man pages and the completions anew, from the parsers of the command lines."""
     HERE.set_up(TEST_NEEDS)
     return call([HERE.python, ROOT / "packaging" / "docs.py"])
+
+
+def translate(languages: Sequence[str], *, drop: bool) -> int:
+    """Update the catalogues from the sources, and say what is missing in them."""
+    dropping = ["--drop"] if drop else []
+    return call([sys.executable, ROOT / "packaging" / "translate.py", *languages, *dropping])
 
 
 def show(*, leave: bool) -> int:

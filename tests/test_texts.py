@@ -53,17 +53,44 @@ def test_no_other_way_to_translate_is_used():
     assert ".tr(" not in sources
 
 
-def test_a_catalogue_keeps_what_is_translated_and_drops_what_is_gone(tmp_path):
+def finish(catalogue: Path, source: str, translation: str):
+    text = catalogue.read_text("utf-8")
+    before = f'<source>{source}</source>\n      <translation type="unfinished" />'
+    assert before in text
+    after = f"<source>{source}</source>\n      <translation>{translation}</translation>"
+    catalogue.write_text(text.replace(before, after), "utf-8")
+
+
+def test_a_catalogue_keeps_what_is_translated_and_names_what_is_not(tmp_path):
     catalogue = tmp_path / "de.ts"
     first = [translate.Message("Yes", "", "a"), translate.Message("Old", "", "a")]
-    assert translate.update(catalogue, first) == 2
-    text = catalogue.read_text("utf-8")
-    assert text.count('type="unfinished"') == 2
-    done = text.replace('<translation type="unfinished" />', "<translation>Ja</translation>", 1)
-    catalogue.write_text(done, "utf-8")
-    second = [translate.Message("Yes", "", "b"), translate.Message("{count} files", "1 file", "b")]
-    assert translate.update(catalogue, second) == 1
+    assert translate.update(catalogue, first).missing == first
+    assert catalogue.read_text("utf-8").count('type="unfinished"') == 2
+    finish(catalogue, "Yes", "Ja")
+    count = translate.Message("{count} files", "1 file", "b")
+    outcome = translate.update(catalogue, [translate.Message("Yes", "", "b"), count])
+    assert outcome == translate.Outcome(missing=[count])
     text = catalogue.read_text("utf-8")
     assert "Ja" in text
     assert "Old" not in text
     assert 'numerus="yes"' in text
+
+
+def test_a_translated_text_that_is_gone_is_kept_aside_until_it_comes_back_or_is_dropped(tmp_path):
+    catalogue = tmp_path / "de.ts"
+    yes, no = translate.Message("Yes", "", "a"), translate.Message("No", "", "a")
+    translate.update(catalogue, [no, yes])
+    finish(catalogue, "Yes", "Ja")
+    finish(catalogue, "No", "Nein")
+    whole = catalogue.read_text("utf-8")
+    assert translate.update(catalogue, [yes]).vanished == ["No"]
+    assert translate.update(catalogue, [no, yes]) == translate.Outcome()
+    assert catalogue.read_text("utf-8") == whole
+    assert translate.update(catalogue, [yes], drop=True) == translate.Outcome()
+    assert "Nein" not in catalogue.read_text("utf-8")
+
+
+def test_the_console_is_english_and_its_texts_are_in_no_catalogue():
+    sources = {message.source for message in translate.window_texts()}
+    assert "Upload" in sources
+    assert "No private images." not in sources

@@ -38,7 +38,8 @@ class SavedAccount:
 class Settings:
     """The settings file. `account` names the one in use.
 
-    `compression_level` is one of LEVELS, None to choose it by the link speed.
+    `compression_level` is one of LEVELS, None to choose it by the link speed; `language` is a
+    code such as `de`, empty for the system's.
     """
 
     accounts: tuple[SavedAccount, ...] = ()
@@ -47,6 +48,7 @@ class Settings:
     tags: tuple[str, ...] = ()
     cloud_init: bool = False
     compression_level: int | None = None
+    language: str = ""
 
     @property
     def current(self) -> SavedAccount | None:
@@ -63,3 +65,4 @@ class SettingsChanges(TypedDict, total=False):
     tags: tuple[str, ...]
     cloud_init: bool
     compression_level: int | None
+    language: str

@@ -102,6 +102,7 @@ def _settings_from(document: Mapping[str, object]) -> Settings:
         tags=_read_key(document, "tags", _texts, usual.tags),
         cloud_init=_read_key(document, "cloud_init", _truth, usual.cloud_init),
         compression_level=_read_key(document, "compression_level", _level, usual.compression_level),
+        language=_read_key(document, "language", _text, usual.language),
     )
 
 

@@ -1,9 +1,10 @@
 """The language of the window: every text that a person reads there passes through here."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 from typing_extensions import override
 
 from imageuploader.ui.resources import resource
@@ -19,9 +20,20 @@ DATE_FORM = "date form"
 PSEUDO = "xx"
 """The pseudo-language: accents, 30 % longer, in brackets. It shows what was never translated."""
 
+ENGLISH_CODE = "en"
+
+_OURS = "imageuploader translator"
+"""The object name of the translators that this module installs."""
+
+PSEUDO_RIGHT = "xr"
+"""The pseudo-language in Hebrew letters, which mirrors the window."""
+
 _ACCENTS = str.maketrans("aceinorsuyACEINORSUY", "áçéíñóŕšúýÁÇÉÍÑÓŔŠÚÝ")
-_KEPT = re.compile(r"({[^}]*})")
-_LONGER = 0.3
+_HEBREW = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "אבגדהוזחטיכלמנסעפצקרשתוזסי" * 2
+)
+_KEPT = re.compile(r"({[^}]*}|<[^>]*>)")
+_LONGER, _MORE = 0.3, " oooo"
 
 
 class QtLanguage(Language):
@@ -51,8 +63,9 @@ class QtLanguage(Language):
 
     @override
     def ordinal(self, value: int) -> str:
-        is_english = self._locale.language() in {QLocale.Language.English, QLocale.Language.C}
-        return ENGLISH.ordinal(value) if is_english else f"{value}."
+        if self._locale.language() in {QLocale.Language.English, QLocale.Language.C}:
+            return ENGLISH.ordinal(value)
+        return Text("{number}.", number=value).in_language(self)
 
     @override
     def moment(self, at: datetime, form: str) -> str:
@@ -71,6 +84,8 @@ class SpokenLanguage(QtLanguage):
 class PseudoTranslator(QTranslator):
     """Translates every text of the program into the pseudo-language."""
 
+    letters = _ACCENTS
+
     @override
     def isEmpty(self) -> bool:
         return False
@@ -83,26 +98,95 @@ class PseudoTranslator(QTranslator):
             return source
         parts = _KEPT.split(source)
         accented = (
-            part if place % 2 else part.translate(_ACCENTS) for place, part in enumerate(parts)
+            part if place % 2 else part.translate(self.letters) for place, part in enumerate(parts)
         )
-        return f"⟦{''.join(accented)}{'~' * round(len(source) * _LONGER)}⟧"
+        more = _MORE.translate(self.letters) * len(source)
+        return f"⟦{''.join(accented)}{more[: round(len(source) * _LONGER)]}⟧"
+
+
+class PseudoTranslatorFromRight(PseudoTranslator):
+    """The same, in a right-to-left script."""
+
+    letters = _HEBREW
+
+    @override
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str:
+        if source == "QT_LAYOUT_DIRECTION":  # Qt asks every language for it
+            return "RTL"
+        return super().translate(context, source, disambiguation, n)
+
+
+_PSEUDO = {PSEUDO: PseudoTranslator, PSEUDO_RIGHT: PseudoTranslatorFromRight}
+
+
+def available_languages() -> dict[str, str]:
+    """Return the code of each language that the window has, and its name in itself."""
+    codes = sorted(path.stem for path in resource("translations").glob("*.qm"))
+    return {ENGLISH_CODE: "English"} | {code: QLocale(code).nativeLanguageName() for code in codes}
+
+
+def choose_language(wanted: str, system: Sequence[str] = ()) -> str:
+    """Return the code of the language to show: the wanted one, else the system's, else English.
+
+    `system` is what `QLocale.uiLanguages` returns, by default for this system. The first of its
+    tags for a language decides: `zh` after `zh-Hant-TW` is not the simplified script.
+    """
+    if wanted in _PSEUDO:
+        return wanted
+    tags = [wanted, *(system or QLocale.system().uiLanguages())]
+    locales: dict[QLocale.Language, QLocale] = {}
+    for tag in filter(None, tags):
+        locale = QLocale(tag)
+        locales.setdefault(locale.language(), locale)
+    codes = available_languages()
+    found = (code for locale in locales.values() for code in codes if _is_in(locale, QLocale(code)))
+    return next(found, ENGLISH_CODE)
+
+
+def _is_in(locale: QLocale, other: QLocale) -> bool:
+    return locale.language() == other.language() and locale.script() == other.script()
+
+
+def number_locale(name: str, system: QLocale) -> QLocale:
+    """Return whose numbers a language has: those of the system's country if it speaks it."""
+    locale = QLocale(name)
+    return QLocale(system.name()) if _is_in(locale, system) else locale
 
 
 def install_language(application: QCoreApplication, name: str) -> bool:
     """Show the window in a language, such as `de`, from now on; return whether there is one.
 
-    Without a catalogue of it the window stays English, its numbers and dates too.
+    Without a catalogue of it the window stays English, its numbers and dates too. It replaces
+    the language that was installed before; widgets that have their texts keep them.
     """
+    for old in application.findChildren(QTranslator, _OURS):
+        application.removeTranslator(old)
+        old.setParent(None)
     translator = _translator_of(name, application)
-    QLocale.setDefault(QLocale(name if translator and name != PSEUDO else "en"))
-    return translator is not None and application.installTranslator(translator)
+    is_known = translator is not None and name not in _PSEUDO
+    QLocale.setDefault(number_locale(name, QLocale.system()) if is_known else QLocale(ENGLISH_CODE))
+    if translator is None:
+        return False
+    for one in filter(None, (_qt_translator_of(name, application), translator)):
+        one.setObjectName(_OURS)
+        application.installTranslator(one)
+    return True
 
 
 def _translator_of(name: str, parent: QCoreApplication) -> QTranslator | None:
-    if name == PSEUDO:
-        return PseudoTranslator(parent)
+    if name in _PSEUDO:
+        return _PSEUDO[name](parent)
     translator, catalogue = QTranslator(parent), resource(f"translations/{name}.qm")
     return translator if name and translator.load(str(catalogue)) else None
+
+
+def _qt_translator_of(name: str, parent: QCoreApplication) -> QTranslator | None:
+    """The texts of Qt's own dialogs and shortcuts."""
+    translator = QTranslator(parent)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    return translator if translator.load(f"qtbase_{name}", folder) else None
 
 
 def speak(text: Text) -> str:

@@ -21,6 +21,7 @@ FULL = Settings(
     tags=("alpha", "béta"),
     cloud_init=True,
     compression_level=6,
+    language="de",
 )
 
 
@@ -75,6 +76,7 @@ def test_a_file_of_nonsense_gives_the_usual_settings_and_a_log_line(file, conten
         ("compression_level", "6"),
         ("compression_level", True),
         ("compression_level", 10),
+        ("language", 7),
     ],
 )
 def test_one_key_of_nonsense_leaves_the_others(file, key, value, caplog):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePol
 from typing_extensions import override
 
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import is_mirrored
 from imageuploader.ui.theme.metrics import units
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.clipboard import copy_text
@@ -135,8 +136,9 @@ class ValueList(QScrollArea):
         self._active = value
         set_title(self._button, translate(Text("Copy {name}", name=value.accessibleName())))
         line = value.fontMetrics().height()
-        right = value.geometry().right() + 1 - self._button.width()
-        self._button.move(QPoint(right, value.y() + (line - self._button.height()) // 2))
+        place = value.geometry()
+        left = place.left() if is_mirrored() else place.right() + 1 - self._button.width()
+        self._button.move(QPoint(left, value.y() + (line - self._button.height()) // 2))
         self._button.setVisible(bool(value.value))
         self._button.raise_()
 

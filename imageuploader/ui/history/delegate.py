@@ -1,6 +1,6 @@
 """Draws the cells of the history: state icon and text, the slim bar, quiet values."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 from typing_extensions import override
@@ -10,6 +10,7 @@ from imageuploader.ui.history.columns import COLUMNS, column_index
 from imageuploader.ui.history.model import PROGRESS_ROLE, UPLOAD_ROLE
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.text.state_style import state_colour, state_icon, text_colour
+from imageuploader.ui.theme.direction import mirror, text_flags
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled_size
 from imageuploader.ui.theme.palette import Colours, ensure_contrast, mix
@@ -68,7 +69,7 @@ class HistoryDelegate(QStyledItemDelegate):
         if selected and first and self._view.hasFocus():
             bar = QRectF(option.rect)
             bar.setWidth(3)
-            painter.fillRect(bar, colours.accent)
+            painter.fillRect(mirror(bar, QRectF(option.rect)), colours.accent)
         return back
 
     def _paint_status(
@@ -82,12 +83,13 @@ class HistoryDelegate(QStyledItemDelegate):
         progress = index.data(PROGRESS_ROLE)
         colours = Colours.now()
         colour = ensure_contrast(state_colour(upload.state, colours), colours.text, (back,), 4.5)
-        area = QRectF(option.rect).adjusted(_LEFT, 0, -_RIGHT, 0)
-        side = scaled_size(_ICON)
-        top = area.center().y() - side / 2
+        whole, side = QRectF(option.rect), scaled_size(_ICON)
+        area = whole.adjusted(_LEFT, 0, -_RIGHT, 0)
+        place = QRectF(area.left(), area.center().y() - side / 2, side, side)
         pixmap = icon(state_icon(upload.state), colour, side, self._view.devicePixelRatioF())
-        painter.drawPixmap(QPointF(area.left(), top), pixmap)
+        painter.drawPixmap(mirror(place, whole).topLeft(), pixmap)
         area.setLeft(area.left() + side + _GAP)
+        area = mirror(area, whole)
         words = area.translated(0, -2) if upload_text.is_moving(upload, progress) else area
         painter.setPen(
             ensure_contrast(text_colour(upload.state, colours), colours.text, (back,), 4.5)
@@ -97,6 +99,7 @@ class HistoryDelegate(QStyledItemDelegate):
             bar = QRectF(
                 area.left(), area.bottom() - _BAR_ABOVE_FOOT, area.width() - _GAP, _BAR_HEIGHT
             )
+            bar = mirror(bar, area)
             share = progress.sent / progress.total if progress.total else 0
             track = mix(back, colours.text, 0.16)
             paint_bar(painter, bar, share, (track, colours.accent))
@@ -110,8 +113,9 @@ class HistoryDelegate(QStyledItemDelegate):
     ) -> None:
         colours = Colours.now()
         column = COLUMNS[index.column()]
-        last = option.rect.right() >= self._view.viewport().width() - _RIGHT
-        area = QRectF(option.rect).adjusted(_LEFT, 0, -(16 if last else _RIGHT), 0)
+        whole, view = QRectF(option.rect), QRectF(self._view.viewport().rect())
+        last = mirror(whole, view).right() >= view.right() - _RIGHT
+        area = mirror(whole.adjusted(_LEFT, 0, -(16 if last else _RIGHT), 0), whole)
         quiet = column.name != "label"
         painter.setPen(colours.quiet_on(back) if quiet else colours.text)
         middle = column.name == "file"
@@ -129,7 +133,6 @@ def _write(
     short = QFontMetrics(painter.font()).elidedText(
         text.replace("\n", " "), mode, int(area.width())
     )
-    align = Qt.AlignmentFlag.AlignVCenter | (
-        Qt.AlignmentFlag.AlignRight if COLUMNS[index.column()].right else Qt.AlignmentFlag.AlignLeft
-    )
-    painter.drawText(area, int(align), short)
+    sides = Qt.AlignmentFlag
+    align = sides.AlignRight if COLUMNS[index.column()].right else sides.AlignLeft
+    painter.drawText(area, text_flags(short, align), short)

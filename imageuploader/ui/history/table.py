@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
-from imageuploader.ui.history.columns import COLUMNS, column_index
+from imageuploader.ui.history.columns import COLUMNS, Column, column_index
 from imageuploader.ui.history.delegate import HistoryDelegate
 from imageuploader.ui.history.header import HistoryHeader
 from imageuploader.ui.history.model import HistoryModel
@@ -15,6 +15,8 @@ from imageuploader.ui.theme.metrics import units
 _LABEL_WIDTH = 156
 _LABEL = column_index("label")
 _KEY_HEADER, _KEY_COLUMNS = "history/header", "history/columns"
+_ROOM = 36
+"""What a title needs beside its text: insets, and the chevron of the sorted column."""
 
 
 class HistoryTable(QTableView):
@@ -57,6 +59,11 @@ class HistoryTable(QTableView):
             action.toggled.connect(lambda on, name=column.name: self.set_wanted(name, on))
         return menu
 
+    @override
+    def selectRow(self, row: int) -> None:
+        """Select a row; Qt's own finds no column to begin with in a mirrored table."""
+        self.setCurrentIndex(self.model().index(row, max(0, self.currentIndex().column())))
+
     def fit(self) -> None:
         """Show the chosen columns that fit."""
         room = self.viewport().width() - round(_LABEL_WIDTH * units(self))
@@ -90,7 +97,11 @@ class HistoryTable(QTableView):
         if index == _LABEL:
             return 0
         shown = self.columnWidth(index)
-        return shown or round(COLUMNS[index].width * units(self))
+        return shown or self._usual_width(COLUMNS[index])
+
+    def _usual_width(self, column: Column) -> int:
+        needed = self.fontMetrics().horizontalAdvance(translate(column.title)) + _ROOM
+        return max(round(column.width * units(self)), needed)
 
     def _set_style(self) -> None:
         self.setShowGrid(False)
@@ -113,7 +124,7 @@ class HistoryTable(QTableView):
         header = HistoryHeader(self)
         self.setHorizontalHeader(header)
         for index, column in enumerate(COLUMNS):
-            self.setColumnWidth(index, round(column.width * units(self)))
+            self.setColumnWidth(index, self._usual_width(column))
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         self.setSortingEnabled(True)
         self.sortByColumn(column_index("started"), Qt.SortOrder.DescendingOrder)

@@ -17,8 +17,15 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.ui.language import translate
-from imageuploader.ui.sign_in.parts import IconButton, labelled_row, line_edit, step_heading
+from imageuploader.ui.sign_in.parts import (
+    INSET,
+    IconButton,
+    labelled_row,
+    line_edit,
+    step_heading,
+)
 from imageuploader.ui.text.error_text import error_text
+from imageuploader.ui.theme.direction import is_mirrored
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.basic import StatusIcon, frame, label
@@ -122,7 +129,7 @@ class SignInPanel(QScrollArea):
 
     def _scopes_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(34, 0, 0, 0)
+        row.addSpacing(INSET - row.spacing())
         text = translate(
             Text(
                 "Scopes: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
@@ -138,8 +145,8 @@ class SignInPanel(QScrollArea):
 
     def _last_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(34 + round(101 * units(self)), 0, 0, 0)
         row.setSpacing(8)
+        row.addSpacing(INSET + round(101 * units(self)) - row.spacing())
         lines = QVBoxLayout()
         store = QHBoxLayout()
         store.setSpacing(8)
@@ -155,7 +162,7 @@ class SignInPanel(QScrollArea):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(20, 8, 16, 0)
+        row.setContentsMargins(20, 8, 20, 0)
         self.practice_button = QPushButton(translate(Text("Practise without an account")))
         self.practice_button.setObjectName("practiceButton")
         self.practice_button.setProperty("link", True)
@@ -163,9 +170,8 @@ class SignInPanel(QScrollArea):
         self.practice_button.setToolTip(
             translate(Text("Try it with a practice Linode on this computer"))
         )
-        row.addWidget(
-            label(translate(Text("This program sends no usage data.")), role="secondary"), 1
-        )
+        promise = translate(Text("This program sends no usage data."))
+        row.addWidget(label(promise, role="secondary", wrap=True), 1)
         row.addWidget(self.practice_button)
         return row
 
@@ -173,10 +179,11 @@ class SignInPanel(QScrollArea):
         self.show_token.setObjectName("showTokenButton")
         self.show_token.setCheckable(True)
         corner = QHBoxLayout(self.token)
-        corner.setContentsMargins(0, 0, 4, 0)
+        corner.setContentsMargins(4, 0, 4, 0)
         corner.addStretch(1)
         corner.addWidget(self.show_token)
-        self.token.setTextMargins(0, 0, self.show_token.width(), 0)
+        room = self.show_token.width()
+        self.token.setTextMargins(*((room, 0, 0, 0) if is_mirrored() else (0, 0, room, 0)))
         self.show_token.toggled.connect(self._on_show_token)
         self.page_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(TOKEN_PAGE)))
         self.practice_button.clicked.connect(self.practice_requested)

@@ -1,6 +1,6 @@
 """The parts of the sign-in card."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -12,10 +12,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from imageuploader.ui.theme.direction import mirror, text_flags
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled_size, strong_font, units
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.widgets.basic import NumberBadge, label
+
+INSET = 34
+"""Where the rows below a step's heading begin; a spacing, as margins are not mirrored."""
 
 
 class IconButton(QPushButton):
@@ -40,10 +44,12 @@ class IconButton(QPushButton):
         width = self._side + 8 + self.fontMetrics().horizontalAdvance(text)
         left, colours = (self.width() - width) // 2, Colours.now()
         mark = icon(self._picture, colours.text, self._side, self.devicePixelRatioF())
-        painter.drawPixmap(left, (self.height() - self._side) // 2, mark)
-        room = self.rect().adjusted(left + self._side + 8, 0, 0, 0)
+        whole, top = QRectF(self.rect()), (self.height() - self._side) // 2
+        place = mirror(QRectF(left, top, self._side, self._side), whole)
+        painter.drawPixmap(place.topLeft(), mark)
+        room = mirror(whole.adjusted(left + self._side + 8, 0, 0, 0), whole)
         painter.setPen(colours.text)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(room, text_flags(text), text)
 
 
 def line_edit(name: str, hint: str) -> QLineEdit:
@@ -66,8 +72,8 @@ def step_heading(number: str, title: str) -> QHBoxLayout:
 def labelled_row(title: str, edit: QLineEdit) -> QHBoxLayout:
     """Return a row of a label and its field."""
     row = QHBoxLayout()
-    row.setContentsMargins(34, 0, 0, 0)
     row.setSpacing(8)
+    row.addSpacing(INSET - row.spacing())
     caption = label(title)
     caption.setBuddy(edit)
     caption.setMinimumWidth(round(93 * units(caption)))

@@ -83,9 +83,11 @@ def last_state(upload: Upload) -> str:
 
 def meaning(upload: Upload) -> str:
     """Return the line below the phase: what a failure means, or which attempt this is."""
-    if left := translate(states.leftovers_text(upload)):
-        explanation = failure(upload, upload.error)[1] if upload.error is not None else ""
-        return f"{explanation} {left}".strip()
+    if left := states.leftovers_text(upload):
+        if upload.error is None:
+            return translate(left)
+        explanation = failed_upload.failure_message(upload, upload.error).explanation
+        return translate(Text("{own} {others}", own=explanation, others=left))
     if isinstance(upload.error, NoWord):
         return failure(upload, upload.error)[1]
     if upload.started is None:

@@ -3,9 +3,13 @@
 from functools import cache
 
 from PySide6.QtCore import QByteArray
-from PySide6.QtGui import QColor, QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPixmap, QTransform
 
 from imageuploader.ui.resources import resource
+from imageuploader.ui.theme.direction import is_mirrored
+
+_DIRECTED = frozenset({"back", "external", "panel"})
+"""The icons that show a side of the window, and are mirrored with it."""
 
 _STROKES = ((16, 1.9), (20, 1.7), (32, 1.5))
 
@@ -20,7 +24,7 @@ def _svg(name: str) -> str:
 
 
 @cache
-def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _render(name: str, colour: str, size: int, ratio: float, *, mirrored: bool) -> QPixmap:
     pixels = round(size * ratio)
     svg = (
         _svg(name)
@@ -30,13 +34,16 @@ def _render(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     )
     pixmap = QPixmap()
     pixmap.loadFromData(QByteArray(svg.encode()), "svg")
+    if mirrored:
+        pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
 
 
 def icon(name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
     """Return an icon of `size`, for a screen with the given device pixel ratio."""
-    return _render(name, color.name(), size, ratio)
+    mirrored = name in _DIRECTED and is_mirrored()
+    return _render(name, color.name(), size, ratio, mirrored=mirrored)
 
 
 def button_icon(name: str, color: QColor, size: int) -> QIcon:

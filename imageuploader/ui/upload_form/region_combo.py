@@ -1,12 +1,13 @@
 """The region field: grouped by continent, the last used region first, found by typing."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.region import Region
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import apply_stylesheet, scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours
@@ -126,4 +127,6 @@ class RegionCombo(QComboBox):
         colours = Colours.now()
         side = scaled_size(16)
         chevron = icon("chevron", colours.secondary, side, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(self.width() - side - 8, (self.height() - side) // 2, chevron)
+        top = (self.height() - side) // 2
+        place = mirror(QRectF(self.width() - side - 8, top, side, side), QRectF(self.rect()))
+        QPainter(self).drawPixmap(place.topLeft(), chevron)

@@ -1,16 +1,20 @@
 """Small widgets that several zones use."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.printable import printable_lines
+from imageuploader.ui.theme.direction import mirror, text_flags
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours, mix
 from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.tooltip import plain_tooltip
+
+_WRAPPED = (Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic).value
+_TALL = 10_000
 
 
 def line_height(widget: QWidget) -> int:
@@ -51,7 +55,10 @@ class HeightForWidthFrame(QFrame):
 
 
 class CheckBox(QCheckBox):
-    """A check box of 18 px with round corners, filled with the accent colour when checked."""
+    """A check box of 18 px with round corners, filled with the accent colour when checked.
+
+    Its text wraps where it has to.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -67,6 +74,14 @@ class CheckBox(QCheckBox):
         return QSize(scaled_size(18) * 2, self.sizeHint().height())
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as high as the lines need: the layouts around ask for no height for a width."""
+        super().resizeEvent(event)
+        room = QRect(0, 0, self.width() - scaled_size(18) - 8, _TALL)
+        text = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
+        self.setMinimumHeight(max(self.sizeHint().height(), text.height()))
+
+    @override
     def hitButton(self, pos: QPoint) -> bool:
         return self.rect().contains(pos)
 
@@ -76,21 +91,18 @@ class CheckBox(QCheckBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = scaled_size(18) - 1
-        box = QRectF(0.5, (self.height() - side) / 2, side, side)
+        whole = QRectF(self.rect())
+        box = mirror(QRectF(0.5, (self.height() - side) / 2, side, side), whole)
         edge = colours.filled if self.isChecked() else colours.dashed
         painter.setPen(QPen(colours.accent_text, 2) if self.hasFocus() else QPen(edge, 1))
         painter.setBrush(colours.filled if self.isChecked() else colours.base)
         painter.drawRoundedRect(box, 5, 5)
         if self.isChecked():
             tick = icon("tick", colours.on_filled, side - 1, self.devicePixelRatioF())
-            painter.drawPixmap(1, (self.height() - side + 1) // 2, tick)
+            painter.drawPixmap(box.topLeft() + QPointF(0.5, 0.5), tick)
         painter.setPen(colours.text)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-        room = self.rect().adjusted(side + 9, 0, 0, 0)
-        mnemonic = Qt.TextFlag.TextShowMnemonic.value
-        metrics, right = QFontMetrics(self.font()), Qt.TextElideMode.ElideRight
-        shown = metrics.elidedText(self.text(), right, room.width() + 2, mnemonic)
-        painter.drawText(room, flags, shown)
+        room = mirror(whole.adjusted(side + 9, 0, 0, 0), whole).toRect()
+        painter.drawText(room, text_flags(self.text()) | _WRAPPED, self.text())
 
 
 class ElidedLabel(QLabel):
@@ -124,8 +136,7 @@ class ElidedLabel(QLabel):
             return
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        QPainter(self).drawText(self.rect(), flags, shown)
+        QPainter(self).drawText(self.rect(), text_flags(shown), shown)
 
 
 class Badge(QWidget):

@@ -1,8 +1,10 @@
 """A layout that wraps its items like words in a paragraph."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
 from typing_extensions import override
+
+from imageuploader.ui.theme.direction import mirror
 
 
 class FlowLayout(QLayout):
@@ -46,7 +48,7 @@ class FlowLayout(QLayout):
     def setGeometry(self, arg__1: QRect) -> None:
         super().setGeometry(arg__1)
         for item, rect in zip(self._items, self._item_rects(arg__1), strict=False):
-            item.setGeometry(rect)
+            item.setGeometry(mirror(QRectF(rect), QRectF(arg__1)).toRect())
 
     @override
     def sizeHint(self) -> QSize:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 from typing_extensions import override
 
+from imageuploader.ui.theme.direction import mirror
 from imageuploader.ui.theme.palette import Colours
 
 BAR_HEIGHT = 6
@@ -25,7 +26,7 @@ def paint_bar(
         filled = QRectF(area)
         filled.setWidth(max(area.height(), area.width() * share))
         painter.setBrush(fill)
-        painter.drawRoundedRect(filled, radius, radius)
+        painter.drawRoundedRect(mirror(filled, area), radius, radius)
 
 
 class SlimBar(QProgressBar):
@@ -64,4 +65,5 @@ class SlimBar(QProgressBar):
             paint_bar(painter, QRectF(self.rect()), 0, (colours.track, fill))
             width = self.width() * _BUSY_SHARE
             left = (self.width() - width) * self._block / 3
-            paint_bar(painter, QRectF(left, 0, width, self.height()), 1, (fill, fill))
+            block = mirror(QRectF(left, 0, width, self.height()), QRectF(self.rect()))
+            paint_bar(painter, block, 1, (fill, fill))

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 from typing_extensions import override
 
 from imageuploader.domain.printable import printable
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror, text_flags
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import HEADING_HEIGHT, scaled_size
 from imageuploader.ui.theme.palette import Colours
@@ -52,14 +53,16 @@ class AccountButton(QToolButton):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, frame)
         colours, ratio = Colours.now(), self.devicePixelRatioF()
         side = scaled_size(16)
-        top, right = (self.height() - side) // 2, self.width() - _RIGHT - side
-        painter.drawPixmap(_LEFT, top, icon("user", colours.secondary, side, ratio))
-        painter.drawPixmap(right, top, icon("chevron", colours.secondary, side, ratio))
+        whole, top = QRectF(self.rect()), (self.height() - side) // 2
+        right = self.width() - _RIGHT - side
+        for left, name in ((_LEFT, "user"), (right, "chevron")):
+            place = mirror(QRectF(left, top, side, side), whole)
+            painter.drawPixmap(place.topLeft(), icon(name, colours.secondary, side, ratio))
         left = _LEFT + side + _GAP
-        room = QRect(left, 0, right - _GAP - left, self.height())
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        room = mirror(QRectF(left, 0, right - _GAP - left, self.height()), whole)
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.setPen(colours.text)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(room, text_flags(shown), shown)
 
     def refresh(self) -> None:
         """Show the current account."""

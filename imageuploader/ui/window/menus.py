@@ -54,7 +54,7 @@ MENUS = (
         Item("forget"),
         Item(),
         Item("find", Text("F&ind in history"), "Ctrl+F"),
-        Item("refresh", Text("Re&fresh status"), "F5"),
+        Item("refresh", Text("Refresh s&tatus"), "F5"),
     ),
     _menu(
         Text("H&elp"),

@@ -11,6 +11,7 @@ from imageuploader.domain.errors import (
     TokenRefused,
     Unreachable,
 )
+from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
@@ -85,12 +86,14 @@ def network_message(error: NetworkError) -> Message | None:
             headline = Text("The connection is not trusted by this computer")
             remedy = _NOT_TRUSTED_REMEDY.with_facts(host=host, reason=reason)
         case Unreachable(host=host, reason=reason, sent=True):
-            headline = Text("The connection to {host} broke: {reason}", host=host, reason=reason)
+            why = reason_text(reason)
+            headline = Text("The connection to {host} broke: {reason}", host=host, reason=why)
             return Message(
                 headline, Text("Check the network connection, then try again."), Action.TRY_AGAIN
             )
         case Unreachable(host=host, reason=reason):
-            headline = Text("Cannot reach {host}: {reason}", host=host, reason=reason)
+            why = reason_text(reason)
+            headline = Text("Cannot reach {host}: {reason}", host=host, reason=why)
             return Message(headline, _UNREACHABLE_REMEDY, Action.TRY_AGAIN)
         case _:
             return None

@@ -13,6 +13,7 @@ from imageuploader.domain.errors import (
     WrongFormat,
 )
 from imageuploader.domain.formats import VIRTUAL_DISKS
+from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.message import Action, Message
 from imageuploader.words.shell_commands import convert_command, innermost_format, repair_command
 from imageuploader.words.text import Text
@@ -73,7 +74,7 @@ def container_message(error: FileError) -> Message | None:
             )
             return Message(headline, _FEATURE_REMEDY, Action.CHOOSE_FILE)
         case Damaged(kind=kind, reason=reason) if innermost_format(kind) in VIRTUAL_DISKS:
-            remedy = _DAMAGED_REMEDY.with_facts(reason=reason)
+            remedy = _DAMAGED_REMEDY.with_facts(reason=reason_text(reason))
             return Message(
                 Text("The file is damaged ({kind} check failed)", kind=kind),
                 remedy,
@@ -100,7 +101,7 @@ def _needs_other(error: NeedsOtherFile, name: str) -> Message:
     remedy = template.with_facts(
         name=name,
         other=shlex.quote(other),
-        role=error.role,
+        role=reason_text(error.role),
         command=f"unzstd -k --long=31 -D DICTIONARY {shlex.quote(name)}",
     )
     return Message(headline, remedy, Action.CHOOSE_FILE)

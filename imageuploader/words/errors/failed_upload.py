@@ -3,6 +3,7 @@
 from imageuploader.domain.errors import Unreachable, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.words.errors import describe, describe_whole
+from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.errors.truncate import MAX_LENGTH, truncate
 from imageuploader.words.formatting import time_taken
 from imageuploader.words.message import Action, Message
@@ -42,12 +43,12 @@ def message_of(upload: Upload) -> str:
 
 
 def _attempts_text(upload: Upload, reason: str) -> Text:
-    reason = reason.rstrip(".")
+    why = reason_text(reason.rstrip("."))
     if upload.seconds is None:
-        return Text("Tried {attempts} times: {reason}.", attempts=upload.attempts, reason=reason)
+        return Text("Tried {attempts} times: {reason}.", attempts=upload.attempts, reason=why)
     return Text(
         "Tried {attempts} times in {time}: {reason}.",
         attempts=upload.attempts,
         time=time_taken(upload.seconds),
-        reason=reason,
+        reason=why,
     )

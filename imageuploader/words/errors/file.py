@@ -19,6 +19,7 @@ from imageuploader.domain.errors import (
 from imageuploader.domain.formats import find_format
 from imageuploader.words.errors.container import container_message
 from imageuploader.words.errors.packing import packing_message
+from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.formatting import exact_bytes, size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.shell_commands import convert_command, innermost_format
@@ -107,7 +108,8 @@ def _about_access(error: FileError) -> Message | None:
                 _MISSING_REMEDY.with_facts(path=path),
             )
         case FileUnreadable(reason=reason):
-            headline = Text("{name} cannot be read: {reason}", name=name, reason=reason)
+            why = reason_text(reason)
+            headline = Text("{name} cannot be read: {reason}", name=name, reason=why)
             remedy = _unreadable(error).with_facts(path=path)
         case IsFolder():
             headline, remedy = (

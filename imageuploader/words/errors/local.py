@@ -16,6 +16,7 @@ from imageuploader.domain.errors import (
     TokenStorePlain,
     TokenStoreRefused,
 )
+from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.formatting import size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
@@ -61,7 +62,7 @@ def _disk_message(error: LocalError) -> Message | None:
             headline = Text(
                 "{name} could not be read or written: {reason}",
                 name=PurePath(path).name or path,
-                reason=reason,
+                reason=reason_text(reason),
             )
             remedy = Text(
                 "Check the disk and the permissions of {path}, then try again.", path=path

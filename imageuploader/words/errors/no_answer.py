@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from imageuploader.domain.errors import NoWord
+from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.formatting import full_moment
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
@@ -49,8 +50,8 @@ def unanswered_text(error: NoWord) -> Text:
     )
 
 
-def _bare(reason: str) -> str:
-    return reason.strip().rstrip(".")
+def _bare(reason: str) -> Text | str:
+    return reason_text(reason.strip().rstrip("."))
 
 
 def _moment(since: str) -> Text:

@@ -11,6 +11,7 @@ from imageuploader.domain.errors import (
     TooHungry,
     UnknownMethod,
 )
+from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.formatting import Percent, listing, size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.shell_commands import unpack_command, unpack_method_command
@@ -53,7 +54,7 @@ def _texts(error: FileError, name: str) -> tuple[Text, Text] | None:
                 kind=kind,
                 percent=Percent(percent),
             )
-            return headline, _DAMAGED_REMEDY.with_facts(reason=reason)
+            return headline, _DAMAGED_REMEDY.with_facts(reason=reason_text(reason))
         case NotOneImage(names=(), kind=kind):
             headline = Text("There is no disk image in {name}", name=name)
             return headline, _NONE_REMEDY.with_facts(kind=kind)

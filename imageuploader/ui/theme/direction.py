@@ -1,0 +1,46 @@
+"""What is painted by hand, for languages that are written from right to left.
+
+Layouts mirror themselves. A text is written as its own letters demand, as in QLabel: a file name
+stays readable in a mirrored window, and is aligned to the right.
+"""
+
+import unicodedata
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+def is_mirrored() -> bool:
+    """Return whether windows begin at the right."""
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
+def mirror(area: QRectF, whole: QRectF) -> QRectF:
+    """Return where an area of a left-to-right drawing belongs in this window."""
+    if not is_mirrored():
+        return area
+    return QRectF(whole.left() + whole.right() - area.right(), area.top(), *area.size().toTuple())
+
+
+def text_flags(text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> int:
+    """Return the flags to draw a single line with, aligned to the left or right of a drawing.
+
+    In a mirrored window the sides are exchanged.
+    """
+    right = (align is Qt.AlignmentFlag.AlignRight) is not is_mirrored()
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | side
+    forced = (
+        Qt.TextFlag.TextForceRightToLeft
+        if reads_from_right(text)
+        else Qt.TextFlag.TextForceLeftToRight
+    )
+    return place.value | forced.value
+
+
+def reads_from_right(text: str) -> bool:
+    """Return whether the first letter of a text belongs to a right-to-left script."""
+    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), "L") in _RIGHT_TO_LEFT

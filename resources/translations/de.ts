@@ -1,0 +1,2503 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+  <context>
+    <name>imageuploader</name>
+    <message>
+      <source> </source>
+      <translation> </translation>
+    </message>
+    <message>
+      <source>&amp;About</source>
+      <translation>Ü&amp;ber Image Uploader</translation>
+    </message>
+    <message>
+      <source>&amp;Account name</source>
+      <translation>&amp;Kontoname</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel current</source>
+      <translation>Laufenden Upload &amp;abbrechen</translation>
+    </message>
+    <message>
+      <source>&amp;Choose image file…</source>
+      <translation>Image-Datei &amp;auswählen…</translation>
+    </message>
+    <message>
+      <source>&amp;Copy image ID</source>
+      <translation>Image-ID &amp;kopieren</translation>
+    </message>
+    <message>
+      <source>&amp;Deploy a server from it…</source>
+      <translation>&amp;Server daraus erstellen…</translation>
+    </message>
+    <message>
+      <source>&amp;Description</source>
+      <translation>Be&amp;schreibung</translation>
+    </message>
+    <message>
+      <source>&amp;Edit and upload again…</source>
+      <translation>&amp;Bearbeiten und erneut hochladen…</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Datei</translation>
+    </message>
+    <message>
+      <source>&amp;History</source>
+      <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+      <source>&amp;Hold queue</source>
+      <translation>Warteschlange an&amp;halten</translation>
+    </message>
+    <message>
+      <source>&amp;Image requirements</source>
+      <translation>&amp;Image-Anforderungen</translation>
+    </message>
+    <message>
+      <source>&amp;Label</source>
+      <translation>&amp;Label</translation>
+    </message>
+    <message>
+      <source>&amp;Open in Cloud Manager</source>
+      <translation>Im &amp;Cloud Manager öffnen</translation>
+    </message>
+    <message>
+      <source>&amp;Paste files</source>
+      <translation>Dateien &amp;einfügen</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+      <source>&amp;Region</source>
+      <translation>&amp;Region</translation>
+    </message>
+    <message>
+      <source>&amp;Remove from history</source>
+      <translation>&amp;Aus dem Verlauf entfernen</translation>
+    </message>
+    <message>
+      <source>&amp;Show file</source>
+      <translation>Datei an&amp;zeigen</translation>
+    </message>
+    <message>
+      <source>&amp;Start upload</source>
+      <translation>&amp;Upload starten</translation>
+    </message>
+    <message>
+      <source>&amp;Tags</source>
+      <translation>&amp;Tags</translation>
+    </message>
+    <message>
+      <source>&amp;Token</source>
+      <translation>&amp;Token</translation>
+    </message>
+    <message>
+      <source>&amp;Try again now</source>
+      <translation>Jetzt &amp;erneut versuchen</translation>
+    </message>
+    <message>
+      <source>&amp;Try it with a practice Linode</source>
+      <translation>&amp;Mit einer Übungs-Linode ausprobieren</translation>
+    </message>
+    <message>
+      <source>&amp;Upload</source>
+      <translation>&amp;Upload</translation>
+    </message>
+    <message>
+      <source>&amp;Upload again</source>
+      <translation>E&amp;rneut hochladen</translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>, </translation>
+    </message>
+    <message>
+      <source>/etc/fstab names a device that is not in this image: the system will not start fully</source>
+      <translation>/etc/fstab nennt ein Gerät, das nicht in diesem Image ist: Das System startet nicht vollständig</translation>
+    </message>
+    <message>
+      <source>/etc/fstab names {device} for {place}, which is not in this image: the system will not start fully. Correct that line, or add the option nofail to it</source>
+      <translation>/etc/fstab nennt {device} für {place}, das nicht in diesem Image ist: Das System startet nicht vollständig. Korrigieren Sie diese Zeile, oder ergänzen Sie darin die Option nofail</translation>
+    </message>
+    <message>
+      <source>; </source>
+      <translation>; </translation>
+    </message>
+    <message>
+      <source>A partition ends beyond the end of the disk: the file is truncated</source>
+      <translation>Eine Partition endet hinter dem Ende der Disk: Die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>A raw disk image compressed with gzip, at most 5 GB as it is sent and, for most accounts, 6 GB unpacked.
+Other files are compressed first.</source>
+      <translation>Ein mit gzip komprimiertes Raw-Disk-Image, beim Senden höchstens 5 GB und bei den meisten Konten entpackt höchstens 6 GB groß.
+Andere Dateien werden zuerst komprimiert.</translation>
+    </message>
+    <message>
+      <source>About Image Uploader</source>
+      <translation>Über Image Uploader</translation>
+    </message>
+    <message>
+      <source>About {duration} left</source>
+      <translation>Noch etwa {duration}</translation>
+    </message>
+    <message>
+      <source>Access to the password store was refused</source>
+      <translation>Der Zugriff auf den Passwortspeicher wurde verweigert</translation>
+    </message>
+    <message>
+      <source>Account</source>
+      <translation>Konto</translation>
+    </message>
+    <message>
+      <source>Account: {name}</source>
+      <translation>Konto: {name}</translation>
+    </message>
+    <message>
+      <source>Add a tag…</source>
+      <translation>Tag hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Africa</source>
+      <translation>Afrika</translation>
+    </message>
+    <message>
+      <source>All data sent – waiting for confirmation</source>
+      <translation>Alle Daten gesendet – Bestätigung wird erwartet</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>Allow it in System Settings &gt; Privacy &amp; Security &gt; Files and Folders, or use Choose file.</source>
+      <translation>Erlauben Sie es unter Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Dateien und Ordner, oder verwenden Sie „Datei auswählen“.</translation>
+    </message>
+    <message>
+      <source>An operating system was found: {path}</source>
+      <translation>Ein Betriebssystem wurde gefunden: {path}</translation>
+    </message>
+    <message>
+      <source>An unfinished image may be yours: {image}. Linode removes it after 24 hours.</source>
+      <translation>Ein unfertiges Image gehört vielleicht Ihnen: {image}. Linode entfernt es nach 24 Stunden.</translation>
+    </message>
+    <message>
+      <source>An unfinished image may still be on Linode.</source>
+      <translation>Auf Linode liegt vielleicht noch ein unfertiges Image.</translation>
+    </message>
+    <message>
+      <source>An upload is not finished</source>
+      <translation>Ein Upload ist noch nicht fertig</translation>
+    </message>
+    <message>
+      <source>An upload shows its speed and time left here.</source>
+      <translation>Hier sehen Sie Tempo und Restzeit eines Uploads.</translation>
+    </message>
+    <message>
+      <source>Asia</source>
+      <translation>Asien</translation>
+    </message>
+    <message>
+      <source>Asking Linode for an upload address</source>
+      <translation>Linode wird um eine Upload-Adresse gebeten</translation>
+    </message>
+    <message>
+      <source>Asking Linode what it is…</source>
+      <translation>Linode wird gefragt, was es ist…</translation>
+    </message>
+    <message>
+      <source>Attempt {number}, started {time}</source>
+      <translation>Versuch {number}, begonnen {time}</translation>
+    </message>
+    <message>
+      <source>Attempts</source>
+      <translation>Versuche</translation>
+    </message>
+    <message>
+      <source>Available</source>
+      <translation>Verfügbar</translation>
+    </message>
+    <message>
+      <source>Average</source>
+      <translation>Durchschnitt</translation>
+    </message>
+    <message>
+      <source>Avg. speed</source>
+      <translation>Ø Tempo</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Boot code was found; whether it starts an operating system is unknown</source>
+      <translation>Startcode wurde gefunden; ob er ein Betriebssystem startet, ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>C&amp;lear form</source>
+      <translation>Formular &amp;leeren</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <source>Cancel this upload? {sent} already sent will be lost and the unfinished image is removed.</source>
+      <translation>Diesen Upload abbrechen? Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfernt.</translation>
+    </message>
+    <message>
+      <source>Cancel upload</source>
+      <translation>Upload abbrechen</translation>
+    </message>
+    <message>
+      <source>Cancel uploads and quit</source>
+      <translation>Uploads abbrechen und beenden</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>Abgebrochen</translation>
+    </message>
+    <message>
+      <source>Cancelled here. The empty image is still on Linode.</source>
+      <translation>Hier abgebrochen. Das leere Image liegt noch auf Linode.</translation>
+    </message>
+    <message>
+      <source>Cancelling</source>
+      <translation>Abbruch</translation>
+    </message>
+    <message>
+      <source>Cancelling – removing the unfinished image</source>
+      <translation>Abbruch – das unfertige Image wird entfernt</translation>
+    </message>
+    <message>
+      <source>Cannot reach {host}: {reason}</source>
+      <translation>{host} ist nicht erreichbar: {reason}</translation>
+    </message>
+    <message>
+      <source>Capabilities</source>
+      <translation>Fähigkeiten</translation>
+    </message>
+    <message>
+      <source>Change region…</source>
+      <translation>Region ändern…</translation>
+    </message>
+    <message>
+      <source>Check the disk and the permissions of {path}, then try again.</source>
+      <translation>Prüfen Sie die Disk und die Zugriffsrechte von {path} und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+      <source>Check the network connection, its DNS server and the API address, then try again.</source>
+      <translation>Prüfen Sie die Netzwerkverbindung, deren DNS-Server und die API-Adresse und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+      <source>Check the network connection, the proxy and the API address, then try again.</source>
+      <translation>Prüfen Sie die Netzwerkverbindung, den Proxy und die API-Adresse und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+      <source>Check the network connection, then try again.</source>
+      <translation>Prüfen Sie die Netzwerkverbindung und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+      <source>Check: OK</source>
+      <translation>Prüfung: OK</translation>
+    </message>
+    <message>
+      <source>Check: OK, will be compressed before the upload</source>
+      <translation>Prüfung: OK, wird vor dem Hochladen komprimiert</translation>
+    </message>
+    <message>
+      <source>Check: OK, will be converted before the upload</source>
+      <translation>Prüfung: OK, wird vor dem Hochladen konvertiert</translation>
+    </message>
+    <message>
+      <source>Check: OK, will be recompressed before the upload</source>
+      <translation>Prüfung: OK, wird vor dem Hochladen neu komprimiert</translation>
+    </message>
+    <message>
+      <source>Check: OK, with warnings</source>
+      <translation>Prüfung: OK, mit Warnungen</translation>
+    </message>
+    <message>
+      <source>Check: cannot be uploaded</source>
+      <translation>Prüfung: kann nicht hochgeladen werden</translation>
+    </message>
+    <message>
+      <source>Check: its content is not known</source>
+      <translation>Prüfung: Inhalt nicht bekannt</translation>
+    </message>
+    <message>
+      <source>Checking the token…</source>
+      <translation>Token wird geprüft…</translation>
+    </message>
+    <message>
+      <source>Checking {file} – {percent}</source>
+      <translation>{file} wird geprüft – {percent}</translation>
+    </message>
+    <message>
+      <source>Choose "GRUB 2" as the kernel of a Linode made from it</source>
+      <translation>Wählen Sie „GRUB 2“ als Kernel einer daraus erstellten Linode-Instanz</translation>
+    </message>
+    <message>
+      <source>Choose a disk image: raw (.img), compressed (.img.gz, .img.xz, .zip) or a virtual disk such as .qcow2.</source>
+      <translation>Wählen Sie ein Disk-Image aus: raw (.img), komprimiert (.img.gz, .img.xz, .zip) oder eine virtuelle Disk wie .qcow2.</translation>
+    </message>
+    <message>
+      <source>Choose a region</source>
+      <translation>Region auswählen</translation>
+    </message>
+    <message>
+      <source>Choose an image file first</source>
+      <translation>Wählen Sie zuerst eine Image-Datei aus</translation>
+    </message>
+    <message>
+      <source>Choose another file…</source>
+      <translation>Andere Datei auswählen…</translation>
+    </message>
+    <message>
+      <source>Choose another name, or add --force to replace {path}.</source>
+      <translation>Wählen Sie einen anderen Namen, oder ersetzen Sie {path} mit --force.</translation>
+    </message>
+    <message>
+      <source>Choose another…</source>
+      <translation>Andere auswählen…</translation>
+    </message>
+    <message>
+      <source>Choose file…</source>
+      <translation>Datei auswählen…</translation>
+    </message>
+    <message>
+      <source>Choose image file</source>
+      <translation>Image-Datei auswählen</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>Leeren</translation>
+    </message>
+    <message>
+      <source>Clear form (Ctrl+N)</source>
+      <translation>Formular leeren (Strg+N)</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <source>Close the details</source>
+      <translation>Details schließen</translation>
+    </message>
+    <message>
+      <source>Close the program that uses {path}, then choose the file again.</source>
+      <translation>Schließen Sie das Programm, das {path} verwendet, und wählen Sie die Datei dann erneut aus.</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>Spalten</translation>
+    </message>
+    <message>
+      <source>Compressing {file} – {percent}</source>
+      <translation>{file} wird komprimiert – {percent}</translation>
+    </message>
+    <message>
+      <source>Confirming</source>
+      <translation>Bestätigung</translation>
+    </message>
+    <message>
+      <source>Connection lost</source>
+      <translation>Verbindung verloren</translation>
+    </message>
+    <message>
+      <source>Converting failed: {reason}</source>
+      <translation>Konvertieren fehlgeschlagen: {reason}</translation>
+    </message>
+    <message>
+      <source>Converting from {format} – {percent}</source>
+      <translation>Konvertierung von {format} – {percent}</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>Details kopieren</translation>
+    </message>
+    <message>
+      <source>Copy image ID</source>
+      <translation>Image-ID kopieren</translation>
+    </message>
+    <message>
+      <source>Copy the details and look at the log for more.</source>
+      <translation>Kopieren Sie die Details und sehen Sie im Protokoll nach.</translation>
+    </message>
+    <message>
+      <source>Copy {name}</source>
+      <translation>{name} kopieren</translation>
+    </message>
+    <message>
+      <source>Correct it and try again.</source>
+      <translation>Korrigieren Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <source>Correct {name} and start again.</source>
+      <translation>Korrigieren Sie {name} und starten Sie neu.</translation>
+    </message>
+    <message>
+      <source>Create a token</source>
+      <translation>Token erstellen</translation>
+    </message>
+    <message>
+      <source>Create a token with the scopes Images read/write and Events read-only in Cloud Manager, and sign in with it.</source>
+      <translation>Erstellen Sie im Cloud Manager ein Token mit den Scopes Images (Lesen/Schreiben) und Events (nur Lesen), und melden Sie sich damit an.</translation>
+    </message>
+    <message>
+      <source>Create a token…</source>
+      <translation>Token erstellen…</translation>
+    </message>
+    <message>
+      <source>Created</source>
+      <translation>Erstellt</translation>
+    </message>
+    <message>
+      <source>Created by</source>
+      <translation>Erstellt von</translation>
+    </message>
+    <message>
+      <source>Deploy…</source>
+      <translation>Bereitstellen…</translation>
+    </message>
+    <message>
+      <source>Deprecated</source>
+      <translation>Veraltet</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>Beschreibung</translation>
+    </message>
+    <message>
+      <source>Detail pane (Ctrl+D)</source>
+      <translation>Detailbereich (Strg+D)</translation>
+    </message>
+    <message>
+      <source>Disk image</source>
+      <translation>Disk-Image</translation>
+    </message>
+    <message>
+      <source>Disk images ({endings})</source>
+      <translation>Disk-Images ({endings})</translation>
+    </message>
+    <message>
+      <source>Drop disk images here</source>
+      <translation>Disk-Images hier ablegen</translation>
+    </message>
+    <message>
+      <source>Drop to add {count} images</source>
+      <translation>Ablegen, um {count} Images hinzuzufügen</translation>
+    </message>
+    <message>
+      <source>Drop to add “{name}”</source>
+      <translation>Ablegen, um „{name}“ hinzuzufügen</translation>
+    </message>
+    <message>
+      <source>Dropping from Explorer does not work as administrator – use Choose file</source>
+      <translation>Als Administrator ist das Ablegen aus dem Explorer nicht möglich – verwenden Sie „Datei auswählen“</translation>
+    </message>
+    <message>
+      <source>Edit and upload again…</source>
+      <translation>Bearbeiten und erneut hochladen…</translation>
+    </message>
+    <message>
+      <source>End of life</source>
+      <translation>Ende der Unterstützung</translation>
+    </message>
+    <message>
+      <source>Estimating</source>
+      <translation>Wird geschätzt</translation>
+    </message>
+    <message>
+      <source>Europe</source>
+      <translation>Europa</translation>
+    </message>
+    <message>
+      <source>Expiry</source>
+      <translation>Ablauf</translation>
+    </message>
+    <message>
+      <source>F&amp;ind in history</source>
+      <translation>Im &amp;Verlauf suchen</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>Datei</translation>
+    </message>
+    <message>
+      <source>Finish the current upload and start no other</source>
+      <translation>Den laufenden Upload abschließen und keinen weiteren beginnen</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Folders cannot be uploaded – drop the image file inside</source>
+      <translation>Ordner können nicht hochgeladen werden – legen Sie die Image-Datei daraus ab</translation>
+    </message>
+    <message>
+      <source>Folders cannot be uploaded. Choose the image file inside.</source>
+      <translation>Ordner können nicht hochgeladen werden. Wählen Sie die Image-Datei darin aus.</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <source>Free up space in {folder}, then try again.</source>
+      <translation>Geben Sie in {folder} Platz frei und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+      <source>GRUB's first sector is there, but what it loads next is missing: run grub-install again</source>
+      <translation>Der erste Sektor von GRUB ist da, aber was er als Nächstes lädt, fehlt: Führen Sie grub-install erneut aus</translation>
+    </message>
+    <message>
+      <source>Give yourself the right to read {path}, or choose another file.</source>
+      <translation>Geben Sie sich das Recht, {path} zu lesen, oder wählen Sie eine andere Datei aus.</translation>
+    </message>
+    <message>
+      <source>Gone</source>
+      <translation>Verschwunden</translation>
+    </message>
+    <message>
+      <source>H&amp;elp</source>
+      <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <source>HH:mm</source>
+      <translation>HH:mm</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>Verlauf</translation>
+    </message>
+    <message>
+      <source>Hold queue</source>
+      <translation>Warteschlange anhalten</translation>
+    </message>
+    <message>
+      <source>ID</source>
+      <translation>ID</translation>
+    </message>
+    <message>
+      <source>ID not known</source>
+      <translation>ID nicht bekannt</translation>
+    </message>
+    <message>
+      <source>If it is cancelled, what was sent is lost and the unfinished image is removed.</source>
+      <translation>Beim Abbrechen geht verloren, was gesendet wurde, und das unfertige Image wird entfernt.</translation>
+    </message>
+    <message>
+      <source>If it is one of several files, choose the one that describes the disk. Otherwise save the disk in another format with the program that made it, and choose the result.</source>
+      <translation>Wenn es eine von mehreren Dateien ist, wählen Sie diejenige aus, die die Disk beschreibt. Speichern Sie die Disk sonst mit dem Programm, das sie erstellt hat, in einem anderen Format, und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>Ignored: {names}</source>
+      <translation>Ignoriert: {names}</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>Image</translation>
+    </message>
+    <message>
+      <source>Image ID</source>
+      <translation>Image-ID</translation>
+    </message>
+    <message>
+      <source>Image Uploader</source>
+      <translation>Image Uploader</translation>
+    </message>
+    <message>
+      <source>Image Uploader (Practice)</source>
+      <translation>Image Uploader (Übung)</translation>
+    </message>
+    <message>
+      <source>Image Uploader cannot start</source>
+      <translation>Image Uploader kann nicht starten</translation>
+    </message>
+    <message>
+      <source>Image Uploader needs a personal access token of your account.</source>
+      <translation>Image Uploader benötigt ein Personal Access Token Ihres Kontos.</translation>
+    </message>
+    <message>
+      <source>Image Uploader {version} puts a disk image on Linode.
+It sends no usage data.</source>
+      <translation>Image Uploader {version} lädt ein Disk-Image auf Linode hoch.
+Das Programm sendet keine Nutzungsdaten.</translation>
+    </message>
+    <message>
+      <source>Image requirements</source>
+      <translation>Image-Anforderungen</translation>
+    </message>
+    <message>
+      <source>Image status</source>
+      <translation>Image-Status</translation>
+    </message>
+    <message>
+      <source>Images you upload are listed here with their ID, ready to copy.</source>
+      <translation>Hier stehen die Images, die Sie hochladen, mit ihrer ID zum Kopieren.</translation>
+    </message>
+    <message>
+      <source>Input/output error</source>
+      <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+      <source>Interrupted</source>
+      <translation>Unterbrochen</translation>
+    </message>
+    <message>
+      <source>Interrupted when the program closed</source>
+      <translation>Beim Schließen des Programms unterbrochen</translation>
+    </message>
+    <message>
+      <source>Interrupted when the program closed on {date}</source>
+      <translation>Beim Schließen des Programms am {date} unterbrochen</translation>
+    </message>
+    <message>
+      <source>It contains a user name or a password, so nothing was sent. Check the API address and whether a proxy changes the answers.</source>
+      <translation>Sie enthält einen Benutzernamen oder ein Passwort, daher wurde nichts gesendet. Prüfen Sie die API-Adresse und ob ein Proxy die Antworten verändert.</translation>
+    </message>
+    <message>
+      <source>It contains only the differences from that disk. Merge the two in the program that made them, and choose the result.</source>
+      <translation>Sie enthält nur die Unterschiede zu jener Disk. Führen Sie beide in dem Programm zusammen, das sie erstellt hat, und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>It has no bytes. Choose a file that contains a disk image.</source>
+      <translation>Sie hat keine Bytes. Wählen Sie eine Datei aus, die ein Disk-Image enthält.</translation>
+    </message>
+    <message>
+      <source>It has only {has}. Create a token with the scopes Images read/write and Events read-only in Cloud Manager, and sign in with it.</source>
+      <translation>Es hat nur {has}. Erstellen Sie im Cloud Manager ein Token mit den Scopes Images (Lesen/Schreiben) und Events (nur Lesen), und melden Sie sich damit an.</translation>
+    </message>
+    <message>
+      <source>It is checked at once; nothing is sent before you press Upload</source>
+      <translation>Die Datei wird sofort geprüft; gesendet wird erst, wenn Sie „Hochladen“ drücken</translation>
+    </message>
+    <message>
+      <source>It is intact, but empty ({kind}). Compress the disk image again, and choose the result.</source>
+      <translation>Sie ist unversehrt, aber leer ({kind}). Komprimieren Sie das Disk-Image erneut und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>It is not a web address, so nothing was sent. Check the API address and whether a proxy changes the answers.</source>
+      <translation>Sie ist keine Webadresse, daher wurde nichts gesendet. Prüfen Sie die API-Adresse und ob ein Proxy die Antworten verändert.</translation>
+    </message>
+    <message>
+      <source>It is shown, but nothing can be added to {path}. Use the newer version to upload.</source>
+      <translation>Er wird angezeigt, aber {path} kann nicht ergänzt werden. Verwenden Sie zum Hochladen die neuere Version.</translation>
+    </message>
+    <message>
+      <source>It may have been deleted, or the API address or version is wrong.</source>
+      <translation>Es wurde vielleicht gelöscht, oder die API-Adresse oder -Version ist falsch.</translation>
+    </message>
+    <message>
+      <source>It may have been moved, renamed or deleted: {path}. Choose the file again.</source>
+      <translation>Sie wurde vielleicht verschoben, umbenannt oder gelöscht: {path}. Wählen Sie die Datei erneut aus.</translation>
+    </message>
+    <message>
+      <source>It may have expired or been revoked. Create a new token in Cloud Manager and sign in again, or set LINODE_TOKEN.</source>
+      <translation>Es ist vielleicht abgelaufen oder wurde widerrufen. Erstellen Sie im Cloud Manager ein neues Token und melden Sie sich erneut an, oder setzen Sie LINODE_TOKEN.</translation>
+    </message>
+    <message>
+      <source>It may hold a disk that only the program which made it can take out. Do that, and choose the raw image that comes out of it.</source>
+      <translation>Sie enthält vielleicht eine Disk, die nur das Programm herausholen kann, das die Datei erstellt hat. Tun Sie das und wählen Sie das dabei entstehende Raw-Image aus.</translation>
+    </message>
+    <message>
+      <source>It must contain one disk image and nothing else. Unpack it and choose the image: {command}</source>
+      <translation>Sie muss ein Disk-Image und sonst nichts enthalten. Entpacken Sie sie und wählen Sie das Image aus: {command}</translation>
+    </message>
+    <message>
+      <source>It said {code}. Try again. If that does not help, check whether a proxy changes the request, or ask Linode Support.</source>
+      <translation>Er meldete {code}. Versuchen Sie es erneut. Wenn das nicht hilft, prüfen Sie, ob ein Proxy die Anfrage verändert, oder fragen Sie den Linode-Support.</translation>
+    </message>
+    <message>
+      <source>It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN.</source>
+      <translation>Er meldet: {reason}. Versuchen Sie es erneut, bewahren Sie das Token nur für diese Sitzung auf oder setzen Sie LINODE_TOKEN.</translation>
+    </message>
+    <message>
+      <source>It was compressed with an unusually large window. Unpack it and choose the result: {command}</source>
+      <translation>Sie wurde mit einem ungewöhnlich großen Fenster komprimiert. Entpacken Sie sie und wählen Sie das Ergebnis aus: {command}</translation>
+    </message>
+    <message>
+      <source>It was not removed: look at it in Cloud Manager, and delete it there if it is empty.</source>
+      <translation>Es wurde nicht entfernt: Sehen Sie es sich im Cloud Manager an und löschen Sie es dort, wenn es leer ist.</translation>
+    </message>
+    <message>
+      <source>It was packed with a dictionary. Unpack it with that file in the place of DICTIONARY, and choose the result: {command}</source>
+      <translation>Die Datei wurde mit einem Wörterbuch gepackt. Entpacken Sie sie mit dieser Datei anstelle von DICTIONARY und wählen Sie das Ergebnis aus: {command}</translation>
+    </message>
+    <message>
+      <source>It was probably removed because the data did not arrive within 24 hours. Upload it again.</source>
+      <translation>Es wurde wahrscheinlich entfernt, weil die Daten nicht innerhalb von 24 Stunden eintrafen. Laden Sie es erneut hoch.</translation>
+    </message>
+    <message>
+      <source>It would send the disk unencrypted, so nothing was sent. Check the API address and whether a proxy changes the answers.</source>
+      <translation>Über sie würde die Disk unverschlüsselt gesendet, daher wurde nichts gesendet. Prüfen Sie die API-Adresse und ob ein Proxy die Antworten verändert.</translation>
+    </message>
+    <message>
+      <source>Its checksum is {stored}, ours is {sent}. The data was changed on its way, or the file while it was being read: try again.</source>
+      <translation>Die Prüfsumme dort ist {stored}, unsere ist {sent}. Die Daten wurden unterwegs verändert, oder die Datei während des Lesens: Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <source>Its {role} is not read: it could be any file on this computer, and only files in the same folder can be allowed. Ask whoever made {name} for a self-contained image.</source>
+      <translation>Die zugehörige Datei ({role}) wird nicht gelesen: Sie könnte jede beliebige Datei auf diesem Rechner sein, und nur Dateien im selben Ordner können erlaubt werden. Bitten Sie den Ersteller von {name} um ein eigenständiges Image.</translation>
+    </message>
+    <message>
+      <source>Its {role} was chosen by whoever made the image, so it is not read unless you allow it. If you trust them, use imageuploader-cli with --allow-backing {other}, or choose a self-contained image.</source>
+      <translation>Die zugehörige Datei ({role}) hat der Ersteller des Images bestimmt, daher wird sie nur gelesen, wenn Sie es erlauben. Wenn Sie ihm vertrauen, verwenden Sie imageuploader-cli mit --allow-backing {other}, oder wählen Sie ein eigenständiges Image aus.</translation>
+    </message>
+    <message>
+      <source>Its {role} was not found. Put it in the same folder as {name} and use imageuploader-cli with --allow-backing {other}, or choose a self-contained image.</source>
+      <translation>Die zugehörige Datei ({role}) wurde nicht gefunden. Legen Sie sie in denselben Ordner wie {name} und verwenden Sie imageuploader-cli mit --allow-backing {other}, oder wählen Sie ein eigenständiges Image aus.</translation>
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation>Behalten</translation>
+    </message>
+    <message>
+      <source>Keep running</source>
+      <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+      <source>Keep the token for this session only, set LINODE_TOKEN, or install a password store.</source>
+      <translation>Bewahren Sie das Token nur für diese Sitzung auf, setzen Sie LINODE_TOKEN oder installieren Sie einen Passwortspeicher.</translation>
+    </message>
+    <message>
+      <source>Keep uploading</source>
+      <translation>Weiter hochladen</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>Label</translation>
+    </message>
+    <message>
+      <source>Last used</source>
+      <translation>Zuletzt verwendet</translation>
+    </message>
+    <message>
+      <source>Limited by this computer</source>
+      <translation>Durch diesen Rechner begrenzt</translation>
+    </message>
+    <message>
+      <source>Limited by your network</source>
+      <translation>Durch Ihr Netzwerk begrenzt</translation>
+    </message>
+    <message>
+      <source>Links are not supported – download the file first</source>
+      <translation>Links werden nicht unterstützt – laden Sie die Datei zuerst herunter</translation>
+    </message>
+    <message>
+      <source>Linode accepts raw disk images only. First check with qemu-img info whether it names a backing file, which could be any file on this computer. If it does not, run this and choose the result: {command}</source>
+      <translation>Linode akzeptiert nur Raw-Disk-Images. Prüfen Sie zuerst mit „qemu-img info“, ob eine Backing-Datei genannt wird; sie könnte jede beliebige Datei auf diesem Rechner sein. Wenn nicht, führen Sie dies aus und wählen Sie das Ergebnis aus: {command}</translation>
+    </message>
+    <message>
+      <source>Linode accepts raw disk images only. On a Mac, run this and choose the result: {command}</source>
+      <translation>Linode akzeptiert nur Raw-Disk-Images. Führen Sie dies auf einem Mac aus und wählen Sie das Ergebnis aus: {command}</translation>
+    </message>
+    <message>
+      <source>Linode accepts raw disk images only. Run this and choose the result: {command}</source>
+      <translation>Linode akzeptiert nur Raw-Disk-Images. Führen Sie dies aus und wählen Sie das Ergebnis aus: {command}</translation>
+    </message>
+    <message>
+      <source>Linode answered {status}: {reason}. It may still be processing the image: look in Cloud Manager, or check the history later.</source>
+      <translation>Linode antwortete {status}: {reason}. Das Image wird vielleicht noch verarbeitet: Sehen Sie im Cloud Manager oder später im Verlauf nach.</translation>
+    </message>
+    <message>
+      <source>Linode answers {status} ({reason}) when asked about the image – asking again</source>
+      <translation>Linode antwortet {status} ({reason}) auf die Frage nach dem Image – wird erneut gefragt</translation>
+    </message>
+    <message>
+      <source>Linode asked us to slow down</source>
+      <translation>Linode bittet um eine langsamere Folge von Anfragen</translation>
+    </message>
+    <message>
+      <source>Linode cannot be asked about the image now: {reason} – asking again</source>
+      <translation>Linode kann gerade nicht nach dem Image gefragt werden: {reason} – wird erneut gefragt</translation>
+    </message>
+    <message>
+      <source>Linode could not answer ({status})</source>
+      <translation>Linode konnte nicht antworten ({status})</translation>
+    </message>
+    <message>
+      <source>Linode could not unpack it ({reason}). Download or create the file again, and choose that one.</source>
+      <translation>Linode könnte sie nicht entpacken ({reason}). Laden Sie die Datei erneut herunter oder erstellen Sie sie neu, und wählen Sie dann diese aus.</translation>
+    </message>
+    <message>
+      <source>Linode could not unpack the image</source>
+      <translation>Linode konnte das Image nicht entpacken</translation>
+    </message>
+    <message>
+      <source>Linode could not use the file. A token with the scope Events read-only may show why.</source>
+      <translation>Linode konnte die Datei nicht verwenden. Ein Token mit dem Scope Events (nur Lesen) zeigt vielleicht, warum.</translation>
+    </message>
+    <message>
+      <source>Linode could not use the file. Check it, then upload it again.</source>
+      <translation>Linode konnte die Datei nicht verwenden. Prüfen Sie sie und laden Sie sie dann erneut hoch.</translation>
+    </message>
+    <message>
+      <source>Linode did not answer clearly when an image was asked for, and could not be asked since. An unfinished image may still be on Linode.</source>
+      <translation>Linode hat auf die Anforderung eines Images nicht eindeutig geantwortet und konnte seitdem nicht gefragt werden. Auf Linode liegt vielleicht noch ein unfertiges Image.</translation>
+    </message>
+    <message>
+      <source>Linode did not find what was requested (404)</source>
+      <translation>Linode hat das Angeforderte nicht gefunden (404)</translation>
+    </message>
+    <message>
+      <source>Linode does not say whether {ids} still waits for data</source>
+      <translation>Linode sagt nicht, ob {ids} noch auf Daten wartet</translation>
+    </message>
+    <message>
+      <source>Linode is processing the image</source>
+      <translation>Linode verarbeitet das Image</translation>
+    </message>
+    <message>
+      <source>Linode is processing the image – {percent}</source>
+      <translation>Linode verarbeitet das Image – {percent}</translation>
+    </message>
+    <message>
+      <source>Linode is under maintenance</source>
+      <translation>Linode wird gerade gewartet</translation>
+    </message>
+    <message>
+      <source>Linode passes user data only to images with this option.</source>
+      <translation>Linode übergibt Benutzerdaten nur an Images mit dieser Option.</translation>
+    </message>
+    <message>
+      <source>Linode refused the field “{field}”. Correct it and try again.</source>
+      <translation>Linode hat das Feld „{field}“ abgelehnt. Korrigieren Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <source>Linode refused the request ({status})</source>
+      <translation>Linode hat die Anfrage abgelehnt ({status})</translation>
+    </message>
+    <message>
+      <source>Linode refused the request ({status}). Correct it and try again.</source>
+      <translation>Linode hat die Anfrage abgelehnt ({status}). Korrigieren Sie sie und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason} Choose another region.</source>
+      <translation>Linode meldet: {reason} Wählen Sie eine andere Region.</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. Check the file again: it must be a raw disk in one complete gzip file.</source>
+      <translation>Linode meldet: {reason}. Prüfen Sie die Datei noch einmal: Sie muss eine Raw-Disk in einer vollständigen gzip-Datei sein.</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. Shrink the disk, or ask Linode Support for a higher limit.</source>
+      <translation>Linode meldet: {reason}. Verkleinern Sie die Disk, oder bitten Sie den Linode-Support um eine höhere Grenze.</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. The data has to arrive within 24 hours: upload it again.</source>
+      <translation>Linode meldet: {reason}. Die Daten müssen innerhalb von 24 Stunden eintreffen: Laden Sie sie erneut hoch.</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. Try again in a few minutes.</source>
+      <translation>Linode meldet: {reason}. Versuchen Sie es in einigen Minuten erneut.</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. Upload it again if that was not intended.</source>
+      <translation>Linode meldet: {reason}. Laden Sie die Datei erneut hoch, wenn das nicht beabsichtigt war.</translation>
+    </message>
+    <message>
+      <source>Linode's answer has an upload address that is not safe: {host}</source>
+      <translation>Die Antwort von Linode enthält eine unsichere Upload-Adresse: {host}</translation>
+    </message>
+    <message>
+      <source>Linode's answer made no sense ({what})</source>
+      <translation>Die Antwort von Linode war unverständlich ({what})</translation>
+    </message>
+    <message>
+      <source>Linode's storage did not accept the file ({status})</source>
+      <translation>Der Speicher von Linode hat die Datei nicht angenommen ({status})</translation>
+    </message>
+    <message>
+      <source>Looks bootable: no</source>
+      <translation>Wirkt startfähig: nein</translation>
+    </message>
+    <message>
+      <source>Looks bootable: unknown</source>
+      <translation>Wirkt startfähig: nicht bekannt</translation>
+    </message>
+    <message>
+      <source>MD5</source>
+      <translation>MD5</translation>
+    </message>
+    <message>
+      <source>Machine kept awake</source>
+      <translation>Rechner wird wach gehalten</translation>
+    </message>
+    <message>
+      <source>Min. disk size</source>
+      <translation>Min. Disk-Größe</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>Nach unten</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>Nach oben</translation>
+    </message>
+    <message>
+      <source>Name of the image on Linode</source>
+      <translation>Name des Images auf Linode</translation>
+    </message>
+    <message>
+      <source>Needs converting and qemu-img was not found</source>
+      <translation>Muss konvertiert werden, aber qemu-img wurde nicht gefunden</translation>
+    </message>
+    <message>
+      <source>Needs converting: the file is in the format {kind}</source>
+      <translation>Muss konvertiert werden: Die Datei hat das Format {kind}</translation>
+    </message>
+    <message>
+      <source>Needs converting: {name} is a macOS disk image</source>
+      <translation>Muss konvertiert werden: {name} ist ein macOS-Disk-Image</translation>
+    </message>
+    <message>
+      <source>Neither /sbin/init nor a kernel was found: the image may not boot</source>
+      <translation>Weder /sbin/init noch ein Kernel wurde gefunden: Das Image startet vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>New upload</source>
+      <translation>Neuer Upload</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>Nein</translation>
+    </message>
+    <message>
+      <source>No boot code was found in the first sector: the image may not boot</source>
+      <translation>Im ersten Sektor wurde kein Startcode gefunden: Das Image startet vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>No data accepted for {seconds} s – still trying</source>
+      <translation>Seit {seconds} s keine Daten angenommen – weiterer Versuch läuft</translation>
+    </message>
+    <message>
+      <source>No known file system or partition table was found: the image may not boot</source>
+      <translation>Kein bekanntes Dateisystem und keine Partitionstabelle gefunden: Das Image startet vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>No longer on Linode. It was probably removed because the data did not arrive within 24 hours.</source>
+      <translation>Nicht mehr auf Linode. Das Image wurde wahrscheinlich entfernt, weil die Daten nicht innerhalb von 24 Stunden eintrafen.</translation>
+    </message>
+    <message>
+      <source>No password store was found on this system</source>
+      <translation>Auf diesem System wurde kein Passwortspeicher gefunden</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>kein Platz mehr auf dem Gerät</translation>
+    </message>
+    <message>
+      <source>No time left on the server</source>
+      <translation>Auf dem Server ist keine Zeit mehr übrig</translation>
+    </message>
+    <message>
+      <source>No uploads yet</source>
+      <translation>Noch keine Uploads</translation>
+    </message>
+    <message>
+      <source>No word from Linode about this image since {time}</source>
+      <translation>Keine Nachricht von Linode zu diesem Image seit {time}</translation>
+    </message>
+    <message>
+      <source>No word from Linode about this image since {time} – asking again</source>
+      <translation>Keine Nachricht von Linode zu diesem Image seit {time} – wird erneut gefragt</translation>
+    </message>
+    <message>
+      <source>No word since {time}</source>
+      <translation>Keine Nachricht seit {time}</translation>
+    </message>
+    <message>
+      <source>North America</source>
+      <translation>Nordamerika</translation>
+    </message>
+    <message>
+      <source>Not enough space to prepare: need {needed}, {free} free</source>
+      <translation>Nicht genug Platz zum Vorbereiten: {needed} benötigt, {free} frei</translation>
+    </message>
+    <message>
+      <source>Not signed in</source>
+      <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+      <source>Nothing is left on Linode.</source>
+      <translation>Auf Linode ist nichts zurückgeblieben.</translation>
+    </message>
+    <message>
+      <source>Nothing is uploaded that cannot be recorded there. Free up space in {folder}: {needed} needed, {free} free.</source>
+      <translation>Es wird nichts hochgeladen, was dort nicht verzeichnet werden kann. Geben Sie in {folder} Platz frei: {needed} benötigt, {free} frei.</translation>
+    </message>
+    <message>
+      <source>Nothing is uploading</source>
+      <translation>Kein Upload läuft</translation>
+    </message>
+    <message>
+      <source>Nothing was saved there. Keep the token for this session only, set LINODE_TOKEN, or install another password store.</source>
+      <translation>Dort wurde nichts gespeichert. Bewahren Sie das Token nur für diese Sitzung auf, setzen Sie LINODE_TOKEN oder installieren Sie einen anderen Passwortspeicher.</translation>
+    </message>
+    <message>
+      <source>Nothing was sent. The API address (LINODE_URL, --api-url, or the one saved with the account) must start with https://. Plain http:// is allowed only for this computer, such as http://localhost.</source>
+      <translation>Es wurde nichts gesendet. Die API-Adresse (LINODE_URL, --api-url oder die mit dem Konto gespeicherte) muss mit https:// beginnen. Unverschlüsseltes http:// ist nur für diesen Rechner erlaubt, zum Beispiel http://localhost.</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>Aktuell</translation>
+    </message>
+    <message>
+      <source>Oceania</source>
+      <translation>Ozeanien</translation>
+    </message>
+    <message>
+      <source>Only EFI firmware could start this disk, and a Linode has a BIOS: install GRUB for BIOS on it (grub-install --target=i386-pc)</source>
+      <translation>Nur EFI-Firmware könnte diese Disk starten, und eine Linode-Instanz hat ein BIOS: Installieren Sie GRUB für BIOS darauf (grub-install --target=i386-pc)</translation>
+    </message>
+    <message>
+      <source>Open and close it in the program that made it, or run this command, which changes the file, and choose what it was run on: {command}</source>
+      <translation>Öffnen und schließen Sie die Datei in dem Programm, das sie erstellt hat, oder führen Sie diesen Befehl aus, der die Datei ändert, und wählen Sie die geänderte Datei aus: {command}</translation>
+    </message>
+    <message>
+      <source>Open in Cloud Manager</source>
+      <translation>Im Cloud Manager öffnen</translation>
+    </message>
+    <message>
+      <source>Open support</source>
+      <translation>Support öffnen</translation>
+    </message>
+    <message>
+      <source>Optional</source>
+      <translation>Optional</translation>
+    </message>
+    <message>
+      <source>Optional, for example: work</source>
+      <translation>Optional, zum Beispiel: Arbeit</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>Andere</translation>
+    </message>
+    <message>
+      <source>Other data follows the packed disk; it is left out</source>
+      <translation>Hinter der gepackten Disk folgen andere Daten; sie werden weggelassen</translation>
+    </message>
+    <message>
+      <source>Other: {field}</source>
+      <translation>Weiteres: {field}</translation>
+    </message>
+    <message>
+      <source>Over 6 GB when unpacked; most accounts allow 6 GB</source>
+      <translation>Entpackt über 6 GB; die meisten Konten erlauben 6 GB</translation>
+    </message>
+    <message>
+      <source>Partition {number} ends at {expected}, but the file has only {found}: it is truncated</source>
+      <translation>Partition {number} endet bei {expected}, aber die Datei hat nur {found}: Sie ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>Partition {number} is encrypted (LUKS): a Linode may not be able to boot from it</source>
+      <translation>Partition {number} ist verschlüsselt (LUKS): Eine Linode-Instanz kann davon vielleicht nicht starten</translation>
+    </message>
+    <message>
+      <source>Paste a token first</source>
+      <translation>Fügen Sie zuerst ein Token ein</translation>
+    </message>
+    <message>
+      <source>Paste it here</source>
+      <translation>Hier einfügen</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+      <source>Practise without an account</source>
+      <translation>Ohne Konto üben</translation>
+    </message>
+    <message>
+      <source>Preparing</source>
+      <translation>Vorbereitung</translation>
+    </message>
+    <message>
+      <source>Press Enter to choose a file, Ctrl+V to paste one</source>
+      <translation>Eingabetaste zum Auswählen einer Datei, Strg+V zum Einfügen</translation>
+    </message>
+    <message>
+      <source>Processing</source>
+      <translation>Verarbeitung</translation>
+    </message>
+    <message>
+      <source>Processing on Linode</source>
+      <translation>Wird bei Linode verarbeitet</translation>
+    </message>
+    <message>
+      <source>Public</source>
+      <translation>Öffentlich</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>Beenden</translation>
+    </message>
+    <message>
+      <source>Quit when finished</source>
+      <translation>Danach beenden</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>schreibgeschütztes Dateisystem</translation>
+    </message>
+    <message>
+      <source>Refresh s&amp;tatus</source>
+      <translation>S&amp;tatus aktualisieren</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>Region</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>Regionen</translation>
+    </message>
+    <message>
+      <source>Regions with status</source>
+      <translation>Regionen mit Status</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove all</source>
+      <translation>Alle entfernen</translation>
+    </message>
+    <message>
+      <source>Remove an image that may be yours</source>
+      <translation>Image entfernen, das vielleicht Ihnen gehört</translation>
+    </message>
+    <message>
+      <source>Remove from the queue</source>
+      <translation>Aus der Warteschlange entfernen</translation>
+    </message>
+    <message>
+      <source>Remove it</source>
+      <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove tag {tag}</source>
+      <translation>Tag {tag} entfernen</translation>
+    </message>
+    <message>
+      <source>Remove un&amp;finished image</source>
+      <translation>&amp;Unfertiges Image entfernen</translation>
+    </message>
+    <message>
+      <source>Remove unfinished image</source>
+      <translation>Unfertiges Image entfernen</translation>
+    </message>
+    <message>
+      <source>Remove {image} from Linode? It may be another upload's.</source>
+      <translation>{image} von Linode entfernen? Es kann zu einem anderen Upload gehören.</translation>
+    </message>
+    <message>
+      <source>Remove: {label}, {image}, may be yours</source>
+      <translation>Entfernen: {label}, {image}, gehört vielleicht Ihnen</translation>
+    </message>
+    <message>
+      <source>Request again</source>
+      <translation>Neu anfordern</translation>
+    </message>
+    <message>
+      <source>Requesting</source>
+      <translation>Anforderung</translation>
+    </message>
+    <message>
+      <source>Retrying</source>
+      <translation>Neuer Versuch</translation>
+    </message>
+    <message>
+      <source>SHA-256</source>
+      <translation>SHA-256</translation>
+    </message>
+    <message>
+      <source>Save it without encryption in the program that made it, and choose the result.</source>
+      <translation>Speichern Sie sie mit dem Programm, das sie erstellt hat, ohne Verschlüsselung, und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>Scopes: &lt;b&gt;Images&lt;/b&gt; read/write, &lt;b&gt;Events&lt;/b&gt; read only.&lt;br&gt;Nothing else is needed.</source>
+      <translation>Scopes: &lt;b&gt;Images&lt;/b&gt; Lesen/Schreiben, &lt;b&gt;Events&lt;/b&gt; nur Lesen.&lt;br&gt;Mehr ist nicht nötig.</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <source>Select an upload to see its details.</source>
+      <translation>Wählen Sie einen Upload aus, um seine Details zu sehen.</translation>
+    </message>
+    <message>
+      <source>Sent</source>
+      <translation>Gesendet</translation>
+    </message>
+    <message>
+      <source>Set LINODE_TOKEN or sign in with a token from Cloud Manager.</source>
+      <translation>Setzen Sie LINODE_TOKEN oder melden Sie sich mit einem Token aus dem Cloud Manager an.</translation>
+    </message>
+    <message>
+      <source>Shared</source>
+      <translation>Geteilt</translation>
+    </message>
+    <message>
+      <source>Sharing</source>
+      <translation>Freigabe</translation>
+    </message>
+    <message>
+      <source>Show details</source>
+      <translation>Details anzeigen</translation>
+    </message>
+    <message>
+      <source>Show the token</source>
+      <translation>Token anzeigen</translation>
+    </message>
+    <message>
+      <source>Sign &amp;out</source>
+      <translation>Ab&amp;melden</translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation>Anmelden</translation>
+    </message>
+    <message>
+      <source>Sign in again to the account {account}, or set LINODE_TOKEN.</source>
+      <translation>Melden Sie sich erneut beim Konto {account} an, oder setzen Sie LINODE_TOKEN.</translation>
+    </message>
+    <message>
+      <source>Sign in to Linode</source>
+      <translation>Bei Linode anmelden</translation>
+    </message>
+    <message>
+      <source>Sign in to continue</source>
+      <translation>Zum Fortfahren anmelden</translation>
+    </message>
+    <message>
+      <source>Sign in to upload {name}</source>
+      <translation>Melden Sie sich an, um {name} hochzuladen</translation>
+    </message>
+    <message>
+      <source>Sign in…</source>
+      <translation>Anmelden…</translation>
+    </message>
+    <message>
+      <source>Sign out</source>
+      <translation>Abmelden</translation>
+    </message>
+    <message>
+      <source>Signed in as {name}</source>
+      <translation>Angemeldet als {name}</translation>
+    </message>
+    <message>
+      <source>South America</source>
+      <translation>Südamerika</translation>
+    </message>
+    <message>
+      <source>Start next</source>
+      <translation>Als Nächstes starten</translation>
+    </message>
+    <message>
+      <source>Start upload (Ctrl+Enter)</source>
+      <translation>Upload starten (Strg+Enter)</translation>
+    </message>
+    <message>
+      <source>Started</source>
+      <translation>Begonnen</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>Status</translation>
+    </message>
+    <message>
+      <source>Stored in {store}</source>
+      <translation>Gespeichert in {store}</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>Tags</translation>
+    </message>
+    <message>
+      <source>The 24-hour upload time ran out</source>
+      <translation>Die 24 Stunden für den Upload sind abgelaufen</translation>
+    </message>
+    <message>
+      <source>The account that uploads</source>
+      <translation>Das Konto, das hochlädt</translation>
+    </message>
+    <message>
+      <source>The boot code starts the active partition, and there is none that can be started: mark the right one as active (bootable)</source>
+      <translation>Der Startcode startet die aktive Partition, und keine ist startbar: Markieren Sie die richtige als aktiv (bootfähig)</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} was rejected: {reason}. A company proxy is the likely cause: specify its CA file with --ca or in LINODE_CA.</source>
+      <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Wahrscheinlich liegt es an einem Firmen-Proxy: Geben Sie dessen CA-Datei mit --ca oder in LINODE_CA an.</translation>
+    </message>
+    <message>
+      <source>The check reported: {reason}. Download or create the file again, and choose that one.</source>
+      <translation>Die Prüfung meldet: {reason}. Laden Sie die Datei erneut herunter oder erstellen Sie sie neu, und wählen Sie dann diese aus.</translation>
+    </message>
+    <message>
+      <source>The connection is not trusted by this computer</source>
+      <translation>Dieser Rechner vertraut der Verbindung nicht</translation>
+    </message>
+    <message>
+      <source>The connection kept breaking</source>
+      <translation>Die Verbindung ist immer wieder abgebrochen</translation>
+    </message>
+    <message>
+      <source>The connection to {host} broke: {reason}</source>
+      <translation>Die Verbindung zu {host} ist abgebrochen: {reason}</translation>
+    </message>
+    <message>
+      <source>The copy of the partition table at the end of the disk is missing or damaged</source>
+      <translation>Die Kopie der Partitionstabelle am Ende der Disk fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+      <source>The data in Linode's storage differs from what was sent</source>
+      <translation>Die Daten im Speicher von Linode unterscheiden sich von den gesendeten</translation>
+    </message>
+    <message>
+      <source>The description is too long: {found} characters, at most {limit} are allowed.</source>
+      <translation>Die Beschreibung ist zu lang: {found} Zeichen, höchstens {limit} sind erlaubt.</translation>
+    </message>
+    <message>
+      <source>The disk contains nothing but zeros</source>
+      <translation>Die Disk enthält nur Nullen</translation>
+    </message>
+    <message>
+      <source>The disk has partitions: Linode's network helper and password reset will not work</source>
+      <translation>Die Disk hat Partitionen: Network Helper und Passwort-Reset von Linode funktionieren damit nicht</translation>
+    </message>
+    <message>
+      <source>The disk has partitions: Linode's network helper and password reset will not work. Choose "{kernel}" as the kernel of a Linode made from it</source>
+      <translation>Die Disk hat Partitionen: Network Helper und Passwort-Reset von Linode funktionieren damit nicht. Wählen Sie „{kernel}“ als Kernel einer daraus erstellten Linode-Instanz</translation>
+    </message>
+    <message>
+      <source>The disk in {name} is encrypted</source>
+      <translation>Die Disk in {name} ist verschlüsselt</translation>
+    </message>
+    <message>
+      <source>The disk is encrypted (LUKS): a Linode may not be able to boot from it</source>
+      <translation>Die Disk ist verschlüsselt (LUKS): Eine Linode-Instanz kann davon vielleicht nicht starten</translation>
+    </message>
+    <message>
+      <source>The disk is too large: {found}</source>
+      <translation>Die Disk ist zu groß: {found}</translation>
+    </message>
+    <message>
+      <source>The drive or network share with {path} may be failing or out of reach. Copy the file to another drive and choose the copy.</source>
+      <translation>Das Laufwerk oder die Netzwerkfreigabe mit {path} ist vielleicht defekt oder nicht erreichbar. Kopieren Sie die Datei auf ein anderes Laufwerk und wählen Sie die Kopie aus.</translation>
+    </message>
+    <message>
+      <source>The empty images of these uploads are still on Linode. Linode removes them by itself 24 hours after they were made.</source>
+      <translation>Die leeren Images dieser Uploads liegen noch auf Linode. Linode entfernt sie von selbst 24 Stunden nach ihrer Erstellung.</translation>
+    </message>
+    <message>
+      <source>The file changed while it was being read</source>
+      <translation>Die Datei hat sich während des Lesens geändert</translation>
+    </message>
+    <message>
+      <source>The file is damaged ({kind} check failed at {percent})</source>
+      <translation>Die Datei ist beschädigt (Prüfung als {kind} bei {percent} fehlgeschlagen)</translation>
+    </message>
+    <message>
+      <source>The file is damaged ({kind} check failed)</source>
+      <translation>Die Datei ist beschädigt (Prüfung als {kind} fehlgeschlagen)</translation>
+    </message>
+    <message>
+      <source>The file is larger than the storage accepts, or a proxy in between allows only smaller ones. Try a network without a proxy, or make the disk smaller.</source>
+      <translation>Die Datei ist größer, als der Speicher annimmt, oder ein Proxy dazwischen lässt nur kleinere zu. Versuchen Sie es in einem Netz ohne Proxy, oder verkleinern Sie die Disk.</translation>
+    </message>
+    <message>
+      <source>The file is named {name}, but its content is {kind}; the content is what counts</source>
+      <translation>Die Datei heißt {name}, aber ihr Inhalt ist {kind}; es zählt der Inhalt</translation>
+    </message>
+    <message>
+      <source>The file system in partition {number} was in use when the image was made: files may be missing or damaged</source>
+      <translation>Das Dateisystem in Partition {number} war beim Erstellen des Images in Gebrauch: Dateien fehlen vielleicht oder sind beschädigt</translation>
+    </message>
+    <message>
+      <source>The file system is larger than the disk: the file is truncated</source>
+      <translation>Das Dateisystem ist größer als die Disk: Die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>The file system was in use when the image was made: files may be missing or damaged</source>
+      <translation>Das Dateisystem war beim Erstellen des Images in Gebrauch: Dateien fehlen vielleicht oder sind beschädigt</translation>
+    </message>
+    <message>
+      <source>The file {name} does not exist</source>
+      <translation>Die Datei {name} gibt es nicht</translation>
+    </message>
+    <message>
+      <source>The file's name does not match its content; the content is what counts</source>
+      <translation>Der Name der Datei passt nicht zu ihrem Inhalt; es zählt der Inhalt</translation>
+    </message>
+    <message>
+      <source>The gzip file consists of several parts; it will be recompressed as one before the upload</source>
+      <translation>Die gzip-Datei besteht aus mehreren Teilen; sie wird vor dem Hochladen als ein Ganzes neu komprimiert</translation>
+    </message>
+    <message>
+      <source>The history could not be read, so a new one was started</source>
+      <translation>Der Verlauf konnte nicht gelesen werden, daher wurde ein neuer begonnen</translation>
+    </message>
+    <message>
+      <source>The history does not show how this ended. What you see here is correct; the next start asks Linode.</source>
+      <translation>Im Verlauf steht nicht, wie dies ausgegangen ist. Was Sie hier sehen, stimmt; beim nächsten Start wird Linode gefragt.</translation>
+    </message>
+    <message>
+      <source>The history in {folder} is not up to date: {reason}</source>
+      <translation>Der Verlauf in {folder} ist nicht aktuell: {reason}</translation>
+    </message>
+    <message>
+      <source>The history is not up to date: no space is left in {folder}</source>
+      <translation>Der Verlauf ist nicht aktuell: In {folder} ist kein Platz mehr</translation>
+    </message>
+    <message>
+      <source>The history is up to date again.</source>
+      <translation>Der Verlauf ist wieder aktuell.</translation>
+    </message>
+    <message>
+      <source>The history was created by a newer version of this program</source>
+      <translation>Der Verlauf wurde von einer neueren Version dieses Programms erstellt</translation>
+    </message>
+    <message>
+      <source>The host {host} was not found</source>
+      <translation>Der Host {host} wurde nicht gefunden</translation>
+    </message>
+    <message>
+      <source>The image is no longer on Linode</source>
+      <translation>Das Image ist nicht mehr auf Linode</translation>
+    </message>
+    <message>
+      <source>The image {image} is on Linode after all: its data had arrived.</source>
+      <translation>Das Image {image} ist doch auf Linode: Seine Daten waren angekommen.</translation>
+    </message>
+    <message>
+      <source>The image {image} is on Linode. It was not removed, because it no longer waits for its data.</source>
+      <translation>Das Image {image} ist auf Linode. Es wurde nicht entfernt, weil es nicht mehr auf seine Daten wartet.</translation>
+    </message>
+    <message>
+      <source>The label is missing: enter 1 to 50 characters.</source>
+      <translation>Das Label fehlt: Geben Sie 1 bis 50 Zeichen ein.</translation>
+    </message>
+    <message>
+      <source>The label is too long: {found} characters, at most {limit} are allowed.</source>
+      <translation>Das Label ist zu lang: {found} Zeichen, höchstens {limit} sind erlaubt.</translation>
+    </message>
+    <message>
+      <source>The label may not contain {text}: letters A to Z, digits, spaces and , . ? - _ ' are allowed.</source>
+      <translation>Das Label darf {text} nicht enthalten: Erlaubt sind die Buchstaben A bis Z, Ziffern, Leerzeichen und , . ? - _ '</translation>
+    </message>
+    <message>
+      <source>The limit is {limit} (5 GiB) after compression. Fill the free space of the image with zeros, compress it again and choose the result.</source>
+      <translation>Die Grenze liegt bei {limit} (5 GiB) nach dem Komprimieren. Füllen Sie den freien Platz des Images mit Nullen, komprimieren Sie es erneut und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>The limit is {limit}. Shrink the disk and choose the result.</source>
+      <translation>Die Grenze liegt bei {limit}. Verkleinern Sie die Disk und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>The old file is kept as {path}.</source>
+      <translation>Die alte Datei bleibt als {path} erhalten.</translation>
+    </message>
+    <message>
+      <source>The operating system is made for {machine}: a Linode needs one for x86-64</source>
+      <translation>Das Betriebssystem ist für {machine}: Eine Linode-Instanz benötigt eines für x86-64</translation>
+    </message>
+    <message>
+      <source>The operating system was built for another processor: a Linode needs one for x86-64</source>
+      <translation>Das Betriebssystem ist für einen anderen Prozessor: Eine Linode-Instanz benötigt eines für x86-64</translation>
+    </message>
+    <message>
+      <source>The partition table belongs to a disk of {expected}, but the file has only {found}: it may be truncated</source>
+      <translation>Die Partitionstabelle gehört zu einer Disk von {expected}, aber die Datei hat nur {found}: Sie ist vielleicht abgeschnitten</translation>
+    </message>
+    <message>
+      <source>The partition table belongs to a larger disk: the file may be truncated</source>
+      <translation>Die Partitionstabelle gehört zu einer größeren Disk: Die Datei ist vielleicht abgeschnitten</translation>
+    </message>
+    <message>
+      <source>The partition table is damaged: no partition can be found</source>
+      <translation>Die Partitionstabelle ist beschädigt: Es ist keine Partition zu finden</translation>
+    </message>
+    <message>
+      <source>The partition table is damaged; only its copy at the end of the disk is intact</source>
+      <translation>Die Partitionstabelle ist beschädigt; nur ihre Kopie am Ende der Disk ist unversehrt</translation>
+    </message>
+    <message>
+      <source>The partition table was made for a disk with sectors of 4096 bytes: a Linode's disk has 512, and no partition will be found on it</source>
+      <translation>Die Partitionstabelle ist für eine Disk mit Sektoren von 4096 Bytes: Die Disk einer Linode-Instanz hat 512, und dort ist keine Partition zu finden</translation>
+    </message>
+    <message>
+      <source>The password store {name} keeps tokens in plain text</source>
+      <translation>Der Passwortspeicher {name} bewahrt Tokens im Klartext auf</translation>
+    </message>
+    <message>
+      <source>The problem is not on your side. Try again in a few minutes.</source>
+      <translation>Das Problem liegt nicht bei Ihnen. Versuchen Sie es in einigen Minuten erneut.</translation>
+    </message>
+    <message>
+      <source>The queue is on hold</source>
+      <translation>Die Warteschlange ist angehalten</translation>
+    </message>
+    <message>
+      <source>The region is missing: choose one.</source>
+      <translation>Die Region fehlt: Wählen Sie eine aus.</translation>
+    </message>
+    <message>
+      <source>The same bytes were uploaded before: “{label}”, {time}</source>
+      <translation>Dieselben Bytes wurden bereits hochgeladen: „{label}“, {time}</translation>
+    </message>
+    <message>
+      <source>The saved token is gone</source>
+      <translation>Das gespeicherte Token ist nicht mehr da</translation>
+    </message>
+    <message>
+      <source>The tag “{text}” has over {limit} characters: Linode accepts it, but Cloud Manager cannot edit it.</source>
+      <translation>Das Tag „{text}“ hat über {limit} Zeichen: Linode akzeptiert es, aber der Cloud Manager kann es nicht bearbeiten.</translation>
+    </message>
+    <message>
+      <source>The tag “{text}” is too long: {found} characters, at most {limit} are allowed.</source>
+      <translation>Das Tag „{text}“ ist zu lang: {found} Zeichen, höchstens {limit} sind erlaubt.</translation>
+    </message>
+    <message>
+      <source>The tag “{text}” is too short: {found} characters, at least {limit} are needed.</source>
+      <translation>Das Tag „{text}“ ist zu kurz: {found} Zeichen, mindestens {limit} sind nötig.</translation>
+    </message>
+    <message>
+      <source>The token would go to {host} without encryption</source>
+      <translation>Das Token würde unverschlüsselt an {host} gesendet</translation>
+    </message>
+    <message>
+      <source>The unfinished image {image} is still on Linode.</source>
+      <translation>Das unfertige Image {image} liegt noch auf Linode.</translation>
+    </message>
+    <message>
+      <source>The unpacked image is larger than your account allows</source>
+      <translation>Das entpackte Image ist größer, als Ihr Konto erlaubt</translation>
+    </message>
+    <message>
+      <source>The unpacked size is not a multiple of 512 bytes: the file may be truncated</source>
+      <translation>Die entpackte Größe ist kein Vielfaches von 512 Bytes: Die Datei ist vielleicht abgeschnitten</translation>
+    </message>
+    <message>
+      <source>The upload was cancelled on Linode</source>
+      <translation>Der Upload wurde auf Linode abgebrochen</translation>
+    </message>
+    <message>
+      <source>The virtual disk was not closed cleanly: the last writes may be missing</source>
+      <translation>Die virtuelle Disk wurde nicht sauber geschlossen: Die letzten Schreibvorgänge fehlen vielleicht</translation>
+    </message>
+    <message>
+      <source>The {field} is missing.</source>
+      <translation>Die Angabe für {field} fehlt.</translation>
+    </message>
+    <message>
+      <source>The {field} is too long: {found}, at most {limit} are allowed.</source>
+      <translation>Die Angabe für {field} ist zu lang: {found}, höchstens {limit} sind erlaubt.</translation>
+    </message>
+    <message>
+      <source>The {field} is too short: {found}, at least {limit} are needed.</source>
+      <translation>Die Angabe für {field} ist zu kurz: {found}, mindestens {limit} sind nötig.</translation>
+    </message>
+    <message>
+      <source>The {field} may not contain {text}.</source>
+      <translation>Die Angabe für {field} darf {text} nicht enthalten.</translation>
+    </message>
+    <message>
+      <source>The {kind} archive does not contain one. Choose the disk image itself.</source>
+      <translation>Das {kind}-Archiv enthält keines. Wählen Sie das Disk-Image selbst aus.</translation>
+    </message>
+    <message>
+      <source>The {kind} file system has {expected}, but the file only {found}: it is truncated</source>
+      <translation>Das {kind}-Dateisystem hat {expected}, aber die Datei nur {found}: Sie ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>The {kind} file system in partition {number} has {expected}, but its partition only {found}: data may be missing</source>
+      <translation>Das {kind}-Dateisystem in Partition {number} hat {expected}, aber seine Partition nur {found}: Daten fehlen vielleicht</translation>
+    </message>
+    <message>
+      <source>There is no disk image in {name}</source>
+      <translation>In {name} ist kein Disk-Image</translation>
+    </message>
+    <message>
+      <source>There is no space left for the history</source>
+      <translation>Für den Verlauf ist kein Platz mehr</translation>
+    </message>
+    <message>
+      <source>There is nothing in {name}</source>
+      <translation>{name} hat keinen Inhalt</translation>
+    </message>
+    <message>
+      <source>There were too many requests. Try again in {time}.</source>
+      <translation>Es gab zu viele Anfragen. Versuchen Sie es in {time} erneut.</translation>
+    </message>
+    <message>
+      <source>This image supports cloud-&amp;init</source>
+      <translation>cloud-&amp;init wird unterstützt</translation>
+    </message>
+    <message>
+      <source>This is a bug in Image Uploader. Please copy the details and report it.</source>
+      <translation>Das ist ein Fehler in Image Uploader. Bitte kopieren Sie die Details und melden Sie ihn.</translation>
+    </message>
+    <message>
+      <source>This is an installer disc, not a disk image: a Linode usually cannot boot from it</source>
+      <translation>Dies ist ein Installationsmedium, kein Disk-Image: Eine Linode-Instanz kann davon meist nicht starten</translation>
+    </message>
+    <message>
+      <source>This program runs in a Flatpak sandbox: use Choose file, which gives it access.</source>
+      <translation>Dieses Programm läuft in einer Flatpak-Sandbox: Verwenden Sie „Datei auswählen“, damit erhält es Zugriff.</translation>
+    </message>
+    <message>
+      <source>This program sends no usage data.</source>
+      <translation>Dieses Programm sendet keine Nutzungsdaten.</translation>
+    </message>
+    <message>
+      <source>This region cannot store images</source>
+      <translation>Diese Region kann keine Images speichern</translation>
+    </message>
+    <message>
+      <source>This token cannot upload images: the scope {needed} is missing</source>
+      <translation>Dieses Token kann keine Images hochladen: Der Scope {needed} fehlt</translation>
+    </message>
+    <message>
+      <source>This token is not allowed to do this</source>
+      <translation>Dieses Token darf das nicht</translation>
+    </message>
+    <message>
+      <source>This token is not allowed to do this: the scope {needed} is missing</source>
+      <translation>Dieses Token darf das nicht: Der Scope {needed} fehlt</translation>
+    </message>
+    <message>
+      <source>This upload was made by the user {who}</source>
+      <translation>Diesen Upload hat der Benutzer {who} ausgeführt</translation>
+    </message>
+    <message>
+      <source>This upload went to another Linode: {host}</source>
+      <translation>Dieser Upload ging an eine andere Linode-Adresse: {host}</translation>
+    </message>
+    <message>
+      <source>This {kind} file cannot be converted: {feature}</source>
+      <translation>Diese Datei im Format {kind} kann nicht konvertiert werden: {feature}</translation>
+    </message>
+    <message>
+      <source>Time left on the server: {time}</source>
+      <translation>Verbleibende Zeit auf dem Server: {time}</translation>
+    </message>
+    <message>
+      <source>To send</source>
+      <translation>Zu senden</translation>
+    </message>
+    <message>
+      <source>To send: about {size}</source>
+      <translation>Zu senden: etwa {size}</translation>
+    </message>
+    <message>
+      <source>To send: about {size}, about {time} at {speed}</source>
+      <translation>Zu senden: etwa {size}, etwa {time} bei {speed}</translation>
+    </message>
+    <message>
+      <source>To send: {size}</source>
+      <translation>Zu senden: {size}</translation>
+    </message>
+    <message>
+      <source>To send: {size}, about {time} at {speed}</source>
+      <translation>Zu senden: {size}, etwa {time} bei {speed}</translation>
+    </message>
+    <message>
+      <source>Today {time}</source>
+      <translation>Heute {time}</translation>
+    </message>
+    <message>
+      <source>Token not accepted</source>
+      <translation>Token nicht akzeptiert</translation>
+    </message>
+    <message>
+      <source>Too large to upload: {found}</source>
+      <translation>Zu groß zum Hochladen: {found}</translation>
+    </message>
+    <message>
+      <source>Too many tags: {found}, at most {limit} are allowed.</source>
+      <translation>Zu viele Tags: {found}, höchstens {limit} sind erlaubt.</translation>
+    </message>
+    <message>
+      <source>Too many {field}: {found}, at most {limit} are allowed.</source>
+      <translation>Zu viele Angaben für {field}: {found}, höchstens {limit} sind erlaubt.</translation>
+    </message>
+    <message>
+      <source>Took</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <source>Total stored</source>
+      <translation>Gespeichert gesamt</translation>
+    </message>
+    <message>
+      <source>Transfer</source>
+      <translation>Übertragung</translation>
+    </message>
+    <message>
+      <source>Tried {attempts} times in {time}: {reason}.</source>
+      <translation>{attempts} Versuche in {time}: {reason}.</translation>
+    </message>
+    <message>
+      <source>Tried {attempts} times: {reason}.</source>
+      <translation>{attempts} Versuche: {reason}.</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+      <source>Try again now</source>
+      <translation>Jetzt erneut versuchen</translation>
+    </message>
+    <message>
+      <source>Try again. If that does not help, check whether a proxy changes the request, or ask Linode Support.</source>
+      <translation>Versuchen Sie es erneut. Wenn das nicht hilft, prüfen Sie, ob ein Proxy die Anfrage verändert, oder fragen Sie den Linode-Support.</translation>
+    </message>
+    <message>
+      <source>Try again. If that fails too, convert it with qemu-img yourself and choose the result.</source>
+      <translation>Versuchen Sie es erneut. Wenn auch das scheitert, konvertieren Sie die Datei selbst mit qemu-img und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>Try it with a practice Linode on this computer</source>
+      <translation>Mit einer Übungs-Linode auf diesem Rechner ausprobieren</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>Typ</translation>
+    </message>
+    <message>
+      <source>Unexpected error: {reason}</source>
+      <translation>Unerwarteter Fehler: {reason}</translation>
+    </message>
+    <message>
+      <source>Unfinished images may be yours: {images}. Linode removes them after 24 hours.</source>
+      <translation>Unfertige Images gehören vielleicht Ihnen: {images}. Linode entfernt sie nach 24 Stunden.</translation>
+    </message>
+    <message>
+      <source>Unfinished images on Linode</source>
+      <translation>Unfertige Images auf Linode</translation>
+    </message>
+    <message>
+      <source>Unfinished images…</source>
+      <translation>Unfertige Images…</translation>
+    </message>
+    <message>
+      <source>Unlock it, keep the token for this session only, or set LINODE_TOKEN.</source>
+      <translation>Entsperren Sie ihn, bewahren Sie das Token nur für diese Sitzung auf oder setzen Sie LINODE_TOKEN.</translation>
+    </message>
+    <message>
+      <source>Unpack it by hand and choose the disk image inside: {command}</source>
+      <translation>Entpacken Sie sie von Hand und wählen Sie das Disk-Image darin aus: {command}</translation>
+    </message>
+    <message>
+      <source>Unpack it once by hand and choose the result: {command}</source>
+      <translation>Entpacken Sie sie einmal von Hand und wählen Sie das Ergebnis aus: {command}</translation>
+    </message>
+    <message>
+      <source>Unpack it with its password and choose the disk image inside.</source>
+      <translation>Entpacken Sie sie mit ihrem Passwort und wählen Sie das Disk-Image darin aus.</translation>
+    </message>
+    <message>
+      <source>Unpacking {name} needs more than {limit} of memory</source>
+      <translation>Das Entpacken von {name} benötigt mehr als {limit} Speicher</translation>
+    </message>
+    <message>
+      <source>Updated</source>
+      <translation>Aktualisiert</translation>
+    </message>
+    <message>
+      <source>Upload</source>
+      <translation>Hochladen</translation>
+    </message>
+    <message>
+      <source>Upload again</source>
+      <translation>Erneut hochladen</translation>
+    </message>
+    <message>
+      <source>Upload failed</source>
+      <translation>Upload fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>Upload failed: reason not available with this token</source>
+      <translation>Upload fehlgeschlagen: Grund mit diesem Token nicht abrufbar</translation>
+    </message>
+    <message>
+      <source>Upload failed: {reason}</source>
+      <translation>Upload fehlgeschlagen: {reason}</translation>
+    </message>
+    <message>
+      <source>Uploading</source>
+      <translation>Hochladen</translation>
+    </message>
+    <message>
+      <source>Uploading {percent}</source>
+      <translation>Hochladen {percent}</translation>
+    </message>
+    <message>
+      <source>Uploads continue. What is missing will be written as soon as possible.</source>
+      <translation>Uploads laufen weiter. Was fehlt, wird so bald wie möglich geschrieben.</translation>
+    </message>
+    <message>
+      <source>Use a token of that account at {host} to check on it, or to remove its image.</source>
+      <translation>Verwenden Sie ein Token jenes Kontos bei {host}, um danach zu sehen oder das Image zu entfernen.</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>Benutzer</translation>
+    </message>
+    <message>
+      <source>Usually the upload address has expired, or the clock of this computer is wrong. Check the clock and request a new address.</source>
+      <translation>Meist ist die Upload-Adresse abgelaufen oder die Uhr dieses Rechners geht falsch. Prüfen Sie die Uhr und fordern Sie eine neue Adresse an.</translation>
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation>Anbieter</translation>
+    </message>
+    <message>
+      <source>Wait until no program writes to {path} any more, then upload it again.</source>
+      <translation>Warten Sie, bis kein Programm mehr in {path} schreibt, und laden Sie die Datei dann erneut hoch.</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>Wartet</translation>
+    </message>
+    <message>
+      <source>Waiting – {place} in line</source>
+      <translation>Als {place} an der Reihe</translation>
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation>Warnung</translation>
+    </message>
+    <message>
+      <source>Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably refuse it after the upload</source>
+      <translation>Entpackt weit über 6 GB; die meisten Konten erlauben 6 GB: Linode wird das Image nach dem Hochladen wahrscheinlich ablehnen</translation>
+    </message>
+    <message>
+      <source>What went wrong: {reason}. Linode may still be processing the image: look in Cloud Manager, or check the history later.</source>
+      <translation>Was nicht gelang: {reason}. Linode verarbeitet das Image vielleicht noch: Sehen Sie im Cloud Manager oder später im Verlauf nach.</translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>Ja</translation>
+    </message>
+    <message>
+      <source>You are not signed in</source>
+      <translation>Sie sind nicht angemeldet</translation>
+    </message>
+    <message>
+      <source>Your password store is locked</source>
+      <translation>Ihr Passwortspeicher ist gesperrt</translation>
+    </message>
+    <message>
+      <source>a compressed cluster is too short</source>
+      <translation>ein komprimierter Cluster ist zu kurz</translation>
+    </message>
+    <message>
+      <source>a description is invalid</source>
+      <translation>eine Beschreibung ist ungültig</translation>
+    </message>
+    <message>
+      <source>a header has a flag that gzip does not define</source>
+      <translation>ein Header hat ein Flag, das gzip nicht kennt</translation>
+    </message>
+    <message>
+      <source>a header is invalid</source>
+      <translation>ein Header ist ungültig</translation>
+    </message>
+    <message>
+      <source>a header is not where its directory says</source>
+      <translation>ein Header ist nicht dort, wo das Verzeichnis angibt</translation>
+    </message>
+    <message>
+      <source>a property is missing</source>
+      <translation>eine Eigenschaft fehlt</translation>
+    </message>
+    <message>
+      <source>a region is missing</source>
+      <translation>ein Bereich fehlt</translation>
+    </message>
+    <message>
+      <source>an extension of its header is invalid</source>
+      <translation>eine Erweiterung des Headers ist ungültig</translation>
+    </message>
+    <message>
+      <source>an extent does not match its descriptor</source>
+      <translation>ein Extent passt nicht zum Deskriptor</translation>
+    </message>
+    <message>
+      <source>backing file</source>
+      <translation>Backing-Datei</translation>
+    </message>
+    <message>
+      <source>broken pipe</source>
+      <translation>Verbindung unterbrochen</translation>
+    </message>
+    <message>
+      <source>by {facts}</source>
+      <translation>von {facts}</translation>
+    </message>
+    <message>
+      <source>connection refused</source>
+      <translation>Verbindung verweigert</translation>
+    </message>
+    <message>
+      <source>connection reset by peer</source>
+      <translation>Verbindung von der Gegenseite zurückgesetzt</translation>
+    </message>
+    <message>
+      <source>d MMM</source>
+      <translation>dd.MM.</translation>
+    </message>
+    <message>
+      <source>d MMM yyyy</source>
+      <translation>dd.MM.yyyy</translation>
+    </message>
+    <message>
+      <source>data file</source>
+      <translation>Datendatei</translation>
+    </message>
+    <message>
+      <source>ddd HH:mm</source>
+      <translation>ddd HH:mm</translation>
+    </message>
+    <message>
+      <source>dictionary</source>
+      <translation>Wörterbuch</translation>
+    </message>
+    <message>
+      <source>disk</source>
+      <translation>Disk</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>Extent</translation>
+    </message>
+    <message>
+      <source>it ends too early</source>
+      <translation>sie endet zu früh</translation>
+    </message>
+    <message>
+      <source>its chain of backing files has no end</source>
+      <translation>die Kette der Backing-Dateien hat kein Ende</translation>
+    </message>
+    <message>
+      <source>its checksum is wrong</source>
+      <translation>die Prüfsumme stimmt nicht</translation>
+    </message>
+    <message>
+      <source>its descriptor is too long</source>
+      <translation>der Deskriptor ist zu lang</translation>
+    </message>
+    <message>
+      <source>its descriptor names no extent</source>
+      <translation>der Deskriptor nennt keinen Extent</translation>
+    </message>
+    <message>
+      <source>its descriptor names too many extents</source>
+      <translation>der Deskriptor nennt zu viele Extents</translation>
+    </message>
+    <message>
+      <source>its directory has fewer files than it says</source>
+      <translation>das Verzeichnis hat weniger Dateien, als es angibt</translation>
+    </message>
+    <message>
+      <source>its directory is not at the end: the file is cut off, or other data follows</source>
+      <translation>das Verzeichnis ist nicht am Ende: Die Datei ist abgeschnitten, oder andere Daten folgen</translation>
+    </message>
+    <message>
+      <source>its footer is missing</source>
+      <translation>der Footer fehlt</translation>
+    </message>
+    <message>
+      <source>its header is invalid</source>
+      <translation>der Header ist ungültig</translation>
+    </message>
+    <message>
+      <source>its header is missing</source>
+      <translation>der Header fehlt</translation>
+    </message>
+    <message>
+      <source>its size is not what its directory says</source>
+      <translation>die Größe ist nicht die im Verzeichnis angegebene</translation>
+    </message>
+    <message>
+      <source>its table is too short for the disk</source>
+      <translation>die Tabelle ist zu kurz für die Disk</translation>
+    </message>
+    <message>
+      <source>network is unreachable</source>
+      <translation>das Netzwerk ist nicht erreichbar</translation>
+    </message>
+    <message>
+      <source>no answer for {seconds} s</source>
+      <translation>keine Antwort seit {seconds} s</translation>
+    </message>
+    <message>
+      <source>no connection</source>
+      <translation>keine Verbindung</translation>
+    </message>
+    <message>
+      <source>no connection in time</source>
+      <translation>keine Verbindung innerhalb der Frist</translation>
+    </message>
+    <message>
+      <source>no route to host</source>
+      <translation>keine Route zum Host</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <source>nothing was accepted for {seconds} s</source>
+      <translation>seit {seconds} s wurde nichts angenommen</translation>
+    </message>
+    <message>
+      <source>other data is between its parts</source>
+      <translation>zwischen den Teilen sind andere Daten</translation>
+    </message>
+    <message>
+      <source>parent</source>
+      <translation>übergeordnete Disk</translation>
+    </message>
+    <message>
+      <source>the checksum of a header is wrong</source>
+      <translation>die Prüfsumme eines Headers stimmt nicht</translation>
+    </message>
+    <message>
+      <source>the checksums of both headers are wrong</source>
+      <translation>die Prüfsummen beider Header stimmen nicht</translation>
+    </message>
+    <message>
+      <source>the connection was cut</source>
+      <translation>die Verbindung wurde getrennt</translation>
+    </message>
+    <message>
+      <source>the disk has another size</source>
+      <translation>die Disk hat eine andere Größe</translation>
+    </message>
+    <message>
+      <source>the disk in it is empty</source>
+      <translation>die Disk darin ist leer</translation>
+    </message>
+    <message>
+      <source>the name has no address</source>
+      <translation>der Name hat keine Adresse</translation>
+    </message>
+    <message>
+      <source>the name of its backing file is invalid</source>
+      <translation>der Name der Backing-Datei ist ungültig</translation>
+    </message>
+    <message>
+      <source>the size of its blocks is invalid</source>
+      <translation>die Größe der Blöcke ist ungültig</translation>
+    </message>
+    <message>
+      <source>the size of its clusters is invalid</source>
+      <translation>die Größe der Cluster ist ungültig</translation>
+    </message>
+    <message>
+      <source>the start of a part is damaged</source>
+      <translation>der Anfang eines Teils ist beschädigt</translation>
+    </message>
+    <message>
+      <source>the table of its properties is invalid</source>
+      <translation>die Tabelle der Eigenschaften ist ungültig</translation>
+    </message>
+    <message>
+      <source>the table of its regions is invalid</source>
+      <translation>die Tabelle der Bereiche ist ungültig</translation>
+    </message>
+    <message>
+      <source>timed out</source>
+      <translation>Zeitüberschreitung</translation>
+    </message>
+    <message>
+      <source>today {time}</source>
+      <translation>heute {time}</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>unbekannt</translation>
+    </message>
+    <message>
+      <source>with {facts}</source>
+      <translation>mit {facts}</translation>
+    </message>
+    <message>
+      <source>yyyy-MM-dd HH:mm:ss</source>
+      <translation>dd.MM.yyyy HH:mm:ss</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bytes</source>
+      <extracomment>For exactly one: 1 byte</extracomment>
+      <translation>
+        <numerusform>{count} Byte</numerusform>
+        <numerusform>{count} Bytes</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} fields need attention</source>
+      <extracomment>For exactly one: 1 field needs attention</extracomment>
+      <translation>
+        <numerusform>{count} Feld muss korrigiert werden</numerusform>
+        <numerusform>{count} Felder müssen korrigiert werden</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} files: same region, tags and description for all</source>
+      <translation>{count} Dateien: Region, Tags und Beschreibung gelten für alle</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} other files will be ignored</source>
+      <extracomment>For exactly one: 1 other file will be ignored</extracomment>
+      <translation>
+        <numerusform>{count} weitere Datei wird ignoriert</numerusform>
+        <numerusform>{count} weitere Dateien werden ignoriert</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} unfinished images</source>
+      <extracomment>For exactly one: 1 unfinished image</extracomment>
+      <translation>
+        <numerusform>{count} unfertiges Image</numerusform>
+        <numerusform>{count} unfertige Images</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{headline} {remedy}</source>
+      <translation>{headline} {remedy}</translation>
+    </message>
+    <message>
+      <source>{hours} h</source>
+      <translation>{hours} h</translation>
+    </message>
+    <message>
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+      <source>{images} and {last}</source>
+      <translation>{images} und {last}</translation>
+    </message>
+    <message>
+      <source>{image}</source>
+      <translation>{image}</translation>
+    </message>
+    <message>
+      <source>{image}, created at {time}</source>
+      <translation>{image}, erstellt am {time}</translation>
+    </message>
+    <message>
+      <source>{minutes} min</source>
+      <translation>{minutes} min</translation>
+    </message>
+    <message>
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+      <source>{more} {remedy}</source>
+      <translation>{more} {remedy}</translation>
+    </message>
+    <message>
+      <source>{name} already exists</source>
+      <translation>{name} gibt es bereits</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {reason}</source>
+      <translation>{name} kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+      <source>{name} cannot be unpacked here: it is compressed by the method {method}</source>
+      <translation>{name} kann hier nicht entpackt werden: Die Datei ist mit der Methode {method} komprimiert</translation>
+    </message>
+    <message>
+      <source>{name} cannot be “{value}”: {reason}</source>
+      <translation>{name} kann nicht „{value}“ sein: {reason}</translation>
+    </message>
+    <message>
+      <source>{name} contains several files: {names}</source>
+      <translation>{name} enthält mehrere Dateien: {names}</translation>
+    </message>
+    <message>
+      <source>{name} contains several files: {names}, ...</source>
+      <translation>{name} enthält mehrere Dateien: {names}, …</translation>
+    </message>
+    <message>
+      <source>{name} could not be read or written: {reason}</source>
+      <translation>{name} konnte nicht gelesen oder geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+      <source>{name} differs: {image}; requested: {upload}</source>
+      <translation>{name} weicht ab: {image}; angefordert: {upload}</translation>
+    </message>
+    <message>
+      <source>{name} does not look like a disk image – drop to check anyway</source>
+      <translation>{name} sieht nicht wie ein Disk-Image aus – zum Prüfen trotzdem ablegen</translation>
+    </message>
+    <message>
+      <source>{name} is a folder or a device, not a file</source>
+      <translation>{name} ist ein Ordner oder ein Gerät, keine Datei</translation>
+    </message>
+    <message>
+      <source>{name} is compressed too many times: {kind}</source>
+      <translation>{name} ist zu oft komprimiert: {kind}</translation>
+    </message>
+    <message>
+      <source>{name} is empty</source>
+      <translation>{name} ist leer</translation>
+    </message>
+    <message>
+      <source>{name} is encrypted</source>
+      <translation>{name} ist verschlüsselt</translation>
+    </message>
+    <message>
+      <source>{name} is in the format {kind}. Install QEMU, which includes qemu-img, with your system's package manager, then choose the file again.</source>
+      <translation>{name} hat das Format {kind}. Installieren Sie QEMU, das qemu-img enthält, mit der Paketverwaltung Ihres Systems, und wählen Sie die Datei dann erneut aus.</translation>
+    </message>
+    <message>
+      <source>{name} is in the format {kind}. Install qemu-img and choose the file again: {command}</source>
+      <translation>{name} hat das Format {kind}. Installieren Sie qemu-img und wählen Sie die Datei erneut aus: {command}</translation>
+    </message>
+    <message>
+      <source>{name} is not a disk image: its content is {kind}</source>
+      <translation>{name} ist kein Disk-Image: Der Inhalt ist {kind}</translation>
+    </message>
+    <message>
+      <source>{name} needs another file, which it does not name</source>
+      <translation>{name} benötigt eine weitere Datei, nennt sie aber nicht</translation>
+    </message>
+    <message>
+      <source>{name} needs another file: {other}</source>
+      <translation>{name} benötigt eine weitere Datei: {other}</translation>
+    </message>
+    <message>
+      <source>{name} was not closed cleanly: its last changes are still in its log</source>
+      <translation>{name} wurde nicht sauber geschlossen: Die letzten Änderungen stehen noch im zugehörigen Protokoll</translation>
+    </message>
+    <message>
+      <source>{name} – from environment</source>
+      <translation>{name} – aus der Umgebung</translation>
+    </message>
+    <message>
+      <source>{name}: {image}, as requested</source>
+      <translation>{name}: {image}, wie angefordert</translation>
+    </message>
+    <message>
+      <source>{name}: {image}; requested at {upload}</source>
+      <translation>{name}: {image}; angefordert am {upload}</translation>
+    </message>
+    <message>
+      <source>{name}: {image}; requested: {upload}</source>
+      <translation>{name}: {image}; angefordert: {upload}</translation>
+    </message>
+    <message>
+      <source>{name}: {value}</source>
+      <translation>{name}: {value}</translation>
+    </message>
+    <message>
+      <source>{number}</source>
+      <translation>{number}</translation>
+    </message>
+    <message>
+      <source>{number} B</source>
+      <translation>{number} B</translation>
+    </message>
+    <message>
+      <source>{number} GB</source>
+      <translation>{number} GB</translation>
+    </message>
+    <message>
+      <source>{number} MB</source>
+      <translation>{number} MB</translation>
+    </message>
+    <message>
+      <source>{number} TB</source>
+      <translation>{number} TB</translation>
+    </message>
+    <message>
+      <source>{number} kB</source>
+      <translation>{number} kB</translation>
+    </message>
+    <message>
+      <source>{number} percent</source>
+      <translation>{number} Prozent</translation>
+    </message>
+    <message>
+      <source>{number}%</source>
+      <translation>{number} %</translation>
+    </message>
+    <message>
+      <source>{number}.</source>
+      <translation>{number}.</translation>
+    </message>
+    <message>
+      <source>{others} Correct this and try again.</source>
+      <translation>{others} Korrigieren Sie das und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <source>{own} {others}</source>
+      <translation>{own} {others}</translation>
+    </message>
+    <message>
+      <source>{parts}</source>
+      <translation>{parts}</translation>
+    </message>
+    <message>
+      <source>{part}</source>
+      <translation>{part}</translation>
+    </message>
+    <message>
+      <source>{percent}</source>
+      <translation>{percent}</translation>
+    </message>
+    <message>
+      <source>{place}</source>
+      <translation>{place}</translation>
+    </message>
+    <message>
+      <source>{raw_bytes} when unpacked; most accounts allow {limit}</source>
+      <translation>Entpackt {raw_bytes}; die meisten Konten erlauben {limit}</translation>
+    </message>
+    <message>
+      <source>{raw_bytes} when unpacked; most accounts allow {limit}: Linode will probably refuse it after the upload</source>
+      <translation>Entpackt {raw_bytes}; die meisten Konten erlauben {limit}: Linode wird das Image nach dem Hochladen wahrscheinlich ablehnen</translation>
+    </message>
+    <message>
+      <source>{reason}</source>
+      <translation>{reason}</translation>
+    </message>
+    <message>
+      <source>{reason}. Check the API address and whether a proxy changes the answers.</source>
+      <translation>{reason}. Prüfen Sie die API-Adresse und ob ein Proxy die Antworten verändert.</translation>
+    </message>
+    <message>
+      <source>{reason}: kept for this session only</source>
+      <translation>{reason}: nur für diese Sitzung aufbewahrt</translation>
+    </message>
+    <message>
+      <source>{region} ({status})</source>
+      <translation>{region} ({status})</translation>
+    </message>
+    <message>
+      <source>{region} – cannot store images</source>
+      <translation>{region} – kann keine Images speichern</translation>
+    </message>
+    <message>
+      <source>{retry} It will start again from the beginning.</source>
+      <translation>{retry} Es beginnt wieder von vorn.</translation>
+    </message>
+    <message>
+      <source>{running} uploading, {waiting} waiting</source>
+      <translation>{running} aktiv, {waiting} in der Warteschlange</translation>
+    </message>
+    <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} s</translation>
+    </message>
+    <message>
+      <source>{sent} of {total}</source>
+      <translation>{sent} von {total}</translation>
+    </message>
+    <message>
+      <source>{size} raw, {format}</source>
+      <translation>{size} raw, {format}</translation>
+    </message>
+    <message>
+      <source>{size} {format}</source>
+      <translation>{size} {format}</translation>
+    </message>
+    <message>
+      <source>{size} · {format}</source>
+      <translation>{size} · {format}</translation>
+    </message>
+    <message>
+      <source>{size}/s</source>
+      <translation>{size}/s</translation>
+    </message>
+    <message>
+      <source>{state} {percent}</source>
+      <translation>{state} {percent}</translation>
+    </message>
+    <message>
+      <source>{state}, {phase}</source>
+      <translation>{state}, {phase}</translation>
+    </message>
+    <message>
+      <source>{state}, {time}</source>
+      <translation>{state}, {time}</translation>
+    </message>
+    <message>
+      <source>{table}, no partitions</source>
+      <translation>{table}, keine Partitionen</translation>
+    </message>
+    <message numerus="yes">
+      <source>{table}, {count} partitions: {parts}</source>
+      <extracomment>For exactly one: {table}, 1 partition: {parts}</extracomment>
+      <translation>
+        <numerusform>{table}, {count} Partition: {parts}</numerusform>
+        <numerusform>{table}, {count} Partitionen: {parts}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{table}, {count} partitions: {parts} and {more} more</source>
+      <translation>{table}, {count} Partitionen: {parts} und {more} weitere</translation>
+    </message>
+    <message>
+      <source>{text}.</source>
+      <translation>{text}.</translation>
+    </message>
+    <message>
+      <source>{time}</source>
+      <translation>{time}</translation>
+    </message>
+    <message>
+      <source>{values}</source>
+      <translation>{values}</translation>
+    </message>
+    <message>
+      <source>{what} – attempt {attempt} of {attempts} in {seconds} s.</source>
+      <translation>{what} – Versuch {attempt} von {attempts} in {seconds} s.</translation>
+    </message>
+    <message>
+      <source>{what} – attempt {attempt} of {attempts} was the last. Checking whether the data arrived.</source>
+      <translation>{what} – Versuch {attempt} von {attempts} war der letzte. Es wird geprüft, ob die Daten angekommen sind.</translation>
+    </message>
+    <message>
+      <source>{what} – starting attempt {attempt} of {attempts}.</source>
+      <translation>{what} – Versuch {attempt} von {attempts} beginnt.</translation>
+    </message>
+    <message>
+      <source>–</source>
+      <translation>–</translation>
+    </message>
+    <message>
+      <source>“{value}”</source>
+      <translation>„{value}“</translation>
+    </message>
+  </context>
+</TS>

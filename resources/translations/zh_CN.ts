@@ -1,0 +1,2498 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+  <context>
+    <name>imageuploader</name>
+    <message>
+      <source> </source>
+      <translation> </translation>
+    </message>
+    <message>
+      <source>&amp;About</source>
+      <translation>关于(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Account name</source>
+      <translation>账户名称(&amp;A)</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel current</source>
+      <translation>取消当前上传(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Choose image file…</source>
+      <translation>选择镜像文件(&amp;C)…</translation>
+    </message>
+    <message>
+      <source>&amp;Copy image ID</source>
+      <translation>复制镜像 ID(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Deploy a server from it…</source>
+      <translation>用它部署服务器(&amp;D)…</translation>
+    </message>
+    <message>
+      <source>&amp;Description</source>
+      <translation>描述(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Edit and upload again…</source>
+      <translation>编辑后重新上传(&amp;E)…</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;History</source>
+      <translation>历史记录(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Hold queue</source>
+      <translation>暂停队列(&amp;H)</translation>
+    </message>
+    <message>
+      <source>&amp;Image requirements</source>
+      <translation>镜像要求(&amp;I)</translation>
+    </message>
+    <message>
+      <source>&amp;Label</source>
+      <translation>名称(&amp;L)</translation>
+    </message>
+    <message>
+      <source>&amp;Open in Cloud Manager</source>
+      <translation>在 Cloud Manager 中打开(&amp;O)</translation>
+    </message>
+    <message>
+      <source>&amp;Paste files</source>
+      <translation>粘贴文件(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Quit</source>
+      <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+      <source>&amp;Region</source>
+      <translation>区域(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Remove from history</source>
+      <translation>从历史记录中移除(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Show file</source>
+      <translation>显示文件(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Start upload</source>
+      <translation>开始上传(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Tags</source>
+      <translation>标签(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Token</source>
+      <translation>令牌(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Try again now</source>
+      <translation>立即重试(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Try it with a practice Linode</source>
+      <translation>使用练习 Linode 试用(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Upload</source>
+      <translation>上传(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Upload again</source>
+      <translation>重新上传(&amp;U)</translation>
+    </message>
+    <message>
+      <source>, </source>
+      <translation>、</translation>
+    </message>
+    <message>
+      <source>/etc/fstab names a device that is not in this image: the system will not start fully</source>
+      <translation>/etc/fstab 中有此镜像不包含的设备：系统将无法完全启动</translation>
+    </message>
+    <message>
+      <source>/etc/fstab names {device} for {place}, which is not in this image: the system will not start fully. Correct that line, or add the option nofail to it</source>
+      <translation>/etc/fstab 为 {place} 指定了 {device}，而它不在此镜像中：系统将无法完全启动。请更正该行，或为其添加 nofail 选项</translation>
+    </message>
+    <message>
+      <source>; </source>
+      <translation>；</translation>
+    </message>
+    <message>
+      <source>A partition ends beyond the end of the disk: the file is truncated</source>
+      <translation>有分区超出磁盘末尾：文件被截断</translation>
+    </message>
+    <message>
+      <source>A raw disk image compressed with gzip, at most 5 GB as it is sent and, for most accounts, 6 GB unpacked.
+Other files are compressed first.</source>
+      <translation>使用 gzip 压缩的原始磁盘镜像，发送时最大 5 GB，大多数账户解压后最大 6 GB。
+其他文件会先进行压缩。</translation>
+    </message>
+    <message>
+      <source>About Image Uploader</source>
+      <translation>关于 Image Uploader</translation>
+    </message>
+    <message>
+      <source>About {duration} left</source>
+      <translation>剩余约 {duration}</translation>
+    </message>
+    <message>
+      <source>Access to the password store was refused</source>
+      <translation>对密码存储的访问被拒绝</translation>
+    </message>
+    <message>
+      <source>Account</source>
+      <translation>账户</translation>
+    </message>
+    <message>
+      <source>Account: {name}</source>
+      <translation>账户：{name}</translation>
+    </message>
+    <message>
+      <source>Add a tag…</source>
+      <translation>添加标签…</translation>
+    </message>
+    <message>
+      <source>Africa</source>
+      <translation>非洲</translation>
+    </message>
+    <message>
+      <source>All data sent – waiting for confirmation</source>
+      <translation>所有数据已发送 – 正在等待确认</translation>
+    </message>
+    <message>
+      <source>All files (*)</source>
+      <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>Allow it in System Settings &gt; Privacy &amp; Security &gt; Files and Folders, or use Choose file.</source>
+      <translation>请在“系统设置 &gt; 隐私与安全性 &gt; 文件与文件夹”中允许访问，或使用“选择文件”。</translation>
+    </message>
+    <message>
+      <source>An operating system was found: {path}</source>
+      <translation>找到操作系统：{path}</translation>
+    </message>
+    <message>
+      <source>An unfinished image may be yours: {image}. Linode removes it after 24 hours.</source>
+      <translation>有一个未完成的镜像可能属于您：{image}。Linode 会在 24 小时后将其移除。</translation>
+    </message>
+    <message>
+      <source>An unfinished image may still be on Linode.</source>
+      <translation>Linode 上可能仍有一个未完成的镜像。</translation>
+    </message>
+    <message>
+      <source>An upload is not finished</source>
+      <translation>有上传尚未完成</translation>
+    </message>
+    <message>
+      <source>An upload shows its speed and time left here.</source>
+      <translation>上传的速度和剩余时间会显示在这里。</translation>
+    </message>
+    <message>
+      <source>Asia</source>
+      <translation>亚洲</translation>
+    </message>
+    <message>
+      <source>Asking Linode for an upload address</source>
+      <translation>正在向 Linode 请求上传地址</translation>
+    </message>
+    <message>
+      <source>Asking Linode what it is…</source>
+      <translation>正在向 Linode 查询它是什么…</translation>
+    </message>
+    <message>
+      <source>Attempt {number}, started {time}</source>
+      <translation>第 {number} 次尝试，开始于 {time}</translation>
+    </message>
+    <message>
+      <source>Attempts</source>
+      <translation>尝试次数</translation>
+    </message>
+    <message>
+      <source>Available</source>
+      <translation>可用</translation>
+    </message>
+    <message>
+      <source>Average</source>
+      <translation>平均速度</translation>
+    </message>
+    <message>
+      <source>Avg. speed</source>
+      <translation>平均速度</translation>
+    </message>
+    <message>
+      <source>Back</source>
+      <translation>返回</translation>
+    </message>
+    <message>
+      <source>Boot code was found; whether it starts an operating system is unknown</source>
+      <translation>找到引导代码；是否能启动操作系统未知</translation>
+    </message>
+    <message>
+      <source>C&amp;lear form</source>
+      <translation>清空表单(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Cancel</source>
+      <translation>取消</translation>
+    </message>
+    <message>
+      <source>Cancel this upload? {sent} already sent will be lost and the unfinished image is removed.</source>
+      <translation>要取消此上传吗？已发送的 {sent} 将会丢失，未完成的镜像也会被移除。</translation>
+    </message>
+    <message>
+      <source>Cancel upload</source>
+      <translation>取消上传</translation>
+    </message>
+    <message>
+      <source>Cancel uploads and quit</source>
+      <translation>取消上传并退出</translation>
+    </message>
+    <message>
+      <source>Cancelled</source>
+      <translation>已取消</translation>
+    </message>
+    <message>
+      <source>Cancelled here. The empty image is still on Linode.</source>
+      <translation>已在此处取消。空镜像仍在 Linode 上。</translation>
+    </message>
+    <message>
+      <source>Cancelling</source>
+      <translation>取消中</translation>
+    </message>
+    <message>
+      <source>Cancelling – removing the unfinished image</source>
+      <translation>正在取消 – 正在移除未完成的镜像</translation>
+    </message>
+    <message>
+      <source>Cannot reach {host}: {reason}</source>
+      <translation>无法连接 {host}：{reason}</translation>
+    </message>
+    <message>
+      <source>Capabilities</source>
+      <translation>功能</translation>
+    </message>
+    <message>
+      <source>Change region…</source>
+      <translation>更改区域…</translation>
+    </message>
+    <message>
+      <source>Check the disk and the permissions of {path}, then try again.</source>
+      <translation>请检查磁盘和 {path} 的权限，然后重试。</translation>
+    </message>
+    <message>
+      <source>Check the network connection, its DNS server and the API address, then try again.</source>
+      <translation>请检查网络连接、其 DNS 服务器和 API 地址，然后重试。</translation>
+    </message>
+    <message>
+      <source>Check the network connection, the proxy and the API address, then try again.</source>
+      <translation>请检查网络连接、代理和 API 地址，然后重试。</translation>
+    </message>
+    <message>
+      <source>Check the network connection, then try again.</source>
+      <translation>请检查网络连接，然后重试。</translation>
+    </message>
+    <message>
+      <source>Check: OK</source>
+      <translation>检查：正常</translation>
+    </message>
+    <message>
+      <source>Check: OK, will be compressed before the upload</source>
+      <translation>检查：正常，上传前会进行压缩</translation>
+    </message>
+    <message>
+      <source>Check: OK, will be converted before the upload</source>
+      <translation>检查：正常，上传前会进行转换</translation>
+    </message>
+    <message>
+      <source>Check: OK, will be recompressed before the upload</source>
+      <translation>检查：正常，上传前会重新压缩</translation>
+    </message>
+    <message>
+      <source>Check: OK, with warnings</source>
+      <translation>检查：正常，但有警告</translation>
+    </message>
+    <message>
+      <source>Check: cannot be uploaded</source>
+      <translation>检查：无法上传</translation>
+    </message>
+    <message>
+      <source>Check: its content is not known</source>
+      <translation>检查：内容未知</translation>
+    </message>
+    <message>
+      <source>Checking the token…</source>
+      <translation>正在检查令牌…</translation>
+    </message>
+    <message>
+      <source>Checking {file} – {percent}</source>
+      <translation>正在检查 {file} – {percent}</translation>
+    </message>
+    <message>
+      <source>Choose "GRUB 2" as the kernel of a Linode made from it</source>
+      <translation>请选择“GRUB 2”作为用它创建的 Linode 实例的内核</translation>
+    </message>
+    <message>
+      <source>Choose a disk image: raw (.img), compressed (.img.gz, .img.xz, .zip) or a virtual disk such as .qcow2.</source>
+      <translation>请选择磁盘镜像：原始镜像 (.img)、压缩镜像 (.img.gz、.img.xz、.zip) 或虚拟磁盘（例如 .qcow2）。</translation>
+    </message>
+    <message>
+      <source>Choose a region</source>
+      <translation>选择区域</translation>
+    </message>
+    <message>
+      <source>Choose an image file first</source>
+      <translation>请先选择镜像文件</translation>
+    </message>
+    <message>
+      <source>Choose another file…</source>
+      <translation>选择其他文件…</translation>
+    </message>
+    <message>
+      <source>Choose another name, or add --force to replace {path}.</source>
+      <translation>请选择其他名称，或添加 --force 以替换 {path}。</translation>
+    </message>
+    <message>
+      <source>Choose another…</source>
+      <translation>选择其他…</translation>
+    </message>
+    <message>
+      <source>Choose file…</source>
+      <translation>选择文件…</translation>
+    </message>
+    <message>
+      <source>Choose image file</source>
+      <translation>选择镜像文件</translation>
+    </message>
+    <message>
+      <source>Clear</source>
+      <translation>清空</translation>
+    </message>
+    <message>
+      <source>Clear form (Ctrl+N)</source>
+      <translation>清空表单 (Ctrl+N)</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <source>Close the details</source>
+      <translation>关闭详情</translation>
+    </message>
+    <message>
+      <source>Close the program that uses {path}, then choose the file again.</source>
+      <translation>请关闭正在使用 {path} 的程序，然后重新选择该文件。</translation>
+    </message>
+    <message>
+      <source>Close this message</source>
+      <translation>关闭此消息</translation>
+    </message>
+    <message>
+      <source>Columns</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <source>Compressing {file} – {percent}</source>
+      <translation>正在压缩 {file} – {percent}</translation>
+    </message>
+    <message>
+      <source>Confirming</source>
+      <translation>确认中</translation>
+    </message>
+    <message>
+      <source>Connection lost</source>
+      <translation>连接已断开</translation>
+    </message>
+    <message>
+      <source>Converting failed: {reason}</source>
+      <translation>转换失败：{reason}</translation>
+    </message>
+    <message>
+      <source>Converting from {format} – {percent}</source>
+      <translation>正在从 {format} 转换 – {percent}</translation>
+    </message>
+    <message>
+      <source>Copy details</source>
+      <translation>复制详情</translation>
+    </message>
+    <message>
+      <source>Copy image ID</source>
+      <translation>复制镜像 ID</translation>
+    </message>
+    <message>
+      <source>Copy the details and look at the log for more.</source>
+      <translation>请复制详情，并查看日志了解更多信息。</translation>
+    </message>
+    <message>
+      <source>Copy {name}</source>
+      <translation>复制{name}</translation>
+    </message>
+    <message>
+      <source>Correct it and try again.</source>
+      <translation>请更正后重试。</translation>
+    </message>
+    <message>
+      <source>Correct {name} and start again.</source>
+      <translation>请更正 {name} 后重新启动。</translation>
+    </message>
+    <message>
+      <source>Create a token</source>
+      <translation>创建令牌</translation>
+    </message>
+    <message>
+      <source>Create a token with the scopes Images read/write and Events read-only in Cloud Manager, and sign in with it.</source>
+      <translation>请在 Cloud Manager 中创建具有 Images（读/写）和 Events（只读）权限范围的令牌，并用它登录。</translation>
+    </message>
+    <message>
+      <source>Create a token…</source>
+      <translation>创建令牌…</translation>
+    </message>
+    <message>
+      <source>Created</source>
+      <translation>创建时间</translation>
+    </message>
+    <message>
+      <source>Created by</source>
+      <translation>创建者</translation>
+    </message>
+    <message>
+      <source>Deploy…</source>
+      <translation>部署…</translation>
+    </message>
+    <message>
+      <source>Deprecated</source>
+      <translation>已弃用</translation>
+    </message>
+    <message>
+      <source>Description</source>
+      <translation>描述</translation>
+    </message>
+    <message>
+      <source>Detail pane (Ctrl+D)</source>
+      <translation>详情窗格 (Ctrl+D)</translation>
+    </message>
+    <message>
+      <source>Disk image</source>
+      <translation>磁盘镜像</translation>
+    </message>
+    <message>
+      <source>Disk images ({endings})</source>
+      <translation>磁盘镜像 ({endings})</translation>
+    </message>
+    <message>
+      <source>Drop disk images here</source>
+      <translation>将磁盘镜像拖放到此处</translation>
+    </message>
+    <message>
+      <source>Drop to add {count} images</source>
+      <translation>松开即可添加 {count} 个镜像</translation>
+    </message>
+    <message>
+      <source>Drop to add “{name}”</source>
+      <translation>松开即可添加“{name}”</translation>
+    </message>
+    <message>
+      <source>Dropping from Explorer does not work as administrator – use Choose file</source>
+      <translation>以管理员身份运行时无法从资源管理器拖放 – 请使用“选择文件”</translation>
+    </message>
+    <message>
+      <source>Edit and upload again…</source>
+      <translation>编辑后重新上传…</translation>
+    </message>
+    <message>
+      <source>End of life</source>
+      <translation>支持终止</translation>
+    </message>
+    <message>
+      <source>Estimating</source>
+      <translation>正在估算</translation>
+    </message>
+    <message>
+      <source>Europe</source>
+      <translation>欧洲</translation>
+    </message>
+    <message>
+      <source>Expiry</source>
+      <translation>到期时间</translation>
+    </message>
+    <message>
+      <source>F&amp;ind in history</source>
+      <translation>在历史记录中查找(&amp;I)</translation>
+    </message>
+    <message>
+      <source>Failed</source>
+      <translation>失败</translation>
+    </message>
+    <message>
+      <source>File</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <source>Finish the current upload and start no other</source>
+      <translation>完成当前上传，不再开始其他上传</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <source>Folders cannot be uploaded – drop the image file inside</source>
+      <translation>无法上传文件夹 – 请拖放其中的镜像文件</translation>
+    </message>
+    <message>
+      <source>Folders cannot be uploaded. Choose the image file inside.</source>
+      <translation>无法上传文件夹。请选择其中的镜像文件。</translation>
+    </message>
+    <message>
+      <source>Format</source>
+      <translation>格式</translation>
+    </message>
+    <message>
+      <source>Free up space in {folder}, then try again.</source>
+      <translation>请释放 {folder} 中的空间，然后重试。</translation>
+    </message>
+    <message>
+      <source>GRUB's first sector is there, but what it loads next is missing: run grub-install again</source>
+      <translation>GRUB 的第一个扇区存在，但缺少它接下来要加载的内容：请重新运行 grub-install</translation>
+    </message>
+    <message>
+      <source>Give yourself the right to read {path}, or choose another file.</source>
+      <translation>请为自己授予 {path} 的读取权限，或选择其他文件。</translation>
+    </message>
+    <message>
+      <source>Gone</source>
+      <translation>已消失</translation>
+    </message>
+    <message>
+      <source>H&amp;elp</source>
+      <translation>帮助(&amp;E)</translation>
+    </message>
+    <message>
+      <source>HH:mm</source>
+      <translation>HH:mm</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>历史记录</translation>
+    </message>
+    <message>
+      <source>Hold queue</source>
+      <translation>暂停队列</translation>
+    </message>
+    <message>
+      <source>ID</source>
+      <translation>ID</translation>
+    </message>
+    <message>
+      <source>ID not known</source>
+      <translation>ID 未知</translation>
+    </message>
+    <message>
+      <source>If it is cancelled, what was sent is lost and the unfinished image is removed.</source>
+      <translation>如果取消，已发送的数据将会丢失，未完成的镜像也会被移除。</translation>
+    </message>
+    <message>
+      <source>If it is one of several files, choose the one that describes the disk. Otherwise save the disk in another format with the program that made it, and choose the result.</source>
+      <translation>如果它是多个文件之一，请选择描述磁盘的那个文件。否则，请用制作它的程序将磁盘另存为其他格式，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>Ignored: {names}</source>
+      <translation>已忽略：{names}</translation>
+    </message>
+    <message>
+      <source>Image</source>
+      <translation>镜像</translation>
+    </message>
+    <message>
+      <source>Image ID</source>
+      <translation>镜像 ID</translation>
+    </message>
+    <message>
+      <source>Image Uploader</source>
+      <translation>Image Uploader</translation>
+    </message>
+    <message>
+      <source>Image Uploader (Practice)</source>
+      <translation>Image Uploader（练习）</translation>
+    </message>
+    <message>
+      <source>Image Uploader cannot start</source>
+      <translation>Image Uploader 无法启动</translation>
+    </message>
+    <message>
+      <source>Image Uploader needs a personal access token of your account.</source>
+      <translation>Image Uploader 需要您账户的个人访问令牌。</translation>
+    </message>
+    <message>
+      <source>Image Uploader {version} puts a disk image on Linode.
+It sends no usage data.</source>
+      <translation>Image Uploader {version} 将磁盘镜像上传到 Linode。
+本程序不发送任何使用数据。</translation>
+    </message>
+    <message>
+      <source>Image requirements</source>
+      <translation>镜像要求</translation>
+    </message>
+    <message>
+      <source>Image status</source>
+      <translation>镜像状态</translation>
+    </message>
+    <message>
+      <source>Images you upload are listed here with their ID, ready to copy.</source>
+      <translation>您上传的镜像会连同其 ID 列在这里，方便复制。</translation>
+    </message>
+    <message>
+      <source>Input/output error</source>
+      <translation>输入/输出错误</translation>
+    </message>
+    <message>
+      <source>Interrupted</source>
+      <translation>已中断</translation>
+    </message>
+    <message>
+      <source>Interrupted when the program closed</source>
+      <translation>程序关闭时中断</translation>
+    </message>
+    <message>
+      <source>Interrupted when the program closed on {date}</source>
+      <translation>程序于 {date} 关闭时中断</translation>
+    </message>
+    <message>
+      <source>It contains a user name or a password, so nothing was sent. Check the API address and whether a proxy changes the answers.</source>
+      <translation>它包含用户名或密码，因此未发送任何内容。请检查 API 地址，以及是否有代理更改了答复内容。</translation>
+    </message>
+    <message>
+      <source>It contains only the differences from that disk. Merge the two in the program that made them, and choose the result.</source>
+      <translation>它只包含与那个磁盘之间的差异。请在制作它们的程序中将两者合并，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>It has no bytes. Choose a file that contains a disk image.</source>
+      <translation>该文件没有任何数据。请选择包含磁盘镜像的文件。</translation>
+    </message>
+    <message>
+      <source>It has only {has}. Create a token with the scopes Images read/write and Events read-only in Cloud Manager, and sign in with it.</source>
+      <translation>它只有 {has}。请在 Cloud Manager 中创建具有 Images（读/写）和 Events（只读）权限范围的令牌，并用它登录。</translation>
+    </message>
+    <message>
+      <source>It is checked at once; nothing is sent before you press Upload</source>
+      <translation>文件会立即检查；按下“上传”之前不会发送任何内容</translation>
+    </message>
+    <message>
+      <source>It is intact, but empty ({kind}). Compress the disk image again, and choose the result.</source>
+      <translation>它完好无损，但内容为空（{kind}）。请重新压缩磁盘镜像，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>It is not a web address, so nothing was sent. Check the API address and whether a proxy changes the answers.</source>
+      <translation>它不是网址，因此未发送任何内容。请检查 API 地址，以及是否有代理更改了答复内容。</translation>
+    </message>
+    <message>
+      <source>It is shown, but nothing can be added to {path}. Use the newer version to upload.</source>
+      <translation>历史记录可以显示，但无法向 {path} 添加任何内容。请使用较新的版本上传。</translation>
+    </message>
+    <message>
+      <source>It may have been deleted, or the API address or version is wrong.</source>
+      <translation>它可能已被删除，或者 API 地址或版本有误。</translation>
+    </message>
+    <message>
+      <source>It may have been moved, renamed or deleted: {path}. Choose the file again.</source>
+      <translation>它可能已被移动、重命名或删除：{path}。请重新选择文件。</translation>
+    </message>
+    <message>
+      <source>It may have expired or been revoked. Create a new token in Cloud Manager and sign in again, or set LINODE_TOKEN.</source>
+      <translation>它可能已过期或被吊销。请在 Cloud Manager 中创建新令牌并重新登录，或者设置 LINODE_TOKEN。</translation>
+    </message>
+    <message>
+      <source>It may hold a disk that only the program which made it can take out. Do that, and choose the raw image that comes out of it.</source>
+      <translation>其中可能包含只有制作它的程序才能取出的磁盘。请用该程序取出，然后选择得到的原始镜像。</translation>
+    </message>
+    <message>
+      <source>It must contain one disk image and nothing else. Unpack it and choose the image: {command}</source>
+      <translation>它必须只包含一个磁盘镜像。请将其解压，然后选择其中的镜像：{command}</translation>
+    </message>
+    <message>
+      <source>It said {code}. Try again. If that does not help, check whether a proxy changes the request, or ask Linode Support.</source>
+      <translation>它报告 {code}。请重试。如果无效，请检查是否有代理更改了请求，或咨询 Linode 支持。</translation>
+    </message>
+    <message>
+      <source>It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN.</source>
+      <translation>它报告：{reason}。请重试，或仅在本次会话中保留令牌，或设置 LINODE_TOKEN。</translation>
+    </message>
+    <message>
+      <source>It was compressed with an unusually large window. Unpack it and choose the result: {command}</source>
+      <translation>它是使用异常大的窗口压缩的。请将其解压，然后选择所得文件：{command}</translation>
+    </message>
+    <message>
+      <source>It was not removed: look at it in Cloud Manager, and delete it there if it is empty.</source>
+      <translation>它未被移除：请在 Cloud Manager 中查看，如果为空则在那里删除。</translation>
+    </message>
+    <message>
+      <source>It was packed with a dictionary. Unpack it with that file in the place of DICTIONARY, and choose the result: {command}</source>
+      <translation>它是使用字典压缩的。请将 DICTIONARY 替换为该字典文件进行解压，然后选择所得文件：{command}</translation>
+    </message>
+    <message>
+      <source>It was probably removed because the data did not arrive within 24 hours. Upload it again.</source>
+      <translation>它可能因数据未在 24 小时内到达而被移除。请重新上传。</translation>
+    </message>
+    <message>
+      <source>It would send the disk unencrypted, so nothing was sent. Check the API address and whether a proxy changes the answers.</source>
+      <translation>它会以未加密方式发送磁盘，因此未发送任何内容。请检查 API 地址，以及是否有代理更改了答复内容。</translation>
+    </message>
+    <message>
+      <source>Its checksum is {stored}, ours is {sent}. The data was changed on its way, or the file while it was being read: try again.</source>
+      <translation>其校验和为 {stored}，我们的校验和为 {sent}。数据在途中被更改，或文件在读取时被更改：请重试。</translation>
+    </message>
+    <message>
+      <source>Its {role} is not read: it could be any file on this computer, and only files in the same folder can be allowed. Ask whoever made {name} for a self-contained image.</source>
+      <translation>不会读取它的关联文件（{role}）：它可能是本机上的任意文件，而只有同一文件夹中的文件才能获准读取。请向 {name} 的制作者索取独立完整的镜像。</translation>
+    </message>
+    <message>
+      <source>Its {role} was chosen by whoever made the image, so it is not read unless you allow it. If you trust them, use imageuploader-cli with --allow-backing {other}, or choose a self-contained image.</source>
+      <translation>它的关联文件（{role}）由镜像制作者指定，因此未经您允许不会读取。如果您信任制作者，请使用 imageuploader-cli 并加上 --allow-backing {other}，或者选择独立完整的镜像。</translation>
+    </message>
+    <message>
+      <source>Its {role} was not found. Put it in the same folder as {name} and use imageuploader-cli with --allow-backing {other}, or choose a self-contained image.</source>
+      <translation>找不到它的关联文件（{role}）。请将其放到 {name} 所在的文件夹，并使用 imageuploader-cli 加上 --allow-backing {other}，或者选择独立完整的镜像。</translation>
+    </message>
+    <message>
+      <source>Keep it</source>
+      <translation>保留</translation>
+    </message>
+    <message>
+      <source>Keep running</source>
+      <translation>继续运行</translation>
+    </message>
+    <message>
+      <source>Keep the token for this session only, set LINODE_TOKEN, or install a password store.</source>
+      <translation>请仅在本次会话中保留令牌，设置 LINODE_TOKEN，或安装密码存储程序。</translation>
+    </message>
+    <message>
+      <source>Keep uploading</source>
+      <translation>继续上传</translation>
+    </message>
+    <message>
+      <source>Label</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <source>Last used</source>
+      <translation>上次使用</translation>
+    </message>
+    <message>
+      <source>Limited by this computer</source>
+      <translation>受本机限制</translation>
+    </message>
+    <message>
+      <source>Limited by your network</source>
+      <translation>受您的网络限制</translation>
+    </message>
+    <message>
+      <source>Links are not supported – download the file first</source>
+      <translation>不支持链接 – 请先下载文件</translation>
+    </message>
+    <message>
+      <source>Linode accepts raw disk images only. First check with qemu-img info whether it names a backing file, which could be any file on this computer. If it does not, run this and choose the result: {command}</source>
+      <translation>Linode 只接受原始磁盘镜像。请先用 qemu-img info 检查它是否指定了后备文件，后备文件可能是本机上的任意文件。如果没有，请运行以下命令，然后选择所得文件：{command}</translation>
+    </message>
+    <message>
+      <source>Linode accepts raw disk images only. On a Mac, run this and choose the result: {command}</source>
+      <translation>Linode 只接受原始磁盘镜像。请在 Mac 上运行以下命令，然后选择所得文件：{command}</translation>
+    </message>
+    <message>
+      <source>Linode accepts raw disk images only. Run this and choose the result: {command}</source>
+      <translation>Linode 只接受原始磁盘镜像。请运行以下命令，然后选择所得文件：{command}</translation>
+    </message>
+    <message>
+      <source>Linode answered {status}: {reason}. It may still be processing the image: look in Cloud Manager, or check the history later.</source>
+      <translation>Linode 答复 {status}：{reason}。它可能仍在处理该镜像：请在 Cloud Manager 中查看，或稍后查看历史记录。</translation>
+    </message>
+    <message>
+      <source>Linode answers {status} ({reason}) when asked about the image – asking again</source>
+      <translation>向 Linode 查询该镜像时得到答复 {status}（{reason}）– 正在再次查询</translation>
+    </message>
+    <message>
+      <source>Linode asked us to slow down</source>
+      <translation>Linode 要求我们放慢速度</translation>
+    </message>
+    <message>
+      <source>Linode cannot be asked about the image now: {reason} – asking again</source>
+      <translation>现在无法向 Linode 查询该镜像：{reason} – 正在再次查询</translation>
+    </message>
+    <message>
+      <source>Linode could not answer ({status})</source>
+      <translation>Linode 无法答复（{status}）</translation>
+    </message>
+    <message>
+      <source>Linode could not unpack it ({reason}). Download or create the file again, and choose that one.</source>
+      <translation>Linode 将无法解压它（{reason}）。请重新下载或制作该文件，然后选择新文件。</translation>
+    </message>
+    <message>
+      <source>Linode could not unpack the image</source>
+      <translation>Linode 无法解压该镜像</translation>
+    </message>
+    <message>
+      <source>Linode could not use the file. A token with the scope Events read-only may show why.</source>
+      <translation>Linode 无法使用该文件。具有 Events（只读）权限范围的令牌也许能显示原因。</translation>
+    </message>
+    <message>
+      <source>Linode could not use the file. Check it, then upload it again.</source>
+      <translation>Linode 无法使用该文件。请检查后重新上传。</translation>
+    </message>
+    <message>
+      <source>Linode did not answer clearly when an image was asked for, and could not be asked since. An unfinished image may still be on Linode.</source>
+      <translation>请求创建镜像时 Linode 没有给出明确答复，此后也无法再查询。Linode 上可能仍有一个未完成的镜像。</translation>
+    </message>
+    <message>
+      <source>Linode did not find what was requested (404)</source>
+      <translation>Linode 找不到所请求的内容 (404)</translation>
+    </message>
+    <message>
+      <source>Linode does not say whether {ids} still waits for data</source>
+      <translation>Linode 未说明 {ids} 是否仍在等待数据</translation>
+    </message>
+    <message>
+      <source>Linode is processing the image</source>
+      <translation>Linode 正在处理镜像</translation>
+    </message>
+    <message>
+      <source>Linode is processing the image – {percent}</source>
+      <translation>Linode 正在处理镜像 – {percent}</translation>
+    </message>
+    <message>
+      <source>Linode is under maintenance</source>
+      <translation>Linode 正在维护</translation>
+    </message>
+    <message>
+      <source>Linode passes user data only to images with this option.</source>
+      <translation>Linode 只向启用此选项的镜像传递用户数据。</translation>
+    </message>
+    <message>
+      <source>Linode refused the field “{field}”. Correct it and try again.</source>
+      <translation>Linode 拒绝了字段“{field}”。请更正后重试。</translation>
+    </message>
+    <message>
+      <source>Linode refused the request ({status})</source>
+      <translation>Linode 拒绝了请求（{status}）</translation>
+    </message>
+    <message>
+      <source>Linode refused the request ({status}). Correct it and try again.</source>
+      <translation>Linode 拒绝了请求（{status}）。请更正后重试。</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason} Choose another region.</source>
+      <translation>Linode 报告：{reason} 请选择其他区域。</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. Check the file again: it must be a raw disk in one complete gzip file.</source>
+      <translation>Linode 报告：{reason}。请再次检查该文件：它必须是一个完整 gzip 文件中的原始磁盘。</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. Shrink the disk, or ask Linode Support for a higher limit.</source>
+      <translation>Linode 报告：{reason}。请缩小磁盘，或向 Linode 支持申请更高的上限。</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. The data has to arrive within 24 hours: upload it again.</source>
+      <translation>Linode 报告：{reason}。数据必须在 24 小时内到达：请重新上传。</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. Try again in a few minutes.</source>
+      <translation>Linode 报告：{reason}。请过几分钟再试。</translation>
+    </message>
+    <message>
+      <source>Linode says: {reason}. Upload it again if that was not intended.</source>
+      <translation>Linode 报告：{reason}。如果这并非您的本意，请重新上传。</translation>
+    </message>
+    <message>
+      <source>Linode's answer has an upload address that is not safe: {host}</source>
+      <translation>Linode 的答复中包含不安全的上传地址：{host}</translation>
+    </message>
+    <message>
+      <source>Linode's answer made no sense ({what})</source>
+      <translation>Linode 的答复无法理解（{what}）</translation>
+    </message>
+    <message>
+      <source>Linode's storage did not accept the file ({status})</source>
+      <translation>Linode 的存储未接受该文件（{status}）</translation>
+    </message>
+    <message>
+      <source>Looks bootable: no</source>
+      <translation>看起来可启动：否</translation>
+    </message>
+    <message>
+      <source>Looks bootable: unknown</source>
+      <translation>看起来可启动：未知</translation>
+    </message>
+    <message>
+      <source>MD5</source>
+      <translation>MD5</translation>
+    </message>
+    <message>
+      <source>Machine kept awake</source>
+      <translation>已阻止休眠</translation>
+    </message>
+    <message>
+      <source>Min. disk size</source>
+      <translation>最小磁盘大小</translation>
+    </message>
+    <message>
+      <source>Move down</source>
+      <translation>下移</translation>
+    </message>
+    <message>
+      <source>Move up</source>
+      <translation>上移</translation>
+    </message>
+    <message>
+      <source>Name of the image on Linode</source>
+      <translation>镜像在 Linode 上的名称</translation>
+    </message>
+    <message>
+      <source>Needs converting and qemu-img was not found</source>
+      <translation>需要转换，但找不到 qemu-img</translation>
+    </message>
+    <message>
+      <source>Needs converting: the file is in the format {kind}</source>
+      <translation>需要转换：文件格式为 {kind}</translation>
+    </message>
+    <message>
+      <source>Needs converting: {name} is a macOS disk image</source>
+      <translation>需要转换：{name} 是 macOS 磁盘镜像</translation>
+    </message>
+    <message>
+      <source>Neither /sbin/init nor a kernel was found: the image may not boot</source>
+      <translation>未找到 /sbin/init 或内核：镜像可能无法启动</translation>
+    </message>
+    <message>
+      <source>New upload</source>
+      <translation>新建上传</translation>
+    </message>
+    <message>
+      <source>No</source>
+      <translation>否</translation>
+    </message>
+    <message>
+      <source>No boot code was found in the first sector: the image may not boot</source>
+      <translation>第一个扇区中未找到引导代码：镜像可能无法启动</translation>
+    </message>
+    <message>
+      <source>No data accepted for {seconds} s – still trying</source>
+      <translation>{seconds} 秒内没有数据被接受 – 仍在尝试</translation>
+    </message>
+    <message>
+      <source>No known file system or partition table was found: the image may not boot</source>
+      <translation>未找到已知的文件系统或分区表：镜像可能无法启动</translation>
+    </message>
+    <message>
+      <source>No longer on Linode. It was probably removed because the data did not arrive within 24 hours.</source>
+      <translation>已不在 Linode 上。可能因数据未在 24 小时内到达而被移除。</translation>
+    </message>
+    <message>
+      <source>No password store was found on this system</source>
+      <translation>在此系统上找不到密码存储程序</translation>
+    </message>
+    <message>
+      <source>No space left on device</source>
+      <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+      <source>No time left on the server</source>
+      <translation>服务器上已没有剩余时间</translation>
+    </message>
+    <message>
+      <source>No uploads yet</source>
+      <translation>还没有上传任务</translation>
+    </message>
+    <message>
+      <source>No word from Linode about this image since {time}</source>
+      <translation>自 {time} 起没有收到 Linode 关于此镜像的消息</translation>
+    </message>
+    <message>
+      <source>No word from Linode about this image since {time} – asking again</source>
+      <translation>自 {time} 起没有收到 Linode 关于此镜像的消息 – 正在再次查询</translation>
+    </message>
+    <message>
+      <source>No word since {time}</source>
+      <translation>自 {time} 起没有消息</translation>
+    </message>
+    <message>
+      <source>North America</source>
+      <translation>北美洲</translation>
+    </message>
+    <message>
+      <source>Not enough space to prepare: need {needed}, {free} free</source>
+      <translation>空间不足，无法准备：需要 {needed}，可用 {free}</translation>
+    </message>
+    <message>
+      <source>Not signed in</source>
+      <translation>未登录</translation>
+    </message>
+    <message>
+      <source>Nothing is left on Linode.</source>
+      <translation>Linode 上没有任何残留。</translation>
+    </message>
+    <message>
+      <source>Nothing is uploaded that cannot be recorded there. Free up space in {folder}: {needed} needed, {free} free.</source>
+      <translation>无法在那里记录的内容不会上传。请释放 {folder} 中的空间：需要 {needed}，可用 {free}。</translation>
+    </message>
+    <message>
+      <source>Nothing is uploading</source>
+      <translation>没有正在进行的上传</translation>
+    </message>
+    <message>
+      <source>Nothing was saved there. Keep the token for this session only, set LINODE_TOKEN, or install another password store.</source>
+      <translation>其中未保存任何内容。请仅在本次会话中保留令牌，设置 LINODE_TOKEN，或安装其他密码存储程序。</translation>
+    </message>
+    <message>
+      <source>Nothing was sent. The API address (LINODE_URL, --api-url, or the one saved with the account) must start with https://. Plain http:// is allowed only for this computer, such as http://localhost.</source>
+      <translation>未发送任何内容。API 地址（LINODE_URL、--api-url 或随账户保存的地址）必须以 https:// 开头。未加密的 http:// 只允许用于本机，例如 http://localhost。</translation>
+    </message>
+    <message>
+      <source>Now</source>
+      <translation>当前</translation>
+    </message>
+    <message>
+      <source>Oceania</source>
+      <translation>大洋洲</translation>
+    </message>
+    <message>
+      <source>Only EFI firmware could start this disk, and a Linode has a BIOS: install GRUB for BIOS on it (grub-install --target=i386-pc)</source>
+      <translation>只有 EFI 固件才能启动此磁盘，而 Linode 实例使用 BIOS：请在其上安装用于 BIOS 的 GRUB (grub-install --target=i386-pc)</translation>
+    </message>
+    <message>
+      <source>Open and close it in the program that made it, or run this command, which changes the file, and choose what it was run on: {command}</source>
+      <translation>请在制作它的程序中打开再关闭该文件；或者运行以下命令（会修改该文件），然后选择修改后的文件：{command}</translation>
+    </message>
+    <message>
+      <source>Open in Cloud Manager</source>
+      <translation>在 Cloud Manager 中打开</translation>
+    </message>
+    <message>
+      <source>Open support</source>
+      <translation>联系支持</translation>
+    </message>
+    <message>
+      <source>Optional</source>
+      <translation>可选</translation>
+    </message>
+    <message>
+      <source>Optional, for example: work</source>
+      <translation>可选，例如：工作</translation>
+    </message>
+    <message>
+      <source>Other</source>
+      <translation>其他</translation>
+    </message>
+    <message>
+      <source>Other data follows the packed disk; it is left out</source>
+      <translation>压缩的磁盘之后还有其他数据；这些数据会被忽略</translation>
+    </message>
+    <message>
+      <source>Other: {field}</source>
+      <translation>其他：{field}</translation>
+    </message>
+    <message>
+      <source>Over 6 GB when unpacked; most accounts allow 6 GB</source>
+      <translation>解压后超过 6 GB；大多数账户只允许 6 GB</translation>
+    </message>
+    <message>
+      <source>Partition {number} ends at {expected}, but the file has only {found}: it is truncated</source>
+      <translation>分区 {number} 结束于 {expected}，但文件只有 {found}：它被截断</translation>
+    </message>
+    <message>
+      <source>Partition {number} is encrypted (LUKS): a Linode may not be able to boot from it</source>
+      <translation>分区 {number} 已加密 (LUKS)：Linode 实例可能无法从中启动</translation>
+    </message>
+    <message>
+      <source>Paste a token first</source>
+      <translation>请先粘贴令牌</translation>
+    </message>
+    <message>
+      <source>Paste it here</source>
+      <translation>粘贴到此处</translation>
+    </message>
+    <message>
+      <source>Permission denied</source>
+      <translation>权限不足</translation>
+    </message>
+    <message>
+      <source>Practise without an account</source>
+      <translation>无需账户即可练习</translation>
+    </message>
+    <message>
+      <source>Preparing</source>
+      <translation>准备中</translation>
+    </message>
+    <message>
+      <source>Press Enter to choose a file, Ctrl+V to paste one</source>
+      <translation>按 Enter 选择文件，按 Ctrl+V 粘贴文件</translation>
+    </message>
+    <message>
+      <source>Processing</source>
+      <translation>处理中</translation>
+    </message>
+    <message>
+      <source>Processing on Linode</source>
+      <translation>正在 Linode 上处理</translation>
+    </message>
+    <message>
+      <source>Public</source>
+      <translation>公开</translation>
+    </message>
+    <message>
+      <source>Quit</source>
+      <translation>退出</translation>
+    </message>
+    <message>
+      <source>Quit when finished</source>
+      <translation>完成后退出</translation>
+    </message>
+    <message>
+      <source>Read-only file system</source>
+      <translation>只读文件系统</translation>
+    </message>
+    <message>
+      <source>Refresh s&amp;tatus</source>
+      <translation>刷新状态(&amp;T)</translation>
+    </message>
+    <message>
+      <source>Region</source>
+      <translation>区域</translation>
+    </message>
+    <message>
+      <source>Regions</source>
+      <translation>区域</translation>
+    </message>
+    <message>
+      <source>Regions with status</source>
+      <translation>区域及状态</translation>
+    </message>
+    <message>
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <source>Remove all</source>
+      <translation>全部移除</translation>
+    </message>
+    <message>
+      <source>Remove an image that may be yours</source>
+      <translation>移除可能属于您的镜像</translation>
+    </message>
+    <message>
+      <source>Remove from the queue</source>
+      <translation>从队列中移除</translation>
+    </message>
+    <message>
+      <source>Remove it</source>
+      <translation>移除它</translation>
+    </message>
+    <message>
+      <source>Remove tag {tag}</source>
+      <translation>移除标签 {tag}</translation>
+    </message>
+    <message>
+      <source>Remove un&amp;finished image</source>
+      <translation>移除未完成的镜像(&amp;F)</translation>
+    </message>
+    <message>
+      <source>Remove unfinished image</source>
+      <translation>移除未完成的镜像</translation>
+    </message>
+    <message>
+      <source>Remove {image} from Linode? It may be another upload's.</source>
+      <translation>要从 Linode 移除 {image} 吗？它可能属于另一次上传。</translation>
+    </message>
+    <message>
+      <source>Remove: {label}, {image}, may be yours</source>
+      <translation>移除：{label}，{image}，可能属于您</translation>
+    </message>
+    <message>
+      <source>Request again</source>
+      <translation>重新请求</translation>
+    </message>
+    <message>
+      <source>Requesting</source>
+      <translation>请求中</translation>
+    </message>
+    <message>
+      <source>Retrying</source>
+      <translation>重试中</translation>
+    </message>
+    <message>
+      <source>SHA-256</source>
+      <translation>SHA-256</translation>
+    </message>
+    <message>
+      <source>Save it without encryption in the program that made it, and choose the result.</source>
+      <translation>请用制作它的程序将其保存为不加密的文件，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>Scopes: &lt;b&gt;Images&lt;/b&gt; read/write, &lt;b&gt;Events&lt;/b&gt; read only.&lt;br&gt;Nothing else is needed.</source>
+      <translation>权限范围：&lt;b&gt;Images&lt;/b&gt; 读/写，&lt;b&gt;Events&lt;/b&gt; 只读。&lt;br&gt;无需其他权限。</translation>
+    </message>
+    <message>
+      <source>Search</source>
+      <translation>搜索</translation>
+    </message>
+    <message>
+      <source>Select an upload to see its details.</source>
+      <translation>选择一个上传任务以查看其详情。</translation>
+    </message>
+    <message>
+      <source>Sent</source>
+      <translation>已发送</translation>
+    </message>
+    <message>
+      <source>Set LINODE_TOKEN or sign in with a token from Cloud Manager.</source>
+      <translation>请设置 LINODE_TOKEN，或使用 Cloud Manager 中的令牌登录。</translation>
+    </message>
+    <message>
+      <source>Shared</source>
+      <translation>已共享</translation>
+    </message>
+    <message>
+      <source>Sharing</source>
+      <translation>共享</translation>
+    </message>
+    <message>
+      <source>Show details</source>
+      <translation>显示详情</translation>
+    </message>
+    <message>
+      <source>Show the token</source>
+      <translation>显示令牌</translation>
+    </message>
+    <message>
+      <source>Sign &amp;out</source>
+      <translation>退出登录(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Sign in</source>
+      <translation>登录</translation>
+    </message>
+    <message>
+      <source>Sign in again to the account {account}, or set LINODE_TOKEN.</source>
+      <translation>请重新登录账户 {account}，或设置 LINODE_TOKEN。</translation>
+    </message>
+    <message>
+      <source>Sign in to Linode</source>
+      <translation>登录 Linode</translation>
+    </message>
+    <message>
+      <source>Sign in to continue</source>
+      <translation>登录以继续</translation>
+    </message>
+    <message>
+      <source>Sign in to upload {name}</source>
+      <translation>登录后即可上传 {name}</translation>
+    </message>
+    <message>
+      <source>Sign in…</source>
+      <translation>登录…</translation>
+    </message>
+    <message>
+      <source>Sign out</source>
+      <translation>退出登录</translation>
+    </message>
+    <message>
+      <source>Signed in as {name}</source>
+      <translation>已登录为 {name}</translation>
+    </message>
+    <message>
+      <source>South America</source>
+      <translation>南美洲</translation>
+    </message>
+    <message>
+      <source>Start next</source>
+      <translation>下一个开始</translation>
+    </message>
+    <message>
+      <source>Start upload (Ctrl+Enter)</source>
+      <translation>开始上传 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+      <source>Started</source>
+      <translation>开始时间</translation>
+    </message>
+    <message>
+      <source>Status</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <source>Stored in {store}</source>
+      <translation>存储在 {store}</translation>
+    </message>
+    <message>
+      <source>Tags</source>
+      <translation>标签</translation>
+    </message>
+    <message>
+      <source>The 24-hour upload time ran out</source>
+      <translation>24 小时的上传时限已过</translation>
+    </message>
+    <message>
+      <source>The account that uploads</source>
+      <translation>用于上传的账户</translation>
+    </message>
+    <message>
+      <source>The boot code starts the active partition, and there is none that can be started: mark the right one as active (bootable)</source>
+      <translation>引导代码会启动活动分区，但没有可启动的分区：请将正确的分区标记为活动（可引导）</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} was rejected: {reason}. A company proxy is the likely cause: specify its CA file with --ca or in LINODE_CA.</source>
+      <translation>{host} 的证书被拒绝：{reason}。原因很可能是公司代理：请通过 --ca 或 LINODE_CA 指定其 CA 文件。</translation>
+    </message>
+    <message>
+      <source>The check reported: {reason}. Download or create the file again, and choose that one.</source>
+      <translation>检查报告：{reason}。请重新下载或制作该文件，然后选择新文件。</translation>
+    </message>
+    <message>
+      <source>The connection is not trusted by this computer</source>
+      <translation>本机不信任此连接</translation>
+    </message>
+    <message>
+      <source>The connection kept breaking</source>
+      <translation>连接不断中断</translation>
+    </message>
+    <message>
+      <source>The connection to {host} broke: {reason}</source>
+      <translation>与 {host} 的连接已中断：{reason}</translation>
+    </message>
+    <message>
+      <source>The copy of the partition table at the end of the disk is missing or damaged</source>
+      <translation>磁盘末尾的分区表副本缺失或已损坏</translation>
+    </message>
+    <message>
+      <source>The data in Linode's storage differs from what was sent</source>
+      <translation>Linode 存储中的数据与发送的数据不同</translation>
+    </message>
+    <message>
+      <source>The description is too long: {found} characters, at most {limit} are allowed.</source>
+      <translation>描述过长：{found} 个字符，最多允许 {limit} 个。</translation>
+    </message>
+    <message>
+      <source>The disk contains nothing but zeros</source>
+      <translation>磁盘内容全为零</translation>
+    </message>
+    <message>
+      <source>The disk has partitions: Linode's network helper and password reset will not work</source>
+      <translation>磁盘有分区：Linode 的 Network Helper 和密码重置将不起作用</translation>
+    </message>
+    <message>
+      <source>The disk has partitions: Linode's network helper and password reset will not work. Choose "{kernel}" as the kernel of a Linode made from it</source>
+      <translation>磁盘有分区：Linode 的 Network Helper 和密码重置将不起作用。请选择“{kernel}”作为用它创建的 Linode 实例的内核</translation>
+    </message>
+    <message>
+      <source>The disk in {name} is encrypted</source>
+      <translation>{name} 中的磁盘已加密</translation>
+    </message>
+    <message>
+      <source>The disk is encrypted (LUKS): a Linode may not be able to boot from it</source>
+      <translation>磁盘已加密 (LUKS)：Linode 实例可能无法从中启动</translation>
+    </message>
+    <message>
+      <source>The disk is too large: {found}</source>
+      <translation>磁盘过大：{found}</translation>
+    </message>
+    <message>
+      <source>The drive or network share with {path} may be failing or out of reach. Copy the file to another drive and choose the copy.</source>
+      <translation>{path} 所在的驱动器或网络共享可能发生故障或无法访问。请将文件复制到其他驱动器，然后选择副本。</translation>
+    </message>
+    <message>
+      <source>The empty images of these uploads are still on Linode. Linode removes them by itself 24 hours after they were made.</source>
+      <translation>这些上传任务的空镜像仍在 Linode 上。Linode 会在它们创建 24 小时后自动将其移除。</translation>
+    </message>
+    <message>
+      <source>The file changed while it was being read</source>
+      <translation>文件在读取过程中发生了变化</translation>
+    </message>
+    <message>
+      <source>The file is damaged ({kind} check failed at {percent})</source>
+      <translation>文件已损坏（{kind} 检查在 {percent} 处失败）</translation>
+    </message>
+    <message>
+      <source>The file is damaged ({kind} check failed)</source>
+      <translation>文件已损坏（{kind} 检查失败）</translation>
+    </message>
+    <message>
+      <source>The file is larger than the storage accepts, or a proxy in between allows only smaller ones. Try a network without a proxy, or make the disk smaller.</source>
+      <translation>文件超过了存储接受的大小，或者中间的代理只允许较小的文件。请尝试不使用代理的网络，或缩小磁盘。</translation>
+    </message>
+    <message>
+      <source>The file is named {name}, but its content is {kind}; the content is what counts</source>
+      <translation>文件名为 {name}，但其内容是 {kind}；以内容为准</translation>
+    </message>
+    <message>
+      <source>The file system in partition {number} was in use when the image was made: files may be missing or damaged</source>
+      <translation>制作镜像时分区 {number} 中的文件系统正在使用：文件可能缺失或损坏</translation>
+    </message>
+    <message>
+      <source>The file system is larger than the disk: the file is truncated</source>
+      <translation>文件系统大于磁盘：文件被截断</translation>
+    </message>
+    <message>
+      <source>The file system was in use when the image was made: files may be missing or damaged</source>
+      <translation>制作镜像时文件系统正在使用：文件可能缺失或损坏</translation>
+    </message>
+    <message>
+      <source>The file {name} does not exist</source>
+      <translation>文件 {name} 不存在</translation>
+    </message>
+    <message>
+      <source>The file's name does not match its content; the content is what counts</source>
+      <translation>文件名与其内容不符；以内容为准</translation>
+    </message>
+    <message>
+      <source>The gzip file consists of several parts; it will be recompressed as one before the upload</source>
+      <translation>gzip 文件由多个部分组成；上传前会重新压缩为一个整体</translation>
+    </message>
+    <message>
+      <source>The history could not be read, so a new one was started</source>
+      <translation>无法读取历史记录，因此已新建一份</translation>
+    </message>
+    <message>
+      <source>The history does not show how this ended. What you see here is correct; the next start asks Linode.</source>
+      <translation>历史记录未显示此上传的结果。您在这里看到的内容是正确的；下次启动时会向 Linode 查询。</translation>
+    </message>
+    <message>
+      <source>The history in {folder} is not up to date: {reason}</source>
+      <translation>{folder} 中的历史记录不是最新的：{reason}</translation>
+    </message>
+    <message>
+      <source>The history is not up to date: no space is left in {folder}</source>
+      <translation>历史记录不是最新的：{folder} 中没有剩余空间</translation>
+    </message>
+    <message>
+      <source>The history is up to date again.</source>
+      <translation>历史记录已恢复为最新状态。</translation>
+    </message>
+    <message>
+      <source>The history was created by a newer version of this program</source>
+      <translation>历史记录由本程序的较新版本创建</translation>
+    </message>
+    <message>
+      <source>The host {host} was not found</source>
+      <translation>找不到主机 {host}</translation>
+    </message>
+    <message>
+      <source>The image is no longer on Linode</source>
+      <translation>镜像已不在 Linode 上</translation>
+    </message>
+    <message>
+      <source>The image {image} is on Linode after all: its data had arrived.</source>
+      <translation>镜像 {image} 其实在 Linode 上：其数据已到达。</translation>
+    </message>
+    <message>
+      <source>The image {image} is on Linode. It was not removed, because it no longer waits for its data.</source>
+      <translation>镜像 {image} 在 Linode 上。它未被移除，因为它已不再等待数据。</translation>
+    </message>
+    <message>
+      <source>The label is missing: enter 1 to 50 characters.</source>
+      <translation>缺少名称：请输入 1 到 50 个字符。</translation>
+    </message>
+    <message>
+      <source>The label is too long: {found} characters, at most {limit} are allowed.</source>
+      <translation>名称过长：{found} 个字符，最多允许 {limit} 个。</translation>
+    </message>
+    <message>
+      <source>The label may not contain {text}: letters A to Z, digits, spaces and , . ? - _ ' are allowed.</source>
+      <translation>名称不能包含 {text}：只允许字母 A 到 Z、数字、空格以及 , . ? - _ ' 。</translation>
+    </message>
+    <message>
+      <source>The limit is {limit} (5 GiB) after compression. Fill the free space of the image with zeros, compress it again and choose the result.</source>
+      <translation>压缩后的上限为 {limit} (5 GiB)。请用零填充镜像的可用空间，重新压缩，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>The limit is {limit}. Shrink the disk and choose the result.</source>
+      <translation>上限为 {limit}。请缩小磁盘，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>The old file is kept as {path}.</source>
+      <translation>旧文件保留为 {path}。</translation>
+    </message>
+    <message>
+      <source>The operating system is made for {machine}: a Linode needs one for x86-64</source>
+      <translation>操作系统是为 {machine} 制作的：Linode 实例需要 x86-64 的操作系统</translation>
+    </message>
+    <message>
+      <source>The operating system was built for another processor: a Linode needs one for x86-64</source>
+      <translation>操作系统是为其他处理器构建的：Linode 实例需要 x86-64 的操作系统</translation>
+    </message>
+    <message>
+      <source>The partition table belongs to a disk of {expected}, but the file has only {found}: it may be truncated</source>
+      <translation>分区表属于 {expected} 的磁盘，但文件只有 {found}：它可能被截断</translation>
+    </message>
+    <message>
+      <source>The partition table belongs to a larger disk: the file may be truncated</source>
+      <translation>分区表属于更大的磁盘：文件可能被截断</translation>
+    </message>
+    <message>
+      <source>The partition table is damaged: no partition can be found</source>
+      <translation>分区表已损坏：找不到任何分区</translation>
+    </message>
+    <message>
+      <source>The partition table is damaged; only its copy at the end of the disk is intact</source>
+      <translation>分区表已损坏；只有磁盘末尾的副本完好</translation>
+    </message>
+    <message>
+      <source>The partition table was made for a disk with sectors of 4096 bytes: a Linode's disk has 512, and no partition will be found on it</source>
+      <translation>分区表是为 4096 字节扇区的磁盘制作的：Linode 实例的磁盘扇区为 512 字节，在其上找不到任何分区</translation>
+    </message>
+    <message>
+      <source>The password store {name} keeps tokens in plain text</source>
+      <translation>密码存储 {name} 以明文保存令牌</translation>
+    </message>
+    <message>
+      <source>The problem is not on your side. Try again in a few minutes.</source>
+      <translation>问题不在您这一方。请过几分钟再试。</translation>
+    </message>
+    <message>
+      <source>The queue is on hold</source>
+      <translation>队列已暂停</translation>
+    </message>
+    <message>
+      <source>The region is missing: choose one.</source>
+      <translation>缺少区域：请选择一个。</translation>
+    </message>
+    <message>
+      <source>The same bytes were uploaded before: “{label}”, {time}</source>
+      <translation>相同的数据之前已上传过：“{label}”，{time}</translation>
+    </message>
+    <message>
+      <source>The saved token is gone</source>
+      <translation>保存的令牌已不存在</translation>
+    </message>
+    <message>
+      <source>The tag “{text}” has over {limit} characters: Linode accepts it, but Cloud Manager cannot edit it.</source>
+      <translation>标签“{text}”超过 {limit} 个字符：Linode 可以接受，但 Cloud Manager 无法编辑。</translation>
+    </message>
+    <message>
+      <source>The tag “{text}” is too long: {found} characters, at most {limit} are allowed.</source>
+      <translation>标签“{text}”过长：{found} 个字符，最多允许 {limit} 个。</translation>
+    </message>
+    <message>
+      <source>The tag “{text}” is too short: {found} characters, at least {limit} are needed.</source>
+      <translation>标签“{text}”过短：{found} 个字符，至少需要 {limit} 个。</translation>
+    </message>
+    <message>
+      <source>The token would go to {host} without encryption</source>
+      <translation>令牌将会以未加密方式发送到 {host}</translation>
+    </message>
+    <message>
+      <source>The unfinished image {image} is still on Linode.</source>
+      <translation>未完成的镜像 {image} 仍在 Linode 上。</translation>
+    </message>
+    <message>
+      <source>The unpacked image is larger than your account allows</source>
+      <translation>解压后的镜像超过了您的账户允许的大小</translation>
+    </message>
+    <message>
+      <source>The unpacked size is not a multiple of 512 bytes: the file may be truncated</source>
+      <translation>解压后的大小不是 512 字节的整数倍：文件可能被截断</translation>
+    </message>
+    <message>
+      <source>The upload was cancelled on Linode</source>
+      <translation>上传在 Linode 上被取消</translation>
+    </message>
+    <message>
+      <source>The virtual disk was not closed cleanly: the last writes may be missing</source>
+      <translation>虚拟磁盘未正常关闭：可能缺少最后写入的数据</translation>
+    </message>
+    <message>
+      <source>The {field} is missing.</source>
+      <translation>缺少 {field}。</translation>
+    </message>
+    <message>
+      <source>The {field} is too long: {found}, at most {limit} are allowed.</source>
+      <translation>{field} 过长：{found}，最多允许 {limit}。</translation>
+    </message>
+    <message>
+      <source>The {field} is too short: {found}, at least {limit} are needed.</source>
+      <translation>{field} 过短：{found}，至少需要 {limit}。</translation>
+    </message>
+    <message>
+      <source>The {field} may not contain {text}.</source>
+      <translation>{field} 不能包含 {text}。</translation>
+    </message>
+    <message>
+      <source>The {kind} archive does not contain one. Choose the disk image itself.</source>
+      <translation>该 {kind} 压缩包中没有磁盘镜像。请直接选择磁盘镜像。</translation>
+    </message>
+    <message>
+      <source>The {kind} file system has {expected}, but the file only {found}: it is truncated</source>
+      <translation>{kind} 文件系统为 {expected}，但文件只有 {found}：它被截断</translation>
+    </message>
+    <message>
+      <source>The {kind} file system in partition {number} has {expected}, but its partition only {found}: data may be missing</source>
+      <translation>分区 {number} 中的 {kind} 文件系统为 {expected}，但该分区只有 {found}：可能缺少数据</translation>
+    </message>
+    <message>
+      <source>There is no disk image in {name}</source>
+      <translation>{name} 中没有磁盘镜像</translation>
+    </message>
+    <message>
+      <source>There is no space left for the history</source>
+      <translation>没有空间可用于历史记录</translation>
+    </message>
+    <message>
+      <source>There is nothing in {name}</source>
+      <translation>{name} 中没有任何内容</translation>
+    </message>
+    <message>
+      <source>There were too many requests. Try again in {time}.</source>
+      <translation>请求过多。请在 {time}后重试。</translation>
+    </message>
+    <message>
+      <source>This image supports cloud-&amp;init</source>
+      <translation>此镜像支持 cloud-init(&amp;I)</translation>
+    </message>
+    <message>
+      <source>This is a bug in Image Uploader. Please copy the details and report it.</source>
+      <translation>这是 Image Uploader 的程序错误。请复制详情并报告。</translation>
+    </message>
+    <message>
+      <source>This is an installer disc, not a disk image: a Linode usually cannot boot from it</source>
+      <translation>这是安装光盘，不是磁盘镜像：Linode 实例通常无法从中启动</translation>
+    </message>
+    <message>
+      <source>This program runs in a Flatpak sandbox: use Choose file, which gives it access.</source>
+      <translation>本程序在 Flatpak 沙盒中运行：请使用“选择文件”，这样它便可访问该文件。</translation>
+    </message>
+    <message>
+      <source>This program sends no usage data.</source>
+      <translation>本程序不发送任何使用数据。</translation>
+    </message>
+    <message>
+      <source>This region cannot store images</source>
+      <translation>此区域无法存储镜像</translation>
+    </message>
+    <message>
+      <source>This token cannot upload images: the scope {needed} is missing</source>
+      <translation>此令牌无法上传镜像：缺少权限范围 {needed}</translation>
+    </message>
+    <message>
+      <source>This token is not allowed to do this</source>
+      <translation>此令牌无权执行此操作</translation>
+    </message>
+    <message>
+      <source>This token is not allowed to do this: the scope {needed} is missing</source>
+      <translation>此令牌无权执行此操作：缺少权限范围 {needed}</translation>
+    </message>
+    <message>
+      <source>This upload was made by the user {who}</source>
+      <translation>此上传由用户 {who} 执行</translation>
+    </message>
+    <message>
+      <source>This upload went to another Linode: {host}</source>
+      <translation>此上传发送到了另一个 Linode 地址：{host}</translation>
+    </message>
+    <message>
+      <source>This {kind} file cannot be converted: {feature}</source>
+      <translation>无法转换此 {kind} 文件：{feature}</translation>
+    </message>
+    <message>
+      <source>Time left on the server: {time}</source>
+      <translation>服务器上的剩余时间：{time}</translation>
+    </message>
+    <message>
+      <source>To send</source>
+      <translation>待发送</translation>
+    </message>
+    <message>
+      <source>To send: about {size}</source>
+      <translation>待发送：约 {size}</translation>
+    </message>
+    <message>
+      <source>To send: about {size}, about {time} at {speed}</source>
+      <translation>待发送：约 {size}，以 {speed} 约需 {time}</translation>
+    </message>
+    <message>
+      <source>To send: {size}</source>
+      <translation>待发送：{size}</translation>
+    </message>
+    <message>
+      <source>To send: {size}, about {time} at {speed}</source>
+      <translation>待发送：{size}，以 {speed} 约需 {time}</translation>
+    </message>
+    <message>
+      <source>Today {time}</source>
+      <translation>今天 {time}</translation>
+    </message>
+    <message>
+      <source>Token not accepted</source>
+      <translation>令牌未被接受</translation>
+    </message>
+    <message>
+      <source>Too large to upload: {found}</source>
+      <translation>过大，无法上传：{found}</translation>
+    </message>
+    <message>
+      <source>Too many tags: {found}, at most {limit} are allowed.</source>
+      <translation>标签过多：{found} 个，最多允许 {limit} 个。</translation>
+    </message>
+    <message>
+      <source>Too many {field}: {found}, at most {limit} are allowed.</source>
+      <translation>{field} 过多：{found}，最多允许 {limit}。</translation>
+    </message>
+    <message>
+      <source>Took</source>
+      <translation>用时</translation>
+    </message>
+    <message>
+      <source>Total stored</source>
+      <translation>总存储量</translation>
+    </message>
+    <message>
+      <source>Transfer</source>
+      <translation>传输</translation>
+    </message>
+    <message>
+      <source>Tried {attempts} times in {time}: {reason}.</source>
+      <translation>在 {time}内尝试了 {attempts} 次：{reason}。</translation>
+    </message>
+    <message>
+      <source>Tried {attempts} times: {reason}.</source>
+      <translation>尝试了 {attempts} 次：{reason}。</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>重试</translation>
+    </message>
+    <message>
+      <source>Try again now</source>
+      <translation>立即重试</translation>
+    </message>
+    <message>
+      <source>Try again. If that does not help, check whether a proxy changes the request, or ask Linode Support.</source>
+      <translation>请重试。如果无效，请检查是否有代理更改了请求，或咨询 Linode 支持。</translation>
+    </message>
+    <message>
+      <source>Try again. If that fails too, convert it with qemu-img yourself and choose the result.</source>
+      <translation>请重试。如果仍然失败，请自行用 qemu-img 转换，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>Try it with a practice Linode on this computer</source>
+      <translation>使用本机上的练习 Linode 试用</translation>
+    </message>
+    <message>
+      <source>Type</source>
+      <translation>类型</translation>
+    </message>
+    <message>
+      <source>Unexpected error: {reason}</source>
+      <translation>意外错误：{reason}</translation>
+    </message>
+    <message>
+      <source>Unfinished images may be yours: {images}. Linode removes them after 24 hours.</source>
+      <translation>有一些未完成的镜像可能属于您：{images}。Linode 会在 24 小时后将其移除。</translation>
+    </message>
+    <message>
+      <source>Unfinished images on Linode</source>
+      <translation>Linode 上未完成的镜像</translation>
+    </message>
+    <message>
+      <source>Unfinished images…</source>
+      <translation>未完成的镜像…</translation>
+    </message>
+    <message>
+      <source>Unlock it, keep the token for this session only, or set LINODE_TOKEN.</source>
+      <translation>请将其解锁，或仅在本次会话中保留令牌，或设置 LINODE_TOKEN。</translation>
+    </message>
+    <message>
+      <source>Unpack it by hand and choose the disk image inside: {command}</source>
+      <translation>请手动解压，然后选择其中的磁盘镜像：{command}</translation>
+    </message>
+    <message>
+      <source>Unpack it once by hand and choose the result: {command}</source>
+      <translation>请手动解压一次，然后选择所得文件：{command}</translation>
+    </message>
+    <message>
+      <source>Unpack it with its password and choose the disk image inside.</source>
+      <translation>请用密码将其解压，然后选择其中的磁盘镜像。</translation>
+    </message>
+    <message>
+      <source>Unpacking {name} needs more than {limit} of memory</source>
+      <translation>解压 {name} 需要超过 {limit} 的内存</translation>
+    </message>
+    <message>
+      <source>Updated</source>
+      <translation>更新时间</translation>
+    </message>
+    <message>
+      <source>Upload</source>
+      <translation>上传</translation>
+    </message>
+    <message>
+      <source>Upload again</source>
+      <translation>重新上传</translation>
+    </message>
+    <message>
+      <source>Upload failed</source>
+      <translation>上传失败</translation>
+    </message>
+    <message>
+      <source>Upload failed: reason not available with this token</source>
+      <translation>上传失败：使用此令牌无法获知原因</translation>
+    </message>
+    <message>
+      <source>Upload failed: {reason}</source>
+      <translation>上传失败：{reason}</translation>
+    </message>
+    <message>
+      <source>Uploading</source>
+      <translation>上传中</translation>
+    </message>
+    <message>
+      <source>Uploading {percent}</source>
+      <translation>上传中 {percent}</translation>
+    </message>
+    <message>
+      <source>Uploads continue. What is missing will be written as soon as possible.</source>
+      <translation>上传会继续。缺少的内容会尽快写入。</translation>
+    </message>
+    <message>
+      <source>Use a token of that account at {host} to check on it, or to remove its image.</source>
+      <translation>请使用该账户在 {host} 上的令牌来查看它，或移除其镜像。</translation>
+    </message>
+    <message>
+      <source>User</source>
+      <translation>用户</translation>
+    </message>
+    <message>
+      <source>Usually the upload address has expired, or the clock of this computer is wrong. Check the clock and request a new address.</source>
+      <translation>通常是上传地址已过期，或本机时钟不准。请检查时钟，并请求新的地址。</translation>
+    </message>
+    <message>
+      <source>Vendor</source>
+      <translation>供应商</translation>
+    </message>
+    <message>
+      <source>Wait until no program writes to {path} any more, then upload it again.</source>
+      <translation>请等到没有程序再写入 {path}，然后重新上传。</translation>
+    </message>
+    <message>
+      <source>Waiting</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <source>Waiting – {place} in line</source>
+      <translation>等待中 – 排在{place} 位</translation>
+    </message>
+    <message>
+      <source>Warning</source>
+      <translation>警告</translation>
+    </message>
+    <message>
+      <source>Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably refuse it after the upload</source>
+      <translation>解压后远超 6 GB；大多数账户只允许 6 GB：Linode 很可能会在上传后拒绝它</translation>
+    </message>
+    <message>
+      <source>What went wrong: {reason}. Linode may still be processing the image: look in Cloud Manager, or check the history later.</source>
+      <translation>出错原因：{reason}。Linode 可能仍在处理该镜像：请在 Cloud Manager 中查看，或稍后查看历史记录。</translation>
+    </message>
+    <message>
+      <source>Yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
+      <source>You are not signed in</source>
+      <translation>您尚未登录</translation>
+    </message>
+    <message>
+      <source>Your password store is locked</source>
+      <translation>您的密码存储已锁定</translation>
+    </message>
+    <message>
+      <source>a compressed cluster is too short</source>
+      <translation>有一个压缩簇过短</translation>
+    </message>
+    <message>
+      <source>a description is invalid</source>
+      <translation>有一处描述无效</translation>
+    </message>
+    <message>
+      <source>a header has a flag that gzip does not define</source>
+      <translation>有一个文件头带有 gzip 未定义的标志</translation>
+    </message>
+    <message>
+      <source>a header is invalid</source>
+      <translation>有一个文件头无效</translation>
+    </message>
+    <message>
+      <source>a header is not where its directory says</source>
+      <translation>有一个文件头不在目录所指的位置</translation>
+    </message>
+    <message>
+      <source>a property is missing</source>
+      <translation>缺少一项属性</translation>
+    </message>
+    <message>
+      <source>a region is missing</source>
+      <translation>缺少一个区域</translation>
+    </message>
+    <message>
+      <source>an extension of its header is invalid</source>
+      <translation>文件头的一项扩展无效</translation>
+    </message>
+    <message>
+      <source>an extent does not match its descriptor</source>
+      <translation>有一个区段与描述符不符</translation>
+    </message>
+    <message>
+      <source>backing file</source>
+      <translation>后备文件</translation>
+    </message>
+    <message>
+      <source>broken pipe</source>
+      <translation>管道已断开</translation>
+    </message>
+    <message>
+      <source>by {facts}</source>
+      <translation>共享者 {facts}</translation>
+    </message>
+    <message>
+      <source>connection refused</source>
+      <translation>连接被拒绝</translation>
+    </message>
+    <message>
+      <source>connection reset by peer</source>
+      <translation>连接被对方重置</translation>
+    </message>
+    <message>
+      <source>d MMM</source>
+      <translation>M月d日</translation>
+    </message>
+    <message>
+      <source>d MMM yyyy</source>
+      <translation>yyyy-MM-dd</translation>
+    </message>
+    <message>
+      <source>data file</source>
+      <translation>数据文件</translation>
+    </message>
+    <message>
+      <source>ddd HH:mm</source>
+      <translation>ddd HH:mm</translation>
+    </message>
+    <message>
+      <source>dictionary</source>
+      <translation>字典</translation>
+    </message>
+    <message>
+      <source>disk</source>
+      <translation>磁盘</translation>
+    </message>
+    <message>
+      <source>extent</source>
+      <translation>区段</translation>
+    </message>
+    <message>
+      <source>it ends too early</source>
+      <translation>文件过早结束</translation>
+    </message>
+    <message>
+      <source>its chain of backing files has no end</source>
+      <translation>后备文件链没有终点</translation>
+    </message>
+    <message>
+      <source>its checksum is wrong</source>
+      <translation>校验和不正确</translation>
+    </message>
+    <message>
+      <source>its descriptor is too long</source>
+      <translation>描述符过长</translation>
+    </message>
+    <message>
+      <source>its descriptor names no extent</source>
+      <translation>描述符未指定任何区段</translation>
+    </message>
+    <message>
+      <source>its descriptor names too many extents</source>
+      <translation>描述符指定的区段过多</translation>
+    </message>
+    <message>
+      <source>its directory has fewer files than it says</source>
+      <translation>目录中的文件数少于其声明的数量</translation>
+    </message>
+    <message>
+      <source>its directory is not at the end: the file is cut off, or other data follows</source>
+      <translation>目录不在末尾：文件被截断，或后面还有其他数据</translation>
+    </message>
+    <message>
+      <source>its footer is missing</source>
+      <translation>缺少文件尾</translation>
+    </message>
+    <message>
+      <source>its header is invalid</source>
+      <translation>文件头无效</translation>
+    </message>
+    <message>
+      <source>its header is missing</source>
+      <translation>缺少文件头</translation>
+    </message>
+    <message>
+      <source>its size is not what its directory says</source>
+      <translation>大小与目录所示不符</translation>
+    </message>
+    <message>
+      <source>its table is too short for the disk</source>
+      <translation>映射表对于该磁盘而言过短</translation>
+    </message>
+    <message>
+      <source>network is unreachable</source>
+      <translation>网络不可达</translation>
+    </message>
+    <message>
+      <source>no answer for {seconds} s</source>
+      <translation>{seconds} 秒内没有答复</translation>
+    </message>
+    <message>
+      <source>no connection</source>
+      <translation>没有连接</translation>
+    </message>
+    <message>
+      <source>no connection in time</source>
+      <translation>未能及时建立连接</translation>
+    </message>
+    <message>
+      <source>no route to host</source>
+      <translation>没有到主机的路由</translation>
+    </message>
+    <message>
+      <source>none</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <source>nothing was accepted for {seconds} s</source>
+      <translation>{seconds} 秒内没有数据被接受</translation>
+    </message>
+    <message>
+      <source>other data is between its parts</source>
+      <translation>各部分之间夹有其他数据</translation>
+    </message>
+    <message>
+      <source>parent</source>
+      <translation>父磁盘</translation>
+    </message>
+    <message>
+      <source>the checksum of a header is wrong</source>
+      <translation>有一个文件头的校验和不正确</translation>
+    </message>
+    <message>
+      <source>the checksums of both headers are wrong</source>
+      <translation>两个文件头的校验和都不正确</translation>
+    </message>
+    <message>
+      <source>the connection was cut</source>
+      <translation>连接被切断</translation>
+    </message>
+    <message>
+      <source>the disk has another size</source>
+      <translation>磁盘的大小不同</translation>
+    </message>
+    <message>
+      <source>the disk in it is empty</source>
+      <translation>其中的磁盘为空</translation>
+    </message>
+    <message>
+      <source>the name has no address</source>
+      <translation>该名称没有对应的地址</translation>
+    </message>
+    <message>
+      <source>the name of its backing file is invalid</source>
+      <translation>后备文件的名称无效</translation>
+    </message>
+    <message>
+      <source>the size of its blocks is invalid</source>
+      <translation>块大小无效</translation>
+    </message>
+    <message>
+      <source>the size of its clusters is invalid</source>
+      <translation>簇大小无效</translation>
+    </message>
+    <message>
+      <source>the start of a part is damaged</source>
+      <translation>有一个部分的开头已损坏</translation>
+    </message>
+    <message>
+      <source>the table of its properties is invalid</source>
+      <translation>属性表无效</translation>
+    </message>
+    <message>
+      <source>the table of its regions is invalid</source>
+      <translation>区域表无效</translation>
+    </message>
+    <message>
+      <source>timed out</source>
+      <translation>超时</translation>
+    </message>
+    <message>
+      <source>today {time}</source>
+      <translation>今天 {time}</translation>
+    </message>
+    <message>
+      <source>unknown</source>
+      <translation>未知</translation>
+    </message>
+    <message>
+      <source>with {facts}</source>
+      <translation>共享给 {facts}</translation>
+    </message>
+    <message>
+      <source>yyyy-MM-dd HH:mm:ss</source>
+      <translation>yyyy-MM-dd HH:mm:ss</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} bytes</source>
+      <extracomment>For exactly one: 1 byte</extracomment>
+      <translation>
+        <numerusform>{count} 字节</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} fields need attention</source>
+      <extracomment>For exactly one: 1 field needs attention</extracomment>
+      <translation>
+        <numerusform>有 {count} 个字段需要更正</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{count} files: same region, tags and description for all</source>
+      <translation>{count} 个文件：区域、标签和描述全部相同</translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} other files will be ignored</source>
+      <extracomment>For exactly one: 1 other file will be ignored</extracomment>
+      <translation>
+        <numerusform>将忽略其他 {count} 个文件</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} unfinished images</source>
+      <extracomment>For exactly one: 1 unfinished image</extracomment>
+      <translation>
+        <numerusform>{count} 个未完成的镜像</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{headline} {remedy}</source>
+      <translation>{headline}{remedy}</translation>
+    </message>
+    <message>
+      <source>{hours} h</source>
+      <translation>{hours} 小时</translation>
+    </message>
+    <message>
+      <source>{hours} h {minutes} min</source>
+      <translation>{hours} 小时 {minutes} 分钟</translation>
+    </message>
+    <message>
+      <source>{images} and {last}</source>
+      <translation>{images}和{last}</translation>
+    </message>
+    <message>
+      <source>{image}</source>
+      <translation>{image}</translation>
+    </message>
+    <message>
+      <source>{image}, created at {time}</source>
+      <translation>{image}，创建于 {time}</translation>
+    </message>
+    <message>
+      <source>{minutes} min</source>
+      <translation>{minutes} 分钟</translation>
+    </message>
+    <message>
+      <source>{minutes} min {seconds} s</source>
+      <translation>{minutes} 分 {seconds} 秒</translation>
+    </message>
+    <message>
+      <source>{more} {remedy}</source>
+      <translation>{more} {remedy}</translation>
+    </message>
+    <message>
+      <source>{name} already exists</source>
+      <translation>{name} 已存在</translation>
+    </message>
+    <message>
+      <source>{name} cannot be read: {reason}</source>
+      <translation>无法读取 {name}：{reason}</translation>
+    </message>
+    <message>
+      <source>{name} cannot be unpacked here: it is compressed by the method {method}</source>
+      <translation>无法在此处解压 {name}：它使用了压缩方法 {method}</translation>
+    </message>
+    <message>
+      <source>{name} cannot be “{value}”: {reason}</source>
+      <translation>{name} 不能是“{value}”：{reason}</translation>
+    </message>
+    <message>
+      <source>{name} contains several files: {names}</source>
+      <translation>{name} 包含多个文件：{names}</translation>
+    </message>
+    <message>
+      <source>{name} contains several files: {names}, ...</source>
+      <translation>{name} 包含多个文件：{names}…</translation>
+    </message>
+    <message>
+      <source>{name} could not be read or written: {reason}</source>
+      <translation>无法读取或写入 {name}：{reason}</translation>
+    </message>
+    <message>
+      <source>{name} differs: {image}; requested: {upload}</source>
+      <translation>{name}不同：{image}；请求的是：{upload}</translation>
+    </message>
+    <message>
+      <source>{name} does not look like a disk image – drop to check anyway</source>
+      <translation>{name} 看起来不是磁盘镜像 – 仍可拖放到此处进行检查</translation>
+    </message>
+    <message>
+      <source>{name} is a folder or a device, not a file</source>
+      <translation>{name} 是文件夹或设备，不是文件</translation>
+    </message>
+    <message>
+      <source>{name} is compressed too many times: {kind}</source>
+      <translation>{name} 的压缩层数过多：{kind}</translation>
+    </message>
+    <message>
+      <source>{name} is empty</source>
+      <translation>{name} 为空</translation>
+    </message>
+    <message>
+      <source>{name} is encrypted</source>
+      <translation>{name} 已加密</translation>
+    </message>
+    <message>
+      <source>{name} is in the format {kind}. Install QEMU, which includes qemu-img, with your system's package manager, then choose the file again.</source>
+      <translation>{name} 的格式是 {kind}。请用系统的软件包管理器安装 QEMU（其中包含 qemu-img），然后重新选择该文件。</translation>
+    </message>
+    <message>
+      <source>{name} is in the format {kind}. Install qemu-img and choose the file again: {command}</source>
+      <translation>{name} 的格式是 {kind}。请安装 qemu-img，然后重新选择该文件：{command}</translation>
+    </message>
+    <message>
+      <source>{name} is not a disk image: its content is {kind}</source>
+      <translation>{name} 不是磁盘镜像：其内容为 {kind}</translation>
+    </message>
+    <message>
+      <source>{name} needs another file, which it does not name</source>
+      <translation>{name} 需要另一个文件，但未指明是哪个</translation>
+    </message>
+    <message>
+      <source>{name} needs another file: {other}</source>
+      <translation>{name} 需要另一个文件：{other}</translation>
+    </message>
+    <message>
+      <source>{name} was not closed cleanly: its last changes are still in its log</source>
+      <translation>{name} 未正常关闭：其最后的更改仍在日志中</translation>
+    </message>
+    <message>
+      <source>{name} – from environment</source>
+      <translation>{name} – 来自环境变量</translation>
+    </message>
+    <message>
+      <source>{name}: {image}, as requested</source>
+      <translation>{name}：{image}，与请求一致</translation>
+    </message>
+    <message>
+      <source>{name}: {image}; requested at {upload}</source>
+      <translation>{name}：{image}；请求时间：{upload}</translation>
+    </message>
+    <message>
+      <source>{name}: {image}; requested: {upload}</source>
+      <translation>{name}：{image}；请求的是：{upload}</translation>
+    </message>
+    <message>
+      <source>{name}: {value}</source>
+      <translation>{name}：{value}</translation>
+    </message>
+    <message>
+      <source>{number}</source>
+      <translation>{number}</translation>
+    </message>
+    <message>
+      <source>{number} B</source>
+      <translation>{number} B</translation>
+    </message>
+    <message>
+      <source>{number} GB</source>
+      <translation>{number} GB</translation>
+    </message>
+    <message>
+      <source>{number} MB</source>
+      <translation>{number} MB</translation>
+    </message>
+    <message>
+      <source>{number} TB</source>
+      <translation>{number} TB</translation>
+    </message>
+    <message>
+      <source>{number} kB</source>
+      <translation>{number} kB</translation>
+    </message>
+    <message>
+      <source>{number} percent</source>
+      <translation>百分之{number}</translation>
+    </message>
+    <message>
+      <source>{number}%</source>
+      <translation>{number}%</translation>
+    </message>
+    <message>
+      <source>{number}.</source>
+      <translation>第 {number}</translation>
+    </message>
+    <message>
+      <source>{others} Correct this and try again.</source>
+      <translation>{others} 请更正后重试。</translation>
+    </message>
+    <message>
+      <source>{own} {others}</source>
+      <translation>{own}{others}</translation>
+    </message>
+    <message>
+      <source>{parts}</source>
+      <translation>{parts}</translation>
+    </message>
+    <message>
+      <source>{part}</source>
+      <translation>{part}</translation>
+    </message>
+    <message>
+      <source>{percent}</source>
+      <translation>{percent}</translation>
+    </message>
+    <message>
+      <source>{place}</source>
+      <translation>{place}</translation>
+    </message>
+    <message>
+      <source>{raw_bytes} when unpacked; most accounts allow {limit}</source>
+      <translation>解压后为 {raw_bytes}；大多数账户只允许 {limit}</translation>
+    </message>
+    <message>
+      <source>{raw_bytes} when unpacked; most accounts allow {limit}: Linode will probably refuse it after the upload</source>
+      <translation>解压后为 {raw_bytes}；大多数账户只允许 {limit}：Linode 很可能会在上传后拒绝它</translation>
+    </message>
+    <message>
+      <source>{reason}</source>
+      <translation>{reason}</translation>
+    </message>
+    <message>
+      <source>{reason}. Check the API address and whether a proxy changes the answers.</source>
+      <translation>{reason}。请检查 API 地址，以及是否有代理更改了答复内容。</translation>
+    </message>
+    <message>
+      <source>{reason}: kept for this session only</source>
+      <translation>{reason}：仅在本次会话中保留</translation>
+    </message>
+    <message>
+      <source>{region} ({status})</source>
+      <translation>{region} ({status})</translation>
+    </message>
+    <message>
+      <source>{region} – cannot store images</source>
+      <translation>{region} – 无法存储镜像</translation>
+    </message>
+    <message>
+      <source>{retry} It will start again from the beginning.</source>
+      <translation>{retry}将从头重新开始。</translation>
+    </message>
+    <message>
+      <source>{running} uploading, {waiting} waiting</source>
+      <translation>{running} 个正在上传，{waiting} 个等待中</translation>
+    </message>
+    <message>
+      <source>{seconds} s</source>
+      <translation>{seconds} 秒</translation>
+    </message>
+    <message>
+      <source>{sent} of {total}</source>
+      <translation>{sent}/{total}</translation>
+    </message>
+    <message>
+      <source>{size} raw, {format}</source>
+      <translation>原始大小 {size}，{format}</translation>
+    </message>
+    <message>
+      <source>{size} {format}</source>
+      <translation>{size} {format}</translation>
+    </message>
+    <message>
+      <source>{size} · {format}</source>
+      <translation>{size} · {format}</translation>
+    </message>
+    <message>
+      <source>{size}/s</source>
+      <translation>{size}/秒</translation>
+    </message>
+    <message>
+      <source>{state} {percent}</source>
+      <translation>{state} {percent}</translation>
+    </message>
+    <message>
+      <source>{state}, {phase}</source>
+      <translation>{state}，{phase}</translation>
+    </message>
+    <message>
+      <source>{state}, {time}</source>
+      <translation>{state}，{time}</translation>
+    </message>
+    <message>
+      <source>{table}, no partitions</source>
+      <translation>{table}，没有分区</translation>
+    </message>
+    <message numerus="yes">
+      <source>{table}, {count} partitions: {parts}</source>
+      <extracomment>For exactly one: {table}, 1 partition: {parts}</extracomment>
+      <translation>
+        <numerusform>{table}，{count} 个分区：{parts}</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{table}, {count} partitions: {parts} and {more} more</source>
+      <translation>{table}，{count} 个分区：{parts} 以及另外 {more} 个</translation>
+    </message>
+    <message>
+      <source>{text}.</source>
+      <translation>{text}。</translation>
+    </message>
+    <message>
+      <source>{time}</source>
+      <translation>{time}</translation>
+    </message>
+    <message>
+      <source>{values}</source>
+      <translation>{values}</translation>
+    </message>
+    <message>
+      <source>{what} – attempt {attempt} of {attempts} in {seconds} s.</source>
+      <translation>{what} – {seconds} 秒后进行第 {attempt} 次尝试（共 {attempts} 次）。</translation>
+    </message>
+    <message>
+      <source>{what} – attempt {attempt} of {attempts} was the last. Checking whether the data arrived.</source>
+      <translation>{what} – 第 {attempt} 次尝试（共 {attempts} 次）是最后一次。正在检查数据是否已到达。</translation>
+    </message>
+    <message>
+      <source>{what} – starting attempt {attempt} of {attempts}.</source>
+      <translation>{what} – 正在开始第 {attempt} 次尝试（共 {attempts} 次）。</translation>
+    </message>
+    <message>
+      <source>–</source>
+      <translation>–</translation>
+    </message>
+    <message>
+      <source>“{value}”</source>
+      <translation>“{value}”</translation>
+    </message>
+  </context>
+</TS>

@@ -1,0 +1,145 @@
+"""The window mirrored, as `-reverse` and languages from right to left have it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QWidget
+
+from imageuploader.command_line import command_line
+from imageuploader.domain.disk_report import Finding, FindingCode, Verdict
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.ui.language import PSEUDO_RIGHT, install_language
+from imageuploader.ui.theme.direction import mirror, reads_from_right
+from imageuploader.ui.theme.icons import icon
+from tests.ui.fakes import report_on
+from tests.ui.fit import stand_still
+
+FILE = Path("/d/q7.img")
+RUNNING = Upload(UploadSpec("q7", "us-ord"), FILE, id="q7", state=UploadState.UPLOADING)
+OLD = replace(RUNNING, id="old", state=UploadState.AVAILABLE)
+UNEVEN = 6
+"""Pixels that a margin may be wider at one side than at the other: these are not mirrored."""
+
+
+@pytest.fixture
+def reverse(qapp):
+    """Mirrors the program, as its `-reverse` does."""
+    yield lambda: qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+
+
+def places(window: QWidget) -> dict[QWidget, QRect]:
+    """Where each visible part of a window is in it."""
+    stand_still()
+    return {
+        part: QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+        for part in window.findChildren(QWidget)
+        if part.isVisibleTo(window) and part.width() and part.height()
+    }
+
+
+def misplaced(window: QWidget, before: dict[QWidget, QRect]) -> list[str]:
+    """The parts that are not where the mirror image of the window has them."""
+    found = []
+    for part, now in places(window).items():
+        if part in before:
+            expected = window.width() - before[part].right() - 1
+            if abs(now.left() - expected) > UNEVEN or abs(now.width() - before[part].width()) > 1:
+                found.append(f"{type(part).__name__} {part.objectName()}: {now}, not {expected}")
+    return found
+
+
+def fill(stage):
+    """Show a checked file, a running and a waiting upload, and the details of an old one."""
+    window = stage.window
+    stage.archive.loaded.emit((OLD,))
+    window.open_files([FILE])
+    finding = Finding(FindingCode.PARTITIONED)
+    stage.checker.checked.emit(
+        FILE, report_on(FILE, verdict=Verdict.WARN, findings=(finding,)), 1e6
+    )
+    stage.queue.waiting = (replace(RUNNING, id="waits", state=UploadState.QUEUED),)
+    stage.queue.move(RUNNING)
+    stage.queue.waiting_changed.emit()
+    stage.queue.progressed.emit(RUNNING.id, Progress(5, 10))
+    window.history.show_details("old")
+
+
+def test_every_part_of_the_window_is_mirrored(stage, qtbot, reverse):
+    stage.window.show()
+    qtbot.waitExposed(stage.window)
+    for step in (lambda: None, lambda: fill(stage)):
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        step()
+        before = places(stage.window)
+        reverse()
+        assert misplaced(stage.window, before) == []
+
+
+def test_every_part_of_the_sign_in_panel_is_mirrored(stage_signed_out, qtbot, reverse):
+    window = stage_signed_out.window
+    window.show()
+    qtbot.waitExposed(window)
+    before = places(window)
+    reverse()
+    assert misplaced(window, before) == []
+
+
+def test_no_part_of_a_mirrored_window_is_outside_its_parent(stage, qtbot, reverse):
+    reverse()
+    stage.window.show()
+    qtbot.waitExposed(stage.window)
+    fill(stage)
+    stand_still()
+    for part in places(stage.window):
+        parent = part.parentWidget() or stage.window
+        around = parent.rect().adjusted(-1, 0, 1, 0)  # a splitter's line
+        assert around.left() <= part.x(), part.objectName()
+        assert part.geometry().right() <= around.right(), part.objectName()
+
+
+def test_an_upload_can_be_selected_in_a_mirrored_window(stage, reverse):
+    reverse()
+    stage.window.show()
+    stage.archive.loaded.emit((OLD, replace(OLD, id="older")))
+    stage.window.history.select("old")
+    rows = stage.window.history.table.selectionModel().selectedRows()
+    assert [index.row() for index in rows] == [stage.window.history.model.row_of("old")]
+
+
+def test_a_language_from_right_to_left_mirrors_the_window(qapp, stage):
+    assert install_language(qapp, PSEUDO_RIGHT)
+    assert stage.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    install_language(qapp, "")
+    assert stage.window.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+def test_the_program_takes_qts_own_flag():
+    assert command_line().parse_args(["-reverse", "a.img"]).reverse
+    assert not command_line().parse_args(["a.img"]).reverse
+
+
+def test_what_is_painted_by_hand_is_mirrored_and_a_text_reads_as_its_letters_do(reverse):
+    whole, area = QRectF(0, 0, 100, 10), QRectF(5, 0, 20, 10)
+    assert mirror(area, whole) == area
+    reverse()
+    assert mirror(area, whole) == QRectF(75, 0, 20, 10)
+    assert not reads_from_right("612 MB")
+    assert reads_from_right("612 מב")
+
+
+def test_icons_that_show_a_side_are_mirrored(reverse):
+    panel, clock = pixels("panel"), pixels("clock")
+    reverse()
+    assert pixels("panel") == [line[::-1] for line in panel]
+    assert pixels("panel") != panel
+    assert pixels("clock") == clock
+
+
+def pixels(name: str) -> list[list[int]]:
+    image = icon(name, QColor("black"), 16).toImage()
+    return [[image.pixel(x, y) for x in range(16)] for y in range(16)]
