@@ -36,6 +36,9 @@ _ROLES = (
     Text("parent"),
 )
 _DAMAGE = (
+    Text("the place of a cluster is invalid"),
+    Text("the width of its reference counts is invalid"),
+    Text("two places of the disk are stored in one place of the file"),
     Text("a compressed cluster is too short"),
     Text("a description is invalid"),
     Text("a header has a flag that gzip does not define"),

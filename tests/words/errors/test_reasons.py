@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from imageuploader.disk.virtual.disk_map import Role
 from imageuploader.domain.errors import Unreachable
-from imageuploader.linode.transport_errors import network_error_of
+from imageuploader.linode.transport_errors import transport_error_of
 from imageuploader.words.errors import describe
 from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.language import English
@@ -48,7 +48,7 @@ def test_each_reason_that_a_file_is_refused_for_is_a_text(reason):
     ],
 )
 def test_each_reason_that_a_connection_breaks_for_is_a_text(error):
-    failed = network_error_of(error, "api.linode.com")
+    failed = transport_error_of(error, "api.linode.com")
     assert isinstance(failed, Unreachable)
     text = reason_text(failed.reason)
     assert isinstance(text, Text)
