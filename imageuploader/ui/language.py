@@ -22,6 +22,7 @@ PSEUDO = "xx"
 _ACCENTS = str.maketrans("aceinorsuyACEINORSUY", "áçéíñóŕšúýÁÇÉÍÑÓŔŠÚÝ")
 _KEPT = re.compile(r"({[^}]*})")
 _LONGER = 0.3
+_MILLION = 1_000_000
 
 
 class QtLanguage(Language):
@@ -33,7 +34,7 @@ class QtLanguage(Language):
 
     @override
     def template(self, template: str, one: str = "", count: int | None = None) -> str:
-        number = -1 if count is None else count
+        number = -1 if count is None else _plural_number(count)
         found = QCoreApplication.translate(CONTEXT, template, "", number)
         return ENGLISH.template(template, one, count) if found == template else found
 
@@ -58,6 +59,11 @@ class QtLanguage(Language):
     def moment(self, at: datetime, form: str) -> str:
         when = QDateTime(at.year, at.month, at.day, at.hour, at.minute, at.second)
         return self._locale.toString(when, QCoreApplication.translate(CONTEXT, form, DATE_FORM))
+
+
+def _plural_number(count: int) -> int:
+    """Return a number with the same plural form that fits into Qt's 32 bits, such as for bytes."""
+    return count if count < _MILLION else _MILLION + count % _MILLION
 
 
 class SpokenLanguage(QtLanguage):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from imageuploader.ui.file_input.offer import read_offer
-from imageuploader.ui.upload_form.form import FormState
+from imageuploader.ui.upload_form.selection import FormState
 
 
 def test_no_field_takes_a_dropped_file_as_text(stage):

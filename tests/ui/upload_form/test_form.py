@@ -6,7 +6,7 @@ import pytest
 
 from imageuploader.domain.disk_report import Finding, FindingCode, Verdict
 from imageuploader.domain.errors import FileEmpty
-from imageuploader.ui.upload_form.form import FormState
+from imageuploader.ui.upload_form.selection import FormState
 from tests.ui.fakes import report_on
 from tests.ui.steps import activate
 
