@@ -45,6 +45,8 @@ QPushButton[link="true"] {
   border: none; background: transparent; color: $accent_text; padding: 0 4px;
 }
 QPushButton[link="true"]:focus { border: 2px solid $accent_text; padding: 0 2px; }
+QPushButton[link="true"][inline="true"] { min-height: 0; border: 1px solid transparent; }
+QPushButton[link="true"][inline="true"]:focus { border-color: $accent_text; padding: 0 4px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $track; border-color: $hairline; }

@@ -17,7 +17,7 @@ from imageuploader.words.formatting import size
 from imageuploader.words.text import Text
 from imageuploader.words.verdict import Tone, tone_of
 
-_TALL, _LOW = (16, 12, 12, 12), (12, 8, 8, 8)
+_TALL, _LOW = (16, 12, 12, 12), (12, 6, 6, 6)
 _TALL_FROM = 190
 
 

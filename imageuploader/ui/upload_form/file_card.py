@@ -17,7 +17,7 @@ from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.words.text import Text
 from imageuploader.words.verdict import Tone, refusal_text, tone_of
 
-_TALL, _LOW = (16, 16, 16, 12), (12, 8, 8, 8)
+_TALL, _LOW = (16, 16, 16, 12), (12, 6, 6, 6)
 _TALL_FROM = 190
 _ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
 
@@ -56,7 +56,7 @@ class FileCard(QWidget):
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._progress, self.disk = SlimBar(), DiskBar()
         self._progress.setObjectName("checkBar")
-        self._before = label("", wrap=True)
+        self._before = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
         self._before.setObjectName("sameBytesLabel")
         self._facts = tuple(label("", role="secondary", wrap=True) for _ in range(2))
         self.another = compact_button(translate(Text("Choose another…")), "chooseAnotherButton")
@@ -98,6 +98,10 @@ class FileCard(QWidget):
     def _place_buttons(self) -> None:
         """Put the buttons beside the name of a low card, below everything else on a high one."""
         row = self._head if self._low else self._foot
+        self._before.setWordWrap(not self._low)
+        for name, is_so in (("link", self._low), ("inline", self._low), ("compact", not self._low)):
+            self.copy_id.setProperty(name, is_so)
+        repolish(self.copy_id)
         if not self._low:
             row.addWidget(self.another)
             row.addWidget(self.details)
@@ -105,7 +109,7 @@ class FileCard(QWidget):
         else:
             row.addWidget(self.details)
             row.addWidget(self.another)
-        self._column.setSpacing(4 if self._low else 10)
+        self._column.setSpacing(3 if self._low else 10)
         self._column.setContentsMargins(*(_LOW if self._low else _TALL))
 
     def show_file(self, file: ChosenFile) -> None:
@@ -150,7 +154,7 @@ class FileCard(QWidget):
     def _show_earlier(self, file: ChosenFile) -> None:
         before = file.before
         self._image_id = before.image_id if before is not None else ""
-        self._before.setText(report_text.earlier_upload(before) if before is not None else "")
+        self._before.show_text(report_text.earlier_upload(before) if before is not None else "")
 
     @property
     def result(self) -> str:
@@ -165,13 +169,12 @@ class FileCard(QWidget):
     def _fit(self) -> None:
         """Show as much as there is room for, the headline first."""
         before, has_id = bool(self._before.text()), bool(self._image_id)
-        self._before.setVisible(before)
-        self.copy_id.setVisible(before and has_id)
         givers: list[tuple[QWidget, bool]] = [
             (fact, bool(fact.text())) for fact in reversed(self._facts)
         ]
         givers += [(self.disk, not self.disk.is_empty), (self._size, bool(self._size.text()))]
-        givers.append((self._tile, not self._low))
+        givers += [(self._tile, not self._low), (self.copy_id, before and has_id)]
+        givers.append((self._before, before))
         for part, wanted in givers:
             part.setVisible(wanted)
         for part, _ in givers:

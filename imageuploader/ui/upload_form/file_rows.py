@@ -96,8 +96,11 @@ class FileRows(QWidget):
             gone.hide()
             delete_soon(gone)
         for place, file in enumerate(shown.values()):
-            row = self.rows.get(file.path) or self._add(file.path, place)
+            row = self.rows.get(file.path)
+            if row is None:
+                row = self._add(file.path, place)
             row.show_file(file)
+        self.rows = {path: self.rows[path] for path in shown}
 
     def _add(self, path: Path, place: int) -> FileRow:
         row = self.rows[path] = FileRow(path)

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from imageuploader.domain.disk_report import DiskReport
@@ -14,7 +15,7 @@ from imageuploader.domain.region import Region
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
-from imageuploader.ui.theme.metrics import repolish, units
+from imageuploader.ui.theme.metrics import repolish, strong_font, units
 from imageuploader.ui.upload_form.chosen_files import ChosenFile, choose
 from imageuploader.ui.upload_form.details_page import details_page, message_page
 from imageuploader.ui.upload_form.drop_area import DropArea
@@ -33,6 +34,8 @@ from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
 _MOST_IMAGES = 99
+_LARGE_TEXT = 20
+_BESIDE_TEXT = 32
 _UPLOAD = Text("Upload")
 
 
@@ -65,6 +68,7 @@ class UploadForm(QWidget):
         self._spoken = ""
         self._summary = ErrorLine("form")
         self._summary.setObjectName("formErrorSummary")
+        self._summary.setFixedHeight(line_height(self._summary) + 2)
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.clear_button = SteadyButton(translate(Text("Clear")))
         self.clear_button.setObjectName("clearButton")
@@ -99,11 +103,8 @@ class UploadForm(QWidget):
 
     def _widest_upload(self) -> int:
         """Return the width that the button has from the start, as its text grows with the files."""
-        self.upload_button.setProperty("filled", True)
-        self.upload_button.ensurePolished()
-        self.upload_button.setText(translate(_upload_text(_MOST_IMAGES)))
-        width = self.upload_button.sizeHint().width()
-        self.upload_button.setText(translate(_UPLOAD))
+        text = translate(_upload_text(_MOST_IMAGES))
+        width = QFontMetrics(strong_font()).horizontalAdvance(text) + _BESIDE_TEXT
         return max(round(104 * units(self)), width)
 
     def _connect(self) -> None:
@@ -133,7 +134,8 @@ class UploadForm(QWidget):
         self._halves.setStretch(1, 0 if narrow else 1)
         wide = round(264 * units(self))
         lines = line_height(self)
-        low, high = max(98, lines * 4 + 34), max(244, lines * 15)
+        rows = 4 if lines < _LARGE_TEXT else 6  # with large text the page scrolls anyway
+        low, high = max(98, lines * rows + 34), max(244, lines * 15)
         self.drop_area.setMinimumSize(0 if narrow else wide, low if narrow else high)
         self.drop_area.setMaximumWidth(16_777_215 if narrow else wide)
         self.fields.set_tall(tall=narrow)

@@ -39,6 +39,7 @@ class UndoLine(QWidget):
         self.button = QPushButton(translate(Text("Undo")))
         self.button.setObjectName("undoButton")
         self.button.setProperty("link", True)
+        self.button.setProperty("inline", True)
         self.button.clicked.connect(self._on_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
