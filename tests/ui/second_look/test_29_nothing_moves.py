@@ -70,7 +70,7 @@ def steps(stage) -> Iterator[str]:
 
 
 def settle():
-    for _ in range(3):
+    for _ in range(5):
         QApplication.processEvents()
 
 
