@@ -19,6 +19,8 @@ from imageuploader.words.verdict import Tone, tone_of
 
 _TALL, _LOW = (16, 12, 12, 12), (12, 6, 6, 6)
 _TALL_FROM = 190
+_SPACER = 3
+"""Where in the column the room is that a hidden list leaves."""
 
 
 class BatchCard(QWidget):
@@ -69,6 +71,7 @@ class BatchCard(QWidget):
         self._column.addLayout(head)
         self._column.addLayout(state)
         self._column.addWidget(self._area, 1)
+        self._column.addStretch()
         self._column.addLayout(foot)
 
     def show_files(self, files: Sequence[ChosenFile]) -> None:
@@ -113,6 +116,7 @@ class BatchCard(QWidget):
         low = event.size().height() < max(_TALL_FROM, self._title.sizeHint().height() * 11)
         self._area.setVisible(not low)
         self.list_button.setVisible(low)
+        self._column.setStretch(_SPACER, 1 if low else 0)
         self._column.setSpacing(4 if low else 8)
         self._column.setContentsMargins(*(_LOW if low else _TALL))
         super().resizeEvent(event)

@@ -18,6 +18,7 @@ from imageuploader.ui.upload_form.region_list import (
     RegionModel,
     region_list,
 )
+from imageuploader.ui.widgets.press_through import let_press_through
 from imageuploader.words.text import Text
 
 
@@ -53,13 +54,14 @@ class RegionCombo(QComboBox):
         completer.setPopup(popup)
         popup.setItemDelegate(RegionDelegate(popup))
         self.setCompleter(completer)
+        let_press_through(popup, self)
         on_palette_change(self, lambda _: apply_stylesheet(popup))
         return completer
 
     @override
     def showPopup(self) -> None:
         """List all regions, with the chosen one in view; typing replaces what is there."""
-        self.typed.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.typed.setFocus(Qt.FocusReason.MouseFocusReason)
         self._completer.setCompletionPrefix("")
         self._completer.complete()
         row = self.findData(self.region_id, REGION_ID)
@@ -136,8 +138,9 @@ class RegionCombo(QComboBox):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.typed and isinstance(event, QMouseEvent):
             is_left = event.button() == Qt.MouseButton.LeftButton
-            if event.type() == QEvent.Type.MouseButtonRelease and is_left:
+            if event.type() == QEvent.Type.MouseButtonPress and is_left:
                 self.showPopup()
+                return True
         return super().eventFilter(watched, event)
 
     @override

@@ -10,6 +10,7 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import apply_stylesheet
 from imageuploader.ui.widgets.basic import ElidedLabel
+from imageuploader.ui.widgets.press_through import let_press_through
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.errors import field_text
 from imageuploader.words.text import Text
@@ -78,6 +79,7 @@ class TagList(QFrame):
         self.setObjectName("tagList")
         self.setProperty("role", "card")
         self.setAccessibleName(translate(Text("All tags")))
+        let_press_through(self, parent)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

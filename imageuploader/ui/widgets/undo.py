@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.accessibility import announce
@@ -36,6 +36,7 @@ class UndoLine(QWidget):
         self.setObjectName("undoLine")
         self._undo: Undo | None = None
         self._text = ElidedLabel()
+        self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.button = QPushButton(translate(Text("Undo")))
         self.button.setObjectName("undoButton")
         self.button.setProperty("link", True)
@@ -56,7 +57,6 @@ class UndoLine(QWidget):
         """Offer to take something back; an earlier offer ends."""
         self._undo = undo
         self._text.show_text(undo.sentence)
-        self._text.setFixedWidth(self._text.sizeHint().width())
         self._show(visible=True)
         self._timer.start(_OFFER_MS)
         announce(self, undo.sentence)

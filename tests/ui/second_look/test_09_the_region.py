@@ -61,6 +61,29 @@ def test_a_click_on_upload_takes_the_only_match_and_uploads(region, stage, qtbot
     assert spec.region == "de-fra-2"
 
 
+def test_one_press_beside_the_open_list_closes_it_and_uploads(region, stage, qtbot, tmp_path):
+    stage.window.open_files([tmp_path / "a.img"])
+    region.typed.setFocus()
+    qtbot.keyClicks(region.typed, "fra")
+    popup, upload = listed(region), stage.window.form.upload_button
+    qtbot.waitUntil(popup.isVisible)
+    spot = upload.mapToGlobal(upload.rect().center())
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(popup, left, pos=popup.mapFromGlobal(spot))
+    qtbot.mouseRelease(upload, left, pos=upload.mapFromGlobal(spot))
+    assert not popup.isVisible()
+    [(_, spec, _)] = stage.queue.added
+    assert spec.region == "de-fra-2"
+
+
+def test_a_press_on_the_field_closes_its_open_list(region, qtbot):
+    region.showPopup()
+    popup = listed(region)
+    spot = region.typed.mapToGlobal(region.typed.rect().center())
+    qtbot.mousePress(popup, Qt.MouseButton.LeftButton, pos=popup.mapFromGlobal(spot))
+    assert not popup.isVisible()
+
+
 def test_what_fits_several_or_none_is_left_to_be_mended(region, stage, qtbot):
     for typed in ("us-", "atlantis"):
         region.setEditText(typed)

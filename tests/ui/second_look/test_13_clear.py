@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from imageuploader.ui.upload_form.selection import FormState
 from tests.ui.fakes import report_on
@@ -43,6 +43,12 @@ def test_undo_brings_file_verdict_and_fields_back(stage, qtbot):
     form = fill(stage)
     before = form.fields.spec
     press(stage, qtbot, "clearButton")
+    line = stage.window.findChild(QWidget, "undoLine")
+    qtbot.waitUntil(line.isVisible)
+    told = line.findChild(QLabel)
+    assert told.text() == "Form cleared"
+    assert told.geometry().right() < line.findChild(QPushButton).geometry().left()
+    assert told.width() >= told.sizeHint().width()
     press(stage, qtbot, "undoButton")
     assert form.fields.spec == before
     assert (form.path, form.state) == (IMAGE, FormState.READY)
