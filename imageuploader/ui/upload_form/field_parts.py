@@ -1,8 +1,8 @@
 """Parts of a field: the line below it and the counter at its end."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QStyle
 from typing_extensions import override
 
 from imageuploader.ui.theme.metrics import repolish, scaled_font
@@ -74,11 +74,13 @@ class Counter(QObject):
         self._place()
 
     def _place(self) -> None:
-        size = self.label.sizeHint()
-        shown = not self.label.isHidden()
-        self._edit.setTextMargins(0, 0, size.width() + 4 if shown else 0, 0)
-        left, top = self._edit.width() - size.width() - 10, self._edit.height() - size.height()
-        self.label.setGeometry(left, top // 2, size.width(), size.height())
+        size, edit = self.label.sizeHint(), self._edit
+        room = 0 if self.label.isHidden() else size.width() + 4
+        mirrored = edit.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        edit.setTextMargins(room if mirrored else 0, 0, 0 if mirrored else room, 0)
+        place = QRect(QPoint(edit.width() - size.width() - 10, 0), size)
+        place.moveTop((edit.height() - size.height()) // 2)
+        self.label.setGeometry(QStyle.visualRect(edit.layoutDirection(), edit.rect(), place))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

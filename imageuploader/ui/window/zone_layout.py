@@ -2,13 +2,14 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -82,11 +83,13 @@ class HeadingRow(QWidget):
         """Put the notice between heading and control, or over the heading if that is narrow."""
         if self._notice is None:
             return
-        right = self._control.x() - 8 if self._control is not None else self.width()
+        taken = self._control.width() + 8 if self._control is not None else 0
+        right = self.width() - taken
         left = self._heading.sizeHint().width() + 16
         if right - left < _NOTICE_FROM * units(self):
             left = 0
-        self._notice.setGeometry(left, 0, right - left, self.height())
+        room = QRect(left, 0, right - left, self.height())
+        self._notice.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), room))
         self._notice.raise_()
 
 

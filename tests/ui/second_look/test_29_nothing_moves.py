@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from imageuploader.domain.disk_report import Finding, FindingCode
@@ -127,3 +127,15 @@ def test_a_message_lies_in_the_heading_beside_the_account(stage, qtbot):
             for line in stage.window.form.sheet.findChildren(QLabel)
         )
         stage.window.form.sheet.close()
+
+
+def test_from_right_to_left_the_message_lies_beside_the_account_too(stage, qtbot):
+    stage.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    stage.window.resize(1040, 720)
+    activate(stage.window, qtbot)
+    stage.queue.changed.emit(Upload(SPEC, Path("c.img")).failed(REFUSED))
+    settle()
+    shown = place(stage.window, stage.window.form.banner)
+    account = place(stage.window, stage.window.findChild(QWidget, "accountCombo"))
+    assert shown.left() > account.right()
+    assert shown.width() > 260

@@ -1,5 +1,6 @@
 """How long the label is stands at the end of its field, red when it is too long."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from imageuploader.ui.theme.palette import Colours
@@ -36,3 +37,12 @@ def test_it_turns_red_above_the_limit_and_back(stage, qtbot):
     assert colour_of(counter(stage)) == Colours.now().bad.name()
     edit.setText("x" * 45)
     assert colour_of(counter(stage)) == Colours.now().secondary.name()
+
+
+def test_from_right_to_left_the_end_is_on_the_left(stage, qtbot):
+    stage.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    activate(stage.window, qtbot)
+    edit = stage.window.form.fields.label_edit
+    edit.setText("x" * 45)
+    assert counter(stage).geometry().left() <= 14
+    assert edit.textMargins().left() >= counter(stage).width()
