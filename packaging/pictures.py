@@ -29,7 +29,7 @@ from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.theme.metrics import figures_font
-from imageuploader.ui.upload_form.form import FormState
+from imageuploader.ui.upload_form.selection import FormState
 
 TARGET = Path(__file__).parent / "screenshots"
 WIDE, HIGH = 1040, 720

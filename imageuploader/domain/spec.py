@@ -4,6 +4,7 @@ The rules for the label are Cloud Manager's, the others those of the API specifi
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -20,6 +21,7 @@ TAGS_MAX = 500
 
 _NOT_IN_LABEL = re.compile(r"[^A-Za-z0-9,.?\-_\s']")
 _NOT_IN_NAME = re.compile(r"[^A-Za-z0-9,.?\-_ ']")
+_DASHES = re.compile("-{2,}")
 _ENDINGS = re.compile(f"({'|'.join(map(re.escape, disk_image_suffixes()))})$", re.IGNORECASE)
 
 
@@ -113,4 +115,23 @@ def label_for(file_name: str) -> str:
             break
         stem = shorter
     one_line = " ".join(stem.split())
-    return _NOT_IN_NAME.sub("-", one_line)[:LABEL_MAX].strip()
+    return _DASHES.sub("-", _NOT_IN_NAME.sub("-", one_line))[:LABEL_MAX].strip()
+
+
+def unique_labels(labels: Iterable[str]) -> tuple[str, ...]:
+    """Return the labels with a number at the end of each that was taken: `disk`, `disk-2`.
+
+    Empty ones stay empty.
+    """
+    wanted = tuple(labels)
+    given, unique = set(wanted), []
+    taken: set[str] = set()
+    for label in wanted:
+        free, number = label, 1
+        while free and (free in taken or (free != label and free in given)):
+            number += 1
+            ending = f"-{number}"
+            free = label[: LABEL_MAX - len(ending)].rstrip() + ending
+        taken.add(free)
+        unique.append(free)
+    return tuple(unique)

@@ -34,6 +34,7 @@ _HEBREW = str.maketrans(
 )
 _KEPT = re.compile(r"({[^}]*}|<[^>]*>)")
 _LONGER, _MORE = 0.3, " oooo"
+_MILLION = 1_000_000
 
 
 class QtLanguage(Language):
@@ -45,7 +46,7 @@ class QtLanguage(Language):
 
     @override
     def template(self, template: str, one: str = "", count: int | None = None) -> str:
-        number = -1 if count is None else count
+        number = -1 if count is None else _plural_number(count)
         found = QCoreApplication.translate(CONTEXT, template, "", number)
         return ENGLISH.template(template, one, count) if found == template else found
 
@@ -71,6 +72,11 @@ class QtLanguage(Language):
     def moment(self, at: datetime, form: str) -> str:
         when = QDateTime(at.year, at.month, at.day, at.hour, at.minute, at.second)
         return self._locale.toString(when, QCoreApplication.translate(CONTEXT, form, DATE_FORM))
+
+
+def _plural_number(count: int) -> int:
+    """Return a number with the same plural form that fits into Qt's 32 bits, such as for bytes."""
+    return count if count < _MILLION else _MILLION + count % _MILLION
 
 
 class SpokenLanguage(QtLanguage):

@@ -3,7 +3,7 @@
 from string import Formatter
 
 from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
-from imageuploader.words.formatting import exact_bytes, size, speed, time_taken
+from imageuploader.words.formatting import exact_bytes, size, time_taken
 from imageuploader.words.layout import kind_name
 from imageuploader.words.text import Text
 
@@ -66,10 +66,7 @@ _SENTENCES = {
     _C.MISSING_DEVICE: Text(
         "/etc/fstab names a device that is not in this image: the system will not start fully"
     ),
-    _C.GRUB_2: Text('Choose "GRUB 2" as the kernel of a Linode made from it'),
-    _C.REPACKED: Text(
-        "The gzip file consists of several parts; it will be recompressed as one before the upload"
-    ),
+    _C.GRUB_2: Text("Choose “GRUB 2” as the kernel of a Linode made from it"),
     _C.REPACKED: Text(
         "The gzip file consists of several parts; it will be recompressed as one before the upload"
     ),
@@ -92,7 +89,7 @@ _WITH_FACTS: dict[FindingCode, tuple[Text, ...]] = {
     _C.PARTITIONED: (
         Text(
             "The disk has partitions: Linode's network helper and password reset will not work."
-            ' Choose "{kernel}" as the kernel of a Linode made from it'
+            " Choose “{kernel}” as the kernel of a Linode made from it"
         ),
     ),
     _C.WRONG_MACHINE: (
@@ -142,9 +139,11 @@ _PACKED_AGAIN = Text("Check: OK, will be recompressed before the upload")
 _RAW = Text("{size} {format}")
 _UNPACKED = Text("{size} raw, {format}")
 _SENT = Text("To send: {size}")
-_SENT_IN = Text("To send: {size}, about {time} at {speed}")
+_SENT_IN = Text("To send: {size}, about {time}")
 _ABOUT_SENT = Text("To send: about {size}")
-_ABOUT_SENT_IN = Text("To send: about {size}, about {time} at {speed}")
+_ABOUT_SENT_IN = Text("To send: about {size}, about {time}")
+_SHORTEST_SECONDS = 5
+"""Below this a time to send says nothing."""
 
 
 def finding_text(finding: Finding) -> Text:
@@ -179,10 +178,10 @@ def verdict_text(report: DiskReport) -> Text:
 
 
 def facts_text(report: DiskReport) -> Text:
-    """Return true size, format and label, such as `6.8 GB raw, gzip, ext4 "rootfs"`."""
+    """Return true size, format and label, such as `6.8 GB raw, gzip, ext4 “rootfs”`."""
     layout, shown = report.layout, kind_name(report.format)
     if layout is not None and layout.label:
-        shown = f'{shown} "{layout.label}"'
+        shown = f"{shown} “{layout.label}”"
     raw = report.raw_bytes
     if raw is None:
         return _RAW.with_facts(size=size(report.file_bytes), format=shown)
@@ -199,11 +198,8 @@ def send_text(report: DiskReport, link_speed: float | None) -> Text:
     if count is None:
         return Text("")
     is_sure = report.send_bytes is not None
-    if not link_speed:
+    seconds = count / link_speed if link_speed else 0
+    if seconds < _SHORTEST_SECONDS:
         return (_SENT if is_sure else _ABOUT_SENT).with_facts(size=size(count))
-    facts = {
-        "size": size(count),
-        "time": time_taken(count / link_speed),
-        "speed": speed(link_speed),
-    }
+    facts = {"size": size(count), "time": time_taken(seconds)}
     return (_SENT_IN if is_sure else _ABOUT_SENT_IN).with_facts(**facts)

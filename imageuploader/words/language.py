@@ -6,9 +6,9 @@ from typing import Protocol
 
 from typing_extensions import override
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_DATE_PARTS = re.compile("yyyy|MMM|MM|ddd|dd|d|HH|mm|ss")
+_DATE_PARTS = re.compile("yyyy|MMM|MM|dddd|ddd|dd|d|HH|mm|ss")
 _TEENS = range(11, 14)
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -72,7 +72,8 @@ class English(Language):
             "yyyy": f"{at:%Y}",
             "MMM": _MONTHS[at.month - 1],
             "MM": f"{at:%m}",
-            "ddd": _DAYS[at.weekday()],
+            "dddd": _DAYS[at.weekday()],
+            "ddd": _DAYS[at.weekday()][:3],
             "dd": f"{at:%d}",
             "d": str(at.day),
             "HH": f"{at:%H}",

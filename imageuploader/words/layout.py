@@ -41,13 +41,13 @@ _PLAIN_KINDS = frozenset(
 
 
 def layout_text(layout: Layout) -> Text:
-    """Return the partitions, such as `GPT, 2 partitions: BIOS boot, ext4 "root"`, or empty."""
+    """Return the partitions, such as `GPT, 2 partitions: BIOS boot, ext4 “root”`, or empty."""
     if not layout.table:
         return Text("")
     table, count = kind_name(layout.table), len(layout.partitions)
     if not count:
         return Text("{table}, no partitions", table=table)
-    parts = listing(map(_partition, layout.partitions[:_SHOWN_PARTITIONS]))
+    parts = listing(map(partition_name, layout.partitions[:_SHOWN_PARTITIONS]))
     if count > _SHOWN_PARTITIONS:
         more = count - _SHOWN_PARTITIONS
         return Text(
@@ -76,11 +76,12 @@ def _name(part: str) -> str:
     return known.shown_name if known else _NAMES.get(part, part)
 
 
-def _partition(partition: Partition) -> str:
+def partition_name(partition: Partition) -> str:
+    """Return what a partition is, such as `ext4 “root”` or `EFI System (FAT)`; may be empty."""
     kind = partition.kind
     name = kind_name(partition.file_system)
     if name and kind in _PLAIN_KINDS:
-        return f'{name} "{partition.label}"' if partition.label else name
+        return f"{name} “{partition.label}”" if partition.label else name
     return f"{kind} ({name})" if name else kind
 
 

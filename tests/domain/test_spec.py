@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from imageuploader.domain.errors import BadSpec
 from imageuploader.domain.field_problem import FieldProblem, Rule
-from imageuploader.domain.spec import UploadSpec, label_for, label_problems, tags_to_shorten
+from imageuploader.domain.spec import (
+    UploadSpec,
+    label_for,
+    label_problems,
+    tags_to_shorten,
+    unique_labels,
+)
 from tests.domain.error_kinds import MANY
 
 GOOD = UploadSpec("web-1", "us-ord")
@@ -99,7 +105,8 @@ def test_checked_refuses_with_every_problem_in_the_order_of_the_form():
         ("server.qcow2", "server"),
         ("v1.2.3.img", "v1.2.3"),
         ("plain", "plain"),
-        ("a(b)é.img", "a-b--"),
+        ("a(b)é.img", "a-b-"),
+        ("Ubuntu 24.04 (web) ü#1.img.gz", "Ubuntu 24.04 -web- -1"),
         ("  spaced .img", "spaced"),
         (".img", ".img"),
         ("", ""),
@@ -110,6 +117,20 @@ def test_checked_refuses_with_every_problem_in_the_order_of_the_form():
 )
 def test_a_label_is_made_of_a_file_name(name, label):
     assert label_for(name) == label
+
+
+@pytest.mark.parametrize(
+    ("wanted", "unique"),
+    [
+        (["disk", "web"], ["disk", "web"]),
+        (["disk", "disk", "disk"], ["disk", "disk-2", "disk-3"]),
+        (["disk", "disk", "disk-2"], ["disk", "disk-3", "disk-2"]),
+        (["x" * 50, "x" * 50], ["x" * 50, "x" * 48 + "-2"]),
+        (["", ""], ["", ""]),
+    ],
+)
+def test_labels_that_are_the_same_get_a_number(wanted, unique):
+    assert list(unique_labels(wanted)) == unique
 
 
 @MANY

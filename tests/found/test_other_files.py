@@ -10,6 +10,7 @@ import pytest
 
 from imageuploader.domain.disk_report import FindingCode, Verdict
 from imageuploader.domain.errors import NotAnImage
+from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.upload_form.file_card import FileCard
 from imageuploader.words.errors import describe
 from imageuploader.words.findings import verdict_text
@@ -105,6 +106,6 @@ def test_the_card_of_unknown_content_has_a_warning_and_no_tick(tmp_path, qtbot):
     path.write_bytes(NOISE)
     card = FileCard()
     qtbot.addWidget(card)
-    card.show_report(check(path), None)
+    card.show_file(ChosenFile(path, "what").checked(check(path), None))
     assert card._sign._shown == ("warning", "warning")
-    assert card.result == "Check: its content is not known"
+    assert card.result == "Will upload, but it may not start: its content is unknown"

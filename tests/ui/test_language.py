@@ -183,3 +183,10 @@ def test_a_language_without_a_catalogue_leaves_the_window_english(qapp):
     assert not install_language(qapp, "tlh")
     assert translate(size(1_420_000_000)) == "1.42 GB"
     QLocale.setDefault(before)
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize("count", [2**31, 5 * 2**30, 10**13])
+def test_more_than_qt_can_count_is_written_all_the_same(count):
+    assert translate(exact_bytes(count)).endswith("Bytes")
+    assert translate(exact_bytes(count)).startswith(QLocale().toString(count))

@@ -15,10 +15,10 @@ ROOT = Partition(1, 0, 1, "Linux filesystem", "ext4", "cloudimg-rootfs")
     [
         (Layout(file_system="ext4"), ""),
         (Layout("gpt"), "GPT, no partitions"),
-        (Layout("mbr", (ROOT,)), 'MBR, 1 partition: ext4 "cloudimg-rootfs"'),
+        (Layout("mbr", (ROOT,)), "MBR, 1 partition: ext4 “cloudimg-rootfs”"),
         (
             Layout("gpt", (BIOS, EFI, ROOT)),
-            'GPT, 3 partitions: BIOS boot, EFI System (FAT), ext4 "cloudimg-rootfs"',
+            "GPT, 3 partitions: BIOS boot, EFI System (FAT), ext4 “cloudimg-rootfs”",
         ),
         (
             Layout("gpt", (BIOS,) * 7),

@@ -56,7 +56,7 @@ class DropOverlay(QWidget):
         veil = QColor(mix(colours.window, colours.accent, 0.08))
         veil.setAlphaF(0.86)
         painter.fillRect(self.rect(), veil)
-        pen = QPen(colours.accent, 3)
+        pen = QPen(colours.accent_text, 3)
         pen.setDashPattern([12 / 3, 9 / 3])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)

@@ -1,6 +1,9 @@
 """What a drag or the clipboard offers, judged by the file names alone."""
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QUrl
@@ -11,6 +14,9 @@ from imageuploader.words.text import Text
 
 LIKELY = frozenset(disk_image_suffixes())
 """File name suffixes of likely disk images; the content decides in the end."""
+
+_MOST_READ = 2_000
+"""How many names of a folder are read: a drag must be answered at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,24 @@ def read_clipboard_offer(mime: QMimeData) -> Offer | None:
     return _offer_of_paths([Path(text)], []) if text and Path(text).is_absolute() else None
 
 
+def images_among(paths: Iterable[Path]) -> list[Path]:
+    """Return the files, and instead of each folder the likely disk images in it."""
+    return [file for path in paths for file in _images_in(path) or (path,)]
+
+
+def _images_in(path: Path) -> tuple[Path, ...]:
+    """Return the likely images of a folder by their names, none if there are none."""
+    if not path.is_dir():
+        return ()
+    try:
+        with os.scandir(path) as entries:
+            names = [entry.name for entry in islice(entries, _MOST_READ)]
+    except OSError:
+        return ()
+    inside = (path / name for name in sorted(names))
+    return tuple(file for file in inside if file.suffix.lower() in LIKELY and not file.is_dir())
+
+
 def _offer_of_links(urls: list[QUrl]) -> Offer | None:
     schemes = {url.scheme() for url in urls}
     if schemes <= {"http", "https", "ftp"}:
@@ -48,9 +72,10 @@ def _offer_of_links(urls: list[QUrl]) -> Offer | None:
 
 
 def _offer_of_paths(paths: list[Path], urls: list[QUrl]) -> Offer:
-    likely = tuple(path for path in paths if path.suffix.lower() in LIKELY)
+    found = images_among(paths)
+    likely = tuple(path for path in found if path.suffix.lower() in LIKELY and not path.is_dir())
     links = [url.toString() for url in urls if not url.isLocalFile()]
-    others = (*(path.name for path in paths if path not in likely), *links)
+    others = (*(path.name for path in found if path not in likely), *links)
     if likely:
         title = translate(Text("Drop to add {count} images", count=len(likely)))
         if len(likely) == 1:

@@ -1,17 +1,36 @@
 """Texts about a checked file, for the form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import moment_in_sentence
-from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
-from imageuploader.words.formatting import size
-from imageuploader.words.layout import boot_text, kind_name, layout_text
+from imageuploader.words import verdict
+from imageuploader.words.findings import facts_text, finding_text, send_text
+from imageuploader.words.formatting import exact_bytes, size
+from imageuploader.words.layout import boot_text, kind_name, layout_text, partition_name
 from imageuploader.words.states import checking_text
 from imageuploader.words.text import Text
+from imageuploader.words.verdict import Tone
+
+SIGNS = {
+    Tone.GOOD: ("check", "good"),
+    Tone.WARNING: ("warning", "warning"),
+    Tone.BAD: ("error", "bad"),
+}
+"""The icon and the colour of each tone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence of the details, with its tone, or None for plain information."""
+
+    sentence: str
+    tone: Tone | None = None
 
 
 def check_progress(path: Path, percent: int) -> str:
@@ -19,32 +38,84 @@ def check_progress(path: Path, percent: int) -> str:
     return translate(checking_text(path.name, percent))
 
 
-def size_and_format(report: DiskReport) -> str:
-    """Return for example `1.3 GB · gzip, ext4`."""
-    return translate(
-        Text("{size} · {format}", size=size(report.file_bytes), format=kind_name(report.format))
-    )
+def file_size(report: DiskReport) -> str:
+    """Return the size of the file itself."""
+    return translate(size(report.file_bytes))
 
 
-def verdict(report: DiskReport, link_speed: float | None) -> tuple[str, str]:
-    """Return the verdict, and the facts below it: what the file is and how long it takes to send.
+def headline(report: DiskReport) -> str:
+    """Return the verdict in one sentence."""
+    return translate(verdict.headline_text(report))
+
+
+def facts(report: DiskReport, link_speed: float | None) -> tuple[str, ...]:
+    """Return what the file is, and what an upload sends, as far as it is known.
 
     `link_speed` is in bytes per second, None if unknown.
     """
     lines = (facts_text(report), send_text(report, link_speed))
-    return translate(verdict_text(report)), _lines(lines)
+    return tuple(translate(line) for line in lines if line)
 
 
-def good_to_know(report: DiskReport) -> str:
-    """Return the remaining findings that are no warnings, one per line."""
+def remarks(report: DiskReport) -> tuple[Remark, ...]:
+    """Return everything the check found, warnings first."""
+    doubts = verdict.doubts_of(report)
+    found = [
+        Remark(translate(finding_text(one)), Tone.WARNING if one.code in doubts else None)
+        for one in report.findings
+    ]
+    found.sort(key=lambda remark: remark.tone is None)
     layout = report.layout
-    lines = [layout_text(layout), boot_text(layout)] if layout is not None else []
-    lines += [finding_text(finding) for finding in report.findings if not finding.is_warning]
-    return _lines(lines)
+    known = [Remark(translate(boot_text(layout)))] if layout is not None else []
+    prepared = Remark(translate(verdict.preparation_text(report)))
+    return (Remark(headline(report), verdict.tone_of(report)), *found, *known, prepared)
 
 
-def _lines(texts: Iterable[Text]) -> str:
-    return "\n".join(translate(text) for text in texts if text)
+def properties(report: DiskReport, link_speed: float | None) -> Iterator[tuple[str, str]]:
+    """Yield the names and values of what is known about a file."""
+    yield translate(Text("Folder")), str(report.path.parent)
+    yield translate(Text("File size")), translate(exact_bytes(report.file_bytes))
+    yield translate(Text("Format")), translate(Text.verbatim(kind_name(report.format)))
+    if report.raw_bytes is not None:
+        yield translate(Text("Unpacked")), translate(exact_bytes(report.raw_bytes))
+    if sent := send_text(report, link_speed):
+        yield translate(Text("Upload")), translate(sent)
+    if report.layout is not None and report.layout.table:
+        yield translate(Text("Disk")), translate(layout_text(report.layout))
+        for part in report.layout.partitions:
+            name = translate(Text("Partition {number}", number=part.number))
+            yield name, partition(partition_name(part), part.size)
+    if report.sha256:
+        yield "SHA-256", report.sha256
+
+
+def partition(name: str, count: int) -> str:
+    """Return what a partition is and its size, such as `ext4 “root”, 2 GB`."""
+    if not name:
+        return translate(size(count))
+    return translate(Text("{name}, {size}", name=name, size=size(count)))
+
+
+def disk_parts(report: DiskReport) -> tuple[tuple[int, int, str], ...]:
+    """Return start, size and description of what is on the disk, in the order of the bytes."""
+    layout = report.layout
+    if layout is None:
+        return ()
+    if layout.partitions:
+        parts = sorted(layout.partitions, key=lambda part: part.start)
+        return tuple((p.start, p.size, partition(partition_name(p), p.size)) for p in parts)
+    whole = report.raw_bytes or 0
+    if not layout.file_system or not whole:
+        return ()
+    kind = kind_name(layout.file_system)
+    name = f"{kind} “{layout.label}”" if layout.label else kind
+    return ((0, whole, partition(name, whole)),)
+
+
+def earlier_upload(upload: Upload) -> str:
+    """Return on which day the same bytes were uploaded, and as what."""
+    at = upload.ended or upload.started
+    return translate(verdict.earlier_upload_text(upload.spec.label, at, datetime.now(UTC)))
 
 
 def previous_upload(upload: Upload) -> str:
@@ -58,9 +129,3 @@ def previous_upload(upload: Upload) -> str:
             time=time,
         )
     )
-
-
-def warnings(report: DiskReport) -> str:
-    """Return the warnings about the image, one per line."""
-    problems = [finding for finding in report.findings if finding.is_warning]
-    return "\n".join(translate(finding_text(finding)) for finding in problems)

@@ -11,6 +11,7 @@ QLabel { background: transparent; }
 QLabel[role="secondary"] { color: $secondary; }
 QLabel[role="error"] { color: $bad; }
 QLabel[role="warning"] { color: $warning; }
+QLabel[role="good"] { color: $good; }
 QFrame[role="card"] { background: $surface; border: 1px solid $card_border; border-radius: 8px; }
 QFrame[role="outline"] { border: 1px solid $hairline; border-radius: 8px; }
 QFrame[role="rule"] { background: $hairline; border: none; max-height: 1px; min-height: 1px; }
@@ -18,6 +19,7 @@ QFrame[role="banner"] { background: $bad_tint; border: 1px solid $bad_border; bo
 QFrame[role="caution"] {
   background: $warning_tint; border: 1px solid $warning_border; border-radius: 8px;
 }
+QFrame[role="note"] { background: $hover; border: 1px solid $hairline; border-radius: 8px; }
 QFrame[role="banner"] QLabel[role="secondary"] { color: $on_bad_tint; }
 QFrame[role="caution"] QLabel[role="secondary"] { color: $on_warning_tint; }
 QPushButton {
@@ -43,6 +45,8 @@ QPushButton[link="true"] {
   border: none; background: transparent; color: $accent_text; padding: 0 4px;
 }
 QPushButton[link="true"]:focus { border: 2px solid $accent_text; padding: 0 2px; }
+QPushButton[link="true"][inline="true"] { min-height: 0; border: 1px solid transparent; }
+QPushButton[link="true"][inline="true"]:focus { border-color: $accent_text; padding: 0 4px; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $track; border-color: $hairline; }
@@ -70,6 +74,14 @@ QFrame[role="field"][wrong="true"] { border-color: $bad; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
 }
+QLineEdit[inline="true"] {
+  border-color: transparent; background: transparent; padding: 0 4px; min-height: ${inline}px;
+}
+QLineEdit[inline="true"]:hover { border-color: $field_border; }
+QLineEdit[inline="true"]:focus {
+  border-color: $accent_text; background: $base; padding: 0 3px; min-height: ${inline_in}px;
+}
+QLineEdit[inline="true"][wrong="true"] { border-color: $bad; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
 }
@@ -81,7 +93,12 @@ QAbstractItemView {
 }
 QFrame[role="row"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QFrame[role="row"]:focus { border-color: $accent_text; }
-QFrame[role="chip"] { background: $track; border: none; border-radius: 5px; }
+QFrame[role="chip"], QPushButton[chip="true"] {
+  background: $track; border: none; border-radius: 5px;
+}
+QFrame[role="chip"][wrong="true"] { background: $bad_tint; border: 1px solid $bad; }
+QPushButton[chip="true"] { padding: 0; min-height: 0; }
+QPushButton[chip="true"]:hover { background: $scroll; }
 QProgressBar { background: $track; border: none; border-radius: 2px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QMenuBar { background: $window; padding: 2px 2px; border: none; }
@@ -124,6 +141,8 @@ def stylesheet(colours: Colours, line_height: int) -> str:
         field_in=field - 2,
         compact=compact,
         compact_in=compact - 2,
+        inline=line_height + 6,
+        inline_in=line_height + 4,
         bad_tint=colours.tint(colours.bad).name(),
         bad_border=colours.tint_border(colours.bad).name(),
         warning_tint=colours.tint(colours.warning).name(),

@@ -1,6 +1,6 @@
 """The drop area: an invitation, or the card of the chosen file."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -38,12 +38,13 @@ from imageuploader.ui.theme.metrics import (
 )
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.repaint import on_palette_change
+from imageuploader.ui.upload_form.batch_card import BatchCard
+from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.upload_form.file_card import FileCard
 from imageuploader.ui.widgets.basic import label, line_height
 from imageuploader.words.text import Text
 
 _ROW_BELOW = 150
-_BUTTON_INDEX = 3
 _DASH, _DASH_GAP = 6, 4
 _FAMILIES = (Family.RAW, Family.COMPRESSED, Family.ARCHIVE, Family.VIRTUAL_DISK)
 SHOWN_FORMATS = ", ".join(
@@ -68,12 +69,16 @@ class DropArea(QWidget):
         self.setToolTip(translate(Text("Press Enter to choose a file, Ctrl+V to paste one")))
         self.button = QPushButton(translate(Text("Choose file…")))
         self.button.setObjectName("chooseFileButton")
-        self.button.clicked.connect(self.choose_requested)
-        self.card = FileCard()
+        self.button.setProperty("filled", True)
+        self.card, self.batch = FileCard(), BatchCard()
+        for asks in (self.button.clicked, self.card.choose_requested, self.batch.choose_requested):
+            asks.connect(self.choose_requested)
         self._icon = QLabel()
         self._title = label(translate(Text("Drop disk images here")), title_font())
-        self._problem = label("", role="error", wrap=True)
-        self._formats = label(SHOWN_FORMATS, scaled_font(0.9), role="secondary", wrap=True)
+        self._foot = label(SHOWN_FORMATS, scaled_font(0.9), role="secondary", wrap=True)
+        self._foot.setObjectName("dropZoneFoot")
+        self._problem = ""
+        self._low = False
         self._lay_out()
         self.show_empty()
 
@@ -81,21 +86,20 @@ class DropArea(QWidget):
         centre = Qt.AlignmentFlag.AlignCenter
         self._invitation = QWidget()
         outer = QVBoxLayout(self._invitation)
-        outer.setContentsMargins(16, 14, 16, 14)
+        outer.setContentsMargins(16, 8, 16, 10)
+        outer.setSpacing(4)
         self._middle = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._middle.addStretch(1)
         for part in (self._icon, self._title, self.button):
             self._middle.addWidget(part, 0, centre)
         self._middle.addStretch(1)
         outer.addLayout(self._middle, 1)
-        outer.addWidget(self._problem)
-        outer.addWidget(self._formats)
-        self._formats.setAlignment(centre)
-        self._problem.setAlignment(centre)
+        outer.addWidget(self._foot)
+        self._foot.setAlignment(centre)
         self._stack = QStackedLayout(self)
         self._stack.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        self._stack.addWidget(self._invitation)
-        self._stack.addWidget(self.card)
+        for page in (self._invitation, self.card, self.batch):
+            self._stack.addWidget(page)
         self._icon_size = scaled_size(40)
         on_palette_change(self, self._draw_icon)
 
@@ -109,32 +113,41 @@ class DropArea(QWidget):
         self._title.setWordWrap(True)
         self._title.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
+    def show_files(self, files: Sequence[ChosenFile]) -> None:
+        """Show the card of one file, the list of several, or the invitation."""
+        if len(files) > 1:
+            self.batch.show_files(files)
+            self._show(self.batch)
+        elif files:
+            self.card.show_file(files[0])
+            self._show(self.card)
+        else:
+            self.show_empty()
+
     def show_empty(self) -> None:
         """Show the invitation."""
-        self.button.setText(translate(Text("Choose file…")))
-        self.button.setProperty("filled", True)
-        self.button.setProperty("compact", "")
-        self._problem.hide()
-        self._middle.insertWidget(_BUTTON_INDEX, self.button, 0, Qt.AlignmentFlag.AlignCenter)
+        self.show_problem("")
         self._show(self._invitation)
 
-    def show_file(self, path: Path) -> None:
-        """Show the card of a file that has not been checked yet."""
-        self.button.setText(translate(Text("Choose another…")))
-        self.button.setProperty("filled", False)
-        self.button.setProperty("compact", "true")
-        self.card.take_button(self.button)
-        self.card.show_file(path)
-        self._show(self.card)
-
     def show_problem(self, sentence: str) -> None:
-        """Show below the invitation what is missing."""
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        """Show what is missing, in the place of the formats."""
+        self._problem = sentence
+        self._show_foot()
+
+    @property
+    def problem(self) -> str:
+        """What is missing, as shown."""
+        return self._problem
+
+    def _show_foot(self) -> None:
+        role = "error" if self._problem else "secondary"
+        self._foot.setText(self._problem or ("" if self._low else SHOWN_FORMATS))
+        if self._foot.property("role") != role:
+            self._foot.setProperty("role", role)
+            repolish(self._foot)
 
     def _show(self, page: QWidget) -> None:
         self._stack.setCurrentWidget(page)
-        repolish(self.button)
         self.update()
 
     @property
@@ -155,9 +168,10 @@ class DropArea(QWidget):
     def _outline(self, colours: Colours) -> QPen:
         focused = self.hasFocus()
         if not self.is_empty:
-            return QPen(colours.accent if focused else colours.card_border, 2 if focused else 1)
+            edge = colours.accent_text if focused else colours.card_border
+            return QPen(edge, 2 if focused else 1)
         width = 2 if focused else 1.5
-        pen = QPen(QColor(colours.accent if focused else colours.dashed), width)
+        pen = QPen(QColor(colours.accent_text if focused else colours.dashed), width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([_DASH / width, _DASH_GAP / width])
         return pen
@@ -170,11 +184,18 @@ class DropArea(QWidget):
         self._middle.setSpacing(12 if low else 10)
         direction = QBoxLayout.Direction
         self._middle.setDirection(direction.LeftToRight if low else direction.TopToBottom)
-        self._formats.setVisible(not low)
-        self.card.set_short(short=low)
+        self._low = low
+        self._reserve_foot(event.size().width() - 32)
         self._icon_size = scaled_size(24 if low else 40)
         self._draw_icon(Colours.now())
         super().resizeEvent(event)
+
+    def _reserve_foot(self, width: int) -> None:
+        """Give the line below the invitation the same height, whatever it says."""
+        self._foot.setText("" if self._low else SHOWN_FORMATS)
+        formats = self._foot.heightForWidth(width)
+        self._foot.setFixedHeight(max(QFontMetrics(self._foot.font()).height(), formats))
+        self._show_foot()
 
     def _row_width(self, *, low: bool) -> int:
         """Return the width that the title needs alone, or in a row with icon and button."""
@@ -199,7 +220,8 @@ class DropArea(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+        keys = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        if self.hasFocus() and event.key() in keys:  # those of a button inside arrive here too
             self.choose_requested.emit()
         else:
             super().keyPressEvent(event)

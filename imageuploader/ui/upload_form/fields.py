@@ -1,10 +1,13 @@
-"""The fields of a new image, each with a label and room for an error."""
+"""The fields of a new image, each with a label and the room of a line below."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
+    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
@@ -15,19 +18,29 @@ from typing_extensions import override
 from imageuploader.domain.field_problem import FieldProblem
 from imageuploader.domain.spec import LABEL_MAX, UploadSpec, tags_to_shorten
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.metrics import field_height, repolish, scaled_font, units
+from imageuploader.ui.theme.metrics import field_height, repolish, units
+from imageuploader.ui.upload_form.field_parts import Counter, ErrorLine
 from imageuploader.ui.upload_form.region_combo import RegionCombo
 from imageuploader.ui.upload_form.tag_field import TagField
-from imageuploader.ui.widgets.basic import CheckBox, HeightForWidthFrame, label, line_height
+from imageuploader.ui.widgets.basic import CheckBox, label, line_height
 from imageuploader.ui.widgets.tool_button import show_tooltip, tool_button
-from imageuploader.words.errors import field_text, tag_hint
+from imageuploader.words.errors import field_line, field_text, tag_hint
 from imageuploader.words.text import Text
 
-_COUNT_FROM = 40
 _NAMES = ("label", "region", "tags", "description")
+_NAME_OF_IMAGE = Text("Name of the image on Linode")
 
 
-class FormFields(HeightForWidthFrame):
+@dataclass(frozen=True, slots=True)
+class FieldValues:
+    """What the fields hold, as they can be brought back."""
+
+    spec: UploadSpec
+    label_typed: bool
+    region_typed: str
+
+
+class FormFields(QFrame):
     """Label, region, tags, description and cloud-init; validated when a field loses the focus."""
 
     corrected = Signal()
@@ -36,7 +49,7 @@ class FormFields(HeightForWidthFrame):
         super().__init__(parent)
         self.label_edit = QLineEdit()
         self.label_edit.setObjectName("labelEdit")
-        self.label_edit.setPlaceholderText(translate(Text("Name of the image on Linode")))
+        self.label_edit.setPlaceholderText(translate(_NAME_OF_IMAGE))
         self.region = RegionCombo()
         self.tags = TagField()
         self.description = QPlainTextEdit()
@@ -56,10 +69,8 @@ class FormFields(HeightForWidthFrame):
             "tags": self.tags,
             "description": self.description,
         }
-        self._errors = {name: _error_label(name) for name in _NAMES}
-        self._hint = label("", scaled_font(0.9), role="secondary", wrap=True)
-        self._hint.setObjectName("tagsHint")
-        self._counter = label("", scaled_font(0.9), role="secondary")
+        self._errors = {name: ErrorLine(name) for name in _NAMES}
+        self._counter = Counter(self.label_edit, LABEL_MAX)
         self._lay_out()
         self._connect()
 
@@ -77,12 +88,8 @@ class FormFields(HeightForWidthFrame):
             translate(Text("&Description")),
         )
         for row, (name, title) in enumerate(zip(_NAMES, titles, strict=True)):
-            self._add_row(row * 3, name, title)
-        grid.addWidget(self._counter, 1, 0)
-        self._counter.hide()
-        grid.addWidget(self._hint, 3 * _NAMES.index("tags") + 2, 1)
-        self._hint.hide()
-        grid.addLayout(self._cloud_init_row(), 12, 1)
+            self._add_row(row * 2, name, title)
+        grid.addLayout(self._cloud_init_row(), 2 * len(_NAMES), 1)
         self.set_tall(tall=False)
 
     def _cloud_init_row(self) -> QHBoxLayout:
@@ -104,12 +111,11 @@ class FormFields(HeightForWidthFrame):
         self._grid.addWidget(caption, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(field, row, 1)
         self._grid.addWidget(self._errors[name], row + 1, 1)
-        self._grid.setRowMinimumHeight(row + 2, 8)
         field.setAccessibleName(title.replace("&", ""))
 
     def _connect(self) -> None:
         self.label_edit.textEdited.connect(self._on_label_typed)
-        self.label_edit.textChanged.connect(self._on_label_changed)
+        self.label_edit.textChanged.connect(lambda: self._recheck("label"))
         self.region.currentTextChanged.connect(lambda: self._recheck("region"))
         self.tags.changed.connect(lambda: self._recheck("tags"))
         self.tags.changed.connect(self._show_hint)
@@ -118,11 +124,12 @@ class FormFields(HeightForWidthFrame):
             field.installEventFilter(self)
 
     def set_tall(self, *, tall: bool) -> None:
-        """Make the description 72 px high instead of 48."""
+        """Make the description 72 px high where there is room, instead of 48."""
         lines = line_height(self)
-        height = max(72, lines * 4 + 8) if tall else max(48, lines * 2 + 14)
-        self.description.setFixedHeight(height)
-        self.description.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        low, high = max(48, lines * 2 + 14), max(72, lines * 4 + 8)
+        self.description.setMinimumHeight(low)
+        self.description.setMaximumHeight(high if tall else low)
+        self.description.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
     def spec(self) -> UploadSpec:
@@ -147,6 +154,18 @@ class FormFields(HeightForWidthFrame):
         self.description.setPlainText(spec.description)
         self.preset(spec.region, spec.tags, cloud_init=spec.cloud_init)
 
+    @property
+    def values(self) -> FieldValues:
+        """What the fields hold, for `restore`."""
+        return FieldValues(self.spec, self._label_typed, self.region.currentText())
+
+    def restore(self, values: FieldValues) -> None:
+        """Bring back what the fields held."""
+        self.fill(values.spec)
+        self._label_typed = values.label_typed
+        if not values.spec.region:
+            self.region.setEditText(values.region_typed)
+
     def clear(self) -> None:
         """Clear label and description; region, tags and cloud-init stay."""
         self._label_typed = False
@@ -154,6 +173,26 @@ class FormFields(HeightForWidthFrame):
         self.description.clear()
         for name in _NAMES:
             self._show(name, "")
+
+    def clear_all(self) -> None:
+        """Clear every field; the region is the last used again."""
+        self.clear()
+        self.preset(self.region.last_used, (), cloud_init=False)
+        for name in _NAMES:
+            self._show(name, "")
+
+    def ask_for_label(self) -> None:
+        """Take the label of the one image here."""
+        self.label_edit.setEnabled(True)
+        self.label_edit.setPlaceholderText(translate(_NAME_OF_IMAGE))
+
+    def leave_label_to_list(self) -> None:
+        """Take no label here: each of several images has its own in the list."""
+        self._label_typed = False
+        self.label_edit.clear()
+        self._show("label", "")
+        self.label_edit.setEnabled(False)
+        self.label_edit.setPlaceholderText(translate(Text("Each image has its own, in the list")))
 
     def preset(self, region: str, tags: tuple[str, ...], *, cloud_init: bool) -> None:
         """Fill in the values of the last upload."""
@@ -163,73 +202,76 @@ class FormFields(HeightForWidthFrame):
 
     def check_all(self) -> int:
         """Show every error, focus the first, and return how many fields have one."""
+        self.region.choose_only_match()
         problems = self.spec.problems()
-        names = [name for name in _NAMES if self._check(name, problems)]
+        names = [name for name in _NAMES if self._is_asked(name) and self._check(name, problems)]
         if names:
             self._fields[names[0]].setFocus()
         return len(names)
 
+    def _is_asked(self, name: str) -> bool:
+        return name != "label" or self.label_edit.isEnabled()
+
     def show_server_error(self, name: str, sentence: str) -> bool:
         """Show an error from Linode below a field; return whether there is such a field."""
         if name in self._fields:
-            self._show(name, sentence)
+            self._show(name, sentence, sentence)
         return name in self._fields
 
     def _check(self, name: str, problems: tuple[FieldProblem, ...]) -> bool:
         first = next((problem for problem in problems if problem.field == name), None)
-        self._show(name, translate(field_text(first)) if first else "")
+        if first is None:
+            self._show(name, "")
+        elif name == "region" and (typed := self.region.currentText().strip()):
+            self._show(name, translate(Text("No region matches “{typed}”", typed=typed)))
+        else:
+            self._show(name, translate(field_line(first)), translate(field_text(first)))
         return first is not None
 
     @property
     def wrong(self) -> int:
         """How many fields show an error."""
-        return sum(not error.isHidden() for error in self._errors.values())
+        return sum(error.is_wrong for error in self._errors.values())
+
+    def error(self, name: str) -> str:
+        """Return the error that a field shows, empty if none."""
+        line = self._errors[name]
+        return line.text() if line.is_wrong else ""
 
     def _recheck(self, name: str) -> None:
-        if not self._errors[name].isHidden():
+        if self._errors[name].is_wrong:
             self._check(name, self.spec.problems())
             self.corrected.emit()
 
-    def _show(self, name: str, sentence: str) -> None:
-        field, error = self._fields[name], self._errors[name]
-        error.setText(sentence)
-        error.setVisible(bool(sentence))
-        field.setAccessibleDescription(sentence)
-        if bool(field.property("wrong")) != bool(sentence):
-            field.setProperty("wrong", bool(sentence))
+    def _show(self, name: str, line: str, sentence: str = "") -> None:
+        field = self._fields[name]
+        self._errors[name].show_error(line, sentence)
+        told = ", ".join(self.tags.tags) if name == "tags" else ""
+        field.setAccessibleDescription(sentence or line or told)
+        if bool(field.property("wrong")) != bool(line):
+            field.setProperty("wrong", bool(line))
             repolish(field)
 
     def _show_hint(self) -> None:
-        sentence = translate(tag_hint(tags_to_shorten(self.tags.tags)))
-        self._hint.setText(sentence)
-        self._hint.setVisible(bool(sentence))
+        self._errors["tags"].show_hint(translate(tag_hint(tags_to_shorten(self.tags.tags))))
 
     def _on_label_typed(self, text: str) -> None:
         self._label_typed = bool(text)
 
-    def _on_label_changed(self, text: str) -> None:
-        shown = len(text) >= _COUNT_FROM
-        self._counter.setText(f"{len(text)}/{LABEL_MAX}")
-        self._counter.setVisible(shown)
-        self._recheck("label")
-
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self._on_focus_lost(watched)
+        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            has_opened_list = event.reason() == Qt.FocusReason.PopupFocusReason
+            if not has_opened_list:
+                self._on_focus_lost(watched)
         return super().eventFilter(watched, event)
 
     def _on_focus_lost(self, watched: QObject) -> None:
         candidates = (watched, watched.parent())
         name = next((name for name, field in self._fields.items() if field in candidates), "")
+        if name == "region":
+            self.region.choose_only_match()
         spec = self.spec
         values = {"label": spec.label, "region": spec.region or self.region.currentText()}
         if name and values.get(name, "-"):
             self._check(name, spec.problems())
-
-
-def _error_label(name: str) -> QLabel:
-    error = label("", scaled_font(0.9), role="error", wrap=True)
-    error.setObjectName(f"{name}Error")
-    error.hide()
-    return error

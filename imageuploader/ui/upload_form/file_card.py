@@ -1,206 +1,221 @@
-"""The card of the chosen file: name, format and the result of the check."""
+"""The card of the chosen file: its name, and whether it can be sent."""
 
-from pathlib import Path
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QHBoxLayout,
-    QLabel,
-    QLayout,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
-
-from imageuploader.domain.disk_report import DiskReport
-from imageuploader.domain.errors import UploadError
-from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
-from imageuploader.ui.theme.metrics import repolish, scaled_size, strong_font
-from imageuploader.ui.widgets.basic import (
-    ElidedLabel,
-    HeightForWidthFrame,
-    IconTile,
-    StatusIcon,
-    frame,
-    label,
-)
-from imageuploader.ui.widgets.tooltip import plain_tooltip
+from imageuploader.ui.text.report_text import SIGNS
+from imageuploader.ui.theme.metrics import repolish, strong_font
+from imageuploader.ui.upload_form.chosen_files import ChosenFile
+from imageuploader.ui.upload_form.disk_bar import DiskBar
+from imageuploader.ui.widgets.basic import ElidedLabel, IconTile, StatusIcon, label
+from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.words.text import Text
+from imageuploader.words.verdict import Tone, refusal_text, tone_of
 
-_TALL, _SHORT = (16, 16, 16, 12), (16, 10, 12, 10)
-_SIDE = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight
+_TALL, _LOW = (16, 16, 16, 12), (12, 6, 6, 6)
+_TALL_FROM = 190
+_ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
+
+
+def compact_button(text: str, name: str) -> QPushButton:
+    """Return a button for a card."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setProperty("compact", "true")
+    return button
 
 
 class FileCard(QWidget):
-    """What is known about the chosen file."""
+    """One headline, a picture of the disk and at most two facts; the rest is in the details.
+
+    The headline is always whole: where there is little room, the facts and the picture go.
+
+    Signals:
+        choose_requested(): another file.
+        details_requested(): everything about this one.
+        copy_requested(id): the ID of the image that has the same bytes.
+    """
+
+    choose_requested = Signal()
+    details_requested = Signal()
+    copy_requested = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self._short = False
-        self._button: QPushButton | None = None
-        self._name = ElidedLabel(strong_font())
-        self._facts = ElidedLabel(role="secondary")
-        self._rule = frame("rule")
-        self._sign, self._warning_sign = StatusIcon(), StatusIcon()
-        self._result = ElidedLabel(strong_font())
+        self._image_id = ""
+        self._low = False
+        self._tile = IconTile("disk")
+        self._name, self._size = ElidedLabel(strong_font()), label("", role="secondary")
+        self._sign, self._result = StatusIcon(), label("", strong_font(), wrap=True)
         self._result.setObjectName("checkResultLabel")
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._detail = label("", role="secondary", wrap=True)
-        self._warning = label(translate(Text("Warning")), strong_font(), role="warning")
-        self._warning_text = label("", role="secondary", wrap=True)
-        self._more = label("", role="secondary", wrap=True)
-        self._bar = QProgressBar()
-        self._bar.setObjectName("checkBar")
-        self._bar.setTextVisible(False)
-        self._bar.setFixedHeight(4)
+        self._progress, self.disk = SlimBar(), DiskBar()
+        self._progress.setObjectName("checkBar")
+        self._before = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
+        self._before.setObjectName("sameBytesLabel")
+        self._facts = tuple(label("", role="secondary", wrap=True) for _ in range(2))
+        self.another = compact_button(translate(Text("Choose another…")), "chooseAnotherButton")
+        self.details = compact_button(translate(Text("Details…")), "fileDetailsButton")
+        self.copy_id = compact_button(translate(Text("Copy its ID")), "copyEarlierIdButton")
+        self.another.clicked.connect(self.choose_requested)
+        self.details.clicked.connect(self.details_requested)
+        self.copy_id.clicked.connect(lambda: self.copy_requested.emit(self._image_id))
         self._lay_out()
 
     def _lay_out(self) -> None:
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head())
-        self._column.addWidget(self._rule)
-        verdicts = HeightForWidthFrame()
-        self._verdicts = QVBoxLayout(verdicts)
-        self._verdicts.setContentsMargins(0, 0, 0, 0)
-        self._verdicts.addLayout(_icon_row(self._sign, self._result, self._detail))
-        self._verdicts.addWidget(self._bar)
-        self._verdicts.addLayout(_icon_row(self._warning_sign, self._warning, self._warning_text))
-        self._verdicts.addWidget(self._more)
-        self._more.setIndent(scaled_size(16) + 8)
-        self._verdicts.addStretch(1)
-        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._body.addWidget(_scroll_area(verdicts), 1)
-        self._column.addLayout(self._body, 1)
-        self.set_short(short=False)
-
-    def _head(self) -> QLayout:
-        head = QHBoxLayout()
-        head.setSpacing(10)
+        self._head = QHBoxLayout()
+        self._head.setSpacing(8)
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._name)
-        names.addWidget(self._facts)
-        head.addWidget(IconTile("disk"))
-        head.addLayout(names, 1)
-        return head
+        names.addWidget(self._size)
+        self._head.addWidget(self._tile)
+        self._head.addLayout(names, 1)
+        self._column.addLayout(self._head)
+        verdict = _row(self._sign, self._result)
+        verdict.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(verdict)
+        for bar in (self._progress, self.disk):
+            self._column.addWidget(bar)
+        self._column.addLayout(_row(self._before, self.copy_id, stretched=0))
+        facts = QVBoxLayout()
+        facts.setSpacing(2)
+        for fact in self._facts:
+            facts.addWidget(fact)
+        self._column.addLayout(facts)
+        self._column.addStretch(1)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(8)
+        self._column.addLayout(self._foot)
+        self._place_buttons()
 
-    def take_button(self, button: QPushButton) -> None:
-        """Put the button that chooses another file at the bottom."""
-        self._button = button
-        self._body.addWidget(button)
-        self.set_short(short=self._short)
+    def _place_buttons(self) -> None:
+        """Put the buttons beside the name of a low card, below everything else on a high one."""
+        row = self._head if self._low else self._foot
+        self._before.setWordWrap(not self._low)
+        for name, is_so in (("link", self._low), ("inline", self._low), ("compact", not self._low)):
+            self.copy_id.setProperty(name, is_so)
+        repolish(self.copy_id)
+        if not self._low:
+            row.addWidget(self.another)
+            row.addWidget(self.details)
+            row.addStretch(1)
+        else:
+            row.addWidget(self.details)
+            row.addWidget(self.another)
+        self._column.setSpacing(3 if self._low else 10)
+        self._column.setContentsMargins(*(_LOW if self._low else _TALL))
 
-    def set_short(self, *, short: bool) -> None:
-        """Show one line each for verdict and warning, and the rest in tooltips."""
-        self._short = short
-        self._rule.setVisible(not short)
-        self._column.setSpacing(8 if short else 12)
-        self._column.setContentsMargins(*(_SHORT if short else _TALL))
-        self._verdicts.setSpacing(2 if short else 10)
-        direction = QBoxLayout.Direction
-        self._body.setDirection(direction.LeftToRight if short else direction.TopToBottom)
-        if self._button is not None:
-            self._body.setAlignment(self._button, _SIDE if short else Qt.AlignmentFlag.AlignLeft)
-        self._shorten()
+    def show_file(self, file: ChosenFile) -> None:
+        """Show a file as far as it is known."""
+        self._name.show_text(file.path.name)
+        self._name.setToolTip(self._name.toolTip())
+        self._progress.setVisible(not file.is_checked)
+        self.details.setEnabled(file.is_checked)
+        self.disk.show_disk(file.report)
+        self._size.setText(report_text.file_size(file.report) if file.report else "")
+        self._show_earlier(file)
+        if file.refusal is not None:
+            self._show_verdict(Tone.BAD, translate(refusal_text(file.refusal)))
+            self._show_facts(error_text(file.refusal, current_platform())[1])
+        elif file.report is not None:
+            self._show_verdict(tone_of(file.report), report_text.headline(file.report))
+            self._show_facts(*report_text.facts(file.report, file.link_speed))
+        else:
+            self._show_check(file)
+        self._fit()
 
-    def show_file(self, path: Path) -> None:
-        """Show a file that has not been checked yet."""
-        self._name.show_text(path.name)
-        self._facts.show_text(str(path.parent))
-        self.show_checking(path, 0)
-
-    def show_checking(self, path: Path, percent: int) -> None:
-        """Show the progress of the check."""
+    def _show_check(self, file: ChosenFile) -> None:
         self._sign.show_icon("clock", "secondary")
-        self._show_result(report_text.check_progress(path, percent), "", "")
-        self._result.setWordWrap(False)
-        self._bar.setValue(percent)
-        self._bar.show()
+        self._say("", report_text.check_progress(file.path, file.percent))
+        self._progress.setValue(file.percent)
+        self._show_facts()
 
-    def show_report(self, report: DiskReport, link_speed: float | None) -> None:
-        """Show the result of the check; `link_speed` is in bytes per second."""
-        self._bar.hide()
-        self._facts.show_text(report_text.size_and_format(report))
-        icon, colour = ("warning", "warning") if report.is_unknown else ("check", "good")
-        self._sign.show_icon(icon, colour)
-        result, facts = report_text.verdict(report, link_speed)
-        self._show_result(
-            result, facts, report_text.warnings(report), report_text.good_to_know(report)
-        )
+    def _show_verdict(self, tone: Tone, sentence: str) -> None:
+        self._sign.show_icon(*SIGNS[tone])
+        self._say(_ROLES[tone], sentence)
 
-    def show_seen(self, upload: Upload) -> None:
-        """Show that the same bytes were uploaded before."""
-        lines = (report_text.previous_upload(upload), self._detail.text())
-        self._detail.setText("\n".join(line for line in lines if line))
-        self._shorten()
+    def _say(self, role: str, sentence: str) -> None:
+        self._result.setText(sentence)
+        if self._result.property("role") != role:
+            self._result.setProperty("role", role)
+            repolish(self._result)
 
-    def show_refusal(self, error: UploadError) -> None:
-        """Show why the file cannot be uploaded."""
-        self._bar.hide()
-        headline, explanation = error_text(error, current_platform())
-        self._sign.show_icon("error", "bad")
-        self._show_result(headline, explanation, "")
-        self._result.setProperty("role", "error")
-        repolish(self._result)
+    def _show_facts(self, *lines: str) -> None:
+        for fact, line in zip(self._facts, (*lines, "", ""), strict=False):
+            fact.setText(line)
+
+    def _show_earlier(self, file: ChosenFile) -> None:
+        before = file.before
+        self._image_id = before.image_id if before is not None else ""
+        self._before.show_text(report_text.earlier_upload(before) if before is not None else "")
 
     @property
     def result(self) -> str:
-        """The verdict as shown."""
+        """The headline as shown."""
         return self._result.text()
 
-    def _show_result(self, result: str, detail: str, warning: str, more: str = "") -> None:
-        if self._result.property("role"):
-            self._result.setProperty("role", "")
-            repolish(self._result)
-        self._result.setText(result)
-        self._detail.setText(detail)
-        self._warning_text.setText(warning)
-        self._more.setText(more)
-        if warning:
-            self._warning_sign.show_icon("warning", "warning")
-        self._shorten()
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts, whether there is room for them or not."""
+        return tuple(fact.text() for fact in self._facts if fact.text())
 
-    def _shorten(self) -> None:
-        detail, warning, more = (
-            part.text() for part in (self._detail, self._warning_text, self._more)
-        )
-        self._result.setWordWrap(not self._short)
-        details = "\n".join(part for part in (self.result, detail, more) if part)
-        self._result.setToolTip(plain_tooltip(details))
-        self._more.setVisible(bool(more) and not self._short)
-        self._detail.setVisible(bool(detail) and not self._short)
-        for part in (self._warning_sign, self._warning):
-            part.setVisible(bool(warning))
-        self._warning.setToolTip(plain_tooltip(warning))
-        self._warning_text.setVisible(bool(warning) and not self._short)
+    def _fit(self) -> None:
+        """Show as much as there is room for, the headline first."""
+        before, has_id = bool(self._before.text()), bool(self._image_id)
+        givers: list[tuple[QWidget, bool]] = [
+            (fact, bool(fact.text())) for fact in reversed(self._facts)
+        ]
+        givers += [(self.disk, not self.disk.is_empty), (self._size, bool(self._size.text()))]
+        givers += [(self._tile, not self._low), (self.copy_id, before and has_id)]
+        givers.append((self._before, before))
+        for part, wanted in givers:
+            part.setVisible(wanted)
+        for part, _ in givers:
+            if self._has_room():
+                return
+            part.hide()
+
+    def _has_room(self) -> bool:
+        for layout in (*self._column.findChildren(QLayout), self._column):
+            layout.invalidate()  # those inside remember how high they were
+        return self._column.totalHeightForWidth(self.width()) <= self.height()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        low = event.size().height() < max(_TALL_FROM, self._name.sizeHint().height() * 11)
+        if low is not self._low:
+            self._low = low
+            for row in (self._head, self._foot):
+                _take_out(row, self.another, self.details)
+            self._place_buttons()
+        self._fit()
+        super().resizeEvent(event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._fit()
+        return super().event(event)
 
 
-def _scroll_area(inside: QWidget) -> QScrollArea:
-    """Return a scroll area, so that a low card scrolls instead of cutting its text."""
-    area = QScrollArea()
-    area.setWidget(inside)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-    return area
+def _take_out(row: QLayout, *buttons: QWidget) -> None:
+    """Take buttons and what stretches behind them out of a row."""
+    for place in reversed(range(row.count())):
+        item = row.itemAt(place)
+        if item is not None and (item.widget() in buttons or item.spacerItem() is not None):
+            row.takeAt(place)
 
 
-def _icon_row(sign: StatusIcon, title: QLabel, text: QLabel) -> QHBoxLayout:
+def _row(*parts: QWidget, stretched: int = 1) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
-    sign.setFixedWidth(scaled_size(16))
-    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-    lines = QVBoxLayout()
-    lines.setSpacing(2)
-    lines.addWidget(title)
-    lines.addWidget(text)
-    row.addLayout(lines, 1)
+    for place, part in enumerate(parts):
+        row.addWidget(part, 1 if place == stretched else 0)
     return row

@@ -1,117 +1,155 @@
 """The zone New upload: drop area, fields and buttons."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from enum import Enum
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from imageuploader.domain.disk_report import DiskReport, Verdict
+from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.region import Region
-from imageuploader.domain.spec import UploadSpec, label_for
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
-from imageuploader.ui.text.error_text import error_text
-from imageuploader.ui.theme.metrics import repolish, scaled_font, units
-from imageuploader.ui.upload_form.batch_notice import BatchNotice
+from imageuploader.ui.theme.metrics import repolish, strong_font, units
+from imageuploader.ui.upload_form.chosen_files import ChosenFile, choose
+from imageuploader.ui.upload_form.details_page import details_page, message_page
 from imageuploader.ui.upload_form.drop_area import DropArea
-from imageuploader.ui.upload_form.fields import FormFields
+from imageuploader.ui.upload_form.field_parts import ErrorLine
+from imageuploader.ui.upload_form.fields import FieldValues, FormFields
+from imageuploader.ui.upload_form.file_rows import FileRows
+from imageuploader.ui.upload_form.notice import Notice
+from imageuploader.ui.upload_form.selection import FormState, Selection
+from imageuploader.ui.upload_form.sheet import Sheet
 from imageuploader.ui.widgets.accessibility import announce, announce_now
-from imageuploader.ui.widgets.banner import Banner
-from imageuploader.ui.widgets.basic import label, line_height
+from imageuploader.ui.widgets.basic import line_height
+from imageuploader.ui.widgets.steady_button import SteadyButton
+from imageuploader.ui.widgets.undo import Undo
 from imageuploader.words.errors import field_of
+from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
-
-class FormState(Enum):
-    """What is known about the chosen file."""
-
-    EMPTY = "empty"
-    CHECKING = "checking"
-    CHECK_BAD = "check bad"
-    READY = "ready"
+_MOST_IMAGES = 99
+_LARGE_TEXT = 20
+_BESIDE_TEXT = 32
+_UPLOAD = Text("Upload")
 
 
 class UploadForm(QWidget):
-    """Takes files and the fields of the image, and emits what was submitted."""
+    """Takes files and the fields of the images, and emits what was submitted.
+
+    Signals:
+        choose_requested(): a file, by the system's dialog.
+        check_requested(path): only one file at a time.
+        check_stop_requested(): the file is no longer wanted.
+        submitted(path, spec, report): once for each image.
+        undo_offered(undo): something was removed, and can be brought back.
+        copy_requested(id): the ID of an image with the same bytes.
+    """
 
     choose_requested = Signal()
     check_requested = Signal(object)
     check_stop_requested = Signal()
     submitted = Signal(object, object, object)
+    undo_offered = Signal(object)
+    copy_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.state = FormState.EMPTY
-        self.path: Path | None = None
-        self._report: DiskReport | None = None
-        self._more: tuple[Path, ...] = ()
+        self.selection = Selection(self)
+        self.drop_area, self.fields = DropArea(), FormFields()
+        self.banner, self.sheet = Notice(), Sheet(self)
+        self._list: FileRows | None = None
         self._shows_count = False
-        self.drop_area = DropArea()
-        self.fields = FormFields()
-        self.banner = Banner("formBanner")
-        self._batch_notice = BatchNotice()
-        self._summary = label("", scaled_font(0.9), role="error", wrap=True)
+        self._spoken = ""
+        self._summary = ErrorLine("form")
         self._summary.setObjectName("formErrorSummary")
-        self.clear_button = QPushButton(translate(Text("Clear")))
+        self._summary.setFixedHeight(line_height(self._summary) + 2)
+        self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.clear_button = SteadyButton(translate(Text("Clear")))
         self.clear_button.setObjectName("clearButton")
         self.clear_button.setToolTip(translate(Text("Clear form (Ctrl+N)")))
-        self.upload_button = QPushButton(translate(Text("Upload")))
+        self.upload_button = SteadyButton(translate(_UPLOAD))
         self.upload_button.setObjectName("uploadButton")
-        self.upload_button.setToolTip(translate(Text("Start upload (Ctrl+Enter)")))
         self._lay_out()
         self._connect()
+        self._show_files()
 
     def _lay_out(self) -> None:
-        u = units(self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(8)
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(16)
-        outer.addWidget(self.banner)
-        outer.addWidget(self._batch_notice)
-        outer.addLayout(self._halves, 1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(0, 0, 0, 0)
         right = QVBoxLayout()
-        right.setSpacing(12)
+        right.setSpacing(0)
         right.addWidget(self.fields)
         right.addStretch(1)
+        right.addWidget(self._summary)
         right.addLayout(self._buttons())
         self._halves.addWidget(self.drop_area)
         self._halves.addLayout(right, 1)
-        self.upload_button.setMinimumWidth(round(104 * u))
+        self.upload_button.setMinimumWidth(self._widest_upload())
         self.set_narrow(narrow=False)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._summary, 1)
+        row.addStretch(1)
         row.addWidget(self.clear_button)
         row.addWidget(self.upload_button)
         return row
 
+    def _widest_upload(self) -> int:
+        """Return the width that the button has from the start, as its text grows with the files."""
+        text = translate(_upload_text(_MOST_IMAGES))
+        width = QFontMetrics(strong_font()).horizontalAdvance(text) + _BESIDE_TEXT
+        return max(round(104 * units(self)), width)
+
     def _connect(self) -> None:
-        self.drop_area.choose_requested.connect(self.choose_requested)
-        self.clear_button.clicked.connect(self.clear)
+        selection, area, fields = self.selection, self.drop_area, self.fields
+        selection.changed.connect(self._show_files)
+        selection.check_requested.connect(self.check_requested)
+        selection.check_stop_requested.connect(self.check_stop_requested)
+        area.choose_requested.connect(self.choose_requested)
+        area.card.details_requested.connect(self._show_details)
+        area.card.copy_requested.connect(self.copy_requested)
+        area.batch.list_requested.connect(self._show_list)
+        area.batch.rows.renamed.connect(selection.rename)
+        area.batch.rows.removed.connect(self._leave_out)
+        self.banner.all_requested.connect(self._show_messages)
+        self.sheet.closed.connect(self._on_sheet_closed)
+        self.clear_button.clicked.connect(self.clear_all)
         self.upload_button.clicked.connect(self.submit)
-        self.fields.corrected.connect(self._on_corrected)
+        fields.corrected.connect(self._on_corrected)
+        fields.tags.removed.connect(self._on_tag_removed)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the drop area above the fields instead of beside them."""
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
-        self._halves.setSpacing(12 if narrow else 16)
+        self._halves.setSpacing(8 if narrow else 16)
         self._halves.setStretch(0, 1 if narrow else 0)
         self._halves.setStretch(1, 0 if narrow else 1)
         wide = round(264 * units(self))
         lines = line_height(self)
-        low, high = max(126, lines * 6 + 30), max(244, lines * 15)
+        rows = 4 if lines < _LARGE_TEXT else 6  # with large text the page scrolls anyway
+        low, high = max(98, lines * rows + 34), max(244, lines * 15)
         self.drop_area.setMinimumSize(0 if narrow else wide, low if narrow else high)
         self.drop_area.setMaximumWidth(16_777_215 if narrow else wide)
         self.fields.set_tall(tall=narrow)
+
+    @property
+    def path(self) -> Path | None:
+        """The chosen file, the first if there are several."""
+        files = self.selection.files
+        return files[0].path if files else None
+
+    @property
+    def state(self) -> FormState:
+        """What is known about the chosen files."""
+        return self.selection.state
 
     @property
     def focus_entry(self) -> QWidget:
@@ -120,7 +158,7 @@ class UploadForm(QWidget):
 
     def focus_label(self) -> None:
         """Move the focus to the label."""
-        self.fields.label_edit.setFocus()
+        self.fields.label_edit.setFocus(Qt.FocusReason.TabFocusReason)
 
     def preset(self, region: str, tags: tuple[str, ...], *, cloud_init: bool) -> None:
         """Fill in the values of the last upload."""
@@ -130,55 +168,54 @@ class UploadForm(QWidget):
         """List the regions, the last used one first."""
         self.fields.region.show_regions(regions, last)
 
-    def take_files(self, paths: list[Path]) -> None:
-        """Take the chosen files: the first one fills the form, the others are uploaded with it."""
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Take the chosen files: one fills the form, several become a list."""
         if not paths:
             return
-        first, *more = paths
-        self.path, self._more, self._report = first, tuple(more), None
-        self.state = FormState.CHECKING
+        focused = self.window().focusWidget()
+        is_inside = focused is self.drop_area or self.drop_area.isAncestorOf(focused)
         self.banner.clear()
-        self.drop_area.show_file(first)
-        self.fields.suggest_label(label_for(first.name))
-        self._batch_notice.show_files(tuple(paths))
-        self._refresh("")
-        self.check_requested.emit(first)
+        self.sheet.close()
+        files = choose(paths)
+        if len(files) == 1:
+            self.fields.suggest_label(files[0].label)
+        self.selection.replace_all(files)
+        if is_inside:  # what had the focus may be hidden now
+            self._focus_next()
+
+    def _focus_next(self) -> None:
+        """Move the focus to what is to be filled in next."""
+        rows = self.drop_area.batch.rows.rows.values()
+        first = next((row.edit for row in rows if row.edit.isVisibleTo(self.drop_area)), None)
+        if len(self.selection.files) > 1 and first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+        elif len(self.selection.files) > 1:
+            self.drop_area.setFocus()
+        else:
+            self.focus_label()
 
     def show_ignored(self, names: tuple[str, ...]) -> None:
         """Name the dropped files that were not taken."""
-        if sentence := self._batch_notice.show_ignored(names):
+        if names:
+            sentence = translate(Text("Ignored: {names}", names=listing(names)))
+            self.banner.show_note(sentence)
             announce(self, sentence)
 
     def show_checking(self, path: Path, percent: int) -> None:
-        """Show the progress of the check of the chosen file."""
-        if path == self.path and self.state is FormState.CHECKING:
-            self.drop_area.card.show_checking(path, percent)
+        """Show the progress of the check of a chosen file."""
+        self.selection.show_checking(path, percent)
 
     def show_report(self, path: Path, report: DiskReport, link_speed: float | None) -> None:
-        """Show the verdict on the chosen file and how long it takes to send."""
-        if path != self.path:
-            return
-        if report.verdict is Verdict.REFUSE and report.refusal is not None:
-            self.show_refusal(path, report.refusal)
-            return
-        self._report, self.state = report, FormState.READY
-        self.drop_area.card.show_report(report, link_speed)
-        self._refresh("")
+        """Show the verdict on a chosen file and how long it takes to send."""
+        self.selection.show_report(path, report, link_speed)
 
     def show_seen(self, path: Path, upload: Upload) -> None:
-        """Show in the card of a file that the same bytes were uploaded before."""
-        if path == self.path and self.state is FormState.READY:
-            self.drop_area.card.show_seen(upload)
+        """Show that the same bytes were uploaded before."""
+        self.selection.show_seen(path, upload)
 
     def show_refusal(self, path: Path, error: UploadError) -> None:
-        """Show why the chosen file cannot be sent."""
-        if path != self.path:
-            return
-        self.state = FormState.CHECK_BAD
-        self.drop_area.card.show_refusal(error)
-        headline, _ = error_text(error)
-        self._refresh(headline)
-        announce_now(self, headline)
+        """Show why a chosen file cannot be sent."""
+        self.selection.show_refusal(path, error)
 
     def show_failure(self, upload: Upload, error: UploadError) -> None:
         """Show why an upload failed: below the field in question, or above the form.
@@ -201,8 +238,8 @@ class UploadForm(QWidget):
         self.fields.fill(upload.spec)
 
     def submit(self) -> None:
-        """Submit the file and the fields, or show what is missing."""
-        if self.path is None:
+        """Submit the files and the fields, or show what is missing."""
+        if self.state is FormState.EMPTY:
             sentence = translate(Text("Choose an image file first"))
             self.drop_area.show_problem(sentence)
             self.drop_area.setFocus()
@@ -210,55 +247,151 @@ class UploadForm(QWidget):
             return
         if self.state is FormState.CHECK_BAD or self._has_problems():
             return
-        spec, more = self.fields.spec, self._more
-        self.submitted.emit(self.path, spec, self._report)
-        for other in more:
-            self.submitted.emit(other, _spec_for(other, spec), None)
+        spec, images, left = self.fields.spec, self.selection.sendable, self.selection.refused
+        is_list = len(self.selection.files) > 1
+        for image in images:
+            own = replace(spec, label=image.label.strip()) if is_list else spec
+            self.submitted.emit(image.path, own, image.report)
         self.clear()  # only now: a running check has been handed over and is not stopped
+        if left:
+            self.banner.show_note(translate(_left_out_text(left)))
 
     def _has_problems(self) -> bool:
-        self._shows_count = self.fields.check_all() > 0
+        in_list = self._wrong_labels() > 0
+        in_fields = self.fields.check_all() > 0
+        self._shows_count = in_list or in_fields
         self._count_problems()
+        if in_list:
+            rows = self._list or self.drop_area.batch.rows
+            rows.focus_wrong()
         if self._shows_count:
             announce(self, self._summary.text())
         return self._shows_count
 
+    def _wrong_labels(self) -> int:
+        """Return how many files of a list have a label that Linode would not take."""
+        if len(self.selection.files) < 2:  # noqa: PLR2004 - one file is no list
+            return 0
+        return sum(not image.has_good_label for image in self.selection.sendable)
+
     def _on_corrected(self) -> None:
         if self._shows_count:
             self._count_problems()
-            self._shows_count = self.fields.wrong > 0
+            self._shows_count = self.fields.wrong + self._wrong_labels() > 0
 
     def _count_problems(self) -> None:
         """Show how many fields need attention."""
-        wrong = self.fields.wrong
+        wrong = self.fields.wrong + self._wrong_labels()
         text = Text.plural("1 field needs attention", "{count} fields need attention", count=wrong)
-        self._refresh(translate(text) if wrong else "")
+        self._summary.show_error(translate(text) if wrong else "")
 
     def clear(self) -> None:
-        """Clear file, label and description, and stop the check."""
-        if self.state is FormState.CHECKING:
-            self.check_stop_requested.emit()
-        self.state, self.path, self._report, self._more = FormState.EMPTY, None, None, ()
+        """Clear files, label and description, and stop the check; the other fields stay."""
         self._shows_count = False
         self.fields.clear()
-        self.drop_area.show_empty()
+        self._start_again()
+
+    def clear_all(self) -> None:
+        """Clear everything, and offer to bring it back."""
+        files, values = self.selection.files, self.fields.values
+        self._shows_count = False
+        self.fields.clear_all()
+        self._start_again()
+        if files or values != self.fields.values:
+            sentence = translate(Text("Form cleared"))
+            self.undo_offered.emit(Undo(sentence, partial(self._restore, files, values)))
+
+    def _start_again(self) -> None:
+        self.sheet.close()
+        self.selection.replace_all(())
         self.banner.clear()
-        self._batch_notice.show_files(())
-        self._refresh("")
+        self.drop_area.show_problem("")
         self.drop_area.setFocus()
 
-    def _refresh(self, reason: str) -> None:
-        self._summary.setText(reason)
-        bad, has_file = self.state is FormState.CHECK_BAD, self.path is not None
-        self.upload_button.setEnabled(not bad)
-        self.upload_button.setProperty("filled", has_file and not bad)
-        repolish(self.upload_button)
+    def _restore(self, files: tuple[ChosenFile, ...], values: FieldValues) -> None:
+        self.selection.replace_all(files)
+        self.fields.restore(values)
+        self._show_files()
+
+    def _leave_out(self, path: Path) -> None:
+        """Take a file out of the list, and offer to bring it back."""
+        files, values = self.selection.files, self.fields.values
+        self.selection.remove(path)
+        sentence = translate(Text("Left out: {names}", names=path.name))
+        self.undo_offered.emit(Undo(sentence, partial(self._restore, files, values)))
+
+    def _on_tag_removed(self, before: tuple[str, ...]) -> None:
+        gone = [tag for tag in before if tag not in self.fields.tags.tags]
+        sentence = translate(Text("Tag removed: {tags}", tags=listing(gone)))
+        self.undo_offered.emit(Undo(sentence, partial(self.fields.tags.restore, before)))
+
+    def _show_files(self) -> None:
+        """Show the files as far as they are known, and what Upload would do with them."""
+        files = self.selection.files
+        self.drop_area.show_files(files)
+        if self._list is not None:
+            self._list.show_files(files)
+        if len(files) > 1:
+            self.fields.leave_label_to_list()
+        elif not self.fields.label_edit.isEnabled():
+            self.fields.ask_for_label()
+            self.fields.suggest_label(files[0].label if files else "")
+        self._refresh()
+        self._speak()
+
+    def _refresh(self) -> None:
+        """Show what Upload would do, and what keeps it from doing so."""
+        is_bad, has_files = self.state is FormState.CHECK_BAD, self.state is not FormState.EMPTY
+        button = self.upload_button
+        button.setText(translate(_upload_text(len(self.selection.sendable))))
+        button.setEnabled(not is_bad)
+        reason = translate(Text("Choose another file: this one cannot be uploaded"))
+        button.setToolTip(reason if is_bad else translate(Text("Start upload (Ctrl+Enter)")))
+        if button.property("filled") != (has_files and not is_bad):
+            button.setProperty("filled", has_files and not is_bad)
+            repolish(button)
+        left = self.selection.refused
+        self._summary.show_hint(translate(_left_out_text(left)) if left and not is_bad else "")
+        if self._shows_count:
+            self._count_problems()
+        else:
+            self._summary.show_error(translate(Text("Choose another file")) if is_bad else "")
+
+    def _speak(self) -> None:
+        """Have a screen reader say a verdict when it comes."""
+        card, is_single = self.drop_area.card, len(self.selection.files) == 1
+        spoken = card.result if is_single and self.state is not FormState.CHECKING else ""
+        if spoken and spoken != self._spoken:
+            speak = announce_now if self.state is FormState.CHECK_BAD else announce
+            speak(card, spoken)
+        self._spoken = spoken
+
+    def _show_details(self) -> None:
+        for file in self.selection.files[:1]:
+            self.sheet.show_page(file.path.name, details_page(file))
+
+    def _show_messages(self, lines: Sequence[str]) -> None:
+        self.sheet.show_page(translate(Text("Messages")), message_page(lines))
+
+    def _show_list(self) -> None:
+        rows = self._list = FileRows()
+        rows.renamed.connect(self.selection.rename)
+        rows.removed.connect(self._leave_out)
+        rows.show_files(self.selection.files)
+        self.sheet.show_page(translate(Text("Images to upload")), rows)
+
+    def _on_sheet_closed(self) -> None:
+        self._list = None
 
     @property
     def summary(self) -> QLabel:
-        """The line beside the buttons that says why an upload cannot start."""
+        """The line above the buttons that says why an upload cannot start."""
         return self._summary
 
 
-def _spec_for(path: Path, spec: UploadSpec) -> UploadSpec:
-    return replace(spec, label=label_for(path.name) or spec.label)
+def _upload_text(count: int) -> Text:
+    return Text("Upload {count} images", count=count) if count > 1 else _UPLOAD
+
+
+def _left_out_text(left: Sequence[ChosenFile]) -> Text:
+    return Text("Left out: {names}", names=listing(file.path.name for file in left))

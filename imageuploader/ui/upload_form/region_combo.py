@@ -1,33 +1,33 @@
 """The region field: grouped by continent, the last used region first, found by typing."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.region import Region
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.direction import mirror
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import apply_stylesheet, scaled_size, strong_font
+from imageuploader.ui.theme.metrics import apply_stylesheet, scaled_size
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.repaint import on_palette_change
+from imageuploader.ui.upload_form.region_list import (
+    REGION_ID,
+    ROWS,
+    RegionDelegate,
+    RegionModel,
+    region_list,
+)
+from imageuploader.ui.widgets.press_through import let_press_through
 from imageuploader.words.text import Text
-
-_ID = Qt.ItemDataRole.UserRole
-_CONTINENTS = {
-    "North America": Text("North America"),
-    "South America": Text("South America"),
-    "Europe": Text("Europe"),
-    "Asia": Text("Asia"),
-    "Oceania": Text("Oceania"),
-    "Africa": Text("Africa"),
-    "Other": Text("Other"),
-}
 
 
 class RegionCombo(QComboBox):
-    """A region, chosen from the list or found by typing a part of its city or ID."""
+    """A region, chosen from the list or found by typing a part of its city or ID.
+
+    A click anywhere opens the list of all; typing leaves what fits.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,28 +38,58 @@ class RegionCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.typed.setPlaceholderText(translate(Text("Choose a region")))
-        self._completer = self._make_completer()
-        self.typed.returnPressed.connect(self._choose_first_match)
         self._last = ""
         self._regions: tuple[Region, ...] = ()
         self._refused: set[str] = set()
+        self._popup = region_list()  # a window of its own, which does not inherit our stylesheet
+        self._completer = self._make_completer()
+        self.typed.returnPressed.connect(self._choose_first_match)
+        self.typed.installEventFilter(self)
 
     def _make_completer(self) -> QCompleter:
         completer = QCompleter(self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()  # a window of its own, which does not inherit our stylesheet
+        completer.setMaxVisibleItems(ROWS)
+        popup = self._popup
         completer.setPopup(popup)
+        popup.setItemDelegate(RegionDelegate(popup))
         self.setCompleter(completer)
+        let_press_through(popup, self)
         on_palette_change(self, lambda _: apply_stylesheet(popup))
         return completer
 
+    @override
+    def showPopup(self) -> None:
+        """List all regions, with the chosen one in view; typing replaces what is there."""
+        self.typed.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
+        row = self.findData(self.region_id, REGION_ID)
+        if row >= 0:
+            chosen = self._completer.completionModel().index(row, 0)
+            self._popup.setCurrentIndex(chosen)
+        self.typed.selectAll()
+
+    @override
+    def hidePopup(self) -> None:
+        self._popup.hide()
+        super().hidePopup()
+
+    def matches(self) -> list[str]:
+        """Return the IDs of the regions whose name or ID contains what is typed."""
+        typed = self.currentText().strip().casefold()
+        rows = ((self.itemText(row), self.itemData(row, REGION_ID)) for row in range(self.count()))
+        return [str(known) for text, known in rows if known and typed in text.casefold()]
+
     def _choose_first_match(self) -> None:
-        """Choose the first region whose name or ID contains the typed text."""
-        typed = self.currentText().strip()
-        if typed and not self.region_id:
-            self._completer.setCompletionPrefix(typed)
-            self.setCurrentText(self._completer.currentCompletion() or typed)
+        if self.currentText().strip() and not self.region_id and (found := self.matches()):
+            self.choose(found[0])
+
+    def choose_only_match(self) -> None:
+        """Choose the region that is meant, if what is typed fits no other."""
+        if self.currentText().strip() and not self.region_id and len(self.matches()) == 1:
+            self.choose(self.matches()[0])
 
     def mark_refused(self, region: str) -> None:
         """Mark a region as one that refused an image, for this session."""
@@ -77,24 +107,21 @@ class RegionCombo(QComboBox):
             self.setEditText(typed)
 
     def _fill(self) -> None:
-        regions, last = self._regions, self._last
-        chosen = self.region_id or last
-        model = QStandardItemModel(self)
-        top = [region for region in regions if region.id == last]
-        if top:
-            self._add_group(model, translate(Text("Last used")), top)
-        for continent, name in _CONTINENTS.items():
-            inside = [r for r in regions if r.continent == continent and r.id != last]
-            if inside:
-                inside.sort(key=lambda r: r.label)
-                self._add_group(model, translate(name), inside)
+        chosen = self.region_id or self._last
+        model = RegionModel(self._regions, self._last, self._refused)
+        model.setParent(self)
         self.setModel(model)
         self._completer.setModel(model)
         self.choose(chosen)
 
+    @property
+    def last_used(self) -> str:
+        """The ID of the region that was used last, empty if none."""
+        return self._last
+
     def choose(self, region: str) -> None:
         """Choose a region by its ID, or nothing if it is not listed."""
-        self.setCurrentIndex(self.findData(region, _ID) if region else -1)
+        self.setCurrentIndex(self.findData(region, REGION_ID) if region else -1)
         if self.currentIndex() < 0:
             self.clearEditText()
 
@@ -103,23 +130,25 @@ class RegionCombo(QComboBox):
         """The ID of the chosen or typed region, empty if it is not listed."""
         typed = self.currentText().strip()
         for row in range(self.count()):
-            known = self.itemData(row, _ID)
+            known = self.itemData(row, REGION_ID)
             if known and typed in {self.itemText(row), known}:
                 return str(known)
         return ""
 
-    def _add_group(self, model: QStandardItemModel, title: str, regions: list[Region]) -> None:
-        heading = QStandardItem(title)
-        heading.setFlags(Qt.ItemFlag.NoItemFlags)
-        heading.setFont(QFont(strong_font()))
-        model.appendRow(heading)
-        for region in regions:
-            text = f"{region.label} ({region.id})"
-            if region.id in self._refused:
-                text = translate(Text("{region} – cannot store images", region=text))
-            item = QStandardItem(text)
-            item.setData(region.id, _ID)
-            model.appendRow(item)
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.typed and isinstance(event, QMouseEvent):
+            is_left = event.button() == Qt.MouseButton.LeftButton
+            if event.type() == QEvent.Type.MouseButtonPress and is_left:
+                self.showPopup()
+                return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.choose_only_match()
+        super().focusOutEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

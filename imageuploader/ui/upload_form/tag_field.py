@@ -2,31 +2,45 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import units
-from imageuploader.ui.widgets.basic import frame, label
-from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.upload_form.tag_chips import MoreChip, TagChip, TagList
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
 
 _COMMIT = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Comma}
+_EDGE, _GAP = 6, 6
+_TYPING = 76
 
 
 class TagField(QLineEdit):
-    """Adds a tag on Enter, comma and Tab, and each tag only once."""
+    """Adds a tag on Enter, comma and Tab, and each tag only once.
+
+    A tag with an error and the newest tags are always in view; for the others there is one chip
+    that opens a list of all.
+
+    Signals:
+        changed(): the tags are others now.
+        removed(tags): what the tags were before one was removed.
+    """
 
     changed = Signal()
+    removed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("tagsEdit")
         self.setPlaceholderText(translate(Text("Add a tag…")))
         self._tags: tuple[str, ...] = ()
-        self._chips: list[QWidget] = []
+        self._chips: list[TagChip] = []
+        self._more = MoreChip(self)
+        self._list = TagList(self)
+        self._more.clicked.connect(self._open_list)
+        self._list.removed.connect(self._on_removed_in_list)
         self.textEdited.connect(self._on_edited)
 
     @property
@@ -40,6 +54,12 @@ class TagField(QLineEdit):
         self.clear()
         self._rebuild()
 
+    def restore(self, tags: tuple[str, ...]) -> None:
+        """Bring removed tags back; what is being typed stays."""
+        self._tags = tuple(dict.fromkeys(tags))
+        self._rebuild()
+        self.changed.emit()
+
     def commit(self) -> bool:
         """Turn the typed text into tags; return whether there was any."""
         typed = _split(self.text())
@@ -50,48 +70,84 @@ class TagField(QLineEdit):
 
     def remove(self, tag: str) -> None:
         """Remove a tag."""
+        before = self._tags
         self._tags = tuple(known for known in self._tags if known != tag)
         self._rebuild()
         self.changed.emit()
+        self.removed.emit(before)
 
     def _on_edited(self, text: str) -> None:
         if "," in text:
             self.commit()
 
+    def _open_list(self) -> None:
+        self._list.open_below(self, self._tags)
+
+    def _on_removed_in_list(self, tag: str) -> None:
+        self.remove(tag)
+        if self._tags:
+            self._open_list()
+        else:
+            self._list.hide()
+
     def _rebuild(self) -> None:
         for chip in self._chips:
             chip.hide()
             delete_soon(chip)
-        self._chips = [self._chip(tag) for tag in self._tags]
+        self._chips = [TagChip(tag, self) for tag in self._tags]
+        for chip in self._chips:
+            chip.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            chip.removed.connect(self.remove)
         self.setAccessibleDescription(", ".join(self._tags))
         self._place_chips()
 
-    def _chip(self, tag: str) -> QWidget:
-        chip = frame("chip")
-        chip.setParent(self)
-        row = QHBoxLayout(chip)
-        row.setContentsMargins(7, 0, 3, 0)
-        row.setSpacing(2)
-        name = label(tag)
-        cross = tool_button("close", translate(Text("Remove tag {tag}", tag=tag)), 12, 18)
-        cross.setCursor(Qt.CursorShape.ArrowCursor)
-        cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        cross.clicked.connect(lambda: self.remove(tag))
-        row.addWidget(name)
-        row.addWidget(cross)
-        chip.show()
-        return chip
-
     def _place_chips(self) -> None:
-        left, height = 6, max(20, self.height() - 10)
-        room = self.width() - round(76 * units(self))
+        room = max(60, self.width() - _EDGE - round(_TYPING * units(self)))
+        shown = self._chips_in_view(room)
+        hidden = len(self._chips) - len(shown)
+        left, height = _EDGE, max(20, self.height() - 10)
+        top = (self.height() - height) // 2
+        self._more.show_count(hidden)
+        if hidden:
+            width = self._more_width()
+            self._more.setGeometry(left, top, width, height)
+            left += width + _GAP
+        most = min(self._widest(room), max(60, room - (left - _EDGE)))
         for chip in self._chips:
-            width = chip.sizeHint().width()
-            chip.setVisible(left + width <= max(room, 60) or chip is self._chips[0])
-            chip.setGeometry(left, (self.height() - height) // 2, min(width, max(room, 60)), height)
-            left += (min(width, max(room, 60)) + 6) if chip.isVisibleTo(self) else 0
-        self.setTextMargins(left - 6 if self._chips else 0, 0, 0, 0)
+            chip.setVisible(chip in shown)
+            if chip in shown:
+                width = min(chip.wanted_width(), most)
+                chip.setGeometry(left, top, width, height)
+                left += width + _GAP
+        self.setTextMargins(left - _EDGE if self._chips else 0, 0, 0, 0)
         self.setToolTip(plain_tooltip(", ".join(self._tags)))
+
+    def _chips_in_view(self, room: int) -> list[TagChip]:
+        """Return the chips there is room for: those with an error, then the newest."""
+        newest, wrong = self._chips[-1:], [chip for chip in self._chips if chip.is_wrong]
+        by_rank = dict.fromkeys((*newest, *reversed(wrong), *reversed(self._chips)))
+        shown: list[TagChip] = []
+        used = 0
+        for count, chip in enumerate(by_rank, start=1):
+            rest = self._more_width() + _GAP if count < len(by_rank) else 0
+            width = min(chip.wanted_width(), self._widest(room)) + _GAP
+            if shown and used + width + rest > room:
+                break
+            shown.append(chip)
+            used += width
+        return shown
+
+    def _widest(self, room: int) -> int:
+        """Return how wide a chip may be: beside one with an error the newest is in view too."""
+        wrong = next((chip for chip in reversed(self._chips[:-1]) if chip.is_wrong), None)
+        if wrong is None:
+            return room
+        rest = room - self._more_width() - 3 * _GAP
+        needed = wrong.wanted_width() + self._chips[-1].wanted_width()
+        return room if needed <= rest else max(30, rest // 2)
+
+    def _more_width(self) -> int:
+        return self.fontMetrics().horizontalAdvance(f"+{len(self._chips)}") + 14
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -112,6 +168,8 @@ class TagField(QLineEdit):
             self.commit()
         elif event.key() == Qt.Key.Key_Backspace and not self.text() and self._tags:
             self.remove(self._tags[-1])
+        elif event.key() == Qt.Key.Key_Down and self._tags:
+            self._open_list()
         else:
             super().keyPressEvent(event)
 

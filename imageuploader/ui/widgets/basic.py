@@ -106,13 +106,19 @@ class CheckBox(QCheckBox):
 
 
 class ElidedLabel(QLabel):
-    """A single line that is elided in the middle, with the whole text in the tooltip.
+    """A single line that is elided, usually in the middle, with the whole text in the tooltip.
 
     With word wrap on, it breaks into several lines instead.
     """
 
-    def __init__(self, font: QFont | None = None, role: str = "") -> None:
+    def __init__(
+        self,
+        font: QFont | None = None,
+        role: str = "",
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+    ) -> None:
         super().__init__()
+        self._elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if font:
@@ -135,7 +141,7 @@ class ElidedLabel(QLabel):
             super().paintEvent(event)
             return
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        shown = metrics.elidedText(self.text(), self._elide, self.width())
         QPainter(self).drawText(self.rect(), text_flags(shown), shown)
 
 
@@ -198,6 +204,11 @@ class StatusIcon(QLabel):
         self._size = scaled_size(size)
         self._shown = ("", "")
         on_palette_change(self, self._draw)
+
+    @property
+    def side(self) -> int:
+        """Its width and height, in pixels."""
+        return self._size
 
     def show_icon(self, name: str, role: str) -> None:
         """Show an icon in the colour of a role such as `good` or `secondary`."""

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
@@ -17,6 +17,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.file_input.drop_handler import DropHandler
 from imageuploader.ui.file_input.file_dialog import FileDialog
+from imageuploader.ui.file_input.offer import images_among
 from imageuploader.ui.history.view import HistoryView
 from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.hold_button import HoldButton
@@ -26,6 +27,9 @@ from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
+from imageuploader.ui.widgets.accessibility import announce
+from imageuploader.ui.widgets.button_keys import press_focused_button
+from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.dialogs import show_about, show_requirements
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
 _GEOMETRY = "window/geometry"
 
 _HINT_MS = 20_000
+_COPIED_MS = 3_000
 
 
 class MainWindow(QMainWindow):
@@ -100,7 +105,9 @@ class MainWindow(QMainWindow):
         hold = HoldButton(self._queue)
         form_stack = FormStack(self.form)
         self.zones = Zones(
-            add_heading(translate(Text("New upload")), form_stack, self._account_button),
+            add_heading(
+                translate(Text("New upload")), form_stack, self._account_button, self.form.banner
+            ),
             add_heading(translate(Text("Now")), self.queue_panel, hold),
             self.history,
         )
@@ -126,7 +133,7 @@ class MainWindow(QMainWindow):
         return {
             "choose": self._file_dialog.open,
             "paste": self.drop_handler.paste,
-            "clear": self.form.clear,
+            "clear": self.form.clear_all,
             "upload": self.form.submit,
             "sign_out": self._account.sign_out,
             "quit": self.close,
@@ -145,6 +152,8 @@ class MainWindow(QMainWindow):
         form.check_requested.connect(checker.check)
         form.check_stop_requested.connect(checker.stop)
         form.submitted.connect(self._on_submitted)
+        form.undo_offered.connect(self._status_bar.offer_undo)
+        form.copy_requested.connect(self._on_copy_requested)
         checker.progressed.connect(form.show_checking)
         checker.checked.connect(form.show_report)
         checker.refused.connect(form.show_refusal)
@@ -174,7 +183,8 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: list[Path]) -> None:
         """Take files as if they had been dropped; without a sign-in they wait in the form."""
-        self.form.take_files(list(paths))
+        paths = images_among(paths)
+        self.form.take_files(paths)
         if paths and not self._account.signed_in:
             self.sign_in.show_waiting_file(paths[0].name)
 
@@ -221,6 +231,12 @@ class MainWindow(QMainWindow):
             refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
             self.sign_in.show_refusal(next(refused, TokenRefused()))
 
+    def _on_copy_requested(self, image_id: str) -> None:
+        copy_text(image_id)
+        sentence = translate(Text("Copied {text}", text=image_id))
+        self._status_bar.showMessage(sentence, _COPIED_MS)
+        announce(self, sentence)
+
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
         self._status_bar.showMessage(
             f"{printable(path.name)}: {report_text.previous_upload(upload)}", _HINT_MS
@@ -255,6 +271,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             apply_stylesheet(self)
         return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_focused_button(event):
+            super().keyPressEvent(event)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.basic import StatusIcon, label
+from imageuploader.ui.widgets.undo import Undo, UndoLine
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -25,8 +26,11 @@ class StatusBar(QStatusBar):
         self._account, self._queue = account, queue
         self._text = label("", role="secondary")
         self._text.setContentsMargins(14, 4, 14, 3)
+        self._undo = UndoLine()
         self._awake = _make_awake()
         self.addWidget(self._text, 1)
+        self.addWidget(self._undo, 1)
+        self._undo.shown.connect(self._text.setHidden)
         self.addPermanentWidget(self._awake)
         self.refresh()
         self.show_awake(False)
@@ -34,6 +38,11 @@ class StatusBar(QStatusBar):
     def refresh(self) -> None:
         """Show what runs and who is signed in now."""
         self._text.setText(_status(self._account, self._queue))
+
+    def offer_undo(self, undo: Undo) -> None:
+        """Say what was done, with a button that takes it back, for a while."""
+        self.clearMessage()
+        self._undo.offer(undo)
 
     def show_awake(self, awake: bool) -> None:
         """Show whether the computer is kept awake."""

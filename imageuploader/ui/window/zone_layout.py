@@ -2,13 +2,14 @@
 
 from enum import Enum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +22,7 @@ WIDE_FROM = 1000
 MEDIUM_FROM = 690
 _NOW = 336
 _COLUMN = 332
+_NOTICE_FROM = 260
 
 
 class Arrangement(Enum):
@@ -38,21 +40,57 @@ def arrangement_for(width: int, u: float) -> Arrangement:
     return Arrangement.MEDIUM if width >= MEDIUM_FROM * u else Arrangement.COLUMN
 
 
-def add_heading(title: str, zone: QWidget, control: QWidget | None = None) -> QWidget:
-    """Return a widget with a zone below a heading row; `control` stands at the end of the row."""
+def add_heading(
+    title: str, zone: QWidget, control: QWidget | None = None, notice: QWidget | None = None
+) -> QWidget:
+    """Return a widget with a zone below a heading row; `control` stands at the end of the row.
+
+    `notice` lies over the free middle of the row while it is shown.
+    """
     headed_zone = QWidget()
     column = QVBoxLayout(headed_zone)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
-    row = QHBoxLayout()
-    heading = label(title, heading_font())
-    heading.setMinimumHeight(HEADING_HEIGHT)
-    row.addWidget(heading, 1)
-    if control is not None:
-        row.addWidget(control)
-    column.addLayout(row)
+    column.addWidget(HeadingRow(title, control, notice))
     column.addWidget(zone, 1)
     return headed_zone
+
+
+class HeadingRow(QWidget):
+    """The heading of a zone, with a control at its end and room for a notice between the two."""
+
+    def __init__(self, title: str, control: QWidget | None, notice: QWidget | None) -> None:
+        super().__init__()
+        self._heading, self._control, self._notice = label(title), control, notice
+        self._heading.setFont(heading_font())
+        self._heading.setMinimumHeight(HEADING_HEIGHT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._heading, 1)
+        if control is not None:
+            row.addWidget(control)
+        if notice is not None:
+            notice.setParent(self)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        result = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest}:
+            self._place_notice()
+        return result
+
+    def _place_notice(self) -> None:
+        """Put the notice between heading and control, or over the heading if that is narrow."""
+        if self._notice is None:
+            return
+        taken = self._control.width() + 8 if self._control is not None else 0
+        right = self.width() - taken
+        left = self._heading.sizeHint().width() + 16
+        if right - left < _NOTICE_FROM * units(self):
+            left = 0
+        room = QRect(left, 0, right - left, self.height())
+        self._notice.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), room))
+        self._notice.raise_()
 
 
 class Zones(QScrollArea):

@@ -17,12 +17,21 @@ from imageuploader.words.errors.access import access_message, network_message
 from imageuploader.words.errors.file import file_message
 from imageuploader.words.errors.local import local_message
 from imageuploader.words.errors.service import service_message
-from imageuploader.words.errors.spec import field_text, spec_message, tag_hint
+from imageuploader.words.errors.spec import field_line, field_text, spec_message, tag_hint
 from imageuploader.words.errors.truncate import truncate
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
-__all__ = ["Action", "Message", "describe", "describe_whole", "field_of", "field_text", "tag_hint"]
+__all__ = [
+    "Action",
+    "Message",
+    "describe",
+    "describe_whole",
+    "field_line",
+    "field_of",
+    "field_text",
+    "tag_hint",
+]
 
 
 _BUG = Text("This is a bug in Image Uploader. Please copy the details and report it.")

@@ -7,6 +7,7 @@ from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
 _LONGEST_SHOWN = 30
+_LONGEST_IN_LINE = 16
 _TEMPLATES = {
     ("label", Rule.REQUIRED): Text("The label is missing: enter 1 to 50 characters."),
     ("label", Rule.TOO_LONG): Text(
@@ -27,6 +28,16 @@ _TEMPLATES = {
     ("description", Rule.TOO_LONG): Text(
         "The description is too long: {found} characters, at most {limit} are allowed."
     ),
+}
+_LINES = {
+    ("label", Rule.REQUIRED): Text("Enter a label"),
+    ("label", Rule.TOO_LONG): Text("{found} characters, at most {limit} are allowed"),
+    ("label", Rule.CHARACTERS): Text("Not allowed in a label: {text}"),
+    ("region", Rule.REQUIRED): Text("Choose a region"),
+    ("tags", Rule.TOO_SHORT): Text("“{text}” is too short: at least {limit} characters"),
+    ("tags", Rule.TOO_LONG): Text("“{text}” is too long: at most {limit} characters"),
+    ("tags", Rule.TOO_MANY): Text("{found} tags, at most {limit} are allowed"),
+    ("description", Rule.TOO_LONG): Text("{found} characters, at most {limit} are allowed"),
 }
 _GENERAL = {
     Rule.REQUIRED: Text("The {field} is missing."),
@@ -50,6 +61,17 @@ def field_text(problem: FieldProblem) -> Text:
         found=problem.found,
         text=_shown(problem),
     )
+
+
+def field_line(problem: FieldProblem) -> Text:
+    """Return the same in so few words that they fit on one line below the field."""
+    template = _LINES.get((problem.field, problem.rule))
+    if template is None:
+        return field_text(problem)
+    text = _shown(problem)
+    if len(text) > _LONGEST_IN_LINE:
+        text = text[:_LONGEST_IN_LINE] + "…"
+    return template.with_facts(limit=problem.limit, found=problem.found, text=text)
 
 
 def tag_hint(tags: tuple[str, ...]) -> Text:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from imageuploader.ui.file_input.offer import read_offer
-from imageuploader.ui.upload_form.form import FormState
+from imageuploader.ui.upload_form.selection import FormState
 
 
 def test_no_field_takes_a_dropped_file_as_text(stage):
@@ -118,11 +118,11 @@ def test_the_overlay_fades_in_only_where_the_system_allows_motion(stage, tmp_pat
 
 def test_what_a_drop_leaves_out_is_named_until_the_next_one(stage, tmp_path):
     stage.window.show()
-    named = stage.window.findChild(QLabel, "ignoredFiles")
+    named = stage.window.findChild(QLabel, "formBanner")
     drop(stage.window, files(tmp_path / "a.img", tmp_path / "b.ova", tmp_path / "note.txt"))
     assert named.isVisible()
     assert named.text() == "Ignored: note.txt"
-    assert "2 files" in stage.window.findChild(QLabel, "queueHeader").text()
+    assert "2 images" in stage.window.findChild(QLabel, "queueHeader").text()
     drop(stage.window, files(tmp_path / "a.img"))
     assert not named.isVisible()
 

@@ -9,8 +9,8 @@ def test_every_field_error_is_shown_and_goes_when_put_right(stage, tmp_path):
     stage.window.form.upload_button.click()
     assert stage.window.form.summary.text() == "2 fields need attention"
     fields.label_edit.setText("good")
-    assert fields._errors["label"].isHidden()
-    assert not fields._errors["region"].isHidden()
+    assert fields.error("label") == ""
+    assert fields.error("region") == "Choose a region"
 
 
 def test_a_typed_label_outlives_the_next_drop(stage, tmp_path, qtbot):

@@ -6,14 +6,14 @@ import pytest
 
 from imageuploader.domain.disk_report import Finding, FindingCode, Verdict
 from imageuploader.domain.errors import FileEmpty
-from imageuploader.ui.upload_form.form import FormState
+from imageuploader.ui.upload_form.selection import FormState
 from tests.ui.fakes import report_on
 from tests.ui.steps import activate
 
 
 def test_upload_without_a_file_says_what_is_missing(stage):
     stage.window.form.upload_button.click()
-    assert "Choose an image file first" in stage.window.form.drop_area._problem.text()
+    assert stage.window.form.drop_area.problem == "Choose an image file first"
     assert stage.queue.added == []
 
 
@@ -64,7 +64,7 @@ def test_with_large_text_nothing_of_the_form_is_cut_or_covered_by_an_error(reque
     def is_whole():
         fields, card = form.fields, form.drop_area.card
         foot = fields.description.geometry().bottom()
-        lines = (card._result, card._detail, card._warning_text, fields._errors["region"])
+        lines = (card._result, fields._errors["region"])
         return foot < fields.cloud_init.geometry().top() and all(
             line.height() >= line.heightForWidth(line.width()) for line in lines
         )

@@ -1,0 +1,114 @@
+"""The chosen files while they are checked, one after the other."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.upload import Upload
+from imageuploader.ui.upload_form import chosen_files
+from imageuploader.ui.upload_form.chosen_files import ChosenFile
+
+
+class FormState(Enum):
+    """What is known about the chosen files."""
+
+    EMPTY = "empty"
+    CHECKING = "checking"
+    CHECK_BAD = "check bad"
+    READY = "ready"
+
+
+class Selection(QObject):
+    """The files in their order, as far as they are known.
+
+    Signals:
+        changed(): which files they are, or what is known of one.
+        check_requested(path): the next one; there is only one check at a time.
+        check_stop_requested(): the file that is being checked is no longer wanted.
+    """
+
+    changed = Signal()
+    check_requested = Signal(object)
+    check_stop_requested = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.files: tuple[ChosenFile, ...] = ()
+        self._checking: Path | None = None
+
+    @property
+    def state(self) -> FormState:
+        """What is known about all of them."""
+        if not self.files:
+            return FormState.EMPTY
+        if not all(file.is_checked for file in self.files):
+            return FormState.CHECKING
+        return FormState.READY if self.sendable else FormState.CHECK_BAD
+
+    @property
+    def sendable(self) -> tuple[ChosenFile, ...]:
+        """Those that were not refused."""
+        return chosen_files.sendable(self.files)
+
+    @property
+    def refused(self) -> tuple[ChosenFile, ...]:
+        """Those that were."""
+        return tuple(file for file in self.files if file.is_refused)
+
+    def replace_all(self, files: Iterable[ChosenFile]) -> None:
+        """Take other files, and check those that were not."""
+        self.files = tuple(files)
+        self._update()
+
+    def rename(self, path: Path, label: str) -> None:
+        """Give one of several files another label."""
+        self._change(path, lambda file: replace(file, label=label))
+
+    def remove(self, path: Path) -> None:
+        """Leave a file out."""
+        self.replace_all(file for file in self.files if file.path != path)
+
+    def show_checking(self, path: Path, percent: int) -> None:
+        """Take note of how far a check is."""
+        self._change(path, lambda file: replace(file, percent=percent))
+
+    def show_report(self, path: Path, report: DiskReport, link_speed: float | None) -> None:
+        """Take note of the verdict on a file, and check the next one."""
+        self._change(path, lambda file: file.checked(report, link_speed))
+
+    def show_refusal(self, path: Path, error: UploadError) -> None:
+        """Take note of why a file cannot be read, and check the next one."""
+        self._change(path, lambda file: replace(file, report=None, refusal=error))
+
+    def show_seen(self, path: Path, upload: Upload) -> None:
+        """Take note of an earlier upload of the same bytes."""
+        self._change(path, lambda file: replace(file, before=upload))
+
+    def find(self, path: Path) -> ChosenFile | None:
+        """Return one of the files."""
+        return chosen_files.find(self.files, path)
+
+    def _change(self, path: Path, change: Callable[[ChosenFile], ChosenFile]) -> None:
+        if file := self.find(path):
+            self.files = chosen_files.exchange(self.files, change(file))
+            self._update()
+
+    def _update(self) -> None:
+        following = next((file.path for file in self.files if not file.is_checked), None)
+        if following != self._checking:
+            still_runs = self._checking is not None and not self._is_checked(self._checking)
+            self._checking = following
+            if following is not None:
+                self.check_requested.emit(following)  # which stops the one before
+            elif still_runs:
+                self.check_stop_requested.emit()
+        self.changed.emit()
+
+    def _is_checked(self, path: Path) -> bool:
+        file = self.find(path)
+        return file is not None and file.is_checked
