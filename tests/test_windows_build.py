@@ -54,21 +54,21 @@ def test_the_installer_offers_the_program_for_what_it_takes_for_disk_images():
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("tests.a::test_b[c-1]", "why"),
-        ("tests.a::test_b[d-1]", None),
-        ("tests.e.f::test_any[x]", "because"),
-        ("tests.ef::test_any", None),
+        ("tests/a/test_a.py::test_b[c-1]", "why"),
+        ("tests/a/test_a.py::test_b[d-1]", None),
+        ("tests/e/test_f.py::test_any[x]", "because"),
+        ("tests/ef/test_f.py::test_any", None),
     ],
 )
 def test_a_failure_under_wine_counts_unless_it_is_listed(name, reason):
-    known = tuple(read_known("# why\ntests.a::test_b[c-1]\n\n# because\ntests.e.*\n"))
+    known = tuple(read_known("# why\ntests/a/test_a.py::test_b[c-1]\n\n# because\ntests/e/*\n"))
     assert reason_of(name, known) == reason
 
 
 def test_each_listed_failure_has_a_reason_and_is_of_a_folder_that_is_run():
     known = tuple(read_known(KNOWN.read_text("utf-8")))
     assert [each for each in known if not each.reason] == []
-    assert {each.pattern.split(".")[1] for each in known} <= set(FOLDERS)
+    assert {each.pattern.split("/")[1] for each in known} <= set(FOLDERS)
 
 
 def test_a_path_is_on_the_drive_of_this_system():

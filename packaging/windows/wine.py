@@ -84,7 +84,7 @@ class Prefix:
         Wine 8 cannot tell what a standard stream is when it is a file of this system, and Python
         then dies at its start: all three are pipes.
         """
-        command = ["nice", "wine", *map(windows_path, (program, *arguments))]
+        command = ["wine", *map(windows_path, (program, *arguments))]
         return subprocess.Popen(
             command,
             env=self.environment,
