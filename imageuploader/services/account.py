@@ -31,6 +31,8 @@ DEFAULT_NAME = "default"
 class AccountService(QObject):
     """The account in use. Linode and the password store are asked off the GUI thread.
 
+    `problem` is why nobody knows who is signed in, such as a token that was revoked meanwhile.
+
     Signals:
         changed(): any of the attributes changed.
         accepted(name): Linode accepted the token of an account; what waited for that may start.
@@ -59,6 +61,7 @@ class AccountService(QObject):
         self.from_environment = bool(credentials.token) and not credentials.practice
         self.regions: tuple[Region, ...] = ()
         self.regions_error: UploadError | None = None
+        self.problem: UploadError | None = None
         self._open_vault = credentials.open_vault
         self._settings = settings
         self._signed_out = False
@@ -109,7 +112,7 @@ class AccountService(QObject):
             "vault", lambda _: self._open_vault().where(), self._on_vault, self._on_no_vault
         )
         if self.signed_in:
-            self._pool.start("profile", self._profile, self._on_profile, self._refuse)
+            self._pool.start("profile", self._profile, self._on_profile, self._on_no_profile)
 
     def sign_in(self, token: str, name: str = "") -> None:
         """Try a token, and store it if Linode accepts it and its scopes permit an upload."""
@@ -129,7 +132,7 @@ class AccountService(QObject):
         name, self.name, self._signed_out = self.name, DEFAULT_NAME, True
         self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
-        self.username = self.kept_in = ""
+        self.username, self.kept_in, self.problem = "", "", None
         others = tuple(known for known in self._settings.latest.accounts if known.name != name)
         self._settings.update(accounts=others, account="")
         self._pool.dispatch("sign-out", lambda _: self._open_vault().forget(name))
@@ -201,13 +204,17 @@ class AccountService(QObject):
             self.kept_in, self.store_error = "", error
         self.changed.emit()
 
+    def _on_no_profile(self, error: UploadError) -> None:
+        self.problem = error
+        self._refuse(error)
+
     def _on_profile(self, profile: Profile) -> None:
-        self.username = profile.username
+        self.username, self.problem = profile.username, None
         self.accepted.emit(self.name)
         self.changed.emit()
 
     def _on_signed_in(self, sign_in: "_SignIn") -> None:
-        self.checking = False
+        self.checking, self.problem = False, None
         self._tokens[sign_in.name], self.name = sign_in.token, sign_in.name
         self.username, self.kept_in = sign_in.username, sign_in.kept_in
         self.signed_in, self.from_environment = True, False

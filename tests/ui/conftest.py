@@ -1,8 +1,8 @@
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QObject, QSettings, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFont
 
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.window.main_window import MainWindow
@@ -75,3 +75,23 @@ def large_text(qapp):
     qapp.setFont(large)
     yield
     qapp.setFont(before)
+
+
+class Browser(QObject):
+    """Stands in for the browser: it notes the pages, where there would be no browser here."""
+
+    def __init__(self):
+        super().__init__()
+        self.pages = []
+
+    @Slot(QUrl)
+    def open(self, url):
+        self.pages.append(url.toString())
+
+
+@pytest.fixture
+def browser():
+    stands_in = Browser()
+    QDesktopServices.setUrlHandler("https", stands_in, "open")  # type: ignore[arg-type] - a str works
+    yield stands_in
+    QDesktopServices.unsetUrlHandler("https")

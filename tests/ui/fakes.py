@@ -29,7 +29,7 @@ class StandInAccount(QObject):
         self.signed_in, self.checking, self.practice = signed_in, False, False
         self.name, self.username = "work", "jdoe"
         self.kept_in, self.from_environment = "GNOME Keyring", False
-        self.store_error = None
+        self.store_error = self.problem = None
         self.regions, self.regions_error = (REGIONS if signed_in else ()), None
         self.asked: list[tuple[str, str]] = []
 

@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +21,7 @@ from imageuploader.ui.sign_in.parts import IconButton, labelled_row, line_edit, 
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
+from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import StatusIcon, frame, label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -178,7 +179,7 @@ class SignInPanel(QScrollArea):
         corner.addWidget(self.show_token)
         self.token.setTextMargins(0, 0, self.show_token.width(), 0)
         self.show_token.toggled.connect(self._on_show_token)
-        self.page_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(TOKEN_PAGE)))
+        self.page_button.clicked.connect(lambda: open_page(TOKEN_PAGE))
         self.practice_button.clicked.connect(self.practice_requested)
         self.button.clicked.connect(self.submit)
         self.token.returnPressed.connect(self.submit)

@@ -26,6 +26,7 @@ from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
+from imageuploader.ui.widgets.answers import Answer
 from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.dialogs import show_about, show_requirements
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "window/geometry"
 
-_HINT_MS = 20_000
+_HINT_SECONDS = 20
 
 
 class MainWindow(QMainWindow):
@@ -151,14 +152,14 @@ class MainWindow(QMainWindow):
         checker.seen_before.connect(form.show_seen)
         queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
-        queue.waiting_changed.connect(self._show_page)
+        queue.waiting_changed.connect(self._on_waiting)
         queue.progressed.connect(self._on_progress)
         self.queue_panel.details_requested.connect(self.history.show_details)
         self.history.edit_requested.connect(self._edit)
         self.history.sign_in_requested.connect(self._show_sign_in)
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
-        self._account.refused.connect(lambda _: self._show_page())
+        self._account.refused.connect(lambda _: self._on_account())
         self._account_button.sign_out_requested.connect(self._account.sign_out)
         self.sign_in.practice_requested.connect(self.practice_requested)
         self.zones.arranged.connect(self._on_arranged)
@@ -221,9 +222,13 @@ class MainWindow(QMainWindow):
             refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
             self.sign_in.show_refusal(next(refused, TokenRefused()))
 
+    def _on_waiting(self) -> None:
+        self._show_page()
+        self._status_bar.refresh()
+
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
-        self._status_bar.showMessage(
-            f"{printable(path.name)}: {report_text.previous_upload(upload)}", _HINT_MS
+        self._status_bar.show_message(
+            f"{printable(path.name)}: {report_text.previous_upload(upload)}", _HINT_SECONDS
         )
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:
@@ -254,6 +259,9 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             apply_stylesheet(self)
+        if isinstance(event, Answer):
+            self._status_bar.show_answer(event)
+            return True
         return super().event(event)
 
     @override
