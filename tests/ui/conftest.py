@@ -92,6 +92,6 @@ class Browser(QObject):
 @pytest.fixture
 def browser():
     stands_in = Browser()
-    QDesktopServices.setUrlHandler("https", stands_in, "open")  # type: ignore[arg-type] - a str works
+    QDesktopServices.setUrlHandler("https", stands_in, "open")  # type: ignore[arg-type]  # a str
     yield stands_in
     QDesktopServices.unsetUrlHandler("https")

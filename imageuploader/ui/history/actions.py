@@ -7,10 +7,10 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.ui.details.suggested_actions import IMAGES_PAGE, deploy_page
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.clipboard import copy_text
+from imageuploader.words.cloud_manager import IMAGES_PAGE, deploy_page
 from imageuploader.words.text import Text
 
 Callback = Callable[[], object]

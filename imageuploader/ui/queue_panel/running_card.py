@@ -92,10 +92,6 @@ class RunningCard(QFrame):
         self.cancel.setEnabled(False)
         self.details.setEnabled(False)
 
-    def show_pause(self, reason: str) -> None:
-        """Show why nothing runs although uploads are waiting."""
-        self.phase.show_text(reason)
-
     def confirm_cancel(self, question: str) -> bool:
         """Ask whether to cancel; staying is the default and what Esc does."""
         box = QMessageBox(self)

@@ -18,6 +18,10 @@ QFrame[role="banner"] { background: $bad_tint; border: 1px solid $bad_border; bo
 QFrame[role="caution"] {
   background: $warning_tint; border: 1px solid $warning_border; border-radius: 8px;
 }
+QFrame[role="good"] {
+  background: $good_tint; border: 1px solid $good_border; border-radius: 8px;
+}
+QFrame[role="good"] QLabel[role="secondary"] { color: $on_good_tint; }
 QFrame[role="banner"] QLabel[role="secondary"] { color: $on_bad_tint; }
 QFrame[role="caution"] QLabel[role="secondary"] { color: $on_warning_tint; }
 QPushButton {
@@ -129,6 +133,9 @@ def stylesheet(colours: Colours, line_height: int) -> str:
         field_in=field - 2,
         compact=compact,
         compact_in=compact - 2,
+        good_tint=colours.tint(colours.good).name(),
+        good_border=colours.tint_border(colours.good).name(),
+        on_good_tint=colours.quiet_on(colours.tint(colours.good)).name(),
         bad_tint=colours.tint(colours.bad).name(),
         bad_border=colours.tint_border(colours.bad).name(),
         warning_tint=colours.tint(colours.warning).name(),

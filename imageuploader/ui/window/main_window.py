@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.form, self.sign_in = UploadForm(), SignInPanel(self._account)
-        self.queue_panel = QueuePanel(self._queue)
+        self.queue_panel = QueuePanel(self._queue, practice=self._practice)
         self.history = HistoryView(
             self._archive, self._queue, self._layout, practice=self._practice
         )
@@ -155,6 +155,9 @@ class MainWindow(QMainWindow):
         queue.waiting_changed.connect(self._on_waiting)
         queue.progressed.connect(self._on_progress)
         self.queue_panel.details_requested.connect(self.history.show_details)
+        self.queue_panel.last.again_requested.connect(queue.upload_again)
+        self.queue_panel.last.edit_requested.connect(self._edit)
+        self.queue_panel.last.sign_in_requested.connect(self._show_sign_in)
         self.history.edit_requested.connect(self._edit)
         self.history.sign_in_requested.connect(self._show_sign_in)
         self._archive.loaded.connect(self._on_history)
@@ -233,6 +236,7 @@ class MainWindow(QMainWindow):
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:
         self._history_empty = not uploads
+        self.queue_panel.show_last(uploads)
         self._show_page()
 
     def _on_upload(self, upload: Upload) -> None:
