@@ -39,12 +39,14 @@ from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
-from imageuploader.ui.language import install_language
+from imageuploader.ui.language import install_language, translate
 from imageuploader.ui.theme.metrics import application_font
+from imageuploader.ui.widgets.answers import answer
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
+from imageuploader.words.text import Text
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 USAGE = 2
@@ -188,6 +190,7 @@ class Program:
             layout=QSettings(ini, QSettings.Format.IniFormat),
         )
         self.window.practice_requested.connect(self._start_practice)
+        self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)
         self._pool = WorkerPool(self.window)
         self._collector = GarbageCollector()
@@ -225,10 +228,15 @@ class Program:
         self._collector.stop()
 
     def _start_practice(self) -> None:
-        """Start the program again, on the practice Linode."""
-        packed = getattr(sys, "frozen", False)  # then the executable is the program itself
-        QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), "--demo"])
-        self.window.close()
+        """Start the program once more beside this one, on the practice Linode."""
+        _start_again("--demo")
+        answer(translate(Text("Practice opens in a window of its own")))
+
+
+def _start_again(*flags: str) -> None:
+    """Start the program once more; this one goes on, or is about to close."""
+    packed = getattr(sys, "frozen", False)  # then the executable is the program itself
+    QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), *flags])
 
 
 def _elevated() -> bool:

@@ -13,6 +13,7 @@ from imageuploader.domain.errors import (
     MissingScope,
     NoToken,
     TokenGone,
+    TokenRefused,
     UploadError,
 )
 from imageuploader.domain.profile import Profile
@@ -115,7 +116,13 @@ class AccountService(QObject):
             self._pool.start("profile", self._profile, self._on_profile, self._on_no_profile)
 
     def sign_in(self, token: str, name: str = "") -> None:
-        """Try a token, and store it if Linode accepts it and its scopes permit an upload."""
+        """Try a token, and store it if Linode accepts it and its scopes permit an upload.
+
+        Practice takes its own token alone: a real one would only be given away there.
+        """
+        if self.practice and token.strip() not in self._tokens.values():
+            self._refuse(TokenRefused())
+            return
         self.checking = True
         self.changed.emit()
         token, name = token.strip(), name.strip()
@@ -128,7 +135,9 @@ class AccountService(QObject):
         )
 
     def sign_out(self) -> None:
-        """Remove the account and its token from this computer."""
+        """Remove the account and its token from this computer; practice has nothing to remove."""
+        if self.practice:
+            return
         name, self.name, self._signed_out = self.name, DEFAULT_NAME, True
         self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class Stage:
     """A window on services that stand in."""
 
-    def __init__(self, folder, *, signed_in):
+    def __init__(self, folder, *, signed_in, practice=False):
         self.account = StandInAccount(signed_in=signed_in)
+        self.account.practice = practice
         self.checker, self.queue = StandInChecker(), StandInQueue()
         self.archive = StandInArchive()
         self.settings = StandInSettings(Settings(region="us-ord"))
@@ -36,7 +37,7 @@ class Stage:
             cast("UploadQueue", self.queue),
             cast("HistoryService", self.archive),
             settings=cast("SettingsService", self.settings),
-            practice=False,
+            practice=practice,
             layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
         )
 

@@ -16,6 +16,7 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font, title_font
 from imageuploader.ui.widgets.basic import ElidedLabel, label
+from imageuploader.ui.widgets.message_box import dress
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -97,8 +98,10 @@ class RunningCard(QFrame):
         box = QMessageBox(self)
         box.setObjectName("cancelQuestion")
         box.setWindowTitle(translate(_CANCEL_IT))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(question)
+        dress(box, "warning", "warning")
+        headline, _, rest = question.partition("\n")
+        box.setText(headline)
+        box.setInformativeText(rest)
         keep = box.addButton(translate(_KEEP), QMessageBox.ButtonRole.RejectRole)
         cancel = box.addButton(translate(_CANCEL_IT), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(keep)

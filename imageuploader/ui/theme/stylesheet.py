@@ -2,7 +2,7 @@
 
 from string import Template
 
-from imageuploader.ui.theme.palette import Colours, mix
+from imageuploader.ui.theme.palette import Colours, ensure_contrast, mix
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -88,6 +88,13 @@ QAbstractItemView {
   background: $base; color: $text; selection-background-color: $selection;
   selection-color: $text; outline: none; border: 1px solid $card_border;
 }
+QFrame[role="band"] {
+  background: $accent_tint; border: none; border-bottom: 1px solid $accent_border;
+}
+QLabel[role="accent"] { color: $on_accent_tint; }
+QFrame[role="band"] QPushButton { color: $on_accent_tint; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame[role="row"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QFrame[role="row"]:focus { border-color: $accent_text; }
 QFrame[role="chip"] { background: $track; border: none; border-radius: 5px; }
@@ -133,6 +140,11 @@ def stylesheet(colours: Colours, line_height: int) -> str:
         field_in=field - 2,
         compact=compact,
         compact_in=compact - 2,
+        accent_tint=colours.tint(colours.accent).name(),
+        accent_border=colours.tint_border(colours.accent).name(),
+        on_accent_tint=ensure_contrast(
+            colours.accent_text, colours.text, (colours.tint(colours.accent),), 4.5
+        ).name(),
         good_tint=colours.tint(colours.good).name(),
         good_border=colours.tint_border(colours.good).name(),
         on_good_tint=colours.quiet_on(colours.tint(colours.good)).name(),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imageuploader import __version__
@@ -21,6 +21,7 @@ from imageuploader.ui.history.view import HistoryView
 from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.hold_button import HoldButton
 from imageuploader.ui.queue_panel.panel import QueuePanel
+from imageuploader.ui.resources import resource
 from imageuploader.ui.sign_in.panel import SignInPanel
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
@@ -32,6 +33,7 @@ from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import FocusCycle
 from imageuploader.ui.window.page_stack import FormStack, PageStack
+from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.quit_guard import QuitGuard
 from imageuploader.ui.window.status_bar import StatusBar
 from imageuploader.ui.window.title import WindowTitle
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
     """
 
     practice_requested = Signal()
+    real_requested = Signal()
 
     def __init__(  # noqa: PLR0913 - one argument per service, and each is needed
         self,
@@ -106,13 +109,13 @@ class MainWindow(QMainWindow):
             self.history,
         )
         self._pages = PageStack(self.zones, form_stack, self.sign_in)
-        self.setCentralWidget(self._pages)
+        self.setCentralWidget(self._make_centre())
         polish(self.zones)
         self._status_bar = StatusBar(self._account, self._queue)
         self.setStatusBar(self._status_bar)
         self._title = WindowTitle(self, self._queue, practice=self._practice)
         self._file_dialog = FileDialog(self, self._layout, self.open_files)
-        self._quit_guard = QuitGuard(self, self._queue)
+        self._quit_guard = QuitGuard(self, self._queue, self.queue_panel.running.left.text)
         self.drop_handler = DropHandler(self)
         FocusCycle(
             self,
@@ -122,6 +125,23 @@ class MainWindow(QMainWindow):
         )
         existing = self.history.actions_by_name | {"hold": hold.action}
         self._actions = menus.build(self, self._callbacks(), existing)
+
+    def _make_centre(self) -> QWidget:
+        """The pages, in practice below the band that says so."""
+        if not self._practice:
+            return self._pages
+        centre, band = QWidget(), PracticeBand()
+        band.sample_requested.connect(lambda: self.open_files([resource("sample.img.gz")]))
+        band.real_requested.connect(self._leave_practice)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(band)
+        column.addWidget(self._pages, 1)
+        return centre
+
+    def _leave_practice(self) -> None:
+        self._quit_guard.close_and(self.real_requested.emit)
 
     def _callbacks(self) -> dict[str, Callable[[], object]]:
         return {
@@ -165,6 +185,8 @@ class MainWindow(QMainWindow):
         self._account.refused.connect(lambda _: self._on_account())
         self._account_button.sign_out_requested.connect(self._account.sign_out)
         self.sign_in.practice_requested.connect(self.practice_requested)
+        self._quit_guard.quitting.connect(self._status_bar.show_quitting)
+        self._status_bar.stay_requested.connect(self._quit_guard.stay)
         self.zones.arranged.connect(self._on_arranged)
         self.drop_handler.dropped.connect(self.open_files)
         self.drop_handler.ignored.connect(form.show_ignored)
@@ -212,12 +234,13 @@ class MainWindow(QMainWindow):
         self.form.show_regions(account.regions, self._settings.latest.region)
         if error := account.regions_error:
             self.form.banner.show_message(" ".join(error_text(error)))
-        self._actions["sign_out"].setEnabled(account.signed_in)
+        self._actions["sign_out"].setEnabled(account.signed_in and not account.practice)
         self._show_page()
         self._status_bar.refresh()
 
     def _show_page(self) -> None:
-        if self._account.signed_in and not self._queue.waiting_for_sign_in:
+        settled = self._account.signed_in and not self._queue.waiting_for_sign_in
+        if settled or self._practice:
             self._pages.show_zones()
             return
         self._pages.show_sign_in(alone=self._history_empty)
@@ -277,3 +300,4 @@ class MainWindow(QMainWindow):
         self._layout.setValue(_GEOMETRY, self.saveGeometry())
         self._checker.stop()
         event.accept()
+        self._quit_guard.leave()
