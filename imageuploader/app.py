@@ -41,6 +41,7 @@ from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.ui.language import install_language, translate
 from imageuploader.ui.theme.metrics import application_font
+from imageuploader.ui.theme.scheme import apply_theme
 from imageuploader.ui.widgets.answers import answer
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
@@ -179,6 +180,7 @@ class Program:
         self._open_history.listen(self.history.hear)
         self.history.loaded.connect(self.queue.restore)
         self.history.found.connect(self.queue.restore)
+        apply_theme(self.settings.latest.theme)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,
@@ -188,10 +190,13 @@ class Program:
             settings=self.settings,
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
+            log_folder=places.log,
         )
         self.window.practice_requested.connect(self._start_practice)
         self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)
+        self.settings.changed.connect(lambda now: self.awake.allow(now.keep_awake))
+        self.awake.allow(self.settings.latest.keep_awake)
         self._pool = WorkerPool(self.window)
         self._collector = GarbageCollector()
 

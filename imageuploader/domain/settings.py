@@ -16,6 +16,21 @@ class ApiVersion(StrEnum):
     V4BETA = "v4beta"
 
 
+class Theme(StrEnum):
+    """Light or dark colours, or what the system has."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class OnClose(StrEnum):
+    """What closing the window does while uploads run."""
+
+    ASK = "ask"
+    FINISH = "finish"
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """Where the API is: base URL without version, version, and a CA file or empty."""
@@ -38,7 +53,9 @@ class SavedAccount:
 class Settings:
     """The settings file. `account` names the one in use.
 
-    `compression_level` is one of LEVELS, None to choose it by the link speed.
+    `compression_level` is one of LEVELS, None to choose it by the link speed. `temp_folder` is
+    empty for the usual one. `notify_good` and `notify_bad` are for notices of the system,
+    `copy_id` puts the ID of an image on the clipboard as soon as it is available.
     """
 
     accounts: tuple[SavedAccount, ...] = ()
@@ -47,6 +64,14 @@ class Settings:
     tags: tuple[str, ...] = ()
     cloud_init: bool = False
     compression_level: int | None = None
+    temp_folder: str = ""
+    theme: Theme = Theme.SYSTEM
+    notify_good: bool = True
+    notify_bad: bool = True
+    sound: bool = False
+    keep_awake: bool = True
+    copy_id: bool = False
+    on_close: OnClose = OnClose.ASK
 
     @property
     def current(self) -> SavedAccount | None:
@@ -63,3 +88,11 @@ class SettingsChanges(TypedDict, total=False):
     tags: tuple[str, ...]
     cloud_init: bool
     compression_level: int | None
+    temp_folder: str
+    theme: Theme
+    notify_good: bool
+    notify_bad: bool
+    sound: bool
+    keep_awake: bool
+    copy_id: bool
+    on_close: OnClose

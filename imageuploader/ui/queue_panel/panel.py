@@ -82,13 +82,25 @@ class QueuePanel(QWidget):
         """The widget that F6 moves the focus to."""
         return self.running.cancel
 
+    @property
+    def can_cancel(self) -> bool:
+        """Whether there is something to cancel."""
+        return self._upload is not None and self.running.cancel.isEnabled()
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether an upload waits for its next attempt, or is stalled."""
+        return self._upload is not None and not self.running.retry.isHidden()
+
     def cancel(self) -> None:
         """Press Cancel, if there is something to cancel."""
-        self.running.cancel.click()
+        if self.can_cancel:
+            self.running.cancel.click()
 
     def retry_now(self) -> None:
-        """Press Try again now."""
-        self.running.retry.click()
+        """Press Try again now, if it is there."""
+        if self.can_retry:
+            self.running.retry.click()
 
     def _height_of_all_states(self) -> int:
         """Return how high the highest state is at this width, also while another one is shown."""

@@ -4,6 +4,8 @@ Whoever was pressed need not know the window: an answer goes to every top-level 
 one with a line for it shows it.
 """
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QEvent, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
@@ -36,3 +38,10 @@ def open_page(address: str) -> None:
     opened = QDesktopServices.openUrl(QUrl(address))
     sentence = Text("Opening {address}") if opened else Text("No browser was found: {address}")
     answer(translate(sentence.with_facts(address=address)), address, seconds=20)
+
+
+def open_folder(path: Path) -> None:
+    """Open a folder in the file manager, and show its path as `open_page` shows an address."""
+    opened = QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    sentence = Text("Opening {folder}") if opened else Text("No file manager was found: {folder}")
+    answer(translate(sentence.with_facts(folder=str(path))), str(path), seconds=20)

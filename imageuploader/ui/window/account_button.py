@@ -26,6 +26,8 @@ class AccountButton(QToolButton):
     """Shows the account in use; its menu has the actions for it."""
 
     sign_out_requested = Signal()
+    sign_in_requested = Signal()
+    accounts_requested = Signal()
 
     def __init__(self, account: "AccountService") -> None:
         super().__init__()
@@ -35,7 +37,12 @@ class AccountButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         if not account.practice:
             menu = QMenu(self)
-            menu.addAction(translate(Text("Sign out")), self.sign_out_requested.emit)
+            for text, wish in (
+                (Text("Sign &in with another token…"), self.sign_in_requested),
+                (Text("Manage &accounts…"), self.accounts_requested),
+                (Text("Sign &out"), self.sign_out_requested),
+            ):
+                menu.addAction(translate(text), wish.emit)
             self.setMenu(menu)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if account.practice else self.focusPolicy())
         account.changed.connect(self.refresh)

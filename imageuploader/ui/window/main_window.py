@@ -9,7 +9,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from imageuploader import __version__
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.printable import printable
@@ -28,15 +27,18 @@ from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.widgets.answers import Answer
+from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
-from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import FocusCycle
 from imageuploader.ui.window.page_stack import FormStack, PageStack
 from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.quit_guard import QuitGuard
+from imageuploader.ui.window.recent_files import RecentFiles
 from imageuploader.ui.window.status_bar import StatusBar
+from imageuploader.ui.window.theme_menu import ThemeMenu
 from imageuploader.ui.window.title import WindowTitle
+from imageuploader.ui.window.window_actions import WindowActions
 from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
 from imageuploader.words.text import Text
 
@@ -72,13 +74,15 @@ class MainWindow(QMainWindow):
         settings: "SettingsService",
         practice: bool,
         layout: QSettings | None = None,
+        log_folder: Path | None = None,
     ) -> None:
         super().__init__()
         self._account, self._checker = account, checker
         self._queue, self._archive = queue, archive
         self._settings, self._practice = settings, practice
         self._layout = QSettings() if layout is None else layout
-        self._history_empty = True
+        self._log_folder = log_folder
+        self._history_empty, self._copied_of = True, ""
         self._style()
         self._build()
         self._connect()
@@ -115,7 +119,9 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self._status_bar)
         self._title = WindowTitle(self, self._queue, practice=self._practice)
         self._file_dialog = FileDialog(self, self._layout, self.open_files)
-        self._quit_guard = QuitGuard(self, self._queue, self.queue_panel.running.left.text)
+        self._quit_guard = QuitGuard(
+            self, self._queue, self._settings, self.queue_panel.running.left.text
+        )
         self.drop_handler = DropHandler(self)
         FocusCycle(
             self,
@@ -123,8 +129,20 @@ class MainWindow(QMainWindow):
             (self.queue_panel, self.queue_panel.focus_entry),
             (self.history, self.history.focus_entry),
         )
-        existing = self.history.actions_by_name | {"hold": hold.action}
-        self._actions = menus.build(self, self._callbacks(), existing)
+        self._build_menus(hold)
+
+    def _build_menus(self, hold: HoldButton) -> None:
+        self._recent = RecentFiles(self, self._layout, self.open_files)
+        self._window_actions = WindowActions(self, self._account, self._settings, self._log_folder)
+        self._window_actions.build(
+            menus.Parts(
+                self._window_actions.calls() | self._callbacks(),
+                self.history.actions_by_name | {"hold": hold.action},
+                {"recent": self._recent, "theme": ThemeMenu(self, self._settings)},
+            ),
+            self.queue_panel,
+            self.history,
+        )
 
     def _make_centre(self) -> QWidget:
         """The pages, in practice below the band that says so."""
@@ -149,15 +167,15 @@ class MainWindow(QMainWindow):
             "paste": self.drop_handler.paste,
             "clear": self.form.clear,
             "upload": self.form.submit,
-            "sign_out": self._account.sign_out,
-            "quit": self.close,
             "cancel": self.queue_panel.cancel,
             "retry": self.queue_panel.retry_now,
+            "command": lambda: None,
             "find": self.history.focus_search,
+            "unfinished": self.history.unfinished.open,
+            "columns": self.history.show_columns,
+            "detail": self.history.toolbar.detail.click,
             "refresh": self._refresh,
-            "requirements": lambda: show_requirements(self),
             "practice": self.practice_requested.emit,
-            "about": lambda: show_about(self, __version__),
         }
 
     def _connect(self) -> None:
@@ -184,6 +202,11 @@ class MainWindow(QMainWindow):
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._on_account())
         self._account_button.sign_out_requested.connect(self._account.sign_out)
+        self._account_button.sign_in_requested.connect(self._show_sign_in)
+        self._account_button.accounts_requested.connect(self._window_actions.show_accounts)
+        self._window_actions.sign_in_requested.connect(self._show_sign_in)
+        queue.changed.connect(self._window_actions.refresh)
+        queue.waiting_changed.connect(self._window_actions.refresh)
         self.sign_in.practice_requested.connect(self.practice_requested)
         self._quit_guard.quitting.connect(self._status_bar.show_quitting)
         self._status_bar.stay_requested.connect(self._quit_guard.stay)
@@ -201,6 +224,7 @@ class MainWindow(QMainWindow):
     def open_files(self, paths: list[Path]) -> None:
         """Take files as if they had been dropped; without a sign-in they wait in the form."""
         self.form.take_files(list(paths))
+        self._recent.note(paths)
         if paths and not self._account.signed_in:
             self.sign_in.show_waiting_file(paths[0].name)
 
@@ -234,9 +258,9 @@ class MainWindow(QMainWindow):
         self.form.show_regions(account.regions, self._settings.latest.region)
         if error := account.regions_error:
             self.form.banner.show_message(" ".join(error_text(error)))
-        self._actions["sign_out"].setEnabled(account.signed_in and not account.practice)
         self._show_page()
         self._status_bar.refresh()
+        self._window_actions.refresh()
 
     def _show_page(self) -> None:
         settled = self._account.signed_in and not self._queue.waiting_for_sign_in
@@ -266,8 +290,18 @@ class MainWindow(QMainWindow):
         self._history_empty = False
         if upload.state is UploadState.FAILED and upload.error is not None:
             self.form.show_failure(upload, upload.error)
+        self._copy_id(upload)
         self._title.refresh()
         self._status_bar.refresh()
+
+    def _copy_id(self, upload: Upload) -> None:
+        """Copy the ID of an image that has just become available, if that is wished."""
+        available = upload.state is UploadState.AVAILABLE and upload.id != self._copied_of
+        if available and self._settings.latest.copy_id:
+            self._copied_of = upload.id
+            copy_text(upload.image_id)
+            if self.queue_panel.last.image_id.text() == upload.image_id:
+                self.queue_panel.last.show_copied()
 
     def _on_progress(self, upload_id: str, progress: Progress) -> None:
         current = self._queue.current

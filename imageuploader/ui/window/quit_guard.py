@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from imageuploader.domain.settings import OnClose
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.message_box import dress
@@ -14,6 +15,7 @@ from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.services.queue.upload_queue import UploadQueue
+    from imageuploader.services.settings import SettingsService
 
 
 class QuitChoice(Enum):
@@ -65,9 +67,16 @@ class QuitGuard(QObject):
 
     quitting = Signal(bool)
 
-    def __init__(self, window: QWidget, queue: "UploadQueue", time_left: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        queue: "UploadQueue",
+        settings: "SettingsService",
+        time_left: Callable[[], str],
+    ) -> None:
         super().__init__(window)
         self._window, self._queue, self._time_left = window, queue, time_left
+        self._settings = settings
         self._choice = QuitChoice.STAY
         self._session_over = False
         self._then: Callable[[], object] | None = None
@@ -87,9 +96,16 @@ class QuitGuard(QObject):
         self._choose(QuitChoice.STAY)
 
     def may_close(self) -> bool:
-        """Return whether the window may close now; if uploads are unfinished, ask."""
+        """Return whether the window may close now; if uploads are unfinished, ask.
+
+        Who chose so in the settings is asked only when closing once more.
+        """
         if self._session_over or self._queue.idle:
             return True
+        waits = self._settings.latest.on_close is OnClose.FINISH
+        if waits and self._choice is QuitChoice.STAY:
+            self._choose(QuitChoice.AFTER)
+            return False
         count = len(self._queue.waiting) + int(self._queue.current is not None)
         question = QuitQuestion(self._window, count, self._time_left())
         question.finished.connect(lambda: self._on_answer(question))

@@ -104,3 +104,13 @@ def test_the_details_open_from_the_finish(stage, qtbot):
     end(stage, DONE)
     press(qtbot, last(stage).details)
     assert stage.window.history.detail.isVisible()
+
+
+def test_the_id_is_copied_by_itself_if_that_is_wished(stage):
+    QApplication.clipboard().setText("before")
+    end(stage, DONE)
+    assert QApplication.clipboard().text() == "before"
+    stage.settings.update(copy_id=True)
+    stage.queue.move(DONE, ended=True)
+    assert QApplication.clipboard().text() == "private/7"
+    assert last(stage)._copied.text() == "Copied"
