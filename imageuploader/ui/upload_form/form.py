@@ -255,6 +255,11 @@ class UploadForm(QWidget):
         repolish(self.upload_button)
 
     @property
+    def format(self) -> str:
+        """The format of the chosen file, as the check found it; empty before."""
+        return self._report.format if self._report else ""
+
+    @property
     def summary(self) -> QLabel:
         """The line beside the buttons that says why an upload cannot start."""
         return self._summary

@@ -26,10 +26,11 @@ from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
-from imageuploader.ui.widgets.answers import Answer
+from imageuploader.ui.widgets.answers import Answer, answer
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
+from imageuploader.ui.window.command_dialog import is_packed, show_command
 from imageuploader.ui.window.focus_cycle import FocusCycle
 from imageuploader.ui.window.page_stack import FormStack, PageStack
 from imageuploader.ui.window.practice_band import PracticeBand
@@ -41,6 +42,7 @@ from imageuploader.ui.window.title import WindowTitle
 from imageuploader.ui.window.window_actions import WindowActions
 from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
 from imageuploader.words.text import Text
+from imageuploader.words.upload_commands import CommandFacts
 
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
@@ -169,7 +171,7 @@ class MainWindow(QMainWindow):
             "upload": self.form.submit,
             "cancel": self.queue_panel.cancel,
             "retry": self.queue_panel.retry_now,
-            "command": lambda: None,
+            "command": self._show_command,
             "find": self.history.focus_search,
             "unfinished": self.history.unfinished.open,
             "columns": self.history.show_columns,
@@ -195,6 +197,9 @@ class MainWindow(QMainWindow):
         self.queue_panel.details_requested.connect(self.history.show_details)
         self.queue_panel.last.again_requested.connect(queue.upload_again)
         self.queue_panel.last.edit_requested.connect(self._edit)
+        self.queue_panel.last.command_requested.connect(
+            lambda upload: self._open_command(upload.file, upload.spec, upload.format)
+        )
         self.queue_panel.last.sign_in_requested.connect(self._show_sign_in)
         self.history.edit_requested.connect(self._edit)
         self.history.sign_in_requested.connect(self._show_sign_in)
@@ -248,6 +253,20 @@ class MainWindow(QMainWindow):
     def _show_sign_in(self) -> None:
         self._pages.show_sign_in(alone=False)
         self.sign_in.setFocus()
+
+    def _show_command(self) -> None:
+        form = self.form
+        spec = form.fields.spec.normalize()
+        if form.path is None:
+            answer(translate(Text("Choose an image file first")))
+        elif not (spec.label and spec.region):
+            answer(translate(Text("Label and region are missing")))
+        else:
+            self._open_command(form.path, spec, form.format)
+
+    def _open_command(self, file: Path, spec: UploadSpec, kind: str) -> None:
+        facts = CommandFacts(str(file), spec, self._account.endpoint, packed=is_packed(file, kind))
+        show_command(self, self._layout, facts)
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
         self._settings.update(region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init)
