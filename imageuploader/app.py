@@ -35,6 +35,7 @@ from imageuploader.services.settings import SettingsService
 from imageuploader.services.signals import catch_signals
 from imageuploader.services.threads.garbage_collector import GarbageCollector
 from imageuploader.services.threads.workers import WorkerPool
+from imageuploader.store.desktop_bus import DesktopBus
 from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
@@ -47,6 +48,7 @@ from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
+from imageuploader.ui.window.notices import Notices
 from imageuploader.words.text import Text
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
@@ -197,6 +199,13 @@ class Program:
         self.awake.changed.connect(self.window.show_awake)
         self.settings.changed.connect(lambda now: self.awake.allow(now.keep_awake))
         self.awake.allow(self.settings.latest.keep_awake)
+        self.notices = Notices(
+            self.window,
+            self.queue,
+            self.settings,
+            lambda clicked: DesktopBus(APPLICATION_ID, clicked),
+        )
+        self.notices.clicked.connect(self.window.come_forward)
         self._pool = WorkerPool(self.window)
         self._collector = GarbageCollector()
 
@@ -225,6 +234,7 @@ class Program:
         self.checker.shut_down()
         self.queue.shut_down()
         self.awake.shut_down()
+        self.notices.shut_down()
         self.history.shut_down()
         self.account.shut_down()
         self.settings.shut_down()

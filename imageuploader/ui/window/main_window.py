@@ -1,10 +1,11 @@
 """The main window: creates the zones, arranges and connects them."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -232,6 +233,17 @@ class MainWindow(QMainWindow):
         self._recent.note(paths)
         if paths and not self._account.signed_in:
             self.sign_in.show_waiting_file(paths[0].name)
+
+    def come_forward(self, upload_id: str = "", token: str = "") -> None:
+        """Come to the front, with an upload selected; `token` is the system's leave to do so."""
+        if token:
+            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if upload_id:
+            self.history.show_details(upload_id)
 
     def show_awake(self, awake: bool) -> None:
         """Show whether the computer is kept awake."""
