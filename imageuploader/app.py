@@ -21,7 +21,7 @@ from imageuploader.domain.connection import (
     practice_connection,
 )
 from imageuploader.domain.errors import BadSetting, UploadError
-from imageuploader.domain.settings import ApiVersion
+from imageuploader.domain.settings import ApiVersion, Settings
 from imageuploader.services.account import AccountService
 from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.services.file_checker import FileChecker
@@ -62,7 +62,7 @@ log = logging.getLogger(__name__)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, and return the exit code when it is closed."""
     args = command_line().parse_args(arguments)
-    application = QApplication(sys.argv[:1])
+    application = QApplication([APPLICATION_ID])  # what X11 calls its windows too
     application.setApplicationName("imageuploader")
     application.setOrganizationName("imageuploader")
     application.setApplicationVersion(__version__)
@@ -197,17 +197,24 @@ class Program:
         self.window.practice_requested.connect(self._start_practice)
         self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)
-        self.settings.changed.connect(lambda now: self.awake.allow(now.keep_awake))
-        self.awake.allow(self.settings.latest.keep_awake)
-        self.notices = Notices(
+        self.settings.changed.connect(self._on_settings)
+        self._on_settings(self.settings.latest)
+        self.notices = self._make_notices()
+        self._pool = WorkerPool(self.window)
+        self._collector = GarbageCollector()
+
+    def _make_notices(self) -> Notices:
+        notices = Notices(
             self.window,
             self.queue,
             self.settings,
             lambda clicked: DesktopBus(APPLICATION_ID, clicked),
         )
-        self.notices.clicked.connect(self.window.come_forward)
-        self._pool = WorkerPool(self.window)
-        self._collector = GarbageCollector()
+        notices.clicked.connect(self.window.come_forward)
+        return notices
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.awake.allow(settings.keep_awake)
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""

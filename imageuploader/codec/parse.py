@@ -28,8 +28,8 @@ def json_from(data: bytes | str, what: str = "answer") -> object:
     """
     try:
         value: object = json.loads(data, parse_constant=lambda _: None, parse_float=_finite)
-    except (ValueError, RecursionError) as error:
-        raise Garbled(what, f"no JSON ({type(error).__name__})") from None
+    except (ValueError, RecursionError):
+        raise Garbled(what, "it is not JSON") from None
     if _is_deep(value):
         raise Garbled(what, "its JSON is nested too deep")
     return value

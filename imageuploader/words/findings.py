@@ -66,7 +66,7 @@ _SENTENCES = {
     _C.MISSING_DEVICE: Text(
         "/etc/fstab names a device that is not in this image: the system will not start fully"
     ),
-    _C.GRUB_2: Text('Choose "GRUB 2" as the kernel of a Linode made from it'),
+    _C.GRUB_2: Text("Choose “GRUB 2” as the kernel of a Linode made from it"),
     _C.REPACKED: Text(
         "The gzip file consists of several parts; it will be recompressed as one before the upload"
     ),
@@ -92,7 +92,7 @@ _WITH_FACTS: dict[FindingCode, tuple[Text, ...]] = {
     _C.PARTITIONED: (
         Text(
             "The disk has partitions: Linode's network helper and password reset will not work."
-            ' Choose "{kernel}" as the kernel of a Linode made from it'
+            " Choose “{kernel}” as the kernel of a Linode made from it"
         ),
     ),
     _C.WRONG_MACHINE: (

@@ -157,7 +157,7 @@ def test_a_partitioned_system_is_told_with_the_kernel_to_choose(tmp_path):
     report = check(disk)
     assert report.layout is not None
     assert str(boot_text(report.layout)) == "An operating system was found: /sbin/init"
-    sentence = 'Choose "Direct Disk" as the kernel of a Linode made from it'
+    sentence = "Choose “Direct Disk” as the kernel of a Linode made from it"
     assert sentence in told(report, FindingCode.PARTITIONED)
 
 
@@ -166,7 +166,7 @@ def test_a_disk_with_grubs_menu_and_a_kernel_is_for_grub_2(tmp_path):
     path = tmp_path / "disk.img"
     path.write_bytes(root(tmp_path, more=more))
     report = check(path)
-    assert 'Choose "GRUB 2" as the kernel' in told(report, FindingCode.GRUB_2)
+    assert "Choose “GRUB 2” as the kernel" in told(report, FindingCode.GRUB_2)
     assert not [finding for finding in report.findings if finding.is_warning]
 
 

@@ -92,6 +92,12 @@ class QueuePanel(QWidget):
         """Whether an upload waits for its next attempt, or is stalled."""
         return self._upload is not None and not self.running.retry.isHidden()
 
+    @property
+    def time_left(self) -> str:
+        """How long the running upload takes, as a sentence; empty if that is not known."""
+        shown = self.running.left.text()
+        return "" if shown == translate(formatting.time_left(None)) else shown
+
     def cancel(self) -> None:
         """Press Cancel, if there is something to cancel."""
         if self.can_cancel:

@@ -35,6 +35,7 @@ class AccountsPage(Page):
         self.sign_out.clicked.connect(account.sign_out)
         self.rows.addRow(self.list)
         row = QHBoxLayout()
+        row.setSpacing(8)
         for button in (self.add, self.sign_out):
             button.setProperty("compact", "true")
             row.addWidget(button)

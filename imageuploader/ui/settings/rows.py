@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
 
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import field_height
 from imageuploader.ui.widgets.basic import CheckBox, label
+from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
 
 T = TypeVar("T")
@@ -18,20 +20,21 @@ class Page(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.rows = QFormLayout(self)
-        self.rows.setContentsMargins(16, 16, 16, 16)
+        self.rows.setContentsMargins(0, 16, 0, 16)
         self.rows.setHorizontalSpacing(16)
         self.rows.setVerticalSpacing(12)
         self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
 
     def add_choice(
         self, name: str, title: Text, choices: dict[T, Text], on_chosen: Callable[[T], object]
-    ) -> QComboBox:
+    ) -> Combo:
         """Add a combo; `on_chosen` gets the key of what a person chooses."""
-        combo, keys = QComboBox(), tuple(choices)
+        combo, keys = Combo(), tuple(choices)
         combo.setObjectName(name)
         combo.addItems([translate(text) for text in choices.values()])
         combo.activated.connect(lambda index: on_chosen(keys[index]))
         caption = label(translate(title))
+        caption.setMinimumHeight(field_height(combo))
         caption.setBuddy(combo)
         combo.setAccessibleName(translate(title).replace("&", ""))
         self.rows.addRow(caption, combo)
@@ -44,8 +47,20 @@ class Page(QWidget):
         box = CheckBox(translate(text))
         box.setObjectName(name)
         box.clicked.connect(on_clicked)
-        self.rows.addRow(label(translate(title)), box)
+        caption = label(translate(title))
+        caption.setMinimumHeight(box.sizeHint().height())
+        self.rows.addRow(caption, box)
         return box
+
+    def add_buttons(self, title: Text, *buttons: QPushButton) -> None:
+        """Add a row of compact buttons, after a caption that may be empty."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in buttons:
+            button.setProperty("compact", "true")
+            row.addWidget(button)
+        row.addStretch(1)
+        self.rows.addRow(label(translate(title)), row)
 
     def add_note(self, text: Text) -> None:
         """Add a quiet line over the whole width."""

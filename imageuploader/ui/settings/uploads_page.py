@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from imageuploader.domain.settings import LEVELS, Settings
 from imageuploader.services.threads.qt_delete import delete_soon
@@ -40,12 +40,7 @@ class UploadsPage(Page):
         self.choose.clicked.connect(self._choose)
         self.reset.clicked.connect(lambda: settings.update(temp_folder=""))
         self.rows.addRow(label(translate(Text("Temporary files"))), self._folder)
-        row = QHBoxLayout()
-        for button in (self.choose, self.reset):
-            button.setProperty("compact", "true")
-            row.addWidget(button)
-        row.addStretch(1)
-        self.rows.addRow("", row)
+        self.add_buttons(Text(""), self.choose, self.reset)
         self.add_note(
             Text(
                 "Compressing and converting need room there for the whole result. Region, tags and "

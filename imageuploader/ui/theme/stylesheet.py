@@ -95,6 +95,10 @@ QLabel[role="accent"] { color: $on_accent_tint; }
 QFrame[role="band"] QPushButton { color: $on_accent_tint; }
 QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
+QListWidget { border: 1px solid $field_border; border-radius: 6px; padding: 4px; }
+QListWidget::item { padding: 5px 7px; border-radius: 5px; color: $text; }
+QListWidget::item:selected { background: $selection; }
+QListWidget:focus { border: 2px solid $accent_text; padding: 3px; }
 QFrame[role="row"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QFrame[role="row"]:focus { border-color: $accent_text; }
 QFrame[role="chip"] { background: $track; border: none; border-radius: 5px; }

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from imageuploader import __version__
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.printable import printable
@@ -19,6 +20,11 @@ from imageuploader.ui.file_input.drop_handler import DropHandler
 from imageuploader.ui.file_input.file_dialog import FileDialog
 from imageuploader.ui.history.view import HistoryView
 from imageuploader.ui.language import translate
+from imageuploader.ui.menus import bar
+from imageuploader.ui.menus.command_dialog import is_packed, show_command
+from imageuploader.ui.menus.recent_files import RecentFiles
+from imageuploader.ui.menus.theme_menu import ThemeMenu
+from imageuploader.ui.menus.window_actions import WindowActions
 from imageuploader.ui.queue_panel.hold_button import HoldButton
 from imageuploader.ui.queue_panel.panel import QueuePanel
 from imageuploader.ui.resources import resource
@@ -29,18 +35,14 @@ from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.widgets.answers import Answer, answer
 from imageuploader.ui.widgets.clipboard import copy_text
-from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
-from imageuploader.ui.window.command_dialog import is_packed, show_command
+from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import FocusCycle
 from imageuploader.ui.window.page_stack import FormStack, PageStack
 from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.quit_guard import QuitGuard
-from imageuploader.ui.window.recent_files import RecentFiles
 from imageuploader.ui.window.status_bar import StatusBar
-from imageuploader.ui.window.theme_menu import ThemeMenu
 from imageuploader.ui.window.title import WindowTitle
-from imageuploader.ui.window.window_actions import WindowActions
 from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
 from imageuploader.words.text import Text
 from imageuploader.words.upload_commands import CommandFacts
@@ -123,7 +125,7 @@ class MainWindow(QMainWindow):
         self._title = WindowTitle(self, self._queue, practice=self._practice)
         self._file_dialog = FileDialog(self, self._layout, self.open_files)
         self._quit_guard = QuitGuard(
-            self, self._queue, self._settings, self.queue_panel.running.left.text
+            self, self._queue, self._settings, lambda: self.queue_panel.time_left
         )
         self.drop_handler = DropHandler(self)
         FocusCycle(
@@ -138,7 +140,7 @@ class MainWindow(QMainWindow):
         self._recent = RecentFiles(self, self._layout, self.open_files)
         self._window_actions = WindowActions(self, self._account, self._settings, self._log_folder)
         self._window_actions.build(
-            menus.Parts(
+            bar.Parts(
                 self._window_actions.calls() | self._callbacks(),
                 self.history.actions_by_name | {"hold": hold.action},
                 {"recent": self._recent, "theme": ThemeMenu(self, self._settings)},
@@ -152,6 +154,7 @@ class MainWindow(QMainWindow):
         if not self._practice:
             return self._pages
         centre, band = QWidget(), PracticeBand()
+        self.setMinimumHeight(self.minimumHeight() + band.sizeHint().height())
         band.sample_requested.connect(lambda: self.open_files([resource("sample.img.gz")]))
         band.real_requested.connect(self._leave_practice)
         column = QVBoxLayout(centre)
@@ -179,6 +182,8 @@ class MainWindow(QMainWindow):
             "detail": self.history.toolbar.detail.click,
             "refresh": self._refresh,
             "practice": self.practice_requested.emit,
+            "requirements": lambda: show_requirements(self),
+            "about": lambda: show_about(self, __version__),
         }
 
     def _connect(self) -> None:

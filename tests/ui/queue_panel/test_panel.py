@@ -53,7 +53,7 @@ def test_a_stall_is_told_with_its_seconds_and_no_time_left(panel, queue, now):
 
 @pytest.mark.parametrize(
     ("waited", "said"),
-    [(1.0, "Limited by your network"), (0.0, "Limited by this computer")],
+    [(1.0, "Limited by the network"), (0.0, "Limited by this computer")],
 )
 def test_what_limits_the_speed_is_told_while_bytes_move(panel, queue, now, waited, said):
     queue.move(UPLOAD)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QMessageBox, QToolButton
 
 from imageuploader.domain.upload import UploadState
-from imageuploader.ui.window.menus import MENUS
+from imageuploader.ui.menus.bar import MENUS
 from tests.ui.steps import RUNNING, activate, run
 
 NEEDED = {

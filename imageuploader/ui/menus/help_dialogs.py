@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
+from imageuploader.ui.menus.bar import MENUS
 from imageuploader.ui.theme.metrics import heading_font, strong_font, units
 from imageuploader.ui.widgets.basic import label
-from imageuploader.ui.window.menus import MENUS
 from imageuploader.words.text import Text
 
 _GUIDE = (

@@ -8,15 +8,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QMenu, QPlainTextEdit
 
-from imageuploader import __version__
 from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.menus import bar
+from imageuploader.ui.menus.diagnostics import diagnostics
+from imageuploader.ui.menus.help_dialogs import show_guide, show_shortcuts
 from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.ui.widgets.answers import open_folder
 from imageuploader.ui.widgets.clipboard import copy_text
-from imageuploader.ui.window import menus
-from imageuploader.ui.window.diagnostics import diagnostics
-from imageuploader.ui.window.dialogs import show_about, show_requirements
-from imageuploader.ui.window.help_dialogs import show_guide, show_shortcuts
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -70,19 +68,17 @@ class WindowActions(QObject):
             "copy": self._copy,
             "paste_text": lambda: _edit(lambda field: field.paste()),
             "guide": lambda: show_guide(window),
-            "requirements": lambda: show_requirements(window),
             "shortcuts": lambda: show_shortcuts(window, self._other_keys()),
             "log_folder": lambda: open_folder(log or Path()),
             "diagnostics": lambda: copy_text(
                 diagnostics(window, self._account, self._settings, log)
             ),
-            "about": lambda: show_about(window, __version__),
         }
 
-    def build(self, parts: menus.Parts, panel: "QueuePanel", history: "HistoryView") -> None:
+    def build(self, parts: bar.Parts, panel: "QueuePanel", history: "HistoryView") -> None:
         """Make the menus, and keep their actions true to what can be done."""
         self._parts, self._panel, self._history = parts, panel, history
-        self.by_name = menus.build(self._window, parts)
+        self.by_name = bar.build(self._window, parts)
         self.by_name["detail"].setCheckable(True)
         card = panel.running
         card.addActions([self.by_name["cancel"], self.by_name["retry"], parts.actions["hold"]])
@@ -114,7 +110,7 @@ class WindowActions(QObject):
             "find": no_history,
         }
         for name, reason in reasons.items():
-            menus.enable(self.by_name[name], reason)
+            bar.enable(self.by_name[name], reason)
         self.by_name["detail"].setChecked(history.toolbar.detail.isChecked())
 
     def show_settings(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from imageuploader.ui.window.command_dialog import CommandDialog, is_packed
+from imageuploader.ui.menus.command_dialog import CommandDialog, is_packed
 from tests.ui.steps import activate
 
 FILE = Path("/disks/it's mine.img.gz")

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QPlainTextEdit,
@@ -20,6 +19,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import units
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.clipboard import copy_text
+from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
 from imageuploader.words.upload_commands import (
     CommandFacts,
@@ -53,7 +53,7 @@ class CommandDialog(QDialog):
         self.setWindowTitle(translate(Text("Copy as command")))
         self._layout, self._facts = layout, facts
         self._kinds = possible_kinds(facts.spec)
-        self.kinds = QComboBox()
+        self.kinds = Combo()
         self.kinds.setObjectName("commandKindCombo")
         self.kinds.addItems([translate(_TITLES[kind]) for kind in self._kinds])
         self.kinds.setCurrentIndex(self._kinds.index(self._first()))
