@@ -38,11 +38,13 @@ class AccountService(QObject):
         changed(): any of the attributes changed.
         accepted(name): Linode accepted the token of an account; what waited for that may start.
         refused(error): why the last sign-in failed.
+        not_stored(error): the sign-in is for this session only, and why.
     """
 
     changed = Signal()
     accepted = Signal(str)
     refused = Signal(object)
+    not_stored = Signal(object)
 
     def __init__(
         self,
@@ -167,8 +169,8 @@ class AccountService(QObject):
         try:
             vault = self._open_vault()
             vault.store(name, token)
-        except LocalError:
-            return _SignIn(token, name, profile.username)
+        except LocalError as error:
+            return _SignIn(token, name, profile.username, problem=error)
         return _SignIn(token, name, profile.username, vault.where())
 
     def _name_for(self, username: str) -> str:
@@ -226,6 +228,7 @@ class AccountService(QObject):
         self.checking, self.problem = False, None
         self._tokens[sign_in.name], self.name = sign_in.token, sign_in.name
         self.username, self.kept_in = sign_in.username, sign_in.kept_in
+        self.store_error = sign_in.problem
         self.signed_in, self.from_environment = True, False
         if sign_in.kept_in:
             self._save_account()
@@ -233,6 +236,8 @@ class AccountService(QObject):
             self._ask_for_regions()
         self.accepted.emit(sign_in.name)
         self.changed.emit()
+        if sign_in.problem is not None:
+            self.not_stored.emit(sign_in.problem)
 
     def _on_sign_in_failed(self, error: UploadError) -> None:
         self.checking = False
@@ -250,12 +255,13 @@ class AccountService(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _SignIn:
-    """A token that Linode took, and where it was stored: empty for this session only."""
+    """A token that Linode took, and where it is stored; if nowhere, why it is for this session."""
 
     token: str = field(repr=False)
     name: str
     username: str
     kept_in: str = ""
+    problem: LocalError | None = None
 
 
 @contextmanager

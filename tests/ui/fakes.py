@@ -24,6 +24,7 @@ REGIONS = (
 class StandInAccount(QObject):
     changed = Signal()
     refused = Signal(object)
+    not_stored = Signal(object)
 
     def __init__(self, *, signed_in=True):
         super().__init__()

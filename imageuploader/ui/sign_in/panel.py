@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
 _WIDTH = 528
+_STORED = Text("Stored in {store}")
+_WILL_BE_STORED = Text("Will be stored in {store}")
 
 
 class SignInPanel(QScrollArea):
@@ -41,7 +43,7 @@ class SignInPanel(QScrollArea):
     def __init__(self, account: "AccountService", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signInPanel")
-        self._account = account
+        self._account, self._was_signed_in = account, False
         self.token = line_edit("tokenEdit", "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
@@ -220,7 +222,8 @@ class SignInPanel(QScrollArea):
         self._lock.setVisible(bool(store or error))
         self._lock.show_icon("lock" if store else "warning", "secondary" if store else "warning")
         if store:
-            self._store.setText(translate(Text("Stored in {store}", store=store)))
+            text = _STORED if self._account.signed_in else _WILL_BE_STORED
+            self._store.setText(translate(text.with_facts(store=store)))
         elif error is not None:
             headline, _ = error_text(error)
             reason = headline.rstrip(".")
@@ -233,10 +236,14 @@ class SignInPanel(QScrollArea):
     def _refresh(self) -> None:
         self.button.setEnabled(not self._account.checking)
         self._show_store()
-        if self._account.signed_in:
+        signed_in, name = self._account.signed_in, self._account.username
+        if signed_in:
             self.token.clear()
-            name = self._account.username
+        if signed_in and name:
             self._show_result(translate(Text("Signed in as {name}", name=name)), "secondary")
+        elif self._was_signed_in and not signed_in:
+            self._show_result("", "secondary")
+        self._was_signed_in = signed_in
 
     def show_refusal(self, error: UploadError) -> None:
         """Show why a token was not accepted."""

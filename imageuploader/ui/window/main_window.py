@@ -5,14 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imageuploader import __version__
 from imageuploader.domain.disk_report import DiskReport
-from imageuploader.domain.errors import TokenRefused
+from imageuploader.domain.errors import TokenRefused, UploadError
 from imageuploader.domain.printable import printable
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -41,7 +41,7 @@ from imageuploader.ui.window.focus_cycle import FocusCycle
 from imageuploader.ui.window.page_stack import FormStack, PageStack
 from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.quit_guard import QuitGuard
-from imageuploader.ui.window.status_bar import StatusBar
+from imageuploader.ui.window.status_bar import NEUTRAL_MS, StatusBar
 from imageuploader.ui.window.title import WindowTitle
 from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
 from imageuploader.words.text import Text
@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
         self._layout = QSettings() if layout is None else layout
         self._log_folder = log_folder
         self._history_empty, self._copied_of = True, ""
+        self._neutral = QTimer(self, singleShot=True, interval=NEUTRAL_MS)
+        self._neutral.timeout.connect(self._show_page)
         self._style()
         self._build()
         self._connect()
@@ -212,6 +214,7 @@ class MainWindow(QMainWindow):
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._on_account())
+        self._account.not_stored.connect(self._on_not_stored)
         self._account_button.sign_out_requested.connect(self._account.sign_out)
         self._account_button.sign_in_requested.connect(self._show_sign_in)
         self._account_button.accounts_requested.connect(self._window_actions.show_accounts)
@@ -227,6 +230,7 @@ class MainWindow(QMainWindow):
         self.drop_handler.refused.connect(form.banner.show_message)
 
     def _fill(self) -> None:
+        self._neutral.start()
         self._on_account()
         last = self._settings.latest
         self.form.preset(last.region, last.tags, cloud_init=last.cloud_init)
@@ -303,10 +307,18 @@ class MainWindow(QMainWindow):
         if settled or self._practice:
             self._pages.show_zones()
             return
+        if self._neutral.isActive():
+            self._pages.show_nothing()
+            return
         self._pages.show_sign_in(alone=self._history_empty)
         if self._account.signed_in and not self._account.checking:
             refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
             self.sign_in.show_refusal(next(refused, TokenRefused()))
+
+    def _on_not_stored(self, error: UploadError) -> None:
+        reason = error_text(error)[0].rstrip(".")
+        sentence = Text("Signed in for this session only: {reason}", reason=reason)
+        self._status_bar.show_message(translate(sentence), _HINT_SECONDS)
 
     def _on_waiting(self) -> None:
         self._show_page()
@@ -319,6 +331,7 @@ class MainWindow(QMainWindow):
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:
         self._history_empty = not uploads
+        self._neutral.stop()
         self.queue_panel.show_last(uploads)
         self._show_page()
 
