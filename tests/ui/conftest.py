@@ -64,6 +64,7 @@ def stage(qtbot, tmp_path):
 @pytest.fixture
 def stage_signed_out(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=False)
+    made.archive.loaded.emit(())
     qtbot.addWidget(made.window)
     return made
 

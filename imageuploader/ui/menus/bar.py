@@ -92,7 +92,7 @@ MENUS = (
         Item("theme"),
     ),
     _menu(
-        Text("H&elp"),
+        Text("Hel&p"),
         Item("guide", Text("&User guide"), "F1"),
         Item("requirements", Text("&Image requirements")),
         Item("shortcuts", Text("&Keyboard shortcuts"), "Ctrl+/"),

@@ -2,34 +2,46 @@
 
 from dataclasses import replace
 
+import pytest
+
 from imageuploader.domain.errors import TokenRefused, Unreachable
 from imageuploader.domain.upload import UploadState
+from tests.ui.conftest import Stage
 from tests.ui.steps import RUNNING
+
+
+@pytest.fixture
+def just_started(qtbot, tmp_path):
+    """A window whose history nobody has read yet."""
+    made = Stage(tmp_path, signed_in=False)
+    qtbot.addWidget(made.window)
+    return made
+
 
 OLD = replace(RUNNING, id="old").moved_to(UploadState.FAILED)
 
 
-def test_before_the_history_is_known_no_sign_in_page_takes_the_window(stage_signed_out):
-    window = stage_signed_out.window
+def test_before_the_history_is_known_no_sign_in_page_takes_the_window(just_started):
+    window = just_started.window
     window.show()
     assert not window.sign_in.isVisible()
     assert not window.zones.isVisible()
-    stage_signed_out.archive.loaded.emit((OLD,))
+    just_started.archive.loaded.emit((OLD,))
     assert window.sign_in.isVisible()
     assert window.zones.isVisible()  # beside it: there is a history
 
 
-def test_an_empty_history_leaves_the_whole_window_to_the_sign_in(stage_signed_out):
-    window = stage_signed_out.window
+def test_an_empty_history_leaves_the_whole_window_to_the_sign_in(just_started):
+    window = just_started.window
     window.show()
-    stage_signed_out.archive.loaded.emit(())
+    just_started.archive.loaded.emit(())
     assert window.sign_in.isVisible()
     assert not window.zones.isVisible()
 
 
-def test_a_slow_history_does_not_keep_the_page_away_for_long(stage_signed_out, qtbot):
-    stage_signed_out.window.show()
-    qtbot.waitUntil(stage_signed_out.window.sign_in.isVisible, timeout=3000)
+def test_a_slow_history_does_not_keep_the_page_away_for_long(just_started, qtbot):
+    just_started.window.show()
+    qtbot.waitUntil(just_started.window.sign_in.isVisible, timeout=3000)
 
 
 def test_nobody_without_a_name_is_signed_in(stage, qtbot):

@@ -8,7 +8,6 @@ from tests.ui.steps import activate
 
 def test_sign_in_trims_the_token_and_gives_way_to_the_form(stage_signed_out, tmp_path):
     stage = stage_signed_out
-    stage.archive.loaded.emit(())
     assert stage.window.centralWidget().currentWidget() is stage.window.sign_in
     stage.window.open_files([tmp_path / "a.img"])
     assert "a.img" in stage.window.sign_in.result.text()
