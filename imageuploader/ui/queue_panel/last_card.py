@@ -83,6 +83,7 @@ class LastCard(QFrame):
         self._icon, self._name = QLabel(), ElidedLabel(title_font())
         self._state, self._meaning = ElidedLabel(strong_font()), label("", role="secondary")
         self._state.setObjectName("lastStateLabel")
+        self._state.elide = Qt.TextElideMode.ElideRight
         self.image_id, self._copied = label(""), label("", role="secondary")
         self.image_id.setObjectName("lastImageIdLabel")
         self.image_id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -94,13 +94,15 @@ class CheckBox(QCheckBox):
 
 
 class ElidedLabel(QLabel):
-    """A single line that is elided in the middle, with the whole text in the tooltip.
+    """A single line that is elided, with the whole text in the tooltip.
 
+    It is elided in the middle, as names want it; for sentences, `elide` is set to their end.
     With word wrap on, it breaks into several lines instead.
     """
 
     def __init__(self, font: QFont | None = None, role: str = "") -> None:
         super().__init__()
+        self.elide = Qt.TextElideMode.ElideMiddle
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if font:
@@ -123,7 +125,7 @@ class ElidedLabel(QLabel):
             super().paintEvent(event)
             return
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        shown = metrics.elidedText(self.text(), self.elide, self.width())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         QPainter(self).drawText(self.rect(), flags, shown)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from imageuploader.domain.errors import TokenRefused
@@ -48,6 +48,7 @@ class StatusBar(QStatusBar):
         self._text = ElidedLabel(role="secondary")
         self._text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._text.setObjectName("statusLabel")
+        self._text.elide = Qt.TextElideMode.ElideRight
         self.button = QPushButton()
         self.button.setObjectName("statusButton")
         self.button.setProperty("inline", "true")
