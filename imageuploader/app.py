@@ -22,6 +22,7 @@ from imageuploader.domain.connection import (
     token_from,
 )
 from imageuploader.domain.errors import BadSetting, UploadError
+from imageuploader.domain.settings import Settings
 from imageuploader.services.account import AccountService
 from imageuploader.services.crash_watch import CrashWatch
 from imageuploader.services.credentials import Credentials, Vault
@@ -38,19 +39,24 @@ from imageuploader.services.signals import catch_signals
 from imageuploader.services.threads.garbage_collector import GarbageCollector
 from imageuploader.services.threads.workers import WorkerPool
 from imageuploader.store.crash_reports import CrashReports
+from imageuploader.store.desktop_bus import DesktopBus
 from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import redact_with, start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.ui.file_input.file_open_events import FileOpenEvents
-from imageuploader.ui.language import choose_language, install_language
+from imageuploader.ui.language import choose_language, install_language, translate
 from imageuploader.ui.resources import resource
 from imageuploader.ui.theme.metrics import application_font
+from imageuploader.ui.theme.scheme import apply_theme
+from imageuploader.ui.widgets.answers import answer
 from imageuploader.ui.window.activation import bring_to_front
 from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
+from imageuploader.ui.window.notices import Notices
+from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.handover.join import Door
@@ -80,7 +86,8 @@ def open_window(args: Namespace, door: "Door | None") -> int:
 
 def _make_application(*, is_reversed: bool) -> QApplication:
     _name_process()
-    application = QApplication(sys.argv[:1] + ["-reverse"] * is_reversed)
+    name = APPLICATION_ID  # which X11 gives its windows
+    application = QApplication([name, *["-reverse"] * is_reversed])
     application.setApplicationName("imageuploader")
     application.setOrganizationName("imageuploader")
     application.setApplicationVersion(__version__)
@@ -236,6 +243,7 @@ class Program:
         self._open_history.listen(self.history.hear)
         self.history.loaded.connect(self.queue.restore)
         self.history.found.connect(self.queue.restore)
+        apply_theme(self.settings.latest.theme)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,
@@ -245,11 +253,29 @@ class Program:
             settings=self.settings,
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
+            log_folder=places.log,
         )
         self.window.practice_requested.connect(self._start_practice)
+        self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)
+        self.settings.changed.connect(self._on_settings)
+        self._on_settings(self.settings.latest)
+        self.notices = self._make_notices()
         self._pool = WorkerPool(self.window)
         self._collector = GarbageCollector()
+
+    def _make_notices(self) -> Notices:
+        notices = Notices(
+            self.window,
+            self.queue,
+            self.settings,
+            lambda clicked: DesktopBus(APPLICATION_ID, clicked),
+        )
+        notices.clicked.connect(self.window.come_forward)
+        return notices
+
+    def _on_settings(self, settings: Settings) -> None:
+        self.awake.allow(settings.keep_awake)
 
     def show(self) -> None:
         """Show the window; after its first paint, read the history and ask who is signed in."""
@@ -276,6 +302,7 @@ class Program:
         self.checker.shut_down()
         self.queue.shut_down()
         self.awake.shut_down()
+        self.notices.shut_down()
         self.history.shut_down()
         self.account.shut_down()
         self.settings.shut_down()
@@ -284,10 +311,15 @@ class Program:
         self._collector.stop()
 
     def _start_practice(self) -> None:
-        """Start the program again, on the practice Linode."""
-        packed = getattr(sys, "frozen", False)  # then the executable is the program itself
-        QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), "--demo"])
-        self.window.close()
+        """Start the program once more beside this one, on the practice Linode."""
+        _start_again("--demo")
+        answer(translate(Text("Practice opens in a window of its own")))
+
+
+def _start_again(*flags: str) -> None:
+    """Start the program once more; this one goes on, or is about to close."""
+    packed = getattr(sys, "frozen", False)  # then the executable is the program itself
+    QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), *flags])
 
 
 def _name_process() -> None:

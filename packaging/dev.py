@@ -31,7 +31,7 @@ from environment import (
 from suite import QUICK_CHECKS, run_checks, run_matrix, run_quick_tests, run_tests
 
 HERE = Environment()
-SMALL_IMAGE = ROOT / "packaging" / "small.img.gz"
+SMALL_IMAGE = ROOT / "resources" / "sample.img.gz"
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -41,8 +41,8 @@ def json_from(data: bytes | str, what: str = "answer", *, most_deep: int = MAX_D
         if sys.getsizeof(text) > MAX_PARSED_BYTES or sum(map(text.count, "[{,")) > MAX_VALUES:
             raise Garbled(what, "its JSON is too large")
         value: object = json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
-    except (ValueError, RecursionError) as error:
-        raise Garbled(what, f"no JSON ({type(error).__name__})") from None
+    except (ValueError, RecursionError):
+        raise Garbled(what, "it is not JSON") from None
     if _is_deep(value, most_deep):
         raise Garbled(what, "its JSON is nested too deep")
     return value

@@ -8,6 +8,9 @@ STALLED_SECONDS = 10.0
 _DECAY = 0.9
 _WARM_UP_SECONDS = 3.0
 _MOSTLY, _RARELY = 0.7, 0.3
+_MINUTE, _HOUR = 60, 3600
+_STEPS = ((_MINUTE, 5), (10 * _MINUTE, 15), (_HOUR, _MINUTE))
+_RISE = 1.2
 
 
 class Limit(Enum):
@@ -80,6 +83,13 @@ class Meter:
         progress = self._last[1]
         return (progress.total - progress.sent) / speed if speed and speed >= 1 else None
 
+    def seconds_left_at(self, now: float) -> float | None:
+        """The same at a later time: each second that went by counts, without news too."""
+        left = self.seconds_left
+        if left is None or self._last is None:
+            return None
+        return max(0.0, left - (now - self._last[0]))
+
     def still_for(self, now: float) -> float:
         """Seconds since the last byte was accepted."""
         return now - self._moved if self._last else 0.0
@@ -87,3 +97,27 @@ class Meter:
     def stalled(self, now: float) -> bool:
         """Whether no byte was accepted for 10 s."""
         return self.still_for(now) >= STALLED_SECONDS
+
+
+class Countdown:
+    """The time left as it is shown: calm while the speed is steady.
+
+    It falls by whole steps, and rises only by more than a fifth.
+    """
+
+    def __init__(self) -> None:
+        self._shown: int | None = None
+
+    def show(self, seconds: float | None) -> int | None:
+        """Return the seconds to show for a new estimate; None for none."""
+        if seconds is None:
+            self._shown = None
+        elif self._shown is None or not self._shown < rounded_time(seconds) <= self._shown * _RISE:
+            self._shown = rounded_time(seconds)
+        return self._shown
+
+
+def rounded_time(seconds: float) -> int:
+    """Return seconds rounded more coarsely the more they are, and at least 5."""
+    step = next((step for limit, step in _STEPS if seconds < limit), 5 * _MINUTE)
+    return max(step, int(seconds / step + 0.5) * step)

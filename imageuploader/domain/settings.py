@@ -16,6 +16,21 @@ class ApiVersion(StrEnum):
     V4BETA = "v4beta"
 
 
+class Theme(StrEnum):
+    """Light or dark colours, or what the system has."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class OnClose(StrEnum):
+    """What closing the window does while uploads run."""
+
+    ASK = "ask"
+    FINISH = "finish"
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """Where the API is: base URL without version, version, and a CA file or empty."""
@@ -39,7 +54,9 @@ class Settings:
     """The settings file. `account` names the one in use.
 
     `compression_level` is one of LEVELS, None to choose it by the link speed; `language` is a
-    code such as `de`, empty for the system's.
+    code such as `de`, empty for the system's. `temp_folder` is empty for the usual one.
+    `notify_good` and `notify_bad` are for notices of the system, `copy_id` puts the ID of an
+    image on the clipboard as soon as it is available.
     """
 
     accounts: tuple[SavedAccount, ...] = ()
@@ -49,6 +66,14 @@ class Settings:
     cloud_init: bool = False
     compression_level: int | None = None
     language: str = ""
+    temp_folder: str = ""
+    theme: Theme = Theme.SYSTEM
+    notify_good: bool = True
+    notify_bad: bool = True
+    sound: bool = False
+    keep_awake: bool = True
+    copy_id: bool = False
+    on_close: OnClose = OnClose.ASK
 
     @property
     def current(self) -> SavedAccount | None:
@@ -66,3 +91,11 @@ class SettingsChanges(TypedDict, total=False):
     cloud_init: bool
     compression_level: int | None
     language: str
+    temp_folder: str
+    theme: Theme
+    notify_good: bool
+    notify_bad: bool
+    sound: bool
+    keep_awake: bool
+    copy_id: bool
+    on_close: OnClose

@@ -13,6 +13,7 @@ from imageuploader.domain.errors import (
     MissingScope,
     NoToken,
     TokenGone,
+    TokenRefused,
     UploadError,
 )
 from imageuploader.domain.profile import Profile
@@ -31,15 +32,19 @@ DEFAULT_NAME = "default"
 class AccountService(QObject):
     """The account in use. Linode and the password store are asked off the GUI thread.
 
+    `problem` is why nobody knows who is signed in, such as a token that was revoked meanwhile.
+
     Signals:
         changed(): any of the attributes changed.
         accepted(name): Linode accepted the token of an account; what waited for that may start.
         refused(error): why the last sign-in failed.
+        not_stored(error): the sign-in is for this session only, and why.
     """
 
     changed = Signal()
     accepted = Signal(str)
     refused = Signal(object)
+    not_stored = Signal(object)
 
     def __init__(
         self,
@@ -59,6 +64,7 @@ class AccountService(QObject):
         self.from_environment = bool(credentials.token) and not credentials.practice
         self.regions: tuple[Region, ...] = ()
         self.regions_error: UploadError | None = None
+        self.problem: UploadError | None = None
         self._open_vault = credentials.open_vault
         self._settings = settings
         self._signed_out = False
@@ -109,10 +115,16 @@ class AccountService(QObject):
             "vault", lambda _: self._open_vault().where(), self._on_vault, self._on_no_vault
         )
         if self.signed_in:
-            self._pool.start("profile", self._profile, self._on_profile, self._refuse)
+            self._pool.start("profile", self._profile, self._on_profile, self._on_no_profile)
 
     def sign_in(self, token: str, name: str = "") -> None:
-        """Try a token, and store it if Linode accepts it and its scopes permit an upload."""
+        """Try a token, and store it if Linode accepts it and its scopes permit an upload.
+
+        Practice takes its own token alone: a real one would only be given away there.
+        """
+        if self.practice and token.strip() not in self._tokens.values():
+            self._refuse(TokenRefused())
+            return
         self.checking = True
         self.changed.emit()
         token, name = token.strip(), name.strip()
@@ -125,11 +137,13 @@ class AccountService(QObject):
         )
 
     def sign_out(self) -> None:
-        """Remove the account and its token from this computer."""
+        """Remove the account and its token from this computer; practice has nothing to remove."""
+        if self.practice:
+            return
         name, self.name, self._signed_out = self.name, DEFAULT_NAME, True
         self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
-        self.username = self.kept_in = ""
+        self.username, self.kept_in, self.problem = "", "", None
         others = tuple(known for known in self._settings.latest.accounts if known.name != name)
         self._settings.update(accounts=others, account="")
         self._pool.dispatch("sign-out", lambda _: self._open_vault().forget(name))
@@ -155,8 +169,8 @@ class AccountService(QObject):
         try:
             vault = self._open_vault()
             vault.store(name, token)
-        except LocalError:
-            return _SignIn(token, name, profile.username)
+        except LocalError as error:
+            return _SignIn(token, name, profile.username, problem=error)
         return _SignIn(token, name, profile.username, vault.where())
 
     def _name_for(self, username: str) -> str:
@@ -201,15 +215,20 @@ class AccountService(QObject):
             self.kept_in, self.store_error = "", error
         self.changed.emit()
 
+    def _on_no_profile(self, error: UploadError) -> None:
+        self.problem = error
+        self._refuse(error)
+
     def _on_profile(self, profile: Profile) -> None:
-        self.username = profile.username
+        self.username, self.problem = profile.username, None
         self.accepted.emit(self.name)
         self.changed.emit()
 
     def _on_signed_in(self, sign_in: "_SignIn") -> None:
-        self.checking = False
+        self.checking, self.problem = False, None
         self._tokens[sign_in.name], self.name = sign_in.token, sign_in.name
         self.username, self.kept_in = sign_in.username, sign_in.kept_in
+        self.store_error = sign_in.problem
         self.signed_in, self.from_environment = True, False
         if sign_in.kept_in:
             self._save_account()
@@ -217,6 +236,8 @@ class AccountService(QObject):
             self._ask_for_regions()
         self.accepted.emit(sign_in.name)
         self.changed.emit()
+        if sign_in.problem is not None:
+            self.not_stored.emit(sign_in.problem)
 
     def _on_sign_in_failed(self, error: UploadError) -> None:
         self.checking = False
@@ -234,12 +255,13 @@ class AccountService(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _SignIn:
-    """A token that Linode took, and where it was stored: empty for this session only."""
+    """A token that Linode took, and where it is stored; if nowhere, why it is for this session."""
 
     token: str = field(repr=False)
     name: str
     username: str
     kept_in: str = ""
+    problem: LocalError | None = None
 
 
 @contextmanager

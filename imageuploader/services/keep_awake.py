@@ -17,6 +17,9 @@ class WakeLock(Protocol):
     def follow(self, upload: Upload) -> None:
         """Take note that an upload moved."""
 
+    def allow(self, allowed: bool) -> None:
+        """Take the lock while uploads run, or never."""
+
     def close(self) -> None:
         """Release the lock."""
 
@@ -39,6 +42,10 @@ class KeepAwake(QObject):
         super().__init__(parent)
         self._lock = make_lock(self.changed.emit)
         queue.changed.connect(self._on_changed)
+
+    def allow(self, allowed: bool) -> None:
+        """Keep the machine awake while uploads run, or let it sleep; at once."""
+        self._lock.allow(allowed)
 
     def shut_down(self) -> None:
         """Let the machine sleep again."""

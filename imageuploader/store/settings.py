@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from imageuploader.domain.os_errors import file_error
-from imageuploader.domain.settings import LEVELS, ApiVersion, Endpoint, SavedAccount, Settings
+from imageuploader.domain.settings import (
+    LEVELS,
+    ApiVersion,
+    Endpoint,
+    OnClose,
+    SavedAccount,
+    Settings,
+    Theme,
+)
 from imageuploader.store.plain_files import read_small, require_plain
 
 MAX_BYTES = 1024**2
@@ -103,6 +111,16 @@ def _settings_from(document: Mapping[str, object]) -> Settings:
         cloud_init=_read_key(document, "cloud_init", _truth, usual.cloud_init),
         compression_level=_read_key(document, "compression_level", _level, usual.compression_level),
         language=_read_key(document, "language", _text, usual.language),
+        temp_folder=_read_key(document, "temp_folder", _text, usual.temp_folder),
+        theme=_read_key(document, "theme", _theme, usual.theme),
+        notify_good=_read_key(document, "notify_good", _truth, usual.notify_good),
+        notify_bad=_read_key(document, "notify_bad", _truth, usual.notify_bad),
+        sound=_read_key(document, "sound", _truth, usual.sound),
+        keep_awake=_read_key(document, "keep_awake", _truth, usual.keep_awake),
+        copy_id=_read_key(document, "copy_id", _truth, usual.copy_id),
+        on_close=_read_key(
+            document, "on_close", lambda value: OnClose(_text(value)), usual.on_close
+        ),
     )
 
 
@@ -128,6 +146,14 @@ def _truth(value: object) -> bool:
     if isinstance(value, bool):
         return value
     raise TypeError
+
+
+def _theme(value: object) -> Theme:
+    return Theme(_text(value))
+
+
+def _on_close(value: object) -> OnClose:
+    return OnClose(_text(value))
 
 
 def _level(value: object) -> int | None:

@@ -1,16 +1,22 @@
 """Keeps the computer from sleeping during an upload."""
 
 import logging
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
 from imageuploader.domain.closing import Closing
 from imageuploader.domain.upload import ON_THE_WIRE, Upload
 
+if TYPE_CHECKING:
+    from wakepy.core import DBusAdapter, DBusMethodCall
+
 _CLOSE_SECONDS = 2.0
+_NAMES = {"wakepy": "Image Uploader", "wakelock active": "Uploading a disk image"}
 _log = logging.getLogger(__name__)
 
 
@@ -19,9 +25,24 @@ def inhibit_sleep() -> Iterator[bool]:
     """Within the block the computer does not sleep; yields whether the system agreed to that."""
     from wakepy import keep
 
+    adapter = _named_adapter() if sys.platform == "linux" else None
     # It raises RuntimeError when the inhibited service has disappeared.
-    with suppress(RuntimeError), keep.running(on_fail="pass") as mode:
+    with suppress(RuntimeError), keep.running(on_fail="pass", dbus_adapter=adapter) as mode:
         yield mode.active
+
+
+def _named_adapter() -> "type[DBusAdapter]":
+    """An adapter that tells the system who keeps it awake and why, in place of wakepy's name."""
+    from wakepy.core import DBusMethodCall
+    from wakepy.dbus_adapters.jeepney import JeepneyDBusAdapter
+
+    class Named(JeepneyDBusAdapter):
+        @override
+        def process(self, call: "DBusMethodCall") -> object:
+            args = tuple(_NAMES.get(arg, arg) if isinstance(arg, str) else arg for arg in call.args)
+            return super().process(DBusMethodCall(method=call.method, args=args))
+
+    return Named
 
 
 Inhibit = Callable[[], AbstractContextManager[bool]]
@@ -44,6 +65,7 @@ class SleepInhibitor(Closing):
         self._release: threading.Event | None = None
         self._threads: list[threading.Thread] = []
         self._holds = 0
+        self._allowed = True
 
     def follow(self, upload: Upload) -> None:
         """Acquire or release the lock after an upload has changed state."""
@@ -52,6 +74,12 @@ class SleepInhibitor(Closing):
                 self._busy.add(upload.id)
             else:
                 self._busy.discard(upload.id)
+            self._update_lock()
+
+    def allow(self, allowed: bool) -> None:
+        """Acquire the lock while uploads run, or release it and let the computer sleep."""
+        with self._lock:
+            self._allowed = allowed
             self._update_lock()
 
     @override
@@ -65,7 +93,8 @@ class SleepInhibitor(Closing):
             thread.join(_CLOSE_SECONDS)
 
     def _update_lock(self) -> None:
-        if self._busy and self._release is None:
+        wanted = self._busy and self._allowed
+        if wanted and self._release is None:
             self._release = threading.Event()
             thread = threading.Thread(
                 target=self._hold, args=(self._release,), name="sleep-inhibitor", daemon=True
@@ -73,7 +102,7 @@ class SleepInhibitor(Closing):
             self._threads = [other for other in self._threads if other.is_alive()]
             self._threads.append(thread)
             thread.start()
-        elif not self._busy and self._release is not None:
+        elif not wanted and self._release is not None:
             self._release.set()
             self._release = None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from imageuploader.domain.meter import rounded_time
 from imageuploader.words.language import Language
 from imageuploader.words.text import Text
 
@@ -136,10 +137,7 @@ def time_left(seconds: float | None) -> Text:
     """Return the time left, rounded more coarsely the longer it is; None is not known yet."""
     if seconds is None:
         return Text("Estimating")
-    steps = ((_MINUTE, 5), (10 * _MINUTE, 15), (_HOUR, _MINUTE))
-    step = next((step for limit, step in steps if seconds < limit), 5 * _MINUTE)
-    rounded = max(step, int(seconds / step + 0.5) * step)
-    return Text("About {duration} left", duration=duration(rounded))
+    return Text("About {duration} left", duration=duration(rounded_time(seconds)))
 
 
 def duration(seconds: float) -> Text:

@@ -58,7 +58,7 @@ _ARRIVED = Text("The image {image} is on Linode after all: its data had arrived.
 
 
 _LIMITS = {
-    Limit.NETWORK: Text("Limited by your network"),
+    Limit.NETWORK: Text("Limited by the network"),
     Limit.COMPUTER: Text("Limited by this computer"),
 }
 _SHORT_TIME = timedelta(hours=2)

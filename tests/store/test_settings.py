@@ -8,7 +8,14 @@ from dataclasses import replace
 import pytest
 
 from imageuploader.domain.errors import DiskFailed
-from imageuploader.domain.settings import ApiVersion, Endpoint, SavedAccount, Settings
+from imageuploader.domain.settings import (
+    ApiVersion,
+    Endpoint,
+    OnClose,
+    SavedAccount,
+    Settings,
+    Theme,
+)
 from imageuploader.store.settings import SettingsFile
 
 FULL = Settings(
@@ -22,6 +29,14 @@ FULL = Settings(
     cloud_init=True,
     compression_level=6,
     language="de",
+    temp_folder="/big disk/tmp",
+    theme=Theme.DARK,
+    notify_good=False,
+    notify_bad=False,
+    sound=True,
+    keep_awake=False,
+    copy_id=True,
+    on_close=OnClose.FINISH,
 )
 
 

@@ -109,6 +109,15 @@ def test_closing_lets_go_whatever_runs(system):
     assert system.holds == 0
 
 
+def test_who_does_not_want_it_lets_the_machine_sleep_at_once_and_back(awake, system):
+    awake.follow(upload(S.UPLOADING))
+    assert system.until(1)
+    awake.allow(False)
+    assert system.until(0)
+    awake.allow(True)
+    assert system.until(1)
+
+
 def test_a_system_that_does_not_agree_stops_nothing():
     system = System(agrees=False)
     with SleepInhibitor(system.tell, system.inhibit) as awake:
@@ -147,7 +156,7 @@ from imageuploader.store.sleep_inhibitor import inhibit_sleep
 
 line = open_dbus_connection()
 line.send_and_get_reply(message_bus.RequestName("org.freedesktop.PowerManagement"))
-calls = []
+calls, names = [], []
 
 def serve():
     while "UnInhibit" not in calls:
@@ -156,6 +165,7 @@ def serve():
             continue
         name = message.header.fields[HeaderFields.member]
         calls.append(name)
+        names.extend(message.body if name == "Inhibit" else ())
         answer = ("u", (7,)) if name == "Inhibit" else (None, ())
         line.send(new_method_return(message, *answer))
 
@@ -166,9 +176,11 @@ with inhibit_sleep() as agreed:
 serving.join(10)
 line.close()
 print(*calls)
+print(*names)
 """
-    said = _in_a_session(script, tool("dbus-run-session"), "--")
-    assert said == ["True", "Inhibit", "UnInhibit"]
+    agreed, first, last, *names = _in_a_session(script, tool("dbus-run-session"), "--")
+    assert [agreed, first, last] == ["True", "Inhibit", "UnInhibit"]
+    assert " ".join(names) == "Image Uploader Uploading a disk image"
 
 
 def test_a_system_that_went_away_meanwhile_is_let_go_in_silence():

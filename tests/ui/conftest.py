@@ -1,8 +1,8 @@
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QObject, QSettings, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFont
 
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.window.main_window import MainWindow
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 class Stage:
     """A window on services that stand in."""
 
-    def __init__(self, folder, *, signed_in):
+    def __init__(self, folder, *, signed_in, practice=False):
         self.account = StandInAccount(signed_in=signed_in)
+        self.account.practice = practice
         self.checker, self.queue = StandInChecker(), StandInQueue()
         self.archive = StandInArchive()
         self.settings = StandInSettings(Settings(region="us-ord"))
@@ -36,7 +37,7 @@ class Stage:
             cast("UploadQueue", self.queue),
             cast("HistoryService", self.archive),
             settings=cast("SettingsService", self.settings),
-            practice=False,
+            practice=practice,
             layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
         )
 
@@ -63,6 +64,7 @@ def stage(qtbot, tmp_path):
 @pytest.fixture
 def stage_signed_out(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=False)
+    made.archive.loaded.emit(())
     qtbot.addWidget(made.window)
     return made
 
@@ -75,3 +77,23 @@ def large_text(qapp):
     qapp.setFont(large)
     yield
     qapp.setFont(before)
+
+
+class Browser(QObject):
+    """Stands in for the browser: it notes the pages, where there would be no browser here."""
+
+    def __init__(self):
+        super().__init__()
+        self.pages = []
+
+    @Slot(QUrl)
+    def open(self, url):
+        self.pages.append(url.toString())
+
+
+@pytest.fixture
+def browser():
+    stands_in = Browser()
+    QDesktopServices.setUrlHandler("https", stands_in, "open")  # type: ignore[arg-type]  # a str
+    yield stands_in
+    QDesktopServices.unsetUrlHandler("https")

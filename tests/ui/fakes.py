@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.disk_report import DiskReport, Verdict
 from imageuploader.domain.region import Region
+from imageuploader.domain.settings import Endpoint
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,14 +24,16 @@ REGIONS = (
 class StandInAccount(QObject):
     changed = Signal()
     refused = Signal(object)
+    not_stored = Signal(object)
 
     def __init__(self, *, signed_in=True):
         super().__init__()
         self.signed_in, self.checking, self.practice = signed_in, False, False
         self.name, self.username = "work", "jdoe"
         self.kept_in, self.from_environment = "GNOME Keyring", False
-        self.store_error = None
+        self.store_error = self.problem = None
         self.regions, self.regions_error = (REGIONS if signed_in else ()), None
+        self.endpoint = Endpoint()
         self.asked: list[tuple[str, str]] = []
 
     def sign_in(self, token, name=""):
@@ -146,16 +149,20 @@ class StandInQueue(QObject):
         self.current = None
 
 
-class StandInSettings:
+class StandInSettings(QObject):
     """Settings that are never saved; each change is noted."""
 
+    changed = Signal(object)
+
     def __init__(self, latest):
+        super().__init__()
         self.latest = latest
         self.changes: list[dict[str, object]] = []
 
     def update(self, **changes):
         self.latest = replace(self.latest, **changes)
         self.changes.append(changes)
+        self.changed.emit(self.latest)
 
 
 class StandInArchive(QObject):

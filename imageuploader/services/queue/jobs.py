@@ -90,8 +90,8 @@ class Jobs:
         from imageuploader.transfer.crash_recovery import recover
 
         context = self._context
-        folder, client_of = context.temp_folder, context.account.open_client
-        return recover(context.open_history(), client_of, folder, cancel)
+        client_of = context.account.open_client
+        return recover(context.open_history(), client_of, self._temp_folder, cancel)
 
     def remove_left(self, upload: Upload) -> Upload:
         """Delete the unfinished image that an upload surely left on Linode."""
@@ -133,10 +133,16 @@ class Jobs:
         if before := upload_of(payload.sha256, self._context.open_history):
             worker.report_seen_before(before)
 
+    @property
+    def _temp_folder(self) -> Path:
+        """The folder that the settings choose, else the usual one."""
+        chosen = self._context.settings.latest.temp_folder
+        return Path(chosen) if chosen else self._context.temp_folder
+
     def _options(self) -> PrepareOptions:
         context, history = self._context, self._context.open_history()
         return PrepareOptions(
-            context.temp_folder,
+            self._temp_folder,
             level=context.settings.latest.compression_level,
             link_speed=history.link_speed(),
             owner=history.presence.id,

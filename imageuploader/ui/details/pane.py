@@ -1,7 +1,6 @@
 """The detail pane: everything known about the selected upload."""
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, SignalInstance
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from imageuploader.ui.details.summary import Summary
 from imageuploader.ui.details.value_list import ValueList
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import title_font, units
+from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import ElidedLabel
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.tool_button import tool_button
@@ -138,7 +138,7 @@ class DetailPane(QFrame):
             case Way.COPY_DETAILS:
                 self._copy_details()
             case Way.OPEN:
-                QDesktopServices.openUrl(QUrl(remedy.page))
+                open_page(remedy.page)
 
     def _emit(self, signal: SignalInstance) -> None:
         if self._upload is not None:

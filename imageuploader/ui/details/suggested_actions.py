@@ -5,13 +5,12 @@ from enum import Enum
 
 from imageuploader.domain.errors import NoWord
 from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.words.cloud_manager import IMAGES_PAGE, SUPPORT_PAGE, deploy_page
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.message import Action
 from imageuploader.words.text import Text
 
 _S = UploadState
-CLOUD_MANAGER = "https://cloud.linode.com"
-IMAGES_PAGE = f"{CLOUD_MANAGER}/images"
 
 
 class Way(Enum):
@@ -55,7 +54,7 @@ BUTTONS = {
     Action.TRY_AGAIN: _TRY,
     Action.REQUEST_AGAIN: Remedy(Text("Request again"), Way.AGAIN),
     Action.UPLOAD_AGAIN: _AGAIN,
-    Action.OPEN_SUPPORT: Remedy(Text("Open support"), Way.OPEN, f"{CLOUD_MANAGER}/support/tickets"),
+    Action.OPEN_SUPPORT: Remedy(Text("Open support"), Way.OPEN, SUPPORT_PAGE),
     Action.OPEN_CLOUD_MANAGER: _IMAGES,
     Action.SIGN_IN: Remedy(Text("Sign in…"), Way.SIGN_IN),
     Action.COPY_DETAILS: _DETAILS,
@@ -63,11 +62,6 @@ BUTTONS = {
 """What the window offers first for each action that an error suggests."""
 
 _ENDED_EARLY = frozenset({_S.CANCELLED, _S.INTERRUPTED, _S.GONE})
-
-
-def deploy_page(image_id: str) -> str:
-    """Return Cloud Manager's page that makes a server from an image."""
-    return f"{CLOUD_MANAGER}/linodes/create?type=Images&imageID={image_id}"
 
 
 def remedies(upload: Upload) -> tuple[Remedy, ...]:

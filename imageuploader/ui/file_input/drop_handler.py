@@ -7,6 +7,9 @@ from typing_extensions import override
 
 from imageuploader.ui.file_input.drop_overlay import DropOverlay
 from imageuploader.ui.file_input.offer import Offer, read_clipboard_offer, read_offer
+from imageuploader.ui.language import translate
+from imageuploader.ui.widgets.answers import answer
+from imageuploader.words.text import Text
 
 
 class DropHandler(QObject):
@@ -29,6 +32,8 @@ class DropHandler(QObject):
         """Take the files or the path on the clipboard."""
         if offer := read_clipboard_offer(QApplication.clipboard().mimeData()):
             self._take(offer)
+        else:
+            answer(translate(Text("There is no file on the clipboard")))
 
     def _take(self, offer: Offer) -> None:
         if offer.paths:

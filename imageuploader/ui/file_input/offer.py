@@ -1,6 +1,7 @@
 """What a drag or the clipboard offers, judged by the file names alone."""
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +13,7 @@ from imageuploader.domain.formats import disk_image_suffixes
 from imageuploader.ui.language import translate
 from imageuploader.words.text import Text
 
+_LINK = re.compile(r"(https?|ftp)://\S+$", re.IGNORECASE)
 LIKELY = frozenset(disk_image_suffixes())
 """File name suffixes of likely disk images; the content decides in the end."""
 
@@ -43,6 +45,8 @@ def read_clipboard_offer(mime: QMimeData) -> Offer | None:
     if offer := read_offer(mime):
         return offer
     text = mime.text().strip().strip('"')
+    if _LINK.match(text):
+        return _offer_of_links([QUrl(text)])
     return _offer_of_paths([Path(text)], []) if text and Path(text).is_absolute() else None
 
 

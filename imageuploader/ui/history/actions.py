@@ -7,9 +7,10 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.ui.details.suggested_actions import IMAGES_PAGE, deploy_page
 from imageuploader.ui.language import translate
+from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.clipboard import copy_text
+from imageuploader.words.cloud_manager import IMAGES_PAGE, deploy_page
 from imageuploader.words.text import Text
 
 Callback = Callable[[], object]
@@ -43,8 +44,8 @@ class HistoryActions(QObject):
             "copy_id": lambda: copy_text(self._image_id),
             "again": lambda: self.again_requested.emit(self._id),
             "edit": lambda: self.edit_requested.emit(self._id),
-            "open_page": lambda: QDesktopServices.openUrl(QUrl(IMAGES_PAGE)),
-            "deploy": lambda: QDesktopServices.openUrl(QUrl(deploy_page(self._image_id))),
+            "open_page": lambda: open_page(IMAGES_PAGE),
+            "deploy": lambda: open_page(deploy_page(self._image_id)),
             "show_file": self._show_file,
             "remove_left": lambda: self.removal_requested.emit(self._id),
             "forget": lambda: self.forget_requested.emit(self._id),

@@ -140,7 +140,7 @@ class HistoryView(QWidget):
         self._queue.processing_progressed.connect(self._on_percent)
         self._queue.waiting_changed.connect(self._on_waiting_changed)
         self.toolbar.search.textChanged.connect(self._on_search)
-        self.toolbar.columns.clicked.connect(self._show_columns)
+        self.toolbar.columns.clicked.connect(self.show_columns)
         self.toolbar.detail.toggled.connect(self._show_detail)
         self.detail.comparison_requested.connect(self.unfinished.open)
         self.detail.closed.connect(lambda: self.toolbar.detail.setChecked(False))
@@ -252,7 +252,8 @@ class HistoryView(QWidget):
             self._card.setProperty("role", role)
             repolish(self._card)
 
-    def _show_columns(self) -> None:
+    def show_columns(self) -> None:
+        """Open the menu of the columns."""
         below = self.toolbar.columns.mapToGlobal(self.toolbar.columns.rect().bottomLeft())
         self.table.columns_menu().popup(below)
 

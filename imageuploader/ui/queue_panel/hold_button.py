@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 _HOLD = Text("Hold queue")
 _HOLD_IN_MENU = Text("&Hold queue")
 _TIP = Text("Finish the current upload and start no other")
+_NOTHING = Text("Nothing runs or waits")
 _KEYS = "" if sys.platform == "darwin" else "Ctrl+H"  # on macOS it hides the program
 
 
 class HoldButton(QPushButton):
-    """Checked while the queue is held; visible only while something runs or waits.
+    """Checked while the queue is held; greyed while there is nothing to hold.
 
     `action` does the same from a menu and by its shortcut.
     """
@@ -29,10 +30,6 @@ class HoldButton(QPushButton):
         self.setObjectName("holdQueueButton")
         self.setProperty("compact", "true")
         self.setCheckable(True)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # else its row would grow when it comes
-        self.setSizePolicy(policy)
-        self.setToolTip(f"{translate(_TIP)} ({_KEYS})" if _KEYS else translate(_TIP))
         self.action = QAction(translate(_HOLD_IN_MENU), self)
         self.action.setObjectName("holdAction")
         self.action.setCheckable(True)
@@ -45,11 +42,16 @@ class HoldButton(QPushButton):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show whether the queue is held; hide if there is nothing to hold."""
+        """Show whether the queue is held; grey with the reason if there is nothing to hold."""
         queue = self._queue
         self.setChecked(queue.held)
         self.action.setChecked(queue.held)
-        self.setVisible(queue.held or queue.current is not None or bool(queue.waiting))
+        possible = queue.held or queue.current is not None or bool(queue.waiting)
+        tip = translate(_TIP if possible else _NOTHING)
+        self.setEnabled(possible)
+        self.action.setEnabled(possible)
+        self.setToolTip(f"{tip} ({_KEYS})" if _KEYS and possible else tip)
+        self.action.setToolTip(tip)
 
     def _on_clicked(self, held: bool) -> None:
         if held:

@@ -1,21 +1,23 @@
 """The zone Now: the running upload, the waiting ones, or the last one that ended."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from imageuploader.domain.meter import Meter
+from imageuploader.domain.meter import Countdown, Meter
 from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadState
 from imageuploader.ui.language import translate
-from imageuploader.ui.queue_panel.idle_card import IdleCard
+from imageuploader.ui.queue_panel.idle_card import NOTHING, IdleCard
+from imageuploader.ui.queue_panel.last_card import LastCard
 from imageuploader.ui.queue_panel.running_card import RunningCard
 from imageuploader.ui.queue_panel.waiting_list import WaitingRows
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.widgets.accessibility import announce
+from imageuploader.ui.widgets.basic import label
 from imageuploader.words import formatting
 
 if TYPE_CHECKING:
@@ -35,18 +37,20 @@ class QueuePanel(QWidget):
         self,
         queue: "UploadQueue",
         clock: Callable[[], float] = monotonic,
-        parent: QWidget | None = None,
+        *,
+        practice: bool = False,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.setObjectName("nowPanel")
         self._queue = queue
         self._clock = clock
         self._upload: Upload | None = None
         self._progress: Progress | None = None
-        self._meter = Meter()
+        self._meter, self._countdown = Meter(), Countdown()
         self._state_since = self._left_since = clock()
         self._announced: tuple[str, UploadState] | None = None
         self.running, self.idle, self.rows = RunningCard(), IdleCard(), WaitingRows(queue)
+        self.last = LastCard(practice=practice)
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
@@ -78,18 +82,45 @@ class QueuePanel(QWidget):
         """The widget that F6 moves the focus to."""
         return self.running.cancel
 
+    @property
+    def can_cancel(self) -> bool:
+        """Whether there is something to cancel."""
+        return self._upload is not None and self.running.cancel.isEnabled()
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether an upload waits for its next attempt, or is stalled."""
+        return self._upload is not None and not self.running.retry.isHidden()
+
+    @property
+    def time_left(self) -> str:
+        """How long the running upload takes, as a sentence; empty if that is not known."""
+        shown = self.running.left.text()
+        return "" if shown == translate(formatting.time_left(None)) else shown
+
     def cancel(self) -> None:
         """Press Cancel, if there is something to cancel."""
-        self.running.cancel.click()
+        if self.can_cancel:
+            self.running.cancel.click()
 
     def retry_now(self) -> None:
-        """Press Try again now."""
-        self.running.retry.click()
+        """Press Try again now, if it is there."""
+        if self.can_retry:
+            self.running.retry.click()
 
     def _height_of_all_states(self) -> int:
         """Return how high the highest state is at this width, also while another one is shown."""
-        busy = self._busy.minimumSizeHint().height()
-        return max(busy, self.idle.least_height(self.width()))
+        parts = (self._busy, self.last)
+        return max(
+            self.idle.least_height(self.width()), *(p.minimumSizeHint().height() for p in parts)
+        )
+
+    def show_last(self, uploads: Iterable[Upload]) -> None:
+        """Show the upload that ended last, as before a restart; not once there is a newer one."""
+        over = [u for u in uploads if u.is_final or u.state is UploadState.PROCESSING]
+        if self.last.upload is None and over:
+            self.last.show_upload(max(over, key=lambda upload: upload.timeline[-1].at))
+            self._show_page()
 
     def _lay_out(self) -> None:
         self._stack = QStackedLayout()
@@ -101,11 +132,25 @@ class QueuePanel(QWidget):
         column.addWidget(self.rows, 1)
         self._stack.addWidget(self._busy)
         self._stack.addWidget(self.idle)
+        self._stack.addWidget(self._make_finish())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addLayout(self._stack)
 
+    def _make_finish(self) -> QWidget:
+        """The last upload where it ran, and that nothing else runs where the others waited."""
+        finish, nothing = QWidget(), label(translate(NOTHING), role="secondary")
+        nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        column = QVBoxLayout(finish)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.last)
+        column.addWidget(nothing, 1)
+        return finish
+
     def _connect(self) -> None:
+        self.last.details_requested.connect(self.details_requested)
         self._queue.changed.connect(self._on_changed)
         self._queue.progressed.connect(self._on_progressed)
         self.running.cancel.clicked.connect(self._ask_to_cancel)
@@ -117,16 +162,23 @@ class QueuePanel(QWidget):
         current, waiting = self._queue.current, self._queue.waiting
         if current is not None and current.state not in ON_THE_WIRE:
             waiting, current = (current, *waiting), None  # its file is still being checked
+        runs = current is not None
+        if current is None and waiting:
+            current, *others = waiting
+            waiting = tuple(others)
         if upload is not None:
             if self._is_last(upload, current):
-                self.idle.show_last(upload)
+                self.last.show_upload(upload)
             self._announce(upload)
         self._set_current(current)
-        self.rows.show_waiting(waiting, first_position=1 if current is None else 2)
-        if current is None and waiting:
-            self.running.show_pause(upload_text.pause_reason(waiting[0], held=self._queue.held))
-        busy = current is not None or bool(waiting)
-        self._stack.setCurrentIndex(0 if busy else 1)
+        self.rows.show_waiting(waiting, first_position=2, may_lead=not runs)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        if self._upload is not None:
+            self._stack.setCurrentIndex(0)
+        else:
+            self._stack.setCurrentIndex(1 if self.last.upload is None else 2)
 
     def _announce(self, upload: Upload) -> None:
         """Announce each new state once; a failure is announced where it is shown."""
@@ -136,7 +188,7 @@ class QueuePanel(QWidget):
         announce(self, f"{upload.spec.label}: {upload_text.phase(upload, None)}")
 
     def _is_last(self, upload: Upload, current: Upload | None) -> bool:
-        if self.idle.last_id == upload.id:
+        if self.last.upload is not None and self.last.upload.id == upload.id:
             return True
         left_now = self._upload is not None and self._upload.id == upload.id
         return left_now and (current is None or current.id != upload.id)
@@ -152,8 +204,10 @@ class QueuePanel(QWidget):
         if old is None or (old.id, old.state) != (current.id, current.state):
             self._state_since = self._clock()
         if old is None or old.id != current.id or old.attempts != current.attempts:
-            self._progress, self._meter = None, Meter()
-        if not self._timer.isActive():
+            self._progress, self._meter, self._countdown = None, Meter(), Countdown()
+        if current.state not in ON_THE_WIRE:
+            self._timer.stop()
+        elif not self._timer.isActive():
             self._timer.start()
         self._show_running()
 
@@ -173,14 +227,21 @@ class QueuePanel(QWidget):
         card = self.running
         card.name.show_text(upload.spec.label)
         card.region.setText(upload.spec.region)
-        card.phase.show_text(upload_text.phase(upload, progress, stalled))
+        card.phase.show_text(self._phase(upload, stalled))
         card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=bool(stalled))
         waits = upload.state is UploadState.RETRY_WAIT
         card.show_waiting(waits=waits)
         card.retry.setVisible(waits or bool(stalled))
         card.cancel.setEnabled(upload.state is not UploadState.CANCELLING)
-        card.details.setEnabled(True)
+        card.details.setEnabled(upload.state in ON_THE_WIRE)
         self._show_figures(upload, progress, stalled)
+
+    def _phase(self, upload: Upload, stalled: float) -> str:
+        """What the upload in the card does, or what it waits for."""
+        if upload.state in ON_THE_WIRE:
+            return upload_text.phase(upload, self._progress, stalled)
+        reason = upload_text.pause_reason(upload, held=self._queue.held)
+        return reason or upload_text.waiting_status(upload, 1, self._progress)
 
     def _show_figures(self, upload: Upload, progress: Progress | None, stalled: float) -> None:
         card = self.running
@@ -190,17 +251,19 @@ class QueuePanel(QWidget):
         card.detail.setToolTip(translate(formatting.exact_bytes(sending.sent)) if sending else "")
         speed = self._meter.speed if moving else None
         card.speed.setText(translate(formatting.speed(speed)) if speed else "")
-        left = self._meter.seconds_left if moving else None
-        self._show_time_left(translate(formatting.time_left(left)) if moving else "")
+        left = self._meter.seconds_left_at(self._clock()) if moving else None
+        self._show_time_left(left, moving=moving)
         limit = upload_text.limit(self._meter.limit) if moving else ""
         card.note.show_text(upload_text.window_left(upload, left) or limit if progress else "")
 
-    def _show_time_left(self, text: str) -> None:
+    def _show_time_left(self, seconds: float | None, *, moving: bool) -> None:
         """Change the time left at most once a second, but clear it immediately."""
         label, now = self.running.left, self._clock()
-        if text != label.text() and (not text or not label.text() or now - self._left_since >= 1):
+        if not moving:
+            label.clear()
+        elif not label.text() or now - self._left_since >= 1:
             self._left_since = now
-            label.setText(text)
+            label.setText(translate(formatting.time_left(self._countdown.show(seconds))))
 
     def _stalled_seconds(self) -> float:
         """Return for how many seconds no byte has moved, 0 while that is no stall."""

@@ -16,6 +16,7 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font, title_font
 from imageuploader.ui.widgets.basic import ElidedLabel, label
+from imageuploader.ui.widgets.message_box import dress
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -92,17 +93,15 @@ class RunningCard(QFrame):
         self.cancel.setEnabled(False)
         self.details.setEnabled(False)
 
-    def show_pause(self, reason: str) -> None:
-        """Show why nothing runs although uploads are waiting."""
-        self.phase.show_text(reason)
-
     def confirm_cancel(self, question: str) -> bool:
         """Ask whether to cancel; staying is the default and what Esc does."""
         box = QMessageBox(self)
         box.setObjectName("cancelQuestion")
         box.setWindowTitle(translate(_CANCEL_IT))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(question)
+        dress(box, "warning", "warning")
+        headline, _, rest = question.partition("\n")
+        box.setText(headline)
+        box.setInformativeText(rest)
         keep = box.addButton(translate(_KEEP), QMessageBox.ButtonRole.RejectRole)
         cancel = box.addButton(translate(_CANCEL_IT), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(keep)

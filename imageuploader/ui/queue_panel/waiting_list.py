@@ -98,16 +98,22 @@ class WaitingRows(QScrollArea):
         self.setMinimumHeight(max(28, line_height(self) + 14))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._waiting: tuple[Upload, ...] = ()
+        self._may_lead = False
         self._positions: dict[str, int] = {}
         self.rows: dict[str, WaitingRow] = {}
         self._build()
 
-    def show_waiting(self, waiting: Iterable[Upload], first_position: int) -> None:
-        """Show these uploads in order; rows are rebuilt only if the order changed."""
+    def show_waiting(
+        self, waiting: Iterable[Upload], first_position: int, *, may_lead: bool = False
+    ) -> None:
+        """Show these uploads in order; rows are rebuilt only if the order changed.
+
+        `may_lead` says that the upload before them waits too, so that the first may pass it.
+        """
         uploads = tuple(waiting)
-        if [upload.id for upload in uploads] != list(self.rows):
+        if may_lead is not self._may_lead or [upload.id for upload in uploads] != list(self.rows):
             focused = next((key for key, row in self.rows.items() if row.hasFocus()), "")
-            self._waiting = uploads
+            self._waiting, self._may_lead = uploads, may_lead
             self._build()
             if focused in self.rows:
                 self.rows[focused].setFocus()
@@ -131,7 +137,7 @@ class WaitingRows(QScrollArea):
         self.rows = {}
         for index, upload in enumerate(self._waiting):
             row = WaitingRow(upload, self._queue)
-            row.enable_moves(up=index > 0, down=index < last)
+            row.enable_moves(up=index > 0 or self._may_lead, down=index < last)
             self.rows[upload.id] = row
             column.addWidget(row)
         column.addStretch()

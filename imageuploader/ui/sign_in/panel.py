@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -28,6 +28,7 @@ from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.direction import is_mirrored
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
+from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import StatusIcon, frame, label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
 _WIDTH = 528
+_STORED = Text("Stored in {store}")
+_WILL_BE_STORED = Text("Will be stored in {store}")
 
 
 class SignInPanel(QScrollArea):
@@ -47,7 +50,7 @@ class SignInPanel(QScrollArea):
     def __init__(self, account: "AccountService", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signInPanel")
-        self._account = account
+        self._account, self._was_signed_in = account, False
         self.token = line_edit("tokenEdit", "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
@@ -185,7 +188,7 @@ class SignInPanel(QScrollArea):
         room = self.show_token.width()
         self.token.setTextMargins(*((room, 0, 0, 0) if is_mirrored() else (0, 0, room, 0)))
         self.show_token.toggled.connect(self._on_show_token)
-        self.page_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(TOKEN_PAGE)))
+        self.page_button.clicked.connect(lambda: open_page(TOKEN_PAGE))
         self.practice_button.clicked.connect(self.practice_requested)
         self.button.clicked.connect(self.submit)
         self.token.returnPressed.connect(self.submit)
@@ -226,7 +229,8 @@ class SignInPanel(QScrollArea):
         self._lock.setVisible(bool(store or error))
         self._lock.show_icon("lock" if store else "warning", "secondary" if store else "warning")
         if store:
-            self._store.setText(translate(Text("Stored in {store}", store=store)))
+            text = _STORED if self._account.signed_in else _WILL_BE_STORED
+            self._store.setText(translate(text.with_facts(store=store)))
         elif error is not None:
             headline, _ = error_text(error)
             reason = headline.rstrip(".")
@@ -239,10 +243,14 @@ class SignInPanel(QScrollArea):
     def _refresh(self) -> None:
         self.button.setEnabled(not self._account.checking)
         self._show_store()
-        if self._account.signed_in:
+        signed_in, name = self._account.signed_in, self._account.username
+        if signed_in:
             self.token.clear()
-            name = self._account.username
+        if signed_in and name:
             self._show_result(translate(Text("Signed in as {name}", name=name)), "secondary")
+        elif self._was_signed_in and not signed_in:
+            self._show_result("", "secondary")
+        self._was_signed_in = signed_in
 
     def show_refusal(self, error: UploadError) -> None:
         """Show why a token was not accepted."""

@@ -15,7 +15,7 @@ _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.P
 
 
 _CANCEL_QUESTION = Text(
-    "Cancel this upload? {sent} already sent will be lost and the unfinished image is removed."
+    "Cancel this upload?\n{sent} already sent will be lost and the unfinished image is removed."
 )
 
 
@@ -140,6 +140,6 @@ def limit(cause: Limit | None) -> str:
 
 
 def cancel_question(progress: Progress | None) -> str:
-    """Return the question before cancelling, with the bytes that would be lost."""
+    """Return the question before cancelling, and below it the bytes that would be lost."""
     sent = progress.sent if progress and progress.attempt else 0
     return translate(_CANCEL_QUESTION.with_facts(sent=formatting.size(sent)))

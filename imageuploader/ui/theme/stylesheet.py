@@ -2,7 +2,7 @@
 
 from string import Template
 
-from imageuploader.ui.theme.palette import Colours, mix
+from imageuploader.ui.theme.palette import Colours, ensure_contrast, mix
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -20,6 +20,10 @@ QFrame[role="caution"] {
   background: $warning_tint; border: 1px solid $warning_border; border-radius: 8px;
 }
 QFrame[role="note"] { background: $hover; border: 1px solid $hairline; border-radius: 8px; }
+QFrame[role="good"] {
+  background: $good_tint; border: 1px solid $good_border; border-radius: 8px;
+}
+QFrame[role="good"] QLabel[role="secondary"] { color: $on_good_tint; }
 QFrame[role="banner"] QLabel[role="secondary"] { color: $on_bad_tint; }
 QFrame[role="caution"] QLabel[role="secondary"] { color: $on_warning_tint; }
 QPushButton {
@@ -45,8 +49,11 @@ QPushButton[link="true"] {
   border: none; background: transparent; color: $accent_text; padding: 0 4px;
 }
 QPushButton[link="true"]:focus { border: 2px solid $accent_text; padding: 0 2px; }
-QPushButton[link="true"][inline="true"] { min-height: 0; border: 1px solid transparent; }
-QPushButton[link="true"][inline="true"]:focus { border-color: $accent_text; padding: 0 4px; }
+QPushButton[inline="true"], QPushButton[inline="true"]:focus {
+  border: none; background: transparent; color: $accent_text; padding: 0; min-height: 0;
+  font-weight: 600;
+}
+QPushButton[inline="true"]:hover, QPushButton[inline="true"]:focus { text-decoration: underline; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $track; border-color: $hairline; }
@@ -91,6 +98,17 @@ QAbstractItemView {
   background: $base; color: $text; selection-background-color: $selection;
   selection-color: $text; outline: none; border: 1px solid $card_border;
 }
+QFrame[role="band"] {
+  background: $accent_tint; border: none; border-bottom: 1px solid $accent_border;
+}
+QLabel[role="accent"] { color: $on_accent_tint; }
+QFrame[role="band"] QPushButton { color: $on_accent_tint; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: 600; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
+QListWidget { border: 1px solid $field_border; border-radius: 6px; padding: 4px; }
+QListWidget::item { padding: 5px 7px; border-radius: 5px; color: $text; }
+QListWidget::item:selected { background: $selection; }
+QListWidget:focus { border: 2px solid $accent_text; padding: 3px; }
 QFrame[role="row"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QFrame[role="row"]:focus { border-color: $accent_text; }
 QFrame[role="chip"], QPushButton[chip="true"] {
@@ -143,6 +161,14 @@ def stylesheet(colours: Colours, line_height: int) -> str:
         compact_in=compact - 2,
         inline=line_height + 6,
         inline_in=line_height + 4,
+        accent_tint=colours.tint(colours.accent).name(),
+        accent_border=colours.tint_border(colours.accent).name(),
+        on_accent_tint=ensure_contrast(
+            colours.accent_text, colours.text, (colours.tint(colours.accent),), 4.5
+        ).name(),
+        good_tint=colours.tint(colours.good).name(),
+        good_border=colours.tint_border(colours.good).name(),
+        on_good_tint=colours.quiet_on(colours.tint(colours.good)).name(),
         bad_tint=colours.tint(colours.bad).name(),
         bad_border=colours.tint_border(colours.bad).name(),
         warning_tint=colours.tint(colours.warning).name(),

@@ -384,6 +384,13 @@ class UploadForm(QWidget):
         self._list = None
 
     @property
+    def format(self) -> str:
+        """The format of the chosen file, as the check found it; empty before."""
+        files = self.selection.files
+        report = files[0].report if files else None
+        return report.format if report else ""
+
+    @property
     def summary(self) -> QLabel:
         """The line above the buttons that says why an upload cannot start."""
         return self._summary

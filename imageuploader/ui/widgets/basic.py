@@ -108,6 +108,7 @@ class CheckBox(QCheckBox):
 class ElidedLabel(QLabel):
     """A single line that is elided, usually in the middle, with the whole text in the tooltip.
 
+    It is elided in the middle, as names want it; for sentences, `elide` is set to their end.
     With word wrap on, it breaks into several lines instead.
     """
 
@@ -118,7 +119,7 @@ class ElidedLabel(QLabel):
         elide: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
     ) -> None:
         super().__init__()
-        self._elide = elide
+        self.elide = elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if font:
@@ -141,7 +142,7 @@ class ElidedLabel(QLabel):
             super().paintEvent(event)
             return
         metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self.text(), self._elide, self.width())
+        shown = metrics.elidedText(self.text(), self.elide, self.width())
         QPainter(self).drawText(self.rect(), text_flags(shown), shown)
 
 

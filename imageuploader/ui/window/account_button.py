@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton, QStylePaint
 from typing_extensions import override
 
 from imageuploader.domain.printable import printable
+from imageuploader.services.account import DEFAULT_NAME
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.direction import mirror, text_flags
 from imageuploader.ui.theme.icons import icon
@@ -18,6 +19,7 @@ from imageuploader.words.text import Text
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
 
+_PRACTICE_TIP = Text("Practice has an account of its own")
 _LEFT, _GAP, _RIGHT = 8, 6, 2
 
 
@@ -25,6 +27,8 @@ class AccountButton(QToolButton):
     """Shows the account in use; its menu has the actions for it."""
 
     sign_out_requested = Signal()
+    sign_in_requested = Signal()
+    accounts_requested = Signal()
 
     def __init__(self, account: "AccountService") -> None:
         super().__init__()
@@ -32,9 +36,16 @@ class AccountButton(QToolButton):
         self._account = account
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self)
-        menu.addAction(translate(Text("Sign out")), self.sign_out_requested.emit)
-        self.setMenu(menu)
+        if not account.practice:
+            menu = QMenu(self)
+            for text, wish in (
+                (Text("Sign &in with another token…"), self.sign_in_requested),
+                (Text("Manage &accounts…"), self.accounts_requested),
+                (Text("Sign &out"), self.sign_out_requested),
+            ):
+                menu.addAction(translate(text), wish.emit)
+            self.setMenu(menu)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if account.practice else self.focusPolicy())
         account.changed.connect(self.refresh)
         self.refresh()
 
@@ -55,7 +66,8 @@ class AccountButton(QToolButton):
         side = scaled_size(16)
         whole, top = QRectF(self.rect()), (self.height() - side) // 2
         right = self.width() - _RIGHT - side
-        for left, name in ((_LEFT, "user"), (right, "chevron")):
+        signs = [(_LEFT, "user"), *([(right, "chevron")] if self.menu() is not None else [])]
+        for left, name in signs:
             place = mirror(QRectF(left, top, side, side), whole)
             painter.drawPixmap(place.topLeft(), icon(name, colours.secondary, side, ratio))
         left = _LEFT + side + _GAP
@@ -67,13 +79,23 @@ class AccountButton(QToolButton):
     def refresh(self) -> None:
         """Show the current account."""
         account = self._account
-        name, user = account.name, account.username
-        text = f"{name} ({user})" if name and user and name != user else name or user
+        text = self._account_text()
         if account.from_environment:
             text = translate(Text("{name} – from environment", name=text))
         text = printable(text)
         self.setText(text)
         self.updateGeometry()
         self.setAccessibleName(translate(Text("Account: {name}", name=text)))
-        self.setToolTip(translate(Text("The account that uploads")))
+        tip = _PRACTICE_TIP if account.practice else Text("The account that uploads")
+        self.setToolTip(translate(tip))
         self.setVisible(account.signed_in)
+
+    def _account_text(self) -> str:
+        """The account's name and user; a name that nobody chose says nothing."""
+        account = self._account
+        if account.practice:
+            return translate(Text("Practice account"))
+        name, user = account.name, account.username
+        if name == DEFAULT_NAME and user:
+            return user
+        return f"{name} ({user})" if name and user and name != user else name or user

@@ -8,6 +8,8 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
+from imageuploader.ui.theme.metrics import apply_stylesheet
+from imageuploader.ui.widgets.message_box import dress
 from imageuploader.ui.window.licences import show_licences
 from imageuploader.words.text import Text
 
@@ -48,7 +50,8 @@ def show_start_error(error: UploadError) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"Error: {headline}. {remedy}\n")
     box = QMessageBox()
-    box.setIcon(QMessageBox.Icon.Critical)
+    apply_stylesheet(box)
+    dress(box, "error", "bad")
     box.setWindowTitle(translate(Text("Image Uploader cannot start")))
     box.setText(headline)
     box.setInformativeText(remedy)

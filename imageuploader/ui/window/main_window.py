@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imageuploader import __version__
 from imageuploader.domain.disk_report import DiskReport
-from imageuploader.domain.errors import TokenRefused
+from imageuploader.domain.errors import TokenRefused, UploadError
 from imageuploader.domain.printable import printable
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
@@ -20,26 +20,34 @@ from imageuploader.ui.file_input.file_dialog import FileDialog
 from imageuploader.ui.file_input.offer import images_among
 from imageuploader.ui.history.view import HistoryView
 from imageuploader.ui.language import translate
+from imageuploader.ui.menus import bar
+from imageuploader.ui.menus.command_dialog import is_packed, show_command
+from imageuploader.ui.menus.recent_files import RecentFiles
+from imageuploader.ui.menus.theme_menu import ThemeMenu
+from imageuploader.ui.menus.window_actions import WindowActions
 from imageuploader.ui.queue_panel.hold_button import HoldButton
 from imageuploader.ui.queue_panel.panel import QueuePanel
+from imageuploader.ui.resources import resource
 from imageuploader.ui.sign_in.panel import SignInPanel
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
-from imageuploader.ui.widgets.accessibility import announce
+from imageuploader.ui.widgets.answers import Answer, answer
 from imageuploader.ui.widgets.button_keys import press_focused_button
 from imageuploader.ui.widgets.clipboard import copy_text
-from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
+from imageuploader.ui.window.activation import bring_to_front
 from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import FocusCycle
 from imageuploader.ui.window.page_stack import FormStack, PageStack
+from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.quit_guard import QuitGuard
-from imageuploader.ui.window.status_bar import StatusBar
+from imageuploader.ui.window.status_bar import NEUTRAL_MS, StatusBar
 from imageuploader.ui.window.title import WindowTitle
 from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
 from imageuploader.words.text import Text
+from imageuploader.words.upload_commands import CommandFacts
 
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
@@ -51,8 +59,7 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "window/geometry"
 
-_HINT_MS = 20_000
-_COPIED_MS = 3_000
+_HINT_SECONDS = 20
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +69,7 @@ class MainWindow(QMainWindow):
     """
 
     practice_requested = Signal()
+    real_requested = Signal()
 
     def __init__(  # noqa: PLR0913 - one argument per service, and each is needed
         self,
@@ -73,13 +81,17 @@ class MainWindow(QMainWindow):
         settings: "SettingsService",
         practice: bool,
         layout: QSettings | None = None,
+        log_folder: Path | None = None,
     ) -> None:
         super().__init__()
         self._account, self._checker = account, checker
         self._queue, self._archive = queue, archive
         self._settings, self._practice = settings, practice
         self._layout = QSettings() if layout is None else layout
-        self._history_empty = True
+        self._log_folder = log_folder
+        self._history_empty, self._copied_of = True, ""
+        self._neutral = QTimer(self, singleShot=True, interval=NEUTRAL_MS)
+        self._neutral.timeout.connect(self._show_page)
         self._style()
         self._build()
         self._connect()
@@ -97,7 +109,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.form, self.sign_in = UploadForm(), SignInPanel(self._account)
-        self.queue_panel = QueuePanel(self._queue)
+        self.queue_panel = QueuePanel(self._queue, practice=self._practice)
         self.history = HistoryView(
             self._archive, self._queue, self._layout, practice=self._practice
         )
@@ -112,13 +124,15 @@ class MainWindow(QMainWindow):
             self.history,
         )
         self._pages = PageStack(self.zones, form_stack, self.sign_in)
-        self.setCentralWidget(self._pages)
+        self.setCentralWidget(self._make_centre())
         polish(self.zones)
         self._status_bar = StatusBar(self._account, self._queue)
         self.setStatusBar(self._status_bar)
         self._title = WindowTitle(self, self._queue, practice=self._practice)
         self._file_dialog = FileDialog(self, self._layout, self.open_files)
-        self._quit_guard = QuitGuard(self, self._queue)
+        self._quit_guard = QuitGuard(
+            self, self._queue, self._settings, lambda: self.queue_panel.time_left
+        )
         self.drop_handler = DropHandler(self)
         FocusCycle(
             self,
@@ -126,8 +140,38 @@ class MainWindow(QMainWindow):
             (self.queue_panel, self.queue_panel.focus_entry),
             (self.history, self.history.focus_entry),
         )
-        existing = self.history.actions_by_name | {"hold": hold.action}
-        self._actions = menus.build(self, self._callbacks(), existing)
+        self._build_menus(hold)
+
+    def _build_menus(self, hold: HoldButton) -> None:
+        self._recent = RecentFiles(self, self._layout, self.open_files)
+        self._window_actions = WindowActions(self, self._account, self._settings, self._log_folder)
+        self._window_actions.build(
+            bar.Parts(
+                self._window_actions.calls() | self._callbacks(),
+                self.history.actions_by_name | {"hold": hold.action},
+                {"recent": self._recent, "theme": ThemeMenu(self, self._settings)},
+            ),
+            self.queue_panel,
+            self.history,
+        )
+
+    def _make_centre(self) -> QWidget:
+        """The pages, in practice below the band that says so."""
+        if not self._practice:
+            return self._pages
+        centre, band = QWidget(), PracticeBand()
+        self.setMinimumHeight(self.minimumHeight() + band.sizeHint().height())
+        band.sample_requested.connect(lambda: self.open_files([resource("sample.img.gz")]))
+        band.real_requested.connect(self._leave_practice)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(band)
+        column.addWidget(self._pages, 1)
+        return centre
+
+    def _leave_practice(self) -> None:
+        self._quit_guard.close_and(self.real_requested.emit)
 
     def _callbacks(self) -> dict[str, Callable[[], object]]:
         return {
@@ -135,14 +179,16 @@ class MainWindow(QMainWindow):
             "paste": self.drop_handler.paste,
             "clear": self.form.clear_all,
             "upload": self.form.submit,
-            "sign_out": self._account.sign_out,
-            "quit": self.close,
             "cancel": self.queue_panel.cancel,
             "retry": self.queue_panel.retry_now,
+            "command": self._show_command,
             "find": self.history.focus_search,
+            "unfinished": self.history.unfinished.open,
+            "columns": self.history.show_columns,
+            "detail": self.history.toolbar.detail.click,
             "refresh": self._refresh,
-            "requirements": lambda: show_requirements(self),
             "practice": self.practice_requested.emit,
+            "requirements": lambda: show_requirements(self),
             "about": lambda: show_about(self, __version__),
         }
 
@@ -153,29 +199,44 @@ class MainWindow(QMainWindow):
         form.check_stop_requested.connect(checker.stop)
         form.submitted.connect(self._on_submitted)
         form.undo_offered.connect(self._status_bar.offer_undo)
-        form.copy_requested.connect(self._on_copy_requested)
+        form.copy_requested.connect(copy_text)
         checker.progressed.connect(form.show_checking)
         checker.checked.connect(form.show_report)
         checker.refused.connect(form.show_refusal)
         checker.seen_before.connect(form.show_seen)
         queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
-        queue.waiting_changed.connect(self._show_page)
+        queue.waiting_changed.connect(self._on_waiting)
         queue.progressed.connect(self._on_progress)
         self.queue_panel.details_requested.connect(self.history.show_details)
+        self.queue_panel.last.again_requested.connect(queue.upload_again)
+        self.queue_panel.last.edit_requested.connect(self._edit)
+        self.queue_panel.last.command_requested.connect(
+            lambda upload: self._open_command(upload.file, upload.spec, upload.format)
+        )
+        self.queue_panel.last.sign_in_requested.connect(self._show_sign_in)
         self.history.edit_requested.connect(self._edit)
         self.history.sign_in_requested.connect(self._show_sign_in)
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
-        self._account.refused.connect(lambda _: self._show_page())
+        self._account.refused.connect(lambda _: self._on_account())
+        self._account.not_stored.connect(self._on_not_stored)
         self._account_button.sign_out_requested.connect(self._account.sign_out)
+        self._account_button.sign_in_requested.connect(self._show_sign_in)
+        self._account_button.accounts_requested.connect(self._window_actions.show_accounts)
+        self._window_actions.sign_in_requested.connect(self._show_sign_in)
+        queue.changed.connect(self._window_actions.refresh)
+        queue.waiting_changed.connect(self._window_actions.refresh)
         self.sign_in.practice_requested.connect(self.practice_requested)
+        self._quit_guard.quitting.connect(self._status_bar.show_quitting)
+        self._status_bar.stay_requested.connect(self._quit_guard.stay)
         self.zones.arranged.connect(self._on_arranged)
         self.drop_handler.dropped.connect(self.open_files)
         self.drop_handler.ignored.connect(form.show_ignored)
         self.drop_handler.refused.connect(form.banner.show_message)
 
     def _fill(self) -> None:
+        self._neutral.start()
         self._on_account()
         last = self._settings.latest
         self.form.preset(last.region, last.tags, cloud_init=last.cloud_init)
@@ -185,8 +246,15 @@ class MainWindow(QMainWindow):
         """Take files as if they had been dropped; without a sign-in they wait in the form."""
         paths = images_among(paths)
         self.form.take_files(paths)
+        self._recent.note(paths)
         if paths and not self._account.signed_in:
             self.sign_in.show_waiting_file(paths[0].name)
+
+    def come_forward(self, upload_id: str = "", token: str = "") -> None:
+        """Come to the front, with an upload selected; `token` is the system's leave to do so."""
+        bring_to_front(self, {"XDG_ACTIVATION_TOKEN": token} if token else {})
+        if upload_id:
+            self.history.show_details(upload_id)
 
     def show_awake(self, awake: bool) -> None:
         """Show whether the computer is kept awake."""
@@ -209,6 +277,20 @@ class MainWindow(QMainWindow):
         self._pages.show_sign_in(alone=False)
         self.sign_in.setFocus()
 
+    def _show_command(self) -> None:
+        form = self.form
+        spec = form.fields.spec.normalize()
+        if form.path is None:
+            answer(translate(Text("Choose an image file first")))
+        elif not (spec.label and spec.region):
+            answer(translate(Text("Label and region are missing")))
+        else:
+            self._open_command(form.path, spec, form.format)
+
+    def _open_command(self, file: Path, spec: UploadSpec, kind: str) -> None:
+        facts = CommandFacts(str(file), spec, self._account.endpoint, packed=is_packed(file, kind))
+        show_command(self, self._layout, facts)
+
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
         self._settings.update(region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init)
         self._queue.add(path, spec, report)
@@ -218,40 +300,59 @@ class MainWindow(QMainWindow):
         self.form.show_regions(account.regions, self._settings.latest.region)
         if error := account.regions_error:
             self.form.banner.show_message(" ".join(error_text(error)))
-        self._actions["sign_out"].setEnabled(account.signed_in)
         self._show_page()
         self._status_bar.refresh()
+        self._window_actions.refresh()
 
     def _show_page(self) -> None:
-        if self._account.signed_in and not self._queue.waiting_for_sign_in:
+        settled = self._account.signed_in and not self._queue.waiting_for_sign_in
+        if settled or self._practice:
             self._pages.show_zones()
+            return
+        if self._neutral.isActive():
+            self._pages.show_nothing()
             return
         self._pages.show_sign_in(alone=self._history_empty)
         if self._account.signed_in and not self._account.checking:
             refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
             self.sign_in.show_refusal(next(refused, TokenRefused()))
 
-    def _on_copy_requested(self, image_id: str) -> None:
-        copy_text(image_id)
-        sentence = translate(Text("Copied {text}", text=image_id))
-        self._status_bar.showMessage(sentence, _COPIED_MS)
-        announce(self, sentence)
+    def _on_not_stored(self, error: UploadError) -> None:
+        reason = error_text(error)[0].rstrip(".")
+        sentence = Text("Signed in for this session only: {reason}", reason=reason)
+        self._status_bar.show_message(translate(sentence), _HINT_SECONDS)
+
+    def _on_waiting(self) -> None:
+        self._show_page()
+        self._status_bar.refresh()
 
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
-        self._status_bar.showMessage(
-            f"{printable(path.name)}: {report_text.previous_upload(upload)}", _HINT_MS
+        self._status_bar.show_message(
+            f"{printable(path.name)}: {report_text.previous_upload(upload)}", _HINT_SECONDS
         )
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:
         self._history_empty = not uploads
+        self._neutral.stop()
+        self.queue_panel.show_last(uploads)
         self._show_page()
 
     def _on_upload(self, upload: Upload) -> None:
         self._history_empty = False
         if upload.state is UploadState.FAILED and upload.error is not None:
             self.form.show_failure(upload, upload.error)
+        self._copy_id(upload)
         self._title.refresh()
         self._status_bar.refresh()
+
+    def _copy_id(self, upload: Upload) -> None:
+        """Copy the ID of an image that has just become available, if that is wished."""
+        available = upload.state is UploadState.AVAILABLE and upload.id != self._copied_of
+        if available and self._settings.latest.copy_id:
+            self._copied_of = upload.id
+            copy_text(upload.image_id)
+            if self.queue_panel.last.image_id.text() == upload.image_id:
+                self.queue_panel.last.show_copied()
 
     def _on_progress(self, upload_id: str, progress: Progress) -> None:
         current = self._queue.current
@@ -270,6 +371,9 @@ class MainWindow(QMainWindow):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             apply_stylesheet(self)
+        if isinstance(event, Answer):
+            self._status_bar.show_answer(event)
+            return True
         return super().event(event)
 
     @override
@@ -286,3 +390,4 @@ class MainWindow(QMainWindow):
         self._layout.setValue(_GEOMETRY, self.saveGeometry())
         self._checker.stop()
         event.accept()
+        self._quit_guard.leave()

@@ -36,7 +36,13 @@ class PageStack(QStackedWidget):
         super().__init__()
         self._zones, self._form_stack, self._sign_in = zones, form_stack, sign_in
         self._alone: bool | None = None
+        self._blank = QWidget()
         self.addWidget(zones)
+        self.addWidget(self._blank)
+
+    def show_nothing(self) -> None:
+        """Show no page yet: which one it is will be known in a moment."""
+        self.setCurrentWidget(self._blank)
 
     def show_zones(self) -> None:
         """Show all zones and the form."""
@@ -49,7 +55,7 @@ class PageStack(QStackedWidget):
 
         If it is already shown, the focus stays where it is.
         """
-        if alone is self._alone:
+        if alone is self._alone and self.currentWidget() is not self._blank:
             return
         self._alone = alone
         self._sign_in.set_compact(compact=not alone)

@@ -28,12 +28,14 @@ def button(qtbot, queue):
     return made
 
 
-def test_it_is_there_while_something_runs_or_waits(button, queue):
-    assert button.isHidden()
+def test_it_is_greyed_with_the_reason_while_nothing_runs_or_waits(button, queue):
+    assert not button.isEnabled()
+    assert button.toolTip() == "Nothing runs or waits"
     queue.move(RUNS)
-    assert not button.isHidden()
+    assert button.isEnabled()
+    assert "start no other" in button.toolTip()
     queue.move(RUNS, ended=True)
-    assert button.isHidden()
+    assert not button.isEnabled()
 
 
 def test_it_holds_and_releases(button, queue):
@@ -59,6 +61,7 @@ def test_a_held_queue_is_seen_on_the_button(button, queue):
 
 
 def test_the_menu_holds_the_queue_too(stage):
+    stage.queue.move(RUNS)
     action = stage.window.findChild(QAction, "holdAction")
     assert action.shortcut().toString() == "Ctrl+H"
     menus = stage.window.findChild(QMenuBar).findChildren(QMenu)

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,7 +53,7 @@ def test_a_stall_is_told_with_its_seconds_and_no_time_left(panel, queue, now):
 
 @pytest.mark.parametrize(
     ("waited", "said"),
-    [(1.0, "Limited by your network"), (0.0, "Limited by this computer")],
+    [(1.0, "Limited by the network"), (0.0, "Limited by this computer")],
 )
 def test_what_limits_the_speed_is_told_while_bytes_move(panel, queue, now, waited, said):
     queue.move(UPLOAD)
@@ -86,7 +87,7 @@ def test_the_last_upload_stays_with_its_image_id(panel, queue):
     queue.move(UPLOAD)
     done = replace(UPLOAD, state=UploadState.PROCESSING, image=Image(id="private/7"))
     queue.move(done, ended=True)
-    panel.idle.copy.click()
+    panel.last.copy.click()
     assert QApplication.clipboard().text() == "private/7"
 
 
@@ -151,6 +152,42 @@ def test_the_question_goes_when_there_is_nothing_to_cancel_any_more(panel, queue
     late.start(2000)
     qtbot.mouseClick(panel.running.cancel, Qt.MouseButton.LeftButton)
     assert (problems, queue.calls) == ([], [])
+
+
+def test_the_time_left_never_goes_up_while_the_speed_is_steady(panel, queue, now):
+    """At 500 kB/s, accepted in bursts of 64 kB as the network takes them."""
+    queue.move(UPLOAD)
+    total, shown = 120_000_000, []
+    for tenth in range(2300):
+        now[0] = tenth / 10
+        sent = min(total, int(now[0] * 500_000) // 65_536 * 65_536)
+        queue.progressed.emit(UPLOAD.id, Progress(sent, total, attempt=1))
+        if not tenth % 10:
+            panel.tick()
+            text = panel.running.left.text()
+            if text.startswith("About"):
+                shown.append((total / 500_000 - now[0], seconds_in(text)))
+    assert len(shown) > 200
+    figures = [figure for _, figure in shown]
+    assert figures == sorted(figures, reverse=True)
+    assert all(abs(figure - true) <= max(15, 0.1 * true) for true, figure in shown)
+
+
+def test_a_much_slower_line_is_told_with_more_time(panel, queue, now):
+    queue.move(UPLOAD)
+    sent, shown = 0.0, []
+    for second in range(60):
+        now[0] = float(second)
+        sent += 1_000_000 if second < 20 else 300_000
+        queue.progressed.emit(UPLOAD.id, Progress(int(sent), 200_000_000, attempt=1))
+        shown.append(panel.running.left.text())
+    assert seconds_in(shown[-1]) > seconds_in(shown[19])
+
+
+def seconds_in(text):
+    minutes = re.search(r"(\d+) min", text)
+    seconds = re.search(r"(\d+) s ", text)
+    return 60 * int(minutes[1] if minutes else 0) + int(seconds[1] if seconds else 0)
 
 
 def test_there_are_no_details_to_show_while_nothing_runs(panel, queue):

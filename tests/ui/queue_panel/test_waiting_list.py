@@ -98,5 +98,15 @@ def test_delete_takes_a_row_out(qtbot, panel, queue):
 def test_a_held_line_says_so_when_nothing_runs(panel, queue):
     queue.hold()
     queue.move(replace(RUNS, state=UploadState.AVAILABLE), ended=True)
+    assert panel.running.name.text() == "a"
     assert panel.running.phase.text() == "The queue is on hold"
-    assert turns(panel)[0] == "Waiting – 1st in line"
+    assert turns(panel)[0] == "Waiting – 2nd in line"
+
+
+def test_the_first_row_may_pass_the_one_in_the_card_while_that_waits_too(panel, queue):
+    queue.hold()
+    queue.move(replace(RUNS, state=UploadState.AVAILABLE), ended=True)
+    assert panel.rows.rows["b"].move_up.isEnabled()
+    queue.waiting = queue.waiting[1:]
+    queue.move(RUNS)
+    assert not panel.rows.rows["b"].move_up.isEnabled()

@@ -96,7 +96,7 @@ def test_a_removed_tag_comes_back_with_undo(tags, stage, qtbot):
     type_tags(qtbot, tags, "demo", "web")
     qtbot.keyClick(tags, Qt.Key.Key_Backspace)
     assert tags.tags == ("demo",)
-    undo = stage.window.findChild(QPushButton, "undoButton")
+    undo = stage.window.findChild(QPushButton, "statusButton")
     assert undo.isVisible()
     qtbot.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert tags.tags == ("demo", "web")

@@ -100,7 +100,7 @@ def test_a_removed_file_is_left_out_and_comes_back_with_undo(stage, window, qtbo
     check_all(stage)
     press(qtbot, listed(window)[DISKS[0]].remove)
     assert upload_button(window).text() == "Upload 3 images"
-    press(qtbot, window.findChild(QPushButton, "undoButton"))
+    press(qtbot, window.findChild(QPushButton, "statusButton"))
     QApplication.processEvents()
     assert list(listed(window)) == DISKS
     tops = [row.y() for row in listed(window).values()]

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from imageuploader.ui.upload_form.selection import FormState
 from tests.ui.fakes import report_on
@@ -43,13 +43,12 @@ def test_undo_brings_file_verdict_and_fields_back(stage, qtbot):
     form = fill(stage)
     before = form.fields.spec
     press(stage, qtbot, "clearButton")
-    line = stage.window.findChild(QWidget, "undoLine")
-    qtbot.waitUntil(line.isVisible)
-    told = line.findChild(QLabel)
+    told = stage.window.findChild(QLabel, "statusLabel")
     assert told.text() == "Form cleared"
-    assert told.geometry().right() < line.findChild(QPushButton).geometry().left()
+    undo = stage.window.findChild(QPushButton, "statusButton")
+    assert told.geometry().right() < undo.geometry().left()
     assert told.width() >= told.sizeHint().width()
-    press(stage, qtbot, "undoButton")
+    press(stage, qtbot, "statusButton")
     assert form.fields.spec == before
     assert (form.path, form.state) == (IMAGE, FormState.READY)
     assert form.drop_area.card.result == "Ready to send"
@@ -63,14 +62,14 @@ def test_undo_brings_a_check_back_that_clear_stopped(stage, qtbot):
     stage.window.open_files([IMAGE])
     press(stage, qtbot, "clearButton")
     assert stage.checker.stops == 1
-    press(stage, qtbot, "undoButton")
+    press(stage, qtbot, "statusButton")
     assert stage.checker.asked == [IMAGE, IMAGE]
 
 
 def test_an_empty_form_offers_no_undo(stage, qtbot):
     activate(stage.window, qtbot)
     press(stage, qtbot, "clearButton")
-    assert not stage.window.findChild(QPushButton, "undoButton").isVisible()
+    assert not stage.window.findChild(QPushButton, "statusButton").isVisible()
 
 
 def test_after_upload_region_tags_and_cloud_init_stay(stage, qtbot):
@@ -80,4 +79,4 @@ def test_after_upload_region_tags_and_cloud_init_stay(stage, qtbot):
     spec = form.fields.spec
     assert (spec.label, spec.description) == ("", "")
     assert (spec.region, spec.tags, spec.cloud_init) == ("de-fra-2", ("base", "web"), True)
-    assert not stage.window.findChild(QPushButton, "undoButton").isVisible()
+    assert not stage.window.findChild(QPushButton, "statusButton").isVisible()

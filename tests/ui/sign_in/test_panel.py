@@ -33,12 +33,12 @@ SESSION = ": kept for this session only"
     ("kept_in", "error", "shown"),
     [
         ("", None, ""),
-        ("KWallet", None, "Stored in KWallet"),
+        ("KWallet", None, "Will be stored in KWallet"),
         ("", NoTokenStore(), "No password store was found on this system" + SESSION),
         (
             "Notes, which this program does not know",
             None,
-            "Stored in Notes, which this program does not know",
+            "Will be stored in Notes, which this program does not know",
         ),
         (
             "",
@@ -53,3 +53,22 @@ def test_the_store_is_told(stage_signed_out, kept_in, error, shown):
     account.kept_in, account.store_error = kept_in, error
     account.changed.emit()
     assert stage_signed_out.window.sign_in._store.text() == shown
+
+
+def test_it_says_stored_only_when_that_is_true(stage):
+    stage.account.changed.emit()
+    assert stage.window.sign_in._store.text() == "Stored in GNOME Keyring"
+
+
+def test_a_sign_in_that_was_not_stored_is_told(stage):
+    stage.account.not_stored.emit(TokenStoreLocked())
+    said = stage.window.statusBar().shown
+    assert said.startswith("Signed in for this session only: ")
+    assert "locked" in said
+
+
+def test_a_stale_name_goes_with_the_account(stage):
+    stage.account.changed.emit()
+    assert stage.window.sign_in.result.text() == "Signed in as jdoe"
+    stage.account.sign_out()
+    assert stage.window.sign_in.result.text() == ""

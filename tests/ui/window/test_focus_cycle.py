@@ -23,10 +23,17 @@ def test_f6_goes_round_the_zones_and_shift_f6_back(stage, qtbot):
 
 
 def test_f6_passes_by_a_zone_with_nothing_to_focus(stage, qtbot):
+    stage.archive.loaded.emit(())
+    activate(stage.window, qtbot)
+    stage.window.form.drop_area.setFocus()
+    qtbot.keyClick(stage.window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.focusWidget() is stage.window.form.drop_area
+
+
+def test_f6_finds_what_a_finished_upload_offers(stage, qtbot):
     run(stage)
-    stage.queue.current = None
-    stage.queue.changed.emit(replace(RUNNING, state=UploadState.FAILED))
+    stage.queue.move(replace(RUNNING, state=UploadState.FAILED), ended=True)
     activate(stage.window, qtbot)
     stage.window.form.drop_area.setFocus()
     qtbot.keyClick(stage.window, Qt.Key.Key_F6)
-    assert QApplication.focusWidget() is stage.window.history.table
+    assert stage.window.queue_panel.last.isAncestorOf(QApplication.focusWidget())

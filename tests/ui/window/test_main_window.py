@@ -20,4 +20,4 @@ EARLIER = Upload(UploadSpec("web-1", "us-ord"), Path("old.img.gz")).moved_to(Upl
 
 def test_a_file_that_is_no_longer_in_the_form_is_named_in_the_status_bar(stage):
     stage.queue.seen_before.emit(Path("/d/raw.img"), EARLIER)
-    assert "raw.img" in stage.window.statusBar().currentMessage()
+    assert "raw.img" in stage.window.statusBar().shown

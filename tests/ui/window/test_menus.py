@@ -15,10 +15,7 @@ def upload(state, **facts):
 def test_the_menu_bar_has_them_and_they_follow_the_state(stage):
     menus = stage.window.findChild(QMenuBar).actions()
     assert [menu.text().replace("&", "") for menu in menus] == [
-        "File",
-        "Upload",
-        "History",
-        "Help",
+        *("File", "Edit", "Upload", "History", "View", "Help"),
     ]
     running = upload(UploadState.UPLOADING, id="1")
     stage.archive.loaded.emit((running,))

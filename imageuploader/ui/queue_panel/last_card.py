@@ -1,0 +1,244 @@
+"""The card of Now for the upload that ran last: the finish, or what helps after a failure."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.ui.language import translate
+from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.state_style import state_colour, state_icon
+from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.metrics import (
+    HEADING_HEIGHT,
+    repolish,
+    scaled_size,
+    strong_font,
+    title_font,
+)
+from imageuploader.ui.theme.palette import Colours
+from imageuploader.ui.theme.repaint import on_palette_change
+from imageuploader.ui.widgets.answers import open_page
+from imageuploader.ui.widgets.basic import ElidedLabel, label
+from imageuploader.ui.widgets.clipboard import copy_text
+from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.words.cloud_manager import deploy_page
+from imageuploader.words.errors.failed_upload import failure_message
+from imageuploader.words.message import Action
+from imageuploader.words.text import Text
+
+_S = UploadState
+_ROLES = {
+    _S.AVAILABLE: "good",
+    _S.FAILED: "banner",
+    _S.INTERRUPTED: "caution",
+    _S.GONE: "caution",
+}
+"""The tint of the card; other states are no news."""
+
+_ON_LINODE = frozenset({_S.AVAILABLE, _S.PROCESSING})
+_AGAIN = {
+    Action.TRY_AGAIN: Text("Try again"),
+    Action.REQUEST_AGAIN: Text("Request again"),
+    Action.UPLOAD_AGAIN: Text("Upload again"),
+}
+"""What the button says where the same upload may succeed as it is."""
+
+_UPLOAD_AGAIN = Text("Upload again")
+_EDIT = Text("Edit and upload again…")
+_SIGN_IN = Text("Sign in…")
+_COPY = Text("Copy ID")
+_COPIED = Text("Copied")
+_DEPLOY = Text("Deploy a server…")
+_COMMAND = Text("Copy as command")
+_DETAILS = Text("Show details")
+_NOT_YET = Text("The image is not available yet")
+_ONLY_PRACTICE = Text("A practice image cannot be deployed: it is not on Linode")
+
+
+class LastCard(QFrame):
+    """Stands where the running upload stood, and stays until the next one starts."""
+
+    again_requested = Signal(str)
+    edit_requested = Signal(object)
+    sign_in_requested = Signal()
+    details_requested = Signal(str)
+    command_requested = Signal(object)
+
+    def __init__(self, *, practice: bool) -> None:
+        super().__init__()
+        self.setObjectName("lastCard")
+        self.setProperty("role", "card")
+        self._practice = practice
+        self.upload: Upload | None = None
+        self._icon, self._name = QLabel(), ElidedLabel(title_font())
+        self._state, self._meaning = ElidedLabel(strong_font()), label("", role="secondary")
+        self._state.setObjectName("lastStateLabel")
+        self._state.elide = Qt.TextElideMode.ElideRight
+        self.image_id, self._copied = label(""), label("", role="secondary")
+        self.image_id.setObjectName("lastImageIdLabel")
+        self.image_id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = _button(_COPY, "copyIdButton")
+        self.deploy = _button(_DEPLOY, "deployButton")
+        self.command = _button(_COMMAND, "lastCommandButton")
+        self.way_out = _button(_UPLOAD_AGAIN, "wayOutButton")
+        self.details = tool_button("panel", translate(_DETAILS))
+        self.details.setObjectName("lastDetailsButton")
+        self._lay_out()
+        self._connect()
+        on_palette_change(self, self._draw)
+
+    def show_upload(self, upload: Upload) -> None:
+        """Show an upload that has left Now."""
+        if self.upload is None or self.upload.id != upload.id:
+            self._copied.clear()
+        self.upload = upload
+        done = upload.state in _ON_LINODE
+        self._name.show_text(upload.spec.label)
+        self._state.show_text(_state_of(upload))
+        self._show_meaning("" if done else upload_text.meaning(upload))
+        self.image_id.setText(upload.image_id)
+        self._middle.setCurrentIndex(0 if done else 1)
+        for part in (self.deploy, self.command):
+            part.setVisible(done)
+        self.way_out.setVisible(not done)
+        self.way_out.setText(translate(_way_out(upload)))
+        self._enable_deploy(upload)
+        self._show_role(_ROLES.get(upload.state, "card"))
+        self._draw(Colours.now())
+
+    def show_copied(self) -> None:
+        """Show that the image ID is on the clipboard."""
+        self._copied.setText(translate(_COPIED))
+
+    def _enable_deploy(self, upload: Upload) -> None:
+        available = upload.state is _S.AVAILABLE
+        self.deploy.setEnabled(available and not self._practice)
+        reason = _ONLY_PRACTICE if self._practice else Text("") if available else _NOT_YET
+        self.deploy.setToolTip(translate(reason))
+        self.deploy.setAccessibleDescription(translate(reason))
+        filled = available and not self._practice
+        self.deploy.setProperty("filled", "true" if filled else "")
+        repolish(self.deploy)
+
+    def _show_meaning(self, text: str) -> None:
+        """Show at most two lines: the details have all of it, and so has the tooltip."""
+        self._meaning.setText(text)
+        self._meaning.setToolTip(text)
+
+    def _show_role(self, role: str) -> None:
+        if self.property("role") == role:
+            return
+        self.setProperty("role", role)
+        state_role = {"banner": "error", "caution": "warning"}.get(role, "")
+        self._state.setProperty("role", state_role)
+        for part in (self, self._state, self._meaning, self._copied):
+            repolish(part)
+
+    def _draw(self, colours: Colours) -> None:
+        if self.upload is not None:
+            state, ratio = self.upload.state, self.devicePixelRatioF()
+            shown = state_colour(state, colours)
+            self._icon.setPixmap(icon(state_icon(state), shown, scaled_size(20), ratio))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 11)
+        column.setSpacing(6)
+        column.addLayout(_row(8, self._icon, (self._name, 1)))
+        column.addWidget(self._state)
+        column.addLayout(_row(8, (self._make_middle(), 1), self.details))
+        verbs = _row(8, self.deploy, self.command, self.way_out)
+        verbs.addStretch(1)
+        column.addLayout(verbs)
+        self.way_out.hide()
+
+    def _make_middle(self) -> QWidget:
+        """The ID with its button, or what an end means: as high as two lines."""
+        self._meaning.setWordWrap(True)
+        self._meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._meaning.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        middle, ready = QWidget(), QWidget()
+        row = _row(8, self.image_id, (self._copied, 1), self.copy)
+        row.setContentsMargins(0, 0, 0, 0)
+        ready.setLayout(row)
+        self._middle = QStackedLayout(middle)
+        self._middle.addWidget(ready)
+        self._middle.addWidget(self._meaning)
+        lines = 2 * QFontMetrics(self._meaning.font()).height()
+        middle.setFixedHeight(max(HEADING_HEIGHT, lines))
+        return middle
+
+    def _connect(self) -> None:
+        self.copy.clicked.connect(self._copy)
+        self.deploy.clicked.connect(self._deploy)
+        self.command.clicked.connect(lambda: self.command_requested.emit(self.upload))
+        self.way_out.clicked.connect(self._leave)
+        self.details.clicked.connect(self._show_details)
+
+    def _copy(self) -> None:
+        copy_text(self.image_id.text())
+        self.show_copied()
+
+    def _deploy(self) -> None:
+        open_page(deploy_page(self.image_id.text()))
+
+    def _show_details(self) -> None:
+        if self.upload is not None:
+            self.details_requested.emit(self.upload.id)
+
+    def _leave(self) -> None:
+        upload = self.upload
+        if upload is None:
+            return
+        action = _action(upload)
+        if action is Action.SIGN_IN:
+            self.sign_in_requested.emit()
+        elif action in _AGAIN:
+            self.again_requested.emit(upload.id)
+        else:
+            self.edit_requested.emit(upload)
+
+
+def _state_of(upload: Upload) -> str:
+    """The headline: what went wrong, or the state and since when."""
+    if upload.state is _S.FAILED:
+        return upload_text.phase(upload, None)
+    return upload_text.last_state(upload)
+
+
+def _action(upload: Upload) -> Action:
+    """Return what helps first."""
+    if upload.state is _S.FAILED and upload.error is not None:
+        return failure_message(upload, upload.error).action
+    return Action.TRY_AGAIN if upload.state is _S.FAILED else Action.UPLOAD_AGAIN
+
+
+def _way_out(upload: Upload) -> Text:
+    action = _action(upload)
+    return _SIGN_IN if action is Action.SIGN_IN else _AGAIN.get(action, _EDIT)
+
+
+def _button(text: Text, name: str) -> QPushButton:
+    button = QPushButton(translate(text))
+    button.setObjectName(name)
+    button.setProperty("compact", "true")
+    return button
+
+
+def _row(gap: int, *parts: QWidget | tuple[QWidget, int]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(gap)
+    for part in parts:
+        widget, stretch = part if isinstance(part, tuple) else (part, 0)
+        row.addWidget(widget, stretch)
+    return row

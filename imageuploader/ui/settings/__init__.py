@@ -1,0 +1,1 @@
+"""The settings dialog: each change takes effect at once."""

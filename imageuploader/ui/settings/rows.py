@@ -1,0 +1,67 @@
+"""The parts of a page of settings: a combo, a tick, and how they stand below each other."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
+
+from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import field_height
+from imageuploader.ui.widgets.basic import CheckBox, label
+from imageuploader.ui.widgets.combo import Combo
+from imageuploader.words.text import Text
+
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """A page of settings, one row each."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = QFormLayout(self)
+        self.rows.setContentsMargins(0, 16, 0, 16)
+        self.rows.setHorizontalSpacing(16)
+        self.rows.setVerticalSpacing(12)
+        self.rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+
+    def add_choice(
+        self, name: str, title: Text, choices: dict[T, Text], on_chosen: Callable[[T], object]
+    ) -> Combo:
+        """Add a combo; `on_chosen` gets the key of what a person chooses."""
+        combo, keys = Combo(), tuple(choices)
+        combo.setObjectName(name)
+        combo.addItems([translate(text) for text in choices.values()])
+        combo.activated.connect(lambda index: on_chosen(keys[index]))
+        caption = label(translate(title))
+        caption.setMinimumHeight(field_height(combo))
+        caption.setBuddy(combo)
+        combo.setAccessibleName(translate(title).replace("&", ""))
+        self.rows.addRow(caption, combo)
+        return combo
+
+    def add_tick(
+        self, name: str, title: Text, text: Text, on_clicked: Callable[[bool], object]
+    ) -> CheckBox:
+        """Add a check box, after a caption that may be empty."""
+        box = CheckBox(translate(text))
+        box.setObjectName(name)
+        box.clicked.connect(on_clicked)
+        caption = label(translate(title))
+        caption.setMinimumHeight(box.sizeHint().height())
+        self.rows.addRow(caption, box)
+        return box
+
+    def add_buttons(self, title: Text, *buttons: QPushButton) -> None:
+        """Add a row of compact buttons, after a caption that may be empty."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in buttons:
+            button.setProperty("compact", "true")
+            row.addWidget(button)
+        row.addStretch(1)
+        self.rows.addRow(label(translate(title)), row)
+
+    def add_note(self, text: Text) -> None:
+        """Add a quiet line over the whole width."""
+        self.rows.addRow(label(translate(text), role="secondary", wrap=True))

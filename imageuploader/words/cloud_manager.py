@@ -1,0 +1,10 @@
+"""The pages of Cloud Manager that the window opens."""
+
+CLOUD_MANAGER = "https://cloud.linode.com"
+IMAGES_PAGE = f"{CLOUD_MANAGER}/images"
+SUPPORT_PAGE = f"{CLOUD_MANAGER}/support/tickets"
+
+
+def deploy_page(image_id: str) -> str:
+    """Return the page that makes a server from an image."""
+    return f"{CLOUD_MANAGER}/linodes/create?type=Images&imageID={image_id}"

@@ -1,0 +1,109 @@
+"""The settings: what is changed holds at once."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QListWidget, QPushButton
+
+from imageuploader.domain.settings import OnClose, SavedAccount, Settings, Theme
+from imageuploader.ui.settings.dialog import SettingsDialog
+from imageuploader.ui.theme.palette import Colours
+from imageuploader.ui.theme.scheme import apply_theme
+from imageuploader.ui.window.quit_guard import QuitQuestion
+from tests.ui.steps import RUNNING, run
+
+
+@pytest.fixture
+def dialog(stage):
+    stage.window.show()
+    stage.window._window_actions.show_settings()
+    return stage.window.findChild(SettingsDialog)
+
+
+@pytest.fixture
+def usual_theme():
+    yield
+    apply_theme(Theme.SYSTEM)
+
+
+@pytest.mark.parametrize(
+    ("name", "setting"),
+    [
+        ("notifyGoodCheck", "notify_good"),
+        ("notifyBadCheck", "notify_bad"),
+        ("soundCheck", "sound"),
+        ("copyIdCheck", "copy_id"),
+        ("keepAwakeCheck", "keep_awake"),
+    ],
+)
+def test_a_tick_changes_its_setting(stage, dialog, qtbot, name, setting):
+    box = dialog.findChild(QCheckBox, name)
+    assert box.isChecked() is getattr(Settings(), setting)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+    assert getattr(stage.settings.latest, setting) is not getattr(Settings(), setting)
+
+
+def choose(dialog, name, index):
+    combo = dialog.findChild(QComboBox, name)
+    combo.setCurrentIndex(index)
+    combo.activated.emit(index)
+
+
+@pytest.mark.usefixtures("usual_theme")
+def test_a_theme_is_shown_at_once(stage, dialog):
+    for index, dark in ((2, True), (1, False)):
+        choose(dialog, "themeCombo", index)
+        QApplication.processEvents()
+        assert Colours.now().dark is dark
+        assert Colours.now().window.name() in stage.window.styleSheet()
+    assert stage.settings.latest.theme is Theme.LIGHT
+
+
+def test_the_level_and_the_folder_of_uploads(stage, dialog, qtbot):
+    choose(dialog, "levelCombo", 7)
+    assert stage.settings.latest.compression_level == 6
+    choose(dialog, "levelCombo", 0)
+    assert stage.settings.latest.compression_level is None
+    stage.settings.update(temp_folder="/big/tmp")
+    assert dialog.uploads._folder.text() == "/big/tmp"
+    dialog.tabs.setCurrentWidget(dialog.uploads)
+    qtbot.mouseClick(dialog.uploads.reset, Qt.MouseButton.LeftButton)
+    assert stage.settings.latest.temp_folder == ""
+    assert not dialog.uploads.reset.isEnabled()
+
+
+def test_closing_may_wait_for_the_uploads_without_a_question(stage, dialog, qtbot):
+    choose(dialog, "onCloseCombo", 1)
+    assert stage.settings.latest.on_close is OnClose.FINISH
+    dialog.accept()
+    run(stage)
+    stage.window.close()
+    assert stage.window.findChild(QuitQuestion) is None
+    assert stage.window.statusBar().shown == "Quits when this upload is finished"
+    stage.queue.move(replace(RUNNING, state=RUNNING.state), ended=True)
+    qtbot.waitUntil(lambda: not stage.window.isVisible())
+
+
+def test_accounts_are_listed_and_the_one_in_use_is_signed_out(stage, dialog, qtbot):
+    stage.settings.update(accounts=(SavedAccount("work", "jdoe"), SavedAccount("default", "jane")))
+    shown = dialog.findChild(QListWidget, "accountList")
+    rows = [shown.item(row).text() for row in range(shown.count())]
+    assert rows == ["work – api.linode.com, v4 – in use", "jane – api.linode.com, v4"]
+    dialog.show_accounts()
+    qtbot.mouseClick(dialog.findChild(QPushButton, "signOutButton"), Qt.MouseButton.LeftButton)
+    assert not stage.account.signed_in
+    assert not dialog.accounts.sign_out.isEnabled()
+
+
+def test_another_token_is_asked_for_in_the_window(stage, dialog, qtbot):
+    dialog.show_accounts()
+    qtbot.mouseClick(dialog.findChild(QPushButton, "addAccountButton"), Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert stage.window.sign_in.isVisible()
+
+
+def test_a_file_that_arrives_meanwhile_is_taken(stage, dialog, tmp_path):
+    stage.window.open_files([tmp_path / "disk.img"])
+    assert dialog.isVisible()
+    assert stage.window.form.path == tmp_path / "disk.img"
