@@ -1,0 +1,58 @@
+"""What is shown of the history: a filter, a search and an order."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from imageuploader.domain.errors import NoWord
+from imageuploader.domain.upload import Upload, UploadState
+
+_S = UploadState
+
+
+class Filter(Enum):
+    """The filters of the table; `states` are the states that pass."""
+
+    ALL = tuple(_S)
+    ACTIVE = (
+        _S.QUEUED,
+        _S.PREPARING,
+        _S.REQUESTING,
+        _S.UPLOADING,
+        _S.FINALISING,
+        _S.RETRY_WAIT,
+        _S.PROCESSING,
+        _S.CANCELLING,
+    )
+    AVAILABLE = (_S.AVAILABLE,)
+    ATTENTION = (_S.FAILED, _S.INTERRUPTED, _S.GONE)
+    CANCELLED = (_S.CANCELLED,)
+
+    @property
+    def states(self) -> tuple[UploadState, ...]:
+        """The states that pass."""
+        return self.value
+
+    def passes(self, upload: Upload) -> bool:
+        """Return whether an upload passes."""
+        attention = self is Filter.ATTENTION and needs_attention(upload)
+        return attention or upload.state in self.states
+
+
+def needs_attention(upload: Upload) -> bool:
+    """Return whether somebody should look at an upload, whatever its state."""
+    return upload.may_have_left_image or isinstance(upload.error, NoWord)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which uploads are shown, and by which of `SORT_KEYS` they are ordered."""
+
+    text: str = ""
+    filter: Filter = Filter.ALL
+    column: str = "started"
+    descending: bool = True
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it may leave out any upload."""
+        return bool(self.text.split()) or self.filter is not Filter.ALL
