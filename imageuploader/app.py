@@ -173,7 +173,7 @@ class Program:
         context = QueueContext(self.account, self.settings, self._open_history, places.cache, scale)
         self.queue = UploadQueue(context, watcher, self.checker)
         self.awake = KeepAwake(self.queue, SleepInhibitor)
-        self.history = HistoryService(self._open_history)
+        self.history = HistoryService(self._open_history, log_folder=places.log)
         self._open_history.listen(self.history.hear)
         self.history.loaded.connect(self.queue.restore)
         self.history.found.connect(self.queue.restore)

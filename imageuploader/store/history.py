@@ -136,17 +136,6 @@ class History:
         """Yield all uploads, loaded in batches."""
         return self._read(f"{_READ}{_NEWEST}")
 
-    def search(self, text: str, limit: int, offset: int = 0) -> list[Upload]:
-        """Return uploads that contain every word of a text.
-
-        Searched are label, image ID, file, tags, region, SHA-256 and message.
-        """
-        words = text.casefold().split()
-        rule = " AND ".join(["instr(search, ?)"] * len(words)) or "TRUE"
-        matches = f"SELECT rowid FROM upload INDEXED BY upload_search WHERE {rule}{_NEWEST}{_PAGE}"
-        question = f"{_READ} WHERE rowid IN ({matches}){_NEWEST}"
-        return list(self._read(question, *words, limit, offset))
-
     def order(self, query: Query) -> list[str]:
         """Return the IDs of the uploads that pass a query's filter, in its order.
 
@@ -161,7 +150,10 @@ class History:
         )
 
     def matching(self, text: str) -> list[str]:
-        """Return the IDs of all uploads that contain every word of a text, newest first."""
+        """Return the IDs of all uploads that contain every word of a text, newest first.
+
+        Searched are label, image ID, file, tags, region, SHA-256 and message.
+        """
         words = text.casefold().split()
         rule = " AND ".join(["instr(search, ?)"] * len(words)) or "TRUE"
         return self._ids(

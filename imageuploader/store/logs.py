@@ -16,6 +16,7 @@ from imageuploader.domain.printable import printable, printable_lines
 
 FILE_BYTES = 2_000_000
 FILES = 5
+LOG_NAME = "imageuploader.log"
 _REDACTED = "***"
 _LONG_SECRET = 8
 _OURS = "imageuploader"
@@ -60,7 +61,7 @@ class LogFile:
 
 def start_log(folder: Path, *, verbose: bool) -> LogFile:
     """Start logging into a folder, more if `verbose`; raise DiskFailed or NoSpace."""
-    path = folder / "imageuploader.log"
+    path = folder / LOG_NAME
     try:
         return LogFile(path, verbose=verbose)
     except OSError as error:

@@ -22,6 +22,12 @@ PSEUDO = "xx"
 _ACCENTS = str.maketrans("aceinorsuyACEINORSUY", "áçéíñóŕšúýÁÇÉÍÑÓŔŠÚÝ")
 _KEPT = re.compile(r"({[^}]*})")
 _LONGER = 0.3
+_MILLION = 1_000_000
+
+
+def _same_plural(count: int) -> int:
+    """Return a count with the same plural that fits into 32 bits: the last digits decide."""
+    return count if count < _MILLION else count % _MILLION + _MILLION
 
 
 class QtLanguage(Language):
@@ -33,7 +39,7 @@ class QtLanguage(Language):
 
     @override
     def template(self, template: str, one: str = "", count: int | None = None) -> str:
-        number = -1 if count is None else count
+        number = -1 if count is None else _same_plural(count)
         found = QCoreApplication.translate(CONTEXT, template, "", number)
         return ENGLISH.template(template, one, count) if found == template else found
 

@@ -35,7 +35,12 @@ def history(tmp_path):
             upload("b-10", 1, sent_bytes=9),
             upload("B-9", 2, S.FAILED, sent_bytes=1_000),
             upload("a", 3, S.CANCELLED, left_behind=True, sent_bytes=9),
-            upload("c", 4, S.PROCESSING, image=Image("private/5", size=7, received={"id": "private/5", "size": 7})),
+            upload(
+                "c",
+                4,
+                S.PROCESSING,
+                image=Image("private/5", size=7, received={"id": "private/5", "size": 7}),
+            ),
         ):
             opened.save(made)
         yield opened

@@ -1,41 +1,41 @@
 """What is shown of the history: a filter, a search and an order."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 
 from imageuploader.domain.errors import NoWord
-from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.domain.upload import ON_THE_WIRE, Upload, UploadState
 
 _S = UploadState
 
 
 class Filter(Enum):
-    """The filters of the table; `states` are the states that pass."""
+    """The filters of the table."""
 
-    ALL = tuple(_S)
-    ACTIVE = (
-        _S.QUEUED,
-        _S.PREPARING,
-        _S.REQUESTING,
-        _S.UPLOADING,
-        _S.FINALISING,
-        _S.RETRY_WAIT,
-        _S.PROCESSING,
-        _S.CANCELLING,
-    )
-    AVAILABLE = (_S.AVAILABLE,)
-    ATTENTION = (_S.FAILED, _S.INTERRUPTED, _S.GONE)
-    CANCELLED = (_S.CANCELLED,)
+    ALL = auto()
+    ACTIVE = auto()
+    AVAILABLE = auto()
+    ATTENTION = auto()
+    CANCELLED = auto()
 
     @property
     def states(self) -> tuple[UploadState, ...]:
         """The states that pass."""
-        return self.value
+        return _STATES[self]
 
     def passes(self, upload: Upload) -> bool:
         """Return whether an upload passes."""
         attention = self is Filter.ATTENTION and needs_attention(upload)
         return attention or upload.state in self.states
+
+
+_STATES = {
+    Filter.ALL: tuple(_S),
+    Filter.ACTIVE: tuple(ON_THE_WIRE | {_S.QUEUED, _S.PROCESSING}),
+    Filter.AVAILABLE: (_S.AVAILABLE,),
+    Filter.ATTENTION: (_S.FAILED, _S.INTERRUPTED, _S.GONE),
+    Filter.CANCELLED: (_S.CANCELLED,),
+}
 
 
 def needs_attention(upload: Upload) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from urllib.parse import quote
 
 from imageuploader.domain.errors import NoWord
 from imageuploader.domain.upload import Upload, UploadState
@@ -41,7 +42,6 @@ _AGAIN = Remedy(Text("Upload again"), Way.AGAIN)
 _TRY = Remedy(Text("Try again"), Way.AGAIN)
 _EDIT = Remedy(Text("Edit and upload again…"), Way.EDIT)
 _IMAGES = Remedy(Text("Open in Cloud Manager"), Way.OPEN, IMAGES_PAGE)
-_IMAGES_ICON = replace(_IMAGES, icon="external")
 _DETAILS = Remedy(Text("Copy details"), Way.COPY_DETAILS)
 _COPY_ID = Remedy(Text("Copy image ID"), Way.COPY_ID)
 _REMOVE = Remedy(Text("Remove unfinished image"), Way.REMOVE)
@@ -65,6 +65,11 @@ BUTTONS = {
 _ENDED_EARLY = frozenset({_S.CANCELLED, _S.INTERRUPTED, _S.GONE})
 
 
+def image_page(image_id: str) -> str:
+    """Return Cloud Manager's page of one image."""
+    return f"{IMAGES_PAGE}/{quote(image_id, safe='')}/edit"
+
+
 def deploy_page(image_id: str) -> str:
     """Return Cloud Manager's page that makes a server from an image."""
     return f"{CLOUD_MANAGER}/linodes/create?type=Images&imageID={image_id}"
@@ -80,9 +85,9 @@ def remedies(upload: Upload) -> tuple[Remedy, ...]:
 def _remedies(upload: Upload) -> tuple[Remedy, ...]:
     if upload.state is _S.AVAILABLE and upload.image is not None:
         deploy = Remedy(Text("Deploy…"), Way.OPEN, deploy_page(upload.image.id))
-        return (_COPY_ID, deploy, _IMAGES_ICON)
+        return (_COPY_ID, deploy, replace(_about(upload), icon="external"))
     if upload.state is _S.PROCESSING and isinstance(upload.error, NoWord):
-        return (_IMAGES, _DETAILS)
+        return (_about(upload), _DETAILS)
     if upload.state is _S.FAILED:
         return _after_failure(upload)
     if upload.state not in _ENDED_EARLY:
@@ -92,9 +97,16 @@ def _remedies(upload: Upload) -> tuple[Remedy, ...]:
     return (_AGAIN, _REMOVE_IT if upload.state is _S.CANCELLED else _REMOVE)
 
 
+def _about(upload: Upload) -> Remedy:
+    """The button that opens the image itself in Cloud Manager, or all images."""
+    page = image_page(upload.image_id) if upload.image_id else IMAGES_PAGE
+    return replace(_IMAGES, page=page)
+
+
 def _after_failure(upload: Upload) -> tuple[Remedy, ...]:
     if upload.error is None:
         return (_TRY,)
     first = BUTTONS[failure_message(upload, upload.error).action]
+    first = _about(upload) if first is _IMAGES else first
     second = _TRY if first is _DETAILS else _DETAILS
     return (first, _REMOVE, second) if upload.left_behind else (first, second)

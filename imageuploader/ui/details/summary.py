@@ -1,7 +1,14 @@
 """The state of an upload: phase, explanation, and buttons for what to do next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.threads.qt_delete import delete_soon
@@ -74,6 +81,7 @@ class Summary(HeightForWidthFrame):
         self._columns.addLayout(words, 1)
         self._row = FlowLayout(8)
         self._buttons.setLayout(self._row)
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _show_role(self, role: str) -> None:
         framed = bool(role)

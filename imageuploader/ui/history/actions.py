@@ -2,20 +2,25 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.ui.details.suggested_actions import IMAGES_PAGE, deploy_page
+from imageuploader.ui.details.suggested_actions import deploy_page, image_page
 from imageuploader.ui.language import translate
-from imageuploader.ui.widgets.clipboard import copy_text
+from imageuploader.ui.widgets.clipboard import copied_text, copy_text
+from imageuploader.ui.widgets.file_manager import show_file
+from imageuploader.ui.widgets.tooltip import plain_tooltip
+from imageuploader.ui.widgets.web_page import open_page
+from imageuploader.words.receipt import receipt
 from imageuploader.words.text import Text
 
 Callback = Callable[[], object]
 
 _ITEMS = (
     ("copy_id", Text("&Copy image ID"), "Ctrl+C"),
+    ("copy_receipt", Text("Copy r&eceipt"), "Ctrl+Shift+C"),
     ("again", Text("&Upload again"), ""),
     ("edit", Text("&Edit and upload again…"), ""),
     ("open_page", Text("&Open in Cloud Manager"), ""),
@@ -24,11 +29,22 @@ _ITEMS = (
     ("remove_left", Text("Remove un&finished image"), ""),
     ("forget", Text("&Remove from history"), "Del"),
 )
+_NOTHING_SELECTED = Text("Select an upload in the history first.")
+_NO_IMAGE = Text("There is no image of it on Linode.")
+_PRACTICE = Text("A practice image is not in Cloud Manager.")
+_NOT_AVAILABLE = Text("The image is not available yet.")
+_NOT_OVER = Text("The upload is not over yet.")
+_NOTHING_LEFT = Text("It left no unfinished image on Linode.")
 
 
 class HistoryActions(QObject):
-    """The actions of a table; `show_upload` sets the upload they are for."""
+    """The actions of a table; `show_upload` sets the upload they are for.
 
+    Signals:
+        answered(text): what was copied.
+    """
+
+    answered = Signal(str)
     again_requested = Signal(str)
     edit_requested = Signal(str)
     removal_requested = Signal(str)
@@ -36,15 +52,16 @@ class HistoryActions(QObject):
 
     def __init__(self, table: QWidget, *, practice: bool) -> None:
         super().__init__(table)
-        self._practice = practice
+        self._table, self._practice = table, practice
         self._upload: Upload | None = None
         self._menu = QMenu(table)
         callbacks: dict[str, Callback] = {
-            "copy_id": lambda: copy_text(self._image_id),
+            "copy_id": lambda: self._copy(self._image_id),
+            "copy_receipt": self._copy_receipt,
             "again": lambda: self.again_requested.emit(self._id),
             "edit": lambda: self.edit_requested.emit(self._id),
-            "open_page": lambda: QDesktopServices.openUrl(QUrl(IMAGES_PAGE)),
-            "deploy": lambda: QDesktopServices.openUrl(QUrl(deploy_page(self._image_id))),
+            "open_page": lambda: open_page(self._table, image_page(self._image_id)),
+            "deploy": lambda: open_page(self._table, deploy_page(self._image_id)),
             "show_file": self._show_file,
             "remove_left": lambda: self.removal_requested.emit(self._id),
             "forget": lambda: self.forget_requested.emit(self._id),
@@ -58,21 +75,29 @@ class HistoryActions(QObject):
     def show_upload(self, upload: Upload | None) -> None:
         """Enable the actions that make sense for an upload."""
         self._upload = upload
-        final = upload is not None and upload.is_final
-        on_linode = bool(self._image_id) and not self._practice
-        available = upload is not None and upload.state is UploadState.AVAILABLE
-        allowed = {
-            "copy_id": bool(self._image_id),
-            "again": final,
-            "edit": final,
-            "open_page": on_linode,
-            "deploy": on_linode and available,
-            "show_file": upload is not None,
-            "remove_left": upload is not None and upload.left_behind,
-            "forget": final,
-        }
         for name, action in self.by_name.items():
-            action.setEnabled(allowed[name])
+            reason = self._reason_against(name, upload)
+            action.setEnabled(not reason)
+            action.setToolTip(plain_tooltip(translate(reason) or action.text().replace("&", "")))
+
+    def _reason_against(self, name: str, upload: Upload | None) -> Text:
+        """Return why an action cannot be done now; empty if it can."""
+        if upload is None:
+            return _NOTHING_SELECTED
+        match name:
+            case "copy_id" if not self._image_id:
+                return _NO_IMAGE
+            case "open_page" | "deploy" if not self._image_id:
+                return _NO_IMAGE
+            case "open_page" | "deploy" if self._practice:
+                return _PRACTICE
+            case "deploy" if upload.state is not UploadState.AVAILABLE:
+                return _NOT_AVAILABLE
+            case "again" | "edit" | "forget" if not upload.is_final:
+                return _NOT_OVER
+            case "remove_left" if not upload.left_behind:
+                return _NOTHING_LEFT
+        return Text("")
 
     def menu(self) -> QMenu:
         """Return the context menu, with the enabled actions."""
@@ -93,9 +118,19 @@ class HistoryActions(QObject):
 
     @property
     def _image_id(self) -> str:
-        return self._upload.image_id if self._upload else ""
+        """The ID of its image, empty without one and after its removal."""
+        upload = self._upload
+        return "" if upload is None or upload.image_was_removed else upload.image_id
+
+    def _copy(self, text: str, name: str = "") -> None:
+        copy_text(text)
+        self.answered.emit(copied_text(text, name))
+
+    def _copy_receipt(self) -> None:
+        if self._upload is not None:
+            lines = "\n".join(map(translate, receipt(self._upload)))
+            self._copy(lines, translate(Text("the receipt")))
 
     def _show_file(self) -> None:
         if self._upload is not None:
-            folder = str(self._upload.file.parent)
-            QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
+            show_file(self._table, self._upload.file)

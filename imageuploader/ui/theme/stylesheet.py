@@ -43,6 +43,11 @@ QPushButton[link="true"] {
   border: none; background: transparent; color: $accent_text; padding: 0 4px;
 }
 QPushButton[link="true"]:focus { border: 2px solid $accent_text; padding: 0 2px; }
+QPushButton[inline="true"], QPushButton[inline="true"]:focus {
+  border: none; background: transparent; color: $accent_text; padding: 0 6px; min-height: 0;
+  font-weight: 600;
+}
+QPushButton[inline="true"]:hover, QPushButton[inline="true"]:focus { text-decoration: underline; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; }
 QToolButton:hover { background: $hover; }
 QToolButton:checked { background: $track; border-color: $hairline; }

@@ -156,6 +156,8 @@ class MainWindow(QMainWindow):
         self.queue_panel.details_requested.connect(self.history.show_details)
         self.history.edit_requested.connect(self._edit)
         self.history.sign_in_requested.connect(self._show_sign_in)
+        self.history.answered.connect(self._status_bar.answer)
+        self.history.undo_offered.connect(self._status_bar.offer_undo)
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._show_page())

@@ -44,6 +44,7 @@ MENUS = (
     _menu(
         Text("&History"),
         Item("copy_id"),
+        Item("copy_receipt"),
         Item("again"),
         Item("edit"),
         Item("open_page"),
@@ -77,6 +78,7 @@ def build(
     actions: dict[str, QAction] = {}
     for title, items in MENUS:
         menu = window.menuBar().addMenu(translate(title))
+        menu.setToolTipsVisible(True)
         for item in items:
             if item.text is not None:
                 action = menu.addAction(translate(item.text))
