@@ -98,7 +98,7 @@ class LeftImage:
 
 @dataclass(frozen=True, slots=True)
 class BrokenAttempt:
-    """An attempt that was followed by a wait: when it ended (UTC), after how many bytes, and why."""
+    """An attempt before another one: when it ended (UTC), after how many bytes, and why."""
 
     attempt: int
     at: datetime

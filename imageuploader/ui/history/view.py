@@ -55,6 +55,7 @@ class HistoryView(QWidget):
         self._archive, self._queue = archive, queue
         self._progress: dict[str, Progress] = {}
         self._selected = self._followed = ""
+        self._shown_query = Query()
         self.model = HistoryModel()
         self.table = HistoryTable(self.model, settings)
         self.toolbar, self.detail = HistoryToolbar(), DetailPane(practice=practice)
@@ -182,7 +183,13 @@ class HistoryView(QWidget):
     def _on_loaded(self, uploads: tuple[Upload, ...]) -> None:
         self.model.load(upload for upload in uploads if not self._waits(upload))
         self._show_empty_or_table()
-        self.select(self._selected)
+        self._select_again()
+
+    def _select_again(self) -> None:
+        """Select the same upload as before in other rows, without scrolling to it."""
+        if (row := self.model.row_of(self._selected)) >= 0:
+            self.table.selectRow(row)
+        self._show_selected()
 
     def _waits(self, upload: Upload) -> bool:
         """Return whether an upload waits: it is listed in Now, and has no row yet."""
@@ -195,10 +202,13 @@ class HistoryView(QWidget):
 
     def _on_arranged(self, query: Query, upload_ids: tuple[str, ...]) -> None:
         waiting = {upload.id for upload in self._queue.waiting}
+        bar = self.table.verticalScrollBar()
+        position = bar.value() if query == self._shown_query else 0
+        self._shown_query = query
         self.model.arrange(query, [one for one in upload_ids if one not in waiting])
         self._show_empty_or_table()
-        self.select(self._selected)
-        self._show_selected()
+        self._select_again()
+        bar.setValue(position)
 
     def _on_unreadable(self, upload_ids: frozenset[str]) -> None:
         for upload_id in upload_ids:

@@ -100,7 +100,7 @@ QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; top: -1px; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab {
-  background: transparent; color: $secondary; border: none; padding: 6px 0; margin-right: 18px;
+  background: transparent; color: $secondary; border: none; padding: 6px 0; margin-right: 12px;
   border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
