@@ -23,6 +23,7 @@ from imageuploader.domain.connection import (
 from imageuploader.domain.errors import BadSetting, UploadError
 from imageuploader.domain.settings import ApiVersion
 from imageuploader.services.account import AccountService
+from imageuploader.services.account_images import AccountImages
 from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.services.file_checker import FileChecker
 from imageuploader.services.history.history_service import HistoryService
@@ -177,6 +178,8 @@ class Program:
         self._open_history.listen(self.history.hear)
         self.history.loaded.connect(self.queue.restore)
         self.history.found.connect(self.queue.restore)
+        self.images = AccountImages(self.account, self._open_history, scale)
+        self.images.upload_changed.connect(self.history.changed)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,
@@ -186,6 +189,7 @@ class Program:
             settings=self.settings,
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
+            images=self.images,
         )
         self.window.practice_requested.connect(self._start_practice)
         self.awake.changed.connect(self.window.show_awake)
@@ -217,6 +221,7 @@ class Program:
         self.checker.shut_down()
         self.queue.shut_down()
         self.awake.shut_down()
+        self.images.shut_down()
         self.history.shut_down()
         self.account.shut_down()
         self.settings.shut_down()

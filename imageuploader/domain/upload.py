@@ -186,6 +186,8 @@ class Upload:
         """Whether its image is surely no longer on Linode: it never became available."""
         if self.image is None or self.left_behind:
             return False
+        if self.image.status == ImageStatus.DELETED:
+            return True
         waited = self.image.status == ImageStatus.PENDING_UPLOAD
         return self.state is UploadState.GONE or (waited and self.state in _STOPPED)
 

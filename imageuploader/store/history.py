@@ -202,6 +202,11 @@ class History:
             row = connection.execute(f"SELECT 1 FROM upload WHERE {rule} LIMIT 1", (image_id,))
             return row.fetchone() is not None
 
+    def of_image(self, image_id: str) -> list[Upload]:
+        """Return the uploads that made an image."""
+        rule = "image_id = ? AND image_id <> ''"
+        return list(self._read(f"{_READ} WHERE {rule}{_NEWEST}", image_id))
+
     def count(self) -> int:
         """Return how many uploads there are."""
         with self._file.reading() as connection:

@@ -4,19 +4,21 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from imageuploader.domain.errors import NoWord
+from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.upload import ON_THE_WIRE, Upload, UploadState
 
 _S = UploadState
 
 
 class Filter(Enum):
-    """The filters of the table."""
+    """The filters of the table; ON_LINODE shows the account's images, whoever made them."""
 
     ALL = auto()
     ACTIVE = auto()
     AVAILABLE = auto()
     ATTENTION = auto()
     CANCELLED = auto()
+    ON_LINODE = auto()
 
     @property
     def states(self) -> tuple[UploadState, ...]:
@@ -25,6 +27,8 @@ class Filter(Enum):
 
     def passes(self, upload: Upload) -> bool:
         """Return whether an upload passes."""
+        if is_account_image(upload.id):
+            return self is Filter.ON_LINODE
         attention = self is Filter.ATTENTION and needs_attention(upload)
         return attention or upload.state in self.states
 
@@ -35,6 +39,7 @@ _STATES = {
     Filter.AVAILABLE: (_S.AVAILABLE,),
     Filter.ATTENTION: (_S.FAILED, _S.INTERRUPTED, _S.GONE),
     Filter.CANCELLED: (_S.CANCELLED,),
+    Filter.ON_LINODE: (),
 }
 
 

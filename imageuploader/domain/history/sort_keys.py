@@ -44,6 +44,7 @@ def _plain(value: object) -> Key:
 
 def _started(upload: Upload) -> Key:
     at = upload.started or (upload.timeline[0].at if upload.timeline else None)
+    at = at or (upload.image.created if upload.image else None)
     return at.timestamp() if at else 0.0
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.details.rows import image_rows, summary_rows, timeline_rows, transfer_rows
 from imageuploader.ui.details.suggested_actions import Remedy, Way
@@ -32,6 +33,12 @@ _CLOSE = Text("Close the details")
 _BACK = Text("Back")
 _TABS = (Text("Summary"), Text("Image"), Text("Transfer"), Text("Timeline"), Text("Log"))
 _NOTHING_LOGGED = Text("The log has no lines about this upload.")
+_IMAGE_ACTIONS = {
+    Way.EDIT_IMAGE: "edit_image",
+    Way.REPLICATE: "replicate",
+    Way.DELETE_IMAGE: "delete_image",
+}
+_UPLOAD_TABS = range(2, 5)
 _EDGES = (16, 10, 12, 6)
 
 
@@ -40,6 +47,7 @@ class DetailPane(QFrame):
 
     Signals:
         answered(text): what was copied.
+        image_action_requested(name, image): what is to be done with the image on Linode.
         log_requested(upload): the lines of the log are about to be looked at.
     """
 
@@ -51,6 +59,7 @@ class DetailPane(QFrame):
     sign_in_requested = Signal()
     comparison_requested = Signal()
     log_requested = Signal(object)
+    image_action_requested = Signal(str, object)
 
     def __init__(self, *, practice: bool = False) -> None:
         super().__init__()
@@ -78,6 +87,8 @@ class DetailPane(QFrame):
         self._title.show_text(upload.spec.label if upload else "")
         self.summary.show_upload(upload, progress)
         if upload is not None:
+            for tab in _UPLOAD_TABS:
+                self.tabs.setTabVisible(tab, not is_account_image(upload.id))
             self.summary_rows.show_rows(summary_rows(upload))
             self.image_rows.show_rows(image_rows(upload))
             self.transfer_rows.show_rows(transfer_rows(upload, progress))
@@ -174,8 +185,14 @@ class DetailPane(QFrame):
                 self._copy(self._upload.image_id if self._upload else "", "")
             case Way.COPY_DETAILS:
                 self._copy_details()
+            case Way.EDIT_IMAGE | Way.REPLICATE | Way.DELETE_IMAGE:
+                self._request_for_image(remedy.way)
             case Way.OPEN:
                 open_page(self, remedy.page)
+
+    def _request_for_image(self, way: Way) -> None:
+        if self._upload is not None and self._upload.image is not None:
+            self.image_action_requested.emit(_IMAGE_ACTIONS[way], self._upload.image)
 
     def _emit(self, signal: SignalInstance) -> None:
         if self._upload is not None:

@@ -5,7 +5,10 @@ from enum import Enum
 from urllib.parse import quote
 
 from imageuploader.domain.errors import NoWord
+from imageuploader.domain.history.account_image import is_account_image
+from imageuploader.domain.profile import ImageRights
 from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.words.account_images import denied_text
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.message import Action
 from imageuploader.words.text import Text
@@ -26,16 +29,23 @@ class Way(Enum):
     COPY_ID = "copy the image's ID"
     COPY_DETAILS = "copy everything that is known"
     OPEN = "open a page of Cloud Manager"
+    EDIT_IMAGE = "change the image on Linode"
+    REPLICATE = "copy the image to other regions"
+    DELETE_IMAGE = "delete the image on Linode"
 
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A button: its words or its icon, what it does, and the page it opens if it opens one."""
+    """A button: its words or its icon, what it does, and the page it opens if it opens one.
+
+    One with a reason cannot be pressed, and says why.
+    """
 
     text: Text
     way: Way
     page: str = ""
     icon: str = ""
+    reason: Text | None = None
 
 
 _AGAIN = Remedy(Text("Upload again"), Way.AGAIN)
@@ -75,8 +85,10 @@ def deploy_page(image_id: str) -> str:
     return f"{CLOUD_MANAGER}/linodes/create?type=Images&imageID={image_id}"
 
 
-def remedies(upload: Upload) -> tuple[Remedy, ...]:
+def remedies(upload: Upload, rights: ImageRights) -> tuple[Remedy, ...]:
     """Return what to offer for an upload, the best first; nothing while it is on its way."""
+    if is_account_image(upload.id):
+        return _for_account_image(upload, rights)
     doubtful = bool(upload.left_images) or upload.in_doubt
     offered = _remedies(upload)
     return (*offered, _COMPARE) if offered and doubtful else offered
@@ -101,6 +113,18 @@ def _about(upload: Upload) -> Remedy:
     """The button that opens the image itself in Cloud Manager, or all images."""
     page = image_page(upload.image_id) if upload.image_id else IMAGES_PAGE
     return replace(_IMAGES, page=page)
+
+
+def _for_account_image(upload: Upload, rights: ImageRights) -> tuple[Remedy, ...]:
+    number = upload.image.number if upload.image else None
+    reason = denied_text(rights.denied(number)) or None
+    edit = Remedy(Text("Edit…"), Way.EDIT_IMAGE, reason=reason)
+    copy = Remedy(Text("Copy to regions…"), Way.REPLICATE, reason=reason)
+    delete = Remedy(Text("Delete…"), Way.DELETE_IMAGE, reason=reason)
+    if upload.state is not _S.AVAILABLE:
+        return (_COPY_ID, delete)
+    deploy = Remedy(Text("Deploy…"), Way.OPEN, deploy_page(upload.image_id))
+    return (_COPY_ID, deploy, edit, copy, delete, replace(_about(upload), icon="external"))
 
 
 def _after_failure(upload: Upload) -> tuple[Remedy, ...]:

@@ -1,11 +1,14 @@
 """The actions for the selected upload: shortcuts, the History menu and the context menu."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from imageuploader.domain.history.account_image import is_account_image
+from imageuploader.domain.profile import ImageRights
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.details.suggested_actions import deploy_page, image_page
 from imageuploader.ui.language import translate
@@ -13,6 +16,7 @@ from imageuploader.ui.widgets.clipboard import copied_text, copy_text
 from imageuploader.ui.widgets.file_manager import show_file
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.ui.widgets.web_page import open_page
+from imageuploader.words.account_images import denied_text
 from imageuploader.words.receipt import receipt
 from imageuploader.words.text import Text
 
@@ -25,10 +29,15 @@ _ITEMS = (
     ("edit", Text("&Edit and upload again…"), ""),
     ("open_page", Text("&Open in Cloud Manager"), ""),
     ("deploy", Text("&Deploy a server from it…"), ""),
+    ("edit_image", Text("Edit i&mage on Linode…"), ""),
+    ("replicate", Text("Cop&y to regions…"), ""),
+    ("delete_image", Text("De&lete image on Linode…"), ""),
     ("show_file", Text("&Show file"), ""),
     ("remove_left", Text("Remove un&finished image"), ""),
     ("forget", Text("&Remove from history"), "Del"),
 )
+_ON_IMAGE = ("edit_image", "replicate", "delete_image")
+_NO_UPLOAD = Text("This image was not uploaded from here.")
 _NOTHING_SELECTED = Text("Select an upload in the history first.")
 _NO_IMAGE = Text("There is no image of it on Linode.")
 _PRACTICE = Text("A practice image is not in Cloud Manager.")
@@ -42,9 +51,11 @@ class HistoryActions(QObject):
 
     Signals:
         answered(text): what was copied.
+        image_action_requested(name, image): what is to be done with the image on Linode.
     """
 
     answered = Signal(str)
+    image_action_requested = Signal(str, object)
     again_requested = Signal(str)
     edit_requested = Signal(str)
     removal_requested = Signal(str)
@@ -54,6 +65,7 @@ class HistoryActions(QObject):
         super().__init__(table)
         self._table, self._practice = table, practice
         self._upload: Upload | None = None
+        self.rights = ImageRights()
         self._menu = QMenu(table)
         callbacks: dict[str, Callback] = {
             "copy_id": lambda: self._copy(self._image_id),
@@ -62,6 +74,7 @@ class HistoryActions(QObject):
             "edit": lambda: self.edit_requested.emit(self._id),
             "open_page": lambda: open_page(self._table, image_page(self._image_id)),
             "deploy": lambda: open_page(self._table, deploy_page(self._image_id)),
+            **{name: partial(self._request, name) for name in _ON_IMAGE},
             "show_file": self._show_file,
             "remove_left": lambda: self.removal_requested.emit(self._id),
             "forget": lambda: self.forget_requested.emit(self._id),
@@ -93,11 +106,30 @@ class HistoryActions(QObject):
                 return _PRACTICE
             case "deploy" if upload.state is not UploadState.AVAILABLE:
                 return _NOT_AVAILABLE
+            case _ if name in _ON_IMAGE:
+                return self._reason_against_change(name, upload)
+            case "again" | "edit" | "forget" | "show_file" | "copy_receipt" if is_account_image(
+                upload.id
+            ):
+                return _NO_UPLOAD
             case "again" | "edit" | "forget" if not upload.is_final:
                 return _NOT_OVER
             case "remove_left" if not upload.left_behind:
                 return _NOTHING_LEFT
         return Text("")
+
+    def _reason_against_change(self, name: str, upload: Upload) -> Text:
+        """Return why the image on Linode cannot be changed now."""
+        if upload.image is None or not self._image_id:
+            return _NO_IMAGE
+        waits = upload.state is not UploadState.AVAILABLE
+        if waits and not (name == "delete_image" and is_account_image(upload.id)):
+            return _NOT_AVAILABLE
+        return denied_text(self.rights.denied(upload.image.number))
+
+    def _request(self, name: str) -> None:
+        if self._upload is not None and self._upload.image is not None:
+            self.image_action_requested.emit(name, self._upload.image)
 
     def menu(self) -> QMenu:
         """Return the context menu, with the enabled actions."""

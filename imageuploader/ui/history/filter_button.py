@@ -18,6 +18,7 @@ _NAMES = {
     Filter.AVAILABLE: Text("Available"),
     Filter.ATTENTION: Text("Needs attention"),
     Filter.CANCELLED: Text("Cancelled"),
+    Filter.ON_LINODE: Text("Images on Linode"),
 }
 _CHEVRON = 12
 
@@ -60,6 +61,8 @@ class FilterButton(QToolButton):
         return QSize(hint.width() + 8, max(scaled_size(28), hint.height()))
 
     def _add(self, shown: Filter) -> QAction:
+        if shown is Filter.ON_LINODE:
+            self._menu.addSeparator()
         action = self._menu.addAction(translate(_NAMES[shown]))
         action.setCheckable(True)
         self._group.addAction(action)

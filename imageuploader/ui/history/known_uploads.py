@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.domain.upload import Upload
@@ -18,7 +19,8 @@ class KnownUploads:
         self._known: dict[str, Upload] = {}
 
     def __len__(self) -> int:
-        return len(self._known)
+        """The number of uploads; images of the account are none."""
+        return sum(not is_account_image(upload_id) for upload_id in self._known)
 
     def get(self, upload_id: str) -> Upload | None:
         """Return an upload, or None."""
@@ -51,6 +53,11 @@ class KnownUploads:
         if words:
             shown = [u for u in shown if all(word in search_text(u) for word in words)]
         return [u.id for u in sorted(shown, key=key, reverse=query.descending)]
+
+    def replace_images(self, rows: Iterable[Upload]) -> None:
+        """Replace the images of the account."""
+        kept = {one: upload for one, upload in self._known.items() if not is_account_image(one)}
+        self._known = kept | {row.id: row for row in rows}
 
     def left_behind(self) -> list[Upload]:
         """Return the uploads that may have left an unfinished image on Linode, newest first."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from imageuploader.domain.history.query import Query
+from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell
@@ -74,6 +74,16 @@ class HistoryModel(QAbstractTableModel):
         self._arranged = True
         self._asked.clear()
         self._reset([one for one in upload_ids if self._uploads.may_pass(one, query.filter)])
+
+    def show_images(self, rows: Iterable[Upload]) -> None:
+        """Show these images of the account, if those are wished."""
+        self._uploads.replace_images(rows)
+        self.arrange_known()
+
+    def arrange_known(self) -> None:
+        """Show what is wished of the images of the account, all of which are known."""
+        if self.query.filter is Filter.ON_LINODE:
+            self.arrange(self.query, self._uploads.sorted_ids(self.query))
 
     def show(self, upload: Upload) -> None:
         """Add or update an upload; a waiting one has no row yet."""

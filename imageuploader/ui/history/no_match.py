@@ -11,6 +11,7 @@ from imageuploader.words.text import Text
 
 _CLEAR = Text("Clear search")
 _SHOW_ALL = Text("Show all")
+_ASKING = Text("Asking Linode for the images of the account…")
 _SHOWN = 60
 
 
@@ -39,8 +40,14 @@ class NoMatch(QWidget):
         column.addWidget(self.clear, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 
+    def show_asking(self) -> None:
+        """Say that Linode is being asked."""
+        self.sentence.setText(translate(_ASKING))
+        self.clear.hide()
+
     def show_query(self, query: Query) -> None:
         """Say that nothing matches a query."""
+        self.clear.show()
         words = query.text.strip()
         self.clear.setText(translate(_CLEAR if words else _SHOW_ALL))
         self.sentence.setText(translate(_sentence(words, query.filter)))
@@ -48,6 +55,8 @@ class NoMatch(QWidget):
 
 def _sentence(words: str, shown: Filter) -> Text:
     short = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    if words and shown is Filter.ON_LINODE:
+        return Text("No image of the account matches “{words}”.", words=short)
     if words and shown is Filter.ALL:
         return Text("No upload matches “{words}”.", words=short)
     if words:
@@ -59,6 +68,8 @@ def _sentence(words: str, shown: Filter) -> Text:
             return Text("No upload needs attention.")
         case Filter.AVAILABLE:
             return Text("No upload is available.")
+        case Filter.ON_LINODE:
+            return Text("The account has no private images.")
         case Filter.CANCELLED:
             return Text("No upload was cancelled.")
         case _:

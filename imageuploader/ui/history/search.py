@@ -18,6 +18,7 @@ class HistorySearch(QObject):
         super().__init__(toolbar)
         self._model, self._toolbar = model, toolbar
         self._said = ""
+        self.asking = False
         self.no_match = NoMatch()
         self.no_match.cleared.connect(self.clear)
         toolbar.search.textChanged.connect(self._on_text)
@@ -26,13 +27,20 @@ class HistorySearch(QObject):
     def clear(self) -> None:
         """Show everything again."""
         self._toolbar.search.clear()
-        self._toolbar.filter.show_filter(Filter.ALL)
-        self._on_filter(Filter.ALL)
+        self.choose(Filter.ALL)
         self._toolbar.search.setFocus()
+
+    def choose(self, shown: Filter) -> None:
+        """Choose a filter, as if in its menu."""
+        self._toolbar.filter.show_filter(shown)
+        self._on_filter(shown)
 
     def show_match(self) -> None:
         """Say that nothing matches, if that is so."""
-        self.no_match.show_query(self._model.query)
+        if self.asking and self._model.query.filter is Filter.ON_LINODE:
+            self.no_match.show_asking()
+        else:
+            self.no_match.show_query(self._model.query)
         none = self._model.rowCount() == 0 and self._model.query.is_narrow
         said = self.no_match.sentence.text() if none else ""
         if said and said != self._said:

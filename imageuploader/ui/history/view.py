@@ -1,5 +1,6 @@
 """The zone History: toolbar, table, and the detail pane beside it."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QSettings, Signal
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.history.query import Query
+from imageuploader.domain.history.query import Filter, Query
+from imageuploader.domain.profile import ImageRights
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.details.pane import DetailPane
 from imageuploader.ui.history.actions import HistoryActions
@@ -34,12 +36,16 @@ class HistoryView(QWidget):
 
     Signals:
         edit_requested(upload): its file and fields are to be put into the form.
+        images_requested(): the images of the account are to be shown; `show_images` answers.
+        image_action_requested(name, image): what is to be done with an image on Linode.
         answered(text): what was just copied.
         undo_offered(text, undo): what was just removed, and what puts it back.
     """
 
     edit_requested = Signal(object)
     sign_in_requested = Signal()
+    images_requested = Signal()
+    image_action_requested = Signal(str, object)
     answered = Signal(str)
     undo_offered = Signal(str, object)
 
@@ -103,6 +109,28 @@ class HistoryView(QWidget):
         button = self.toolbar.columns
         self.table.choose_columns(button.mapToGlobal(button.rect().bottomLeft()))
 
+    def choose_images(self) -> None:
+        """Show the images of the account."""
+        self.search.choose(Filter.ON_LINODE)
+
+    def show_images(self, rows: Iterable[Upload], rights: ImageRights) -> None:
+        """Show the images of the account, and what may be done with them."""
+        self.search.asking = False
+        self.row_actions.rights = self.detail.summary.rights = rights
+        self.model.show_images(rows)
+        self._show_empty_or_table()
+        self._select_again()
+
+    def show_image(self, row: Upload) -> None:
+        """Show an image of the account as it is now."""
+        self.model.show(row)
+        self._on_known(row)
+
+    def show_images_failed(self) -> None:
+        """Show that the images of the account could not be asked for."""
+        self.search.asking = False
+        self._show_empty_or_table()
+
     def select(self, upload_id: str) -> None:
         """Select an upload and bring it into view."""
         row = self.model.row_of(upload_id)
@@ -157,7 +185,7 @@ class HistoryView(QWidget):
         queue.progressed.connect(self._on_progressed)
         queue.processing_progressed.connect(self._on_percent)
         queue.waiting_changed.connect(self._on_waiting_changed)
-        self.model.query_changed.connect(archive.arrange)
+        self.model.query_changed.connect(self._on_query)
         self.model.needed.connect(archive.fetch)
         self.detail.log_requested.connect(archive.read_log)
 
@@ -172,6 +200,7 @@ class HistoryView(QWidget):
             source.removal_requested.connect(self._queue.remove_left)
             source.edit_requested.connect(self._edit)
             source.answered.connect(self.answered)
+            source.image_action_requested.connect(self.image_action_requested)
         self.detail.sign_in_requested.connect(self.sign_in_requested)
         self.row_actions.forget_requested.connect(self.removal.remove)
         self.removal.removed.connect(self._on_removed)
@@ -179,6 +208,22 @@ class HistoryView(QWidget):
         self.table.opened.connect(lambda: self.toolbar.detail.setChecked(True))
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def _on_query(self, query: Query) -> None:
+        if query.filter is not Filter.ON_LINODE:
+            self._archive.arrange(query)
+            return
+        if self._shown_query.filter is not Filter.ON_LINODE:
+            self.search.asking = True
+            self.images_requested.emit()
+        self._shown_query = query
+        self.model.arrange_known()
+        self._show_empty_or_table()
+        self._select_again()
+
+    def _on_known(self, upload: Upload) -> None:
+        if upload.id == self._selected:
+            self._show_selected()
 
     def _on_loaded(self, uploads: tuple[Upload, ...]) -> None:
         self.model.load(upload for upload in uploads if not self._waits(upload))

@@ -30,6 +30,7 @@ from imageuploader.ui.window import menus
 from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import FocusCycle
+from imageuploader.ui.window.images_on_linode import ImagesOnLinode
 from imageuploader.ui.window.page_stack import FormStack, PageStack
 from imageuploader.ui.window.quit_guard import QuitGuard
 from imageuploader.ui.window.status_bar import StatusBar
@@ -39,6 +40,7 @@ from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
+    from imageuploader.services.account_images import AccountImages
     from imageuploader.services.file_checker import FileChecker
     from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         settings: "SettingsService",
         practice: bool,
         layout: QSettings | None = None,
+        images: "AccountImages | None" = None,
     ) -> None:
         super().__init__()
         self._account, self._checker = account, checker
@@ -78,6 +81,9 @@ class MainWindow(QMainWindow):
         self._style()
         self._build()
         self._connect()
+        if images is not None:
+            self.images_on_linode = ImagesOnLinode(self, self.history, images, account)
+            self.images_on_linode.answered.connect(self._status_bar.answer)
         self._fill()
 
     def _style(self) -> None:
@@ -133,6 +139,7 @@ class MainWindow(QMainWindow):
             "cancel": self.queue_panel.cancel,
             "retry": self.queue_panel.retry_now,
             "find": self.history.focus_search,
+            "images": self.history.choose_images,
             "refresh": self._refresh,
             "requirements": lambda: show_requirements(self),
             "practice": self.practice_requested.emit,
