@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
+from itertools import count, zip_longest
 
 from imageuploader.domain.errors import NetworkError
 from imageuploader.domain.upload import BrokenAttempt, Moment, Upload, UploadState
@@ -40,7 +40,7 @@ def timeline(upload: Upload) -> list[Line]:
     moments = upload.timeline
     attempts, breaks = count(1), iter(upload.breaks)
     lines = []
-    for moment, after in zip(moments, (*moments[1:], None), strict=True):
+    for moment, after in zip_longest(moments, moments[1:]):
         attempt = next(attempts) if moment.state is _S.UPLOADING else 0
         broken = next(breaks, None) if moment.state is _S.RETRY_WAIT else None
         text = _text(upload, moment, attempt, broken)

@@ -1,6 +1,7 @@
 """The images of the account, on the practice Linode."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import httpx
 import pytest
@@ -71,7 +72,7 @@ def test_copies_are_followed_until_they_are_there(images, image_id, qtbot):
 
 
 def test_a_deleted_image_is_gone_and_its_upload_says_so(images, image_id, stage, sandbox, qtbot):
-    upload = processing("/a.img", image_id).moved_to(UploadState.AVAILABLE)
+    upload = processing(Path("/a.img"), image_id).moved_to(UploadState.AVAILABLE)
     stage.history.save(replace(upload, image=images.images[image_id]))
     moved = []
     images.upload_changed.connect(moved.append)
