@@ -27,6 +27,14 @@ def denied_text(denied: Denied | None) -> Text:
     return _DENIED[denied] if denied else Text("")
 
 
+def short_status_text(image: Image) -> Text:
+    """Return the status of an image in few words; of an unfinished one only the hours left."""
+    left = time_left(image, datetime.now(UTC))
+    if left is None:
+        return image_status_text(image)
+    return Text("{time} left", time=time_taken(left.total_seconds()))
+
+
 def image_status_text(image: Image) -> Text:
     """Return the status of an image in words, an unfinished one with the hours left."""
     if waits_for_data(image):
@@ -57,7 +65,8 @@ def made_by_text(image: Image) -> Text:
 
 def price_text(image: Image, copies: int) -> Text:
     """Return what so many copies of an image cost in a month, by the list price."""
-    dollars = Number(image.size * copies * DOLLARS_A_MONTH / 1000, 2)
+    cents = max(1, round(image.size * copies * DOLLARS_A_MONTH / 10)) if copies else 0
+    dollars = Number(cents / 100, 2)
     return Text.plural(
         "1 region: about ${price} a month by Linode's list price; copies may be free for a while.",
         "{count} regions: about ${price} a month by Linode's list price; copies may be free for a "

@@ -10,7 +10,7 @@ from imageuploader.domain.errors import MissingScope
 from imageuploader.domain.history.account_image import is_being_copied
 from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.profile import Denied
-from imageuploader.domain.upload import UploadState
+from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.services.account_images import AccountImages
 from tests.sandbox.api_steps import put
 from tests.services.conftest import destroy, processing
@@ -74,7 +74,7 @@ def test_copies_are_followed_until_they_are_there(images, image_id, qtbot):
 def test_a_deleted_image_is_gone_and_its_upload_says_so(images, image_id, stage, sandbox, qtbot):
     upload = processing(Path("/a.img"), image_id).moved_to(UploadState.AVAILABLE)
     stage.history.save(replace(upload, image=images.images[image_id]))
-    moved = []
+    moved: list[Upload] = []
     images.upload_changed.connect(moved.append)
     ask(qtbot, images.deleted, lambda: images.delete(images.images[image_id]))
     assert image_id not in sandbox.images

@@ -52,7 +52,7 @@ def dialog(window, action):
 def test_every_private_image_has_a_row_with_its_fields(window, made):
     golden, waiting = made
     assert cell(window, golden, "Status") == "Available"
-    assert cell(window, waiting, "Status") == "Unfinished, 24 h left"
+    assert cell(window, waiting, "Status") == "24 h left"
     select(window, golden)
     assert dict(window.history.detail.image_rows.rows)["Tags"] == "alpha"
     assert "Made by practice" in window.history.detail.summary.text

@@ -9,6 +9,10 @@ from imageuploader.domain.upload import Upload, UploadState
 
 _PREFIX = "image:"
 _WINDOW = timedelta(hours=24)
+_STATES: dict[str, UploadState] = {
+    ImageStatus.AVAILABLE: UploadState.AVAILABLE,
+    ImageStatus.PENDING_UPLOAD: UploadState.INTERRUPTED,
+}
 
 
 def row_id(image_id: str) -> str:
@@ -24,13 +28,12 @@ def is_account_image(upload_id: str) -> bool:
 def as_row(image: Image, account: str) -> Upload:
     """Return an image as a row; it has no file, and nothing of it was sent from here."""
     region = image.regions[0].region if image.regions else ""
-    available = image.status == ImageStatus.AVAILABLE
     return Upload(
         UploadSpec(image.label, region, image.description or "", tags=image.tags),
         Path(),
         account=account,
         id=row_id(image.id),
-        state=UploadState.AVAILABLE if available else UploadState.PROCESSING,
+        state=_STATES.get(image.status, UploadState.PROCESSING),
         image=image,
         user=image.created_by or "",
         timeline=(),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.meter import Limit, limit_of
 from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload
@@ -30,6 +31,10 @@ def _value(row: image_fields.Row, gone: bool) -> Text:
 
 def summary_rows(upload: Upload) -> tuple[tuple[str, str], ...]:
     """Return what is asked for most often."""
+    if is_account_image(upload.id) and upload.image is not None:
+        names = ("id", "regions", "size", "created", "tags")
+        by_name = {row.name: row for row in image_fields.image_rows(upload.image)}
+        return _translated((by_name[name].label, by_name[name].value) for name in names)
     image_id = Text("Removed") if upload.image_was_removed else _given(upload.image_id)
     rows = (
         (Text("Image ID"), image_id),

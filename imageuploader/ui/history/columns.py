@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.printable import printable
 from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload, search_key, searched_fields
@@ -90,6 +91,13 @@ def _took(upload: Upload, _progress: Progress | None) -> str:
     return _NONE if upload.seconds is None else translate(formatting.time_taken(upload.seconds))
 
 
+def _began(upload: Upload) -> datetime | None:
+    """When an upload started, or an image of the account was created."""
+    if is_account_image(upload.id) and upload.image is not None:
+        return upload.image.created
+    return upload.started
+
+
 def _file(upload: Upload) -> str:
     return printable(upload.file.name)
 
@@ -143,8 +151,8 @@ COLUMNS = (
     Column(
         "started",
         Text("Started"),
-        lambda u, _: upload_text.moment(u.started) if u.started else _NONE,
-        lambda u, _: translate(formatting.full_moment(u.started)) if u.started else _NONE,
+        lambda u, _: upload_text.moment(at) if (at := _began(u)) else _NONE,
+        lambda u, _: translate(formatting.full_moment(at)) if (at := _began(u)) else _NONE,
         shown=True,
         width=116,
         gives_way=1,

@@ -1,7 +1,6 @@
 """Changes the label, the description and the tags of an image."""
 
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
-
 from typing_extensions import override
 
 from imageuploader.domain.image import Image

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
-
 from typing_extensions import override
 
 from imageuploader.domain.image import Image, ImageStatus

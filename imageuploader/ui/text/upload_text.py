@@ -8,7 +8,11 @@ from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.language import speak, translate
 from imageuploader.words import formatting, states
-from imageuploader.words.account_images import image_status_text, made_by_text
+from imageuploader.words.account_images import (
+    image_status_text,
+    made_by_text,
+    short_status_text,
+)
 from imageuploader.words.errors import failed_upload
 from imageuploader.words.formatting import Percent
 from imageuploader.words.text import Text
@@ -38,7 +42,7 @@ def status(upload: Upload, progress: Progress | None) -> str:
 
 def _status(upload: Upload, progress: Progress | None) -> Text:
     if is_account_image(upload.id) and upload.image is not None:
-        return image_status_text(upload.image)
+        return short_status_text(upload.image)
     if isinstance(upload.error, NoWord):
         since = moment_in_sentence(datetime.fromisoformat(upload.error.since))
         return Text("No word since {time}", time=since)

@@ -36,6 +36,9 @@ QPushButton[filled="true"] {
 }
 QPushButton[filled="true"]:hover { background: $filled_hover; border-color: $filled_hover; }
 QPushButton[filled="true"]:focus { border-color: $filled_focus; }
+QPushButton[filled="true"]:disabled {
+  color: $disabled; border-color: $hairline; background: transparent;
+}
 QPushButton[warn="true"] {
   background: $warning_tint; border-color: $warning_border; color: $warning;
 }
