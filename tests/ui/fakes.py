@@ -170,6 +170,7 @@ class StandInArchive(QObject):
     failed = Signal(object)
     caught_up = Signal(object)
     logged = Signal(str, str)
+    exported = Signal(object, int)
 
     def __init__(self, *uploads):
         super().__init__()
@@ -198,6 +199,9 @@ class StandInArchive(QObject):
         self.calls.append(("put_back", upload.id))
         self.known.put(upload)
         self.changed.emit(upload)
+
+    def export(self, path, upload_ids):
+        self.calls.append(("export", (path, upload_ids)))
 
     def read_log(self, upload):
         self.calls.append(("read_log", upload.id))

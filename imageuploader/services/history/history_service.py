@@ -12,6 +12,7 @@ from imageuploader.domain.errors import HistoryLags, LocalError
 from imageuploader.domain.history.query import Query
 from imageuploader.domain.upload import Upload
 from imageuploader.services.history.arranger import Arranged, Arranger, arrange
+from imageuploader.services.history.exporter import export
 from imageuploader.services.history.lazy_history import OpenHistory
 from imageuploader.services.history.other_processes import ExternalUploads
 from imageuploader.services.threads.workers import WorkerPool
@@ -44,6 +45,7 @@ class HistoryService(QObject):
         changed(upload): another process of ours moved it, or it was put back.
         forgotten(id): it was removed.
         failed(error): the history cannot be read or written, or was set aside.
+        exported(path, count): so many uploads were written to a file.
         logged(id, lines): what the log says about an upload.
         caught_up(error): a HistoryLags that was reported is over.
     """
@@ -57,6 +59,7 @@ class HistoryService(QObject):
     failed = Signal(object)
     caught_up = Signal(object)
     logged = Signal(str, str)
+    exported = Signal(object, int)
 
     def __init__(
         self,
@@ -114,6 +117,15 @@ class HistoryService(QObject):
             "put back",
             lambda _: self._open().save(upload),
             lambda _: self._on_put_back(upload),
+            self.failed.emit,
+        )
+
+    def export(self, path: Path, upload_ids: tuple[str, ...]) -> None:
+        """Write uploads to a file, as CSV or JSON; `exported` follows."""
+        self._pool.start(
+            "export",
+            lambda cancel: export(self._open(), path, upload_ids, cancel),
+            partial(self.exported.emit, path),
             self.failed.emit,
         )
 

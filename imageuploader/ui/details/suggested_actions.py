@@ -8,8 +8,8 @@ from imageuploader.domain.errors import NoWord
 from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.profile import ImageRights
 from imageuploader.domain.upload import Upload, UploadState
-from imageuploader.words.account_images import denied_text
 from imageuploader.words.errors.failed_upload import failure_message
+from imageuploader.words.image_list import denied_text
 from imageuploader.words.message import Action
 from imageuploader.words.text import Text
 

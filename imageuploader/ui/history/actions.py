@@ -16,7 +16,7 @@ from imageuploader.ui.widgets.clipboard import copied_text, copy_text
 from imageuploader.ui.widgets.file_manager import show_file
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.ui.widgets.web_page import open_page
-from imageuploader.words.account_images import denied_text
+from imageuploader.words.image_list import denied_text
 from imageuploader.words.receipt import receipt
 from imageuploader.words.text import Text
 

@@ -128,6 +128,11 @@ class HistoryModel(QAbstractTableModel):
         """Return the ID of a row's upload, empty if there is no such row."""
         return self._ids[row] if 0 <= row < len(self._ids) else ""
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The IDs of all rows, in their order."""
+        return tuple(self._ids)
+
     def row_of(self, upload_id: str) -> int:
         """Return the row of an upload, or -1."""
         return self._row_of.get(upload_id, -1)

@@ -16,6 +16,7 @@ from imageuploader.ui.details.pane import DetailPane
 from imageuploader.ui.history.actions import HistoryActions
 from imageuploader.ui.history.detail_split import DetailSplit
 from imageuploader.ui.history.empty_state import EmptyState
+from imageuploader.ui.history.export_dialog import HistoryExport
 from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.history.removal import Removal
 from imageuploader.ui.history.search import HistorySearch
@@ -70,6 +71,7 @@ class HistoryView(QWidget):
         self.unfinished = UnfinishedImages(self.toolbar.unfinished, self.model, queue)
         self.row_actions = HistoryActions(self.table, practice=practice)
         self.removal = Removal(self.model, archive, self)
+        self.export = HistoryExport(self, self.model, archive)
         self.banner = Banner("historyBanner")
         self._lay_out()
         self._connect_services()
@@ -201,6 +203,7 @@ class HistoryView(QWidget):
             source.edit_requested.connect(self._edit)
             source.answered.connect(self.answered)
             source.image_action_requested.connect(self.image_action_requested)
+        self.export.answered.connect(self.answered)
         self.detail.sign_in_requested.connect(self.sign_in_requested)
         self.row_actions.forget_requested.connect(self.removal.remove)
         self.removal.removed.connect(self._on_removed)

@@ -8,13 +8,13 @@ from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.language import speak, translate
 from imageuploader.words import formatting, states
-from imageuploader.words.account_images import (
+from imageuploader.words.errors import failed_upload
+from imageuploader.words.formatting import Percent
+from imageuploader.words.image_list import (
     image_status_text,
     made_by_text,
     short_status_text,
 )
-from imageuploader.words.errors import failed_upload
-from imageuploader.words.formatting import Percent
 from imageuploader.words.text import Text
 
 _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})

@@ -9,7 +9,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.history.account_image import as_row, row_id
 from imageuploader.domain.image import Image
 from imageuploader.ui.history.view import HistoryView
-from imageuploader.ui.images.image_actions import ImageActions
+from imageuploader.ui.image_dialogs.image_actions import ImageActions
 from imageuploader.ui.text.error_text import error_text
 
 if TYPE_CHECKING:

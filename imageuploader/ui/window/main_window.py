@@ -139,6 +139,7 @@ class MainWindow(QMainWindow):
             "cancel": self.queue_panel.cancel,
             "retry": self.queue_panel.retry_now,
             "find": self.history.focus_search,
+            "export": self.history.export.open,
             "images": self.history.choose_images,
             "refresh": self._refresh,
             "requirements": lambda: show_requirements(self),

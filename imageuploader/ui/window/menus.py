@@ -59,6 +59,7 @@ MENUS = (
         Item("remove_left"),
         Item("forget"),
         Item(),
+        Item("export", Text("E&xport…")),
         Item("find", Text("F&ind in history"), "Ctrl+F"),
         Item("refresh", Text("Re&fresh status"), "F5"),
     ),

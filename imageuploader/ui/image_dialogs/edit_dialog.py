@@ -5,7 +5,7 @@ from typing_extensions import override
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.ui.images.image_dialog import ImageDialog
+from imageuploader.ui.image_dialogs.image_dialog import ImageDialog
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.basic import label
 from imageuploader.words.errors.spec import field_text

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from imageuploader.domain.image import Image
-from imageuploader.ui.images.image_dialog import ImageDialog
+from imageuploader.ui.image_dialogs.image_dialog import ImageDialog
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.basic import label
 from imageuploader.words.text import Text

@@ -8,12 +8,12 @@ from typing_extensions import override
 
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.region import CONTINENTS, Region
-from imageuploader.ui.images.image_dialog import ImageDialog
+from imageuploader.ui.image_dialogs.image_dialog import ImageDialog
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font
 from imageuploader.ui.widgets.basic import CheckBox, label
-from imageuploader.words.account_images import price_text
 from imageuploader.words.formatting import listing
+from imageuploader.words.image_list import price_text
 from imageuploader.words.text import Text
 
 _MEANING = Text("The image is stored in exactly the regions that are ticked.")

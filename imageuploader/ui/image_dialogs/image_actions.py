@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.image import Image
 from imageuploader.services.threads.qt_delete import delete_soon
-from imageuploader.ui.images.delete_dialog import DeleteDialog
-from imageuploader.ui.images.edit_dialog import EditDialog
-from imageuploader.ui.images.image_dialog import ImageDialog
-from imageuploader.ui.images.replicate_dialog import ReplicateDialog
+from imageuploader.ui.image_dialogs.delete_dialog import DeleteDialog
+from imageuploader.ui.image_dialogs.edit_dialog import EditDialog
+from imageuploader.ui.image_dialogs.image_dialog import ImageDialog
+from imageuploader.ui.image_dialogs.replicate_dialog import ReplicateDialog
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.words.text import Text
