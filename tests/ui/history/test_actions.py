@@ -37,7 +37,8 @@ def allowed(actions):
         (
             upload(UploadState.AVAILABLE, image=IMAGE),
             {"copy_id", "copy_receipt", "again", "edit"}
-            | {"open_page", "deploy", "show_file", "forget"},
+            | {"open_page", "deploy", "show_file", "forget"}
+            | {"edit_image", "replicate", "delete_image"},
         ),
     ],
 )
