@@ -24,6 +24,7 @@ from imageuploader.domain.connection import (
 from imageuploader.domain.errors import BadSetting, UploadError
 from imageuploader.domain.settings import Settings
 from imageuploader.services.account import AccountService
+from imageuploader.services.account_images import AccountImages
 from imageuploader.services.crash_watch import CrashWatch
 from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.services.file_checker import FileChecker
@@ -239,11 +240,13 @@ class Program:
         context = QueueContext(self.account, self.settings, self._open_history, places.cache, scale)
         self.queue = UploadQueue(context, watcher, self.checker)
         self.awake = KeepAwake(self.queue, SleepInhibitor)
-        self.history = HistoryService(self._open_history)
+        self.history = HistoryService(self._open_history, log_folder=places.log)
         self._open_history.listen(self.history.hear)
         self.history.loaded.connect(self.queue.restore)
         self.history.found.connect(self.queue.restore)
         apply_theme(self.settings.latest.theme)
+        self.images = AccountImages(self.account, self._open_history, scale)
+        self.images.upload_changed.connect(self.history.changed)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,
@@ -254,6 +257,7 @@ class Program:
             practice=access.practice,
             layout=QSettings(ini, QSettings.Format.IniFormat),
             log_folder=places.log,
+            images=self.images,
         )
         self.window.practice_requested.connect(self._start_practice)
         self.window.real_requested.connect(_start_again)
@@ -303,6 +307,7 @@ class Program:
         self.queue.shut_down()
         self.awake.shut_down()
         self.notices.shut_down()
+        self.images.shut_down()
         self.history.shut_down()
         self.account.shut_down()
         self.settings.shut_down()

@@ -7,14 +7,14 @@ from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
 
-from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter, ValidationError
+from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from imageuploader.codec.image import image_from
 from imageuploader.codec.parse import MAX_STORED_DEPTH, json_from, object_from
 from imageuploader.domain.errors import BadSpec, Garbled, Unexpected, UploadError
 from imageuploader.domain.field_problem import FieldProblem
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import LeftImage, Moment, Upload, UploadState
+from imageuploader.domain.upload import BrokenAttempt, LeftImage, Moment, Upload, UploadState
 
 _SPEC = TypeAdapter(UploadSpec)
 _TIMELINE = TypeAdapter(tuple[Moment, ...])
@@ -22,13 +22,17 @@ _PROBLEMS = TypeAdapter(tuple[FieldProblem, ...])
 _TIME = TypeAdapter(datetime | None)
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
 _COUNT: TypeAdapter[object] = TypeAdapter(StrictInt)
+_WHOLE = TypeAdapter(int)
+_NUMBER: TypeAdapter[object] = TypeAdapter(StrictFloat | StrictInt | None)
+_OBJECTS = TypeAdapter(list[dict[str, object]])
 _FLAG: TypeAdapter[object] = TypeAdapter(StrictBool)
 _IDS = TypeAdapter(tuple[StrictStr, ...])
 _TIMES = TypeAdapter(tuple[datetime | None, ...])
 _PLAIN: dict[str, TypeAdapter[object]] = {
     **dict.fromkeys(("account", "api_url", "user", "id", "format"), _TEXT),
     **dict.fromkeys(("sha256", "md5", "again_of"), _TEXT),
-    **dict.fromkeys(("total_bytes", "sent_bytes", "attempts"), _COUNT),
+    **dict.fromkeys(("total_bytes", "sent_bytes", "attempts", "unpacked_bytes"), _COUNT),
+    **dict.fromkeys(("best_speed", "waited_share"), _NUMBER),
     **dict.fromkeys(("left_behind", "in_doubt"), _FLAG),
 }
 
@@ -46,6 +50,7 @@ def upload_to_json(upload: Upload) -> str:
         "expires": _time_text(upload.expires),
         "retry_at": _time_text(upload.retry_at),
         "error": _error_document(upload.error) if upload.error else None,
+        "breaks": [_break_document(broken) for broken in upload.breaks],
         "timeline": [[str(moment.state), moment.at.isoformat()] for moment in upload.timeline],
     }
     # Pure ASCII: a file name that is not UTF-8 has lone surrogates, which cannot be encoded.
@@ -79,6 +84,7 @@ def _upload_from(document: dict[str, object]) -> Upload:
         spec=_SPEC.validate_python(document["spec"]),
         image=None if image is None else image_from(image),
         left_images=_left_from(document),
+        breaks=tuple(map(_break_from, _OBJECTS.validate_python(document.get("breaks", [])))),
         expires=_TIME.validate_python(document.get("expires")),
         retry_at=_TIME.validate_python(document.get("retry_at")),
         error=None if error is None else _error_from(object_from(error, "error")),
@@ -106,6 +112,24 @@ def _from_earlier(upload: Upload) -> Upload:
     doubtful = LeftImage(upload.image.id, upload.image.created)
     left = (*upload.left_images, doubtful)
     return replace(upload, image=None, left_behind=False, left_images=left)
+
+
+def _break_document(broken: BrokenAttempt) -> dict[str, object]:
+    error = _error_document(broken.error) if broken.error else None
+    at = broken.at.isoformat()
+    return {"attempt": broken.attempt, "at": at, "sent": broken.sent_bytes, "error": error}
+
+
+def _break_from(document: dict[str, object]) -> BrokenAttempt:
+    at, error = _TIME.validate_python(document["at"]), document.get("error")
+    if at is None:
+        raise TypeError("an attempt must have a time")
+    return BrokenAttempt(
+        _WHOLE.validate_python(document["attempt"]),
+        at,
+        _WHOLE.validate_python(document["sent"]),
+        None if error is None else _error_from(object_from(error, "error")),
+    )
 
 
 def _path_from(value: object) -> Path:

@@ -19,11 +19,15 @@ def is_image_id(text: str) -> bool:
 
 
 class ImageStatus(StrEnum):
-    """The statuses in the API specification; an Image may have another."""
+    """The statuses in the API specification; an Image may have another.
+
+    DELETED is only what our history says of one that was deleted from here.
+    """
 
     CREATING = "creating"
     PENDING_UPLOAD = "pending_upload"
     AVAILABLE = "available"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,13 @@ class Limit(Enum):
     COMPUTER = auto()
 
 
+def limit_of(waited_share: float) -> Limit | None:
+    """Return what mostly limits the speed, by the share of time that the network took no more."""
+    if _RARELY < waited_share < _MOSTLY:
+        return None
+    return Limit.NETWORK if waited_share >= _MOSTLY else Limit.COMPUTER
+
+
 class Meter:
     """The smoothed speed of one attempt, from progress and the seconds of a monotonic clock."""
 
@@ -65,10 +72,12 @@ class Meter:
         """What mostly limits the speed; None in the first 3 s, and if it is both."""
         if not self._warmed_up:
             return None
-        share = self._waiting / self._weight
-        if _RARELY < share < _MOSTLY:
-            return None
-        return Limit.NETWORK if share >= _MOSTLY else Limit.COMPUTER
+        return limit_of(self._waiting / self._weight)
+
+    @property
+    def settled_speed(self) -> float | None:
+        """The speed once it means something: None in the first 3 s."""
+        return self.speed if self._warmed_up else None
 
     @property
     def _warmed_up(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Self
 
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.image import Image
+from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.spec import UploadSpec
 
 
@@ -50,6 +50,7 @@ _NEXT: dict[UploadState, frozenset[UploadState]] = {
     _S.INTERRUPTED: frozenset(),
     _S.GONE: frozenset(),
 }
+_STOPPED = frozenset({_S.FAILED, _S.CANCELLED, _S.INTERRUPTED})
 ON_THE_WIRE = frozenset(
     {_S.PREPARING, _S.REQUESTING, _S.UPLOADING, _S.FINALISING, _S.RETRY_WAIT, _S.CANCELLING}
 )
@@ -95,6 +96,16 @@ class LeftImage:
     made: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class BrokenAttempt:
+    """An attempt before another one: when it ended (UTC), after how many bytes, and why."""
+
+    attempt: int
+    at: datetime
+    sent_bytes: int = 0
+    error: UploadError | None = field(default=None, compare=False)
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -111,6 +122,10 @@ class Upload:
     `left_behind` says that this image may still wait on Linode after the end. `left_images` are
     doubtful: images that match a request whose response was lost. `in_doubt` says that there may
     be more of them, because they could not be searched for yet.
+
+    `unpacked_bytes` is the size of the disk, `best_speed` the best smoothed speed in bytes a
+    second, both 0 if not known. `waited_share` is the share of the last attempt's time in which
+    the network accepted no more. `breaks` are the attempts that were made again.
     """
 
     spec: UploadSpec
@@ -127,6 +142,10 @@ class Upload:
     sha256: str = ""
     md5: str = ""
     attempts: int = 0
+    unpacked_bytes: int = 0
+    best_speed: float = 0.0
+    waited_share: float | None = None
+    breaks: tuple[BrokenAttempt, ...] = ()
     expires: datetime | None = None
     retry_at: datetime | None = None
     error: UploadError | None = field(default=None, compare=False)
@@ -161,6 +180,16 @@ class Upload:
     def may_have_left_image(self) -> bool:
         """Whether an unfinished image of it may be on Linode, its own or a doubtful one."""
         return self.left_behind or bool(self.left_images) or self.in_doubt
+
+    @property
+    def image_was_removed(self) -> bool:
+        """Whether its image is surely no longer on Linode: it never became available."""
+        if self.image is None or self.left_behind:
+            return False
+        if self.image.status == ImageStatus.DELETED:
+            return True
+        waited = self.image.status == ImageStatus.PENDING_UPLOAD
+        return self.state is UploadState.GONE or (waited and self.state in _STOPPED)
 
     @property
     def is_final(self) -> bool:

@@ -13,13 +13,13 @@ from imageuploader import __version__
 from imageuploader.codec.event import event_from
 from imageuploader.codec.image import image_from
 from imageuploader.codec.parse import json_from, object_from
-from imageuploader.codec.profile import profile_from
+from imageuploader.codec.profile import image_grants_from, profile_from
 from imageuploader.codec.region import region_from
 from imageuploader.domain.closing import Closing
 from imageuploader.domain.errors import Garbled, TokenRefused, UploadError
 from imageuploader.domain.event import Event
 from imageuploader.domain.image import Image, UploadTicket
-from imageuploader.domain.profile import Profile
+from imageuploader.domain.profile import ImageRights, Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.retry import READ_WAITS, may_retry_read, seconds_before_retry
 from imageuploader.domain.settings import Endpoint
@@ -118,6 +118,13 @@ class LinodeClient(Closing):
         value, headers = self._read("profile", "profile")
         return profile_from(value, headers.get("X-OAuth-Scopes", ""))
 
+    def image_rights(self) -> ImageRights:
+        """Return what the token may do with images (GET /profile, and /profile/grants)."""
+        profile = self.profile()
+        if not profile.restricted:
+            return ImageRights(profile)
+        return ImageRights(profile, image_grants_from(self._read("profile/grants", "grants")[0]))
+
     def regions(self) -> list[Region]:
         """Return all regions (GET /regions; needs no token)."""
         return parse_items(self._paged("regions"), region_from, "regions")
@@ -176,6 +183,14 @@ class LinodeClient(Closing):
         if tags is not None:
             body["tags"] = list(tags)
         return image_from(self._ask("PUT", image_path(image_id), "image", json=body)[0])
+
+    def replicate_image(self, image_id: str, regions: Collection[str]) -> Image:
+        """Store an image in exactly these regions (POST /images/{id}/regions).
+
+        The copies in all others are deleted; one that is available must stay.
+        """
+        path = f"{image_path(image_id)}/regions"
+        return image_from(self._ask("POST", path, "image", json={"regions": list(regions)})[0])
 
     def delete_image(self, image_id: str) -> None:
         """Delete an image for good; this cancels a pending upload (DELETE /images/{id})."""

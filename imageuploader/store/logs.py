@@ -21,6 +21,7 @@ FILE_BYTES = 2_000_000
 FILES = 5
 _RETRY_SECONDS = 10.0
 """How soon a full file that could not be moved is tried again."""
+LOG_NAME = "imageuploader.log"
 _REDACTED = "***"
 _LONG_SECRET = 8
 _OURS = "imageuploader"
@@ -69,7 +70,7 @@ class LogFile:
 
 def start_log(folder: Path, *, verbose: bool) -> LogFile:
     """Start logging into a folder, more if `verbose`; raise DiskFailed or NoSpace."""
-    path = folder / "imageuploader.log"
+    path = folder / LOG_NAME
     try:
         return LogFile(path, verbose=verbose)
     except OSError as error:

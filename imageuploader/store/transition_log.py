@@ -10,7 +10,9 @@ UNFINISHED = tuple(state for state in _S if state not in FINAL)
 RUNNING_HERE = tuple(state for state in UNFINISHED if state is not _S.PROCESSING)
 """The states in which a process of ours has work to do: PROCESSING is Linode's own work."""
 
-_ID_LETTERS = 8
+ID_LETTERS = 8
+"""So much of an upload's ID stands in the log."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -30,9 +32,7 @@ class TransitionLog:
         before = self._last.get(upload.id) or _previous_state(upload)
         self._last[upload.id] = upload.state
         transition = f"{before} -> {upload.state}" if before != upload.state else str(upload.state)
-        _log.info(
-            "upload %s: %s", upload.id[:_ID_LETTERS], ", ".join([transition, *_facts(upload)])
-        )
+        _log.info("upload %s: %s", upload.id[:ID_LETTERS], ", ".join([transition, *_facts(upload)]))
 
     def forget(self, upload_id: str) -> None:
         """Forget an upload: this process no longer owns it."""

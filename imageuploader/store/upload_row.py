@@ -1,12 +1,14 @@
 """The row of an upload in the history file, column by column."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from imageuploader.codec.upload import upload_to_json
+from imageuploader.domain.history.sort_keys import SORT_KEYS, Key, sort_keys
 from imageuploader.domain.upload import Upload, search_key, searched_fields
+from imageuploader.store.migrations import sort_column
 
-COLUMN_NAMES = (
+_FIELD_NAMES = (
     "id",
     "queued",
     "label",
@@ -20,13 +22,15 @@ COLUMN_NAMES = (
     "search",
     "document",
 )
+COLUMN_NAMES = (*_FIELD_NAMES, *map(sort_column, SORT_KEYS))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row, its fields in the order of NAMES; `document` is the upload, the rest is for queries.
+    """One row; `document` is the upload, the rest is for queries.
 
-    `left_behind` says whether any image of it may be left, its own or a doubtful one.
+    `sort_keys` are in the order of SORT_KEYS. `left_behind` says whether any
+    image of it may be left, its own or a doubtful one.
     """
 
     id: str
@@ -41,12 +45,14 @@ class Row:
     owner: str
     search: str
     document: str
+    sort_keys: tuple[Key, ...]
 
     def values(self) -> list[object]:
-        """Return the fields; lone surrogates of odd file names become escapes."""
+        """Return the fields by COLUMN_NAMES; lone surrogates of odd file names become escapes."""
+        fields = (getattr(self, name) for name in _FIELD_NAMES)
         return [
             value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
-            for value in astuple(self)
+            for value in (*fields, *self.sort_keys)
         ]
 
 
@@ -66,4 +72,5 @@ def row_of(upload: Upload, owner: str, message: str) -> Row:
         owner=owner,
         search=search_key((*searched_fields(upload), message)),
         document=upload_to_json(upload),
+        sort_keys=tuple(sort_keys(upload).values()),
     )

@@ -24,12 +24,13 @@ from imageuploader.domain.retry import (
     seconds_before_retry,
     seconds_to_confirm,
 )
-from imageuploader.domain.upload import Progress, Upload, UploadState
+from imageuploader.domain.upload import BrokenAttempt, Progress, Upload, UploadState
 from imageuploader.linode import object_storage
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import cleanup
 from imageuploader.transfer.pending_image import PendingImage
 from imageuploader.transfer.recorder import UploadRecorder
+from imageuploader.transfer.speed_recorder import SpeedRecorder
 from imageuploader.transfer.transfer_context import BlockedTime, ProgressThrottle, TransferContext
 
 CHUNK_BYTES = 64 * 1024
@@ -78,7 +79,8 @@ class _Engine:
         self._pending = pending
         self._payload = payload
         self._context = context
-        self._report = ProgressThrottle(context.callbacks.on_progress)
+        self._speeds = SpeedRecorder(context.callbacks.on_progress)
+        self._report = ProgressThrottle(self._speeds)
         self._sent = 0
         self._garbled = 0
         self._sent_in_full = False
@@ -126,12 +128,13 @@ class _Engine:
                 timeouts=self._context.policy.timeouts,
             )
         finally:
-            self._recorder.stage(sent_bytes=self._sent)
+            self._recorder.stage(sent_bytes=self._sent, **self._speeds.facts())
         return stored.etag
 
     def _read_body(self, attempt: int) -> Iterator[bytes]:
         """Yield the bytes and report progress; after the last one only the answer is missing."""
         total = self._payload.size
+        self._speeds.start()
         self._report(Progress(0, total, attempt))
         body = UploadBody(self._payload, cancel=self._context.cancel, size=CHUNK_BYTES)
         blocked = BlockedTime()
@@ -140,7 +143,8 @@ class _Engine:
                 yield chunk
             self._sent += len(chunk)
             self._report(Progress(self._sent, total, attempt, blocked.seconds))
-        self._recorder.move(_S.FINALISING, sent_bytes=self._sent, md5=body.md5)
+        facts = self._speeds.facts()
+        self._recorder.move(_S.FINALISING, sent_bytes=self._sent, md5=body.md5, **facts)
 
     def _compare(self, etag: str) -> None:
         """Raise WrongChecksum if the store's ETag is an MD5, and not ours."""
@@ -200,7 +204,9 @@ class _Engine:
             if self._recorder.state is _S.RETRY_WAIT:
                 self._recorder.update(**facts)
             else:
-                self._recorder.move(_S.RETRY_WAIT, **facts)
+                broken = BrokenAttempt(attempt, datetime.now(UTC), self._sent, error.bare())
+                breaks = (*self._recorder.upload.breaks, broken)
+                self._recorder.move(_S.RETRY_WAIT, breaks=breaks, **facts)
                 if self._sent_in_full:
                     self._try_refresh()
             if self._recorder.state is not _S.PROCESSING:

@@ -55,7 +55,7 @@ def prepare_upload(
     on_progress = _percent(context)
     try:
         report = report or _check_file(upload.file, options.allowed, context)
-        upload = replace(upload, format=report.format)
+        upload = replace(upload, format=report.format, unpacked_bytes=report.raw_bytes or 0)
         if report.verdict is Verdict.CONVERT:
             upload = context.record(upload.moved_to(UploadState.PREPARING))
         payload = prepare(report, options, on_progress=on_progress, cancel=context.cancel)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 from imageuploader.domain.errors import (
     MissingScope,
@@ -111,7 +112,8 @@ class Poller:
         if not is_same_image(image, upload.image):
             return upload.moved_to(UploadState.GONE)
         if image.status == ImageStatus.AVAILABLE:
-            return replace(upload.moved_to(UploadState.AVAILABLE), image=image)
+            at = _available_since(upload, event, self._client.ahead)
+            return replace(upload.moved_to(UploadState.AVAILABLE, at), image=image)
         return None
 
     def _after_not_found(self, upload: Upload) -> Upload:
@@ -136,6 +138,14 @@ class Poller:
             return own.upload.moved_to(UploadState.AVAILABLE)
         left = own.remains is not Remains.NOTHING
         return replace(own.upload.failed(ProcessingFailed(reason)), left_behind=left)
+
+
+def _available_since(upload: Upload, event: Event | None, ahead: timedelta) -> datetime:
+    """When Linode was done, by its event and our clock: we may have been closed at that time."""
+    now = datetime.now(UTC)
+    ended = event.ended if event else None
+    began = upload.timeline[-1].at if upload.timeline else now
+    return now if ended is None else min(now, max(began, ended - ahead))
 
 
 def _ends_poll(error: UploadError) -> bool:

@@ -1,5 +1,7 @@
 """The pages of Cloud Manager that the window opens."""
 
+from urllib.parse import quote
+
 CLOUD_MANAGER = "https://cloud.linode.com"
 IMAGES_PAGE = f"{CLOUD_MANAGER}/images"
 SUPPORT_PAGE = f"{CLOUD_MANAGER}/support/tickets"
@@ -8,3 +10,8 @@ SUPPORT_PAGE = f"{CLOUD_MANAGER}/support/tickets"
 def deploy_page(image_id: str) -> str:
     """Return the page that makes a server from an image."""
     return f"{CLOUD_MANAGER}/linodes/create?type=Images&imageID={image_id}"
+
+
+def image_page(image_id: str) -> str:
+    """Return the page of one image."""
+    return f"{IMAGES_PAGE}/{quote(image_id, safe='')}/edit"

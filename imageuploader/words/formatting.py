@@ -190,6 +190,13 @@ def full_moment(at: datetime) -> Text:
     return _as_text(Moment(at, Text("yyyy-MM-dd HH:mm:ss")))
 
 
+def clock_time(at: datetime, now: datetime) -> Text:
+    """Return a time of today in the local zone to the second, of another day with its date."""
+    if at.astimezone().date() == now.astimezone().date():
+        return _as_text(Moment(at, Text("HH:mm:ss")))
+    return _as_text(Moment(at, Text("d MMM HH:mm")))
+
+
 def ordinal(number: int) -> Text:
     """Return a position in the queue, such as `2nd`."""
     return Text("{place}", place=Ordinal(number))

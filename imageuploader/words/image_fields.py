@@ -4,8 +4,14 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from imageuploader.domain.image import Image, ImageRegion, ImageSharing
-from imageuploader.words.formatting import full_moment, listing, listing_of_phrases
+from imageuploader.domain.image import Image, ImageRegion, ImageSharing, SharedBy
+from imageuploader.words.formatting import (
+    exact_bytes,
+    full_moment,
+    listing,
+    listing_of_sentences,
+    size,
+)
 from imageuploader.words.text import Text
 
 NONE = Text("–")
@@ -33,6 +39,8 @@ TITLES = {
 }
 
 _IN_MB = frozenset({"size", "total_size"})
+_MB = 1024**2
+"""Linode counts in MB of 1,048,576 bytes; here a MB has 1,000,000, everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +54,7 @@ class Row:
 
 def image_rows(image: Image) -> list[Row]:
     """Return every field of an image; unknown ones come last, as `Other`."""
-    known = [Row(name, label, image_value(image, name)) for name, label in TITLES.items()]
+    known = [Row(name, label, exact_value(image, name)) for name, label in TITLES.items()]
     others = [
         Row(name, Text("Other: {field}", field=name), _other(value))
         for name, value in image.others.items()
@@ -57,7 +65,17 @@ def image_rows(image: Image) -> list[Row]:
 def image_value(image: Image, name: str) -> Text:
     """Return the value of a field as text, a dash if there is none."""
     value: object = getattr(image, name)
-    return Text("{number} MB", number=value) if name in _IN_MB and value else _shown(value)
+    if name in _IN_MB and isinstance(value, int):
+        return size(value * _MB) if value > 0 else NONE
+    return _shown(value)
+
+
+def exact_value(image: Image, name: str) -> Text:
+    """Return the same, a size with its bytes."""
+    value: object = getattr(image, name)
+    if name not in _IN_MB or not isinstance(value, int) or value <= 0:
+        return image_value(image, name)
+    return Text("{size} ({bytes})", size=image_value(image, name), bytes=exact_bytes(value * _MB))
 
 
 def _shown(value: object) -> Text:
@@ -82,18 +100,23 @@ def _shown(value: object) -> Text:
 
 def _sharing_text(sharing: ImageSharing) -> Text:
     parts = []
-    if sharing.shared_with:
-        parts.append(Text("with {facts}", facts=_sharing_facts(sharing.shared_with)))
+    if sharing.shared_with and sharing.shared_with.sharegroup_count is not None:
+        count = sharing.shared_with.sharegroup_count
+        parts.append(
+            Text.plural("Shared with 1 group.", "Shared with {count} groups.", count=count)
+        )
     if sharing.shared_by:
-        parts.append(Text("by {facts}", facts=_sharing_facts(sharing.shared_by)))
-    return Text("{parts}", parts=listing_of_phrases(parts)) if parts else NONE
+        parts.append(_sharer_text(sharing.shared_by))
+    return Text("{parts}", parts=listing_of_sentences(parts)) if parts else NONE
 
 
-def _sharing_facts(share: object) -> str:
-    """The fields of one side, by the API's names."""
-    names = getattr(share, "__dataclass_fields__", {})
-    facts = ((name, getattr(share, name)) for name in names)
-    return ", ".join(f"{name}: {fact}" for name, fact in facts if fact is not None) or str(NONE)
+def _sharer_text(sharer: SharedBy) -> Text:
+    """Which group an image comes from, and which image it is there."""
+    group = sharer.sharegroup_label or sharer.sharegroup_uuid or sharer.sharegroup_id
+    source = sharer.source_image_id
+    if group and source:
+        return Text("Shared by the group {group}, there {image}.", group=group, image=source)
+    return Text("Shared by the group {group}.", group=group) if group else Text("Shared with you.")
 
 
 def _other(value: object) -> Text:

@@ -12,7 +12,7 @@ from imageuploader.codec.upload import upload_from_json, upload_to_json
 from imageuploader.domain.errors import BadSpec, Garbled, Rejected, Unexpected, UploadError
 from imageuploader.domain.field_problem import FieldProblem, Rule
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import LeftImage, Moment, Upload, UploadState
+from imageuploader.domain.upload import BrokenAttempt, LeftImage, Moment, Upload, UploadState
 from tests.codec.recorded_answers import IMAGE, JSON, like, read
 from tests.domain.error_kinds import COUNTS, FEW, KINDS, MANY, TEXTS, some
 
@@ -31,6 +31,10 @@ FULL = Upload(
     sha256="ab" * 32,
     md5="cd" * 16,
     attempts=3,
+    unpacked_bytes=2**34,
+    best_speed=12.5e6,
+    waited_share=0.75,
+    breaks=(BrokenAttempt(1, NOON, 5, Rejected(503, "busy")), BrokenAttempt(2, NOON)),
     expires=NOON,
     retry_at=NOON.replace(year=2027),
     error=Rejected(400, "Label is taken", "label", ("and", "more")),
@@ -60,6 +64,10 @@ UPLOADS = st.builds(
     sha256=st.text(),
     md5=st.text(),
     attempts=COUNTS,
+    unpacked_bytes=COUNTS,
+    best_speed=st.floats(0, 1e12),
+    waited_share=st.none() | st.floats(0, 1),
+    breaks=st.lists(st.builds(BrokenAttempt, COUNTS, TIMES, COUNTS), max_size=3).map(tuple),
     expires=st.none() | TIMES,
     retry_at=st.none() | TIMES,
     error=st.none() | st.sampled_from(KINDS).flatmap(some),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from imageuploader.domain.history.query import Query
 from imageuploader.domain.upload import UploadState
 from imageuploader.store.history import History
 from imageuploader.store.schema import VERSION
@@ -35,8 +36,15 @@ def test_rows_of_the_first_version_are_found_by_what_the_second_added(path):
         (web,) = history.with_sha256("ab" * 32)
         (db,) = history.left_behind()
         assert (web.spec.label, db.spec.label) == ("web", "db")
-        assert [u.spec.label for u in history.search("büro broke", 9)] == ["db"]
-        assert history.search("said at length", 9) == []
+        assert history.matching("büro broke") == [db.id]
+        assert history.matching("said at length") == []
+
+
+def test_rows_of_the_first_version_are_sorted_by_every_column(path):
+    with closing(History(path)) as history:
+        by_label = history.order(Query(column="label", descending=False))
+        assert [one[0] for one in by_label[1:]] == ["b", "c", "a"]  # db, edge, web
+        assert by_label[0] == "dddd"  # which makes no sense, and is found out when it is read
 
 
 def test_what_the_first_version_had_not_ended_is_adopted(path):

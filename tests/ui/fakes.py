@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from imageuploader.domain.disk_report import DiskReport, Verdict
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Endpoint
+from imageuploader.ui.history.known_uploads import KnownUploads
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -166,23 +167,55 @@ class StandInSettings(QObject):
 
 
 class StandInArchive(QObject):
+    """A history that has what `loaded` or `found` ever told, and puts it in order at once."""
+
     loaded = Signal(object)
+    arranged = Signal(object, object)
     found = Signal(object)
+    unreadable_found = Signal(object)
     changed = Signal(object)
     failed = Signal(object)
     caught_up = Signal(object)
+    logged = Signal(str, str)
+    exported = Signal(object, int)
+
+    def __init__(self, *uploads):
+        super().__init__()
+        self.known = KnownUploads()
+        self.uploads = uploads
+        self.calls: list[tuple[str, object]] = []
+        for signal in (self.loaded, self.found):
+            signal.connect(self._remember)
 
     def load(self):
-        self.loaded.emit(())
+        self.loaded.emit(self.uploads)
 
-    def search(self, text):
-        pass
+    def arrange(self, query):
+        self.calls.append(("arrange", query))
+        self.arranged.emit(query, tuple(self.known.sorted_ids(query)))
 
-    def load_more(self):
-        pass
+    def fetch(self, upload_ids):
+        self.calls.append(("fetch", upload_ids))
+        self.found.emit(tuple(filter(None, map(self.known.get, upload_ids))))
 
     def forget(self, upload_id):
-        pass
+        self.calls.append(("forget", upload_id))
+        self.known.remove(upload_id)
+
+    def put_back(self, upload):
+        self.calls.append(("put_back", upload.id))
+        self.known.put(upload)
+        self.changed.emit(upload)
+
+    def export(self, path, upload_ids):
+        self.calls.append(("export", (path, upload_ids)))
+
+    def read_log(self, upload):
+        self.calls.append(("read_log", upload.id))
+
+    def _remember(self, uploads):
+        for upload in uploads:
+            self.known.add(upload)
 
 
 def report_on(path, *, verdict=Verdict.GOOD, **facts):

@@ -1,11 +1,12 @@
-"""A window whose history is longer than the first page."""
+"""A window whose history is longer than what is read at first."""
 
 import pytest
+from PySide6.QtCore import Qt
 
-from imageuploader.services.history.history_service import PAGE, STEP
+from imageuploader.services.history.history_service import PAGE
 from tests.bench.history_size import fill
 
-COUNT = PAGE + 2 * STEP + 10
+COUNT = PAGE + 500
 
 
 @pytest.fixture
@@ -14,21 +15,35 @@ def shown(qtbot, start_program, tmp_path):
     (tmp_path / "home" / "data").mkdir(parents=True)
     fill(tmp_path / "home" / "data" / "history.sqlite3", COUNT)
     view = start_program().window.history
-    qtbot.waitUntil(lambda: view.model.rowCount() == PAGE)
+    qtbot.waitUntil(lambda: view.model.rowCount() == COUNT)
     return view
 
 
 def test_who_scrolls_down_comes_to_the_oldest_upload(qtbot, shown):
     bar, model = shown.table.verticalScrollBar(), shown.model
-    while (before := model.rowCount()) < COUNT:
-        bar.setValue(bar.maximum())
-        qtbot.waitUntil(lambda count=before: model.rowCount() > count)
+    bar.setValue(bar.maximum())
+    shown.table.grab()
+    qtbot.waitUntil(lambda: model.upload_at(COUNT - 1) is not None)
     assert model.upload_at(COUNT - 1).spec.label.endswith("-0")
+    assert model.upload_at(PAGE + 100) is None
 
 
 def test_a_search_finds_the_oldest_upload_at_once(qtbot, shown):
     shown.toolbar.search.setText("private/7 -7")
-    before = shown.model.total
-    qtbot.waitUntil(lambda: shown.model.total > before)
+    qtbot.waitUntil(lambda: 0 < shown.model.rowCount() < COUNT)
+    shown.table.grab()
+    qtbot.waitUntil(lambda: shown.model.upload_at(shown.model.rowCount() - 1) is not None)
     labels = {shown.model.upload_at(row).spec.label for row in range(shown.model.rowCount())}
     assert any(label.endswith("-7") for label in labels)
+
+
+def test_problem_27_sorting_uses_the_whole_history(qtbot, shown):
+    expected = min(upload.spec.label for upload in shown._archive._open().each())
+
+    def is_sorted():
+        shown.table.grab()
+        first = shown.model.upload_at(0)
+        return first is not None and first.spec.label == expected
+
+    shown.table.horizontalHeader().setSortIndicator(1, Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(is_sorted)

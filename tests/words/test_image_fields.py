@@ -1,6 +1,6 @@
 """The rows that show an Image."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 from imageuploader.domain.image import (
@@ -11,7 +11,7 @@ from imageuploader.domain.image import (
     SharedWith,
 )
 from imageuploader.words.formatting import full_moment
-from imageuploader.words.image_fields import image_rows
+from imageuploader.words.image_fields import image_rows, image_value
 
 CREATED = datetime(2026, 5, 12, 10, 31, tzinfo=UTC)
 IMAGE = Image(
@@ -51,8 +51,9 @@ def test_no_label_is_used_twice():
 def test_values_are_readable():
     shown = values(IMAGE)
     assert shown["regions"] == "us-ord (available), us-east (pending replication)"
-    assert shown["size"] == "2048 MB"
-    assert shown["total_size"] == "4096 MB"
+    assert shown["size"] == "2.15 GB (2,147,483,648 bytes)"
+    assert shown["total_size"] == "4.29 GB (4,294,967,296 bytes)"
+    assert str(image_value(IMAGE, "size")) == "2.15 GB"
     assert shown["capabilities"] == "cloud-init, distributed-sites"
     assert shown["tags"] == "base, 2024"
     assert shown["created"] == str(full_moment(CREATED))
@@ -62,9 +63,17 @@ def test_values_are_readable():
 
 def test_sharing_names_both_halves():
     shown = values(IMAGE)["image_sharing"]
-    assert shown == (
-        "with sharegroup_count: 2, sharegroup_list_url: /shares; by sharegroup_label: team"
+    assert shown == "Shared with 2 groups. Shared by the group team."
+
+
+def test_problem_17_sharing_is_said_in_words():
+    mine = replace(IMAGE, image_sharing=ImageSharing(SharedWith(0, "/images/private/7/groups")))
+    theirs = ImageSharing(None, SharedBy(5, "ab-cd", "", "private/9"))
+    assert values(mine)["image_sharing"] == "Shared with 0 groups."
+    assert values(replace(IMAGE, image_sharing=theirs))["image_sharing"] == (
+        "Shared by the group ab-cd, there private/9."
     )
+    assert values(replace(IMAGE, image_sharing=ImageSharing()))["image_sharing"] == "–"
 
 
 def test_what_is_missing_is_a_dash():

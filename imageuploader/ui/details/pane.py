@@ -4,37 +4,51 @@ from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.upload import Progress, Upload
-from imageuploader.ui.details.rows import image_rows, transfer_rows
+from imageuploader.ui.details.rows import image_rows, summary_rows, timeline_rows, transfer_rows
 from imageuploader.ui.details.suggested_actions import Remedy, Way
 from imageuploader.ui.details.summary import Summary
-from imageuploader.ui.details.value_list import ValueList
+from imageuploader.ui.details.value_list import ValueList, ValueRows
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import title_font, units
 from imageuploader.ui.widgets.answers import open_page
-from imageuploader.ui.widgets.basic import ElidedLabel
+from imageuploader.ui.widgets.basic import ElidedLabel, label
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.errors.failed_upload import whole_failure
 from imageuploader.words.text import Text
 
-_TABS_MIN_HEIGHT = 76
+LEAST_WIDTH, USUAL_WIDTH = 280, 324
 _CLOSE = Text("Close the details")
 _BACK = Text("Back")
-_TABS = (Text("Image"), Text("Transfer"))
+_TABS = (Text("Summary"), Text("Image"), Text("Transfer"), Text("Timeline"), Text("Log"))
+_NOTHING_LOGGED = Text("The log has no lines about this upload.")
+_IMAGE_ACTIONS = {
+    Way.EDIT_IMAGE: "edit_image",
+    Way.REPLICATE: "replicate",
+    Way.DELETE_IMAGE: "delete_image",
+}
+_UPLOAD_TABS = range(2, 5)
+_EDGES = (16, 10, 12, 6)
 
 
 class DetailPane(QFrame):
-    """The selected upload: its state, its Image and its transfer."""
+    """The selected upload: its state, its Image, its transfer, and what happened when.
+
+    Signals:
+        image_action_requested(name, image): what is to be done with the image on Linode.
+        log_requested(upload): the lines of the log are about to be looked at.
+    """
 
     closed = Signal()
     again_requested = Signal(str)
@@ -42,18 +56,21 @@ class DetailPane(QFrame):
     removal_requested = Signal(str)
     sign_in_requested = Signal()
     comparison_requested = Signal()
+    log_requested = Signal(object)
+    image_action_requested = Signal(str, object)
 
     def __init__(self, *, practice: bool = False) -> None:
         super().__init__()
         self.setObjectName("detailPane")
         self._upload: Upload | None = None
         self._title = ElidedLabel(title_font())
-        self.summary = Summary(practice=practice)
-        self.image_rows, self.transfer_rows = ValueList(), ValueList()
-        self._close, self.back = (
-            tool_button("close", translate(_CLOSE), 16),
-            QPushButton(translate(_BACK)),
-        )
+        self.summary, self.summary_rows = Summary(practice=practice), ValueRows()
+        self.image_rows, self.transfer_rows, self.timeline = ValueList(), ValueList(), ValueList()
+        self.log = _make_log()
+        self._close = tool_button("close", translate(_CLOSE), 16)
+        self.back = QPushButton(translate(_BACK))
+        self.summary.show_upload(None, None)
+        self._empty = label(self.summary.text, role="secondary", wrap=True)
         self._make_tabs()
         self._lay_out()
         self._connect()
@@ -61,13 +78,30 @@ class DetailPane(QFrame):
 
     def show_upload(self, upload: Upload | None, progress: Progress | None) -> None:
         """Show an upload, or that none is selected."""
+        other = upload is None or self._upload is None or upload.id != self._upload.id
         self._upload = upload
         self.tabs.setVisible(upload is not None)
+        self._empty.setVisible(upload is None)
         self._title.show_text(upload.spec.label if upload else "")
         self.summary.show_upload(upload, progress)
         if upload is not None:
-            self.image_rows.show_rows(image_rows(upload.image) if upload.image else ())
+            for tab in _UPLOAD_TABS:
+                self.tabs.setTabVisible(tab, not is_account_image(upload.id))
+            self.summary_rows.show_rows(summary_rows(upload))
+            self.image_rows.show_rows(image_rows(upload))
             self.transfer_rows.show_rows(transfer_rows(upload, progress))
+            self.timeline.show_rows(timeline_rows(upload))
+        if other:
+            self.log.clear()
+        if other or progress is None:
+            self._request_log()
+
+    def show_log(self, upload_id: str, lines: str) -> None:
+        """Show the lines of the log about an upload, if it is still the one that is shown."""
+        if self._upload is None or self._upload.id != upload_id:
+            return
+        if (text := lines or translate(_NOTHING_LOGGED)) != self.log.toPlainText():
+            self.log.setPlainText(text)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show a Back button in place of the cross, or the cross."""
@@ -76,19 +110,40 @@ class DetailPane(QFrame):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(round(324 * units(self)), 200)
+        return QSize(round(USUAL_WIDTH * units(self)), 200)
+
+    def least_width(self) -> int:
+        """Return the least width beside the table: 280 px, or more so that no tab is hidden."""
+        tabs = self.tabs.tabBar().sizeHint().width() + _EDGES[0] + _EDGES[2]
+        return max(round(LEAST_WIDTH * units(self)), tabs)
 
     def _make_tabs(self) -> None:
         self.tabs = QTabWidget()
         self.tabs.setObjectName("detailTabs")
         self.tabs.tabBar().setDrawBase(False)
-        for title, rows in zip(_TABS, (self.image_rows, self.transfer_rows), strict=True):
-            self.tabs.addTab(rows, translate(title))
+        self.tabs.setUsesScrollButtons(True)
+        pages = (self._summary_page(), self.image_rows, self.transfer_rows, self.timeline, self.log)
+        for title, page in zip(_TABS, pages, strict=True):
+            self.tabs.addTab(page, translate(title))
+
+    def _summary_page(self) -> QScrollArea:
+        inside, page = QWidget(), QScrollArea()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 8, 4, 0)
+        column.setSpacing(4)
+        column.addWidget(self.summary)
+        column.addWidget(self.summary_rows)
+        column.addStretch()
+        page.setWidget(inside)
+        page.setWidgetResizable(True)
+        page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return page
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 12, 6)
-        column.setSpacing(4)
+        column.setContentsMargins(*_EDGES)
+        column.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self.back)
@@ -97,29 +152,18 @@ class DetailPane(QFrame):
         self.back.setProperty("compact", "true")
         self.back.hide()
         column.addLayout(head)
-        column.addWidget(self._body(), 1)
-
-    def _body(self) -> QScrollArea:
-        """Return summary and tabs in a scroll area, for a pane that is too low for both."""
-        inside, body = QWidget(), QScrollArea()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.summary)
+        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.tabs, 1)
-        column.addStretch()
-        self.tabs.setMinimumHeight(_TABS_MIN_HEIGHT + self.tabs.tabBar().sizeHint().height())
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        body.setWidget(inside)
-        body.setWidgetResizable(True)
-        body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return body
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.closed)
         self.back.clicked.connect(self.closed)
         self.summary.chosen.connect(self._on_chosen)
+        self.tabs.currentChanged.connect(self._request_log)
+
+    def _request_log(self) -> None:
+        if self._upload is not None and self.tabs.currentWidget() is self.log:
+            self.log_requested.emit(self._upload)
 
     def _on_chosen(self, remedy: Remedy) -> None:
         match remedy.way:
@@ -137,8 +181,14 @@ class DetailPane(QFrame):
                 copy_text(self._upload.image_id if self._upload else "")
             case Way.COPY_DETAILS:
                 self._copy_details()
+            case Way.EDIT_IMAGE | Way.REPLICATE | Way.DELETE_IMAGE:
+                self._request_for_image(remedy.way)
             case Way.OPEN:
                 open_page(remedy.page)
+
+    def _request_for_image(self, way: Way) -> None:
+        if self._upload is not None and self._upload.image is not None:
+            self.image_action_requested.emit(_IMAGE_ACTIONS[way], self._upload.image)
 
     def _emit(self, signal: SignalInstance) -> None:
         if self._upload is not None:
@@ -148,4 +198,16 @@ class DetailPane(QFrame):
         rows = (*self.transfer_rows.rows, *self.image_rows.rows)
         whole = whole_failure(self._upload) if self._upload else ""
         texts = (self._title.text(), self.summary.text, *((whole,) if whole else ()))
-        copy_text("\n".join((*texts, *(f"{name}: {value}" for name, value in rows))))
+        text = "\n".join((*texts, *(f"{name}: {value}" for name, value in rows)))
+        copy_text(text, translate(Text("the details")))
+
+
+def _make_log() -> QPlainTextEdit:
+    log = QPlainTextEdit()
+    log.setObjectName("detailLog")
+    log.setProperty("bare", "true")
+    log.setAccessibleName(translate(_TABS[-1]))
+    log.setReadOnly(True)
+    log.setTabChangesFocus(True)
+    log.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+    return log

@@ -1,8 +1,16 @@
 """The state of an upload: phase, explanation, and buttons for what to do next."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from imageuploader.domain.profile import ImageRights
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.details.suggested_actions import Remedy, Way, remedies
@@ -16,6 +24,7 @@ from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.basic import HeightForWidthFrame, label
 from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
 
 _NONE = Text("Select an upload to see its details.")
@@ -35,6 +44,7 @@ class Summary(HeightForWidthFrame):
     def __init__(self, *, practice: bool) -> None:
         super().__init__()
         self._practice = practice
+        self.rights = ImageRights()
         self._upload: Upload | None = None
         self._offered: tuple[Remedy, ...] = ()
         self._icon = QLabel()
@@ -55,7 +65,7 @@ class Summary(HeightForWidthFrame):
         self.meaning.setVisible(bool(self.meaning.text()))
         self._show_role(_ROLE_OF.get(upload.state, "") if upload else "")
         self._draw(Colours.now())
-        self._offer(remedies(upload) if upload else ())
+        self._offer(remedies(upload, self.rights) if upload else ())
 
     @property
     def text(self) -> str:
@@ -74,6 +84,7 @@ class Summary(HeightForWidthFrame):
         self._columns.addLayout(words, 1)
         self._row = FlowLayout(8)
         self._buttons.setLayout(self._row)
+        self._buttons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _show_role(self, role: str) -> None:
         framed = bool(role)
@@ -112,6 +123,8 @@ class Summary(HeightForWidthFrame):
             return icon_button
         button = QPushButton(translate(remedy.text))
         button.setProperty("compact", "true")
+        button.setEnabled(remedy.reason is None)
+        button.setToolTip(plain_tooltip(translate(remedy.reason)) if remedy.reason else "")
         button.setProperty("filled", "true" if first else "")
         button.clicked.connect(lambda: self.chosen.emit(remedy))
         return button

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from imageuploader.domain.image import Image
+from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.printable import printable
 from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload, search_key, searched_fields
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.words import formatting
-from imageuploader.words.image_fields import image_value
+from imageuploader.words.image_fields import exact_value, image_value
 from imageuploader.words.text import Text
 
 _NONE = "\N{EN DASH}"
@@ -21,33 +21,30 @@ CellText = Callable[[Upload, Progress | None], str]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: what it shows, its sort key and its place in a narrow table.
+    """A column: what it shows, and its place in a narrow table.
 
-    `width` is in units, see `theme.metrics.units`. The column with the highest `gives_way` is
-    hidden first when there is no room; a column with 0 is never hidden.
+    Its sort key is in SORT_KEYS under its name. `width` is in units, see `theme.metrics.units`;
+    it is more if `longest`, the longest usual text, needs more. The column with the highest
+    `gives_way` is hidden first when there is no room; a column with 0 is never hidden.
     """
 
     name: str
     title: Text
     text: CellText
-    key: Callable[[Upload], str | float]
     tooltip: CellText
     shown: bool = False
     right: bool = False
     width: int = 120
     gives_way: int = 0
+    longest: Text | None = None
 
 
 def _plain(value: Callable[[Upload], str]) -> CellText:
     return lambda upload, _progress: value(upload) or _NONE
 
 
-def _casefold(value: Callable[[Upload], str]) -> Callable[[Upload], str | float]:
-    return lambda upload: value(upload).casefold()
-
-
 def _words(name: str, title: Text, value: Callable[[Upload], str]) -> Column:
-    return Column(name, title, _plain(value), _casefold(value), _plain(value))
+    return Column(name, title, _plain(value), _plain(value))
 
 
 def _image_words(name: str, title: Text, field: str) -> Column:
@@ -57,14 +54,14 @@ def _image_words(name: str, title: Text, field: str) -> Column:
     return _words(name, title, value)
 
 
-def _image_number(name: str, title: Text, number: Callable[[Image], int]) -> Column:
-    def key(upload: Upload) -> float:
-        return number(upload.image) if upload.image else -1
-
+def _image_number(name: str, title: Text) -> Column:
     def text(upload: Upload, _progress: Progress | None) -> str:
         return translate(image_value(upload.image, name)) if upload.image else _NONE
 
-    return Column(name, title, text, key, text, right=True)
+    def exact(upload: Upload, _progress: Progress | None) -> str:
+        return translate(exact_value(upload.image, name)) if upload.image else _NONE
+
+    return Column(name, title, text, exact, right=True)
 
 
 def _bytes_sent(upload: Upload, progress: Progress | None) -> int:
@@ -85,10 +82,6 @@ def _region(upload: Upload) -> str:
     return f"{upload.spec.region} +{more}" if more > 0 else upload.spec.region
 
 
-def _started(upload: Upload) -> float:
-    return (upload.started or upload.timeline[0].at if upload.timeline else _EPOCH).timestamp()
-
-
 def _speed(upload: Upload, _progress: Progress | None) -> str:
     speed = average_speed(upload)
     return translate(formatting.speed(speed)) if speed else _NONE
@@ -96,6 +89,13 @@ def _speed(upload: Upload, _progress: Progress | None) -> str:
 
 def _took(upload: Upload, _progress: Progress | None) -> str:
     return _NONE if upload.seconds is None else translate(formatting.time_taken(upload.seconds))
+
+
+def _began(upload: Upload) -> datetime | None:
+    """When an upload started, or an image of the account was created."""
+    if is_account_image(upload.id) and upload.image is not None:
+        return upload.image.created
+    return upload.started
 
 
 def _file(upload: Upload) -> str:
@@ -107,7 +107,6 @@ COLUMNS = (
         "status",
         Text("Status"),
         upload_text.status,
-        lambda u: u.state.value,
         upload_text.phase,
         shown=True,
         width=148,
@@ -116,7 +115,6 @@ COLUMNS = (
         "label",
         Text("Label"),
         _plain(lambda u: u.spec.label),
-        _casefold(lambda u: u.spec.label),
         _plain(lambda u: u.spec.label),
         shown=True,
         width=156,
@@ -125,7 +123,6 @@ COLUMNS = (
         "id",
         Text("Image ID"),
         _plain(lambda u: u.image_id),
-        lambda u: (u.image.number or 0) if u.image else 0,
         _plain(lambda u: u.image_id),
         shown=True,
         width=136,
@@ -135,17 +132,16 @@ COLUMNS = (
         "region",
         Text("Region"),
         _plain(_region),
-        _casefold(_region),
         _plain(_region),
         shown=True,
         width=92,
         gives_way=2,
+        longest=Text.verbatim("de-fra-2 +1"),
     ),
     Column(
         "sent",
         Text("Sent"),
         _sent,
-        lambda u: u.sent_bytes,
         _sent_exactly,
         shown=True,
         right=True,
@@ -155,32 +151,31 @@ COLUMNS = (
     Column(
         "started",
         Text("Started"),
-        lambda u, _: upload_text.moment(u.started) if u.started else _NONE,
-        _started,
-        lambda u, _: translate(formatting.full_moment(u.started)) if u.started else _NONE,
+        lambda u, _: upload_text.moment(at) if (at := _began(u)) else _NONE,
+        lambda u, _: translate(formatting.full_moment(at)) if (at := _began(u)) else _NONE,
         shown=True,
         width=116,
         gives_way=1,
+        longest=formatting.moment(_EPOCH, datetime(1975, 5, 5, tzinfo=UTC)),
     ),
     Column(
         "took",
         Text("Took"),
         _took,
-        lambda u: u.seconds if u.seconds is not None else -1.0,
         _took,
         shown=True,
         right=True,
         width=84,
         gives_way=5,
+        longest=formatting.time_taken(23 * 3600 + 59 * 60),
     ),
     _words("file", Text("File"), _file),
-    _image_number("size", Text("Min. disk size"), lambda i: i.size),
-    _image_number("total_size", Text("Total stored"), lambda i: i.total_size),
+    _image_number("size", Text("Min. disk size")),
+    _image_number("total_size", Text("Total stored")),
     Column(
         "speed",
         Text("Avg. speed"),
         _speed,
-        lambda u: average_speed(u) or 0.0,
         _speed,
         right=True,
     ),
@@ -188,7 +183,6 @@ COLUMNS = (
         "attempts",
         Text("Attempts"),
         _plain(lambda u: str(u.attempts)),
-        lambda u: u.attempts,
         _plain(lambda u: str(u.attempts)),
         right=True,
     ),

@@ -1,8 +1,10 @@
 """Draws the cells of the history: state icon and text, the slim bar, quiet values."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from imageuploader.domain.upload import Progress, Upload
@@ -16,15 +18,18 @@ from imageuploader.ui.theme.metrics import scaled_size
 from imageuploader.ui.theme.palette import Colours, ensure_contrast, mix
 from imageuploader.ui.widgets.progress_bar import paint_bar
 
+if TYPE_CHECKING:
+    from imageuploader.ui.history.table import HistoryTable
+
 _ICON, _GAP, _LEFT, _RIGHT = 16, 8, 12, 8
 _BAR_ABOVE_FOOT, _BAR_HEIGHT = 7, 3
 _STATUS = column_index("status")
 
 
 class HistoryDelegate(QStyledItemDelegate):
-    """Paints the cells of a QTableView with the window's colours."""
+    """Paints the cells of the table with the window's colours."""
 
-    def __init__(self, view: QTableView) -> None:
+    def __init__(self, view: "HistoryTable") -> None:
         super().__init__(view)
         self._view = view
 
@@ -43,12 +48,12 @@ class HistoryDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         upload = index.data(UPLOAD_ROLE)
-        if not isinstance(upload, Upload):
-            return
         painter.save()
         colours = Colours.now()
         back = self._paint_back(painter, option, index, colours)
-        if index.column() == _STATUS:
+        if not isinstance(upload, Upload):
+            self._paint_placeholder(painter, option, mix(back, colours.text, 0.08))
+        elif index.column() == _STATUS:
             self._paint_status(painter, option, index, back)
         else:
             self._paint_text(painter, option, index, back)
@@ -63,6 +68,8 @@ class HistoryDelegate(QStyledItemDelegate):
     ) -> QColor:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         odd = colours.alternate if index.row() % 2 else colours.surface
+        if index.row() == self._view.hovered_row:
+            odd = colours.hover
         back = colours.selection if selected else odd
         painter.fillRect(option.rect, back)
         first = self._view.horizontalHeader().visualIndex(index.column()) == 0
@@ -71,6 +78,18 @@ class HistoryDelegate(QStyledItemDelegate):
             bar.setWidth(3)
             painter.fillRect(mirror(bar, QRectF(option.rect)), colours.accent)
         return back
+
+    def _paint_placeholder(
+        self, painter: QPainter, option: QStyleOptionViewItem, colour: QColor
+    ) -> None:
+        """A bar where the text of an upload will be that is being read."""
+        bar = QRectF(option.rect).adjusted(_LEFT, 0, -_RIGHT, 0)
+        bar.setWidth(bar.width() * 0.6)
+        bar.setTop(bar.center().y() - _BAR_HEIGHT)
+        bar.setHeight(2 * _BAR_HEIGHT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(bar, _BAR_HEIGHT, _BAR_HEIGHT)
 
     def _paint_status(
         self,

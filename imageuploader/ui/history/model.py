@@ -1,14 +1,22 @@
-"""The history as a table model: one row per upload; it sorts and searches itself."""
+"""The history as a table model: the order of all rows is known, their uploads come when needed."""
 
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from typing_extensions import override
 
+from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell
+from imageuploader.ui.history.known_uploads import KnownUploads
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 
@@ -16,99 +24,136 @@ Index = QModelIndex | QPersistentModelIndex
 UPLOAD_ROLE = int(Qt.ItemDataRole.UserRole)
 PROGRESS_ROLE = UPLOAD_ROLE + 1
 _NOWHERE = QModelIndex()
+_AROUND = 60
+"""So many rows before and behind one that is looked at are fetched with it."""
 
 
 class HistoryModel(QAbstractTableModel):
-    """Uploads as rows, newest first; sorts and searches 100,000 of them without a proxy."""
+    """Uploads as rows, in the order that it is given; there may be 100,000.
+
+    Signals:
+        query_changed(query): another filter, text or order is wished; `arrange` answers.
+        needed(ids): the uploads of rows that are looked at; `load` answers.
+    """
+
+    query_changed = Signal(object)
+    needed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: dict[str, Upload] = {}
-        self._search_texts: dict[str, str] = {}
-        self._left: set[str] = set()
-        self._rows: list[Upload] = []
+        self.query = Query()
+        self._uploads = KnownUploads()
+        self._ids: list[str] = []
         self._row_of: dict[str, int] = {}
         self._progress: dict[str, Progress] = {}
-        self._needles: tuple[str, ...] = ()
-        self._column = next(i for i, c in enumerate(COLUMNS) if c.name == "started")
-        self._descending = True
+        self._arranged = False
+        self._wanted: set[int] = set()
+        self._asked: set[str] = set()
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._ask)
 
     def load(self, uploads: Iterable[Upload]) -> None:
-        """Add uploads; what is known already is newer and stays."""
-        self.beginResetModel()
-        for upload in uploads:
-            if upload.id not in self._known:
-                self._store(upload)
-        self._arrange()
-        self.endResetModel()
+        """Add uploads; what is known already is newer and stays.
+
+        They are the rows as long as `arrange` has not told which they are.
+        """
+        new = [upload for upload in uploads if self._uploads.add(upload)]
+        self._asked.difference_update(upload.id for upload in new)
+        if not self._arranged:
+            self._reset(self._uploads.sorted_ids(self.query))
+            return
+        rows = sorted(self._row_of[u.id] for u in new if u.id in self._row_of)
+        if rows:
+            self._emit_changed(rows[0], rows[-1])
+            self._uploads.limit(self._ids[max(0, rows[0] - 1000) : rows[-1] + 1000])
+
+    def arrange(self, query: Query, upload_ids: Sequence[str]) -> None:
+        """Show these rows, if they are still what is wished."""
+        if query != self.query:
+            return
+        self._arranged = True
+        self._asked.clear()
+        self._reset([one for one in upload_ids if self._uploads.may_pass(one, query.filter)])
+
+    def show_images(self, rows: Iterable[Upload]) -> None:
+        """Show these images of the account, if those are wished."""
+        self._uploads.replace_images(rows)
+        self.arrange_known()
+
+    def arrange_known(self) -> None:
+        """Show what is wished of the images of the account, all of which are known."""
+        if self.query.filter is Filter.ON_LINODE:
+            self.arrange(self.query, self._uploads.sorted_ids(self.query))
 
     def show(self, upload: Upload) -> None:
         """Add or update an upload; a waiting one has no row yet."""
-        if upload.state is UploadState.QUEUED and upload.id not in self._known:
+        known = self._uploads.get(upload.id)
+        if upload.state is UploadState.QUEUED and known is None and upload.id not in self._row_of:
             return
-        if (known := self._known.get(upload.id)) and known.state is not upload.state:
+        if known is not None and known.state is not upload.state:
             self._progress.pop(upload.id, None)
-        self._store(upload)
+        self._uploads.put(upload)
         row = self._row_of.get(upload.id)
         if row is None:
             self._insert(upload)
-            return
-        self._rows[row] = upload
-        self._emit_changed(row)
+        elif self.query.filter.passes(upload):
+            self._emit_changed(row, row)
+        else:
+            self._remove_row(row)
 
     def show_progress(self, upload_id: str, progress: Progress) -> None:
         """Show the progress of preparing, uploading or processing."""
         self._progress[upload_id] = progress
         if (row := self._row_of.get(upload_id)) is not None:
-            self._emit_changed(row)
+            self._emit_changed(row, row)
 
     def remove(self, upload_id: str) -> None:
         """Remove an upload."""
-        self._known.pop(upload_id, None)
-        self._left.discard(upload_id)
-        self._search_texts.pop(upload_id, None)
-        row = self._row_of.get(upload_id)
-        if row is None:
-            return
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self._rows[row]
-        self._number()
-        self.endRemoveRows()
+        self._uploads.remove(upload_id)
+        if (row := self._row_of.get(upload_id)) is not None:
+            self._remove_row(row)
 
-    def search(self, text: str) -> None:
-        """Show only the rows that contain every word of a text."""
-        self._needles = tuple(text.casefold().split())
-        self.beginResetModel()
-        self._arrange()
-        self.endResetModel()
+    def wish(self, query: Query) -> None:
+        """Ask for another filter, text or order; the rows stay until it is there."""
+        if query != self.query:
+            self.query = query
+            self._arranged = False
+            self.query_changed.emit(query)
 
     def upload_at(self, row: int) -> Upload | None:
-        """Return the upload of a row, or None."""
-        return self._rows[row] if 0 <= row < len(self._rows) else None
+        """Return the upload of a row, or None if there is none or it is not there yet."""
+        return self._uploads.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+
+    def id_at(self, row: int) -> str:
+        """Return the ID of a row's upload, empty if there is no such row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The IDs of all rows, in their order."""
+        return tuple(self._ids)
 
     def row_of(self, upload_id: str) -> int:
         """Return the row of an upload, or -1."""
         return self._row_of.get(upload_id, -1)
 
     def upload(self, upload_id: str) -> Upload | None:
-        """Return an upload by its id, whether or not the search shows it."""
-        return self._known.get(upload_id)
+        """Return an upload by its id, whether or not it is shown, if it was ever read."""
+        return self._uploads.get(upload_id)
 
     @property
     def unfinished(self) -> list[Upload]:
         """The uploads that may have left an unfinished image on Linode, newest first."""
-        return sorted(
-            (self._known[upload_id] for upload_id in self._left), key=_started, reverse=True
-        )
+        return self._uploads.left_behind()
 
     @property
     def total(self) -> int:
-        """The number of uploads, whether or not the search shows them."""
-        return len(self._known)
+        """The number of uploads that are known, whether or not they are shown."""
+        return max(len(self._uploads), len(self._ids))
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     @override
     def columnCount(self, parent: Index = _NOWHERE) -> int:
@@ -131,8 +176,11 @@ class HistoryModel(QAbstractTableModel):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        upload = self.upload_at(index.row()) if index.isValid() else None
+        if not index.isValid():
+            return None
+        upload = self.upload_at(index.row())
         if upload is None:
+            self._want(index.row())
             return None
         column = COLUMNS[index.column()]
         match role:
@@ -150,54 +198,51 @@ class HistoryModel(QAbstractTableModel):
                 return self._progress.get(upload.id)
         return None
 
-    @override
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if not 0 <= column < len(COLUMNS):
-            return
-        self.layoutAboutToBeChanged.emit()
-        old = [(index, self._rows[index.row()].id) for index in self.persistentIndexList()]
-        self._column, self._descending = column, order is Qt.SortOrder.DescendingOrder
-        self._arrange()
-        for index, upload_id in old:
-            row = self._row_of[upload_id]
-            self.changePersistentIndex(index, self.index(row, index.column()))
-        self.layoutChanged.emit()
+    def _want(self, row: int) -> None:
+        """Ask for the upload of a row when the rows in view have all been looked at."""
+        if self.id_at(row) not in self._asked:
+            self._wanted.add(row)
+            self._timer.start()
 
-    def _store(self, upload: Upload) -> None:
-        self._known[upload.id] = upload
-        self._search_texts[upload.id] = search_text(upload)
-        if upload.may_have_left_image and upload.is_final:
-            self._left.add(upload.id)
-        else:
-            self._left.discard(upload.id)
+    def _ask(self) -> None:
+        rows: set[int] = set()
+        for row in self._wanted:
+            rows.update(range(max(0, row - _AROUND), min(len(self._ids), row + _AROUND)))
+        self._wanted.clear()
+        around = [self._ids[row] for row in sorted(rows)]
+        ids = tuple(one for one in around if self._uploads.get(one) is None)
+        self._asked.update(ids)
+        if ids:
+            self.needed.emit(ids)
 
-    def _matches(self, upload: Upload) -> bool:
-        text = self._search_texts[upload.id]
-        return all(needle in text for needle in self._needles)
-
-    def _arrange(self) -> None:
-        matching = [u for u in self._known.values() if self._matches(u)]
-        key = COLUMNS[self._column].key
-        self._rows = sorted(matching, key=key, reverse=self._descending)
+    def _reset(self, ids: list[str]) -> None:
+        self.beginResetModel()
+        self._ids = ids
+        self._wanted.clear()
         self._number()
+        self.endResetModel()
 
     def _number(self) -> None:
-        self._row_of = {upload.id: row for row, upload in enumerate(self._rows)}
+        self._row_of = {upload_id: row for row, upload_id in enumerate(self._ids)}
 
     def _insert(self, upload: Upload) -> None:
-        if not self._matches(upload):
+        text = search_text(upload)
+        found = all(word in text for word in self.query.text.casefold().split())
+        if not (found and self.query.filter.passes(upload)):
             return
         self.beginInsertRows(QModelIndex(), 0, 0)
-        self._rows.insert(0, upload)
+        self._ids.insert(0, upload.id)
         self._number()
         self.endInsertRows()
 
-    def _emit_changed(self, row: int) -> None:
-        self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
+    def _remove_row(self, row: int) -> None:
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._ids[row]
+        self._number()
+        self.endRemoveRows()
 
-
-def _started(upload: Upload) -> datetime:
-    return upload.timeline[0].at if upload.timeline else datetime.min.replace(tzinfo=UTC)
+    def _emit_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

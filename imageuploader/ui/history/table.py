@@ -1,33 +1,48 @@
 """The table of the history; it saves the columns, and hides some if there is no room."""
 
-from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from dataclasses import replace
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.history.columns import COLUMNS, Column, column_index
+from imageuploader.ui.history.columns_popup import ColumnsPopup
 from imageuploader.ui.history.delegate import HistoryDelegate
 from imageuploader.ui.history.header import HistoryHeader
 from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import units
+from imageuploader.words.text import Text
 
 _LABEL_WIDTH = 156
 _LABEL = column_index("label")
-_KEY_HEADER, _KEY_COLUMNS = "history/header", "history/columns"
+_KEY_HEADER, _KEY_COLUMNS = "history/sections", "history/columns"
+_NAME = Text("History")
 _ROOM = 36
-"""What a title needs beside its text: insets, and the chevron of the sorted column."""
+"""What a cell needs beside its text: insets, and the header's chevron."""
 
 
 class HistoryTable(QTableView):
-    """A table without grid lines that hides columns while the label has too little room."""
+    """A table without grid lines that hides columns while the label has too little room.
+
+    Signals:
+        opened(): a row was double-clicked, or Enter was pressed on it.
+    """
+
+    opened = Signal()
 
     def __init__(
         self, model: HistoryModel, settings: QSettings, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("historyView")
+        self.setAccessibleName(translate(_NAME))
+        self.hovered_row = -1
+        self._model = model
         self._settings = settings
+        self._popup: ColumnsPopup | None = None
         self._wanted = {column.name for column in COLUMNS if column.shown}
         self.setModel(model)
         self.setItemDelegate(HistoryDelegate(self))
@@ -48,16 +63,29 @@ class HistoryTable(QTableView):
         self.fit()
         self._save()
 
-    def columns_menu(self) -> QMenu:
-        """Return a menu of all columns, to tick the ones to show."""
-        menu = QMenu(self)
-        for column in COLUMNS:
-            action = menu.addAction(translate(column.title))
-            action.setCheckable(True)
-            action.setChecked(column.name in self._wanted)
-            action.setEnabled(column.name not in {"status", "label"})
-            action.toggled.connect(lambda on, name=column.name: self.set_wanted(name, on))
-        return menu
+    def choose_columns(self, corner: QPoint) -> ColumnsPopup:
+        """Open the chooser of the columns below a point, and return it."""
+        self._popup = ColumnsPopup(self, self._choose, self._wanted)
+        self._popup.destroyed.connect(self._on_popup_closed)
+        self._popup.show_hidden(self._without_room())
+        self._popup.show_below(corner)
+        return self._popup
+
+    def _choose(self, name: str, wanted: bool) -> None:
+        self.set_wanted(name, wanted)
+        if self._popup is not None:
+            self._popup.show_hidden(self._without_room())
+
+    def _on_popup_closed(self) -> None:
+        self._popup = None
+
+    def _without_room(self) -> list[Column]:
+        """The chosen columns that do not fit now."""
+        return [
+            column
+            for index, column in enumerate(COLUMNS)
+            if column.name in self._wanted and self.isColumnHidden(index)
+        ]
 
     @override
     def selectRow(self, row: int) -> None:
@@ -93,15 +121,61 @@ class HistoryTable(QTableView):
         super().resizeEvent(event)
         self.fit()
 
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._hover(self.rowAt(event.position().toPoint().y()))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if is_left and self.indexAt(event.position().toPoint()).isValid():
+            self.opened.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        last = self._model.rowCount() - 1
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.selectionModel().hasSelection():
+                self.opened.emit()
+            case Qt.Key.Key_Home if not event.modifiers():
+                self.selectRow(0)
+            case Qt.Key.Key_End if not event.modifiers():
+                self.selectRow(last)
+            case _:
+                super().keyPressEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            for changed in (self.hovered_row, row):
+                if changed >= 0:
+                    top, height = self.rowViewportPosition(changed), self.rowHeight(changed)
+                    self.viewport().update(0, top, self.viewport().width(), height)
+            self.hovered_row = row
+
+    def _sort(self, index: int, order: Qt.SortOrder) -> None:
+        down = order is Qt.SortOrder.DescendingOrder
+        if 0 <= index < len(COLUMNS):
+            column = COLUMNS[index].name
+            self._model.wish(replace(self._model.query, column=column, descending=down))
+
+    def _usual_width(self, column: Column) -> int:
+        texts = [column.title, *([column.longest] if column.longest else [])]
+        metrics = self.fontMetrics()
+        needed = max(metrics.horizontalAdvance(translate(text)) for text in texts) + _ROOM
+        return max(round(column.width * units(self)), needed)
+
     def _width(self, index: int) -> int:
         if index == _LABEL:
             return 0
         shown = self.columnWidth(index)
         return shown or self._usual_width(COLUMNS[index])
-
-    def _usual_width(self, column: Column) -> int:
-        needed = self.fontMetrics().horizontalAdvance(translate(column.title)) + _ROOM
-        return max(round(column.width * units(self)), needed)
 
     def _set_style(self) -> None:
         self.setShowGrid(False)
@@ -114,6 +188,7 @@ class HistoryTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows = self.verticalHeader()
         rows.hide()
@@ -126,8 +201,9 @@ class HistoryTable(QTableView):
         for index, column in enumerate(COLUMNS):
             self.setColumnWidth(index, self._usual_width(column))
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
-        self.setSortingEnabled(True)
-        self.sortByColumn(column_index("started"), Qt.SortOrder.DescendingOrder)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(column_index("started"), Qt.SortOrder.DescendingOrder)
+        header.sortIndicatorChanged.connect(self._sort)
 
     def _save(self) -> None:
         self._settings.setValue(_KEY_HEADER, self.horizontalHeader().saveState())
@@ -140,7 +216,9 @@ class HistoryTable(QTableView):
     def _restore(self) -> None:
         state = self._settings.value(_KEY_HEADER)
         if isinstance(state, QByteArray):
-            self.horizontalHeader().restoreState(state)
+            header = self.horizontalHeader()
+            header.restoreState(state)
+            self._sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
         names = self._settings.value(_KEY_COLUMNS)
         if isinstance(names, str) and names:
             known = {column.name for column in COLUMNS}

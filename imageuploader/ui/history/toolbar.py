@@ -1,8 +1,11 @@
-"""The heading row of the history: search, columns, detail pane."""
+"""The heading row of the history: filter, search, columns, detail pane."""
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
 
+from imageuploader.ui.history.filter_button import FilterButton
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import button_icon
@@ -18,14 +21,37 @@ _COLUMNS = Text("Columns")
 _DETAIL = Text("Detail pane (Ctrl+D)")
 
 
+class SearchField(QLineEdit):
+    """A search field that Esc clears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("historySearch")
+        self.setProperty("compact", "true")
+        self.setPlaceholderText(translate(_SEARCH))
+        self.setAccessibleName(translate(_SEARCH))
+        self.setClearButtonEnabled(True)
+        self.setMaximumWidth(round(208 * units(self)))
+        glass = QAction(translate(_SEARCH), self)
+        on_palette_change(self, lambda c: glass.setIcon(button_icon("search", c.secondary, 16)))
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
 class HistoryToolbar(QWidget):
-    """The title on the left; `unfinished`, `search`, `columns` and `detail` on the right."""
+    """Title and `filter`; at the end `unfinished`, `search`, `columns` and `detail`."""
 
     def __init__(self) -> None:
         super().__init__()
         title = label(translate(_HISTORY), heading_font())
-        self.unfinished = UnfinishedButton()
-        self.search = self._make_search()
+        self.filter = FilterButton()
+        self.unfinished, self.search = UnfinishedButton(), SearchField()
         self.columns = tool_button("columns", translate(_COLUMNS))
         self.columns.setObjectName("historyColumnsButton")
         self.detail = tool_button("panel", translate(_DETAIL))
@@ -36,25 +62,13 @@ class HistoryToolbar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(title)
+        row.addWidget(self.filter)
         row.addStretch()
         for widget in (self.unfinished, self.search, self.columns, self.detail):
             row.addWidget(widget)
         self.setMinimumHeight(HEADING_HEIGHT)
 
     def show_tools(self, shown: bool) -> None:
-        """Show search and buttons, or the title alone."""
-        for widget in (self.search, self.columns, self.detail):
+        """Show filter, search and buttons, or the title alone."""
+        for widget in (self.filter, self.search, self.columns, self.detail):
             widget.setVisible(shown)
-
-    def _make_search(self) -> QLineEdit:
-        search = QLineEdit()
-        search.setObjectName("historySearch")
-        search.setProperty("compact", "true")
-        search.setPlaceholderText(translate(_SEARCH))
-        search.setAccessibleName(translate(_SEARCH))
-        search.setClearButtonEnabled(True)
-        search.setMaximumWidth(round(208 * units(self)))
-        glass = QAction(translate(_SEARCH), search)
-        on_palette_change(search, lambda c: glass.setIcon(button_icon("search", c.secondary, 16)))
-        search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        return search

@@ -3,12 +3,18 @@
 from datetime import UTC, datetime
 
 from imageuploader.domain.errors import NoWord, UploadError
+from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.language import speak, translate
 from imageuploader.words import formatting, states
 from imageuploader.words.errors import failed_upload
 from imageuploader.words.formatting import Percent
+from imageuploader.words.image_list import (
+    image_status_text,
+    made_by_text,
+    short_status_text,
+)
 from imageuploader.words.text import Text
 
 _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})
@@ -35,6 +41,8 @@ def status(upload: Upload, progress: Progress | None) -> str:
 
 
 def _status(upload: Upload, progress: Progress | None) -> Text:
+    if is_account_image(upload.id) and upload.image is not None:
+        return short_status_text(upload.image)
     if isinstance(upload.error, NoWord):
         since = moment_in_sentence(datetime.fromisoformat(upload.error.since))
         return Text("No word since {time}", time=since)
@@ -66,6 +74,8 @@ def phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> str:
 
 
 def _phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> Text:
+    if is_account_image(upload.id) and upload.image is not None:
+        return image_status_text(upload.image)
     on_linode = progress is not None and upload.state is UploadState.PROCESSING
     percent = progress.percent if progress and on_linode else None
     return states.phase(upload, progress, still_for=stalled, server_percent=percent)
@@ -83,6 +93,8 @@ def last_state(upload: Upload) -> str:
 
 def meaning(upload: Upload) -> str:
     """Return the line below the phase: what a failure means, or which attempt this is."""
+    if is_account_image(upload.id) and upload.image is not None:
+        return translate(made_by_text(upload.image))
     if left := states.leftovers_text(upload):
         if upload.error is None:
             return translate(left)

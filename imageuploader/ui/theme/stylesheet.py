@@ -42,6 +42,9 @@ QPushButton[filled="true"] {
 }
 QPushButton[filled="true"]:hover { background: $filled_hover; border-color: $filled_hover; }
 QPushButton[filled="true"]:focus { border-color: $filled_focus; }
+QPushButton[filled="true"]:disabled {
+  color: $disabled; border-color: $hairline; background: transparent;
+}
 QPushButton[warn="true"] {
   background: $warning_tint; border-color: $warning_border; color: $warning;
 }
@@ -50,7 +53,7 @@ QPushButton[link="true"] {
 }
 QPushButton[link="true"]:focus { border: 2px solid $accent_text; padding: 0 2px; }
 QPushButton[inline="true"], QPushButton[inline="true"]:focus {
-  border: none; background: transparent; color: $accent_text; padding: 0; min-height: 0;
+  border: none; background: transparent; color: $accent_text; padding: 0 6px; min-height: 0;
   font-weight: 600;
 }
 QPushButton[inline="true"]:hover, QPushButton[inline="true"]:focus { text-decoration: underline; }
@@ -130,7 +133,7 @@ QMenu::separator { height: 1px; background: $hairline; margin: 4px 8px; }
 QTabWidget::pane { border: none; border-top: 1px solid $hairline; top: -1px; }
 QTabBar { background: transparent; border: none; }
 QTabBar::tab {
-  background: transparent; color: $secondary; border: none; padding: 6px 0; margin-right: 18px;
+  background: transparent; color: $secondary; border: none; padding: 6px 0; margin-right: 12px;
   border-bottom: 2px solid transparent;
 }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }

@@ -9,13 +9,18 @@ from imageuploader.words.text import Text
 _MOST_SHOWN = 60
 
 
-def copy_text(text: str) -> None:
-    """Copy a text and say so; not an empty one, which would only lose what was copied before."""
+def copy_text(text: str, name: str = "") -> None:
+    """Copy a text and say so; not an empty one, which would only lose what was copied before.
+
+    A short text is said itself; a longer one by its name, or its beginning.
+    """
     if not text:
         return
     QGuiApplication.clipboard().setText(text)
     first, _, more = text.strip().partition("\n")
-    if more or len(first) > _MOST_SHOWN:
-        answer(translate(Text("Copied {text}…", text=first[:_MOST_SHOWN].rstrip())))
-    else:
+    if not more and len(first) <= _MOST_SHOWN:
         answer(translate(Text("Copied {text}", text=first)))
+    elif name:
+        answer(translate(Text("Copied {text}", text=name)))
+    else:
+        answer(translate(Text("Copied {text}…", text=first[:_MOST_SHOWN].rstrip())))

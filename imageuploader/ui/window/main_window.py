@@ -40,6 +40,7 @@ from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.activation import bring_to_front
 from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import FocusCycle
+from imageuploader.ui.window.images_on_linode import ImagesOnLinode
 from imageuploader.ui.window.page_stack import FormStack, PageStack
 from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.quit_guard import QuitGuard
@@ -51,6 +52,7 @@ from imageuploader.words.upload_commands import CommandFacts
 
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
+    from imageuploader.services.account_images import AccountImages
     from imageuploader.services.file_checker import FileChecker
     from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         practice: bool,
         layout: QSettings | None = None,
         log_folder: Path | None = None,
+        images: "AccountImages | None" = None,
     ) -> None:
         super().__init__()
         self._account, self._checker = account, checker
@@ -95,6 +98,8 @@ class MainWindow(QMainWindow):
         self._style()
         self._build()
         self._connect()
+        if images is not None:
+            self.images_on_linode = ImagesOnLinode(self, self.history, images, account)
         self._fill()
 
     def _style(self) -> None:
@@ -184,7 +189,9 @@ class MainWindow(QMainWindow):
             "command": self._show_command,
             "find": self.history.focus_search,
             "unfinished": self.history.unfinished.open,
-            "columns": self.history.show_columns,
+            "export": self.history.export.open,
+            "images": self.history.choose_images,
+            "columns": self.history.choose_columns,
             "detail": self.history.toolbar.detail.click,
             "refresh": self._refresh,
             "practice": self.practice_requested.emit,
@@ -217,6 +224,7 @@ class MainWindow(QMainWindow):
         self.queue_panel.last.sign_in_requested.connect(self._show_sign_in)
         self.history.edit_requested.connect(self._edit)
         self.history.sign_in_requested.connect(self._show_sign_in)
+        self.history.undo_offered.connect(self._status_bar.offer_undo)
         self._archive.loaded.connect(self._on_history)
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._on_account())

@@ -1,4 +1,4 @@
-"""The status bar: what runs or who is signed in, and whether the computer is kept awake."""
+"""The status bar: what runs or who is signed in, answers to what was done, and Undo."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

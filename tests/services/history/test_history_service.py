@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.errors import DiskFailed, HistoryNewer, HistorySetAside
+from imageuploader.domain.history.query import Query
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload
 from imageuploader.domain.upload import UploadState as S
-from imageuploader.services.history.history_service import PAGE, STEP, HistoryService
+from imageuploader.services.history.history_service import PAGE, HistoryService
 from imageuploader.store.history import History
 from tests.services.conftest import destroy
 
@@ -53,6 +54,13 @@ def payload(qtbot, signal, ask):
     return signalled.args[-1]
 
 
+def all_of(qtbot, signal, ask):
+    """Return all that a signal carries after a call."""
+    with qtbot.waitSignal(signal, timeout=5000) as signalled:
+        ask()
+    return signalled.args
+
+
 def labels(uploads):
     return [upload.spec.label for upload in uploads]
 
@@ -70,32 +78,57 @@ def test_what_is_not_over_comes_with_the_newest(qtbot, service, long):
     assert old in payload(qtbot, service.loaded, service.load)
 
 
-@pytest.mark.usefixtures("long")
-def test_the_others_follow_page_by_page_until_there_are_no_more(qtbot, service):
-    seen = set(labels(payload(qtbot, service.loaded, service.load)))
-    while page := labels(payload(qtbot, service.found, service.load_more)):
-        seen |= set(page)
-    assert seen == {f"web-{number}" for number in range(2 * PAGE + 3)}
-    with qtbot.assertNotEmitted(service.found, wait=50):
-        service.load_more()
+def test_the_order_of_all_comes_with_the_newest(qtbot, service, long):
+    query, ids = all_of(qtbot, service.arranged, service.load)
+    assert query == Query()
+    assert list(ids) == long.order(Query())
+
+
+def test_what_is_looked_at_is_fetched(qtbot, service, long):
+    oldest = tuple(long.order(Query()))[-3:]
+    found = payload(qtbot, service.found, lambda: service.fetch(oldest))
+    assert set(labels(found)) == {"web-0", "web-1", "web-2"}
 
 
 @pytest.mark.usefixtures("long")
-def test_a_search_finds_what_no_page_has_shown(qtbot, service):
+def test_a_search_finds_what_no_page_has_shown_in_the_order_of_the_table(qtbot, service):
     payload(qtbot, service.loaded, service.load)
-    assert labels(payload(qtbot, service.found, lambda: service.search("web-7 web-77"))) == [
-        f"web-{number}" for number in (779, 778, 777, 776, 775, 774, 773, 772, 771, 770, 77)
-    ]
+    query = Query("web-7 web-7", column="label", descending=False)
+    _, ids = all_of(qtbot, service.arranged, lambda: service.arrange(query))
+    found = payload(qtbot, service.found, lambda: service.fetch(ids[:2]))
+    assert set(labels(found)) == {"web-7", "web-70"}
 
 
 @pytest.mark.usefixtures("long")
-def test_a_search_is_read_on_and_loading_ends_it(qtbot, service):
-    found = payload(qtbot, service.found, lambda: service.search("web"))
-    more = payload(qtbot, service.found, service.load_more)
-    assert (len(found), len(more)) == (STEP, STEP)
-    assert found[-1].timeline[0].at > more[0].timeline[0].at
-    payload(qtbot, service.loaded, service.load)
-    assert payload(qtbot, service.found, service.load_more)[0].spec.label == f"web-{PAGE + 2}"
+def test_of_several_wishes_only_the_last_is_answered(qtbot, service):
+    answers: list[Query] = []
+    service.arranged.connect(lambda query, _ids: answers.append(query))
+    wishes = [Query(text="web"[:letters]) for letters in (1, 2, 3)]
+    for wish in wishes:
+        service.arrange(wish)
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == wishes[-1:]
+
+
+def test_a_new_upload_is_in_the_next_order_though_only_the_text_has_changed(
+    qtbot, service, history
+):
+    history.save(over(1))
+    all_of(qtbot, service.arranged, lambda: service.arrange(Query("web")))
+    history.save(over(2))
+    _, ids = all_of(qtbot, service.arranged, lambda: service.arrange(Query("we")))
+    assert len(ids) == 2
+
+
+def test_what_was_forgotten_can_be_put_back_where_it_was(qtbot, service, history):
+    for number in range(3):
+        history.save(over(number))
+    before = history.order(Query())
+    middle = history.get(before[1])
+    payload(qtbot, service.forgotten, lambda: service.forget(middle.id))
+    _, ids = all_of(qtbot, service.arranged, lambda: service.put_back(middle))
+    assert list(ids) == before
+    assert history.get(middle.id) == middle
 
 
 def test_what_makes_no_sense_is_counted(qtbot, service, history):
@@ -104,6 +137,8 @@ def test_what_makes_no_sense_is_counted(qtbot, service, history):
         connection.execute("UPDATE upload SET document = '{}'")
     assert payload(qtbot, service.loaded, service.load) == ()
     assert (service.total, service.unreadable) == (1, 1)
+    absent = payload(qtbot, service.unreadable_found, lambda: service.fetch(("x",)))
+    assert absent == {"x"}
 
 
 def test_a_history_that_was_set_aside_is_told_once(qtbot, tmp_path):

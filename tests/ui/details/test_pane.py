@@ -11,6 +11,7 @@ from imageuploader.domain.image import Image, ImageRegion
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.details.pane import DetailPane
+from imageuploader.ui.details.value_label import ValueLabel
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import apply_stylesheet
 from imageuploader.words.formatting import full_moment
@@ -57,9 +58,9 @@ def test_a_field_this_program_does_not_know_is_shown_all_the_same(pane):
 
 def test_the_values_can_be_selected_and_stay_the_same_labels_while_they_change(pane):
     pane.show_upload(upload(UploadState.UPLOADING), Progress(1_000_000, 9_000_000))
-    before = list(pane.transfer_rows._values)
+    before = pane.transfer_rows.findChildren(ValueLabel)
     pane.show_upload(upload(UploadState.UPLOADING), Progress(2_000_000, 9_000_000))
-    assert pane.transfer_rows._values == before
+    assert pane.transfer_rows.findChildren(ValueLabel) == before
     assert dict(pane.transfer_rows.rows)["Sent"] == "2 MB"
 
 

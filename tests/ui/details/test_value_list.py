@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolButton
 
-from imageuploader.ui.details.value_list import ValueLabel, ValueList
+from imageuploader.ui.details.value_label import ValueLabel
+from imageuploader.ui.details.value_list import ValueList, ValueRows
 
 HASH = "9f2c41d07be" * 6
 
@@ -42,7 +43,7 @@ def test_the_copy_button_comes_with_the_pointer_and_copies_the_whole_value(rows)
     assert rows.widget().rect().contains(button.geometry().center() - QPoint(0, 1))
     button.click()
     assert QGuiApplication.clipboard().text() == HASH
-    QApplication.sendEvent(rows.widget(), QEvent(QEvent.Type.Leave))
+    QApplication.sendEvent(rows.findChild(ValueRows), QEvent(QEvent.Type.Leave))
     assert button.isHidden()
 
 

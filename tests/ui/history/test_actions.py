@@ -25,15 +25,20 @@ def allowed(actions):
     ("shown", "offered"),
     [
         (None, set()),
-        (upload(UploadState.UPLOADING, image=IMAGE), {"copy_id", "open_page", "show_file"}),
-        (upload(UploadState.CANCELLED), {"again", "edit", "show_file", "forget"}),
+        (
+            upload(UploadState.UPLOADING, image=IMAGE),
+            {"copy_id", "copy_receipt", "open_page", "show_file"},
+        ),
+        (upload(UploadState.CANCELLED), {"copy_receipt", "again", "edit", "show_file", "forget"}),
         (
             upload(UploadState.FAILED, left_behind=True),
-            {"again", "edit", "show_file", "forget", "remove_left"},
+            {"copy_receipt", "again", "edit", "show_file", "forget", "remove_left"},
         ),
         (
             upload(UploadState.AVAILABLE, image=IMAGE),
-            {"copy_id", "again", "edit", "open_page", "deploy", "show_file", "forget"},
+            {"copy_id", "copy_receipt", "again", "edit"}
+            | {"open_page", "deploy", "show_file", "forget"}
+            | {"edit_image", "replicate", "delete_image"},
         ),
     ],
 )

@@ -6,10 +6,13 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import Qt
 
+from imageuploader.domain.history.query import Filter, Query
+from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, column_index
+from imageuploader.ui.history.known_uploads import MOST
 from imageuploader.ui.history.model import HistoryModel
 
 NOON = datetime(2025, 5, 12, 12, tzinfo=UTC)
@@ -44,11 +47,16 @@ def test_the_newest_upload_stands_first(model):
     assert labels(model) == ["label-3", "label-2", "label-1"]
 
 
+def test_every_column_has_a_sort_key_and_no_other():
+    assert {column.name for column in COLUMNS} == set(SORT_KEYS)
+
+
 def test_every_column_sorts_both_ways(model):
     model.load([made(n) for n in range(5)])
-    for place in range(len(COLUMNS)):
-        for order in (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder):
-            model.sort(place, order)
+    for column in SORT_KEYS:
+        for descending in (True, False):
+            model.wish(Query(column=column, descending=descending))
+            model.load(())
             assert sorted(labels(model)) == [f"label-{n}" for n in range(5)]
 
 
@@ -56,7 +64,8 @@ def test_every_column_sorts_both_ways(model):
 def test_the_search_looks_into_label_file_region_id_and_hash(model, word):
     image = Image(id="private/77")
     model.load([made(1), replace(made(2), image=image, sha256="abc123")])
-    model.search(word)
+    model.wish(Query(word))
+    model.load(())
     assert labels(model) == ["label-2"]
 
 
@@ -84,14 +93,53 @@ def test_a_forgotten_upload_leaves_the_table(model):
     assert model.row_of("1") == 1
 
 
-@pytest.mark.alone
-def test_a_hundred_thousand_rows_load_and_search_in_time():
+def test_only_what_is_looked_at_is_asked_for_and_only_once(qtbot):
     model = HistoryModel()
-    uploads = [made(n) for n in range(100_000)]
+    model.arrange(Query(), [str(n) for n in range(1000)])
+    cell = model.index(500, column_index("label"))
+    with qtbot.waitSignal(model.needed) as asked:
+        assert cell.data() is None
+    (ids,) = asked.args
+    assert "500" in ids
+    assert len(ids) < 200
+    with qtbot.assertNotEmitted(model.needed, wait=20):
+        assert cell.data() is None
+    model.load([made(int(one)) for one in ids])
+    assert cell.data() == "label-500"
+
+
+def test_an_order_that_is_no_longer_wished_is_ignored(model):
+    model.load([made(1), made(2)])
+    model.wish(Query("label-2"))
+    model.arrange(Query("label"), ["1", "2"])
+    model.arrange(Query("label-2"), ["2"])
+    assert labels(model) == ["label-2"]
+
+
+def test_a_row_leaves_when_it_no_longer_passes_the_filter(model):
+    model.load([made(1)])
+    model.wish(Query(filter=Filter.ACTIVE))
+    model.arrange(model.query, ["1"])
+    model.show(replace(made(1), state=UploadState.CANCELLED))
+    assert model.rowCount() == 0
+
+
+def test_a_long_history_is_not_kept_in_memory():
+    model = HistoryModel()
+    ids = [str(n) for n in range(MOST * 2)]
+    model.arrange(Query(), ids)
+    for start in range(0, len(ids), 500):
+        model.load([made(n, UploadState.CANCELLED) for n in range(start, start + 500)])
+    assert len(model._uploads) <= MOST + 500
+    assert model.upload_at(0) is None
+    assert model.upload_at(len(ids) - 1) is not None
+
+
+@pytest.mark.alone
+def test_a_hundred_thousand_rows_are_shown_at_once():
+    model = HistoryModel()
+    ids = [str(n) for n in range(100_000)]
     start = perf_counter()
-    model.load(uploads)
-    loaded = perf_counter()
-    model.search("label-99999")
-    assert model.rowCount() == 1
-    assert loaded - start < 5
-    assert perf_counter() - loaded < 0.5
+    model.arrange(Query(), ids)
+    assert model.rowCount() == 100_000
+    assert perf_counter() - start < 0.3

@@ -1,0 +1,88 @@
+"""Puts the history in order off the GUI thread, the last wish first."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.history.query import Query
+from imageuploader.services.history.lazy_history import OpenHistory
+from imageuploader.services.threads.workers import WorkerPool
+
+if TYPE_CHECKING:
+    from imageuploader.store.history import History
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """The IDs that a query shows; `whole` are those without its text, of `count` uploads."""
+
+    query: Query
+    ids: tuple[str, ...]
+    whole: tuple[str, ...]
+    count: int
+
+
+def arrange(history: "History", query: Query, last: Arranged | None = None) -> Arranged:
+    """Return the order of a query; one of the same column and filter spares sorting again."""
+    count = history.count()
+    if last is None or last.count != count or _without_text(last.query) != _without_text(query):
+        last = Arranged(query, (), tuple(history.order(query)), count)
+    if not query.text.split():
+        return replace(last, query=query, ids=last.whole)
+    found = set(history.matching(query.text))
+    return replace(last, query=query, ids=tuple(one for one in last.whole if one in found))
+
+
+class Arranger(QObject):
+    """Asks for one order at a time: of those that are wished meanwhile, only the last matters.
+
+    Signals:
+        arranged(query, ids): the order that was wished last.
+        failed(error): the history cannot be read.
+    """
+
+    arranged = Signal(object, object)
+    failed = Signal(object)
+
+    def __init__(self, open_history: OpenHistory, pool: WorkerPool, parent: QObject) -> None:
+        super().__init__(parent)
+        self.query = Query()
+        self._open = open_history
+        self._pool = pool
+        self._last: Arranged | None = None
+        self._asking = False
+        self._outdated = False
+
+    def arrange(self, query: Query) -> None:
+        """Wish an order; `arranged` follows."""
+        self.query = query
+        if self._asking:
+            self._outdated = True
+            return
+        self._asking, self._outdated = True, False
+        last = self._last
+        self._pool.start(
+            "order", lambda _: arrange(self._open(), query, last), self.take, self._on_failed
+        )
+
+    def forget_order(self) -> None:
+        """Sort anew at the next wish: what is in the history has changed."""
+        self._last = None
+
+    def take(self, arranged: Arranged) -> None:
+        """Take an order that was read elsewhere, too."""
+        self._last, self._asking = arranged, False
+        if self._outdated or arranged.query != self.query:
+            self.arrange(self.query)
+        else:
+            self.arranged.emit(arranged.query, arranged.ids)
+
+    def _on_failed(self, error: UploadError) -> None:
+        self._asking = False
+        self.failed.emit(error)
+
+
+def _without_text(query: Query) -> Query:
+    return replace(query, text="")

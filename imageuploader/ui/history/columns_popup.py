@@ -1,0 +1,103 @@
+"""The chooser of the table's columns: it stays open, and fits on the screen."""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from imageuploader.ui.history.columns import COLUMNS, Column
+from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import strong_font
+from imageuploader.ui.widgets.basic import CheckBox, label
+from imageuploader.words.formatting import listing
+from imageuploader.words.text import Text
+
+_NAME = Text("Columns")
+_OF_UPLOAD, _OF_IMAGE = Text("Upload"), Text("Image on Linode")
+_ALWAYS = frozenset({"status", "label"})
+_IMAGE_FROM = next(i for i, column in enumerate(COLUMNS) if column.name == "image_status")
+_GROUPS = (
+    (_OF_UPLOAD, (*COLUMNS[:7], *COLUMNS[10:_IMAGE_FROM], COLUMNS[7])),
+    (_OF_IMAGE, (*COLUMNS[8:10], *COLUMNS[_IMAGE_FROM:])),
+)
+_LONGEST = 10
+"""So many columns stand below each other in the chooser."""
+
+
+class ColumnsPopup(QFrame):
+    """A check box for each column; `choose` is called with a name and whether it is to show."""
+
+    def __init__(
+        self, parent: QWidget, choose: Callable[[str, bool], object], chosen: Collection[str]
+    ) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("historyColumns")
+        self.setProperty("role", "card")
+        self.setAccessibleName(translate(_NAME))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._choose = choose
+        self._hint = label("", role="secondary", wrap=True)
+        self.boxes: dict[str, CheckBox] = {}
+        inside = QWidget()
+        grid = QGridLayout(inside)
+        grid.setContentsMargins(16, 12, 16, 8)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(4)
+        at = 0
+        for title, columns in _GROUPS:
+            grid.addWidget(label(translate(title), strong_font()), 0, at)
+            for place, column in enumerate(columns):
+                box = self._box(column, column.name in chosen)
+                grid.addWidget(box, 1 + place % _LONGEST, at + place // _LONGEST)
+            at += 1 + (len(columns) - 1) // _LONGEST
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column_layout = QVBoxLayout(self)
+        column_layout.setContentsMargins(1, 1, 1, 8)
+        column_layout.addWidget(self._scroll)
+        self._hint.setContentsMargins(16, 0, 16, 0)
+        column_layout.addWidget(self._hint)
+        self._inside = inside
+
+    def show_hidden(self, columns: Collection[Column]) -> None:
+        """Tell which chosen columns have no room now."""
+        names = listing(column.title for column in columns)
+        hint = Text("No room for them now: {columns}", columns=names) if columns else Text("")
+        self._hint.setText(translate(hint))
+
+    def show_below(self, corner: QPoint) -> None:
+        """Show it below a point, and wholly on the screen."""
+        room = self.screen().availableGeometry()
+        self.ensurePolished()
+        self._inside.ensurePolished()
+        wanted = self._inside.sizeHint()
+        lines = self._hint.fontMetrics().height() * 2 + 24
+        height = min(wanted.height() + lines, room.height() - 16)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        scrolls = height < wanted.height() + lines
+        width = min(wanted.width() + 2 + (bar if scrolls else 0), room.width() - 16)
+        self.resize(width, height)
+        left = max(room.left() + 8, min(corner.x(), room.right() - width - 8))
+        top = max(room.top() + 8, min(corner.y() + 4, room.bottom() - height - 8))
+        self.move(left, top)
+        self.show()
+        next(box for box in self.boxes.values() if box.isEnabled()).setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def _box(self, column: Column, chosen: bool) -> CheckBox:
+        box = CheckBox(translate(column.title))
+        box.setChecked(chosen)
+        box.setEnabled(column.name not in _ALWAYS)
+        box.toggled.connect(lambda on: self._choose(column.name, on))
+        self.boxes[column.name] = box
+        return box

@@ -1,0 +1,1 @@
+"""The images of the account: what can be done with them."""

@@ -1,0 +1,118 @@
+"""Any order of the history is read from an index alone."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from time import thread_time
+
+import pytest
+
+from imageuploader.domain.history.query import Filter, Query
+from imageuploader.domain.history.sort_keys import SORT_KEYS
+from imageuploader.domain.image import Image
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Moment, Upload
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.store.history import History
+from tests.bench.history_size import fill
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def upload(label, minute, state=S.AVAILABLE, **facts):
+    at = START + timedelta(minutes=minute)
+    timeline = (Moment(S.QUEUED, at), Moment(S.REQUESTING, at), Moment(state, at))
+    spec = UploadSpec(label, "us-ord")
+    return Upload(spec, Path("/a.img"), id=label, state=state, timeline=timeline, **facts)
+
+
+@pytest.fixture
+def history(tmp_path):
+    with closing(History(tmp_path / "history.sqlite3")) as opened:
+        for made in (
+            upload("b-10", 1, sent_bytes=9),
+            upload("B-9", 2, S.FAILED, sent_bytes=1_000),
+            upload("a", 3, S.CANCELLED, left_behind=True, sent_bytes=9),
+            upload(
+                "c",
+                4,
+                S.PROCESSING,
+                image=Image("private/5", size=7, received={"id": "private/5", "size": 7}),
+            ),
+        ):
+            opened.save(made)
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (Query(), ["c", "a", "B-9", "b-10"]),
+        (Query(descending=False), ["b-10", "B-9", "a", "c"]),
+        (Query(column="label", descending=False), ["a", "b-10", "B-9", "c"]),
+        (Query(column="sent"), ["B-9", "a", "b-10", "c"]),
+        (Query(column="size"), ["c", "a", "B-9", "b-10"]),
+        (Query(filter=Filter.ACTIVE), ["c"]),
+        (Query(filter=Filter.ATTENTION), ["a", "B-9"]),
+        (Query(filter=Filter.CANCELLED), ["a"]),
+    ],
+)
+def test_a_query_gives_what_it_shows_in_its_order(history, query, expected):
+    assert history.order(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("b-", ["B-9", "b-10"]), ("b- 10", ["b-10"]), ("absent", []), ("", ["c", "a", "B-9", "b-10"])],
+)
+def test_a_search_gives_all_that_contain_every_word_the_newest_first(history, text, expected):
+    assert history.matching(text) == expected
+
+
+def test_every_column_can_order_and_no_row_is_read_for_it(history):
+    for column in SORT_KEYS:
+        assert sorted(history.order(Query(column=column))) == ["B-9", "a", "b-10", "c"]
+    asked: list[str] = []
+    connection = history._file._connection()
+    connection.set_trace_callback(asked.append)
+    history.order(Query(column="took", filter=Filter.ATTENTION))
+    history.matching("b")
+    connection.set_trace_callback(None)
+    for question in asked:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {question}").fetchall()
+        reads = [row[3] for row in plan if "upload_" in row[3]]
+        assert reads
+        assert all("USING COVERING INDEX" in read for read in reads)
+
+
+def test_a_saved_change_changes_the_order(history):
+    history.save(replace(history.get("b-10"), sent_bytes=5_000))
+    assert history.order(Query(column="sent"))[0] == "b-10"
+
+
+def test_uploads_are_read_by_their_ids(history):
+    assert {u.spec.label for u in history.these(["a", "c", "unknown"])} == {"a", "c"}
+
+
+@pytest.mark.alone
+def test_a_hundred_thousand_are_sorted_in_300_ms_and_searched_in_100_ms(tmp_path):
+    """Takes half a minute, to make them: only so many show whether an index is used well."""
+    path = tmp_path / "history.sqlite3"
+    fill(path, 100_000)
+    with closing(History(path)) as history:
+        for column in SORT_KEYS:
+            assert quickest(partial(history.order, Query(column=column))) < 0.3, column
+        for text in ("-50000", "private/33333", "unpack -50", "absent", "debian"):
+            assert quickest(partial(history.matching, text)) < 0.1, text
+
+
+def quickest(work):
+    """The least of a few tries, as time of this thread: other programs run on the machine, too."""
+    taken = []
+    for _ in range(5):
+        begun = thread_time()
+        work()
+        taken.append(thread_time() - begun)
+    return min(taken)
