@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import clean_root
 from build import build
 from environment import (
     OFFSCREEN,
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
         case "translate":
             return call([sys.executable, ROOT / "packaging" / "translate.py"])
         case "build":
-            return build()
+            return build() or (clean_root.main() if args.check else 0)
         case "bench":
             return bench(args.names)
         case _:
@@ -71,7 +72,8 @@ def parser() -> argparse.ArgumentParser:
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
     commands.add_parser("pictures", help="take the pictures of the README anew")
     commands.add_parser("translate", help="update the translators' catalogues from the sources")
-    commands.add_parser("build", help="make the packages of a release, into dist")
+    packages = commands.add_parser("build", help="make the packages of a release, into dist")
+    packages.add_argument("--check", action="store_true", help="try them in bare systems, as root")
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
     figures.add_argument("names", nargs="*", metavar="NAME", help="such as loop_delay; else all")
     run = commands.add_parser("run", help="open the program for real use")
