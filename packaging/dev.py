@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+import clean_root
 from build import build
 from environment import (
     BENCH_PEERS,
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         case "docs":
             return docs()
         case "build":
-            return build()
+            return build() or (clean_root.main() if args.check else 0)
         case "bench":
             return bench(args.names)
         case _:
@@ -79,7 +80,8 @@ def parser() -> argparse.ArgumentParser:
     texts.add_argument("languages", nargs="*", metavar="LANGUAGE", help="such as fr; else all")
     texts.add_argument("--drop", action="store_true", help="remove what the sources lack")
     commands.add_parser("docs", help="write the man pages and the completions of the shells anew")
-    commands.add_parser("build", help="make the packages of a release, into dist")
+    packages = commands.add_parser("build", help="make the packages of a release, into dist")
+    packages.add_argument("--check", action="store_true", help="try them in bare systems, as root")
     figures = commands.add_parser("bench", help="run the benchmarks and print their figures")
     figures.add_argument("names", nargs="*", metavar="NAME", help="such as loop_delay; else all")
     run = commands.add_parser("run", help="open the program for real use")

@@ -32,11 +32,11 @@ def make_archive(bundle: Path, icons: Path, release: Release) -> Path:
     settle(tree, release.epoch)
     archive = DIST / f"{name}.tar.xz"
     say(f"packing {archive.name}")
-    _pack(tree, archive)
+    pack_tree(tree, archive)
     return archive
 
 
-def _pack(tree: Path, archive: Path) -> None:
+def pack_tree(tree: Path, archive: Path) -> None:
     """Write a tree in the order of its names; nothing of who made it is kept."""
     with (
         lzma.open(archive, "wb", format=lzma.FORMAT_XZ, filters=[_BEST]) as packed,

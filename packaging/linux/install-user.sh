@@ -35,7 +35,7 @@ refresh() {
 
 # A program's path as an Exec line wants it: quoted, with the characters escaped that mean something there.
 quoted() {
-    printf '%s' "$1" | sed 's/[\\"`$]/\\\\&/g; s/%/%%/g; s/^/"/; s/$/"/'
+    printf '%s' "$1" | sed 's/\\/\\\\\\\\/g; s/["`$]/\\\\&/g; s/%/%%/g; s/^/"/; s/$/"/'
 }
 
 install_entry() {
@@ -103,6 +103,7 @@ remove() {
     shared_files | while IFS= read -r file; do
         remove_empty "$(dirname "$data/$(place_of "$file")")"
     done
+    remove_empty "$data/mime/application"
     remove_empty "$data/mime/packages"
     remove_empty "$data/mime"
     remove_empty "$data/applications"
