@@ -25,7 +25,8 @@ DATE = re.compile(r"[dMyHms年月日 .:-]+")
 ENGLISH_WORDS = re.compile(r"\b(the|of|is|are|and|not|to|for|this|your|with|it)\b", re.IGNORECASE)
 SAME = {
     "de": {
-        *("Details", "Label", "Image", "Region", "Status", "Tags", "Optional"),
+        *("Details", "Details…", "Disk", "Partition {number}", "Terraform", "Uploads"),
+        *("Label", "Image", "Region", "Status", "Tags", "Optional"),
         *("&Label", "&Region", "&Tags", "&Token", "&Upload", "Image Uploader", "Format"),
         *("ID", "MD5", "SHA-256", "{hours} h", "{hours} h {minutes} min", "{minutes} min"),
         *("{minutes} min {seconds} s", "{seconds} s", "{size}/s"),
@@ -33,7 +34,7 @@ SAME = {
         *("{number} B", "{number} kB", "{number} MB", "{number} GB", "{number} TB"),
     },
     "zh_CN": {
-        *("Image Uploader", "ID", "MD5", "SHA-256"),
+        *("Image Uploader", "Terraform", "ID", "MD5", "SHA-256"),
         *("{number} B", "{number} kB", "{number} MB", "{number} GB", "{number} TB"),
     },
 }

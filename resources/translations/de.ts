@@ -24,8 +24,24 @@
       <translation>Image-Datei &amp;auswählen…</translation>
     </message>
     <message>
+      <source>&amp;Columns…</source>
+      <translation>&amp;Spalten…</translation>
+    </message>
+    <message>
+      <source>&amp;Compression</source>
+      <translation>&amp;Komprimierung</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
       <source>&amp;Copy image ID</source>
       <translation>Image-ID &amp;kopieren</translation>
+    </message>
+    <message>
+      <source>&amp;Copy its ID</source>
+      <translation>Seine ID &amp;kopieren</translation>
     </message>
     <message>
       <source>&amp;Deploy a server from it…</source>
@@ -36,12 +52,24 @@
       <translation>Be&amp;schreibung</translation>
     </message>
     <message>
+      <source>&amp;Detail pane</source>
+      <translation>&amp;Detailbereich</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
       <source>&amp;Edit and upload again…</source>
       <translation>&amp;Bearbeiten und erneut hochladen…</translation>
     </message>
     <message>
       <source>&amp;File</source>
       <translation>&amp;Datei</translation>
+    </message>
+    <message>
+      <source>&amp;Forget these files</source>
+      <translation>Diese Dateien &amp;vergessen</translation>
     </message>
     <message>
       <source>&amp;History</source>
@@ -56,6 +84,18 @@
       <translation>&amp;Image-Anforderungen</translation>
     </message>
     <message>
+      <source>&amp;Images on Linode</source>
+      <translation>Images auf &amp;Linode</translation>
+    </message>
+    <message>
+      <source>&amp;Keep the computer awake</source>
+      <translation>Den &amp;Rechner wach halten</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard shortcuts</source>
+      <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
       <source>&amp;Label</source>
       <translation>&amp;Label</translation>
     </message>
@@ -64,12 +104,16 @@
       <translation>Im &amp;Cloud Manager öffnen</translation>
     </message>
     <message>
-      <source>&amp;Paste files</source>
-      <translation>Dateien &amp;einfügen</translation>
+      <source>&amp;Paste</source>
+      <translation>&amp;Einfügen</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
       <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+      <source>&amp;Recent files</source>
+      <translation>&amp;Zuletzt verwendete Dateien</translation>
     </message>
     <message>
       <source>&amp;Region</source>
@@ -78,6 +122,10 @@
     <message>
       <source>&amp;Remove from history</source>
       <translation>&amp;Aus dem Verlauf entfernen</translation>
+    </message>
+    <message>
+      <source>&amp;Settings…</source>
+      <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
       <source>&amp;Show file</source>
@@ -90,6 +138,10 @@
     <message>
       <source>&amp;Tags</source>
       <translation>&amp;Tags</translation>
+    </message>
+    <message>
+      <source>&amp;Theme</source>
+      <translation>&amp;Farbschema</translation>
     </message>
     <message>
       <source>&amp;Token</source>
@@ -112,6 +164,14 @@
       <translation>E&amp;rneut hochladen</translation>
     </message>
     <message>
+      <source>&amp;User guide</source>
+      <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
       <source>, </source>
       <translation>, </translation>
     </message>
@@ -124,12 +184,28 @@
       <translation>/etc/fstab nennt {device} für {place}, das nicht in diesem Image ist: Das System startet nicht vollständig. Korrigieren Sie diese Zeile, oder ergänzen Sie darin die Option nofail</translation>
     </message>
     <message>
+      <source>1 uploading</source>
+      <translation>1 aktiv</translation>
+    </message>
+    <message>
       <source>; </source>
       <translation>; </translation>
     </message>
     <message>
       <source>A partition ends beyond the end of the disk: the file is truncated</source>
       <translation>Eine Partition endet hinter dem Ende der Disk: Die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>A personal access token with Images: Read/Write and Events: Read Only is enough. It is kept in the password store of the system, and in no file. This program sends no usage data.</source>
+      <translation>Ein Personal Access Token mit den Scopes Images (Lesen/Schreiben) und Events (nur Lesen) genügt. Es wird im Passwortspeicher des Systems aufbewahrt und in keiner Datei. Dieses Programm sendet keine Nutzungsdaten.</translation>
+    </message>
+    <message>
+      <source>A practice image cannot be deployed: it is not on Linode</source>
+      <translation>Ein Übungs-Image kann nicht bereitgestellt werden: Es ist nicht auf Linode</translation>
+    </message>
+    <message>
+      <source>A practice image is not in Cloud Manager.</source>
+      <translation>Ein Übungs-Image ist nicht im Cloud Manager.</translation>
     </message>
     <message>
       <source>A raw disk image compressed with gzip, at most 5 GB as it is sent and, for most accounts, 6 GB unpacked.
@@ -158,12 +234,36 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Konto: {name}</translation>
     </message>
     <message>
+      <source>Accounts</source>
+      <translation>Konten</translation>
+    </message>
+    <message>
+      <source>Active</source>
+      <translation>Aktiv</translation>
+    </message>
+    <message>
       <source>Add a tag…</source>
       <translation>Tag hinzufügen…</translation>
     </message>
     <message>
+      <source>Added to the queue</source>
+      <translation>In die Warteschlange aufgenommen</translation>
+    </message>
+    <message>
       <source>Africa</source>
       <translation>Afrika</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>Alle</translation>
+    </message>
+    <message>
+      <source>All are ready to send</source>
+      <translation>Alle bereit zum Senden</translation>
+    </message>
+    <message>
+      <source>All data sent</source>
+      <translation>Alle Daten gesendet</translation>
     </message>
     <message>
       <source>All data sent – waiting for confirmation</source>
@@ -172,6 +272,10 @@ Andere Dateien werden zuerst komprimiert.</translation>
     <message>
       <source>All files (*)</source>
       <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <source>All tags</source>
+      <translation>Alle Tags</translation>
     </message>
     <message>
       <source>Allow it in System Settings &gt; Privacy &amp; Security &gt; Files and Folders, or use Choose file.</source>
@@ -190,24 +294,52 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Auf Linode liegt vielleicht noch ein unfertiges Image.</translation>
     </message>
     <message>
-      <source>An upload is not finished</source>
-      <translation>Ein Upload ist noch nicht fertig</translation>
-    </message>
-    <message>
       <source>An upload shows its speed and time left here.</source>
       <translation>Hier sehen Sie Tempo und Restzeit eines Uploads.</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>Wie das System</translation>
     </message>
     <message>
       <source>Asia</source>
       <translation>Asien</translation>
     </message>
     <message>
+      <source>Ask what to do</source>
+      <translation>Fragen, was zu tun ist</translation>
+    </message>
+    <message>
+      <source>Asked Linode for an upload address</source>
+      <translation>Upload-Adresse bei Linode angefordert</translation>
+    </message>
+    <message>
       <source>Asking Linode for an upload address</source>
       <translation>Linode wird um eine Upload-Adresse gebeten</translation>
     </message>
     <message>
+      <source>Asking Linode for the images of the account…</source>
+      <translation>Die Images des Kontos werden bei Linode abgefragt…</translation>
+    </message>
+    <message>
       <source>Asking Linode what it is…</source>
       <translation>Linode wird gefragt, was es ist…</translation>
+    </message>
+    <message>
+      <source>At least one region where the image is available must stay ticked.</source>
+      <translation>Mindestens eine Region, in der das Image verfügbar ist, muss ausgewählt bleiben.</translation>
+    </message>
+    <message>
+      <source>Attempt {number} began</source>
+      <translation>Versuch {number} begonnen</translation>
+    </message>
+    <message>
+      <source>Attempt {number} broke at {percent}: {reason}</source>
+      <translation>Versuch {number} bei {percent} unterbrochen: {reason}</translation>
+    </message>
+    <message>
+      <source>Attempt {number} broke: {reason}</source>
+      <translation>Versuch {number} unterbrochen: {reason}</translation>
     </message>
     <message>
       <source>Attempt {number}, started {time}</source>
@@ -222,6 +354,10 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Verfügbar</translation>
     </message>
     <message>
+      <source>Available, being copied</source>
+      <translation>Verfügbar, wird kopiert</translation>
+    </message>
+    <message>
       <source>Average</source>
       <translation>Durchschnitt</translation>
     </message>
@@ -234,8 +370,24 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Zurück</translation>
     </message>
     <message>
+      <source>Being made</source>
+      <translation>Wird erstellt</translation>
+    </message>
+    <message>
+      <source>Best</source>
+      <translation>Höchstwert</translation>
+    </message>
+    <message>
       <source>Boot code was found; whether it starts an operating system is unknown</source>
       <translation>Startcode wurde gefunden; ob er ein Betriebssystem startet, ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>By the speed of your line</source>
+      <translation>Nach dem Tempo Ihrer Leitung</translation>
+    </message>
+    <message>
+      <source>C&amp;hoose…</source>
+      <translation>&amp;Auswählen…</translation>
     </message>
     <message>
       <source>C&amp;lear form</source>
@@ -246,8 +398,10 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Abbrechen</translation>
     </message>
     <message>
-      <source>Cancel this upload? {sent} already sent will be lost and the unfinished image is removed.</source>
-      <translation>Diesen Upload abbrechen? Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfernt.</translation>
+      <source>Cancel this upload?
+{sent} already sent will be lost and the unfinished image is removed.</source>
+      <translation>Diesen Upload abbrechen?
+Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfernt.</translation>
     </message>
     <message>
       <source>Cancel upload</source>
@@ -272,6 +426,10 @@ Andere Dateien werden zuerst komprimiert.</translation>
     <message>
       <source>Cancelling – removing the unfinished image</source>
       <translation>Abbruch – das unfertige Image wird entfernt</translation>
+    </message>
+    <message>
+      <source>Cannot be uploaded: {reason}</source>
+      <translation>Kann nicht hochgeladen werden: {reason}</translation>
     </message>
     <message>
       <source>Cannot reach {host}: {reason}</source>
@@ -333,13 +491,17 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <source>Checking the token…</source>
       <translation>Token wird geprüft…</translation>
     </message>
+    <message numerus="yes">
+      <source>Checking {count} files</source>
+      <extracomment>For exactly one: Checking 1 file</extracomment>
+      <translation>
+        <numerusform>{count} Datei wird geprüft</numerusform>
+        <numerusform>{count} Dateien werden geprüft</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Checking {file} – {percent}</source>
       <translation>{file} wird geprüft – {percent}</translation>
-    </message>
-    <message>
-      <source>Choose "GRUB 2" as the kernel of a Linode made from it</source>
-      <translation>Wählen Sie „GRUB 2“ als Kernel einer daraus erstellten Linode-Instanz</translation>
     </message>
     <message>
       <source>Choose a disk image: raw (.img), compressed (.img.gz, .img.xz, .zip) or a virtual disk such as .qcow2.</source>
@@ -352,6 +514,14 @@ Andere Dateien werden zuerst komprimiert.</translation>
     <message>
       <source>Choose an image file first</source>
       <translation>Wählen Sie zuerst eine Image-Datei aus</translation>
+    </message>
+    <message>
+      <source>Choose another file</source>
+      <translation>Wählen Sie eine andere Datei aus</translation>
+    </message>
+    <message>
+      <source>Choose another file: this one cannot be uploaded</source>
+      <translation>Wählen Sie eine andere Datei aus: Diese kann nicht hochgeladen werden</translation>
     </message>
     <message>
       <source>Choose another file…</source>
@@ -374,6 +544,14 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Image-Datei auswählen</translation>
     </message>
     <message>
+      <source>Choose others…</source>
+      <translation>Andere auswählen…</translation>
+    </message>
+    <message>
+      <source>Choose “GRUB 2” as the kernel of a Linode made from it</source>
+      <translation>Wählen Sie „GRUB 2“ als Kernel einer daraus erstellten Linode-Instanz</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>Leeren</translation>
     </message>
@@ -382,12 +560,28 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Formular leeren (Strg+N)</translation>
     </message>
     <message>
+      <source>Clear search</source>
+      <translation>Suche leeren</translation>
+    </message>
+    <message>
       <source>Close</source>
       <translation>Schließen</translation>
     </message>
     <message>
+      <source>Close (Esc)</source>
+      <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+      <source>Close a dialog or the drop overlay; it never cancels an upload</source>
+      <translation>Einen Dialog oder die Ablagefläche schließen; bricht nie einen Upload ab</translation>
+    </message>
+    <message>
       <source>Close the details</source>
       <translation>Details schließen</translation>
+    </message>
+    <message>
+      <source>Close the practice and start the program itself</source>
+      <translation>Die Übung schließen und das Programm selbst starten</translation>
     </message>
     <message>
       <source>Close the program that uses {path}, then choose the file again.</source>
@@ -398,28 +592,84 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Diese Meldung schließen</translation>
     </message>
     <message>
+      <source>Closing the &amp;window then</source>
+      <translation>&amp;Beim Schließen des Fensters dann</translation>
+    </message>
+    <message>
       <source>Columns</source>
       <translation>Spalten</translation>
+    </message>
+    <message>
+      <source>Compressing and converting need room there for the whole result. Region, tags and cloud-init are taken from the last upload.</source>
+      <translation>Zum Komprimieren und Konvertieren muss dort Platz für das ganze Ergebnis sein. Region, Tags und cloud-init werden vom letzten Upload übernommen.</translation>
     </message>
     <message>
       <source>Compressing {file} – {percent}</source>
       <translation>{file} wird komprimiert – {percent}</translation>
     </message>
     <message>
+      <source>Confirmed; Linode processes the image</source>
+      <translation>Bestätigt; Linode verarbeitet das Image</translation>
+    </message>
+    <message>
       <source>Confirming</source>
       <translation>Bestätigung</translation>
+    </message>
+    <message>
+      <source>Connecting to Linode…</source>
+      <translation>Verbindung zu Linode wird hergestellt…</translation>
+    </message>
+    <message>
+      <source>Connection and computer alike</source>
+      <translation>Verbindung und Rechner gleichermaßen</translation>
     </message>
     <message>
       <source>Connection lost</source>
       <translation>Verbindung verloren</translation>
     </message>
     <message>
-      <source>Converting failed: {reason}</source>
-      <translation>Konvertieren fehlgeschlagen: {reason}</translation>
+      <source>Connection lost; waiting for the next attempt</source>
+      <translation>Verbindung verloren; wartet auf den nächsten Versuch</translation>
     </message>
     <message>
       <source>Converting from {format} – {percent}</source>
       <translation>Konvertierung von {format} – {percent}</translation>
+    </message>
+    <message>
+      <source>Cop&amp;y to regions…</source>
+      <translation>In Regionen k&amp;opieren…</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>Kopiert</translation>
+    </message>
+    <message>
+      <source>Copied {text}</source>
+      <translation>{text} kopiert</translation>
+    </message>
+    <message>
+      <source>Copied {text}…</source>
+      <translation>{text}… kopiert</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <source>Copy &amp;diagnostics</source>
+      <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+      <source>Copy ID</source>
+      <translation>ID kopieren</translation>
+    </message>
+    <message>
+      <source>Copy as co&amp;mmand…</source>
+      <translation>Als &amp;Befehl kopieren…</translation>
+    </message>
+    <message>
+      <source>Copy as command</source>
+      <translation>Als Befehl kopieren</translation>
     </message>
     <message>
       <source>Copy details</source>
@@ -430,8 +680,28 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Image-ID kopieren</translation>
     </message>
     <message>
+      <source>Copy its ID</source>
+      <translation>Seine ID kopieren</translation>
+    </message>
+    <message>
+      <source>Copy recei&amp;pt</source>
+      <translation>Bele&amp;g kopieren</translation>
+    </message>
+    <message>
+      <source>Copy report</source>
+      <translation>Bericht kopieren</translation>
+    </message>
+    <message>
       <source>Copy the details and look at the log for more.</source>
       <translation>Kopieren Sie die Details und sehen Sie im Protokoll nach.</translation>
+    </message>
+    <message>
+      <source>Copy to regions</source>
+      <translation>In Regionen kopieren</translation>
+    </message>
+    <message>
+      <source>Copy to regions…</source>
+      <translation>In Regionen kopieren…</translation>
     </message>
     <message>
       <source>Copy {name}</source>
@@ -466,6 +736,38 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Erstellt von</translation>
     </message>
     <message>
+      <source>Cu&amp;t</source>
+      <translation>&amp;Ausschneiden</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <source>De&amp;lete image on Linode…</source>
+      <translation>Image auf Linode lösc&amp;hen…</translation>
+    </message>
+    <message>
+      <source>Delete image</source>
+      <translation>Image löschen</translation>
+    </message>
+    <message>
+      <source>Delete image on Linode</source>
+      <translation>Image auf Linode löschen</translation>
+    </message>
+    <message>
+      <source>Deleted “{label}” on Linode.</source>
+      <translation>„{label}“ auf Linode gelöscht.</translation>
+    </message>
+    <message>
+      <source>Delete…</source>
+      <translation>Löschen…</translation>
+    </message>
+    <message>
+      <source>Deploy a server…</source>
+      <translation>Server erstellen…</translation>
+    </message>
+    <message>
       <source>Deploy…</source>
       <translation>Bereitstellen…</translation>
     </message>
@@ -482,12 +784,24 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Detailbereich (Strg+D)</translation>
     </message>
     <message>
+      <source>Details…</source>
+      <translation>Details…</translation>
+    </message>
+    <message>
+      <source>Disk</source>
+      <translation>Disk</translation>
+    </message>
+    <message>
       <source>Disk image</source>
       <translation>Disk-Image</translation>
     </message>
     <message>
       <source>Disk images ({endings})</source>
       <translation>Disk-Images ({endings})</translation>
+    </message>
+    <message>
+      <source>Drop a disk image anywhere on the window, paste it, or choose it. It is checked while you fill in the form. Press Upload: it is compressed if need be, sent, and followed until Linode has made an Image of it.</source>
+      <translation>Legen Sie ein Disk-Image irgendwo auf dem Fenster ab, fügen Sie es ein, oder wählen Sie es aus. Es wird geprüft, während Sie das Formular ausfüllen. Drücken Sie „Hochladen“: Es wird bei Bedarf komprimiert, gesendet und verfolgt, bis Linode ein Image daraus gemacht hat.</translation>
     </message>
     <message>
       <source>Drop disk images here</source>
@@ -506,12 +820,44 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Als Administrator ist das Ablegen aus dem Explorer nicht möglich – verwenden Sie „Datei auswählen“</translation>
     </message>
     <message>
+      <source>E&amp;xport…</source>
+      <translation>E&amp;xportieren…</translation>
+    </message>
+    <message>
+      <source>Each image has its own, in the list</source>
+      <translation>Jedes Image hat ein eigenes in der Liste</translation>
+    </message>
+    <message>
       <source>Edit and upload again…</source>
       <translation>Bearbeiten und erneut hochladen…</translation>
     </message>
     <message>
+      <source>Edit i&amp;mage on Linode…</source>
+      <translation>I&amp;mage auf Linode bearbeiten…</translation>
+    </message>
+    <message>
+      <source>Edit image</source>
+      <translation>Image bearbeiten</translation>
+    </message>
+    <message>
+      <source>Edit list…</source>
+      <translation>Liste bearbeiten…</translation>
+    </message>
+    <message>
+      <source>Edit…</source>
+      <translation>Bearbeiten…</translation>
+    </message>
+    <message>
       <source>End of life</source>
       <translation>Ende der Unterstützung</translation>
+    </message>
+    <message>
+      <source>Ended</source>
+      <translation>Beendet</translation>
+    </message>
+    <message>
+      <source>Enter a label</source>
+      <translation>Geben Sie ein Label ein</translation>
     </message>
     <message>
       <source>Estimating</source>
@@ -522,8 +868,24 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Europa</translation>
     </message>
     <message>
+      <source>Everything, as JSON (*.json)</source>
+      <translation>Alles, als JSON (*.json)</translation>
+    </message>
+    <message>
       <source>Expiry</source>
       <translation>Ablauf</translation>
+    </message>
+    <message>
+      <source>Export the history</source>
+      <translation>Verlauf exportieren</translation>
+    </message>
+    <message numerus="yes">
+      <source>Exported {count} uploads to {file}.</source>
+      <extracomment>For exactly one: Exported 1 upload to {file}.</extracomment>
+      <translation>
+        <numerusform>{count} Upload nach {file} exportiert.</numerusform>
+        <numerusform>{count} Uploads nach {file} exportiert.</numerusform>
+      </translation>
     </message>
     <message>
       <source>F&amp;ind in history</source>
@@ -534,8 +896,16 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Fehlgeschlagen</translation>
     </message>
     <message>
+      <source>Failed: {reason}</source>
+      <translation>Fehlgeschlagen: {reason}</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>Datei</translation>
+    </message>
+    <message>
+      <source>File size</source>
+      <translation>Dateigröße</translation>
     </message>
     <message>
       <source>Finish the current upload and start no other</source>
@@ -546,12 +916,24 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Ordner</translation>
     </message>
     <message>
+      <source>Folder for temporary files</source>
+      <translation>Ordner für temporäre Dateien</translation>
+    </message>
+    <message>
       <source>Folders cannot be uploaded – drop the image file inside</source>
       <translation>Ordner können nicht hochgeladen werden – legen Sie die Image-Datei daraus ab</translation>
     </message>
     <message>
       <source>Folders cannot be uploaded. Choose the image file inside.</source>
       <translation>Ordner können nicht hochgeladen werden. Wählen Sie die Image-Datei darin aus.</translation>
+    </message>
+    <message>
+      <source>For &amp;the tool</source>
+      <translation>Für das &amp;Werkzeug</translation>
+    </message>
+    <message>
+      <source>Form cleared</source>
+      <translation>Formular geleert</translation>
     </message>
     <message>
       <source>Format</source>
@@ -566,6 +948,10 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Der erste Sektor von GRUB ist da, aber was er als Nächstes lädt, fehlt: Führen Sie grub-install erneut aus</translation>
     </message>
     <message>
+      <source>General</source>
+      <translation>Allgemein</translation>
+    </message>
+    <message>
       <source>Give yourself the right to read {path}, or choose another file.</source>
       <translation>Geben Sie sich das Recht, {path} zu lesen, oder wählen Sie eine andere Datei aus.</translation>
     </message>
@@ -574,12 +960,16 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Verschwunden</translation>
     </message>
     <message>
-      <source>H&amp;elp</source>
-      <translation>&amp;Hilfe</translation>
-    </message>
-    <message>
       <source>HH:mm</source>
       <translation>HH:mm</translation>
+    </message>
+    <message>
+      <source>HH:mm:ss</source>
+      <translation>HH:mm:ss</translation>
+    </message>
+    <message>
+      <source>Hel&amp;p</source>
+      <translation>&amp;Hilfe</translation>
     </message>
     <message>
       <source>History</source>
@@ -598,12 +988,16 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>ID nicht bekannt</translation>
     </message>
     <message>
-      <source>If it is cancelled, what was sent is lost and the unfinished image is removed.</source>
-      <translation>Beim Abbrechen geht verloren, was gesendet wurde, und das unfertige Image wird entfernt.</translation>
-    </message>
-    <message>
       <source>If it is one of several files, choose the one that describes the disk. Otherwise save the disk in another format with the program that made it, and choose the result.</source>
       <translation>Wenn es eine von mehreren Dateien ist, wählen Sie diejenige aus, die die Disk beschreibt. Speichern Sie die Disk sonst mit dem Programm, das sie erstellt hat, in einem anderen Format, und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message numerus="yes">
+      <source>If they are cancelled, what was sent is lost and the unfinished image is removed.</source>
+      <extracomment>For exactly one: If it is cancelled, what was sent is lost and the unfinished image is removed.</extracomment>
+      <translation>
+        <numerusform>Beim Abbrechen geht verloren, was gesendet wurde, und das unfertige Image wird entfernt.</numerusform>
+        <numerusform>Beim Abbrechen geht verloren, was gesendet wurde, und das unfertige Image wird entfernt.</numerusform>
+      </translation>
     </message>
     <message>
       <source>Ignored: {names}</source>
@@ -630,14 +1024,26 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Image Uploader kann nicht starten</translation>
     </message>
     <message>
+      <source>Image Uploader ended unexpectedly</source>
+      <translation>Image Uploader wurde unerwartet beendet</translation>
+    </message>
+    <message>
+      <source>Image Uploader is free software under the MIT License. It uses Qt {qt} and PySide6 {pyside} under the LGPL-3.0, as libraries that you may replace. Their sources are at {sources}.</source>
+      <translation>Image Uploader ist freie Software unter der MIT-Lizenz. Das Programm verwendet Qt {qt} und PySide6 {pyside} unter der LGPL-3.0 als Bibliotheken, die Sie ersetzen dürfen. Deren Quelltexte finden Sie unter {sources}.</translation>
+    </message>
+    <message>
       <source>Image Uploader needs a personal access token of your account.</source>
       <translation>Image Uploader benötigt ein Personal Access Token Ihres Kontos.</translation>
     </message>
     <message>
       <source>Image Uploader {version} puts a disk image on Linode.
-It sends no usage data.</source>
+It sends no usage data, and does not look for new versions: they are at {address}</source>
       <translation>Image Uploader {version} lädt ein Disk-Image auf Linode hoch.
-Das Programm sendet keine Nutzungsdaten.</translation>
+Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Sie finden sie unter {address}</translation>
+    </message>
+    <message>
+      <source>Image on Linode</source>
+      <translation>Image auf Linode</translation>
     </message>
     <message>
       <source>Image requirements</source>
@@ -646,6 +1052,14 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Image status</source>
       <translation>Image-Status</translation>
+    </message>
+    <message>
+      <source>Images on Linode</source>
+      <translation>Images auf Linode</translation>
+    </message>
+    <message>
+      <source>Images to upload</source>
+      <translation>Hochzuladende Images</translation>
     </message>
     <message>
       <source>Images you upload are listed here with their ID, ready to copy.</source>
@@ -696,8 +1110,16 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Sie ist keine Webadresse, daher wurde nichts gesendet. Prüfen Sie die API-Adresse und ob ein Proxy die Antworten verändert.</translation>
     </message>
     <message>
+      <source>It is not known who made it</source>
+      <translation>Nicht bekannt, wer es erstellt hat</translation>
+    </message>
+    <message>
       <source>It is shown, but nothing can be added to {path}. Use the newer version to upload.</source>
       <translation>Er wird angezeigt, aber {path} kann nicht ergänzt werden. Verwenden Sie zum Hochladen die neuere Version.</translation>
+    </message>
+    <message>
+      <source>It left no unfinished image on Linode.</source>
+      <translation>Er hat kein unfertiges Image auf Linode hinterlassen.</translation>
     </message>
     <message>
       <source>It may have been deleted, or the API address or version is wrong.</source>
@@ -744,6 +1166,18 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Es wurde wahrscheinlich entfernt, weil die Daten nicht innerhalb von 24 Stunden eintrafen. Laden Sie es erneut hoch.</translation>
     </message>
     <message>
+      <source>It will be compressed before the upload</source>
+      <translation>Wird vor dem Hochladen komprimiert</translation>
+    </message>
+    <message>
+      <source>It will be converted before the upload</source>
+      <translation>Wird vor dem Hochladen konvertiert</translation>
+    </message>
+    <message>
+      <source>It will be recompressed before the upload</source>
+      <translation>Wird vor dem Hochladen neu komprimiert</translation>
+    </message>
+    <message>
       <source>It would send the disk unencrypted, so nothing was sent. Check the API address and whether a proxy changes the answers.</source>
       <translation>Über sie würde die Disk unverschlüsselt gesendet, daher wurde nichts gesendet. Prüfen Sie die API-Adresse und ob ein Proxy die Antworten verändert.</translation>
     </message>
@@ -780,20 +1214,72 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Weiter hochladen</translation>
     </message>
     <message>
+      <source>Keyboard shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
       <source>Label</source>
       <translation>Label</translation>
+    </message>
+    <message>
+      <source>Label and region are missing</source>
+      <translation>Label und Region fehlen</translation>
+    </message>
+    <message>
+      <source>Label of {file}</source>
+      <translation>Label von {file}</translation>
     </message>
     <message>
       <source>Last used</source>
       <translation>Zuletzt verwendet</translation>
     </message>
     <message>
-      <source>Limited by this computer</source>
-      <translation>Durch diesen Rechner begrenzt</translation>
+      <source>Leave out {file}</source>
+      <translation>{file} weglassen</translation>
     </message>
     <message>
-      <source>Limited by your network</source>
-      <translation>Durch Ihr Netzwerk begrenzt</translation>
+      <source>Left on Linode</source>
+      <translation>Auf Linode verblieben</translation>
+    </message>
+    <message>
+      <source>Left out: {names}</source>
+      <translation>Weggelassen: {names}</translation>
+    </message>
+    <message>
+      <source>Level {number}</source>
+      <translation>Stufe {number}</translation>
+    </message>
+    <message>
+      <source>Level {number}: quickest</source>
+      <translation>Stufe {number}: am schnellsten</translation>
+    </message>
+    <message>
+      <source>Level {number}: smallest</source>
+      <translation>Stufe {number}: am kleinsten</translation>
+    </message>
+    <message>
+      <source>Licences</source>
+      <translation>Lizenzen</translation>
+    </message>
+    <message>
+      <source>Licences…</source>
+      <translation>Lizenzen…</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <source>Limited by</source>
+      <translation>Begrenzt durch</translation>
+    </message>
+    <message>
+      <source>Limited by the network</source>
+      <translation>Durch das Netzwerk begrenzt</translation>
+    </message>
+    <message>
+      <source>Limited by this computer</source>
+      <translation>Durch diesen Rechner begrenzt</translation>
     </message>
     <message>
       <source>Links are not supported – download the file first</source>
@@ -854,6 +1340,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Linode did not find what was requested (404)</source>
       <translation>Linode hat das Angeforderte nicht gefunden (404)</translation>
+    </message>
+    <message>
+      <source>Linode does not accept the token any more. Uploads wait.</source>
+      <translation>Linode akzeptiert das Token nicht mehr. Uploads warten.</translation>
     </message>
     <message>
       <source>Linode does not say whether {ids} still waits for data</source>
@@ -924,6 +1414,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Der Speicher von Linode hat die Datei nicht angenommen ({status})</translation>
     </message>
     <message>
+      <source>Log</source>
+      <translation>Protokoll</translation>
+    </message>
+    <message>
       <source>Looks bootable: no</source>
       <translation>Wirkt startfähig: nein</translation>
     </message>
@@ -940,8 +1434,24 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Rechner wird wach gehalten</translation>
     </message>
     <message>
+      <source>Made by {user}</source>
+      <translation>Erstellt von {user}</translation>
+    </message>
+    <message>
+      <source>Manage &amp;accounts…</source>
+      <translation>&amp;Konten verwalten…</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>Meldungen</translation>
+    </message>
+    <message>
       <source>Min. disk size</source>
       <translation>Min. Disk-Größe</translation>
+    </message>
+    <message>
+      <source>Move a waiting upload up; down with Alt+Down, to the top with Alt+Home</source>
+      <translation>Einen wartenden Upload nach oben verschieben; nach unten mit Alt+Pfeil ab, an die Spitze mit Alt+Pos1</translation>
     </message>
     <message>
       <source>Move down</source>
@@ -956,8 +1466,8 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Name des Images auf Linode</translation>
     </message>
     <message>
-      <source>Needs converting and qemu-img was not found</source>
-      <translation>Muss konvertiert werden, aber qemu-img wurde nicht gefunden</translation>
+      <source>Needs attention</source>
+      <translation>Handlungsbedarf</translation>
     </message>
     <message>
       <source>Needs converting: the file is in the format {kind}</source>
@@ -984,12 +1494,32 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Im ersten Sektor wurde kein Startcode gefunden: Das Image startet vielleicht nicht</translation>
     </message>
     <message>
+      <source>No browser was found: {address}</source>
+      <translation>Es wurde kein Browser gefunden: {address}</translation>
+    </message>
+    <message>
       <source>No data accepted for {seconds} s – still trying</source>
       <translation>Seit {seconds} s keine Daten angenommen – weiterer Versuch läuft</translation>
     </message>
     <message>
+      <source>No file manager was found: {folder}</source>
+      <translation>Es wurde kein Dateimanager gefunden: {folder}</translation>
+    </message>
+    <message>
+      <source>No files yet</source>
+      <translation>Noch keine Dateien</translation>
+    </message>
+    <message>
+      <source>No image of the account matches “{words}”.</source>
+      <translation>Kein Image des Kontos passt zu „{words}“.</translation>
+    </message>
+    <message>
       <source>No known file system or partition table was found: the image may not boot</source>
       <translation>Kein bekanntes Dateisystem und keine Partitionstabelle gefunden: Das Image startet vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>No longer on Linode</source>
+      <translation>Nicht mehr auf Linode</translation>
     </message>
     <message>
       <source>No longer on Linode. It was probably removed because the data did not arrive within 24 hours.</source>
@@ -1000,16 +1530,60 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Auf diesem System wurde kein Passwortspeicher gefunden</translation>
     </message>
     <message>
+      <source>No region matches “{typed}”</source>
+      <translation>Keine Region passt zu „{typed}“</translation>
+    </message>
+    <message>
+      <source>No room for them now: {columns}</source>
+      <translation>Dafür ist gerade kein Platz: {columns}</translation>
+    </message>
+    <message>
       <source>No space left on device</source>
       <translation>kein Platz mehr auf dem Gerät</translation>
+    </message>
+    <message>
+      <source>No text field has the focus</source>
+      <translation>Kein Textfeld hat den Fokus</translation>
+    </message>
+    <message>
+      <source>No text is selected</source>
+      <translation>Kein Text ist markiert</translation>
     </message>
     <message>
       <source>No time left on the server</source>
       <translation>Auf dem Server ist keine Zeit mehr übrig</translation>
     </message>
     <message>
+      <source>No upload is active.</source>
+      <translation>Kein Upload ist aktiv.</translation>
+    </message>
+    <message>
+      <source>No upload is available.</source>
+      <translation>Kein Upload ist verfügbar.</translation>
+    </message>
+    <message>
+      <source>No upload matches “{words}” and the filter.</source>
+      <translation>Kein Upload passt zu „{words}“ und zum Filter.</translation>
+    </message>
+    <message>
+      <source>No upload matches “{words}”.</source>
+      <translation>Kein Upload passt zu „{words}“.</translation>
+    </message>
+    <message>
+      <source>No upload needs attention.</source>
+      <translation>Bei keinem Upload besteht Handlungsbedarf.</translation>
+    </message>
+    <message>
+      <source>No upload was cancelled.</source>
+      <translation>Kein Upload wurde abgebrochen.</translation>
+    </message>
+    <message>
       <source>No uploads yet</source>
       <translation>Noch keine Uploads</translation>
+    </message>
+    <message>
+      <source>No uploads.</source>
+      <translation>Keine Uploads.</translation>
     </message>
     <message>
       <source>No word from Linode about this image since {time}</source>
@@ -1024,8 +1598,16 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Keine Nachricht seit {time}</translation>
     </message>
     <message>
+      <source>Nobody is signed in</source>
+      <translation>Niemand ist angemeldet</translation>
+    </message>
+    <message>
       <source>North America</source>
       <translation>Nordamerika</translation>
+    </message>
+    <message>
+      <source>Not allowed in a label: {text}</source>
+      <translation>In einem Label nicht erlaubt: {text}</translation>
     </message>
     <message>
       <source>Not enough space to prepare: need {needed}, {free} free</source>
@@ -1048,6 +1630,18 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Kein Upload läuft</translation>
     </message>
     <message>
+      <source>Nothing runs or waits</source>
+      <translation>Kein Upload läuft oder wartet</translation>
+    </message>
+    <message>
+      <source>Nothing unfinished is known to be on Linode</source>
+      <translation>Auf Linode ist nichts Unfertiges bekannt</translation>
+    </message>
+    <message>
+      <source>Nothing waits for another try</source>
+      <translation>Kein Upload wartet auf einen neuen Versuch</translation>
+    </message>
+    <message>
       <source>Nothing was saved there. Keep the token for this session only, set LINODE_TOKEN, or install another password store.</source>
       <translation>Dort wurde nichts gespeichert. Bewahren Sie das Token nur für diese Sitzung auf, setzen Sie LINODE_TOKEN oder installieren Sie einen anderen Passwortspeicher.</translation>
     </message>
@@ -1056,8 +1650,20 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Es wurde nichts gesendet. Die API-Adresse (LINODE_URL, --api-url oder die mit dem Konto gespeicherte) muss mit https:// beginnen. Unverschlüsseltes http:// ist nur für diesen Rechner erlaubt, zum Beispiel http://localhost.</translation>
     </message>
     <message>
+      <source>Notices of the system</source>
+      <translation>Mitteilungen des Systems</translation>
+    </message>
+    <message>
       <source>Now</source>
       <translation>Aktuell</translation>
+    </message>
+    <message>
+      <source>Now keeps the last image with its ID. Every upload stays in the history, with all that Linode says of the image. What an upload left behind on Linode is offered for removal above the history.</source>
+      <translation>„Aktuell“ behält das letzte Image mit seiner ID. Jeder Upload bleibt im Verlauf, mit allem, was Linode über das Image sagt. Was ein Upload auf Linode zurückgelassen hat, wird über dem Verlauf zum Entfernen angeboten.</translation>
+    </message>
+    <message>
+      <source>Now shows the upload that runs, and those that wait below it. One file is sent at a time while the next is prepared. The form stays free for another file. An upload cannot be paused: Linode takes it in one piece. Hold queue lets the current one end and starts no other.</source>
+      <translation>„Aktuell“ zeigt den laufenden Upload und darunter die wartenden. Es wird immer nur eine Datei gesendet, während die nächste vorbereitet wird. Das Formular bleibt für eine weitere Datei frei. Ein Upload kann nicht pausiert werden: Linode nimmt ihn nur in einem Stück an. „Warteschlange anhalten“ lässt den laufenden Upload zu Ende gehen und beginnt keinen weiteren.</translation>
     </message>
     <message>
       <source>Oceania</source>
@@ -1066,6 +1672,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Only EFI firmware could start this disk, and a Linode has a BIOS: install GRUB for BIOS on it (grub-install --target=i386-pc)</source>
       <translation>Nur EFI-Firmware könnte diese Disk starten, und eine Linode-Instanz hat ein BIOS: Installieren Sie GRUB für BIOS darauf (grub-install --target=i386-pc)</translation>
+    </message>
+    <message>
+      <source>Only uploads can be exported: choose another filter.</source>
+      <translation>Nur Uploads können exportiert werden: Wählen Sie einen anderen Filter.</translation>
     </message>
     <message>
       <source>Open and close it in the program that made it, or run this command, which changes the file, and choose what it was run on: {command}</source>
@@ -1078,6 +1688,14 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Open support</source>
       <translation>Support öffnen</translation>
+    </message>
+    <message>
+      <source>Opening {address}</source>
+      <translation>{address} wird geöffnet</translation>
+    </message>
+    <message>
+      <source>Opening {folder}</source>
+      <translation>{folder} wird geöffnet</translation>
     </message>
     <message>
       <source>Optional</source>
@@ -1104,12 +1722,20 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Entpackt über 6 GB; die meisten Konten erlauben 6 GB</translation>
     </message>
     <message>
+      <source>Partition {number}</source>
+      <translation>Partition {number}</translation>
+    </message>
+    <message>
       <source>Partition {number} ends at {expected}, but the file has only {found}: it is truncated</source>
       <translation>Partition {number} endet bei {expected}, aber die Datei hat nur {found}: Sie ist abgeschnitten</translation>
     </message>
     <message>
       <source>Partition {number} is encrypted (LUKS): a Linode may not be able to boot from it</source>
       <translation>Partition {number} ist verschlüsselt (LUKS): Eine Linode-Instanz kann davon vielleicht nicht starten</translation>
+    </message>
+    <message>
+      <source>Paste &amp;files</source>
+      <translation>&amp;Dateien einfügen</translation>
     </message>
     <message>
       <source>Paste a token first</source>
@@ -1124,6 +1750,26 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>keine Berechtigung</translation>
     </message>
     <message>
+      <source>PowerShell alone</source>
+      <translation>Nur PowerShell</translation>
+    </message>
+    <message>
+      <source>Practice account</source>
+      <translation>Übungskonto</translation>
+    </message>
+    <message>
+      <source>Practice has an account of its own</source>
+      <translation>Die Übung hat ein eigenes Konto</translation>
+    </message>
+    <message>
+      <source>Practice opens in a window of its own</source>
+      <translation>Die Übung öffnet sich in einem eigenen Fenster</translation>
+    </message>
+    <message>
+      <source>Practice: nothing leaves this computer</source>
+      <translation>Übung: Nichts verlässt diesen Rechner</translation>
+    </message>
+    <message>
       <source>Practise without an account</source>
       <translation>Ohne Konto üben</translation>
     </message>
@@ -1132,8 +1778,16 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Vorbereitung</translation>
     </message>
     <message>
+      <source>Preparing the file</source>
+      <translation>Datei wird vorbereitet</translation>
+    </message>
+    <message>
       <source>Press Enter to choose a file, Ctrl+V to paste one</source>
       <translation>Eingabetaste zum Auswählen einer Datei, Strg+V zum Einfügen</translation>
+    </message>
+    <message>
+      <source>Press the button that has the focus</source>
+      <translation>Die Schaltfläche drücken, die den Fokus hat</translation>
     </message>
     <message>
       <source>Processing</source>
@@ -1148,6 +1802,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Öffentlich</translation>
     </message>
     <message>
+      <source>Put an image on Linode</source>
+      <translation>Ein Image auf Linode hochladen</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>Beenden</translation>
     </message>
@@ -1156,8 +1814,28 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Danach beenden</translation>
     </message>
     <message>
+      <source>Quit when they are finished</source>
+      <translation>Danach beenden</translation>
+    </message>
+    <message>
+      <source>Quits when all uploads are finished</source>
+      <translation>Wird nach allen Uploads beendet</translation>
+    </message>
+    <message>
+      <source>Quits when this upload is finished</source>
+      <translation>Wird nach diesem Upload beendet</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>schreibgeschütztes Dateisystem</translation>
+    </message>
+    <message>
+      <source>Ready to send</source>
+      <translation>Bereit zum Senden</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Grund</translation>
     </message>
     <message>
       <source>Refresh s&amp;tatus</source>
@@ -1178,6 +1856,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Remove</source>
       <translation>Entfernen</translation>
+    </message>
+    <message>
+      <source>Remove a waiting upload, or a record from the history</source>
+      <translation>Einen wartenden Upload oder einen Eintrag aus dem Verlauf entfernen</translation>
     </message>
     <message>
       <source>Remove all</source>
@@ -1216,6 +1898,18 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Entfernen: {label}, {image}, gehört vielleicht Ihnen</translation>
     </message>
     <message>
+      <source>Removed</source>
+      <translation>Entfernt</translation>
+    </message>
+    <message>
+      <source>Removed “{label}” from the history.</source>
+      <translation>„{label}“ aus dem Verlauf entfernt.</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>Bericht</translation>
+    </message>
+    <message>
       <source>Request again</source>
       <translation>Neu anfordern</translation>
     </message>
@@ -1232,8 +1926,20 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>SHA-256</translation>
     </message>
     <message>
+      <source>Sample image</source>
+      <translation>Beispiel-Image</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>Speichern</translation>
+    </message>
+    <message>
       <source>Save it without encryption in the program that made it, and choose the result.</source>
       <translation>Speichern Sie sie mit dem Programm, das sie erstellt hat, ohne Verschlüsselung, und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>Saved “{label}”.</source>
+      <translation>„{label}“ gespeichert.</translation>
     </message>
     <message>
       <source>Scopes: &lt;b&gt;Images&lt;/b&gt; read/write, &lt;b&gt;Events&lt;/b&gt; read only.&lt;br&gt;Nothing else is needed.</source>
@@ -1244,6 +1950,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Suchen</translation>
     </message>
     <message>
+      <source>Select an upload in the history first.</source>
+      <translation>Wählen Sie zuerst einen Upload im Verlauf aus.</translation>
+    </message>
+    <message>
       <source>Select an upload to see its details.</source>
       <translation>Wählen Sie einen Upload aus, um seine Details zu sehen.</translation>
     </message>
@@ -1252,24 +1962,76 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Gesendet</translation>
     </message>
     <message>
+      <source>Separated by commas</source>
+      <translation>Durch Kommas getrennt</translation>
+    </message>
+    <message>
       <source>Set LINODE_TOKEN or sign in with a token from Cloud Manager.</source>
       <translation>Setzen Sie LINODE_TOKEN oder melden Sie sich mit einem Token aus dem Cloud Manager an.</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
     </message>
     <message>
       <source>Shared</source>
       <translation>Geteilt</translation>
     </message>
     <message>
+      <source>Shared by the group {group}, there {image}.</source>
+      <translation>Geteilt von der Gruppe {group}, dort {image}.</translation>
+    </message>
+    <message>
+      <source>Shared by the group {group}.</source>
+      <translation>Geteilt von der Gruppe {group}.</translation>
+    </message>
+    <message>
+      <source>Shared with you.</source>
+      <translation>Mit Ihnen geteilt.</translation>
+    </message>
+    <message numerus="yes">
+      <source>Shared with {count} groups.</source>
+      <extracomment>For exactly one: Shared with 1 group.</extracomment>
+      <translation>
+        <numerusform>Mit {count} Gruppe geteilt.</numerusform>
+        <numerusform>Mit {count} Gruppen geteilt.</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Sharing</source>
       <translation>Freigabe</translation>
+    </message>
+    <message>
+      <source>Show &amp;log folder</source>
+      <translation>&amp;Protokollordner anzeigen</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Alle anzeigen</translation>
+    </message>
+    <message>
+      <source>Show all tags (arrow down)</source>
+      <translation>Alle Tags anzeigen (Pfeil ab)</translation>
     </message>
     <message>
       <source>Show details</source>
       <translation>Details anzeigen</translation>
     </message>
     <message>
+      <source>Show log folder</source>
+      <translation>Protokollordner anzeigen</translation>
+    </message>
+    <message>
       <source>Show the token</source>
       <translation>Token anzeigen</translation>
+    </message>
+    <message>
+      <source>Shown: {filter}</source>
+      <translation>Angezeigt: {filter}</translation>
+    </message>
+    <message>
+      <source>Sign &amp;in with another token…</source>
+      <translation>Mit anderem Token &amp;anmelden…</translation>
     </message>
     <message>
       <source>Sign &amp;out</source>
@@ -1282,6 +2044,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Sign in again to the account {account}, or set LINODE_TOKEN.</source>
       <translation>Melden Sie sich erneut beim Konto {account} an, oder setzen Sie LINODE_TOKEN.</translation>
+    </message>
+    <message>
+      <source>Sign in for real…</source>
+      <translation>Richtig anmelden…</translation>
     </message>
     <message>
       <source>Sign in to Linode</source>
@@ -1300,12 +2066,16 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Anmelden…</translation>
     </message>
     <message>
-      <source>Sign out</source>
-      <translation>Abmelden</translation>
-    </message>
-    <message>
       <source>Signed in as {name}</source>
       <translation>Angemeldet als {name}</translation>
+    </message>
+    <message>
+      <source>Signed in for this session only: {reason}</source>
+      <translation>Nur für diese Sitzung angemeldet: {reason}</translation>
+    </message>
+    <message>
+      <source>Something went wrong in Image Uploader</source>
+      <translation>In Image Uploader ist ein Fehler aufgetreten</translation>
     </message>
     <message>
       <source>South America</source>
@@ -1328,16 +2098,56 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Status</translation>
     </message>
     <message>
+      <source>Store there</source>
+      <translation>Dort speichern</translation>
+    </message>
+    <message>
       <source>Stored in {store}</source>
       <translation>Gespeichert in {store}</translation>
+    </message>
+    <message>
+      <source>Summary</source>
+      <translation>Übersicht</translation>
+    </message>
+    <message>
+      <source>T&amp;heme</source>
+      <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+      <source>Table for a spreadsheet (*.csv)</source>
+      <translation>Tabelle für die Tabellenkalkulation (*.csv)</translation>
+    </message>
+    <message>
+      <source>Tag removed: {tags}</source>
+      <translation>Tag entfernt: {tags}</translation>
     </message>
     <message>
       <source>Tags</source>
       <translation>Tags</translation>
     </message>
     <message>
+      <source>Take a small disk image that comes with this</source>
+      <translation>Ein kleines mitgeliefertes Disk-Image verwenden</translation>
+    </message>
+    <message>
+      <source>Temporary files</source>
+      <translation>Temporäre Dateien</translation>
+    </message>
+    <message>
+      <source>Terraform</source>
+      <translation>Terraform</translation>
+    </message>
+    <message>
+      <source>Text of the licence</source>
+      <translation>Text der Lizenz</translation>
+    </message>
+    <message>
       <source>The 24-hour upload time ran out</source>
       <translation>Die 24 Stunden für den Upload sind abgelaufen</translation>
+    </message>
+    <message>
+      <source>The account has no private images.</source>
+      <translation>Das Konto hat keine privaten Images.</translation>
     </message>
     <message>
       <source>The account that uploads</source>
@@ -1356,6 +2166,14 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Die Prüfung meldet: {reason}. Laden Sie die Datei erneut herunter oder erstellen Sie sie neu, und wählen Sie dann diese aus.</translation>
     </message>
     <message>
+      <source>The command</source>
+      <translation>Der Befehl</translation>
+    </message>
+    <message>
+      <source>The connection</source>
+      <translation>Die Verbindung</translation>
+    </message>
+    <message>
       <source>The connection is not trusted by this computer</source>
       <translation>Dieser Rechner vertraut der Verbindung nicht</translation>
     </message>
@@ -1366,6 +2184,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>The connection to {host} broke: {reason}</source>
       <translation>Die Verbindung zu {host} ist abgebrochen: {reason}</translation>
+    </message>
+    <message>
+      <source>The copies in {regions} will be deleted.</source>
+      <translation>Die Kopien in {regions} werden gelöscht.</translation>
     </message>
     <message>
       <source>The copy of the partition table at the end of the disk is missing or damaged</source>
@@ -1388,7 +2210,7 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Die Disk hat Partitionen: Network Helper und Passwort-Reset von Linode funktionieren damit nicht</translation>
     </message>
     <message>
-      <source>The disk has partitions: Linode's network helper and password reset will not work. Choose "{kernel}" as the kernel of a Linode made from it</source>
+      <source>The disk has partitions: Linode's network helper and password reset will not work. Choose “{kernel}” as the kernel of a Linode made from it</source>
       <translation>Die Disk hat Partitionen: Network Helper und Passwort-Reset von Linode funktionieren damit nicht. Wählen Sie „{kernel}“ als Kernel einer daraus erstellten Linode-Instanz</translation>
     </message>
     <message>
@@ -1488,6 +2310,18 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Das Image ist nicht mehr auf Linode</translation>
     </message>
     <message>
+      <source>The image is not available yet</source>
+      <translation>Das Image ist noch nicht verfügbar</translation>
+    </message>
+    <message>
+      <source>The image is not available yet.</source>
+      <translation>Das Image ist noch nicht verfügbar.</translation>
+    </message>
+    <message>
+      <source>The image is stored in exactly the regions that are ticked.</source>
+      <translation>Das Image wird genau in den ausgewählten Regionen gespeichert.</translation>
+    </message>
+    <message>
       <source>The image {image} is on Linode after all: its data had arrived.</source>
       <translation>Das Image {image} ist doch auf Linode: Seine Daten waren angekommen.</translation>
     </message>
@@ -1508,12 +2342,20 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Das Label darf {text} nicht enthalten: Erlaubt sind die Buchstaben A bis Z, Ziffern, Leerzeichen und , . ? - _ '</translation>
     </message>
     <message>
+      <source>The last time it ran, a fault ended the program. What was being uploaded then is marked in the history.</source>
+      <translation>Beim letzten Mal wurde das Programm durch einen Fehler beendet. Was dabei gerade hochgeladen wurde, ist im Verlauf markiert.</translation>
+    </message>
+    <message>
       <source>The limit is {limit} (5 GiB) after compression. Fill the free space of the image with zeros, compress it again and choose the result.</source>
       <translation>Die Grenze liegt bei {limit} (5 GiB) nach dem Komprimieren. Füllen Sie den freien Platz des Images mit Nullen, komprimieren Sie es erneut und wählen Sie das Ergebnis aus.</translation>
     </message>
     <message>
       <source>The limit is {limit}. Shrink the disk and choose the result.</source>
       <translation>Die Grenze liegt bei {limit}. Verkleinern Sie die Disk und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>The log has no lines about this upload.</source>
+      <translation>Das Protokoll hat keine Zeilen zu diesem Upload.</translation>
     </message>
     <message>
       <source>The old file is kept as {path}.</source>
@@ -1564,6 +2406,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Die Region fehlt: Wählen Sie eine aus.</translation>
     </message>
     <message>
+      <source>The report below holds no token, no upload address and not the name of your home folder. Nothing is sent: copy it if you want to report the fault.</source>
+      <translation>Der folgende Bericht enthält kein Token, keine Upload-Adresse und nicht den Namen Ihres Benutzerordners. Es wird nichts gesendet: Kopieren Sie ihn, wenn Sie den Fehler melden möchten.</translation>
+    </message>
+    <message>
       <source>The same bytes were uploaded before: “{label}”, {time}</source>
       <translation>Dieselben Bytes wurden bereits hochgeladen: „{label}“, {time}</translation>
     </message>
@@ -1600,8 +2446,20 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Die entpackte Größe ist kein Vielfaches von 512 Bytes: Die Datei ist vielleicht abgeschnitten</translation>
     </message>
     <message>
+      <source>The upload is not over yet.</source>
+      <translation>Der Upload ist noch nicht beendet.</translation>
+    </message>
+    <message>
+      <source>The upload is tried again by itself, up to six times. Before each try the program asks Linode whether the data arrived, and never sends what is there already. After a crash, the next start says what became of it.</source>
+      <translation>Der Upload wird von selbst erneut versucht, bis zu sechsmal. Vor jedem Versuch fragt das Programm Linode, ob die Daten angekommen sind, und sendet nie, was schon dort ist. Nach einem Absturz erfahren Sie beim nächsten Start, was daraus geworden ist.</translation>
+    </message>
+    <message>
       <source>The upload was cancelled on Linode</source>
       <translation>Der Upload wurde auf Linode abgebrochen</translation>
+    </message>
+    <message>
+      <source>The usual folder</source>
+      <translation>Der übliche Ordner</translation>
     </message>
     <message>
       <source>The virtual disk was not closed cleanly: the last writes may be missing</source>
@@ -1636,12 +2494,32 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Das {kind}-Dateisystem in Partition {number} hat {expected}, aber seine Partition nur {found}: Daten fehlen vielleicht</translation>
     </message>
     <message>
+      <source>There are no uploads yet</source>
+      <translation>Es gibt noch keine Uploads</translation>
+    </message>
+    <message>
       <source>There is no disk image in {name}</source>
       <translation>In {name} ist kein Disk-Image</translation>
     </message>
     <message>
+      <source>There is no file on the clipboard</source>
+      <translation>In der Zwischenablage ist keine Datei</translation>
+    </message>
+    <message>
+      <source>There is no image of it on Linode.</source>
+      <translation>Auf Linode gibt es kein Image davon.</translation>
+    </message>
+    <message>
+      <source>There is no log</source>
+      <translation>Es gibt kein Protokoll</translation>
+    </message>
+    <message>
       <source>There is no space left for the history</source>
       <translation>Für den Verlauf ist kein Platz mehr</translation>
+    </message>
+    <message>
+      <source>There is no token in it: curl, PowerShell and Terraform read LINODE_TOKEN where it runs, linode-cli its own configuration or LINODE_CLI_TOKEN.</source>
+      <translation>Er enthält kein Token: curl, PowerShell und Terraform lesen LINODE_TOKEN dort, wo er ausgeführt wird, linode-cli seine eigene Konfiguration oder LINODE_CLI_TOKEN.</translation>
     </message>
     <message>
       <source>There is nothing in {name}</source>
@@ -1652,16 +2530,36 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Es gab zu viele Anfragen. Versuchen Sie es in {time} erneut.</translation>
     </message>
     <message>
+      <source>This computer</source>
+      <translation>Diesen Rechner</translation>
+    </message>
+    <message>
       <source>This image supports cloud-&amp;init</source>
       <translation>cloud-&amp;init wird unterstützt</translation>
+    </message>
+    <message>
+      <source>This image was not uploaded from here.</source>
+      <translation>Dieses Image wurde nicht von hier hochgeladen.</translation>
     </message>
     <message>
       <source>This is a bug in Image Uploader. Please copy the details and report it.</source>
       <translation>Das ist ein Fehler in Image Uploader. Bitte kopieren Sie die Details und melden Sie ihn.</translation>
     </message>
     <message>
+      <source>This is a fault of the program, or of how it is installed. Starting it again may help.</source>
+      <translation>Das ist ein Fehler des Programms oder seiner Installation. Ein Neustart hilft vielleicht.</translation>
+    </message>
+    <message>
+      <source>This is a fault of the program. Uploads that are running go on. If the window does not behave as it should, quit and start it again: the history keeps every upload.</source>
+      <translation>Das ist ein Fehler des Programms. Laufende Uploads gehen weiter. Wenn sich das Fenster nicht richtig verhält, beenden Sie das Programm und starten Sie es neu: Der Verlauf behält jeden Upload.</translation>
+    </message>
+    <message>
       <source>This is an installer disc, not a disk image: a Linode usually cannot boot from it</source>
       <translation>Dies ist ein Installationsmedium, kein Disk-Image: Eine Linode-Instanz kann davon meist nicht starten</translation>
+    </message>
+    <message>
+      <source>This is the practice</source>
+      <translation>Dies ist die Übung</translation>
     </message>
     <message>
       <source>This program runs in a Flatpak sandbox: use Choose file, which gives it access.</source>
@@ -1688,6 +2586,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Dieses Token darf das nicht: Der Scope {needed} fehlt</translation>
     </message>
     <message>
+      <source>This token may not change images: it lacks the scope Images: Read/Write.</source>
+      <translation>Dieses Token darf Images nicht ändern: Der Scope Images (Lesen/Schreiben) fehlt.</translation>
+    </message>
+    <message>
       <source>This upload was made by the user {who}</source>
       <translation>Diesen Upload hat der Benutzer {who} ausgeführt</translation>
     </message>
@@ -1704,6 +2606,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Verbleibende Zeit auf dem Server: {time}</translation>
     </message>
     <message>
+      <source>Timeline</source>
+      <translation>Zeitachse</translation>
+    </message>
+    <message>
       <source>To send</source>
       <translation>Zu senden</translation>
     </message>
@@ -1712,16 +2618,20 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Zu senden: etwa {size}</translation>
     </message>
     <message>
-      <source>To send: about {size}, about {time} at {speed}</source>
-      <translation>Zu senden: etwa {size}, etwa {time} bei {speed}</translation>
+      <source>To send: about {size}, about {time}</source>
+      <translation>Zu senden: etwa {size}, etwa {time}</translation>
     </message>
     <message>
       <source>To send: {size}</source>
       <translation>Zu senden: {size}</translation>
     </message>
     <message>
-      <source>To send: {size}, about {time} at {speed}</source>
-      <translation>Zu senden: {size}, etwa {time} bei {speed}</translation>
+      <source>To send: {size}, about {time}</source>
+      <translation>Zu senden: {size}, etwa {time}</translation>
+    </message>
+    <message>
+      <source>To the next part of the window; back with Shift</source>
+      <translation>Zum nächsten Teil des Fensters; zurück mit Umschalt</translation>
     </message>
     <message>
       <source>Today {time}</source>
@@ -1730,6 +2640,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Token not accepted</source>
       <translation>Token nicht akzeptiert</translation>
+    </message>
+    <message>
+      <source>Tokens are in the password store of the system, never in a file of this program.</source>
+      <translation>Tokens sind im Passwortspeicher des Systems, nie in einer Datei dieses Programms.</translation>
     </message>
     <message>
       <source>Too large to upload: {found}</source>
@@ -1776,10 +2690,6 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Versuchen Sie es erneut. Wenn das nicht hilft, prüfen Sie, ob ein Proxy die Anfrage verändert, oder fragen Sie den Linode-Support.</translation>
     </message>
     <message>
-      <source>Try again. If that fails too, convert it with qemu-img yourself and choose the result.</source>
-      <translation>Versuchen Sie es erneut. Wenn auch das scheitert, konvertieren Sie die Datei selbst mit qemu-img und wählen Sie das Ergebnis aus.</translation>
-    </message>
-    <message>
       <source>Try it with a practice Linode on this computer</source>
       <translation>Mit einer Übungs-Linode auf diesem Rechner ausprobieren</translation>
     </message>
@@ -1788,8 +2698,24 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Typ</translation>
     </message>
     <message>
+      <source>Type its &amp;label to confirm: {label}</source>
+      <translation>Geben Sie zur Bestätigung das &amp;Label ein: {label}</translation>
+    </message>
+    <message>
+      <source>U&amp;nfinished images on Linode…</source>
+      <translation>U&amp;nfertige Images auf Linode…</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Rückgängig</translation>
+    </message>
+    <message>
       <source>Unexpected error: {reason}</source>
       <translation>Unerwarteter Fehler: {reason}</translation>
+    </message>
+    <message>
+      <source>Unfinished</source>
+      <translation>Unfertig</translation>
     </message>
     <message>
       <source>Unfinished images may be yours: {images}. Linode removes them after 24 hours.</source>
@@ -1802,6 +2728,14 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Unfinished images…</source>
       <translation>Unfertige Images…</translation>
+    </message>
+    <message>
+      <source>Unfinished, {time} left</source>
+      <translation>Unfertig, noch {time}</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>Unbekannt</translation>
     </message>
     <message>
       <source>Unlock it, keep the token for this session only, or set LINODE_TOKEN.</source>
@@ -1818,6 +2752,14 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>Unpack it with its password and choose the disk image inside.</source>
       <translation>Entpacken Sie sie mit ihrem Passwort und wählen Sie das Disk-Image darin aus.</translation>
+    </message>
+    <message>
+      <source>Unpack it with the program that created it, and choose the disk image inside.</source>
+      <translation>Entpacken Sie sie mit dem Programm, das sie erstellt hat, und wählen Sie das Disk-Image darin aus.</translation>
+    </message>
+    <message>
+      <source>Unpacked</source>
+      <translation>Entpackt</translation>
     </message>
     <message>
       <source>Unpacking {name} needs more than {limit} of memory</source>
@@ -1848,12 +2790,20 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Upload fehlgeschlagen: {reason}</translation>
     </message>
     <message>
+      <source>Upload {count} images</source>
+      <translation>{count} Images hochladen</translation>
+    </message>
+    <message>
       <source>Uploading</source>
       <translation>Hochladen</translation>
     </message>
     <message>
       <source>Uploading {percent}</source>
       <translation>Hochladen {percent}</translation>
+    </message>
+    <message>
+      <source>Uploads</source>
+      <translation>Uploads</translation>
     </message>
     <message>
       <source>Uploads continue. What is missing will be written as soon as possible.</source>
@@ -1864,8 +2814,16 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Verwenden Sie ein Token jenes Kontos bei {host}, um danach zu sehen oder das Image zu entfernen.</translation>
     </message>
     <message>
+      <source>Use the &amp;usual one</source>
+      <translation>Den üblichen &amp;verwenden</translation>
+    </message>
+    <message>
       <source>User</source>
       <translation>Benutzer</translation>
+    </message>
+    <message>
+      <source>User guide</source>
+      <translation>Handbuch</translation>
     </message>
     <message>
       <source>Usually the upload address has expired, or the clock of this computer is wrong. Check the clock and request a new address.</source>
@@ -1888,16 +2846,68 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Als {place} an der Reihe</translation>
     </message>
     <message>
-      <source>Warning</source>
-      <translation>Warnung</translation>
-    </message>
-    <message>
       <source>Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably refuse it after the upload</source>
       <translation>Entpackt weit über 6 GB; die meisten Konten erlauben 6 GB: Linode wird das Image nach dem Hochladen wahrscheinlich ablehnen</translation>
     </message>
     <message>
+      <source>What is on the disk</source>
+      <translation>Inhalt der Disk</translation>
+    </message>
+    <message>
       <source>What went wrong: {reason}. Linode may still be processing the image: look in Cloud Manager, or check the history later.</source>
       <translation>Was nicht gelang: {reason}. Linode verarbeitet das Image vielleicht noch: Sehen Sie im Cloud Manager oder später im Verlauf nach.</translation>
+    </message>
+    <message>
+      <source>When an image is &amp;available</source>
+      <translation>Wenn ein Image &amp;verfügbar ist</translation>
+    </message>
+    <message>
+      <source>When an image is available</source>
+      <translation>Wenn ein Image verfügbar ist</translation>
+    </message>
+    <message>
+      <source>When an upload &amp;fails, or needs you</source>
+      <translation>Wenn ein Upload &amp;scheitert oder Sie benötigt</translation>
+    </message>
+    <message>
+      <source>When it is done</source>
+      <translation>Wenn er fertig ist</translation>
+    </message>
+    <message>
+      <source>When the line breaks</source>
+      <translation>Wenn die Verbindung abbricht</translation>
+    </message>
+    <message>
+      <source>Which uploads are shown</source>
+      <translation>Welche Uploads angezeigt werden</translation>
+    </message>
+    <message>
+      <source>While it is sent</source>
+      <translation>Während des Sendens</translation>
+    </message>
+    <message>
+      <source>While uploads run</source>
+      <translation>Während Uploads laufen</translation>
+    </message>
+    <message>
+      <source>Will be stored in {store}</source>
+      <translation>Wird in {store} gespeichert</translation>
+    </message>
+    <message>
+      <source>Will upload, but {reason}</source>
+      <translation>Wird hochgeladen, aber {reason}</translation>
+    </message>
+    <message numerus="yes">
+      <source>Will upload, {count} of them with a warning</source>
+      <extracomment>For exactly one: Will upload, 1 of them with a warning</extracomment>
+      <translation>
+        <numerusform>Werden hochgeladen, {count} davon mit Warnung</numerusform>
+        <numerusform>Werden hochgeladen, {count} davon mit Warnungen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>With a &amp;sound</source>
+      <translation>Mit einem &amp;Ton</translation>
     </message>
     <message>
       <source>Yes</source>
@@ -1908,8 +2918,36 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Sie sind nicht angemeldet</translation>
     </message>
     <message>
+      <source>You uploaded these bytes before as “{label}”</source>
+      <translation>Sie haben diese Bytes bereits als „{label}“ hochgeladen</translation>
+    </message>
+    <message>
+      <source>You uploaded these bytes on {day} as “{label}”</source>
+      <translation>Sie haben diese Bytes am {day} als „{label}“ hochgeladen</translation>
+    </message>
+    <message>
+      <source>You uploaded these bytes today as “{label}”</source>
+      <translation>Sie haben diese Bytes heute als „{label}“ hochgeladen</translation>
+    </message>
+    <message>
+      <source>You uploaded these bytes yesterday as “{label}”</source>
+      <translation>Sie haben diese Bytes gestern als „{label}“ hochgeladen</translation>
+    </message>
+    <message>
       <source>Your password store is locked</source>
       <translation>Ihr Passwortspeicher ist gesperrt</translation>
+    </message>
+    <message>
+      <source>Your token</source>
+      <translation>Ihr Token</translation>
+    </message>
+    <message>
+      <source>Your user may not change this image: ask for read/write access to it.</source>
+      <translation>Ihr Benutzer darf dieses Image nicht ändern: Bitten Sie um Lese- und Schreibzugriff darauf.</translation>
+    </message>
+    <message>
+      <source>a Linode will find no partition on it</source>
+      <translation>eine Linode-Instanz findet darauf keine Partition</translation>
     </message>
     <message>
       <source>a compressed cluster is too short</source>
@@ -1956,10 +2994,6 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Verbindung unterbrochen</translation>
     </message>
     <message>
-      <source>by {facts}</source>
-      <translation>von {facts}</translation>
-    </message>
-    <message>
       <source>connection refused</source>
       <translation>Verbindung verweigert</translation>
     </message>
@@ -1968,8 +3002,16 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Verbindung von der Gegenseite zurückgesetzt</translation>
     </message>
     <message>
+      <source>curl in a shell (sh, bash, zsh)</source>
+      <translation>curl in einer Shell (sh, bash, zsh)</translation>
+    </message>
+    <message>
       <source>d MMM</source>
       <translation>dd.MM.</translation>
+    </message>
+    <message>
+      <source>d MMM HH:mm</source>
+      <translation>dd.MM. HH:mm</translation>
     </message>
     <message>
       <source>d MMM yyyy</source>
@@ -1984,6 +3026,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>ddd HH:mm</translation>
     </message>
     <message>
+      <source>dddd</source>
+      <translation>dddd</translation>
+    </message>
+    <message>
       <source>dictionary</source>
       <translation>Wörterbuch</translation>
     </message>
@@ -1996,8 +3042,60 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>Extent</translation>
     </message>
     <message>
+      <source>files in it may be missing or damaged</source>
+      <translation>Dateien darin fehlen vielleicht oder sind beschädigt</translation>
+    </message>
+    <message>
+      <source>it contains nothing but zeros</source>
+      <translation>die Disk enthält nur Nullen</translation>
+    </message>
+    <message>
       <source>it ends too early</source>
       <translation>sie endet zu früh</translation>
+    </message>
+    <message>
+      <source>it is an installer disc and may not start</source>
+      <translation>es ist ein Installationsmedium und startet vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>it is encrypted and may not start</source>
+      <translation>das Image ist verschlüsselt und startet vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>it is larger than most accounts allow</source>
+      <translation>das Image ist größer, als die meisten Konten erlauben</translation>
+    </message>
+    <message>
+      <source>it is made for another processor and will not start</source>
+      <translation>das System ist für einen anderen Prozessor und startet nicht</translation>
+    </message>
+    <message>
+      <source>it is too large ({found}; the limit is {limit})</source>
+      <translation>zu groß ({found}; die Grenze liegt bei {limit})</translation>
+    </message>
+    <message>
+      <source>it may not start</source>
+      <translation>das Image startet vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>it may not start: a device is missing</source>
+      <translation>das Image startet vielleicht nicht: Ein Gerät fehlt</translation>
+    </message>
+    <message>
+      <source>it may not start: its boot loader is incomplete</source>
+      <translation>das Image startet vielleicht nicht: Der Bootloader ist unvollständig</translation>
+    </message>
+    <message>
+      <source>it may not start: its content is unknown</source>
+      <translation>das Image startet vielleicht nicht: Der Inhalt ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>it may not start: no boot loader for BIOS</source>
+      <translation>das Image startet vielleicht nicht: kein Bootloader für BIOS</translation>
+    </message>
+    <message>
+      <source>it may not start: no partition is active</source>
+      <translation>das Image startet vielleicht nicht: Keine Partition ist aktiv</translation>
     </message>
     <message>
       <source>its chain of backing files has no end</source>
@@ -2040,12 +3138,36 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>der Header fehlt</translation>
     </message>
     <message>
+      <source>its last changes may be missing</source>
+      <translation>die letzten Änderungen fehlen vielleicht</translation>
+    </message>
+    <message>
+      <source>its partition table is damaged</source>
+      <translation>die Partitionstabelle ist beschädigt</translation>
+    </message>
+    <message>
       <source>its size is not what its directory says</source>
       <translation>die Größe ist nicht die im Verzeichnis angegebene</translation>
     </message>
     <message>
       <source>its table is too short for the disk</source>
       <translation>die Tabelle ist zu kurz für die Disk</translation>
+    </message>
+    <message>
+      <source>linode-cli in PowerShell</source>
+      <translation>linode-cli in der PowerShell</translation>
+    </message>
+    <message>
+      <source>linode-cli in a shell (sh, bash, zsh)</source>
+      <translation>linode-cli in einer Shell (sh, bash, zsh)</translation>
+    </message>
+    <message>
+      <source>linode-cli in the Windows command prompt</source>
+      <translation>linode-cli in der Windows-Eingabeaufforderung</translation>
+    </message>
+    <message>
+      <source>network helper and password reset will not work</source>
+      <translation>Network Helper und Passwort-Reset funktionieren damit nicht</translation>
     </message>
     <message>
       <source>network is unreachable</source>
@@ -2096,6 +3218,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>die Verbindung wurde getrennt</translation>
     </message>
     <message>
+      <source>the details</source>
+      <translation>Details</translation>
+    </message>
+    <message>
       <source>the disk has another size</source>
       <translation>die Disk hat eine andere Größe</translation>
     </message>
@@ -2104,12 +3230,28 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>die Disk darin ist leer</translation>
     </message>
     <message>
+      <source>the file is truncated</source>
+      <translation>die Datei ist abgeschnitten</translation>
+    </message>
+    <message>
+      <source>the file may be truncated</source>
+      <translation>die Datei ist vielleicht abgeschnitten</translation>
+    </message>
+    <message>
       <source>the name has no address</source>
       <translation>der Name hat keine Adresse</translation>
     </message>
     <message>
       <source>the name of its backing file is invalid</source>
       <translation>der Name der Backing-Datei ist ungültig</translation>
+    </message>
+    <message>
+      <source>the place of a cluster is invalid</source>
+      <translation>die Position eines Clusters ist ungültig</translation>
+    </message>
+    <message>
+      <source>the receipt</source>
+      <translation>Beleg</translation>
     </message>
     <message>
       <source>the size of its blocks is invalid</source>
@@ -2132,6 +3274,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>die Tabelle der Bereiche ist ungültig</translation>
     </message>
     <message>
+      <source>the width of its reference counts is invalid</source>
+      <translation>die Breite der Referenzzähler ist ungültig</translation>
+    </message>
+    <message>
       <source>timed out</source>
       <translation>Zeitüberschreitung</translation>
     </message>
@@ -2140,16 +3286,24 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>heute {time}</translation>
     </message>
     <message>
+      <source>two places of the disk are stored in one place of the file</source>
+      <translation>zwei Stellen der Disk liegen an derselben Stelle der Datei</translation>
+    </message>
+    <message>
       <source>unknown</source>
       <translation>unbekannt</translation>
     </message>
     <message>
-      <source>with {facts}</source>
-      <translation>mit {facts}</translation>
-    </message>
-    <message>
       <source>yyyy-MM-dd HH:mm:ss</source>
       <translation>dd.MM.yyyy HH:mm:ss</translation>
+    </message>
+    <message>
+      <source>{account} (this session only)</source>
+      <translation>{account} (nur diese Sitzung)</translation>
+    </message>
+    <message>
+      <source>{city} ({region})</source>
+      <translation>{city} ({region})</translation>
     </message>
     <message numerus="yes">
       <source>{count} bytes</source>
@@ -2167,9 +3321,37 @@ Das Programm sendet keine Nutzungsdaten.</translation>
         <numerusform>{count} Felder müssen korrigiert werden</numerusform>
       </translation>
     </message>
-    <message>
-      <source>{count} files: same region, tags and description for all</source>
-      <translation>{count} Dateien: Region, Tags und Beschreibung gelten für alle</translation>
+    <message numerus="yes">
+      <source>{count} files cannot be uploaded</source>
+      <extracomment>For exactly one: 1 file cannot be uploaded</extracomment>
+      <translation>
+        <numerusform>{count} Datei kann nicht hochgeladen werden</numerusform>
+        <numerusform>{count} Dateien können nicht hochgeladen werden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} images</source>
+      <extracomment>For exactly one: 1 image</extracomment>
+      <translation>
+        <numerusform>{count} Image</numerusform>
+        <numerusform>{count} Images</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} images are available</source>
+      <extracomment>For exactly one: 1 image is available</extracomment>
+      <translation>
+        <numerusform>{count} Image ist verfügbar</numerusform>
+        <numerusform>{count} Images sind verfügbar</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} more tags</source>
+      <extracomment>For exactly one: 1 more tag</extracomment>
+      <translation>
+        <numerusform>{count} weiteres Tag</numerusform>
+        <numerusform>{count} weitere Tags</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} other files will be ignored</source>
@@ -2180,12 +3362,44 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} regions: about ${price} a month by Linode's list price; copies may be free for a while.</source>
+      <extracomment>For exactly one: 1 region: about ${price} a month by Linode's list price; copies may be free for a while.</extracomment>
+      <translation>
+        <numerusform>{count} Region: nach Listenpreis von Linode etwa {price} $ im Monat; Kopien sind vielleicht eine Zeit lang kostenlos.</numerusform>
+        <numerusform>{count} Regionen: nach Listenpreis von Linode etwa {price} $ im Monat; Kopien sind vielleicht eine Zeit lang kostenlos.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} unfinished images</source>
       <extracomment>For exactly one: 1 unfinished image</extracomment>
       <translation>
         <numerusform>{count} unfertiges Image</numerusform>
         <numerusform>{count} unfertige Images</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} uploads are not finished</source>
+      <extracomment>For exactly one: An upload is not finished</extracomment>
+      <translation>
+        <numerusform>{count} Upload ist noch nicht fertig</numerusform>
+        <numerusform>{count} Uploads sind noch nicht fertig</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} uploads failed</source>
+      <extracomment>For exactly one: 1 upload failed</extracomment>
+      <translation>
+        <numerusform>{count} Upload ist fehlgeschlagen</numerusform>
+        <numerusform>{count} Uploads sind fehlgeschlagen</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{found} characters, at most {limit} are allowed</source>
+      <translation>{found} Zeichen, höchstens {limit} sind erlaubt</translation>
+    </message>
+    <message>
+      <source>{found} tags, at most {limit} are allowed</source>
+      <translation>{found} Tags, höchstens {limit} sind erlaubt</translation>
     </message>
     <message>
       <source>{headline} {remedy}</source>
@@ -2276,14 +3490,6 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>{name} ist verschlüsselt</translation>
     </message>
     <message>
-      <source>{name} is in the format {kind}. Install QEMU, which includes qemu-img, with your system's package manager, then choose the file again.</source>
-      <translation>{name} hat das Format {kind}. Installieren Sie QEMU, das qemu-img enthält, mit der Paketverwaltung Ihres Systems, und wählen Sie die Datei dann erneut aus.</translation>
-    </message>
-    <message>
-      <source>{name} is in the format {kind}. Install qemu-img and choose the file again: {command}</source>
-      <translation>{name} hat das Format {kind}. Installieren Sie qemu-img und wählen Sie die Datei erneut aus: {command}</translation>
-    </message>
-    <message>
       <source>{name} is not a disk image: its content is {kind}</source>
       <translation>{name} ist kein Disk-Image: Der Inhalt ist {kind}</translation>
     </message>
@@ -2302,6 +3508,18 @@ Das Programm sendet keine Nutzungsdaten.</translation>
     <message>
       <source>{name} – from environment</source>
       <translation>{name} – aus der Umgebung</translation>
+    </message>
+    <message>
+      <source>{name} – {host}, {version}</source>
+      <translation>{name} – {host}, {version}</translation>
+    </message>
+    <message>
+      <source>{name} – {host}, {version} – in use</source>
+      <translation>{name} – {host}, {version} – in Gebrauch</translation>
+    </message>
+    <message>
+      <source>{name}, {size}</source>
+      <translation>{name}, {size}</translation>
     </message>
     <message>
       <source>{name}: {image}, as requested</source>
@@ -2408,6 +3626,10 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>{region} – kann keine Images speichern</translation>
     </message>
     <message>
+      <source>{region}: {status}</source>
+      <translation>{region}: {status}</translation>
+    </message>
+    <message>
       <source>{retry} It will start again from the beginning.</source>
       <translation>{retry} Es beginnt wieder von vorn.</translation>
     </message>
@@ -2424,16 +3646,16 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>{sent} von {total}</translation>
     </message>
     <message>
+      <source>{size} ({bytes})</source>
+      <translation>{size} ({bytes})</translation>
+    </message>
+    <message>
       <source>{size} raw, {format}</source>
       <translation>{size} raw, {format}</translation>
     </message>
     <message>
       <source>{size} {format}</source>
       <translation>{size} {format}</translation>
-    </message>
-    <message>
-      <source>{size} · {format}</source>
-      <translation>{size} · {format}</translation>
     </message>
     <message>
       <source>{size}/s</source>
@@ -2476,8 +3698,24 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>{time}</translation>
     </message>
     <message>
+      <source>{time} for the one that runs</source>
+      <translation>{time} für den laufenden Upload</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>Noch {time}</translation>
+    </message>
+    <message>
+      <source>{time}. {lost}</source>
+      <translation>{time}. {lost}</translation>
+    </message>
+    <message>
       <source>{values}</source>
       <translation>{values}</translation>
+    </message>
+    <message>
+      <source>{waiting} waiting</source>
+      <translation>{waiting} in der Warteschlange</translation>
     </message>
     <message>
       <source>{what} – attempt {attempt} of {attempts} in {seconds} s.</source>
@@ -2492,8 +3730,36 @@ Das Programm sendet keine Nutzungsdaten.</translation>
       <translation>{what} – Versuch {attempt} von {attempts} beginnt.</translation>
     </message>
     <message>
+      <source>{what} – {duration}</source>
+      <translation>{what} – {duration}</translation>
+    </message>
+    <message>
       <source>–</source>
       <translation>–</translation>
+    </message>
+    <message>
+      <source>“{label}” ({image}) and its copies in all regions are deleted for good. Servers that were made from it stay.</source>
+      <translation>„{label}“ ({image}) und seine Kopien in allen Regionen werden endgültig gelöscht. Daraus erstellte Server bleiben bestehen.</translation>
+    </message>
+    <message>
+      <source>“{label}” failed</source>
+      <translation>„{label}“ ist fehlgeschlagen</translation>
+    </message>
+    <message>
+      <source>“{label}” is available</source>
+      <translation>„{label}“ ist verfügbar</translation>
+    </message>
+    <message>
+      <source>“{label}” is being copied.</source>
+      <translation>„{label}“ wird kopiert.</translation>
+    </message>
+    <message>
+      <source>“{text}” is too long: at most {limit} characters</source>
+      <translation>„{text}“ ist zu lang: höchstens {limit} Zeichen</translation>
+    </message>
+    <message>
+      <source>“{text}” is too short: at least {limit} characters</source>
+      <translation>„{text}“ ist zu kurz: mindestens {limit} Zeichen</translation>
     </message>
     <message>
       <source>“{value}”</source>

@@ -24,8 +24,24 @@
       <translation>选择镜像文件(&amp;C)…</translation>
     </message>
     <message>
+      <source>&amp;Columns…</source>
+      <translation>列(&amp;C)…</translation>
+    </message>
+    <message>
+      <source>&amp;Compression</source>
+      <translation>压缩(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Copy</source>
+      <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
       <source>&amp;Copy image ID</source>
       <translation>复制镜像 ID(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Copy its ID</source>
+      <translation>复制其 ID(&amp;C)</translation>
     </message>
     <message>
       <source>&amp;Deploy a server from it…</source>
@@ -36,12 +52,24 @@
       <translation>描述(&amp;D)</translation>
     </message>
     <message>
+      <source>&amp;Detail pane</source>
+      <translation>详情窗格(&amp;D)</translation>
+    </message>
+    <message>
+      <source>&amp;Edit</source>
+      <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
       <source>&amp;Edit and upload again…</source>
       <translation>编辑后重新上传(&amp;E)…</translation>
     </message>
     <message>
       <source>&amp;File</source>
       <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <source>&amp;Forget these files</source>
+      <translation>清除这些文件的记录(&amp;F)</translation>
     </message>
     <message>
       <source>&amp;History</source>
@@ -56,6 +84,18 @@
       <translation>镜像要求(&amp;I)</translation>
     </message>
     <message>
+      <source>&amp;Images on Linode</source>
+      <translation>Linode 上的镜像(&amp;I)</translation>
+    </message>
+    <message>
+      <source>&amp;Keep the computer awake</source>
+      <translation>阻止计算机休眠(&amp;K)</translation>
+    </message>
+    <message>
+      <source>&amp;Keyboard shortcuts</source>
+      <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
       <source>&amp;Label</source>
       <translation>名称(&amp;L)</translation>
     </message>
@@ -64,12 +104,16 @@
       <translation>在 Cloud Manager 中打开(&amp;O)</translation>
     </message>
     <message>
-      <source>&amp;Paste files</source>
-      <translation>粘贴文件(&amp;P)</translation>
+      <source>&amp;Paste</source>
+      <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
       <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+      <source>&amp;Recent files</source>
+      <translation>最近使用的文件(&amp;R)</translation>
     </message>
     <message>
       <source>&amp;Region</source>
@@ -78,6 +122,10 @@
     <message>
       <source>&amp;Remove from history</source>
       <translation>从历史记录中移除(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Settings…</source>
+      <translation>设置(&amp;S)…</translation>
     </message>
     <message>
       <source>&amp;Show file</source>
@@ -90,6 +138,10 @@
     <message>
       <source>&amp;Tags</source>
       <translation>标签(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Theme</source>
+      <translation>主题(&amp;T)</translation>
     </message>
     <message>
       <source>&amp;Token</source>
@@ -112,6 +164,14 @@
       <translation>重新上传(&amp;U)</translation>
     </message>
     <message>
+      <source>&amp;User guide</source>
+      <translation>使用指南(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;View</source>
+      <translation>查看(&amp;V)</translation>
+    </message>
+    <message>
       <source>, </source>
       <translation>、</translation>
     </message>
@@ -124,12 +184,28 @@
       <translation>/etc/fstab 为 {place} 指定了 {device}，而它不在此镜像中：系统将无法完全启动。请更正该行，或为其添加 nofail 选项</translation>
     </message>
     <message>
+      <source>1 uploading</source>
+      <translation>1 个正在上传</translation>
+    </message>
+    <message>
       <source>; </source>
       <translation>；</translation>
     </message>
     <message>
       <source>A partition ends beyond the end of the disk: the file is truncated</source>
       <translation>有分区超出磁盘末尾：文件被截断</translation>
+    </message>
+    <message>
+      <source>A personal access token with Images: Read/Write and Events: Read Only is enough. It is kept in the password store of the system, and in no file. This program sends no usage data.</source>
+      <translation>具有 Images（读/写）和 Events（只读）权限范围的个人访问令牌即可。令牌保存在系统的密码存储中，不会写入任何文件。本程序不发送任何使用数据。</translation>
+    </message>
+    <message>
+      <source>A practice image cannot be deployed: it is not on Linode</source>
+      <translation>练习镜像无法部署：它不在 Linode 上</translation>
+    </message>
+    <message>
+      <source>A practice image is not in Cloud Manager.</source>
+      <translation>练习镜像不在 Cloud Manager 中。</translation>
     </message>
     <message>
       <source>A raw disk image compressed with gzip, at most 5 GB as it is sent and, for most accounts, 6 GB unpacked.
@@ -158,12 +234,36 @@ Other files are compressed first.</source>
       <translation>账户：{name}</translation>
     </message>
     <message>
+      <source>Accounts</source>
+      <translation>账户</translation>
+    </message>
+    <message>
+      <source>Active</source>
+      <translation>进行中</translation>
+    </message>
+    <message>
       <source>Add a tag…</source>
       <translation>添加标签…</translation>
     </message>
     <message>
+      <source>Added to the queue</source>
+      <translation>已加入队列</translation>
+    </message>
+    <message>
       <source>Africa</source>
       <translation>非洲</translation>
+    </message>
+    <message>
+      <source>All</source>
+      <translation>全部</translation>
+    </message>
+    <message>
+      <source>All are ready to send</source>
+      <translation>全部可以发送</translation>
+    </message>
+    <message>
+      <source>All data sent</source>
+      <translation>所有数据已发送</translation>
     </message>
     <message>
       <source>All data sent – waiting for confirmation</source>
@@ -172,6 +272,10 @@ Other files are compressed first.</source>
     <message>
       <source>All files (*)</source>
       <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+      <source>All tags</source>
+      <translation>所有标签</translation>
     </message>
     <message>
       <source>Allow it in System Settings &gt; Privacy &amp; Security &gt; Files and Folders, or use Choose file.</source>
@@ -190,24 +294,52 @@ Other files are compressed first.</source>
       <translation>Linode 上可能仍有一个未完成的镜像。</translation>
     </message>
     <message>
-      <source>An upload is not finished</source>
-      <translation>有上传尚未完成</translation>
-    </message>
-    <message>
       <source>An upload shows its speed and time left here.</source>
       <translation>上传的速度和剩余时间会显示在这里。</translation>
+    </message>
+    <message>
+      <source>As the system</source>
+      <translation>跟随系统</translation>
     </message>
     <message>
       <source>Asia</source>
       <translation>亚洲</translation>
     </message>
     <message>
+      <source>Ask what to do</source>
+      <translation>询问如何处理</translation>
+    </message>
+    <message>
+      <source>Asked Linode for an upload address</source>
+      <translation>已向 Linode 请求上传地址</translation>
+    </message>
+    <message>
       <source>Asking Linode for an upload address</source>
       <translation>正在向 Linode 请求上传地址</translation>
     </message>
     <message>
+      <source>Asking Linode for the images of the account…</source>
+      <translation>正在向 Linode 查询该账户的镜像…</translation>
+    </message>
+    <message>
       <source>Asking Linode what it is…</source>
       <translation>正在向 Linode 查询它是什么…</translation>
+    </message>
+    <message>
+      <source>At least one region where the image is available must stay ticked.</source>
+      <translation>至少要保留勾选一个镜像可用的区域。</translation>
+    </message>
+    <message>
+      <source>Attempt {number} began</source>
+      <translation>第 {number} 次尝试开始</translation>
+    </message>
+    <message>
+      <source>Attempt {number} broke at {percent}: {reason}</source>
+      <translation>第 {number} 次尝试在 {percent} 处中断：{reason}</translation>
+    </message>
+    <message>
+      <source>Attempt {number} broke: {reason}</source>
+      <translation>第 {number} 次尝试中断：{reason}</translation>
     </message>
     <message>
       <source>Attempt {number}, started {time}</source>
@@ -222,6 +354,10 @@ Other files are compressed first.</source>
       <translation>可用</translation>
     </message>
     <message>
+      <source>Available, being copied</source>
+      <translation>可用，正在复制</translation>
+    </message>
+    <message>
       <source>Average</source>
       <translation>平均速度</translation>
     </message>
@@ -234,8 +370,24 @@ Other files are compressed first.</source>
       <translation>返回</translation>
     </message>
     <message>
+      <source>Being made</source>
+      <translation>正在创建</translation>
+    </message>
+    <message>
+      <source>Best</source>
+      <translation>最高速度</translation>
+    </message>
+    <message>
       <source>Boot code was found; whether it starts an operating system is unknown</source>
       <translation>找到引导代码；是否能启动操作系统未知</translation>
+    </message>
+    <message>
+      <source>By the speed of your line</source>
+      <translation>根据您的网速</translation>
+    </message>
+    <message>
+      <source>C&amp;hoose…</source>
+      <translation>选择(&amp;H)…</translation>
     </message>
     <message>
       <source>C&amp;lear form</source>
@@ -246,8 +398,10 @@ Other files are compressed first.</source>
       <translation>取消</translation>
     </message>
     <message>
-      <source>Cancel this upload? {sent} already sent will be lost and the unfinished image is removed.</source>
-      <translation>要取消此上传吗？已发送的 {sent} 将会丢失，未完成的镜像也会被移除。</translation>
+      <source>Cancel this upload?
+{sent} already sent will be lost and the unfinished image is removed.</source>
+      <translation>要取消此上传吗？
+已发送的 {sent} 将会丢失，未完成的镜像也会被移除。</translation>
     </message>
     <message>
       <source>Cancel upload</source>
@@ -272,6 +426,10 @@ Other files are compressed first.</source>
     <message>
       <source>Cancelling – removing the unfinished image</source>
       <translation>正在取消 – 正在移除未完成的镜像</translation>
+    </message>
+    <message>
+      <source>Cannot be uploaded: {reason}</source>
+      <translation>无法上传：{reason}</translation>
     </message>
     <message>
       <source>Cannot reach {host}: {reason}</source>
@@ -333,13 +491,16 @@ Other files are compressed first.</source>
       <source>Checking the token…</source>
       <translation>正在检查令牌…</translation>
     </message>
+    <message numerus="yes">
+      <source>Checking {count} files</source>
+      <extracomment>For exactly one: Checking 1 file</extracomment>
+      <translation>
+        <numerusform>正在检查 {count} 个文件</numerusform>
+      </translation>
+    </message>
     <message>
       <source>Checking {file} – {percent}</source>
       <translation>正在检查 {file} – {percent}</translation>
-    </message>
-    <message>
-      <source>Choose "GRUB 2" as the kernel of a Linode made from it</source>
-      <translation>请选择“GRUB 2”作为用它创建的 Linode 实例的内核</translation>
     </message>
     <message>
       <source>Choose a disk image: raw (.img), compressed (.img.gz, .img.xz, .zip) or a virtual disk such as .qcow2.</source>
@@ -352,6 +513,14 @@ Other files are compressed first.</source>
     <message>
       <source>Choose an image file first</source>
       <translation>请先选择镜像文件</translation>
+    </message>
+    <message>
+      <source>Choose another file</source>
+      <translation>请选择其他文件</translation>
+    </message>
+    <message>
+      <source>Choose another file: this one cannot be uploaded</source>
+      <translation>请选择其他文件：此文件无法上传</translation>
     </message>
     <message>
       <source>Choose another file…</source>
@@ -374,6 +543,14 @@ Other files are compressed first.</source>
       <translation>选择镜像文件</translation>
     </message>
     <message>
+      <source>Choose others…</source>
+      <translation>选择其他…</translation>
+    </message>
+    <message>
+      <source>Choose “GRUB 2” as the kernel of a Linode made from it</source>
+      <translation>请选择“GRUB 2”作为用它创建的 Linode 实例的内核</translation>
+    </message>
+    <message>
       <source>Clear</source>
       <translation>清空</translation>
     </message>
@@ -382,12 +559,28 @@ Other files are compressed first.</source>
       <translation>清空表单 (Ctrl+N)</translation>
     </message>
     <message>
+      <source>Clear search</source>
+      <translation>清除搜索</translation>
+    </message>
+    <message>
       <source>Close</source>
       <translation>关闭</translation>
     </message>
     <message>
+      <source>Close (Esc)</source>
+      <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+      <source>Close a dialog or the drop overlay; it never cancels an upload</source>
+      <translation>关闭对话框或拖放提示；绝不会取消上传</translation>
+    </message>
+    <message>
       <source>Close the details</source>
       <translation>关闭详情</translation>
+    </message>
+    <message>
+      <source>Close the practice and start the program itself</source>
+      <translation>关闭练习，启动程序本身</translation>
     </message>
     <message>
       <source>Close the program that uses {path}, then choose the file again.</source>
@@ -398,28 +591,84 @@ Other files are compressed first.</source>
       <translation>关闭此消息</translation>
     </message>
     <message>
+      <source>Closing the &amp;window then</source>
+      <translation>此时关闭窗口(&amp;W)</translation>
+    </message>
+    <message>
       <source>Columns</source>
       <translation>列</translation>
+    </message>
+    <message>
+      <source>Compressing and converting need room there for the whole result. Region, tags and cloud-init are taken from the last upload.</source>
+      <translation>压缩和转换需要在该处有足够空间存放完整的结果。区域、标签和 cloud-init 沿用上一次上传的设置。</translation>
     </message>
     <message>
       <source>Compressing {file} – {percent}</source>
       <translation>正在压缩 {file} – {percent}</translation>
     </message>
     <message>
+      <source>Confirmed; Linode processes the image</source>
+      <translation>已确认；Linode 正在处理镜像</translation>
+    </message>
+    <message>
       <source>Confirming</source>
       <translation>确认中</translation>
+    </message>
+    <message>
+      <source>Connecting to Linode…</source>
+      <translation>正在连接 Linode…</translation>
+    </message>
+    <message>
+      <source>Connection and computer alike</source>
+      <translation>连接和本机相当</translation>
     </message>
     <message>
       <source>Connection lost</source>
       <translation>连接已断开</translation>
     </message>
     <message>
-      <source>Converting failed: {reason}</source>
-      <translation>转换失败：{reason}</translation>
+      <source>Connection lost; waiting for the next attempt</source>
+      <translation>连接已断开；正在等待下一次尝试</translation>
     </message>
     <message>
       <source>Converting from {format} – {percent}</source>
       <translation>正在从 {format} 转换 – {percent}</translation>
+    </message>
+    <message>
+      <source>Cop&amp;y to regions…</source>
+      <translation>复制到区域(&amp;Y)…</translation>
+    </message>
+    <message>
+      <source>Copied</source>
+      <translation>已复制</translation>
+    </message>
+    <message>
+      <source>Copied {text}</source>
+      <translation>已复制 {text}</translation>
+    </message>
+    <message>
+      <source>Copied {text}…</source>
+      <translation>已复制 {text}…</translation>
+    </message>
+    <message>
+      <source>Copy</source>
+      <translation>复制</translation>
+    </message>
+    <message>
+      <source>Copy &amp;diagnostics</source>
+      <translation>复制诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+      <source>Copy ID</source>
+      <translation>复制 ID</translation>
+    </message>
+    <message>
+      <source>Copy as co&amp;mmand…</source>
+      <translation>复制为命令(&amp;M)…</translation>
+    </message>
+    <message>
+      <source>Copy as command</source>
+      <translation>复制为命令</translation>
     </message>
     <message>
       <source>Copy details</source>
@@ -430,8 +679,28 @@ Other files are compressed first.</source>
       <translation>复制镜像 ID</translation>
     </message>
     <message>
+      <source>Copy its ID</source>
+      <translation>复制其 ID</translation>
+    </message>
+    <message>
+      <source>Copy recei&amp;pt</source>
+      <translation>复制回执(&amp;P)</translation>
+    </message>
+    <message>
+      <source>Copy report</source>
+      <translation>复制报告</translation>
+    </message>
+    <message>
       <source>Copy the details and look at the log for more.</source>
       <translation>请复制详情，并查看日志了解更多信息。</translation>
+    </message>
+    <message>
+      <source>Copy to regions</source>
+      <translation>复制到区域</translation>
+    </message>
+    <message>
+      <source>Copy to regions…</source>
+      <translation>复制到区域…</translation>
     </message>
     <message>
       <source>Copy {name}</source>
@@ -466,6 +735,38 @@ Other files are compressed first.</source>
       <translation>创建者</translation>
     </message>
     <message>
+      <source>Cu&amp;t</source>
+      <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+      <source>Dark</source>
+      <translation>深色</translation>
+    </message>
+    <message>
+      <source>De&amp;lete image on Linode…</source>
+      <translation>删除 Linode 上的镜像(&amp;L)…</translation>
+    </message>
+    <message>
+      <source>Delete image</source>
+      <translation>删除镜像</translation>
+    </message>
+    <message>
+      <source>Delete image on Linode</source>
+      <translation>删除 Linode 上的镜像</translation>
+    </message>
+    <message>
+      <source>Deleted “{label}” on Linode.</source>
+      <translation>已在 Linode 上删除“{label}”。</translation>
+    </message>
+    <message>
+      <source>Delete…</source>
+      <translation>删除…</translation>
+    </message>
+    <message>
+      <source>Deploy a server…</source>
+      <translation>部署服务器…</translation>
+    </message>
+    <message>
       <source>Deploy…</source>
       <translation>部署…</translation>
     </message>
@@ -482,12 +783,24 @@ Other files are compressed first.</source>
       <translation>详情窗格 (Ctrl+D)</translation>
     </message>
     <message>
+      <source>Details…</source>
+      <translation>详情…</translation>
+    </message>
+    <message>
+      <source>Disk</source>
+      <translation>磁盘</translation>
+    </message>
+    <message>
       <source>Disk image</source>
       <translation>磁盘镜像</translation>
     </message>
     <message>
       <source>Disk images ({endings})</source>
       <translation>磁盘镜像 ({endings})</translation>
+    </message>
+    <message>
+      <source>Drop a disk image anywhere on the window, paste it, or choose it. It is checked while you fill in the form. Press Upload: it is compressed if need be, sent, and followed until Linode has made an Image of it.</source>
+      <translation>将磁盘镜像拖放到窗口的任意位置，或者粘贴、选择它。您填写表单时，程序会对它进行检查。按下“上传”后，它会在需要时先压缩，然后发送，并持续跟踪，直到 Linode 将其制作成镜像。</translation>
     </message>
     <message>
       <source>Drop disk images here</source>
@@ -506,12 +819,44 @@ Other files are compressed first.</source>
       <translation>以管理员身份运行时无法从资源管理器拖放 – 请使用“选择文件”</translation>
     </message>
     <message>
+      <source>E&amp;xport…</source>
+      <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+      <source>Each image has its own, in the list</source>
+      <translation>每个镜像在列表中各有名称</translation>
+    </message>
+    <message>
       <source>Edit and upload again…</source>
       <translation>编辑后重新上传…</translation>
     </message>
     <message>
+      <source>Edit i&amp;mage on Linode…</source>
+      <translation>编辑 Linode 上的镜像(&amp;M)…</translation>
+    </message>
+    <message>
+      <source>Edit image</source>
+      <translation>编辑镜像</translation>
+    </message>
+    <message>
+      <source>Edit list…</source>
+      <translation>编辑列表…</translation>
+    </message>
+    <message>
+      <source>Edit…</source>
+      <translation>编辑…</translation>
+    </message>
+    <message>
       <source>End of life</source>
       <translation>支持终止</translation>
+    </message>
+    <message>
+      <source>Ended</source>
+      <translation>结束时间</translation>
+    </message>
+    <message>
+      <source>Enter a label</source>
+      <translation>请输入名称</translation>
     </message>
     <message>
       <source>Estimating</source>
@@ -522,8 +867,23 @@ Other files are compressed first.</source>
       <translation>欧洲</translation>
     </message>
     <message>
+      <source>Everything, as JSON (*.json)</source>
+      <translation>全部内容，JSON 格式 (*.json)</translation>
+    </message>
+    <message>
       <source>Expiry</source>
       <translation>到期时间</translation>
+    </message>
+    <message>
+      <source>Export the history</source>
+      <translation>导出历史记录</translation>
+    </message>
+    <message numerus="yes">
+      <source>Exported {count} uploads to {file}.</source>
+      <extracomment>For exactly one: Exported 1 upload to {file}.</extracomment>
+      <translation>
+        <numerusform>已将 {count} 个上传任务导出到 {file}。</numerusform>
+      </translation>
     </message>
     <message>
       <source>F&amp;ind in history</source>
@@ -534,8 +894,16 @@ Other files are compressed first.</source>
       <translation>失败</translation>
     </message>
     <message>
+      <source>Failed: {reason}</source>
+      <translation>失败：{reason}</translation>
+    </message>
+    <message>
       <source>File</source>
       <translation>文件</translation>
+    </message>
+    <message>
+      <source>File size</source>
+      <translation>文件大小</translation>
     </message>
     <message>
       <source>Finish the current upload and start no other</source>
@@ -546,12 +914,24 @@ Other files are compressed first.</source>
       <translation>文件夹</translation>
     </message>
     <message>
+      <source>Folder for temporary files</source>
+      <translation>临时文件的文件夹</translation>
+    </message>
+    <message>
       <source>Folders cannot be uploaded – drop the image file inside</source>
       <translation>无法上传文件夹 – 请拖放其中的镜像文件</translation>
     </message>
     <message>
       <source>Folders cannot be uploaded. Choose the image file inside.</source>
       <translation>无法上传文件夹。请选择其中的镜像文件。</translation>
+    </message>
+    <message>
+      <source>For &amp;the tool</source>
+      <translation>用于工具(&amp;T)</translation>
+    </message>
+    <message>
+      <source>Form cleared</source>
+      <translation>表单已清空</translation>
     </message>
     <message>
       <source>Format</source>
@@ -566,6 +946,10 @@ Other files are compressed first.</source>
       <translation>GRUB 的第一个扇区存在，但缺少它接下来要加载的内容：请重新运行 grub-install</translation>
     </message>
     <message>
+      <source>General</source>
+      <translation>常规</translation>
+    </message>
+    <message>
       <source>Give yourself the right to read {path}, or choose another file.</source>
       <translation>请为自己授予 {path} 的读取权限，或选择其他文件。</translation>
     </message>
@@ -574,12 +958,16 @@ Other files are compressed first.</source>
       <translation>已消失</translation>
     </message>
     <message>
-      <source>H&amp;elp</source>
-      <translation>帮助(&amp;E)</translation>
-    </message>
-    <message>
       <source>HH:mm</source>
       <translation>HH:mm</translation>
+    </message>
+    <message>
+      <source>HH:mm:ss</source>
+      <translation>HH:mm:ss</translation>
+    </message>
+    <message>
+      <source>Hel&amp;p</source>
+      <translation>帮助(&amp;P)</translation>
     </message>
     <message>
       <source>History</source>
@@ -598,12 +986,15 @@ Other files are compressed first.</source>
       <translation>ID 未知</translation>
     </message>
     <message>
-      <source>If it is cancelled, what was sent is lost and the unfinished image is removed.</source>
-      <translation>如果取消，已发送的数据将会丢失，未完成的镜像也会被移除。</translation>
-    </message>
-    <message>
       <source>If it is one of several files, choose the one that describes the disk. Otherwise save the disk in another format with the program that made it, and choose the result.</source>
       <translation>如果它是多个文件之一，请选择描述磁盘的那个文件。否则，请用制作它的程序将磁盘另存为其他格式，然后选择所得文件。</translation>
+    </message>
+    <message numerus="yes">
+      <source>If they are cancelled, what was sent is lost and the unfinished image is removed.</source>
+      <extracomment>For exactly one: If it is cancelled, what was sent is lost and the unfinished image is removed.</extracomment>
+      <translation>
+        <numerusform>如果取消，已发送的数据将会丢失，未完成的镜像也会被移除。</numerusform>
+      </translation>
     </message>
     <message>
       <source>Ignored: {names}</source>
@@ -630,14 +1021,26 @@ Other files are compressed first.</source>
       <translation>Image Uploader 无法启动</translation>
     </message>
     <message>
+      <source>Image Uploader ended unexpectedly</source>
+      <translation>Image Uploader 意外退出</translation>
+    </message>
+    <message>
+      <source>Image Uploader is free software under the MIT License. It uses Qt {qt} and PySide6 {pyside} under the LGPL-3.0, as libraries that you may replace. Their sources are at {sources}.</source>
+      <translation>Image Uploader 是采用 MIT 许可证的自由软件。它以您可以自行替换的库的形式使用采用 LGPL-3.0 的 Qt {qt} 和 PySide6 {pyside}。其源代码位于 {sources}。</translation>
+    </message>
+    <message>
       <source>Image Uploader needs a personal access token of your account.</source>
       <translation>Image Uploader 需要您账户的个人访问令牌。</translation>
     </message>
     <message>
       <source>Image Uploader {version} puts a disk image on Linode.
-It sends no usage data.</source>
+It sends no usage data, and does not look for new versions: they are at {address}</source>
       <translation>Image Uploader {version} 将磁盘镜像上传到 Linode。
-本程序不发送任何使用数据。</translation>
+本程序不发送任何使用数据，也不检查新版本；新版本位于 {address}</translation>
+    </message>
+    <message>
+      <source>Image on Linode</source>
+      <translation>Linode 上的镜像</translation>
     </message>
     <message>
       <source>Image requirements</source>
@@ -646,6 +1049,14 @@ It sends no usage data.</source>
     <message>
       <source>Image status</source>
       <translation>镜像状态</translation>
+    </message>
+    <message>
+      <source>Images on Linode</source>
+      <translation>Linode 上的镜像</translation>
+    </message>
+    <message>
+      <source>Images to upload</source>
+      <translation>要上传的镜像</translation>
     </message>
     <message>
       <source>Images you upload are listed here with their ID, ready to copy.</source>
@@ -696,8 +1107,16 @@ It sends no usage data.</source>
       <translation>它不是网址，因此未发送任何内容。请检查 API 地址，以及是否有代理更改了答复内容。</translation>
     </message>
     <message>
+      <source>It is not known who made it</source>
+      <translation>创建者未知</translation>
+    </message>
+    <message>
       <source>It is shown, but nothing can be added to {path}. Use the newer version to upload.</source>
       <translation>历史记录可以显示，但无法向 {path} 添加任何内容。请使用较新的版本上传。</translation>
+    </message>
+    <message>
+      <source>It left no unfinished image on Linode.</source>
+      <translation>它没有在 Linode 上留下未完成的镜像。</translation>
     </message>
     <message>
       <source>It may have been deleted, or the API address or version is wrong.</source>
@@ -744,6 +1163,18 @@ It sends no usage data.</source>
       <translation>它可能因数据未在 24 小时内到达而被移除。请重新上传。</translation>
     </message>
     <message>
+      <source>It will be compressed before the upload</source>
+      <translation>上传前会进行压缩</translation>
+    </message>
+    <message>
+      <source>It will be converted before the upload</source>
+      <translation>上传前会进行转换</translation>
+    </message>
+    <message>
+      <source>It will be recompressed before the upload</source>
+      <translation>上传前会重新压缩</translation>
+    </message>
+    <message>
       <source>It would send the disk unencrypted, so nothing was sent. Check the API address and whether a proxy changes the answers.</source>
       <translation>它会以未加密方式发送磁盘，因此未发送任何内容。请检查 API 地址，以及是否有代理更改了答复内容。</translation>
     </message>
@@ -780,20 +1211,72 @@ It sends no usage data.</source>
       <translation>继续上传</translation>
     </message>
     <message>
+      <source>Keyboard shortcuts</source>
+      <translation>键盘快捷键</translation>
+    </message>
+    <message>
       <source>Label</source>
       <translation>名称</translation>
+    </message>
+    <message>
+      <source>Label and region are missing</source>
+      <translation>缺少名称和区域</translation>
+    </message>
+    <message>
+      <source>Label of {file}</source>
+      <translation>{file} 的名称</translation>
     </message>
     <message>
       <source>Last used</source>
       <translation>上次使用</translation>
     </message>
     <message>
-      <source>Limited by this computer</source>
-      <translation>受本机限制</translation>
+      <source>Leave out {file}</source>
+      <translation>不上传 {file}</translation>
     </message>
     <message>
-      <source>Limited by your network</source>
-      <translation>受您的网络限制</translation>
+      <source>Left on Linode</source>
+      <translation>Linode 上的残留</translation>
+    </message>
+    <message>
+      <source>Left out: {names}</source>
+      <translation>未包含：{names}</translation>
+    </message>
+    <message>
+      <source>Level {number}</source>
+      <translation>级别 {number}</translation>
+    </message>
+    <message>
+      <source>Level {number}: quickest</source>
+      <translation>级别 {number}：最快</translation>
+    </message>
+    <message>
+      <source>Level {number}: smallest</source>
+      <translation>级别 {number}：最小</translation>
+    </message>
+    <message>
+      <source>Licences</source>
+      <translation>许可证</translation>
+    </message>
+    <message>
+      <source>Licences…</source>
+      <translation>许可证…</translation>
+    </message>
+    <message>
+      <source>Light</source>
+      <translation>浅色</translation>
+    </message>
+    <message>
+      <source>Limited by</source>
+      <translation>受限于</translation>
+    </message>
+    <message>
+      <source>Limited by the network</source>
+      <translation>受网络限制</translation>
+    </message>
+    <message>
+      <source>Limited by this computer</source>
+      <translation>受本机限制</translation>
     </message>
     <message>
       <source>Links are not supported – download the file first</source>
@@ -854,6 +1337,10 @@ It sends no usage data.</source>
     <message>
       <source>Linode did not find what was requested (404)</source>
       <translation>Linode 找不到所请求的内容 (404)</translation>
+    </message>
+    <message>
+      <source>Linode does not accept the token any more. Uploads wait.</source>
+      <translation>Linode 不再接受该令牌。上传正在等待。</translation>
     </message>
     <message>
       <source>Linode does not say whether {ids} still waits for data</source>
@@ -924,6 +1411,10 @@ It sends no usage data.</source>
       <translation>Linode 的存储未接受该文件（{status}）</translation>
     </message>
     <message>
+      <source>Log</source>
+      <translation>日志</translation>
+    </message>
+    <message>
       <source>Looks bootable: no</source>
       <translation>看起来可启动：否</translation>
     </message>
@@ -940,8 +1431,24 @@ It sends no usage data.</source>
       <translation>已阻止休眠</translation>
     </message>
     <message>
+      <source>Made by {user}</source>
+      <translation>由 {user} 创建</translation>
+    </message>
+    <message>
+      <source>Manage &amp;accounts…</source>
+      <translation>管理账户(&amp;A)…</translation>
+    </message>
+    <message>
+      <source>Messages</source>
+      <translation>消息</translation>
+    </message>
+    <message>
       <source>Min. disk size</source>
       <translation>最小磁盘大小</translation>
+    </message>
+    <message>
+      <source>Move a waiting upload up; down with Alt+Down, to the top with Alt+Home</source>
+      <translation>上移等待中的上传；按 Alt+向下键下移，按 Alt+Home 移到最前</translation>
     </message>
     <message>
       <source>Move down</source>
@@ -956,8 +1463,8 @@ It sends no usage data.</source>
       <translation>镜像在 Linode 上的名称</translation>
     </message>
     <message>
-      <source>Needs converting and qemu-img was not found</source>
-      <translation>需要转换，但找不到 qemu-img</translation>
+      <source>Needs attention</source>
+      <translation>需要处理</translation>
     </message>
     <message>
       <source>Needs converting: the file is in the format {kind}</source>
@@ -984,12 +1491,32 @@ It sends no usage data.</source>
       <translation>第一个扇区中未找到引导代码：镜像可能无法启动</translation>
     </message>
     <message>
+      <source>No browser was found: {address}</source>
+      <translation>找不到浏览器：{address}</translation>
+    </message>
+    <message>
       <source>No data accepted for {seconds} s – still trying</source>
       <translation>{seconds} 秒内没有数据被接受 – 仍在尝试</translation>
     </message>
     <message>
+      <source>No file manager was found: {folder}</source>
+      <translation>找不到文件管理器：{folder}</translation>
+    </message>
+    <message>
+      <source>No files yet</source>
+      <translation>还没有文件</translation>
+    </message>
+    <message>
+      <source>No image of the account matches “{words}”.</source>
+      <translation>该账户中没有与“{words}”匹配的镜像。</translation>
+    </message>
+    <message>
       <source>No known file system or partition table was found: the image may not boot</source>
       <translation>未找到已知的文件系统或分区表：镜像可能无法启动</translation>
+    </message>
+    <message>
+      <source>No longer on Linode</source>
+      <translation>已不在 Linode 上</translation>
     </message>
     <message>
       <source>No longer on Linode. It was probably removed because the data did not arrive within 24 hours.</source>
@@ -1000,16 +1527,60 @@ It sends no usage data.</source>
       <translation>在此系统上找不到密码存储程序</translation>
     </message>
     <message>
+      <source>No region matches “{typed}”</source>
+      <translation>没有与“{typed}”匹配的区域</translation>
+    </message>
+    <message>
+      <source>No room for them now: {columns}</source>
+      <translation>目前没有空间显示：{columns}</translation>
+    </message>
+    <message>
       <source>No space left on device</source>
       <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+      <source>No text field has the focus</source>
+      <translation>没有文本字段处于焦点</translation>
+    </message>
+    <message>
+      <source>No text is selected</source>
+      <translation>未选择文本</translation>
     </message>
     <message>
       <source>No time left on the server</source>
       <translation>服务器上已没有剩余时间</translation>
     </message>
     <message>
+      <source>No upload is active.</source>
+      <translation>没有进行中的上传。</translation>
+    </message>
+    <message>
+      <source>No upload is available.</source>
+      <translation>没有可用的上传。</translation>
+    </message>
+    <message>
+      <source>No upload matches “{words}” and the filter.</source>
+      <translation>没有与“{words}”和筛选条件匹配的上传。</translation>
+    </message>
+    <message>
+      <source>No upload matches “{words}”.</source>
+      <translation>没有与“{words}”匹配的上传。</translation>
+    </message>
+    <message>
+      <source>No upload needs attention.</source>
+      <translation>没有需要处理的上传。</translation>
+    </message>
+    <message>
+      <source>No upload was cancelled.</source>
+      <translation>没有已取消的上传。</translation>
+    </message>
+    <message>
       <source>No uploads yet</source>
       <translation>还没有上传任务</translation>
+    </message>
+    <message>
+      <source>No uploads.</source>
+      <translation>没有上传。</translation>
     </message>
     <message>
       <source>No word from Linode about this image since {time}</source>
@@ -1024,8 +1595,16 @@ It sends no usage data.</source>
       <translation>自 {time} 起没有消息</translation>
     </message>
     <message>
+      <source>Nobody is signed in</source>
+      <translation>没有人登录</translation>
+    </message>
+    <message>
       <source>North America</source>
       <translation>北美洲</translation>
+    </message>
+    <message>
+      <source>Not allowed in a label: {text}</source>
+      <translation>名称中不允许：{text}</translation>
     </message>
     <message>
       <source>Not enough space to prepare: need {needed}, {free} free</source>
@@ -1048,6 +1627,18 @@ It sends no usage data.</source>
       <translation>没有正在进行的上传</translation>
     </message>
     <message>
+      <source>Nothing runs or waits</source>
+      <translation>没有正在进行或等待的上传</translation>
+    </message>
+    <message>
+      <source>Nothing unfinished is known to be on Linode</source>
+      <translation>Linode 上没有已知的未完成镜像</translation>
+    </message>
+    <message>
+      <source>Nothing waits for another try</source>
+      <translation>没有等待重试的上传</translation>
+    </message>
+    <message>
       <source>Nothing was saved there. Keep the token for this session only, set LINODE_TOKEN, or install another password store.</source>
       <translation>其中未保存任何内容。请仅在本次会话中保留令牌，设置 LINODE_TOKEN，或安装其他密码存储程序。</translation>
     </message>
@@ -1056,8 +1647,20 @@ It sends no usage data.</source>
       <translation>未发送任何内容。API 地址（LINODE_URL、--api-url 或随账户保存的地址）必须以 https:// 开头。未加密的 http:// 只允许用于本机，例如 http://localhost。</translation>
     </message>
     <message>
+      <source>Notices of the system</source>
+      <translation>系统通知</translation>
+    </message>
+    <message>
       <source>Now</source>
       <translation>当前</translation>
+    </message>
+    <message>
+      <source>Now keeps the last image with its ID. Every upload stays in the history, with all that Linode says of the image. What an upload left behind on Linode is offered for removal above the history.</source>
+      <translation>“当前”会保留最近一个镜像及其 ID。每次上传都会留在历史记录中，并附上 Linode 提供的该镜像的所有信息。如果某次上传在 Linode 上留下了残留，可以在历史记录上方将其移除。</translation>
+    </message>
+    <message>
+      <source>Now shows the upload that runs, and those that wait below it. One file is sent at a time while the next is prepared. The form stays free for another file. An upload cannot be paused: Linode takes it in one piece. Hold queue lets the current one end and starts no other.</source>
+      <translation>“当前”显示正在进行的上传，下方是等待中的上传。每次只发送一个文件，同时准备下一个文件。表单始终可用于添加其他文件。上传无法中途暂停：Linode 只接受一次性的完整传输。“暂停队列”会让当前上传完成，且不再开始其他上传。</translation>
     </message>
     <message>
       <source>Oceania</source>
@@ -1066,6 +1669,10 @@ It sends no usage data.</source>
     <message>
       <source>Only EFI firmware could start this disk, and a Linode has a BIOS: install GRUB for BIOS on it (grub-install --target=i386-pc)</source>
       <translation>只有 EFI 固件才能启动此磁盘，而 Linode 实例使用 BIOS：请在其上安装用于 BIOS 的 GRUB (grub-install --target=i386-pc)</translation>
+    </message>
+    <message>
+      <source>Only uploads can be exported: choose another filter.</source>
+      <translation>只能导出上传任务：请选择其他筛选条件。</translation>
     </message>
     <message>
       <source>Open and close it in the program that made it, or run this command, which changes the file, and choose what it was run on: {command}</source>
@@ -1078,6 +1685,14 @@ It sends no usage data.</source>
     <message>
       <source>Open support</source>
       <translation>联系支持</translation>
+    </message>
+    <message>
+      <source>Opening {address}</source>
+      <translation>正在打开 {address}</translation>
+    </message>
+    <message>
+      <source>Opening {folder}</source>
+      <translation>正在打开 {folder}</translation>
     </message>
     <message>
       <source>Optional</source>
@@ -1104,12 +1719,20 @@ It sends no usage data.</source>
       <translation>解压后超过 6 GB；大多数账户只允许 6 GB</translation>
     </message>
     <message>
+      <source>Partition {number}</source>
+      <translation>分区 {number}</translation>
+    </message>
+    <message>
       <source>Partition {number} ends at {expected}, but the file has only {found}: it is truncated</source>
       <translation>分区 {number} 结束于 {expected}，但文件只有 {found}：它被截断</translation>
     </message>
     <message>
       <source>Partition {number} is encrypted (LUKS): a Linode may not be able to boot from it</source>
       <translation>分区 {number} 已加密 (LUKS)：Linode 实例可能无法从中启动</translation>
+    </message>
+    <message>
+      <source>Paste &amp;files</source>
+      <translation>粘贴文件(&amp;F)</translation>
     </message>
     <message>
       <source>Paste a token first</source>
@@ -1124,6 +1747,26 @@ It sends no usage data.</source>
       <translation>权限不足</translation>
     </message>
     <message>
+      <source>PowerShell alone</source>
+      <translation>仅 PowerShell</translation>
+    </message>
+    <message>
+      <source>Practice account</source>
+      <translation>练习账户</translation>
+    </message>
+    <message>
+      <source>Practice has an account of its own</source>
+      <translation>练习有自己的账户</translation>
+    </message>
+    <message>
+      <source>Practice opens in a window of its own</source>
+      <translation>练习会在单独的窗口中打开</translation>
+    </message>
+    <message>
+      <source>Practice: nothing leaves this computer</source>
+      <translation>练习：任何数据都不会离开本机</translation>
+    </message>
+    <message>
       <source>Practise without an account</source>
       <translation>无需账户即可练习</translation>
     </message>
@@ -1132,8 +1775,16 @@ It sends no usage data.</source>
       <translation>准备中</translation>
     </message>
     <message>
+      <source>Preparing the file</source>
+      <translation>正在准备文件</translation>
+    </message>
+    <message>
       <source>Press Enter to choose a file, Ctrl+V to paste one</source>
       <translation>按 Enter 选择文件，按 Ctrl+V 粘贴文件</translation>
+    </message>
+    <message>
+      <source>Press the button that has the focus</source>
+      <translation>按下处于焦点的按钮</translation>
     </message>
     <message>
       <source>Processing</source>
@@ -1148,6 +1799,10 @@ It sends no usage data.</source>
       <translation>公开</translation>
     </message>
     <message>
+      <source>Put an image on Linode</source>
+      <translation>将镜像上传到 Linode</translation>
+    </message>
+    <message>
       <source>Quit</source>
       <translation>退出</translation>
     </message>
@@ -1156,8 +1811,28 @@ It sends no usage data.</source>
       <translation>完成后退出</translation>
     </message>
     <message>
+      <source>Quit when they are finished</source>
+      <translation>完成后退出</translation>
+    </message>
+    <message>
+      <source>Quits when all uploads are finished</source>
+      <translation>所有上传完成后退出</translation>
+    </message>
+    <message>
+      <source>Quits when this upload is finished</source>
+      <translation>此上传完成后退出</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>只读文件系统</translation>
+    </message>
+    <message>
+      <source>Ready to send</source>
+      <translation>可以发送</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>原因</translation>
     </message>
     <message>
       <source>Refresh s&amp;tatus</source>
@@ -1178,6 +1853,10 @@ It sends no usage data.</source>
     <message>
       <source>Remove</source>
       <translation>移除</translation>
+    </message>
+    <message>
+      <source>Remove a waiting upload, or a record from the history</source>
+      <translation>移除等待中的上传，或移除历史记录中的条目</translation>
     </message>
     <message>
       <source>Remove all</source>
@@ -1216,6 +1895,18 @@ It sends no usage data.</source>
       <translation>移除：{label}，{image}，可能属于您</translation>
     </message>
     <message>
+      <source>Removed</source>
+      <translation>已移除</translation>
+    </message>
+    <message>
+      <source>Removed “{label}” from the history.</source>
+      <translation>已从历史记录中移除“{label}”。</translation>
+    </message>
+    <message>
+      <source>Report</source>
+      <translation>报告</translation>
+    </message>
+    <message>
       <source>Request again</source>
       <translation>重新请求</translation>
     </message>
@@ -1232,8 +1923,20 @@ It sends no usage data.</source>
       <translation>SHA-256</translation>
     </message>
     <message>
+      <source>Sample image</source>
+      <translation>示例镜像</translation>
+    </message>
+    <message>
+      <source>Save</source>
+      <translation>保存</translation>
+    </message>
+    <message>
       <source>Save it without encryption in the program that made it, and choose the result.</source>
       <translation>请用制作它的程序将其保存为不加密的文件，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>Saved “{label}”.</source>
+      <translation>已保存“{label}”。</translation>
     </message>
     <message>
       <source>Scopes: &lt;b&gt;Images&lt;/b&gt; read/write, &lt;b&gt;Events&lt;/b&gt; read only.&lt;br&gt;Nothing else is needed.</source>
@@ -1244,6 +1947,10 @@ It sends no usage data.</source>
       <translation>搜索</translation>
     </message>
     <message>
+      <source>Select an upload in the history first.</source>
+      <translation>请先在历史记录中选择一个上传任务。</translation>
+    </message>
+    <message>
       <source>Select an upload to see its details.</source>
       <translation>选择一个上传任务以查看其详情。</translation>
     </message>
@@ -1252,24 +1959,75 @@ It sends no usage data.</source>
       <translation>已发送</translation>
     </message>
     <message>
+      <source>Separated by commas</source>
+      <translation>以逗号分隔</translation>
+    </message>
+    <message>
       <source>Set LINODE_TOKEN or sign in with a token from Cloud Manager.</source>
       <translation>请设置 LINODE_TOKEN，或使用 Cloud Manager 中的令牌登录。</translation>
+    </message>
+    <message>
+      <source>Settings</source>
+      <translation>设置</translation>
     </message>
     <message>
       <source>Shared</source>
       <translation>已共享</translation>
     </message>
     <message>
+      <source>Shared by the group {group}, there {image}.</source>
+      <translation>由组 {group} 共享，在该组中为 {image}。</translation>
+    </message>
+    <message>
+      <source>Shared by the group {group}.</source>
+      <translation>由组 {group} 共享。</translation>
+    </message>
+    <message>
+      <source>Shared with you.</source>
+      <translation>已与您共享。</translation>
+    </message>
+    <message numerus="yes">
+      <source>Shared with {count} groups.</source>
+      <extracomment>For exactly one: Shared with 1 group.</extracomment>
+      <translation>
+        <numerusform>已与 {count} 个组共享。</numerusform>
+      </translation>
+    </message>
+    <message>
       <source>Sharing</source>
       <translation>共享</translation>
+    </message>
+    <message>
+      <source>Show &amp;log folder</source>
+      <translation>显示日志文件夹(&amp;L)</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>显示全部</translation>
+    </message>
+    <message>
+      <source>Show all tags (arrow down)</source>
+      <translation>显示所有标签（向下键）</translation>
     </message>
     <message>
       <source>Show details</source>
       <translation>显示详情</translation>
     </message>
     <message>
+      <source>Show log folder</source>
+      <translation>显示日志文件夹</translation>
+    </message>
+    <message>
       <source>Show the token</source>
       <translation>显示令牌</translation>
+    </message>
+    <message>
+      <source>Shown: {filter}</source>
+      <translation>显示：{filter}</translation>
+    </message>
+    <message>
+      <source>Sign &amp;in with another token…</source>
+      <translation>使用其他令牌登录(&amp;I)…</translation>
     </message>
     <message>
       <source>Sign &amp;out</source>
@@ -1282,6 +2040,10 @@ It sends no usage data.</source>
     <message>
       <source>Sign in again to the account {account}, or set LINODE_TOKEN.</source>
       <translation>请重新登录账户 {account}，或设置 LINODE_TOKEN。</translation>
+    </message>
+    <message>
+      <source>Sign in for real…</source>
+      <translation>正式登录…</translation>
     </message>
     <message>
       <source>Sign in to Linode</source>
@@ -1300,12 +2062,16 @@ It sends no usage data.</source>
       <translation>登录…</translation>
     </message>
     <message>
-      <source>Sign out</source>
-      <translation>退出登录</translation>
-    </message>
-    <message>
       <source>Signed in as {name}</source>
       <translation>已登录为 {name}</translation>
+    </message>
+    <message>
+      <source>Signed in for this session only: {reason}</source>
+      <translation>仅在本次会话中登录：{reason}</translation>
+    </message>
+    <message>
+      <source>Something went wrong in Image Uploader</source>
+      <translation>Image Uploader 出现了错误</translation>
     </message>
     <message>
       <source>South America</source>
@@ -1328,16 +2094,56 @@ It sends no usage data.</source>
       <translation>状态</translation>
     </message>
     <message>
+      <source>Store there</source>
+      <translation>存储到这些区域</translation>
+    </message>
+    <message>
       <source>Stored in {store}</source>
       <translation>存储在 {store}</translation>
+    </message>
+    <message>
+      <source>Summary</source>
+      <translation>摘要</translation>
+    </message>
+    <message>
+      <source>T&amp;heme</source>
+      <translation>主题(&amp;H)</translation>
+    </message>
+    <message>
+      <source>Table for a spreadsheet (*.csv)</source>
+      <translation>电子表格的数据表 (*.csv)</translation>
+    </message>
+    <message>
+      <source>Tag removed: {tags}</source>
+      <translation>已移除标签：{tags}</translation>
     </message>
     <message>
       <source>Tags</source>
       <translation>标签</translation>
     </message>
     <message>
+      <source>Take a small disk image that comes with this</source>
+      <translation>使用随附的小型磁盘镜像</translation>
+    </message>
+    <message>
+      <source>Temporary files</source>
+      <translation>临时文件</translation>
+    </message>
+    <message>
+      <source>Terraform</source>
+      <translation>Terraform</translation>
+    </message>
+    <message>
+      <source>Text of the licence</source>
+      <translation>许可证文本</translation>
+    </message>
+    <message>
       <source>The 24-hour upload time ran out</source>
       <translation>24 小时的上传时限已过</translation>
+    </message>
+    <message>
+      <source>The account has no private images.</source>
+      <translation>该账户没有私有镜像。</translation>
     </message>
     <message>
       <source>The account that uploads</source>
@@ -1356,6 +2162,14 @@ It sends no usage data.</source>
       <translation>检查报告：{reason}。请重新下载或制作该文件，然后选择新文件。</translation>
     </message>
     <message>
+      <source>The command</source>
+      <translation>命令</translation>
+    </message>
+    <message>
+      <source>The connection</source>
+      <translation>连接</translation>
+    </message>
+    <message>
       <source>The connection is not trusted by this computer</source>
       <translation>本机不信任此连接</translation>
     </message>
@@ -1366,6 +2180,10 @@ It sends no usage data.</source>
     <message>
       <source>The connection to {host} broke: {reason}</source>
       <translation>与 {host} 的连接已中断：{reason}</translation>
+    </message>
+    <message>
+      <source>The copies in {regions} will be deleted.</source>
+      <translation>{regions}中的副本将被删除。</translation>
     </message>
     <message>
       <source>The copy of the partition table at the end of the disk is missing or damaged</source>
@@ -1388,7 +2206,7 @@ It sends no usage data.</source>
       <translation>磁盘有分区：Linode 的 Network Helper 和密码重置将不起作用</translation>
     </message>
     <message>
-      <source>The disk has partitions: Linode's network helper and password reset will not work. Choose "{kernel}" as the kernel of a Linode made from it</source>
+      <source>The disk has partitions: Linode's network helper and password reset will not work. Choose “{kernel}” as the kernel of a Linode made from it</source>
       <translation>磁盘有分区：Linode 的 Network Helper 和密码重置将不起作用。请选择“{kernel}”作为用它创建的 Linode 实例的内核</translation>
     </message>
     <message>
@@ -1488,6 +2306,18 @@ It sends no usage data.</source>
       <translation>镜像已不在 Linode 上</translation>
     </message>
     <message>
+      <source>The image is not available yet</source>
+      <translation>镜像尚不可用</translation>
+    </message>
+    <message>
+      <source>The image is not available yet.</source>
+      <translation>镜像尚不可用。</translation>
+    </message>
+    <message>
+      <source>The image is stored in exactly the regions that are ticked.</source>
+      <translation>镜像只会存储在已勾选的区域中。</translation>
+    </message>
+    <message>
       <source>The image {image} is on Linode after all: its data had arrived.</source>
       <translation>镜像 {image} 其实在 Linode 上：其数据已到达。</translation>
     </message>
@@ -1508,12 +2338,20 @@ It sends no usage data.</source>
       <translation>名称不能包含 {text}：只允许字母 A 到 Z、数字、空格以及 , . ? - _ ' 。</translation>
     </message>
     <message>
+      <source>The last time it ran, a fault ended the program. What was being uploaded then is marked in the history.</source>
+      <translation>上次运行时，程序因故障而终止。当时正在上传的内容已在历史记录中标出。</translation>
+    </message>
+    <message>
       <source>The limit is {limit} (5 GiB) after compression. Fill the free space of the image with zeros, compress it again and choose the result.</source>
       <translation>压缩后的上限为 {limit} (5 GiB)。请用零填充镜像的可用空间，重新压缩，然后选择所得文件。</translation>
     </message>
     <message>
       <source>The limit is {limit}. Shrink the disk and choose the result.</source>
       <translation>上限为 {limit}。请缩小磁盘，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>The log has no lines about this upload.</source>
+      <translation>日志中没有关于此上传的内容。</translation>
     </message>
     <message>
       <source>The old file is kept as {path}.</source>
@@ -1564,6 +2402,10 @@ It sends no usage data.</source>
       <translation>缺少区域：请选择一个。</translation>
     </message>
     <message>
+      <source>The report below holds no token, no upload address and not the name of your home folder. Nothing is sent: copy it if you want to report the fault.</source>
+      <translation>下面的报告不包含令牌、上传地址或您主文件夹的名称。不会发送任何内容：如果您想报告此故障，请复制该报告。</translation>
+    </message>
+    <message>
       <source>The same bytes were uploaded before: “{label}”, {time}</source>
       <translation>相同的数据之前已上传过：“{label}”，{time}</translation>
     </message>
@@ -1600,8 +2442,20 @@ It sends no usage data.</source>
       <translation>解压后的大小不是 512 字节的整数倍：文件可能被截断</translation>
     </message>
     <message>
+      <source>The upload is not over yet.</source>
+      <translation>上传尚未结束。</translation>
+    </message>
+    <message>
+      <source>The upload is tried again by itself, up to six times. Before each try the program asks Linode whether the data arrived, and never sends what is there already. After a crash, the next start says what became of it.</source>
+      <translation>程序会自动重试上传，最多六次。每次尝试之前，程序会向 Linode 查询数据是否已到达，绝不会重复发送已有的数据。程序崩溃后，下次启动时会告诉您上传的结果。</translation>
+    </message>
+    <message>
       <source>The upload was cancelled on Linode</source>
       <translation>上传在 Linode 上被取消</translation>
+    </message>
+    <message>
+      <source>The usual folder</source>
+      <translation>默认文件夹</translation>
     </message>
     <message>
       <source>The virtual disk was not closed cleanly: the last writes may be missing</source>
@@ -1636,12 +2490,32 @@ It sends no usage data.</source>
       <translation>分区 {number} 中的 {kind} 文件系统为 {expected}，但该分区只有 {found}：可能缺少数据</translation>
     </message>
     <message>
+      <source>There are no uploads yet</source>
+      <translation>还没有上传任务</translation>
+    </message>
+    <message>
       <source>There is no disk image in {name}</source>
       <translation>{name} 中没有磁盘镜像</translation>
     </message>
     <message>
+      <source>There is no file on the clipboard</source>
+      <translation>剪贴板中没有文件</translation>
+    </message>
+    <message>
+      <source>There is no image of it on Linode.</source>
+      <translation>Linode 上没有它的镜像。</translation>
+    </message>
+    <message>
+      <source>There is no log</source>
+      <translation>没有日志</translation>
+    </message>
+    <message>
       <source>There is no space left for the history</source>
       <translation>没有空间可用于历史记录</translation>
+    </message>
+    <message>
+      <source>There is no token in it: curl, PowerShell and Terraform read LINODE_TOKEN where it runs, linode-cli its own configuration or LINODE_CLI_TOKEN.</source>
+      <translation>其中不含令牌：curl、PowerShell 和 Terraform 会在运行处读取 LINODE_TOKEN，linode-cli 则读取自己的配置或 LINODE_CLI_TOKEN。</translation>
     </message>
     <message>
       <source>There is nothing in {name}</source>
@@ -1652,16 +2526,36 @@ It sends no usage data.</source>
       <translation>请求过多。请在 {time}后重试。</translation>
     </message>
     <message>
+      <source>This computer</source>
+      <translation>本机</translation>
+    </message>
+    <message>
       <source>This image supports cloud-&amp;init</source>
       <translation>此镜像支持 cloud-init(&amp;I)</translation>
+    </message>
+    <message>
+      <source>This image was not uploaded from here.</source>
+      <translation>此镜像不是从这里上传的。</translation>
     </message>
     <message>
       <source>This is a bug in Image Uploader. Please copy the details and report it.</source>
       <translation>这是 Image Uploader 的程序错误。请复制详情并报告。</translation>
     </message>
     <message>
+      <source>This is a fault of the program, or of how it is installed. Starting it again may help.</source>
+      <translation>这是程序或其安装方式的故障。重新启动程序也许有用。</translation>
+    </message>
+    <message>
+      <source>This is a fault of the program. Uploads that are running go on. If the window does not behave as it should, quit and start it again: the history keeps every upload.</source>
+      <translation>这是程序的故障。正在进行的上传会继续。如果窗口表现异常，请退出并重新启动程序：历史记录会保留每次上传。</translation>
+    </message>
+    <message>
       <source>This is an installer disc, not a disk image: a Linode usually cannot boot from it</source>
       <translation>这是安装光盘，不是磁盘镜像：Linode 实例通常无法从中启动</translation>
+    </message>
+    <message>
+      <source>This is the practice</source>
+      <translation>现在就是练习</translation>
     </message>
     <message>
       <source>This program runs in a Flatpak sandbox: use Choose file, which gives it access.</source>
@@ -1688,6 +2582,10 @@ It sends no usage data.</source>
       <translation>此令牌无权执行此操作：缺少权限范围 {needed}</translation>
     </message>
     <message>
+      <source>This token may not change images: it lacks the scope Images: Read/Write.</source>
+      <translation>此令牌不能更改镜像：缺少权限范围 Images（读/写）。</translation>
+    </message>
+    <message>
       <source>This upload was made by the user {who}</source>
       <translation>此上传由用户 {who} 执行</translation>
     </message>
@@ -1704,6 +2602,10 @@ It sends no usage data.</source>
       <translation>服务器上的剩余时间：{time}</translation>
     </message>
     <message>
+      <source>Timeline</source>
+      <translation>时间线</translation>
+    </message>
+    <message>
       <source>To send</source>
       <translation>待发送</translation>
     </message>
@@ -1712,16 +2614,20 @@ It sends no usage data.</source>
       <translation>待发送：约 {size}</translation>
     </message>
     <message>
-      <source>To send: about {size}, about {time} at {speed}</source>
-      <translation>待发送：约 {size}，以 {speed} 约需 {time}</translation>
+      <source>To send: about {size}, about {time}</source>
+      <translation>待发送：约 {size}，约需 {time}</translation>
     </message>
     <message>
       <source>To send: {size}</source>
       <translation>待发送：{size}</translation>
     </message>
     <message>
-      <source>To send: {size}, about {time} at {speed}</source>
-      <translation>待发送：{size}，以 {speed} 约需 {time}</translation>
+      <source>To send: {size}, about {time}</source>
+      <translation>待发送：{size}，约需 {time}</translation>
+    </message>
+    <message>
+      <source>To the next part of the window; back with Shift</source>
+      <translation>转到窗口的下一部分；加按 Shift 返回</translation>
     </message>
     <message>
       <source>Today {time}</source>
@@ -1730,6 +2636,10 @@ It sends no usage data.</source>
     <message>
       <source>Token not accepted</source>
       <translation>令牌未被接受</translation>
+    </message>
+    <message>
+      <source>Tokens are in the password store of the system, never in a file of this program.</source>
+      <translation>令牌保存在系统的密码存储中，绝不会写入本程序的文件。</translation>
     </message>
     <message>
       <source>Too large to upload: {found}</source>
@@ -1776,10 +2686,6 @@ It sends no usage data.</source>
       <translation>请重试。如果无效，请检查是否有代理更改了请求，或咨询 Linode 支持。</translation>
     </message>
     <message>
-      <source>Try again. If that fails too, convert it with qemu-img yourself and choose the result.</source>
-      <translation>请重试。如果仍然失败，请自行用 qemu-img 转换，然后选择所得文件。</translation>
-    </message>
-    <message>
       <source>Try it with a practice Linode on this computer</source>
       <translation>使用本机上的练习 Linode 试用</translation>
     </message>
@@ -1788,8 +2694,24 @@ It sends no usage data.</source>
       <translation>类型</translation>
     </message>
     <message>
+      <source>Type its &amp;label to confirm: {label}</source>
+      <translation>请输入其名称以确认(&amp;L)：{label}</translation>
+    </message>
+    <message>
+      <source>U&amp;nfinished images on Linode…</source>
+      <translation>Linode 上未完成的镜像(&amp;N)…</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>撤消</translation>
+    </message>
+    <message>
       <source>Unexpected error: {reason}</source>
       <translation>意外错误：{reason}</translation>
+    </message>
+    <message>
+      <source>Unfinished</source>
+      <translation>未完成</translation>
     </message>
     <message>
       <source>Unfinished images may be yours: {images}. Linode removes them after 24 hours.</source>
@@ -1802,6 +2724,14 @@ It sends no usage data.</source>
     <message>
       <source>Unfinished images…</source>
       <translation>未完成的镜像…</translation>
+    </message>
+    <message>
+      <source>Unfinished, {time} left</source>
+      <translation>未完成，剩余 {time}</translation>
+    </message>
+    <message>
+      <source>Unknown</source>
+      <translation>未知</translation>
     </message>
     <message>
       <source>Unlock it, keep the token for this session only, or set LINODE_TOKEN.</source>
@@ -1818,6 +2748,14 @@ It sends no usage data.</source>
     <message>
       <source>Unpack it with its password and choose the disk image inside.</source>
       <translation>请用密码将其解压，然后选择其中的磁盘镜像。</translation>
+    </message>
+    <message>
+      <source>Unpack it with the program that created it, and choose the disk image inside.</source>
+      <translation>请用创建它的程序将其解压，然后选择其中的磁盘镜像。</translation>
+    </message>
+    <message>
+      <source>Unpacked</source>
+      <translation>解压后</translation>
     </message>
     <message>
       <source>Unpacking {name} needs more than {limit} of memory</source>
@@ -1848,12 +2786,20 @@ It sends no usage data.</source>
       <translation>上传失败：{reason}</translation>
     </message>
     <message>
+      <source>Upload {count} images</source>
+      <translation>上传 {count} 个镜像</translation>
+    </message>
+    <message>
       <source>Uploading</source>
       <translation>上传中</translation>
     </message>
     <message>
       <source>Uploading {percent}</source>
       <translation>上传中 {percent}</translation>
+    </message>
+    <message>
+      <source>Uploads</source>
+      <translation>上传</translation>
     </message>
     <message>
       <source>Uploads continue. What is missing will be written as soon as possible.</source>
@@ -1864,8 +2810,16 @@ It sends no usage data.</source>
       <translation>请使用该账户在 {host} 上的令牌来查看它，或移除其镜像。</translation>
     </message>
     <message>
+      <source>Use the &amp;usual one</source>
+      <translation>使用默认文件夹(&amp;U)</translation>
+    </message>
+    <message>
       <source>User</source>
       <translation>用户</translation>
+    </message>
+    <message>
+      <source>User guide</source>
+      <translation>使用指南</translation>
     </message>
     <message>
       <source>Usually the upload address has expired, or the clock of this computer is wrong. Check the clock and request a new address.</source>
@@ -1888,16 +2842,67 @@ It sends no usage data.</source>
       <translation>等待中 – 排在{place} 位</translation>
     </message>
     <message>
-      <source>Warning</source>
-      <translation>警告</translation>
-    </message>
-    <message>
       <source>Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably refuse it after the upload</source>
       <translation>解压后远超 6 GB；大多数账户只允许 6 GB：Linode 很可能会在上传后拒绝它</translation>
     </message>
     <message>
+      <source>What is on the disk</source>
+      <translation>磁盘内容</translation>
+    </message>
+    <message>
       <source>What went wrong: {reason}. Linode may still be processing the image: look in Cloud Manager, or check the history later.</source>
       <translation>出错原因：{reason}。Linode 可能仍在处理该镜像：请在 Cloud Manager 中查看，或稍后查看历史记录。</translation>
+    </message>
+    <message>
+      <source>When an image is &amp;available</source>
+      <translation>镜像可用时(&amp;A)</translation>
+    </message>
+    <message>
+      <source>When an image is available</source>
+      <translation>镜像可用时</translation>
+    </message>
+    <message>
+      <source>When an upload &amp;fails, or needs you</source>
+      <translation>上传失败或需要您处理时(&amp;F)</translation>
+    </message>
+    <message>
+      <source>When it is done</source>
+      <translation>完成之后</translation>
+    </message>
+    <message>
+      <source>When the line breaks</source>
+      <translation>连接中断时</translation>
+    </message>
+    <message>
+      <source>Which uploads are shown</source>
+      <translation>显示哪些上传</translation>
+    </message>
+    <message>
+      <source>While it is sent</source>
+      <translation>发送期间</translation>
+    </message>
+    <message>
+      <source>While uploads run</source>
+      <translation>上传进行时</translation>
+    </message>
+    <message>
+      <source>Will be stored in {store}</source>
+      <translation>将存储在 {store}</translation>
+    </message>
+    <message>
+      <source>Will upload, but {reason}</source>
+      <translation>可以上传，但{reason}</translation>
+    </message>
+    <message numerus="yes">
+      <source>Will upload, {count} of them with a warning</source>
+      <extracomment>For exactly one: Will upload, 1 of them with a warning</extracomment>
+      <translation>
+        <numerusform>可以上传，其中 {count} 个有警告</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>With a &amp;sound</source>
+      <translation>播放声音(&amp;S)</translation>
     </message>
     <message>
       <source>Yes</source>
@@ -1908,8 +2913,36 @@ It sends no usage data.</source>
       <translation>您尚未登录</translation>
     </message>
     <message>
+      <source>You uploaded these bytes before as “{label}”</source>
+      <translation>您之前上传过相同的数据，名称为“{label}”</translation>
+    </message>
+    <message>
+      <source>You uploaded these bytes on {day} as “{label}”</source>
+      <translation>您于 {day} 上传过相同的数据，名称为“{label}”</translation>
+    </message>
+    <message>
+      <source>You uploaded these bytes today as “{label}”</source>
+      <translation>您今天上传过相同的数据，名称为“{label}”</translation>
+    </message>
+    <message>
+      <source>You uploaded these bytes yesterday as “{label}”</source>
+      <translation>您昨天上传过相同的数据，名称为“{label}”</translation>
+    </message>
+    <message>
       <source>Your password store is locked</source>
       <translation>您的密码存储已锁定</translation>
+    </message>
+    <message>
+      <source>Your token</source>
+      <translation>您的令牌</translation>
+    </message>
+    <message>
+      <source>Your user may not change this image: ask for read/write access to it.</source>
+      <translation>您的用户不能更改此镜像：请申请对它的读/写权限。</translation>
+    </message>
+    <message>
+      <source>a Linode will find no partition on it</source>
+      <translation>Linode 实例在其上找不到任何分区</translation>
     </message>
     <message>
       <source>a compressed cluster is too short</source>
@@ -1956,10 +2989,6 @@ It sends no usage data.</source>
       <translation>管道已断开</translation>
     </message>
     <message>
-      <source>by {facts}</source>
-      <translation>共享者 {facts}</translation>
-    </message>
-    <message>
       <source>connection refused</source>
       <translation>连接被拒绝</translation>
     </message>
@@ -1968,8 +2997,16 @@ It sends no usage data.</source>
       <translation>连接被对方重置</translation>
     </message>
     <message>
+      <source>curl in a shell (sh, bash, zsh)</source>
+      <translation>shell 中的 curl (sh、bash、zsh)</translation>
+    </message>
+    <message>
       <source>d MMM</source>
       <translation>M月d日</translation>
+    </message>
+    <message>
+      <source>d MMM HH:mm</source>
+      <translation>M月d日 HH:mm</translation>
     </message>
     <message>
       <source>d MMM yyyy</source>
@@ -1984,6 +3021,10 @@ It sends no usage data.</source>
       <translation>ddd HH:mm</translation>
     </message>
     <message>
+      <source>dddd</source>
+      <translation>dddd</translation>
+    </message>
+    <message>
       <source>dictionary</source>
       <translation>字典</translation>
     </message>
@@ -1996,8 +3037,60 @@ It sends no usage data.</source>
       <translation>区段</translation>
     </message>
     <message>
+      <source>files in it may be missing or damaged</source>
+      <translation>其中的文件可能缺失或损坏</translation>
+    </message>
+    <message>
+      <source>it contains nothing but zeros</source>
+      <translation>磁盘内容全为零</translation>
+    </message>
+    <message>
       <source>it ends too early</source>
       <translation>文件过早结束</translation>
+    </message>
+    <message>
+      <source>it is an installer disc and may not start</source>
+      <translation>它是安装光盘，可能无法启动</translation>
+    </message>
+    <message>
+      <source>it is encrypted and may not start</source>
+      <translation>它已加密，可能无法启动</translation>
+    </message>
+    <message>
+      <source>it is larger than most accounts allow</source>
+      <translation>它超过了大多数账户允许的大小</translation>
+    </message>
+    <message>
+      <source>it is made for another processor and will not start</source>
+      <translation>它是为其他处理器制作的，无法启动</translation>
+    </message>
+    <message>
+      <source>it is too large ({found}; the limit is {limit})</source>
+      <translation>过大（{found}；上限为 {limit}）</translation>
+    </message>
+    <message>
+      <source>it may not start</source>
+      <translation>它可能无法启动</translation>
+    </message>
+    <message>
+      <source>it may not start: a device is missing</source>
+      <translation>它可能无法启动：缺少设备</translation>
+    </message>
+    <message>
+      <source>it may not start: its boot loader is incomplete</source>
+      <translation>它可能无法启动：引导加载程序不完整</translation>
+    </message>
+    <message>
+      <source>it may not start: its content is unknown</source>
+      <translation>它可能无法启动：内容未知</translation>
+    </message>
+    <message>
+      <source>it may not start: no boot loader for BIOS</source>
+      <translation>它可能无法启动：没有用于 BIOS 的引导加载程序</translation>
+    </message>
+    <message>
+      <source>it may not start: no partition is active</source>
+      <translation>它可能无法启动：没有活动分区</translation>
     </message>
     <message>
       <source>its chain of backing files has no end</source>
@@ -2040,12 +3133,36 @@ It sends no usage data.</source>
       <translation>缺少文件头</translation>
     </message>
     <message>
+      <source>its last changes may be missing</source>
+      <translation>可能缺少最后的更改</translation>
+    </message>
+    <message>
+      <source>its partition table is damaged</source>
+      <translation>分区表已损坏</translation>
+    </message>
+    <message>
       <source>its size is not what its directory says</source>
       <translation>大小与目录所示不符</translation>
     </message>
     <message>
       <source>its table is too short for the disk</source>
       <translation>映射表对于该磁盘而言过短</translation>
+    </message>
+    <message>
+      <source>linode-cli in PowerShell</source>
+      <translation>PowerShell 中的 linode-cli</translation>
+    </message>
+    <message>
+      <source>linode-cli in a shell (sh, bash, zsh)</source>
+      <translation>shell 中的 linode-cli (sh、bash、zsh)</translation>
+    </message>
+    <message>
+      <source>linode-cli in the Windows command prompt</source>
+      <translation>Windows 命令提示符中的 linode-cli</translation>
+    </message>
+    <message>
+      <source>network helper and password reset will not work</source>
+      <translation>Network Helper 和密码重置将不起作用</translation>
     </message>
     <message>
       <source>network is unreachable</source>
@@ -2096,6 +3213,10 @@ It sends no usage data.</source>
       <translation>连接被切断</translation>
     </message>
     <message>
+      <source>the details</source>
+      <translation>详情</translation>
+    </message>
+    <message>
       <source>the disk has another size</source>
       <translation>磁盘的大小不同</translation>
     </message>
@@ -2104,12 +3225,28 @@ It sends no usage data.</source>
       <translation>其中的磁盘为空</translation>
     </message>
     <message>
+      <source>the file is truncated</source>
+      <translation>文件被截断</translation>
+    </message>
+    <message>
+      <source>the file may be truncated</source>
+      <translation>文件可能被截断</translation>
+    </message>
+    <message>
       <source>the name has no address</source>
       <translation>该名称没有对应的地址</translation>
     </message>
     <message>
       <source>the name of its backing file is invalid</source>
       <translation>后备文件的名称无效</translation>
+    </message>
+    <message>
+      <source>the place of a cluster is invalid</source>
+      <translation>有一个簇的位置无效</translation>
+    </message>
+    <message>
+      <source>the receipt</source>
+      <translation>回执</translation>
     </message>
     <message>
       <source>the size of its blocks is invalid</source>
@@ -2132,6 +3269,10 @@ It sends no usage data.</source>
       <translation>区域表无效</translation>
     </message>
     <message>
+      <source>the width of its reference counts is invalid</source>
+      <translation>引用计数的宽度无效</translation>
+    </message>
+    <message>
       <source>timed out</source>
       <translation>超时</translation>
     </message>
@@ -2140,16 +3281,24 @@ It sends no usage data.</source>
       <translation>今天 {time}</translation>
     </message>
     <message>
+      <source>two places of the disk are stored in one place of the file</source>
+      <translation>磁盘的两处内容存储在文件的同一位置</translation>
+    </message>
+    <message>
       <source>unknown</source>
       <translation>未知</translation>
     </message>
     <message>
-      <source>with {facts}</source>
-      <translation>共享给 {facts}</translation>
-    </message>
-    <message>
       <source>yyyy-MM-dd HH:mm:ss</source>
       <translation>yyyy-MM-dd HH:mm:ss</translation>
+    </message>
+    <message>
+      <source>{account} (this session only)</source>
+      <translation>{account}（仅本次会话）</translation>
+    </message>
+    <message>
+      <source>{city} ({region})</source>
+      <translation>{city} ({region})</translation>
     </message>
     <message numerus="yes">
       <source>{count} bytes</source>
@@ -2165,9 +3314,33 @@ It sends no usage data.</source>
         <numerusform>有 {count} 个字段需要更正</numerusform>
       </translation>
     </message>
-    <message>
-      <source>{count} files: same region, tags and description for all</source>
-      <translation>{count} 个文件：区域、标签和描述全部相同</translation>
+    <message numerus="yes">
+      <source>{count} files cannot be uploaded</source>
+      <extracomment>For exactly one: 1 file cannot be uploaded</extracomment>
+      <translation>
+        <numerusform>{count} 个文件无法上传</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} images</source>
+      <extracomment>For exactly one: 1 image</extracomment>
+      <translation>
+        <numerusform>{count} 个镜像</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} images are available</source>
+      <extracomment>For exactly one: 1 image is available</extracomment>
+      <translation>
+        <numerusform>{count} 个镜像可用</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} more tags</source>
+      <extracomment>For exactly one: 1 more tag</extracomment>
+      <translation>
+        <numerusform>另外 {count} 个标签</numerusform>
+      </translation>
     </message>
     <message numerus="yes">
       <source>{count} other files will be ignored</source>
@@ -2177,11 +3350,40 @@ It sends no usage data.</source>
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} regions: about ${price} a month by Linode's list price; copies may be free for a while.</source>
+      <extracomment>For exactly one: 1 region: about ${price} a month by Linode's list price; copies may be free for a while.</extracomment>
+      <translation>
+        <numerusform>{count} 个区域：按 Linode 的标价每月约 {price} 美元；副本可能暂时免费。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} unfinished images</source>
       <extracomment>For exactly one: 1 unfinished image</extracomment>
       <translation>
         <numerusform>{count} 个未完成的镜像</numerusform>
       </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} uploads are not finished</source>
+      <extracomment>For exactly one: An upload is not finished</extracomment>
+      <translation>
+        <numerusform>有 {count} 个上传尚未完成</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} uploads failed</source>
+      <extracomment>For exactly one: 1 upload failed</extracomment>
+      <translation>
+        <numerusform>{count} 个上传失败</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{found} characters, at most {limit} are allowed</source>
+      <translation>{found} 个字符，最多允许 {limit} 个</translation>
+    </message>
+    <message>
+      <source>{found} tags, at most {limit} are allowed</source>
+      <translation>{found} 个标签，最多允许 {limit} 个</translation>
     </message>
     <message>
       <source>{headline} {remedy}</source>
@@ -2272,14 +3474,6 @@ It sends no usage data.</source>
       <translation>{name} 已加密</translation>
     </message>
     <message>
-      <source>{name} is in the format {kind}. Install QEMU, which includes qemu-img, with your system's package manager, then choose the file again.</source>
-      <translation>{name} 的格式是 {kind}。请用系统的软件包管理器安装 QEMU（其中包含 qemu-img），然后重新选择该文件。</translation>
-    </message>
-    <message>
-      <source>{name} is in the format {kind}. Install qemu-img and choose the file again: {command}</source>
-      <translation>{name} 的格式是 {kind}。请安装 qemu-img，然后重新选择该文件：{command}</translation>
-    </message>
-    <message>
       <source>{name} is not a disk image: its content is {kind}</source>
       <translation>{name} 不是磁盘镜像：其内容为 {kind}</translation>
     </message>
@@ -2298,6 +3492,18 @@ It sends no usage data.</source>
     <message>
       <source>{name} – from environment</source>
       <translation>{name} – 来自环境变量</translation>
+    </message>
+    <message>
+      <source>{name} – {host}, {version}</source>
+      <translation>{name} – {host}，{version}</translation>
+    </message>
+    <message>
+      <source>{name} – {host}, {version} – in use</source>
+      <translation>{name} – {host}，{version} – 正在使用</translation>
+    </message>
+    <message>
+      <source>{name}, {size}</source>
+      <translation>{name}，{size}</translation>
     </message>
     <message>
       <source>{name}: {image}, as requested</source>
@@ -2404,6 +3610,10 @@ It sends no usage data.</source>
       <translation>{region} – 无法存储镜像</translation>
     </message>
     <message>
+      <source>{region}: {status}</source>
+      <translation>{region}：{status}</translation>
+    </message>
+    <message>
       <source>{retry} It will start again from the beginning.</source>
       <translation>{retry}将从头重新开始。</translation>
     </message>
@@ -2420,16 +3630,16 @@ It sends no usage data.</source>
       <translation>{sent}/{total}</translation>
     </message>
     <message>
+      <source>{size} ({bytes})</source>
+      <translation>{size}（{bytes}）</translation>
+    </message>
+    <message>
       <source>{size} raw, {format}</source>
       <translation>原始大小 {size}，{format}</translation>
     </message>
     <message>
       <source>{size} {format}</source>
       <translation>{size} {format}</translation>
-    </message>
-    <message>
-      <source>{size} · {format}</source>
-      <translation>{size} · {format}</translation>
     </message>
     <message>
       <source>{size}/s</source>
@@ -2471,8 +3681,24 @@ It sends no usage data.</source>
       <translation>{time}</translation>
     </message>
     <message>
+      <source>{time} for the one that runs</source>
+      <translation>当前上传{time}</translation>
+    </message>
+    <message>
+      <source>{time} left</source>
+      <translation>剩余 {time}</translation>
+    </message>
+    <message>
+      <source>{time}. {lost}</source>
+      <translation>{time}。{lost}</translation>
+    </message>
+    <message>
       <source>{values}</source>
       <translation>{values}</translation>
+    </message>
+    <message>
+      <source>{waiting} waiting</source>
+      <translation>{waiting} 个等待中</translation>
     </message>
     <message>
       <source>{what} – attempt {attempt} of {attempts} in {seconds} s.</source>
@@ -2487,8 +3713,36 @@ It sends no usage data.</source>
       <translation>{what} – 正在开始第 {attempt} 次尝试（共 {attempts} 次）。</translation>
     </message>
     <message>
+      <source>{what} – {duration}</source>
+      <translation>{what} – {duration}</translation>
+    </message>
+    <message>
       <source>–</source>
       <translation>–</translation>
+    </message>
+    <message>
+      <source>“{label}” ({image}) and its copies in all regions are deleted for good. Servers that were made from it stay.</source>
+      <translation>“{label}”({image}) 及其在所有区域的副本将被永久删除。用它创建的服务器会保留。</translation>
+    </message>
+    <message>
+      <source>“{label}” failed</source>
+      <translation>“{label}”失败</translation>
+    </message>
+    <message>
+      <source>“{label}” is available</source>
+      <translation>“{label}”可用</translation>
+    </message>
+    <message>
+      <source>“{label}” is being copied.</source>
+      <translation>正在复制“{label}”。</translation>
+    </message>
+    <message>
+      <source>“{text}” is too long: at most {limit} characters</source>
+      <translation>“{text}”过长：最多 {limit} 个字符</translation>
+    </message>
+    <message>
+      <source>“{text}” is too short: at least {limit} characters</source>
+      <translation>“{text}”过短：至少 {limit} 个字符</translation>
     </message>
     <message>
       <source>“{value}”</source>

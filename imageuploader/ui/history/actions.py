@@ -24,7 +24,7 @@ Callback = Callable[[], object]
 
 _ITEMS = (
     ("copy_id", Text("&Copy image ID"), "Ctrl+C"),
-    ("copy_receipt", Text("Copy r&eceipt"), "Ctrl+Shift+C"),
+    ("copy_receipt", Text("Copy recei&pt"), "Ctrl+Shift+C"),
     ("again", Text("&Upload again"), ""),
     ("edit", Text("&Edit and upload again…"), ""),
     ("open_page", Text("&Open in Cloud Manager"), ""),

@@ -78,7 +78,7 @@ MENUS = (
         Item("deploy"),
         Item("show_file"),
         Item(),
-        Item("images", Text("I&mages on Linode"), "Ctrl+I"),
+        Item("images", Text("&Images on Linode"), "Ctrl+I"),
         Item("edit_image"),
         Item("replicate"),
         Item("delete_image"),

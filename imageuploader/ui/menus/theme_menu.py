@@ -20,7 +20,7 @@ class ThemeMenu(QMenu):
     """Light, dark or as the system; what is chosen holds at once and is remembered."""
 
     def __init__(self, parent: QWidget, settings: "SettingsService") -> None:
-        super().__init__(translate(Text("&Theme")), parent)
+        super().__init__(translate(Text("T&heme")), parent)
         self.setObjectName("themeMenu")
         self._shown, self._settings = settings.latest.theme, settings
         group = QActionGroup(self)
