@@ -1,8 +1,7 @@
 """The button Copy as command, which is an icon alone where there is no room for its text."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent
-from typing_extensions import override
+from PySide6.QtGui import QIcon, QKeySequence
 
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import button_icon
@@ -27,27 +26,20 @@ class CommandButton(SteadyButton):
         keys = QKeySequence("Ctrl+Shift+K").toString(QKeySequence.SequenceFormat.NativeText)
         tip = Text("The same upload for a terminal ({keys})", keys=keys)
         self.setToolTip(plain_tooltip(translate(tip)))
+        self._is_narrow = False
         self.setMinimumWidth(scaled_size(_NARROW))
         self.setIconSize(QSize(scaled_size(_SIDE), scaled_size(_SIDE)))
         on_palette_change(self, lambda _: self._show())
 
-    @override
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(self._wide, hint.height())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self, room: int) -> None:
+        """Show the text if there is room for it, in pixels; else the icon alone."""
+        wide = self.fontMetrics().horizontalAdvance(self._title) + scaled_size(_BESIDE_TEXT)
+        self._is_narrow = room < wide
+        self.setMaximumWidth(scaled_size(_NARROW) if self._is_narrow else wide)
         self._show()
 
     def _show(self) -> None:
-        is_narrow = self.width() < self._wide
         colours = Colours.now()
-        self.setText("" if is_narrow else self._title)
-        sign = button_icon("copy", colours.text, scaled_size(_SIDE)) if is_narrow else QIcon()
+        self.setText("" if self._is_narrow else self._title)
+        sign = button_icon("copy", colours.text, scaled_size(_SIDE)) if self._is_narrow else QIcon()
         self.setIcon(sign)
-
-    @property
-    def _wide(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self._title) + scaled_size(_BESIDE_TEXT)

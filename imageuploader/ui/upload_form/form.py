@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
@@ -130,6 +131,12 @@ class UploadForm(QWidget):
         self.upload_button.clicked.connect(self.submit)
         fields.corrected.connect(self._on_corrected)
         fields.tags.removed.connect(self._on_tag_removed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = self.clear_button.sizeHint().width() + self.upload_button.minimumWidth()
+        self.command_button.fit(self.fields.width() - others - 2 * 8)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the drop area above the fields instead of beside them."""
