@@ -100,6 +100,10 @@
       <translation>&amp;Label</translation>
     </message>
     <message>
+      <source>&amp;Language</source>
+      <translation>S&amp;prache</translation>
+    </message>
+    <message>
       <source>&amp;Open in Cloud Manager</source>
       <translation>Im &amp;Cloud Manager öffnen</translation>
     </message>
@@ -556,8 +560,8 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Leeren</translation>
     </message>
     <message>
-      <source>Clear form (Ctrl+N)</source>
-      <translation>Formular leeren (Strg+N)</translation>
+      <source>Clear form</source>
+      <translation>Formular leeren</translation>
     </message>
     <message>
       <source>Clear search</source>
@@ -566,10 +570,6 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Close</source>
       <translation>Schließen</translation>
-    </message>
-    <message>
-      <source>Close (Esc)</source>
-      <translation>Schließen (Esc)</translation>
     </message>
     <message>
       <source>Close a dialog or the drop overlay; it never cancels an upload</source>
@@ -780,8 +780,8 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Beschreibung</translation>
     </message>
     <message>
-      <source>Detail pane (Ctrl+D)</source>
-      <translation>Detailbereich (Strg+D)</translation>
+      <source>Detail pane</source>
+      <translation>Detailbereich</translation>
     </message>
     <message>
       <source>Details…</source>
@@ -825,7 +825,7 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     </message>
     <message>
       <source>Each image has its own, in the list</source>
-      <translation>Jedes Image hat ein eigenes in der Liste</translation>
+      <translation>Jedes Image hat eines in der Liste</translation>
     </message>
     <message>
       <source>Edit and upload again…</source>
@@ -1450,8 +1450,8 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Min. Disk-Größe</translation>
     </message>
     <message>
-      <source>Move a waiting upload up; down with Alt+Down, to the top with Alt+Home</source>
-      <translation>Einen wartenden Upload nach oben verschieben; nach unten mit Alt+Pfeil ab, an die Spitze mit Alt+Pos1</translation>
+      <source>Move a waiting upload up; down with {down}, to the top with {top}</source>
+      <translation>Einen wartenden Upload nach oben verschieben; nach unten mit {down}, an die Spitze mit {top}</translation>
     </message>
     <message>
       <source>Move down</source>
@@ -1782,12 +1782,12 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Datei wird vorbereitet</translation>
     </message>
     <message>
-      <source>Press Enter to choose a file, Ctrl+V to paste one</source>
-      <translation>Eingabetaste zum Auswählen einer Datei, Strg+V zum Einfügen</translation>
-    </message>
-    <message>
       <source>Press the button that has the focus</source>
       <translation>Die Schaltfläche drücken, die den Fokus hat</translation>
+    </message>
+    <message>
+      <source>Press {choose} to choose a file, {paste} to paste one</source>
+      <translation>{choose} zum Auswählen einer Datei, {paste} zum Einfügen</translation>
     </message>
     <message>
       <source>Processing</source>
@@ -2086,8 +2086,8 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Als Nächstes starten</translation>
     </message>
     <message>
-      <source>Start upload (Ctrl+Enter)</source>
-      <translation>Upload starten (Strg+Enter)</translation>
+      <source>Start upload</source>
+      <translation>Upload starten</translation>
     </message>
     <message>
       <source>Started</source>
@@ -2128,6 +2128,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Take a small disk image that comes with this</source>
       <translation>Ein kleines mitgeliefertes Disk-Image verwenden</translation>
+    </message>
+    <message>
+      <source>Takes effect at the next start</source>
+      <translation>Gilt ab dem nächsten Start</translation>
     </message>
     <message>
       <source>Temporary files</source>
@@ -2414,8 +2418,8 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Dieselben Bytes wurden bereits hochgeladen: „{label}“, {time}</translation>
     </message>
     <message>
-      <source>The same upload for a terminal ({keys})</source>
-      <translation>Derselbe Upload als Befehl für ein Terminal ({keys})</translation>
+      <source>The same upload for a terminal</source>
+      <translation>Derselbe Upload als Befehl für ein Terminal</translation>
     </message>
     <message>
       <source>The saved token is gone</source>
@@ -3306,6 +3310,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{account} (nur diese Sitzung)</translation>
     </message>
     <message>
+      <source>{action} ({keys})</source>
+      <translation>{action} ({keys})</translation>
+    </message>
+    <message>
       <source>{city} ({region})</source>
       <translation>{city} ({region})</translation>
     </message>
@@ -3428,6 +3436,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{image}, created at {time}</source>
       <translation>{image}, erstellt am {time}</translation>
+    </message>
+    <message>
+      <source>{label}: {headline}.</source>
+      <translation>{label}: {headline}.</translation>
+    </message>
+    <message>
+      <source>{label}: {headline}. {explanation}</source>
+      <translation>{label}: {headline}. {explanation}</translation>
     </message>
     <message>
       <source>{minutes} min</source>

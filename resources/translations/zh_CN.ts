@@ -100,6 +100,10 @@
       <translation>名称(&amp;L)</translation>
     </message>
     <message>
+      <source>&amp;Language</source>
+      <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
       <source>&amp;Open in Cloud Manager</source>
       <translation>在 Cloud Manager 中打开(&amp;O)</translation>
     </message>
@@ -555,8 +559,8 @@ Other files are compressed first.</source>
       <translation>清空</translation>
     </message>
     <message>
-      <source>Clear form (Ctrl+N)</source>
-      <translation>清空表单 (Ctrl+N)</translation>
+      <source>Clear form</source>
+      <translation>清空表单</translation>
     </message>
     <message>
       <source>Clear search</source>
@@ -565,10 +569,6 @@ Other files are compressed first.</source>
     <message>
       <source>Close</source>
       <translation>关闭</translation>
-    </message>
-    <message>
-      <source>Close (Esc)</source>
-      <translation>关闭 (Esc)</translation>
     </message>
     <message>
       <source>Close a dialog or the drop overlay; it never cancels an upload</source>
@@ -779,8 +779,8 @@ Other files are compressed first.</source>
       <translation>描述</translation>
     </message>
     <message>
-      <source>Detail pane (Ctrl+D)</source>
-      <translation>详情窗格 (Ctrl+D)</translation>
+      <source>Detail pane</source>
+      <translation>详情窗格</translation>
     </message>
     <message>
       <source>Details…</source>
@@ -1447,8 +1447,8 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>最小磁盘大小</translation>
     </message>
     <message>
-      <source>Move a waiting upload up; down with Alt+Down, to the top with Alt+Home</source>
-      <translation>上移等待中的上传；按 Alt+向下键下移，按 Alt+Home 移到最前</translation>
+      <source>Move a waiting upload up; down with {down}, to the top with {top}</source>
+      <translation>上移等待中的上传；按 {down} 下移，按 {top} 移到最前</translation>
     </message>
     <message>
       <source>Move down</source>
@@ -1779,12 +1779,12 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>正在准备文件</translation>
     </message>
     <message>
-      <source>Press Enter to choose a file, Ctrl+V to paste one</source>
-      <translation>按 Enter 选择文件，按 Ctrl+V 粘贴文件</translation>
-    </message>
-    <message>
       <source>Press the button that has the focus</source>
       <translation>按下处于焦点的按钮</translation>
+    </message>
+    <message>
+      <source>Press {choose} to choose a file, {paste} to paste one</source>
+      <translation>按 {choose} 选择文件，按 {paste} 粘贴文件</translation>
     </message>
     <message>
       <source>Processing</source>
@@ -2082,8 +2082,8 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>下一个开始</translation>
     </message>
     <message>
-      <source>Start upload (Ctrl+Enter)</source>
-      <translation>开始上传 (Ctrl+Enter)</translation>
+      <source>Start upload</source>
+      <translation>开始上传</translation>
     </message>
     <message>
       <source>Started</source>
@@ -2124,6 +2124,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Take a small disk image that comes with this</source>
       <translation>使用随附的小型磁盘镜像</translation>
+    </message>
+    <message>
+      <source>Takes effect at the next start</source>
+      <translation>下次启动时生效</translation>
     </message>
     <message>
       <source>Temporary files</source>
@@ -2410,8 +2414,8 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>相同的数据之前已上传过：“{label}”，{time}</translation>
     </message>
     <message>
-      <source>The same upload for a terminal ({keys})</source>
-      <translation>在终端中执行相同上传的命令（{keys}）</translation>
+      <source>The same upload for a terminal</source>
+      <translation>在终端中执行相同上传的命令</translation>
     </message>
     <message>
       <source>The saved token is gone</source>
@@ -3301,6 +3305,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>{account}（仅本次会话）</translation>
     </message>
     <message>
+      <source>{action} ({keys})</source>
+      <translation>{action} ({keys})</translation>
+    </message>
+    <message>
       <source>{city} ({region})</source>
       <translation>{city} ({region})</translation>
     </message>
@@ -3412,6 +3420,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{image}, created at {time}</source>
       <translation>{image}，创建于 {time}</translation>
+    </message>
+    <message>
+      <source>{label}: {headline}.</source>
+      <translation>{label}：{headline}。</translation>
+    </message>
+    <message>
+      <source>{label}: {headline}. {explanation}</source>
+      <translation>{label}：{headline}。{explanation}</translation>
     </message>
     <message>
       <source>{minutes} min</source>

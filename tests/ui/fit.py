@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from imageuploader.ui.history.columns import COLUMNS
 from imageuploader.ui.history.header import HistoryHeader
 from imageuploader.ui.language import translate
+from imageuploader.ui.upload_form.notice import Notice
 from imageuploader.ui.widgets.basic import CheckBox, ElidedLabel
 
 MNEMONIC = Qt.TextFlag.TextShowMnemonic
@@ -64,7 +65,7 @@ def cut_texts(window: QWidget, *, without_hints: bool = False) -> list[str]:
 def measured(widget: QWidget) -> Iterator[tuple[str, int, int]]:
     """Yield the texts of a widget with the room for each and the room that it needs."""
     match widget:
-        case ElidedLabel() if widget.objectName() in NAMES:
+        case ElidedLabel() if widget.objectName() in NAMES or is_offered_whole(widget):
             return
         case QLabel() if widget.text():
             yield from measured_label(widget)
@@ -88,6 +89,12 @@ def measured(widget: QWidget) -> Iterator[tuple[str, int, int]]:
             yield from measured_menus(widget)
         case _:
             return
+
+
+def is_offered_whole(line: ElidedLabel) -> bool:
+    """Whether a button beside a line opens all of it."""
+    notice = line.parentWidget()
+    return isinstance(notice, Notice) and notice.more.isVisible()
 
 
 def measured_label(label: QLabel) -> Iterator[tuple[str, int, int]]:

@@ -13,12 +13,13 @@ from imageuploader.ui.theme.metrics import HEADING_HEIGHT, heading_font, units
 from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tooltip import tip_with_keys
 from imageuploader.words.text import Text
 
 _HISTORY = Text("History")
 _SEARCH = Text("Search")
 _COLUMNS = Text("Columns")
-_DETAIL = Text("Detail pane (Ctrl+D)")
+_DETAIL = Text("Detail pane")
 
 
 class SearchField(QLineEdit):
@@ -54,7 +55,7 @@ class HistoryToolbar(QWidget):
         self.unfinished, self.search = UnfinishedButton(), SearchField()
         self.columns = tool_button("columns", translate(_COLUMNS))
         self.columns.setObjectName("historyColumnsButton")
-        self.detail = tool_button("panel", translate(_DETAIL))
+        self.detail = tool_button("panel", tip_with_keys(_DETAIL, "Ctrl+D"))
         self.detail.setObjectName("detailButton")
         self.detail.setCheckable(True)
         self.detail.setShortcut(QKeySequence("Ctrl+D"))

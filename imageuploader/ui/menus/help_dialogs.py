@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -20,6 +19,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.menus.bar import MENUS
 from imageuploader.ui.theme.metrics import heading_font, strong_font, units
 from imageuploader.ui.widgets.basic import label
+from imageuploader.ui.widgets.tooltip import Keys, native_keys
 from imageuploader.words.text import Text
 
 _GUIDE = (
@@ -69,7 +69,14 @@ _MORE_KEYS = (
     ("F6", Text("To the next part of the window; back with Shift")),
     ("Return", Text("Press the button that has the focus")),
     ("Esc", Text("Close a dialog or the drop overlay; it never cancels an upload")),
-    ("Alt+Up", Text("Move a waiting upload up; down with Alt+Down, to the top with Alt+Home")),
+    (
+        "Alt+Up",
+        Text(
+            "Move a waiting upload up; down with {down}, to the top with {top}",
+            down=Keys("Alt+Down"),
+            top=Keys("Alt+Home"),
+        ),
+    ),
     ("Del", Text("Remove a waiting upload, or a record from the history")),
 )
 
@@ -97,7 +104,7 @@ def show_shortcuts(parent: QWidget, others: Iterable[tuple[str, str]]) -> None:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
     for row, (keys, words) in enumerate((*_menu_keys(), *others, *_more_keys())):
-        grid.addWidget(label(_native(keys), strong_font()), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(native_keys(keys), strong_font()), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, wrap=True), row, 1)
     grid.setRowStretch(grid.rowCount(), 1)
     _show(parent, translate(Text("Keyboard shortcuts")), page, "shortcutsDialog")
@@ -112,10 +119,6 @@ def _menu_keys() -> Iterable[tuple[str, str]]:
 
 def _more_keys() -> Iterable[tuple[str, str]]:
     return ((keys, translate(words)) for keys, words in _MORE_KEYS)
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _show(parent: QWidget, title: str, page: QWidget, name: str) -> None:

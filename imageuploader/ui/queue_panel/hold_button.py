@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from imageuploader.ui.language import translate
+from imageuploader.ui.widgets.tooltip import tip_with_keys
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -47,10 +48,10 @@ class HoldButton(QPushButton):
         self.setChecked(queue.held)
         self.action.setChecked(queue.held)
         possible = queue.held or queue.current is not None or bool(queue.waiting)
-        tip = translate(_TIP if possible else _NOTHING)
         self.setEnabled(possible)
         self.action.setEnabled(possible)
-        self.setToolTip(f"{tip} ({_KEYS})" if _KEYS and possible else tip)
+        tip = translate(_TIP if possible else _NOTHING)
+        self.setToolTip(tip_with_keys(_TIP, _KEYS) if _KEYS and possible else tip)
         self.action.setToolTip(tip)
 
     def _on_clicked(self, held: bool) -> None:

@@ -19,6 +19,7 @@ from imageuploader.ui.widgets.basic import ElidedLabel, label
 from imageuploader.ui.widgets.message_box import dress
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tooltip import tip_with_keys
 from imageuploader.words.text import Text
 
 _CANCEL = Text("Cancel")
@@ -123,10 +124,10 @@ class RunningCard(QFrame):
         self.details.setObjectName("nowDetailsButton")
         self.retry, self.cancel = QPushButton(translate(_RETRY)), QPushButton(translate(_CANCEL))
         self.retry.setObjectName("retryNowButton")
-        self.retry.setToolTip(f"{translate(_RETRY)} (Ctrl+R)")
+        self.retry.setToolTip(tip_with_keys(_RETRY, "Ctrl+R"))
         self.retry.hide()
         self.cancel.setObjectName("cancelButton")
-        self.cancel.setToolTip(f"{translate(_CANCEL)} (Ctrl+.)")
+        self.cancel.setToolTip(tip_with_keys(_CANCEL, "Ctrl+."))
 
     def _lay_out(self) -> None:
         for part in (self.name, self.region, *self._figures, self.note):

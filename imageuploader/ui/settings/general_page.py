@@ -1,8 +1,9 @@
-"""General settings: theme, notices, sound, sleep, the clipboard, closing."""
+"""General settings: theme, language, notices, sound, sleep, the clipboard, closing."""
 
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.settings import OnClose, Settings, Theme
+from imageuploader.ui.language import available_languages, choose_language
 from imageuploader.ui.settings.rows import Page
 from imageuploader.words.text import Text
 
@@ -26,6 +27,10 @@ class GeneralPage(Page):
         self._theme = self.add_choice(
             "themeCombo", Text("&Theme"), THEMES, lambda theme: change(theme=theme)
         )
+        self._language = self.add_choice(
+            "languageCombo", Text("&Language"), _languages(), lambda code: change(language=code)
+        )
+        self.add_remark(Text("Takes effect at the next start"))
         self._good = self.add_tick(
             "notifyGoodCheck",
             Text("Notices of the system"),
@@ -63,9 +68,22 @@ class GeneralPage(Page):
     def show_settings(self, now: Settings) -> None:
         """Show what the settings are."""
         self._theme.setCurrentIndex(list(THEMES).index(now.theme))
+        self._language.setCurrentIndex(_place_of(now.language))
         self._close.setCurrentIndex(list(_CLOSES).index(now.on_close))
         self._good.setChecked(now.notify_good)
         self._bad.setChecked(now.notify_bad)
         self._sound.setChecked(now.sound)
         self._copy.setChecked(now.copy_id)
         self._awake.setChecked(now.keep_awake)
+
+
+def _languages() -> dict[str, Text]:
+    names = {code: Text.verbatim(name) for code, name in available_languages().items()}
+    return {"": Text("As the system")} | names
+
+
+def _place_of(language: str) -> int:
+    """Return where a language stands in the list: one that is not there is as the system."""
+    codes = list(_languages())
+    shown = choose_language(language) if language else ""
+    return codes.index(shown) if shown in codes else 0

@@ -62,6 +62,10 @@ class Page(QWidget):
         row.addStretch(1)
         self.rows.addRow(label(translate(title)), row)
 
+    def add_remark(self, text: Text) -> None:
+        """Add a quiet line about the field above it."""
+        self.rows.addRow("", label(translate(text), role="secondary", wrap=True))
+
     def add_note(self, text: Text) -> None:
         """Add a quiet line over the whole width."""
         self.rows.addRow(label(translate(text), role="secondary", wrap=True))

@@ -119,6 +119,15 @@ def failure(upload: Upload, error: UploadError) -> tuple[str, str]:
     return translate(message.headline), translate(message.explanation)
 
 
+def failure_line(upload: Upload, error: UploadError) -> str:
+    """Return which upload an error ended, its headline and its explanation, all in one line."""
+    headline, explanation = failure(upload, error)
+    facts = {"label": upload.spec.label, "headline": headline.rstrip(".。")}
+    if not explanation:
+        return translate(Text("{label}: {headline}.", **facts))
+    return translate(Text("{label}: {headline}. {explanation}", explanation=explanation, **facts))
+
+
 def sent_of_total(progress: Progress) -> str:
     """Return the bytes sent of the total; nothing while the file is being prepared."""
     if not progress.attempt:

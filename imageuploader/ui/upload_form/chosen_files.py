@@ -1,6 +1,6 @@
 """The files in the form, each with its label and what the check said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +8,8 @@ from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import label_for, label_problems, unique_labels
 from imageuploader.domain.upload import Upload
+from imageuploader.words.formatting import listing
+from imageuploader.words.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,10 @@ def exchange(files: Iterable[ChosenFile], new: ChosenFile) -> tuple[ChosenFile, 
 def sendable(files: Iterable[ChosenFile]) -> tuple[ChosenFile, ...]:
     """Return those that were not refused."""
     return tuple(file for file in files if not file.is_refused)
+
+
+def left_out_text(left: Sequence[ChosenFile]) -> Text:
+    """Return which files are left out of an upload; empty for none."""
+    if not left:
+        return Text("")
+    return Text("Left out: {names}", names=listing(file.path.name for file in left))

@@ -1,7 +1,7 @@
 """The button Copy as command, which is an icon alone where there is no room for its text."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QKeySequence
+from PySide6.QtGui import QIcon
 
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import button_icon
@@ -9,7 +9,7 @@ from imageuploader.ui.theme.metrics import scaled_size
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.steady_button import SteadyButton
-from imageuploader.ui.widgets.tooltip import plain_tooltip
+from imageuploader.ui.widgets.tooltip import tip_with_keys
 from imageuploader.words.text import Text
 
 _SIDE, _NARROW, _BESIDE_TEXT = 16, 44, 30
@@ -23,9 +23,7 @@ class CommandButton(SteadyButton):
         super().__init__(self._title)
         self.setObjectName("copyCommandButton")
         self.setAccessibleName(self._title)
-        keys = QKeySequence("Ctrl+Shift+K").toString(QKeySequence.SequenceFormat.NativeText)
-        tip = Text("The same upload for a terminal ({keys})", keys=keys)
-        self.setToolTip(plain_tooltip(translate(tip)))
+        self.setToolTip(tip_with_keys(Text("The same upload for a terminal"), "Ctrl+Shift+K"))
         self._is_narrow = False
         self.setMinimumWidth(scaled_size(_NARROW))
         self.setIconSize(QSize(scaled_size(_SIDE), scaled_size(_SIDE)))

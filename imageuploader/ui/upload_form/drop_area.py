@@ -42,8 +42,14 @@ from imageuploader.ui.upload_form.batch_card import BatchCard
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.upload_form.file_card import FileCard
 from imageuploader.ui.widgets.basic import label, line_height
+from imageuploader.ui.widgets.tooltip import Keys
 from imageuploader.words.text import Text
 
+_TIP = Text(
+    "Press {choose} to choose a file, {paste} to paste one",
+    choose=Keys("Return"),
+    paste=Keys("Ctrl+V"),
+)
 _ROW_BELOW = 150
 _DASH, _DASH_GAP = 6, 4
 _FAMILIES = (Family.RAW, Family.COMPRESSED, Family.ARCHIVE, Family.VIRTUAL_DISK)
@@ -66,7 +72,7 @@ class DropArea(QWidget):
         self.setObjectName("dropZone")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate(Text("Disk image")))
-        self.setToolTip(translate(Text("Press Enter to choose a file, Ctrl+V to paste one")))
+        self.setToolTip(translate(_TIP))
         self.button = QPushButton(translate(Text("Choose file…")))
         self.button.setObjectName("chooseFileButton")
         self.button.setProperty("filled", True)

@@ -17,7 +17,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import repolish, strong_font, units
-from imageuploader.ui.upload_form.chosen_files import ChosenFile, choose
+from imageuploader.ui.upload_form.chosen_files import ChosenFile, choose, left_out_text
 from imageuploader.ui.upload_form.command_button import CommandButton
 from imageuploader.ui.upload_form.details_page import details_page, message_page
 from imageuploader.ui.upload_form.drop_area import DropArea
@@ -30,6 +30,7 @@ from imageuploader.ui.upload_form.sheet import Sheet
 from imageuploader.ui.widgets.accessibility import announce, announce_now
 from imageuploader.ui.widgets.basic import line_height
 from imageuploader.ui.widgets.steady_button import SteadyButton
+from imageuploader.ui.widgets.tooltip import tip_with_keys
 from imageuploader.ui.widgets.undo import Undo
 from imageuploader.words.errors import field_of
 from imageuploader.words.formatting import listing
@@ -77,7 +78,7 @@ class UploadForm(QWidget):
         self.command_button = CommandButton()
         self.clear_button = SteadyButton(translate(Text("Clear")))
         self.clear_button.setObjectName("clearButton")
-        self.clear_button.setToolTip(translate(Text("Clear form (Ctrl+N)")))
+        self.clear_button.setToolTip(tip_with_keys(Text("Clear form"), "Ctrl+N"))
         self.upload_button = SteadyButton(translate(_UPLOAD))
         self.upload_button.setObjectName("uploadButton")
         self._lay_out()
@@ -236,13 +237,13 @@ class UploadForm(QWidget):
         An error about a field puts file and fields back, unless the form has another file.
         """
         name, label = field_of(error), upload.spec.label
-        headline, explanation = upload_text.failure(upload, error)
+        headline, _ = upload_text.failure(upload, error)
         if name == "region":
             self.fields.region.mark_refused(upload.spec.region)
         if name and self.path is None:
             self.edit(upload)
         if self.path != upload.file or not self.fields.show_server_error(name, headline):
-            self.banner.show_message(f"{label}: {headline.rstrip('.')}. {explanation}".strip())
+            self.banner.show_message(upload_text.failure_line(upload, error))
         announce_now(self, f"{label}: {headline}")
 
     def edit(self, upload: Upload) -> None:
@@ -267,7 +268,7 @@ class UploadForm(QWidget):
             self.submitted.emit(image.path, own, image.report)
         self.clear()  # only now: a running check has been handed over and is not stopped
         if left:
-            self.banner.show_note(translate(_left_out_text(left)))
+            self.banner.show_note(translate(left_out_text(left)))
 
     def _has_problems(self) -> bool:
         in_list = self._wrong_labels() > 0
@@ -359,12 +360,11 @@ class UploadForm(QWidget):
         button.setText(translate(_upload_text(len(self.selection.sendable))))
         button.setEnabled(not is_bad)
         reason = translate(Text("Choose another file: this one cannot be uploaded"))
-        button.setToolTip(reason if is_bad else translate(Text("Start upload (Ctrl+Enter)")))
+        button.setToolTip(reason if is_bad else tip_with_keys(Text("Start upload"), "Ctrl+Return"))
         if button.property("filled") != (has_files and not is_bad):
             button.setProperty("filled", has_files and not is_bad)
             repolish(button)
-        left = self.selection.refused
-        self._summary.show_hint(translate(_left_out_text(left)) if left and not is_bad else "")
+        self._summary.show_hint("" if is_bad else translate(left_out_text(self.selection.refused)))
         if self._shows_count:
             self._count_problems()
         else:
@@ -411,7 +411,3 @@ class UploadForm(QWidget):
 
 def _upload_text(count: int) -> Text:
     return Text("Upload {count} images", count=count) if count > 1 else _UPLOAD
-
-
-def _left_out_text(left: Sequence[ChosenFile]) -> Text:
-    return Text("Left out: {names}", names=listing(file.path.name for file in left))

@@ -35,16 +35,16 @@ class Notice(QFrame):
         self.more.setProperty("link", True)
         self.more.setProperty("compact", "true")
         self.more.clicked.connect(lambda: self.all_requested.emit(self._lines))
-        close = tool_button("close", translate(Text("Close this message")), 16, 24)
-        close.setObjectName("closeNoticeButton")
-        close.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
+        self._close = tool_button("close", translate(Text("Close this message")), 16, 24)
+        self._close.setObjectName("closeNoticeButton")
+        self._close.clicked.connect(self.clear)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 2, 0)
         row.setSpacing(6)
         row.addWidget(self._sign)
         row.addWidget(self._line, 1)
         row.addWidget(self.more)
-        row.addWidget(close)
+        row.addWidget(self._close)
         self._refresh()
 
     @property
@@ -86,9 +86,14 @@ class Notice(QFrame):
         self.setVisible(bool(self._lines))
 
     def _offer_more(self) -> None:
-        """Offer the whole of what does not fit; its room does not depend on the offer."""
+        """Offer the whole of what does not fit where nothing is offered.
+
+        The width of the line itself is that of the last layout, with the offer or without.
+        """
         needed = QFontMetrics(self._line.font()).horizontalAdvance(self._line.text())
-        free = self._line.width() + (self.more.width() + 6 if self.more.isVisible() else 0)
+        edges, gaps = self._row.contentsMargins(), 2 * self._row.spacing()
+        beside = edges.left() + self._sign.side + self._close.width() + edges.right() + gaps
+        free = self.contentsRect().width() - beside
         self.more.setVisible(len(self._lines) > 1 or needed > free)
 
     @override

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from typing_extensions import override
 
 from imageuploader.services.threads.qt_delete import delete_soon
-from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font
 from imageuploader.ui.widgets.basic import ElidedLabel, frame
 from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tooltip import tip_with_keys
 from imageuploader.words.text import Text
 
 
@@ -23,7 +23,7 @@ class Sheet(QWidget):
         self.setObjectName("formSheet")
         self._before: QWidget | None = None
         self._title = ElidedLabel(strong_font())
-        self.close_button = tool_button("close", translate(Text("Close (Esc)")), 16, 28)
+        self.close_button = tool_button("close", tip_with_keys(Text("Close"), "Esc"), 16, 28)
         self.close_button.setObjectName("closeSheetButton")
         self.close_button.clicked.connect(self.close)
         self.area = QScrollArea()

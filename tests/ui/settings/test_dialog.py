@@ -60,6 +60,19 @@ def test_a_theme_is_shown_at_once(stage, dialog):
     assert stage.settings.latest.theme is Theme.LIGHT
 
 
+def test_the_language_of_the_next_start_is_chosen_by_its_own_name(stage, dialog):
+    combo = dialog.findChild(QComboBox, "languageCombo")
+    names = [combo.itemText(row) for row in range(combo.count())]
+    assert names == ["As the system", "English", "Deutsch", "简体中文"]
+    assert combo.currentIndex() == 0
+    choose(dialog, "languageCombo", 2)
+    assert stage.settings.latest.language == "de"
+    stage.settings.update(language="zh-Hans-CN")
+    assert combo.currentText() == "简体中文"
+    choose(dialog, "languageCombo", 0)
+    assert stage.settings.latest.language == ""
+
+
 def test_the_level_and_the_folder_of_uploads(stage, dialog, qtbot):
     choose(dialog, "levelCombo", 7)
     assert stage.settings.latest.compression_level == 6
