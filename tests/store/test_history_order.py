@@ -97,15 +97,19 @@ def test_uploads_are_read_by_their_ids(history):
 
 
 @pytest.mark.alone
-def test_a_hundred_thousand_are_sorted_in_300_ms_and_searched_in_100_ms(tmp_path):
-    """Takes half a minute, to make them: only so many show whether an index is used well."""
+def test_twenty_thousand_are_sorted_and_searched_from_the_indexes_in_time(tmp_path):
+    """A fifth of 100,000, as making them takes ten seconds.
+
+    A fifth of the time that those may take is 60 and 20 ms; twice that is allowed, for a machine
+    with other work. Reading the uploads themselves would take ten times as long.
+    """
     path = tmp_path / "history.sqlite3"
-    fill(path, 100_000)
+    fill(path, 20_000)
     with closing(History(path)) as history:
         for column in SORT_KEYS:
-            assert quickest(partial(history.order, Query(column=column))) < 0.3, column
-        for text in ("-50000", "private/33333", "unpack -50", "absent", "debian"):
-            assert quickest(partial(history.matching, text)) < 0.1, text
+            assert quickest(partial(history.order, Query(column=column))) < 0.12, column
+        for text in ("-15000", "private/3333", "unpack -50", "absent", "debian"):
+            assert quickest(partial(history.matching, text)) < 0.04, text
 
 
 def quickest(work):

@@ -113,6 +113,8 @@ def test_an_unfinished_image_can_be_deleted_but_not_copied(window, made):
     actions = window.history.actions_by_name
     assert actions["delete_image"].isEnabled()
     assert not actions["replicate"].isEnabled()
+    assert not actions["remove_left"].isEnabled()
+    assert window.history.model.unfinished == []
     assert actions["replicate"].toolTip() == "The image is not available yet."
 
 

@@ -35,6 +35,7 @@ def as_row(image: Image, account: str) -> Upload:
         id=row_id(image.id),
         state=_STATES.get(image.status, UploadState.PROCESSING),
         image=image,
+        left_behind=waits_for_data(image),
         user=image.created_by or "",
         timeline=(),
     )

@@ -37,6 +37,7 @@ _ITEMS = (
     ("forget", Text("&Remove from history"), "Del"),
 )
 _ON_IMAGE = ("edit_image", "replicate", "delete_image")
+_ON_UPLOAD = ("again", "edit", "forget", "show_file", "copy_receipt", "remove_left")
 _NO_UPLOAD = Text("This image was not uploaded from here.")
 _NOTHING_SELECTED = Text("Select an upload in the history first.")
 _NO_IMAGE = Text("There is no image of it on Linode.")
@@ -106,9 +107,7 @@ class HistoryActions(QObject):
                 return _NOT_AVAILABLE
             case _ if name in _ON_IMAGE:
                 return self._reason_against_change(name, upload)
-            case "again" | "edit" | "forget" | "show_file" | "copy_receipt" if is_account_image(
-                upload.id
-            ):
+            case _ if name in _ON_UPLOAD and is_account_image(upload.id):
                 return _NO_UPLOAD
             case "again" | "edit" | "forget" if not upload.is_final:
                 return _NOT_OVER

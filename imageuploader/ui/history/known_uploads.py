@@ -62,6 +62,7 @@ class KnownUploads:
     def left_behind(self) -> list[Upload]:
         """Return the uploads that may have left an unfinished image on Linode, newest first."""
         left = (u for u in self._known.values() if u.may_have_left_image and u.is_final)
+        left = (u for u in left if not is_account_image(u.id))
         return sorted(left, key=SORT_KEYS["started"], reverse=True)
 
     def limit(self, nearby: Iterable[str]) -> None:
