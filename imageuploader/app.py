@@ -146,7 +146,7 @@ def open_access(args: Namespace, environ: Mapping[str, str]) -> tuple[Folders, C
     return places, _access(choose_connection(flags, environ, settings), _system_vault)
 
 
-def _watch_for_crashes(program: "Program") -> Callable[[], object]:
+def _watch_for_crashes(program: "Program") -> Callable[[], None]:
     """Tell of faults of the program in its window; return what ends that."""
     reports = program.crash_reports
     fatal = reports.watch()
@@ -182,7 +182,7 @@ def _tell_of_start(error: Exception) -> None:
 
 def _take_more_files(
     application: QApplication, window: MainWindow, door: "Door | None"
-) -> Callable[[], object]:
+) -> Callable[[], None]:
     """Let the window take the files of later starts; return what ends that."""
     FileOpenEvents(application, window.open_files)
     if door is None:

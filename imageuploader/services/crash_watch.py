@@ -6,7 +6,7 @@ import threading
 from contextlib import suppress
 from traceback import format_exception
 from types import TracebackType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -16,6 +16,9 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
+
+if TYPE_CHECKING:
+    from imageuploader.store.crash_reports import CrashReport
 
 MOST_SHOWN = 3
 """A program that fails again and again tells so three times; the log has the rest."""
@@ -44,7 +47,7 @@ class FatalNote(Protocol):
 class Reports(Protocol):
     """Writes reports; any thread calls it."""
 
-    def save(self, error: BaseException, thread: str) -> object:
+    def save(self, error: BaseException, thread: str) -> "CrashReport":
         """Write the report of an exception, and return it."""
 
     def scrub(self, text: str) -> str:
@@ -77,7 +80,7 @@ class CrashWatch(QObject):
         sys.excepthook, threading.excepthook = self._before
         qInstallMessageHandler(self._qt_before)
 
-    def report(self, error: BaseException) -> object | None:
+    def report(self, error: BaseException) -> "CrashReport | None":
         """Log an exception, and return its report if it is the first of its kind."""
         with self._lock:
             self._logged += 1

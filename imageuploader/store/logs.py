@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from imageuploader.domain.os_errors import file_error
 from imageuploader.domain.printable import printable, printable_lines
-from imageuploader.store.append_file import open_to_append
+from imageuploader.store.plain_files import open_to_append
 
 FILE_BYTES = 2_000_000
 FILES = 5

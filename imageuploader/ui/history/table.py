@@ -20,7 +20,7 @@ _LABEL_WIDTH = 156
 _LABEL = column_index("label")
 _KEY_HEADER, _KEY_COLUMNS = "history/sections", "history/columns"
 _NAME = Text("History")
-_ROOM = 36
+_ROOM = 32
 """What a cell needs beside its text: insets, and the header's chevron."""
 
 

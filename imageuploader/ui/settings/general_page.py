@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from imageuploader.domain.settings import OnClose, Settings, Theme
 from imageuploader.ui.language import available_languages, choose_language
 from imageuploader.ui.settings.rows import Page
+from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -58,11 +59,14 @@ class GeneralPage(Page):
             Text("&Keep the computer awake"),
             lambda on: change(keep_awake=on),
         )
-        self._close = self.add_choice(
+        self._close = self._add_closing(settings)
+
+    def _add_closing(self, settings: "SettingsService") -> Combo:
+        return self.add_choice(
             "onCloseCombo",
             Text("Closing the &window then"),
             _CLOSES,
-            lambda choice: change(on_close=choice),
+            lambda choice: settings.update(on_close=choice),
         )
 
     def show_settings(self, now: Settings) -> None:

@@ -6,9 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
@@ -16,9 +14,9 @@ from imageuploader.domain.region import Region
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
-from imageuploader.ui.theme.metrics import repolish, strong_font, units
+from imageuploader.ui.theme.metrics import repolish, units
+from imageuploader.ui.upload_form import form_buttons
 from imageuploader.ui.upload_form.chosen_files import ChosenFile, choose, left_out_text
-from imageuploader.ui.upload_form.command_button import CommandButton
 from imageuploader.ui.upload_form.details_page import details_page, message_page
 from imageuploader.ui.upload_form.drop_area import DropArea
 from imageuploader.ui.upload_form.field_parts import ErrorLine
@@ -29,17 +27,13 @@ from imageuploader.ui.upload_form.selection import FormState, Selection
 from imageuploader.ui.upload_form.sheet import Sheet
 from imageuploader.ui.widgets.accessibility import announce, announce_now
 from imageuploader.ui.widgets.basic import line_height
-from imageuploader.ui.widgets.steady_button import SteadyButton
 from imageuploader.ui.widgets.tooltip import tip_with_keys
 from imageuploader.ui.widgets.undo import Undo
 from imageuploader.words.errors import field_of
 from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
-_MOST_IMAGES = 99
 _LARGE_TEXT = 20
-_BESIDE_TEXT = 32
-_UPLOAD = Text("Upload")
 
 
 class UploadForm(QWidget):
@@ -75,12 +69,8 @@ class UploadForm(QWidget):
         self._summary.setObjectName("formErrorSummary")
         self._summary.setFixedHeight(line_height(self._summary) + 2)
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.command_button = CommandButton()
-        self.clear_button = SteadyButton(translate(Text("Clear")))
-        self.clear_button.setObjectName("clearButton")
-        self.clear_button.setToolTip(tip_with_keys(Text("Clear form"), "Ctrl+N"))
-        self.upload_button = SteadyButton(translate(_UPLOAD))
-        self.upload_button.setObjectName("uploadButton")
+        self.buttons = form_buttons.FormButtons()
+        self.clear_button, self.upload_button = self.buttons.clear, self.buttons.upload
         self._lay_out()
         self._connect()
         self._show_files()
@@ -93,26 +83,10 @@ class UploadForm(QWidget):
         right.addWidget(self.fields)
         right.addStretch(1)
         right.addWidget(self._summary)
-        right.addLayout(self._buttons())
+        right.addWidget(self.buttons)
         self._halves.addWidget(self.drop_area)
         self._halves.addLayout(right, 1)
-        self.upload_button.setMinimumWidth(self._widest_upload())
         self.set_narrow(narrow=False)
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.command_button)
-        row.addStretch(1)
-        row.addWidget(self.clear_button)
-        row.addWidget(self.upload_button)
-        return row
-
-    def _widest_upload(self) -> int:
-        """Return the width that the button has from the start, as its text grows with the files."""
-        text = translate(_upload_text(_MOST_IMAGES))
-        width = QFontMetrics(strong_font()).horizontalAdvance(text) + _BESIDE_TEXT
-        return max(round(104 * units(self)), width)
 
     def _connect(self) -> None:
         selection, area, fields = self.selection, self.drop_area, self.fields
@@ -127,17 +101,11 @@ class UploadForm(QWidget):
         area.batch.rows.removed.connect(self._leave_out)
         self.banner.all_requested.connect(self._show_messages)
         self.sheet.closed.connect(self._on_sheet_closed)
-        self.command_button.clicked.connect(self.command_requested)
+        self.buttons.command.clicked.connect(self.command_requested)
         self.clear_button.clicked.connect(self.clear_all)
         self.upload_button.clicked.connect(self.submit)
         fields.corrected.connect(self._on_corrected)
         fields.tags.removed.connect(self._on_tag_removed)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        others = self.clear_button.sizeHint().width() + self.upload_button.minimumWidth()
-        self.command_button.fit(self.fields.width() - others - 2 * 8)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the drop area above the fields instead of beside them."""
@@ -357,7 +325,7 @@ class UploadForm(QWidget):
         """Show what Upload would do, and what keeps it from doing so."""
         is_bad, has_files = self.state is FormState.CHECK_BAD, self.state is not FormState.EMPTY
         button = self.upload_button
-        button.setText(translate(_upload_text(len(self.selection.sendable))))
+        button.setText(translate(form_buttons.upload_text(len(self.selection.sendable))))
         button.setEnabled(not is_bad)
         reason = translate(Text("Choose another file: this one cannot be uploaded"))
         button.setToolTip(reason if is_bad else tip_with_keys(Text("Start upload"), "Ctrl+Return"))
@@ -407,7 +375,3 @@ class UploadForm(QWidget):
     def summary(self) -> QLabel:
         """The line above the buttons that says why an upload cannot start."""
         return self._summary
-
-
-def _upload_text(count: int) -> Text:
-    return Text("Upload {count} images", count=count) if count > 1 else _UPLOAD

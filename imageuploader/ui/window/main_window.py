@@ -21,7 +21,6 @@ from imageuploader.ui.file_input.offer import images_among
 from imageuploader.ui.history.view import HistoryView
 from imageuploader.ui.language import translate
 from imageuploader.ui.menus import bar
-from imageuploader.ui.menus.command_dialog import is_packed, show_command
 from imageuploader.ui.menus.recent_files import RecentFiles
 from imageuploader.ui.menus.theme_menu import ThemeMenu
 from imageuploader.ui.menus.window_actions import WindowActions
@@ -33,11 +32,12 @@ from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
-from imageuploader.ui.widgets.answers import Answer, answer
+from imageuploader.ui.widgets.answers import Answer
 from imageuploader.ui.widgets.button_keys import press_focused_button
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.activation import bring_to_front
+from imageuploader.ui.window.command_offer import CommandOffer
 from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import FocusCycle
 from imageuploader.ui.window.images_on_linode import ImagesOnLinode
@@ -48,7 +48,6 @@ from imageuploader.ui.window.status_bar import NEUTRAL_MS, StatusBar
 from imageuploader.ui.window.title import WindowTitle
 from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
 from imageuploader.words.text import Text
-from imageuploader.words.upload_commands import CommandFacts
 
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
@@ -138,6 +137,7 @@ class MainWindow(QMainWindow):
         self._quit_guard = QuitGuard(
             self, self._queue, self._settings, lambda: self.queue_panel.time_left
         )
+        self._command = CommandOffer(self, self.form, self._account, self._layout)
         self.drop_handler = DropHandler(self)
         FocusCycle(
             self,
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             "upload": self.form.submit,
             "cancel": self.queue_panel.cancel,
             "retry": self.queue_panel.retry_now,
-            "command": self._show_command,
+            "command": self._command.show_form,
             "find": self.history.focus_search,
             "unfinished": self.history.unfinished.open,
             "export": self.history.export.open,
@@ -207,7 +207,7 @@ class MainWindow(QMainWindow):
         form.submitted.connect(self._on_submitted)
         form.undo_offered.connect(self._status_bar.offer_undo)
         form.copy_requested.connect(copy_text)
-        form.command_requested.connect(self._show_command)
+        form.command_requested.connect(self._command.show_form)
         checker.progressed.connect(form.show_checking)
         checker.checked.connect(form.show_report)
         checker.refused.connect(form.show_refusal)
@@ -219,9 +219,7 @@ class MainWindow(QMainWindow):
         self.queue_panel.details_requested.connect(self.history.show_details)
         self.queue_panel.last.again_requested.connect(queue.upload_again)
         self.queue_panel.last.edit_requested.connect(self._edit)
-        self.queue_panel.last.command_requested.connect(
-            lambda upload: self._open_command(upload.file, upload.spec, upload.format)
-        )
+        self.queue_panel.last.command_requested.connect(self._command.show_upload)
         self.queue_panel.last.sign_in_requested.connect(self._show_sign_in)
         self.history.edit_requested.connect(self._edit)
         self.history.sign_in_requested.connect(self._show_sign_in)
@@ -285,20 +283,6 @@ class MainWindow(QMainWindow):
     def _show_sign_in(self) -> None:
         self._pages.show_sign_in(alone=False)
         self.sign_in.setFocus()
-
-    def _show_command(self) -> None:
-        form = self.form
-        spec = form.fields.spec.normalize()
-        if form.path is None:
-            answer(translate(Text("Choose an image file first")))
-        elif not (spec.label and spec.region):
-            answer(translate(Text("Label and region are missing")))
-        else:
-            self._open_command(form.path, spec, form.format)
-
-    def _open_command(self, file: Path, spec: UploadSpec, kind: str) -> None:
-        facts = CommandFacts(str(file), spec, self._account.endpoint, packed=is_packed(file, kind))
-        show_command(self, self._layout, facts)
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
         self._settings.update(region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init)

@@ -120,7 +120,7 @@ def test_what_was_uploaded_before_is_told_before_upload_and_its_id_copied(stage,
     button = stage.window.findChild(QPushButton, "copyEarlierIdButton")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "private/123"
-    assert stage.window.statusBar().currentMessage() == "Copied private/123"
+    assert stage.window.statusBar().shown == "Copied private/123"
 
 
 def test_details_open_all_that_was_found_and_escape_closes_them(stage, qtbot):
