@@ -247,10 +247,10 @@ def _is_ours(path: Path) -> bool:
 
 
 def _is_kept(path: Path) -> bool:
-    """Whether it is the person's own: the history, the log, and the files that we laid there."""
-    local = HOME / ".local"
-    kept = (local / "share/imageuploader", local / "state/imageuploader", FILES)
-    return any(path.is_relative_to(each) for each in kept)
+    """Whether it is the person's own: history, settings, log, and the files that we laid there."""
+    folders = (".cache", ".config", ".local/share", ".local/state")
+    kept = [HOME / folder / "imageuploader" for folder in folders]
+    return any(path.is_relative_to(each) for each in (*kept, FILES))
 
 
 def _expect(is_so: object, otherwise: str) -> None:
