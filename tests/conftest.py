@@ -6,9 +6,13 @@ import signal
 import threading
 
 import pytest
+from hypothesis import settings
 
 from imageuploader.sandbox.server import Sandbox
+from tests.amounts import amount
 
+settings.register_profile("usual", max_examples=amount(30, 100))
+settings.load_profile("usual")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes an application
 
 

@@ -119,12 +119,23 @@ def clean_root(suite: str) -> Iterator[CleanRoot]:
         root.path(place).mkdir(exist_ok=True)
         subprocess.run(["mount", "-t", kind, kind, root.path(place)], check=True)
     shutil.copyfile("/etc/resolv.conf", root.path("etc/resolv.conf"))
-    root.run("useradd", "--create-home", "--shell", "/bin/sh", USER)
-    root.run("install", "-d", "-m", "700", "-o", USER, f"/run/user/{USER_ID}")
+    _add_user(root)
     try:
         yield root
     finally:
         _remove(root)
+
+
+def _add_user(root: CleanRoot) -> None:
+    """Add the user by hand: a bare Debian 13 has no program for it."""
+    for file, line in (
+        ("etc/passwd", f"{USER}:x:{USER_ID}:{USER_ID}::{HOME}:/bin/sh\n"),
+        ("etc/group", f"{USER}:x:{USER_ID}:\n"),
+    ):
+        with root.path(file).open("a", encoding="ascii") as table:
+            table.write(line)
+    for place in (str(HOME), f"/run/user/{USER_ID}"):
+        root.run("install", "-d", "-m", "700", "-o", USER, "-g", USER, place)
 
 
 def _packed(suite: str) -> Path:

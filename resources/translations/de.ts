@@ -2418,6 +2418,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Dieselben Bytes wurden bereits hochgeladen: „{label}“, {time}</translation>
     </message>
     <message>
+      <source>The same upload for a terminal ({keys})</source>
+      <translation>Derselbe Upload als Befehl für ein Terminal ({keys})</translation>
+    </message>
+    <message>
       <source>The saved token is gone</source>
       <translation>Das gespeicherte Token ist nicht mehr da</translation>
     </message>

@@ -2414,6 +2414,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>相同的数据之前已上传过：“{label}”，{time}</translation>
     </message>
     <message>
+      <source>The same upload for a terminal ({keys})</source>
+      <translation>在终端中执行相同上传的命令（{keys}）</translation>
+    </message>
+    <message>
       <source>The saved token is gone</source>
       <translation>保存的令牌已不存在</translation>
     </message>

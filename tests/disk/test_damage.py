@@ -14,9 +14,10 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.transfer.job import send
 from imageuploader.transfer.transfer_context import Callbacks, TransferContext
+from tests.amounts import amount
 from tests.disk.real_programs import make_ext4, run
 
-CUTS, FLIPS = 20, 50
+CUTS, FLIPS = amount(8, 20), amount(15, 50)
 PACKERS = {
     "gzip": ("gzip", "-n", "-c"),
     "xz": ("xz", "-1", "-c"),

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from imageuploader.domain import errors
 from imageuploader.domain.field_problem import FieldProblem, Rule
+from tests.amounts import amount
 
 FEW = settings(deadline=None, max_examples=10, suppress_health_check=[HealthCheck.too_slow])
-MANY = settings(FEW, max_examples=100)
+MANY = settings(FEW, max_examples=amount(30, 100))
 COUNTS = st.integers(-(2**63), 2**63)
 TEXTS = st.lists(st.text(), max_size=3).map(tuple)
 PROBLEMS = st.builds(

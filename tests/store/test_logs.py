@@ -13,6 +13,9 @@ from imageuploader.domain.errors import DiskFailed
 from imageuploader.store.logs import FILE_BYTES, start_log
 
 ROOT = Path(__file__).parents[2]
+PRIVATE = 0o666 if os.name == "nt" else 0o600
+"""Windows has no such modes: there the folder is the user's own."""
+
 TOKEN = "f00df00d" * 8
 log = logging.getLogger("imageuploader.test")
 
@@ -30,7 +33,7 @@ def log_file(tmp_path):
 def test_a_line_is_written_for_this_user_only(log_file):
     log.info("hello %s", "there")
     assert "hello there" in log_file.path.read_text()
-    assert stat.S_IMODE(log_file.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(log_file.path.stat().st_mode) == PRIVATE
 
 
 def test_secrets_never_reach_the_file(log_file):
@@ -88,7 +91,7 @@ def test_five_files_are_kept(log_file):
         *(f"imageuploader.log.{number}" for number in range(1, 5)),
     ]
     assert all(file.stat().st_size <= FILE_BYTES for file in files)
-    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {PRIVATE}
 
 
 def test_a_line_that_cannot_be_written_prints_nothing(log_file, capfd):

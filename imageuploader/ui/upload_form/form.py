@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
@@ -17,6 +18,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import repolish, strong_font, units
 from imageuploader.ui.upload_form.chosen_files import ChosenFile, choose, left_out_text
+from imageuploader.ui.upload_form.command_button import CommandButton
 from imageuploader.ui.upload_form.details_page import details_page, message_page
 from imageuploader.ui.upload_form.drop_area import DropArea
 from imageuploader.ui.upload_form.field_parts import ErrorLine
@@ -50,6 +52,7 @@ class UploadForm(QWidget):
         submitted(path, spec, report): once for each image.
         undo_offered(undo): something was removed, and can be brought back.
         copy_requested(id): the ID of an image with the same bytes.
+        command_requested(): the same upload as a command for a terminal.
     """
 
     choose_requested = Signal()
@@ -58,6 +61,7 @@ class UploadForm(QWidget):
     submitted = Signal(object, object, object)
     undo_offered = Signal(object)
     copy_requested = Signal(str)
+    command_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +75,7 @@ class UploadForm(QWidget):
         self._summary.setObjectName("formErrorSummary")
         self._summary.setFixedHeight(line_height(self._summary) + 2)
         self._summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.command_button = CommandButton()
         self.clear_button = SteadyButton(translate(Text("Clear")))
         self.clear_button.setObjectName("clearButton")
         self.clear_button.setToolTip(tip_with_keys(Text("Clear form"), "Ctrl+N"))
@@ -97,6 +102,7 @@ class UploadForm(QWidget):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
+        row.addWidget(self.command_button)
         row.addStretch(1)
         row.addWidget(self.clear_button)
         row.addWidget(self.upload_button)
@@ -121,10 +127,17 @@ class UploadForm(QWidget):
         area.batch.rows.removed.connect(self._leave_out)
         self.banner.all_requested.connect(self._show_messages)
         self.sheet.closed.connect(self._on_sheet_closed)
+        self.command_button.clicked.connect(self.command_requested)
         self.clear_button.clicked.connect(self.clear_all)
         self.upload_button.clicked.connect(self.submit)
         fields.corrected.connect(self._on_corrected)
         fields.tags.removed.connect(self._on_tag_removed)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        others = self.clear_button.sizeHint().width() + self.upload_button.minimumWidth()
+        self.command_button.fit(self.fields.width() - others - 2 * 8)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the drop area above the fields instead of beside them."""

@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         form.submitted.connect(self._on_submitted)
         form.undo_offered.connect(self._status_bar.offer_undo)
         form.copy_requested.connect(copy_text)
+        form.command_requested.connect(self._show_command)
         checker.progressed.connect(form.show_checking)
         checker.checked.connect(form.show_report)
         checker.refused.connect(form.show_refusal)

@@ -17,6 +17,7 @@ from imageuploader.disk.content.byte_view import Broken, NotAvailable
 from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.content.ext_blocks import extent_blocks
 from imageuploader.domain.disk_report import Boot
+from tests.amounts import amount
 from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import (
     MEBI,
@@ -171,7 +172,7 @@ def small(tmp_path_factory) -> bytes:
     return make_ext(folder / "disk", system_files(folder / "files"), megabytes=2).read_bytes()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=amount(40, 150), deadline=None)
 @given(st.data())
 def test_any_damage_ends_in_an_answer(small, data):
     disk = bytearray(small)

@@ -16,13 +16,16 @@ from imageuploader.disk.virtual.errors import Malformed, Unsupported
 from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
+from tests.amounts import amount
 from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import write_at
 from tests.disk.virtual.virtual_disks import SAMPLES, check, convert_to
 
 OURS = (Malformed, Unsupported, NotAvailable)
 MANY = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None,
+    max_examples=amount(30, 150),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

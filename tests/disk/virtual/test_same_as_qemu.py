@@ -11,6 +11,7 @@ from imageuploader.disk.files.sparse import Hole
 from imageuploader.disk.virtual.disk_source import disk_spans
 from imageuploader.disk.virtual.open import open_disk
 from imageuploader.domain.errors import FileError
+from tests.amounts import amount
 from tests.disk.content.real_disks import write_at
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import check, converted_content, patch
@@ -137,7 +138,7 @@ COMMANDS = st.lists(
 )
 FEW = settings(
     deadline=None,
-    max_examples=12,
+    max_examples=amount(5, 30),
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
@@ -174,7 +175,7 @@ def read_in_pieces(path: Path, kind: str) -> bytes:
 @pytest.mark.big
 @pytest.mark.parametrize("kind", ["qcow2", "vmdk", "vdi", "vhdx"])
 @given(data=st.data())
-@settings(FEW, max_examples=40)
+@settings(FEW, max_examples=amount(15, 100))
 def test_a_changed_table_gives_the_same_bytes_or_is_damage(kind, data, tmp_path):
     path = tmp_path / f"disk.{kind}"
     whole, before = tmp_path / "whole", tmp_path / "before.raw"
