@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -56,7 +56,7 @@ class ColumnsPopup(QFrame):
         self._scroll.setWidget(inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column_layout = QVBoxLayout(self)
+        self._column = column_layout = QVBoxLayout(self)
         column_layout.setContentsMargins(1, 1, 1, 8)
         column_layout.addWidget(self._scroll)
         self._hint.setContentsMargins(16, 0, 16, 0)
@@ -75,17 +75,25 @@ class ColumnsPopup(QFrame):
         self.ensurePolished()
         self._inside.ensurePolished()
         wanted = self._inside.sizeHint()
-        lines = self._hint.fontMetrics().height() * 2 + 24
-        height = min(wanted.height() + lines, room.height() - 16)
+        around = self._around()
+        height = min(wanted.height() + around.height(), room.height() - 16)
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        scrolls = height < wanted.height() + lines
-        width = min(wanted.width() + 2 + (bar if scrolls else 0), room.width() - 16)
+        scrolls = height < wanted.height() + around.height()
+        width = wanted.width() + around.width() + (bar if scrolls else 0)
+        width = min(width, room.width() - 16)
         self.resize(width, height)
         left = max(room.left() + 8, min(corner.x(), room.right() - width - 8))
         top = max(room.top() + 8, min(corner.y() + 4, room.bottom() - height - 8))
         self.move(left, top)
         self.show()
         next(box for box in self.boxes.values() if box.isEnabled()).setFocus()
+
+    def _around(self) -> QSize:
+        """What is needed beside the check boxes: frame, margins, and two lines of the hint."""
+        frame, margins = self.size() - self.contentsRect().size(), self._column.contentsMargins()
+        lines = 2 * self._hint.fontMetrics().lineSpacing() + max(0, self._column.spacing())
+        edges = QSize(margins.left() + margins.right(), margins.top() + margins.bottom() + lines)
+        return frame + edges
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -59,7 +59,7 @@ class SettingsDialog(QDialog):
         column.addWidget(self.tabs, 1)
         column.addLayout(foot)
         self.tabs.tabBar().setDrawBase(False)
-        self.setMinimumWidth(round(520 * units(self)))
+        column.addStrut(round(488 * units(self)))  # a least width would overrule that of the pages
 
     def _show(self) -> None:
         for page in (self.general, self.uploads, self.accounts):

@@ -25,13 +25,7 @@ class GeneralPage(Page):
     def __init__(self, settings: "SettingsService") -> None:
         super().__init__()
         change, none = settings.update, Text("")
-        self._theme = self.add_choice(
-            "themeCombo", Text("&Theme"), THEMES, lambda theme: change(theme=theme)
-        )
-        self._language = self.add_choice(
-            "languageCombo", Text("&Language"), _languages(), lambda code: change(language=code)
-        )
-        self.add_remark(Text("Takes effect at the next start"))
+        self._add_look(settings)
         self._good = self.add_tick(
             "notifyGoodCheck",
             Text("Notices of the system"),
@@ -68,6 +62,16 @@ class GeneralPage(Page):
             _CLOSES,
             lambda choice: settings.update(on_close=choice),
         )
+
+    def _add_look(self, settings: "SettingsService") -> None:
+        change = settings.update
+        self._theme = self.add_choice(
+            "themeCombo", Text("&Theme"), THEMES, lambda theme: change(theme=theme)
+        )
+        self._language = self.add_choice(
+            "languageCombo", Text("&Language"), _languages(), lambda code: change(language=code)
+        )
+        self.add_remark(Text("Takes effect at the next start"))
 
     def show_settings(self, now: Settings) -> None:
         """Show what the settings are."""

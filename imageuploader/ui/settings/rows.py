@@ -64,7 +64,7 @@ class Page(QWidget):
 
     def add_remark(self, text: Text) -> None:
         """Add a quiet line about the field above it."""
-        self.rows.addRow("", label(translate(text), role="secondary", wrap=True))
+        self.rows.addRow("", label(translate(text), role="secondary"))
 
     def add_note(self, text: Text) -> None:
         """Add a quiet line over the whole width."""

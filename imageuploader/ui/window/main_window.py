@@ -200,7 +200,7 @@ class MainWindow(QMainWindow):
         }
 
     def _connect(self) -> None:
-        form, checker, queue = self.form, self._checker, self._queue
+        form, checker = self.form, self._checker
         form.choose_requested.connect(self._file_dialog.open)
         form.check_requested.connect(checker.check)
         form.check_stop_requested.connect(checker.stop)
@@ -212,6 +212,14 @@ class MainWindow(QMainWindow):
         checker.checked.connect(form.show_report)
         checker.refused.connect(form.show_refusal)
         checker.seen_before.connect(form.show_seen)
+        self.drop_handler.dropped.connect(self.open_files)
+        self.drop_handler.ignored.connect(form.show_ignored)
+        self.drop_handler.refused.connect(form.banner.show_message)
+        self._connect_uploads()
+        self._connect_account()
+
+    def _connect_uploads(self) -> None:
+        queue = self._queue
         queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
         queue.waiting_changed.connect(self._on_waiting)
@@ -225,6 +233,10 @@ class MainWindow(QMainWindow):
         self.history.sign_in_requested.connect(self._show_sign_in)
         self.history.undo_offered.connect(self._status_bar.offer_undo)
         self._archive.loaded.connect(self._on_history)
+        queue.changed.connect(self._window_actions.refresh)
+        queue.waiting_changed.connect(self._window_actions.refresh)
+
+    def _connect_account(self) -> None:
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._on_account())
         self._account.not_stored.connect(self._on_not_stored)
@@ -232,15 +244,10 @@ class MainWindow(QMainWindow):
         self._account_button.sign_in_requested.connect(self._show_sign_in)
         self._account_button.accounts_requested.connect(self._window_actions.show_accounts)
         self._window_actions.sign_in_requested.connect(self._show_sign_in)
-        queue.changed.connect(self._window_actions.refresh)
-        queue.waiting_changed.connect(self._window_actions.refresh)
         self.sign_in.practice_requested.connect(self.practice_requested)
         self._quit_guard.quitting.connect(self._status_bar.show_quitting)
         self._status_bar.stay_requested.connect(self._quit_guard.stay)
         self.zones.arranged.connect(self._on_arranged)
-        self.drop_handler.dropped.connect(self.open_files)
-        self.drop_handler.ignored.connect(form.show_ignored)
-        self.drop_handler.refused.connect(form.banner.show_message)
 
     def _fill(self) -> None:
         self._neutral.start()
