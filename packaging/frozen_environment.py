@@ -1,7 +1,7 @@
 """Runs first in the bundled program: gives the programs that it starts the system's libraries.
 
 PyInstaller's loader puts the bundle's folder before the system's, for itself. What we start, such
-as qemu-img or a browser, would take our libraries for its own and fail.
+as a browser or a file manager, would take our libraries for its own and fail.
 """
 
 import os

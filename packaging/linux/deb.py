@@ -33,15 +33,14 @@ FIXED_DEPENDS = ("hicolor-icon-theme", "libegl1", "libgl1", "libxcb-cursor0", "s
 """What no library of ours is linked to, and the program needs all the same."""
 
 RECOMMENDS = "gnome-keyring | kwalletmanager | keepassxc, xdg-desktop-portal"
-SUGGESTS = "qemu-utils"
 DESCRIPTION = """put a disk image on Linode as a private Image
  Image Uploader takes a disk image, checks it, compresses it where needed and
  uploads it to Linode (Akamai Cloud), where it becomes a private Image: from a
  window with a form, a queue and a history, or from the console.
  .
  It takes raw images, also compressed with gzip, xz, bzip2, zstd or lz4 or
- packed in a zip or tar archive. With qemu-utils it takes qcow2, vmdk, vdi, vhd
- and vhdx too. A practice mode needs no account.
+ packed in a zip or tar archive, and qcow2, vmdk, vdi, vhd and vhdx. A practice
+ mode needs no account.
 """
 
 
@@ -132,7 +131,6 @@ def _control(release: Release, architecture: str, size: int, depends: list[str])
         "Installed-Size": str(size),
         "Depends": ", ".join(depends),
         "Recommends": RECOMMENDS,
-        "Suggests": SUGGESTS,
         "Homepage": HOMEPAGE,
         "Description": DESCRIPTION.strip("\n"),
     }

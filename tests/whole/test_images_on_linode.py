@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -25,7 +26,7 @@ def made(sandbox):
 @pytest.fixture
 def window(qtbot, start_program, made):
     program = start_program()
-    program.window._actions["images"].trigger()
+    program.window.findChild(QAction, "imagesAction").trigger()
     view = program.window.history
     qtbot.waitUntil(lambda: view.model.rowCount() == len(made))
     return program.window

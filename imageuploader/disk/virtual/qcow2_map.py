@@ -99,8 +99,8 @@ class Qcow2Map:
             return Compressed(at, size, within, count, header.cluster_bytes)
         if header.extended:
             states = self._entry(table_at, index, 1)
-            return self._subcluster(first & _OFFSET, states, within, count)
-        at = first & _OFFSET
+            return self._subcluster(self._aligned(first), states, within, count)
+        at = self._aligned(first)
         if first & _ZERO:
             return Zero(count)
         # In an external data file, a cluster may be at offset 0.
@@ -155,16 +155,21 @@ class Qcow2Map:
                 *self._compressed_location(entry.first), slack=_SECTOR_BYTES - 1
             )
             return cluster_bytes
+        at = self._aligned(entry.first)
         is_zero = entry.first & _ZERO and not self._header.extended
         if is_zero or not entry.first & (_OFFSET | _COPIED):
             return 0
         count = min(entry.count, entry.parts.bit_length() * cluster_bytes // _SUBCLUSTERS)
-        at = entry.first & _OFFSET
-        if at % cluster_bytes:
-            raise Malformed("the place of a cluster is invalid")
         self._require_within_file(at, count)
         claims.add(at // cluster_bytes)
         return count
+
+    def _aligned(self, entry: int) -> int:
+        """Return the place of a cluster, 0 if it has none; raise Malformed between two places."""
+        at = entry & _OFFSET
+        if at % self._header.cluster_bytes:
+            raise Malformed("the place of a cluster is invalid")
+        return at
 
     def _compressed_location(self, entry: int) -> tuple[int, int]:
         """Return where a compressed cluster is, and the most bytes that it takes."""
