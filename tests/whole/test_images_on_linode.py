@@ -71,7 +71,7 @@ def test_an_image_is_edited(window, made, sandbox, qtbot):
     QTest.mouseClick(edit.submit, LEFT)
     qtbot.waitUntil(lambda: cell(window, golden, "Label") == "silver")
     assert sandbox.images[golden]["tags"] == ["beta", "gamma"]
-    assert window.statusBar().text == "Saved “golden”."
+    assert window.statusBar().shown == "Saved “golden”."
     assert window.images_on_linode.actions.dialog is None
 
 
