@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from PySide6.QtCore import QObject, QSettings, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFont
+from PySide6.QtWidgets import QApplication, QDialog
 
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.window.main_window import MainWindow
@@ -77,6 +78,15 @@ def large_text(qapp):
     qapp.setFont(large)
     yield
     qapp.setFont(before)
+
+
+@pytest.fixture(autouse=True)
+def dialogs_are_closed():
+    """Close what a test left open: no file can be dropped while a dialog is open."""
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.done(0)
 
 
 class Browser(QObject):

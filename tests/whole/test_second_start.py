@@ -138,9 +138,8 @@ def test_a_window_that_was_closed_leaves_nothing(starts):
     first = starts.first()
     first.send_signal(signal.SIGTERM)
     assert first.wait(SECONDS) == 128 + signal.SIGTERM
-    assert [path.suffix for path in (starts.folder / "run").rglob("*") if path.is_file()] == [
-        ".lock"
-    ]
+    left = {path.suffix for path in (starts.folder / "run").rglob("*") if path.is_file()}
+    assert left <= {".lock"}  # which is elsewhere where this folder's path is too long for a socket
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,7 @@ def stand_still():
     """Let the layouts settle: one that changed asks for another round."""
     for _ in range(5):
         QApplication.processEvents()
+        QApplication.sendPostedEvents()
 
 
 def places(window):
