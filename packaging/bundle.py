@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from environment import OFFSCREEN, PACKAGING, ROOT, Environment, must, say
+from environment import OFFSCREEN, PACKAGING, ROOT, SAMPLE, Environment, must, say
 from linux.files import copy_file, remove_tree
 from release import BUILD, Release
 
@@ -18,7 +18,7 @@ DEBIAN_PYTHON = Path("/usr/bin/python3.11")
 
 SECONDS = 120
 PRACTICE_UPLOAD = (
-    *("--demo", "upload", str(PACKAGING / "small.img.gz"), "--json"),
+    *("--demo", "upload", str(SAMPLE), "--json"),
     *("--label", "built", "--region", "us-ord"),
 )
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from bundle import PRACTICE_UPLOAD
 from check.roots import HOME, USER, CleanRoot, clean_root
 from check.screen import Rectangle, Screen, open_screen
-from environment import PACKAGING, install_packages, say
+from environment import PACKAGING, SAMPLE, install_packages, say
 from release import APPLICATION_ID, BUILD, DIST
 
 SUITES = ("bookworm", "trixie")
@@ -122,8 +122,8 @@ def _check_words_of_what_is_missing(visit: Visit) -> None:
 def _check_commands(visit: Visit) -> None:
     """Both programs start, and a practice upload becomes available in each."""
     root, programs = visit.root, visit.programs
-    image = _copy(root, PACKAGING / "small.img.gz", str(HOME))
-    asked = [image if each.endswith("small.img.gz") else each for each in PRACTICE_UPLOAD]
+    image = _copy(root, SAMPLE, str(HOME))
+    asked = [image if each == str(SAMPLE) else each for each in PRACTICE_UPLOAD]
     told = json.loads(root.run_as_user(f"{programs}/imageuploader-cli", *asked))
     _expect("available" in json.dumps(told), f"the console's upload ended as {told}")
     offscreen = {"QT_QPA_PLATFORM": "offscreen"}
@@ -166,7 +166,7 @@ def _lay_files(visit: Visit) -> None:
     settings = root.path(HOME / ".config/libfm/libfm.conf")
     settings.write_text("[config]\nquick_exec=1\nsingle_click=0\n", "ascii")
     copies = {
-        IMAGE.name: PACKAGING / "small.img.gz",
+        IMAGE.name: SAMPLE,
         f"{APPLICATION_ID}.desktop": root.path(
             f"{visit.data}/applications/{APPLICATION_ID}.desktop"
         ),
@@ -175,7 +175,7 @@ def _lay_files(visit: Visit) -> None:
         folder = root.path(FILES / name.partition(".")[0])
         folder.mkdir(exist_ok=True)
         shutil.copyfile(source, folder / name)
-    shutil.copyfile(PACKAGING / "small.img.gz", root.path(IMAGE))
+    shutil.copyfile(SAMPLE, root.path(IMAGE))
     root.run("chown", "-R", USER, str(HOME))
 
 

@@ -22,6 +22,7 @@ from environment import (
     QT_LIBRARIES,
     ROOT,
     RUN_NEEDS,
+    SAMPLE,
     TEST_NEEDS,
     TEST_TOOLS,
     Environment,
@@ -32,7 +33,6 @@ from environment import (
 from suite import QUICK_CHECKS, run_checks, run_matrix, run_quick_tests, run_tests
 
 HERE = Environment()
-SMALL_IMAGE = ROOT / "resources" / "sample.img.gz"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -193,8 +193,8 @@ def small_image(folder: Path) -> Path:
         if call([mkfs, "-q", "-F", "-d", ROOT / "imageuploader", image]) == 0:
             say(f"made {image.name}: ext4, {image.stat().st_size / 10**6:.0f} MB")
             return image
-    say(f"no mkfs.ext4 here: taking {SMALL_IMAGE.name}")
-    return Path(shutil.copy(SMALL_IMAGE, folder / "demo.img.gz"))
+    say(f"no mkfs.ext4 here: taking {SAMPLE.name}")
+    return Path(shutil.copy(SAMPLE, folder / "demo.img.gz"))
 
 
 TESTS = {None: test, "quick": quick_test, "matrix": matrix, "windows": test_windows}

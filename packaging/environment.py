@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
+SAMPLE = ROOT / "resources" / "sample.img.gz"
 RUN_NEEDS = PACKAGING / "requirements.txt"
 TEST_NEEDS = PACKAGING / "requirements-dev.txt"
 BUILD_NEEDS = PACKAGING / "requirements-build.txt"

@@ -161,6 +161,9 @@ def take(scheme: str) -> None:
     """Take the four pictures of a light or a dark desktop."""
     with tempfile.TemporaryDirectory() as folder, Sandbox(process_seconds=0.1) as sandbox:
         stage = Stage(Path(folder), sandbox)
+        # The program chose its theme as it started: the drawn palette comes after that.
+        QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme[scheme.title()])
+        QApplication.setPalette(palette(scheme))
         stage.grab(f"empty-{scheme}")
         stage.fill_history()
         stage.fill_form()
@@ -183,8 +186,6 @@ def main() -> None:
     font.setPointSizeF(10)
     application.setFont(figures_font(font))
     for scheme in SCHEMES:
-        QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme[scheme.title()])
-        application.setPalette(palette(scheme))
         take(scheme)
 
 

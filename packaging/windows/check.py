@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from environment import PACKAGING, ROOT, say
+from environment import ROOT, SAMPLE, say
 from windows.build import build
 from windows.places import BUNDLE, HERE, PYTHON, WORK
 from windows.screen import (
@@ -19,7 +19,6 @@ from windows.tests import add_test_packages, run_suite
 from windows.wine import Ended, Prefix, require, windows_path
 
 DIST = ROOT / "dist"
-SMALL_IMAGE = PACKAGING / "small.img.gz"
 PICTURES = WORK / "pictures"
 TITLE = "Image Uploader"
 TARGET_MEGABYTES = 32
@@ -116,7 +115,7 @@ def check(installer: Path) -> None:
 def check_console(prefix: Prefix, program: Installed, folder: Path) -> None:
     """Check, prepare and upload in the console; what was uploaded is remembered."""
     image = folder / "small ü я.img.gz"
-    image.write_bytes(SMALL_IMAGE.read_bytes())
+    image.write_bytes(SAMPLE.read_bytes())
     ended = prefix.run(program.console, "check", image)
     require(ended.code == 0 and "ext4" in ended.out, "the console checks a file", ended)
     ended = prefix.run(program.console, "check", image, "--json")
@@ -161,7 +160,7 @@ def check_cancel(prefix: Prefix, program: Installed) -> None:
     """Cancel uploads at several moments, in a console, for which Wine needs a screen."""
     with screen() as display:
         there = prefix.with_environment(DISPLAY=display, PYTHONUTF8="1")
-        script = (HERE / "inside" / "cancel.py", program.console, SMALL_IMAGE)
+        script = (HERE / "inside" / "cancel.py", program.console, SAMPLE)
         ended = there.run(PYTHON / "python.exe", *script, seconds=300)
     for line in ended.out.splitlines():
         say(f"  cancelled {line}")
@@ -171,13 +170,13 @@ def check_cancel(prefix: Prefix, program: Installed) -> None:
 def check_window(prefix: Prefix, program: Installed) -> None:
     """Open the window from its shortcut and with a file; drop a file on it and upload that."""
     shortcut = ("start", _drive_path(prefix, program.shortcut))
-    named = (_drive_path(prefix, program.window), "--demo", windows_path(SMALL_IMAGE))
+    named = (_drive_path(prefix, program.window), "--demo", windows_path(SAMPLE))
     with screen() as display:
         there = prefix.with_environment(DISPLAY=display)
         empty = _picture_of(there, display, "shortcut", shortcut)
         filled = _picture_of(there, display, "file", named)
         require(empty != filled, "a file on the command line changes what is shown")
-        drop = ("--demo", "--show", windows_path(SMALL_IMAGE), "--exit")
+        drop = ("--demo", "--show", windows_path(SAMPLE), "--exit")
         ended = there.run(program.window, *drop, seconds=2 * SECONDS)
         require(ended.code == 0, "a file dropped on the window becomes available", ended)
 
