@@ -2994,6 +2994,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>ein Extent passt nicht zum Deskriptor</translation>
     </message>
     <message>
+      <source>another program is writing to it</source>
+      <translation>ein anderes Programm schreibt in die Datei</translation>
+    </message>
+    <message>
       <source>backing file</source>
       <translation>Backing-Datei</translation>
     </message>

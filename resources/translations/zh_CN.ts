@@ -2989,6 +2989,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>有一个区段与描述符不符</translation>
     </message>
     <message>
+      <source>another program is writing to it</source>
+      <translation>另一个程序正在写入该文件</translation>
+    </message>
+    <message>
       <source>backing file</source>
       <translation>后备文件</translation>
     </message>

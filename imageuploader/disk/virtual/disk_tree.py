@@ -17,12 +17,11 @@ from imageuploader.disk.virtual.vmdk_descriptor import Extent
 
 @dataclass(frozen=True)
 class OpenFile:
-    """An open file that must not change; `used` are about its bytes outside holes."""
+    """An open file that must not change."""
 
     file: BinaryIO
     path: Path
     size: int
-    used: int
 
     @cached_property
     def view(self) -> FileView:
@@ -46,8 +45,7 @@ def hold_file(file: BinaryIO, path: Path, stack: ExitStack) -> OpenFile:
     """Return a file that stays open until the stack is closed, which raises FileChanged."""
     now = os.fstat(file.fileno())
     stack.enter_context(watch_for_change(file, path, now.st_size, now.st_mtime_ns))
-    used = min(now.st_size, getattr(now, "st_blocks", now.st_size) * 512)
-    return OpenFile(file, path, now.st_size, used)
+    return OpenFile(file, path, now.st_size)
 
 
 @dataclass(frozen=True)

@@ -69,18 +69,13 @@ class Qcow2Map:
         if self._data is not self._view:
             return True
         counts = ReferenceCounts(self._view, self._header)
-        return all(
-            (counts.of(at // self._header.cluster_bytes) == 1) == bool(value & _COPIED)
-            and counts.of(at // self._header.cluster_bytes)
-            for value, at in self._standard_clusters(tick)
-        )
-
-    def _standard_clusters(self, tick: Tick) -> Iterator[tuple[int, int]]:
-        """Yield the entry and the place of every cluster that is stored as it is."""
         for entry in self._entries(tick):
-            at = entry.first & _OFFSET
-            if at and not entry.first & _COMPRESSED and not at & (self._header.cluster_bytes - 1):
-                yield entry.first, at
+            at = 0 if entry.first & _COMPRESSED else self._aligned(entry.first)
+            count = counts.of(at // self._header.cluster_bytes) if at else 0
+            # An entry says of itself whether it is the only one: then the count is 1.
+            if at and (not count or (count == 1) != bool(entry.first & _COPIED)):
+                return False
+        return True
 
     def locate(self, offset: int) -> Location:
         """Return the location of the bytes at `offset`; raise Malformed."""

@@ -26,6 +26,7 @@ _FILE = (
     Text("No space left on device"),
     Text("Read-only file system"),
     Text("Input/output error"),
+    Text("another program is writing to it"),
 )
 _ROLES = (
     Text("backing file"),
