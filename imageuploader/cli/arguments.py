@@ -72,6 +72,7 @@ def _add_upload_flags(flags: argparse.ArgumentParser) -> None:
     )
     flags.add_argument("--cloud-init", action="store_true", help="the image supports cloud-init")
     _add_level_flag(flags)
+    _add_free_space_flag(flags)
     _add_backing_flag(flags)
     flags.add_argument(
         "--no-wait", action="store_true", help="do not wait until the image is available"
@@ -98,6 +99,7 @@ def _add_prepare_flags(flags: argparse.ArgumentParser) -> None:
     )
     flags.add_argument("--force", action="store_true", help="replace the output file if it exists")
     _add_level_flag(flags)
+    _add_free_space_flag(flags)
     _add_backing_flag(flags)
 
 
@@ -119,6 +121,14 @@ def _add_level_flag(flags: argparse.ArgumentParser) -> None:
         choices=LEVELS,
         metavar="0..9",
         help="compression level (default: chosen by the speed of the last uploads)",
+    )
+
+
+def _add_free_space_flag(flags: argparse.ArgumentParser) -> None:
+    flags.add_argument(
+        "--keep-free-space",
+        action="store_true",
+        help="send deleted data too (default: zeros in its place where that saves much)",
     )
 
 

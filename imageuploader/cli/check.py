@@ -11,7 +11,7 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import FileError
-from imageuploader.words.findings import facts_text, send_text, verdict_text
+from imageuploader.words.findings import facts_text, left_out_text, send_text, verdict_text
 from imageuploader.words.layout import boot_text, layout_text
 from imageuploader.words.text import Text
 
@@ -45,7 +45,8 @@ def _print_report(report: DiskReport, output: Output) -> None:
     texts = [verdict_text(report), facts_text(report)]
     if report.layout is not None:
         texts += [layout_text(report.layout), boot_text(report.layout)]
-    for text in filter(None, [*texts, send_text(report, None)]):
+    left_out = left_out_text(report) if report.left_out_bytes else None
+    for text in filter(None, [*texts, send_text(report, None), left_out]):
         output.print_result(str(text))
     for finding in report.findings:
         output.print_finding(finding)

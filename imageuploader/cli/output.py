@@ -9,12 +9,12 @@ from rich.console import Console
 
 from imageuploader.cli import json_output
 from imageuploader.cli.streams import discard_output, is_reader_gone
-from imageuploader.domain.disk_report import Finding
+from imageuploader.domain.disk_report import DiskReport, Finding
 from imageuploader.domain.errors import DiskFailed, Unexpected, UploadError
 from imageuploader.domain.image import Image
 from imageuploader.domain.printable import printable, printable_lines
 from imageuploader.words.errors import Message, describe
-from imageuploader.words.findings import finding_text
+from imageuploader.words.findings import finding_text, left_out_text
 from imageuploader.words.image_fields import image_rows
 from imageuploader.words.text import Text
 
@@ -91,6 +91,13 @@ class Output:
         """Print what the check found, as a warning or a note."""
         template = Text("Warning: {finding}") if finding.is_warning else Text("Note: {finding}")
         self.print_message(template.with_facts(finding=finding_text(finding)))
+
+    def print_report(self, report: DiskReport) -> None:
+        """Print what the check found, and what is left out."""
+        for finding in report.findings:
+            self.print_finding(finding)
+        if report.left_out_bytes:
+            self.print_message(left_out_text(report))
 
     def print_warning(self, error: UploadError) -> None:
         """Print an error that stops nothing."""

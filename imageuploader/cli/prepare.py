@@ -103,6 +103,7 @@ def _making(args: Namespace, folder: Path, defaults: Defaults) -> PrepareOptions
         link_speed=defaults.link_speed,
         allowed=tuple(args.allow_backing),
         owner=process_owner(),
+        keeps_free_space=args.keep_free_space,
     )
 
 
@@ -112,8 +113,9 @@ def _prepare(
     source = args.file.absolute()
     with percent_bar(output, Text("Checking {file}", file=source.name)) as on_progress:
         report = inspect(source, on_progress=on_progress, cancel=cancel, allowed=making.allowed)
-    for finding in report.findings:
-        output.print_finding(finding)
+    output.print_report(
+        report.leaving_out(is_left_out=False) if making.keeps_free_space else report
+    )
     with percent_bar(output, Text("Preparing {file}", file=source.name)) as on_progress:
         payload = prepare(report, making, on_progress=on_progress, cancel=cancel)
     try:

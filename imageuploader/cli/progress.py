@@ -80,8 +80,8 @@ class UploadProgress:
 
     def show_findings(self, report: DiskReport) -> None:
         """Print what the check found."""
-        for finding in () if self._quiet else report.findings:
-            self._output.print_finding(finding)
+        if not self._quiet:
+            self._output.print_report(report)
 
     def show_silence(self, reason: NoWord | None) -> None:
         """Show why Linode says nothing about the image; None when it answers again."""

@@ -42,13 +42,15 @@ class Options:
     quiet: bool
     level: int | None
     allowed: tuple[Path, ...]
+    keeps_free_space: bool = False
     met: bool = False
     """Whether Linode took an earlier file: then a broken connection is waited for."""
 
     def apply_to(self, making: PrepareOptions) -> PrepareOptions:
         """Return how files are prepared, with the flags of this run."""
         level = making.level if self.level is None else self.level
-        return replace(making, level=level, allowed=self.allowed)
+        keeps = self.keeps_free_space
+        return replace(making, level=level, allowed=self.allowed, keeps_free_space=keeps)
 
 
 def run(args: Namespace, context: Context, output: Output) -> Exit:
@@ -57,7 +59,8 @@ def run(args: Namespace, context: Context, output: Output) -> Exit:
         reason = "with several files each label is made from the file's name"
         raise BadSetting("--label", args.label, reason)
     allowed = tuple(args.allow_backing)
-    options = Options(not args.no_wait, args.json, args.quiet, args.level, allowed)
+    wait, keeps = not args.no_wait, args.keep_free_space
+    options = Options(wait, args.json, args.quiet, args.level, allowed, keeps)
     exit_code = Exit.DONE
     context.history.listen(lambda lag: _print_lag(lag, output))
     context.recover_interrupted()

@@ -31,7 +31,8 @@ _TIMES = TypeAdapter(tuple[datetime | None, ...])
 _PLAIN: dict[str, TypeAdapter[object]] = {
     **dict.fromkeys(("account", "api_url", "user", "id", "format"), _TEXT),
     **dict.fromkeys(("sha256", "md5", "again_of"), _TEXT),
-    **dict.fromkeys(("total_bytes", "sent_bytes", "attempts", "unpacked_bytes"), _COUNT),
+    **dict.fromkeys(("total_bytes", "sent_bytes", "attempts"), _COUNT),
+    **dict.fromkeys(("unpacked_bytes", "left_out_bytes"), _COUNT),
     **dict.fromkeys(("best_speed", "waited_share"), _NUMBER),
     **dict.fromkeys(("left_behind", "in_doubt"), _FLAG),
 }

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import FileIO
 from pathlib import Path
 
@@ -11,13 +11,17 @@ from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, open_stream
 from imageuploader.disk.compression.gzip_writer import compress_spans
 from imageuploader.disk.compression.levels import choose_level
 from imageuploader.disk.compression.parallel_deflate import thread_count
+from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.files.holes import allow_holes
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.files.progress_reporter import ProgressReporter, scale_progress
-from imageuploader.disk.files.sparse import ZEROS, report_progress
+from imageuploader.disk.files.sparse import ZEROS, report_progress, spans
 from imageuploader.disk.files.temp_files import remove, temporary_path, write_all
 from imageuploader.disk.formats.detect import detect_file
-from imageuploader.disk.virtual.disk_source import disk_spans
+from imageuploader.disk.free_space.free_ranges import free_ranges
+from imageuploader.disk.free_space.left_out import DiskToSend, leave_out
+from imageuploader.disk.free_space.survey import survey
+from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual_check import require_disk
@@ -35,11 +39,16 @@ _UNPACK_SHARE = 40
 class Conversion:
     """The conversion of one file; `name` is its format, such as `qcow2 in gzip`."""
 
-    path: Path
+    report: DiskReport
     name: str
     options: PrepareOptions
     on_progress: Callable[[int], None]
     cancel: CancelToken
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.report.path
 
     @property
     def kind(self) -> str:
@@ -68,7 +77,7 @@ def find_conversion(
     cancel: CancelToken,
 ) -> Conversion | None:
     """Return the conversion of a virtual disk; None for every other file."""
-    job = Conversion(report.path, report.format.partition(", ")[0], options, on_progress, cancel)
+    job = Conversion(report, report.format.partition(", ")[0], options, on_progress, cancel)
     return job if job.kind in VIRTUAL_DISKS else None
 
 
@@ -102,14 +111,25 @@ def _compress(job: Conversion, node: DiskNode, target: Path) -> Payload:
     require_disk(node.raw_view, job.path, job.name)
     start = _UNPACK_SHARE if job.is_packed else 0
     on_progress = scale_progress(job.on_progress, start, 100)
-    progress = ProgressReporter(on_progress, node.disk.raw_bytes)
-    return compress_spans(
-        report_progress(disk_spans(node), progress),
+    size = node.disk.raw_bytes
+    disk = _disk_to_send(job, node)
+    payload = compress_spans(
+        report_progress(spans(disk.reader, size), ProgressReporter(on_progress, size)),
         target,
         source=job.path,
         level=choose_level(job.options, thread_count()),
         cancel=job.cancel,
     )
+    return replace(payload, left_out_bytes=disk.left_out_bytes)
+
+
+def _disk_to_send(job: Conversion, node: DiskNode) -> DiskToSend:
+    report, view, reader = job.report, node.raw_view, DiskSource(node)
+    if job.is_packed:  # the check has not seen the disk inside
+        layout = read_content(view).layout
+        free = free_ranges(view, layout, job.cancel.check)
+        report = survey(replace(report, raw_bytes=view.size, layout=layout), reader, free)
+    return leave_out(report, job.options, view, reader, job.cancel.check)
 
 
 @contextmanager

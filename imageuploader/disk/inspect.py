@@ -12,8 +12,10 @@ from imageuploader.disk.content.findings import check_suffix
 from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile, open_input
-from imageuploader.disk.files.sparse import is_all_zero
+from imageuploader.disk.files.sparse import FileReader, is_all_zero
 from imageuploader.disk.formats.detect import detect_file
+from imageuploader.disk.free_space.free_ranges import free_ranges
+from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
@@ -94,9 +96,17 @@ class _Check:
         if content.name == UNKNOWN:
             _require_no_promise(source.path)
         estimate = send_estimate(source.file, source.path, source.size)
-        return _add_content(
-            replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", content
-        )
+        report = replace(report, raw_bytes=source.size, send_estimate=estimate)
+        return self._survey(_add_content(report, "raw", content))
+
+    def _survey(self, report: DiskReport) -> DiskReport:
+        """Add what could be left out of a raw disk."""
+        source, layout = self.source, report.layout
+        if layout is None:
+            return report
+        view = FileView(source.file, source.path, source.size)
+        free = free_ranges(view, layout, source.cancel.check)
+        return survey(report, FileReader(source.file, source.path), free)
 
     def _check_packed(self, report: DiskReport, kind: Format) -> DiskReport:
         source, is_gzip = self.source, kind.name == "gzip"

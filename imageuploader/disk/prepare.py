@@ -1,14 +1,17 @@
 """Turns a checked file into the bytes to upload, doing no more than needed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from imageuploader.disk.archives.layers import open_stream
-from imageuploader.disk.compression.gzip_writer import compress_file, compress_stream
+from imageuploader.disk.compression.gzip_writer import compress_spans, compress_stream
 from imageuploader.disk.compression.levels import choose_level
 from imageuploader.disk.compression.parallel_deflate import thread_count
+from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.convert import convert, find_conversion
 from imageuploader.disk.files.input_file import InputFile, open_input
+from imageuploader.disk.files.sparse import FileReader, report_progress, spans
 from imageuploader.disk.files.temp_files import (
     remove,
     remove_on_failure,
@@ -17,6 +20,7 @@ from imageuploader.disk.files.temp_files import (
     temporary_path,
 )
 from imageuploader.disk.formats.detect import detect_file
+from imageuploader.disk.free_space.left_out import leave_out
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
     SEND_LIMIT_BYTES,
@@ -46,22 +50,42 @@ def prepare(
     if report.verdict is not Verdict.CONVERT:
         size, mtime = report.file_bytes, report.mtime_ns
         return Payload(report.path, size, mtime, report.md5, report.sha256, temporary=False)
-    require_space(options.folder, min(report.send_estimate or 0, SEND_LIMIT_BYTES))
+    require_space(options.folder, min(report.expected_bytes or 0, SEND_LIMIT_BYTES))
     target = temporary_path(options.folder, options.owner)
     job = find_conversion(report, options, on_progress, cancel)
     on_read = job.on_read if job else on_progress
     with remove_on_failure(target), open_input(report.path, on_read, cancel) as source:
         source.require_same(report.file_bytes, report.mtime_ns)
-        return convert(job, source, target) if job else _compress(source, target, options)
+        return convert(job, source, target) if job else _compress(report, source, target, options)
 
 
-def _compress(source: InputFile, target: Path, options: PrepareOptions) -> Payload:
-    level = choose_level(options, thread_count())
+def _compress(
+    report: DiskReport, source: InputFile, target: Path, options: PrepareOptions
+) -> Payload:
     kind = detect_file(source)
     if not kind.is_packed:
-        return compress_file(source, target, level)
-    blocks = open_stream(source, kind).blocks
+        return _compress_raw(report, source, target, options)
+    blocks, level = (
+        open_stream(source, kind).blocks,
+        choose_level(options, thread_count()),
+    )
     return compress_stream(blocks, target, source=source.path, level=level, cancel=source.cancel)
+
+
+def _compress_raw(
+    report: DiskReport, source: InputFile, target: Path, options: PrepareOptions
+) -> Payload:
+    view = FileView(source.file, source.path, source.size)
+    reader = FileReader(source.file, source.path)
+    disk = leave_out(report, options, view, reader, source.cancel.check)
+    payload = compress_spans(
+        report_progress(spans(disk.reader, source.size), source.progress),
+        target,
+        source=source.path,
+        level=choose_level(options, thread_count()),
+        cancel=source.cancel,
+    )
+    return replace(payload, left_out_bytes=disk.left_out_bytes)
 
 
 def discard(payload: Payload) -> None:

@@ -1,5 +1,6 @@
 """The check of a virtual disk: headers, block tables, and the content of the disk inside."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,10 @@ from imageuploader.disk.content.findings import size_findings
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, InputFile
 from imageuploader.disk.files.open import require_no_writer
 from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.free_space.free_ranges import free_ranges
+from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.labels import printable
+from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import require_convertible, translate_errors
 from imageuploader.disk.virtual.open import open_disk, stored_bytes, was_closed
@@ -41,6 +45,7 @@ def check_virtual_disk(
             require_no_writer(part.file.file, part.file.path)
         stored = stored_bytes(node, source.cancel.check)
         report = _read_inside(report, node, stored)
+        report = _survey(report, node, source.cancel.check)
         if not was_closed(node, source.cancel.check):
             findings = (*report.findings, Finding(FindingCode.NOT_CLOSED))
             report = replace(report, findings=findings)
@@ -60,6 +65,14 @@ def _read_inside(report: DiskReport, node: DiskNode, stored: int) -> DiskReport:
     content = zero_content(view.size) if is_zero else read_content(view)
     name = f"{kind}, {content.name}"
     return replace(report, format=name, layout=content.layout, findings=content.findings)
+
+
+def _survey(report: DiskReport, node: DiskNode, tick: Callable[[], None]) -> DiskReport:
+    """Add what could be left out of the disk inside."""
+    if report.layout is None:
+        return report
+    free = free_ranges(node.raw_view, report.layout, tick)
+    return survey(report, DiskSource(node), free)
 
 
 def check_streamed_disk(view: ByteView, report: DiskReport, name: str) -> DiskReport:

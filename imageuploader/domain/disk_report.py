@@ -1,9 +1,10 @@
 """What is known about a disk image file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 from imageuploader.domain.errors import UploadError
 
@@ -15,6 +16,9 @@ RAW_USUAL_LIMIT_BYTES = 6 * 10**9
 
 RAW_SURE_LIMIT_BYTES = 6 * 1024**3
 """Above this the usual limit is exceeded, whichever way Linode counts a GB."""
+
+_MUCH_BYTES, _MUCH_PERCENT = 50 * 10**6, 5
+"""What is worth leaving out: either of an upload."""
 
 
 class Verdict(StrEnum):
@@ -137,12 +141,30 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True)
+class FreeSpace:
+    """Deleted data: what is stored on a disk where its file systems and swap areas are free.
+
+    `data_bytes` estimates how much it is, `send_bytes` what it would add to the upload. If it
+    `is_left_out`, zeros are sent in its place; the file itself is never changed.
+    """
+
+    data_bytes: int
+    send_bytes: int
+    is_left_out: bool = True
+
+    def saves_much(self, send_bytes: int) -> bool:
+        """Return whether it is worth leaving out of an upload of `send_bytes`, it included."""
+        return self.send_bytes >= min(_MUCH_BYTES, max(1, send_bytes * _MUCH_PERCENT // 100))
+
+
+@dataclass(frozen=True, slots=True)
 class PrepareOptions:
     """How a file is converted to .img.gz, and in which folder.
 
     `level` is the compression level, 0 to 9, None to choose it by `link_speed`, the bytes a second
     of the last uploads. `allowed` are the other files that an image may refer to. `owner` is the
-    process that removes the file: if it died, the next one does.
+    process that removes the file: if it died, the next one does. `keeps_free_space` sends deleted
+    data too.
     """
 
     folder: Path
@@ -150,6 +172,7 @@ class PrepareOptions:
     link_speed: float | None = None
     allowed: tuple[Path, ...] = ()
     owner: str = ""
+    keeps_free_space: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +182,7 @@ class DiskReport:
     Sizes are bytes. `raw_bytes` is the size unpacked, `send_bytes` what one upload would send:
     both None if not known before the file is prepared. `sha256` and `md5` are of the bytes
     to be sent, empty if these do not exist yet; `send_estimate` estimates their number.
+    `free_space` is in that estimate; it is None if there is none that could be left out.
     `format` names the container and its content, such as `gzip, ext4`. `layout` is what is on
     the disk, None if that was not examined. `refusal` is the reason if the verdict is REFUSE.
     """
@@ -171,11 +195,31 @@ class DiskReport:
     raw_bytes: int | None = None
     send_bytes: int | None = None
     send_estimate: int | None = None
+    free_space: FreeSpace | None = None
     layout: Layout | None = None
     sha256: str = ""
     md5: str = ""
     findings: tuple[Finding, ...] = ()
     refusal: UploadError | None = field(default=None, compare=False)
+
+    @property
+    def left_out_bytes(self) -> int:
+        """About how much deleted data is not sent."""
+        return self.free_space.data_bytes if self.free_space and self.free_space.is_left_out else 0
+
+    @property
+    def expected_bytes(self) -> int | None:
+        """How many bytes an upload sends, as far as that is known; None if it is not."""
+        if self.send_bytes is not None or self.send_estimate is None:
+            return self.send_bytes
+        left_out = self.free_space.send_bytes if self.free_space and self.left_out_bytes else 0
+        return max(0, self.send_estimate - left_out)
+
+    def leaving_out(self, *, is_left_out: bool) -> Self:
+        """Return this report with the choice to leave the deleted data out, or to send it."""
+        if self.free_space is None:
+            return self
+        return replace(self, free_space=replace(self.free_space, is_left_out=is_left_out))
 
     @property
     def is_unknown(self) -> bool:
@@ -187,7 +231,8 @@ class DiskReport:
 class Payload:
     """The bytes to send: a valid .img.gz, `temporary` if the program created it.
 
-    `md5` is empty if it is not known before they are sent.
+    `md5` is empty if it is not known before they are sent. `left_out_bytes` is about how much
+    deleted data of the file is not in them.
     """
 
     path: Path
@@ -196,3 +241,4 @@ class Payload:
     md5: str
     sha256: str
     temporary: bool
+    left_out_bytes: int = 0

@@ -123,7 +123,8 @@ class Upload:
     doubtful: images that match a request whose response was lost. `in_doubt` says that there may
     be more of them, because they could not be searched for yet.
 
-    `unpacked_bytes` is the size of the disk, `best_speed` the best smoothed speed in bytes a
+    `unpacked_bytes` is the size of the disk, `left_out_bytes` about how much deleted data of it was
+    not sent, `best_speed` the best smoothed speed in bytes a
     second, both 0 if not known. `waited_share` is the share of the last attempt's time in which
     the network accepted no more. `breaks` are the attempts that were made again.
     """
@@ -143,6 +144,7 @@ class Upload:
     md5: str = ""
     attempts: int = 0
     unpacked_bytes: int = 0
+    left_out_bytes: int = 0
     best_speed: float = 0.0
     waited_share: float | None = None
     breaks: tuple[BrokenAttempt, ...] = ()

@@ -54,7 +54,7 @@ def prepare_upload(
     """
     on_progress = _percent(context)
     try:
-        report = report or _check_file(upload.file, options.allowed, context)
+        report = report or _check_file(upload.file, options, context)
         upload = replace(upload, format=report.format, unpacked_bytes=report.raw_bytes or 0)
         if report.verdict is Verdict.CONVERT:
             upload = context.record(upload.moved_to(UploadState.PREPARING))
@@ -63,6 +63,7 @@ def prepare_upload(
         return _stop(upload, context)
     except UploadError as error:
         return context.record(upload.failed(error))
+    upload = replace(upload, left_out_bytes=payload.left_out_bytes)
     return PreparedUpload(upload, payload)
 
 
@@ -86,11 +87,15 @@ def send_prepared(
         return engine.run(upload, prepared.payload, client, context)
 
 
-def _check_file(path: Path, allowed: tuple[Path, ...], context: TransferContext) -> DiskReport:
+def _check_file(path: Path, options: PrepareOptions, context: TransferContext) -> DiskReport:
     """Inspect a file; raise its refusal or FileError."""
-    report = inspect(path, on_progress=_percent(context), cancel=context.cancel, allowed=allowed)
+    report = inspect(
+        path, on_progress=_percent(context), cancel=context.cancel, allowed=options.allowed
+    )
     if report.refusal is not None:
         raise report.refusal
+    if options.keeps_free_space:
+        report = report.leaving_out(is_left_out=False)
     context.callbacks.on_report(report)
     return report
 

@@ -138,6 +138,7 @@ _COMPRESSED = Text("Check: OK, will be compressed before the upload")
 _PACKED_AGAIN = Text("Check: OK, will be recompressed before the upload")
 _RAW = Text("{size} {format}")
 _UNPACKED = Text("{size} raw, {format}")
+_LEAVES_OUT = Text("Leaves out {size} of deleted data")
 _SENT = Text("To send: {size}")
 _SENT_IN = Text("To send: {size}, about {time}")
 _ABOUT_SENT = Text("To send: about {size}")
@@ -189,12 +190,19 @@ def facts_text(report: DiskReport) -> Text:
     return template.with_facts(size=size(raw), format=shown)
 
 
+def left_out_text(report: DiskReport) -> Text:
+    """Return how much deleted data need not be sent; empty if there is none."""
+    if report.free_space is None:
+        return Text("")
+    return _LEAVES_OUT.with_facts(size=size(report.free_space.data_bytes))
+
+
 def send_text(report: DiskReport, link_speed: float | None) -> Text:
     """Return how much an upload sends and how long that takes; empty if neither is known.
 
     `link_speed` is in bytes a second, None if unknown.
     """
-    count = report.send_bytes if report.send_bytes is not None else report.send_estimate
+    count = report.expected_bytes
     if count is None:
         return Text("")
     is_sure = report.send_bytes is not None

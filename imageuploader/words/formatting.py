@@ -117,6 +117,11 @@ def size(count: float) -> Text:
     return _UNITS[-1].with_facts(number=_three_digits(value))
 
 
+def estimated_size(count: float) -> Text:
+    """Return estimated bytes, such as `about 412 MB`."""
+    return Text("about {size}", size=size(count))
+
+
 def _three_digits(value: float) -> Number:
     digits = 0 if value >= 100 else 1 if value >= 10 else 2  # noqa: PLR2004 - places of a decimal
     shown = f"{value:.{digits}f}".rstrip("0").rstrip(".") if digits else f"{value:.0f}"

@@ -4,6 +4,7 @@ from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Upload
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.formatting import (
+    estimated_size,
     exact_bytes,
     full_moment,
     listing,
@@ -30,6 +31,7 @@ def receipt(upload: Upload) -> list[Text]:
         (Text("Format"), upload.format),
         (Text("Unpacked"), _bytes(upload.unpacked_bytes)),
         (Text("Sent"), _bytes(upload.sent_bytes)),
+        (Text("Deleted data left out"), _left_out(upload)),
         (Text("SHA-256"), upload.sha256),
         (Text("MD5"), upload.md5),
         (Text("Started"), full_moment(upload.started) if upload.started else ""),
@@ -48,6 +50,10 @@ def _bytes(count: int) -> Text:
     if not count:
         return Text("")
     return Text("{size} ({bytes})", size=size(count), bytes=exact_bytes(count))
+
+
+def _left_out(upload: Upload) -> Text:
+    return estimated_size(upload.left_out_bytes) if upload.left_out_bytes else Text("")
 
 
 def _reason(upload: Upload) -> Text:

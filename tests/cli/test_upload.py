@@ -8,7 +8,8 @@ import pytest
 
 from tests.cli.console import Console
 
-KEYS = ["state", "image", "file", "sent_bytes", "sha256", "md5", "attempts", "seconds", "error"]
+KEYS = ["state", "image", "file", "sent_bytes", "left_out_bytes", "sha256", "md5"]
+KEYS += ["attempts", "seconds", "error"]
 FLAGS = ("--tag", "alpha", "--cloud-init", "--json")
 
 

@@ -3,6 +3,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,23 @@ def mounted(tmp_path: Path) -> Iterator[Callable[[int], Path]]:
     yield mount
     for path in made:
         run("umount", path)
+
+
+@pytest.fixture
+def mount_image(tmp_path: Path) -> Callable[[Path], AbstractContextManager[Path]]:
+    """Mounts a disk image, and yields where its files are."""
+
+    @contextmanager
+    def mount(image: Path) -> Iterator[Path]:
+        place = tmp_path / f"mounted-{image.name}"
+        place.mkdir()
+        if sys.platform != "linux" or os.geteuid():
+            pytest.skip("only root may mount")
+        if subprocess.call(["mount", "-o", "loop", str(image), str(place)]):
+            pytest.skip("no image can be mounted here")
+        try:
+            yield place
+        finally:
+            run("umount", place)
+
+    return mount

@@ -5,8 +5,21 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Layout, Verdict
-from imageuploader.words.findings import facts_text, finding_text, send_text, verdict_text
+from imageuploader.domain.disk_report import (
+    DiskReport,
+    Finding,
+    FindingCode,
+    FreeSpace,
+    Layout,
+    Verdict,
+)
+from imageuploader.words.findings import (
+    facts_text,
+    finding_text,
+    left_out_text,
+    send_text,
+    verdict_text,
+)
 
 _SIZES: dict[str, object] = {"found": 10**9, "expected": 2 * 10**9}
 _OVER: dict[str, object] = {"raw_bytes": 9 * 10**9, "limit": 6 * 10**9}
@@ -101,6 +114,16 @@ def test_a_verdict_has_a_few_words(verdict, kind, text):
 )
 def test_the_facts_are_the_true_size_and_the_format(changes, text):
     assert str(facts_text(replace(REPORT, **changes))) == text
+
+
+@pytest.mark.parametrize(
+    ("is_left_out", "text"), [(True, "To send: about 228 MB"), (False, "To send: about 640 MB")]
+)
+def test_deleted_data_counts_only_if_it_is_sent(is_left_out, text):
+    space = FreeSpace(1_000_000_000, 412_000_000, is_left_out)
+    report = replace(REPORT, send_estimate=640_000_000, free_space=space)
+    assert str(left_out_text(report)) == "Leaves out 1 GB of deleted data"
+    assert str(send_text(report, None)) == text
 
 
 @pytest.mark.parametrize(

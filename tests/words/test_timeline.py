@@ -56,10 +56,12 @@ def test_a_failure_says_its_reason():
 
 def test_a_receipt_has_what_is_known_and_no_empty_line():
     facts = {"sha256": "ab" * 32, "sent_bytes": 5_000_000, "unpacked_bytes": 10**9}
+    facts["left_out_bytes"] = 412_345_678
     text = [str(line) for line in receipt(upload(*STATES, S.PROCESSING, S.AVAILABLE, **facts))]
     assert "Label: web" in text
     assert "Sent: 5 MB (5,000,000 bytes)" in text
     assert "Unpacked: 1 GB (1,000,000,000 bytes)" in text
+    assert "Deleted data left out: about 412 MB" in text
     assert not any(line.startswith(("Image ID", "MD5", "Reason")) for line in text)
     failed = upload(S.QUEUED, S.FAILED, error=Rejected(400, "Label is taken", "label"))
     assert any("Label is taken" in str(line) for line in receipt(failed))

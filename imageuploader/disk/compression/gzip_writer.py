@@ -9,34 +9,12 @@ from pathlib import Path
 from imageuploader.disk.compression.levels import QUICK, Level
 from imageuploader.disk.compression.parallel_deflate import RawPart, deflate_parts, gzip_member
 from imageuploader.disk.files.hashing import Digest
-from imageuploader.disk.files.input_file import InputFile
-from imageuploader.disk.files.sparse import (
-    BLOCK_BYTES,
-    ZEROS,
-    Hole,
-    Span,
-    file_spans,
-    report_progress,
-)
+from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span
 from imageuploader.disk.files.temp_files import write_all
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import SEND_LIMIT_BYTES, Payload
 from imageuploader.domain.errors import TooLarge
 from imageuploader.domain.os_errors import folder_error
-
-
-def compress_file(source: InputFile, target: Path, level: Level) -> Payload:
-    """Compress an open raw file, without reading its holes.
-
-    Raises FileUnreadable, FileChanged, NoSpace, DiskFailed, TooLarge, CancelRequested.
-    """
-    return compress_spans(
-        report_progress(file_spans(source), source.progress),
-        target,
-        source=source.path,
-        level=level,
-        cancel=source.cancel,
-    )
 
 
 def compress_spans(

@@ -29,10 +29,10 @@ def send_estimate(
     for at in _sample_offsets(extents, data):
         file.seek(at)
         sample = read(file, path, _SAMPLE_BYTES)
-        raw, packed = raw + len(sample), packed + _deflated_size(sample)
+        raw, packed = raw + len(sample), packed + deflated_size(sample)
         if clock() > due:
             break
-    holes = (size - data) // BLOCK_BYTES * _deflated_size(ZEROS)
+    holes = (size - data) // BLOCK_BYTES * deflated_size(ZEROS)
     return holes + (data * packed // raw if raw else 0)
 
 
@@ -65,7 +65,8 @@ def _extents(file: BinaryIO, size: int) -> Iterator[tuple[int, int]]:
     yield at, size
 
 
-def _deflated_size(raw: bytes) -> int:
+def deflated_size(raw: bytes) -> int:
+    """Return the size of bytes compressed at the usual level."""
     deflate = QUICK.deflater()
     return len(deflate.compress(raw)) + len(deflate.flush(zlib.Z_SYNC_FLUSH))
 
@@ -89,7 +90,7 @@ class Sampler:
             return
         sample = self._sample(block)
         self._raw += self._stride * len(block)
-        self._sent += self._stride * _deflated_size(sample) * len(block) // len(sample)
+        self._sent += self._stride * deflated_size(sample) * len(block) // len(sample)
         self._taken += 1
         if self._taken % _STRIDE_SAMPLES == 0:
             self._stride *= 2
@@ -104,5 +105,5 @@ class Sampler:
     @property
     def estimate(self) -> int:
         """The estimated compressed size of all that was added."""
-        zeros = self._zeros // BLOCK_BYTES * _deflated_size(ZEROS)
+        zeros = self._zeros // BLOCK_BYTES * deflated_size(ZEROS)
         return zeros + (self._data * self._sent // self._raw if self._raw else 0)

@@ -1,9 +1,7 @@
 """The raw disk inside a virtual disk, as the compressor reads it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from imageuploader.disk.files.sparse import Hole, Span, spans
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import translate_errors
 
@@ -24,8 +22,3 @@ class DiskSource:
         """Fill a buffer from offset `at`; raise Damaged, FileUnreadable."""
         with translate_errors(self.node.file.path, self.node.disk.kind):
             self.node.raw_view.fill(buffer, at)
-
-
-def disk_spans(node: DiskNode) -> Iterator[Hole | Span]:
-    """Yield the holes and the data of a disk in order, without reading the data."""
-    return spans(DiskSource(node), node.disk.raw_bytes)

@@ -5,7 +5,7 @@ from struct import unpack_from
 from uuid import UUID
 
 from imageuploader.disk.content.byte_view import ByteView
-from imageuploader.disk.virtual.crc32c import crc32c
+from imageuploader.disk.crc32c import crc32c
 from imageuploader.disk.virtual.disk_map import Reference, Role, VirtualDisk
 from imageuploader.disk.virtual.errors import Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import read_exact

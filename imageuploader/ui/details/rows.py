@@ -57,6 +57,7 @@ def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str,
         (Text("Unpacked"), _bytes(upload.unpacked_bytes)),
         (Text("To send"), _bytes(upload.total_bytes)),
         (Text("Sent"), formatting.size(sent) if sent else _NONE),
+        (Text("Deleted data left out"), _left_out(upload)),
         (Text("Average"), formatting.speed(average) if average else _NONE),
         (Text("Best"), formatting.speed(upload.best_speed) if upload.best_speed else _NONE),
         (Text("Limited by"), _limit(upload)),
@@ -88,6 +89,10 @@ def _bytes(count: int) -> Text:
         return _NONE
     exact = formatting.exact_bytes(count)
     return Text("{size} ({bytes})", size=formatting.size(count), bytes=exact)
+
+
+def _left_out(upload: Upload) -> Text:
+    return formatting.estimated_size(upload.left_out_bytes) if upload.left_out_bytes else _NONE
 
 
 def _limit(upload: Upload) -> Text:

@@ -10,7 +10,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import moment_in_sentence
 from imageuploader.words import verdict
-from imageuploader.words.findings import facts_text, finding_text, send_text
+from imageuploader.words.findings import facts_text, finding_text, left_out_text, send_text
 from imageuploader.words.formatting import exact_bytes, size
 from imageuploader.words.layout import boot_text, kind_name, layout_text, partition_name
 from imageuploader.words.states import checking_text
@@ -57,6 +57,11 @@ def facts(report: DiskReport, link_speed: float | None) -> tuple[str, ...]:
     return tuple(translate(line) for line in lines if line)
 
 
+def left_out(report: DiskReport) -> str:
+    """Return how much deleted data need not be sent; empty if there is none."""
+    return translate(left_out_text(report))
+
+
 def remarks(report: DiskReport) -> tuple[Remark, ...]:
     """Return everything the check found, warnings first."""
     doubts = verdict.doubts_of(report)
@@ -67,6 +72,7 @@ def remarks(report: DiskReport) -> tuple[Remark, ...]:
     found.sort(key=lambda remark: remark.tone is None)
     layout = report.layout
     known = [Remark(translate(boot_text(layout)))] if layout is not None else []
+    known += [Remark(left_out(report))] if report.left_out_bytes else []
     prepared = Remark(translate(verdict.preparation_text(report)))
     return (Remark(headline(report), verdict.tone_of(report)), *found, *known, prepared)
 

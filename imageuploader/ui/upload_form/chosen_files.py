@@ -43,6 +43,11 @@ class ChosenFile:
         """Whether Linode would take the label."""
         return not label_problems(self.label.strip())
 
+    def leaving_out(self, *, is_left_out: bool) -> "ChosenFile":
+        """Return the file with the choice to leave its deleted data out, or to send it."""
+        report = self.report and self.report.leaving_out(is_left_out=is_left_out)
+        return replace(self, report=report)
+
     def checked(self, report: DiskReport, link_speed: float | None) -> "ChosenFile":
         """Return the file with its report."""
         return replace(self, report=report, refusal=report.refusal, link_speed=link_speed)

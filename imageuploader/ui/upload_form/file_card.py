@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from imageuploader.domain.disk_report import DiskReport
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
@@ -12,7 +13,7 @@ from imageuploader.ui.text.report_text import SIGNS
 from imageuploader.ui.theme.metrics import repolish, strong_font
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.upload_form.disk_bar import DiskBar
-from imageuploader.ui.widgets.basic import ElidedLabel, IconTile, StatusIcon, label
+from imageuploader.ui.widgets.basic import CheckBox, ElidedLabel, IconTile, StatusIcon, label
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.words.text import Text
 from imageuploader.words.verdict import Tone, refusal_text, tone_of
@@ -39,11 +40,13 @@ class FileCard(QWidget):
         choose_requested(): another file.
         details_requested(): everything about this one.
         copy_requested(id): the ID of the image that has the same bytes.
+        leave_out_requested(is_left_out): its deleted data, or that it is sent too.
     """
 
     choose_requested = Signal()
     details_requested = Signal()
     copy_requested = Signal(str)
+    leave_out_requested = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +62,9 @@ class FileCard(QWidget):
         self._before = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
         self._before.setObjectName("sameBytesLabel")
         self._facts = tuple(label("", role="secondary", wrap=True) for _ in range(2))
+        self.leave_out = CheckBox("")
+        self.leave_out.setObjectName("leaveOutCheck")
+        self.leave_out.clicked.connect(self.leave_out_requested)
         self.another = compact_button(translate(Text("Choose another…")), "chooseAnotherButton")
         self.details = compact_button(translate(Text("Details…")), "fileDetailsButton")
         self.copy_id = compact_button(translate(Text("Copy its ID")), "copyEarlierIdButton")
@@ -89,6 +95,7 @@ class FileCard(QWidget):
         for fact in self._facts:
             facts.addWidget(fact)
         self._column.addLayout(facts)
+        self._column.addWidget(self.leave_out)
         self._column.addStretch(1)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(8)
@@ -121,6 +128,7 @@ class FileCard(QWidget):
         self.disk.show_disk(file.report)
         self._size.setText(report_text.file_size(file.report) if file.report else "")
         self._show_earlier(file)
+        self._show_left_out(file.report)
         if file.refusal is not None:
             self._show_verdict(Tone.BAD, translate(refusal_text(file.refusal)))
             self._show_facts(error_text(file.refusal, current_platform())[1])
@@ -156,6 +164,10 @@ class FileCard(QWidget):
         self._image_id = before.image_id if before is not None else ""
         self._before.show_text(report_text.earlier_upload(before) if before is not None else "")
 
+    def _show_left_out(self, report: DiskReport | None) -> None:
+        self.leave_out.setText(report_text.left_out(report) if report is not None else "")
+        self.leave_out.setChecked(report is not None and report.left_out_bytes > 0)
+
     @property
     def result(self) -> str:
         """The headline as shown."""
@@ -173,6 +185,7 @@ class FileCard(QWidget):
             (fact, bool(fact.text())) for fact in reversed(self._facts)
         ]
         givers += [(self.disk, not self.disk.is_empty), (self._size, bool(self._size.text()))]
+        givers += [(self.leave_out, bool(self.leave_out.text()))]
         givers += [(self._tile, not self._low), (self.copy_id, before and has_id)]
         givers.append((self._before, before))
         for part, wanted in givers:

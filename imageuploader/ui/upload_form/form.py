@@ -96,6 +96,7 @@ class UploadForm(QWidget):
         area.choose_requested.connect(self.choose_requested)
         area.card.details_requested.connect(self._show_details)
         area.card.copy_requested.connect(self.copy_requested)
+        area.card.leave_out_requested.connect(self._on_leave_out)
         area.batch.list_requested.connect(self._show_list)
         area.batch.rows.renamed.connect(selection.rename)
         area.batch.rows.removed.connect(self._leave_out)
@@ -294,6 +295,10 @@ class UploadForm(QWidget):
         self.selection.replace_all(files)
         self.fields.restore(values)
         self._show_files()
+
+    def _on_leave_out(self, is_left_out: bool) -> None:
+        for file in self.selection.files[:1]:
+            self.selection.leave_out(file.path, is_left_out=is_left_out)
 
     def _leave_out(self, path: Path) -> None:
         """Take a file out of the list, and offer to bring it back."""

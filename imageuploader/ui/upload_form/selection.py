@@ -69,6 +69,10 @@ class Selection(QObject):
         """Give one of several files another label."""
         self._change(path, lambda file: replace(file, label=label))
 
+    def leave_out(self, path: Path, *, is_left_out: bool) -> None:
+        """Leave the deleted data of a file out, or send it too."""
+        self._change(path, lambda file: file.leaving_out(is_left_out=is_left_out))
+
     def remove(self, path: Path) -> None:
         """Leave a file out."""
         self.replace_all(file for file in self.files if file.path != path)

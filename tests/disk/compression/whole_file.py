@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from imageuploader.disk.compression.gzip_writer import compress_file
+from imageuploader.disk.compression.gzip_writer import compress_spans
 from imageuploader.disk.compression.levels import QUICK, Level
 from imageuploader.disk.files.input_file import open_input
+from imageuploader.disk.files.sparse import file_spans, report_progress
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 
@@ -19,4 +20,5 @@ def compress(
     cancel: CancelToken,
 ) -> Payload:
     with open_input(source, on_progress, cancel) as file:
-        return compress_file(file, target, level)
+        parts = report_progress(file_spans(file), file.progress)
+        return compress_spans(parts, target, source=source, level=level, cancel=cancel)

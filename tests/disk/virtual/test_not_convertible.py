@@ -8,8 +8,8 @@ from struct import pack, unpack_from
 
 import pytest
 
+from imageuploader.disk.crc32c import crc32c
 from imageuploader.disk.prepare import prepare
-from imageuploader.disk.virtual.crc32c import crc32c
 from imageuploader.disk.virtual.disk_map import Compressed
 from imageuploader.disk.virtual.open import open_disk
 from imageuploader.disk.virtual.readers import read_mapping

@@ -4,8 +4,8 @@ from contextlib import suppress
 
 import pytest
 
-from imageuploader.disk.files.sparse import Span
-from imageuploader.disk.virtual.disk_source import disk_spans
+from imageuploader.disk.files.sparse import Span, spans
+from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.open import open_disk
 from imageuploader.domain.errors import Damaged, FileChanged, NeedsOtherFile, NotAnImage
 from tests.disk.content.real_disks import write_at
@@ -132,7 +132,7 @@ def test_a_header_changed_after_the_check_leads_to_no_other_file(trap, ext4, sec
         run("qemu-img", "create", "-q", "-f", trap, "-F", trap, "-b", base, bad)
         path.write_bytes(bad.read_bytes())
         with suppress(Damaged):
-            for span in disk_spans(node):
+            for span in spans(DiskSource(node), node.disk.raw_bytes):
                 block = bytearray(span.length)
                 if isinstance(span, Span):
                     span.fill(memoryview(block))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imageuploader.disk.files.sparse import Hole
-from imageuploader.disk.virtual.disk_source import disk_spans
+from imageuploader.disk.files.sparse import Hole, spans
+from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.open import open_disk
 from imageuploader.domain.errors import FileError
 from tests.amounts import amount
@@ -164,7 +164,7 @@ def read_in_pieces(path: Path, kind: str) -> bytes:
     """Return the disk as the compressor reads it."""
     content = bytearray()
     with open_disk(path, kind, (), 64 << 30) as node:
-        for span in disk_spans(node):
+        for span in spans(DiskSource(node), node.disk.raw_bytes):
             block = bytearray(span.length)
             if not isinstance(span, Hole):
                 span.fill(memoryview(block))
@@ -205,5 +205,9 @@ def test_a_large_disk_with_little_in_it_costs_no_more_than_its_tables(tmp_path):
     write(path, "qcow2", "write -P 1 0 64k", "write -P 2 40G 64k", "write -P 3 59G 64k")
     assert check(path).refusal is None
     with open_disk(path, "qcow2", (), 64 << 30) as node:
-        data = [span.at for span in disk_spans(node) if not isinstance(span, Hole)]
+        data = [
+            span.at
+            for span in spans(DiskSource(node), node.disk.raw_bytes)
+            if not isinstance(span, Hole)
+        ]
     assert data == [0, 40 << 30, 59 << 30]

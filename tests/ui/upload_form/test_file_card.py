@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from imageuploader.domain.disk_report import Finding, FindingCode
+from imageuploader.domain.disk_report import Finding, FindingCode, FreeSpace, Verdict
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from tests.ui.fakes import report_on
@@ -41,3 +41,47 @@ def test_size_and_hash_are_there_to_the_last_byte(stage):
 def test_an_earlier_upload_without_an_image_has_no_id_to_copy(stage):
     assert any("web-1" in line for line in details(stage, report_on(IMAGE)))
     assert not stage.window.form.drop_area.card.copy_id.isVisible()
+
+
+def with_free_space(**facts):
+    space = FreeSpace(412_000_000, 240_000_000, **facts)
+    return report_on(IMAGE, verdict=Verdict.CONVERT, send_estimate=640_000_000, free_space=space)
+
+
+def card_with(stage, report):
+    stage.window.resize(1040, 720)
+    stage.window.show()
+    stage.window.open_files([IMAGE])
+    stage.checker.checked.emit(IMAGE, report, None)
+    return stage.window.form.drop_area.card
+
+
+def test_the_card_has_a_box_for_deleted_data_and_what_is_sent_follows_it(stage):
+    card = card_with(stage, with_free_space())
+    box = card.leave_out
+    assert (box.text(), box.isChecked()) == ("Leaves out 412 MB of deleted data", True)
+    assert box.isVisible()
+    assert "To send: about 400 MB" in card.facts
+    box.click()
+    assert not box.isChecked()
+    assert "To send: about 640 MB" in card.facts
+
+
+def test_the_upload_does_what_the_box_says(stage):
+    card = card_with(stage, with_free_space())
+    card.leave_out.click()
+    form = stage.window.form
+    form.fields.label_edit.setText("web")
+    form.preset("us-ord", (), cloud_init=False)
+    form.submit()
+    ((_, _, report),) = stage.queue.added
+    assert report.left_out_bytes == 0
+
+
+def test_what_saves_little_is_offered_and_not_ticked(stage):
+    box = card_with(stage, with_free_space(is_left_out=False)).leave_out
+    assert (box.isVisible(), box.isChecked()) == (True, False)
+
+
+def test_a_disk_without_deleted_data_has_no_box(stage):
+    assert not card_with(stage, report_on(IMAGE)).leave_out.isVisible()
