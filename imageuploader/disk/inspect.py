@@ -14,7 +14,9 @@ from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile, open_input
 from imageuploader.disk.files.sparse import FileReader, is_all_zero
 from imageuploader.disk.formats.detect import detect_file
-from imageuploader.disk.free_space.free_ranges import free_ranges
+from imageuploader.disk.free_space.data_pages import DataPages
+from imageuploader.disk.free_space.free_ranges import expect_free_ranges, free_ranges
+from imageuploader.disk.free_space.stream_survey import survey_stream
 from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
@@ -112,13 +114,14 @@ class _Check:
         source, is_gzip = self.source, kind.name == "gzip"
         if is_gzip and source.size > SEND_LIMIT_BYTES:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
-        view, sampler = StreamView(), Sampler()
+        view, sampler, pages = StreamView(expect_free_ranges), Sampler(), DataPages()
         with Digest("sha256", "md5") as digest:
             stream = open_stream(source, kind, digest.add if is_gzip else _ignore)
             if stream.kind.family is Family.OTHER:
                 raise NotAnImage(str(source.path), stream.full_name(stream.kind))
             for block in stream.blocks:
                 view.add(block)
+                pages.add(block)
                 if not is_gzip:
                     sampler.add(block)
         view.finish()
@@ -127,13 +130,14 @@ class _Check:
             estimate = sampler.estimate or source.size
             return replace(_note_tail(report, stream), send_estimate=estimate)
         report = _note_tail(self._add_disk(report, stream, view), stream)
+        report = replace(report, send_estimate=source.size if is_gzip else sampler.estimate)
+        report = survey_stream(report, view, pages, source.cancel.check)
         if not is_gzip:
-            return replace(report, send_estimate=sampler.estimate)
+            return report
         if not stream.is_single_member:
-            return replace(_note_repacking(report, stream), send_estimate=source.size)
+            return _note_repacking(report, stream)
         return replace(
-            report,
-            send_estimate=source.size,
+            report.leaving_out(is_left_out=False),  # only where somebody asks for it
             verdict=Verdict.WARN if _has_warning(report) else Verdict.GOOD,
             send_bytes=source.size,
             sha256=digest.sha256,

@@ -21,13 +21,14 @@ from imageuploader.disk.files.temp_files import (
 )
 from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.free_space.left_out import leave_out
+from imageuploader.disk.free_space.ranges import Ranges
+from imageuploader.disk.free_space.stream_survey import blank_blocks
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
     SEND_LIMIT_BYTES,
     DiskReport,
     Payload,
     PrepareOptions,
-    Verdict,
 )
 
 __all__ = ["discard", "prepare", "sweep"]
@@ -47,7 +48,9 @@ def prepare(
     """
     if report.refusal is not None:
         raise report.refusal
-    if report.verdict is not Verdict.CONVERT:
+    if options.keeps_free_space:
+        report = report.leaving_out(is_left_out=False)
+    if report.is_sent_as_it_is:
         size, mtime = report.file_bytes, report.mtime_ns
         return Payload(report.path, size, mtime, report.md5, report.sha256, temporary=False)
     require_space(options.folder, min(report.expected_bytes or 0, SEND_LIMIT_BYTES))
@@ -65,11 +68,15 @@ def _compress(
     kind = detect_file(source)
     if not kind.is_packed:
         return _compress_raw(report, source, target, options)
-    blocks, level = (
-        open_stream(source, kind).blocks,
-        choose_level(options, thread_count()),
+    blank = Ranges(report.free_space.blank if report.free_space and report.left_out_bytes else ())
+    payload = compress_stream(
+        blank_blocks(open_stream(source, kind).blocks, blank),
+        target,
+        source=source.path,
+        level=choose_level(options, thread_count()),
+        cancel=source.cancel,
     )
-    return compress_stream(blocks, target, source=source.path, level=level, cancel=source.cancel)
+    return replace(payload, left_out_bytes=report.left_out_bytes)
 
 
 def _compress_raw(

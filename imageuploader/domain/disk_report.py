@@ -1,6 +1,6 @@
 """What is known about a disk image file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -145,12 +145,14 @@ class FreeSpace:
     """Deleted data: what is stored on a disk where its file systems and swap areas are free.
 
     `data_bytes` estimates how much it is, `send_bytes` what it would add to the upload. If it
-    `is_left_out`, zeros are sent in its place; the file itself is never changed.
+    `is_left_out`, zeros are sent in its place; the file itself is never changed. `blank` are the
+    start and the end of each part of a packed disk that is free; others are looked at once more.
     """
 
     data_bytes: int
     send_bytes: int
     is_left_out: bool = True
+    blank: Iterable[tuple[int, int]] = field(default=(), compare=False, repr=False)
 
     def saves_much(self, send_bytes: int) -> bool:
         """Return whether it is worth leaving out of an upload of `send_bytes`, it included."""
@@ -208,12 +210,17 @@ class DiskReport:
         return self.free_space.data_bytes if self.free_space and self.free_space.is_left_out else 0
 
     @property
+    def is_sent_as_it_is(self) -> bool:
+        """Whether the file itself is the upload: nothing has to be made of it."""
+        return self.verdict in {Verdict.GOOD, Verdict.WARN} and not self.left_out_bytes
+
+    @property
     def expected_bytes(self) -> int | None:
         """How many bytes an upload sends, as far as that is known; None if it is not."""
-        if self.send_bytes is not None or self.send_estimate is None:
+        if self.send_bytes is not None and not self.left_out_bytes:
             return self.send_bytes
         left_out = self.free_space.send_bytes if self.free_space and self.left_out_bytes else 0
-        return max(0, self.send_estimate - left_out)
+        return None if self.send_estimate is None else max(0, self.send_estimate - left_out)
 
     def leaving_out(self, *, is_left_out: bool) -> Self:
         """Return this report with the choice to leave the deleted data out, or to send it."""

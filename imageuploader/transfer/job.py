@@ -12,7 +12,7 @@ from pathlib import Path
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
 from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk_report import DiskReport, PrepareOptions, Verdict
+from imageuploader.domain.disk_report import DiskReport, PrepareOptions
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.interruption import give_up, interrupt
 from imageuploader.domain.upload import PreparedUpload, Progress, Upload, UploadState
@@ -56,7 +56,7 @@ def prepare_upload(
     try:
         report = report or _check_file(upload.file, options, context)
         upload = replace(upload, format=report.format, unpacked_bytes=report.raw_bytes or 0)
-        if report.verdict is Verdict.CONVERT:
+        if report.refusal is None and not report.is_sent_as_it_is:
             upload = context.record(upload.moved_to(UploadState.PREPARING))
         payload = prepare(report, options, on_progress=on_progress, cancel=context.cancel)
     except CancelRequested:

@@ -205,7 +205,7 @@ def send_text(report: DiskReport, link_speed: float | None) -> Text:
     count = report.expected_bytes
     if count is None:
         return Text("")
-    is_sure = report.send_bytes is not None
+    is_sure = report.is_sent_as_it_is and report.send_bytes is not None
     seconds = count / link_speed if link_speed else 0
     if seconds < _SHORTEST_SECONDS:
         return (_SENT if is_sure else _ABOUT_SENT).with_facts(size=size(count))

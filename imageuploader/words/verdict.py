@@ -86,7 +86,7 @@ def refusal_text(error: UploadError) -> Text:
 
 def preparation_text(report: DiskReport) -> Text:
     """Return what is done with the file before it is sent; empty if it is sent as it is."""
-    if report.verdict is not Verdict.CONVERT:
+    if report.is_sent_as_it_is or report.verdict is Verdict.REFUSE:
         return Text("")
     outer = report.format.partition(",")[0]
     return {"raw": _COMPRESSED, "gzip": _PACKED_AGAIN}.get(outer, _CONVERTED)

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
-from imageuploader.disk.content.byte_view import ByteView
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable
 from imageuploader.disk.content.byte_view import require as read
 from imageuploader.disk.free_space.doubt import Doubt, require
 from imageuploader.disk.free_space.ext_groups import (
@@ -39,6 +40,15 @@ def ext_free_ranges(view: ByteView, tick: Callable[[], None]) -> Iterator[Range]
         free_blocks += free_count * layout.cluster_blocks
         yield from _free_runs(layout, number, f"{used:0{count}b}"[::-1])
     require(free_blocks == layout.free_blocks, "it counts its free blocks wrong")
+
+
+def expect_bitmaps(view: ByteView) -> None:
+    """Announce to a view of a stream what will be read of it, as far as that is known yet."""
+    with suppress(Doubt, NotAvailable):
+        layout = read_layout(view)
+        view.expect(layout.mmp_block * layout.block_bytes, layout.block_bytes)
+        for group in read_groups(view, layout):
+            view.expect(group.block_bitmap * layout.block_bytes, layout.block_bytes)
 
 
 def _metadata(layout: ExtLayout, groups: list[Group]) -> Iterator[Range]:

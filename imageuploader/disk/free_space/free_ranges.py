@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable, PartitionView
+from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.free_space.doubt import Doubt, require
-from imageuploader.disk.free_space.ext_bitmaps import ext_free_ranges
+from imageuploader.disk.free_space.ext_bitmaps import expect_bitmaps, ext_free_ranges
 from imageuploader.disk.free_space.other_content import other_content
 from imageuploader.disk.free_space.ranges import Range, Ranges
 from imageuploader.disk.free_space.swap import swap_free_ranges
@@ -30,6 +31,15 @@ def free_ranges(view: ByteView, layout: Layout, tick: Callable[[], None]) -> Ran
     """
     found = (_of_part(view, layout, part, tick) for part in _parts(view, layout))
     return Ranges(one for ranges in found for one in ranges)
+
+
+def expect_free_ranges(view: ByteView) -> None:
+    """Announce to a view of a stream what is read of it for its content and its free space."""
+    layout = read_content(view).layout
+    for part in _parts(view, layout):
+        inside = PartitionView(view, part.start, part.size)
+        if part.file_system in _EXT and not other_content(inside):
+            expect_bitmaps(inside)
 
 
 def _parts(view: ByteView, layout: Layout) -> Iterable[Partition]:

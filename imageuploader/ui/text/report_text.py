@@ -91,7 +91,7 @@ def properties(report: DiskReport, link_speed: float | None) -> Iterator[tuple[s
         for part in report.layout.partitions:
             name = translate(Text("Partition {number}", number=part.number))
             yield name, partition(partition_name(part), part.size)
-    if report.sha256:
+    if report.sha256 and report.is_sent_as_it_is:
         yield "SHA-256", report.sha256
 
 
