@@ -183,7 +183,7 @@ class ReaderCases:
     def _prepare(self, report: DiskReport, allowed: tuple[Path, ...]) -> str:
         temporary = self.folder / "temporary"
         temporary.mkdir(exist_ok=True)
-        options = PrepareOptions(temporary, allowed=allowed)
+        options = PrepareOptions(temporary, allowed=allowed, keeps_free_space=True)
         try:
             payload = prepare(report, options, on_progress=ignore, cancel=CancelToken())
             discard(payload)

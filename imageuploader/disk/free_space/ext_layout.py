@@ -204,7 +204,9 @@ def _require_plausible(layout: ExtLayout, raw: bytes, room: int) -> None:
     small = layout.block_bytes == _SMALL_BLOCK and layout.cluster_blocks == 1
     require(layout.first_block == small, "its first block is another than usual")
     clusters = layout.group_clusters
-    require(clusters * layout.cluster_blocks == layout.group_blocks, "its groups are odd")
+    is_whole = clusters * layout.cluster_blocks == layout.group_blocks
+    is_said = layout.cluster_blocks == 1 or clusters == _u32(raw, 0x24)
+    require(is_whole and is_said, "its groups are odd")
     require(not clusters % 8 and clusters <= 8 * layout.block_bytes, "its bitmaps are odd")
     width = layout.descriptor_bytes
     fewest = _WIDE_DESCRIPTOR_BYTES if _u32(raw, 0x60) & _WIDE else _DESCRIPTOR_BYTES

@@ -23,11 +23,15 @@ SECRET = b"secret: the password of somebody"
 
 @dataclass(frozen=True)
 class Feature:
-    """A kind of file system: what mke2fs is told, and how large the disk is."""
+    """A kind of file system: what mke2fs is told, how large the disk is, and a late feature.
+
+    With `mmp` from the beginning, every program that writes to it would wait for seconds.
+    """
 
     name: str
     options: str
     megabytes: int = 20
+    late: str = ""
 
 
 FEATURES = (
@@ -36,10 +40,10 @@ FEATURES = (
     Feature("ext2-without-sparse-super", "-t ext2 -b 1024 -O ^sparse_super,^resize_inode"),
     Feature("ext3", "-t ext3 -b 2048"),
     Feature("ext4", "-t ext4 -b 4096"),
-    Feature("uninitialised-groups", "-t ext4 -b 1024"),
+    Feature("uninitialised-groups", "-t ext4 -b 1024 -g 2048"),
     Feature("groups-not-flexible", "-t ext4 -b 1024 -O ^flex_bg"),
     Feature("packed-metadata", "-t ext4 -b 1024 -E packed_meta_blocks=1"),
-    Feature("crc-16", "-t ext4 -b 1024 -O ^metadata_csum,uninit_bg"),
+    Feature("crc-16", "-t ext4 -b 1024 -g 2048 -O ^metadata_csum,uninit_bg"),
     Feature("no-checksums", "-t ext4 -b 1024 -O ^metadata_csum"),
     Feature("32-bit", "-t ext4 -b 1024 -O ^64bit"),
     Feature("descriptors-of-128-bytes", "-t ext4 -b 4096 -g 1024 -E desc_size=128"),
@@ -50,7 +54,7 @@ FEATURES = (
     Feature("one-backup", "-t ext4 -b 1024 -O sparse_super2 -E num_backup_sb=1"),
     Feature("large-blocks", "-t ext4 -b 65536", 60),
     Feature("quota", "-t ext4 -b 1024 -O quota,project"),
-    Feature("double-mounting", "-t ext4 -b 1024 -O mmp"),
+    Feature("double-mounting", "-t ext4 -b 1024", late="mmp"),
     Feature("seed", "-t ext4 -b 1024 -O metadata_csum_seed -U random"),
     Feature("orphan-file", "-t ext4 -b 1024 -O orphan_file"),
     Feature("inline-data", "-t ext4 -b 1024 -O inline_data,ea_inode,encrypt,casefold"),
@@ -78,6 +82,14 @@ def fill_folder(folder: Path) -> Path:
     (folder / "secret").write_bytes(secret)
     (folder / "after").write_bytes(hashlib.shake_128(b"after").digest(300_000))
     return folder
+
+
+def make_feature(path: Path, feature: Feature, files: Path) -> Path:
+    """Make a file system of a kind, with two files deleted."""
+    made = make_filled(path, feature.options, files, feature.megabytes)
+    if feature.late:
+        run("tune2fs", "-O", feature.late, made)
+    return made
 
 
 def make_filled(path: Path, options: str, files: Path, megabytes: int = 20) -> Path:

@@ -12,6 +12,7 @@ from tests.disk.free_space.ext_images import (
     dump_files,
     fill_folder,
     free_of,
+    make_feature,
     make_filled,
     send,
     unpack,
@@ -26,7 +27,7 @@ def files(tmp_path_factory):
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
 def test_what_is_sent_has_every_file_and_no_deleted_one(feature, files, folder, tmp_path, cancel):
-    disk = make_filled(tmp_path / "disk.img", feature.options, files, feature.megabytes)
+    disk = make_feature(tmp_path / "disk.img", feature, files)
     before = disk.read_bytes()
     payload = send(disk, folder)
     body = unpack(payload, tmp_path / "body.img")
@@ -54,7 +55,7 @@ def test_what_is_sent_has_every_file_and_no_deleted_one(feature, files, folder, 
 )
 def test_the_table_has_what_it_says(name, told, files, tmp_path):
     feature = next(one for one in FEATURES if one.name == name)
-    disk = make_filled(tmp_path / "disk.img", feature.options, files)
+    disk = make_feature(tmp_path / "disk.img", feature, files)
     assert told in run("dumpe2fs", disk).decode()
 
 
@@ -73,7 +74,7 @@ def test_the_free_ranges_are_those_that_dumpe2fs_lists(files, tmp_path):
 def test_a_mounted_disk_that_was_used_is_sent_whole_too(files, folder, tmp_path, mount_image):
     disk = make_filled(tmp_path / "disk.img", "-t ext4 -b 1024", files)
     with mount_image(disk) as inside:
-        (inside / "in" / "noise-9").unlink()
+        (inside / "in" / "deep" / "noise-9").unlink()
         (inside / "new").write_bytes(bytes(range(256)) * 2000)
     payload = send(disk, folder)
     body = unpack(payload, tmp_path / "body.img")

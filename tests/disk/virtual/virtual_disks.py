@@ -64,7 +64,7 @@ def converted_content(path: Path, folder: Path, *allowed: Path) -> bytes:
     """Return the raw disk that Linode would receive; no file is left in the folder."""
     cancel, percents = CancelToken(), list[int]()
     report = check(path, *allowed)
-    options = PrepareOptions(folder, allowed=allowed)
+    options = PrepareOptions(folder, allowed=allowed, keeps_free_space=True)
     payload = prepare(report, options, on_progress=percents.append, cancel=cancel)
     assert payload.path.stat().st_mode & 0o777 == 0o600
     assert percents == sorted(percents)
@@ -139,7 +139,7 @@ def require_refusal(path: Path, folder: Path, *allowed: Path) -> NeedsOtherFile:
     refusal = report.refusal
     assert isinstance(refusal, NeedsOtherFile)
     bold = type(report)(path, report.format, Verdict.CONVERT, report.file_bytes, report.mtime_ns)
-    options = PrepareOptions(folder, allowed=allowed)
+    options = PrepareOptions(folder, allowed=allowed, keeps_free_space=True)
     with pytest.raises(NeedsOtherFile):
         prepare(bold, options, on_progress=lambda _: None, cancel=CancelToken())
     assert CANARY not in all_bytes_below(folder)
