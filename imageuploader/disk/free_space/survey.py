@@ -9,10 +9,9 @@ from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, SparseReader
 from imageuploader.disk.free_space.ranges import Range, Ranges
 from imageuploader.domain.disk_report import DiskReport, FreeSpace
 
-_PROBES, _SAMPLES = 4096, 64
+_PROBES, _PAGES, _SAMPLES = 4096, 1024, 32
 _PAGE_BYTES, _SAMPLE_BYTES = 4096, 64 * 1024
 _SECONDS = 0.1
-_ZERO_PAGE = bytes(_PAGE_BYTES)
 
 Clock = Callable[[], float]
 
@@ -51,32 +50,41 @@ def _estimate(disk: SparseReader, size: int, ranges: Ranges, clock: Clock) -> _C
     step = max(_PAGE_BYTES, -(-ranges.total // _PROBES))
     stored = [part for part in ranges.pick(step) if disk.next_data(part[0], size) == part[0]]
     count = min(ranges.total, len(stored) * step)
-    due, taken, data, deflated = clock() + _SECONDS, 0, 0, 0
-    for part in _spread(stored):
-        sample = _read(disk, part)
-        taken += len(sample)
-        data += _data_bytes(sample)
+    due, seen, with_data = clock() + _SECONDS, 0, list[Range]()
+    for part in _spread(stored, _PAGES):
+        seen += 1
+        if any(_read(disk, part, _PAGE_BYTES)):
+            with_data.append(part)
+        if clock() > due:
+            break
+    if not with_data:
+        return _Content(count)
+    data_bytes = count * len(with_data) // seen
+    return _Content(count, data_bytes, round(data_bytes * _ratio(disk, with_data, due, clock)))
+
+
+def _ratio(disk: SparseReader, parts: list[Range], due: float, clock: Clock) -> float:
+    """Return the compressed size of data by its size."""
+    taken = deflated = 0
+    for part in _spread(parts, _SAMPLES):
+        sample = _read(disk, part, _SAMPLE_BYTES)
+        taken += sum(
+            any(sample[at : at + _PAGE_BYTES]) for at in range(0, len(sample), _PAGE_BYTES)
+        )
         deflated += deflated_size(sample)
         if clock() > due:
             break
-    if not taken:
-        return _Content(count)
-    return _Content(count, count * data // taken, count * deflated // taken)
+    return deflated / (taken * _PAGE_BYTES)
 
 
-def _spread(parts: list[Range]) -> list[Range]:
-    """Return at most 64 of the parts, from all over however early one stops."""
-    some = parts[:: max(1, len(parts) // _SAMPLES)]
+def _spread(parts: list[Range], most: int) -> list[Range]:
+    """Return at most so many of the parts, from all over however early one stops."""
+    some = parts[:: max(1, -(-len(parts) // most))]
     return [part for first in range(8) for part in some[first::8]]
 
 
-def _read(disk: SparseReader, part: Range) -> bytes:
+def _read(disk: SparseReader, part: Range, most: int) -> bytes:
     at, end = part
-    sample = bytearray(min(_SAMPLE_BYTES, end - at))
+    sample = bytearray(min(most, end - at))
     disk.fill(memoryview(sample), at)
     return bytes(sample)
-
-
-def _data_bytes(sample: bytes) -> int:
-    pages = (sample[at : at + _PAGE_BYTES] for at in range(0, len(sample), _PAGE_BYTES))
-    return sum(len(page) for page in pages if page != _ZERO_PAGE[: len(page)])
