@@ -101,7 +101,6 @@ DOUBTS = (
     ("its first block is another", EXT2, lambda disk: change(disk, 0x14, b"\x00")),
     ("its groups are odd", f"{EXT4} -O bigalloc -C 16384", lambda disk: change(disk, 0x24, b"!")),
     ("its bitmaps are odd", EXT2, lambda disk: change(disk, 0x20, b"\xfc")),
-    ("it has no blocks", EXT2, lambda disk: change(disk, 0x20, bytes(4))),
     ("it is truncated", EXT2, lambda disk: change(disk, 0x4, b"\xff\xff\xff\x7f")),
     ("is outside of it", EXT2, lambda disk: write_at(disk, 2048, b"\xff\xff\xff")),
     ("it is mounted somewhere", EXT4, mount_elsewhere),
