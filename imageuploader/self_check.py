@@ -46,6 +46,7 @@ _MODULES = (
     "truststore",
     "uvicorn",
     "wakepy",
+    "zlib_ng.zlib_ng",
     *(_LINUX if sys.platform == "linux" else _WINDOWS if sys.platform == "win32" else ()),
 )
 _TEXT = b"Image Uploader"

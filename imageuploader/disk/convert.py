@@ -117,7 +117,7 @@ def _compress(job: Conversion, node: DiskNode, target: Path) -> Payload:
         report_progress(spans(disk.reader, size), ProgressReporter(on_progress, size)),
         target,
         source=job.path,
-        level=choose_level(job.options, thread_count()),
+        level=choose_level(job.options, thread_count(), job.report.expected_bytes),
         cancel=job.cancel,
     )
     return replace(payload, left_out_bytes=disk.left_out_bytes)

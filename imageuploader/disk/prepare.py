@@ -73,7 +73,7 @@ def _compress(
         blank_blocks(open_stream(source, kind).blocks, blank),
         target,
         source=source.path,
-        level=choose_level(options, thread_count()),
+        level=choose_level(options, thread_count(), report.expected_bytes),
         cancel=source.cancel,
     )
     return replace(payload, left_out_bytes=report.left_out_bytes)
@@ -89,7 +89,7 @@ def _compress_raw(
         report_progress(spans(disk.reader, source.size), source.progress),
         target,
         source=source.path,
-        level=choose_level(options, thread_count()),
+        level=choose_level(options, thread_count(), report.expected_bytes),
         cancel=source.cancel,
     )
     return replace(payload, left_out_bytes=disk.left_out_bytes)

@@ -166,7 +166,7 @@ class PrepareOptions:
     `level` is the compression level, 0 to 9, None to choose it by `link_speed`, the bytes a second
     of the last uploads. `allowed` are the other files that an image may refer to. `owner` is the
     process that removes the file: if it died, the next one does. `keeps_free_space` sends deleted
-    data too.
+    data too. In `free_seconds` compressing delays nobody: as long as another file is sent, say.
     """
 
     folder: Path
@@ -175,6 +175,7 @@ class PrepareOptions:
     allowed: tuple[Path, ...] = ()
     owner: str = ""
     keeps_free_space: bool = False
+    free_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

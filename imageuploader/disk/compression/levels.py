@@ -1,12 +1,12 @@
 """Compression levels: speed and ratio of each, and the choice between them."""
 
 import logging
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from isal import isal_zlib
+from zlib_ng import zlib_ng
 
 from imageuploader.domain.disk_report import PrepareOptions
 
@@ -29,8 +29,8 @@ def _isal_deflater(level: int) -> Deflater:
     return isal_zlib.compressobj(level, isal_zlib.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
 
 
-def _zlib_deflater(level: int) -> Deflater:
-    return zlib.compressobj(level, zlib.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
+def _zlib_ng_deflater(level: int) -> Deflater:
+    return zlib_ng.compressobj(level, zlib_ng.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,50 +46,65 @@ class Level:
         """Return a compressor; its output between two full flushes is self-contained."""
         return self.make_deflater(self.number)
 
-    def seconds(self, size: int, link_speed: float, threads: int) -> float:
-        """Return how long it takes to compress `size` bytes and then to send them."""
-        return size / (self.speed * threads) + size * self.ratio / link_speed
+    def packing_seconds(self, size: float, threads: int) -> float:
+        """Return how long it takes to compress `size` bytes."""
+        return size / (self.speed * threads)
+
+    def seconds(self, size: float, link_speed: float, threads: int, free: float = 0.0) -> float:
+        """Return how long it takes to compress `size` bytes and then to send them.
+
+        The first `free` seconds of compressing do not count.
+        """
+        packing = max(0.0, self.packing_seconds(size, threads) - free)
+        return packing + size * self.ratio / link_speed
 
 
 # Measured by tests/bench/level_rates.py: the data of a 5 GiB ext4 image with a system's own
-# programs and libraries, in blocks of 1 MiB, one thread of a 2025 server (Zen 5). Only their
-# ratios matter. Levels 0 to 3 are ISA-L's, the higher ones zlib's.
+# programs and libraries, in blocks of 1 MiB, one thread of a server of 2026 (EPYC); the better of
+# two runs. Only their ratios matter. Levels 0 to 3 are ISA-L's, the higher ones zlib-ng's.
 LEVELS = (
-    Level(0, 793e6, 0.4212, _isal_deflater),
-    Level(1, 793e6, 0.3725, _isal_deflater),
-    Level(2, 748e6, 0.3685, _isal_deflater),
-    Level(3, 453e6, 0.3619, _isal_deflater),
-    Level(4, 70e6, 0.3456, _zlib_deflater),
-    Level(5, 58e6, 0.3398, _zlib_deflater),
-    Level(6, 42e6, 0.3367, _zlib_deflater),
-    Level(7, 35e6, 0.3360, _zlib_deflater),
-    Level(8, 20e6, 0.3351, _zlib_deflater),
-    Level(9, 13e6, 0.3350, _zlib_deflater),
+    Level(0, 397e6, 0.4334, _isal_deflater),
+    Level(1, 360e6, 0.3836, _isal_deflater),
+    Level(2, 397e6, 0.3795, _isal_deflater),
+    Level(3, 163e6, 0.3725, _isal_deflater),
+    Level(4, 74e6, 0.3537, _zlib_ng_deflater),
+    Level(5, 73e6, 0.3488, _zlib_ng_deflater),
+    Level(6, 63e6, 0.3480, _zlib_ng_deflater),
+    Level(7, 37e6, 0.3458, _zlib_ng_deflater),
+    Level(8, 20e6, 0.3453, _zlib_ng_deflater),
+    Level(9, 18e6, 0.3394, _zlib_ng_deflater),
 )
 
-QUICK = LEVELS[1]
+QUICK = LEVELS[2]
 """Used while the upload speed is not known: as fast as most disks can be read."""
 
 ZERO_LEVEL = LEVELS[2]
 """Used for zeros: it leaves a thousandth of them, other levels leave more."""
 
 
-def fastest_level(link_speed: float | None, threads: int) -> Level:
+def fastest_level(link_speed: float | None, threads: int, free: float = 0.0) -> Level:
     """Return the level with the least total time at an upload speed in bytes per second.
 
-    Without a known speed it is the quick one.
+    `free` are the seconds for each byte in which compressing delays nobody: of levels that are
+    done within them, the one with the smallest result. Without a known speed it is at least the
+    quick one.
     """
-    if not link_speed:
-        return QUICK
-    return min(LEVELS, key=lambda level: level.seconds(1, link_speed, threads))
+    if link_speed:
+        return min(LEVELS, key=lambda level: level.seconds(1, link_speed, threads, free))
+    done = (level for level in LEVELS if level.packing_seconds(1, threads) <= free)
+    return min((QUICK, *done), key=lambda level: level.ratio)
 
 
-def choose_level(options: PrepareOptions, threads: int) -> Level:
-    """Return the level that was set, or the fastest one for the upload speed; log the reason."""
+def choose_level(options: PrepareOptions, threads: int, expected_bytes: int | None = None) -> Level:
+    """Return the level that was set, or the fastest one for the upload speed; log the reason.
+
+    `expected_bytes` are what the quick level is expected to leave, None if that is not known.
+    """
     if options.level is not None:
         _log.info("compression level %d, as set", options.level)
         return LEVELS[options.level]
-    level = fastest_level(options.link_speed, threads)
+    free = options.free_seconds * QUICK.ratio / expected_bytes if expected_bytes else 0.0
+    level = fastest_level(options.link_speed, threads, free)
     if options.link_speed is None:
         _log.info("compression level %d: the upload speed is not known yet", level.number)
         return level

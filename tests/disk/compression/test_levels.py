@@ -34,7 +34,7 @@ def test_the_slower_the_upload_the_higher_the_level():
     chosen = [fastest_level(speed, 4).number for speed in (1e5, 1e6, 1e7, 1e8, 1e10)]
     assert chosen == sorted(chosen, reverse=True)
     assert chosen[0] >= 6
-    assert chosen[-1] == 1
+    assert chosen[-1] == QUICK.number
 
 
 def test_more_threads_never_mean_a_lower_level():
@@ -49,6 +49,24 @@ def test_no_other_level_would_be_done_sooner(speed):
     assert all(
         chosen.seconds(10**9, speed, 2) <= level.seconds(10**9, speed, 2) for level in LEVELS
     )
+
+
+@pytest.mark.parametrize("speed", [None, 3e6, 4e7, 2e9])
+def test_time_that_is_free_makes_a_smaller_file_and_never_a_later_one(speed):
+    chosen = [fastest_level(speed, 2, free) for free in (0.0, 1e-9, 1e-8, 1e-6)]
+    ratios = [level.ratio for level in chosen]
+    assert ratios == sorted(ratios, reverse=True)
+    assert chosen[-1] is LEVELS[9]
+    assert chosen[0] is fastest_level(speed, 2)
+
+
+def test_the_free_seconds_are_shared_by_all_the_data():
+    expected = 1_000_000_000
+    seconds = LEVELS[6].packing_seconds(expected / QUICK.ratio, 2)
+    options = PrepareOptions(Path(), free_seconds=seconds * 1.001)
+    assert choose_level(options, 2, expected).number == 6
+    assert choose_level(options, 2, 2 * expected).number < 6
+    assert choose_level(options, 2) is QUICK
 
 
 def test_without_a_known_upload_speed_the_quick_level_is_taken():
