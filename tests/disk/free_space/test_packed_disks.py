@@ -33,7 +33,7 @@ def filled(tmp_path_factory):
     return make_filled(folder / "disk.img", "-t ext4 -b 1024", fill_folder(folder / "files"))
 
 
-@pytest.mark.parametrize("packer", ["xz -0", "zstd -q", "lz4 -q", "bzip2 -1"])
+@pytest.mark.parametrize("packer", ["xz -0", "zstd -q", "lz4 -q"])
 def test_a_disk_that_is_packed_again_is_sent_without_it(packer, filled, tmp_path):
     packed = tmp_path / "disk.img.packed"
     packed.write_bytes(run(*packer.split(), "-c", filled))
@@ -52,11 +52,11 @@ def test_a_gzip_of_several_members_is_sent_without_it(filled, tmp_path):
 
 
 def test_a_partition_of_a_packed_disk_is_sent_without_it(filled, tmp_path):
-    disk, packed = tmp_path / "disk.img", tmp_path / "disk.img.xz"
+    disk, packed = tmp_path / "disk.img", tmp_path / "disk.img.zst"
     disk.write_bytes(bytes(24 << 20))
     run_with_input("label: gpt\nstart=2048, size=40960\n", "sfdisk", "-q", disk)
     write_at(disk, 1 << 20, filled.read_bytes())
-    packed.write_bytes(run("xz", "-0", "-c", disk))
+    packed.write_bytes(run("zstd", "-q", "-c", disk))
     body = unpack(send(packed, tmp_path), tmp_path / "body.img").read_bytes()
     assert SECRET not in body
     assert body[: 1 << 20] == disk.read_bytes()[: 1 << 20]
