@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
 from imageuploader.disk.content.ext_files import ExtFiles
 from imageuploader.disk.content.ext_superblock import read_superblock
+from imageuploader.disk.content.file_tree import FileTree
 
 _INITS = (
     "/sbin/init",
@@ -70,7 +71,7 @@ def read_ext_system(view: ByteView) -> ExtSystem:
     superblock = read_superblock(view)
     if superblock is None:
         return ExtSystem(is_sure=False)
-    search = _Search(ExtFiles(view, superblock))
+    search = _Search(FileTree(ExtFiles(view, superblock)))
     init, kernel = search.init(), search.kernel()
     return ExtSystem(
         is_sure=search.is_sure,
@@ -85,7 +86,7 @@ def read_ext_system(view: ByteView) -> ExtSystem:
 class _Search:
     """A search in which what cannot be read is not found, and no longer `is_sure`."""
 
-    def __init__(self, ext: ExtFiles) -> None:
+    def __init__(self, ext: FileTree) -> None:
         self.is_sure, self._ext = True, ext
 
     def has(self, path: str) -> bool:
