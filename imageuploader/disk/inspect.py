@@ -6,7 +6,7 @@ from pathlib import Path
 
 from imageuploader.disk.archives.layers import UnpackedStream, open_stream, require_within_limit
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
-from imageuploader.disk.content.byte_view import FileView
+from imageuploader.disk.content.byte_view import ByteView, FileView
 from imageuploader.disk.content.disk_content import UNKNOWN, DiskContent, read_content, zero_content
 from imageuploader.disk.content.findings import check_suffix
 from imageuploader.disk.content.stream_view import StreamView
@@ -14,6 +14,7 @@ from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile, open_input
 from imageuploader.disk.files.sparse import is_all_zero
 from imageuploader.disk.formats.detect import detect_file
+from imageuploader.disk.inside.look import agreeing, look_inside
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
@@ -33,6 +34,7 @@ from imageuploader.domain.errors import (
     TooLarge,
 )
 from imageuploader.domain.formats import ZERO, Family, Format, formats_with_suffix
+from imageuploader.domain.inside.inside import Inside
 
 
 def inspect(
@@ -87,15 +89,19 @@ class _Check:
     def _check_raw(self, report: DiskReport, kind: Format) -> DiskReport:
         source = self.source
         require_within_limit(source, source.size)
+        view, inside = FileView(source.file, source.path, source.size), None
         if kind is ZERO and is_all_zero(source):
             content = zero_content(source.size)
         else:
-            content = read_content(FileView(source.file, source.path, source.size))
+            content = read_content(view)
+            inside = _look_inside(view, content)
         if content.name == UNKNOWN:
             _require_no_promise(source.path)
         estimate = send_estimate(source.file, source.path, source.size)
         return _add_content(
-            replace(report, raw_bytes=source.size, send_estimate=estimate), "raw", content
+            replace(report, raw_bytes=source.size, send_estimate=estimate, inside=inside),
+            "raw",
+            content,
         )
 
     def _check_packed(self, report: DiskReport, kind: Format) -> DiskReport:
@@ -137,8 +143,15 @@ class _Check:
             raise FileEmpty(path, " in ".join(reversed(stream.layers)))
         if kind.family is not Family.RAW:
             raise NotAnImage(path, stream.full_name(kind))
-        report = replace(report, raw_bytes=view.size)
-        return _add_content(report, ", ".join(stream.layers), view.read_content())
+        content = view.read_content()
+        inside = None if view.is_zero else _look_inside(view, content)
+        report = replace(report, raw_bytes=view.size, inside=inside)
+        return _add_content(report, ", ".join(stream.layers), content)
+
+
+def _look_inside(view: ByteView, content: DiskContent) -> Inside | None:
+    """Return what is inside; None for content of no known kind, which has no system to ask."""
+    return None if content.name == UNKNOWN else look_inside(view, content.layout)
 
 
 def _ignore(_: bytes) -> None:
@@ -169,7 +182,8 @@ def _note_repacking(report: DiskReport, stream: UnpackedStream) -> DiskReport:
 
 def _add_content(report: DiskReport, outer: str, content: DiskContent) -> DiskReport:
     name = f"{outer}, {content.name}"
-    return replace(report, format=name, layout=content.layout, findings=content.findings)
+    findings = agreeing(content.findings, report.inside)
+    return replace(report, format=name, layout=content.layout, findings=findings)
 
 
 def _has_warning(report: DiskReport) -> bool:

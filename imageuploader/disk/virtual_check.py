@@ -12,6 +12,7 @@ from imageuploader.disk.content.findings import size_findings
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, InputFile
 from imageuploader.disk.files.open import require_no_writer
 from imageuploader.disk.formats.detect import detect
+from imageuploader.disk.inside.look import agreeing, look_inside
 from imageuploader.disk.labels import printable
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import require_convertible, translate_errors
@@ -59,7 +60,11 @@ def _read_inside(report: DiskReport, node: DiskNode, stored: int) -> DiskReport:
     is_zero = is_single_file and not stored
     content = zero_content(view.size) if is_zero else read_content(view)
     name = f"{kind}, {content.name}"
-    return replace(report, format=name, layout=content.layout, findings=content.findings)
+    report = replace(report, format=name, layout=content.layout, findings=content.findings)
+    if is_zero:
+        return report
+    inside = look_inside(view, content.layout)
+    return replace(report, inside=inside, findings=agreeing(content.findings, inside))
 
 
 def check_streamed_disk(view: ByteView, report: DiskReport, name: str) -> DiskReport:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.inside.inside import Inside
 
 SEND_LIMIT_BYTES = 5 * 1024**3
 """The largest upload, compressed (Cloud Manager and linode-cli: 5 x 1024^3)."""
@@ -160,7 +161,8 @@ class DiskReport:
     both None if not known before the file is prepared. `sha256` and `md5` are of the bytes
     to be sent, empty if these do not exist yet; `send_estimate` estimates their number.
     `format` names the container and its content, such as `gzip, ext4`. `layout` is what is on
-    the disk, None if that was not examined. `refusal` is the reason if the verdict is REFUSE.
+    the disk, None if that was not examined; `inside` is what the system on it was asked, None
+    without a system to ask. `refusal` is the reason if the verdict is REFUSE.
     """
 
     path: Path
@@ -176,6 +178,7 @@ class DiskReport:
     md5: str = ""
     findings: tuple[Finding, ...] = ()
     refusal: UploadError | None = field(default=None, compare=False)
+    inside: Inside | None = None
 
     @property
     def is_unknown(self) -> bool:
