@@ -24,6 +24,7 @@ from tests.disk.inside.systems import (
 )
 
 CONFIG, INITRD = "/boot/grub/grub.cfg", f"/boot/initrd.img-{KERNEL}"
+MAC = "52:54:00:12:34:56"
 IFCFG = "/etc/sysconfig/network-scripts/ifcfg-eth0"
 INTERFACES, BUILTIN = "/etc/network/interfaces", f"/usr/lib/modules/{KERNEL}/modules.builtin"
 CLOUD = "/usr/lib/python3/dist-packages/cloudinit"
@@ -190,7 +191,7 @@ NETWORKS = [
     (
         {
             INTERFACES: None,
-            "/etc/systemd/network/1.network": "[Match]\nMACAddress=52:54:00:12:34:56\n[Network]\nDHCP=yes",
+            "/etc/systemd/network/1.network": f"[Match]\nMACAddress={MAC}\n[Network]\nDHCP=yes",
         },
         ("no", "other-mac"),
     ),
