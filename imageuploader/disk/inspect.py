@@ -9,12 +9,12 @@ from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
 from imageuploader.disk.content.byte_view import ByteView, FileView
 from imageuploader.disk.content.disk_content import UNKNOWN, DiskContent, read_content, zero_content
 from imageuploader.disk.content.findings import check_suffix
-from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile, open_input
 from imageuploader.disk.files.sparse import is_all_zero
 from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.inside.look import agreeing, look_inside
+from imageuploader.disk.inside.passing import PassingLook
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
@@ -108,7 +108,8 @@ class _Check:
         source, is_gzip = self.source, kind.name == "gzip"
         if is_gzip and source.size > SEND_LIMIT_BYTES:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
-        view, sampler = StreamView(), Sampler()
+        look, sampler = PassingLook(), Sampler()
+        view = look.stream
         with Digest("sha256", "md5") as digest:
             stream = open_stream(source, kind, digest.add if is_gzip else _ignore)
             if stream.kind.family is Family.OTHER:
@@ -122,7 +123,7 @@ class _Check:
             report = check_streamed_disk(view, report, stream.full_name(inner))
             estimate = sampler.estimate or source.size
             return replace(_note_tail(report, stream), send_estimate=estimate)
-        report = _note_tail(self._add_disk(report, stream, view), stream)
+        report = _note_tail(self._add_disk(report, stream, look), stream)
         if not is_gzip:
             return replace(report, send_estimate=sampler.estimate)
         if not stream.is_single_member:
@@ -136,15 +137,19 @@ class _Check:
             md5=digest.md5,
         )
 
-    def _add_disk(self, report: DiskReport, stream: UnpackedStream, view: StreamView) -> DiskReport:
+    def _add_disk(
+        self, report: DiskReport, stream: UnpackedStream, look: PassingLook
+    ) -> DiskReport:
         """Complete the report with the disk that came out of a packed file."""
-        kind, path = view.detect_format(), str(self.source.path)
+        view, path = look.stream, str(self.source.path)
+        kind = view.detect_format()
         if not view.size:
             raise FileEmpty(path, " in ".join(reversed(stream.layers)))
         if kind.family is not Family.RAW:
             raise NotAnImage(path, stream.full_name(kind))
         content = view.read_content()
-        inside = None if view.is_zero else _look_inside(view, content)
+        has_system = not view.is_zero and content.name != UNKNOWN
+        inside = look.result(content) if has_system else None
         report = replace(report, raw_bytes=view.size, inside=inside)
         return _add_content(report, ", ".join(stream.layers), content)
 

@@ -41,7 +41,17 @@ def make_grub(folder: Path) -> Path:
     with tarfile.open(memory, "w", format=tarfile.USTAR_FORMAT) as archive:
         archive.addfile(entry, io.BytesIO(content))
     first.write_text(_FIRST)
-    command = ["grub-mkimage", "-O", "i386-pc", "-c", first, "-m", memory, "-o", core]
+    command: list[str | Path] = [
+        "grub-mkimage",
+        "-O",
+        "i386-pc",
+        "-c",
+        first,
+        "-m",
+        memory,
+        "-o",
+        core,
+    ]
     must([*command, "-p", "(hd0)/boot/grub", *_MODULES])
     target = folder / "grub.lnx"
     target.write_bytes((_GRUB / "lnxboot.img").read_bytes() + core.read_bytes())

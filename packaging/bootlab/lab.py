@@ -70,7 +70,7 @@ def _judge(python: Path, recipe: Recipe, machine: Machine, work: Path) -> Iterat
 
 
 def _check(python: Path, disk: Path) -> dict[str, dict[str, str]]:
-    command = [python, "-m", "imageuploader.cli", "check", "--json", disk]
+    command: list[str | Path] = [python, "-m", "imageuploader.cli", "check", "--json", disk]
     done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
     inside: dict[str, dict[str, str]] = json.loads(done.stdout)["inside"]
     return inside

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from imageuploader.disk.content.byte_view import Broken, ByteView, require
 from imageuploader.disk.content.ext_blocks import extent_runs, list_runs
 from imageuploader.disk.content.ext_superblock import Superblock
+from imageuploader.disk.content.file_spans import Span, join_spans
 from imageuploader.disk.content.file_tree import Node, NodeKind
 
 _ROOT = 2
@@ -16,7 +17,6 @@ _FOLDER_BYTES = 2 * 1024 * 1024
 _LINK_BYTES, _SHORT_LINK_BYTES = 4096, 60
 _NAME_AT = 8
 _READ_AHEAD_BYTES = 16 * 1024 * 1024
-_PIECE_BYTES = 1024 * 1024
 _ABOVE = frozenset({b".", b".."})
 # The rest of an inline file is an extended attribute behind the fields of the inode.
 _CORE_BYTES, _EXTRA_AT, _ATTRIBUTES_MAGIC = 128, 128, 0xEA020000
@@ -41,6 +41,7 @@ class ExtFiles:
         self._view, self._superblock = view, superblock
         self._folders: dict[int, dict[bytes, int]] = {}
         self._inodes: dict[int, _Inode] = {}
+        self._announced = set[int]()
         self._bytes_left = _FOLDERS_BYTES
 
     def root(self) -> Node:
@@ -67,27 +68,20 @@ class ExtFiles:
 
     def pieces(self, file: Node, limit: int) -> Iterator[bytes]:
         """Yield the first bytes of a file in order, at most `limit` in all; holes are zeros."""
-        inode = self._inode(file.key[0])
-        wanted = min(file.size, limit)
-        if inode.flags & _IS_ENCRYPTED:
-            raise Broken
-        if inode.flags & _IS_INLINE:
+        inode, wanted = self._inode(file.key[0]), min(file.size, limit)
+        if inode.flags & _IS_INLINE and not inode.flags & _IS_ENCRYPTED:
             yield _inline(inode)[:wanted]
             return
-        yield from self._block_pieces(inode, wanted)
+        yield from join_spans(self._view, self.spans(file), wanted)
 
-    def _block_pieces(self, inode: _Inode, wanted: int) -> Iterator[bytes]:
-        size, at = self._superblock.block_bytes, 0
+    def spans(self, file: Node) -> Iterator[Span]:
+        """Yield where on the disk a file is, without its holes."""
+        inode, size = self._inode(file.key[0]), self._superblock.block_bytes
+        if inode.flags & (_IS_ENCRYPTED | _IS_INLINE):
+            raise Broken
         find = extent_runs if inode.flags & _HAS_EXTENTS else list_runs
-        for run in find(self._view, inode.pointers, -(-wanted // size), size):
-            yield from _zeros(run.logical * size - at)
-            at, end = run.logical * size, min(wanted, (run.logical + run.count) * size)
-            while at < end:
-                count = min(_PIECE_BYTES, end - at)
-                start = run.first * size + at - run.logical * size
-                yield require(self._view, start, count)
-                at += count
-        yield from _zeros(wanted - at)
+        for run in find(self._view, inode.pointers, -(-file.size // size), size):
+            yield Span(run.logical * size, run.first * size, run.count * size)
 
     def _inode(self, number: int) -> _Inode:
         if number not in self._inodes:
@@ -102,7 +96,9 @@ class ExtFiles:
         table = self._table(group) * superblock.block_bytes
         # The inode tables of several groups usually precede the data of their files. In a stream,
         # the inodes of a folder's entries must be kept before the folder itself has been read.
-        self._view.expect(table, _READ_AHEAD_BYTES)
+        if group not in self._announced:
+            self._announced.add(group)
+            self._view.expect(table, _READ_AHEAD_BYTES)
         at = table + index * superblock.inode_bytes
         raw = require(self._view, at, superblock.inode_bytes)
         mode, low = struct.unpack_from("<H2xI", raw)
@@ -143,12 +139,6 @@ class ExtFiles:
         for piece in self.pieces(inode.node, _FOLDER_BYTES):
             for at in range(0, len(piece), size):
                 yield from _entries_in_block(piece[at : at + size])
-
-
-def _zeros(count: int) -> Iterator[bytes]:
-    while count > 0:
-        yield bytes(min(_PIECE_BYTES, count))
-        count -= _PIECE_BYTES
 
 
 def _inline(inode: _Inode) -> bytes:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Protocol
 
 from imageuploader.disk.content.byte_view import Broken
+from imageuploader.disk.content.file_spans import Span
 
 _LINKS, _DEEPEST = 40, 64
 _TYPE_MASK = 0xF000
@@ -59,6 +60,9 @@ class FileSystemReader(Protocol):
     def pieces(self, file: Node, limit: int) -> Iterator[bytes]:
         """Yield the first bytes of a file in order, at most `limit` in all; holes are zeros."""
 
+    def spans(self, file: Node) -> Iterator[Span]:
+        """Yield where on the disk a file is, without its holes; Broken if that says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -108,6 +112,13 @@ class FileTree:
         if place is None or place.node.kind is not NodeKind.FILE:
             return None
         return place.reader.pieces(place.node, limit)
+
+    def spans(self, path: str) -> Iterator[Span] | None:
+        """Return where on the disk a file is; None if there is no such file."""
+        place = self._find(path)
+        if place is None or place.node.kind is not NodeKind.FILE:
+            return None
+        return place.reader.spans(place.node)
 
     def size(self, path: str) -> int:
         """Return the size of a file in bytes, 0 if there is no such file."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import Broken, ByteView
+from imageuploader.disk.content.file_spans import Span
 from imageuploader.disk.content.file_tree import Node, NodeKind
 from imageuploader.disk.filesystems.btrfs_extents import FileExtent, extent_pieces, read_extent
 from imageuploader.disk.filesystems.btrfs_tree import Root, Trees
@@ -65,6 +66,11 @@ class BtrfsFiles:
         yield from extent_pieces(
             self._view, self._trees.chunks, _in_order(extents), min(file.size, limit)
         )
+
+    def spans(self, file: Node) -> Iterator[Span]:
+        """Yield where on the disk a file is; Broken, as its parts may be compressed."""
+        del file
+        raise Broken
 
     def _root_of(self, tree: int) -> Root:
         if tree not in self._roots:

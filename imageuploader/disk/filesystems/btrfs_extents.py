@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, require
+from imageuploader.disk.content.file_spans import PIECE_BYTES, zeros
 from imageuploader.disk.filesystems.btrfs_superblock import ChunkMap
-from imageuploader.disk.filesystems.pieces import PIECE_BYTES, zeros
 from imageuploader.disk.zstd_compat import zstd
 
 _HEADER, _PLACE = struct.Struct("<QQBBHB"), struct.Struct("<QQQQ")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, require
+from imageuploader.disk.content.file_spans import PIECE_BYTES, Span, join_spans
 from imageuploader.disk.content.file_tree import Node, NodeKind
-from imageuploader.disk.filesystems.pieces import PIECE_BYTES, Span, join_spans
 from imageuploader.disk.filesystems.xfs_extents import Extent, ExtentTree, unpack_extents
 from imageuploader.disk.filesystems.xfs_folders import block_entries, short_entries
 from imageuploader.disk.filesystems.xfs_superblock import read_superblock
@@ -85,6 +85,10 @@ class XfsFiles:
             yield from ExtentTree(self._view, self._superblock).extents(inode.fork)
         else:
             raise Broken
+
+    def spans(self, file: Node) -> Iterator[Span]:
+        """Yield where on the disk a file is, without its holes."""
+        return self._spans(self._inode(file.key[0]))
 
     def _spans(self, inode: _Inode) -> Iterator[Span]:
         size = self._superblock.block_bytes

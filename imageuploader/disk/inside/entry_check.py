@@ -31,7 +31,7 @@ def check_entry(subject: Subject, tree: FileTree, config: BootConfig) -> Iterato
         yield Observation(Cause.NO_KERNEL, entry.line.place, {"path": printable(entry.kernel)})
         return
     yield from check_root(subject, entry)
-    yield from _check_initramfs(tree, entry)
+    yield from _check_initramfs(subject, tree, entry)
     if not modules_of(tree, entry.kernel) and tree.find("/nix/store") is None:
         yield Observation(Cause.NO_MODULES, kernel)
 
@@ -51,7 +51,7 @@ def check_root(subject: Subject, entry: BootEntry) -> Iterator[Observation]:
         yield Observation(Cause.MISSING_ROOT, entry.line.place, facts)
 
 
-def _check_initramfs(tree: FileTree, entry: BootEntry) -> Iterator[Observation]:
+def _check_initramfs(subject: Subject, tree: FileTree, entry: BootEntry) -> Iterator[Observation]:
     """Yield what is wrong with the initramfs, or that nothing can be said of it."""
     path = find_path(tree, entry.initramfs) if entry.initramfs else ""
     place = path or entry.line.place
@@ -60,7 +60,7 @@ def _check_initramfs(tree: FileTree, entry: BootEntry) -> Iterator[Observation]:
         yield Observation(Cause.NO_INITRAMFS, (entry.initramfs_line or entry.line).place, facts)
         return
     try:
-        missing = find_missing_drivers(tree, entry, path)
+        missing = find_missing_drivers(tree, entry, path, subject.listed)
     except (NotAvailable, Broken):
         yield Observation(Cause.INITRAMFS_NOT_READ, place)
         return

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable, PartitionView
 from imageuploader.disk.content.device_names import DeviceNames
+from imageuploader.disk.content.file_spans import Span
 from imageuploader.disk.content.file_tree import FileSystemReader, FileTree, Node
 from imageuploader.disk.content.filesystems import FileSystem, read_file_system
 from imageuploader.disk.filesystems.open import OPENERS
@@ -20,11 +21,12 @@ _TAGS = {
 
 @dataclass(frozen=True)
 class Volume:
-    """A file system on the disk: what is read of it, and its names in lower case."""
+    """A file system on the disk: what is read of it, its names in lower case, where it starts."""
 
     view: ByteView
     kind: str
     names: frozenset[str]
+    start: int = 0
 
     def open(self) -> Iterator[FileSystemReader]:
         """Yield what can be read of it, from every place where a system may begin.
@@ -69,7 +71,7 @@ def find_volumes(view: ByteView, layout: Layout) -> Volumes:
     found = [(part, *_read(view, part)) for part in layout.partitions[:_MOST]]
     names = DeviceNames.of_partitions(layout.partitions, [kind for _, _, kind in found])
     volumes = (
-        Volume(inside, kind.kind, DeviceNames.of_partitions((part,), [kind]).names)
+        Volume(inside, kind.kind, DeviceNames.of_partitions((part,), [kind]).names, part.start)
         for part, inside, kind in found
         if kind is not None
     )
@@ -107,6 +109,10 @@ class BelowFolder:
     def pieces(self, file: Node, limit: int) -> Iterator[bytes]:
         """Yield the first bytes of a file in order, at most `limit` in all; holes are zeros."""
         return self.reader.pieces(file, limit)
+
+    def spans(self, file: Node) -> Iterator[Span]:
+        """Yield where on the disk a file is, without its holes."""
+        return self.reader.spans(file)
 
 
 def below(reader: FileSystemReader, path: str) -> FileSystemReader | None:

@@ -1,104 +1,100 @@
 """The names of the files in an initramfs: archives one behind the other, some of them packed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from imageuploader.disk.content.byte_view import Broken
-from imageuploader.disk.inside.unpack import find_packing, unpack
+from imageuploader.disk.inside.unpack import Unpacking, find_packing
 
 MOST_BYTES = 256 * 1024 * 1024
 _MAGICS = (b"070701", b"070702")
-_HEADER_BYTES, _ALIGNMENT = 110, 4
+_MAGIC_BYTES, _HEADER_BYTES, _ALIGNMENT = 6, 110, 4
 _SIZE_AT, _NAME_SIZE_AT, _FIELD = 54, 94, 8
 _MOST_NAME, _LAST = 4096, b"TRAILER!!!"
 _DEEPEST = 2
 _NON_ZERO = re.compile(rb"[^\0]")
 
 
-class _Source:
-    """Bytes in order, of which any number can be taken or skipped."""
+class ArchiveReader:
+    """Takes an initramfs piece by piece, and calls `on_name` with each path in it.
 
-    def __init__(self, pieces: Iterator[bytes], limit: int) -> None:
-        self._pieces, self._left = pieces, limit
-        self._piece, self._at = b"", 0
+    `add` and `finish` raise Broken for what is damaged, packed in an unknown way, or larger than
+    256 MiB.
+    """
 
-    def peek(self, count: int) -> bytes:
-        """Return the next bytes, fewer at the end; raise Broken beyond the limit."""
-        while len(self._piece) - self._at < count and (piece := next(self._pieces, b"")):
-            self._left -= len(piece)
-            if self._left < 0:
-                raise Broken
-            self._piece, self._at = self._piece[self._at :] + piece, 0
-        return self._piece[self._at : self._at + count]
+    def __init__(self, on_name: Callable[[str], None], depth: int = _DEEPEST) -> None:
+        self._on_name, self._depth, self._left = on_name, depth, MOST_BYTES
+        self._piece, self._at, self._skipped = b"", 0, 0
+        self._is_inside = False
+        self._inner: tuple[Unpacking, ArchiveReader] | None = None
 
-    def take(self, count: int) -> bytes:
-        """Return exactly the next bytes; raise Broken if there are not as many."""
-        taken = self.peek(count)
-        if len(taken) < count:
+    def add(self, piece: bytes) -> None:
+        """Take the next bytes."""
+        self._left -= len(piece)
+        if self._left < 0:
             raise Broken
-        self._at += count
-        return taken
+        if self._inner is None:
+            self._piece, self._at = self._piece[self._at :] + piece, 0
+            while self._inner is None and self._take_step():
+                pass
+            if self._inner is None:
+                return
+            piece, self._piece = self._piece[self._at :], b""
+        unpacking, reader = self._inner
+        for out in unpacking.unpack(piece):
+            reader.add(out)
 
-    def skip(self, count: int) -> None:
-        """Leave out bytes; raise Broken if there are not as many."""
-        while count > len(self._piece) - self._at:
-            count -= len(self._piece) - self._at
-            self._piece, self._at = b"", 0
-            if not self.peek(1):
-                raise Broken
-        self._at += count
+    def finish(self) -> None:
+        """Check that it ended where an archive ends."""
+        if self._is_inside or self._skipped or self._at < len(self._piece):
+            raise Broken
+        if self._inner is not None:
+            self._inner[0].finish()
+            self._inner[1].finish()
 
-    def skip_zeros(self) -> bool:
-        """Leave out zeros; return whether anything follows them."""
-        while self.peek(1):
-            found = _NON_ZERO.search(self._piece, self._at)
-            if found is not None:
-                self._at = found.start()
-                return True
-            self._piece, self._at = b"", 0
+    def _take_step(self) -> bool:
+        """Take the next part of an archive; return False if it has not come yet."""
+        if self._skipped:
+            count = min(self._skipped, len(self._piece) - self._at)
+            self._skipped, self._at = self._skipped - count, self._at + count
+            return not self._skipped
+        return self._read_entry() if self._is_inside else self._begin()
+
+    def _begin(self) -> bool:
+        """Find out what follows: an archive, or something packed; zeros lie between them."""
+        found = _NON_ZERO.search(self._piece, self._at)
+        self._at = found.start() if found else len(self._piece)
+        start = self._piece[self._at : self._at + _MAGIC_BYTES]
+        if len(start) < _MAGIC_BYTES:
+            return False
+        if start in _MAGICS:
+            self._is_inside = True
+            return True
+        packing = find_packing(start)
+        if packing is None or not self._depth:
+            raise Broken
+        self._inner = Unpacking(packing), ArchiveReader(self._on_name, self._depth - 1)
         return False
 
-    def rest(self) -> Iterator[bytes]:
-        """Yield all that follows."""
-        while self.peek(1):
-            piece, self._piece = self._piece[self._at :], b""
-            self._at = 0
-            yield piece
-
-
-def archive_names(pieces: Iterator[bytes], depth: int = _DEEPEST) -> Iterator[str]:
-    """Yield the paths in an initramfs in order.
-
-    Raises Broken for what is damaged, packed in an unknown way, or larger than 256 MiB.
-    """
-    source = _Source(pieces, MOST_BYTES)
-    while source.skip_zeros():
-        start = source.peek(len(_MAGICS[0]))
-        if start in _MAGICS:
-            yield from _cpio_names(source)
-            continue
-        packing = find_packing(start)
-        if packing is None or not depth:
-            raise Broken
-        yield from archive_names(unpack(packing, source.rest()), depth - 1)
-        return
-
-
-def _cpio_names(source: _Source) -> Iterator[str]:
-    """Yield the names of one archive; what it contains is left out."""
-    while True:
-        header = source.take(_HEADER_BYTES)
-        if header[:6] not in _MAGICS:
-            raise Broken
+    def _read_entry(self) -> bool:
+        """Read the head of one file, and leave out what it contains."""
+        header = self._piece[self._at : self._at + _HEADER_BYTES]
+        if len(header) < _HEADER_BYTES:
+            return False
         size, name_bytes = _hex(header, _SIZE_AT), _hex(header, _NAME_SIZE_AT)
-        if not 1 <= name_bytes <= _MOST_NAME:
+        if header[:_MAGIC_BYTES] not in _MAGICS or not 1 <= name_bytes <= _MOST_NAME:
             raise Broken
-        name = source.take(name_bytes)[:-1]
-        if name == _LAST:
-            return
-        source.skip(-(_HEADER_BYTES + name_bytes) % _ALIGNMENT)
-        source.skip(size + -size % _ALIGNMENT)
-        yield name.decode("utf-8", "replace")
+        start = self._at + _HEADER_BYTES
+        name = self._piece[start : start + name_bytes]
+        if len(name) < name_bytes:
+            return False
+        self._at = start + name_bytes
+        if name[:-1] == _LAST:
+            self._is_inside = False
+            return True
+        self._skipped = -(_HEADER_BYTES + name_bytes) % _ALIGNMENT + size + -size % _ALIGNMENT
+        self._on_name(name[:-1].decode("utf-8", "replace"))
+        return True
 
 
 def _hex(header: bytes, at: int) -> int:

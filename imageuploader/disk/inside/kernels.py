@@ -1,15 +1,21 @@
 """The kernels of a system, and the drivers without which they find no disk of a Linode."""
 
+from collections.abc import Mapping
+
 from imageuploader.disk.content.byte_view import Broken
-from imageuploader.disk.content.file_tree import FileTree
+from imageuploader.disk.content.file_tree import FileTree, Node
 from imageuploader.disk.inside.boot_entries import BootEntry, version_key
-from imageuploader.disk.inside.initramfs import MOST_BYTES, archive_names
+from imageuploader.disk.inside.drivers import (
+    NEEDED,
+    DriverSearch,
+    named_drivers,
+    search_drivers,
+)
+from imageuploader.disk.inside.initramfs import MOST_BYTES
 
 MODULE_FOLDERS = ("/lib/modules", "/usr/lib/modules")
-NEEDED = ("virtio_pci", "virtio_scsi", "sd_mod")
 _KERNEL_NAMES = ("vmlinuz-", "vmlinux-", "kernel-", "bzImage-", "linux-")
 _BUILTIN_BYTES = 1024 * 1024
-_MODULE_ENDS = (".ko", ".ko.xz", ".ko.gz", ".ko.zst")
 
 
 def newest_modules(tree: FileTree) -> tuple[str, str]:
@@ -51,27 +57,31 @@ def find_path(tree: FileTree, path: str) -> str:
     return ""
 
 
-def find_missing_drivers(tree: FileTree, entry: BootEntry, initramfs: str) -> tuple[str, ...]:
+def find_missing_drivers(
+    tree: FileTree, entry: BootEntry, initramfs: str, listed: Mapping[Node, DriverSearch]
+) -> tuple[str, ...]:
     """Return which of the needed drivers are neither in the kernel nor in its initramfs.
 
-    Raises NotAvailable, Broken.
+    `listed` are the initramfs of a stream, which were searched while they passed. Raises
+    NotAvailable, Broken.
     """
     modules = modules_of(tree, entry.kernel)
     builtin = tree.read(f"{modules}/modules.builtin", _BUILTIN_BYTES) if modules else None
-    missing = set(NEEDED) - _named(builtin.decode("utf-8", "replace").split() if builtin else ())
-    pieces = tree.pieces(initramfs, MOST_BYTES) if missing and initramfs else None
-    if pieces is not None:
-        for name in archive_names(pieces):
-            missing -= _named((name,)) if "/" in name else set()
-            if not missing:
-                break
+    names = builtin.decode("utf-8", "replace").split() if builtin else []
+    missing = set(NEEDED) - named_drivers(names)
+    if missing and initramfs:
+        missing -= _drivers_in(tree, initramfs, listed)
     if missing and builtin is None:
         raise Broken  # they may be in the kernel itself, of which nothing tells
     return tuple(name for name in NEEDED if name in missing)
 
 
-def _named(paths: list[str] | tuple[str, ...]) -> set[str]:
-    """Return the names of the modules at these paths."""
-    files = (path.rpartition("/")[2] for path in paths)
-    bare = (name.partition(".")[0] for name in files if name.endswith(_MODULE_ENDS))
-    return {name.replace("-", "_") for name in bare}
+def _drivers_in(tree: FileTree, path: str, listed: Mapping[Node, DriverSearch]) -> set[str]:
+    node = tree.find(path)
+    search = listed.get(node) if node is not None else None
+    if search is None:
+        pieces = tree.pieces(path, MOST_BYTES)
+        search = search_drivers(pieces if pieces is not None else iter(()))
+    if search.is_broken or not search.is_over:
+        raise Broken
+    return search.found

@@ -76,7 +76,7 @@ def _check(asked: Asked, interface: Interface) -> Observation:
         return Observation(Cause.NETWORK, place, {"what": interface.name})
     if fits_new and is_general and not _keeps_old_names(asked):
         return Observation(Cause.NETWORK, place, {"what": interface.name})
-    if fits_old and asked.has_kernel_of_linode:
+    if fits_old and asked.entry is None:
         return Observation(Cause.NAME_NOT_KNOWN, place, facts)
     return Observation(Cause.OTHER_NAME, place, facts)
 

@@ -72,6 +72,12 @@ _AGENTS = {
     "/opt/digitalocean/bin/droplet-agent": "droplet-agent",
 }
 _MOST_NAMED, _MOST_FOLDERS = 500, 100
+PRIVATE_PLACES = (
+    *(f"/{home}/{folder}/{name}" for home in ("root", "home/*") for folder, name in _OF_HOME),
+    *(f"{folder}/{name}" for folder, name in (*_IDENTITY, *_ELSEWHERE)),
+    *(f"{top}/*/{name}" for top, name in _BELOW),
+)
+"""Where is looked, as patterns."""
 
 
 def ask_private_data(tree: FileTree) -> Iterator[Observation]:

@@ -1,11 +1,12 @@
 """The system that is asked: its files, and the disk it is on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
-from imageuploader.disk.content.file_tree import FileSystemReader, FileTree
+from imageuploader.disk.content.file_tree import FileSystemReader, FileTree, Node
+from imageuploader.disk.inside.drivers import DriverSearch
 from imageuploader.disk.inside.file_systems import Volume, Volumes, below, find_volumes, readable
 from imageuploader.disk.inside.text_files import read_lines
 from imageuploader.domain.disk_report import Layout
@@ -40,7 +41,8 @@ class Mount:
 class Subject:
     """A system and the disk it is on; `root` is the file system that has it.
 
-    `tree` and `root` are None if no system was found that can be read.
+    `tree` and `root` are None if no system was found that can be read. `listed` are the initramfs
+    that were searched while they passed.
     """
 
     view: ByteView
@@ -49,6 +51,7 @@ class Subject:
     root: Volume | None = None
     tree: FileTree | None = None
     mounts: tuple[Mount, ...] = ()
+    listed: Mapping[Node, DriverSearch] = field(default_factory=dict)
 
     @property
     def is_ext(self) -> bool:
@@ -95,7 +98,7 @@ def _with_mounts(subject: Subject) -> Subject:
             for reader in _mounted(volume, mount)[:1]:
                 readers[mount.folder.strip("/")] = reader
     joined = FileTree(tree.root, readers)
-    return Subject(subject.view, subject.layout, subject.volumes, root, joined, mounts)
+    return replace(subject, tree=joined, mounts=mounts)
 
 
 def _mounted(volume: Volume, mount: Mount) -> list[FileSystemReader]:

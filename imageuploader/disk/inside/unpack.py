@@ -134,20 +134,26 @@ def find_packing(start: bytes) -> Packing | None:
     return next((packing for packing in PACKINGS if start.startswith(packing.magic)), None)
 
 
-def unpack(packing: Packing, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    """Yield what is packed, one member of it; raise Broken if it is damaged."""
-    stream = packing.unpacker()
-    try:
-        for piece in pieces:
-            data = piece
-            while not stream.eof:
-                out = stream.decompress(data, _OUT_BYTES)
+class Unpacking:
+    """Unpacks one member of a stream piece by piece; what follows it is left out."""
+
+    def __init__(self, packing: Packing) -> None:
+        self._stream = packing.unpacker()
+
+    def unpack(self, piece: bytes) -> Iterator[bytes]:
+        """Yield what comes out of the next piece; raise Broken if it is damaged."""
+        try:
+            while not self._stream.eof:
+                out = self._stream.decompress(piece, _OUT_BYTES)
                 if out:
                     yield out
-                if stream.needs_input or not (out or data):
-                    break
-                data = b""
-            if stream.eof:
-                return
-    except _ERRORS as error:
-        raise Broken from error
+                if self._stream.needs_input or not (out or piece):
+                    return
+                piece = b""
+        except _ERRORS as error:
+            raise Broken from error
+
+    def finish(self) -> None:
+        """Raise Broken if the member has not ended, as far as it tells its end."""
+        if not self._stream.eof and not isinstance(self._stream, _OldLz4):
+            raise Broken

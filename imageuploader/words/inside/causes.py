@@ -166,7 +166,7 @@ WORDS: Mapping[Cause, CauseWords] = MappingProxyType(
             Text("Add net.ifnames=0 to the options of the kernel, and set up eth0"),
         ),
         Cause.NAME_NOT_KNOWN: CauseWords(
-            Text("Only {name} is set up; whether Linode's kernel calls it so is not known"),
+            Text("Only {name} is set up; whether a Linode calls it so is not known"),
             remedy=Text("Leave Network Helper on"),
         ),
         Cause.OTHER_MAC: CauseWords(

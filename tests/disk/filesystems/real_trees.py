@@ -40,20 +40,23 @@ def make_file_system(path: Path, files: Path, command: tuple[str, ...]) -> str:
         return flags[1]
     if program == "mkfs.xfs":
         prototype = path.with_suffix(".prototype")
-        prototype.write_text("\n".join(["/", "0 0", "d--755 0 0", *_prototype(files), "$", ""]))
+        prototype.write_text(
+            "\n".join(["/", "0 0", "d--755 0 0", *prototype_lines(files), "$", ""])
+        )
         run(program, "-q", *flags, "-p", prototype, make_blank(path, MEGABYTES["xfs"]))
         return "xfs"
     run(program, "-q", *flags, "--rootdir", files, make_blank(path, MEGABYTES["btrfs"]))
     return "btrfs"
 
 
-def _prototype(folder: Path) -> Iterator[str]:
+def prototype_lines(folder: Path) -> Iterator[str]:
+    """The lines of a prototype for mkfs.xfs that describe what is in a folder."""
     for path in sorted(folder.iterdir()):
         if path.is_symlink():
             yield f"{path.name} l--777 0 0 {path.readlink()}"
         elif path.is_dir():
             yield f"{path.name} d--755 0 0"
-            yield from _prototype(path)
+            yield from prototype_lines(path)
             yield "$"
         else:
             yield f"{path.name} ---644 0 0 {path}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from imageuploader.disk.content.byte_view import Broken, NotAvailable
 from imageuploader.disk.content.device_names import DeviceNames
+from imageuploader.disk.content.file_spans import Span
 from imageuploader.disk.content.file_tree import FileTree, Node, NodeKind
 from imageuploader.disk.inside.file_systems import Volume, Volumes
 from imageuploader.disk.inside.look import ask_all
@@ -53,9 +54,9 @@ def grub_config(root: str = "/dev/sda", more: str = "console=ttyS0,19200n8 net.i
     )
 
 
-def debian(**changes: bytes | str | None) -> dict[str, bytes | str]:
-    """The files of a Debian that starts on a Linode; None leaves one out."""
-    files: dict[str, bytes | str] = {
+def debian() -> dict[str, bytes | str]:
+    """The files of a Debian that starts on a Linode."""
+    return {
         "/etc/os-release": 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n'
         'VERSION_ID="12"\n',
         "/usr/lib/systemd/systemd": ELF,
@@ -75,8 +76,6 @@ def debian(**changes: bytes | str | None) -> dict[str, bytes | str]:
         "/etc/systemd/system/multi-user.target.wants/ssh.service": f"{LINK}/lib/ssh.service",
         "/etc/machine-id": "",
     }
-    named = {name.replace("__", "/"): content for name, content in changes.items()}
-    return {name: content for name, content in (files | named).items() if content is not None}
 
 
 def changed(files: Files, changes: Mapping[str, bytes | str | None]) -> dict[str, bytes | str]:
@@ -129,6 +128,9 @@ class MemoryFiles:
     def pieces(self, file: Node, limit: int) -> Iterator[bytes]:
         self._require("/" + "/".join(self._parts(file)))
         yield self._bytes(self._parts(file))[:limit]
+
+    def spans(self, _: Node) -> Iterator[Span]:
+        raise Broken
 
     def _require(self, path: str) -> None:
         if any(path == lost or path.startswith(f"{lost}/") for lost in self._lost):

@@ -35,10 +35,6 @@ AKAMAI = {
 WORKS, BROKEN, NOT_SURE = Answer.YES, Answer.NO, Answer.UNKNOWN
 
 
-def with_files(**changes):
-    return ask(debian(**changes))
-
-
 def of(changes, lost=()):
     return ask(changed(debian(), changes), lost=lost)
 
