@@ -18,7 +18,7 @@ _PLAIN = 0x7 | 0x20
 """Chunks of data, system and metadata, once or twice on one device."""
 
 _NODE_BYTES = frozenset({4096, 8192, 16_384, 32_768, 65_536})
-_MOST_CHUNKS = 16_384
+_MOST_CHUNKS = 1024
 
 
 @dataclass(frozen=True, slots=True)

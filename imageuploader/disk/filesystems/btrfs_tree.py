@@ -1,7 +1,7 @@
 """The trees of Btrfs: items by their keys."""
 
 import struct
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from imageuploader.disk.filesystems.btrfs_superblock import (
 _CHUNK_ITEM = 228
 _HEADER, _HIGHEST = 101, 8
 _ITEM, _POINTER = struct.Struct("<QBQII"), struct.Struct("<QBQQQ")
-_MOST_NODES, _MOST_KEPT = 16_384, 512
+_MOST_NODES, _MOST_VISITS, _MOST_KEPT = 4096, 100_000, 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Trees:
         self.superblock: Superblock = read_superblock(view)
         self.chunks = ChunkMap()
         self._nodes: dict[int, _Node] = {}
-        self._left = _MOST_NODES
+        self._nodes_left, self._visits_left = _MOST_NODES, _MOST_VISITS
         for address, raw in first_chunks(self.superblock):
             self.chunks.add(address, raw)
         chunk_root = Root(self.superblock.chunk_root, self.superblock.chunk_level)
@@ -87,6 +87,9 @@ class Trees:
             yield from self._below(child, level - 1, first)
 
     def _node(self, address: int, level: int) -> _Node:
+        self._visits_left -= 1
+        if self._visits_left < 0:
+            raise Broken
         node = self._nodes.get(address)
         if node is None:
             node = self._read_node(address)
@@ -98,8 +101,8 @@ class Trees:
         return node
 
     def _read_node(self, address: int) -> _Node:
-        self._left -= 1
-        if self._left < 0:
+        self._nodes_left -= 1
+        if self._nodes_left < 0:
             raise Broken
         size = self.superblock.node_bytes
         raw = require(self.view, self.chunks.find(address, size), size)
@@ -116,9 +119,7 @@ class Trees:
 def _leaf_items(
     node: _Node, first: tuple[int, int, int]
 ) -> Iterator[tuple[tuple[int, int, int], bytes]]:
-    for index in range(len(node.keys)):
-        if node.keys[index] < first:
-            continue
+    for index in range(bisect_left(node.keys, first), len(node.keys)):
         _, _, _, start, count = _ITEM.unpack_from(node.raw, _HEADER + index * _ITEM.size)
         if _HEADER + start + count > len(node.raw):
             raise Broken

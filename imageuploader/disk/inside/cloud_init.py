@@ -14,7 +14,7 @@ from imageuploader.domain.inside.questions import Cause
 _DISABLED = "/etc/cloud/cloud-init.disabled"
 _CONFIG, _MORE_CONFIG = "/etc/cloud/cloud.cfg", "/etc/cloud/cloud.cfg.d"
 _SOURCE, _FIRST = "Akamai", (23, 3)
-_VERSION = re.compile(rb"__VERSION__\s*=\s*[\"'](\d+)\.(\d+)([\w.~+-]*)[\"']")
+_VERSION = re.compile(rb"__VERSION__\s*=\s*[\"'](\d{1,4})\.(\d{1,4})([\w.~+-]{0,40})[\"']")
 _VERSION_BYTES = 16 * 1024
 _PYTHON = re.compile(r"python3(?:\.\d+)?")
 _LIBRARIES = ("/usr/lib", "/usr/lib64", "/usr/local/lib")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from imageuploader.disk.inside.asked import Asked
 from imageuploader.disk.inside.text_files import read_lines
+from imageuploader.disk.labels import printable
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause
 
@@ -24,7 +25,9 @@ def ask_console(asked: Asked) -> Iterator[Observation]:
         return
     consoles = [value for value in entry.values("console") if value.startswith("ttyS0")]
     if consoles:
-        yield Observation(Cause.CONSOLE, entry.line.place, {"option": f"console={consoles[-1]}"})
+        yield Observation(
+            Cause.CONSOLE, entry.line.place, {"option": printable(f"console={consoles[-1]}")}
+        )
         return
     getty = next((path for path in _GETTYS if asked.tree.find(path) is not None), "")
     inittab = next((x for x in read_lines(asked.tree, _INITTAB) if "ttyS0" in x.text), None)

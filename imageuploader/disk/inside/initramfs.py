@@ -99,6 +99,6 @@ class ArchiveReader:
 
 def _hex(header: bytes, at: int) -> int:
     try:
-        return int(header[at : at + _FIELD], 16)
+        return int.from_bytes(bytes.fromhex(header[at : at + _FIELD].decode("ascii")), "big")
     except ValueError as error:
         raise Broken from error

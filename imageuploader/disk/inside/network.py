@@ -73,9 +73,9 @@ def _check(asked: Asked, interface: Interface) -> Observation:
     fits_new = any(fnmatchcase(name, interface.name) for name in _NEW)
     is_general = any(char in interface.name for char in "*?[")
     if fits_old and (fits_new or _keeps_old_names(asked)):
-        return Observation(Cause.NETWORK, place, {"what": interface.name})
+        return Observation(Cause.NETWORK, place, {"what": printable(interface.name)})
     if fits_new and is_general and not _keeps_old_names(asked):
-        return Observation(Cause.NETWORK, place, {"what": interface.name})
+        return Observation(Cause.NETWORK, place, {"what": printable(interface.name)})
     if fits_old and asked.entry is None:
         return Observation(Cause.NAME_NOT_KNOWN, place, facts)
     return Observation(Cause.OTHER_NAME, place, facts)

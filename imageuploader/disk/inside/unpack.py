@@ -147,7 +147,8 @@ class Unpacking:
                 out = self._stream.decompress(piece, _OUT_BYTES)
                 if out:
                     yield out
-                if self._stream.needs_input or not (out or piece):
+                # zlib may keep output back although it has taken all of its input.
+                if len(out) < _OUT_BYTES and (self._stream.needs_input or not (out or piece)):
                     return
                 piece = b""
         except _ERRORS as error:

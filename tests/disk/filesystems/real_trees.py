@@ -40,23 +40,25 @@ def make_file_system(path: Path, files: Path, command: tuple[str, ...]) -> str:
         return flags[1]
     if program == "mkfs.xfs":
         prototype = path.with_suffix(".prototype")
-        prototype.write_text(
-            "\n".join(["/", "0 0", "d--755 0 0", *prototype_lines(files), "$", ""])
-        )
+        prototype.write_text(prototype_of(files))
         run(program, "-q", *flags, "-p", prototype, make_blank(path, MEGABYTES["xfs"]))
         return "xfs"
     run(program, "-q", *flags, "--rootdir", files, make_blank(path, MEGABYTES["btrfs"]))
     return "btrfs"
 
 
-def prototype_lines(folder: Path) -> Iterator[str]:
-    """The lines of a prototype for mkfs.xfs that describe what is in a folder."""
+def prototype_of(folder: Path) -> str:
+    """What tells mkfs.xfs to put the files of a folder into a file system."""
+    return "\n".join(["/", "0 0", "d--755 0 0", *_prototype(folder), "$", ""])
+
+
+def _prototype(folder: Path) -> Iterator[str]:
     for path in sorted(folder.iterdir()):
         if path.is_symlink():
             yield f"{path.name} l--777 0 0 {path.readlink()}"
         elif path.is_dir():
             yield f"{path.name} d--755 0 0"
-            yield from prototype_lines(path)
+            yield from _prototype(path)
             yield "$"
         else:
             yield f"{path.name} ---644 0 0 {path}"

@@ -14,6 +14,7 @@ from imageuploader.disk.inside.look import ask_all
 from imageuploader.disk.inside.subject import Subject, read_mounts
 from imageuploader.domain.disk_report import Layout
 from imageuploader.domain.inside.inside import Inside, Observation
+from imageuploader.words.inside.rows import row_words
 from tests.disk.content.byte_views import BytesView
 
 LINK = "-> "
@@ -162,7 +163,10 @@ def ask(files: Files, *, lost: tuple[str, ...] = (), kind: str = "ext4") -> Insi
     tree = FileTree(reader)
     mounts = tuple(read_mounts(tree)) if not lost else ()
     volumes = Volumes((root,), names, is_partitioned=False)
-    return ask_all(Subject(view, Layout(file_system=kind), volumes, root, tree, mounts))
+    inside = ask_all(Subject(view, Layout(file_system=kind), volumes, root, tree, mounts))
+    for one in inside.found:
+        assert str(row_words(one).evidence)  # every fact that its sentence needs is there
+    return inside
 
 
 def found(inside: Inside, cause: str) -> Observation:

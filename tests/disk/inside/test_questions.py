@@ -7,6 +7,7 @@ import pytest
 
 from imageuploader.domain.inside.answers import SHOWN_ROWS, Answer, Mode
 from imageuploader.domain.inside.questions import CAUSES, Cause
+from imageuploader.words.inside.causes import WORDS
 from tests.disk.inside.systems import (
     ARM_ELF,
     DRIVERS,
@@ -381,7 +382,7 @@ def test_newest_of_several_kernels_is_named_in_the_description():
 
 
 def test_every_question_has_its_causes_and_its_id():
-    assert set(CAUSES) == set(Cause)
+    assert set(CAUSES) == set(WORDS) == set(Cause)
     assert {question.id for question in CAUSES.values()} >= {
         *("B1", "B2", "B3", "B4", "B5", "B6", "B7", "N1", "N2", "C1", "L1", "I1", "I2", "I3", "S1")
     }

@@ -14,7 +14,7 @@ from imageuploader.domain.inside.answers import Answer, Mode
 from imageuploader.domain.inside.inside import Inside
 from imageuploader.words.inside.rows import inside_headline, row_words
 from tests.disk.content.real_disks import MEBI, make_blank, make_partitioned, write_at
-from tests.disk.filesystems.real_trees import prototype_lines
+from tests.disk.filesystems.real_trees import prototype_of
 from tests.disk.inside.systems import (
     ARM_ELF,
     DRIVERS,
@@ -30,6 +30,7 @@ from tests.disk.inside.systems import (
 )
 from tests.disk.real_programs import run
 
+UNKNOWN = "Cannot tell whether it starts"
 GRUB_CODE = b"\xeb\x63\x90" + bytes(0x59) + (2048).to_bytes(8, "little") + b"GRUB" + bytes(20)
 
 
@@ -156,8 +157,7 @@ def test_a_nixos_starts_by_its_own_loader_and_not_with_linodes_kernel(tmp_path):
 
 def test_a_fedora_on_xfs_starts_by_direct_disk(tmp_path):
     folder = write_files(tmp_path / "files", FEDORA)
-    lines = ["/", "0 0", "d--755 0 0", *prototype_lines(folder), "$", ""]
-    (tmp_path / "prototype").write_text("\n".join(lines))
+    (tmp_path / "prototype").write_text(prototype_of(folder))
     system = make_blank(tmp_path / "xfs", 300)
     run("mkfs.xfs", "-q", "-f", "-m", f"uuid={UUID}", "-p", tmp_path / "prototype", system)
     disk = in_partition(tmp_path / "disk.img", system, 300)
@@ -208,16 +208,16 @@ def test_a_disk_for_efi_only_says_so(tmp_path):
 @pytest.mark.parametrize(
     ("magic", "at", "headline"),
     [
-        (b"LUKS\xba\xbe\x00\x02", 0, "Cannot tell whether it starts: the system is in LUKS"),
+        (b"LUKS\xba\xbe\x00\x02", 0, f"{UNKNOWN}: the system is in LUKS"),
         (
             b"LABELONE" + bytes(12) + b"\x20\0\0\0LVM2 001",
             512,
-            "Cannot tell whether it starts: the system is in LVM",
+            f"{UNKNOWN}: the system is in LVM",
         ),
         (
             b"\xeb\x52\x90NTFS    \x00\x02\x08",
             0,
-            "Cannot tell whether it starts: it may be Windows",
+            f"{UNKNOWN}: it may be Windows",
         ),
     ],
     ids=["LUKS", "LVM", "Windows"],
