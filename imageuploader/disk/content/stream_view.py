@@ -17,7 +17,7 @@ _HEAD_BYTES = 1024 * 1024
 _TAIL_BYTES = 64 * 1024
 _MOST_KEPT_PAGES = 8192
 _MOST_REQUESTED_PAGES = 32_768
-_MOST_PROBES, _PROBE_SECONDS = 4000, 2.0
+_MOST_PROBES, _PROBE_SECONDS = 400, 2.0
 _ENDLESS = 1 << 63
 
 
@@ -26,7 +26,7 @@ class StreamView:
 
     It keeps the beginning, the end, and whatever was requested before it came. To request it,
     `probe` reads the view once the first 1 MiB has arrived, and again whenever something that it
-    missed has arrived: at most 4000 times, and for 2 s in all.
+    missed has arrived: at most 400 times, and for 2 s in all.
     """
 
     def __init__(

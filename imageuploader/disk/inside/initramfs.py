@@ -34,15 +34,21 @@ class ArchiveReader:
         if self._left < 0:
             raise Broken
         if self._inner is None:
-            self._piece, self._at = self._piece[self._at :] + piece, 0
-            while self._inner is None and self._take_step():
-                pass
-            if self._inner is None:
-                return
-            piece, self._piece = self._piece[self._at :], b""
-        unpacking, reader = self._inner
-        for out in unpacking.unpack(piece):
-            reader.add(out)
+            piece = self._read_plain(piece)
+        inner = self._inner
+        if inner is not None:
+            for out in inner[0].unpack(piece):
+                inner[1].add(out)
+
+    def _read_plain(self, piece: bytes) -> bytes:
+        """Read what is not packed; return what of the piece is."""
+        self._piece, self._at = self._piece[self._at :] + piece, 0
+        while self._take_step():
+            pass
+        if self._inner is None:
+            return b""
+        packed, self._piece, self._at = self._piece[self._at :], b"", 0
+        return packed
 
     def finish(self) -> None:
         """Check that it ended where an archive ends."""

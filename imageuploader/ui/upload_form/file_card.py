@@ -19,6 +19,7 @@ from imageuploader.words.verdict import Tone, refusal_text, tone_of
 
 _TALL, _LOW = (16, 16, 16, 12), (12, 6, 6, 6)
 _TALL_FROM = 190
+_FACTS = 3
 _ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
 
 
@@ -31,7 +32,7 @@ def compact_button(text: str, name: str) -> QPushButton:
 
 
 class FileCard(QWidget):
-    """One headline, a picture of the disk and at most two facts; the rest is in the details.
+    """One headline, a picture of the disk and at most three facts; the rest is in the details.
 
     The headline is always whole: where there is little room, the facts and the picture go.
 
@@ -58,7 +59,7 @@ class FileCard(QWidget):
         self._progress.setObjectName("checkBar")
         self._before = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
         self._before.setObjectName("sameBytesLabel")
-        self._facts = tuple(label("", role="secondary", wrap=True) for _ in range(2))
+        self._facts = tuple(label("", role="secondary", wrap=True) for _ in range(_FACTS))
         self.another = compact_button(translate(Text("Choose another…")), "chooseAnotherButton")
         self.details = compact_button(translate(Text("Details…")), "fileDetailsButton")
         self.copy_id = compact_button(translate(Text("Copy its ID")), "copyEarlierIdButton")
@@ -148,7 +149,7 @@ class FileCard(QWidget):
             repolish(self._result)
 
     def _show_facts(self, *lines: str) -> None:
-        for fact, line in zip(self._facts, (*lines, "", ""), strict=False):
+        for fact, line in zip(self._facts, (*lines, *[""] * _FACTS), strict=False):
             fact.setText(line)
 
     def _show_earlier(self, file: ChosenFile) -> None:

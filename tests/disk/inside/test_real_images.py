@@ -249,7 +249,7 @@ def row_of(inside: Inside, name: str) -> tuple[str, str]:
 def test_the_console_prints_the_headline_and_the_rows(tmp_path):
     files = changed(debian(), {"/boot/grub/grub.cfg": grub_config("/dev/vda1")})
     path = make_ext4(tmp_path / "disk.img", files)
-    command = ["-m", "imageuploader.cli", "check", path]
-    done = subprocess.run([sys.executable, *command], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "imageuploader.cli", "check", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "Starts on Linode with: Linode's kernel\n" in done.stdout
     assert "\n  Network: cannot tell. /etc/network/interfaces line 4: " in done.stdout
