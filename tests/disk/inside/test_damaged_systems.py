@@ -5,6 +5,7 @@ import gzip
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typing_extensions import override
 
 from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.inside.drivers import search_drivers
@@ -84,6 +85,7 @@ class ChangedView(BytesView):
         super().__init__(content)
         self._changes = changes
 
+    @override
     def read(self, offset: int, count: int) -> bytes | None:
         found = super().read(offset, count)
         if found is None:

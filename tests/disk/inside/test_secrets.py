@@ -30,24 +30,23 @@ PATHS = sorted({place.format(user=user) for place in PLACES for user in USERS})
 SHADOW = secrets.token_hex(16)
 
 
-def test_forty_secrets_in_ten_places_are_named_and_never_told(tmp_path):
+def test_forty_secrets_in_fourteen_places_are_named_and_never_told(tmp_path):
     kept = {path: f"BEGIN PRIVATE KEY {secrets.token_hex(16)}" for path in PATHS[:40]}
-    assert len(kept) >= 35
     files = changed(debian(), {**kept, "/etc/shadow": f"root:$6${SHADOW}:1::::::\n"})
     folder, disk = write_files(tmp_path / "files", files), tmp_path / "disk.img"
     run("mke2fs", "-q", "-F", "-d", folder, disk, "16M")
     home = tmp_path / "home"
     home.mkdir()
     environment = {"HOME": str(home), "XDG_STATE_HOME": str(home), "PATH": "/usr/bin"}
-    outputs = b""
+    outputs = list[bytes]()
     for flags in (["--json"], []):
-        command = [sys.executable, "-m", "imageuploader.cli", "check", *flags, disk]
+        command = [sys.executable, "-m", "imageuploader.cli", "check", *flags, str(disk)]
         done = subprocess.run(command, capture_output=True, check=True, env=environment)
-        outputs += done.stdout + done.stderr
-        if flags:
-            found = json.loads(done.stdout)["inside"]["found"]
+        outputs += [done.stdout, done.stderr]
+    found = json.loads(outputs[0])["inside"]["found"]
     (named,) = (one["paths"] for one in found if one["cause"] == "secrets")
     assert sorted(named) == sorted(kept)
-    outputs += b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
-    told = [value for value in (*kept.values(), SHADOW) if value[-16:].encode() in outputs]
+    outputs += [path.read_bytes() for path in home.rglob("*") if path.is_file()]
+    everything = b"\n".join(outputs)
+    told = [value for value in (*kept.values(), SHADOW) if value[-16:].encode() in everything]
     assert told == []
