@@ -101,17 +101,17 @@ WORDS: Mapping[Cause, CauseWords] = MappingProxyType(
             Text("Linode may not be able to check or resize it"),
         ),
         Cause.OTHER_DISK: CauseWords(
-            Text("root={device}"),
+            Text("The kernel looks for its root on {device}"),
             Text("A Linode's disk is /dev/sda: the kernel will not find its root"),
             Text("Use root=/dev/sda, or the UUID of the file system"),
         ),
         Cause.MISSING_ROOT: CauseWords(
-            Text("root={device}"),
+            Text("The kernel looks for its root on {device}"),
             Text("Nothing in this image has that name: the kernel will not find its root"),
             Text("Use the UUID of the file system"),
         ),
         Cause.PARTUUID: CauseWords(
-            Text("root={device}"),
+            Text("The kernel looks for its root on {device}"),
             Text("The disk has no partitions: the kernel will not find its root"),
             Text("Use root=/dev/sda, or the UUID of the file system"),
         ),
@@ -147,7 +147,9 @@ WORDS: Mapping[Cause, CauseWords] = MappingProxyType(
         Cause.OTHER_MACHINE: CauseWords(
             Text("The system is made for {machine}"), Text("A Linode needs one for x86-64")
         ),
-        Cause.CONSOLE: CauseWords(Text("{option}"), Text("Lish shows the start of the system")),
+        Cause.CONSOLE: CauseWords(
+            Text("The option {option} is set"), Text("Lish shows the start of the system")
+        ),
         Cause.CONSOLE_OF_LINODE: CauseWords(Text("Linode's kernel uses the serial console")),
         Cause.NO_CONSOLE: CauseWords(
             Text("There is no console=ttyS0"),
