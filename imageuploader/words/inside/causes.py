@@ -48,7 +48,7 @@ WORDS: Mapping[Cause, CauseWords] = MappingProxyType(
         ),
         Cause.WINDOWS: CauseWords(
             Text("There is an NTFS file system: this may be Windows"),
-            Text("Linode offers no support for Windows, and it needs VirtIO drivers"),
+            Text("Windows needs VirtIO drivers to start on a Linode"),
         ),
         Cause.NOT_READ: CauseWords(
             Text("The file system could not be read as far as needed"), remedy=_UNREAD
@@ -228,12 +228,18 @@ WORDS: Mapping[Cause, CauseWords] = MappingProxyType(
         ),
         Cause.LOG_IN_NOT_READ: CauseWords(Text("The accounts could not be read")),
         Cause.IDENTITY: CauseWords(
-            Text("{files} that identify the machine: {paths}"),
+            Text.plural(
+                "1 file identifies the machine: {paths}",
+                "{count} files identify the machine: {paths}",
+                count=1,
+            ),
             Text("Every Linode made from it would have the same identity"),
             Text("Empty /etc/machine-id and remove the host keys"),
         ),
         Cause.SECRETS: CauseWords(
-            Text("{files} that may be secret: {paths}"),
+            Text.plural(
+                "1 file may be secret: {paths}", "{count} files may be secret: {paths}", count=1
+            ),
             Text("Whoever gets the image gets them too"),
             Text("Remove what does not belong in an image"),
         ),

@@ -102,5 +102,4 @@ def _shown(one: Observation) -> dict[str, object]:
     if isinstance(paths, tuple):
         more = ("…",) if len(paths) > _SHOWN_PATHS else ()
         facts["paths"] = listing((*paths[:_SHOWN_PATHS], *more))
-        facts["files"] = Text.plural("1 file", "{count} files", count=len(paths))
     return facts
