@@ -13,7 +13,7 @@ from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import FileError
 from imageuploader.domain.inside.inside import Inside
 from imageuploader.words.findings import facts_text, send_text, verdict_text
-from imageuploader.words.inside.rows import inside_headline, row_words
+from imageuploader.words.inside.sentences import inside_headline, row_words
 from imageuploader.words.layout import boot_text, layout_text
 from imageuploader.words.text import Text
 

@@ -9,7 +9,7 @@ from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.words.errors import Message, describe, field_of
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.findings import finding_text
-from imageuploader.words.inside.rows import inside_headline, row_words
+from imageuploader.words.inside.sentences import inside_headline, row_words
 from imageuploader.words.states import status_word
 
 JsonObject = dict[str, object]

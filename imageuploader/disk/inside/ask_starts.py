@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from imageuploader.disk.content.byte_view import require
-from imageuploader.disk.inside.starts import Start
+from imageuploader.disk.inside.boot.starts import Start
 from imageuploader.disk.inside.subject import Mount, Subject
 from imageuploader.disk.labels import printable
-from imageuploader.domain.inside.answers import Answer, Mode
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause
+from imageuploader.domain.inside.terms import Answer, Mode
 
 _SUPERBLOCK_AT = 1024
 _INCOMPATIBLE = {

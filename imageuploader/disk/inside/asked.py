@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from imageuploader.disk.content.file_tree import FileTree
-from imageuploader.disk.inside.boot_entries import BootEntry
-from imageuploader.disk.inside.starts import Start
+from imageuploader.disk.inside.boot.boot_entries import BootEntry
+from imageuploader.disk.inside.boot.starts import Start
 from imageuploader.disk.inside.subject import Subject
-from imageuploader.domain.inside.answers import Answer, Mode
+from imageuploader.domain.inside.terms import Answer, Mode
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
 from imageuploader.disk.inside.ask_starts import ask_features, ask_fstab, ask_starts
 from imageuploader.disk.inside.asked import Asked
+from imageuploader.disk.inside.boot.starts import find_starts
 from imageuploader.disk.inside.cloud_init import ask_cloud_init
 from imageuploader.disk.inside.console import ask_console
 from imageuploader.disk.inside.login import ask_log_in
 from imageuploader.disk.inside.network import ask_network
 from imageuploader.disk.inside.operating_system import read_operating_system
 from imageuploader.disk.inside.private_data import ask_private_data
-from imageuploader.disk.inside.starts import find_starts
 from imageuploader.disk.inside.subject import Subject, open_subject
 from imageuploader.disk.inside.unused_space import ask_unused_space
 from imageuploader.domain.disk_report import Finding, FindingCode, Layout
-from imageuploader.domain.inside.answers import Answer, Mode
 from imageuploader.domain.inside.inside import Inside, Observation, OperatingSystem
 from imageuploader.domain.inside.questions import Cause
+from imageuploader.domain.inside.terms import Answer, Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from imageuploader.disk.inside.operating_system import read_operating_system
 from imageuploader.disk.inside.services import is_enabled
 from imageuploader.disk.inside.text_files import read_lines
 from imageuploader.disk.labels import printable
-from imageuploader.domain.inside.answers import Answer
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause
+from imageuploader.domain.inside.terms import Answer
 
 _OLD_RULE = "/etc/udev/rules.d/70-persistent-net.rules"
 _KEEPS_NAMES = (

@@ -3,7 +3,7 @@
 import re
 
 from imageuploader.disk.content.file_tree import FileTree
-from imageuploader.disk.inside.kernels import newest_modules
+from imageuploader.disk.inside.boot.kernels import newest_modules
 from imageuploader.disk.inside.subject import NIX_PROFILE
 from imageuploader.disk.inside.text_files import read_settings
 from imageuploader.disk.labels import printable

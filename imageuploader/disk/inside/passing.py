@@ -10,9 +10,9 @@ from imageuploader.disk.content.disk_content import DiskContent, read_content
 from imageuploader.disk.content.file_spans import Span
 from imageuploader.disk.content.file_tree import FileTree, Node
 from imageuploader.disk.content.stream_view import StreamView
-from imageuploader.disk.inside.drivers import DriverSearch
+from imageuploader.disk.inside.boot.drivers import DriverSearch
+from imageuploader.disk.inside.boot.initramfs import MOST_BYTES
 from imageuploader.disk.inside.file_systems import find_volumes, readable
-from imageuploader.disk.inside.initramfs import MOST_BYTES
 from imageuploader.disk.inside.look import ask_all
 from imageuploader.disk.inside.subject import open_subject
 from imageuploader.disk.inside.wishes import WISHES, WISHES_OF_SUBVOLUMES, Wish

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
 from imageuploader.disk.content.file_tree import FileSystemReader, FileTree, Node
-from imageuploader.disk.inside.drivers import DriverSearch
+from imageuploader.disk.inside.boot.drivers import DriverSearch
 from imageuploader.disk.inside.file_systems import Volume, Volumes, below, find_volumes, readable
 from imageuploader.disk.inside.text_files import read_lines
 from imageuploader.domain.disk_report import Layout

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from imageuploader.disk.inside.boot_entries import GRUB_CONFIG, OTHER_GRUB_CONFIGS
+from imageuploader.disk.inside.boot.boot_entries import GRUB_CONFIG, OTHER_GRUB_CONFIGS
 from imageuploader.disk.inside.private_data import PRIVATE_PLACES
 from imageuploader.disk.inside.subject import INITS
 from imageuploader.disk.inside.text_files import TEXT_BYTES

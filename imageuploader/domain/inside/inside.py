@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from imageuploader.domain.inside.answers import SHOWN_ROWS, Answer, Mode, Row, Severity
 from imageuploader.domain.inside.questions import CAUSES, Cause, Question
+from imageuploader.domain.inside.terms import SHOWN_ROWS, Answer, Mode, Row, Severity
 
 _SEVERITIES = tuple(Severity)
 

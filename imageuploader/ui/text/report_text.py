@@ -12,7 +12,7 @@ from imageuploader.ui.text.upload_text import moment_in_sentence
 from imageuploader.words import verdict
 from imageuploader.words.findings import facts_text, finding_text, send_text
 from imageuploader.words.formatting import exact_bytes, size
-from imageuploader.words.inside.rows import inside_headline
+from imageuploader.words.inside.sentences import inside_headline
 from imageuploader.words.layout import boot_text, kind_name, layout_text, partition_name
 from imageuploader.words.states import checking_text
 from imageuploader.words.text import Text

@@ -14,7 +14,7 @@ from imageuploader.disk.inside.look import ask_all
 from imageuploader.disk.inside.subject import Subject, read_mounts
 from imageuploader.domain.disk_report import Layout
 from imageuploader.domain.inside.inside import Inside, Observation
-from imageuploader.words.inside.rows import row_words
+from imageuploader.words.inside.sentences import row_words
 from tests.disk.content.byte_views import BytesView
 
 LINK = "-> "

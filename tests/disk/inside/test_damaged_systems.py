@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from typing_extensions import override
 
 from imageuploader.disk.content.disk_content import read_content
-from imageuploader.disk.inside.drivers import search_drivers
+from imageuploader.disk.inside.boot.drivers import search_drivers
 from imageuploader.disk.inside.look import look_inside
-from imageuploader.domain.inside.answers import Mode
+from imageuploader.domain.inside.terms import Mode
 from tests.amounts import amount
 from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import MEBI

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from imageuploader.disk.content.byte_view import Broken, NotAvailable
 from imageuploader.disk.content.file_tree import FileTree
-from imageuploader.disk.inside.boot_entries import BootConfig, BootEntry
+from imageuploader.disk.inside.boot.boot_entries import BootConfig, BootEntry
+from imageuploader.disk.inside.boot.kernels import find_missing_drivers, find_path, modules_of
 from imageuploader.disk.inside.file_systems import plain_name
-from imageuploader.disk.inside.kernels import find_missing_drivers, find_path, modules_of
 from imageuploader.disk.inside.subject import Subject
 from imageuploader.disk.labels import printable
 from imageuploader.domain.inside.inside import Observation

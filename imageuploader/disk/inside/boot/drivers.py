@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from imageuploader.disk.content.byte_view import Broken
-from imageuploader.disk.inside.initramfs import ArchiveReader
+from imageuploader.disk.inside.boot.initramfs import ArchiveReader
 
 NEEDED = ("virtio_pci", "virtio_scsi", "sd_mod")
 _MODULE_ENDS = (".ko", ".ko.xz", ".ko.gz", ".ko.zst")

@@ -7,20 +7,20 @@ from dataclasses import dataclass
 from imageuploader.disk.content.boot_code import find_boot_problem
 from imageuploader.disk.content.byte_view import Broken, NotAvailable
 from imageuploader.disk.content.file_tree import FileTree
-from imageuploader.disk.inside.boot_entries import (
+from imageuploader.disk.inside.boot.boot_entries import (
     GRUB_CONFIG,
     OTHER_GRUB_CONFIGS,
     BootConfig,
     read_extlinux_config,
     read_grub_config,
 )
-from imageuploader.disk.inside.entry_check import check_entry
-from imageuploader.disk.inside.machine import other_machine
+from imageuploader.disk.inside.boot.entry_check import check_entry
+from imageuploader.disk.inside.boot.machine import other_machine
 from imageuploader.disk.inside.subject import INITS, NIX_PROFILE, Subject
 from imageuploader.domain.disk_report import EFI_SYSTEM, FindingCode
-from imageuploader.domain.inside.answers import Answer, Mode
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause
+from imageuploader.domain.inside.terms import Answer, Mode
 
 _CODE_BYTES, _SECTOR_BYTES = 440, 512
 _SYSLINUX = (b"SYSLINUX", b"EXTLINUX")

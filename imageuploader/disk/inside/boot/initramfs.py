@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from imageuploader.disk.content.byte_view import Broken
-from imageuploader.disk.inside.unpack import Unpacking, find_packing
+from imageuploader.disk.inside.boot.unpack import Unpacking, find_packing
 
 MOST_BYTES = 256 * 1024 * 1024
 _MAGICS = (b"070701", b"070702")

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from imageuploader.disk.content.byte_view import Broken
 from imageuploader.disk.content.file_tree import FileTree, Node
-from imageuploader.disk.inside.boot_entries import BootEntry, version_key
-from imageuploader.disk.inside.drivers import (
+from imageuploader.disk.inside.boot.boot_entries import BootEntry, version_key
+from imageuploader.disk.inside.boot.drivers import (
     NEEDED,
     DriverSearch,
     named_drivers,
     search_drivers,
 )
-from imageuploader.disk.inside.initramfs import MOST_BYTES
+from imageuploader.disk.inside.boot.initramfs import MOST_BYTES
 
 MODULE_FOLDERS = ("/lib/modules", "/usr/lib/modules")
 _KERNEL_NAMES = ("vmlinuz-", "vmlinux-", "kernel-", "bzImage-", "linux-")

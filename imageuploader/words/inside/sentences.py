@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from imageuploader.domain.inside.answers import Answer, Mode, Row
 from imageuploader.domain.inside.inside import Inside, Observation
 from imageuploader.domain.inside.questions import Cause
+from imageuploader.domain.inside.terms import Answer, Mode, Row
 from imageuploader.words.formatting import listing, size
 from imageuploader.words.inside.causes import WORDS
 from imageuploader.words.text import Text
