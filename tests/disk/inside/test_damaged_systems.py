@@ -10,6 +10,7 @@ from typing_extensions import override
 from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.inside.boot.drivers import search_drivers
 from imageuploader.disk.inside.look import look_inside
+from imageuploader.disk.inside.passing import PassingLook
 from imageuploader.domain.inside.terms import Mode
 from tests.amounts import amount
 from tests.disk.content.byte_views import BytesView
@@ -57,8 +58,23 @@ def test_any_damage_ends_in_answers(disk, data):
 @given(st.data())
 def test_any_cut_ends_in_answers(disk, data):
     content, used = disk
-    view = BytesView(content[: data.draw(st.sampled_from(used))])
+    view = ChangedView(content, {}, data.draw(st.sampled_from(used)))
     assert set(look_inside(view, read_content(view).layout).modes) == set(Mode)
+
+
+@settings(max_examples=amount(10, 40), deadline=None)
+@given(st.data())
+def test_any_damage_to_what_passes_by_ends_in_answers(disk, data):
+    content, used = disk
+    changed = bytearray(content[: 8 * MEBI])
+    for _ in range(data.draw(st.integers(0, 20))):
+        at = data.draw(st.sampled_from(used)) % len(changed)
+        changed[at : at + 8] = data.draw(st.binary(min_size=8, max_size=8))
+    look = PassingLook()
+    for at in range(0, len(changed), MEBI):
+        look.stream.add(bytes(changed[at : at + MEBI]))
+    look.stream.finish()
+    assert set(look.result(look.stream.read_content()).modes) == set(Mode)
 
 
 @settings(max_examples=amount(60, 400), deadline=None)
@@ -79,11 +95,16 @@ def test_a_bomb_in_an_initramfs_is_given_up():
 
 
 class ChangedView(BytesView):
-    """A disk in memory with some bytes changed, without a copy of it."""
+    """A disk in memory with some bytes changed, or cut short, without a copy of it."""
 
-    def __init__(self, content: bytes, changes: dict[int, bytes]) -> None:
+    def __init__(self, content: bytes, changes: dict[int, bytes], size: int | None = None) -> None:
         super().__init__(content)
-        self._changes = changes
+        self._changes, self._size = changes, len(content) if size is None else size
+
+    @property
+    @override
+    def size(self) -> int:
+        return self._size
 
     @override
     def read(self, offset: int, count: int) -> bytes | None:
