@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from imageuploader.disk.content.boot_code import find_boot_problem
 from imageuploader.disk.content.byte_view import Broken, NotAvailable
 from imageuploader.disk.content.file_tree import FileTree
+from imageuploader.disk.content.machine import other_machine
 from imageuploader.disk.inside.boot.boot_entries import (
     GRUB_CONFIG,
     OTHER_GRUB_CONFIGS,
@@ -15,7 +16,6 @@ from imageuploader.disk.inside.boot.boot_entries import (
     read_grub_config,
 )
 from imageuploader.disk.inside.boot.entry_check import check_entry
-from imageuploader.disk.inside.boot.machine import other_machine
 from imageuploader.disk.inside.subject import INITS, NIX_PROFILE, Subject
 from imageuploader.domain.disk_report import EFI_SYSTEM, FindingCode
 from imageuploader.domain.inside.inside import Observation
@@ -56,7 +56,7 @@ def find_starts(subject: Subject) -> tuple[Start, ...]:
     if subject.tree is None:
         return _without_system(subject)
     with suppress(NotAvailable, Broken):
-        if machine := other_machine(subject.tree):
+        if machine := other_machine(subject.tree, _init_of(subject.tree)):
             found = (Observation(Cause.OTHER_MACHINE, facts={"machine": machine}),)
             return tuple(Start(mode, Answer.NO, found) for mode in Mode)
     finders = {
@@ -65,6 +65,10 @@ def find_starts(subject: Subject) -> tuple[Start, ...]:
         Mode.LINODE_KERNEL: _linode_kernel,
     }
     return tuple(_start(mode, finder(subject, subject.tree)) for mode, finder in finders.items())
+
+
+def _init_of(tree: FileTree) -> str:
+    return next((path for path in INITS if tree.is_file(path)), INITS[0])
 
 
 Found = Iterator[Observation | BootConfig]

@@ -1,7 +1,6 @@
-"""The processor that a system is made for."""
+"""The processor that a program is made for."""
 
 from imageuploader.disk.content.file_tree import FileTree
-from imageuploader.disk.inside.subject import INITS
 
 _ELF, _BIG, _MACHINE_AT = b"\x7fELF", 2, 18
 _X86 = frozenset({3, 62})
@@ -17,13 +16,12 @@ _MACHINES = {
 }
 
 
-def other_machine(tree: FileTree) -> str:
-    """Return the processor that init is made for; empty if that is x86 or not known.
+def other_machine(tree: FileTree, path: str) -> str:
+    """Return the processor that a program is made for; empty if that is x86 or not known.
 
     Raises NotAvailable, Broken.
     """
-    path = next((path for path in INITS if tree.is_file(path)), "")
-    head = tree.read(path, _MACHINE_AT + 2) or b"" if path else b""
+    head = tree.read(path, _MACHINE_AT + 2) or b""
     if not head.startswith(_ELF) or len(head) < _MACHINE_AT + 2:
         return ""
     number = int.from_bytes(head[_MACHINE_AT:], "big" if head[5] == _BIG else "little")
