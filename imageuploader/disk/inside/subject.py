@@ -23,6 +23,7 @@ NIX_PROFILE = "/nix/var/nix/profiles/system"
 _SIGNS = ("/etc/os-release", "/usr/lib/os-release", *INITS, NIX_PROFILE)
 _SUBVOLUMES = ("@", "root", "@rootfs")
 _FSTAB_FIELDS = 4
+_WITHOUT_SYSTEM = frozenset({"swap", "fat"})
 _MOUNTED = frozenset({"/boot", "/boot/efi", "/efi", "/usr", "/var", "/home", "/etc", "/nix"})
 
 
@@ -42,7 +43,7 @@ class Subject:
     """A system and the disk it is on; `root` is the file system that has it.
 
     `tree` and `root` are None if no system was found that can be read. `listed` are the initramfs
-    that were searched while they passed.
+    that were searched while they passed. `is_empty` tells that there is no system for sure.
     """
 
     view: ByteView
@@ -52,6 +53,7 @@ class Subject:
     tree: FileTree | None = None
     mounts: tuple[Mount, ...] = ()
     listed: Mapping[Node, DriverSearch] = field(default_factory=dict)
+    is_empty: bool = False
 
     @property
     def is_ext(self) -> bool:
@@ -62,13 +64,18 @@ class Subject:
 def open_subject(view: ByteView, layout: Layout) -> Subject:
     """Find the system on a disk."""
     volumes = find_volumes(view, layout)
+    is_sure = bool(volumes.all)
     for volume in volumes.all:
-        for reader in _starts(volume):
+        readers = list(_starts(volume))
+        is_sure = is_sure and (bool(readers) or volume.kind in _WITHOUT_SYSTEM)
+        for reader in readers:
             tree = FileTree(reader)
-            with suppress(NotAvailable, Broken):
+            try:
                 if any(tree.find(sign) is not None for sign in _SIGNS):
                     return _with_mounts(Subject(view, layout, volumes, volume, tree))
-    return Subject(view, layout, volumes)
+            except (NotAvailable, Broken):
+                is_sure = False
+    return Subject(view, layout, volumes, is_empty=is_sure)
 
 
 def _starts(volume: Volume) -> Iterator[FileSystemReader]:

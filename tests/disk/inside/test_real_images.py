@@ -231,6 +231,11 @@ def test_what_is_not_looked_into_is_named_and_no_yes(tmp_path, magic, at, headli
     assert inside.mode is None
 
 
+def test_a_disk_of_data_has_no_system_in_it(tmp_path):
+    inside = inside_of(make_ext4(tmp_path / "disk.img", {"/data/file": "data", "/home/me/x": "y"}))
+    assert str(inside_headline(inside)) == "Will not start on Linode: there is no system in it"
+
+
 def test_a_cut_image_is_never_fine(tmp_path):
     raw = make_ext4(tmp_path / "disk.img", debian())
     content = raw.read_bytes()

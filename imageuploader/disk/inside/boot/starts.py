@@ -181,7 +181,10 @@ def _without_system(subject: Subject) -> tuple[Start, ...]:
         found = Observation(Cause.NOT_LOOKED_INTO, facts={"kind": unread})
     else:
         found = Observation(Cause.NOT_READ)
-    answer, sector = found.question.answer, subject.view.read(0, _CODE_BYTES)
-    if subject.volumes.is_partitioned and sector is not None and not any(sector):
-        answer, found = Answer.NO, _without_code(subject)
-    return tuple(Start(mode, answer, (found,)) for mode in Mode)
+    sector = subject.view.read(0, _CODE_BYTES)
+    if sector is not None and not any(sector):
+        if subject.is_empty:
+            found = Observation(Cause.NO_SYSTEM)
+        elif subject.volumes.is_partitioned:
+            found = _without_code(subject)
+    return tuple(Start(mode, found.question.answer, (found,)) for mode in Mode)
