@@ -31,10 +31,11 @@ SAME = {
         *("ID", "MD5", "SHA-256", "{hours} h", "{hours} h {minutes} min", "{minutes} min"),
         *("{minutes} min {seconds} s", "{seconds} s", "{size}/s"),
         "{size} raw, {format}",
+        *("cloud-init", "{place}: {evidence}"),
         *("{number} B", "{number} kB", "{number} MB", "{number} GB", "{number} TB"),
     },
     "zh_CN": {
-        *("Image Uploader", "Terraform", "ID", "MD5", "SHA-256"),
+        *("Image Uploader", "Terraform", "ID", "MD5", "SHA-256", "cloud-init"),
         *("{number} B", "{number} kB", "{number} MB", "{number} GB", "{number} TB"),
     },
 }

@@ -29,6 +29,7 @@ ONE_CONCEPT = {
     "formats": "the catalogue beside the room that detects its rows",
     "history": "the file, beside what shows it in window and console",
     "image": "a value beside its JSON",
+    "inside": "what the system in an image was asked: the answers, what asks, their sentences",
     "language": "what a text asks of a language beside Qt's",
     "local": "the errors of this computer beside their sentences",
     "prepare": "a console command beside what it runs",

@@ -11,7 +11,9 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import FileError
+from imageuploader.domain.inside.inside import Inside
 from imageuploader.words.findings import facts_text, left_out_text, send_text, verdict_text
+from imageuploader.words.inside.sentences import inside_headline, row_words
 from imageuploader.words.layout import boot_text, layout_text
 from imageuploader.words.text import Text
 
@@ -50,3 +52,15 @@ def _print_report(report: DiskReport, output: Output) -> None:
         output.print_result(str(text))
     for finding in report.findings:
         output.print_finding(finding)
+    if report.inside is not None:
+        _print_inside(report.inside, output)
+
+
+def _print_inside(inside: Inside, output: Output) -> None:
+    """Print the headline and one line for each row, with what it means below it."""
+    output.print_result(str(inside_headline(inside)))
+    for one in inside.rows:
+        words = row_words(one)
+        output.print_result(f"  {words.title}: {words.answer}. {words.evidence}")
+        for sentence in filter(None, (words.effect, words.remedy)):
+            output.print_result(f"    {sentence}")

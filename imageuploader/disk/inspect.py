@@ -6,10 +6,9 @@ from pathlib import Path
 
 from imageuploader.disk.archives.layers import UnpackedStream, open_stream, require_within_limit
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
-from imageuploader.disk.content.byte_view import FileView
+from imageuploader.disk.content.byte_view import ByteView, FileView
 from imageuploader.disk.content.disk_content import UNKNOWN, DiskContent, read_content, zero_content
 from imageuploader.disk.content.findings import check_suffix
-from imageuploader.disk.content.stream_view import StreamView
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile, open_input
 from imageuploader.disk.files.sparse import FileReader, is_all_zero
@@ -18,6 +17,8 @@ from imageuploader.disk.free_space.data_pages import DataPages
 from imageuploader.disk.free_space.free_ranges import expect_free_ranges, free_ranges
 from imageuploader.disk.free_space.stream_survey import survey_stream
 from imageuploader.disk.free_space.survey import survey
+from imageuploader.disk.inside.look import agreeing, look_inside
+from imageuploader.disk.inside.passing import PassingLook
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
@@ -37,6 +38,7 @@ from imageuploader.domain.errors import (
     TooLarge,
 )
 from imageuploader.domain.formats import ZERO, Family, Format, formats_with_suffix
+from imageuploader.domain.inside.inside import Inside
 
 
 def inspect(
@@ -91,14 +93,16 @@ class _Check:
     def _check_raw(self, report: DiskReport, kind: Format) -> DiskReport:
         source = self.source
         require_within_limit(source, source.size)
+        view, inside = FileView(source.file, source.path, source.size), None
         if kind is ZERO and is_all_zero(source):
             content = zero_content(source.size)
         else:
-            content = read_content(FileView(source.file, source.path, source.size))
+            content = read_content(view)
+            inside = _look_inside(view, content)
         if content.name == UNKNOWN:
             _require_no_promise(source.path)
         estimate = send_estimate(source.file, source.path, source.size)
-        report = replace(report, raw_bytes=source.size, send_estimate=estimate)
+        report = replace(report, raw_bytes=source.size, send_estimate=estimate, inside=inside)
         return self._survey(_add_content(report, "raw", content))
 
     def _survey(self, report: DiskReport) -> DiskReport:
@@ -114,7 +118,8 @@ class _Check:
         source, is_gzip = self.source, kind.name == "gzip"
         if is_gzip and source.size > SEND_LIMIT_BYTES:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
-        view, sampler, pages = StreamView(expect_free_ranges), Sampler(), DataPages()
+        look, sampler, pages = PassingLook(expect_free_ranges), Sampler(), DataPages()
+        view = look.stream
         with Digest("sha256", "md5") as digest:
             stream = open_stream(source, kind, digest.add if is_gzip else _ignore)
             if stream.kind.family is Family.OTHER:
@@ -129,7 +134,7 @@ class _Check:
             report = check_streamed_disk(view, report, stream.full_name(inner))
             estimate = sampler.estimate or source.size
             return replace(_note_tail(report, stream), send_estimate=estimate)
-        report = _note_tail(self._add_disk(report, stream, view), stream)
+        report = _note_tail(self._add_disk(report, stream, look), stream)
         report = replace(report, send_estimate=source.size if is_gzip else sampler.estimate)
         report = survey_stream(report, view, pages, source.cancel.check)
         if not is_gzip:
@@ -144,15 +149,26 @@ class _Check:
             md5=digest.md5,
         )
 
-    def _add_disk(self, report: DiskReport, stream: UnpackedStream, view: StreamView) -> DiskReport:
+    def _add_disk(
+        self, report: DiskReport, stream: UnpackedStream, look: PassingLook
+    ) -> DiskReport:
         """Complete the report with the disk that came out of a packed file."""
-        kind, path = view.detect_format(), str(self.source.path)
+        view, path = look.stream, str(self.source.path)
+        kind = view.detect_format()
         if not view.size:
             raise FileEmpty(path, " in ".join(reversed(stream.layers)))
         if kind.family is not Family.RAW:
             raise NotAnImage(path, stream.full_name(kind))
-        report = replace(report, raw_bytes=view.size)
-        return _add_content(report, ", ".join(stream.layers), view.read_content())
+        content = view.read_content()
+        has_system = not view.is_zero and content.name != UNKNOWN
+        inside = look.result(content) if has_system else None
+        report = replace(report, raw_bytes=view.size, inside=inside)
+        return _add_content(report, ", ".join(stream.layers), content)
+
+
+def _look_inside(view: ByteView, content: DiskContent) -> Inside | None:
+    """Return what is inside; None for content of no known kind, which has no system to ask."""
+    return None if content.name == UNKNOWN else look_inside(view, content.layout)
 
 
 def _ignore(_: bytes) -> None:
@@ -183,7 +199,8 @@ def _note_repacking(report: DiskReport, stream: UnpackedStream) -> DiskReport:
 
 def _add_content(report: DiskReport, outer: str, content: DiskContent) -> DiskReport:
     name = f"{outer}, {content.name}"
-    return replace(report, format=name, layout=content.layout, findings=content.findings)
+    findings = agreeing(content.findings, report.inside)
+    return replace(report, format=name, layout=content.layout, findings=findings)
 
 
 def _has_warning(report: DiskReport) -> bool:

@@ -15,6 +15,7 @@ from imageuploader.disk.files.open import require_no_writer
 from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.free_space.free_ranges import free_ranges
 from imageuploader.disk.free_space.survey import survey
+from imageuploader.disk.inside.look import agreeing, look_inside
 from imageuploader.disk.labels import printable
 from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.disk_tree import DiskNode
@@ -64,7 +65,11 @@ def _read_inside(report: DiskReport, node: DiskNode, stored: int) -> DiskReport:
     is_zero = is_single_file and not stored
     content = zero_content(view.size) if is_zero else read_content(view)
     name = f"{kind}, {content.name}"
-    return replace(report, format=name, layout=content.layout, findings=content.findings)
+    report = replace(report, format=name, layout=content.layout, findings=content.findings)
+    if is_zero:
+        return report
+    inside = look_inside(view, content.layout)
+    return replace(report, inside=inside, findings=agreeing(content.findings, inside))
 
 
 def _survey(report: DiskReport, node: DiskNode, tick: Callable[[], None]) -> DiskReport:

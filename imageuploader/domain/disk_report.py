@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Self
 
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.inside.inside import Inside
 
 SEND_LIMIT_BYTES = 5 * 1024**3
 """The largest upload, compressed (Cloud Manager and linode-cli: 5 x 1024^3)."""
@@ -187,7 +188,8 @@ class DiskReport:
     to be sent, empty if these do not exist yet; `send_estimate` estimates their number.
     `free_space` is in that estimate; it is None if there is none that could be left out.
     `format` names the container and its content, such as `gzip, ext4`. `layout` is what is on
-    the disk, None if that was not examined. `refusal` is the reason if the verdict is REFUSE.
+    the disk, None if that was not examined; `inside` is what the system on it was asked, None
+    without a system to ask. `refusal` is the reason if the verdict is REFUSE.
     """
 
     path: Path
@@ -204,6 +206,7 @@ class DiskReport:
     md5: str = ""
     findings: tuple[Finding, ...] = ()
     refusal: UploadError | None = field(default=None, compare=False)
+    inside: Inside | None = None
 
     @property
     def left_out_bytes(self) -> int:

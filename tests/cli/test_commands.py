@@ -27,7 +27,7 @@ def test_check_tells_what_a_file_is(console, image, raw):
     result = console("check", image, "--json")
     keys = ["file", "format", "raw_bytes", "send_bytes", "left_out_bytes", "sha256", "verdict"]
     data = result.json
-    assert (result.code, list(data)) == (0, [*keys, "findings", "layout"])
+    assert (result.code, list(data)) == (0, [*keys, "findings", "layout", "inside"])
     assert list(data["layout"]) == ["table", "partitions", "file_system", "label", "bootable"]
     assert (data["raw_bytes"], data["send_bytes"]) == (raw.stat().st_size, image.stat().st_size)
     assert data["verdict"] in {"good", "warn"}

@@ -1,90 +1,94 @@
-"""Finds files in ext2, ext3 and ext4; how much it reads is limited."""
+"""Reads ext2, ext3 and ext4; how much it reads is limited."""
 
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, require
-from imageuploader.disk.content.ext_blocks import extent_blocks, list_blocks
+from imageuploader.disk.content.ext_blocks import extent_runs, list_runs
 from imageuploader.disk.content.ext_superblock import Superblock
+from imageuploader.disk.content.file_spans import Span, join_spans
+from imageuploader.disk.content.file_tree import Node, NodeKind
 
 _ROOT = 2
-_TYPE_MASK, _FOLDER, _FILE, _LINK = 0xF000, 0x4000, 0x8000, 0xA000
-_HAS_EXTENTS, _IS_INLINE = 0x80000, 0x10000000
-_FOLDERS_BYTES, _ENTRY_BYTES = 2 * 1024 * 1024, 12
-_LINKS, _LINK_BYTES, _SHORT_LINK_BYTES = 16, 4096, 60
+_HAS_EXTENTS, _IS_INLINE, _IS_ENCRYPTED = 0x80000, 0x10000000, 0x800
+_FOLDERS_BYTES, _ENTRY_BYTES = 16 * 1024 * 1024, 12
+_FOLDER_BYTES = 2 * 1024 * 1024
+_LINK_BYTES, _SHORT_LINK_BYTES = 4096, 60
 _NAME_AT = 8
 _READ_AHEAD_BYTES = 16 * 1024 * 1024
+_ABOVE = frozenset({b".", b".."})
+# The rest of an inline file is an extended attribute behind the fields of the inode.
+_CORE_BYTES, _EXTRA_AT, _ATTRIBUTES_MAGIC = 128, 128, 0xEA020000
+_ATTRIBUTE, _SYSTEM_INDEX, _INLINE_NAME = struct.Struct("<BBHIII"), 7, b"data"
+_INLINE_FOLDER_AT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Inode:
-    """An inode: a file, folder or link."""
+class _Inode:
+    """An inode: `pointers` locate the content, and `attributes` may hold the rest of it."""
 
-    number: int
-    mode: int
-    size: int
+    node: Node
     flags: int
     pointers: bytes
-
-    @property
-    def is_folder(self) -> bool:
-        """Whether it is a folder."""
-        return self.mode & _TYPE_MASK == _FOLDER
-
-    @property
-    def is_link(self) -> bool:
-        """Whether it is a symbolic link."""
-        return self.mode & _TYPE_MASK == _LINK
+    raw: bytes
 
 
 class ExtFiles:
-    """The files of one file system.
-
-    Every method raises NotAvailable if bytes are missing, and Broken if they are invalid or if
-    there is more to read than any real system has.
-    """
+    """The files of one file system; see FileSystemReader."""
 
     def __init__(self, view: ByteView, superblock: Superblock) -> None:
         self._view, self._superblock = view, superblock
         self._folders: dict[int, dict[bytes, int]] = {}
-        self._blocks_left = _FOLDERS_BYTES
+        self._inodes: dict[int, _Inode] = {}
+        self._announced = set[int]()
+        self._bytes_left = _FOLDERS_BYTES
 
-    def find(self, path: str) -> Inode | None:
-        """Return what is at a path, links followed; None if there is nothing."""
-        node, links = self._inode(_ROOT), _LINKS
-        names = _parts(path.encode())
-        while names:
-            number = self._entries(node).get(names.pop(0)) if node.is_folder else None
-            if number is None:
-                return None
-            child = self._inode(number)
-            if not child.is_link:
-                node = child
-                continue
-            links -= 1
-            if links < 0:
-                return None
-            target = self._target(child)
-            node = self._inode(_ROOT) if target.startswith(b"/") else node
-            names = _parts(target) + names
-        return node
+    def root(self) -> Node:
+        """Return the topmost folder."""
+        return self._inode(_ROOT).node
 
-    def names(self, folder: str) -> list[str]:
-        """Return the names in a folder; none if there is no such folder."""
-        node = self.find(folder)
-        if node is None or not node.is_folder:
-            return []
-        return [name.decode("utf-8", "replace") for name in self._entries(node)]
+    def child(self, folder: Node, name: bytes) -> Node | None:
+        """Return what has this name in a folder; None if there is nothing."""
+        number = self._entries(folder).get(name)
+        return self._inode(number).node if number is not None else None
 
-    def read(self, path: str, most: int) -> bytes | None:
-        """Return the first bytes of a file; None if there is no such file."""
-        node = self.find(path)
-        if node is None or node.mode & _TYPE_MASK != _FILE:
-            return None
-        return b"".join(self._blocks(node, most))[: min(most, node.size)]
+    def names(self, folder: Node) -> list[bytes]:
+        """Return the names in a folder, without those of itself and the one above."""
+        return [name for name in self._entries(folder) if name not in _ABOVE]
 
-    def _inode(self, number: int) -> Inode:
+    def target(self, link: Node) -> bytes:
+        """Return where a symbolic link leads."""
+        inode = self._inode(link.key[0])
+        if link.size >= _LINK_BYTES:
+            raise Broken
+        if link.size < _SHORT_LINK_BYTES and not inode.flags & _HAS_EXTENTS:
+            return inode.pointers[: link.size]
+        return b"".join(self.pieces(link, _LINK_BYTES))
+
+    def pieces(self, file: Node, limit: int) -> Iterator[bytes]:
+        """Yield the first bytes of a file in order, at most `limit` in all; holes are zeros."""
+        inode, wanted = self._inode(file.key[0]), min(file.size, limit)
+        if inode.flags & _IS_INLINE and not inode.flags & _IS_ENCRYPTED:
+            yield _inline(inode)[:wanted]
+            return
+        yield from join_spans(self._view, self.spans(file), wanted)
+
+    def spans(self, file: Node) -> Iterator[Span]:
+        """Yield where on the disk a file is, without its holes."""
+        inode, size = self._inode(file.key[0]), self._superblock.block_bytes
+        if inode.flags & (_IS_ENCRYPTED | _IS_INLINE):
+            raise Broken
+        find = extent_runs if inode.flags & _HAS_EXTENTS else list_runs
+        for run in find(self._view, inode.pointers, -(-file.size // size), size):
+            yield Span(run.logical * size, run.first * size, run.count * size)
+
+    def _inode(self, number: int) -> _Inode:
+        if number not in self._inodes:
+            self._inodes[number] = self._read_inode(number)
+        return self._inodes[number]
+
+    def _read_inode(self, number: int) -> _Inode:
         superblock = self._superblock
         if not 1 <= number <= superblock.inodes:
             raise Broken
@@ -92,11 +96,14 @@ class ExtFiles:
         table = self._table(group) * superblock.block_bytes
         # The inode tables of several groups usually precede the data of their files. In a stream,
         # the inodes of a folder's entries must be kept before the folder itself has been read.
-        self._view.expect(table, _READ_AHEAD_BYTES)
-        raw = require(self._view, table + index * superblock.inode_bytes, 128)
+        if group not in self._announced:
+            self._announced.add(group)
+            self._view.expect(table, _READ_AHEAD_BYTES)
+        at = table + index * superblock.inode_bytes
+        raw = require(self._view, at, superblock.inode_bytes)
         mode, low = struct.unpack_from("<H2xI", raw)
         flags, pointers, high = struct.unpack_from("<I4x60s8xI", raw, 32)
-        return Inode(number, mode, high << 32 | low, flags, pointers)
+        return _Inode(Node((number, 0), mode, high << 32 | low), flags, pointers, raw)
 
     def _table(self, group: int) -> int:
         superblock = self._superblock
@@ -109,34 +116,47 @@ class ExtFiles:
         high = raw[40:44] if superblock.is_64bit else b""
         return int.from_bytes(raw[8:12] + high, "little")
 
-    def _blocks(self, node: Inode, limit_bytes: int) -> Iterator[bytes]:
-        size = self._superblock.block_bytes
-        count = -(-min(node.size, limit_bytes) // size)
-        if node.flags & _IS_INLINE:
-            raise Broken
-        find = extent_blocks if node.flags & _HAS_EXTENTS else list_blocks
-        for block in find(self._view, node.pointers, count, size):
-            if block:
-                yield require(self._view, block * size, size)
-
-    def _target(self, link: Inode) -> bytes:
-        if link.size >= _LINK_BYTES:
-            raise Broken
-        if link.size < _SHORT_LINK_BYTES:
-            return link.pointers[: link.size]
-        return b"".join(self._blocks(link, _LINK_BYTES))[: link.size]
-
-    def _entries(self, folder: Inode) -> dict[bytes, int]:
+    def _entries(self, folder: Node) -> dict[bytes, int]:
         """Return the inode number of every name; a hash tree can be read like a plain list."""
-        if folder.number not in self._folders:
-            entries = dict[bytes, int]()
-            for block in self._blocks(folder, _FOLDERS_BYTES):
-                self._blocks_left -= len(block)
-                if self._blocks_left < 0:
-                    raise Broken
-                entries.update(_entries_in_block(block))
-            self._folders[folder.number] = entries
-        return self._folders[folder.number]
+        number = folder.key[0]
+        if number not in self._folders:
+            if folder.kind is not NodeKind.FOLDER or folder.size > min(
+                _FOLDER_BYTES, self._bytes_left
+            ):
+                raise Broken
+            entries = dict(self._read_entries(self._inode(number)))
+            self._bytes_left -= folder.size
+            self._folders[number] = entries
+        return self._folders[number]
+
+    def _read_entries(self, inode: _Inode) -> Iterator[tuple[bytes, int]]:
+        if inode.flags & _IS_INLINE:
+            # Each of the two parts is a list of its own; the first begins with the folder above.
+            yield from _entries_in_block(inode.pointers[_INLINE_FOLDER_AT:])
+            yield from _entries_in_block(_inline(inode)[len(inode.pointers) :])
+            return
+        size = self._superblock.block_bytes
+        for piece in self.pieces(inode.node, _FOLDER_BYTES):
+            for at in range(0, len(piece), size):
+                yield from _entries_in_block(piece[at : at + size])
+
+
+def _inline(inode: _Inode) -> bytes:
+    """Return the content that is in the inode itself, with what follows in its attributes."""
+    raw = inode.raw
+    if len(raw) <= _CORE_BYTES + 4:
+        return inode.pointers
+    start = _EXTRA_AT + int.from_bytes(raw[_EXTRA_AT : _EXTRA_AT + 2], "little")
+    if int.from_bytes(raw[start : start + 4], "little") != _ATTRIBUTES_MAGIC:
+        return inode.pointers
+    first = at = start + 4
+    while at + _ATTRIBUTE.size <= len(raw) and any(raw[at : at + 4]):
+        length, index, offset, _, size, _ = _ATTRIBUTE.unpack_from(raw, at)
+        name = raw[at + _ATTRIBUTE.size : at + _ATTRIBUTE.size + length]
+        if index == _SYSTEM_INDEX and name == _INLINE_NAME:
+            return inode.pointers + raw[first + offset : first + offset + size]
+        at += (_ATTRIBUTE.size + length + 3) & ~3
+    return inode.pointers
 
 
 def _entries_in_block(block: bytes) -> Iterator[tuple[bytes, int]]:
@@ -148,7 +168,3 @@ def _entries_in_block(block: bytes) -> Iterator[tuple[bytes, int]]:
         if number:
             yield block[at + _NAME_AT : at + _NAME_AT + name_bytes], number
         at += length
-
-
-def _parts(path: bytes) -> list[bytes]:
-    return [part for part in path.split(b"/") if part not in {b"", b"."}]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
 from imageuploader.disk.content.ext_files import ExtFiles
 from imageuploader.disk.content.ext_superblock import read_superblock
+from imageuploader.disk.content.file_tree import FileTree
+from imageuploader.disk.content.machine import other_machine
 
 _INITS = (
     "/sbin/init",
@@ -22,18 +24,6 @@ _GRUB_CONFIG = "/boot/grub/grub.cfg"
 _FSTAB, _FSTAB_BYTES = "/etc/fstab", 64 * 1024
 _FSTAB_FIELDS = 4
 _OPTIONAL = frozenset({"noauto", "nofail", "x-systemd.automount"})
-_ELF, _BIG, _MACHINE_AT = b"\x7fELF", 2, 18
-_X86 = frozenset({3, 62})
-_MACHINES = {
-    8: "MIPS",
-    20: "PowerPC",
-    21: "PowerPC",
-    22: "IBM Z (s390x)",
-    40: "ARM",
-    183: "64-bit ARM (arm64)",
-    243: "RISC-V",
-    258: "LoongArch",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +60,7 @@ def read_ext_system(view: ByteView) -> ExtSystem:
     superblock = read_superblock(view)
     if superblock is None:
         return ExtSystem(is_sure=False)
-    search = _Search(ExtFiles(view, superblock))
+    search = _Search(FileTree(ExtFiles(view, superblock)))
     init, kernel = search.init(), search.kernel()
     return ExtSystem(
         is_sure=search.is_sure,
@@ -85,7 +75,7 @@ def read_ext_system(view: ByteView) -> ExtSystem:
 class _Search:
     """A search in which what cannot be read is not found, and no longer `is_sure`."""
 
-    def __init__(self, ext: ExtFiles) -> None:
+    def __init__(self, ext: FileTree) -> None:
         self.is_sure, self._ext = True, ext
 
     def has(self, path: str) -> bool:
@@ -113,11 +103,9 @@ class _Search:
                 yield f"{folder.rstrip('/')}/{name}"
 
     def machine(self, path: str) -> str:
-        head = self._read(path, _MACHINE_AT + 2)
-        if not head.startswith(_ELF) or len(head) < _MACHINE_AT + 2:
-            return ""
-        number = int.from_bytes(head[_MACHINE_AT:], "big" if head[5] == _BIG else "little")
-        return "" if number in _X86 else _MACHINES.get(number, f"processor {number}")
+        with suppress(NotAvailable, Broken):
+            return other_machine(self._ext, path)
+        return ""
 
     def mounts(self) -> tuple[Mount, ...]:
         text = self._read(_FSTAB, _FSTAB_BYTES).decode("utf-8", "replace")

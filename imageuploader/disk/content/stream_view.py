@@ -17,7 +17,7 @@ _HEAD_BYTES = 1024 * 1024
 _TAIL_BYTES = 64 * 1024
 _MOST_KEPT_PAGES = 8192
 _MOST_REQUESTED_PAGES = 32_768
-_MOST_PROBES, _PROBE_SECONDS = 100, 2.0
+_MOST_PROBES, _PROBE_SECONDS = 400, 2.0
 _ENDLESS = 1 << 63
 
 
@@ -26,7 +26,7 @@ class StreamView:
 
     It keeps the beginning, the end, and whatever was requested before it came. To request it,
     `probe` reads the view once the first 1 MiB has arrived, and again whenever something that it
-    missed has arrived: at most 100 times, and for 2 s in all.
+    missed has arrived: at most 400 times, and for 2 s in all.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class StreamView:
         # The latest block, its offset, and the part of a page before it.
         self._block, self._at, self._rest, self._tail = b"", 0, b"", b""
         self._is_finished = False
+        self._followers: list[_Follower] = []
 
     @property
     def size(self) -> int:
@@ -60,10 +61,22 @@ class StreamView:
         self.length += len(block)
         while self._keep_arrivals() and self.length >= _HEAD_BYTES and self._probes_left:
             self._run_probe()
+        for follower in self._followers:
+            follower.take(block, self._at)
         begun = self.length % _PAGE_BYTES
         joined = block if len(block) >= begun else self._rest + block
         self._rest = joined[-begun:] if begun else b""
         self._tail = (self._tail + block[-_TAIL_BYTES:])[-_TAIL_BYTES:]
+
+    def follow(self, parts: list[tuple[int, int]], sink: Callable[[bytes], None]) -> bool:
+        """Give parts of what is to come to a sink, as they come; False if one has passed.
+
+        Parts are offsets and lengths in order.
+        """
+        if any(start < self._at for start, _ in parts):
+            return False
+        self._followers.append(_Follower(parts, sink))
+        return True
 
     def finish(self) -> None:
         """Note that all bytes were added."""
@@ -145,3 +158,20 @@ class StreamView:
         elif self._room:
             self._room -= 1
             self._pages[page] = content
+
+
+class _Follower:
+    """What takes parts of a stream in order."""
+
+    def __init__(self, parts: list[tuple[int, int]], sink: Callable[[bytes], None]) -> None:
+        self._parts, self._sink = parts[::-1], sink
+
+    def take(self, block: bytes, at: int) -> None:
+        """Take what of its parts is in a block at an offset."""
+        end = at + len(block)
+        while self._parts and self._parts[-1][0] < end:
+            start, count = self._parts.pop()
+            self._sink(block[start - at : start - at + count])
+            if start + count > end:
+                self._parts.append((end, start + count - end))
+                return

@@ -12,6 +12,7 @@ from imageuploader.ui.text.upload_text import moment_in_sentence
 from imageuploader.words import verdict
 from imageuploader.words.findings import facts_text, finding_text, left_out_text, send_text
 from imageuploader.words.formatting import exact_bytes, size
+from imageuploader.words.inside.sentences import inside_headline
 from imageuploader.words.layout import boot_text, kind_name, layout_text, partition_name
 from imageuploader.words.states import checking_text
 from imageuploader.words.text import Text
@@ -49,11 +50,12 @@ def headline(report: DiskReport) -> str:
 
 
 def facts(report: DiskReport, link_speed: float | None) -> tuple[str, ...]:
-    """Return what the file is, and what an upload sends, as far as it is known.
+    """Return how it starts, what the file is, and what an upload sends, as far as it is known.
 
     `link_speed` is in bytes per second, None if unknown.
     """
-    lines = (facts_text(report), send_text(report, link_speed))
+    starts = inside_headline(report.inside) if report.inside is not None else Text("")
+    lines = (starts, facts_text(report), send_text(report, link_speed))
     return tuple(translate(line) for line in lines if line)
 
 

@@ -20,6 +20,7 @@ from imageuploader.words.verdict import Tone, refusal_text, tone_of
 
 _TALL, _LOW = (16, 16, 16, 12), (12, 6, 6, 6)
 _TALL_FROM = 190
+_FACTS = 3
 _ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
 
 
@@ -32,7 +33,7 @@ def compact_button(text: str, name: str) -> QPushButton:
 
 
 class FileCard(QWidget):
-    """One headline, a picture of the disk and at most two facts; the rest is in the details.
+    """One headline, a picture of the disk and at most three facts; the rest is in the details.
 
     The headline is always whole: where there is little room, the facts and the picture go.
 
@@ -61,7 +62,7 @@ class FileCard(QWidget):
         self._progress.setObjectName("checkBar")
         self._before = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
         self._before.setObjectName("sameBytesLabel")
-        self._facts = tuple(label("", role="secondary", wrap=True) for _ in range(2))
+        self._facts = tuple(label("", role="secondary", wrap=True) for _ in range(_FACTS))
         self.leave_out = CheckBox("")
         self.leave_out.setObjectName("leaveOutCheck")
         self.leave_out.clicked.connect(self.leave_out_requested)
@@ -156,7 +157,7 @@ class FileCard(QWidget):
             repolish(self._result)
 
     def _show_facts(self, *lines: str) -> None:
-        for fact, line in zip(self._facts, (*lines, "", ""), strict=False):
+        for fact, line in zip(self._facts, (*lines, *[""] * _FACTS), strict=False):
             fact.setText(line)
 
     def _show_earlier(self, file: ChosenFile) -> None:

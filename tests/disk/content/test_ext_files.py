@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from imageuploader.disk.content.byte_view import Broken, NotAvailable
 from imageuploader.disk.content.disk_content import read_content
-from imageuploader.disk.content.ext_blocks import extent_blocks
+from imageuploader.disk.content.ext_blocks import extent_runs
 from imageuploader.domain.disk_report import Boot
 from tests.amounts import amount
 from tests.disk.content.byte_views import BytesView
@@ -106,7 +106,7 @@ def test_a_long_link_up_and_down_is_followed(tmp_path):
     assert boot_of(make_ext(tmp_path / "disk", tmp_path / "files")) == (Boot.FOUND, "/sbin/init")
 
 
-@pytest.mark.parametrize("feature", ["inline_data", "meta_bg,^resize_inode"])
+@pytest.mark.parametrize("feature", ["meta_bg,^resize_inode"])
 def test_a_file_system_that_cannot_be_read_is_unknown_rather_than_not_bootable(
     files, tmp_path, feature
 ):
@@ -189,7 +189,7 @@ def test_any_damage_ends_in_an_answer(small, data):
 def test_any_tree_of_extents_ends(root, noise, count):
     disk = BytesView(noise.ljust(64 * 1024, b"\0"))
     with suppress(Broken, NotAvailable):
-        assert len(list(extent_blocks(disk, root, count, 1024))) <= count
+        assert sum(run.count for run in extent_runs(disk, root, count, 1024)) <= count
 
 
 def test_a_circular_tree_of_extents_ends():
@@ -197,7 +197,7 @@ def test_a_circular_tree_of_extents_ends():
     disk = BytesView(node.ljust(1024, b"\0"))
     root = struct.pack("<4H4x", 0xF30A, 4, 4, 2) + struct.pack("<IIHH", 0, 0, 0, 0) * 4
     with pytest.raises(Broken):
-        list(extent_blocks(disk, root, 1 << 20, 1024))
+        list(extent_runs(disk, root, 1 << 20, 1024))
 
 
 def test_a_folder_beyond_all_reason_is_not_read_to_its_end(tmp_path):

@@ -92,7 +92,7 @@ def test_requested_zeros_take_no_memory():
     assert view.read(20 * MEBI, MEBI) == bytes(MEBI)
 
 
-def test_a_probe_that_always_requests_more_runs_a_hundred_times():
+def test_a_probe_that_always_requests_more_runs_four_hundred_times():
     sent = list[int]()
 
     def probe(view):
@@ -101,7 +101,7 @@ def test_a_probe_that_always_requests_more_runs_a_hundred_times():
             view.expect(page * 4096, 1)
 
     feed(StreamView(probe), NOISE, [4096])
-    assert len(sent) == 100
+    assert len(sent) == 400
 
 
 def test_a_probe_that_takes_too_long_does_not_run_again():
@@ -121,3 +121,14 @@ def test_a_disk_of_zeros_is_not_one_with_a_single_bit():
         view = StreamView(lambda _: None)
         feed(view, bytes(2 * MEBI) + bytes([last]), [99_999])
         assert view.is_zero == (not last)
+
+
+def test_what_is_followed_comes_in_order_and_only_once():
+    taken = list[bytes]()
+    parts = [(MEBI + 100, 5000), (MEBI + 9000, MEBI)]
+    view = StreamView(lambda _: None)
+    view.add(NOISE[:MEBI])
+    assert view.follow(parts, taken.append)
+    feed(view, NOISE[MEBI:], [700_001, 3, 4095])
+    assert b"".join(taken) == b"".join(NOISE[at : at + count] for at, count in parts)
+    assert not view.follow([(0, 10)], taken.append)

@@ -1,0 +1,1 @@
+"""Readers of the file systems that a Linode's system may have besides ext."""

@@ -1,0 +1,1 @@
+"""Asks the system inside an image what Linode needs of it."""

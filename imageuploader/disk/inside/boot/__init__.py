@@ -1,0 +1,1 @@
+"""How the system inside an image would be started: boot loader, kernel, initramfs."""

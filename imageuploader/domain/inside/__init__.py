@@ -1,0 +1,1 @@
+"""What is asked of the system inside an image, and the answers."""

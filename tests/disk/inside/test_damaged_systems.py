@@ -1,0 +1,119 @@
+"""Damaged and hostile images end in an answer, in bounded time, with our own errors at most."""
+
+import gzip
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typing_extensions import override
+
+from imageuploader.disk.content.disk_content import read_content
+from imageuploader.disk.free_space.free_ranges import expect_free_ranges
+from imageuploader.disk.inside.boot.drivers import search_drivers
+from imageuploader.disk.inside.look import look_inside
+from imageuploader.disk.inside.passing import PassingLook
+from imageuploader.domain.inside.terms import Mode
+from tests.amounts import amount
+from tests.disk.content.byte_views import BytesView
+from tests.disk.content.real_disks import MEBI
+from tests.disk.filesystems.real_trees import make_file_system
+from tests.disk.inside.systems import DRIVERS, cpio, debian, write_files
+
+COMMANDS = {
+    "ext4": ("mke2fs", "-t", "ext4", "-O", "inline_data"),
+    "xfs": ("mkfs.xfs", "-f"),
+    "btrfs": ("mkfs.btrfs", "-f"),
+}
+STEP = 512
+
+
+@pytest.fixture(scope="module", params=COMMANDS)
+def disk(request, tmp_path_factory) -> tuple[bytes, list[int]]:
+    """A small system, and where in it something is."""
+    folder = tmp_path_factory.mktemp("system")
+    files = write_files(folder / "files", debian())
+    make_file_system(folder / "disk", files, COMMANDS[request.param])
+    content = (folder / "disk").read_bytes()
+    zero = bytes(STEP)
+    used = [at for at in range(0, len(content), STEP) if content[at : at + STEP] != zero]
+    return content, used
+
+
+@settings(max_examples=amount(25, 200), deadline=None)
+@given(st.data())
+def test_any_damage_ends_in_answers(disk, data):
+    content, used = disk
+    changes = {
+        data.draw(st.sampled_from(used)) + data.draw(st.integers(0, STEP - 8)): data.draw(
+            st.binary(min_size=1, max_size=8)
+        )
+        for _ in range(data.draw(st.integers(1, 20)))
+    }
+    view = ChangedView(content, changes)
+    inside = look_inside(view, read_content(view).layout)
+    assert set(inside.modes) == set(Mode)
+    assert view.asked < 64 * MEBI
+
+
+@settings(max_examples=amount(15, 60), deadline=None)
+@given(st.data())
+def test_any_cut_ends_in_answers(disk, data):
+    content, used = disk
+    view = ChangedView(content, {}, data.draw(st.sampled_from(used)))
+    assert set(look_inside(view, read_content(view).layout).modes) == set(Mode)
+
+
+@settings(max_examples=amount(10, 40), deadline=None)
+@given(st.data())
+def test_any_damage_to_what_passes_by_ends_in_answers(disk, data):
+    content, used = disk
+    changed = bytearray(content[: 8 * MEBI])
+    for _ in range(data.draw(st.integers(0, 20))):
+        at = data.draw(st.sampled_from(used)) % len(changed)
+        changed[at : at + 8] = data.draw(st.binary(min_size=8, max_size=8))
+    look = PassingLook(expect_free_ranges)
+    for at in range(0, len(changed), MEBI):
+        look.stream.add(bytes(changed[at : at + MEBI]))
+    look.stream.finish()
+    assert set(look.result(look.stream.read_content()).modes) == set(Mode)
+
+
+@settings(max_examples=amount(60, 400), deadline=None)
+@given(st.integers(0, 2000), st.binary(min_size=1, max_size=12), st.integers(1, 700))
+def test_any_initramfs_ends(at, noise, piece):
+    plain = cpio("early") + gzip.compress(cpio(*DRIVERS), mtime=0)
+    broken = plain[:at] + noise + plain[at + len(noise) :]
+    pieces = (broken[i : i + piece] for i in range(0, len(broken), piece))
+    search = search_drivers(pieces)
+    assert search.is_over
+
+
+def test_a_bomb_in_an_initramfs_is_given_up():
+    bomb = gzip.compress(gzip.compress(cpio("x", content=bytes(300 * MEBI)), 1), 1)
+    search = search_drivers(iter([bomb]))
+    assert search.is_broken
+    assert not search.found
+
+
+class ChangedView(BytesView):
+    """A disk in memory with some bytes changed, or cut short, without a copy of it."""
+
+    def __init__(self, content: bytes, changes: dict[int, bytes], size: int | None = None) -> None:
+        super().__init__(content)
+        self._changes, self._size = changes, len(content) if size is None else size
+
+    @property
+    @override
+    def size(self) -> int:
+        return self._size
+
+    @override
+    def read(self, offset: int, count: int) -> bytes | None:
+        found = super().read(offset, count)
+        if found is None:
+            return None
+        for at, new in self._changes.items():
+            for index, byte in enumerate(new, at - offset):
+                if 0 <= index < count:
+                    found = found[:index] + bytes([byte]) + found[index + 1 :]
+        return found
