@@ -128,6 +128,9 @@ class StandInQueue(QObject):
     def move_down(self, upload_id):
         self.calls.append(("move_down", upload_id))
 
+    def move_before(self, upload_id, other_id):
+        self.calls.append(("move_before", upload_id, other_id))
+
     def cancel(self, upload_id):
         self.calls.append(("cancel", upload_id))
 

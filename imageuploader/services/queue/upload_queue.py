@@ -159,6 +159,11 @@ class UploadQueue(QObject):
         self._waiting_list.move_down(upload_id)
         self._scheduler.schedule()
 
+    def move_before(self, upload_id: str, other_id: str) -> None:
+        """Put a waiting upload before another, or last if the other does not wait."""
+        self._waiting_list.move_before(upload_id, other_id)
+        self._scheduler.schedule()
+
     def cancel(self, upload_id: str) -> None:
         """Cancel an upload, whether it runs or waits."""
         if worker := self._runner.worker_of(upload_id):

@@ -113,7 +113,10 @@ QListWidget::item { padding: 5px 7px; border-radius: 5px; color: $text; }
 QListWidget::item:selected { background: $selection; }
 QListWidget:focus { border: 2px solid $accent_text; padding: 3px; }
 QFrame[role="row"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QFrame[role="row"]:hover { background: $hover; }
 QFrame[role="row"]:focus { border-color: $accent_text; }
+QFrame[role="row"][dragged="true"] { background: $selection; border-color: $accent_text; }
+QFrame[role="marker"] { background: $accent_text; border: none; border-radius: 1px; }
 QFrame[role="chip"], QPushButton[chip="true"] {
   background: $track; border: none; border-radius: 5px;
 }
