@@ -1,7 +1,7 @@
 """Takes the window in every state, to be looked at: `gallery.py FOLDER [LANGUAGE...]`.
 
-For each language (`xr` is one from right to left), light and dark, with usual and with large
-text. Each of these is a process of its own, because Qt reads the size of text once.
+For each language (`xr` is one from right to left), light and dark, with usual and with large text.
+Each of these is a process of its own, as the language and the font are the program's.
 """
 
 import argparse
@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import product
 from pathlib import Path
 
@@ -22,9 +23,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from pictures import LOOK_MS, REGION, Stage, wait
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QFont
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from typing_extensions import override
 
 from imageuploader.codec.image import image_from
 from imageuploader.domain.errors import ProcessingFailed
@@ -35,16 +37,16 @@ from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.folders import folders_under
 from imageuploader.store.history import History
 from imageuploader.ui.language import install_language
+from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.ui.theme.metrics import figures_font
 from imageuploader.words.errors.failed_upload import message_of
 
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "de", "zh_CN", "xr")
-LARGE = "192"
-"""Dots per inch that Qt takes for twice the size of text."""
+SIZES = {10: (1040, 720), 20: (1366, 900)}
+"""Points of the text, and the window for it."""
 
-SIZES = {"96": (1040, 720), LARGE: (1366, 900)}
-MANY = 1_000
+MANY, SOME = 1_000, 40
 SETTLED = 1_500
 NAMES = ("debian-13", "alpine-3.22", "ubuntu-24.04", "rocky-9", "fedora-42", "golden", "edge")
 USES = ("web", "db", "router", "build", "gpu", "base", "ci-runner-with-a-rather-long-name")
@@ -61,16 +63,17 @@ class Gallery(Stage):
     ) -> None:
         self._target = target
         super().__init__(folder, sandbox, token, practice=practice)
-        self.window.resize(*SIZES[os.environ.get("QT_FONT_DPI", "96")])
+        self.window.resize(*SIZES[QApplication.font().pointSize()])
 
+    @override
     def grab(self, name: str) -> None:
         """Save what the window shows, or the dialog over it."""
-        QTest.qWait(300)
+        pause(300)
         self.window.grab().save(str(self._target / f"{name}.png"))
 
     def grab_dialog(self, name: str) -> None:
         """Save the open dialog, and close it."""
-        QTest.qWait(300)
+        pause(300)
         for dialog in QApplication.topLevelWidgets():
             if isinstance(dialog, QDialog) and dialog.isVisible():
                 dialog.grab().save(str(self._target / f"{name}.png"))
@@ -88,11 +91,11 @@ class Gallery(Stage):
         form.clear_all()
         names = ("debian-13-web.img", "debian-13-db.img", "alpine-3.22-router.raw")
         self.window.open_files([self._make(name, 3_000_000) for name in names])
-        QTest.qWait(1_500)
+        pause(SETTLED)
         self.grab("03-three-files")
         form.clear_all()
         self._drag(odd)
-        QTest.qWait(300)
+        pause(300)
         self.grab("04-overlay")
         QApplication.sendEvent(self.window, QDragLeaveEvent())
 
@@ -103,24 +106,24 @@ class Gallery(Stage):
             faults.add(fault, 1)
             line = (("debian-13-web", 40), ("debian-13-db", 5), ("debian-13-ci", 5))
             running, *others = [self.add(label, size, REGION) for label, size in line]
-            wait(lambda running=running: self.states.get(running) is _S.UPLOADING)
-            QTest.qWait(FEW_SECONDS)
+            wait(partial(self._is_in, _S.UPLOADING, running))
+            pause(FEW_SECONDS)
             self.window.history.show_details(running)
             self.grab(name)
             for upload_id in (*others, running):
                 self._queue.cancel(upload_id)
-            wait(lambda running=running: self.states.get(running) is _S.CANCELLED)
+            wait(partial(self._is_in, _S.CANCELLED, running))
         self._play_ends()
 
     def _play_ends(self) -> None:
         faults = self._sandbox.faults
         faults.add("put-500", 1)
         waits = self.add("debian-13-web", 5, REGION)
-        wait(lambda: self.states.get(waits) is _S.RETRY_WAIT)
+        wait(partial(self._is_in, _S.RETRY_WAIT, waits))
         self.window.history.show_details(waits)
         self.grab("07-retry-wait")
         self._queue.cancel(waits)
-        wait(lambda: self.states.get(waits) is _S.CANCELLED)
+        wait(partial(self._is_in, _S.CANCELLED, waits))
         faults.add("put-403", 1)
         fails = self.add("debian-13-web", 5, REGION)
         wait(lambda: self.ended(fails))
@@ -134,29 +137,35 @@ class Gallery(Stage):
 
     def play_rest(self) -> None:
         """The long history, the images of the account, and the dialogs."""
-        history, window = self.window.history, self.window
+        history = self.window.history
         history.table.scrollToBottom()
         history.table.selectRow(history.model.rowCount() // 2)
         history.table.setFocus()
-        QTest.qWait(SETTLED)
+        pause(SETTLED)
         history.show_details(history.model.id_at(history.table.currentIndex().row()))
         self.grab("10-history-of-1000")
-        window._window_actions.show_settings()
-        dialog = next(d for d in QApplication.topLevelWidgets() if d.objectName() == "settingsDialog")
-        for page in range(dialog.tabs.count()):
-            dialog.tabs.setCurrentIndex(page)
-            QTest.qWait(200)
-            dialog.grab().save(str(self._target / f"12-settings-{page}.png"))
-        dialog.reject()
+        self._play_settings()
         history.choose_images()
         wait(lambda: history.model.rowCount() > 0)
-        QTest.qWait(1_000)
+        pause(SETTLED)
         history.table.selectRow(0)
         self.grab("13-account-images")
         for action in ("delete_image", "replicate", "edit_image"):
             history.actions_by_name[action].trigger()
             self.grab_dialog(f"14-{action.replace('_', '-')}")
         history.toolbar.filter.chosen.emit(Filter.ALL)
+
+    def _play_settings(self) -> None:
+        next(iter(self.window.findChildren(QAction, "settingsAction"))).trigger()
+        dialog = next(iter(self.window.findChildren(SettingsDialog)))
+        for page in range(dialog.tabs.count()):
+            dialog.tabs.setCurrentIndex(page)
+            pause(200)
+            dialog.grab().save(str(self._target / f"12-settings-{page}.png"))
+        dialog.reject()
+
+    def _is_in(self, state: UploadState, upload_id: str) -> bool:
+        return self.states.get(upload_id) is state
 
     def _make(self, name: str, size: int) -> Path:
         path = self._folder / name
@@ -169,6 +178,12 @@ class Gallery(Stage):
         copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
         spot, keys = QPoint(self.window.rect().center()), Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(self.window, QDragEnterEvent(spot, copy, mime, left, keys))
+
+
+def pause(milliseconds: int) -> None:
+    """Let the program go on; QTest.qWait alone would let no other thread run."""
+    for _ in range(milliseconds // LOOK_MS):
+        QTest.qWait(LOOK_MS)
 
 
 def fill_history(path: Path) -> None:
@@ -197,9 +212,10 @@ def upload(number: int, chance: random.Random) -> Upload:
         attempts=1,
         timeline=tuple(Moment(s, at + n * timedelta(seconds=31)) for n, s in enumerate(steps)),
     )
-    if number % 40 == 7:
+    failed, cancelled = number % SOME == 0, number % SOME == 1
+    if failed:
         return replace(made, state=_S.FAILED, error=ProcessingFailed("Failed to decompress image"))
-    return replace(made, state=_S.CANCELLED) if number % 40 == 13 else made
+    return replace(made, state=_S.CANCELLED) if cancelled else made
 
 
 @contextmanager
@@ -212,12 +228,12 @@ def stage(target: Path, theme: str, *, who: str) -> Iterator[Gallery]:
             fill_history(places.data / "history.sqlite3")
         token = "" if who == "nobody" else sandbox.token
         made = Gallery(Path(folder), sandbox, token, target, practice=who == "practice")
-        QTest.qWait(SETTLED)
+        pause(SETTLED)
         yield made
         made.window.close()
         made.program.close()
         made.window.deleteLater()
-        QTest.qWait(LOOK_MS)
+        pause(LOOK_MS)
 
 
 def take(target: Path, theme: str) -> None:
@@ -232,13 +248,13 @@ def take(target: Path, theme: str) -> None:
         made.play_rest()
 
 
-def take_set(target: Path, language: str, theme: str) -> None:
+def take_set(target: Path, language: str, theme: str, points: float) -> None:
     """Take the pictures of one set into its folder."""
     target.mkdir(parents=True, exist_ok=True)
     application = QApplication([])
     application.setStyle("fusion")
     font = QFont("Inter")
-    font.setPointSizeF(10)
+    font.setPointSizeF(points)
     application.setFont(figures_font(font))
     install_language(application, language)
     take(target, theme)
@@ -249,15 +265,16 @@ def main() -> None:
     flags = argparse.ArgumentParser(description=__doc__)
     flags.add_argument("folder", type=Path)
     flags.add_argument("languages", nargs="*", default=LANGUAGES)
-    flags.add_argument("--theme", help="take the set of this theme alone, with the text as it is")
+    flags.add_argument("--theme", help="take the set of this theme alone")
+    flags.add_argument("--points", type=int, default=min(SIZES), help="the size of its text")
     args = flags.parse_args()
     if args.theme:
-        take_set(args.folder, args.languages[0], args.theme)
+        take_set(args.folder, args.languages[0], args.theme, args.points)
         return
-    for language, theme, dpi in product(args.languages, THEMES, SIZES):
-        folder = args.folder / "-".join(filter(None, (language, theme, dpi)))
-        command = [sys.executable, __file__, folder, language, "--theme", theme]
-        subprocess.run(command, env=os.environ | {"QT_FONT_DPI": dpi}, check=True)
+    for language, theme, points in product(args.languages, THEMES, SIZES):
+        folder = args.folder / f"{language}-{theme}-{points}"
+        options = (folder, language, "--theme", theme, "--points", str(points))
+        subprocess.run([sys.executable, __file__, *options], check=True)
 
 
 if __name__ == "__main__":

@@ -184,6 +184,7 @@ class StandInArchive(QObject):
 
     def __init__(self, *uploads):
         super().__init__()
+        self.unreadable, self.file = 0, None
         self.known = KnownUploads()
         self.uploads = uploads
         self.calls: list[tuple[str, object]] = []

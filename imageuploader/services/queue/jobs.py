@@ -163,8 +163,13 @@ class Jobs:
 
         account, name = self._context.account, worker.latest.account
         ca_file, user = account.endpoint_of(name).ca_file, account.user_of(name)
+        settings = self._context.settings
+        waits = UPLOAD_WAITS.with_retries(settings.latest.retries)
         policy = TransferPolicy(
-            UPLOAD_WAITS.scaled(self._context.time_scale), ca_file=ca_file, answered_before=True
+            waits.scaled(self._context.time_scale),
+            ca_file=ca_file,
+            answered_before=True,
+            bandwidth_limit=lambda: settings.latest.bandwidth_limit,
         )
         callbacks = Callbacks(keep, worker.report_progress)
         return TransferContext(callbacks, worker.cancel, policy, history.knows_image, user)

@@ -42,6 +42,7 @@ class HistoryModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.query = Query()
+        self.full_names = False
         self._uploads = KnownUploads()
         self._ids: list[str] = []
         self._row_of: dict[str, int] = {}
@@ -106,6 +107,12 @@ class HistoryModel(QAbstractTableModel):
         self._progress[upload_id] = progress
         if (row := self._row_of.get(upload_id)) is not None:
             self._emit_changed(row, row)
+
+    def show_full_names(self, wanted: bool) -> None:
+        """Show files with their folders, or their names alone."""
+        self.full_names = wanted
+        if self._ids:
+            self._emit_changed(0, len(self._ids) - 1)
 
     def remove(self, upload_id: str) -> None:
         """Remove an upload."""
@@ -184,6 +191,8 @@ class HistoryModel(QAbstractTableModel):
             return None
         column = COLUMNS[index.column()]
         match role:
+            case Qt.ItemDataRole.DisplayRole if self.full_names and column.name == "file":
+                return printable(str(upload.file))
             case Qt.ItemDataRole.DisplayRole:
                 return printable(column.text(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.ToolTipRole:

@@ -231,7 +231,7 @@ class QueuePanel(QWidget):
         card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=bool(stalled))
         waits = upload.state is UploadState.RETRY_WAIT
         card.show_waiting(waits=waits)
-        card.retry.setVisible(waits or bool(stalled))
+        card.show_retry(shown=waits or bool(stalled))
         card.cancel.setEnabled(upload.state is not UploadState.CANCELLING)
         card.details.setEnabled(upload.state in ON_THE_WIRE)
         self._show_figures(upload, progress, stalled)

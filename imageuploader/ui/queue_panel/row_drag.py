@@ -29,17 +29,18 @@ class RowDrag(QObject):
         super().__init__(area)
         self._area = area
         self._rows: Sequence[QWidget] = ()
+        self._content = area.viewport()
         self._pressed: QWidget | None = None
         self._start, self._target, self._moving = QPoint(), 0, False
+        self._gap = 0
         self._marker = frame("marker")
         self._marker.setParent(area.viewport())
         self._marker.setFixedHeight(_THICK)
         self._marker.hide()
 
-    def watch(self, rows: Sequence[QWidget]) -> None:
-        """Let these rows be dragged, in their order from the top; a drag that goes on ends."""
-        self.end()
-        self._rows = rows
+    def watch(self, content: QWidget, rows: Sequence[QWidget], gap: int) -> None:
+        """Let these rows be dragged, in their order from the top; `gap` is between two of them."""
+        self._content, self._rows, self._gap = content, rows, gap
         for row in rows:
             row.setCursor(Qt.CursorShape.OpenHandCursor)
             row.installEventFilter(self)
@@ -79,16 +80,15 @@ class RowDrag(QObject):
             self._moving = True
             _show_dragged(row, dragged=True)
         if self._moving:
-            self._show_target(row.mapTo(self._area.widget(), place).y())
+            self._show_target(row.mapTo(self._content, place).y())
         return self._moving
 
     def _show_target(self, y: int) -> None:
         self._area.ensureVisible(0, y, 0, _NEAR)
         self._target = sum(y > row.geometry().center().y() for row in self._rows)
-        inside, view = self._area.widget(), self._area.viewport()
-        gap = inside.layout().spacing()
+        view, gap = self._area.viewport(), self._gap
         above = self._rows[self._target - 1].geometry().bottom() + 1 if self._target else -gap
-        top = inside.mapTo(view, QPoint(0, max(0, above + (gap - _THICK) // 2)))
+        top = self._content.mapTo(view, QPoint(0, max(0, above + (gap - _THICK) // 2)))
         self._marker.setGeometry(0, top.y(), view.width(), _THICK)
         self._marker.raise_()
         self._marker.show()

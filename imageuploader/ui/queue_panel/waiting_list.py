@@ -146,7 +146,7 @@ class WaitingRows(QScrollArea):
             column.addWidget(row)
         column.addStretch()
         self.setWidget(inside)
-        self._drag.watch(tuple(self.rows.values()))
+        self._drag.watch(inside, tuple(self.rows.values()), column.spacing())
 
     def _on_dropped(self, start: int, target: int) -> None:
         ids = list(self.rows)

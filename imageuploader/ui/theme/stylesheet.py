@@ -68,6 +68,9 @@ QLineEdit, QPlainTextEdit, QComboBox, QFrame[role="field"] {
   placeholder-text-color: $secondary; selection-background-color: $filled;
   selection-color: $on_filled;
 }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
+  color: $disabled; border-color: $hairline; background: transparent;
+}
 QLineEdit, QComboBox { padding: 0 8px; min-height: ${field}px; }
 QLineEdit[compact="true"] { min-height: ${compact}px; }
 QPlainTextEdit { padding: 2px 3px; }

@@ -1,5 +1,7 @@
 """A text of a few lines, the last of which is elided."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
@@ -31,12 +33,11 @@ class ElidedLines(QLabel):
         metrics, text = self.fontMetrics(), self.text()
         most = max(1, self.height() // metrics.height())
         starts = self._line_starts()
-        if len(starts) <= most:
-            ends = [*starts[1:], len(text)]
-            return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-        shown = [text[a:b].strip() for a, b in zip(starts[: most - 1], starts[1:most], strict=True)]
+        lines = [text[start:end].strip() for start, end in pairwise((*starts, len(text)))]
+        if len(lines) <= most:
+            return lines
         rest, mode = text[starts[most - 1] :], Qt.TextElideMode.ElideRight
-        return [*shown, metrics.elidedText(rest, mode, self.width())]
+        return [*lines[: most - 1], metrics.elidedText(rest, mode, self.width())]
 
     def _line_starts(self) -> list[int]:
         layout = QTextLayout(self.text(), self.font())

@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
             "images": self.history.choose_images,
             "columns": self.history.choose_columns,
             "detail": self.history.toolbar.detail.click,
+            "full_names": self.history.table.toggle_full_names,
             "refresh": self._refresh,
             "practice": self.practice_requested.emit,
             "requirements": lambda: show_requirements(self),
@@ -252,8 +253,8 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         self._neutral.start()
         self._on_account()
-        last = self._settings.latest
-        self.form.preset(last.region, last.tags, cloud_init=last.cloud_init)
+        self.form.begin_with(self._settings.latest)
+        self._settings.changed.connect(self.form.begin_with)
         self.form.focus_entry.setFocus()
 
     def open_files(self, paths: list[Path]) -> None:
@@ -297,7 +298,7 @@ class MainWindow(QMainWindow):
 
     def _on_account(self) -> None:
         account = self._account
-        self.form.show_regions(account.regions, self._settings.latest.region)
+        self.form.show_regions(account.regions, self._settings.latest.form_values.region)
         if error := account.regions_error:
             self.form.banner.show_message(" ".join(error_text(error)))
         self._show_page()

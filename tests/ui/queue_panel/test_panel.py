@@ -196,3 +196,15 @@ def test_there_are_no_details_to_show_while_nothing_runs(panel, queue):
     assert not panel.running.details.isEnabled()
     queue.move(UPLOAD)
     assert panel.running.details.isEnabled()
+
+
+@pytest.mark.parametrize("words", ["Try again now", "Try once more right now, please"])
+def test_the_button_for_another_try_has_room_for_its_words(panel, queue, words):
+    panel.running.retry.setText(words)
+    queue.move(replace(UPLOAD, state=UploadState.RETRY_WAIT))
+    QApplication.processEvents()
+    card = panel.running
+    for button in (card.retry, card.cancel):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width()
+    assert card.details.isVisible() is (words == "Try again now")

@@ -117,7 +117,7 @@ def test_the_id_is_copied_by_itself_if_that_is_wished(stage):
 
 
 def test_what_an_end_means_breaks_off_with_dots_where_it_has_no_room(stage):
-    end(stage, replace(RUNS, error=None).failed(AddressRefused(403)))
+    end(stage, replace(RUNS, error=None).failed(AddressRefused(403, "")))
     meaning = last(stage).meaning
     lines = meaning.shown_lines()
     assert len(lines) <= 2
