@@ -43,7 +43,7 @@ from imageuploader.words.errors.failed_upload import message_of
 
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "de", "zh_CN", "xr")
-SIZES = {10: (1040, 720), 20: (1366, 900)}
+SIZES = {10: (1040, 720), 20: (1366, 2000)}
 """Points of the text, and the window for it."""
 
 MANY, SOME = 1_000, 40

@@ -18,7 +18,7 @@ from imageuploader.ui.text import upload_text
 from imageuploader.ui.text.state_style import state_colour, state_icon
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import (
-    HEADING_HEIGHT,
+    heading_height,
     repolish,
     scaled_size,
     strong_font,
@@ -168,7 +168,7 @@ class LastCard(QFrame):
         self._middle.addWidget(ready)
         self._middle.addWidget(self.meaning)
         lines = 2 * QFontMetrics(self.meaning.font()).height()
-        middle.setFixedHeight(max(HEADING_HEIGHT, lines))
+        middle.setFixedHeight(max(heading_height(self), lines))
         return middle
 
     def _connect(self) -> None:

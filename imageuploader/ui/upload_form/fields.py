@@ -126,11 +126,11 @@ class FormFields(QFrame):
             field.installEventFilter(self)
 
     def set_tall(self, *, tall: bool) -> None:
-        """Make the description 72 px high where there is room, instead of 48."""
+        """Make the description 72 px high where there is room and one line where not, or 48."""
         lines = line_height(self)
-        low, high = max(48, lines * 2 + 14), max(72, lines * 4 + 8)
-        self.description.setMinimumHeight(low)
-        self.description.setMaximumHeight(high if tall else low)
+        usual, high = max(48, lines * 2 + 14), max(72, lines * 4 + 8)
+        self.description.setMinimumHeight(field_height(self) if tall else usual)
+        self.description.setMaximumHeight(high if tall else usual)
         self.description.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property

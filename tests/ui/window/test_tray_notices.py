@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from imageuploader.ui.window.tray_notices import TrayNotices
+
+pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
@@ -13,7 +14,7 @@ def clicks():
 
 
 @pytest.fixture
-def tray(qapp, clicks):
+def tray(clicks):
     made = TrayNotices(lambda key, token: clicks.append((key, token)))
     yield made
     made.close()
@@ -26,9 +27,9 @@ def test_a_click_on_a_notice_reports_what_it_was_about(tray, clicks):
     assert clicks == [("u1", "")]
 
 
-def test_the_icon_is_taken_away_when_the_program_is_looked_at(tray):
+def test_the_icon_is_taken_away_when_the_program_is_looked_at(qapp, tray):
     tray.notify("u1", "“web” failed", "", urgent=True)
-    QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    qapp.applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     assert not tray.icon.isVisible()
 
 
