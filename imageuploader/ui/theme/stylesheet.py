@@ -127,7 +127,7 @@ QFrame[role="chip"][wrong="true"] { background: $bad_tint; border: 1px solid $ba
 QPushButton[chip="true"] { padding: 0; min-height: 0; }
 QPushButton[chip="true"]:hover { background: $scroll; }
 QProgressBar { background: $track; border: none; border-radius: 2px; }
-QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QProgressBar::chunk { background: $bar; border-radius: 2px; }
 QMenuBar { background: $window; padding: 2px 2px; border: none; }
 QMenuBar::item { padding: 5px 8px; background: transparent; border-radius: 5px; }
 QMenuBar::item:selected { background: $track; }
@@ -142,7 +142,7 @@ QTabBar::tab {
   background: transparent; color: $secondary; border: none; padding: 6px 0; margin-right: 12px;
   border-bottom: 2px solid transparent;
 }
-QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $bar; }
 QTabBar::tab:focus { color: $accent_text; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
@@ -185,7 +185,9 @@ def stylesheet(colours: Colours, line_height: int) -> str:
         on_bad_tint=colours.quiet_on(colours.tint(colours.bad)).name(),
         on_warning_tint=colours.quiet_on(colours.tint(colours.warning)).name(),
         button_hover=colours.hover.name(),
-        filled_hover=mix(colours.filled, colours.text, 0.10).name(),
+        filled_hover=ensure_contrast(
+            mix(colours.filled, colours.text, 0.10), colours.filled, (colours.on_filled,), 4.5
+        ).name(),
         filled_focus=mix(colours.filled, colours.text, 0.55).name(),
         disabled=mix(colours.text, colours.window, 0.55).name(),
         scroll=mix(colours.surface, colours.text, 0.22).name(),
