@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton, QSizePolicy
 
 from imageuploader.domain.settings import LEVELS, RETRIES, FormStart, FormValues, Settings
 from imageuploader.domain.spec import UploadSpec, tag_problems
@@ -91,6 +91,8 @@ class UploadsPage(Page):
     def _add_folder(self) -> None:
         self._folder = ElidedLabel()
         self._folder.setObjectName("tempFolderLabel")
+        policy = QSizePolicy.Policy.Preferred  # mirrored, an ignored width lies over its caption
+        self._folder.setSizePolicy(policy, policy)
         self.choose = QPushButton(translate(Text("C&hoose…")))
         self.choose.setObjectName("tempFolderButton")
         self.reset = QPushButton(translate(Text("Use the &usual one")))
