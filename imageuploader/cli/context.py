@@ -13,6 +13,7 @@ from imageuploader.domain.connection import (
 )
 from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import NoToken, UploadError
+from imageuploader.domain.interruption import only_waited
 from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.settings import Settings
 from imageuploader.domain.upload import UploadState
@@ -81,7 +82,11 @@ class Context:
 
     def recover_interrupted(self) -> None:
         """Record how uploads ended whose process died, and remove their temporary files."""
-        recover(self.history, self._client_of, self.places.cache, CancelToken())
+        in_line = frozenset(self.settings.queue)
+        cache, cancel = self.places.cache, CancelToken()
+        for upload in recover(self.history, self._client_of, cache, cancel, in_line):
+            if only_waited(upload):  # in the window, which takes it up again
+                self.history.disown(upload.id)
 
     def poll_processing(self) -> None:
         """Ask Linode once about the images it was processing; a failure changes nothing."""

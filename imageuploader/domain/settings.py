@@ -77,6 +77,7 @@ class Settings:
     `region`, `tags` and `cloud_init` are those of the last upload; `defaults` are what the form
     begins with instead if `form_start` says so. `retries` is one of RETRIES, `bandwidth_limit`
     is in bytes a second, 0 for none.
+    `queue` are the IDs of the uploads that wait in the window, in their order.
     `notify_good` and `notify_bad` are for notices of the system, `copy_id` puts the ID of an
     image on the clipboard as soon as it is available.
     """
@@ -86,6 +87,7 @@ class Settings:
     region: str = ""
     tags: tuple[str, ...] = ()
     cloud_init: bool = False
+    queue: tuple[str, ...] = ()
     form_start: FormStart = FormStart.LAST
     defaults: FormValues = FormValues()
     retries: int = 5
@@ -122,6 +124,7 @@ class SettingsChanges(TypedDict, total=False):
     region: str
     tags: tuple[str, ...]
     cloud_init: bool
+    queue: tuple[str, ...]
     form_start: FormStart
     defaults: FormValues
     retries: int

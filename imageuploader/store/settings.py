@@ -112,6 +112,7 @@ def _settings_from(document: Mapping[str, object]) -> Settings:
         region=_read_key(document, "region", _text, usual.region),
         tags=_read_key(document, "tags", _texts, usual.tags),
         cloud_init=_read_key(document, "cloud_init", _truth, usual.cloud_init),
+        queue=_read_key(document, "queue", _texts, usual.queue),
         form_start=_read_key(
             document, "form_start", lambda value: FormStart(_text(value)), usual.form_start
         ),

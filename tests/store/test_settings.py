@@ -29,6 +29,7 @@ FULL = Settings(
     region="us-ord",
     tags=("alpha", "béta"),
     cloud_init=True,
+    queue=("1f", "2e"),
     form_start=FormStart.DEFAULTS,
     defaults=FormValues("nl-ams", ("base",), cloud_init=True),
     retries=2,

@@ -89,6 +89,7 @@ class StandInQueue(QObject):
     changed = Signal(object)
     progressed = Signal(str, object)
     waiting_changed = Signal()
+    put_in_line = Signal(object)
     seen_before = Signal(object, object)
     waiting_for_sign_in = False
     processing_progressed = Signal(str, int)

@@ -85,13 +85,16 @@ class Jobs:
         for payload in list(self._prepared):
             self.discard(payload)
 
-    def recover(self, cancel: CancelToken) -> tuple[Upload, ...]:
-        """Recover uploads whose process died, and return what became of them."""
+    def recover(self, in_line: tuple[str, ...], cancel: CancelToken) -> tuple[Upload, ...]:
+        """Recover uploads whose process died, and return what became of them.
+
+        Those of `in_line` that only waited come back as they are.
+        """
         from imageuploader.transfer.crash_recovery import recover
 
         context = self._context
         client_of = context.account.open_client
-        return recover(context.open_history(), client_of, self._temp_folder, cancel)
+        return recover(context.open_history(), client_of, self._temp_folder, cancel, in_line)
 
     def remove_left(self, upload: Upload) -> Upload:
         """Delete the unfinished image that an upload surely left on Linode."""

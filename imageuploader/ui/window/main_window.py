@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
         queue.waiting_changed.connect(self._on_waiting)
+        queue.put_in_line.connect(self._status_bar.show_put_in_line)
         queue.progressed.connect(self._on_progress)
         self.queue_panel.details_requested.connect(self.history.show_details)
         self.queue_panel.last.again_requested.connect(queue.upload_again)
