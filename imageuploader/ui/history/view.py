@@ -66,7 +66,7 @@ class HistoryView(QWidget):
         self._archive, self._queue = archive, queue
         self._progress: dict[str, Progress] = {}
         self._selected = self._followed = ""
-        self._shown_query = Query()
+        self._shown_query, self._is_known = Query(), False
         self.model = HistoryModel()
         self.table = HistoryTable(self.model, settings)
         self.toolbar, self.detail = HistoryToolbar(), DetailPane(practice=practice)
@@ -167,6 +167,7 @@ class HistoryView(QWidget):
         self._pages.setMinimumHeight(96)
         self._pages.addWidget(EmptyState())
         self._pages.addWidget(self.split)
+        self._pages.addWidget(QWidget())  # says nothing, as long as nothing is known
         self._card = QFrame()
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 2, 1, 4)
@@ -234,6 +235,7 @@ class HistoryView(QWidget):
             self._show_selected()
 
     def _on_loaded(self, uploads: tuple[Upload, ...]) -> None:
+        self._is_known = True
         self.model.load(upload for upload in uploads if not self._waits(upload))
         self._show_empty_or_table()
         self._select_again()
@@ -329,7 +331,8 @@ class HistoryView(QWidget):
     def _show_empty_or_table(self) -> None:
         self.unfinished.refresh()
         empty = self.model.total == 0 and not self.model.query.is_narrow
-        self._pages.setCurrentIndex(0 if empty else 1)
+        unknown = empty and not self._is_known
+        self._pages.setCurrentIndex(2 if unknown else 0 if empty else 1)
         self.search.show_match()
         self.split.show_rows(self.model.rowCount() > 0 or not self.model.query.is_narrow)
         self.toolbar.show_tools(not empty)

@@ -96,6 +96,6 @@ class AccountButton(QToolButton):
         if account.practice:
             return translate(Text("Practice account"))
         name, user = account.name, account.username
-        if name == DEFAULT_NAME and user:
-            return user
+        if name == DEFAULT_NAME:
+            return user or translate(Text("Account"))
         return f"{name} ({user})" if name and user and name != user else name or user

@@ -36,7 +36,9 @@ def show_about(parent: QWidget, version: str) -> None:
         version=version,
         address=NEW_VERSIONS,
     )
-    box = _message(parent, translate(Text("About Image Uploader")), translate(text))
+    headline, _, rest = translate(text).partition("\n")
+    box = _message(parent, translate(Text("About Image Uploader")), headline)
+    box.setInformativeText(rest)
     box.setIconPixmap(QApplication.windowIcon().pixmap(_ICON))
     licences = box.addButton(translate(Text("Licences…")), QMessageBox.ButtonRole.ActionRole)
     licences.clicked.connect(lambda: show_licences(parent))
