@@ -260,22 +260,20 @@ class Program:
             log_folder=places.log,
             images=self.images,
         )
+        self._connect()
+        self.notices = self._make_notices()
+        self._pool = WorkerPool(self.window)
+        self._collector = GarbageCollector()
+
+    def _connect(self) -> None:
         self.window.practice_requested.connect(self._start_practice)
         self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)
         self.settings.changed.connect(self._on_settings)
         self._on_settings(self.settings.latest)
-        self.notices = self._make_notices()
-        self._pool = WorkerPool(self.window)
-        self._collector = GarbageCollector()
 
     def _make_notices(self) -> Notices:
-        notices = Notices(
-            self.window,
-            self.queue,
-            self.settings,
-            _desktop,
-        )
+        notices = Notices(self.window, self.queue, self.settings, _desktop)
         notices.clicked.connect(self.window.come_forward)
         return notices
 
