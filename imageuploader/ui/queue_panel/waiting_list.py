@@ -94,6 +94,8 @@ class WaitingRows(QScrollArea):
         super().__init__()
         self._queue = queue
         self.setObjectName("queueList")
+        self.setAccessibleName(translate(Text("Waiting uploads")))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows take it
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(max(28, line_height(self) + 14))
