@@ -228,9 +228,9 @@ class UploadQueue(QObject):
     @Slot(object)
     def _on_still_waiting(self, uploads: tuple[Upload, ...]) -> None:
         """Put uploads in line again, on hold: nothing is sent before somebody says so."""
-        self._to_restore = ()
         if uploads:
             self._scheduler.hold()
+        self._to_restore = ()
         for upload in uploads:
             is_queued = upload.state is UploadState.QUEUED
             waits = upload if is_queued else upload.moved_to(UploadState.QUEUED)
