@@ -146,7 +146,7 @@ class Upload:
     sha256: str = ""
     md5: str = ""
     attempts: int = 0
-    attempts_allowed: int = UPLOAD_WAITS.attempts
+    attempts_allowed: int = field(default=UPLOAD_WAITS.attempts, compare=False)  # not stored
     unpacked_bytes: int = 0
     best_speed: float = 0.0
     waited_share: float | None = None
