@@ -36,9 +36,9 @@ class RateLimit:
         self._owed += size
 
     def _pay(self) -> bool:
-        """Take off what the time since then allowed; return whether anything is owed."""
+        """Take off what the time since then allowed; return whether a byte is still owed."""
         now, limit = self._clock(), self._limit()
         self._owed -= (now - self._since) * limit if limit else self._owed
         self._owed = max(0.0, self._owed)
         self._since = now
-        return self._owed > 0
+        return self._owed >= 1

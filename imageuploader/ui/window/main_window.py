@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         queue.put_in_line.connect(self._status_bar.show_put_in_line)
         queue.progressed.connect(self._on_progress)
         self.queue_panel.details_requested.connect(self.history.show_details)
+        self.queue_panel.stall_changed.connect(self.history.model.show_stalled)
         self.queue_panel.last.again_requested.connect(queue.upload_again)
         self.queue_panel.last.edit_requested.connect(self._edit)
         self.queue_panel.last.command_requested.connect(self._command.show_upload)

@@ -208,3 +208,15 @@ def test_the_button_for_another_try_has_room_for_its_words(panel, queue, words):
         assert button.isVisible()
         assert button.width() >= button.sizeHint().width()
     assert card.details.isVisible() is (words == "Try again now")
+
+
+def test_a_stall_is_told_once_when_it_begins_and_when_it_ends(panel, queue, now):
+    told: list[str] = []
+    panel.stall_changed.connect(told.append)
+    queue.move(UPLOAD)
+    queue.progressed.emit(UPLOAD.id, Progress(10, 100))
+    for second in (5.0, 12.0, 13.0):
+        now[0] = second
+        panel.tick()
+    queue.progressed.emit(UPLOAD.id, Progress(20, 100))
+    assert told == [UPLOAD.id, ""]
