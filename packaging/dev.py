@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         case "soak":
             return soak()
         case "pictures":
-            return pictures()
+            return pictures(args.all)
         case "translate":
             return translate(args.languages, drop=args.drop)
         case "docs":
@@ -75,7 +75,10 @@ def parser() -> argparse.ArgumentParser:
     ):
         extent.add_argument(f"--{name}", action="store_const", dest="extent", const=name, help=says)
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
-    commands.add_parser("pictures", help="take the pictures of the README anew")
+    pictures = commands.add_parser("pictures", help="take the pictures of the README anew")
+    pictures.add_argument(
+        "--all", metavar="FOLDER", help="or take the window in every state and language, in there"
+    )
     texts = commands.add_parser("translate", help="update the catalogues from the sources")
     texts.add_argument("languages", nargs="*", metavar="LANGUAGE", help="such as fr; else all")
     texts.add_argument("--drop", action="store_true", help="remove what the sources lack")
@@ -143,9 +146,11 @@ def bench(names: Sequence[str]) -> int:
     return max(codes, default=2)
 
 
-def pictures() -> int:
-    """Take the pictures of the README anew, from the window as it is now."""
+def pictures(folder: str | None) -> int:
+    """Take the pictures of the README anew, or all there are into a folder."""
     set_up_for_tests()
+    if folder:
+        return call([HERE.python, ROOT / "packaging" / "gallery.py", folder])
     return call([HERE.python, ROOT / "packaging" / "pictures.py"])
 
 
