@@ -150,7 +150,7 @@ def pictures(folder: str | None) -> int:
     """Take the pictures of the README anew, or all there are into a folder."""
     set_up_for_tests()
     if folder:
-        return call([HERE.python, ROOT / "packaging" / "gallery.py", folder])
+        return call([HERE.python, ROOT / "packaging" / "gallery.py", Path(folder).absolute()])
     return call([HERE.python, ROOT / "packaging" / "pictures.py"])
 
 
