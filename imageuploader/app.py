@@ -56,7 +56,7 @@ from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.dialogs import show_start_error
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
-from imageuploader.ui.window.notices import Notices
+from imageuploader.ui.window.notices import Desktop, Notices
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -232,7 +232,8 @@ class Program:
         self.crash_reports = CrashReports(places.log, self._log.redact)
         access = access.redacted_by(self._log.hide)
         self.settings = SettingsService(SettingsFile(places.config / "settings.json"))
-        self._open_history = LazyHistory(places.data / "history.sqlite3")
+        history_file = places.data / "history.sqlite3"
+        self._open_history = LazyHistory(history_file)
         self.account = AccountService(access, self.settings)
         self.checker = FileChecker(self._open_history)
         scale = PRACTICE_TIME_SCALE if access.practice else 1.0
@@ -240,7 +241,7 @@ class Program:
         context = QueueContext(self.account, self.settings, self._open_history, places.cache, scale)
         self.queue = UploadQueue(context, watcher, self.checker)
         self.awake = KeepAwake(self.queue, SleepInhibitor)
-        self.history = HistoryService(self._open_history, log_folder=places.log)
+        self.history = HistoryService(self._open_history, log_folder=places.log, file=history_file)
         self._open_history.listen(self.history.hear)
         self.history.loaded.connect(self.queue.restore)
         self.history.found.connect(self.queue.restore)
@@ -259,22 +260,20 @@ class Program:
             log_folder=places.log,
             images=self.images,
         )
+        self._connect()
+        self.notices = self._make_notices()
+        self._pool = WorkerPool(self.window)
+        self._collector = GarbageCollector()
+
+    def _connect(self) -> None:
         self.window.practice_requested.connect(self._start_practice)
         self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)
         self.settings.changed.connect(self._on_settings)
         self._on_settings(self.settings.latest)
-        self.notices = self._make_notices()
-        self._pool = WorkerPool(self.window)
-        self._collector = GarbageCollector()
 
     def _make_notices(self) -> Notices:
-        notices = Notices(
-            self.window,
-            self.queue,
-            self.settings,
-            lambda clicked: DesktopBus(APPLICATION_ID, clicked),
-        )
+        notices = Notices(self.window, self.queue, self.settings, _desktop)
         notices.clicked.connect(self.window.come_forward)
         return notices
 
@@ -325,6 +324,15 @@ def _start_again(*flags: str) -> None:
     """Start the program once more; this one goes on, or is about to close."""
     packed = getattr(sys, "frozen", False)  # then the executable is the program itself
     QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), *flags])
+
+
+def _desktop(on_click: Callable[[str, str], None]) -> Desktop:
+    """What shows notices: the session bus, or where there is none the tray."""
+    if sys.platform != "linux":
+        from imageuploader.ui.window.tray_notices import TrayNotices
+
+        return TrayNotices(on_click)
+    return DesktopBus(APPLICATION_ID, on_click)
 
 
 def _name_process() -> None:

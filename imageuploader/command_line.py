@@ -39,9 +39,16 @@ def command_line() -> argparse.ArgumentParser:
     )
     flags.add_argument("--verbose", action="store_true", help="write more to the log")
     flags.add_argument("--version", action="version", version=f"imageuploader {__version__}")
-    flags.add_argument("--show", type=Path, help=argparse.SUPPRESS)
+    flags.add_argument("--show", type=_existing_file, help=argparse.SUPPRESS)
     flags.add_argument("--exit", action="store_true", help=argparse.SUPPRESS)
     flags.add_argument(
         "--self-check", nargs="?", const=Path("-"), type=Path, help=argparse.SUPPRESS
     )
     return flags
+
+
+def _existing_file(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {name}")
+    return path

@@ -47,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
         case "soak":
             return soak()
         case "pictures":
-            return pictures()
+            return pictures(args.all)
         case "translate":
             return translate(args.languages, drop=args.drop)
         case "docs":
@@ -78,7 +78,10 @@ def parser() -> argparse.ArgumentParser:
     ):
         extent.add_argument(f"--{name}", action="store_const", dest="extent", const=name, help=says)
     commands.add_parser("soak", help="run the soak tests: hundreds of uploads with faults")
-    commands.add_parser("pictures", help="take the pictures of the README anew")
+    pictures = commands.add_parser("pictures", help="take the pictures of the README anew")
+    pictures.add_argument(
+        "--all", metavar="FOLDER", help="or take the window in every state and language, in there"
+    )
     texts = commands.add_parser("translate", help="update the catalogues from the sources")
     texts.add_argument("languages", nargs="*", metavar="LANGUAGE", help="such as fr; else all")
     texts.add_argument("--drop", action="store_true", help="remove what the sources lack")
@@ -161,9 +164,11 @@ def bootlab(names: Sequence[str], kernel: Path | None) -> int:
     return run_lab(HERE.python, names, kernel)
 
 
-def pictures() -> int:
-    """Take the pictures of the README anew, from the window as it is now."""
+def pictures(folder: str | None) -> int:
+    """Take the pictures of the README anew, or all there are into a folder."""
     set_up_for_tests()
+    if folder:
+        return call([HERE.python, ROOT / "packaging" / "gallery.py", Path(folder).absolute()])
     return call([HERE.python, ROOT / "packaging" / "pictures.py"])
 
 

@@ -54,14 +54,16 @@ PATIENCE_MS, LOOK_MS = 120_000, 20
 class Stage:
     """A window with a history, on a practice Linode of its own."""
 
-    def __init__(self, folder: Path, sandbox: Sandbox) -> None:
+    def __init__(
+        self, folder: Path, sandbox: Sandbox, token: str, *, practice: bool = True
+    ) -> None:
         self._folder, self._sandbox = folder, sandbox
-        access = Credentials(Endpoint(url=sandbox.url), SessionVault, sandbox.token, practice=True)
+        access = Credentials(Endpoint(url=sandbox.url), SessionVault, token, practice=practice)
         self.program = Program(folders_under(folder / "home").create(), access, verbose=False)
         self.window, self._queue = self.program.window, self.program.queue
         self.window.resize(WIDE, HIGH)
         self.program.show()
-        wait(lambda: bool(self.program.account.regions))
+        wait(lambda: bool(self.program.account.regions) or not token)
         self.states: dict[str, UploadState] = {}
         self._queue.changed.connect(lambda told: self.states.update({told.id: told.state}))
 
@@ -160,7 +162,7 @@ def palette(scheme: str) -> QPalette:
 def take(scheme: str) -> None:
     """Take the four pictures of a light or a dark desktop."""
     with tempfile.TemporaryDirectory() as folder, Sandbox(process_seconds=0.1) as sandbox:
-        stage = Stage(Path(folder), sandbox)
+        stage = Stage(Path(folder), sandbox, sandbox.token)
         # The program chose its theme as it started: the drawn palette comes after that.
         QGuiApplication.styleHints().setColorScheme(Qt.ColorScheme[scheme.title()])
         QApplication.setPalette(palette(scheme))

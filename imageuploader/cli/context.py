@@ -13,7 +13,9 @@ from imageuploader.domain.connection import (
 )
 from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import NoToken, UploadError
+from imageuploader.domain.interruption import only_waited
 from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
+from imageuploader.domain.settings import Settings
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.folders import Folders, folders_under, system_folders
@@ -38,15 +40,14 @@ class Context:
     history: WriteBehindHistory
     time_scale: float = 1.0
     """The factor for every wait."""
-    level: int | None = None
-    """The compression level from the settings."""
+    settings: Settings = field(default_factory=Settings)
     hide: Callable[[str], object] = field(default=str, repr=False)
     """Keeps a token out of the log."""
 
     @property
     def waits(self) -> RetryWaits:
         """The seconds between the attempts of one upload."""
-        return UPLOAD_WAITS.scaled(self.time_scale)
+        return UPLOAD_WAITS.with_retries(self.settings.retries).scaled(self.time_scale)
 
     def token(self) -> str:
         """Return the token; raise NoToken, TokenGone or another error of the password store."""
@@ -70,7 +71,9 @@ class Context:
     def making(self) -> PrepareOptions:
         """How this run prepares files."""
         speed, owner = self.history.link_speed(), self.history.presence.id
-        return PrepareOptions(self.places.cache, level=self.level, link_speed=speed, owner=owner)
+        return PrepareOptions(
+            self.places.cache, level=self.settings.compression_level, link_speed=speed, owner=owner
+        )
 
     def is_ours(self, account: str) -> bool:
         """Whether this run has the token of an account."""
@@ -79,7 +82,11 @@ class Context:
 
     def recover_interrupted(self) -> None:
         """Record how uploads ended whose process died, and remove their temporary files."""
-        recover(self.history, self._client_of, self.places.cache, CancelToken())
+        in_line = frozenset(self.settings.queue)
+        cache, cancel = self.places.cache, CancelToken()
+        for upload in recover(self.history, self._client_of, cache, cancel, in_line):
+            if only_waited(upload):  # in the window, which takes it up again
+                self.history.disown(upload.id)
 
     def poll_processing(self) -> None:
         """Ask Linode once about the images it was processing; a failure changes nothing."""
@@ -114,8 +121,7 @@ def open_context(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         settings = SettingsFile(places.config / "settings.json").load()
         connection = practice[0] if practice else choose_connection(flags, environ, settings)
         log.hide(connection.token)
-        scale, level = connection.time_scale, settings.compression_level
-        yield Context(places, connection, history, scale, level, log.hide)
+        yield Context(places, connection, history, connection.time_scale, settings, log.hide)
 
 
 def _start_practice(stack: ExitStack) -> tuple[Connection, Folders]:

@@ -14,7 +14,7 @@ from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Upload
 from imageuploader.words.formatting import moment, size
 from imageuploader.words.states import status_word
-from imageuploader.words.text import Text
+from imageuploader.words.unreadable_records import unreadable_text
 
 CSV_COLUMNS = [
     "id",
@@ -47,14 +47,8 @@ def run(args: Namespace, context: Context, output: Output) -> Exit:
         for upload in uploads:
             output.print_result(_row(upload, now))
     if context.history.unreadable:
-        output.print_message(_unreadable_text(context.history.unreadable))
+        output.print_message(unreadable_text(context.history.unreadable))
     return Exit.DONE
-
-
-def _unreadable_text(count: int) -> Text:
-    return Text.plural(
-        "1 record could not be read.", "{count} records could not be read.", count=count
-    )
 
 
 def _print_csv(uploads: Iterable[Upload], output: Output) -> None:

@@ -128,6 +128,7 @@ def _transfer(
                 context.waits,
                 ca_file=context.connection.endpoint.ca_file,
                 answered_before=options.met,
+                bandwidth_limit=lambda: context.settings.bandwidth_limit,
             ),
             knows_image=context.history.knows_image,
             user=context.connection.user,

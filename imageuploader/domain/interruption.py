@@ -15,8 +15,11 @@ def interrupt(upload: Upload) -> Upload:
     """Return the upload when the program exits and has no time to ask Linode.
 
     It is interrupted, and its image stays there. One whose bytes may all have arrived, or that is
-    already ending, stays as it is: the next start asks.
+    already ending, stays as it is: the next start asks. So does one that only waited: the window
+    puts it in line again.
     """
+    if only_waited(upload):
+        return upload
     if upload.state in _MAY_HAVE_ARRIVED or not upload.can_move_to(_S.INTERRUPTED):
         return upload
     return end_interrupted(mark_leftovers(upload))
@@ -66,6 +69,11 @@ def end_interrupted(upload: Upload, at: datetime | None = None) -> Upload:
     """Return the upload in INTERRUPTED, or in CANCELLED if it was in CANCELLING; now or then."""
     cancelling = upload.state is _S.CANCELLING
     return upload.moved_to(_S.CANCELLED if cancelling else _S.INTERRUPTED, at)
+
+
+def only_waited(upload: Upload) -> bool:
+    """Return whether nothing but the check and the preparation of an upload has begun."""
+    return upload.state in {_S.QUEUED, _S.PREPARING} and upload.image is None
 
 
 def may_have_image(upload: Upload) -> bool:

@@ -18,10 +18,17 @@ class Limit(Enum):
 
     NETWORK = auto()
     COMPUTER = auto()
+    SETTINGS = auto()
 
 
-def limit_of(waited_share: float) -> Limit | None:
-    """Return what mostly limits the speed, by the share of time that the network took no more."""
+def limit_of(waited_share: float, held_share: float = 0.0) -> Limit | None:
+    """Return what mostly limits the speed.
+
+    It is told by the shares of time in which the network took no more, and in which the bandwidth
+    limit of the settings held it back.
+    """
+    if held_share > _RARELY:
+        return Limit.SETTINGS
     if _RARELY < waited_share < _MOSTLY:
         return None
     return Limit.NETWORK if waited_share >= _MOSTLY else Limit.COMPUTER
@@ -35,7 +42,7 @@ class Meter:
         self._began = 0.0
         self._moved = 0.0
         self._rate = 0.0
-        self._waiting = 0.0
+        self._waiting = self._held = 0.0
         self._weight = 0.0
 
     def add(self, progress: Progress, now: float) -> None:
@@ -53,14 +60,16 @@ class Meter:
         decay = _DECAY**seconds
         self._rate = self._rate * decay + (progress.sent - before.sent) / seconds * (1 - decay)
         waiting = (progress.waited - before.waited) / seconds
+        held = (progress.held - before.held) / seconds
         self._waiting = self._waiting * decay + waiting * (1 - decay)
+        self._held = self._held * decay + held * (1 - decay)
         self._weight = self._weight * decay + (1 - decay)
         self._last = now, progress
 
     def _start(self, progress: Progress, now: float) -> None:
         self._last = now, progress
         self._began = self._moved = now
-        self._rate = self._waiting = self._weight = 0.0
+        self._rate = self._waiting = self._held = self._weight = 0.0
 
     @property
     def speed(self) -> float | None:
@@ -72,7 +81,7 @@ class Meter:
         """What mostly limits the speed; None in the first 3 s, and if it is both."""
         if not self._warmed_up:
             return None
-        return limit_of(self._waiting / self._weight)
+        return limit_of(self._waiting / self._weight, self._held / self._weight)
 
     @property
     def settled_speed(self) -> float | None:

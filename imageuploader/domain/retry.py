@@ -42,6 +42,11 @@ class RetryWaits:
         """Return the same with shorter or longer waits; a Retry-After is not ours to scale."""
         return replace(self, seconds=tuple(seconds * time_scale for seconds in self.seconds))
 
+    def with_retries(self, retries: int) -> Self:
+        """Return the same for another number of retries; the last wait is repeated."""
+        waits = self.seconds + self.seconds[-1:] * max(0, retries - len(self.seconds))
+        return replace(self, seconds=waits[:retries])
+
 
 READ_WAITS = RetryWaits((1.0, 2.0, 4.0), longest=30.0)
 """GET and DELETE. Somebody may be waiting for the answer."""

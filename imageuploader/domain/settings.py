@@ -8,6 +8,9 @@ DEFAULT_URL = "https://api.linode.com"
 LEVELS = range(10)
 """Compression levels, from fast to small."""
 
+RETRIES = range(11)
+"""How many more attempts an upload may have, after the first."""
+
 
 class ApiVersion(StrEnum):
     """The two versions in the URL of the API."""
@@ -29,6 +32,22 @@ class OnClose(StrEnum):
 
     ASK = "ask"
     FINISH = "finish"
+
+
+class FormStart(StrEnum):
+    """What region, tags and cloud-init of an empty form are."""
+
+    LAST = "last"
+    DEFAULTS = "defaults"
+
+
+@dataclass(frozen=True, slots=True)
+class FormValues:
+    """What an empty form begins with."""
+
+    region: str = ""
+    tags: tuple[str, ...] = ()
+    cloud_init: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +74,10 @@ class Settings:
 
     `compression_level` is one of LEVELS, None to choose it by the link speed; `language` is a
     code such as `de`, empty for the system's. `temp_folder` is empty for the usual one.
+    `region`, `tags` and `cloud_init` are those of the last upload; `defaults` are what the form
+    begins with instead if `form_start` says so. `retries` is one of RETRIES, `bandwidth_limit`
+    is in bytes a second, 0 for none.
+    `queue` are the IDs of the uploads that wait in the window, in their order.
     `notify_good` and `notify_bad` are for notices of the system, `copy_id` puts the ID of an
     image on the clipboard as soon as it is available.
     """
@@ -64,6 +87,11 @@ class Settings:
     region: str = ""
     tags: tuple[str, ...] = ()
     cloud_init: bool = False
+    queue: tuple[str, ...] = ()
+    form_start: FormStart = FormStart.LAST
+    defaults: FormValues = FormValues()
+    retries: int = 5
+    bandwidth_limit: int = 0
     compression_level: int | None = None
     language: str = ""
     temp_folder: str = ""
@@ -80,6 +108,13 @@ class Settings:
         """The account in use, or None."""
         return next((known for known in self.accounts if known.name == self.account), None)
 
+    @property
+    def form_values(self) -> FormValues:
+        """What an empty form begins with."""
+        if self.form_start is FormStart.DEFAULTS:
+            return self.defaults
+        return FormValues(self.region, self.tags, self.cloud_init)
+
 
 class SettingsChanges(TypedDict, total=False):
     """New values for some fields of Settings."""
@@ -89,6 +124,11 @@ class SettingsChanges(TypedDict, total=False):
     region: str
     tags: tuple[str, ...]
     cloud_init: bool
+    queue: tuple[str, ...]
+    form_start: FormStart
+    defaults: FormValues
+    retries: int
+    bandwidth_limit: int
     compression_level: int | None
     language: str
     temp_folder: str

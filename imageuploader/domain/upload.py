@@ -12,6 +12,7 @@ from typing import Self
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.image import Image, ImageStatus
+from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.spec import UploadSpec
 
 
@@ -66,13 +67,15 @@ class Progress:
     """How far the bytes have come, in bytes; a new attempt starts again at 0.
 
     `waited` are the seconds of the attempt in which the network accepted no more, and this
-    computer had nothing else to do for it.
+    computer had nothing else to do for it; `held` those in which the bandwidth limit of the
+    settings held it back.
     """
 
     sent: int
     total: int
     attempt: int = 1
     waited: float = 0.0
+    held: float = 0.0
 
     @property
     def percent(self) -> int:
@@ -126,7 +129,8 @@ class Upload:
     `unpacked_bytes` is the size of the disk, `left_out_bytes` about how much deleted data of it was
     not sent, `best_speed` the best smoothed speed in bytes a
     second, both 0 if not known. `waited_share` is the share of the last attempt's time in which
-    the network accepted no more. `breaks` are the attempts that were made again.
+    the network accepted no more. `attempts_allowed` is how many there may be, `breaks` are those
+    that were made again.
     """
 
     spec: UploadSpec
@@ -143,6 +147,7 @@ class Upload:
     sha256: str = ""
     md5: str = ""
     attempts: int = 0
+    attempts_allowed: int = field(default=UPLOAD_WAITS.attempts, compare=False)  # not stored
     unpacked_bytes: int = 0
     left_out_bytes: int = 0
     best_speed: float = 0.0

@@ -15,8 +15,11 @@ from typing import TypeVar
 from imageuploader.domain.os_errors import file_error
 from imageuploader.domain.settings import (
     LEVELS,
+    RETRIES,
     ApiVersion,
     Endpoint,
+    FormStart,
+    FormValues,
     OnClose,
     SavedAccount,
     Settings,
@@ -109,6 +112,13 @@ def _settings_from(document: Mapping[str, object]) -> Settings:
         region=_read_key(document, "region", _text, usual.region),
         tags=_read_key(document, "tags", _texts, usual.tags),
         cloud_init=_read_key(document, "cloud_init", _truth, usual.cloud_init),
+        queue=_read_key(document, "queue", _texts, usual.queue),
+        form_start=_read_key(
+            document, "form_start", lambda value: FormStart(_text(value)), usual.form_start
+        ),
+        defaults=_read_key(document, "defaults", _form_values, usual.defaults),
+        retries=_read_key(document, "retries", _retries, usual.retries),
+        bandwidth_limit=_read_key(document, "bandwidth_limit", _whole, usual.bandwidth_limit),
         compression_level=_read_key(document, "compression_level", _level, usual.compression_level),
         language=_read_key(document, "language", _text, usual.language),
         temp_folder=_read_key(document, "temp_folder", _text, usual.temp_folder),
@@ -154,6 +164,28 @@ def _theme(value: object) -> Theme:
 
 def _on_close(value: object) -> OnClose:
     return OnClose(_text(value))
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise TypeError
+    return value
+
+
+def _retries(value: object) -> int:
+    if _whole(value) not in RETRIES:
+        raise ValueError
+    return _whole(value)
+
+
+def _form_values(value: object) -> FormValues:
+    if not isinstance(value, dict):
+        raise TypeError
+    return FormValues(
+        region=_text(value.get("region", "")),
+        tags=_texts(value.get("tags", [])),
+        cloud_init=_truth(value.get("cloud_init", False)),
+    )
 
 
 def _level(value: object) -> int | None:

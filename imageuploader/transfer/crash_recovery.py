@@ -1,6 +1,6 @@
 """Recovers uploads whose process died."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +15,7 @@ from imageuploader.domain.interruption import (
     end_interrupted,
     mark_leftovers,
     may_have_image,
+    only_waited,
 )
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.linode.client import LinodeClient
@@ -36,7 +37,11 @@ T = TypeVar("T")
 
 
 def recover(
-    history: History, client_of: ClientOf, temp_folder: Path, cancel: CancelToken
+    history: History,
+    client_of: ClientOf,
+    temp_folder: Path,
+    cancel: CancelToken,
+    in_line: Collection[str] = (),
 ) -> tuple[Upload, ...]:
     """Save and return what became of uploads whose process died; remove its temporary files.
 
@@ -44,6 +49,9 @@ def recover(
     followed. One whose last byte had been sent stays as it is if Linode cannot be asked: a later
     start asks again, as it does after CancelRequested. Ended uploads whose doubtful images could
     not be looked for yet are returned with what is found now.
+
+    Those of `in_line` that only waited are returned as they are: whoever calls puts them in line
+    again, or disowns them.
     """
     sweep(temp_folder, history.presence.runs)
     recovered = []
@@ -51,6 +59,9 @@ def recover(
         queries = _LinodeQueries(client_of, history.knows_image, cancel, stack)
         for upload, seen in history.adopt():
             if upload.state is _S.PROCESSING:
+                continue
+            if upload.id in in_line and only_waited(upload):
+                recovered.append(upload)
                 continue
             outcome = _find_outcome(upload, seen, queries)
             if outcome is None:

@@ -29,6 +29,7 @@ from imageuploader.linode import object_storage
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import cleanup
 from imageuploader.transfer.pending_image import PendingImage
+from imageuploader.transfer.rate_limit import RateLimit
 from imageuploader.transfer.recorder import UploadRecorder
 from imageuploader.transfer.speed_recorder import SpeedRecorder
 from imageuploader.transfer.transfer_context import BlockedTime, ProgressThrottle, TransferContext
@@ -47,7 +48,13 @@ def run(upload: Upload, payload: Payload, client: LinodeClient, context: Transfe
     created yet, and as `left` returns it if the program exits. Every change of state is saved
     before the request it stands for. Raises nothing but bugs, and what `save` raises.
     """
-    known = replace(upload, total_bytes=payload.size, md5=payload.md5, sha256=payload.sha256)
+    known = replace(
+        upload,
+        total_bytes=payload.size,
+        md5=payload.md5,
+        sha256=payload.sha256,
+        attempts_allowed=context.policy.waits.attempts,
+    )
     recorder = UploadRecorder(known, context.callbacks.save)
     pending = PendingImage(recorder, client, context)
     try:
@@ -137,12 +144,14 @@ class _Engine:
         self._speeds.start()
         self._report(Progress(0, total, attempt))
         body = UploadBody(self._payload, cancel=self._context.cancel, size=CHUNK_BYTES)
-        blocked = BlockedTime()
+        blocked, context = BlockedTime(), self._context
+        limit = RateLimit(context.policy.bandwidth_limit, context.cancel)
         for chunk in body:
+            limit.wait_before(len(chunk))
             with blocked.measure():
                 yield chunk
             self._sent += len(chunk)
-            self._report(Progress(self._sent, total, attempt, blocked.seconds))
+            self._report(Progress(self._sent, total, attempt, blocked.seconds, limit.held))
         facts = self._speeds.facts()
         self._recorder.move(_S.FINALISING, sent_bytes=self._sent, md5=body.md5, **facts)
 

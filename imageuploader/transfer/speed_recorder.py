@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from imageuploader.domain.meter import Meter
+from imageuploader.domain.meter import Limit, Meter, limit_of
 from imageuploader.domain.upload import Progress
 
 _LEAST_SECONDS = 1.0
@@ -33,7 +33,9 @@ class SpeedRecorder:
         self._meter.add(progress, now)
         self._best = max(self._best, self._meter.settled_speed or 0.0)
         if now - self._began >= _LEAST_SECONDS:
-            self._share = min(1.0, progress.waited / (now - self._began))
+            limit = limit_of(0.0, progress.held / (now - self._began))
+            share = min(1.0, progress.waited / (now - self._began))
+            self._share = None if limit is Limit.SETTINGS else share
         self._on_progress(progress)
 
     def facts(self) -> dict[str, object]:

@@ -26,6 +26,11 @@ def knows_no_image(_image_id: str) -> bool:
     return False
 
 
+def no_limit() -> int:
+    """Return 0: send as fast as it goes."""
+    return 0
+
+
 def ignore_report(_report: DiskReport) -> None:
     """Do nothing: whoever passed the report has shown it."""
 
@@ -57,7 +62,7 @@ class TransferPolicy:
 
     `removal_seconds` bounds the removal of an unfinished image. `answered_before` says that
     Linode has answered earlier: if it cannot be reached at all, keep trying instead of failing at
-    once.
+    once. `bandwidth_limit` returns the most bytes a second at this moment, 0 for any.
     """
 
     waits: RetryWaits = UPLOAD_WAITS
@@ -65,6 +70,7 @@ class TransferPolicy:
     removal_seconds: float = REMOVAL_SECONDS
     ca_file: str = ""
     answered_before: bool = False
+    bandwidth_limit: Callable[[], int] = no_limit
 
 
 @dataclass(frozen=True, slots=True)

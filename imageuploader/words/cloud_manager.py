@@ -4,6 +4,9 @@ from urllib.parse import quote
 
 CLOUD_MANAGER = "https://cloud.linode.com"
 IMAGES_PAGE = f"{CLOUD_MANAGER}/images"
+GUIDE_PAGE = "https://techdocs.akamai.com/cloud-computing/docs/upload-an-image"
+"""Linode's own description of what an image has to be."""
+
 SUPPORT_PAGE = f"{CLOUD_MANAGER}/support/tickets"
 
 

@@ -6,7 +6,6 @@ from imageuploader.domain.errors import NetworkError, NoWord
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.domain.image import ImageStatus
 from imageuploader.domain.meter import STALLED_SECONDS, Limit
-from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.doubtful_images import doubtful_text
 from imageuploader.words.errors.failed_upload import failure_message
@@ -60,6 +59,7 @@ _ARRIVED = Text("The image {image} is on Linode after all: its data had arrived.
 _LIMITS = {
     Limit.NETWORK: Text("Limited by the network"),
     Limit.COMPUTER: Text("Limited by this computer"),
+    Limit.SETTINGS: Text("Limited in the settings"),
 }
 _SHORT_TIME = timedelta(hours=2)
 _STOPPED = frozenset({_S.FAILED, _S.CANCELLED, _S.INTERRUPTED})
@@ -185,11 +185,11 @@ def _preparing_text(upload: Upload, progress: Progress) -> Text:
 
 
 def _next_attempt(upload: Upload, now: datetime) -> Text:
-    what, tried = _what_failed(upload), min(upload.attempts, UPLOAD_WAITS.attempts)
-    if tried == UPLOAD_WAITS.attempts:
-        return _LAST.with_facts(what=what, attempt=tried, attempts=UPLOAD_WAITS.attempts)
+    what, tried = _what_failed(upload), min(upload.attempts, upload.attempts_allowed)
+    if tried == upload.attempts_allowed:
+        return _LAST.with_facts(what=what, attempt=tried, attempts=tried)
     left = round((upload.retry_at - now).total_seconds()) if upload.retry_at else 0
-    facts = {"what": what, "attempt": tried + 1, "attempts": UPLOAD_WAITS.attempts}
+    facts = {"what": what, "attempt": tried + 1, "attempts": upload.attempts_allowed}
     retry = (
         Text("{what} – attempt {attempt} of {attempts} in {seconds} s.", **facts, seconds=left)
         if left > 0

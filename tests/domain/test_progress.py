@@ -124,6 +124,13 @@ def test_what_the_bytes_wait_for_most_of_the_time_limits_them(share, seconds, li
     assert meter.limit is limit
 
 
+def test_what_the_settings_hold_back_is_limited_by_them():
+    meter = Meter()
+    for now in range(11):
+        meter.add(Progress(now * MB, TOTAL, waited=now * 0.2, held=now * 0.7), float(now))
+    assert meter.limit is Limit.SETTINGS
+
+
 def test_a_new_attempt_knows_nothing_of_the_limit_of_the_last_one():
     meter = Meter()
     for now in range(10):

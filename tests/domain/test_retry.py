@@ -167,3 +167,12 @@ def test_what_an_error_derives_is_not_stored_with_its_facts():
     error = ServerTrouble(503, "busy", 7.0, maintenance=True)
     assert (error.transient, error.retry_after) == (False, 7.0)
     assert set(error.facts()) == {"status", "reason", "seconds", "maintenance"}
+
+
+@pytest.mark.parametrize(
+    ("retries", "seconds"),
+    [(0, ()), (2, (5.0, 15.0)), (7, (5.0, 15.0, 30.0, 60.0, 120.0, 120.0, 120.0))],
+)
+def test_the_settings_choose_how_many_retries_there_are(retries, seconds):
+    waits = UPLOAD_WAITS.with_retries(retries)
+    assert (waits.seconds, waits.attempts) == (seconds, retries + 1)

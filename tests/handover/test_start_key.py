@@ -14,10 +14,17 @@ def key(*arguments, **environ):
     return key_of(command_line().parse_args(arguments), environ)
 
 
-@pytest.mark.parametrize("flags", [["--demo"], ["--show", "disk.img"]], ids=str)
+@pytest.mark.parametrize("flags", [["--demo"], ["--show", __file__]], ids=str)
 def test_a_practice_run_and_a_scripted_one_join_nobody(flags):
     assert not shares_a_window(command_line().parse_args(flags))
     assert shares_a_window(command_line().parse_args(["disk.img", "--verbose"]))
+
+
+def test_a_file_to_show_that_is_not_there_ends_the_program_with_an_error(capsys):
+    with pytest.raises(SystemExit) as ended:
+        command_line().parse_args(["--show", "no-such.img", "--exit"])
+    assert ended.value.code == 2
+    assert "there is no file no-such.img" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,7 @@ class StandInQueue(QObject):
     changed = Signal(object)
     progressed = Signal(str, object)
     waiting_changed = Signal()
+    put_in_line = Signal(object)
     seen_before = Signal(object, object)
     waiting_for_sign_in = False
     processing_progressed = Signal(str, int)
@@ -127,6 +128,9 @@ class StandInQueue(QObject):
 
     def move_down(self, upload_id):
         self.calls.append(("move_down", upload_id))
+
+    def move_before(self, upload_id, other_id):
+        self.calls.append(("move_before", upload_id, other_id))
 
     def cancel(self, upload_id):
         self.calls.append(("cancel", upload_id))
@@ -181,6 +185,7 @@ class StandInArchive(QObject):
 
     def __init__(self, *uploads):
         super().__init__()
+        self.unreadable, self.file = 0, None
         self.known = KnownUploads()
         self.uploads = uploads
         self.calls: list[tuple[str, object]] = []

@@ -35,7 +35,8 @@ class _FirstPage:
 class HistoryService(QObject):
     """The uploads of this computer, read as they are looked at: there may be 100,000 of them.
 
-    `total` counts them, `unreadable` those among the ones read that make no sense.
+    `total` counts them, `unreadable` those among the ones read that make no sense; `file` is
+    where they are.
 
     Signals:
         loaded(uploads): the newest, and all that are not over or left an image on Linode.
@@ -67,8 +68,10 @@ class HistoryService(QObject):
         parent: QObject | None = None,
         *,
         log_folder: Path | None = None,
+        file: Path | None = None,
     ) -> None:
         super().__init__(parent)
+        self.file = file
         self._log_folder = log_folder
         self.total = 0
         self.unreadable = 0

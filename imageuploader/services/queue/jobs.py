@@ -85,13 +85,16 @@ class Jobs:
         for payload in list(self._prepared):
             self.discard(payload)
 
-    def recover(self, cancel: CancelToken) -> tuple[Upload, ...]:
-        """Recover uploads whose process died, and return what became of them."""
+    def recover(self, in_line: tuple[str, ...], cancel: CancelToken) -> tuple[Upload, ...]:
+        """Recover uploads whose process died, and return what became of them.
+
+        Those of `in_line` that only waited come back as they are.
+        """
         from imageuploader.transfer.crash_recovery import recover
 
         context = self._context
         client_of = context.account.open_client
-        return recover(context.open_history(), client_of, self._temp_folder, cancel)
+        return recover(context.open_history(), client_of, self._temp_folder, cancel, in_line)
 
     def remove_left(self, upload: Upload) -> Upload:
         """Delete the unfinished image that an upload surely left on Linode."""
@@ -163,8 +166,13 @@ class Jobs:
 
         account, name = self._context.account, worker.latest.account
         ca_file, user = account.endpoint_of(name).ca_file, account.user_of(name)
+        settings = self._context.settings
+        waits = UPLOAD_WAITS.with_retries(settings.latest.retries)
         policy = TransferPolicy(
-            UPLOAD_WAITS.scaled(self._context.time_scale), ca_file=ca_file, answered_before=True
+            waits.scaled(self._context.time_scale),
+            ca_file=ca_file,
+            answered_before=True,
+            bandwidth_limit=lambda: settings.latest.bandwidth_limit,
         )
         callbacks = Callbacks(keep, worker.report_progress)
         return TransferContext(callbacks, worker.cancel, policy, history.knows_image, user)

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.image import Image
+from imageuploader.domain.interruption import only_waited
 from imageuploader.domain.upload import Upload
 from imageuploader.services.queue.jobs import Jobs
 from imageuploader.services.threads.workers import WorkerPool, log_error
@@ -15,12 +16,14 @@ class Recovery(QObject):
 
     Signals:
         recovered(upload): what became of an upload whose process died.
+        still_waiting(uploads): they only waited when their process ended, in their order.
         changed(upload): what it left is no longer on Linode, or is known better.
         compared(upload, images): the images that may be its own, as Linode shows them now.
         failed(id, error): why an unfinished image is still on Linode, or cannot be asked for.
     """
 
     recovered = Signal(object)
+    still_waiting = Signal(object)
     changed = Signal(object)
     compared = Signal(object, object)
     failed = Signal(str, object)
@@ -30,10 +33,16 @@ class Recovery(QObject):
         self._jobs = jobs
         self._pool = pool
 
-    def recover(self) -> None:
-        """Find out what became of uploads that no process moves any more."""
+    def recover(self, in_line: tuple[str, ...]) -> None:
+        """Find out what became of uploads that no process moves any more.
+
+        `in_line` are those that waited in a window, in their order.
+        """
         self._pool.start(
-            "recover", self._jobs.recover, self._on_recovered, partial(log_error, "recover")
+            "recover",
+            partial(self._jobs.recover, in_line),
+            partial(self._on_recovered, in_line),
+            partial(log_error, "recover"),
         )
 
     def remove(self, upload: Upload) -> None:
@@ -68,6 +77,10 @@ class Recovery(QObject):
         self.changed.emit(latest)
         self.compared.emit(latest, images)
 
-    def _on_recovered(self, uploads: tuple[Upload, ...]) -> None:
+    def _on_recovered(self, in_line: tuple[str, ...], uploads: tuple[Upload, ...]) -> None:
+        waiting = [upload for upload in uploads if only_waited(upload)]
         for upload in uploads:
-            self.recovered.emit(upload)
+            if upload not in waiting:
+                self.recovered.emit(upload)
+        waiting.sort(key=lambda upload: in_line.index(upload.id))
+        self.still_waiting.emit(tuple(waiting))

@@ -59,6 +59,11 @@ class Scheduler(QObject):
         return self._held
 
     @property
+    def closed(self) -> bool:
+        """Whether nothing more is started: the program exits."""
+        return self._closed
+
+    @property
     def waiting_for_sign_in(self) -> bool:
         """Whether uploads of some account wait for a sign-in."""
         return bool(self._blocked)
@@ -82,11 +87,12 @@ class Scheduler(QObject):
         self.schedule()
 
     def close(self) -> None:
-        """Start nothing more, and interrupt every upload: the program exits."""
+        """Start nothing more, and interrupt what runs: the program exits."""
         self._closed = True
         self._runner.leave()
         for entry in self._waiting_list:
-            self._record(interrupt(entry.upload))
+            if (left := interrupt(entry.upload)) is not entry.upload:
+                self._record(left)
 
     def schedule(self) -> None:
         """Start whatever may start now."""

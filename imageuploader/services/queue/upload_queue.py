@@ -32,6 +32,7 @@ class UploadQueue(QObject):
         progressed(id, progress): at most ten times a second.
         processing_progressed(id, percent): how far Linode says it is.
         seen_before(path, upload): an earlier upload put the same bytes on Linode.
+        put_in_line(uploads): they still waited when the window was closed last; the queue is held.
         waiting_changed(): which uploads wait, their order, or what for: the end of a hold, or a
             sign-in.
     """
@@ -40,6 +41,7 @@ class UploadQueue(QObject):
     progressed = Signal(str, object)
     processing_progressed = Signal(str, int)
     seen_before = Signal(object, object)
+    put_in_line = Signal(object)
     waiting_changed = Signal()
 
     def __init__(
@@ -50,7 +52,8 @@ class UploadQueue(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._account = context.account
+        self._account, self._settings = context.account, context.settings
+        self._to_restore = context.settings.latest.queue
         self._watcher = watcher
         self._checker = checker
         self._pool = WorkerPool(self)
@@ -74,6 +77,8 @@ class UploadQueue(QObject):
         self._scheduler.ended.connect(self._on_ended)
         self.recovery.recovered.connect(self._on_ended)
         self.recovery.changed.connect(self._on_changed)
+        self.recovery.still_waiting.connect(self._on_still_waiting)
+        self._scheduler.rescheduled.connect(self._keep_order)
         self._scheduler.rescheduled.connect(self.waiting_changed)
 
     @property
@@ -159,6 +164,11 @@ class UploadQueue(QObject):
         self._waiting_list.move_down(upload_id)
         self._scheduler.schedule()
 
+    def move_before(self, upload_id: str, other_id: str) -> None:
+        """Put a waiting upload before another, or last if the other does not wait."""
+        self._waiting_list.move_before(upload_id, other_id)
+        self._scheduler.schedule()
+
     def cancel(self, upload_id: str) -> None:
         """Cancel an upload, whether it runs or waits."""
         if worker := self._runner.worker_of(upload_id):
@@ -187,7 +197,7 @@ class UploadQueue(QObject):
         Uploads whose process died are recovered.
         """
         if not self._latest or any(self._is_stray(upload) for upload in uploads):
-            self.recovery.recover()
+            self.recovery.recover(self._to_restore)
         for upload in uploads:
             latest = self._latest.get(upload.id)
             if latest is None or self._is_stray(latest):
@@ -207,6 +217,28 @@ class UploadQueue(QObject):
         self._watcher.shut_down()
         self._pool.shut_down()
         self._jobs.discard_all()
+
+    @Slot()
+    def _keep_order(self) -> None:
+        """Save which uploads wait, and their order, for the next start."""
+        ids = (*(entry.upload.id for entry in self._waiting_list), *self._to_restore)
+        if not self._scheduler.closed and ids != self._settings.latest.queue:
+            self._settings.update(queue=ids)
+
+    @Slot(object)
+    def _on_still_waiting(self, uploads: tuple[Upload, ...]) -> None:
+        """Put uploads in line again, on hold: nothing is sent before somebody says so."""
+        if uploads:
+            self._scheduler.hold()
+        self._to_restore = ()
+        for upload in uploads:
+            is_queued = upload.state is UploadState.QUEUED
+            waits = upload if is_queued else upload.moved_to(UploadState.QUEUED)
+            self._waiting_list.add(QueueEntry(waits))
+            self._record(waits)
+        self._scheduler.schedule()
+        if uploads:
+            self.put_in_line.emit(uploads)
 
     def _add(self, entry: QueueEntry) -> str:
         self._waiting_list.add(entry)

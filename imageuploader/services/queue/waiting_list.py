@@ -73,6 +73,13 @@ class WaitingList:
         """Swap an upload with the one after it."""
         self._move(upload_id, self._index(upload_id) + 1)
 
+    def move_before(self, upload_id: str, other_id: str) -> None:
+        """Put an upload before another, or last if that does not wait."""
+        entry, other = self.get(upload_id), self.get(other_id)
+        if entry is not None and entry is not other:
+            self._entries.remove(entry)
+            self._entries.insert(self._entries.index(other) if other else len(self), entry)
+
     def _index(self, upload_id: str) -> int:
         ids = [entry.upload.id for entry in self._entries]
         return ids.index(upload_id) if upload_id in ids else -1

@@ -103,7 +103,7 @@ def _limit(upload: Upload) -> Text:
             return Text("The connection")
         case Limit.COMPUTER:
             return Text("This computer")
-        case None:
+        case _:
             return Text("Connection and computer alike")
 
 

@@ -10,9 +10,10 @@ from PySide6.QtGui import (
     QMouseEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from imageuploader.ui.widgets.basic import StartLabel
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 
@@ -20,13 +21,12 @@ MOST_SHOWN = 500
 _ELISION = "…"
 
 
-class ValueLabel(QLabel):
+class ValueLabel(StartLabel):
     """A selectable value: several words wrap, a single long one is elided in the middle."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name, self.value = name, ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setTextInteractionFlags(

@@ -1,6 +1,6 @@
 """The overlay that covers the window while files are dragged over it."""
 
-from PySide6.QtCore import QRectF, Qt, QVariantAnimation
+from PySide6.QtCore import QRectF, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QStyle, QWidget
 from typing_extensions import override
@@ -8,11 +8,14 @@ from typing_extensions import override
 from imageuploader.ui.file_input.offer import Offer
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import application_font, scaled_font
+from imageuploader.ui.theme.motion import Motion
 from imageuploader.ui.theme.palette import Colours, mix
 
 _PLATE_HEIGHT = 196
 _ICON = 64
 _FADE_MS = 120
+_ASK_AFTER_MS = 2_000
+"""Once the window has come up: the answer is not needed before."""
 
 
 class DropOverlay(QWidget):
@@ -23,6 +26,8 @@ class DropOverlay(QWidget):
         self.setObjectName("dropOverlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._offer = Offer((), "")
+        self._motion = Motion(self)
+        QTimer.singleShot(_ASK_AFTER_MS, self._motion, self._motion.ask)
         self._fade = QVariantAnimation(self)
         self._fade.setStartValue(0.0)
         self._fade.setEndValue(1.0)
@@ -39,7 +44,8 @@ class DropOverlay(QWidget):
         self.raise_()
         self.show()
         allowed = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-        self._fade.setDuration(min(_FADE_MS, allowed))  # 0 if the system wants no animations
+        reduced = self._motion.is_reduced or not allowed
+        self._fade.setDuration(0 if reduced else min(_FADE_MS, allowed))
         self._fade.start()
 
     @property

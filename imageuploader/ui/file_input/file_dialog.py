@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.file_input.offer import LIKELY
 from imageuploader.ui.language import translate
+from imageuploader.ui.widgets.combo import Chevron
 from imageuploader.words.text import Text
 
 _FOLDER = "form/folder"
@@ -33,6 +34,8 @@ class FileDialog:
         dialog.filesSelected.connect(self._on_chosen)
         dialog.finished.connect(lambda: delete_soon(dialog))
         dialog.open()
+        for combo in dialog.findChildren(QComboBox):  # none in a dialog of the system
+            Chevron(combo)
 
     def _folder(self) -> str:
         """Return the folder of the last file, else the downloads, else home."""

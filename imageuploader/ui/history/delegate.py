@@ -76,7 +76,7 @@ class HistoryDelegate(QStyledItemDelegate):
         if selected and first and self._view.hasFocus():
             bar = QRectF(option.rect)
             bar.setWidth(3)
-            painter.fillRect(mirror(bar, QRectF(option.rect)), colours.accent)
+            painter.fillRect(mirror(bar, QRectF(option.rect)), colours.bar)
         return back
 
     def _paint_placeholder(
@@ -121,7 +121,12 @@ class HistoryDelegate(QStyledItemDelegate):
             bar = mirror(bar, area)
             share = progress.sent / progress.total if progress.total else 0
             track = mix(back, colours.text, 0.16)
-            paint_bar(painter, bar, share, (track, colours.accent))
+            paint_bar(
+                painter,
+                bar,
+                share,
+                (track, ensure_contrast(colours.bar, colours.text, (track,), 3.05)),
+            )
 
     def _paint_text(
         self,

@@ -19,6 +19,7 @@ from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoke
 from imageuploader.ui.history.known_uploads import KnownUploads
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.tooltip import plain_tooltip
+from imageuploader.words.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
 UPLOAD_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -26,6 +27,8 @@ PROGRESS_ROLE = UPLOAD_ROLE + 1
 _NOWHERE = QModelIndex()
 _AROUND = 60
 """So many rows before and behind one that is looked at are fetched with it."""
+
+_STALLED = Text("Stalled")
 
 
 class HistoryModel(QAbstractTableModel):
@@ -42,6 +45,7 @@ class HistoryModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.query = Query()
+        self.full_names, self._stalled = False, ""
         self._uploads = KnownUploads()
         self._ids: list[str] = []
         self._row_of: dict[str, int] = {}
@@ -106,6 +110,26 @@ class HistoryModel(QAbstractTableModel):
         self._progress[upload_id] = progress
         if (row := self._row_of.get(upload_id)) is not None:
             self._emit_changed(row, row)
+
+    def show_stalled(self, upload_id: str) -> None:
+        """Show which upload's bytes are not accepted any more, none for an empty ID."""
+        changed, self._stalled = {self._stalled, upload_id}, upload_id
+        for row in (self._row_of[one] for one in changed if one in self._row_of):
+            self._emit_changed(row, row)
+
+    def _text(self, column: Column, upload: Upload) -> str:
+        stalled = upload.id == self._stalled and upload.state is UploadState.UPLOADING
+        if stalled and column.name == "status":
+            return translate(_STALLED)
+        if self.full_names and column.name == "file":
+            return str(upload.file)
+        return column.text(upload, self._progress.get(upload.id))
+
+    def show_full_names(self, wanted: bool) -> None:
+        """Show files with their folders, or their names alone."""
+        self.full_names = wanted
+        if self._ids:
+            self._emit_changed(0, len(self._ids) - 1)
 
     def remove(self, upload_id: str) -> None:
         """Remove an upload."""
@@ -185,7 +209,7 @@ class HistoryModel(QAbstractTableModel):
         column = COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return printable(column.text(upload, self._progress.get(upload.id)))
+                return printable(self._text(column, upload))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(column.tooltip(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -19,6 +19,7 @@ from imageuploader.words.text import Text
 _LABEL_WIDTH = 156
 _LABEL = column_index("label")
 _KEY_HEADER, _KEY_COLUMNS = "history/sections", "history/columns"
+_KEY_NAMES = "history/full_names"
 _NAME = Text("History")
 _ROOM = 32
 """What a cell needs beside its text: insets, and the header's chevron."""
@@ -49,6 +50,8 @@ class HistoryTable(QTableView):
         self._set_style()
         self._set_header()
         self._restore()
+        if settings.value(_KEY_NAMES, defaultValue=False, type=bool):
+            model.show_full_names(True)
         self.horizontalHeader().sectionMoved.connect(self._save)
         self.horizontalHeader().sortIndicatorChanged.connect(self._save)
 
@@ -62,6 +65,21 @@ class HistoryTable(QTableView):
         (self._wanted.add if wanted else self._wanted.discard)(name)
         self.fit()
         self._save()
+
+    @property
+    def full_names(self) -> bool:
+        """Whether files are shown with their folders, as wide as they are."""
+        return self._model.full_names
+
+    def toggle_full_names(self) -> None:
+        """Show files with their folders, or their names alone; their column is shown for it."""
+        wanted = not self.full_names
+        self._settings.setValue(_KEY_NAMES, wanted)
+        self._model.show_full_names(wanted)
+        file, usual = column_index("file"), self._usual_width(COLUMNS[column_index("file")])
+        whole = self.sizeHintForColumn(file) + _ROOM
+        self.setColumnWidth(file, max(usual, whole) if wanted else usual)
+        self.set_wanted("file", wanted or "file" in self._wanted)
 
     def choose_columns(self, corner: QPoint) -> ColumnsPopup:
         """Open the chooser of the columns below a point, and return it."""

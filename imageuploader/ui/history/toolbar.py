@@ -9,7 +9,7 @@ from imageuploader.ui.history.filter_button import FilterButton
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.icons import button_icon
-from imageuploader.ui.theme.metrics import HEADING_HEIGHT, heading_font, units
+from imageuploader.ui.theme.metrics import heading_font, heading_height, units
 from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tool_button import tool_button
@@ -67,7 +67,7 @@ class HistoryToolbar(QWidget):
         row.addStretch()
         for widget in (self.unfinished, self.search, self.columns, self.detail):
             row.addWidget(widget)
-        self.setMinimumHeight(HEADING_HEIGHT)
+        self.setMinimumHeight(heading_height(self))
 
     def show_tools(self, shown: bool) -> None:
         """Show filter, search and buttons, or the title alone."""

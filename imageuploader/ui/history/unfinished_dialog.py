@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -80,6 +80,7 @@ class UnfinishedList(QDialog):
         self.setWindowTitle(translate(_TITLE))
         self._ids: tuple[str, ...] = ()
         self._rows = QScrollArea()
+        self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons take it
         self._rows.setWidgetResizable(True)
         self._problem = label("", role="error", wrap=True)
         self._problem.hide()

@@ -23,10 +23,15 @@ from imageuploader.ui.history.search import HistorySearch
 from imageuploader.ui.history.table import HistoryTable
 from imageuploader.ui.history.toolbar import HistoryToolbar
 from imageuploader.ui.history.unfinished_images import UnfinishedImages
+from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.banner import Banner
+from imageuploader.ui.widgets.file_manager import show_file
+from imageuploader.ui.widgets.note_line import NoteLine
 from imageuploader.ui.widgets.undo import Undo
+from imageuploader.words.text import Text
+from imageuploader.words.unreadable_records import unreadable_text
 
 if TYPE_CHECKING:
     from imageuploader.services.history.history_service import HistoryService
@@ -61,7 +66,7 @@ class HistoryView(QWidget):
         self._archive, self._queue = archive, queue
         self._progress: dict[str, Progress] = {}
         self._selected = self._followed = ""
-        self._shown_query = Query()
+        self._shown_query, self._is_known = Query(), False
         self.model = HistoryModel()
         self.table = HistoryTable(self.model, settings)
         self.toolbar, self.detail = HistoryToolbar(), DetailPane(practice=practice)
@@ -72,6 +77,7 @@ class HistoryView(QWidget):
         self.removal = Removal(self.model, archive, self)
         self.export = HistoryExport(self, self.model, archive)
         self.banner = Banner("historyBanner")
+        self.damaged = NoteLine("unreadable", Text("Show file"))
         self._lay_out()
         self._connect_services()
         self._connect_parts()
@@ -161,6 +167,7 @@ class HistoryView(QWidget):
         self._pages.setMinimumHeight(96)
         self._pages.addWidget(EmptyState())
         self._pages.addWidget(self.split)
+        self._pages.addWidget(QWidget())  # says nothing, as long as nothing is known
         self._card = QFrame()
         inside = QVBoxLayout(self._card)
         inside.setContentsMargins(1, 2, 1, 4)
@@ -170,6 +177,7 @@ class HistoryView(QWidget):
         column.setSpacing(8)
         column.addWidget(self.toolbar)
         column.addWidget(self.banner)
+        column.addWidget(self.damaged)
         column.addWidget(self._card, 1)
 
     def _connect_services(self) -> None:
@@ -193,6 +201,7 @@ class HistoryView(QWidget):
     def _connect_parts(self) -> None:
         self.toolbar.columns.clicked.connect(self.choose_columns)
         self.toolbar.detail.toggled.connect(self._show_detail)
+        self.damaged.pressed.connect(self._show_damaged_file)
         self.detail.comparison_requested.connect(self.unfinished.open)
         self.detail.closed.connect(lambda: self.toolbar.detail.setChecked(False))
         self.detail.closed.connect(self.table.setFocus)
@@ -226,9 +235,11 @@ class HistoryView(QWidget):
             self._show_selected()
 
     def _on_loaded(self, uploads: tuple[Upload, ...]) -> None:
+        self._is_known = True
         self.model.load(upload for upload in uploads if not self._waits(upload))
         self._show_empty_or_table()
         self._select_again()
+        self._show_damage()
 
     def _select_again(self) -> None:
         """Select the same upload as before in other rows, without scrolling to it."""
@@ -258,6 +269,16 @@ class HistoryView(QWidget):
     def _on_unreadable(self, upload_ids: frozenset[str]) -> None:
         for upload_id in upload_ids:
             self.model.remove(upload_id)
+        self._show_damage()
+
+    def _show_damage(self) -> None:
+        """Say how many records make no sense; they are skipped."""
+        count = self._archive.unreadable
+        self.damaged.show_text(translate(unreadable_text(count)) if count else "")
+
+    def _show_damaged_file(self) -> None:
+        if self._archive.file is not None:
+            show_file(self, self._archive.file)
 
     def _on_changed(self, upload: Upload) -> None:
         if self._waits(upload):
@@ -310,7 +331,8 @@ class HistoryView(QWidget):
     def _show_empty_or_table(self) -> None:
         self.unfinished.refresh()
         empty = self.model.total == 0 and not self.model.query.is_narrow
-        self._pages.setCurrentIndex(0 if empty else 1)
+        unknown = empty and not self._is_known
+        self._pages.setCurrentIndex(2 if unknown else 0 if empty else 1)
         self.search.show_match()
         self.split.show_rows(self.model.rowCount() > 0 or not self.model.query.is_narrow)
         self.toolbar.show_tools(not empty)

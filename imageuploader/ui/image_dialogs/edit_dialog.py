@@ -1,5 +1,6 @@
 """Changes the label, the description and the tags of an image."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
@@ -7,6 +8,7 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.ui.image_dialogs.image_dialog import ImageDialog
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import field_height
 from imageuploader.ui.widgets.basic import label
 from imageuploader.words.errors.spec import field_text
 from imageuploader.words.text import Text
@@ -42,8 +44,9 @@ class EditDialog(ImageDialog):
         for row, (title, field) in enumerate(rows):
             name = label(translate(title))
             name.setBuddy(field)
+            name.setMinimumHeight(field_height(self.label_edit))  # beside the first line
             field.setAccessibleName(translate(title).replace("&", ""))
-            grid.addWidget(name, row, 0)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
         self.body.addLayout(grid)
         self.submit.setProperty("filled", "true")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.image import Image, ImageStatus
@@ -11,7 +11,7 @@ from imageuploader.domain.region import CONTINENTS, Region
 from imageuploader.ui.image_dialogs.image_dialog import ImageDialog
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font
-from imageuploader.ui.widgets.basic import CheckBox, label
+from imageuploader.ui.widgets.basic import CheckBox, frame, label
 from imageuploader.words.formatting import listing
 from imageuploader.words.image_list import price_text
 from imageuploader.words.text import Text
@@ -47,13 +47,21 @@ class ReplicateDialog(ImageDialog):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setMinimumHeight(_LEAST_HEIGHT)
         self.body.addWidget(label(translate(_MEANING), wrap=True))
-        self.body.addWidget(self._area, 1)
+        self.body.addWidget(self._frame(), 1)
         for line in (self.price, self.dropped):
             line.setMinimumHeight(2 * line.fontMetrics().height())  # nothing moves below it
             line.setAlignment(Qt.AlignmentFlag.AlignTop)
             self.body.addWidget(line)
         self.submit.setProperty("filled", "true")
         self._show_consequences()
+
+    def _frame(self) -> QFrame:
+        """The list in a card of its own, so that it is seen to go on below."""
+        card = frame("card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(12, 1, 1, 1)
+        inside.addWidget(self._area)
+        return card
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -67,7 +75,7 @@ class ReplicateDialog(ImageDialog):
         return "" if available.intersection(self.chosen) else translate(_ONE_MUST_STAY)
 
     def _fill(self, grid: QGridLayout, regions: tuple[Region, ...]) -> None:
-        grid.setContentsMargins(0, 0, 8, 0)
+        grid.setContentsMargins(0, 8, 8, 8)
         grid.setVerticalSpacing(4)
         known = {region.id for region in regions}
         elsewhere = tuple(Region(one, one) for one in self._held if one not in known)

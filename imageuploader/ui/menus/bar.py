@@ -95,6 +95,7 @@ MENUS = (
         Item(),
         Item("columns", Text("&Columns…")),
         Item("detail", Text("&Detail pane"), "Ctrl+D", shown=True),
+        Item("full_names", Text("&Full file names")),
         Item(),
         Item("theme"),
     ),

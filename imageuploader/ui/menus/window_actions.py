@@ -79,7 +79,8 @@ class WindowActions(QObject):
         """Make the menus, and keep their actions true to what can be done."""
         self._parts, self._panel, self._history = parts, panel, history
         self.by_name = bar.build(self._window, parts)
-        self.by_name["detail"].setCheckable(True)
+        for name in ("detail", "full_names"):
+            self.by_name[name].setCheckable(True)
         card = panel.running
         card.addActions([self.by_name["cancel"], self.by_name["retry"], parts.actions["hold"]])
         card.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -107,11 +108,13 @@ class WindowActions(QObject):
             "unfinished": None if history.toolbar.unfinished.isVisible() else _NONE_LEFT,
             "columns": no_history,
             "detail": no_history,
+            "full_names": no_history,
             "find": no_history,
         }
         for name, reason in reasons.items():
             bar.enable(self.by_name[name], reason)
         self.by_name["detail"].setChecked(history.toolbar.detail.isChecked())
+        self.by_name["full_names"].setChecked(history.table.full_names)
 
     def show_settings(self) -> None:
         """Open the settings."""

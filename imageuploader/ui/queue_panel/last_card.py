@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -19,7 +18,7 @@ from imageuploader.ui.text import upload_text
 from imageuploader.ui.text.state_style import state_colour, state_icon
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import (
-    HEADING_HEIGHT,
+    heading_height,
     repolish,
     scaled_size,
     strong_font,
@@ -30,6 +29,7 @@ from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import ElidedLabel, label
 from imageuploader.ui.widgets.clipboard import copy_text
+from imageuploader.ui.widgets.elided_lines import ElidedLines
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.cloud_manager import deploy_page
 from imageuploader.words.errors.failed_upload import failure_message
@@ -81,7 +81,8 @@ class LastCard(QFrame):
         self._practice = practice
         self.upload: Upload | None = None
         self._icon, self._name = QLabel(), ElidedLabel(title_font())
-        self._state, self._meaning = ElidedLabel(strong_font()), label("", role="secondary")
+        self._state, self.meaning = ElidedLabel(strong_font()), ElidedLines("secondary")
+        self.meaning.setObjectName("lastMeaningLabel")
         self._state.setObjectName("lastStateLabel")
         self._state.elide = Qt.TextElideMode.ElideRight
         self.image_id, self._copied = label(""), label("", role="secondary")
@@ -105,7 +106,7 @@ class LastCard(QFrame):
         done = upload.state in _ON_LINODE
         self._name.show_text(upload.spec.label)
         self._state.show_text(_state_of(upload))
-        self._show_meaning("" if done else upload_text.meaning(upload))
+        self.meaning.show_text("" if done else upload_text.meaning(upload))
         self.image_id.setText(upload.image_id)
         self._middle.setCurrentIndex(0 if done else 1)
         for part in (self.deploy, self.command):
@@ -130,18 +131,13 @@ class LastCard(QFrame):
         self.deploy.setProperty("filled", "true" if filled else "")
         repolish(self.deploy)
 
-    def _show_meaning(self, text: str) -> None:
-        """Show at most two lines: the details have all of it, and so has the tooltip."""
-        self._meaning.setText(text)
-        self._meaning.setToolTip(text)
-
     def _show_role(self, role: str) -> None:
         if self.property("role") == role:
             return
         self.setProperty("role", role)
         state_role = {"banner": "error", "caution": "warning"}.get(role, "")
         self._state.setProperty("role", state_role)
-        for part in (self, self._state, self._meaning, self._copied):
+        for part in (self, self._state, self.meaning, self._copied):
             repolish(part)
 
     def _draw(self, colours: Colours) -> None:
@@ -164,18 +160,15 @@ class LastCard(QFrame):
 
     def _make_middle(self) -> QWidget:
         """The ID with its button, or what an end means: as high as two lines."""
-        self._meaning.setWordWrap(True)
-        self._meaning.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._meaning.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         middle, ready = QWidget(), QWidget()
         row = _row(8, self.image_id, (self._copied, 1), self.copy)
         row.setContentsMargins(0, 0, 0, 0)
         ready.setLayout(row)
         self._middle = QStackedLayout(middle)
         self._middle.addWidget(ready)
-        self._middle.addWidget(self._meaning)
-        lines = 2 * QFontMetrics(self._meaning.font()).height()
-        middle.setFixedHeight(max(HEADING_HEIGHT, lines))
+        self._middle.addWidget(self.meaning)
+        lines = 2 * QFontMetrics(self.meaning.font()).height()
+        middle.setFixedHeight(max(heading_height(self), lines))
         return middle
 
     def _connect(self) -> None:

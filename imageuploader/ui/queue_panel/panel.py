@@ -29,9 +29,15 @@ _CONFIRM_AFTER_SECONDS = 60
 
 
 class QueuePanel(QWidget):
-    """Shows what runs and what waits. It asks for the same size in every state."""
+    """Shows what runs and what waits. It asks for the same size in every state.
+
+    Signals:
+        details_requested(id): the details of an upload are to be shown.
+        stall_changed(id): no byte of that upload is accepted any more; of none for an empty ID.
+    """
 
     details_requested = Signal(str)
+    stall_changed = Signal(str)
 
     def __init__(
         self,
@@ -45,6 +51,7 @@ class QueuePanel(QWidget):
         self._queue = queue
         self._clock = clock
         self._upload: Upload | None = None
+        self._stalled = ""
         self._progress: Progress | None = None
         self._meter, self._countdown = Meter(), Countdown()
         self._state_since = self._left_since = clock()
@@ -221,9 +228,10 @@ class QueuePanel(QWidget):
 
     def _show_running(self) -> None:
         upload, progress = self._upload, self._progress
+        stalled = self._stalled_seconds()
+        self._tell_stall(upload.id if upload and stalled else "")
         if upload is None:
             return
-        stalled = self._stalled_seconds()
         card = self.running
         card.name.show_text(upload.spec.label)
         card.region.setText(upload.spec.region)
@@ -231,10 +239,15 @@ class QueuePanel(QWidget):
         card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=bool(stalled))
         waits = upload.state is UploadState.RETRY_WAIT
         card.show_waiting(waits=waits)
-        card.retry.setVisible(waits or bool(stalled))
+        card.show_retry(shown=waits or bool(stalled))
         card.cancel.setEnabled(upload.state is not UploadState.CANCELLING)
         card.details.setEnabled(upload.state in ON_THE_WIRE)
         self._show_figures(upload, progress, stalled)
+
+    def _tell_stall(self, upload_id: str) -> None:
+        if upload_id != self._stalled:
+            self._stalled = upload_id
+            self.stall_changed.emit(upload_id)
 
     def _phase(self, upload: Upload, stalled: float) -> str:
         """What the upload in the card does, or what it waits for."""

@@ -28,11 +28,12 @@ _DETAILS = Text("Show details")
 _KEEP = Text("Keep uploading")
 _CANCEL_IT = Text("Cancel upload")
 _PERMILLE = 1000
+_GAP, _EDGE = 8, 16
 
 
 def _row(*widgets: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(8)
+    row.setSpacing(_GAP)
     for index, widget in enumerate(widgets):
         row.addWidget(widget, 0 if index else 1)
     return row
@@ -47,7 +48,7 @@ class RunningCard(QFrame):
         self.name, self.region = ElidedLabel(title_font()), label("", role="secondary")
         self.phase, self.left = ElidedLabel(strong_font()), label("")
         self.detail, self.speed = ElidedLabel(role="secondary"), label("", role="secondary")
-        self.note = ElidedLabel(role="secondary")
+        self.note = ElidedLabel(role="secondary", elide=Qt.TextElideMode.ElideRight)
         self.bar = SlimBar()
         for part, name in (
             (self.name, "nowLabel"),
@@ -83,6 +84,14 @@ class RunningCard(QFrame):
         self.phase.setWordWrap(waits)
         self.phase.setFixedHeight(self._all_height if waits else self._line_height)
 
+    def show_retry(self, *, shown: bool) -> None:
+        """Offer another try; where its words have no room, they take that of the details."""
+        self.retry.setVisible(shown)
+        beside = (self.retry, self.details, self.cancel)
+        needed = sum(part.sizeHint().width() + _GAP for part in beside)
+        room = self.width() - 2 * _EDGE
+        self.details.setVisible(not shown or needed <= room)
+
     def show_nothing(self) -> None:
         """Clear the card until the next upload starts."""
         self.show_waiting(waits=False)
@@ -90,7 +99,7 @@ class RunningCard(QFrame):
             part.clear()
         self.bar.setMaximum(_PERMILLE)
         self.bar.setValue(0)
-        self.retry.hide()
+        self.show_retry(shown=False)
         self.cancel.setEnabled(False)
         self.details.setEnabled(False)
 
@@ -132,6 +141,7 @@ class RunningCard(QFrame):
     def _lay_out(self) -> None:
         for part in (self.name, self.region, *self._figures, self.note):
             part.setMinimumHeight(QFontMetrics(part.font()).height())  # same height when empty
+        self.note.setMinimumWidth(1)
         self._line_height = QFontMetrics(self.phase.font()).height()
         lower = 8 + self.bar.sizeHint().height() + 8 + self.detail.minimumHeight()
         self._all_height = self._line_height + lower
@@ -146,7 +156,7 @@ class RunningCard(QFrame):
         middle.addWidget(self.bar)
         middle.addLayout(_row(self.detail, self.speed))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 11)
+        column.setContentsMargins(_EDGE, 12, _EDGE, 11)
         column.setSpacing(6)
         column.addLayout(_row(self.name, self.region))
         column.addWidget(self._middle)

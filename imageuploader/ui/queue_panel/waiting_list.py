@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
+from imageuploader.ui.queue_panel.row_drag import RowDrag
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, label, line_height
 from imageuploader.ui.widgets.tool_button import tool_button
@@ -28,7 +29,7 @@ _REMOVE = Text("Remove from the queue")
 class WaitingRow(QFrame):
     """One waiting upload: icon, label, position and a remove button.
 
-    The context menu and its shortcuts reorder the queue as well.
+    It is dragged to another place; the context menu and its keys move it too.
     """
 
     def __init__(self, upload: Upload, queue: "UploadQueue") -> None:
@@ -93,6 +94,8 @@ class WaitingRows(QScrollArea):
         super().__init__()
         self._queue = queue
         self.setObjectName("queueList")
+        self.setAccessibleName(translate(Text("Waiting uploads")))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows take it
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(max(28, line_height(self) + 14))
@@ -101,6 +104,8 @@ class WaitingRows(QScrollArea):
         self._may_lead = False
         self._positions: dict[str, int] = {}
         self.rows: dict[str, WaitingRow] = {}
+        self._drag = RowDrag(self)
+        self._drag.dropped.connect(self._on_dropped)
         self._build()
 
     def show_waiting(
@@ -129,6 +134,7 @@ class WaitingRows(QScrollArea):
                 self.rows[upload_id].show_status(upload, self._positions[upload_id], progress)
 
     def _build(self) -> None:
+        self._drag.end()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -142,3 +148,8 @@ class WaitingRows(QScrollArea):
             column.addWidget(row)
         column.addStretch()
         self.setWidget(inside)
+        self._drag.watch(inside, tuple(self.rows.values()), column.spacing())
+
+    def _on_dropped(self, start: int, target: int) -> None:
+        ids = list(self.rows)
+        self._queue.move_before(ids[start], ids[target] if target < len(ids) else "")

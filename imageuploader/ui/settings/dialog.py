@@ -28,7 +28,7 @@ class SettingsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("settingsDialog")
         self.setWindowTitle(translate(Text("Settings")))
-        self.general, self.uploads = GeneralPage(settings), UploadsPage(settings)
+        self.general, self.uploads = GeneralPage(settings), UploadsPage(settings, account)
         self.accounts = AccountsPage(account)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settingsTabs")

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.metrics import field_height
+from imageuploader.ui.theme.metrics import field_height, units
 from imageuploader.ui.widgets.basic import CheckBox, label
 from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
 
 T = TypeVar("T")
+
+_WIDE = 300
 
 
 class Page(QWidget):
@@ -39,6 +41,27 @@ class Page(QWidget):
         combo.setAccessibleName(translate(title).replace("&", ""))
         self.rows.addRow(caption, combo)
         return combo
+
+    def add_field(self, title: Text, field: QWidget) -> None:
+        """Add a field that is as wide as there is room for, after its caption."""
+        caption = label(translate(title))
+        caption.setMinimumHeight(field_height(field))
+        caption.setBuddy(field)
+        field.setAccessibleName(translate(title).replace("&", ""))
+        field.setMinimumWidth(round(_WIDE * units(self)))
+        self.rows.addRow(caption, field)
+
+    def add_error(self) -> QLabel:
+        """Add the row of a line that says what is wrong; it is shown with `show_error`."""
+        line = label("", role="error", wrap=True)
+        self.rows.addRow("", line)
+        self.rows.setRowVisible(line, False)
+        return line
+
+    def show_error(self, line: QLabel, sentence: str) -> None:
+        """Say what is wrong; nothing if it is right."""
+        line.setText(sentence)
+        self.rows.setRowVisible(line, bool(sentence))
 
     def add_tick(
         self, name: str, title: Text, text: Text, on_clicked: Callable[[bool], object]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
-_WIDTH = 528
+_WIDTH, _SPACING = 528, 6
 _STORED = Text("Stored in {store}")
 _WILL_BE_STORED = Text("Will be stored in {store}")
 
@@ -75,7 +76,8 @@ class SignInPanel(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(0)
-        column.addStretch(2)
+        self._above = QSpacerItem(0, 0)
+        column.addItem(self._above)
         self._hero = self._make_hero()
         column.addWidget(self._hero)
         middle = QWidget()
@@ -90,7 +92,7 @@ class SignInPanel(QScrollArea):
         row.addWidget(middle, 1000)
         row.addStretch(1)
         column.addLayout(row)
-        column.addStretch(3)
+        column.addStretch(1)
 
     def _make_hero(self) -> QWidget:
         hero = QWidget()
@@ -151,6 +153,7 @@ class SignInPanel(QScrollArea):
         row.setSpacing(8)
         row.addSpacing(INSET + round(101 * units(self)) - row.spacing())
         lines = QVBoxLayout()
+        lines.setSpacing(_SPACING)
         store = QHBoxLayout()
         store.setSpacing(8)
         store.addWidget(self._lock)
@@ -200,9 +203,23 @@ class SignInPanel(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the drawing if the rest would not fit below it."""
         super().resizeEvent(event)
+        if event.size().height() == event.oldSize().height():
+            return  # a scroll bar came or went: nothing is to move for that
         drawing = self._cloud.sizeHint().height() + 4
         needed = self._page.sizeHint().height() + (drawing if self._cloud.isHidden() else 0)
         self._cloud.setVisible(event.size().height() >= needed)
+        self._place()
+
+    def _place(self) -> None:
+        """Keep two fifths of the free room above, whatever is said: nothing moves below it."""
+        above, said = self._above.sizeHint().height(), 0
+        if not self.result.isHidden():
+            said = self.result.heightForWidth(self.result.width()) + _SPACING
+        free = self.viewport().height() - self._page.sizeHint().height() + above + said
+        self._above.changeSize(0, max(0, free * 2 // 5))
+        self._page.updateGeometry()
+        if (layout := self._page.layout()) is not None:
+            layout.invalidate()
 
     def set_compact(self, *, compact: bool) -> None:
         """Hide drawing and title, for the place of the form."""

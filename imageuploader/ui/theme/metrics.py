@@ -6,9 +6,6 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.stylesheet import stylesheet
 
-HEADING_HEIGHT = 28
-"""The minimum height of a zone's heading row, in pixels."""
-
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LETTERS_WIDTH = 180  # in the font of the drawn window, where the unit is 1
 _LINE_HEIGHT = 16
@@ -26,6 +23,11 @@ def units(widget: QWidget) -> float:
 def field_height(widget: QWidget) -> int:
     """Return the height of a field or button: 32 px, or more if the text needs it."""
     return max(32, QFontMetrics(widget.font()).height() + 14)
+
+
+def heading_height(widget: QWidget) -> int:
+    """Return the height of a heading row and its compact buttons: 28 px, or more for the text."""
+    return max(28, QFontMetrics(widget.font()).height() + 12)
 
 
 def scaled_size(size: int) -> int:

@@ -8,6 +8,9 @@ from typing import Self
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 _LINEAR_BELOW = 0.04045
+_MIDDLE = 0.18
+"""The luminance that is as far from black as from white, by contrast."""
+
 _QUIET_CONTRAST = 5.0
 _STATE_CONTRAST = 4.6
 _HUES = {"good": (150, 0.62), "warning": (38, 0.85), "bad": (4, 0.72)}
@@ -45,12 +48,18 @@ def ensure_contrast(c: QColor, to: QColor, on: tuple[QColor, ...], ratio: float)
     return to
 
 
-def _secondary(text: QColor, window: QColor, on: tuple[QColor, ...]) -> QColor:
+def _secondary(text: QColor, window: QColor, on: tuple[QColor, ...], hover: QColor) -> QColor:
     for step in range(50, -1, -1):
         quiet = mix(text, window, step / 100)
         if all(contrast(quiet, back) >= _QUIET_CONTRAST for back in on):
-            return quiet
+            return ensure_contrast(quiet, text, (hover,), 4.5)
     return text
+
+
+def _filled(accent: QColor, on_filled: QColor) -> QColor:
+    """The accent, away from the text on it as far as that text needs."""
+    away = QColor("black") if _luminance(on_filled) > _MIDDLE else QColor("white")
+    return ensure_contrast(accent, away, (on_filled,), 4.6)
 
 
 def _state_colour(name: str, dark: bool, on: tuple[QColor, ...]) -> QColor:
@@ -77,6 +86,7 @@ class Colours:
     base: QColor
     text: QColor
     accent: QColor
+    bar: QColor
     surface: QColor
     secondary: QColor
     hairline: QColor
@@ -104,29 +114,34 @@ class Colours:
         surface = base if _luminance(base) > _luminance(window) else mix(window, text, 0.05)
         on_filled = palette.color(role.HighlightedText)
         selection = mix(surface, accent, 0.20 if dark else 0.13)
-        pick = _picker(dark)
+        pick, cards = _picker(dark), (surface, window)
+        hover = mix(surface, text, pick(0.035, 0.05))
+        track = mix(surface, text, pick(0.10, 0.16))
         return cls(
             dark=dark,
             window=window,
             base=base,
             text=text,
             accent=accent,
+            bar=ensure_contrast(accent, text, (track, *cards), 3.05),
             surface=surface,
-            secondary=_secondary(text, window, (window, base, surface)),
+            secondary=_secondary(text, window, (window, base, surface), hover),
             hairline=mix(window, text, pick(0.10, 0.12)),
             card_border=mix(window, text, pick(0.17, 0.18)),
             field_border=mix(base, text, pick(0.26, 0.30)),
             dashed=ensure_contrast(mix(window, text, 0.36), text, (window, surface), 3.05),
-            hover=mix(surface, text, pick(0.035, 0.05)),
+            hover=hover,
             alternate=mix(surface, text, pick(0.018, 0.022)),
-            track=mix(surface, text, pick(0.10, 0.16)),
+            track=track,
             selection=selection,
-            filled=ensure_contrast(accent, QColor("black"), (on_filled,), 4.6),
+            filled=_filled(accent, on_filled),
             on_filled=on_filled,
-            accent_text=ensure_contrast(accent, text, (base, window, surface, selection), 4.5),
-            good=_state_colour("good", dark, (surface, window)),
-            warning=_state_colour("warning", dark, (surface, window)),
-            bad=_state_colour("bad", dark, (surface, window)),
+            accent_text=ensure_contrast(
+                accent, text, (base, window, surface, selection, track), 4.5
+            ),
+            good=_state_colour("good", dark, cards),
+            warning=_state_colour("warning", dark, cards),
+            bad=_state_colour("bad", dark, cards),
         )
 
     @staticmethod

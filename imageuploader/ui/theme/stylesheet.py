@@ -68,6 +68,9 @@ QLineEdit, QPlainTextEdit, QComboBox, QFrame[role="field"] {
   placeholder-text-color: $secondary; selection-background-color: $filled;
   selection-color: $on_filled;
 }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {
+  color: $disabled; border-color: $hairline; background: transparent;
+}
 QLineEdit, QComboBox { padding: 0 8px; min-height: ${field}px; }
 QLineEdit[compact="true"] { min-height: ${compact}px; }
 QPlainTextEdit { padding: 2px 3px; }
@@ -113,7 +116,10 @@ QListWidget::item { padding: 5px 7px; border-radius: 5px; color: $text; }
 QListWidget::item:selected { background: $selection; }
 QListWidget:focus { border: 2px solid $accent_text; padding: 3px; }
 QFrame[role="row"] { background: transparent; border: 1px solid transparent; border-radius: 6px; }
+QFrame[role="row"]:hover { background: $hover; }
 QFrame[role="row"]:focus { border-color: $accent_text; }
+QFrame[role="row"][dragged="true"] { background: $selection; border-color: $accent_text; }
+QFrame[role="marker"] { background: $accent_text; border: none; border-radius: 1px; }
 QFrame[role="chip"], QPushButton[chip="true"] {
   background: $track; border: none; border-radius: 5px;
 }
@@ -121,7 +127,7 @@ QFrame[role="chip"][wrong="true"] { background: $bad_tint; border: 1px solid $ba
 QPushButton[chip="true"] { padding: 0; min-height: 0; }
 QPushButton[chip="true"]:hover { background: $scroll; }
 QProgressBar { background: $track; border: none; border-radius: 2px; }
-QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QProgressBar::chunk { background: $bar; border-radius: 2px; }
 QMenuBar { background: $window; padding: 2px 2px; border: none; }
 QMenuBar::item { padding: 5px 8px; background: transparent; border-radius: 5px; }
 QMenuBar::item:selected { background: $track; }
@@ -136,7 +142,7 @@ QTabBar::tab {
   background: transparent; color: $secondary; border: none; padding: 6px 0; margin-right: 12px;
   border-bottom: 2px solid transparent;
 }
-QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $bar; }
 QTabBar::tab:focus { color: $accent_text; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
@@ -179,7 +185,9 @@ def stylesheet(colours: Colours, line_height: int) -> str:
         on_bad_tint=colours.quiet_on(colours.tint(colours.bad)).name(),
         on_warning_tint=colours.quiet_on(colours.tint(colours.warning)).name(),
         button_hover=colours.hover.name(),
-        filled_hover=mix(colours.filled, colours.text, 0.10).name(),
+        filled_hover=ensure_contrast(
+            mix(colours.filled, colours.text, 0.10), colours.filled, (colours.on_filled,), 4.5
+        ).name(),
         filled_focus=mix(colours.filled, colours.text, 0.55).name(),
         disabled=mix(colours.text, colours.window, 0.55).name(),
         scroll=mix(colours.surface, colours.text, 0.22).name(),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from imageuploader.domain.field_problem import FieldProblem
+from imageuploader.domain.settings import FormValues
 from imageuploader.domain.spec import LABEL_MAX, UploadSpec, tags_to_shorten
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import field_height, repolish, units
@@ -63,6 +64,7 @@ class FormFields(QFrame):
         )
         self.cloud_init.setAccessibleDescription(self.cloud_init.toolTip())
         self._label_typed = False
+        self._defaults: FormValues | None = None
         self._fields: dict[str, QWidget] = {
             "label": self.label_edit,
             "region": self.region,
@@ -124,11 +126,11 @@ class FormFields(QFrame):
             field.installEventFilter(self)
 
     def set_tall(self, *, tall: bool) -> None:
-        """Make the description 72 px high where there is room, instead of 48."""
+        """Make the description 72 px high where there is room and one line where not, or 48."""
         lines = line_height(self)
-        low, high = max(48, lines * 2 + 14), max(72, lines * 4 + 8)
-        self.description.setMinimumHeight(low)
-        self.description.setMaximumHeight(high if tall else low)
+        usual, high = max(48, lines * 2 + 14), max(72, lines * 4 + 8)
+        self.description.setMinimumHeight(field_height(self) if tall else usual)
+        self.description.setMaximumHeight(high if tall else usual)
         self.description.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     @property
@@ -152,7 +154,7 @@ class FormFields(QFrame):
         self._label_typed = True
         self.label_edit.setText(spec.label)
         self.description.setPlainText(spec.description)
-        self.preset(spec.region, spec.tags, cloud_init=spec.cloud_init)
+        self.preset(FormValues(spec.region, spec.tags, spec.cloud_init))
 
     @property
     def values(self) -> FieldValues:
@@ -167,17 +169,19 @@ class FormFields(QFrame):
             self.region.setEditText(values.region_typed)
 
     def clear(self) -> None:
-        """Clear label and description; region, tags and cloud-init stay."""
+        """Clear label and description; region, tags and cloud-init stay, or are as defined."""
         self._label_typed = False
         self.label_edit.clear()
         self.description.clear()
+        if self._defaults is not None:
+            self.preset(self._defaults)
         for name in _NAMES:
             self._show(name, "")
 
     def clear_all(self) -> None:
-        """Clear every field; the region is the last used again."""
+        """Clear every field; the region is the last used again, or all is as defined."""
         self.clear()
-        self.preset(self.region.last_used, (), cloud_init=False)
+        self.preset(self._defaults or FormValues(self.region.last_used))
         for name in _NAMES:
             self._show(name, "")
 
@@ -194,11 +198,15 @@ class FormFields(QFrame):
         self.label_edit.setEnabled(False)
         self.label_edit.setPlaceholderText(translate(Text("Each image has its own, in the list")))
 
-    def preset(self, region: str, tags: tuple[str, ...], *, cloud_init: bool) -> None:
-        """Fill in the values of the last upload."""
-        self.region.choose(region)
-        self.tags.set_tags(tags)
-        self.cloud_init.setChecked(cloud_init)
+    def begin_with(self, defaults: FormValues | None) -> None:
+        """Use these values whenever the fields are cleared, None for those of the last upload."""
+        self._defaults = defaults
+
+    def preset(self, values: FormValues) -> None:
+        """Fill in region, tags and cloud-init."""
+        self.region.choose(values.region)
+        self.tags.set_tags(values.tags)
+        self.cloud_init.setChecked(values.cloud_init)
 
     def check_all(self) -> int:
         """Show every error, focus the first, and return how many fields have one."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.region import Region
+from imageuploader.domain.settings import FormStart, FormValues, Settings
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
@@ -64,6 +65,7 @@ class UploadForm(QWidget):
         self.banner, self.sheet = Notice(), Sheet(self)
         self._list: FileRows | None = None
         self._shows_count = False
+        self._start = FormValues()
         self._spoken = ""
         self._summary = ErrorLine("form")
         self._summary.setObjectName("formErrorSummary")
@@ -143,9 +145,14 @@ class UploadForm(QWidget):
         """Move the focus to the label."""
         self.fields.label_edit.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def preset(self, region: str, tags: tuple[str, ...], *, cloud_init: bool) -> None:
-        """Fill in the values of the last upload."""
-        self.fields.preset(region, tags, cloud_init=cloud_init)
+    def begin_with(self, settings: Settings) -> None:
+        """Fill an empty form with what it begins with now."""
+        start = settings.form_values
+        chosen = settings.form_start is FormStart.DEFAULTS
+        self.fields.begin_with(start if chosen else None)
+        if self.state is FormState.EMPTY and start != self._start:
+            self.fields.preset(start)
+        self._start = start
 
     def show_regions(self, regions: tuple[Region, ...], last: str) -> None:
         """List the regions, the last used one first."""

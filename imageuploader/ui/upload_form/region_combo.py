@@ -87,8 +87,10 @@ class RegionCombo(QComboBox):
             self.choose(found[0])
 
     def choose_only_match(self) -> None:
-        """Choose the region that is meant, if what is typed fits no other."""
-        if self.currentText().strip() and not self.region_id and len(self.matches()) == 1:
+        """Choose the region that is meant, if what is typed fits no other; show it in full."""
+        if meant := self.region_id:
+            self.choose(meant)
+        elif self.currentText().strip() and len(self.matches()) == 1:
             self.choose(self.matches()[0])
 
     def mark_refused(self, region: str) -> None:

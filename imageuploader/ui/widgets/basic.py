@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.printable import printable_lines
-from imageuploader.ui.theme.direction import mirror, text_flags
+from imageuploader.ui.theme.direction import is_mirrored, mirror, text_flags
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours, mix
@@ -15,6 +15,9 @@ from imageuploader.ui.widgets.tooltip import plain_tooltip
 
 _WRAPPED = (Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic).value
 _TALL = 10_000
+_DISABLED = 0.55
+_SPARE = 2
+"""Pixels that a wrapped text may need beyond the width of its line, which is rounded."""
 
 
 def line_height(widget: QWidget) -> int:
@@ -22,10 +25,40 @@ def line_height(widget: QWidget) -> int:
     return QFontMetrics(widget.font()).height()
 
 
+class StartLabel(QLabel):
+    """A plain-text label whose lines begin where the window's do, in whatever script they are.
+
+    QLabel aligns a text by its own letters: a name in a mirrored window would stand at the left.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._wanted = self.alignment()
+        self._align()
+
+    @override
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._wanted = alignment
+        self._align()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+        super().changeEvent(event)
+
+    def _align(self) -> None:
+        flag, wanted = Qt.AlignmentFlag, self._wanted
+        if not wanted & (flag.AlignHCenter | flag.AlignJustify | flag.AlignRight):
+            at_start = flag.AlignRight if is_mirrored() else flag.AlignLeft
+            wanted = (wanted & ~flag.AlignLeft) | at_start | flag.AlignAbsolute
+        super().setAlignment(wanted)
+
+
 def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a plain-text label; `role` is `secondary`, `error` or `warning`."""
-    plain = QLabel(printable_lines(text))
-    plain.setTextFormat(Qt.TextFormat.PlainText)
+    plain = StartLabel(printable_lines(text))
     plain.setWordWrap(wrap)
     if font:
         plain.setFont(font)
@@ -67,7 +100,9 @@ class CheckBox(QCheckBox):
     @override
     def sizeHint(self) -> QSize:
         text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
-        return QSize(text.width() + scaled_size(18) + 8, max(scaled_size(24), text.height()))
+        return QSize(
+            text.width() + scaled_size(18) + 8 + _SPARE, max(scaled_size(24), text.height())
+        )
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -93,14 +128,16 @@ class CheckBox(QCheckBox):
         side = scaled_size(18) - 1
         whole = QRectF(self.rect())
         box = mirror(QRectF(0.5, (self.height() - side) / 2, side, side), whole)
-        edge = colours.filled if self.isChecked() else colours.dashed
+        quiet, is_on = mix(colours.text, colours.window, _DISABLED), self.isEnabled()
+        fill = colours.filled if is_on else quiet
+        edge = fill if self.isChecked() or not is_on else colours.dashed
         painter.setPen(QPen(colours.accent_text, 2) if self.hasFocus() else QPen(edge, 1))
-        painter.setBrush(colours.filled if self.isChecked() else colours.base)
+        painter.setBrush(fill if self.isChecked() else colours.base)
         painter.drawRoundedRect(box, 5, 5)
         if self.isChecked():
             tick = icon("tick", colours.on_filled, side - 1, self.devicePixelRatioF())
             painter.drawPixmap(box.topLeft() + QPointF(0.5, 0.5), tick)
-        painter.setPen(colours.text)
+        painter.setPen(colours.text if is_on else quiet)
         room = mirror(whole.adjusted(side + 9, 0, 0, 0), whole).toRect()
         painter.drawText(room, text_flags(self.text()) | _WRAPPED, self.text())
 

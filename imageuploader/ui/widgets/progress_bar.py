@@ -56,7 +56,7 @@ class SlimBar(QProgressBar):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         colours = Colours.now()
-        fill = colours.warning if self._paused else colours.accent
+        fill = colours.warning if self._paused else colours.bar
         with QPainter(self) as painter:
             if self.maximum() > 0:
                 share = max(0, self.value()) / self.maximum()

@@ -12,7 +12,7 @@ from imageuploader.services.account import DEFAULT_NAME
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.direction import mirror, text_flags
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import HEADING_HEIGHT, scaled_size
+from imageuploader.ui.theme.metrics import heading_height, scaled_size
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.words.text import Text
 
@@ -53,7 +53,7 @@ class AccountButton(QToolButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
         width = metrics.horizontalAdvance(self.text()) + 2 + 2 * scaled_size(16)
-        return QSize(width + _LEFT + 2 * _GAP + _RIGHT, max(HEADING_HEIGHT, metrics.height() + 8))
+        return QSize(width + _LEFT + 2 * _GAP + _RIGHT, heading_height(self))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,6 +96,6 @@ class AccountButton(QToolButton):
         if account.practice:
             return translate(Text("Practice account"))
         name, user = account.name, account.username
-        if name == DEFAULT_NAME and user:
-            return user
+        if name == DEFAULT_NAME:
+            return user or translate(Text("Account"))
         return f"{name} ({user})" if name and user and name != user else name or user

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.ui.upload_form.selection import FormState
 
 if TYPE_CHECKING:
     from imageuploader.services.queue.upload_queue import UploadQueue
@@ -49,11 +50,21 @@ class DemoScript(QObject):
         if region.region_id != REGION:
             QTimer.singleShot(POLL_MS, self, self._fill_in)
             return
-        QTimer.singleShot(READ_MS, self, self._window.form.upload_button.click)
+        QTimer.singleShot(READ_MS, self, self._press)
+
+    def _press(self) -> None:
+        """Press Upload; a file that cannot be uploaded ends the demonstration."""
+        if self._window.form.state is FormState.CHECK_BAD:
+            self._end()
+        else:
+            self._window.form.upload_button.click()
 
     def _on_changed(self, upload: Upload) -> None:
         if not upload.is_final:
             return
         self.succeeded = upload.state is UploadState.AVAILABLE
+        self._end()
+
+    def _end(self) -> None:
         if self._leave:
             QTimer.singleShot(LEAVE_MS, self._window.close)

@@ -9,12 +9,23 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet
+from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.message_box import dress
 from imageuploader.ui.window.licences import show_licences
+from imageuploader.words.cloud_manager import GUIDE_PAGE
 from imageuploader.words.text import Text
 
 NEW_VERSIONS = "https://github.com/imageuploader/imageuploader/releases"
 _ICON = 64
+_HEADLINE = Text("Linode takes a raw disk image, compressed with gzip")
+_REQUIREMENTS = (
+    Text("Image Uploader compresses raw files, and converts virtual disks and other archives."),
+    Text("It may have 5 GB as it is sent, and for most accounts 6 GB unpacked."),
+    Text(
+        "A server starts from one ext4 file system without partitions, or from a disk with "
+        "partitions and a boot loader. The check of a file says what it has found."
+    ),
+)
 
 
 def show_about(parent: QWidget, version: str) -> None:
@@ -25,7 +36,9 @@ def show_about(parent: QWidget, version: str) -> None:
         version=version,
         address=NEW_VERSIONS,
     )
-    box = _message(parent, translate(Text("About Image Uploader")), translate(text))
+    headline, _, rest = translate(text).partition("\n")
+    box = _message(parent, translate(Text("About Image Uploader")), headline)
+    box.setInformativeText(rest)
     box.setIconPixmap(QApplication.windowIcon().pixmap(_ICON))
     licences = box.addButton(translate(Text("Licences…")), QMessageBox.ButtonRole.ActionRole)
     licences.clicked.connect(lambda: show_licences(parent))
@@ -34,14 +47,14 @@ def show_about(parent: QWidget, version: str) -> None:
 
 
 def show_requirements(parent: QWidget) -> None:
-    """Show which images Linode accepts."""
-    text = translate(
-        Text(
-            "A raw disk image compressed with gzip, at most 5 GB as it is sent and, for "
-            "most accounts, 6 GB unpacked.\nOther files are compressed first."
-        )
-    )
-    _message(parent, translate(Text("Image requirements")), text).open()
+    """Show which images Linode accepts, and the way to its own description."""
+    box = _message(parent, translate(Text("Image requirements")), translate(_HEADLINE))
+    dress(box, "disk")
+    box.setInformativeText("\n\n".join(map(translate, _REQUIREMENTS)))
+    guide = box.addButton(translate(Text("Linode's guide…")), QMessageBox.ButtonRole.ActionRole)
+    guide.clicked.connect(lambda: open_page(GUIDE_PAGE))
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.open()
 
 
 def show_start_error(error: UploadError) -> None:

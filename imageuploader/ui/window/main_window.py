@@ -193,6 +193,7 @@ class MainWindow(QMainWindow):
             "images": self.history.choose_images,
             "columns": self.history.choose_columns,
             "detail": self.history.toolbar.detail.click,
+            "full_names": self.history.table.toggle_full_names,
             "refresh": self._refresh,
             "practice": self.practice_requested.emit,
             "requirements": lambda: show_requirements(self),
@@ -223,8 +224,10 @@ class MainWindow(QMainWindow):
         queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
         queue.waiting_changed.connect(self._on_waiting)
+        queue.put_in_line.connect(self._status_bar.show_put_in_line)
         queue.progressed.connect(self._on_progress)
         self.queue_panel.details_requested.connect(self.history.show_details)
+        self.queue_panel.stall_changed.connect(self.history.model.show_stalled)
         self.queue_panel.last.again_requested.connect(queue.upload_again)
         self.queue_panel.last.edit_requested.connect(self._edit)
         self.queue_panel.last.command_requested.connect(self._command.show_upload)
@@ -252,8 +255,8 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         self._neutral.start()
         self._on_account()
-        last = self._settings.latest
-        self.form.preset(last.region, last.tags, cloud_init=last.cloud_init)
+        self.form.begin_with(self._settings.latest)
+        self._settings.changed.connect(self.form.begin_with)
         self.form.focus_entry.setFocus()
 
     def open_files(self, paths: list[Path]) -> None:
@@ -297,7 +300,7 @@ class MainWindow(QMainWindow):
 
     def _on_account(self) -> None:
         account = self._account
-        self.form.show_regions(account.regions, self._settings.latest.region)
+        self.form.show_regions(account.regions, self._settings.latest.form_values.region)
         if error := account.regions_error:
             self.form.banner.show_message(" ".join(error_text(error)))
         self._show_page()

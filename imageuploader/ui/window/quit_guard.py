@@ -100,7 +100,8 @@ class QuitGuard(QObject):
 
         Who chose so in the settings is asked only when closing once more.
         """
-        if self._session_over or self._queue.idle:
+        keeps = self._queue.held and self._queue.current is None  # what waits is still there then
+        if self._session_over or self._queue.idle or keeps:
             return True
         waits = self._settings.latest.on_close is OnClose.FINISH
         if waits and self._choice is QuitChoice.STAY:

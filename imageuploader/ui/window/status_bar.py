@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QWidget
 
 from imageuploader.domain.errors import TokenRefused
+from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.widgets.accessibility import announce
@@ -28,7 +29,7 @@ _KEEP = Text("Keep running")
 _QUITS = Text("Quits when this upload is finished")
 _QUITS_AFTER_ALL = Text("Quits when all uploads are finished")
 _UNDO = Text("Undo")
-_UNDO_SECONDS = 10
+_UNDO_SECONDS, _WAITING_SECONDS = 10, 60
 NEUTRAL_MS = 300
 """For so long nothing is said of what is not known yet."""
 
@@ -106,6 +107,16 @@ class StatusBar(QStatusBar):
     def offer_undo(self, undo: Undo) -> None:
         """Say what was done, with a button that takes it back, for a while."""
         self.offer(undo.sentence, translate(_UNDO), undo.restore, _UNDO_SECONDS)
+
+    def show_put_in_line(self, uploads: tuple[Upload, ...]) -> None:
+        """Say that uploads wait since the last time, with a button that ends the hold."""
+        sentence = Text.plural(
+            "1 upload still waits since the program was closed.",
+            "{count} uploads still wait since the program was closed.",
+            count=len(uploads),
+        )
+        verb = translate(Text("Start the queue"))
+        self.offer(translate(sentence), verb, self._queue.release, _WAITING_SECONDS)
 
     def show_awake(self, awake: bool) -> None:
         """Show whether the computer is kept awake."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from imageuploader.ui.theme.metrics import HEADING_HEIGHT, heading_font, units
+from imageuploader.ui.theme.metrics import heading_font, heading_height, units
 from imageuploader.ui.widgets.basic import label
 
 WIDE_FROM = 1000
@@ -63,7 +63,7 @@ class HeadingRow(QWidget):
         super().__init__()
         self._heading, self._control, self._notice = label(title), control, notice
         self._heading.setFont(heading_font())
-        self._heading.setMinimumHeight(HEADING_HEIGHT)
+        self._heading.setMinimumHeight(heading_height(self))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._heading, 1)

@@ -19,6 +19,11 @@ _REFUSED_REMEDY = Text(
     "It may have expired or been revoked. Create a new token in Cloud Manager and sign in "
     "again, or set LINODE_TOKEN."
 )
+REFUSED_IN_WINDOW = Text(
+    "It may have expired or been revoked. Create a new token in Cloud Manager and sign in again."
+)
+"""The same without what only a terminal has."""
+
 _SCOPE_UPLOAD = Text("This token cannot upload images: the scope {needed} is missing")
 _SCOPE_OTHER = Text("This token is not allowed to do this: the scope {needed} is missing")
 _SCOPE_REMEDY = Text(

@@ -46,6 +46,7 @@ def test_holding_lets_the_one_that_is_sent_go_on_to_its_end(qtbot, stage, file, 
     [
         (lambda queue, ids: queue.start_next(ids[2]), [2, 0, 1]),
         (lambda queue, ids: queue.move_up(ids[2]), [0, 2, 1]),
+        (lambda queue, ids: queue.move_before(ids[2], ids[1]), [0, 2, 1]),
         (lambda queue, ids: queue.move_down(ids[0]), [1, 0, 2]),
         (lambda queue, ids: queue.cancel(ids[1]), [0, 2]),
     ],

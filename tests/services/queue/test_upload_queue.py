@@ -112,7 +112,7 @@ def test_shutting_down_ends_every_thread_and_leaves_the_rest_to_the_next_start(
     stage.queue.shut_down()
     assert worker.isFinished()
     ended = [stage.history.get(upload_id) for upload_id in (first, second)]
-    assert [upload.state for upload in ended] == [S.INTERRUPTED, S.INTERRUPTED]
+    assert [upload.state for upload in ended] == [S.INTERRUPTED, S.QUEUED]
     assert [upload.left_behind for upload in ended] == [True, False]
     assert list(sandbox.images) == [ended[0].image.id]
 

@@ -40,6 +40,22 @@ def test_the_order_is_the_one_that_was_wished_for(waiting, move, name, after):
     assert order(waiting) == after
 
 
+@pytest.mark.parametrize(
+    ("name", "other", "after"),
+    [
+        ("d", "b", "adbc"),
+        ("a", "c", "bacd"),
+        ("a", "", "bcda"),
+        ("a", "nobody", "bcda"),
+        ("b", "b", "abcd"),
+        ("nobody", "b", "abcd"),
+    ],
+)
+def test_one_is_put_before_another_or_last(waiting, name, other, after):
+    waiting.move_before(name, other)
+    assert order(waiting) == after
+
+
 def test_what_becomes_known_of_one_keeps_its_place(waiting):
     entry = waiting.get("b")
     waiting.update(QueueEntry(entry.upload.moved_to("preparing")))

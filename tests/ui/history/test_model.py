@@ -143,3 +143,15 @@ def test_a_hundred_thousand_rows_are_shown_at_once():
     model.arrange(Query(), ids)
     assert model.rowCount() == 100_000
     assert perf_counter() - start < 0.3
+
+
+def test_an_upload_whose_bytes_are_not_accepted_any_more_says_so_as_its_card_does(model):
+    model.load([made(1), made(2)])
+    status = column_index("status")
+    model.show_stalled("1")
+    assert [model.index(row, status).data() for row in (0, 1)] == ["Uploading", "Stalled"]
+    model.show(made(1, UploadState.RETRY_WAIT))
+    assert model.index(1, status).data() == "Retrying"
+    model.show_stalled("")
+    model.show(made(1))
+    assert model.index(1, status).data() == "Uploading"

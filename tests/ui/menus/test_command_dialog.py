@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from imageuploader.domain.settings import FormValues
 from imageuploader.ui.menus.command_dialog import CommandDialog, is_packed
 from tests.ui.steps import activate
 
@@ -49,7 +50,7 @@ def test_the_tool_chosen_last_comes_first_again(stage, qtbot):
     [([], "Choose an image file first"), ([FILE], "Label and region are missing")],
 )
 def test_what_is_missing_is_said(stage, qtbot, files, said):
-    stage.window.form.preset("", (), cloud_init=False)
+    stage.window.form.fields.preset(FormValues())
     stage.window.open_files(files)
     assert press_keys(stage, qtbot) is None
     assert stage.window.statusBar().shown == said

@@ -196,3 +196,27 @@ def test_there_are_no_details_to_show_while_nothing_runs(panel, queue):
     assert not panel.running.details.isEnabled()
     queue.move(UPLOAD)
     assert panel.running.details.isEnabled()
+
+
+@pytest.mark.parametrize("words", ["Try again now", "Try once more right now, please"])
+def test_the_button_for_another_try_has_room_for_its_words(panel, queue, words):
+    panel.running.retry.setText(words)
+    queue.move(replace(UPLOAD, state=UploadState.RETRY_WAIT))
+    QApplication.processEvents()
+    card = panel.running
+    for button in (card.retry, card.cancel):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width()
+    assert card.details.isVisible() is (words == "Try again now")
+
+
+def test_a_stall_is_told_once_when_it_begins_and_when_it_ends(panel, queue, now):
+    told: list[str] = []
+    panel.stall_changed.connect(told.append)
+    queue.move(UPLOAD)
+    queue.progressed.emit(UPLOAD.id, Progress(10, 100))
+    for second in (5.0, 12.0, 13.0):
+        now[0] = second
+        panel.tick()
+    queue.progressed.emit(UPLOAD.id, Progress(20, 100))
+    assert told == [UPLOAD.id, ""]

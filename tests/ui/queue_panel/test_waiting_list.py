@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.spec import UploadSpec
@@ -69,6 +69,56 @@ def test_a_row_is_moved_by_its_keys(qtbot, panel, queue, key, call):
     qtbot.waitUntil(row.hasFocus)
     qtbot.keyClick(row, key, Qt.KeyboardModifier.AltModifier)
     assert queue.calls == [(call, "b")]
+
+
+def drag(qtbot, row, *places):
+    """Press the mouse on a row and move it over places of that row, without a release."""
+    qtbot.mousePress(row, Qt.MouseButton.LeftButton, pos=row.rect().center())
+    for place in places:
+        qtbot.mouseMove(row, place)
+
+
+def over(row, other):
+    """Just below the middle of another row, as the dragged one has it."""
+    return other.mapTo(other.parentWidget(), other.rect().center()) - row.pos() + QPoint(0, 4)
+
+
+def test_a_row_is_dragged_before_another(qtbot, panel, queue):
+    rows = panel.rows.rows
+    drag(qtbot, rows["c"], QPoint(40, -60), over(rows["c"], rows["a"]))
+    qtbot.mouseRelease(rows["c"], Qt.MouseButton.LeftButton)
+    assert queue.calls == [("move_before", "c", "b")]
+
+
+def test_a_row_is_dragged_to_the_end(qtbot, panel, queue):
+    rows = panel.rows.rows
+    drag(qtbot, rows["a"], over(rows["a"], rows["c"]))
+    qtbot.mouseRelease(rows["a"], Qt.MouseButton.LeftButton)
+    assert queue.calls == [("move_before", "a", "")]
+
+
+def test_a_press_that_does_not_move_drags_nothing(qtbot, panel, queue):
+    row = panel.rows.rows["b"]
+    drag(qtbot, row, row.rect().center() + QPoint(2, 1))
+    qtbot.mouseRelease(row, Qt.MouseButton.LeftButton)
+    assert queue.calls == []
+
+
+def test_escape_puts_a_dragged_row_back(qtbot, panel, queue):
+    rows = panel.rows.rows
+    drag(qtbot, rows["c"], over(rows["c"], rows["a"]))
+    qtbot.keyClick(rows["c"], Qt.Key.Key_Escape)
+    qtbot.mouseRelease(rows["c"], Qt.MouseButton.LeftButton)
+    assert queue.calls == []
+
+
+def test_a_line_that_changes_ends_a_drag(qtbot, panel, queue):
+    row = panel.rows.rows["c"]
+    drag(qtbot, row, over(row, panel.rows.rows["a"]))
+    queue.waiting = queue.waiting[1:]
+    queue.waiting_changed.emit()
+    qtbot.mouseRelease(panel.rows.rows["c"], Qt.MouseButton.LeftButton)
+    assert queue.calls == []
 
 
 def test_the_first_row_cannot_go_up_nor_the_last_down(panel):

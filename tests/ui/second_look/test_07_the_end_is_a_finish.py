@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from imageuploader.domain.errors import TokenRefused, Unreachable
+from imageuploader.domain.errors import AddressRefused, TokenRefused, Unreachable
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
@@ -114,3 +114,12 @@ def test_the_id_is_copied_by_itself_if_that_is_wished(stage):
     stage.queue.move(DONE, ended=True)
     assert QApplication.clipboard().text() == "private/7"
     assert last(stage)._copied.text() == "Copied"
+
+
+def test_what_an_end_means_breaks_off_with_dots_where_it_has_no_room(stage):
+    end(stage, replace(RUNS, error=None).failed(AddressRefused(403, "")))
+    meaning = last(stage).meaning
+    lines = meaning.shown_lines()
+    assert len(lines) <= 2
+    assert lines[-1].endswith(("…", "."))
+    assert "Nothing is left" in meaning.toolTip()

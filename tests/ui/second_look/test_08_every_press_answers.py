@@ -71,3 +71,13 @@ def test_pasting_what_is_no_file_says_so(stage, qtbot, pasted, said):
     QApplication.clipboard().setText(pasted)
     qtbot.keyClick(stage.window.form.focus_entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert said in (stage.window.statusBar().shown, stage.window.form.banner.text)
+
+
+def test_uploads_that_still_wait_are_told_with_a_button_that_starts_them(stage, qtbot):
+    activate(stage.window, qtbot)
+    stage.queue.hold()
+    stage.queue.put_in_line.emit((RUNNING, RUNNING))
+    bar = stage.window.statusBar()
+    assert bar.shown == "2 uploads still wait since the program was closed."
+    qtbot.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert not stage.queue.held

@@ -84,6 +84,13 @@ def test_a_press_on_the_field_closes_its_open_list(region, qtbot):
     assert not popup.isVisible()
 
 
+def test_who_types_the_id_of_a_region_sees_its_city_afterwards(region, qtbot):
+    qtbot.keyClicks(region.typed, "us-ord")
+    qtbot.keyClick(region.typed, Qt.Key.Key_Escape)
+    qtbot.keyClick(region, Qt.Key.Key_Tab)
+    assert region.currentText() == "Chicago, IL (us-ord)"
+
+
 def test_what_fits_several_or_none_is_left_to_be_mended(region, stage, qtbot):
     for typed in ("us-", "atlantis"):
         region.setEditText(typed)

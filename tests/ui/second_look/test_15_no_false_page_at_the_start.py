@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
 from imageuploader.domain.errors import TokenRefused, Unreachable
 from imageuploader.domain.upload import UploadState
+from imageuploader.ui.history.empty_state import EmptyState
+from imageuploader.ui.text.error_text import error_text
 from tests.ui.conftest import Stage
 from tests.ui.steps import RUNNING
 
@@ -69,3 +72,25 @@ def test_a_linode_that_cannot_be_reached_is_said(stage):
     stage.account.username, stage.account.problem = "", Unreachable("api.linode.com", "no route")
     stage.account.changed.emit()
     assert stage.window.statusBar().shown.startswith("Cannot reach api.linode.com")
+
+
+def test_no_uploads_yet_is_said_only_once_that_is_known(stage):
+    empty = stage.window.history.findChild(EmptyState)
+    stage.window.show()
+    assert not empty.isVisible()
+    stage.archive.loaded.emit(())
+    assert empty.isVisible()
+
+
+def test_an_account_whose_name_is_not_known_yet_has_none(stage):
+    button = stage.window.findChild(QToolButton, "accountCombo")
+    stage.account.name, stage.account.username = "default", ""
+    stage.account.changed.emit()
+    assert button.text() == "Account"
+    stage.account.username = "jdoe"
+    stage.account.changed.emit()
+    assert button.text() == "jdoe"
+
+
+def test_a_window_advises_nothing_that_only_a_terminal_can_do():
+    assert "LINODE_TOKEN" not in " ".join(error_text(TokenRefused()))

@@ -1,17 +1,35 @@
 """The settings: what is changed holds at once."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QListWidget, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+)
 
-from imageuploader.domain.settings import OnClose, SavedAccount, Settings, Theme
+from imageuploader.domain.settings import (
+    FormStart,
+    FormValues,
+    OnClose,
+    SavedAccount,
+    Settings,
+    Theme,
+)
 from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.theme.scheme import apply_theme
 from imageuploader.ui.window.quit_guard import QuitQuestion
 from tests.ui.steps import RUNNING, run
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -120,3 +138,59 @@ def test_a_file_that_arrives_meanwhile_is_taken(stage, dialog, tmp_path):
     stage.window.open_files([tmp_path / "disk.img"])
     assert dialog.isVisible()
     assert stage.window.form.path == tmp_path / "disk.img"
+
+
+def test_the_form_begins_with_what_the_settings_say_at_once(stage, dialog, qtbot):
+    choose(dialog, "formStartCombo", 1)
+    choose(dialog, "defaultRegionCombo", dialog.uploads.regions.index("de-fra-2"))
+    tags = dialog.findChild(QLineEdit, "defaultTagsEdit")
+    qtbot.keyClicks(tags, "base, web ,")
+    qtbot.keyClick(tags, Qt.Key.Key_Return)
+    qtbot.mouseClick(dialog.findChild(QCheckBox, "defaultCloudInitCheck"), LEFT)
+    fields = stage.window.form.fields
+    assert (fields.region.region_id, fields.tags.tags) == ("de-fra-2", ("base", "web"))
+    assert fields.cloud_init.isChecked()
+    fields.region.choose("us-ord")
+    stage.window.form.clear()
+    assert fields.region.region_id == "de-fra-2"
+    choose(dialog, "formStartCombo", 0)
+    assert fields.region.region_id == "us-ord"
+
+
+def test_a_form_in_use_keeps_what_is_in_it(stage):
+    stage.window.open_files([Path("/disks/a.img")])
+    stage.settings.update(form_start=FormStart.DEFAULTS, defaults=FormValues("de-fra-2"))
+    assert stage.window.form.fields.region.region_id == "us-ord"
+
+
+def test_default_tags_that_linode_refuses_are_not_kept(stage, dialog, qtbot):
+    choose(dialog, "formStartCombo", 1)
+    tags = dialog.findChild(QLineEdit, "defaultTagsEdit")
+    error = dialog.findChild(QLabel, "defaultTagsError")
+    for typed, kept, wrong in (("ab", (), True), ("abc", ("abc",), False)):
+        tags.clear()
+        qtbot.keyClicks(tags, typed)
+        tags.editingFinished.emit()
+        assert stage.settings.latest.defaults.tags == kept
+        assert bool(error.text()) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "index", "chosen"),
+    [
+        ("bandwidthCombo", 1, {"bandwidth_limit": 1_000_000}),
+        ("bandwidthCombo", 0, {"bandwidth_limit": 0}),
+        ("retriesCombo", 0, {"retries": 0}),
+        ("retriesCombo", 10, {"retries": 10}),
+    ],
+)
+def test_how_an_upload_is_sent_is_chosen(stage, dialog, name, index, chosen):
+    choose(dialog, name, index)
+    assert stage.settings.changes == [chosen]
+
+
+def test_a_limit_that_only_the_file_has_is_shown(stage):
+    stage.settings.update(bandwidth_limit=123_000)
+    stage.window._window_actions.show_settings()
+    combo = stage.window.findChild(SettingsDialog).findChild(QComboBox, "bandwidthCombo")
+    assert combo.currentText() == "123 kB/s"

@@ -1,8 +1,15 @@
 """The sign-in panel asks for a token and says where it is stored."""
 
 import pytest
+from PySide6.QtCore import QPoint
 
-from imageuploader.domain.errors import NoTokenStore, TokenStoreLocked, TokenStorePlain
+from imageuploader.domain.errors import (
+    NoTokenStore,
+    TokenRefused,
+    TokenStoreLocked,
+    TokenStorePlain,
+)
+from tests.ui.fit import stand_still
 from tests.ui.steps import activate
 
 
@@ -72,3 +79,14 @@ def test_a_stale_name_goes_with_the_account(stage):
     assert stage.window.sign_in.result.text() == "Signed in as jdoe"
     stage.account.sign_out()
     assert stage.window.sign_in.result.text() == ""
+
+
+def test_the_card_stays_where_it_is_whatever_is_said(stage_signed_out, qtbot):
+    window = stage_signed_out.window
+    activate(window, qtbot)
+    panel = window.sign_in
+    before = panel.token.mapTo(window, QPoint(0, 0))
+    for error in (TokenRefused(), NoTokenStore()):
+        panel.show_refusal(error)
+        stand_still()
+        assert panel.token.mapTo(window, QPoint(0, 0)) == before

@@ -10,6 +10,8 @@ from imageuploader.domain.upload import Moment, Progress, UploadState
 from imageuploader.ui.history.columns import column_index
 from imageuploader.ui.theme.metrics import scaled_size
 from imageuploader.ui.window.focus_cycle import can_take_focus
+from imageuploader.ui.window.zone_layout import Arrangement, HeadingRow
+from tests.ui.fit import stand_still
 from tests.ui.fonts import every_font, use_font
 from tests.ui.steps import RUNNING, activate, run
 
@@ -85,3 +87,24 @@ def test_a_row_of_the_queue_is_seen_whole_where_only_one_is(request, qtbot):
     QApplication.processEvents()
     rows = stage.window.queue_panel.rows
     assert rows.viewport().height() >= rows.rows["next"].sizeHint().height()
+
+
+@pytest.mark.usefixtures("usual_text")
+@every_font
+def test_at_the_least_size_the_zones_fit_without_a_scroll_bar_and_their_headings_in_line(
+    request, qtbot, family
+):
+    use_font(family, 10)
+    stage = request.getfixturevalue("stage")
+    activate(stage.window, qtbot)
+    zones = stage.window.zones
+    stage.window.resize(720, 520)
+    stand_still()
+    if zones.arrangement is Arrangement.MEDIUM:  # wider letters have one column, which scrolls
+        assert zones.verticalScrollBar().maximum() == 0
+    new_upload, now = stage.window.findChildren(HeadingRow)
+    assert (
+        new_upload.mapTo(stage.window, new_upload.rect().bottomLeft()).y()
+        == (now.mapTo(stage.window, now.rect().bottomLeft()).y())
+        or zones.arrangement is Arrangement.COLUMN
+    )

@@ -30,3 +30,10 @@ def test_closing_with_work_running_asks_first(stage, tmp_path, button, calls, st
     next(b for b in question.buttons() if b.text() == button).click()
     assert stage.queue.calls == calls
     assert stage.window.isVisible() is stays
+
+
+def test_what_waits_on_hold_is_kept_without_a_question(stage, tmp_path):
+    stage.queue.waiting, stage.queue.held = (running(tmp_path),), True
+    stage.window.show()
+    assert stage.window.close()
+    assert stage.window.findChild(QuitQuestion) is None

@@ -1,0 +1,57 @@
+"""A text of a few lines, the last of which is elided."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+from typing_extensions import override
+
+from imageuploader.domain.printable import printable
+from imageuploader.ui.theme.direction import text_flags
+from imageuploader.ui.widgets.tooltip import plain_tooltip
+
+
+class ElidedLines(QLabel):
+    """Wraps its text into as many lines as fit its height; the tooltip has what does not."""
+
+    def __init__(self, role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        if role:
+            self.setProperty("role", role)
+
+    def show_text(self, text: str) -> None:
+        """Show a text, also in the tooltip."""
+        self.setText(printable(text.replace("\n", " ")))
+        self.setToolTip(plain_tooltip(text))
+
+    def shown_lines(self) -> list[str]:
+        """Return the lines as they are drawn."""
+        metrics, text = self.fontMetrics(), self.text()
+        most = max(1, self.height() // metrics.height())
+        starts = self._line_starts()
+        lines = [text[start:end].strip() for start, end in pairwise((*starts, len(text)))]
+        if len(lines) <= most:
+            return lines
+        rest, mode = text[starts[most - 1] :], Qt.TextElideMode.ElideRight
+        return [*lines[: most - 1], metrics.elidedText(rest, mode, self.width())]
+
+    def _line_starts(self) -> list[int]:
+        layout = QTextLayout(self.text(), self.font())
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        layout.beginLayout()
+        starts = []
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(self.width())
+            starts.append(line.textStart())
+        layout.endLayout()
+        return starts or [0]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, high = QPainter(self), self.fontMetrics().height()
+        for place, line in enumerate(self.shown_lines()):
+            painter.drawText(QRect(0, place * high, self.width(), high), text_flags(line), line)
