@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -81,6 +81,7 @@ class UnfinishedList(QDialog):
         self._ids: tuple[str, ...] = ()
         self._rows = QScrollArea()
         self._rows.setWidgetResizable(True)
+        self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._problem = label("", role="error", wrap=True)
         self._problem.hide()
         self._remove_all, self._close = (

@@ -128,6 +128,7 @@ def _show(parent: QWidget, title: str, page: QWidget, name: str) -> None:
     body, close = QScrollArea(), QPushButton(translate(Text("Close")))
     body.setWidget(page)
     body.setWidgetResizable(True)
+    body.setAccessibleName(title)
     close.setDefault(True)
     close.clicked.connect(dialog.accept)
     foot = QHBoxLayout()

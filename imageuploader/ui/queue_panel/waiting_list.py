@@ -94,6 +94,7 @@ class WaitingRows(QScrollArea):
         self._queue = queue
         self.setObjectName("queueList")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(max(28, line_height(self) + 14))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

@@ -38,7 +38,8 @@ def show_requirements(parent: QWidget) -> None:
     text = translate(
         Text(
             "A raw disk image compressed with gzip, at most 5 GB as it is sent and, for "
-            "most accounts, 6 GB unpacked.\nOther files are compressed first."
+            "most accounts, 6 GB unpacked.\n"
+            "Other images are converted or compressed before they are sent."
         )
     )
     _message(parent, translate(Text("Image requirements")), text).open()
