@@ -13,7 +13,7 @@ GAP = 24
 
 @pytest.mark.usefixtures("usual_text")
 def test_with_the_usual_text_all_is_there_without_scrolling_and_without_a_gap(request, qtbot):
-    use_font("Noto Sans", 10)
+    use_font("Inter", 10)
     stage = request.getfixturevalue("stage")
     activate(stage.window, qtbot)
     stage.window.resize(720, 520)
