@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import sys
 import threading
 
 import pytest
@@ -14,6 +15,9 @@ from tests.amounts import amount
 settings.register_profile("usual", max_examples=amount(30, 100))
 settings.load_profile("usual")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes an application
+
+collect_ignore = [] if sys.platform == "linux" else ["desktop"]
+"""Xvfb, a session bus and AT-SPI, which the tests of `desktop` stand on, are Linux's."""
 
 
 @pytest.fixture(autouse=True, scope="session")

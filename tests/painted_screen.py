@@ -55,10 +55,13 @@ class Screen:
                 sys.exit("a window stays on the screen")
             time.sleep(0.05)
 
-    def _colours(self, row: int) -> int:
+    def pixels(self, row: int, left: int = 0, right: int = WIDTH) -> memoryview:
+        """Return the colours of a row as they are now, or of a part of it."""
         start = self.first_pixel + row * self.row_bytes
-        pixels = memoryview(self.memory)[start : start + WIDTH * 4].cast("I")
-        return len(set(pixels))
+        return memoryview(self.memory)[start + left * 4 : start + right * 4].cast("I")
+
+    def _colours(self, row: int) -> int:
+        return len(set(self.pixels(row)))
 
 
 @contextmanager

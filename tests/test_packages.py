@@ -64,7 +64,7 @@ def mime_types():
     return {each.get("type"): each for each in tree.findall("m:mime-type", MIME)}
 
 
-def test_one_id_names_the_entry_the_icon_and_the_window():
+def test_problem_23_one_id_names_the_entry_the_icon_and_the_window():
     main = desktop_entry()["Desktop Entry"]
     metainfo = parsed(f"{APPLICATION_ID}.metainfo.xml")
     assert release.APPLICATION_ID == APPLICATION_ID == main["Icon"] == metainfo.findtext("id")

@@ -95,14 +95,14 @@ def witness(tmp_path):
         yield Witness(stack, tmp_path / "home")
 
 
-def test_uploads_that_end_tell_no_secret(witness, image):
+def test_check_16_uploads_that_end_tell_no_secret(witness, image):
     upload = ("upload", image, "--region", "us-ord", "--json")
     running = [witness.start(fault, *upload) for fault in AT_ONCE]
     assert [witness.finish(process) for process in running] == [0, 1, 1, 1]
     witness.assert_discreet()
 
 
-def test_uploads_that_are_killed_tell_no_secret(witness, raw):
+def test_check_16_uploads_that_are_killed_tell_no_secret(witness, raw):
     running = {
         fault: witness.start(fault, "upload", raw, "--region", "us-ord", "--label", fault)
         for fault in LONG

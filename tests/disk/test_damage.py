@@ -134,7 +134,7 @@ def test_the_position_of_damage_is_reported_in_percent(packed, tmp_path):
     assert (found.kind, found.percent) == ("xz", 0)
 
 
-def test_nothing_is_asked_of_linode_for_a_damaged_file(packed, tmp_path):
+def test_check_12_nothing_is_asked_of_linode_for_a_damaged_file(packed, tmp_path):
     odd = random.Random(1)  # noqa: S311 - the same places in every run
     path, data = tmp_path / "disk.img.gz", packed["gzip"]
     context = TransferContext(Callbacks(lambda _: None, lambda _: None))

@@ -101,7 +101,7 @@ def test_a_zstd_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
     assert grown < MOST_MEBI
 
 
-def test_size_and_checksum_are_right_beyond_4_gib(tmp_path, cancel):
+def test_check_12_size_and_checksum_are_right_beyond_4_gib(tmp_path, cancel):
     source, size = tmp_path / "raw", 4 * 1024 * MEBI + 12_345
     with source.open("wb") as file:
         file.write(b"first")

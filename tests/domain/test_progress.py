@@ -31,7 +31,7 @@ def test_percent_is_between_0_and_99_whatever_was_sent(sent, total):
     assert 0 <= Progress(sent, total).percent <= 99
 
 
-def test_a_pause_of_20_seconds_never_makes_the_time_left_nothing():
+def test_check_11_a_pause_of_20_seconds_never_makes_the_time_left_nothing():
     meter, sent, left = Meter(), 0, []
     rates = [10 * MB] * 100 + [0] * 200 + [10 * MB] * 300
     for tenth, rate in enumerate(rates):
@@ -88,7 +88,7 @@ def test_a_clock_that_stands_still_changes_nothing_and_loses_no_bytes():
     assert MB < meter.speed < 2 * MB
 
 
-def test_stalled_is_10_seconds_without_a_byte():
+def test_check_10_stalled_is_10_seconds_without_a_byte():
     meter = meter_of((0, 0), (1, MB), (8, MB))
     assert meter.still_for(9) == 8
     assert not meter.stalled(1 + STALLED_SECONDS - 0.1)

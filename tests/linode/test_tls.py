@@ -1,6 +1,7 @@
 """Trust, over real sockets and with a real certificate."""
 
 import socket
+import sys
 import threading
 import time
 from pathlib import Path
@@ -134,7 +135,7 @@ def test_cancel_ends_a_send_over_tls_that_nobody_reads(certificate):
     assert time.monotonic() - began < 1
 
 
-def test_client_tells_who_is_not_trusted_and_why(certificate):
+def test_check_21_client_tells_who_is_not_trusted_and_why(certificate):
     with (
         Listener(over_tls(certificate, telling)) as far,
         LinodeClient(Endpoint(f"https://127.0.0.1:{far.port}"), "secret") as client,
@@ -145,11 +146,21 @@ def test_client_tells_who_is_not_trusted_and_why(certificate):
     assert "self" in caught.value.reason
 
 
-def test_client_trusts_the_ca_file(certificate):
+def test_check_21_client_trusts_the_ca_file(certificate):
     with Listener(over_tls(certificate, telling)) as far:
         endpoint = Endpoint(f"https://127.0.0.1:{far.port}", ca_file=str(certificate))
         with LinodeClient(endpoint, "secret") as client:
             assert client.profile().username == "ada"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no variable adds to the store")
+def test_check_21_a_ca_in_the_store_of_the_system_needs_no_setting(certificate, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    with (
+        Listener(over_tls(certificate, telling)) as far,
+        LinodeClient(Endpoint(f"https://127.0.0.1:{far.port}"), "secret") as client,
+    ):
+        assert client.profile().username == "ada"
 
 
 def test_ca_file_that_is_missing_is_a_bad_setting(tmp_path):

@@ -107,7 +107,7 @@ def test_a_token_that_may_not_upload_is_refused_by_name_of_the_scope(qtbot, comp
         computer.vault.token("default")
 
 
-def test_without_a_password_store_one_is_signed_in_for_the_session(qtbot, computer):
+def test_check_15_without_a_password_store_one_is_signed_in_for_the_session(qtbot, computer):
     account = computer.account(vault=NoVault())
     signed_in(qtbot, account, "good")
     assert (account.signed_in, account.kept_in, computer.saved) == (True, "", [])

@@ -30,6 +30,7 @@ class Run:
     seed: int
     seconds: float
     most_cpu_seconds: float
+    most_mebi: int = MOST_MEBI
     outcomes: Counter[str] = field(default_factory=Counter)
     found: list[str] = field(default_factory=list)
     slowest: tuple[float, str] = (0.0, "")
@@ -48,7 +49,7 @@ class Run:
                 print(self.summary(number + 1), flush=True)
             number += 1
         print(self.summary(number + 1), *map(str, sorted(self.outcomes.items())), sep="\n")
-        if peak_mebi() > MOST_MEBI:
+        if peak_mebi() > self.most_mebi:
             self.found.append(f"memory: {peak_mebi()} MiB")
         print(*(self.found or ["nothing went wrong"]), sep="\n", flush=True)
         return 1 if self.found else 0

@@ -1,4 +1,4 @@
-"""Random files for every reader, and random answers for the client: nothing but our own errors.
+"""Random files for the readers, random answers for the client, random hands for the window.
 
 Not part of the usual run: `packaging/dev.py soak`. The seed is printed; FUZZ_SEED repeats it and
 FUZZ_SECONDS makes it longer: half an hour of each is a good run.
@@ -23,7 +23,7 @@ MOST_SECONDS = SECONDS + 400.0
 """A case that hangs ends itself before, and tells where."""
 
 
-@pytest.mark.parametrize("program", ["fuzz_readers", "fuzz_client"])
+@pytest.mark.parametrize("program", ["fuzz_readers", "fuzz_client", "fuzz_window"])
 def test_nothing_random_breaks(program):
     command = [sys.executable, "-m", f"tests.soak.{program}", str(SECONDS), SEED]
     print(f"\n{program}: FUZZ_SEED={SEED} FUZZ_SECONDS={SECONDS:.0f}")

@@ -10,19 +10,18 @@ import os
 import secrets
 import subprocess
 import sys
-import threading
 from collections import Counter
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from imageuploader.domain.spec import label_for
-from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.history import History
 from tests.soak.process_health import find_growth, quarter_median, sample_process
+from tests.soak.random_faults import faults, random_faults
 from tests.soak.row_checks import find_untruths, leftovers
 
 pytestmark = [
@@ -35,34 +34,6 @@ UPLOADS = int(os.environ.get("SOAK_UPLOADS", "500"))
 SEED = int(os.environ.get("SOAK_SEED", "0")) or secrets.randbelow(10**6) + 1
 MOST_SECONDS = 280.0
 KINDS = 10
-PAUSE_SECONDS = (0.1, 0.6)
-_HANGING = ("silent", "stalled")
-_LASTING = ("revoked", "odd", "bare")
-
-
-def faults(*, hanging):
-    """The faults that may strike; those that hang only if the child cancels hanging uploads."""
-    left_out = _LASTING if hanging else (*_LASTING, *_HANGING)
-    return [name for name in FAULTS if not any(word in name for word in left_out)]
-
-
-@contextmanager
-def random_faults(sandbox, names, seed):
-    """Let random faults strike once or twice, one after the other."""
-    over, dice = threading.Event(), Random(seed)  # noqa: S311 - dice, no secret
-
-    def strike():
-        while not over.wait(dice.uniform(*PAUSE_SECONDS)):
-            sandbox.faults.clear()
-            sandbox.faults.add(dice.choice(names), dice.choice((1, 1, 2)))
-
-    thread = threading.Thread(target=strike)
-    thread.start()
-    try:
-        yield
-    finally:
-        over.set()
-        thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -183,7 +183,7 @@ def test_a_newer_versions_file_is_read_and_not_written(filled):
     assert filled.read_bytes() == before
 
 
-def test_rows_of_nonsense_are_left_out_and_counted_once(filled):
+def test_check_14_rows_of_nonsense_are_left_out_and_counted_once(filled):
     with sqlite(filled) as connection:
         ids = [row[0] for row in connection.execute("SELECT id FROM upload LIMIT 4")]
         for document, upload_id in zip(("{}", "", b"\xff", '{"a":'), ids, strict=True):

@@ -72,14 +72,14 @@ def awake(system):
 
 
 @pytest.mark.parametrize("state", [state for state in S if state not in ON_THE_WIRE])
-def test_nothing_is_held_in_other_states(awake, system, state):
+def test_check_17_nothing_is_held_in_other_states(awake, system, state):
     awake.follow(upload(S.UPLOADING))
     assert system.until(1)
     awake.follow(upload(state))
     assert system.until(0)
 
 
-def test_one_hold_lasts_over_all_states_on_the_way(awake, system):
+def test_check_17_one_hold_lasts_over_all_states_on_the_way(awake, system):
     for state in (S.PREPARING, S.REQUESTING, S.UPLOADING, S.RETRY_WAIT, S.FINALISING):
         awake.follow(upload(state))
     assert system.until(1)

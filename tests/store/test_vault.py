@@ -84,7 +84,7 @@ def test_a_token_further_down_a_chain_is_found_and_forgotten():
     [(Locked(), TokenStoreLocked), (Refusing(), TokenStoreRefused), (Leaking(), TokenStoreRefused)],
     ids=["locked", "refusing", "leaking"],
 )
-def test_each_failure_to_keep_has_its_kind(backend, kind):
+def test_check_15_each_failure_to_keep_has_its_kind(backend, kind):
     with pytest.raises(kind) as caught:
         TokenVault(backend).store("work", TOKEN)
     assert TOKEN not in str(caught.value)

@@ -11,7 +11,7 @@ from tests.transfer.one_transfer import SPEC
 
 
 @pytest.mark.parametrize("state", [S.REQUESTING, S.UPLOADING, S.FINALISING])
-def test_cancel_leaves_no_image_and_no_temporary_file(bench, raw, state):
+def test_check_07_cancel_leaves_no_image_and_no_temporary_file(bench, raw, state):
     bench.cancel_in(state)
     upload = bench.send(raw)
     assert upload.state is S.CANCELLED
@@ -60,7 +60,7 @@ def test_cancel_ends_the_wait_for_an_answer_within_a_second(bench, small):
 
 
 @pytest.mark.alone
-def test_cancel_ends_the_wait_before_the_next_attempt(bench, small):
+def test_check_07_cancel_ends_the_wait_before_the_next_attempt(bench, small):
     bench.sandbox.faults.add("put-500")
     bench.waits = RetryWaits((60.0,))
     bench.cancel_in(S.RETRY_WAIT)
@@ -71,7 +71,7 @@ def test_cancel_ends_the_wait_before_the_next_attempt(bench, small):
     assert (bench.count("PUT"), bench.sandbox.images) == (1, {})
 
 
-def test_cancel_while_preparing_makes_no_request(bench, raw):
+def test_check_07_cancel_while_preparing_makes_no_request(bench, raw):
     bench.cancel_in(S.PREPARING)
     upload = bench.send(raw)
     assert upload.state is S.CANCELLED
@@ -84,7 +84,7 @@ def test_cancel_while_checking_makes_no_request(bench, small):
     assert bench.sandbox.calls == []
 
 
-def test_cancel_says_what_it_could_not_remove_and_it_can_be_removed_later(bench, small):
+def test_check_08_cancel_says_what_it_could_not_remove_and_it_can_be_removed_later(bench, small):
     bench.sandbox.faults.add("delete-500")
     bench.cancel_in(S.UPLOADING)
     upload = bench.send(small)

@@ -128,7 +128,7 @@ def test_a_removal_whose_answer_was_lost_is_made_sure_of(bench, small):
     assert bench.sandbox.images == {}
 
 
-def test_cancel_closes_the_line_of_a_request_within_half_a_second(small):
+def test_check_07_cancel_closes_the_line_of_a_request_within_half_a_second(small):
     cancel, asked, closed = CancelToken(), threading.Event(), []
 
     def linode(line):

@@ -20,7 +20,7 @@ from imageuploader.domain.upload import UploadState as S
 from tests.transfer.one_transfer import WAITS
 
 
-def test_a_refused_address_fails_at_once_and_leaves_no_image(bench, small):
+def test_check_06_a_refused_address_fails_at_once_and_leaves_no_image(bench, small):
     bench.sandbox.faults.add("put-403")
     upload = bench.send(small)
     assert upload.state is S.FAILED
@@ -49,7 +49,7 @@ def test_a_broken_line_is_tried_again_on_the_same_address(bench, large):
     assert bench.sandbox.received[upload.image.id].sha256 == upload.sha256
 
 
-def test_a_lost_reply_is_settled_by_asking_and_nothing_is_sent_twice(bench, small):
+def test_check_05_a_lost_reply_is_settled_by_asking_and_nothing_is_sent_twice(bench, small):
     bench.sandbox.faults.add("put-lost-reply")
     upload = bench.send(small)
     assert upload.state is S.PROCESSING

@@ -41,7 +41,9 @@ def test_an_image_that_vanished_without_a_reason_is_gone(bench, small):
     assert follow(bench, upload).state is S.GONE
 
 
-def test_a_token_without_the_events_scope_still_sees_the_image_become_available(bench, small):
+def test_check_22_a_token_without_the_events_scope_still_sees_the_image_become_available(
+    bench, small
+):
     upload = bench.send(small)
     bench.token = "scopes=images:read_write"  # noqa: S105 - a word of the practice
     assert follow(bench, upload).state is S.AVAILABLE
@@ -118,7 +120,9 @@ def test_an_upload_that_somebody_cancelled_says_so(upload):
 
 
 @pytest.mark.parametrize("answer", [NO_EVENTS, refused(403, {"reason": "Unauthorized"})])
-def test_without_the_events_an_image_that_goes_has_failed_for_no_known_reason(upload, answer):
+def test_check_22_without_the_events_an_image_that_goes_has_failed_for_no_known_reason(
+    upload, answer
+):
     asked, result = poll_with(answer, GONE, uploads=[upload])
     assert result.moved[0].state is S.FAILED
     assert result.moved[0].error.facts() == {"reason": ""}

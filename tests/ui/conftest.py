@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.window.main_window import MainWindow
+from imageuploader.ui.window.zone_layout import Arrangement
 from tests.ui.fakes import (
     StandInAccount,
     StandInArchive,
@@ -14,6 +15,8 @@ from tests.ui.fakes import (
     StandInQueue,
     StandInSettings,
 )
+from tests.ui.history_steps import DB, OLD, WEB
+from tests.ui.steps import activate
 
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
@@ -60,6 +63,18 @@ def stage(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=True)
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
     return made
+
+
+@pytest.fixture
+def history(stage, qtbot):
+    """The history of a window that is shown, with three uploads in it."""
+    stage.archive.uploads = (WEB, DB, OLD)
+    activate(stage.window, qtbot)
+    stage.window.resize(1040, 720)
+    qtbot.waitUntil(lambda: stage.window.zones.arrangement is Arrangement.WIDE)
+    stage.archive.load()
+    stage.archive.arrange(stage.window.history.model.query)
+    return stage.window.history
 
 
 @pytest.fixture

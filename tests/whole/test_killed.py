@@ -138,7 +138,7 @@ def next_window(qtbot):
 
 
 @pytest.mark.parametrize("state", [fate.state for fate in SHOWN], ids=str)
-def test_the_next_window_tells_the_truth(qtbot, killed, next_window, state):
+def test_check_09_the_next_window_tells_the_truth(qtbot, killed, next_window, state):
     window = killed[state]
     (before,) = read_uploads(window.home)
     assert leaking(window.home, [window.sandbox]) == []

@@ -28,7 +28,7 @@ def test_who_scrolls_down_comes_to_the_oldest_upload(qtbot, shown):
     assert model.upload_at(PAGE + 100) is None
 
 
-def test_a_search_finds_the_oldest_upload_at_once(qtbot, shown):
+def test_check_14_a_search_finds_the_oldest_upload_at_once(qtbot, shown):
     shown.toolbar.search.setText("private/7 -7")
     qtbot.waitUntil(lambda: 0 < shown.model.rowCount() < COUNT)
     shown.table.grab()

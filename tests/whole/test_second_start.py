@@ -103,7 +103,7 @@ def disk(tmp_path):
     return file
 
 
-def test_its_file_arrives_in_the_window_that_is_open_and_it_ends_well(starts, disk):
+def test_check_18_its_file_arrives_in_the_window_that_is_open_and_it_ends_well(starts, disk):
     first = starts.first()
     second = starts.start(disk.name, cwd=disk.parent)
     assert second.wait(SECONDS) == 0
@@ -119,7 +119,7 @@ def test_it_arrives_while_a_dialog_is_open(starts, disk):
     assert [str(disk)] in starts.given(first)
 
 
-def test_of_first_starts_at_once_one_opens_a_window(starts, disk):
+def test_problem_06_of_first_starts_at_once_one_opens_a_window(starts, disk):
     processes = [starts.start(disk) for _ in range(3)]
     wait_until(lambda: sum(process.poll() == 0 for process in processes) == 2)
     wait_until(lambda: len(starts.read()) == 3)

@@ -36,7 +36,7 @@ def rows(program):
     return [model.upload_at(row) for row in range(model.rowCount())]
 
 
-def test_the_images_of_a_folder_are_checked_and_uploaded_and_the_rest_is_named(
+def test_check_02_the_images_of_a_folder_are_checked_and_uploaded_and_the_rest_is_named(
     qtbot, start_program, sandbox, tmp_path
 ):
     program = start_program()

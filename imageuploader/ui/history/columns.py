@@ -224,3 +224,16 @@ def spoken_cell(column: Column, upload: Upload, progress: Progress | None) -> st
     status = column.name == "status"
     text = (upload_text.spoken_status if status else column.tooltip)(upload, progress)
     return translate(Text("{name}: {value}", name=column.title, value=text))
+
+
+def spoken_row(upload: Upload, progress: Progress | None) -> str:
+    """Return what a screen reader says for a row, whichever of its cells has the focus."""
+    facts = {
+        "label": printable(upload.spec.label),
+        "status": upload_text.spoken_status(upload, progress).rstrip("."),
+        "region": _region(upload) or _NONE,
+    }
+    if not upload.image_id:
+        return translate(Text("“{label}”: {status}. Region {region}.", **facts))
+    facts["id"] = upload.image_id
+    return translate(Text("“{label}”: {status}. Image ID {id}, region {region}.", **facts))

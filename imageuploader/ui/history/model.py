@@ -15,7 +15,7 @@ from typing_extensions import override
 from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell
+from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell, spoken_row
 from imageuploader.ui.history.known_uploads import KnownUploads
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -214,6 +214,8 @@ class HistoryModel(QAbstractTableModel):
                 return plain_tooltip(column.tooltip(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return spoken_cell(column, upload, self._progress.get(upload.id))
+            case Qt.ItemDataRole.AccessibleDescriptionRole:
+                return spoken_row(upload, self._progress.get(upload.id))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
             case int() if role == UPLOAD_ROLE:

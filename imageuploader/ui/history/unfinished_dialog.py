@@ -82,6 +82,7 @@ class UnfinishedList(QDialog):
         self._rows = QScrollArea()
         self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its buttons take it
         self._rows.setWidgetResizable(True)
+        self._rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._problem = label("", role="error", wrap=True)
         self._problem.hide()
         self._remove_all, self._close = (

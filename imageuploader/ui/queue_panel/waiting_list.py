@@ -97,6 +97,7 @@ class WaitingRows(QScrollArea):
         self.setAccessibleName(translate(Text("Waiting uploads")))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its rows take it
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMinimumHeight(max(28, line_height(self) + 14))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)

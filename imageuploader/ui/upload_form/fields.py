@@ -97,6 +97,7 @@ class FormFields(QFrame):
     def _cloud_init_row(self) -> QHBoxLayout:
         help_button = tool_button("help", self.cloud_init.toolTip(), 16, 24)
         help_button.setObjectName("cloudInitHelp")
+        help_button.setAccessibleName(translate(Text("What cloud-init is for")))
         help_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the box itself describes it
         help_button.clicked.connect(lambda: show_tooltip(help_button))
         row = QHBoxLayout()

@@ -34,6 +34,7 @@ class RegionCombo(QComboBox):
         self.setObjectName("regionCombo")
         self.typed = QLineEdit()
         self.setLineEdit(self.typed)
+        self.typed.setAccessibleName(translate(Text("Region")))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)

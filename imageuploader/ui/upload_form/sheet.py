@@ -56,6 +56,7 @@ class Sheet(QWidget):
             self._before = QApplication.focusWidget()
         self._title.show_text(title)
         self.setAccessibleName(title)
+        self.area.setAccessibleName(title)
         self.area.setWidget(page)
         self._cover()
         self.show()

@@ -108,7 +108,7 @@ def test_what_was_prepared_ahead_is_sent_at_its_turn_and_prepared_once(scene, ra
     assert scene.temp == []
 
 
-def test_an_address_is_asked_for_only_after_the_one_before_has_been_confirmed(
+def test_check_13_an_address_is_asked_for_only_after_the_one_before_has_been_confirmed(
     qtbot, stage, sandbox, file, raw
 ):
     seen = []

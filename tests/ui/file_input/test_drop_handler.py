@@ -79,7 +79,7 @@ def test_while_a_dialog_is_open_nothing_can_be_dropped(stage, tmp_path, qtbot):
     dialog.close()
 
 
-def test_the_overlay_leaves_with_the_drag_and_with_escape(stage, tmp_path, qtbot):
+def test_check_01_the_overlay_leaves_with_the_drag_and_with_escape(stage, tmp_path, qtbot):
     overlay = stage.window.drop_handler.overlay
     stage.window.show()
     drag(stage.window, files(tmp_path / "a.img"))
@@ -90,6 +90,32 @@ def test_the_overlay_leaves_with_the_drag_and_with_escape(stage, tmp_path, qtbot
     qtbot.keyClick(stage.window, Qt.Key.Key_Escape)
     assert overlay.isHidden()
     assert stage.checker.asked == []
+
+
+@pytest.mark.parametrize("share", [(0.01, 0.01), (0.3, 0.4), (0.7, 0.3), (0.5, 0.8), (0.99, 0.99)])
+def test_check_01_anywhere_over_the_window_it_is_there_at_once_and_a_drop_fills_the_label(
+    stage, tmp_path, share
+):
+    window, mime = stage.window, files(tmp_path / "a.img")
+    window.show()
+    spot = QPointF(window.width() * share[0], window.height() * share[1])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enters = QDragEnterEvent(spot.toPoint(), copy, mime, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, enters)
+    assert window.drop_handler.overlay.isVisible()  # before any other event is looked at
+    assert window.drop_handler.overlay.geometry() == window.rect()
+    drops = QDropEvent(spot, copy, mime, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(window, drops)
+    assert window.form.fields.label_edit.text() == "a"
+
+
+def test_check_02_three_images_are_three_uploads_and_the_text_file_is_named(stage, tmp_path):
+    names = ("a.img", "b.raw", "c.img.gz", "notes.txt")
+    drop(stage.window, files(*(tmp_path / name for name in names)))
+    assert stage.window.form.banner.text == "Ignored: notes.txt"
+    stage.window.form.fields.region.choose("us-ord")
+    stage.window.form.submit()
+    assert [file.name for file, _, _ in stage.queue.added] == ["a.img", "b.raw", "c.img.gz"]
 
 
 class Still(QProxyStyle):

@@ -136,7 +136,7 @@ def test_a_long_history_is_not_kept_in_memory():
 
 
 @pytest.mark.alone
-def test_a_hundred_thousand_rows_are_shown_at_once():
+def test_check_14_a_hundred_thousand_rows_are_shown_at_once():
     model = HistoryModel()
     ids = [str(n) for n in range(100_000)]
     start = perf_counter()

@@ -146,6 +146,15 @@ def test_every_cell_tells_a_screen_reader_its_column_and_value(view):
         assert spoken.startswith(f"{column.title.template}: "), column.name
 
 
+def test_a_row_is_told_as_one_sentence_from_each_of_its_cells(view):
+    def told(upload_id):
+        row, role = view.model.row_of(upload_id), Qt.ItemDataRole.AccessibleDescriptionRole
+        return {view.model.index(row, place).data(role) for place in range(len(COLUMNS))}
+
+    assert told("1") == {"“web”: Available. Image ID private/77, region us-ord."}
+    assert told("2") == {"“db”: Failed, Upload failed. Region us-east."}
+
+
 def test_a_percent_that_comes_late_or_for_no_row_is_not_kept(view):
     for upload_id in (WEB.id, "waits"):
         view._queue.progressed.emit(upload_id, Progress(43, 100))

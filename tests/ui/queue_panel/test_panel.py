@@ -42,7 +42,7 @@ def test_the_running_upload_shows_percent_and_bytes(panel, queue):
     assert panel.running.detail.text() == "612 MB of 1.42 GB"
 
 
-def test_a_stall_is_told_with_its_seconds_and_no_time_left(panel, queue, now):
+def test_check_10_a_stall_is_told_with_its_seconds_and_no_time_left(panel, queue, now):
     queue.move(UPLOAD)
     queue.progressed.emit(UPLOAD.id, Progress(10, 100))
     now[0] = 14.0
@@ -154,7 +154,7 @@ def test_the_question_goes_when_there_is_nothing_to_cancel_any_more(panel, queue
     assert (problems, queue.calls) == ([], [])
 
 
-def test_the_time_left_never_goes_up_while_the_speed_is_steady(panel, queue, now):
+def test_problem_26_the_time_left_never_goes_up_while_the_speed_is_steady(panel, queue, now):
     """At 500 kB/s, accepted in bursts of 64 kB as the network takes them."""
     queue.move(UPLOAD)
     total, shown = 120_000_000, []

@@ -58,7 +58,7 @@ def test_nobody_without_a_name_is_signed_in(stage, qtbot):
     assert bar.shown == "Signed in as jdoe"
 
 
-def test_a_revoked_token_is_said_in_the_status_bar_too(stage):
+def test_problem_34_a_revoked_token_is_said_in_the_status_bar_too(stage):
     stage.account.problem = TokenRefused()
     stage.account.changed.emit()
     assert stage.window.statusBar().shown == "Sign in to continue"

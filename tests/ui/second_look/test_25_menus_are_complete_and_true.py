@@ -159,7 +159,7 @@ def test_without_a_log_its_folder_is_greyed(stage):
     assert action(stage, "log_folder").toolTip() == "There is no log"
 
 
-def test_message_boxes_have_an_icon_of_ours(stage):
+def test_problem_22_message_boxes_have_an_icon_of_ours(stage):
     stage.window.show()
     run(stage)
     stage.window.close()

@@ -1,6 +1,7 @@
 """Every field and button stays where it is, whatever the form has to say."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,16 +10,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from imageuploader.domain.disk_report import Finding, FindingCode
 from imageuploader.domain.errors import AddressRefused, FileEmpty, Rejected
+from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Upload
+from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.window.main_window import MainWindow
 from tests.ui.fakes import report_on
 from tests.ui.fonts import FAMILIES, every_font, use_font
-from tests.ui.steps import activate, run
+from tests.ui.steps import RUNNING, activate, run
 
 NAMES = (
     *("labelEdit", "regionCombo", "tagsEdit", "descriptionEdit", "cloudInitCheck"),
-    *("clearButton", "uploadButton", "dropZone", "accountCombo", "nowPanel"),
+    *("copyCommandButton", "clearButton", "uploadButton", "holdQueueButton"),
+    *("dropZone", "accountCombo", "nowPanel"),
 )
 FILE, OTHER = Path("/disks/a.img.gz"), Path("/disks/b.img.gz")
 REFUSED = AddressRefused(403, "AccessDenied")
@@ -67,6 +70,14 @@ def steps(stage) -> Iterator[str]:
     form.clear()
     run(stage)
     yield "uploading"
+    stage.queue.waiting = tuple(replace(RUNNING, id=name) for name in ("2", "3"))
+    stage.queue.waiting_changed.emit()
+    yield "two wait"
+    stage.queue.waiting = ()
+    stage.queue.waiting_changed.emit()
+    image = Image("private/27384383")
+    stage.queue.move(replace(RUNNING, state=UploadState.AVAILABLE, image=image), ended=True)
+    yield "finished"
 
 
 def settle():

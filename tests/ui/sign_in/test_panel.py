@@ -62,12 +62,12 @@ def test_the_store_is_told(stage_signed_out, kept_in, error, shown):
     assert stage_signed_out.window.sign_in._store.text() == shown
 
 
-def test_it_says_stored_only_when_that_is_true(stage):
+def test_problem_07_it_says_stored_only_when_that_is_true(stage):
     stage.account.changed.emit()
     assert stage.window.sign_in._store.text() == "Stored in GNOME Keyring"
 
 
-def test_a_sign_in_that_was_not_stored_is_told(stage):
+def test_problem_07_a_sign_in_that_was_not_stored_is_told(stage):
     stage.account.not_stored.emit(TokenStoreLocked())
     said = stage.window.statusBar().shown
     assert said.startswith("Signed in for this session only: ")

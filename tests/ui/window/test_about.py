@@ -11,7 +11,7 @@ def opened(kind, parent):
     return parent.findChildren(kind)[-1]
 
 
-def test_about_tells_where_new_versions_are_and_opens_the_licences(stage):
+def test_problem_22_about_tells_where_new_versions_are_and_opens_the_licences(stage):
     show_about(stage.window, "1.2.3")
     box = opened(QMessageBox, stage.window)
     assert "1.2.3" in box.text()

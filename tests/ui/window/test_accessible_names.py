@@ -1,10 +1,28 @@
 """What testers and screen readers find widgets by: object names, names, tooltips, mnemonics."""
 
 import re
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QLabel, QMenuBar, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenuBar,
+    QPushButton,
+    QTabWidget,
+    QToolButton,
+    QWidget,
+)
+
+from imageuploader.domain.image import Image
+from imageuploader.domain.upload import UploadState
+from tests.ui.steps import RUNNING
 
 IN_THE_ZONES = (
     "dropZone",
@@ -100,3 +118,49 @@ def test_no_two_mnemonics_are_the_same(stage, stage_signed_out):
         window.show()
         used = mnemonics(window)
         assert len(used) == len(set(used)), sorted(used)
+
+
+def nameless(window):
+    """What the keys reach of a window, or is a button, and a screen reader has no name for."""
+    stops = [part for part in window.findChildren(QWidget) if part.isVisibleTo(window)]
+    reached = [part for part in stops if is_reached(part)]
+    assert len(reached) > 1
+    names = [QAccessible.queryAccessibleInterface(p).text(QAccessible.Text.Name) for p in reached]
+    return [part for part, name in zip(reached, names, strict=True) if not name]
+
+
+def is_reached(part):
+    by_tab = part.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(part, QTabWidget)
+    return bool(by_tab) or isinstance(part, QAbstractButton | QLineEdit)
+
+
+@pytest.fixture
+def crowded(stage):
+    """A window with a queue, a history and what was left on Linode."""
+    one, *waiting = (replace(RUNNING, id=name) for name in ("1", "2", "3"))
+    stage.queue.current, stage.queue.waiting = one, tuple(waiting)
+    stage.queue.changed.emit(one)
+    stage.queue.waiting_changed.emit()
+    left = replace(RUNNING, id="left", state=UploadState.INTERRUPTED, image=Image("private/7"))
+    stage.archive.loaded.emit((replace(left, left_behind=True),))
+    stage.window.history.toolbar.detail.setChecked(True)
+    stage.window.show()
+    return stage.window
+
+
+def test_all_that_the_keys_reach_has_a_name(crowded, stage_signed_out, tmp_path):
+    stage_signed_out.window.show()
+    assert nameless(stage_signed_out.window) == []
+    crowded.open_files([tmp_path / "a.img", tmp_path / "b.img"])
+    assert nameless(crowded) == []
+    crowded.resize(720, 520)
+    QApplication.processEvents()
+    crowded.findChild(QPushButton, "editListButton").click()
+    assert nameless(crowded) == []
+
+
+@pytest.mark.parametrize("name", ["settings", "shortcuts", "guide", "unfinished"])
+def test_all_that_the_keys_reach_of_a_dialog_has_a_name(crowded, name):
+    crowded.findChild(QAction, f"{name}Action").trigger()
+    (opened,) = (each for each in crowded.findChildren(QDialog) if each.isVisible())
+    assert nameless(opened) == []

@@ -32,7 +32,7 @@ def test_tab_goes_through_the_form_in_the_order_it_is_read(stage, qtbot):
 
 
 @pytest.mark.usefixtures("large_text")
-def test_with_text_twice_as_large_no_button_is_narrower_than_its_words(request, qtbot):
+def test_check_20_with_text_twice_as_large_no_button_is_narrower_than_its_words(request, qtbot):
     stage = request.getfixturevalue("stage")
     run(stage)
     stage.window.resize(720, 520)

@@ -1,4 +1,4 @@
-"""Problems 7 and 28 of Now: what it offers when an upload is over, and after a restart."""
+"""Problems 12 and 28 of Now: what it offers when an upload is over, and after a restart."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
