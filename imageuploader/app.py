@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -48,9 +48,7 @@ from imageuploader.ui.language import choose_language, install_language, transla
 from imageuploader.ui.resources import resource
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.theme.scheme import apply_theme
-from imageuploader.ui.widgets.answers import answer
 from imageuploader.ui.window.activation import bring_to_front
-from imageuploader.ui.window.demo_script import DemoScript
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
 from imageuploader.words.text import Text
@@ -124,6 +122,8 @@ def _run(application: QApplication, args: Namespace, door: "Door | None") -> int
         if not args.show:
             ended = application.exec()
             return signals.exit_code or ended
+        from imageuploader.ui.window.demo_script import DemoScript
+
         shown = DemoScript(program.window, program.queue, args.show.absolute(), leave=args.exit)
         application.exec()
         return signals.exit_code or (0 if shown.succeeded else 1)
@@ -329,12 +329,16 @@ class Program:
 
     def _start_practice(self) -> None:
         """Start the program once more beside this one, on the practice Linode."""
+        from imageuploader.ui.widgets.answers import answer
+
         _start_again("--demo")
         answer(translate(Text("Practice opens in a window of its own")))
 
 
 def _start_again(*flags: str) -> None:
     """Start the program once more; this one goes on, or is about to close."""
+    from PySide6.QtCore import QProcess
+
     packed = getattr(sys, "frozen", False)  # then the executable is the program itself
     QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), *flags])
 
