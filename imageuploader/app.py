@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QProcess, QSettings
+from PySide6.QtCore import QSettings
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -40,28 +40,23 @@ from imageuploader.services.signals import catch_signals
 from imageuploader.services.threads.garbage_collector import GarbageCollector
 from imageuploader.services.threads.workers import WorkerPool
 from imageuploader.store.crash_reports import CrashReports
-from imageuploader.store.desktop_bus import DesktopBus
 from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import redact_with, start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
-from imageuploader.ui.file_input.file_open_events import FileOpenEvents
 from imageuploader.ui.language import choose_language, install_language, translate
 from imageuploader.ui.resources import resource
 from imageuploader.ui.theme.metrics import application_font
 from imageuploader.ui.theme.scheme import apply_theme
-from imageuploader.ui.widgets.answers import answer
 from imageuploader.ui.window.activation import bring_to_front
-from imageuploader.ui.window.demo_script import DemoScript
-from imageuploader.ui.window.dialogs import show_start_error
 from imageuploader.ui.window.first_paint import FirstPaint
 from imageuploader.ui.window.main_window import MainWindow
-from imageuploader.ui.window.notices import Desktop, Notices
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.handover.join import Door
     from imageuploader.handover.start_message import Message
+    from imageuploader.ui.window.notices import Desktop, Notices
 
 APPLICATION_ID = "io.github.imageuploader.ImageUploader"
 USAGE = 2
@@ -79,7 +74,7 @@ def open_window(args: Namespace, door: "Door | None") -> int:
     try:
         return _run(application, args, door)
     except UploadError as error:
-        show_start_error(error)
+        _show_start_error(error)
     except Exception as error:  # noqa: BLE001 - whoever started it by a double click must be told
         _tell_of_start(error)
     return 1
@@ -112,7 +107,7 @@ def _run(application: QApplication, args: Namespace, door: "Door | None") -> int
         except BadSetting as error:
             close_door.close()
             signals.arrived.connect(application.closeAllWindows)
-            show_start_error(error)
+            _show_start_error(error)
             return signals.exit_code or USAGE
         program = Program(places.create(), access, verbose=args.verbose)
         stack.callback(program.close)
@@ -127,6 +122,8 @@ def _run(application: QApplication, args: Namespace, door: "Door | None") -> int
         if not args.show:
             ended = application.exec()
             return signals.exit_code or ended
+        from imageuploader.ui.window.demo_script import DemoScript
+
         shown = DemoScript(program.window, program.queue, args.show.absolute(), leave=args.exit)
         application.exec()
         return signals.exit_code or (0 if shown.succeeded else 1)
@@ -169,6 +166,12 @@ def _watch_for_crashes(program: "Program") -> Callable[[], None]:
     return end
 
 
+def _show_start_error(error: UploadError) -> None:
+    from imageuploader.ui.window.dialogs import show_start_error
+
+    show_start_error(error)
+
+
 def _tell_of_start(error: Exception) -> None:
     """Show why the program cannot start, though that is its own fault."""
     from imageuploader.ui.window.crash_dialog import DOES_NOT_START, CrashDialog
@@ -184,7 +187,10 @@ def _take_more_files(
     application: QApplication, window: MainWindow, door: "Door | None"
 ) -> Callable[[], None]:
     """Let the window take the files of later starts; return what ends that."""
-    FileOpenEvents(application, window.open_files)
+    if sys.platform == "darwin":
+        from imageuploader.ui.file_input.file_open_events import FileOpenEvents
+
+        FileOpenEvents(application, window.open_files)
     if door is None:
         return lambda: None
 
@@ -261,7 +267,7 @@ class Program:
             images=self.images,
         )
         self._connect()
-        self.notices = self._make_notices()
+        self._notices: Notices | None = None
         self._pool = WorkerPool(self.window)
         self._collector = GarbageCollector()
 
@@ -272,11 +278,6 @@ class Program:
         self.settings.changed.connect(self._on_settings)
         self._on_settings(self.settings.latest)
 
-    def _make_notices(self) -> Notices:
-        notices = Notices(self.window, self.queue, self.settings, _desktop)
-        notices.clicked.connect(self.window.come_forward)
-        return notices
-
     def _on_settings(self, settings: Settings) -> None:
         self.awake.allow(settings.keep_awake)
 
@@ -286,8 +287,17 @@ class Program:
         self.window.show()
 
     def _warm_up(self) -> None:
-        """Import what is slow in a thread; whatever comes of that, load the rest."""
+        """Build what is late; import what is slow in a thread, and load all after that."""
+        self.window.complete()
+        self._notices = self._make_notices()
         self._pool.start("warm up", lambda _: None, self._load, self._load)
+
+    def _make_notices(self) -> "Notices":
+        from imageuploader.ui.window.notices import Notices
+
+        notices = Notices(self.window, self.queue, self.settings, _desktop)
+        notices.clicked.connect(self.window.come_forward)
+        return notices
 
     def _load(self, _outcome: UploadError | None) -> None:
         self.history.load()
@@ -305,7 +315,8 @@ class Program:
         self.checker.shut_down()
         self.queue.shut_down()
         self.awake.shut_down()
-        self.notices.shut_down()
+        if self._notices is not None:
+            self._notices.shut_down()
         self.images.shut_down()
         self.history.shut_down()
         self.account.shut_down()
@@ -316,22 +327,28 @@ class Program:
 
     def _start_practice(self) -> None:
         """Start the program once more beside this one, on the practice Linode."""
+        from imageuploader.ui.widgets.answers import answer
+
         _start_again("--demo")
         answer(translate(Text("Practice opens in a window of its own")))
 
 
 def _start_again(*flags: str) -> None:
     """Start the program once more; this one goes on, or is about to close."""
+    from PySide6.QtCore import QProcess
+
     packed = getattr(sys, "frozen", False)  # then the executable is the program itself
     QProcess.startDetached(sys.executable, [*([] if packed else _MODULE), *flags])
 
 
-def _desktop(on_click: Callable[[str, str], None]) -> Desktop:
+def _desktop(on_click: Callable[[str, str], None]) -> "Desktop":
     """What shows notices: the session bus, or where there is none the tray."""
     if sys.platform != "linux":
         from imageuploader.ui.window.tray_notices import TrayNotices
 
         return TrayNotices(on_click)
+    from imageuploader.store.desktop_bus import DesktopBus
+
     return DesktopBus(APPLICATION_ID, on_click)
 
 

@@ -16,6 +16,7 @@ NEEDS = PACKAGING / "requirements-bundle.txt"
 DEBIAN_PYTHON = Path("/usr/bin/python3.11")
 """Built with profiles and stripped: it starts sooner and is smaller than most others."""
 
+QT_SUPPORT = BUILD / "qt-support"
 SECONDS = 120
 PRACTICE_UPLOAD = (
     *("--demo", "upload", str(SAMPLE), "--json"),
@@ -53,6 +54,7 @@ def make_bundles(
     place = BUILD / "bundles"
     remove_tree(place)
     say(f"bundling: {', '.join(flavours)}")
+    must([environment.python, PACKAGING / "qt_support.py", QT_SUPPORT], **release.environment)
     command: list[str | Path] = [environment.python, "-m", "PyInstaller", "--noconfirm", "--clean"]
     command += ["--log-level", "ERROR", "--distpath", place, "--workpath", BUILD / "work"]
     told = {"IMAGEUPLOADER_FLAVOUR": ",".join(flavours)}

@@ -43,6 +43,16 @@ PLUGINS = {
 PICTURES = ("iconengines/libqsvgicon", "imageformats/libqsvg")
 """The plugins of every system that draw our icons; PNG and BMP are part of QtGui."""
 
+_UNUSED_HOOKS = frozenset(
+    f"pyi_rth_{name}"
+    for name in ("cryptography_openssl", "inspect", "multiprocessing", "pkgutil", "pyside6")
+)
+"""What PyInstaller would run before each start, for what nobody here does; it takes 0.1 s.
+
+The one for PySide6 also imports QtCore, for which a second start has no use, and gives the programs
+that we start the folder of our plugins.
+"""
+
 _PLUGIN_FOLDER = "plugins/"
 _UNUSED_LIBRARIES = ("opengl32sw.dll", "d3dcompiler_47.dll")
 """Windows' drawing in software, 20 MB, and its compiler: a window of widgets needs neither."""
@@ -63,6 +73,11 @@ def kept_data(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry
     found = [entry for entry in entries if not _is_unwanted(PurePosixPath(_posix(entry[0])))]
     names = {entry[0] for entry in (*binaries, *found)}
     return [entry for entry in found if entry[2] != "SYMLINK" or _target(entry) in names]
+
+
+def kept_scripts(entries: Iterable[Entry]) -> list[Entry]:
+    """Return what runs at the start, without the hooks for what is not used."""
+    return [entry for entry in entries if entry[0] not in _UNUSED_HOOKS]
 
 
 def kept_binaries(

@@ -18,7 +18,7 @@ import build
 import pytest
 import release
 import render_icons
-from bundle_contents import kept_binaries, kept_data, without_system_libraries
+from bundle_contents import kept_binaries, kept_data, kept_scripts, without_system_libraries
 from linux.archive import pack_tree
 from linux.files import settle
 from macos.application import property_list
@@ -102,6 +102,13 @@ def test_all_our_types_are_offered_and_no_packers_own():
     offered = set(desktop_entry()["Desktop Entry"]["MimeType"].split(";"))
     assert set(mime_types()) <= offered
     assert not offered & OF_PACKERS
+
+
+def test_what_runs_before_each_start_is_ours():
+    """PyInstaller's own for Qt would import it, also to hand a file over."""
+    names = ("frozen_environment", "pyi_rth_pyside6", "pyi_rth_multiprocessing", "__main__")
+    kept = kept_scripts([(name, f"/venv/{name}.py", "PYSOURCE") for name in names])
+    assert [name for name, _, _ in kept] == ["frozen_environment", "__main__"]
 
 
 def test_only_what_is_linked_from_python_and_the_kept_plugins_stays():

@@ -1,6 +1,6 @@
 """One upload, its states, and the table of its transitions."""
 
-import uuid
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -138,7 +138,7 @@ class Upload:
     account: str = ""
     api_url: str = ""
     user: str = ""
-    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    id: str = field(default_factory=lambda: os.urandom(16).hex())
     state: UploadState = UploadState.QUEUED
     image: Image | None = None
     format: str = ""

@@ -59,8 +59,21 @@ def usual_text(qapp):
 
 
 @pytest.fixture
+def stage_at_first(qtbot, tmp_path):
+    """Makes windows as they are at the first paint."""
+
+    def make():
+        made = Stage(tmp_path, signed_in=True)
+        qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
+        return made
+
+    return make
+
+
+@pytest.fixture
 def stage(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=True)
+    made.window.complete()
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
     return made
 
@@ -80,6 +93,7 @@ def history(stage, qtbot):
 @pytest.fixture
 def stage_signed_out(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=False)
+    made.window.complete()
     made.archive.loaded.emit(())
     qtbot.addWidget(made.window)
     return made

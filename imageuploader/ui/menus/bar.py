@@ -116,13 +116,19 @@ _REST_GOES_TO = MENUS[3][0]
 """Where existing actions stand that no item names."""
 
 
+def add_menus(window: QMainWindow) -> None:
+    """Add the menus to a window, still empty: the bar looks and stands as it will."""
+    for title, _ in MENUS:
+        window.menuBar().addMenu(translate(title)).setToolTipsVisible(True)
+
+
 def build(window: QMainWindow, parts: Parts) -> dict[str, QAction]:
-    """Add the menus to a window and return the new actions; what is not there is left out."""
+    """Fill the menus of a window and return the new actions; what is not there is left out."""
     made: dict[str, QAction] = {}
     named = {item.action for _, items in MENUS for item in items}
-    for title, items in MENUS:
-        menu = window.menuBar().addMenu(translate(title))
-        menu.setToolTipsVisible(True)
+    actions = window.menuBar().actions()
+    menus = [menu for action in actions if isinstance(menu := action.menu(), QMenu)]
+    for menu, (title, items) in zip(menus, MENUS, strict=True):
         for item in items:
             if item.text is not None:
                 made[item.action] = _set_up(menu, item, parts.calls[item.action])

@@ -29,21 +29,9 @@ class RecentFiles(QMenu):
         self.aboutToShow.connect(self._fill)
         self._fill()
 
-    def note(self, paths: list[Path]) -> None:
-        """Put files first."""
-        names = [str(path) for path in paths]
-        others = [name for name in self._names() if name not in names]
-        self._layout.setValue(_KEY, [*names, *others][:_MOST])
-
-    def _names(self) -> list[str]:
-        stored = self._layout.value(_KEY, [])
-        if isinstance(stored, str):
-            return [stored]  # of a list of one, Qt keeps the one
-        return [str(name) for name in stored] if isinstance(stored, list) else []
-
     def _fill(self) -> None:
         self.clear()
-        for path in (Path(name) for name in self._names()):
+        for path in (Path(name) for name in _names(self._layout)):
             if path.is_file():
                 title = printable(path.name).replace("&", "&&")
                 action = self.addAction(title)
@@ -60,3 +48,17 @@ class RecentFiles(QMenu):
 
     def _forget(self) -> None:
         self._layout.setValue(_KEY, [])
+
+
+def note_files(layout: QSettings, paths: list[Path]) -> None:
+    """Put files first in the menu."""
+    names = [str(path) for path in paths]
+    others = [name for name in _names(layout) if name not in names]
+    layout.setValue(_KEY, [*names, *others][:_MOST])
+
+
+def _names(layout: QSettings) -> list[str]:
+    stored = layout.value(_KEY, [])
+    if isinstance(stored, str):
+        return [stored]  # of a list of one, Qt keeps the one
+    return [str(name) for name in stored] if isinstance(stored, list) else []

@@ -1,6 +1,5 @@
 """The main window: creates the zones, arranges and connects them."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,25 +8,16 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from imageuploader import __version__
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import TokenRefused, UploadError
 from imageuploader.domain.printable import printable
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.file_input.drop_handler import DropHandler
-from imageuploader.ui.file_input.file_dialog import FileDialog
-from imageuploader.ui.file_input.offer import images_among
-from imageuploader.ui.history.view import HistoryView
 from imageuploader.ui.language import translate
 from imageuploader.ui.menus import bar
-from imageuploader.ui.menus.recent_files import RecentFiles
-from imageuploader.ui.menus.theme_menu import ThemeMenu
-from imageuploader.ui.menus.window_actions import WindowActions
 from imageuploader.ui.queue_panel.hold_button import HoldButton
 from imageuploader.ui.queue_panel.panel import QueuePanel
 from imageuploader.ui.resources import resource
-from imageuploader.ui.sign_in.panel import SignInPanel
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
@@ -37,16 +27,11 @@ from imageuploader.ui.widgets.button_keys import press_focused_button
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.window.account_button import AccountButton
 from imageuploader.ui.window.activation import bring_to_front
-from imageuploader.ui.window.command_offer import CommandOffer
-from imageuploader.ui.window.dialogs import show_about, show_requirements
-from imageuploader.ui.window.focus_cycle import FocusCycle
-from imageuploader.ui.window.images_on_linode import ImagesOnLinode
 from imageuploader.ui.window.page_stack import FormStack, PageStack
 from imageuploader.ui.window.practice_band import PracticeBand
-from imageuploader.ui.window.quit_guard import QuitGuard
 from imageuploader.ui.window.status_bar import NEUTRAL_MS, StatusBar
 from imageuploader.ui.window.title import WindowTitle
-from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
+from imageuploader.ui.window.zone_layout import Arrangement, LatePlace, Zones, add_heading
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -56,7 +41,11 @@ if TYPE_CHECKING:
     from imageuploader.services.history.history_service import HistoryService
     from imageuploader.services.queue.upload_queue import UploadQueue
     from imageuploader.services.settings import SettingsService
-
+    from imageuploader.ui.file_input.drop_handler import DropHandler
+    from imageuploader.ui.history.view import HistoryView
+    from imageuploader.ui.sign_in.panel import SignInPanel
+    from imageuploader.ui.window.images_on_linode import ImagesOnLinode
+    from imageuploader.ui.window.late_parts import LateParts
 
 _GEOMETRY = "window/geometry"
 
@@ -90,15 +79,15 @@ class MainWindow(QMainWindow):
         self._queue, self._archive = queue, archive
         self._settings, self._practice = settings, practice
         self._layout = QSettings() if layout is None else layout
-        self._log_folder = log_folder
+        self._log_folder, self._images = log_folder, images
+        self._late: LateParts | None = None
+        self.waiting_file = ""
         self._history_empty, self._copied_of = True, ""
         self._neutral = QTimer(self, singleShot=True, interval=NEUTRAL_MS)
         self._neutral.timeout.connect(self._show_page)
         self._style()
         self._build()
         self._connect()
-        if images is not None:
-            self.images_on_linode = ImagesOnLinode(self, self.history, images, account)
         self._fill()
 
     def _style(self) -> None:
@@ -112,53 +101,72 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
 
     def _build(self) -> None:
-        self.form, self.sign_in = UploadForm(), SignInPanel(self._account)
+        self.form = UploadForm()
+        self.form_stack = FormStack(self.form)
         self.queue_panel = QueuePanel(self._queue, practice=self._practice)
-        self.history = HistoryView(
-            self._archive, self._queue, self._layout, practice=self._practice
-        )
-        self._account_button = AccountButton(self._account)
-        hold = HoldButton(self._queue)
-        form_stack = FormStack(self.form)
+        self.history_place = LatePlace(translate(Text("History")))
+        self._account_button, self.hold = AccountButton(self._account), HoldButton(self._queue)
         self.zones = Zones(
             add_heading(
-                translate(Text("New upload")), form_stack, self._account_button, self.form.banner
+                translate(Text("New upload")),
+                self.form_stack,
+                self._account_button,
+                self.form.banner,
             ),
-            add_heading(translate(Text("Now")), self.queue_panel, hold),
-            self.history,
+            add_heading(translate(Text("Now")), self.queue_panel, self.hold),
+            self.history_place,
         )
-        self._pages = PageStack(self.zones, form_stack, self.sign_in)
+        self._pages = PageStack(self.zones, self.form_stack, lambda: self.sign_in)
         self.setCentralWidget(self._make_centre())
         polish(self.zones)
-        self._status_bar = StatusBar(self._account, self._queue)
-        self.setStatusBar(self._status_bar)
+        self.status_bar = StatusBar(self._account, self._queue)
+        self.setStatusBar(self.status_bar)
         self._title = WindowTitle(self, self._queue, practice=self._practice)
-        self._file_dialog = FileDialog(self, self._layout, self.open_files)
-        self._quit_guard = QuitGuard(
-            self, self._queue, self._settings, lambda: self.queue_panel.time_left
-        )
-        self._command = CommandOffer(self, self.form, self._account, self._layout)
-        self.drop_handler = DropHandler(self)
-        FocusCycle(
-            self,
-            (form_stack, self.form.focus_entry),
-            (self.queue_panel, self.queue_panel.focus_entry),
-            (self.history, self.history.focus_entry),
-        )
-        self._build_menus(hold)
+        bar.add_menus(self)
 
-    def _build_menus(self, hold: HoldButton) -> None:
-        self._recent = RecentFiles(self, self._layout, self.open_files)
-        self._window_actions = WindowActions(self, self._account, self._settings, self._log_folder)
-        self._window_actions.build(
-            bar.Parts(
-                self._window_actions.calls() | self._callbacks(),
-                self.history.actions_by_name | {"hold": hold.action},
-                {"recent": self._recent, "theme": ThemeMenu(self, self._settings)},
-            ),
-            self.queue_panel,
-            self.history,
-        )
+    def complete(self) -> None:
+        """Build what the first paint did not need, unless it is there already."""
+        if self._late is None:
+            from imageuploader.ui.window.late_parts import LateParts
+
+            self._late = LateParts(
+                self,
+                self._account,
+                self._queue,
+                self._archive,
+                settings=self._settings,
+                practice=self._practice,
+                layout=self._layout,
+                log_folder=self._log_folder,
+                images=self._images,
+            )
+
+    @property
+    def late(self) -> "LateParts":
+        """What is built after the first paint, or now."""
+        self.complete()
+        assert self._late is not None  # noqa: S101 - `complete` has just built it
+        return self._late
+
+    @property
+    def history(self) -> "HistoryView":
+        """The zone History."""
+        return self.late.history
+
+    @property
+    def sign_in(self) -> "SignInPanel":
+        """The panel that asks for a token."""
+        return self.late.sign_in
+
+    @property
+    def drop_handler(self) -> "DropHandler":
+        """What takes dropped files."""
+        return self.late.drop_handler
+
+    @property
+    def images_on_linode(self) -> "ImagesOnLinode | None":
+        """The images of the account."""
+        return self.late.images_on_linode
 
     def _make_centre(self) -> QWidget:
         """The pages, in practice below the band that says so."""
@@ -176,46 +184,21 @@ class MainWindow(QMainWindow):
         return centre
 
     def _leave_practice(self) -> None:
-        self._quit_guard.close_and(self.real_requested.emit)
-
-    def _callbacks(self) -> dict[str, Callable[[], object]]:
-        return {
-            "choose": self._file_dialog.open,
-            "paste": self.drop_handler.paste,
-            "clear": self.form.clear_all,
-            "upload": self.form.submit,
-            "cancel": self.queue_panel.cancel,
-            "retry": self.queue_panel.retry_now,
-            "command": self._command.show_form,
-            "find": self.history.focus_search,
-            "unfinished": self.history.unfinished.open,
-            "export": self.history.export.open,
-            "images": self.history.choose_images,
-            "columns": self.history.choose_columns,
-            "detail": self.history.toolbar.detail.click,
-            "full_names": self.history.table.toggle_full_names,
-            "refresh": self._refresh,
-            "practice": self.practice_requested.emit,
-            "requirements": lambda: show_requirements(self),
-            "about": lambda: show_about(self, __version__),
-        }
+        self.late.quit_guard.close_and(self.real_requested.emit)
 
     def _connect(self) -> None:
         form, checker = self.form, self._checker
-        form.choose_requested.connect(self._file_dialog.open)
+        form.choose_requested.connect(self._choose_file)
         form.check_requested.connect(checker.check)
         form.check_stop_requested.connect(checker.stop)
         form.submitted.connect(self._on_submitted)
-        form.undo_offered.connect(self._status_bar.offer_undo)
+        form.undo_offered.connect(self.status_bar.offer_undo)
         form.copy_requested.connect(copy_text)
-        form.command_requested.connect(self._command.show_form)
+        form.command_requested.connect(self._show_command)
         checker.progressed.connect(form.show_checking)
         checker.checked.connect(form.show_report)
         checker.refused.connect(form.show_refusal)
         checker.seen_before.connect(form.show_seen)
-        self.drop_handler.dropped.connect(self.open_files)
-        self.drop_handler.ignored.connect(form.show_ignored)
-        self.drop_handler.refused.connect(form.banner.show_message)
         self._connect_uploads()
         self._connect_account()
 
@@ -224,32 +207,17 @@ class MainWindow(QMainWindow):
         queue.seen_before.connect(self._on_seen_before)
         queue.changed.connect(self._on_upload)
         queue.waiting_changed.connect(self._on_waiting)
-        queue.put_in_line.connect(self._status_bar.show_put_in_line)
+        queue.put_in_line.connect(self.status_bar.show_put_in_line)
         queue.progressed.connect(self._on_progress)
-        self.queue_panel.details_requested.connect(self.history.show_details)
-        self.queue_panel.stall_changed.connect(self.history.model.show_stalled)
-        self.queue_panel.last.again_requested.connect(queue.upload_again)
-        self.queue_panel.last.edit_requested.connect(self._edit)
-        self.queue_panel.last.command_requested.connect(self._command.show_upload)
-        self.queue_panel.last.sign_in_requested.connect(self._show_sign_in)
-        self.history.edit_requested.connect(self._edit)
-        self.history.sign_in_requested.connect(self._show_sign_in)
-        self.history.undo_offered.connect(self._status_bar.offer_undo)
         self._archive.loaded.connect(self._on_history)
-        queue.changed.connect(self._window_actions.refresh)
-        queue.waiting_changed.connect(self._window_actions.refresh)
 
     def _connect_account(self) -> None:
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._on_account())
         self._account.not_stored.connect(self._on_not_stored)
         self._account_button.sign_out_requested.connect(self._account.sign_out)
-        self._account_button.sign_in_requested.connect(self._show_sign_in)
-        self._account_button.accounts_requested.connect(self._window_actions.show_accounts)
-        self._window_actions.sign_in_requested.connect(self._show_sign_in)
-        self.sign_in.practice_requested.connect(self.practice_requested)
-        self._quit_guard.quitting.connect(self._status_bar.show_quitting)
-        self._status_bar.stay_requested.connect(self._quit_guard.stay)
+        self._account_button.sign_in_requested.connect(self.show_sign_in)
+        self._account_button.accounts_requested.connect(self._show_accounts)
         self.zones.arranged.connect(self._on_arranged)
 
     def _fill(self) -> None:
@@ -261,11 +229,18 @@ class MainWindow(QMainWindow):
 
     def open_files(self, paths: list[Path]) -> None:
         """Take files as if they had been dropped; without a sign-in they wait in the form."""
+        if not paths:
+            return
+        from imageuploader.ui.file_input.offer import images_among
+        from imageuploader.ui.menus.recent_files import note_files
+
         paths = images_among(paths)
         self.form.take_files(paths)
-        self._recent.note(paths)
-        if paths and not self._account.signed_in:
-            self.sign_in.show_waiting_file(paths[0].name)
+        note_files(self._layout, paths)
+        if not self._account.signed_in:
+            self.waiting_file = paths[0].name
+            if self._late is not None:
+                self._late.sign_in.show_waiting_file(self.waiting_file)
 
     def come_forward(self, upload_id: str = "", token: str = "") -> None:
         """Come to the front, with an upload selected; `token` is the system's leave to do so."""
@@ -275,7 +250,7 @@ class MainWindow(QMainWindow):
 
     def show_awake(self, awake: bool) -> None:
         """Show whether the computer is kept awake."""
-        self._status_bar.show_awake(awake)
+        self.status_bar.show_awake(awake)
 
     def show_drop_unavailable(self) -> None:
         """Show that nothing can be dropped, because the program runs as administrator."""
@@ -283,16 +258,27 @@ class MainWindow(QMainWindow):
 
     def end_session(self) -> None:
         """Close without a question from now on: the system is shutting down."""
-        self._quit_guard.end_session()
+        if self._late is not None:
+            self._late.quit_guard.end_session()
 
-    def _edit(self, upload: Upload) -> None:
+    def edit(self, upload: Upload) -> None:
         """Put an upload back into the form, and move the focus there."""
         self.form.edit(upload)
         self.form.focus_label()
 
-    def _show_sign_in(self) -> None:
+    def show_sign_in(self) -> None:
+        """Show the sign-in in place of the form, as a person asked for it."""
         self._pages.show_sign_in(alone=False)
         self.sign_in.setFocus()
+
+    def _choose_file(self) -> None:
+        self.late.file_dialog.open()
+
+    def _show_command(self) -> None:
+        self.late.command.show_form()
+
+    def _show_accounts(self) -> None:
+        self.late.window_actions.show_accounts()
 
     def _on_submitted(self, path: Path, spec: UploadSpec, report: DiskReport | None) -> None:
         self._settings.update(region=spec.region, tags=spec.tags, cloud_init=spec.cloud_init)
@@ -304,8 +290,7 @@ class MainWindow(QMainWindow):
         if error := account.regions_error:
             self.form.banner.show_message(" ".join(error_text(error)))
         self._show_page()
-        self._status_bar.refresh()
-        self._window_actions.refresh()
+        self.status_bar.refresh()
 
     def _show_page(self) -> None:
         settled = self._account.signed_in and not self._queue.waiting_for_sign_in
@@ -323,14 +308,14 @@ class MainWindow(QMainWindow):
     def _on_not_stored(self, error: UploadError) -> None:
         reason = error_text(error)[0].rstrip(".")
         sentence = Text("Signed in for this session only: {reason}", reason=reason)
-        self._status_bar.show_message(translate(sentence), _HINT_SECONDS)
+        self.status_bar.show_message(translate(sentence), _HINT_SECONDS)
 
     def _on_waiting(self) -> None:
         self._show_page()
-        self._status_bar.refresh()
+        self.status_bar.refresh()
 
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
-        self._status_bar.show_message(
+        self.status_bar.show_message(
             f"{printable(path.name)}: {report_text.previous_upload(upload)}", _HINT_SECONDS
         )
 
@@ -346,7 +331,7 @@ class MainWindow(QMainWindow):
             self.form.show_failure(upload, upload.error)
         self._copy_id(upload)
         self._title.refresh()
-        self._status_bar.refresh()
+        self.status_bar.refresh()
 
     def _copy_id(self, upload: Upload) -> None:
         """Copy the ID of an image that has just become available, if that is wished."""
@@ -364,18 +349,13 @@ class MainWindow(QMainWindow):
 
     def _on_arranged(self, arrangement: Arrangement) -> None:
         self.form.set_narrow(narrow=arrangement is not Arrangement.WIDE)
-        self.history.set_narrow(arrangement is not Arrangement.WIDE)
-
-    def _refresh(self) -> None:
-        self._account.load()
-        self._archive.load()
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ApplicationPaletteChange:
             apply_stylesheet(self)
         if isinstance(event, Answer):
-            self._status_bar.show_answer(event)
+            self.status_bar.show_answer(event)
             return True
         return super().event(event)
 
@@ -386,11 +366,14 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._quit_guard.may_close():
+        late = self._late
+        if late is not None and not late.quit_guard.may_close():
             event.ignore()
             return
-        self.history.save()
+        if late is not None:
+            late.history.save()
         self._layout.setValue(_GEOMETRY, self.saveGeometry())
         self._checker.stop()
         event.accept()
-        self._quit_guard.leave()
+        if late is not None:
+            late.quit_guard.leave()

@@ -1,9 +1,14 @@
 """The stacked pages of the window: the zones, or the sign-in panel."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from imageuploader.ui.sign_in.panel import SignInPanel
 from imageuploader.ui.upload_form.form import UploadForm
+
+if TYPE_CHECKING:
+    from imageuploader.ui.sign_in.panel import SignInPanel
 
 
 class FormStack(QStackedWidget):
@@ -32,9 +37,11 @@ class FormStack(QStackedWidget):
 class PageStack(QStackedWidget):
     """Shows the sign-in panel alone on the first run, later in place of the form."""
 
-    def __init__(self, zones: QWidget, form_stack: FormStack, sign_in: SignInPanel) -> None:
+    def __init__(
+        self, zones: QWidget, form_stack: FormStack, find_sign_in: Callable[[], "SignInPanel"]
+    ) -> None:
         super().__init__()
-        self._zones, self._form_stack, self._sign_in = zones, form_stack, sign_in
+        self._zones, self._form_stack, self._find_sign_in = zones, form_stack, find_sign_in
         self._alone: bool | None = None
         self._blank = QWidget()
         self.addWidget(zones)
@@ -57,12 +64,12 @@ class PageStack(QStackedWidget):
         """
         if alone is self._alone and self.currentWidget() is not self._blank:
             return
-        self._alone = alone
-        self._sign_in.set_compact(compact=not alone)
+        self._alone, sign_in = alone, self._find_sign_in()
+        sign_in.set_compact(compact=not alone)
         if alone:
-            self.addWidget(self._sign_in)
-            self.setCurrentWidget(self._sign_in)
+            self.addWidget(sign_in)
+            self.setCurrentWidget(sign_in)
         else:
-            self._form_stack.show_instead(self._sign_in)
+            self._form_stack.show_instead(sign_in)
             self.setCurrentWidget(self._zones)
-        self._sign_in.setFocus()
+        sign_in.setFocus()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.theme.metrics import heading_font, heading_height, units
 from imageuploader.ui.widgets.basic import label
 
@@ -23,6 +24,7 @@ MEDIUM_FROM = 690
 _NOW = 336
 _COLUMN = 332
 _NOTICE_FROM = 260
+_LATE_HEIGHT = 150
 
 
 class Arrangement(Enum):
@@ -91,6 +93,25 @@ class HeadingRow(QWidget):
         room = QRect(left, 0, right - left, self.height())
         self._notice.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), room))
         self._notice.raise_()
+
+
+class LatePlace(QWidget):
+    """The place of a zone that is built later: it has its heading, and asks for the same size."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._heading = HeadingRow(title, None, None)
+        self._column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
+        self.setMinimumHeight(_LATE_HEIGHT)
+
+    def fill(self, zone: QWidget) -> None:
+        """Put the zone here, with a heading of its own."""
+        self._column.removeWidget(self._heading)
+        self._heading.hide()
+        delete_soon(self._heading)
+        self._column.addWidget(zone)
 
 
 class Zones(QScrollArea):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def practice(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=True, practice=True)
+    made.window.complete()
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
     made.window.show()
     return made

@@ -17,6 +17,7 @@ from tests.ui.steps import RUNNING
 def just_started(qtbot, tmp_path):
     """A window whose history nobody has read yet."""
     made = Stage(tmp_path, signed_in=False)
+    made.window.complete()
     qtbot.addWidget(made.window)
     return made
 

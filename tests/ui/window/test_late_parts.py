@@ -1,0 +1,77 @@
+"""What is built after the first paint: nothing moves when it comes, and nothing is lost."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.ui.fonts import every_font, use_font
+
+SIZES = ((720, 520), (1040, 720))
+
+pytestmark = pytest.mark.usefixtures("usual_text")
+
+
+def stand_still():
+    for _ in range(5):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents()
+
+
+def places(window):
+    parts = (window.queue_panel, window.history_place, window.form, window.form.upload_button)
+    return [(part.mapTo(window, part.rect().topLeft()), part.size()) for part in parts]
+
+
+@every_font
+@pytest.mark.parametrize("points", [9, 13])
+def test_nothing_moves_when_the_rest_comes(stage_at_first, qtbot, family, points):
+    for size in SIZES:
+        use_font(family, points)
+        stage = stage_at_first()
+        stage.window.resize(*size)
+        stage.window.show()
+        qtbot.waitExposed(stage.window)
+        stand_still()
+        before = places(stage.window)
+        bar = stage.window.menuBar().geometry()
+        stage.window.complete()
+        stand_still()
+        assert places(stage.window) == before, (family, points, size)
+        assert stage.window.menuBar().geometry() == bar
+
+
+def is_complete(window):
+    return window.findChild(QLineEdit, "historySearch") is not None
+
+
+def test_a_file_is_in_the_form_before_the_rest_is_there(stage_at_first, tmp_path):
+    window, image = stage_at_first().window, tmp_path / "web.img"
+    image.touch()
+    window.open_files([image])
+    assert window.form.path == image
+    assert not is_complete(window)
+    window.complete()
+    assert is_complete(window)
+    assert window.late.recent.actions()[0].text() == "web.img"
+
+
+def test_the_sign_in_that_comes_later_knows_which_file_waits(stage_at_first):
+    stage = stage_at_first()
+    stage.account.signed_in = False
+    stage.window.open_files([Path("/disks/web.img")])
+    assert stage.window.sign_in.result.text() == "Sign in to upload web.img"
+
+
+def test_it_closes_before_the_rest_is_there(stage_at_first):
+    window = stage_at_first().window
+    window.show()
+    window.end_session()
+    assert window.close()
+    assert not is_complete(window)
+
+
+def test_what_is_asked_for_early_is_there_at_once(stage_at_first):
+    window = stage_at_first().window
+    window.come_forward("unknown")
+    assert is_complete(window)
