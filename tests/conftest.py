@@ -15,6 +15,14 @@ from tests.amounts import amount
 settings.register_profile("usual", max_examples=amount(30, 100))
 settings.load_profile("usual")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes an application
+gc.disable()  # collecting the tests makes much that is kept, which would be looked through often
+
+
+def pytest_collection_finish():
+    """What is there now is kept to the end: no collection of garbage looks through it."""
+    gc.freeze()
+    gc.enable()
+
 
 collect_ignore = [] if sys.platform == "linux" else ["desktop"]
 """Xvfb, a session bus and AT-SPI, which the tests of `desktop` stand on, are Linux's."""

@@ -90,7 +90,7 @@ def test_giving_up_in_the_middle_leaves_nothing(linode, sandbox, tmp_path, image
     big = tmp_path / "big.img.gz"
     big.write_bytes(image.read_bytes() * 12)
     sandbox.faults.add("put-stalled")
-    process = linode.start("upload", big, "--region", "us-ord", "--json")
+    process = linode.fork("upload", big, "--region", "us-ord", "--json")
     lines = iter(process.stderr.readline, "")
     assert any("Uploading" in line for line in lines)
     process.send_signal(number)
@@ -101,9 +101,9 @@ def test_giving_up_in_the_middle_leaves_nothing(linode, sandbox, tmp_path, image
 
 
 def test_giving_up_waiting_leaves_the_image_to_linode(linode, image):
-    slow = linode.start("--demo", "sandbox", "--process-seconds", "60")
+    slow = linode.fork("--demo", "sandbox", "--process-seconds", "60")
     url = slow.stdout.readline().strip().removeprefix("LINODE_URL=")
-    process = linode.start("--api-url", url, "upload", image, "--region", "us-ord", "--json")
+    process = linode.fork("--api-url", url, "upload", image, "--region", "us-ord", "--json")
     assert any("processing" in line for line in iter(process.stderr.readline, ""))
     process.send_signal(signal.SIGINT)
     result = linode.finish(process)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.alone
-MEGABYTES = 256
+from tests.amounts import amount
+
+MEGABYTES = amount(160, 256)
 MOST_KIB = 64 * 1024
 PIECE = 1 << 20
 

@@ -34,7 +34,7 @@ def elsewhere():
 def left(linode, sandbox, image):
     """The id of an image whose upload was killed."""
     sandbox.faults.add("put-silent")
-    process = linode.start("upload", image, "--region", "us-ord")
+    process = linode.fork("upload", image, "--region", "us-ord")
     assert any("All data sent" in line for line in iter(process.stderr.readline, ""))
     process.send_signal(signal.SIGKILL)
     linode.finish(process)

@@ -16,20 +16,14 @@ from imageuploader.disk.files.temp_files import process_owner
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileExists
+from tests.cli.console import Console
 
 ROOT = Path(__file__).parents[2]
 RAW = bytes(1024 * 1024) + os.urandom(4096)
 
 
 def prepare(*arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "imageuploader.cli", "prepare", *map(str, arguments)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    return Console(Path(os.environ["IMAGEUPLOADER_HOME"]))("prepare", *arguments)
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +44,7 @@ def raw(tmp_path):
 def test_a_raw_image_becomes_a_gzip_of_the_same_bytes(raw, tmp_path):
     out = tmp_path / "out.img.gz"
     done = prepare(raw, "-o", out)
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.messages
     assert gzip.decompress(out.read_bytes()) == RAW
     assert sorted(tmp_path.iterdir()) == [raw, out]
 
@@ -58,7 +52,7 @@ def test_a_raw_image_becomes_a_gzip_of_the_same_bytes(raw, tmp_path):
 def test_a_good_gzip_is_copied_as_it_is(tmp_path):
     source, out = tmp_path / "a.img.gz", tmp_path / "b.img.gz"
     source.write_bytes(gzip.compress(RAW))
-    assert prepare(source, "-o", out).returncode == 0
+    assert prepare(source, "-o", out).code == 0
     assert out.read_bytes() == source.read_bytes()
 
 
@@ -66,10 +60,10 @@ def test_a_file_that_is_there_stays_unless_forced(raw, tmp_path):
     out = tmp_path / "out.img.gz"
     out.write_bytes(b"precious")
     refused = prepare(raw, "-o", out)
-    assert refused.returncode == 4
-    assert "--force" in refused.stderr
+    assert refused.code == 4
+    assert "--force" in refused.messages
     assert out.read_bytes() == b"precious"
-    assert prepare(raw, "-o", out, "--force").returncode == 0
+    assert prepare(raw, "-o", out, "--force").code == 0
     assert gzip.decompress(out.read_bytes()) == RAW
 
 
@@ -86,7 +80,7 @@ def test_a_file_that_came_meanwhile_is_not_replaced(raw, tmp_path):
 def test_a_text_file_leaves_nothing_behind(tmp_path):
     text = tmp_path / "notes.img"
     text.write_text("hello\n" * 100)
-    assert prepare(text, "-o", tmp_path / "out.img.gz").returncode == 4
+    assert prepare(text, "-o", tmp_path / "out.img.gz").code == 4
     assert sorted(tmp_path.iterdir()) == [text]
 
 
@@ -94,25 +88,25 @@ def test_a_level_makes_a_smaller_file(tmp_path):
     source = tmp_path / "disk.img"
     source.write_bytes(bytes(2000) + b"".join(b"%d lines of a page\n" % n for n in range(90_000)))
     quick, small = tmp_path / "quick.img.gz", tmp_path / "small.img.gz"
-    assert prepare(source, "-o", quick, "--level", 1).returncode == 0
-    assert prepare(source, "-o", small, "--level", 9).returncode == 0
+    assert prepare(source, "-o", quick, "--level", 1).code == 0
+    assert prepare(source, "-o", small, "--level", 9).code == 0
     assert small.stat().st_size < quick.stat().st_size
     assert gzip.decompress(small.read_bytes()) == source.read_bytes()
-    assert prepare(source, "-o", quick, "--level", 10).returncode == 2
+    assert prepare(source, "-o", quick, "--level", 10).code == 2
 
 
 def test_a_packed_image_is_converted(raw, tmp_path):
     source, out = tmp_path / "disk.img.xz", tmp_path / "out.img.gz"
     source.write_bytes(lzma.compress(RAW))
-    assert prepare(source, "-o", out).returncode == 0
+    assert prepare(source, "-o", out).code == 0
     assert gzip.decompress(out.read_bytes()) == RAW
     assert sorted(tmp_path.iterdir()) == sorted([raw, source, out])
 
 
 def test_the_file_itself_is_never_replaced(raw):
     refused = prepare(raw, "-o", raw, "--force")
-    assert refused.returncode == 2
-    assert "Traceback" not in refused.stderr
+    assert refused.code == 2
+    assert "Traceback" not in refused.messages
     assert raw.read_bytes() == RAW
 
 
@@ -121,27 +115,27 @@ def test_a_pipe_is_never_replaced(raw, tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     refused = prepare(raw, "-o", pipe, "--force")
-    assert (refused.returncode, "Traceback" in refused.stderr) == (2, False)
+    assert (refused.code, "Traceback" in refused.messages) == (2, False)
     assert pipe.is_fifo()
 
 
 def test_a_folder_is_refused_as_a_result_before_anything_is_checked(tmp_path):
     refused = prepare(tmp_path / "missing.img", "-o", tmp_path, "--force")
-    assert refused.returncode == 2
-    assert "not a regular file" in refused.stderr
+    assert refused.code == 2
+    assert "not a regular file" in refused.messages
 
 
 def test_a_folder_that_is_not_there_is_named_before_anything_is_checked(tmp_path):
     refused = prepare(tmp_path / "missing.img", "-o", tmp_path / "nowhere" / "out.img.gz")
-    assert refused.returncode == 1
-    assert "nowhere could not be read or written" in refused.stderr
+    assert refused.code == 1
+    assert "nowhere could not be read or written" in refused.messages
 
 
 def test_what_the_image_is_based_on_is_never_replaced(raw, tmp_path):
     base = tmp_path / "base.img"
     base.write_bytes(RAW)
     refused = prepare(raw, "--allow-backing", base, "-o", base, "--force")
-    assert refused.returncode == 2
+    assert refused.code == 2
     assert base.read_bytes() == RAW
 
 
@@ -150,7 +144,7 @@ def test_a_link_to_nowhere_stays_unless_forced(tmp_path):
     link = tmp_path / "out.img.gz"
     link.symlink_to("nowhere")
     refused = prepare(tmp_path / "missing.img", "-o", link)
-    assert "--force" in refused.stderr
+    assert "--force" in refused.messages
     assert link.is_symlink()
 
 
@@ -160,7 +154,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next(raw, tmp_path):
     dead = process_owner().replace(str(os.getpid()), str(child.pid))
     left = tmp_path / f"imageuploader-{dead}-0123.img.gz"
     left.touch()
-    assert prepare(raw, "-o", tmp_path / "out.img.gz").returncode == 0
+    assert prepare(raw, "-o", tmp_path / "out.img.gz").code == 0
     assert not left.exists()
 
 

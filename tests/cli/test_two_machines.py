@@ -62,7 +62,7 @@ class Machines:
         when A asks for its own, however long the start of A's process takes.
         """
         more = ("--region", "us-east", "--description", "of B", "--tag", "bbb")
-        sending = self.b.start(*UPLOAD, *more, self._files / "theirs.img.gz")
+        sending = self.b.fork(*UPLOAD, *more, self._files / "theirs.img.gz")
         wait_until(lambda: "PUT" in methods(self._sandbox))
         sending.send_signal(signal.SIGSTOP)
         (theirs,) = self._sandbox.images.values()

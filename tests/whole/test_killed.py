@@ -16,6 +16,7 @@ from imageuploader.app import Program
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
+from imageuploader.sandbox.state import Bounds
 from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
@@ -35,6 +36,7 @@ from tests.secrets_search import TOKEN, leaking
 
 pytestmark = pytest.mark.alone
 ROOT = Path(__file__).parents[2]
+SMALL = Bounds(receive_bytes=64 * 1024)  # else a system may take a whole file that nobody reads
 # Preparing is over too soon in a window to be met for sure; the console is killed in it.
 RUN = ("-X", "faulthandler", "-m", "imageuploader", "--verbose")
 SHOWN = tuple(fate for fate in FATES if fate.state not in {S.CANCELLING, S.PREPARING})
@@ -66,7 +68,7 @@ class Killed:
 
 def begun(fate, folder, stack, file):
     """A separate window in which a file is dropped and Upload pressed."""
-    sandbox = stack.enter_context(Sandbox(process_seconds=3.0, faults=fate.faults))
+    sandbox = stack.enter_context(Sandbox(process_seconds=3.0, faults=fate.faults, bounds=SMALL))
     home = folder / str(fate.state)
     home.mkdir()
     kept_back = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
@@ -159,9 +161,9 @@ def test_check_09_the_next_window_tells_the_truth(qtbot, killed, next_window, st
 def test_a_window_leaves_a_console_that_is_sending_alone(qtbot, tmp_path, next_window):
     ready = tmp_path / "ready.img.gz"
     ready.write_bytes(gzip.compress(os.urandom(16 << 20), 0))
-    with Sandbox(process_seconds=0.1, faults=["put-stalled"]) as sandbox:
+    with Sandbox(process_seconds=0.1, faults=["put-stalled"], bounds=SMALL) as sandbox:
         console = Console(tmp_path, LINODE_URL=sandbox.url, LINODE_TOKEN=sandbox.token)
-        process = console.start("upload", ready, "--region", "us-ord", "--quiet", "--no-wait")
+        process = console.fork("upload", ready, "--region", "us-ord", "--quiet", "--no-wait")
         wait_until(lambda: states(tmp_path) == [S.UPLOADING])
         model = next_window(tmp_path, sandbox)
         assert (model.upload_at(0).state, states(tmp_path)) == (S.UPLOADING, [S.UPLOADING])
@@ -176,9 +178,9 @@ def test_what_a_console_leaves_when_it_is_killed_is_settled_by_the_open_window(
 ):
     ready = tmp_path / "ready.img.gz"
     ready.write_bytes(gzip.compress(os.urandom(16 << 20), 0))
-    with Sandbox(process_seconds=0.1, faults=["put-stalled"]) as sandbox:
+    with Sandbox(process_seconds=0.1, faults=["put-stalled"], bounds=SMALL) as sandbox:
         console = Console(tmp_path, LINODE_URL=sandbox.url, LINODE_TOKEN=sandbox.token)
-        process = console.start("upload", ready, "--region", "us-ord", "--quiet", "--no-wait")
+        process = console.fork("upload", ready, "--region", "us-ord", "--quiet", "--no-wait")
         wait_until(lambda: states(tmp_path) == [S.UPLOADING])
         model = next_window(tmp_path, sandbox)
         process.kill()

@@ -16,7 +16,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.words.verdict import Tone, doubts_of, headline_text, tone_of
 from tests.ui.fakes import report_on
-from tests.ui.fonts import FAMILIES, every_font, use_font
+from tests.ui.fonts import FAMILIES, every_font_at, use_font
 from tests.ui.steps import activate
 
 FILE = Path("/disks/ubuntu-24.04-server-cloudimg-amd64.raw.gz")
@@ -152,8 +152,7 @@ SIZES = ((720, 520), (760, 700), (1000, 600), (1040, 720), (1400, 1000))
 
 
 @pytest.mark.usefixtures("usual_text")
-@pytest.mark.parametrize("points", [9, 10, 13, 20])
-@every_font
+@every_font_at("points", 9, 10, 13, 20)
 def test_the_headline_is_whole_at_every_size_and_the_card_never_scrolls(
     request, qtbot, family, points
 ):

@@ -15,7 +15,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.window.main_window import MainWindow
 from tests.ui.fakes import report_on
-from tests.ui.fonts import FAMILIES, every_font, use_font
+from tests.ui.fonts import FAMILIES, every_font_at, use_font
 from tests.ui.steps import RUNNING, activate, run
 
 NAMES = (
@@ -89,8 +89,7 @@ SIZES = ((720, 520), (1000, 600), (1040, 720))
 
 
 @pytest.mark.usefixtures("usual_text")
-@pytest.mark.parametrize("points", [9, 10, 13, 20])
-@every_font
+@every_font_at("points", 9, 10, 13, 20)
 def test_no_field_and_no_button_moves_in_any_state(request, qtbot, family, points):
     use_font(family, points)
     stage = request.getfixturevalue("stage")

@@ -12,7 +12,7 @@ from imageuploader.ui.theme.metrics import scaled_size
 from imageuploader.ui.window.focus_cycle import can_take_focus
 from imageuploader.ui.window.zone_layout import Arrangement, HeadingRow
 from tests.ui.fit import stand_still
-from tests.ui.fonts import every_font, use_font
+from tests.ui.fonts import every_font, every_font_at, use_font
 from tests.ui.steps import RUNNING, activate, run
 
 
@@ -48,8 +48,7 @@ SIZES = ((720, 520), (1040, 720), (1400, 1000), (1800, 1000))
 
 
 @pytest.mark.usefixtures("usual_text")
-@pytest.mark.parametrize("times", [1, 1.2, 1.6, 2])
-@every_font
+@every_font_at("times", 1, 1.2, 1.6, 2)
 def test_words_have_their_room_in_every_font_and_size(request, qtbot, family, times):
     use_font(family, 10 * times)
     stage = request.getfixturevalue("stage")

@@ -11,14 +11,14 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from tests.amounts import IS_THOROUGH
-from tests.ui.fonts import every_font, use_font
+from tests.ui.fonts import every_font_at, use_font
 
 RUNNING = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"), state=UploadState.UPLOADING)
 LAST = replace(RUNNING, id="last", spec=UploadSpec("日本語のイメージ", "us-ord"))
 SMALLEST = (720, 520)
 SIZES = (SMALLEST, (760, 700), (1000, 600), (1040, 720), (1400, 1000))
 
-every_size = pytest.mark.parametrize("points", [9, 10, 11, 12, 13])
+every_font_and_size = every_font_at("points", 9, 10, 11, 12, 13)
 pytestmark = pytest.mark.usefixtures("usual_text")
 
 
@@ -51,8 +51,7 @@ def places(window):
     return [(spot, part.size()) for spot, part in zip(spots, parts, strict=True)]
 
 
-@every_font
-@every_size
+@every_font_and_size
 def test_starting_and_ending_an_upload_moves_nothing(written, family, points):
     for size in sizes(points):
         written.window.resize(*size)
@@ -82,8 +81,7 @@ def steps(stage):
         yield f"{ended.spec.label} has ended"
 
 
-@every_font
-@every_size
+@every_font_and_size
 def test_what_now_says_is_whole_in_the_smallest_window(written, family, points):
     window = written.window
     window.resize(*SMALLEST)

@@ -21,6 +21,7 @@ from imageuploader.ui.history.unfinished_dialog import UnfinishedList
 from imageuploader.ui.language import PSEUDO, PSEUDO_RIGHT, install_language, translate
 from imageuploader.ui.window.quit_guard import QuitQuestion
 from imageuploader.words.text import Text
+from tests.amounts import IS_THOROUGH
 from tests.required_tools import missing
 from tests.ui.fakes import report_on
 from tests.ui.fit import cut_texts, stand_still
@@ -39,12 +40,15 @@ RUNNING = Upload(
     total_bytes=10**9,
 )
 
-LANGUAGES = ("en", "de", "zh_CN", PSEUDO, PSEUDO_RIGHT)
+REAL = ("en", "de", "zh_CN")
+LANGUAGES = (*REAL, PSEUDO, PSEUDO_RIGHT) if IS_THOROUGH else (*REAL[1:], PSEUDO_RIGHT)
+"""The pseudo-languages are English and a third longer: what fits in them fits in English."""
+
 LONG = ("de", PSEUDO)
 """The languages that are tried in the smallest window too: the others are shorter."""
 
 every_language = pytest.mark.parametrize("language", LANGUAGES)
-every_real_language = pytest.mark.parametrize("language", LANGUAGES[:3])
+every_real_language = pytest.mark.parametrize("language", REAL)
 every_window = pytest.mark.parametrize(
     ("language", "size"),
     [*((language, USUAL) for language in LANGUAGES), *((language, SMALLEST) for language in LONG)],
