@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 
 from imageuploader.domain.disk_report import Finding, FindingCode, FreeSpace, Verdict
+from imageuploader.domain.settings import FormValues
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from tests.ui.fakes import report_on
@@ -72,7 +73,7 @@ def test_the_upload_does_what_the_box_says(stage):
     card.leave_out.click()
     form = stage.window.form
     form.fields.label_edit.setText("web")
-    form.preset("us-ord", (), cloud_init=False)
+    form.fields.preset(FormValues("us-ord"))
     form.submit()
     ((_, _, report),) = stage.queue.added
     assert report.left_out_bytes == 0
