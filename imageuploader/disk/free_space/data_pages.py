@@ -8,7 +8,7 @@ _ZERO_PAGE = bytes(_PAGE_BYTES)
 
 
 class DataPages:
-    """One mark for each page of 4 KiB: a megabyte of them stands for 4 GiB."""
+    """A mark for each page of 4 KiB up to the last with data: a megabyte stands for 4 GiB."""
 
     def __init__(self) -> None:
         self._marks = bytearray()
@@ -18,7 +18,6 @@ class DataPages:
         """Add the next bytes, at most 1 MiB."""
         start, end = self._length, self._length + len(block)
         self._length = end
-        self._marks.extend(bytes(-(-end // _PAGE_BYTES) - len(self._marks)))
         if block == ZEROS[: len(block)]:
             return
         head = min(end, start + -start % _PAGE_BYTES)
@@ -30,8 +29,10 @@ class DataPages:
 
     def _mark(self, block: bytes, start: int, first: int, last: int) -> None:
         part = block[first - start : last - start]
+        page = first // _PAGE_BYTES
         if part != _ZERO_PAGE[: len(part)]:
-            self._marks[first // _PAGE_BYTES] = 1
+            self._marks.extend(bytes(max(0, page + 1 - len(self._marks))))
+            self._marks[page] = 1
 
     @property
     def total(self) -> int:
