@@ -55,8 +55,8 @@ class Machine:
     def start(self, disk: Path, mode: str, *, with_metadata: bool = False) -> Start:
         """Start a disk with one kernel setting; return how far it came. The disk stays as it is."""
         self.logs.mkdir(parents=True, exist_ok=True)
-        stem = self.logs / f"{disk.stem}.{mode.rpartition('/')[2]}"
-        serial, bios, wire = (stem.with_suffix(f".{name}") for name in ("serial", "bios", "pcap"))
+        stem = f"{disk.stem}.{mode.rpartition('/')[2]}"
+        serial, bios, wire = (self.logs / f"{stem}.{name}" for name in ("serial", "bios", "pcap"))
         for path in (serial, bios, wire):
             path.unlink(missing_ok=True)
         began = time.monotonic()

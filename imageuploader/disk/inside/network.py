@@ -21,6 +21,7 @@ _KEEPS_NAMES = (
     "/etc/udev/rules.d/80-net-setup-link.rules",
     "/etc/udev/rules.d/80-net-name-slot.rules",
 )
+_OF_CLOUD_INIT = "cloud-init"
 _MANAGERS = ("NetworkManager", "dhcpcd", "connman", "wicked", "wickedd")
 _OLD, _NEW = "eth0", ("enp0s3", "enp0s5", "ens3", "ens5", "enX0")
 _HELPED = frozenset(
@@ -45,11 +46,12 @@ def ask_network(asked: Asked) -> Iterator[Observation]:
 
 
 def _network(asked: Asked) -> Observation:
-    interfaces = read_interfaces(asked.tree)
+    interfaces, cloud_init = read_interfaces(asked.tree), find_cloud_init(asked.tree)
+    if cloud_init.cause is Cause.CLOUD_INIT:  # on a new machine it writes its own files anew
+        interfaces = [one for one in interfaces if _OF_CLOUD_INIT not in one.line.path]
     answers = [_check(asked, interface) for interface in interfaces]
     if good := [one for one in answers if one.question.answer is Answer.YES]:
         return good[0]
-    cloud_init = find_cloud_init(asked.tree)
     if not interfaces and cloud_init.cause is Cause.CLOUD_INIT:
         return Observation(Cause.NETWORK_BY_CLOUD_INIT, cloud_init.place)
     manager = next((name for name in _MANAGERS if is_enabled(asked.tree, name)), "")

@@ -167,6 +167,11 @@ def test_console_of_linodes_kernel_and_of_inittab():
     assert row(lost, "console") == ("cannot tell", "console-not-read")
 
 
+OWN_NETPLAN = "/etc/netplan/50-cloud-init.yaml"
+ONE_CARD = (
+    "network:\n  ethernets:\n    eth0:\n      dhcp4: true\n      match:\n"
+    f"        macaddress: {MAC}\n      set-name: eth0\n"
+)
 NETWORKS = [
     ({INTERFACES: "iface ens3 inet dhcp\n"}, ("no", "other-name")),
     ({INTERFACES: "iface eth0 inet static\n address 192.168.1.2\n"}, ("no", "static")),
@@ -251,6 +256,8 @@ NETWORKS = [
         ("yes", "network"),
     ),
     ({INTERFACES: None, **AKAMAI}, ("yes", "network-by-cloud-init")),
+    ({INTERFACES: None, **AKAMAI, OWN_NETPLAN: ONE_CARD}, ("yes", "network-by-cloud-init")),
+    ({INTERFACES: None, OWN_NETPLAN: ONE_CARD}, ("no", "other-mac")),
     ({INTERFACES: None, f"{CLOUD}/version.py": '__VERSION__ = "22.4.2"'}, ("no", "network-left")),
 ]
 

@@ -231,6 +231,41 @@ def test_what_is_not_looked_into_is_named_and_no_yes(tmp_path, magic, at, headli
     assert inside.mode is None
 
 
+def test_an_ubuntu_with_a_boot_partition_and_cloud_init_starts_by_direct_disk(tmp_path):
+    cloud = "/usr/lib/python3/dist-packages/cloudinit"
+    files = {
+        **{name: one for name, one in debian().items() if not name.startswith("/boot")},
+        "/boot/here": "",
+        "/etc/network/interfaces": "",
+        "/etc/shadow": "root:*:1::::::\nubuntu:!:1::::::\n",
+        "/etc/fstab": "LABEL=root / ext4 discard 0 1\nLABEL=BOOT /boot ext4 defaults 0 2\n",
+        f"{cloud}/version.py": '__VERSION__ = "24.4"\n',
+        "/etc/cloud/cloud.cfg.d/90_dpkg.cfg": "datasource_list: [ NoCloud, Akamai, None ]\n",
+    }
+    options = "console=tty1 console=ttyS0"
+    boot = {
+        "/grub/grub.cfg": grub_config("LABEL=root", options).replace("/boot/", "/"),
+        f"/vmlinuz-{KERNEL}": "kernel",
+        f"/initrd.img-{KERNEL}": cpio("early") + gzip.compress(cpio(*DRIVERS)),
+    }
+    root = make_ext4(tmp_path / "root", files)
+    boot_system = make_ext4(tmp_path / "boot", boot)
+    run("tune2fs", "-L", "BOOT", "-U", "random", boot_system)
+    table = "label: gpt\nstart=4096, size=8M, type=L\nstart=20480, size=8M, type=L\n"
+    disk = make_partitioned(tmp_path / "disk.img", 24, table)
+    write_at(disk, 2 * MEBI, root.read_bytes())
+    write_at(disk, 10 * MEBI, boot_system.read_bytes())
+    write_at(disk, 0, GRUB_CODE)
+    write_at(disk, MEBI, b"the next part of GRUB")
+    inside = inside_of(disk)
+    assert str(inside_headline(inside)) == "Starts on Linode with: Direct Disk"
+    assert {one.question.severity.value for one in inside.rows} == {"fine"}
+    assert row_of(inside, "cloud-init") == ("yes", "cloud-init")
+    packed = tmp_path / "disk.img.gz"
+    packed.write_bytes(gzip.compress(disk.read_bytes(), 1))
+    assert told(inside_of(packed)) == told(inside)
+
+
 def test_a_disk_of_data_has_no_system_in_it(tmp_path):
     inside = inside_of(make_ext4(tmp_path / "disk.img", {"/data/file": "data", "/home/me/x": "y"}))
     assert str(inside_headline(inside)) == "Will not start on Linode: there is no system in it"
