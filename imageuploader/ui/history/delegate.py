@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -25,6 +25,8 @@ _ICON, _GAP, _LEFT, _RIGHT = 16, 8, 12, 8
 _BAR_ABOVE_FOOT, _BAR_HEIGHT = 7, 3
 _STATUS = column_index("status")
 
+_MOST_SHORT = 5_000
+
 
 class HistoryDelegate(QStyledItemDelegate):
     """Paints the cells of the table with the window's colours."""
@@ -32,6 +34,7 @@ class HistoryDelegate(QStyledItemDelegate):
     def __init__(self, view: "HistoryTable") -> None:
         super().__init__(view)
         self._view = view
+        self._short: dict[tuple[str, int, Qt.TextElideMode, str], str] = {}
 
     @override
     def sizeHint(
@@ -113,7 +116,7 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setPen(
             ensure_contrast(text_colour(upload.state, colours), colours.text, (back,), 4.5)
         )
-        _write(painter, words, index, Qt.TextElideMode.ElideRight)
+        self._write(painter, words, index, Qt.TextElideMode.ElideRight)
         if isinstance(progress, Progress) and upload_text.is_moving(upload, progress):
             bar = QRectF(
                 area.left(), area.bottom() - _BAR_ABOVE_FOOT, area.width() - _GAP, _BAR_HEIGHT
@@ -144,19 +147,27 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setPen(colours.quiet_on(back) if quiet else colours.text)
         middle = column.name == "file"
         mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        _write(painter, area, index, mode)
+        self._write(painter, area, index, mode)
 
+    def _write(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        index: QModelIndex | QPersistentModelIndex,
+        mode: Qt.TextElideMode,
+    ) -> None:
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        short = self._shortened(text, int(area.width()), mode, painter.font())
+        sides = Qt.AlignmentFlag
+        align = sides.AlignRight if COLUMNS[index.column()].right else sides.AlignLeft
+        painter.drawText(area, text_flags(short, align), short)
 
-def _write(
-    painter: QPainter,
-    area: QRectF,
-    index: QModelIndex | QPersistentModelIndex,
-    mode: Qt.TextElideMode,
-) -> None:
-    text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-    short = QFontMetrics(painter.font()).elidedText(
-        text.replace("\n", " "), mode, int(area.width())
-    )
-    sides = Qt.AlignmentFlag
-    align = sides.AlignRight if COLUMNS[index.column()].right else sides.AlignLeft
-    painter.drawText(area, text_flags(short, align), short)
+    def _shortened(self, text: str, width: int, mode: Qt.TextElideMode, font: QFont) -> str:
+        """The text as it fits a width; kept, because a row that scrolls by asks at each step."""
+        key = (text, width, mode, font.key())
+        if key not in self._short:
+            if len(self._short) >= _MOST_SHORT:
+                self._short.clear()
+            line = text.replace("\n", " ")
+            self._short[key] = QFontMetrics(font).elidedText(line, mode, width)
+        return self._short[key]

@@ -1,6 +1,7 @@
 """The uploads that the table has read so far; of a long history only those around the view."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from time import monotonic
 
 from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.history.query import Filter, Query
@@ -8,6 +9,7 @@ from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.history.columns import search_text
 
+_KEPT_SECONDS = 60.0
 MOST = 5000
 """So many are kept in memory, besides those that are not over or left something on Linode."""
 
@@ -75,3 +77,24 @@ class KnownUploads:
             for upload_id, upload in self._known.items()
             if upload_id in near or not upload.is_final or upload.may_have_left_image
         }
+
+
+class CellTexts:
+    """The texts of cells, by upload and column, as long as `today` in them stays true."""
+
+    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
+        self._clock, self._until = clock, 0.0
+        self._texts: dict[str, dict[str, str]] = {}
+
+    def of(self, upload_id: str) -> dict[str, str]:
+        """Return what is kept of an upload's cells, to be added to."""
+        now = self._clock()
+        if now >= self._until or len(self._texts) > MOST:
+            self._texts.clear()
+            self._until = now + _KEPT_SECONDS
+        return self._texts.setdefault(upload_id, {})
+
+    def forget(self, upload_ids: Iterable[str]) -> None:
+        """Forget the cells of uploads that have changed."""
+        for upload_id in upload_ids:
+            self._texts.pop(upload_id, None)

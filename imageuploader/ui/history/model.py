@@ -16,7 +16,7 @@ from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell, spoken_row
-from imageuploader.ui.history.known_uploads import KnownUploads
+from imageuploader.ui.history.known_uploads import CellTexts, KnownUploads
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
@@ -46,6 +46,7 @@ class HistoryModel(QAbstractTableModel):
         super().__init__()
         self.query = Query()
         self.full_names, self._stalled = False, ""
+        self._texts = CellTexts()
         self._uploads = KnownUploads()
         self._ids: list[str] = []
         self._row_of: dict[str, int] = {}
@@ -97,6 +98,7 @@ class HistoryModel(QAbstractTableModel):
         if known is not None and known.state is not upload.state:
             self._progress.pop(upload.id, None)
         self._uploads.put(upload)
+        self._texts.forget((upload.id,))
         row = self._row_of.get(upload.id)
         if row is None:
             self._insert(upload)
@@ -118,6 +120,13 @@ class HistoryModel(QAbstractTableModel):
             self._emit_changed(row, row)
 
     def _text(self, column: Column, upload: Upload) -> str:
+        """The text of a cell, kept for a minute: as rows scroll by there is no time to make it."""
+        texts = self._texts.of(upload.id)
+        if column.name not in texts:
+            texts[column.name] = printable(self._made_text(column, upload))
+        return texts[column.name]
+
+    def _made_text(self, column: Column, upload: Upload) -> str:
         stalled = upload.id == self._stalled and upload.state is UploadState.UPLOADING
         if stalled and column.name == "status":
             return translate(_STALLED)
@@ -209,7 +218,7 @@ class HistoryModel(QAbstractTableModel):
         column = COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return printable(self._text(column, upload))
+                return self._text(column, upload)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(column.tooltip(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -243,6 +252,7 @@ class HistoryModel(QAbstractTableModel):
 
     def _reset(self, ids: list[str]) -> None:
         self.beginResetModel()
+        self._texts = CellTexts()
         self._ids = ids
         self._wanted.clear()
         self._number()
@@ -268,6 +278,7 @@ class HistoryModel(QAbstractTableModel):
         self.endRemoveRows()
 
     def _emit_changed(self, first: int, last: int) -> None:
+        self._texts.forget(self._ids[first : last + 1])
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
 
 

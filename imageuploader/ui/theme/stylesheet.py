@@ -98,7 +98,7 @@ QLineEdit[inline="true"][wrong="true"] { border-color: $bad; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {
   border: none; background: transparent; padding: 0; min-height: 0;
 }
-QComboBox::drop-down { border: none; width: 28px; }
+QComboBox::drop-down { border: none; width: ${chevron}px; }
 QComboBox::down-arrow { image: none; }
 QAbstractItemView {
   background: $base; color: $text; selection-background-color: $selection;
@@ -169,6 +169,7 @@ def stylesheet(colours: Colours, line_height: int) -> str:
         compact=compact,
         compact_in=compact - 2,
         inline=line_height + 6,
+        chevron=max(28, line_height * 7 // 4),
         inline_in=line_height + 4,
         accent_tint=colours.tint(colours.accent).name(),
         accent_border=colours.tint_border(colours.accent).name(),
