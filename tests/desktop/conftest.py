@@ -54,7 +54,6 @@ def environ(desktop, linode):
 
 @pytest.fixture(scope="session")
 def started(desktop, hands, linode, environ, services):  # noqa: ARG001 - it asks the desktop early
-
     line = open_accessibility(desktop.environ["DBUS_SESSION_BUS_ADDRESS"])
     process = desktop.start(*START, **environ)
     window = wait_until(lambda: hands.window_of(process))

@@ -24,7 +24,9 @@ def has_tabs(node):
     return any(child.role == "page tab list" for child in node.children)
 
 
-def test_every_control_of_the_window_has_a_name_and_a_row_is_a_sentence(program, hands, plain):
+def test_check_19_every_control_of_the_window_has_a_name_and_a_row_is_a_sentence(
+    program, hands, plain
+):
     program.fill_in(plain, "read aloud")
     hands.press("ctrl+Return")
     upload = program.wait_for_upload("read aloud")
@@ -44,7 +46,7 @@ def test_every_control_of_the_window_has_a_name_and_a_row_is_a_sentence(program,
 
 
 @pytest.mark.parametrize("keys", ["ctrl+comma", "ctrl+slash", "F1"])
-def test_every_control_of_a_dialog_has_a_name(program, hands, keys):
+def test_check_19_every_control_of_a_dialog_has_a_name(program, hands, keys):
     hands.press(keys)
     program.tree.wait_for("dialog", "")
     assert nameless(program.tree) == []

@@ -8,7 +8,9 @@ from tests.after_kill import wait_until
 pytestmark = [pytest.mark.desktop, pytest.mark.alone]  # the keyboard of a desktop is one
 
 
-def test_a_file_is_chosen_uploaded_and_its_id_copied_by_keyboard_alone(program, hands, plain):
+def test_check_03_a_file_is_chosen_uploaded_and_its_id_copied_by_keyboard_alone(
+    program, hands, plain
+):
     program.choose(plain)
     hands.press("alt+r")
     hands.write("frankfurt")
@@ -23,7 +25,9 @@ def test_a_file_is_chosen_uploaded_and_its_id_copied_by_keyboard_alone(program, 
     hands.press("ctrl+n")
 
 
-def test_an_upload_is_cancelled_and_made_again_by_keyboard_alone(program, hands, linode, plain):
+def test_check_03_an_upload_is_cancelled_and_made_again_by_keyboard_alone(
+    program, hands, linode, plain
+):
     before = set(linode.images)
     linode.faults.add("put-stalled", 1)
     program.fill_in(plain, "again")

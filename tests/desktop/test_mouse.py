@@ -21,7 +21,7 @@ def manager(request, hands, disk):
     end(opened.process)
 
 
-def test_a_file_dragged_from_a_file_manager_is_uploaded_and_stays_where_it_is(
+def test_check_01_a_file_dragged_from_a_file_manager_is_uploaded_and_stays_where_it_is(
     program, hands, manager, disk
 ):
     content = disk.read_bytes()

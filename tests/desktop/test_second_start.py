@@ -11,7 +11,7 @@ from tests.desktop.session import end
 pytestmark = [pytest.mark.desktop, pytest.mark.alone]
 
 
-def test_its_file_is_in_the_first_window_which_comes_to_the_front(
+def test_check_18_its_file_is_in_the_first_window_which_comes_to_the_front(
     program, desktop, hands, environ, disk
 ):
     manager = open_file_manager(hands, "pcmanfm", disk.parent)
