@@ -18,6 +18,7 @@ from build import build
 from environment import (
     BENCH_PEERS,
     DEBIAN_WINDOWS,
+    DESKTOP,
     OFFSCREEN,
     QT_LIBRARIES,
     ROOT,
@@ -146,7 +147,9 @@ def bench(names: Sequence[str]) -> int:
 def pictures() -> int:
     """Take the pictures of the README anew, from the window as it is now."""
     set_up_for_tests()
-    return call([HERE.python, ROOT / "packaging" / "pictures.py"])
+    install_packages(DESKTOP)
+    scripts = ("pictures.py", "desktop_pictures.py")
+    return max(call([HERE.python, ROOT / "packaging" / script]) for script in scripts)
 
 
 def docs() -> int:

@@ -20,6 +20,7 @@ PROJECT = ROOT / "pyproject.toml"
 QT_LIBRARIES = PACKAGING / "debian.txt"
 TEST_TOOLS = PACKAGING / "debian-dev.txt"
 BENCH_PEERS = PACKAGING / "debian-bench.txt"
+DESKTOP = PACKAGING / "debian-pictures.txt"
 DEBIAN_WINDOWS = PACKAGING / "debian-windows.txt"
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
