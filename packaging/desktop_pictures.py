@@ -14,11 +14,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from check.screen import HEIGHT, Picture, Rectangle, open_screen
-from environment import OFFSCREEN, PACKAGING, ROOT, must
+from environment import DESKTOP, OFFSCREEN, PACKAGING, ROOT, must
 from linux.share import lay_share
 
 TARGET = PACKAGING / "screenshots"
-TOOLS = PACKAGING / "debian-pictures.txt"
 PANEL_HEIGHT = 40
 SETTLE_SECONDS = 2.0
 MENU = Rectangle(0, HEIGHT - 260, 520, 260)
@@ -119,7 +118,7 @@ def running(environment: dict[str, str], *command: str) -> Iterator[None]:
     """Within the block, a program runs."""
     program = shutil.which(command[0], path=environment["PATH"])
     if program is None:
-        sys.exit(f"{command[0]} is missing: see {TOOLS.name}")
+        sys.exit(f"{command[0]} is missing: see {DESKTOP.name}")
     quiet = subprocess.DEVNULL
     with subprocess.Popen(
         [program, *command[1:]], env=environment, stdout=quiet, stderr=quiet

@@ -19,6 +19,7 @@ from environment import (
     BENCH_PEERS,
     DEBIAN_BOOTLAB,
     DEBIAN_WINDOWS,
+    DESKTOP,
     OFFSCREEN,
     QT_LIBRARIES,
     ROOT,
@@ -169,7 +170,9 @@ def pictures(folder: str | None) -> int:
     set_up_for_tests()
     if folder:
         return call([HERE.python, ROOT / "packaging" / "gallery.py", Path(folder).absolute()])
-    return call([HERE.python, ROOT / "packaging" / "pictures.py"])
+    install_packages(DESKTOP)
+    scripts = ("pictures.py", "desktop_pictures.py")
+    return max(call([HERE.python, ROOT / "packaging" / script]) for script in scripts)
 
 
 def docs() -> int:

@@ -21,6 +21,7 @@ QT_LIBRARIES = PACKAGING / "debian.txt"
 TEST_TOOLS = PACKAGING / "debian-dev.txt"
 BENCH_PEERS = PACKAGING / "debian-bench.txt"
 DEBIAN_BOOTLAB = PACKAGING / "debian-bootlab.txt"
+DESKTOP = PACKAGING / "debian-pictures.txt"
 DEBIAN_WINDOWS = PACKAGING / "debian-windows.txt"
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -24,7 +24,8 @@ MEDIUM_FROM = 690
 _NOW = 336
 _COLUMN = 332
 _NOTICE_FROM = 260
-_LATE_HEIGHT = 150
+_LATE_HEIGHT = 140
+"""What the history takes at least, in pixels."""
 
 
 class Arrangement(Enum):
@@ -96,7 +97,7 @@ class HeadingRow(QWidget):
 
 
 class LatePlace(QWidget):
-    """The place of a zone that is built later: it has its heading, and asks for the same size."""
+    """The place of a zone that is built later: its heading, and as much room as it will take."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -104,7 +105,10 @@ class LatePlace(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._heading = HeadingRow(title, None, None)
         self._column.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
-        self.setMinimumHeight(_LATE_HEIGHT)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(0, _LATE_HEIGHT))
 
     def fill(self, zone: QWidget) -> None:
         """Put the zone here, with a heading of its own."""
