@@ -4,60 +4,100 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from environment import OFFSCREEN, ROOT, TEST_NEEDS, Environment, call, must, say
+from environment import OFFSCREEN, ROOT, TEST_NEEDS, Environment, call, say
 
 CHECKS = (
     ("-m", "ruff", "check", "."),
     ("-m", "ruff", "format", "--check", "."),
     ("-m", "mypy"),
     ("-c", "from importlinter.cli import lint_imports_command as go; go()"),
+    # Every process collects all tests: compiled here, once, they need not be compiled by each.
+    ("-m", "pytest", "--collect-only", "-qqq"),
 )
 QUICK_CHECKS = CHECKS[:2]
 QUICK_PATHS = tuple(
     f"tests/{name}" for name in ("domain", "codec", "words", "linode", "disk", "test_house.py")
 )
+HEAVY = ("whole", "cli", "transfer", "services", "disk", "ui")  # first, so that none is the last
 PROCESSES_PER_CPU = 2  # a test that waits for another program leaves its processor to the next
 LEAST_PROCESSES, MOST_PROCESSES = 2, 8
 FLAGS = ("-q", "-rfEs")  # what was skipped is named, as are failures
+COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}  # where it is set, each process compiles it all
 
+MATRIX_PATHS = (*QUICK_PATHS, "tests/services", "tests/ui")  # what another Python or Qt may break
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 QT_BOUNDS = ("PySide6-Essentials==6.8.3", "PySide6-Essentials<6.12")
 
 
 def run_checks(python: Path, checks: tuple[tuple[str, ...], ...] = CHECKS) -> None:
-    """Run the checks; stop at the first that fails."""
-    for check in checks:
-        say("import-linter" if check[0] == "-c" else " ".join(check[1:]))
-        must([python, *check])
+    """Run the checks at the same time, and show what each says; stop if one fails."""
+    with ThreadPoolExecutor(len(checks)) as pool:
+        results = list(pool.map(partial(run_check, python), checks))
+    if failed := [code for code in results if code]:
+        sys.exit(failed[0])
+
+
+def run_check(python: Path, check: tuple[str, ...]) -> int:
+    """Run one check, show what it says when it ends, and return its exit code."""
+    environ = os.environ | {"PYTHONPATH": str(ROOT)} | OFFSCREEN | COMPILED_ONCE
+    began = time.monotonic()
+    ended = subprocess.run(
+        [python, *check], cwd=ROOT, env=environ, check=False, capture_output=True, text=True
+    )
+    name = "import-linter" if check[0] == "-c" else " ".join(check[1:])
+    result = f"failed with exit code {ended.returncode}" if ended.returncode else "good"
+    said = (ended.stdout + ended.stderr).strip() if ended.returncode else ""
+    say("\n".join(filter(None, (f"{name}: {result}, {time.monotonic() - began:.0f} s", said))))
+    return ended.returncode
 
 
 def run_tests(python: Path) -> int:
     """Run every test but those of soak; return 0 only if all are good."""
     say(f"pytest, {processes()} processes")
-    together = run_pytest(python, "not soak and not alone", *in_parallel())
+    together = run_pytest(python, "not soak and not alone", *in_parallel(), *heavy_first())
     say("pytest, what must have the machine to itself")
-    alone = run_pytest(python, "alone and not soak")
+    alone = run_pytest(python, "alone and not soak", *files_marked("alone"))
     return together or alone
 
 
-def run_quick_tests(python: Path) -> int:
-    """Run the tests that need no other program, no window and little time."""
-    say(f"pytest --quick, {processes()} processes")
-    return run_pytest(python, "not soak and not alone and not big", *in_parallel(), *QUICK_PATHS)
+def run_quick_tests(python: Path, paths: tuple[str, ...] = QUICK_PATHS) -> int:
+    """Run the tests that need little time, by default those without a window too."""
+    say(f"pytest, {processes()} processes, {' '.join(paths)}")
+    return run_pytest(python, "not soak and not alone and not big", *in_parallel(), *paths)
 
 
 def run_pytest(python: Path, marked: str, *arguments: str) -> int:
     """Run the tests with these marks."""
-    return call([python, "-m", "pytest", *FLAGS, "-m", marked, *arguments], **OFFSCREEN)
+    command: list[str | Path] = [python, "-m", "pytest", *FLAGS, "-m", marked, *arguments]
+    return call(command, **OFFSCREEN, **COMPILED_ONCE)
+
+
+def heavy_first() -> list[str]:
+    """Return the tests' folders and files, in the order in which they begin."""
+    names = [f"tests/{name}" for name in HEAVY]
+    found = sorted((ROOT / "tests").glob("*"))
+    tests = [path for path in found if path.is_dir() or path.name.startswith("test_")]
+    rest = [str(path.relative_to(ROOT)) for path in tests if not path.name.startswith("__")]
+    return [*names, *(name for name in rest if name not in names)]
+
+
+def files_marked(mark: str) -> Iterator[str]:
+    """Give the test files in which a mark is used, so that no others are collected for it."""
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        if f"mark.{mark}" in path.read_text("utf-8"):
+            yield str(path.relative_to(ROOT))
 
 
 def in_parallel() -> tuple[str, ...]:
     """Return the flags that spread the test files over processes."""
-    return ("-n", str(processes()), "--dist", "loadfile")
+    return ("-n", str(processes()), "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def processes() -> int:
@@ -93,7 +133,7 @@ def variants() -> Iterator[Variant]:
 
 
 def run_matrix() -> int:
-    """Run types and tests with each Python there is and each bound of Qt; name what is skipped."""
+    """Run tests with each Python there is and each bound of Qt; name what is skipped."""
     results: dict[str, str] = {}
     for variant in variants():
         interpreter = find_python(variant.python)
@@ -103,7 +143,7 @@ def run_matrix() -> int:
         say(variant.name)
         environment = variant.environment(interpreter)
         environment.set_up(TEST_NEEDS)
-        code = run_tests(environment.python)
+        code = run_quick_tests(environment.python, MATRIX_PATHS)
         results[variant.name] = f"failed with exit code {code}" if code else "good"
     for name, result in results.items():
         say(f"{name}: {result}")

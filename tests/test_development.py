@@ -93,6 +93,13 @@ def test_a_missing_program_fails_on_ci_and_is_counted_and_named_elsewhere(
     assert "a-program-that-nobody-has" in told.stdout.decode().split("short test summary")[1]
 
 
+def test_what_begins_first_leaves_out_no_test():
+    given = {ROOT / name for name in suite.heavy_first()}
+    tests = (ROOT / "tests").rglob("test_*.py")
+    assert [path for path in tests if given.isdisjoint((path, *path.parents))] == []
+    assert all(path.exists() for path in given)
+
+
 def test_a_python_that_is_here_is_found_and_one_that_is_not_is_not():
     here = f"{sys.version_info.major}.{sys.version_info.minor}"
     found = suite.find_python(here)
@@ -127,6 +134,12 @@ def test_the_workflow_may_do_no_more_than_read():
     assert "\npermissions: {}\n" in told
     assert all("@v" in line for line in told.splitlines() if "uses:" in line)
     assert "bash .ci/run" in told
+
+
+def test_each_night_the_workflow_tries_all_that_it_can():
+    told = (ROOT / ".github" / "workflows" / "ci.yml").read_text("utf-8")
+    assert "\n  schedule:\n" in told
+    assert "THOROUGH: ${{ github.event_name == 'schedule' && '1' || '' }}" in told
 
 
 CLOCKS = {"monotonic", "perf_counter", "seconds_ago", "thread_time", "total_seconds"}

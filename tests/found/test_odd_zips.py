@@ -43,15 +43,19 @@ def hand_made(packed: bytes, crc: int, size: int, name: bytes = NAME) -> bytes:
 
 def deflated_zeros(size: int) -> tuple[bytes, int]:
     """Return so many GiB of zeros behind a disk's beginning, deflated, and their checksum."""
-    packer, crc, zeros = zlib.compressobj(1, zlib.DEFLATED, -15), zlib.crc32(RAW), bytes(1 << 20)
-    packed = [packer.compress(RAW)]
-    left = size - len(RAW)
-    while left:
-        piece = zeros[:left]
-        packed.append(packer.compress(piece))
-        crc = zlib.crc32(piece, crc)
-        left -= len(piece)
-    return b"".join((*packed, packer.flush())), crc
+    zeros = bytes(1 << 20)
+    times, rest = divmod(size - len(RAW), len(zeros))
+    crc = zlib.crc32(RAW)
+    for _ in range(times):
+        crc = zlib.crc32(zeros, crc)
+    packed = deflated(RAW) + deflated(zeros) * times + deflated(bytes(rest), zlib.Z_FINISH)
+    return packed, zlib.crc32(bytes(rest), crc)
+
+
+def deflated(data: bytes, end: int = zlib.Z_FULL_FLUSH) -> bytes:
+    """Return a part that depends on no other, so that it may be repeated."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush(end)
 
 
 @pytest.fixture(scope="module", params=[4 * GIB, 4 * GIB + 123_456])

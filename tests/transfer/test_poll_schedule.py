@@ -7,6 +7,7 @@ import pytest
 from imageuploader.domain.errors import RateLimited, ServerTrouble, Unreachable
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer.poll_schedule import PollSchedule
+from tests.amounts import amount
 from tests.fakes import IMAGE, FarSide, paged, refused
 from tests.transfer.virtual_time import Night, event, processing
 
@@ -40,12 +41,13 @@ def test_the_list_of_images_is_never_asked_for_and_many_images_cost_no_more_even
 
 
 def test_an_image_that_takes_days_is_followed_for_days_and_then_seen(tmp_path):
-    night = Night(FarSide(), processing(tmp_path), seconds=10 * 86_400)
-    night.at[3 * 86_400] = lambda: setattr(night, "far", FarSide(paged(), AVAILABLE))
-    night.at[3 * 86_400 - 200] = night.calls.clear
+    end = amount(2, 10) * 86_400
+    night = Night(FarSide(), processing(tmp_path), seconds=2 * end)
+    night.at[end] = lambda: setattr(night, "far", FarSide(paged(), AVAILABLE))
+    night.at[end - 200] = night.calls.clear
     night.pass_by()
     assert [upload.state for upload in night.kept] == [S.AVAILABLE]
-    assert 3 * 86_400 <= night.now <= 3 * 86_400 + 120
+    assert end <= night.now <= end + 120
     assert gaps(night.times(EVENTS))[0] == 60
 
 

@@ -10,10 +10,12 @@ from imageuploader.domain.errors import NoWord
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.transfer.follow import follow_to_end
 from imageuploader.transfer.silence import SILENT_SECONDS
+from tests.amounts import amount
 from tests.fakes import IMAGE, FarSide, paged, refused
 from tests.transfer.virtual_time import Night, processing
 
 FAST = 0.001
+LONG = amount(4, 12) * SILENT_SECONDS
 REFUSALS = {
     "302": httpx.Response(302, headers={"Location": "https://example.org/"}),
     "307": httpx.Response(307, headers={"Location": "https://example.org/"}),
@@ -82,7 +84,7 @@ def test_a_refusal_is_known_at_once_and_hopeless_after_ten_minutes(tmp_path, kin
 @pytest.mark.parametrize("every", [True, False], ids=["everything", "the image"])
 @pytest.mark.parametrize("kind", TROUBLES)
 def test_trouble_that_passes_is_long_after_ten_minutes_and_never_hopeless(tmp_path, kind, every):
-    night, told = pass_night(tmp_path, Refusing(TROUBLES[kind], every=every), seconds=7200)
+    night, told = pass_night(tmp_path, Refusing(TROUBLES[kind], every=every), seconds=LONG)
     assert [silence.is_long for _, silence in told] == [at >= SILENT_SECONDS for at, _ in told]
     assert not any(silence.is_hopeless for _, silence in told)
     assert night.kept == []

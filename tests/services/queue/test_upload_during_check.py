@@ -10,9 +10,9 @@ from tests.services.conftest import noise, until
 SPEC = UploadSpec("web-1", "us-ord")
 
 
-@pytest.fixture
-def large(tmp_path):
-    return noise(tmp_path / "large.img.gz", 40_000_000)
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    return noise(tmp_path_factory.mktemp("large") / "large.img.gz", 40_000_000)
 
 
 def test_the_check_that_is_going_on_is_taken_over_and_the_file_is_read_once(
