@@ -26,12 +26,15 @@ class FileManager:
 
     hands: Hands
     process: "subprocess.Popen[bytes]"
-    window: str
+
+    @property
+    def window(self) -> str:
+        """The number of its window, which need not be the first that it shows."""
+        return self.hands.window_of(self.process)
 
     def find_file(self) -> Spot:
         """Return where its file is: what looks different once everything is selected."""
-        self.hands.place(self.window, PLACE, SIZE)
-        wait_until(lambda: self.hands.active() == self.window)
+        wait_until(lambda: self.hands.place(self.window, PLACE, SIZE))
         spot: Spot = wait_until(self._change)
         return spot
 
@@ -75,6 +78,6 @@ class FileManager:
 
 def open_file_manager(hands: Hands, program: str, folder: Path) -> FileManager:
     """Open a file manager on a folder."""
-    process = hands.desktop.start(tool(program), folder)
-    window = wait_until(lambda: hands.window_of(process))
-    return FileManager(hands, process, window)
+    manager = FileManager(hands, hands.desktop.start(tool(program), folder))
+    wait_until(lambda: manager.window)
+    return manager

@@ -67,10 +67,11 @@ class Hands:
         """Return the number of the window that has the keyboard; empty if there is none."""
         return self._do("getactivewindow")
 
-    def place(self, window: str, spot: Spot, size: Spot) -> None:
-        """Give a window its place and size, and the keyboard."""
+    def place(self, window: str, spot: Spot, size: Spot) -> bool:
+        """Give a window its place and size, and the keyboard; return whether it has that now."""
         self._do("windowsize", window, *size, "windowmove", window, *spot)
         self._do("windowactivate", window)
+        return self.active() == window
 
     def _do(self, *command: str | int) -> str:
         done = subprocess.run(

@@ -38,8 +38,7 @@ class Program:
 
     def come_to_front(self) -> None:
         """Give it the keyboard, as a click on its title does."""
-        self.hands.place(self.window, PLACE, SIZE)
-        wait_until(lambda: self.hands.active() == self.window)
+        wait_until(lambda: self.hands.place(self.window, PLACE, SIZE))
 
     def click(self, role: str, name: str) -> None:
         """Click what can be seen of that kind and name, once it is there."""

@@ -323,6 +323,7 @@ class MainWindow(QMainWindow):
         self._history_empty = not uploads
         self._neutral.stop()
         self.queue_panel.show_last(uploads)
+        self._window_actions.refresh()
         self._show_page()
 
     def _on_upload(self, upload: Upload) -> None:

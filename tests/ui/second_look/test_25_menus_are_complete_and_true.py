@@ -73,6 +73,13 @@ def test_what_cannot_be_done_is_greyed_with_its_reason(stage):
     assert action(stage, "retry").isEnabled()
 
 
+def test_what_needs_a_history_can_be_done_by_key_as_soon_as_it_is_there(stage):
+    needing = [action(stage, name) for name in ("find", "detail", "columns")]
+    assert [each.isEnabled() for each in needing] == [False] * 3
+    stage.archive.loaded.emit((RUNNING,))
+    assert [each.isEnabled() for each in needing] == [True] * 3
+
+
 def test_now_has_a_menu(stage):
     card = stage.window.queue_panel.running
     assert card.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
