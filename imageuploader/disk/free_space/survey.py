@@ -11,7 +11,8 @@ from imageuploader.domain.disk_report import DiskReport, FreeSpace
 
 _PROBES, _PAGES, _SAMPLES = 4096, 1024, 32
 _PAGE_BYTES, _SAMPLE_BYTES = 4096, 64 * 1024
-_SECONDS = 0.1
+_SECONDS = 1.0
+"""How long a slow disk is sampled; usually it takes a twentieth of that."""
 
 Clock = Callable[[], float]
 
@@ -21,7 +22,7 @@ def survey(
 ) -> DiskReport:
     """Complete the report on a disk with its free space, if there is any deleted data in it.
 
-    Takes samples of both, for 0.2 s at most; raises what the disk raises.
+    Takes samples of both, for 2 s at most; raises what the disk raises.
     """
     size = report.raw_bytes
     if not size or not len(free):
@@ -53,7 +54,7 @@ def _estimate(disk: SparseReader, size: int, ranges: Ranges, clock: Clock) -> _C
     due, seen, with_data = clock() + _SECONDS, 0, list[Range]()
     for part in _spread(stored, _PAGES):
         seen += 1
-        if any(_read(disk, part, _PAGE_BYTES)):
+        if _has_data(_read(disk, part, _PAGE_BYTES)):
             with_data.append(part)
         if clock() > due:
             break
@@ -68,13 +69,16 @@ def _ratio(disk: SparseReader, parts: list[Range], due: float, clock: Clock) -> 
     taken = deflated = 0
     for part in _spread(parts, _SAMPLES):
         sample = _read(disk, part, _SAMPLE_BYTES)
-        taken += sum(
-            any(sample[at : at + _PAGE_BYTES]) for at in range(0, len(sample), _PAGE_BYTES)
-        )
+        pages = (sample[at : at + _PAGE_BYTES] for at in range(0, len(sample), _PAGE_BYTES))
+        taken += sum(map(_has_data, pages))
         deflated += deflated_size(sample)
         if clock() > due:
             break
     return deflated / (taken * _PAGE_BYTES)
+
+
+def _has_data(page: bytes) -> bool:
+    return page != bytes(len(page))
 
 
 def _spread(parts: list[Range], most: int) -> list[Range]:
