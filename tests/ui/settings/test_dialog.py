@@ -17,7 +17,7 @@ from tests.ui.steps import RUNNING, run
 @pytest.fixture
 def dialog(stage):
     stage.window.show()
-    stage.window._window_actions.show_settings()
+    stage.window.late.window_actions.show_settings()
     return stage.window.findChild(SettingsDialog)
 
 
