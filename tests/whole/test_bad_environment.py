@@ -20,7 +20,7 @@ from imageuploader.ui.window.dialogs import show_start_error
 WITHOUT_DIALOG = """
 import sys
 from imageuploader import app, start
-app.show_start_error = print
+app._show_start_error = print
 sys.exit(start.main([]))
 """
 ROOT = Path(__file__).parents[2]

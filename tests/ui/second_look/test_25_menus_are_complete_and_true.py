@@ -145,7 +145,7 @@ def test_edit_works_on_the_field_with_the_focus(stage, qtbot):
     field.setText("debian")
     field.selectAll()
     field.setFocus()
-    stage.window._window_actions.refresh()
+    stage.window.late.window_actions.refresh()
     action(stage, "cut").trigger()
     assert (field.text(), QApplication.clipboard().text()) == ("", "debian")
     action(stage, "paste_text").trigger()

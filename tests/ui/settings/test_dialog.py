@@ -35,7 +35,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def dialog(stage):
     stage.window.show()
-    stage.window._window_actions.show_settings()
+    stage.window.late.window_actions.show_settings()
     return stage.window.findChild(SettingsDialog)
 
 

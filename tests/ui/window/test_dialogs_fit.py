@@ -78,7 +78,7 @@ def dialogs(window: QWidget, layout: QSettings) -> Iterator[QDialog]:
 
 def settings_pages(stage) -> Iterator[SettingsDialog]:
     """The dialog of the settings, with each of its pages in turn."""
-    stage.window._window_actions.show_settings()
+    stage.window.late.window_actions.show_settings()
     dialog = stage.window.findChild(SettingsDialog)
     for page in range(dialog.tabs.count()):
         dialog.tabs.setCurrentIndex(page)
