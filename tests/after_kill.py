@@ -16,7 +16,7 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.store.history import History
 from imageuploader.transfer.leftover_images import find_doubtful, remove_doubtful, remove_left
 
-SECONDS = 40.0
+SECONDS = 120.0
 PAUSE = 0.01
 FOLLOWED = {S.PROCESSING, S.AVAILABLE}
 
