@@ -302,6 +302,7 @@ class Program:
 
     def close(self) -> None:
         """End every thread and close every file."""
+        self.account.store.give_up()
         self._pool.shut_down()
         self.checker.shut_down()
         self.queue.shut_down()

@@ -21,6 +21,7 @@ FOLDER_MODULES = 20
 FOLDERS_DEEP = 2
 
 ONE_CONCEPT = {
+    "accounts": "what other programs know of them, signing in, and the console's commands",
     "cleanup": "a console command beside what it runs",
     "errors": "the errors, their sentences, and those of two rooms of disk",
     "event": "a value beside its JSON",

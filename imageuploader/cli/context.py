@@ -12,7 +12,7 @@ from imageuploader.domain.connection import (
     practice_connection,
 )
 from imageuploader.domain.disk_report import PrepareOptions
-from imageuploader.domain.errors import NoToken, UploadError
+from imageuploader.domain.errors import NoToken, TokenNotStored, UploadError
 from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
@@ -54,6 +54,8 @@ class Context:
             return self.connection.token
         if not self.connection.account:
             raise NoToken
+        if why := self.connection.not_stored:
+            raise TokenNotStored(self.connection.account, why)
         token = TokenVault().token(self.connection.account)
         self.hide(token)
         return token

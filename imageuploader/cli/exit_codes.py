@@ -8,11 +8,7 @@ from imageuploader.domain.errors import (
     BadSpec,
     FileError,
     NotEncrypted,
-    NoTokenStore,
-    TokenGone,
-    TokenStoreLocked,
-    TokenStorePlain,
-    TokenStoreRefused,
+    TokenStoreError,
     UploadError,
 )
 from imageuploader.domain.upload import Upload, UploadState
@@ -34,9 +30,7 @@ def exit_code_of(error: UploadError) -> Exit:
     match error:
         case BadSpec() | BadSetting() | NotEncrypted():
             return Exit.USAGE
-        case AccessError() | TokenGone():
-            return Exit.ACCESS
-        case NoTokenStore() | TokenStoreLocked() | TokenStorePlain() | TokenStoreRefused():
+        case AccessError() | TokenStoreError():
             return Exit.ACCESS
         case FileError():
             return Exit.FILE

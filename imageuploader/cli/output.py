@@ -10,7 +10,14 @@ from rich.console import Console
 from imageuploader.cli import json_output
 from imageuploader.cli.streams import discard_output, is_reader_gone
 from imageuploader.domain.disk_report import Finding
-from imageuploader.domain.errors import DiskFailed, Unexpected, UploadError
+from imageuploader.domain.errors import (
+    DiskFailed,
+    NoToken,
+    TokenRefused,
+    TokenStoreError,
+    Unexpected,
+    UploadError,
+)
 from imageuploader.domain.image import Image
 from imageuploader.domain.printable import printable, printable_lines
 from imageuploader.words.errors import Message, describe
@@ -18,6 +25,7 @@ from imageuploader.words.findings import finding_text
 from imageuploader.words.image_fields import image_rows
 from imageuploader.words.text import Text
 
+_ANOTHER_WAY = Text("Or set LINODE_TOKEN: it is used for one run, and never stored.")
 STANDARD_OUTPUT = "standard output"
 
 
@@ -100,6 +108,8 @@ class Output:
         """Print an error and its remedy."""
         self.last_error = error
         self.print_failure(describe(error))
+        if isinstance(error, NoToken | TokenRefused | TokenStoreError):
+            self.print_message(_ANOTHER_WAY)
 
     def print_failure(self, message: Message) -> None:
         """Print the headline and the explanation of a failure in one line."""

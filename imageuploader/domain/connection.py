@@ -34,6 +34,8 @@ class Connection:
     token: str = field(default="", repr=False)
     user: str = ""
     """Whose token it is, where that is known."""
+    not_stored: str = ""
+    """Why the token of the account is not in the password store: `SavedAccount.not_stored`."""
     is_practice: bool = False
 
     @property
@@ -53,7 +55,8 @@ def choose_connection(flags: Flags, environ: Mapping[str, str], settings: Settin
         version=_choose_version(flags, environ, saved.endpoint),
         ca_file=flags.ca or environ.get("LINODE_CA", "") or saved.endpoint.ca_file,
     )
-    return Connection(endpoint, name, token, user="" if token else saved.username)
+    user = "" if token else saved.username
+    return Connection(endpoint, name, token, user, saved.not_stored)
 
 
 def practice_connection(url: str, token: str) -> Connection:

@@ -42,11 +42,15 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class SavedAccount:
-    """A signed-in account; its token is in the password store under `name`."""
+    """An account; its token is in the password store under `name`.
+
+    If it could not be stored there, `not_stored` is the kind of the error, such as `locked`.
+    """
 
     name: str
     username: str = ""
     endpoint: Endpoint = Endpoint()
+    not_stored: str = ""
 
 
 @dataclass(frozen=True, slots=True)

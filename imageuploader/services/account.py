@@ -13,12 +13,15 @@ from imageuploader.domain.errors import (
     MissingScope,
     NoToken,
     TokenGone,
+    TokenNotStored,
     TokenRefused,
+    TokenStoreError,
     UploadError,
 )
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Endpoint, SavedAccount
+from imageuploader.services.accounts.token_store import TokenStore
 from imageuploader.services.credentials import Credentials
 from imageuploader.services.settings import SettingsService
 from imageuploader.services.threads.workers import WorkerPool
@@ -32,7 +35,8 @@ DEFAULT_NAME = "default"
 class AccountService(QObject):
     """The account in use. Linode and the password store are asked off the GUI thread.
 
-    `problem` is why nobody knows who is signed in, such as a token that was revoked meanwhile.
+    `store` is where the token is. `problem` is why nobody knows who is signed in, such as a token
+    that was revoked meanwhile, or one that was kept for the last session only.
 
     Signals:
         changed(): any of the attributes changed.
@@ -57,15 +61,14 @@ class AccountService(QObject):
         self.endpoint = credentials.endpoint
         self.name = settings.latest.account or DEFAULT_NAME
         self.username = ""
-        self.kept_in = ""
-        self.store_error: LocalError | None = None
-        self.signed_in = bool(credentials.token) or settings.latest.current is not None
+        self.signed_in = bool(credentials.token) or is_stored(settings.latest.current)
         self.checking = False
         self.from_environment = bool(credentials.token) and not credentials.practice
         self.regions: tuple[Region, ...] = ()
         self.regions_error: UploadError | None = None
-        self.problem: UploadError | None = None
-        self._open_vault = credentials.open_vault
+        self.problem = None if self.signed_in else why_not_stored(settings.latest.current)
+        self.store = TokenStore(credentials.open_vault, self)
+        self.store.changed.connect(self.changed)
         self._settings = settings
         self._signed_out = False
         self._tokens = {self.name: credentials.token} if credentials.token else {}
@@ -84,6 +87,11 @@ class AccountService(QObject):
     def knows(self, name: str) -> bool:
         """Whether an account is in use, or was saved."""
         return name == self.name or self._saved(name) is not None
+
+    @property
+    def has_token(self) -> bool:
+        """Whether the token of the account in use is known."""
+        return self.name in self._tokens
 
     def endpoint_of(self, name: str) -> Endpoint:
         """Return the API endpoint of an account."""
@@ -105,15 +113,23 @@ class AccountService(QObject):
                 raise NoToken
             if not self.knows(name):
                 raise TokenGone(name)
-            self._tokens[name] = self._open_vault().token(name)
+            if name != self.name and (error := why_not_stored(self._saved(name))):
+                raise error
+            self._tokens[name] = self.store.token(name)
         return self._tokens[name]
 
     def load(self) -> None:
         """Ask for the token's user, for the regions, and for the name of the password store."""
         self._ask_for_regions()
-        self._pool.start(
-            "vault", lambda _: self._open_vault().where(), self._on_vault, self._on_no_vault
-        )
+        self.store.load()
+        self._ask_for_profile()
+
+    def unlock_store(self) -> None:
+        """Unlock the password store, and store the token that waits for that, or read the saved."""
+        waiting = "" if self.from_environment else self._tokens.get(self.name, "")
+        self.store.unlock(self.name, waiting, self._save_account, self._ask_for_profile)
+
+    def _ask_for_profile(self) -> None:
         if self.signed_in:
             self._pool.start("profile", self._profile, self._on_profile, self._on_no_profile)
 
@@ -126,6 +142,7 @@ class AccountService(QObject):
             self._refuse(TokenRefused())
             return
         self.checking = True
+        self.problem = self.problem if self.signed_in else None
         self.changed.emit()
         token, name = token.strip(), name.strip()
 
@@ -143,14 +160,15 @@ class AccountService(QObject):
         name, self.name, self._signed_out = self.name, DEFAULT_NAME, True
         self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
-        self.username, self.kept_in, self.problem = "", "", None
+        self.username, self.problem = "", None
         others = tuple(known for known in self._settings.latest.accounts if known.name != name)
         self._settings.update(accounts=others, account="")
-        self._pool.dispatch("sign-out", lambda _: self._open_vault().forget(name))
+        self.store.forget(name)
         self.changed.emit()
 
     def shut_down(self) -> None:
         """Abort what is still running, and wait until every thread has ended."""
+        self.store.shut_down()
         self._pool.shut_down()
 
     def _profile(self, cancel: CancelToken) -> Profile:
@@ -167,11 +185,10 @@ class AccountService(QObject):
             raise MissingScope("images:read_write", profile.scopes)
         name = name or self._name_for(profile.username)
         try:
-            vault = self._open_vault()
-            vault.store(name, token)
+            place = self.store.put(name, token)
         except LocalError as error:
             return _SignIn(token, name, profile.username, problem=error)
-        return _SignIn(token, name, profile.username, vault.where())
+        return _SignIn(token, name, profile.username, place)
 
     def _name_for(self, username: str) -> str:
         """Name an account without a name: as its user's saved account, else after the user.
@@ -206,32 +223,29 @@ class AccountService(QObject):
         self.regions_error = error
         self.changed.emit()
 
-    def _on_vault(self, name: str) -> None:
-        self.kept_in, self.store_error = name, None
-        self.changed.emit()
-
-    def _on_no_vault(self, error: UploadError) -> None:
-        if isinstance(error, LocalError):
-            self.kept_in, self.store_error = "", error
-        self.changed.emit()
-
     def _on_no_profile(self, error: UploadError) -> None:
         self.problem = error
+        if isinstance(error, TokenStoreError):
+            self.store.ask(error)
         self._refuse(error)
 
     def _on_profile(self, profile: Profile) -> None:
         self.username, self.problem = profile.username, None
+        if not self.from_environment and is_stored(self._saved(self.name)):
+            self.store.note_read()
         self.accepted.emit(self.name)
         self.changed.emit()
 
     def _on_signed_in(self, sign_in: "_SignIn") -> None:
         self.checking, self.problem = False, None
         self._tokens[sign_in.name], self.name = sign_in.token, sign_in.name
-        self.username, self.kept_in = sign_in.username, sign_in.kept_in
-        self.store_error = sign_in.problem
+        self.username = sign_in.username
         self.signed_in, self.from_environment = True, False
-        if sign_in.kept_in:
-            self._save_account()
+        self._save_account(sign_in.problem)
+        if sign_in.problem is None:
+            self.store.note_stored(sign_in.place)
+        else:
+            self.store.ask(sign_in.problem)
         if not self.regions:
             self._ask_for_regions()
         self.accepted.emit(sign_in.name)
@@ -247,8 +261,10 @@ class AccountService(QObject):
         self.refused.emit(error)
         self.changed.emit()
 
-    def _save_account(self) -> None:
-        mine = SavedAccount(self.name, self.username, self.endpoint)
+    def _save_account(self, error: LocalError | None = None) -> None:
+        """Save the account in use, with why its token could not be stored."""
+        why = error.kind if isinstance(error, TokenStoreError) else ""
+        mine = SavedAccount(self.name, self.username, self.endpoint, not_stored=why)
         others = tuple(known for known in self._settings.latest.accounts if known.name != self.name)
         self._settings.update(accounts=(*others, mine), account=self.name)
 
@@ -260,8 +276,20 @@ class _SignIn:
     token: str = field(repr=False)
     name: str
     username: str
-    kept_in: str = ""
+    place: str = ""
     problem: LocalError | None = None
+
+
+def is_stored(account: SavedAccount | None) -> bool:
+    """Return whether there is an account, with a token in the password store."""
+    return account is not None and not account.not_stored
+
+
+def why_not_stored(account: SavedAccount | None) -> UploadError | None:
+    """Return why the token of an account was kept for one session only; None if it was stored."""
+    if account is None or not account.not_stored:
+        return None
+    return TokenNotStored(account.name, account.not_stored)
 
 
 @contextmanager

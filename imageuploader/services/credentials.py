@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.settings import Endpoint
 
 
@@ -20,7 +21,10 @@ class Vault(Protocol):
         """Remove a token."""
 
     def where(self) -> str:
-        """Return the store's name for display."""
+        """Return the store's name for display; raise why nothing can be stored."""
+
+    def unlock(self, cancel: CancelToken) -> None:
+        """Let the system ask for the store's password; raise why it stays locked."""
 
 
 class RedactingVault:
@@ -48,6 +52,10 @@ class RedactingVault:
     def where(self) -> str:
         """Return the store's name for display."""
         return self._vault.where()
+
+    def unlock(self, cancel: CancelToken) -> None:
+        """Let the system ask for the store's password; raise why it stays locked."""
+        self._vault.unlock(cancel)
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,7 @@ def _account(row: object) -> SavedAccount:
         name=_text(row["name"]),
         username=_read_key(row, "username", _text, ""),
         endpoint=_endpoint(row.get("endpoint", {})),
+        not_stored=_read_key(row, "not_stored", _text, ""),
     )
 
 

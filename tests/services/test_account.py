@@ -11,7 +11,9 @@ from imageuploader.domain.errors import (
     NoToken,
     NoTokenStore,
     TokenGone,
+    TokenNotStored,
     TokenRefused,
+    TokenStoreLocked,
 )
 from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.services.account import AccountService
@@ -28,6 +30,35 @@ class NoVault(SessionVault):
     @override
     def store(self, account, token):
         raise NoTokenStore
+
+
+class LockedVault(SessionVault):
+    """A password store that a person unlocks."""
+
+    is_open = False
+
+    @override
+    def token(self, account):
+        self._require_open()
+        return super().token(account)
+
+    @override
+    def store(self, account, token):
+        self._require_open()
+        super().store(account, token)
+
+    @override
+    def where(self):
+        self._require_open()
+        return super().where()
+
+    @override
+    def unlock(self, cancel):
+        self.is_open = True
+
+    def _require_open(self):
+        if not self.is_open:
+            raise TokenStoreLocked
 
 
 class Computer:
@@ -80,7 +111,7 @@ def test_a_token_that_linode_takes_is_kept_in_the_vault(qtbot, computer):
     account = computer.account()
     signed_in(qtbot, account, " good \n", "work")
     assert (account.signed_in, account.username, account.name) == (True, "practice", "work")
-    assert account.kept_in == computer.vault.where()
+    assert (account.store.place, account.store.is_stored) == (computer.vault.where(), True)
     assert computer.vault.token("work") == "good"
     assert computer.saved[-1].account == "work"
     assert computer.saved[-1].current.username == "practice"
@@ -110,9 +141,54 @@ def test_a_token_that_may_not_upload_is_refused_by_name_of_the_scope(qtbot, comp
 def test_without_a_password_store_one_is_signed_in_for_the_session(qtbot, computer):
     account = computer.account(vault=NoVault())
     signed_in(qtbot, account, "good")
-    assert (account.signed_in, account.kept_in, computer.saved) == (True, "", [])
+    assert (account.signed_in, account.store.place, account.store.asks) == (True, "", True)
+    assert computer.saved[-1].current.not_stored == "none"
     with account.open_client() as client:
         assert client.profile().username == "practice"
+
+
+def test_the_next_start_after_that_says_why_it_asks(qtbot, computer, sandbox):
+    signed_in(qtbot, computer.account(vault=NoVault()), "good")
+    sandbox.calls.clear()
+    again = computer.account(settings=computer.saved[-1])
+    assert not again.signed_in
+    assert (type(again.problem), again.problem.why) == (TokenNotStored, "none")
+    with pytest.raises(NoToken):
+        again.open_client()
+    assert sandbox.calls == []
+
+
+def test_a_store_that_was_unlocked_gets_the_token_that_waited(qtbot, computer):
+    vault = LockedVault()
+    account = computer.account(vault=vault)
+    signed_in(qtbot, account, "good", "work")
+    assert (account.store.asks, account.store.is_stored) == (True, False)
+    account.unlock_store()
+    assert account.store.is_unlocking
+    qtbot.waitUntil(lambda: account.store.is_stored, timeout=5000)
+    assert not account.store.asks
+    assert SessionVault.token(vault, "work") == "good"
+    assert computer.saved[-1].current.not_stored == ""
+
+
+def test_a_saved_token_is_read_once_its_store_was_unlocked(qtbot, computer):
+    vault = LockedVault()
+    SessionVault.store(vault, "work", "good")
+    account = computer.account(settings=known_as("work", "practice", computer.url), vault=vault)
+    account.load()
+    qtbot.waitUntil(lambda: account.store.asks, timeout=5000)
+    assert not account.has_token
+    with qtbot.waitSignal(account.accepted, timeout=5000):
+        account.unlock_store()
+    assert (account.username, account.store.asks) == ("practice", False)
+    assert account.store.is_stored
+
+
+def test_keeping_the_token_for_the_session_ends_the_question(qtbot, computer):
+    account = computer.account(vault=LockedVault())
+    signed_in(qtbot, account, "good")
+    account.store.keep_for_session()
+    assert (account.store.asks, account.store.is_stored, account.signed_in) == (False, False, True)
 
 
 def test_nobody_signed_in_is_said_before_any_request(computer, sandbox):

@@ -22,6 +22,26 @@ REGIONS = (
 )
 
 
+class StandInStore(QObject):
+    """A password store that works, until a test says otherwise."""
+
+    changed = Signal()
+
+    def __init__(self, *, is_stored):
+        super().__init__()
+        self.place, self.error = "GNOME Keyring", None
+        self.is_stored, self.asks, self.is_unlocking = is_stored, False, False
+        self.calls: list[str] = []
+
+    def keep_for_session(self):
+        self.calls.append("keep")
+        self.asks = False
+        self.changed.emit()
+
+    def stop_unlocking(self):
+        self.calls.append("stop")
+
+
 class StandInAccount(QObject):
     changed = Signal()
     refused = Signal(object)
@@ -31,14 +51,18 @@ class StandInAccount(QObject):
         super().__init__()
         self.signed_in, self.checking, self.practice = signed_in, False, False
         self.name, self.username = "work", "jdoe"
-        self.kept_in, self.from_environment = "GNOME Keyring", False
-        self.store_error = self.problem = None
+        self.from_environment, self.has_token = False, signed_in
+        self.store, self.problem = StandInStore(is_stored=signed_in), None
+        self.store.changed.connect(self.changed)
         self.regions, self.regions_error = (REGIONS if signed_in else ()), None
         self.endpoint = Endpoint()
         self.asked: list[tuple[str, str]] = []
 
     def sign_in(self, token, name=""):
         self.asked.append((token, name))
+
+    def unlock_store(self):
+        self.store.calls.append("unlock")
 
     def arrive(self):
         self.signed_in, self.regions = True, REGIONS

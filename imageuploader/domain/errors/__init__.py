@@ -12,7 +12,8 @@ UploadError
 │   ├── NoSpace  DiskFailed
 │   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
 │   └── TokenStoreError          the password store
-│       └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
+│       ├── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain
+│       └── TokenGone  TokenNotStored
 ├── AccessError                  the token or its owner
 │   └── NoToken  TokenRefused  MissingScope  OtherAccount
 ├── NetworkError                 the connection
@@ -63,6 +64,7 @@ from imageuploader.domain.errors.local import (
     NoSpace,
     NoTokenStore,
     TokenGone,
+    TokenNotStored,
     TokenStoreError,
     TokenStoreLocked,
     TokenStorePlain,
@@ -138,6 +140,7 @@ __all__ = [
     "ServerTrouble",
     "ServiceError",
     "TokenGone",
+    "TokenNotStored",
     "TokenRefused",
     "TokenStoreError",
     "TokenStoreLocked",

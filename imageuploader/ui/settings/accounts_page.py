@@ -49,14 +49,15 @@ class AccountsPage(Page):
         """Show the saved accounts, and the one that is only for this session."""
         account = self._account
         self.list.clear()
-        for saved in now.accounts:
+        session = SavedAccount(account.name, account.username, account.endpoint, not_stored="?")
+        names = {saved.name for saved in now.accounts}
+        extra = () if account.name in names or not account.signed_in else (session,)
+        for saved in (*now.accounts, *extra):
             in_use = saved.name == account.name and account.signed_in
-            self.list.addItem(translate(_row(saved, in_use=in_use)))
-        if account.signed_in and account.name not in {saved.name for saved in now.accounts}:
-            session = SavedAccount(account.name, account.username, account.endpoint)
-            self.list.addItem(
-                translate(Text("{account} (this session only)", account=_row(session, in_use=True)))
-            )
+            row = _row(saved, in_use=in_use)
+            if saved.not_stored:
+                row = Text("{account} (this session only)", account=row)
+            self.list.addItem(translate(row))
         practice = account.practice
         self.sign_out.setEnabled(account.signed_in and not practice)
         self.add.setEnabled(not practice)

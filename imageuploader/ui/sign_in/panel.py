@@ -24,6 +24,7 @@ from imageuploader.ui.sign_in.parts import (
     line_edit,
     step_heading,
 )
+from imageuploader.ui.sign_in.store_row import INSTALL, StoreRow
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.direction import is_mirrored
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
 _WIDTH = 528
-_STORED = Text("Stored in {store}")
-_WILL_BE_STORED = Text("Will be stored in {store}")
 
 
 class SignInPanel(QScrollArea):
@@ -60,8 +59,7 @@ class SignInPanel(QScrollArea):
         self.button.setProperty("filled", True)
         self.result = label("", role="secondary", wrap=True)
         self.result.setObjectName("signInResultLabel")
-        self._store = label("", role="secondary", wrap=True)
-        self._lock = StatusIcon()
+        self.store = StoreRow(account)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -151,11 +149,7 @@ class SignInPanel(QScrollArea):
         row.setSpacing(8)
         row.addSpacing(INSET + round(101 * units(self)) - row.spacing())
         lines = QVBoxLayout()
-        store = QHBoxLayout()
-        store.setSpacing(8)
-        store.addWidget(self._lock)
-        store.addWidget(self._store, 1)
-        lines.addLayout(store)
+        lines.addWidget(self.store)
         lines.addWidget(self.result)
         row.addLayout(lines, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -195,6 +189,9 @@ class SignInPanel(QScrollArea):
         self.name.returnPressed.connect(self.submit)
         self._account.changed.connect(self._refresh)
         self._account.refused.connect(self._on_refused)
+        self.store.help_requested.connect(
+            lambda: self._show_result(translate(INSTALL), "secondary")
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -223,38 +220,26 @@ class SignInPanel(QScrollArea):
         if name:
             self._show_result(translate(Text("Sign in to upload {name}", name=name)), "secondary")
 
-    def _show_store(self) -> None:
-        """Show where a token will be stored, once that is known."""
-        store, error = self._account.kept_in, self._account.store_error
-        self._lock.setVisible(bool(store or error))
-        self._lock.show_icon("lock" if store else "warning", "secondary" if store else "warning")
-        if store:
-            text = _STORED if self._account.signed_in else _WILL_BE_STORED
-            self._store.setText(translate(text.with_facts(store=store)))
-        elif error is not None:
-            headline, _ = error_text(error)
-            reason = headline.rstrip(".")
-            self._store.setText(
-                translate(Text("{reason}: kept for this session only", reason=reason))
-            )
-        else:
-            self._store.clear()
-
     def _refresh(self) -> None:
-        self.button.setEnabled(not self._account.checking)
-        self._show_store()
-        signed_in, name = self._account.signed_in, self._account.username
+        account = self._account
+        self.button.setEnabled(not account.checking)
+        self.store.refresh()
+        signed_in, name = account.signed_in, account.username
         if signed_in:
             self.token.clear()
         if signed_in and name:
             self._show_result(translate(Text("Signed in as {name}", name=name)), "secondary")
         elif self._was_signed_in and not signed_in:
             self._show_result("", "secondary")
+        elif account.problem is not None and not (signed_in or account.checking):
+            self.show_refusal(account.problem)
         self._was_signed_in = signed_in
 
     def show_refusal(self, error: UploadError) -> None:
-        """Show why a token was not accepted."""
+        """Show why a token was not accepted; what the line of the store says is not said twice."""
         headline, explanation = error_text(error)
+        if error is self._account.store.error:
+            headline = ""
         self._show_result("\n".join(part for part in (headline, explanation) if part), "error")
 
     def _on_refused(self, error: UploadError) -> None:

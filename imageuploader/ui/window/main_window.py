@@ -305,7 +305,8 @@ class MainWindow(QMainWindow):
         self._window_actions.refresh()
 
     def _show_page(self) -> None:
-        settled = self._account.signed_in and not self._queue.waiting_for_sign_in
+        asks = self._account.store.asks
+        settled = self._account.signed_in and not (self._queue.waiting_for_sign_in or asks)
         if settled or self._practice:
             self._pages.show_zones()
             return
@@ -313,7 +314,7 @@ class MainWindow(QMainWindow):
             self._pages.show_nothing()
             return
         self._pages.show_sign_in(alone=self._history_empty)
-        if self._account.signed_in and not self._account.checking:
+        if self._account.signed_in and not (self._account.checking or asks):
             refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
             self.sign_in.show_refusal(next(refused, TokenRefused()))
 

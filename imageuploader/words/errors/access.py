@@ -16,8 +16,7 @@ from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
 _REFUSED_REMEDY = Text(
-    "It may have expired or been revoked. Create a new token in Cloud Manager and sign in "
-    "again, or set LINODE_TOKEN."
+    "It may have expired or been revoked. Create a new token in Cloud Manager and sign in with it."
 )
 _SCOPE_UPLOAD = Text("This token cannot upload images: the scope {needed} is missing")
 _SCOPE_OTHER = Text("This token is not allowed to do this: the scope {needed} is missing")
@@ -50,7 +49,7 @@ def access_message(error: AccessError) -> Message | None:
         case NoToken():
             return Message(
                 Text("You are not signed in"),
-                Text("Set LINODE_TOKEN or sign in with a token from Cloud Manager."),
+                Text("Sign in with a token from Cloud Manager."),
                 Action.SIGN_IN,
             )
         case TokenRefused():

@@ -1,8 +1,17 @@
 """The sign-in panel asks for a token and says where it is stored."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from imageuploader.domain.errors import NoTokenStore, TokenStoreLocked, TokenStorePlain
+from imageuploader.domain.errors import (
+    NoTokenStore,
+    TokenGone,
+    TokenNotStored,
+    TokenStoreLocked,
+    TokenStorePlain,
+    TokenStoreRefused,
+)
 from tests.ui.steps import activate
 
 
@@ -30,7 +39,7 @@ SESSION = ": kept for this session only"
 
 
 @pytest.mark.parametrize(
-    ("kept_in", "error", "shown"),
+    ("place", "error", "shown"),
     [
         ("", None, ""),
         ("KWallet", None, "Will be stored in KWallet"),
@@ -48,16 +57,19 @@ SESSION = ": kept for this session only"
         ("", TokenStoreLocked(), "Your password store is locked" + SESSION),
     ],
 )
-def test_the_store_is_told(stage_signed_out, kept_in, error, shown):
-    account = stage_signed_out.account
-    account.kept_in, account.store_error = kept_in, error
-    account.changed.emit()
-    assert stage_signed_out.window.sign_in._store.text() == shown
+def test_the_store_is_told(stage_signed_out, place, error, shown):
+    store = stage_signed_out.account.store
+    store.place, store.error = place, error
+    store.changed.emit()
+    assert stage_signed_out.window.sign_in.store.text.text() == shown
 
 
 def test_it_says_stored_only_when_that_is_true(stage):
     stage.account.changed.emit()
-    assert stage.window.sign_in._store.text() == "Stored in GNOME Keyring"
+    assert stage.window.sign_in.store.text.text() == "Stored in GNOME Keyring"
+    stage.account.store.is_stored = False
+    stage.account.changed.emit()
+    assert stage.window.sign_in.store.text.text() == "Will be stored in GNOME Keyring"
 
 
 def test_a_sign_in_that_was_not_stored_is_told(stage):
@@ -72,3 +84,83 @@ def test_a_stale_name_goes_with_the_account(stage):
     assert stage.window.sign_in.result.text() == "Signed in as jdoe"
     stage.account.sign_out()
     assert stage.window.sign_in.result.text() == ""
+
+
+def ask(stage, error, *, has_token=True):
+    stage.archive.loaded.emit(())
+    account = stage.account
+    account.has_token = has_token
+    account.store.place, account.store.error = "", error
+    account.store.is_stored, account.store.asks = False, True
+    account.problem = None if has_token else error
+    account.store.changed.emit()
+    return stage.window.sign_in
+
+
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("error", "verb"),
+    [
+        (NoTokenStore(), "How to &install one"),
+        (TokenStoreLocked(), "&Unlock"),
+        (TokenStoreRefused("denied"), "&Try again"),
+        (TokenStorePlain("Notes"), "How to &install one"),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",
+)
+def test_a_token_that_is_not_stored_stays_a_question_until_it_is_answered(stage, error, verb):
+    panel = ask(stage, error)
+    assert panel.isVisibleTo(stage.window)
+    assert panel.result.text() == "Signed in as jdoe"
+    assert panel.store.action.text() == verb
+    press(panel.store.keep)
+    assert not panel.isVisibleTo(stage.window)
+    assert stage.account.store.calls == ["keep"]
+
+
+@pytest.mark.parametrize("error", [TokenStoreLocked(), TokenStoreRefused("denied")])
+def test_the_first_button_opens_the_store(stage, error):
+    press(ask(stage, error).store.action)
+    assert stage.account.store.calls == ["unlock"]
+
+
+def test_without_a_store_the_first_button_tells_how_to_install_one(stage):
+    panel = ask(stage, NoTokenStore())
+    press(panel.store.action)
+    assert "gnome-keyring" in panel.result.text()
+    assert stage.account.store.calls == []
+
+
+def test_unlocking_can_be_cancelled(stage):
+    panel = ask(stage, TokenStoreLocked())
+    stage.account.store.is_unlocking = True
+    stage.account.changed.emit()
+    assert "Answer the prompt" in panel.store.text.text()
+    assert panel.store.action.text() == "&Cancel"
+    press(panel.store.action)
+    assert stage.account.store.calls == ["stop"]
+
+
+def test_a_saved_token_behind_a_lock_is_asked_for_with_no_session_to_keep(stage):
+    panel = ask(stage, TokenStoreLocked(), has_token=False)
+    assert panel.isVisibleTo(stage.window)
+    assert panel.store.text.text() == "Your password store is locked."
+    assert not panel.store.keep.isVisibleTo(panel)
+
+
+def test_a_token_that_is_gone_is_asked_for_again(stage):
+    panel = ask(stage, TokenGone("work"), has_token=False)
+    assert panel.store.text.text() == "The saved token is gone."
+    assert not panel.store.action.isVisibleTo(panel)
+
+
+def test_after_a_session_without_a_store_the_panel_says_why_it_asks(stage_signed_out):
+    account = stage_signed_out.account
+    account.problem = TokenNotStored("work", "locked")
+    account.changed.emit()
+    shown = stage_signed_out.window.sign_in.result.text()
+    assert shown.startswith("Sign in again: the token was kept for the last session only")
+    assert "password store was locked" in shown
