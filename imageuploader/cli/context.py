@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.connection import (
@@ -13,6 +13,7 @@ from imageuploader.domain.connection import (
 )
 from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import NoToken, TokenNotStored, UploadError
+from imageuploader.domain.network.proxy import PASSWORD_ENTRY, Network
 from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
@@ -40,6 +41,8 @@ class Context:
     """The factor for every wait."""
     level: int | None = None
     """The compression level from the settings."""
+    proxy: Network = field(default_factory=Network)
+    """How the network is reached, without the password."""
     hide: Callable[[str], object] = field(default=str, repr=False)
     """Keeps a token out of the log."""
 
@@ -66,7 +69,15 @@ class Context:
 
     def open_client(self) -> LinodeClient:
         """Return a client, which the caller closes."""
-        return LinodeClient(self.connection.endpoint, self.token())
+        return LinodeClient(self.connection.endpoint, self.token(), network=self.network())
+
+    def network(self) -> Network:
+        """Return how the network is reached; raise why the proxy's password cannot be read."""
+        if not self.proxy.user or self.proxy.password:
+            return self.proxy
+        password = TokenVault().token(PASSWORD_ENTRY)
+        self.hide(password)
+        return replace(self.proxy, password=password)
 
     @property
     def making(self) -> PrepareOptions:
@@ -117,7 +128,8 @@ def open_context(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         connection = practice[0] if practice else choose_connection(flags, environ, settings)
         log.hide(connection.token)
         scale, level = connection.time_scale, settings.compression_level
-        yield Context(places, connection, history, scale, level, log.hide)
+        proxy = Network() if practice else settings.network
+        yield Context(places, connection, history, scale, level, proxy, log.hide)
 
 
 def _start_practice(stack: ExitStack) -> tuple[Connection, Folders]:

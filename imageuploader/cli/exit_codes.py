@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from imageuploader.domain.errors import (
     AccessError,
+    BadAccountName,
     BadSetting,
     BadSpec,
     FileError,
@@ -28,7 +29,7 @@ class Exit(IntEnum):
 def exit_code_of(error: UploadError) -> Exit:
     """Return the exit code for an error."""
     match error:
-        case BadSpec() | BadSetting() | NotEncrypted():
+        case BadSpec() | BadSetting() | BadAccountName() | NotEncrypted():
             return Exit.USAGE
         case AccessError() | TokenStoreError():
             return Exit.ACCESS

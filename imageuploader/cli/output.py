@@ -15,6 +15,7 @@ from imageuploader.domain.errors import (
     NoToken,
     TokenRefused,
     TokenStoreError,
+    TokenStoreLocked,
     Unexpected,
     UploadError,
 )
@@ -25,6 +26,7 @@ from imageuploader.words.findings import finding_text
 from imageuploader.words.image_fields import image_rows
 from imageuploader.words.text import Text
 
+_UNLOCK = Text("To unlock it: imageuploader-cli accounts unlock")
 _ANOTHER_WAY = Text("Or set LINODE_TOKEN: it is used for one run, and never stored.")
 STANDARD_OUTPUT = "standard output"
 
@@ -108,6 +110,8 @@ class Output:
         """Print an error and its remedy."""
         self.last_error = error
         self.print_failure(describe(error))
+        if isinstance(error, TokenStoreLocked):
+            self.print_message(_UNLOCK)
         if isinstance(error, NoToken | TokenRefused | TokenStoreError):
             self.print_message(_ANOTHER_WAY)
 

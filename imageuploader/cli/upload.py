@@ -124,6 +124,7 @@ def _transfer(
             TransferPolicy(
                 context.waits,
                 ca_file=context.connection.endpoint.ca_file,
+                network=context.network(),
                 answered_before=options.met,
             ),
             knows_image=context.history.knows_image,

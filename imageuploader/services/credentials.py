@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
+from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.settings import Endpoint
 
@@ -66,6 +67,8 @@ class Credentials:
     open_vault: Callable[[], Vault]
     token: str = field(default="", repr=False)
     practice: bool = False
+    find_accounts: Callable[[], tuple[FoundAccount, ...]] = tuple
+    """Returns the accounts in the configuration files of other programs."""
 
     def redacted_by(self, redact: Callable[[str], None]) -> Self:
         """Return these credentials, with every token passed to `redact` once it is known."""

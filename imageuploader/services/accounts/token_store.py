@@ -20,9 +20,13 @@ class TokenStore(QObject):
 
     Signals:
         changed(): any of these changed.
+        not_kept(error): another secret could not be stored.
+        not_removed(account, error): its token may still be in the password store.
     """
 
     changed = Signal()
+    not_removed = Signal(str, object)
+    not_kept = Signal(object)
 
     def __init__(self, open_vault: Callable[[], Vault], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +51,28 @@ class TokenStore(QObject):
         self._vault.store(account, token)
         return self._vault.where()
 
-    def forget(self, account: str) -> None:
+    def keep(self, entry: str, secret: str) -> None:
+        """Store another secret than a token; `not_kept` tells why that is impossible."""
+        self._pool.start(
+            "store a secret",
+            lambda _: self._vault.store(entry, secret) if secret else self._vault.forget(entry),
+            lambda _: None,
+            self.not_kept.emit,
+        )
+
+    def remove(self, account: str) -> None:
         """Remove the token of an account."""
-        self._pool.dispatch("forget a token", lambda _: self._vault.forget(account))
+        self._pool.start(
+            "remove a token",
+            lambda _: self._vault.forget(account),
+            lambda _: None,
+            lambda error: self.not_removed.emit(account, error),
+        )
+
+    def forget_question(self) -> None:
+        """Ask nothing: another account is in use, or none."""
+        self.stop_unlocking()
+        self.error = self.error if not self.asks else None
         self._settle(is_stored=False)
 
     def note_stored(self, place: str) -> None:

@@ -164,7 +164,10 @@ class Jobs:
         account, name = self._context.account, worker.latest.account
         ca_file, user = account.endpoint_of(name).ca_file, account.user_of(name)
         policy = TransferPolicy(
-            UPLOAD_WAITS.scaled(self._context.time_scale), ca_file=ca_file, answered_before=True
+            UPLOAD_WAITS.scaled(self._context.time_scale),
+            ca_file=ca_file,
+            network=account.network.current(),
+            answered_before=True,
         )
         callbacks = Callbacks(keep, worker.report_progress)
         return TransferContext(callbacks, worker.cancel, policy, history.knows_image, user)

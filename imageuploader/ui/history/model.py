@@ -46,6 +46,7 @@ class HistoryModel(QAbstractTableModel):
         self._ids: list[str] = []
         self._row_of: dict[str, int] = {}
         self._progress: dict[str, Progress] = {}
+        self._account_titles: dict[str, str] = {}
         self._arranged = False
         self._wanted: set[int] = set()
         self._asked: set[str] = set()
@@ -73,7 +74,7 @@ class HistoryModel(QAbstractTableModel):
             return
         self._arranged = True
         self._asked.clear()
-        self._reset([one for one in upload_ids if self._uploads.may_pass(one, query.filter)])
+        self._reset([one for one in upload_ids if self._uploads.may_pass(one, query)])
 
     def show_images(self, rows: Iterable[Upload]) -> None:
         """Show these images of the account, if those are wished."""
@@ -96,10 +97,16 @@ class HistoryModel(QAbstractTableModel):
         row = self._row_of.get(upload.id)
         if row is None:
             self._insert(upload)
-        elif self.query.filter.passes(upload):
+        elif self.query.passes(upload):
             self._emit_changed(row, row)
         else:
             self._remove_row(row)
+
+    def show_accounts(self, titles: dict[str, str]) -> None:
+        """Show accounts by their titles instead of their names."""
+        self._account_titles = titles
+        if self._ids:
+            self._emit_changed(0, len(self._ids) - 1)
 
     def show_progress(self, upload_id: str, progress: Progress) -> None:
         """Show the progress of preparing, uploading or processing."""
@@ -185,7 +192,7 @@ class HistoryModel(QAbstractTableModel):
         column = COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return printable(column.text(upload, self._progress.get(upload.id)))
+                return printable(self._text(column, upload))
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(column.tooltip(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -197,6 +204,11 @@ class HistoryModel(QAbstractTableModel):
             case int() if role == PROGRESS_ROLE:
                 return self._progress.get(upload.id)
         return None
+
+    def _text(self, column: Column, upload: Upload) -> str:
+        if column.name == "account" and upload.account in self._account_titles:
+            return self._account_titles[upload.account]
+        return column.text(upload, self._progress.get(upload.id))
 
     def _want(self, row: int) -> None:
         """Ask for the upload of a row when the rows in view have all been looked at."""
@@ -228,7 +240,7 @@ class HistoryModel(QAbstractTableModel):
     def _insert(self, upload: Upload) -> None:
         text = search_text(upload)
         found = all(word in text for word in self.query.text.casefold().split())
-        if not (found and self.query.filter.passes(upload)):
+        if not (found and self.query.passes(upload)):
             return
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._ids.insert(0, upload.id)

@@ -17,6 +17,8 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.ui.language import translate
+from imageuploader.ui.sign_in.browser_button import BrowserButton
+from imageuploader.ui.sign_in.import_button import ImportButton
 from imageuploader.ui.sign_in.parts import (
     INSET,
     IconButton,
@@ -31,6 +33,7 @@ from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, 
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import StatusIcon, frame, label
+from imageuploader.ui.widgets.endpoint_fields import EndpointFields
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
@@ -54,12 +57,18 @@ class SignInPanel(QScrollArea):
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
         self.show_token = tool_button("eye", translate(Text("Show the token")), 16, 24)
+        self.where = EndpointFields(account.endpoint)
+        self.where.hide()
+        self.other_button = QPushButton(translate(Text("&Other API address…")))
+        self.other_button.setObjectName("otherAddressButton")
+        self.other_button.setProperty("link", True)
         self.button = QPushButton(translate(Text("Sign in")))
         self.button.setObjectName("signInButton")
         self.button.setProperty("filled", True)
         self.result = label("", role="secondary", wrap=True)
         self.result.setObjectName("signInResultLabel")
-        self.store = StoreRow(account)
+        self.store, self.import_button = StoreRow(account), ImportButton(account)
+        self.browser_button = BrowserButton(account)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -124,6 +133,7 @@ class SignInPanel(QScrollArea):
             (translate(Text("&Account name")), self.name),
         ):
             column.addLayout(labelled_row(title, edit))
+        column.addWidget(self.where)
         column.addSpacing(4)
         column.addLayout(self._last_row())
         return card
@@ -169,6 +179,9 @@ class SignInPanel(QScrollArea):
         )
         promise = translate(Text("This program sends no usage data."))
         row.addWidget(label(promise, role="secondary", wrap=True), 1)
+        row.addWidget(self.browser_button)
+        row.addWidget(self.other_button)
+        row.addWidget(self.import_button)
         row.addWidget(self.practice_button)
         return row
 
@@ -184,6 +197,7 @@ class SignInPanel(QScrollArea):
         self.show_token.toggled.connect(self._on_show_token)
         self.page_button.clicked.connect(lambda: open_page(TOKEN_PAGE))
         self.practice_button.clicked.connect(self.practice_requested)
+        self.other_button.clicked.connect(self._show_address)
         self.button.clicked.connect(self.submit)
         self.token.returnPressed.connect(self.submit)
         self.name.returnPressed.connect(self.submit)
@@ -212,8 +226,18 @@ class SignInPanel(QScrollArea):
             self._show_result(translate(Text("Paste a token first")), "error")
             self.token.setFocus()
             return
+        try:
+            where = self.where.endpoint() if self.where.isVisibleTo(self) else None
+        except UploadError as error:
+            self.show_refusal(error)
+            return
         self._show_result(translate(Text("Checking the token…")), "secondary")
-        self._account.sign_in(token, self.name.text().strip())
+        self._account.sign_in(token, self.name.text().strip(), where)
+
+    def _show_address(self) -> None:
+        self.where.show()
+        self.other_button.hide()
+        self.where.url.setFocus()
 
     def show_waiting_file(self, name: str) -> None:
         """Show that a file waits for the sign-in."""
@@ -224,6 +248,8 @@ class SignInPanel(QScrollArea):
         account = self._account
         self.button.setEnabled(not account.checking)
         self.store.refresh()
+        self.import_button.refresh()
+        self.browser_button.refresh()
         signed_in, name = account.signed_in, account.username
         if signed_in:
             self.token.clear()

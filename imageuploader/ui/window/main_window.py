@@ -47,6 +47,7 @@ from imageuploader.ui.window.quit_guard import QuitGuard
 from imageuploader.ui.window.status_bar import NEUTRAL_MS, StatusBar
 from imageuploader.ui.window.title import WindowTitle
 from imageuploader.ui.window.zone_layout import Arrangement, Zones, add_heading
+from imageuploader.words.account_texts import REASONS_HIDDEN
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryView(
             self._archive, self._queue, self._layout, practice=self._practice
         )
-        self._account_button = AccountButton(self._account)
+        self._account_button = AccountButton(self._account, self._settings)
         hold = HoldButton(self._queue)
         form_stack = FormStack(self.form)
         self.zones = Zones(
@@ -238,8 +239,12 @@ class MainWindow(QMainWindow):
 
     def _connect_account(self) -> None:
         self._account.changed.connect(self._on_account)
+        self._settings.changed.connect(self.history.show_accounts)
         self._account.refused.connect(lambda _: self._on_account())
         self._account.not_stored.connect(self._on_not_stored)
+        self._account.reasons_hidden.connect(
+            lambda: self._status_bar.show_message(translate(REASONS_HIDDEN), _HINT_SECONDS)
+        )
         self._account_button.sign_out_requested.connect(self._account.sign_out)
         self._account_button.sign_in_requested.connect(self._show_sign_in)
         self._account_button.accounts_requested.connect(self._window_actions.show_accounts)
@@ -252,6 +257,7 @@ class MainWindow(QMainWindow):
     def _fill(self) -> None:
         self._neutral.start()
         self._on_account()
+        self.history.show_accounts(self._settings.latest)
         last = self._settings.latest
         self.form.preset(last.region, last.tags, cloud_init=last.cloud_init)
         self.form.focus_entry.setFocus()

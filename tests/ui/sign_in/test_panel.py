@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.errors import (
     NoTokenStore,
     TokenGone,
@@ -164,3 +165,29 @@ def test_after_a_session_without_a_store_the_panel_says_why_it_asks(stage_signed
     shown = stage_signed_out.window.sign_in.result.text()
     assert shown.startswith("Sign in again: the token was kept for the last session only")
     assert "password store was locked" in shown
+
+
+def test_the_browser_is_offered_where_a_client_is_registered(stage_signed_out, browser):
+    panel, far = stage_signed_out.window.sign_in, stage_signed_out.account.browser
+    assert not panel.browser_button.isVisibleTo(panel)
+    far.is_possible = True
+    far.changed.emit()
+    press(panel.browser_button)
+    assert far.is_waiting
+    far.page_requested.emit("https://login.linode.com/oauth/authorize?client_id=x")
+    assert browser.pages == ["https://login.linode.com/oauth/authorize?client_id=x"]
+    press(panel.browser_button)
+    assert not far.is_waiting
+    far.arrived.emit("a-token")
+    assert stage_signed_out.account.asked == [("a-token", "")]
+
+
+def test_a_user_of_another_program_is_offered_and_imported(stage_signed_out):
+    account, panel = stage_signed_out.account, stage_signed_out.window.sign_in
+    assert not panel.import_button.isVisibleTo(panel)
+    account.others.found = (FoundAccount("alice", "/home/ada/.linode-cli", "t"),)
+    account.changed.emit()
+    (action,) = panel.import_button.menu().actions()
+    assert action.text() == "alice (.linode-cli)"
+    action.trigger()
+    assert account.calls == [("import", "alice")]
