@@ -110,6 +110,10 @@ class Output:
         """Print an error and its remedy."""
         self.last_error = error
         self.print_failure(describe(error))
+        self.print_other_ways(error)
+
+    def print_other_ways(self, error: UploadError) -> None:
+        """Print what the console offers besides, where a token cannot be had."""
         if isinstance(error, TokenStoreLocked):
             self.print_message(_UNLOCK)
         if isinstance(error, NoToken | TokenRefused | TokenStoreError):

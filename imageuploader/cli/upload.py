@@ -196,6 +196,7 @@ def _report_end(upload: Upload, output: Output, options: Options) -> Exit:
         upload = replace(upload, error=ImageGone())
     if upload.error is not None:
         output.print_failure(failure_message(upload, upload.error))
+        output.print_other_ways(upload.error)
     if remains := leftovers_text(upload):
         output.print_message(remains)
     _print_upload(upload, output, options)
