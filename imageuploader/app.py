@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from imageuploader import __version__
+from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.connection import (
     PRACTICE_TIME_SCALE,
     Connection,
@@ -140,7 +142,8 @@ def open_access(args: Namespace, environ: Mapping[str, str]) -> tuple[Folders, C
     places = system_folders(environ)
     flags = Flags(api_url=args.api_url, api_version=args.api_version, ca=args.ca)
     settings = SettingsFile(places.config / "settings.json").load()
-    return places, _access(choose_connection(flags, environ, settings), _system_vault)
+    access = _access(choose_connection(flags, environ, settings), _system_vault)
+    return places, replace(access, find_accounts=lambda: _accounts_of_others(environ))
 
 
 def _watch_for_crashes(program: "Program") -> Callable[[], None]:
@@ -216,6 +219,12 @@ def _access(connection: Connection, open_vault: Callable[[], Vault]) -> Credenti
     return Credentials(
         connection.endpoint, open_vault, connection.token, practice=connection.is_practice
     )
+
+
+def _accounts_of_others(environ: Mapping[str, str]) -> tuple[FoundAccount, ...]:
+    from imageuploader.store.accounts.other_tools import find_accounts
+
+    return find_accounts(environ, Path.home())
 
 
 def _system_vault() -> Vault:
@@ -311,6 +320,7 @@ class Program:
 
     def close(self) -> None:
         """End every thread and close every file."""
+        self.account.store.give_up()
         self._pool.shut_down()
         self.checker.shut_down()
         self.queue.shut_down()

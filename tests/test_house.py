@@ -19,6 +19,8 @@ FOLDER_MODULES = 20
 FOLDERS_DEEP = 2
 
 ONE_CONCEPT = {
+    "accounts": "what other programs know of them, signing in, and the console's commands",
+    "browser_sign_in": "the rules of a sign-in beside its requests",
     "cleanup": "a console command beside what it runs",
     "errors": "the errors, their sentences, and those of two rooms of disk",
     "event": "a value beside its JSON",
@@ -34,6 +36,7 @@ ONE_CONCEPT = {
     "profile": "a value beside its JSON",
     "region": "a value beside its JSON",
     "settings": "the values beside their file and their service",
+    "sign_in": "what a token is worth, beside what window and console make of that",
     "signals": "the system's signals, for the console and for the window",
     "spec": "what is asked for, beside the sentences of its bounds",
     "text": "the text beside the room of the window's sentences",

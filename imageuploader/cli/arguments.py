@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from imageuploader import __version__
+from imageuploader.cli.accounts.arguments import add_account_commands
 from imageuploader.domain.settings import LEVELS, ApiVersion
 from imageuploader.domain.spec import UploadSpec, label_for
 
@@ -33,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     formats.add_argument("--json", action="store_true", help="print a JSON array")
     formats.add_argument("--csv", action="store_true", help="print comma-separated values")
     _add_cleanup_flags(add("cleanup", "remove unfinished images that uploads left on Linode"))
+    add_account_commands(add("accounts", "manage the accounts whose tokens are stored here"))
     _add_sandbox_flags(add("sandbox", "run a practice Linode on this computer"))
     return top
 

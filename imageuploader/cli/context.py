@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.connection import (
@@ -12,8 +12,9 @@ from imageuploader.domain.connection import (
     practice_connection,
 )
 from imageuploader.domain.disk_report import PrepareOptions
-from imageuploader.domain.errors import NoToken, UploadError
+from imageuploader.domain.errors import NoToken, TokenNotStored, UploadError
 from imageuploader.domain.interruption import only_waited
+from imageuploader.domain.network.proxy import PASSWORD_ENTRY, Network
 from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.settings import Settings
 from imageuploader.domain.upload import UploadState
@@ -41,6 +42,8 @@ class Context:
     time_scale: float = 1.0
     """The factor for every wait."""
     settings: Settings = field(default_factory=Settings)
+    proxy: Network = field(default_factory=Network)
+    """How the network is reached, without the password."""
     hide: Callable[[str], object] = field(default=str, repr=False)
     """Keeps a token out of the log."""
 
@@ -55,6 +58,8 @@ class Context:
             return self.connection.token
         if not self.connection.account:
             raise NoToken
+        if why := self.connection.not_stored:
+            raise TokenNotStored(self.connection.account, why)
         token = TokenVault().token(self.connection.account)
         self.hide(token)
         return token
@@ -65,7 +70,15 @@ class Context:
 
     def open_client(self) -> LinodeClient:
         """Return a client, which the caller closes."""
-        return LinodeClient(self.connection.endpoint, self.token())
+        return LinodeClient(self.connection.endpoint, self.token(), network=self.network())
+
+    def network(self) -> Network:
+        """Return how the network is reached; raise why the proxy's password cannot be read."""
+        if not self.proxy.user or self.proxy.password:
+            return self.proxy
+        password = TokenVault().token(PASSWORD_ENTRY)
+        self.hide(password)
+        return replace(self.proxy, password=password)
 
     @property
     def making(self) -> PrepareOptions:
@@ -121,7 +134,8 @@ def open_context(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         settings = SettingsFile(places.config / "settings.json").load()
         connection = practice[0] if practice else choose_connection(flags, environ, settings)
         log.hide(connection.token)
-        yield Context(places, connection, history, connection.time_scale, settings, log.hide)
+        scale, proxy = connection.time_scale, Network() if practice else settings.network
+        yield Context(places, connection, history, scale, settings, proxy, log.hide)
 
 
 def _start_practice(stack: ExitStack) -> tuple[Connection, Folders]:

@@ -4,15 +4,12 @@ from enum import IntEnum
 
 from imageuploader.domain.errors import (
     AccessError,
+    BadAccountName,
     BadSetting,
     BadSpec,
     FileError,
     NotEncrypted,
-    NoTokenStore,
-    TokenGone,
-    TokenStoreLocked,
-    TokenStorePlain,
-    TokenStoreRefused,
+    TokenStoreError,
     UploadError,
 )
 from imageuploader.domain.upload import Upload, UploadState
@@ -32,11 +29,9 @@ class Exit(IntEnum):
 def exit_code_of(error: UploadError) -> Exit:
     """Return the exit code for an error."""
     match error:
-        case BadSpec() | BadSetting() | NotEncrypted():
+        case BadSpec() | BadSetting() | BadAccountName() | NotEncrypted():
             return Exit.USAGE
-        case AccessError() | TokenGone():
-            return Exit.ACCESS
-        case NoTokenStore() | TokenStoreLocked() | TokenStorePlain() | TokenStoreRefused():
+        case AccessError() | TokenStoreError():
             return Exit.ACCESS
         case FileError():
             return Exit.FILE

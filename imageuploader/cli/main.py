@@ -26,6 +26,7 @@ from imageuploader.cli import (
     sandbox,
     upload,
 )
+from imageuploader.cli.accounts import commands
 from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context, open_context
 from imageuploader.cli.exit_codes import Exit, exit_code_of
@@ -142,6 +143,8 @@ def _run_in_context(args: Namespace, context: Context, output: Output) -> Exit:
             return history.run(args, context, output)
         case "cleanup":
             return cleanup.run(args, context, output)
+        case "accounts":
+            return commands.run(args, context, output)
         case unknown:
             raise NotImplementedError(unknown)
 

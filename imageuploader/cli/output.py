@@ -10,7 +10,15 @@ from rich.console import Console
 from imageuploader.cli import json_output
 from imageuploader.cli.streams import discard_output, is_reader_gone
 from imageuploader.domain.disk_report import DiskReport, Finding
-from imageuploader.domain.errors import DiskFailed, Unexpected, UploadError
+from imageuploader.domain.errors import (
+    DiskFailed,
+    NoToken,
+    TokenRefused,
+    TokenStoreError,
+    TokenStoreLocked,
+    Unexpected,
+    UploadError,
+)
 from imageuploader.domain.image import Image
 from imageuploader.domain.printable import printable, printable_lines
 from imageuploader.words.errors import Message, describe
@@ -18,6 +26,8 @@ from imageuploader.words.findings import finding_text, left_out_text
 from imageuploader.words.image_fields import image_rows
 from imageuploader.words.text import Text
 
+_UNLOCK = Text("To unlock it: imageuploader-cli accounts unlock")
+_ANOTHER_WAY = Text("Or set LINODE_TOKEN: it is used for one run, and never stored.")
 STANDARD_OUTPUT = "standard output"
 
 
@@ -107,6 +117,14 @@ class Output:
         """Print an error and its remedy."""
         self.last_error = error
         self.print_failure(describe(error))
+        self.print_other_ways(error)
+
+    def print_other_ways(self, error: UploadError) -> None:
+        """Print what the console offers besides, where a token cannot be had."""
+        if isinstance(error, TokenStoreLocked):
+            self.print_message(_UNLOCK)
+        if isinstance(error, NoToken | TokenRefused | TokenStoreError):
+            self.print_message(_ANOTHER_WAY)
 
     def print_failure(self, message: Message) -> None:
         """Print the headline and the explanation of a failure in one line."""

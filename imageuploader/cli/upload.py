@@ -127,6 +127,7 @@ def _transfer(
             TransferPolicy(
                 context.waits,
                 ca_file=context.connection.endpoint.ca_file,
+                network=context.network(),
                 answered_before=options.met,
                 bandwidth_limit=lambda: context.settings.bandwidth_limit,
             ),
@@ -199,6 +200,7 @@ def _report_end(upload: Upload, output: Output, options: Options) -> Exit:
         upload = replace(upload, error=ImageGone())
     if upload.error is not None:
         output.print_failure(failure_message(upload, upload.error))
+        output.print_other_ways(upload.error)
     if remains := leftovers_text(upload):
         output.print_message(remains)
     _print_upload(upload, output, options)

@@ -6,6 +6,7 @@ A flag wins over the environment, and the environment over what the settings hol
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from imageuploader.domain.accounts.saved import account_called
 from imageuploader.domain.errors import BadSetting
 from imageuploader.domain.settings import ApiVersion, Endpoint, SavedAccount, Settings
 
@@ -34,6 +35,8 @@ class Connection:
     token: str = field(default="", repr=False)
     user: str = ""
     """Whose token it is, where that is known."""
+    not_stored: str = ""
+    """Why the token of the account is not in the password store: `SavedAccount.not_stored`."""
     is_practice: bool = False
 
     @property
@@ -44,16 +47,23 @@ class Connection:
 
 def choose_connection(flags: Flags, environ: Mapping[str, str], settings: Settings) -> Connection:
     """Return the connection of a run; raise BadSetting for an API version that does not exist."""
-    name = flags.account or settings.account
-    accounts = (account for account in settings.accounts if account.name == name)
-    saved = next(accounts, SavedAccount(name))
+    saved = _chosen_account(flags.account or settings.account, settings)
     token = token_from(environ)
     endpoint = Endpoint(
         url=flags.api_url or environ.get("LINODE_URL", "") or saved.endpoint.url,
         version=_choose_version(flags, environ, saved.endpoint),
         ca_file=flags.ca or environ.get("LINODE_CA", "") or saved.endpoint.ca_file,
     )
-    return Connection(endpoint, name, token, user="" if token else saved.username)
+    user = "" if token else saved.username
+    return Connection(endpoint, saved.name, token, user, saved.not_stored)
+
+
+def _chosen_account(name: str, settings: Settings) -> SavedAccount:
+    """The account of a name or title; one that was never saved has no more than its name."""
+    try:
+        return account_called(settings.accounts, name)
+    except BadSetting:
+        return SavedAccount(name)
 
 
 def practice_connection(url: str, token: str) -> Connection:

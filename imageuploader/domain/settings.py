@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypedDict
 
+from imageuploader.domain.network.proxy import Network, ProxyMode
+
 DEFAULT_URL = "https://api.linode.com"
+DEFAULT_LOGIN_URL = "https://login.linode.com"
 LEVELS = range(10)
 """Compression levels, from fast to small."""
 
@@ -61,11 +64,23 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class SavedAccount:
-    """A signed-in account; its token is in the password store under `name`."""
+    """An account; its token is in the password store under `name`, which never changes.
+
+    `title` is what a person called it later. If the token could not be stored, `not_stored` is
+    the kind of the error, such as `locked`. `expires` is when the token does (ISO, UTC), if known.
+    """
 
     name: str
     username: str = ""
     endpoint: Endpoint = Endpoint()
+    not_stored: str = ""
+    title: str = ""
+    expires: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name for display."""
+        return self.title or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,8 @@ class Settings:
     is in bytes a second, 0 for none.
     `queue` are the IDs of the uploads that wait in the window, in their order.
     `notify_good` and `notify_bad` are for notices of the system, `copy_id` puts the ID of an
-    image on the clipboard as soon as it is available.
+    image on the clipboard as soon as it is available. `oauth_client` is the ID of a client that is
+    registered with Linode for signing in with the browser, on the pages of `login_url`.
     """
 
     accounts: tuple[SavedAccount, ...] = ()
@@ -102,6 +118,19 @@ class Settings:
     keep_awake: bool = True
     copy_id: bool = False
     on_close: OnClose = OnClose.ASK
+    proxy: ProxyMode = ProxyMode.SYSTEM
+    proxy_url: str = ""
+    proxy_user: str = ""
+    ca_file: str = ""
+    oauth_client: str = ""
+    login_url: str = DEFAULT_LOGIN_URL
+
+    @property
+    def network(self) -> Network:
+        """How the network is reached; the proxy's password is in the password store."""
+        manual = self.proxy is ProxyMode.MANUAL
+        url, user = (self.proxy_url, self.proxy_user) if manual else ("", "")
+        return Network(self.proxy, url, user, ca_file=self.ca_file)
 
     @property
     def current(self) -> SavedAccount | None:
@@ -139,3 +168,9 @@ class SettingsChanges(TypedDict, total=False):
     keep_awake: bool
     copy_id: bool
     on_close: OnClose
+    proxy: ProxyMode
+    proxy_url: str
+    proxy_user: str
+    ca_file: str
+    oauth_client: str
+    login_url: str

@@ -11,6 +11,7 @@ import httpx
 from imageuploader.codec.parse import json_from, readable
 from imageuploader.domain.errors import (
     Garbled,
+    MissingGrant,
     MissingScope,
     NotFound,
     RateLimited,
@@ -36,6 +37,9 @@ _YEARS = range(1971, 3000)
 
 _BUSY = "linode busy"
 _TITLE = re.compile(r"<title>\s*(.*?)\s*</title>", re.IGNORECASE | re.DOTALL)
+_PERMISSION = re.compile(r"\b(?:upload_image|create_image|add_images)\b")
+"""The grant, or the permission of IAM, to add images, where the API names it."""
+
 _MAX_REASON_LENGTH = 200
 
 
@@ -93,7 +97,10 @@ def _access_error(answer: httpx.Response, status: int) -> UploadError:
     has = answer.headers.get("X-OAuth-Scopes")
     if needed.strip() and has is not None and not _allows(has, needed):
         return MissingScope(needed.strip(), has.strip())
-    return TokenRefused() if status == httpx.codes.UNAUTHORIZED else _rejected(answer, status)
+    if status == httpx.codes.UNAUTHORIZED:
+        return TokenRefused()
+    named = _PERMISSION.search(" ".join(reason for reason, _ in _reasons(answer)))
+    return MissingGrant(named[0], "") if named else _rejected(answer, status)
 
 
 def _allows(has: str, needed: str) -> bool:

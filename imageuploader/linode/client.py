@@ -13,12 +13,18 @@ from imageuploader import __version__
 from imageuploader.codec.event import event_from
 from imageuploader.codec.image import image_from
 from imageuploader.codec.parse import json_from, object_from
-from imageuploader.codec.profile import image_grants_from, profile_from
+from imageuploader.codec.profile import (
+    image_grants_from,
+    may_add_images_from,
+    profile_from,
+    token_expiry_from,
+)
 from imageuploader.codec.region import region_from
 from imageuploader.domain.closing import Closing
 from imageuploader.domain.errors import Garbled, TokenRefused, UploadError
 from imageuploader.domain.event import Event
 from imageuploader.domain.image import Image, UploadTicket
+from imageuploader.domain.network.proxy import Network
 from imageuploader.domain.profile import ImageRights, Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.retry import READ_WAITS, may_retry_read, seconds_before_retry
@@ -32,7 +38,7 @@ from imageuploader.linode.object_storage import expires_of
 from imageuploader.linode.request_log import log_request
 from imageuploader.linode.sockets import SocketInterrupter
 from imageuploader.linode.timeouts import API_TIMING, Timing
-from imageuploader.linode.transport import InterruptibleTransport, quiet_logs
+from imageuploader.linode.transport import DIRECTLY, InterruptibleTransport, quiet_logs
 from imageuploader.linode.transport_errors import transport_error_of
 
 PAGE_SIZE = 500
@@ -57,11 +63,12 @@ class LinodeClient(Closing):
     retried by the policy of reads, nothing else is.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the last four have defaults
         self,
         endpoint: Endpoint,
         token: str,
         *,
+        network: Network = DIRECTLY,
         transport: httpx.BaseTransport | None = None,
         wait: Callable[[float], None] | None = None,
         timing: Timing = API_TIMING,
@@ -87,8 +94,13 @@ class LinodeClient(Closing):
             headers=_headers(token),
             timeout=httpx.Timeout(timing.reply, connect=timing.connect),
             transport=transport
-            or InterruptibleTransport(base.host, self._interrupter, endpoint.ca_file),
+            or InterruptibleTransport(base.host, self._interrupter, endpoint.ca_file, network),
         )
+
+    @property
+    def host(self) -> str:
+        """The host of the API."""
+        return self._host
 
     @property
     def api_url(self) -> str:
@@ -124,6 +136,22 @@ class LinodeClient(Closing):
         if not profile.restricted:
             return ImageRights(profile)
         return ImageRights(profile, image_grants_from(self._read("profile/grants", "grants")[0]))
+
+    def may_add_images(self, profile: Profile) -> bool:
+        """Return whether a user may add images (GET /profile/grants, if it is restricted).
+
+        204 means that the user is not restricted after all.
+        """
+        if not profile.restricted:
+            return True
+        answer = self._get("profile/grants")
+        if answer.status_code == httpx.codes.NO_CONTENT:
+            return True
+        return may_add_images_from(json_from(answer.content, "grants"))
+
+    def token_expiry(self, token: str) -> datetime | None:
+        """Return when a token expires, if that is told (GET /profile/tokens; account:read_only)."""
+        return token_expiry_from(list(self._paged("profile/tokens")), token)
 
     def regions(self) -> list[Region]:
         """Return all regions (GET /regions; needs no token)."""

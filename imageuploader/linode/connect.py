@@ -25,8 +25,17 @@ _STEP_SECONDS = 0.05
 class Backend(httpcore.NetworkBackend):
     """Opens connections that a SocketInterrupter can close, even before they are established."""
 
-    def __init__(self, interrupter: SocketInterrupter) -> None:
+    def __init__(self, interrupter: SocketInterrupter, options: Iterable[Option] = ()) -> None:
+        """Set `options` on every socket, besides those of a call."""
         self._interrupter = interrupter
+        self._options = tuple(options)
+        self._streams: list[Stream] = []
+
+    def close(self) -> None:
+        """Close what was left open: httpcore forgets a SOCKS proxy that refuses."""
+        for stream in self._streams:
+            stream.close()
+        self._streams = []
 
     @override
     def connect_tcp(
@@ -41,13 +50,16 @@ class Backend(httpcore.NetworkBackend):
         with translate_connect_errors():
             sock = _Connecting(self._interrupter, timeout).connect(host, port)
             try:
-                for option in (*(socket_options or ()), _NO_DELAY):
+                for option in (*self._options, *(socket_options or ()), _NO_DELAY):
                     sock.setsockopt(*option)
                 handle = self._interrupter.register(sock, interrupts)
             except OSError:
                 sock.close()
                 raise
-        return Stream(sock, handle, self._interrupter)
+        stream = Stream(sock, handle, self._interrupter)
+        self._streams = [one for one in self._streams if not one.is_closed]
+        self._streams.append(stream)
+        return stream
 
 
 _NO_DELAY: Option = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)

@@ -5,18 +5,9 @@ name server may say otherwise. Whether to leave out the system's proxy asks for 
 proxy finds nothing of ours behind it.
 """
 
-import ipaddress
+from imageuploader.domain.accounts.endpoints import stays_here
 
-
-def stays_here(host: str) -> bool:
-    """Return whether what is sent to a host certainly does not leave this computer."""
-    name = host.strip("[]").lower()
-    if name == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
+__all__ = ["names_this_computer", "stays_here"]
 
 
 def names_this_computer(host: str) -> bool:

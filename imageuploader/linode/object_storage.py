@@ -17,12 +17,13 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     ServiceError,
 )
+from imageuploader.domain.network.proxy import Network
 from imageuploader.linode.answer_head import is_decodable
 from imageuploader.linode.api_errors import SERVER_TROUBLE, is_maintenance, retry_after_of
 from imageuploader.linode.request_log import log_request
 from imageuploader.linode.sockets import SocketInterrupter
 from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
-from imageuploader.linode.transport import InterruptibleTransport, quiet_logs
+from imageuploader.linode.transport import DIRECTLY, InterruptibleTransport, quiet_logs
 from imageuploader.linode.transport_errors import transport_error_of
 
 _REASON_BYTES = 64 * 1024
@@ -37,27 +38,27 @@ class Stored:
     etag: str
 
 
-def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them all
+def put(  # noqa: PLR0913 - the last four have defaults, only tests pass them all
     address: str,
     body: Iterable[bytes],
     size: int,
     *,
     cancel: CancelToken,
     ca_file: str = "",
+    network: Network = DIRECTLY,
     timeouts: Timeouts = UPLOAD_TIMEOUTS,
     transport: httpx.BaseTransport | None = None,
 ) -> Stored:
     """Send `size` bytes to a signed address.
 
-    Raises Unreachable (`sent` once all bytes were taken), NameNotFound, NotTrusted,
-    ServerTrouble, RateLimited, AddressRefused, Garbled for an invalid address, BadSetting for
-    the CA file, CancelRequested, and whatever the body raises.
+    Raises a NetworkError (`sent` once all bytes were taken), ServerTrouble, RateLimited,
+    AddressRefused, Garbled for an invalid address, BadSetting for the CA file or the proxy,
+    CancelRequested, and whatever the body raises.
     """
     quiet_logs()
     url = _url(address)
     interrupter = SocketInterrupter()
-    limit = threading.Timer(timeouts.whole_reply, interrupter.interrupt)
-    limit.daemon = True
+    limit = _time_limit(timeouts, interrupter)
     tracked = _TrackedBody(body, limit)
     chunks = iter(tracked)
     request = _request(url, chunks, size, timeouts)
@@ -69,7 +70,7 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them a
             lambda: not tracked.over and interrupter.interrupt_if_stalled(timeouts.still)
         ),
         httpx.Client(
-            transport=transport or InterruptibleTransport(url.host, interrupter, ca_file)
+            transport=transport or InterruptibleTransport(url.host, interrupter, ca_file, network)
         ) as client,
         closing(_answer(client, request, tracked, cancel)) as answer,
     ):
@@ -77,6 +78,13 @@ def put(  # noqa: PLR0913 - the last three have defaults, only tests pass them a
             return Stored(_etag(answer))
         with interrupter.within(_REASON_SECONDS):
             raise _refusal(answer, _read_reason(answer))
+
+
+def _time_limit(timeouts: Timeouts, interrupter: SocketInterrupter) -> threading.Timer:
+    """Return what interrupts a reply that takes too long; it is still to be started."""
+    limit = threading.Timer(timeouts.whole_reply, interrupter.interrupt)
+    limit.daemon = True
+    return limit
 
 
 def _request(url: httpx.URL, body: Iterator[bytes], size: int, timeouts: Timeouts) -> httpx.Request:

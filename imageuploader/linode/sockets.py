@@ -171,8 +171,15 @@ class Stream(httpcore.NetworkStream):
             return
         raise httpcore.WriteError("answered early")
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was closed, by itself or as the stream that TLS made of it."""
+        return self._sock.fileno() < 0
+
     @override
     def close(self) -> None:
+        if self.is_closed:
+            return
         self._interrupter.unregister(self._handle)
         self._waiter.close()
         self._sock.close()

@@ -5,13 +5,16 @@ import socket
 import ssl
 import stat
 from pathlib import Path
+from types import TracebackType
 from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 import httpx
 import truststore
+from typing_extensions import override
 
 from imageuploader.domain.errors import BadSetting
+from imageuploader.domain.network.proxy import SCHEMES, Network, ProxyMode, checked_proxy
 from imageuploader.linode.connect import Backend, Option
 from imageuploader.linode.loopback import names_this_computer
 from imageuploader.linode.send_buffer import UNSENT_BYTES
@@ -20,6 +23,9 @@ from imageuploader.linode.sockets import SocketInterrupter
 MAX_CA_BYTES = 1024**2
 """The largest file of certificates that is read; the system's own bundles have 0.2 MB."""
 
+DIRECTLY = Network()
+"""Through the system's proxy, if there is one, with the system's certificates."""
+
 IDLE_SECONDS = 5.0
 """A connection idle for longer is not reused: the server may be about to close it."""
 
@@ -27,27 +33,45 @@ IDLE_SECONDS = 5.0
 class InterruptibleTransport(httpx.HTTPTransport):
     """An HTTP/1.1 transport to one host, over sockets that `interrupter` can close."""
 
-    def __init__(self, host: str, interrupter: SocketInterrupter, ca_file: str = "") -> None:
-        """Raise BadSetting if the CA file or the system's proxy cannot be used."""
-        trust = trust_store(ca_file)
+    def __init__(
+        self,
+        host: str,
+        interrupter: SocketInterrupter,
+        ca_file: str = "",
+        network: Network = DIRECTLY,
+    ) -> None:
+        """Raise BadSetting if a CA file or the proxy cannot be used."""
+        trust = trust_store(ca_file, network.ca_file)
         super().__init__(verify=trust)
         self._pool.close()
-        backend, options = Backend(interrupter), _socket_options()
-        if proxy := _proxy_for(host):
-            self._pool = _proxy_pool(proxy, trust, backend, options)
+        backend = self._backend = Backend(interrupter, _socket_options())
+        if proxy := _proxy_for(host, network):
+            self._pool = _proxy_pool(proxy, network, trust, backend)
         else:
             self._pool = httpcore.ConnectionPool(
-                ssl_context=trust,
-                network_backend=backend,
-                socket_options=options,
-                keepalive_expiry=IDLE_SECONDS,
+                ssl_context=trust, network_backend=backend, keepalive_expiry=IDLE_SECONDS
             )
 
+    @override
+    def close(self) -> None:
+        super().close()
+        self._backend.close()
 
-def trust_store(ca_file: str) -> ssl.SSLContext:
-    """Return the system's trust store plus a CA file; raise BadSetting if the file is unusable."""
+    @override
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None = None,
+        exc_value: BaseException | None = None,
+        traceback: TracebackType | None = None,
+    ) -> None:
+        super().__exit__(exc_type, exc_value, traceback)
+        self._backend.close()
+
+
+def trust_store(*ca_files: str) -> ssl.SSLContext:
+    """Return the system's trust store plus CA files; raise BadSetting if one is unusable."""
     trust = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    if ca_file:
+    for ca_file in filter(None, ca_files):
         try:
             path = Path(ca_file).expanduser()
             status = path.stat()
@@ -67,9 +91,13 @@ def quiet_logs() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def _proxy_for(host: str) -> str:
-    """The system's proxy for a host, or an empty text."""
-    if names_this_computer(host) or proxy_bypass(host):
+def _proxy_for(host: str, network: Network) -> str:
+    """The proxy for a host, or an empty text; this computer is never behind one."""
+    if names_this_computer(host) or network.mode is ProxyMode.NONE:
+        return ""
+    if network.mode is ProxyMode.MANUAL:
+        return checked_proxy(network.proxy_url)
+    if proxy_bypass(host):
         return ""
     proxies = getproxies()
     proxy = proxies.get("https") or proxies.get("all") or ""
@@ -77,23 +105,31 @@ def _proxy_for(host: str) -> str:
 
 
 def _proxy_pool(
-    proxy: str, trust: ssl.SSLContext, backend: Backend, options: list[Option]
-) -> httpcore.HTTPProxy:
+    proxy: str, network: Network, trust: ssl.SSLContext, backend: Backend
+) -> httpcore.ConnectionPool:
     try:
         address = httpx.Proxy(proxy)
     except (ValueError, httpx.InvalidURL) as error:
         raise BadSetting("proxy", httpx.URL().host, "not the address of a proxy") from error
-    if address.url.scheme not in {"http", "https"}:
-        raise BadSetting(
-            "proxy", address.url.host, f"{address.url.scheme} proxies are not supported"
+    scheme = address.url.scheme
+    if scheme not in SCHEMES:
+        raise BadSetting("proxy", address.url.host, f"{scheme} proxies are not supported")
+    given = (network.user.encode(), network.password.encode())
+    auth = given if network.mode is ProxyMode.MANUAL and network.user else address.raw_auth
+    if scheme.startswith("socks5"):  # the proxy resolves the name, whichever of the two it is
+        return httpcore.SOCKSProxy(
+            proxy_url=str(address.url.copy_with(scheme="socks5")),
+            proxy_auth=auth,
+            ssl_context=trust,
+            network_backend=backend,
+            keepalive_expiry=IDLE_SECONDS,
         )
     return httpcore.HTTPProxy(
         proxy_url=str(address.url),
-        proxy_auth=address.raw_auth,
+        proxy_auth=auth,
         ssl_context=trust,
-        proxy_ssl_context=trust if address.url.scheme == "https" else None,
+        proxy_ssl_context=trust if scheme == "https" else None,
         network_backend=backend,
-        socket_options=options,
         keepalive_expiry=IDLE_SECONDS,
     )
 

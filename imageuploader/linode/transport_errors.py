@@ -11,6 +11,7 @@ from imageuploader.domain.errors import (
     NameNotFound,
     NetworkError,
     NotTrusted,
+    ProxyWantsPassword,
     Unreachable,
 )
 from imageuploader.linode.answer_head import OverlongHead
@@ -38,8 +39,16 @@ def transport_error_of(
             return NotTrusted(host, _trust_reason(cause))
         if isinstance(cause, socket.gaierror):
             return NameNotFound(host, "the name has no address")
+    if isinstance(error, httpx.ProxyError) and _wants_password(str(error)):
+        return ProxyWantsPassword(host, str(error).strip())
     arrived = not isinstance(error, _NOT_SENT) if sent is None else sent
     return Unreachable(host, _reason(error), sent=arrived)
+
+
+def _wants_password(text: str) -> bool:
+    """Whether a proxy asks for a password: by 407, or as one for SOCKS5 does."""
+    lower = text.lower()
+    return lower.startswith("407") or "username/password" in lower or "auth" in lower
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -10,7 +10,14 @@ from starlette.routing import Mount, Route
 
 from imageuploader.sandbox import user
 from imageuploader.sandbox.api_faults import apply_image_faults, fault_after, fault_before
-from imageuploader.sandbox.authorization import authorize, is_restricted, require_unrestricted
+from imageuploader.sandbox.authorization import (
+    authorize,
+    expiry_of,
+    is_restricted,
+    may_add_images,
+    require_unrestricted,
+    token_of,
+)
 from imageuploader.sandbox.filtering import (
     EVENT_FIELDS,
     IMAGE_FIELDS,
@@ -52,6 +59,7 @@ class Api:
             self._route("GET /regions/{id}", self._region, PUBLIC),
             self._route("GET /profile", self._profile, ""),
             self._route("GET /profile/grants", self._grants, ""),
+            self._route("GET /profile/tokens", self._tokens, "account:read_only"),
             self._route("GET /account", self._account, "account:read_only"),
             self._route("GET /tags", self._tags, "account:read_only"),
             self._route("GET /account/events", self._events, "events:read_only"),
@@ -107,7 +115,14 @@ class Api:
         return user.profile() | {"restricted": is_restricted(request)}
 
     async def _grants(self, request: Request) -> object:
-        return user.grants(self._state.images.values()) if is_restricted(request) else None
+        if not is_restricted(request):
+            return None
+        images = self._state.images.values()
+        return user.grants(images, add_images=may_add_images(request))
+
+    async def _tokens(self, request: Request) -> object:
+        token = token_of(request)
+        return list_page(request, user.tokens(token, expiry_of(token)), TAG_FIELDS)
 
     async def _account(self, request: Request) -> object:
         require_unrestricted(request)
@@ -132,6 +147,8 @@ class Api:
         return apply_image_faults(list_page(request, images, IMAGE_FIELDS), self._state.faults)
 
     async def _upload(self, request: Request) -> object:
+        if not may_add_images(request):
+            raise Refused(HTTPStatus.FORBIDDEN, ("Unauthorized", None))
         ticket = self._state.create(validate_upload(await read_body(request)))
         return apply_image_faults(ticket, self._state.faults)
 

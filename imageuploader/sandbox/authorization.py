@@ -10,6 +10,8 @@ from imageuploader.sandbox.state import State
 
 NOT_ALLOWED = "Your OAuth token is not authorized to use this endpoint."
 _RESTRICTED = "restricted"
+_VIEWER = "viewer"
+"""The word of a token whose user is restricted, and may not add images either."""
 _REFUSED_TOKEN = "refused"  # noqa: S105 - a word of the practice server, not a secret
 
 
@@ -24,7 +26,7 @@ def token_of(request: Request) -> str:
 
 def scopes_of(token: str) -> list[str]:
     """Return the scopes of a token: `scopes=a:b,c:d` lists them, any other token has them all."""
-    token = token.removeprefix(f"{_RESTRICTED},")
+    token = token.removeprefix(f"{_RESTRICTED},").removeprefix(f"{_VIEWER},")
     if not token.startswith("scopes="):
         return ["*"]
     return [scope for scope in re.split(r"[,\s]+", token.removeprefix("scopes=")) if scope]
@@ -32,7 +34,17 @@ def scopes_of(token: str) -> list[str]:
 
 def is_restricted(request: Request) -> bool:
     """Whether the user is restricted: the token is `restricted`, or `restricted,scopes=a:b`."""
-    return token_of(request).partition(",")[0] == _RESTRICTED
+    return token_of(request).partition(",")[0] in {_RESTRICTED, _VIEWER}
+
+
+def may_add_images(request: Request) -> bool:
+    """Whether the user may add images: not with the token `viewer`, or `viewer,scopes=a:b`."""
+    return token_of(request).partition(",")[0] != _VIEWER
+
+
+def expiry_of(token: str) -> str | None:
+    """Return when a token expires: `expires=2026-12-01T00:00:00` says so, any other never does."""
+    return token.removeprefix("expires=") if token.startswith("expires=") else None
 
 
 def require_unrestricted(request: Request) -> None:

@@ -22,6 +22,7 @@ from typing_extensions import override
 from imageuploader.sandbox.api import Api
 from imageuploader.sandbox.faults import Faults
 from imageuploader.sandbox.http_protocol import ConnectionProtocol
+from imageuploader.sandbox.login import Login
 from imageuploader.sandbox.object_store import ObjectStore
 from imageuploader.sandbox.received_body import Received
 from imageuploader.sandbox.replies import Refused, reply_unrouted
@@ -194,7 +195,7 @@ class LoopbackOnly:
 
 
 def _app(state: State) -> ASGIApp:
-    routes = [ObjectStore(state).route(), *Api(state).mounts()]
+    routes = [ObjectStore(state).route(), *Login().routes(), *Api(state).mounts()]
     starlette = Starlette(routes=routes, exception_handlers={HTTPException: reply_unrouted})
     return LoopbackOnly(_RequestRecorder(starlette, state))
 

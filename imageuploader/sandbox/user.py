@@ -57,8 +57,8 @@ def profile() -> Record:
     }
 
 
-def grants(images: Iterable[Record]) -> Record:
-    """Return the grants of the restricted user: everything with images, and nothing else."""
+def grants(images: Iterable[Record], *, add_images: bool) -> Record:
+    """Return the grants of a restricted user: everything with its images, and nothing else."""
     own = [
         {
             "id": int(str(image["id"]).removeprefix("private/")),
@@ -69,13 +69,27 @@ def grants(images: Iterable[Record]) -> Record:
     ]
     general = {
         "account_access": None,
-        "add_images": True,
+        "add_images": add_images,
         **{f"add_{what}": False for what in _ADDED},
         "cancel_account": False,
         "child_account_access": None,
         "longview_subscription": False,
     }
     return {"global": general, "image": own, **{entity: [] for entity in _ENTITIES}}
+
+
+def tokens(token: str, expiry: str | None) -> list[Record]:
+    """Return the tokens of the user: the one in use, of which only the beginning is shown."""
+    return [
+        {
+            "id": 1,
+            "label": "practice",
+            "scopes": "*",
+            "created": "2026-01-01T00:00:00",
+            "expiry": expiry,
+            "token": token[:16],
+        }
+    ]
 
 
 def account() -> Record:

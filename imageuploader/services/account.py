@@ -1,24 +1,39 @@
 """The signed-in account, and the regions that take images."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from imageuploader.domain.accounts.found import FoundAccount
+from imageuploader.domain.accounts.rights import clean_token, is_expiring
+from imageuploader.domain.accounts.saved import (
+    find_account,
+    is_stored,
+    put_account,
+    remove_account,
+    rename_account,
+    why_not_stored,
+)
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import (
+    BadToken,
     LocalError,
-    MissingScope,
     NoToken,
     TokenGone,
     TokenRefused,
+    TokenStoreError,
     UploadError,
 )
 from imageuploader.domain.profile import Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Endpoint, SavedAccount
+from imageuploader.services.accounts.browser import BrowserSignIn
+from imageuploader.services.accounts.network_access import NetworkAccess
+from imageuploader.services.accounts.other_programs import OtherPrograms
+from imageuploader.services.accounts.sign_in import SignedIn, abort_on, ask_for_regions, examine
+from imageuploader.services.accounts.token_store import TokenStore
 from imageuploader.services.credentials import Credentials
 from imageuploader.services.settings import SettingsService
 from imageuploader.services.threads.workers import WorkerPool
@@ -32,19 +47,24 @@ DEFAULT_NAME = "default"
 class AccountService(QObject):
     """The account in use. Linode and the password store are asked off the GUI thread.
 
-    `problem` is why nobody knows who is signed in, such as a token that was revoked meanwhile.
+    `store` is where the token is. `problem` is why nobody knows who is signed in, such as a token
+    that was revoked meanwhile, or one that was kept for the last session only.
 
     Signals:
         changed(): any of the attributes changed.
+        switched(): another account is in use.
         accepted(name): Linode accepted the token of an account; what waited for that may start.
         refused(error): why the last sign-in failed.
         not_stored(error): the sign-in is for this session only, and why.
+        reasons_hidden(): the token does not show why Linode could not use an image.
     """
 
     changed = Signal()
+    switched = Signal()
     accepted = Signal(str)
     refused = Signal(object)
     not_stored = Signal(object)
+    reasons_hidden = Signal()
 
     def __init__(
         self,
@@ -55,19 +75,26 @@ class AccountService(QObject):
         super().__init__(parent)
         self.practice = credentials.practice
         self.endpoint = credentials.endpoint
+        self._first = (settings.latest.account or DEFAULT_NAME, credentials.endpoint)
         self.name = settings.latest.account or DEFAULT_NAME
         self.username = ""
-        self.kept_in = ""
-        self.store_error: LocalError | None = None
-        self.signed_in = bool(credentials.token) or settings.latest.current is not None
+        self.signed_in = bool(credentials.token) or is_stored(settings.latest.current)
         self.checking = False
         self.from_environment = bool(credentials.token) and not credentials.practice
         self.regions: tuple[Region, ...] = ()
         self.regions_error: UploadError | None = None
-        self.problem: UploadError | None = None
-        self._open_vault = credentials.open_vault
+        not_stored = why_not_stored(settings.latest.current)
+        self.problem: UploadError | None = None if self.signed_in else not_stored
+        self.store = TokenStore(credentials.open_vault, self)
+        self.store.changed.connect(self.changed)
+        self.network = NetworkAccess(settings, self.store, practice=self.practice, parent=self)
+        self.browser = BrowserSignIn(settings, self.network, self)
+        self.browser.failed.connect(self._refuse)
         self._settings = settings
         self._signed_out = False
+        self.others = OtherPrograms(credentials.find_accounts, self)
+        self.others.changed.connect(self.changed)
+        self._given_token = self.from_environment
         self._tokens = {self.name: credentials.token} if credentials.token else {}
         self._pool = WorkerPool(self)
 
@@ -79,16 +106,36 @@ class AccountService(QObject):
         from imageuploader.linode.client import LinodeClient
 
         name = name or self.name
-        return LinodeClient(self.endpoint_of(name), self._token_of(name))
+        network = self.network.current()
+        return LinodeClient(self.endpoint_of(name), self._token_of(name), network=network)
 
     def knows(self, name: str) -> bool:
         """Whether an account is in use, or was saved."""
         return name == self.name or self._saved(name) is not None
 
+    def knows_saved(self, name: str) -> bool:
+        """Whether an account was saved."""
+        return self._saved(name) is not None
+
+    @property
+    def expiring(self) -> str:
+        """When the token in use expires (ISO), if that is known and in less than three days."""
+        saved = None if self.from_environment else self._saved(self.name)
+        near = saved is not None and is_expiring(saved.expires, datetime.now(UTC))
+        return saved.expires if saved is not None and near else ""
+
+    @property
+    def has_token(self) -> bool:
+        """Whether the token of the account in use is known."""
+        return self.name in self._tokens
+
     def endpoint_of(self, name: str) -> Endpoint:
         """Return the API endpoint of an account."""
+        first, given = self._first
         saved = self._saved(name)
-        return saved.endpoint if saved and name != self.name else self.endpoint
+        if name == self.name or saved is None:
+            return self.endpoint
+        return given if name == first else saved.endpoint
 
     def user_of(self, name: str) -> str:
         """Return the Linode user of an account, empty if that is not known."""
@@ -96,7 +143,61 @@ class AccountService(QObject):
         return self.username if name == self.name else saved.username if saved else ""
 
     def _saved(self, name: str) -> SavedAccount | None:
-        return next((known for known in self._settings.latest.accounts if known.name == name), None)
+        return find_account(self._settings.latest.accounts, name)
+
+    @property
+    def shown_name(self) -> str:
+        """The name of the account in use for display."""
+        saved = self._saved(self.name)
+        return saved.shown_name if saved else self.name
+
+    def use(self, name: str) -> None:
+        """Switch to a saved account. Uploads that were added before keep theirs."""
+        saved = self._saved(name)
+        if saved is None or self.practice or (name == self.name and self.signed_in):
+            return
+        endpoint = self.endpoint_of(name)
+        moved = endpoint != self.endpoint
+        self.name, self.endpoint, self.username = name, endpoint, saved.username
+        self.signed_in = name in self._tokens or is_stored(saved)
+        self.problem = None if self.signed_in else why_not_stored(saved)
+        self.from_environment = name == self._first[0] and self._given_token
+        self.regions = () if moved else self.regions
+        self.store.forget_question()
+        self._settings.update(account=name)
+        self.switched.emit()
+        self.load()
+        self.changed.emit()
+
+    def rename(self, name: str, title: str) -> None:
+        """Give an account another name for display; raise BadAccountName."""
+        self._settings.update(accounts=rename_account(self._settings.latest.accounts, name, title))
+        self.changed.emit()
+
+    def set_endpoint(self, name: str, endpoint: Endpoint) -> None:
+        """Change where the API of an account is; its next request goes there."""
+        saved = self._saved(name)
+        if saved is None or saved.endpoint == endpoint:
+            return
+        accounts = put_account(self._settings.latest.accounts, replace(saved, endpoint=endpoint))
+        self._settings.update(accounts=accounts)
+        if name == self._first[0]:
+            self._first = (name, endpoint)
+        if name == self.name:
+            self.endpoint, self.regions = endpoint, ()
+            self.load()
+        self.changed.emit()
+
+    def remove(self, name: str) -> None:
+        """Remove an account and its token from this computer."""
+        if name == self.name:
+            self.sign_out()
+            return
+        self._tokens.pop(name, None)
+        accounts = remove_account(self._settings.latest.accounts, name)
+        self._settings.update(accounts=accounts)
+        self.store.remove(name)
+        self.changed.emit()
 
     def _token_of(self, name: str) -> str:
         """Return the token of an account; never another's, which would not see its images."""
@@ -105,19 +206,41 @@ class AccountService(QObject):
                 raise NoToken
             if not self.knows(name):
                 raise TokenGone(name)
-            self._tokens[name] = self._open_vault().token(name)
+            if name != self.name and (error := why_not_stored(self._saved(name))):
+                raise error
+            self._tokens[name] = self.store.token(name)
         return self._tokens[name]
 
     def load(self) -> None:
         """Ask for the token's user, for the regions, and for the name of the password store."""
         self._ask_for_regions()
-        self._pool.start(
-            "vault", lambda _: self._open_vault().where(), self._on_vault, self._on_no_vault
-        )
-        if self.signed_in:
-            self._pool.start("profile", self._profile, self._on_profile, self._on_no_profile)
+        self.store.load()
+        self._ask_for_profile()
+        self.others.load()
 
-    def sign_in(self, token: str, name: str = "") -> None:
+    def import_account(self, found: FoundAccount) -> None:
+        """Sign in as a user of another program, and take the default region with it."""
+        name = found.name if self._saved(found.name) is None else ""
+        if found.region and not self._settings.latest.region:
+            self._settings.update(region=found.region)
+        self.sign_in(found.token, name, found.endpoint)
+
+    def unlock_store(self) -> None:
+        """Unlock the password store, and store the token that waits for that, or read the saved."""
+        waiting = "" if self.from_environment else self._tokens.get(self.name, "")
+        self.store.unlock(self.name, waiting, self._on_stored, self._ask_for_profile)
+
+    def _ask_for_profile(self) -> None:
+        if self.signed_in:
+            name = self.name
+            self._pool.start(
+                "profile",
+                self._profile,
+                lambda profile: self._on_profile(name, profile),
+                lambda error: self._on_no_profile(name, error),
+            )
+
+    def sign_in(self, token: str, name: str = "", endpoint: Endpoint | None = None) -> None:
         """Try a token, and store it if Linode accepts it and its scopes permit an upload.
 
         Practice takes its own token alone: a real one would only be given away there.
@@ -125,13 +248,18 @@ class AccountService(QObject):
         if self.practice and token.strip() not in self._tokens.values():
             self._refuse(TokenRefused())
             return
+        try:
+            token = clean_token(token)
+        except BadToken as error:
+            self._refuse(error)
+            return
         self.checking = True
+        self.problem = self.problem if self.signed_in else None
         self.changed.emit()
-        token, name = token.strip(), name.strip()
-
+        name, where = name.strip(), endpoint or self.endpoint
         self._pool.start(
             "sign-in",
-            lambda cancel: self._try_token(token, name, cancel),
+            lambda cancel: self._sign_in(token, name, where, cancel),
             self._on_signed_in,
             self._on_sign_in_failed,
         )
@@ -143,35 +271,32 @@ class AccountService(QObject):
         name, self.name, self._signed_out = self.name, DEFAULT_NAME, True
         self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
-        self.username, self.kept_in, self.problem = "", "", None
-        others = tuple(known for known in self._settings.latest.accounts if known.name != name)
-        self._settings.update(accounts=others, account="")
-        self._pool.dispatch("sign-out", lambda _: self._open_vault().forget(name))
+        self.username, self.problem = "", None
+        accounts = remove_account(self._settings.latest.accounts, name)
+        self._settings.update(accounts=accounts, account="")
+        self.store.remove(name)
+        self.store.forget_question()
         self.changed.emit()
 
     def shut_down(self) -> None:
         """Abort what is still running, and wait until every thread has ended."""
+        for part in (self.store, self.browser, self.network, self.others):
+            part.shut_down()
         self._pool.shut_down()
 
     def _profile(self, cancel: CancelToken) -> Profile:
-        with self.open_client() as client, _abort_on(cancel, client):
+        with self.open_client() as client, abort_on(cancel, client):
             return client.profile()
 
-    def _try_token(self, token: str, name: str, cancel: CancelToken) -> "_SignIn":
-        """Ask Linode for the profile of a token, and store the token if it may upload."""
-        from imageuploader.linode.client import LinodeClient
-
-        with LinodeClient(self.endpoint, token) as client, _abort_on(cancel, client):
-            profile = client.profile()
-        if not profile.can_upload:
-            raise MissingScope("images:read_write", profile.scopes)
-        name = name or self._name_for(profile.username)
+    def _sign_in(self, token: str, name: str, endpoint: Endpoint, cancel: CancelToken) -> SignedIn:
+        """Examine a token, and store it if it may upload."""
+        facts = examine(endpoint, token, self.network.current(), cancel)
+        name = name or self._name_for(facts.username)
         try:
-            vault = self._open_vault()
-            vault.store(name, token)
+            place = self.store.put(name, token)
         except LocalError as error:
-            return _SignIn(token, name, profile.username, problem=error)
-        return _SignIn(token, name, profile.username, vault.where())
+            return SignedIn(token, name, facts, endpoint, problem=error)
+        return SignedIn(token, name, facts, endpoint, place)
 
     def _name_for(self, username: str) -> str:
         """Name an account without a name: as its user's saved account, else after the user.
@@ -190,15 +315,16 @@ class AccountService(QObject):
     def _ask_for_regions(self) -> None:
         endpoint = self.endpoint
 
-        def regions(cancel: CancelToken) -> tuple[Region, ...]:
-            from imageuploader.linode.client import LinodeClient
+        self._pool.start(
+            "regions",
+            lambda cancel: ask_for_regions(endpoint, self.network.current(), cancel),
+            lambda found: self._on_regions(endpoint, found),
+            self._on_no_regions,
+        )
 
-            with LinodeClient(endpoint, "") as client, _abort_on(cancel, client):
-                return tuple(region for region in client.regions() if region.stores_images)
-
-        self._pool.start("regions", regions, self._on_regions, self._on_no_regions)
-
-    def _on_regions(self, regions: tuple[Region, ...]) -> None:
+    def _on_regions(self, endpoint: Endpoint, regions: tuple[Region, ...]) -> None:
+        if endpoint != self.endpoint:
+            return
         self.regions, self.regions_error = regions, None
         self.changed.emit()
 
@@ -206,38 +332,45 @@ class AccountService(QObject):
         self.regions_error = error
         self.changed.emit()
 
-    def _on_vault(self, name: str) -> None:
-        self.kept_in, self.store_error = name, None
-        self.changed.emit()
-
-    def _on_no_vault(self, error: UploadError) -> None:
-        if isinstance(error, LocalError):
-            self.kept_in, self.store_error = "", error
-        self.changed.emit()
-
-    def _on_no_profile(self, error: UploadError) -> None:
+    def _on_no_profile(self, name: str, error: UploadError) -> None:
+        if name != self.name:
+            return
         self.problem = error
+        if isinstance(error, TokenStoreError):
+            self.store.ask(error)
         self._refuse(error)
 
-    def _on_profile(self, profile: Profile) -> None:
+    def _on_profile(self, name: str, profile: Profile) -> None:
+        if name != self.name:
+            self.accepted.emit(name)
+            return
         self.username, self.problem = profile.username, None
+        if not self.from_environment and is_stored(self._saved(self.name)):
+            self.store.note_read()
         self.accepted.emit(self.name)
         self.changed.emit()
 
-    def _on_signed_in(self, sign_in: "_SignIn") -> None:
+    def _on_signed_in(self, sign_in: SignedIn) -> None:
         self.checking, self.problem = False, None
         self._tokens[sign_in.name], self.name = sign_in.token, sign_in.name
-        self.username, self.kept_in = sign_in.username, sign_in.kept_in
-        self.store_error = sign_in.problem
+        self.username = sign_in.facts.username
+        self.regions = self.regions if sign_in.endpoint == self.endpoint else ()
+        self.endpoint = sign_in.endpoint
         self.signed_in, self.from_environment = True, False
-        if sign_in.kept_in:
-            self._save_account()
+        self._given_token = self._given_token and sign_in.name != self._first[0]
+        self._save_account(sign_in.problem, sign_in.facts.expires)
+        if sign_in.problem is None:
+            self.store.note_stored(sign_in.place)
+        else:
+            self.store.ask(sign_in.problem)
         if not self.regions:
             self._ask_for_regions()
         self.accepted.emit(sign_in.name)
         self.changed.emit()
         if sign_in.problem is not None:
             self.not_stored.emit(sign_in.problem)
+        elif not sign_in.facts.tells_reasons:
+            self.reasons_hidden.emit()
 
     def _on_sign_in_failed(self, error: UploadError) -> None:
         self.checking = False
@@ -247,29 +380,20 @@ class AccountService(QObject):
         self.refused.emit(error)
         self.changed.emit()
 
-    def _save_account(self) -> None:
-        mine = SavedAccount(self.name, self.username, self.endpoint)
-        others = tuple(known for known in self._settings.latest.accounts if known.name != self.name)
-        self._settings.update(accounts=(*others, mine), account=self.name)
+    def _on_stored(self) -> None:
+        """Note that the token of the account in use is stored after all."""
+        saved = self._saved(self.name)
+        if saved is not None:
+            self._put(replace(saved, not_stored=""))
 
+    def _save_account(self, error: LocalError | None, expires: datetime | None) -> None:
+        """Save the account in use, with why its token could not be stored."""
+        why = error.kind if isinstance(error, TokenStoreError) else ""
+        until = expires.isoformat() if expires else ""
+        self._put(
+            SavedAccount(self.name, self.username, self.endpoint, not_stored=why, expires=until)
+        )
 
-@dataclass(frozen=True, slots=True)
-class _SignIn:
-    """A token that Linode took, and where it is stored; if nowhere, why it is for this session."""
-
-    token: str = field(repr=False)
-    name: str
-    username: str
-    kept_in: str = ""
-    problem: LocalError | None = None
-
-
-@contextmanager
-def _abort_on(cancel: CancelToken, client: "LinodeClient") -> Iterator[None]:
-    """Within the block, a cancel aborts the request: nothing waits for Linode to answer."""
-    try:
-        with cancel.on_cancel(client.abort):
-            yield
-    except UploadError:
-        cancel.check()
-        raise
+    def _put(self, mine: SavedAccount) -> None:
+        accounts = put_account(self._settings.latest.accounts, mine)
+        self._settings.update(accounts=accounts, account=self.name)

@@ -54,6 +54,7 @@ class AccountImages(QObject):
         self.rights = ImageRights()
         self.images: dict[str, Image] = {}
         self._account = account
+        self._of = ""
         self._open_history = open_history
         self._pool = WorkerPool(self)
         interval = round(FOLLOW_SECONDS * time_scale * 1000)
@@ -62,8 +63,8 @@ class AccountImages(QObject):
 
     @property
     def account(self) -> str:
-        """The name of the account."""
-        return self._account.name
+        """The name of the account whose images these are."""
+        return self._of or self._account.name
 
     def load(self) -> None:
         """Ask for all private images, and for what the token may do with them."""
@@ -71,7 +72,8 @@ class AccountImages(QObject):
         def ask(client: "LinodeClient") -> tuple[ImageRights, list[Image]]:
             return client.image_rights(), client.images({"is_public": False})
 
-        self._start("images", ask, self._on_loaded, "")
+        name = self._of = self._account.name
+        self._start("images", ask, lambda answer: self._on_loaded(name, answer), "")
 
     def update(self, image: Image, label: str, description: str, tags: tuple[str, ...]) -> None:
         """Change the label, the description and the tags of an image."""
@@ -113,8 +115,10 @@ class AccountImages(QObject):
         on_result: Callable[[T], None],
         image_id: str,
     ) -> None:
+        of = self._of
+
         def work(cancel: CancelToken) -> T:
-            with self._account.open_client() as client, cancel.on_cancel(client.abort):
+            with self._account.open_client(of) as client, cancel.on_cancel(client.abort):
                 return ask(client)
 
         self._pool.start(name, work, on_result, partial(self._on_failed, image_id))
@@ -127,7 +131,9 @@ class AccountImages(QObject):
             history.save(upload)
         return _Noted(image, tuple(uploads))
 
-    def _on_loaded(self, answer: tuple[ImageRights, list[Image]]) -> None:
+    def _on_loaded(self, name: str, answer: tuple[ImageRights, list[Image]]) -> None:
+        if name != self._of:  # another account has been chosen meanwhile
+            return
         self.rights, images = answer
         self.images = {image.id: image for image in images}
         self.loaded.emit(tuple(images))

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol, Self
 
+from imageuploader.domain.accounts.found import FoundAccount
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.settings import Endpoint
 
 
@@ -20,7 +22,10 @@ class Vault(Protocol):
         """Remove a token."""
 
     def where(self) -> str:
-        """Return the store's name for display."""
+        """Return the store's name for display; raise why nothing can be stored."""
+
+    def unlock(self, cancel: CancelToken) -> None:
+        """Let the system ask for the store's password; raise why it stays locked."""
 
 
 class RedactingVault:
@@ -49,6 +54,10 @@ class RedactingVault:
         """Return the store's name for display."""
         return self._vault.where()
 
+    def unlock(self, cancel: CancelToken) -> None:
+        """Let the system ask for the store's password; raise why it stays locked."""
+        self._vault.unlock(cancel)
+
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
@@ -58,6 +67,8 @@ class Credentials:
     open_vault: Callable[[], Vault]
     token: str = field(default="", repr=False)
     practice: bool = False
+    find_accounts: Callable[[], tuple[FoundAccount, ...]] = tuple
+    """Returns the accounts in the configuration files of other programs."""
 
     def redacted_by(self, redact: Callable[[str], None]) -> Self:
         """Return these credentials, with every token passed to `redact` once it is known."""

@@ -137,16 +137,18 @@ class History:
         return self._read(f"{_READ}{_NEWEST}")
 
     def order(self, query: Query) -> list[str]:
-        """Return the IDs of the uploads that pass a query's filter, in its order.
+        """Return the IDs of the uploads that pass a query's filter and account, in its order.
 
         Of equal ones the newest is first. Its text is not looked at: see `matching`.
         """
         end = "DESC" if query.descending else "ASC"
         key = sort_column(query.column if query.column in SORT_KEYS else "started")
         newest = end if query.column == "started" else "DESC"
+        mine, facts = (" AND account = ?", (query.account,)) if query.account else ("", ())
         return self._ids(
-            f"SELECT id FROM upload INDEXED BY upload_order WHERE {_passing(query.filter)}"
-            f" ORDER BY {key} {end}, rowid {newest}"
+            f"SELECT id FROM upload INDEXED BY upload_order WHERE {_passing(query.filter)}{mine}"
+            f" ORDER BY {key} {end}, rowid {newest}",
+            *facts,
         )
 
     def matching(self, text: str) -> list[str]:

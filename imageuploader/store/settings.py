@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypeVar
 
+from imageuploader.domain.network.proxy import ProxyMode
 from imageuploader.domain.os_errors import file_error
 from imageuploader.domain.settings import (
     LEVELS,
@@ -131,6 +132,12 @@ def _settings_from(document: Mapping[str, object]) -> Settings:
         on_close=_read_key(
             document, "on_close", lambda value: OnClose(_text(value)), usual.on_close
         ),
+        proxy=_read_key(document, "proxy", lambda value: ProxyMode(_text(value)), usual.proxy),
+        proxy_url=_read_key(document, "proxy_url", _text, usual.proxy_url),
+        proxy_user=_read_key(document, "proxy_user", _text, usual.proxy_user),
+        ca_file=_read_key(document, "ca_file", _text, usual.ca_file),
+        oauth_client=_read_key(document, "oauth_client", _text, usual.oauth_client),
+        login_url=_read_key(document, "login_url", _text, usual.login_url),
     )
 
 
@@ -224,6 +231,9 @@ def _account(row: object) -> SavedAccount:
         name=_text(row["name"]),
         username=_read_key(row, "username", _text, ""),
         endpoint=_endpoint(row.get("endpoint", {})),
+        not_stored=_read_key(row, "not_stored", _text, ""),
+        title=_read_key(row, "title", _text, ""),
+        expires=_read_key(row, "expires", _text, ""),
     )
 
 

@@ -9,6 +9,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
 
+from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import (
     NoTokenStore,
     TokenGone,
@@ -24,6 +25,9 @@ _log = logging.getLogger(__name__)
 _REFUSED = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt", "keyrings.cryptfile")
 _LOCKED = frozenset({"LockedException", "PromptDismissedException"})  # secretstorage's own
 _NONE = frozenset({"SecretServiceNotAvailableException"})
+_PROMPTING = frozenset({"keyring.backends.SecretService", "keyring.backends.libsecret"})
+"""The stores that open the system's prompt on any call that finds them locked."""
+
 _NAMES = {
     "keyring.backends.SecretService": "GNOME Keyring",
     "keyring.backends.libsecret": "GNOME Keyring",
@@ -34,7 +38,10 @@ _NAMES = {
 
 
 class TokenVault:
-    """The system's password store, one entry per account. Any call may wait for user input."""
+    """The system's password store, one entry per account.
+
+    Where that can be known before, no call but `unlock` waits for a person.
+    """
 
     def __init__(self, backend: KeyringBackend | None = None) -> None:
         self._given = backend
@@ -43,6 +50,7 @@ class TokenVault:
         """Return a token; raise TokenGone, NoTokenStore, TokenStoreLocked, TokenStoreRefused."""
         for backend in self._backends():
             with _translate_errors():
+                _require_unlocked(backend)
                 token = backend.get_password(SERVICE, account)
             if token:
                 return token
@@ -52,6 +60,7 @@ class TokenVault:
         """Store a token; raise as `where` does."""
         backend = self._choose_backend()
         with _translate_errors():
+            _require_unlocked(backend)
             backend.set_password(SERVICE, account, token)
             stored = backend.get_password(SERVICE, account)
         if stored != token:
@@ -61,6 +70,7 @@ class TokenVault:
         """Remove a token, if it is there; raise as `store` does."""
         for backend in self._backends():
             with _translate_errors():
+                _require_unlocked(backend)
                 if backend.get_password(SERVICE, account) is not None:
                     backend.delete_password(SERVICE, account)
 
@@ -70,7 +80,19 @@ class TokenVault:
         Raises NoTokenStore, TokenStorePlain, TokenStoreLocked or TokenStoreRefused.
         """
         backend = self._choose_backend()
+        with _translate_errors():
+            _require_unlocked(backend)
         return _known_name(backend) or f"{backend.name}, which this program does not know"
+
+    def unlock(self, cancel: CancelToken) -> None:
+        """Let the system ask for the password of its store, if that is locked.
+
+        Raises as `where` does, and CancelRequested, which takes the prompt back.
+        """
+        backend = self._choose_backend()
+        with _translate_errors():
+            if _is_locked(backend) and not _unlock(cancel):
+                raise KeyringLocked
 
     def _choose_backend(self) -> KeyringBackend:
         """The first store that does not save tokens in plain text."""
@@ -118,10 +140,34 @@ class SessionVault:
         """Return the display name of this store."""
         return "memory, for this session only"
 
+    def unlock(self, cancel: CancelToken) -> None:
+        """Do nothing: memory is never locked."""
+
 
 def _known_name(backend: KeyringBackend) -> str:
     """The common name of a system's store; empty for any other."""
     return _NAMES.get(type(backend).__module__, "")
+
+
+def _require_unlocked(backend: KeyringBackend) -> None:
+    if _is_locked(backend):
+        raise KeyringLocked
+
+
+def _is_locked(backend: KeyringBackend) -> bool:
+    """Whether a call would open a prompt; False where only the call itself can tell."""
+    if type(backend).__module__ not in _PROMPTING:
+        return False
+    from imageuploader.store.accounts import secret_service
+
+    return secret_service.is_locked()
+
+
+def _unlock(cancel: CancelToken) -> bool:
+    from imageuploader.store.accounts.secret_service import SecretService
+
+    with SecretService() as service:
+        return service.unlock(cancel)
 
 
 def _is_safe(backend: KeyringBackend) -> bool:
@@ -137,6 +183,8 @@ def _translate_errors() -> Iterator[None]:
     """Translate the password store's failures; backends let foreign exceptions through."""
     try:
         yield
+    except CancelRequested:
+        raise
     except Exception as error:
         _log.warning("password store: %s", type(error).__name__)
         raise _token_store_error(error) from error

@@ -132,6 +132,7 @@ class _Engine:
                 self._payload.size,
                 cancel=self._context.cancel,
                 ca_file=self._context.policy.ca_file,
+                network=self._context.policy.network,
                 timeouts=self._context.policy.timeouts,
             )
         finally:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import NoWord
+from imageuploader.domain.network.proxy import Network
 from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.linode.timeouts import UPLOAD_TIMEOUTS, Timeouts
@@ -69,6 +70,7 @@ class TransferPolicy:
     timeouts: Timeouts = UPLOAD_TIMEOUTS
     removal_seconds: float = REMOVAL_SECONDS
     ca_file: str = ""
+    network: Network = field(default_factory=Network)
     answered_before: bool = False
     bandwidth_limit: Callable[[], int] = no_limit
 

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from imageuploader.domain.errors import (
+    MissingGrant,
     MissingScope,
     NotFound,
     NotTrusted,
@@ -56,6 +57,10 @@ def error_raised(reply: httpx.Response | httpx.TransportError) -> UploadError:
         (refused(401, **SCOPES), MissingScope("images:read_write", "images:read_only")),
         (refused(403, **SCOPES), MissingScope("images:read_write", "images:read_only")),
         (refused(403, {"reason": "Unauthorized"}), Rejected(403, "Unauthorized")),
+        (
+            refused(403, {"reason": "Permission upload_image is required"}),
+            MissingGrant("upload_image", ""),
+        ),
         (
             refused(403, {"reason": "No"}, X_OAuth_Scopes="*", X_Accepted_OAuth_Scopes="x:y"),
             Rejected(403, "No"),

@@ -2,59 +2,19 @@ import threading
 import time
 
 import pytest
-import shiboken6
-from typing_extensions import override
 
 from imageuploader.domain.errors import (
     MissingScope,
     NotEncrypted,
     NoToken,
-    NoTokenStore,
     TokenGone,
+    TokenNotStored,
     TokenRefused,
 )
 from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
-from imageuploader.services.account import AccountService
-from imageuploader.services.credentials import Credentials
-from imageuploader.services.settings import SettingsService
 from imageuploader.store.vault import SessionVault
 from tests.fakes import Listener, silent
-from tests.services.conftest import MemoryStore
-
-
-class NoVault(SessionVault):
-    """A system without a password store."""
-
-    @override
-    def store(self, account, token):
-        raise NoTokenStore
-
-
-class Computer:
-    """Accounts of one computer, and the settings that they saved."""
-
-    def __init__(self, url):
-        self.url = url
-        self.vault = SessionVault()
-        self.saved: list[Settings] = []
-        self.made: list[AccountService] = []
-        self.settings: list[SettingsService] = []
-
-    def account(self, token="", settings=Settings(), vault=None):  # noqa: B008 - frozen, and none is given
-        credentials = Credentials(Endpoint(url=self.url), lambda: vault or self.vault, token)
-        service = SettingsService(MemoryStore(settings))
-        service.changed.connect(self.saved.append)
-        self.settings.append(service)
-        self.made.append(AccountService(credentials, service))
-        return self.made[-1]
-
-    def close(self):
-        for account in self.made:
-            account.shut_down()
-            shiboken6.delete(account)
-        for settings in self.settings:
-            settings.shut_down()
-            shiboken6.delete(settings)
+from tests.services.computer import Computer, LockedVault, NoVault, known_as, refusal, signed_in
 
 
 @pytest.fixture
@@ -64,23 +24,11 @@ def computer(qtbot, sandbox):  # noqa: ARG001 - qtbot runs the event loop
     made.close()
 
 
-def refusal(qtbot, account, token):
-    with qtbot.waitSignal(account.refused, timeout=5000) as refused:
-        account.sign_in(token)
-    return refused.args[0]
-
-
-def signed_in(qtbot, account, token, name=""):
-    account.sign_in(token, name)
-    assert account.checking
-    qtbot.waitUntil(lambda: not account.checking, timeout=5000)
-
-
 def test_a_token_that_linode_takes_is_kept_in_the_vault(qtbot, computer):
     account = computer.account()
     signed_in(qtbot, account, " good \n", "work")
     assert (account.signed_in, account.username, account.name) == (True, "practice", "work")
-    assert account.kept_in == computer.vault.where()
+    assert (account.store.place, account.store.is_stored) == (computer.vault.where(), True)
     assert computer.vault.token("work") == "good"
     assert computer.saved[-1].account == "work"
     assert computer.saved[-1].current.username == "practice"
@@ -110,9 +58,54 @@ def test_a_token_that_may_not_upload_is_refused_by_name_of_the_scope(qtbot, comp
 def test_check_15_without_a_password_store_one_is_signed_in_for_the_session(qtbot, computer):
     account = computer.account(vault=NoVault())
     signed_in(qtbot, account, "good")
-    assert (account.signed_in, account.kept_in, computer.saved) == (True, "", [])
+    assert (account.signed_in, account.store.place, account.store.asks) == (True, "", True)
+    assert computer.saved[-1].current.not_stored == "none"
     with account.open_client() as client:
         assert client.profile().username == "practice"
+
+
+def test_the_next_start_after_that_says_why_it_asks(qtbot, computer, sandbox):
+    signed_in(qtbot, computer.account(vault=NoVault()), "good")
+    sandbox.calls.clear()
+    again = computer.account(settings=computer.saved[-1])
+    assert not again.signed_in
+    assert (type(again.problem), again.problem.why) == (TokenNotStored, "none")
+    with pytest.raises(NoToken):
+        again.open_client()
+    assert sandbox.calls == []
+
+
+def test_a_store_that_was_unlocked_gets_the_token_that_waited(qtbot, computer):
+    vault = LockedVault()
+    account = computer.account(vault=vault)
+    signed_in(qtbot, account, "good", "work")
+    assert (account.store.asks, account.store.is_stored) == (True, False)
+    account.unlock_store()
+    assert account.store.is_unlocking
+    qtbot.waitUntil(lambda: account.store.is_stored, timeout=5000)
+    assert not account.store.asks
+    assert SessionVault.token(vault, "work") == "good"
+    assert computer.saved[-1].current.not_stored == ""
+
+
+def test_a_saved_token_is_read_once_its_store_was_unlocked(qtbot, computer):
+    vault = LockedVault()
+    SessionVault.store(vault, "work", "good")
+    account = computer.account(settings=known_as("work", "practice", computer.url), vault=vault)
+    account.load()
+    qtbot.waitUntil(lambda: account.store.asks, timeout=5000)
+    assert not account.has_token
+    with qtbot.waitSignal(account.accepted, timeout=5000):
+        account.unlock_store()
+    assert (account.username, account.store.asks) == ("practice", False)
+    assert account.store.is_stored
+
+
+def test_keeping_the_token_for_the_session_ends_the_question(qtbot, computer):
+    account = computer.account(vault=LockedVault())
+    signed_in(qtbot, account, "good")
+    account.store.keep_for_session()
+    assert (account.store.asks, account.store.is_stored, account.signed_in) == (False, False, True)
 
 
 def test_nobody_signed_in_is_said_before_any_request(computer, sandbox):
@@ -158,10 +151,6 @@ def test_signing_out_forgets_the_token_and_the_account(qtbot, computer):
         computer.vault.token("work")
     with pytest.raises(NoToken):
         account.open_client()
-
-
-def known_as(name, username, url):
-    return Settings(accounts=(SavedAccount(name, username, Endpoint(url=url)),), account=name)
 
 
 def test_who_signs_in_again_without_a_name_keeps_the_one_the_account_had(qtbot, computer):

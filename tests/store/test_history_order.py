@@ -120,3 +120,13 @@ def quickest(work):
         work()
         taken.append(thread_time() - begun)
     return min(taken)
+
+
+def test_the_uploads_of_one_account_are_in_order_among_themselves(tmp_path):
+    with closing(History(tmp_path / "several.sqlite3")) as several:
+        for label, minute, account in (("a", 1, "work"), ("b", 2, "home"), ("c", 3, "work")):
+            several.save(upload(label, minute, account=account))
+        assert several.order(Query(account="work")) == ["c", "a"]
+        assert several.order(Query(account="work", descending=False)) == ["a", "c"]
+        assert several.order(Query(account="work", filter=Filter.CANCELLED)) == []
+        assert several.order(Query()) == ["c", "b", "a"]

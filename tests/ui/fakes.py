@@ -1,6 +1,7 @@
 """Services that stand in for the real ones: they remember who called, and signal when told."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,8 +23,66 @@ REGIONS = (
 )
 
 
+class StandInStore(QObject):
+    """A password store that works, until a test says otherwise."""
+
+    changed = Signal()
+    not_kept = Signal(object)
+
+    def __init__(self, *, is_stored):
+        super().__init__()
+        self.place, self.error = "GNOME Keyring", None
+        self.is_stored, self.asks, self.is_unlocking = is_stored, False, False
+        self.calls: list[str] = []
+
+    def keep_for_session(self):
+        self.calls.append("keep")
+        self.asks = False
+        self.changed.emit()
+
+    def stop_unlocking(self):
+        self.calls.append("stop")
+
+
+class StandInBrowser(QObject):
+    """A browser that does what a test says."""
+
+    changed = Signal()
+    page_requested = Signal(str)
+    arrived = Signal(str)
+    failed = Signal(object)
+    is_possible = is_waiting = False
+
+    def start(self):
+        self.is_waiting = True
+        self.changed.emit()
+
+    def stop(self):
+        self.is_waiting = False
+        self.changed.emit()
+
+
+class StandInNetwork(QObject):
+    """A network of which a test says what the check finds."""
+
+    reached = Signal(str)
+    not_reached = Signal(object)
+
+    def __init__(self):
+        super().__init__()
+        self.calls: list[tuple[object, ...]] = []
+
+    def set_password(self, password):
+        self.calls.append(("password", password))
+
+    def check(self, endpoint):
+        self.calls.append(("check", endpoint))
+
+
 class StandInAccount(QObject):
     changed = Signal()
+    reasons_hidden = Signal()
+    switched = Signal()
     refused = Signal(object)
     not_stored = Signal(object)
 
@@ -31,14 +90,45 @@ class StandInAccount(QObject):
         super().__init__()
         self.signed_in, self.checking, self.practice = signed_in, False, False
         self.name, self.username = "work", "jdoe"
-        self.kept_in, self.from_environment = "GNOME Keyring", False
-        self.store_error = self.problem = None
+        self.from_environment, self.has_token = False, signed_in
+        self.store, self.problem = StandInStore(is_stored=signed_in), None
+        self.store.changed.connect(self.changed)
         self.regions, self.regions_error = (REGIONS if signed_in else ()), None
-        self.endpoint = Endpoint()
+        self.endpoint, self.network = Endpoint(), StandInNetwork()
+        self.browser = StandInBrowser()
+        self.expiring = ""
+        self.others = SimpleNamespace(found=())
         self.asked: list[tuple[str, str]] = []
+        self.calls: list[tuple[object, ...]] = []
 
-    def sign_in(self, token, name=""):
+    @property
+    def shown_name(self):
+        return self.name
+
+    def knows_saved(self, name):
+        return bool(name)
+
+    def use(self, name):
+        self.calls.append(("use", name))
+
+    def rename(self, name, title):
+        self.calls.append(("rename", name, title))
+
+    def set_endpoint(self, name, endpoint):
+        self.calls.append(("endpoint", name, endpoint))
+
+    def import_account(self, found):
+        self.calls.append(("import", found.name))
+
+    def remove(self, name):
+        self.calls.append(("remove", name))
+
+    def sign_in(self, token, name="", endpoint=None):
+        self.calls.append(("sign_in", endpoint))
         self.asked.append((token, name))
+
+    def unlock_store(self):
+        self.store.calls.append("unlock")
 
     def arrive(self):
         self.signed_in, self.regions = True, REGIONS

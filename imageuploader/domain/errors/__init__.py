@@ -12,20 +12,24 @@ UploadError
 │   ├── NoSpace  DiskFailed
 │   ├── HistoryFull  HistoryLags  HistorySetAside  HistoryNewer
 │   └── TokenStoreError          the password store
-│       └── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain  TokenGone
+│       ├── NoTokenStore  TokenStoreLocked  TokenStoreRefused  TokenStorePlain
+│       └── TokenGone  TokenNotStored
 ├── AccessError                  the token or its owner
-│   └── NoToken  TokenRefused  MissingScope  OtherAccount
+│   └── NoToken  BadToken  SignInRefused  TokenRefused  MissingScope  MissingGrant  OtherAccount
 ├── NetworkError                 the connection
-│   └── Unreachable  NameNotFound  NotTrusted
+│   ├── Unreachable  NameNotFound  NotTrusted  ProxyWantsPassword
+│   └── CaptivePortal  NotLinode
 ├── ServiceError                 the answer of Linode
 │   ├── Rejected  NotFound  RateLimited  ServerTrouble  Garbled
 │   ├── AddressRefused  UnsafeAddress  WrongChecksum
 │   └── ProcessingFailed  ImageGone  ImageUnclear  NoWord
-├── BadSetting  NotEncrypted     a flag, a variable or a setting
+├── BadSetting  BadAccountName  NotEncrypted     a flag, a variable or a setting
+├── ClockWrong                   the clock of this computer
 └── Unexpected                   a bug of ours
 """
 
 from imageuploader.domain.errors.base import (
+    BadAccountName,
     BadSetting,
     BadSpec,
     NotEncrypted,
@@ -63,6 +67,7 @@ from imageuploader.domain.errors.local import (
     NoSpace,
     NoTokenStore,
     TokenGone,
+    TokenNotStored,
     TokenStoreError,
     TokenStoreLocked,
     TokenStorePlain,
@@ -71,22 +76,29 @@ from imageuploader.domain.errors.local import (
 from imageuploader.domain.errors.remote import (
     AccessError,
     AddressRefused,
+    BadToken,
+    CaptivePortal,
+    ClockWrong,
     Garbled,
     ImageGone,
     ImageUnclear,
+    MissingGrant,
     MissingScope,
     NameNotFound,
     NetworkError,
     NotFound,
+    NotLinode,
     NoToken,
     NotTrusted,
     NoWord,
     OtherAccount,
     ProcessingFailed,
+    ProxyWantsPassword,
     RateLimited,
     Rejected,
     ServerTrouble,
     ServiceError,
+    SignInRefused,
     TokenRefused,
     Unreachable,
     UnsafeAddress,
@@ -96,8 +108,12 @@ from imageuploader.domain.errors.remote import (
 __all__ = [
     "AccessError",
     "AddressRefused",
+    "BadAccountName",
     "BadSetting",
     "BadSpec",
+    "BadToken",
+    "CaptivePortal",
+    "ClockWrong",
     "Damaged",
     "DiskFailed",
     "Encrypted",
@@ -116,6 +132,7 @@ __all__ = [
     "ImageUnclear",
     "IsFolder",
     "LocalError",
+    "MissingGrant",
     "MissingScope",
     "NameNotFound",
     "NeedsOtherFile",
@@ -129,15 +146,19 @@ __all__ = [
     "NotConvertible",
     "NotEncrypted",
     "NotFound",
+    "NotLinode",
     "NotOneImage",
     "NotTrusted",
     "OtherAccount",
     "ProcessingFailed",
+    "ProxyWantsPassword",
     "RateLimited",
     "Rejected",
     "ServerTrouble",
     "ServiceError",
+    "SignInRefused",
     "TokenGone",
+    "TokenNotStored",
     "TokenRefused",
     "TokenStoreError",
     "TokenStoreLocked",

@@ -53,6 +53,15 @@ class BadSetting(UploadError):
         self.reason = reason
 
 
+class BadAccountName(UploadError):
+    """An account cannot be called this: it is `empty`, `long`, `reserved` or `taken`."""
+
+    def __init__(self, name: str, fault: str) -> None:
+        super().__init__(name, fault)
+        self.name = name
+        self.fault = fault
+
+
 class NotEncrypted(UploadError):
     """The API URL is plain http to another computer: the token would be sent in clear text."""
 

@@ -66,17 +66,26 @@ class TokenStoreError(LocalError):
 
     needs_sign_in = True
 
+    kind: str = ""
+    """What the settings remember of it, if a token could not be stored because of this."""
+
 
 class NoTokenStore(TokenStoreError):
     """The system has no password store."""
+
+    kind = "none"
 
 
 class TokenStoreLocked(TokenStoreError):
     """The system's password store is locked."""
 
+    kind = "locked"
+
 
 class TokenStoreRefused(TokenStoreError):
     """The system's password store refused."""
+
+    kind = "refused"
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -85,6 +94,8 @@ class TokenStoreRefused(TokenStoreError):
 
 class TokenStorePlain(TokenStoreError):
     """The only password store saves tokens in plain text."""
+
+    kind = "plain"
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -97,3 +108,12 @@ class TokenGone(TokenStoreError):
     def __init__(self, account: str) -> None:
         super().__init__(account)
         self.account = account
+
+
+class TokenNotStored(TokenStoreError):
+    """The token of an account was kept for one session; `why` is the `kind` of the error then."""
+
+    def __init__(self, account: str, why: str) -> None:
+        super().__init__(account, why)
+        self.account = account
+        self.why = why

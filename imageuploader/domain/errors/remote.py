@@ -13,6 +13,26 @@ class NoToken(AccessError):
     """Nobody is signed in."""
 
 
+class BadToken(AccessError):
+    """What was given as a token is none: `empty`, or with a `space`, an `address`, `characters`."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
+class SignInRefused(AccessError):
+    """Signing in with the browser came to nothing.
+
+    `why` is `denied`, `closed` (nobody came back), `state` (an answer to something else), `code`
+    (the exchange was refused) or `error`.
+    """
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class TokenRefused(AccessError):
     """The token is not valid (401)."""
 
@@ -24,6 +44,15 @@ class MissingScope(AccessError):
         super().__init__(needed, has)
         self.needed = needed
         self.has = has
+
+
+class MissingGrant(AccessError):
+    """The user may not do this, whatever the token; `needed` is a grant or IAM's permission."""
+
+    def __init__(self, needed: str, user: str) -> None:
+        super().__init__(needed, user)
+        self.needed = needed
+        self.user = user
 
 
 class OtherAccount(AccessError):
@@ -62,6 +91,32 @@ class NotTrusted(NetworkError):
     """The connection is not trusted by this computer."""
 
     transient = False
+
+
+class ProxyWantsPassword(NetworkError):
+    """The proxy asks for a user and a password, or does not know those that it got."""
+
+    transient = False
+
+
+class CaptivePortal(NetworkError):
+    """A page of the network itself answers, which wants a sign-in of its own first."""
+
+    transient = False
+
+
+class NotLinode(NetworkError):
+    """Something answers at the API address, but not as Linode does."""
+
+    transient = False
+
+
+class ClockWrong(UploadError):
+    """The clock of this computer differs from Linode's by `seconds`, which may be negative."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class ServiceError(UploadError):

@@ -56,8 +56,15 @@ class Query:
     filter: Filter = Filter.ALL
     column: str = "started"
     descending: bool = True
+    account: str = ""
+    """Only the uploads of this account; empty for those of all."""
+
+    def passes(self, upload: Upload) -> bool:
+        """Return whether an upload passes, whatever the text; images are always the account's."""
+        of_account = self.account in {"", upload.account} or is_account_image(upload.id)
+        return of_account and self.filter.passes(upload)
 
     @property
     def is_narrow(self) -> bool:
         """Whether it may leave out any upload."""
-        return bool(self.text.split()) or self.filter is not Filter.ALL
+        return bool(self.text.split() or self.account) or self.filter is not Filter.ALL

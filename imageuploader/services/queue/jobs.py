@@ -171,6 +171,7 @@ class Jobs:
         policy = TransferPolicy(
             waits.scaled(self._context.time_scale),
             ca_file=ca_file,
+            network=account.network.current(),
             answered_before=True,
             bandwidth_limit=lambda: settings.latest.bandwidth_limit,
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from time import monotonic
 
 from imageuploader.domain.history.account_image import is_account_image
-from imageuploader.domain.history.query import Filter, Query
+from imageuploader.domain.history.query import Query
 from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.history.columns import search_text
@@ -43,15 +43,15 @@ class KnownUploads:
         """Remove an upload, if it is there."""
         self._known.pop(upload_id, None)
 
-    def may_pass(self, upload_id: str, shown: Filter) -> bool:
-        """Return whether a filter lets an upload pass, as far as that is known here."""
+    def may_pass(self, upload_id: str, query: Query) -> bool:
+        """Return whether a query lets an upload pass, as far as that is known here."""
         upload = self._known.get(upload_id)
-        return upload is None or shown.passes(upload)
+        return upload is None or query.passes(upload)
 
     def sorted_ids(self, query: Query) -> list[str]:
         """Return the IDs of the known uploads that a query shows, in its order."""
         words, key = query.text.casefold().split(), SORT_KEYS[query.column]
-        shown = [upload for upload in self._known.values() if query.filter.passes(upload)]
+        shown = [upload for upload in self._known.values() if query.passes(upload)]
         if words:
             shown = [u for u in shown if all(word in search_text(u) for word in words)]
         return [u.id for u in sorted(shown, key=key, reverse=query.descending)]

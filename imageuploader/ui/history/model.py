@@ -51,6 +51,7 @@ class HistoryModel(QAbstractTableModel):
         self._ids: list[str] = []
         self._row_of: dict[str, int] = {}
         self._progress: dict[str, Progress] = {}
+        self._account_titles: dict[str, str] = {}
         self._arranged = False
         self._wanted: set[int] = set()
         self._asked: set[str] = set()
@@ -78,7 +79,7 @@ class HistoryModel(QAbstractTableModel):
             return
         self._arranged = True
         self._asked.clear()
-        self._reset([one for one in upload_ids if self._uploads.may_pass(one, query.filter)])
+        self._reset([one for one in upload_ids if self._uploads.may_pass(one, query)])
 
     def show_images(self, rows: Iterable[Upload]) -> None:
         """Show these images of the account, if those are wished."""
@@ -102,10 +103,16 @@ class HistoryModel(QAbstractTableModel):
         row = self._row_of.get(upload.id)
         if row is None:
             self._insert(upload)
-        elif self.query.filter.passes(upload):
+        elif self.query.passes(upload):
             self._emit_changed(row, row)
         else:
             self._remove_row(row)
+
+    def show_accounts(self, titles: dict[str, str]) -> None:
+        """Show accounts by their titles instead of their names."""
+        self._account_titles = titles
+        if self._ids:
+            self._emit_changed(0, len(self._ids) - 1)
 
     def show_progress(self, upload_id: str, progress: Progress) -> None:
         """Show the progress of preparing, uploading or processing."""
@@ -130,6 +137,8 @@ class HistoryModel(QAbstractTableModel):
         stalled = upload.id == self._stalled and upload.state is UploadState.UPLOADING
         if stalled and column.name == "status":
             return translate(_STALLED)
+        if column.name == "account" and upload.account in self._account_titles:
+            return self._account_titles[upload.account]
         if self.full_names and column.name == "file":
             return str(upload.file)
         return column.text(upload, self._progress.get(upload.id))
@@ -264,7 +273,7 @@ class HistoryModel(QAbstractTableModel):
     def _insert(self, upload: Upload) -> None:
         text = search_text(upload)
         found = all(word in text for word in self.query.text.casefold().split())
-        if not (found and self.query.filter.passes(upload)):
+        if not (found and self.query.passes(upload)):
             return
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._ids.insert(0, upload.id)

@@ -23,10 +23,12 @@ class HistorySearch(QObject):
         self.no_match.cleared.connect(self.clear)
         toolbar.search.textChanged.connect(self._on_text)
         toolbar.filter.chosen.connect(self._on_filter)
+        toolbar.filter.account_chosen.connect(self._on_account)
 
     def clear(self) -> None:
         """Show everything again."""
         self._toolbar.search.clear()
+        self._toolbar.filter.show_all_accounts()
         self.choose(Filter.ALL)
         self._toolbar.search.setFocus()
 
@@ -52,3 +54,6 @@ class HistorySearch(QObject):
 
     def _on_filter(self, shown: Filter) -> None:
         self._model.wish(replace(self._model.query, filter=shown))
+
+    def _on_account(self, name: str) -> None:
+        self._model.wish(replace(self._model.query, account=name))

@@ -11,6 +11,7 @@ from typing_extensions import override
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.profile import ImageRights
+from imageuploader.domain.settings import Settings
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.details.pane import DetailPane
 from imageuploader.ui.history.actions import HistoryActions
@@ -115,6 +116,12 @@ class HistoryView(QWidget):
         """Open the chooser of the table's columns."""
         button = self.toolbar.columns
         self.table.choose_columns(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def show_accounts(self, settings: Settings) -> None:
+        """Show the uploads' accounts by their names for display, and offer them as a filter."""
+        titles = {account.name: account.shown_name for account in settings.accounts}
+        self.model.show_accounts(titles)
+        self.toolbar.filter.show_accounts(titles)
 
     def choose_images(self) -> None:
         """Show the images of the account."""

@@ -37,7 +37,7 @@ def diagnostics(
         "Practice": "yes" if account.practice else "no",
         "Signed in": "yes" if account.signed_in else "no",
         "Saved accounts": str(len(now.accounts)),
-        "Password store": account.kept_in or _why(account),
+        "Password store": account.store.place or _why(account),
         "Compression level": "automatic" if level is None else str(level),
         "Temporary folder": "chosen" if now.temp_folder else "usual",
         "Log": _without_home(log_folder),
@@ -46,7 +46,7 @@ def diagnostics(
 
 
 def _why(account: "AccountService") -> str:
-    return type(account.store_error).__name__ if account.store_error else "not known"
+    return type(account.store.error).__name__ if account.store.error else "not known"
 
 
 def _without_home(folder: Path | None) -> str:

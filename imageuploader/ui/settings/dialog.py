@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTabWidget, QVB
 from imageuploader.ui.language import translate
 from imageuploader.ui.settings.accounts_page import AccountsPage
 from imageuploader.ui.settings.general_page import GeneralPage
+from imageuploader.ui.settings.network_page import NetworkPage
 from imageuploader.ui.settings.uploads_page import UploadsPage
 from imageuploader.ui.theme.metrics import units
 from imageuploader.words.text import Text
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class SettingsDialog(QDialog):
-    """Three pages; what is changed on them holds at once."""
+    """Four pages; what is changed on them holds at once."""
 
     sign_in_requested = Signal()
 
@@ -29,11 +30,12 @@ class SettingsDialog(QDialog):
         self.setObjectName("settingsDialog")
         self.setWindowTitle(translate(Text("Settings")))
         self.general, self.uploads = GeneralPage(settings), UploadsPage(settings, account)
-        self.accounts = AccountsPage(account)
+        self.accounts = AccountsPage(account, settings)
+        self.network = NetworkPage(settings, account)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("settingsTabs")
-        pages = (self.general, self.uploads, self.accounts)
-        titles = (Text("General"), Text("Uploads"), Text("Accounts"))
+        pages = (self.general, self.uploads, self.network, self.accounts)
+        titles = (Text("General"), Text("Uploads"), Text("Network"), Text("Accounts"))
         for page, title in zip(pages, titles, strict=True):
             self.tabs.addTab(page, translate(title))
         self._settings = settings
@@ -62,7 +64,7 @@ class SettingsDialog(QDialog):
         column.addStrut(round(488 * units(self)))  # a least width would overrule that of the pages
 
     def _show(self) -> None:
-        for page in (self.general, self.uploads, self.accounts):
+        for page in (self.general, self.uploads, self.network, self.accounts):
             page.show_settings(self._settings.latest)
 
     def _sign_in(self) -> None:

@@ -18,6 +18,8 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.ui.language import translate
+from imageuploader.ui.sign_in.browser_button import BrowserButton
+from imageuploader.ui.sign_in.import_button import ImportButton
 from imageuploader.ui.sign_in.parts import (
     INSET,
     IconButton,
@@ -25,12 +27,14 @@ from imageuploader.ui.sign_in.parts import (
     line_edit,
     step_heading,
 )
+from imageuploader.ui.sign_in.store_row import INSTALL, StoreRow
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.direction import is_mirrored
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import StatusIcon, frame, label
+from imageuploader.ui.widgets.endpoint_fields import EndpointFields
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
@@ -39,8 +43,6 @@ if TYPE_CHECKING:
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
 _WIDTH, _SPACING = 528, 6
-_STORED = Text("Stored in {store}")
-_WILL_BE_STORED = Text("Will be stored in {store}")
 
 
 class SignInPanel(QScrollArea):
@@ -56,13 +58,18 @@ class SignInPanel(QScrollArea):
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
         self.show_token = tool_button("eye", translate(Text("Show the token")), 16, 24)
+        self.where = EndpointFields(account.endpoint)
+        self.where.hide()
+        self.other_button = QPushButton(translate(Text("&Other API address…")))
+        self.other_button.setObjectName("otherAddressButton")
+        self.other_button.setProperty("link", True)
         self.button = QPushButton(translate(Text("Sign in")))
         self.button.setObjectName("signInButton")
         self.button.setProperty("filled", True)
         self.result = label("", role="secondary", wrap=True)
         self.result.setObjectName("signInResultLabel")
-        self._store = label("", role="secondary", wrap=True)
-        self._lock = StatusIcon()
+        self.store, self.import_button = StoreRow(account), ImportButton(account)
+        self.browser_button = BrowserButton(account)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -128,6 +135,7 @@ class SignInPanel(QScrollArea):
             (translate(Text("&Account name")), self.name),
         ):
             column.addLayout(labelled_row(title, edit))
+        column.addWidget(self.where)
         column.addSpacing(4)
         column.addLayout(self._last_row())
         return card
@@ -154,11 +162,7 @@ class SignInPanel(QScrollArea):
         row.addSpacing(INSET + round(101 * units(self)) - row.spacing())
         lines = QVBoxLayout()
         lines.setSpacing(_SPACING)
-        store = QHBoxLayout()
-        store.setSpacing(8)
-        store.addWidget(self._lock)
-        store.addWidget(self._store, 1)
-        lines.addLayout(store)
+        lines.addWidget(self.store)
         lines.addWidget(self.result)
         row.addLayout(lines, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
@@ -178,6 +182,9 @@ class SignInPanel(QScrollArea):
         )
         promise = translate(Text("This program sends no usage data."))
         row.addWidget(label(promise, role="secondary", wrap=True), 1)
+        row.addWidget(self.browser_button)
+        row.addWidget(self.other_button)
+        row.addWidget(self.import_button)
         row.addWidget(self.practice_button)
         return row
 
@@ -193,11 +200,15 @@ class SignInPanel(QScrollArea):
         self.show_token.toggled.connect(self._on_show_token)
         self.page_button.clicked.connect(lambda: open_page(TOKEN_PAGE))
         self.practice_button.clicked.connect(self.practice_requested)
+        self.other_button.clicked.connect(self._show_address)
         self.button.clicked.connect(self.submit)
         self.token.returnPressed.connect(self.submit)
         self.name.returnPressed.connect(self.submit)
         self._account.changed.connect(self._refresh)
         self._account.refused.connect(self._on_refused)
+        self.store.help_requested.connect(
+            lambda: self._show_result(translate(INSTALL), "secondary")
+        )
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -232,46 +243,46 @@ class SignInPanel(QScrollArea):
             self._show_result(translate(Text("Paste a token first")), "error")
             self.token.setFocus()
             return
+        try:
+            where = self.where.endpoint() if self.where.isVisibleTo(self) else None
+        except UploadError as error:
+            self.show_refusal(error)
+            return
         self._show_result(translate(Text("Checking the token…")), "secondary")
-        self._account.sign_in(token, self.name.text().strip())
+        self._account.sign_in(token, self.name.text().strip(), where)
+
+    def _show_address(self) -> None:
+        self.where.show()
+        self.other_button.hide()
+        self.where.url.setFocus()
 
     def show_waiting_file(self, name: str) -> None:
         """Show that a file waits for the sign-in."""
         if name:
             self._show_result(translate(Text("Sign in to upload {name}", name=name)), "secondary")
 
-    def _show_store(self) -> None:
-        """Show where a token will be stored, once that is known."""
-        store, error = self._account.kept_in, self._account.store_error
-        self._lock.setVisible(bool(store or error))
-        self._lock.show_icon("lock" if store else "warning", "secondary" if store else "warning")
-        if store:
-            text = _STORED if self._account.signed_in else _WILL_BE_STORED
-            self._store.setText(translate(text.with_facts(store=store)))
-        elif error is not None:
-            headline, _ = error_text(error)
-            reason = headline.rstrip(".")
-            self._store.setText(
-                translate(Text("{reason}: kept for this session only", reason=reason))
-            )
-        else:
-            self._store.clear()
-
     def _refresh(self) -> None:
-        self.button.setEnabled(not self._account.checking)
-        self._show_store()
-        signed_in, name = self._account.signed_in, self._account.username
+        account = self._account
+        self.button.setEnabled(not account.checking)
+        self.store.refresh()
+        self.import_button.refresh()
+        self.browser_button.refresh()
+        signed_in, name = account.signed_in, account.username
         if signed_in:
             self.token.clear()
         if signed_in and name:
             self._show_result(translate(Text("Signed in as {name}", name=name)), "secondary")
         elif self._was_signed_in and not signed_in:
             self._show_result("", "secondary")
+        elif account.problem is not None and not (signed_in or account.checking):
+            self.show_refusal(account.problem)
         self._was_signed_in = signed_in
 
     def show_refusal(self, error: UploadError) -> None:
-        """Show why a token was not accepted."""
+        """Show why a token was not accepted; what the line of the store says is not said twice."""
         headline, explanation = error_text(error)
+        if error is self._account.store.error:
+            headline = ""
         self._show_result("\n".join(part for part in (headline, explanation) if part), "error")
 
     def _on_refused(self, error: UploadError) -> None:

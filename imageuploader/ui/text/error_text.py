@@ -3,10 +3,9 @@
 import sys
 from pathlib import Path
 
-from imageuploader.domain.errors import FileUnreadable, TokenRefused, UploadError
+from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.ui.language import translate
 from imageuploader.words.errors import describe
-from imageuploader.words.errors.access import REFUSED_IN_WINDOW
 from imageuploader.words.errors.file import is_forbidden, unreadable_remedy
 from imageuploader.words.text import Text
 
@@ -19,8 +18,6 @@ def error_text(error: UploadError, platform: str = "") -> tuple[str, str]:
     message = describe(error)
     is_forbidden_file = isinstance(error, FileUnreadable) and is_forbidden(error)
     special = unreadable_remedy(platform) if is_forbidden_file else Text("")
-    if isinstance(error, TokenRefused):
-        special = REFUSED_IN_WINDOW
     return translate(message.headline), translate(special or message.explanation)
 
 

@@ -14,10 +14,12 @@ from imageuploader.ui.theme.direction import mirror, text_flags
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import heading_height, scaled_size
 from imageuploader.ui.theme.palette import Colours
+from imageuploader.ui.window.account_switch import AccountSwitch
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
+    from imageuploader.services.settings import SettingsService
 
 _PRACTICE_TIP = Text("Practice has an account of its own")
 _LEFT, _GAP, _RIGHT = 8, 6, 2
@@ -30,7 +32,7 @@ class AccountButton(QToolButton):
     sign_in_requested = Signal()
     accounts_requested = Signal()
 
-    def __init__(self, account: "AccountService") -> None:
+    def __init__(self, account: "AccountService", settings: "SettingsService") -> None:
         super().__init__()
         self.setObjectName("accountCombo")
         self._account = account
@@ -38,8 +40,9 @@ class AccountButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         if not account.practice:
             menu = QMenu(self)
+            self.switch = AccountSwitch(menu, account, settings)
             for text, wish in (
-                (Text("Sign &in with another token…"), self.sign_in_requested),
+                (Text("A&dd account…"), self.sign_in_requested),
                 (Text("Manage &accounts…"), self.accounts_requested),
                 (Text("Sign &out"), self.sign_out_requested),
             ):
@@ -95,7 +98,7 @@ class AccountButton(QToolButton):
         account = self._account
         if account.practice:
             return translate(Text("Practice account"))
-        name, user = account.name, account.username
+        name, user = account.shown_name, account.username
         if name == DEFAULT_NAME:
             return user or translate(Text("Account"))
         return f"{name} ({user})" if name and user and name != user else name or user

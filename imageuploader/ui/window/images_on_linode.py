@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.history.account_image import as_row, row_id
+from imageuploader.domain.history.query import Filter
 from imageuploader.domain.image import Image
 from imageuploader.ui.history.view import HistoryView
 from imageuploader.ui.image_dialogs.image_actions import ImageActions
@@ -31,11 +32,19 @@ class ImagesOnLinode(QObject):
         self._history, self._images = history, images
         self.actions = ImageActions(window, images, account)
         history.images_requested.connect(images.load)
+        account.switched.connect(self._on_switched)
         history.image_action_requested.connect(self._on_requested)
         images.loaded.connect(self._on_loaded)
         images.changed.connect(self._on_changed)
         images.deleted.connect(lambda image_id: history.model.remove(row_id(image_id)))
         images.failed.connect(self._on_failed)
+
+    def _on_switched(self) -> None:
+        """Images of the account before are not those of this one."""
+        self._images.images.clear()
+        self._history.show_images((), self._images.rights)
+        if self._history.model.query.filter is Filter.ON_LINODE:
+            self._images.load()
 
     def _on_requested(self, name: str, image: Image) -> None:
         self.actions.by_name[name](self._images.images.get(image.id, image))

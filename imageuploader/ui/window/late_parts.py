@@ -87,6 +87,8 @@ class LateParts:
         panel.last.edit_requested.connect(window.edit)
         panel.last.command_requested.connect(self.command.show_upload)
         panel.last.sign_in_requested.connect(window.show_sign_in)
+        self._settings.changed.connect(history.show_accounts)
+        history.show_accounts(self._settings.latest)
         history.edit_requested.connect(window.edit)
         history.sign_in_requested.connect(window.show_sign_in)
         history.undo_offered.connect(status_bar.offer_undo)
@@ -100,6 +102,7 @@ class LateParts:
         window.zones.arranged.connect(self._set_narrow)
         for changed in (queue.changed, queue.waiting_changed, self._account.changed):
             changed.connect(self.window_actions.refresh)
+        self._archive.loaded.connect(self.window_actions.refresh)
         self._account.refused.connect(self.window_actions.refresh)
 
     def _build_menus(self) -> None:

@@ -32,6 +32,7 @@ from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.status_bar import NEUTRAL_MS, StatusBar
 from imageuploader.ui.window.title import WindowTitle
 from imageuploader.ui.window.zone_layout import Arrangement, LatePlace, Zones, add_heading
+from imageuploader.words.account_texts import REASONS_HIDDEN
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class MainWindow(QMainWindow):
         self.form_stack = FormStack(self.form)
         self.queue_panel = QueuePanel(self._queue, practice=self._practice)
         self.history_place = LatePlace(translate(Text("History")))
-        self._account_button, self.hold = AccountButton(self._account), HoldButton(self._queue)
+        self._account_button = AccountButton(self._account, self._settings)
+        self.hold = HoldButton(self._queue)
         self.zones = Zones(
             add_heading(
                 translate(Text("New upload")),
@@ -215,6 +217,9 @@ class MainWindow(QMainWindow):
         self._account.changed.connect(self._on_account)
         self._account.refused.connect(lambda _: self._on_account())
         self._account.not_stored.connect(self._on_not_stored)
+        self._account.reasons_hidden.connect(
+            lambda: self.status_bar.show_message(translate(REASONS_HIDDEN), _HINT_SECONDS)
+        )
         self._account_button.sign_out_requested.connect(self._account.sign_out)
         self._account_button.sign_in_requested.connect(self.show_sign_in)
         self._account_button.accounts_requested.connect(self._show_accounts)
@@ -293,7 +298,8 @@ class MainWindow(QMainWindow):
         self.status_bar.refresh()
 
     def _show_page(self) -> None:
-        settled = self._account.signed_in and not self._queue.waiting_for_sign_in
+        asks = self._account.store.asks
+        settled = self._account.signed_in and not (self._queue.waiting_for_sign_in or asks)
         if settled or self._practice:
             self._pages.show_zones()
             return
@@ -301,7 +307,7 @@ class MainWindow(QMainWindow):
             self._pages.show_nothing()
             return
         self._pages.show_sign_in(alone=self._history_empty)
-        if self._account.signed_in and not self._account.checking:
+        if self._account.signed_in and not (self._account.checking or asks):
             refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
             self.sign_in.show_refusal(next(refused, TokenRefused()))
 
@@ -323,7 +329,6 @@ class MainWindow(QMainWindow):
         self._history_empty = not uploads
         self._neutral.stop()
         self.queue_panel.show_last(uploads)
-        self._window_actions.refresh()
         self._show_page()
 
     def _on_upload(self, upload: Upload) -> None:

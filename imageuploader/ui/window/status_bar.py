@@ -15,6 +15,7 @@ from imageuploader.ui.widgets.answers import Answer
 from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, label
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.undo import Undo
+from imageuploader.words.account_texts import expiry_warning
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -164,6 +165,8 @@ class StatusBar(QStatusBar):
         if account.problem is not None:
             refused = isinstance(account.problem, TokenRefused)
             return translate(_SIGN_IN) if refused else error_text(account.problem)[0]
+        if account.expiring:
+            return translate(expiry_warning(account.expiring))
         if account.signed_in and account.username:
             return translate(Text("Signed in as {name}", name=account.username))
         if not self._patient:

@@ -2,8 +2,10 @@
 
 from imageuploader.domain.errors import (
     AccessError,
+    BadAccountName,
     BadSetting,
     BadSpec,
+    ClockWrong,
     FileError,
     LocalError,
     NetworkError,
@@ -19,6 +21,7 @@ from imageuploader.words.errors.local import local_message
 from imageuploader.words.errors.service import service_message
 from imageuploader.words.errors.spec import field_line, field_text, spec_message, tag_hint
 from imageuploader.words.errors.truncate import truncate
+from imageuploader.words.formatting import duration
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
@@ -40,6 +43,12 @@ _NOT_ENCRYPTED_REMEDY = Text(
     "account) must start with https://. Plain http:// is allowed only for this computer, "
     "such as http://localhost."
 )
+_NO_NAME = Text("An account cannot be called “{name}”")
+_BAD_NAME = {
+    "empty": Text("An account needs a name"),
+    "long": Text("This name is too long for an account, or cannot be shown"),
+    "taken": Text("There is another account called “{name}”"),
+}
 _WITH_FOREIGN_TEXT = (AccessError, NetworkError, ServiceError)
 
 
@@ -102,5 +111,20 @@ def _find_message(error: UploadError) -> Message | None:
         case Unexpected(reason=reason):
             headline = Text("Unexpected error: {reason}", reason=reason)
             return Message(headline, _BUG, Action.COPY_DETAILS)
+        case _:
+            return _find_other(error)
+
+
+def _find_other(error: UploadError) -> Message | None:
+    match error:
+        case BadAccountName(name=name, fault=fault):
+            headline = _BAD_NAME.get(fault, _NO_NAME).with_facts(name=name)
+            return Message(headline, Text("Choose another name."), Action.CORRECT)
+        case ClockWrong(seconds=seconds):
+            return Message(
+                Text("The clock of this computer is wrong by {time}", time=duration(abs(seconds))),
+                Text("Set it right: signed addresses and certificates depend on it."),
+                Action.TRY_AGAIN,
+            )
         case _:
             return None

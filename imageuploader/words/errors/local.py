@@ -12,6 +12,7 @@ from imageuploader.domain.errors import (
     NoSpace,
     NoTokenStore,
     TokenGone,
+    TokenNotStored,
     TokenStoreLocked,
     TokenStorePlain,
     TokenStoreRefused,
@@ -29,17 +30,32 @@ _LAGS_REMEDY = Text("Uploads continue. What is missing will be written as soon a
 _NEWER_REMEDY = Text(
     "It is shown, but nothing can be added to {path}. Use the newer version to upload."
 )
-_NO_STORE_REMEDY = Text(
-    "Keep the token for this session only, set LINODE_TOKEN, or install a password store."
-)
-_LOCKED_REMEDY = Text("Unlock it, keep the token for this session only, or set LINODE_TOKEN.")
-_REFUSED_REMEDY = Text(
-    "It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN."
-)
+_NO_STORE_REMEDY = Text("Keep the token for this session only, or install a password store.")
+_LOCKED_REMEDY = Text("Unlock it, or use a token for this session only.")
+_REFUSED_REMEDY = Text("It said: {reason}. Try again, or use a token for this session only.")
 _PLAIN_REMEDY = Text(
-    "Nothing was saved there. Keep the token for this session only, set LINODE_TOKEN, or "
-    "install another password store."
+    "Nothing was saved there. Keep the token for this session only, or install another "
+    "password store."
 )
+_NOT_STORED = Text("It could not be stored. Sign in with it once more.")
+_WHY_NOT_STORED = {
+    "none": Text(
+        "It could not be stored because this system had no password store. Sign in with it "
+        "once more."
+    ),
+    "locked": Text(
+        "It could not be stored because the password store was locked. Unlock that, then sign "
+        "in with the token once more."
+    ),
+    "refused": Text(
+        "It could not be stored because access to the password store was refused. Sign in with "
+        "it once more."
+    ),
+    "plain": Text(
+        "It was not stored because the only password store keeps tokens in plain text. Sign in "
+        "with it once more."
+    ),
+}
 
 
 def local_message(error: LocalError) -> Message | None:
@@ -131,9 +147,13 @@ def _token_store_message(error: LocalError) -> Message | None:
         case TokenGone(account=account):
             return Message(
                 Text("The saved token is gone"),
-                Text(
-                    "Sign in again to the account {account}, or set LINODE_TOKEN.", account=account
-                ),
+                Text("Sign in again to the account {account}.", account=account),
+                Action.SIGN_IN,
+            )
+        case TokenNotStored(why=why):
+            return Message(
+                Text("Sign in again: the token was kept for the last session only"),
+                _WHY_NOT_STORED.get(why, _NOT_STORED),
                 Action.SIGN_IN,
             )
         case _:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from imageuploader.domain.errors import DiskFailed, HistoryLags
 from imageuploader.domain.image import Image
+from imageuploader.domain.settings import SavedAccount, Settings
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, column_index
@@ -199,3 +200,17 @@ def test_a_history_that_lags_behind_is_told_until_it_has_caught_up(stage):
     stage.archive.caught_up.emit(lag)
     assert "lags" not in banner.text
     assert "damaged" in banner.text
+
+
+def test_the_uploads_of_one_account_are_shown_alone_and_by_its_title(view, archive):
+    for upload, account in ((WEB, "work"), (FAILED, "home")):
+        archive.put_back(replace(upload, account=account))
+    accounts = (SavedAccount("work"), SavedAccount("home", title="flat"))
+    view.show_accounts(Settings(accounts=accounts))
+    cell = view.model.index(view.model.row_of(FAILED.id), column_index("account"))
+    assert cell.data() == "flat"
+    view.toolbar.filter.actions_by_account["home"].trigger()
+    assert view.model.ids == (FAILED.id,)
+    assert view.toolbar.filter.text() == "All, flat"
+    view.search.clear()
+    assert set(view.model.ids) == {WEB.id, FAILED.id}

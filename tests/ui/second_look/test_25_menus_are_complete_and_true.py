@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QMessageBox, QToolButton
 
+from imageuploader.domain.settings import SavedAccount
 from imageuploader.domain.upload import UploadState
 from imageuploader.ui.menus.bar import MENUS
 from tests.ui.steps import RUNNING, activate, run
@@ -90,12 +91,23 @@ def test_now_has_a_menu(stage):
 
 def test_the_account_menu_offers_another_account(stage):
     menu = stage.window.findChild(QToolButton, "accountCombo").menu()
-    assert [each.text().replace("&", "") for each in menu.actions()] == [
-        *("Sign in with another token…", "Manage accounts…", "Sign out")
+    shown = [each for each in menu.actions() if each.isVisible()]
+    assert [each.text().replace("&", "") for each in shown] == [
+        *("Add account…", "Manage accounts…", "Sign out")
     ]
     stage.window.show()
-    menu.actions()[0].trigger()
+    shown[0].trigger()
     assert stage.window.sign_in.isVisible()
+
+
+def test_the_account_menu_switches_between_several(stage):
+    stage.settings.update(accounts=(SavedAccount("work"), SavedAccount("home", title="house")))
+    menu = stage.window.findChild(QToolButton, "accountCombo").menu()
+    work, house = [each for each in menu.actions() if each.isVisible()][:2]
+    assert (work.text(), house.text()) == ("work", "house")
+    assert (work.isChecked(), house.isChecked()) == (True, False)
+    house.trigger()
+    assert stage.account.calls == [("use", "home")]
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialog,
     QLabel,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPushButton,
 )
 
 from imageuploader.domain.settings import (
+    Endpoint,
     FormStart,
     FormValues,
     OnClose,
@@ -116,15 +119,40 @@ def test_closing_may_wait_for_the_uploads_without_a_question(stage, dialog, qtbo
     qtbot.waitUntil(lambda: not stage.window.isVisible())
 
 
-def test_accounts_are_listed_and_the_one_in_use_is_signed_out(stage, dialog, qtbot):
+def press(qtbot, dialog, name):
+    qtbot.mouseClick(dialog.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_accounts_are_listed_and_the_one_in_use_is_removed(stage, dialog, qtbot):
     stage.settings.update(accounts=(SavedAccount("work", "jdoe"), SavedAccount("default", "jane")))
     shown = dialog.findChild(QListWidget, "accountList")
     rows = [shown.item(row).text() for row in range(shown.count())]
     assert rows == ["work – api.linode.com, v4 – in use", "jane – api.linode.com, v4"]
     dialog.show_accounts()
-    qtbot.mouseClick(dialog.findChild(QPushButton, "signOutButton"), Qt.MouseButton.LeftButton)
-    assert not stage.account.signed_in
-    assert not dialog.accounts.sign_out.isEnabled()
+    press(qtbot, dialog, "removeAccountButton")
+    question = dialog.findChild(QMessageBox, "removeAccountQuestion")
+    assert stage.account.calls == []
+    qtbot.mouseClick(question.buttons()[1], Qt.MouseButton.LeftButton)
+    assert stage.account.calls == [("remove", "work")]
+
+
+def test_an_account_is_switched_to_and_changed(stage, dialog, qtbot):
+    stage.settings.update(accounts=(SavedAccount("work", "jdoe"), SavedAccount("home", "jane")))
+    dialog.show_accounts()
+    dialog.accounts.list.setCurrentRow(1)
+    press(qtbot, dialog, "useAccountButton")
+    press(qtbot, dialog, "changeAccountButton")
+    change = dialog.findChild(QDialog, "accountDialog")
+    change.title.setText("house")
+    change.where.url.setText("http://192.0.2.1")
+    qtbot.mouseClick(change.save, Qt.MouseButton.LeftButton)
+    assert "without encryption" in change.problem.text()
+    change.where.url.setText("https://api.example.com")
+    qtbot.mouseClick(change.save, Qt.MouseButton.LeftButton)
+    endpoint = Endpoint("https://api.example.com")
+    wanted = [("use", "home"), ("rename", "home", "house"), ("endpoint", "home", endpoint)]
+    assert stage.account.calls == wanted
+    assert not change.isVisible()
 
 
 def test_another_token_is_asked_for_in_the_window(stage, dialog, qtbot):

@@ -1,13 +1,18 @@
 """The sign-in panel asks for a token and says where it is stored."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
+from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.errors import (
     NoTokenStore,
+    TokenGone,
+    TokenNotStored,
     TokenRefused,
     TokenStoreLocked,
     TokenStorePlain,
+    TokenStoreRefused,
 )
 from tests.ui.fit import stand_still
 from tests.ui.steps import activate
@@ -37,7 +42,7 @@ SESSION = ": kept for this session only"
 
 
 @pytest.mark.parametrize(
-    ("kept_in", "error", "shown"),
+    ("place", "error", "shown"),
     [
         ("", None, ""),
         ("KWallet", None, "Will be stored in KWallet"),
@@ -55,16 +60,19 @@ SESSION = ": kept for this session only"
         ("", TokenStoreLocked(), "Your password store is locked" + SESSION),
     ],
 )
-def test_the_store_is_told(stage_signed_out, kept_in, error, shown):
-    account = stage_signed_out.account
-    account.kept_in, account.store_error = kept_in, error
-    account.changed.emit()
-    assert stage_signed_out.window.sign_in._store.text() == shown
+def test_the_store_is_told(stage_signed_out, place, error, shown):
+    store = stage_signed_out.account.store
+    store.place, store.error = place, error
+    store.changed.emit()
+    assert stage_signed_out.window.sign_in.store.text.text() == shown
 
 
 def test_problem_07_it_says_stored_only_when_that_is_true(stage):
     stage.account.changed.emit()
-    assert stage.window.sign_in._store.text() == "Stored in GNOME Keyring"
+    assert stage.window.sign_in.store.text.text() == "Stored in GNOME Keyring"
+    stage.account.store.is_stored = False
+    stage.account.changed.emit()
+    assert stage.window.sign_in.store.text.text() == "Will be stored in GNOME Keyring"
 
 
 def test_problem_07_a_sign_in_that_was_not_stored_is_told(stage):
@@ -90,3 +98,109 @@ def test_the_card_stays_where_it_is_whatever_is_said(stage_signed_out, qtbot):
         panel.show_refusal(error)
         stand_still()
         assert panel.token.mapTo(window, QPoint(0, 0)) == before
+
+
+def ask(stage, error, *, has_token=True):
+    stage.archive.loaded.emit(())
+    account = stage.account
+    account.has_token = has_token
+    account.store.place, account.store.error = "", error
+    account.store.is_stored, account.store.asks = False, True
+    account.problem = None if has_token else error
+    account.store.changed.emit()
+    return stage.window.sign_in
+
+
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("error", "verb"),
+    [
+        (NoTokenStore(), "How to &install one"),
+        (TokenStoreLocked(), "&Unlock"),
+        (TokenStoreRefused("denied"), "&Try again"),
+        (TokenStorePlain("Notes"), "How to &install one"),
+    ],
+    ids=lambda value: type(value).__name__ if not isinstance(value, str) else "",
+)
+def test_a_token_that_is_not_stored_stays_a_question_until_it_is_answered(stage, error, verb):
+    panel = ask(stage, error)
+    assert panel.isVisibleTo(stage.window)
+    assert panel.result.text() == "Signed in as jdoe"
+    assert panel.store.action.text() == verb
+    press(panel.store.keep)
+    assert not panel.isVisibleTo(stage.window)
+    assert stage.account.store.calls == ["keep"]
+
+
+@pytest.mark.parametrize("error", [TokenStoreLocked(), TokenStoreRefused("denied")])
+def test_the_first_button_opens_the_store(stage, error):
+    press(ask(stage, error).store.action)
+    assert stage.account.store.calls == ["unlock"]
+
+
+def test_without_a_store_the_first_button_tells_how_to_install_one(stage):
+    panel = ask(stage, NoTokenStore())
+    press(panel.store.action)
+    assert "gnome-keyring" in panel.result.text()
+    assert stage.account.store.calls == []
+
+
+def test_unlocking_can_be_cancelled(stage):
+    panel = ask(stage, TokenStoreLocked())
+    stage.account.store.is_unlocking = True
+    stage.account.changed.emit()
+    assert "Answer the prompt" in panel.store.text.text()
+    assert panel.store.action.text() == "&Cancel"
+    press(panel.store.action)
+    assert stage.account.store.calls == ["stop"]
+
+
+def test_a_saved_token_behind_a_lock_is_asked_for_with_no_session_to_keep(stage):
+    panel = ask(stage, TokenStoreLocked(), has_token=False)
+    assert panel.isVisibleTo(stage.window)
+    assert panel.store.text.text() == "Your password store is locked."
+    assert not panel.store.keep.isVisibleTo(panel)
+
+
+def test_a_token_that_is_gone_is_asked_for_again(stage):
+    panel = ask(stage, TokenGone("work"), has_token=False)
+    assert panel.store.text.text() == "The saved token is gone."
+    assert not panel.store.action.isVisibleTo(panel)
+
+
+def test_after_a_session_without_a_store_the_panel_says_why_it_asks(stage_signed_out):
+    account = stage_signed_out.account
+    account.problem = TokenNotStored("work", "locked")
+    account.changed.emit()
+    shown = stage_signed_out.window.sign_in.result.text()
+    assert shown.startswith("Sign in again: the token was kept for the last session only")
+    assert "password store was locked" in shown
+
+
+def test_the_browser_is_offered_where_a_client_is_registered(stage_signed_out, browser):
+    panel, far = stage_signed_out.window.sign_in, stage_signed_out.account.browser
+    assert not panel.browser_button.isVisibleTo(panel)
+    far.is_possible = True
+    far.changed.emit()
+    press(panel.browser_button)
+    assert far.is_waiting
+    far.page_requested.emit("https://login.linode.com/oauth/authorize?client_id=x")
+    assert browser.pages == ["https://login.linode.com/oauth/authorize?client_id=x"]
+    press(panel.browser_button)
+    assert not far.is_waiting
+    far.arrived.emit("a-token")
+    assert stage_signed_out.account.asked == [("a-token", "")]
+
+
+def test_a_user_of_another_program_is_offered_and_imported(stage_signed_out):
+    account, panel = stage_signed_out.account, stage_signed_out.window.sign_in
+    assert not panel.import_button.isVisibleTo(panel)
+    account.others.found = (FoundAccount("alice", "/home/ada/.linode-cli", "t"),)
+    account.changed.emit()
+    (action,) = panel.import_button.menu().actions()
+    assert action.text() == "alice (.linode-cli)"
+    action.trigger()
+    assert account.calls == [("import", "alice")]

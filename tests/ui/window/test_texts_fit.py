@@ -161,7 +161,7 @@ def test_nothing_of_the_sign_in_panel_is_cut(shown_signed_out):
     assert cut(shown_signed_out) == [], "no token"
     account.refused.emit(TokenRefused())
     assert cut(shown_signed_out) == [], "refused"
-    account.kept_in, account.store_error = "", NoTokenStore()
+    account.store.place, account.store.error = "", NoTokenStore()
     account.changed.emit()
     assert cut(shown_signed_out) == [], "no password store"
 

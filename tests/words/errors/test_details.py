@@ -114,7 +114,7 @@ def test_no_remedy_names_what_the_program_does_not_have():
 
 def test_another_missing_scope_is_named_too():
     error = errors.MissingScope("events:read_only", "")
-    assert "the scope events:read_only is missing" in headline(error)
+    assert "(Events: read only is missing)" in headline(error)
     assert headline(errors.MissingScope("", "")) == "This token is not allowed to do this"
     assert "images:read_only" in explanation(
         errors.MissingScope("images:read_write", "images:read_only")

@@ -132,7 +132,7 @@ def test_what_others_said_is_never_taken_for_a_template(reason):
         ),
         (
             errors.MissingScope("images:read_write", "images:read_only"),
-            "This token cannot upload images: the scope images:read_write is missing",
+            "This token cannot upload images (Images: read/write is missing)",
             Action.SIGN_IN,
         ),
         (errors.NoToken(), "You are not signed in", Action.SIGN_IN),

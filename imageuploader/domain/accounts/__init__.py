@@ -1,0 +1,1 @@
+"""Which accounts there are, and what their tokens may do."""

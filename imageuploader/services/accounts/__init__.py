@@ -1,0 +1,1 @@
+"""Signing in, and where the token of an account is."""

@@ -1,0 +1,66 @@
+"""How the network is reached, and whether that works."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.network.proxy import PASSWORD_ENTRY, Network
+from imageuploader.domain.settings import Endpoint
+from imageuploader.services.accounts.sign_in import abort_on
+from imageuploader.services.accounts.token_store import TokenStore
+from imageuploader.services.settings import SettingsService
+from imageuploader.services.threads.workers import WorkerPool
+
+
+class NetworkAccess(QObject):
+    """The network of the settings, with the proxy's password from the password store.
+
+    Signals:
+        reached(api_url): the connection check found Linode.
+        not_reached(error): the connection check found what is in the way.
+    """
+
+    reached = Signal(str)
+    not_reached = Signal(object)
+
+    def __init__(
+        self, settings: SettingsService, store: TokenStore, *, practice: bool, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._settings, self._store, self._practice = settings, store, practice
+        self._password = ""
+        self._pool = WorkerPool(self)
+
+    def current(self) -> Network:
+        """Return how the network is reached; raise why the proxy's password cannot be read."""
+        network = Network() if self._practice else self._settings.latest.network
+        if not network.user:
+            return network
+        self._password = self._password or self._store.token(PASSWORD_ENTRY)
+        return replace(network, password=self._password)
+
+    def set_password(self, password: str) -> None:
+        """Store the proxy's password; until the program ends it is used in any case."""
+        self._password = password
+        self._store.keep(PASSWORD_ENTRY, password)
+
+    def check(self, endpoint: Endpoint) -> None:
+        """Try whether the API can be reached, without a token; one of the signals follows."""
+
+        def ask(cancel: CancelToken) -> str:
+            from imageuploader.linode.client import LinodeClient
+            from imageuploader.transfer.connection_check import check_connection
+
+            network = self.current()
+            with (
+                LinodeClient(endpoint, "", network=network) as client,
+                abort_on(cancel, client),
+            ):
+                return check_connection(client).api_url
+
+        self._pool.start("connection check", ask, self.reached.emit, self.not_reached.emit)
+
+    def shut_down(self) -> None:
+        """Abort a check, and wait until its thread has ended."""
+        self._pool.shut_down()

@@ -1,0 +1,1 @@
+"""What the system and other programs know of accounts."""

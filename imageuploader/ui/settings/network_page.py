@@ -1,0 +1,131 @@
+"""How the network is reached: the proxy, and whom to trust."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from imageuploader.domain.errors import UploadError
+from imageuploader.domain.network.proxy import ProxyMode, checked_proxy
+from imageuploader.domain.settings import Settings
+from imageuploader.ui.language import translate
+from imageuploader.ui.settings.rows import Page
+from imageuploader.ui.text.error_text import error_text
+from imageuploader.ui.theme.metrics import repolish
+from imageuploader.ui.widgets.accessibility import announce_now
+from imageuploader.ui.widgets.basic import label
+from imageuploader.words.text import Text
+
+if TYPE_CHECKING:
+    from imageuploader.services.account import AccountService
+    from imageuploader.services.settings import SettingsService
+
+_MODES = {
+    ProxyMode.SYSTEM: Text("As the system"),
+    ProxyMode.NONE: Text("None"),
+    ProxyMode.MANUAL: Text("This one"),
+}
+
+
+class NetworkPage(Page):
+    """What is entered holds as soon as its field is left."""
+
+    def __init__(self, settings: "SettingsService", account: "AccountService") -> None:
+        super().__init__()
+        self._settings, self._account = settings, account
+        self.mode = self.add_choice(
+            "proxyCombo", Text("&Proxy"), _MODES, lambda mode: settings.update(proxy=mode)
+        )
+        self.url = self._add_field(
+            "proxyUrlEdit", Text("A&ddress"), "http://proxy.example.com:3128"
+        )
+        self.user = self._add_field("proxyUserEdit", Text("&User"), "")
+        self.password = self._add_field("proxyPasswordEdit", Text("Pass&word"), "")
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.ca_file = self._add_field("caFileEdit", Text("CA &file"), "")
+        self.ca_file.setPlaceholderText(translate(Text("Only those of the system")))
+        self.check = QPushButton(translate(Text("&Test connection")))
+        self.check.setObjectName("testConnectionButton")
+        self.add_buttons(Text(""), self.check)
+        self.result = label("", role="secondary", wrap=True)
+        self.result.setObjectName("testConnectionLabel")
+        self.rows.addRow(self.result)
+        self._connect()
+
+    def _add_field(self, name: str, title: Text, hint: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setObjectName(name)
+        field.setPlaceholderText(hint)
+        caption = label(translate(title))
+        caption.setBuddy(field)
+        field.setAccessibleName(translate(title).replace("&", ""))
+        field.setMinimumWidth(field.sizeHint().width() * 2)
+        self.rows.addRow(caption, field)
+        return field
+
+    def _connect(self) -> None:
+        self.url.editingFinished.connect(self._on_url)
+        self.user.editingFinished.connect(
+            lambda: self._settings.update(proxy_user=self.user.text().strip())
+        )
+        self.password.editingFinished.connect(self._on_password)
+        self.ca_file.editingFinished.connect(self._on_ca_file)
+        self.check.clicked.connect(self._on_check)
+        self._account.store.not_kept.connect(self._show_error)
+        self._account.network.reached.connect(self._on_reached)
+        self._account.network.not_reached.connect(self._on_not_reached)
+
+    def show_settings(self, now: Settings) -> None:
+        """Show the settings; a field that is being edited stays as it is."""
+        self.mode.setCurrentIndex(list(_MODES).index(now.proxy))
+        for field, text in (
+            (self.url, now.proxy_url),
+            (self.user, now.proxy_user),
+            (self.ca_file, now.ca_file),
+        ):
+            if not field.hasFocus():
+                field.setText(text)
+        for field in (self.url, self.user, self.password):
+            field.setEnabled(now.proxy is ProxyMode.MANUAL)
+
+    def _on_url(self) -> None:
+        text = self.url.text().strip()
+        try:
+            url = checked_proxy(text) if text else ""
+        except UploadError as error:
+            self._show_error(error)
+            return
+        self._show_result("", "secondary")
+        self._settings.update(proxy_url=url)
+
+    def _on_password(self) -> None:
+        if self.password.isModified():
+            self.password.setModified(False)
+            self._account.network.set_password(self.password.text())
+
+    def _on_ca_file(self) -> None:
+        text = self.ca_file.text().strip()
+        self._settings.update(ca_file=str(Path(text).expanduser()) if text else "")
+
+    def _on_check(self) -> None:
+        self.check.setEnabled(False)
+        self._show_result(translate(Text("Asking Linode…")), "secondary")
+        self._account.network.check(self._account.endpoint)
+
+    def _on_reached(self, api_url: str) -> None:
+        self.check.setEnabled(True)
+        self._show_result(translate(Text("{address} answers.", address=api_url)), "secondary")
+
+    def _on_not_reached(self, error: UploadError) -> None:
+        self.check.setEnabled(True)
+        self._show_error(error)
+
+    def _show_error(self, error: UploadError) -> None:
+        self._show_result("\n".join(part for part in error_text(error) if part), "error")
+
+    def _show_result(self, sentence: str, role: str) -> None:
+        self.result.setText(sentence)
+        self.result.setProperty("role", role)
+        repolish(self.result)
+        if sentence:
+            announce_now(self, sentence)

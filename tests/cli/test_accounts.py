@@ -1,0 +1,106 @@
+"""`imageuploader-cli accounts`, with a real password store and real processes."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.console import Console
+from tests.secrets_search import TOKEN
+from tests.session_bus import session_bus
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a Linux desktop's store")
+
+
+class Desktop:
+    """A console on a desktop with a keyring, and what it is asked on standard input."""
+
+    def __init__(self, bus, url):
+        self.bus = bus
+        bus.start_keyring()
+        self.console = Console(bus.home, **bus.environ, LINODE_URL=url)
+
+    def __call__(self, *arguments, given=""):
+        process = self.console.start("accounts", *arguments, stdin=subprocess.PIPE)
+        assert process.stdin is not None
+        process.stdin.write(given)
+        process.stdin.close()
+        process.stdin = None
+        return self.console.finish(process)
+
+    def names(self):
+        return [(one["name"], one["in_use"]) for one in self("list", "--json").json]
+
+
+@pytest.fixture
+def desktop(tmp_path, monkeypatch, sandbox):
+    with session_bus(tmp_path, monkeypatch) as bus:
+        yield Desktop(bus, sandbox.url)
+
+
+def holding(folder):
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return [path for path in files if TOKEN.encode() in path.read_bytes()]
+
+
+def test_an_account_is_added_used_and_removed_and_its_token_is_in_no_file(desktop):
+    added = desktop("add", "work", given=f" {TOKEN}\n")
+    assert added.code == 0, added.messages
+    assert "Signed in as practice. Stored in GNOME Keyring, as the account work." in added.messages
+    images = desktop.console("images", "--json")
+    assert (images.code, images.json) == (0, []), images.messages
+    assert desktop("add", "home", given="other\n").code == 0
+    assert desktop("use", "work").code == 0
+    assert desktop.names() == [("work", True), ("home", False)]
+    assert holding(desktop.bus.home.parent) == []
+    assert desktop("remove", "work").code == 0
+    gone = desktop.console("images", "--account", "work")
+    assert gone.explains("token is gone")
+    assert gone.code == 3
+
+
+def test_a_locked_store_is_told_and_nothing_is_saved(desktop):
+    desktop.bus.lock()
+    refused = desktop("add", given=TOKEN)
+    assert refused.code == 3
+    assert refused.explains("Your password store is locked", "Unlock it")
+    assert "LINODE_TOKEN" in refused.messages
+    assert desktop("list", "--json").json == []
+    assert holding(desktop.bus.home.parent) == []
+
+
+@pytest.mark.parametrize(
+    ("token", "words"),
+    [
+        ("0123 4567", ["not a token", "space inside"]),
+        ("scopes=images:read_only", ["cannot upload images (Images: read/write is missing)"]),
+        ("viewer", ["The user practice is not allowed to add images (add_images is missing)"]),
+        ("refused", ["Token not accepted"]),
+    ],
+)
+def test_a_token_that_cannot_upload_is_told_why(desktop, token, words):
+    refused = desktop("add", given=token)
+    assert refused.code == 3
+    assert refused.explains(*words)
+    assert desktop("list", "--json").json == []
+
+
+def test_the_users_of_linode_cli_are_imported_with_their_region(desktop, sandbox):
+    config = desktop.bus.home / ".config" / "linode-cli"
+    config.parent.mkdir(exist_ok=True)
+    where = f"api_url = {sandbox.url}\n"
+    config.write_text(
+        f"[DEFAULT]\ndefault-user = alice\n[alice]\ntoken = {TOKEN}\nregion = us-ord\n{where}"
+        f"[bad]\ntoken = refused\n{where}",
+        "utf-8",
+    )
+    listed = desktop("import", "--dry-run")
+    assert [line.split()[0] for line in listed.out.splitlines()] == ["alice", "bad"]
+    assert TOKEN not in listed.out + listed.messages
+    taken = desktop("import")
+    assert taken.code == 3
+    assert "Imported alice" in taken.messages
+    assert "still has the token in plain text" in taken.messages
+    assert desktop.names() == [("alice", True)]
+    assert '"region": "us-ord"' in (desktop.bus.home / "config" / "settings.json").read_text()
+    assert holding(desktop.bus.home.parent) == [config]

@@ -1,0 +1,43 @@
+"""Uploads of two accounts, on two Linodes, in one queue: nothing crosses."""
+
+import pytest
+
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import UploadState as S
+from imageuploader.sandbox.server import Sandbox
+from tests.services.conftest import noise, until
+
+
+@pytest.fixture
+def away():
+    """The Linode of the second account."""
+    with Sandbox(process_seconds=0.0) as other:
+        yield other
+
+
+def sign_in(qtbot, account, token, name, url):
+    account.sign_in(token, name, Endpoint(url=url))
+    qtbot.waitUntil(lambda: account.name == name and not account.checking, timeout=5000)
+
+
+def labels(sandbox):
+    return [image["label"] for image in sandbox.images.values()]
+
+
+def test_each_upload_keeps_the_account_it_began_with(qtbot, staged, sandbox, away, tmp_path):
+    file, other = noise(tmp_path / "one.img.gz"), noise(tmp_path / "other.img.gz")
+    stage = staged(token="")
+    sign_in(qtbot, stage.account, "good", "work", sandbox.url)
+    sandbox.faults.add("token-revoked", 1)
+    first = stage.queue.add(file, UploadSpec("of-work", "us-ord"), None)
+    sign_in(qtbot, stage.account, "good", "away", away.url)
+    second = stage.queue.add(other, UploadSpec("of-away", "us-ord"), None)
+    done = until(qtbot, stage, second, S.AVAILABLE)
+    assert (done.account, labels(away)) == ("away", ["of-away"])
+    qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in, timeout=5000)
+    waiting = stage.queue.upload(first)
+    assert (waiting.account, waiting.state, labels(sandbox)) == ("work", S.PROCESSING, ["of-work"])
+    sign_in(qtbot, stage.account, "another", "work", sandbox.url)
+    assert until(qtbot, stage, first, S.AVAILABLE).attempts == 1
+    assert [labels(sandbox), labels(away)] == [["of-work"], ["of-away"]]
