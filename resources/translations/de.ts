@@ -16,8 +16,24 @@
       <translation>&amp;Kontoname</translation>
     </message>
     <message>
+      <source>&amp;Add account…</source>
+      <translation>Konto &amp;hinzufügen…</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>Ab&amp;brechen</translation>
+    </message>
+    <message>
       <source>&amp;Cancel current</source>
       <translation>Laufenden Upload &amp;abbrechen</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel the sign-in of the browser</source>
+      <translation>Anmeldung im Browser ab&amp;brechen</translation>
+    </message>
+    <message>
+      <source>&amp;Change…</source>
+      <translation>Ä&amp;ndern…</translation>
     </message>
     <message>
       <source>&amp;Choose image file…</source>
@@ -72,6 +88,10 @@
       <translation>Diese Dateien &amp;vergessen</translation>
     </message>
     <message>
+      <source>&amp;Full file names</source>
+      <translation>&amp;Vollständige Dateinamen</translation>
+    </message>
+    <message>
       <source>&amp;History</source>
       <translation>&amp;Verlauf</translation>
     </message>
@@ -86,6 +106,14 @@
     <message>
       <source>&amp;Images on Linode</source>
       <translation>Images auf &amp;Linode</translation>
+    </message>
+    <message>
+      <source>&amp;Import an account…</source>
+      <translation>Konto &amp;importieren…</translation>
+    </message>
+    <message>
+      <source>&amp;Keep for this session only</source>
+      <translation>Nur für diese &amp;Sitzung behalten</translation>
     </message>
     <message>
       <source>&amp;Keep the computer awake</source>
@@ -104,12 +132,28 @@
       <translation>S&amp;prache</translation>
     </message>
     <message>
+      <source>&amp;Name</source>
+      <translation>&amp;Name</translation>
+    </message>
+    <message>
+      <source>&amp;OAuth client ID</source>
+      <translation>&amp;OAuth-Client-ID</translation>
+    </message>
+    <message>
       <source>&amp;Open in Cloud Manager</source>
       <translation>Im &amp;Cloud Manager öffnen</translation>
     </message>
     <message>
+      <source>&amp;Other API address…</source>
+      <translation>&amp;Andere API-Adresse…</translation>
+    </message>
+    <message>
       <source>&amp;Paste</source>
       <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+      <source>&amp;Proxy</source>
+      <translation>&amp;Proxy</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
@@ -124,8 +168,24 @@
       <translation>&amp;Region</translation>
     </message>
     <message>
+      <source>&amp;Remove</source>
+      <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
       <source>&amp;Remove from history</source>
       <translation>&amp;Aus dem Verlauf entfernen</translation>
+    </message>
+    <message>
+      <source>&amp;Remove…</source>
+      <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+      <source>&amp;Retries</source>
+      <translation>Wiede&amp;rholungen</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>&amp;Speichern</translation>
     </message>
     <message>
       <source>&amp;Settings…</source>
@@ -144,12 +204,20 @@
       <translation>&amp;Tags</translation>
     </message>
     <message>
+      <source>&amp;Test connection</source>
+      <translation>Verbindung &amp;testen</translation>
+    </message>
+    <message>
       <source>&amp;Theme</source>
       <translation>&amp;Farbschema</translation>
     </message>
     <message>
       <source>&amp;Token</source>
       <translation>&amp;Token</translation>
+    </message>
+    <message>
+      <source>&amp;Try again</source>
+      <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
       <source>&amp;Try again now</source>
@@ -160,12 +228,24 @@
       <translation>&amp;Mit einer Übungs-Linode ausprobieren</translation>
     </message>
     <message>
+      <source>&amp;Unlock</source>
+      <translation>&amp;Entsperren</translation>
+    </message>
+    <message>
       <source>&amp;Upload</source>
       <translation>&amp;Upload</translation>
     </message>
     <message>
       <source>&amp;Upload again</source>
       <translation>E&amp;rneut hochladen</translation>
+    </message>
+    <message>
+      <source>&amp;Use this one</source>
+      <translation>Dieses &amp;verwenden</translation>
+    </message>
+    <message>
+      <source>&amp;User</source>
+      <translation>&amp;Benutzer</translation>
     </message>
     <message>
       <source>&amp;User guide</source>
@@ -196,6 +276,34 @@
       <translation>; </translation>
     </message>
     <message>
+      <source>A Linode finds nothing to start</source>
+      <translation>Eine Linode-Instanz findet nichts zu starten</translation>
+    </message>
+    <message>
+      <source>A Linode has a BIOS and will find nothing to start</source>
+      <translation>Eine Linode-Instanz hat ein BIOS und findet nichts zu starten</translation>
+    </message>
+    <message>
+      <source>A Linode has a disk of its own for that</source>
+      <translation>Eine Linode-Instanz hat dafür eine eigene Disk</translation>
+    </message>
+    <message>
+      <source>A Linode needs one for x86-64</source>
+      <translation>Eine Linode-Instanz braucht eines für x86-64</translation>
+    </message>
+    <message>
+      <source>A Linode stops before it starts anything</source>
+      <translation>Eine Linode-Instanz bleibt stehen, bevor sie etwas startet</translation>
+    </message>
+    <message>
+      <source>A Linode will have no network by what the image itself is set up for</source>
+      <translation>So, wie das Image selbst eingerichtet ist, hat eine Linode-Instanz kein Netzwerk</translation>
+    </message>
+    <message>
+      <source>A Linode's disk is /dev/sda: the kernel will not find its root</source>
+      <translation>Die Disk einer Linode-Instanz ist /dev/sda: Der Kernel findet seine Wurzel nicht</translation>
+    </message>
+    <message>
       <source>A partition ends beyond the end of the disk: the file is truncated</source>
       <translation>Eine Partition endet hinter dem Ende der Disk: Die Datei ist abgeschnitten</translation>
     </message>
@@ -212,10 +320,32 @@
       <translation>Ein Übungs-Image ist nicht im Cloud Manager.</translation>
     </message>
     <message>
-      <source>A raw disk image compressed with gzip, at most 5 GB as it is sent and, for most accounts, 6 GB unpacked.
-Other files are compressed first.</source>
-      <translation>Ein mit gzip komprimiertes Raw-Disk-Image, beim Senden höchstens 5 GB und bei den meisten Konten entpackt höchstens 6 GB groß.
-Andere Dateien werden zuerst komprimiert.</translation>
+      <source>A rule names the network card of another machine</source>
+      <translation>Eine Regel nennt die Netzwerkkarte einer anderen Maschine</translation>
+    </message>
+    <message>
+      <source>A server starts from one ext4 file system without partitions, or from a disk with partitions and a boot loader. The check of a file says what it has found.</source>
+      <translation>Ein Server startet von einem einzelnen ext4-Dateisystem ohne Partitionen oder von einer Festplatte mit Partitionen und Bootloader. Die Prüfung einer Datei sagt, was sie gefunden hat.</translation>
+    </message>
+    <message>
+      <source>A sign-in page of this network answers instead of {host}</source>
+      <translation>Statt {host} antwortet eine Anmeldeseite dieses Netzwerks</translation>
+    </message>
+    <message>
+      <source>A&amp;dd account…</source>
+      <translation>Konto &amp;hinzufügen…</translation>
+    </message>
+    <message>
+      <source>A&amp;ddress</source>
+      <translation>A&amp;dresse</translation>
+    </message>
+    <message>
+      <source>API &amp;address</source>
+      <translation>API-A&amp;dresse</translation>
+    </message>
+    <message>
+      <source>API &amp;version</source>
+      <translation>API-&amp;Version</translation>
     </message>
     <message>
       <source>About Image Uploader</source>
@@ -230,8 +360,20 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Der Zugriff auf den Passwortspeicher wurde verweigert</translation>
     </message>
     <message>
+      <source>Access was denied in the browser</source>
+      <translation>Der Zugriff wurde im Browser verweigert</translation>
+    </message>
+    <message>
       <source>Account</source>
       <translation>Konto</translation>
+    </message>
+    <message>
+      <source>Account: read only</source>
+      <translation>Account: Nur lesen</translation>
+    </message>
+    <message>
+      <source>Account: read/write</source>
+      <translation>Account: Lesen/Schreiben</translation>
     </message>
     <message>
       <source>Account: {name}</source>
@@ -246,8 +388,28 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Aktiv</translation>
     </message>
     <message>
+      <source>Add Akamai to datasource_list</source>
+      <translation>Nehmen Sie Akamai in datasource_list auf</translation>
+    </message>
+    <message>
+      <source>Add a link: ln -s grub2 /boot/grub</source>
+      <translation>Legen Sie einen Link an: ln -s grub2 /boot/grub</translation>
+    </message>
+    <message>
       <source>Add a tag…</source>
       <translation>Tag hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Add console=ttyS0,19200n8 to the options of the kernel</source>
+      <translation>Ergänzen Sie die Optionen des Kernels um console=ttyS0,19200n8</translation>
+    </message>
+    <message>
+      <source>Add net.ifnames=0 to the options of the kernel, and set up eth0</source>
+      <translation>Ergänzen Sie die Optionen des Kernels um net.ifnames=0 und richten Sie eth0 ein</translation>
+    </message>
+    <message>
+      <source>Add them to the initramfs, and make it again</source>
+      <translation>Nehmen Sie sie in das Initramfs auf und erzeugen Sie es neu</translation>
     </message>
     <message>
       <source>Added to the queue</source>
@@ -260,6 +422,10 @@ Andere Dateien werden zuerst komprimiert.</translation>
     <message>
       <source>All</source>
       <translation>Alle</translation>
+    </message>
+    <message>
+      <source>All accounts</source>
+      <translation>Alle Konten</translation>
     </message>
     <message>
       <source>All are ready to send</source>
@@ -286,6 +452,26 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Erlauben Sie es unter Systemeinstellungen &gt; Datenschutz &amp; Sicherheit &gt; Dateien und Ordner, oder verwenden Sie „Datei auswählen“.</translation>
     </message>
     <message>
+      <source>Always these:</source>
+      <translation>Immer diesen:</translation>
+    </message>
+    <message>
+      <source>An SSH server, and an account that may use it</source>
+      <translation>Ein SSH-Server und ein Konto, das ihn benutzen darf</translation>
+    </message>
+    <message>
+      <source>An SSH server, and cloud-init to bring the keys</source>
+      <translation>Ein SSH-Server, und cloud-init bringt die Schlüssel</translation>
+    </message>
+    <message>
+      <source>An account cannot be called “{name}”</source>
+      <translation>Ein Konto kann nicht „{name}“ heißen</translation>
+    </message>
+    <message>
+      <source>An account needs a name</source>
+      <translation>Ein Konto braucht einen Namen</translation>
+    </message>
+    <message>
       <source>An operating system was found: {path}</source>
       <translation>Ein Betriebssystem wurde gefunden: {path}</translation>
     </message>
@@ -300,6 +486,14 @@ Andere Dateien werden zuerst komprimiert.</translation>
     <message>
       <source>An upload shows its speed and time left here.</source>
       <translation>Hier sehen Sie Tempo und Restzeit eines Uploads.</translation>
+    </message>
+    <message>
+      <source>Answer the prompt of the password store. It may be behind this window.</source>
+      <translation>Beantworten Sie die Frage des Passwortspeichers. Sie kann hinter diesem Fenster sein.</translation>
+    </message>
+    <message>
+      <source>As fast as it goes</source>
+      <translation>So schnell wie möglich</translation>
     </message>
     <message>
       <source>As the system</source>
@@ -328,6 +522,10 @@ Andere Dateien werden zuerst komprimiert.</translation>
     <message>
       <source>Asking Linode what it is…</source>
       <translation>Linode wird gefragt, was es ist…</translation>
+    </message>
+    <message>
+      <source>Asking Linode…</source>
+      <translation>Linode wird gefragt…</translation>
     </message>
     <message>
       <source>At least one region where the image is available must stay ticked.</source>
@@ -386,8 +584,16 @@ Andere Dateien werden zuerst komprimiert.</translation>
       <translation>Startcode wurde gefunden; ob er ein Betriebssystem startet, ist nicht bekannt</translation>
     </message>
     <message>
+      <source>Boot loader, kernel and system belong together</source>
+      <translation>Bootloader, Kernel und System gehören zusammen</translation>
+    </message>
+    <message>
       <source>By the speed of your line</source>
       <translation>Nach dem Tempo Ihrer Leitung</translation>
+    </message>
+    <message>
+      <source>C&amp;A file</source>
+      <translation>C&amp;A-Datei</translation>
     </message>
     <message>
       <source>C&amp;hoose…</source>
@@ -396,6 +602,10 @@ Andere Dateien werden zuerst komprimiert.</translation>
     <message>
       <source>C&amp;lear form</source>
       <translation>Formular &amp;leeren</translation>
+    </message>
+    <message>
+      <source>CA &amp;file</source>
+      <translation>CA-&amp;Datei</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -440,12 +650,28 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>{host} ist nicht erreichbar: {reason}</translation>
     </message>
     <message>
+      <source>Cannot tell whether it starts</source>
+      <translation>Ob es startet, lässt sich nicht sagen</translation>
+    </message>
+    <message>
+      <source>Cannot tell whether it starts: {reason}</source>
+      <translation>Ob es startet, lässt sich nicht sagen: {reason}</translation>
+    </message>
+    <message>
       <source>Capabilities</source>
       <translation>Fähigkeiten</translation>
     </message>
     <message>
+      <source>Change account</source>
+      <translation>Konto ändern</translation>
+    </message>
+    <message>
       <source>Change region…</source>
       <translation>Region ändern…</translation>
+    </message>
+    <message>
+      <source>Check the API address, such as https://api.linode.com ({reason}).</source>
+      <translation>Prüfen Sie die API-Adresse, etwa https://api.linode.com ({reason}).</translation>
     </message>
     <message>
       <source>Check the disk and the permissions of {path}, then try again.</source>
@@ -462,6 +688,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Check the network connection, then try again.</source>
       <translation>Prüfen Sie die Netzwerkverbindung und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+      <source>Check this before you rely on it</source>
+      <translation>Prüfen Sie das, bevor Sie sich darauf verlassen</translation>
     </message>
     <message>
       <source>Check: OK</source>
@@ -536,6 +766,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Wählen Sie einen anderen Namen, oder ersetzen Sie {path} mit --force.</translation>
     </message>
     <message>
+      <source>Choose another name.</source>
+      <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
       <source>Choose another…</source>
       <translation>Andere auswählen…</translation>
     </message>
@@ -550,6 +784,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Choose others…</source>
       <translation>Andere auswählen…</translation>
+    </message>
+    <message>
+      <source>Choose “GRUB 2” as the kernel</source>
+      <translation>Wählen Sie „GRUB 2“ als Kernel</translation>
     </message>
     <message>
       <source>Choose “GRUB 2” as the kernel of a Linode made from it</source>
@@ -600,8 +838,8 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Spalten</translation>
     </message>
     <message>
-      <source>Compressing and converting need room there for the whole result. Region, tags and cloud-init are taken from the last upload.</source>
-      <translation>Zum Komprimieren und Konvertieren muss dort Platz für das ganze Ergebnis sein. Region, Tags und cloud-init werden vom letzten Upload übernommen.</translation>
+      <source>Compressing and converting need room there for the whole result.</source>
+      <translation>Zum Komprimieren und Konvertieren muss dort Platz für das ganze Ergebnis sein.</translation>
     </message>
     <message>
       <source>Compressing {file} – {percent}</source>
@@ -630,6 +868,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Connection lost; waiting for the next attempt</source>
       <translation>Verbindung verloren; wartet auf den nächsten Versuch</translation>
+    </message>
+    <message>
+      <source>Console</source>
+      <translation>Konsole</translation>
     </message>
     <message>
       <source>Converting from {format} – {percent}</source>
@@ -696,6 +938,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Kopieren Sie die Details und sehen Sie im Protokoll nach.</translation>
     </message>
     <message>
+      <source>Copy the whole token from Cloud Manager, and nothing else.</source>
+      <translation>Kopieren Sie das ganze Token aus dem Cloud Manager, und sonst nichts.</translation>
+    </message>
+    <message>
       <source>Copy to regions</source>
       <translation>In Regionen kopieren</translation>
     </message>
@@ -710,6 +956,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Correct it and try again.</source>
       <translation>Korrigieren Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+      <source>Correct that line, or add the option nofail to it</source>
+      <translation>Berichtigen Sie diese Zeile oder ergänzen Sie die Option nofail</translation>
     </message>
     <message>
       <source>Correct {name} and start again.</source>
@@ -756,6 +1006,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Image auf Linode löschen</translation>
     </message>
     <message>
+      <source>Deleted data left out</source>
+      <translation>Weggelassene gelöschte Daten</translation>
+    </message>
+    <message>
       <source>Deleted “{label}” on Linode.</source>
       <translation>„{label}“ auf Linode gelöscht.</translation>
     </message>
@@ -788,6 +1042,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Details…</translation>
     </message>
     <message>
+      <source>Direct Disk finds nothing to start</source>
+      <translation>Direct Disk findet nichts zu starten</translation>
+    </message>
+    <message>
       <source>Disk</source>
       <translation>Disk</translation>
     </message>
@@ -798,6 +1056,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Disk images ({endings})</source>
       <translation>Disk-Images ({endings})</translation>
+    </message>
+    <message>
+      <source>Drivers are missing: {drivers}</source>
+      <translation>Treiber fehlen: {drivers}</translation>
     </message>
     <message>
       <source>Drop a disk image anywhere on the window, paste it, or choose it. It is checked while you fill in the form. Press Upload: it is compressed if need be, sent, and followed until Linode has made an Image of it.</source>
@@ -848,6 +1110,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Bearbeiten…</translation>
     </message>
     <message>
+      <source>Empty /etc/machine-id and remove the host keys</source>
+      <translation>Leeren Sie /etc/machine-id und entfernen Sie die Host-Schlüssel</translation>
+    </message>
+    <message>
       <source>End of life</source>
       <translation>Ende der Unterstützung</translation>
     </message>
@@ -866,6 +1132,14 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Europe</source>
       <translation>Europa</translation>
+    </message>
+    <message>
+      <source>Events: read only</source>
+      <translation>Events: Nur lesen</translation>
+    </message>
+    <message>
+      <source>Every Linode made from it would have the same identity</source>
+      <translation>Jede daraus erstellte Linode-Instanz hätte dieselbe Identität</translation>
     </message>
     <message>
       <source>Everything, as JSON (*.json)</source>
@@ -944,6 +1218,18 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Geben Sie in {folder} Platz frei und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
+      <source>From {file}. The token stays there in plain text too; that file is not changed.</source>
+      <translation>Aus {file}. Dort bleibt das Token auch im Klartext; diese Datei wird nicht geändert.</translation>
+    </message>
+    <message>
+      <source>GRUB is set up here, and Linode's looks for /boot/grub/grub.cfg</source>
+      <translation>GRUB ist hier eingerichtet; das von Linode sucht /boot/grub/grub.cfg</translation>
+    </message>
+    <message>
+      <source>GRUB's first sector is there, and what it loads next is missing</source>
+      <translation>Der erste Sektor von GRUB ist da, und was er als Nächstes lädt, fehlt</translation>
+    </message>
+    <message>
       <source>GRUB's first sector is there, but what it loads next is missing: run grub-install again</source>
       <translation>Der erste Sektor von GRUB ist da, aber was er als Nächstes lädt, fehlt: Führen Sie grub-install erneut aus</translation>
     </message>
@@ -980,12 +1266,24 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Warteschlange anhalten</translation>
     </message>
     <message>
+      <source>How the network is set up could not be read</source>
+      <translation>Wie das Netzwerk eingerichtet ist, ließ sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>How to &amp;install one</source>
+      <translation>So wird einer &amp;installiert</translation>
+    </message>
+    <message>
       <source>ID</source>
       <translation>ID</translation>
     </message>
     <message>
       <source>ID not known</source>
       <translation>ID nicht bekannt</translation>
+    </message>
+    <message>
+      <source>If it does not start, remove them with tune2fs -O ^FEATURE</source>
+      <translation>Wenn es nicht startet, entfernen Sie sie mit tune2fs -O ^FEATURE</translation>
     </message>
     <message>
       <source>If it is one of several files, choose the one that describes the disk. Otherwise save the disk in another format with the program that made it, and choose the result.</source>
@@ -1022,6 +1320,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Image Uploader cannot start</source>
       <translation>Image Uploader kann nicht starten</translation>
+    </message>
+    <message>
+      <source>Image Uploader compresses raw files, and converts virtual disks and other archives.</source>
+      <translation>Image Uploader komprimiert rohe Dateien und konvertiert virtuelle Festplatten und andere Archive.</translation>
     </message>
     <message>
       <source>Image Uploader ended unexpectedly</source>
@@ -1066,8 +1368,28 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Hier stehen die Images, die Sie hochladen, mit ihrer ID zum Kopieren.</translation>
     </message>
     <message>
+      <source>Images: read only</source>
+      <translation>Images: Nur lesen</translation>
+    </message>
+    <message>
+      <source>Images: read/write</source>
+      <translation>Images: Lesen/Schreiben</translation>
+    </message>
+    <message>
       <source>Input/output error</source>
       <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+      <source>Install GNOME Keyring or KWallet with the software manager of this system (on Debian and Ubuntu: sudo apt install gnome-keyring). Then log out of the desktop, log in again and start this program anew.</source>
+      <translation>Installieren Sie GNOME Keyring oder KWallet mit der Softwareverwaltung dieses Systems (unter Debian und Ubuntu: sudo apt install gnome-keyring). Melden Sie sich dann vom Desktop ab und wieder an, und starten Sie dieses Programm neu.</translation>
+    </message>
+    <message>
+      <source>Install GRUB for BIOS: grub-install --target=i386-pc</source>
+      <translation>Installieren Sie GRUB für BIOS: grub-install --target=i386-pc</translation>
+    </message>
+    <message>
+      <source>Install the kernel again</source>
+      <translation>Installieren Sie den Kernel noch einmal</translation>
     </message>
     <message>
       <source>Interrupted</source>
@@ -1088,6 +1410,26 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>It contains only the differences from that disk. Merge the two in the program that made them, and choose the result.</source>
       <translation>Sie enthält nur die Unterschiede zu jener Disk. Führen Sie beide in dem Programm zusammen, das sie erstellt hat, und wählen Sie das Ergebnis aus.</translation>
+    </message>
+    <message>
+      <source>It could not be read whether it has virtio_scsi</source>
+      <translation>Ob es virtio_scsi enthält, ließ sich nicht lesen</translation>
+    </message>
+    <message>
+      <source>It could not be stored because access to the password store was refused. Sign in with it once more.</source>
+      <translation>Es konnte nicht gespeichert werden, weil der Zugriff auf den Passwortspeicher verweigert wurde. Melden Sie sich noch einmal damit an.</translation>
+    </message>
+    <message>
+      <source>It could not be stored because the password store was locked. Unlock that, then sign in with the token once more.</source>
+      <translation>Es konnte nicht gespeichert werden, weil der Passwortspeicher gesperrt war. Entsperren Sie ihn und melden Sie sich dann noch einmal mit dem Token an.</translation>
+    </message>
+    <message>
+      <source>It could not be stored because this system had no password store. Sign in with it once more.</source>
+      <translation>Es konnte nicht gespeichert werden, weil dieses System keinen Passwortspeicher hatte. Melden Sie sich noch einmal damit an.</translation>
+    </message>
+    <message>
+      <source>It could not be stored. Sign in with it once more.</source>
+      <translation>Es konnte nicht gespeichert werden. Melden Sie sich noch einmal damit an.</translation>
     </message>
     <message>
       <source>It has no bytes. Choose a file that contains a disk image.</source>
@@ -1122,6 +1464,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Er hat kein unfertiges Image auf Linode hinterlassen.</translation>
     </message>
     <message>
+      <source>It may have 5 GB as it is sent, and for most accounts 6 GB unpacked.</source>
+      <translation>Gesendet darf es 5 GB groß sein, entpackt bei den meisten Konten 6 GB.</translation>
+    </message>
+    <message>
       <source>It may have been deleted, or the API address or version is wrong.</source>
       <translation>Es wurde vielleicht gelöscht, oder die API-Adresse oder -Version ist falsch.</translation>
     </message>
@@ -1130,8 +1476,8 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Sie wurde vielleicht verschoben, umbenannt oder gelöscht: {path}. Wählen Sie die Datei erneut aus.</translation>
     </message>
     <message>
-      <source>It may have expired or been revoked. Create a new token in Cloud Manager and sign in again, or set LINODE_TOKEN.</source>
-      <translation>Es ist vielleicht abgelaufen oder wurde widerrufen. Erstellen Sie im Cloud Manager ein neues Token und melden Sie sich erneut an, oder setzen Sie LINODE_TOKEN.</translation>
+      <source>It may have expired or been revoked. Create a new token in Cloud Manager and sign in with it.</source>
+      <translation>Es ist vielleicht abgelaufen oder wurde widerrufen. Erstellen Sie im Cloud Manager ein neues Token und melden Sie sich damit an.</translation>
     </message>
     <message>
       <source>It may hold a disk that only the program which made it can take out. Do that, and choose the raw image that comes out of it.</source>
@@ -1146,8 +1492,12 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Er meldete {code}. Versuchen Sie es erneut. Wenn das nicht hilft, prüfen Sie, ob ein Proxy die Anfrage verändert, oder fragen Sie den Linode-Support.</translation>
     </message>
     <message>
-      <source>It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN.</source>
-      <translation>Er meldet: {reason}. Versuchen Sie es erneut, bewahren Sie das Token nur für diese Sitzung auf oder setzen Sie LINODE_TOKEN.</translation>
+      <source>It said: {reason}. Try again, or use a token for this session only.</source>
+      <translation>Er meldete: {reason}. Versuchen Sie es erneut, oder verwenden Sie ein Token nur für diese Sitzung.</translation>
+    </message>
+    <message>
+      <source>It stands before {host} and said: {reason}. Enter both in the settings, Network, or check them there.</source>
+      <translation>Er steht vor {host} und meldete: {reason}. Geben Sie beides in den Einstellungen unter Netzwerk ein, oder prüfen Sie es dort.</translation>
     </message>
     <message>
       <source>It was compressed with an unusually large window. Unpack it and choose the result: {command}</source>
@@ -1156,6 +1506,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>It was not removed: look at it in Cloud Manager, and delete it there if it is empty.</source>
       <translation>Es wurde nicht entfernt: Sehen Sie es sich im Cloud Manager an und löschen Sie es dort, wenn es leer ist.</translation>
+    </message>
+    <message>
+      <source>It was not stored because the only password store keeps tokens in plain text. Sign in with it once more.</source>
+      <translation>Es wurde nicht gespeichert, weil der einzige Passwortspeicher Token im Klartext aufbewahrt. Melden Sie sich noch einmal damit an.</translation>
     </message>
     <message>
       <source>It was packed with a dictionary. Unpack it with that file in the place of DICTIONARY, and choose the result: {command}</source>
@@ -1186,6 +1540,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Die Prüfsumme dort ist {stored}, unsere ist {sent}. Die Daten wurden unterwegs verändert, oder die Datei während des Lesens: Versuchen Sie es erneut.</translation>
     </message>
     <message>
+      <source>Its token is removed from the password store. Nothing changes on Linode.</source>
+      <translation>Sein Token wird aus dem Passwortspeicher entfernt. Bei Linode ändert sich nichts.</translation>
+    </message>
+    <message>
       <source>Its {role} is not read: it could be any file on this computer, and only files in the same folder can be allowed. Ask whoever made {name} for a self-contained image.</source>
       <translation>Die zugehörige Datei ({role}) wird nicht gelesen: Sie könnte jede beliebige Datei auf diesem Rechner sein, und nur Dateien im selben Ordner können erlaubt werden. Bitten Sie den Ersteller von {name} um ein eigenständiges Image.</translation>
     </message>
@@ -1206,8 +1564,8 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
-      <source>Keep the token for this session only, set LINODE_TOKEN, or install a password store.</source>
-      <translation>Bewahren Sie das Token nur für diese Sitzung auf, setzen Sie LINODE_TOKEN oder installieren Sie einen Passwortspeicher.</translation>
+      <source>Keep the token for this session only, or install a password store.</source>
+      <translation>Behalten Sie das Token nur für diese Sitzung, oder installieren Sie einen Passwortspeicher.</translation>
     </message>
     <message>
       <source>Keep uploading</source>
@@ -1234,8 +1592,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Zuletzt verwendet</translation>
     </message>
     <message>
+      <source>Leave Network Helper on</source>
+      <translation>Lassen Sie Network Helper eingeschaltet</translation>
+    </message>
+    <message>
+      <source>Leave Network Helper on: it sets up the network of this system</source>
+      <translation>Lassen Sie Network Helper eingeschaltet: Er richtet das Netzwerk dieses Systems ein</translation>
+    </message>
+    <message>
       <source>Leave out {file}</source>
       <translation>{file} weglassen</translation>
+    </message>
+    <message>
+      <source>Leaves out {size} of deleted data</source>
+      <translation>Lässt {size} gelöschter Daten weg</translation>
     </message>
     <message>
       <source>Left on Linode</source>
@@ -1244,6 +1614,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Left out: {names}</source>
       <translation>Weggelassen: {names}</translation>
+    </message>
+    <message>
+      <source>Let it get its address by DHCP</source>
+      <translation>Lassen Sie es seine Adresse per DHCP beziehen</translation>
     </message>
     <message>
       <source>Level {number}</source>
@@ -1280,6 +1654,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Limited by this computer</source>
       <translation>Durch diesen Rechner begrenzt</translation>
+    </message>
+    <message>
+      <source>Limited in the settings</source>
+      <translation>Grenze: Einstellungen</translation>
     </message>
     <message>
       <source>Links are not supported – download the file first</source>
@@ -1334,6 +1712,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Linode konnte die Datei nicht verwenden. Prüfen Sie sie und laden Sie sie dann erneut hoch.</translation>
     </message>
     <message>
+      <source>Linode did not accept the sign-in of the browser</source>
+      <translation>Linode hat die Anmeldung des Browsers nicht angenommen</translation>
+    </message>
+    <message>
       <source>Linode did not answer clearly when an image was asked for, and could not be asked since. An unfinished image may still be on Linode.</source>
       <translation>Linode hat auf die Anforderung eines Images nicht eindeutig geantwortet und konnte seitdem nicht gefragt werden. Auf Linode liegt vielleicht noch ein unfertiges Image.</translation>
     </message>
@@ -1360,6 +1742,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Linode is under maintenance</source>
       <translation>Linode wird gerade gewartet</translation>
+    </message>
+    <message>
+      <source>Linode may not be able to check or resize it</source>
+      <translation>Linode kann es vielleicht nicht prüfen oder in der Größe ändern</translation>
     </message>
     <message>
       <source>Linode passes user data only to images with this option.</source>
@@ -1402,6 +1788,26 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Linode meldet: {reason}. Laden Sie die Datei erneut hoch, wenn das nicht beabsichtigt war.</translation>
     </message>
     <message>
+      <source>Linode takes a raw disk image, compressed with gzip</source>
+      <translation>Linode nimmt ein rohes Disk-Image, mit gzip komprimiert</translation>
+    </message>
+    <message>
+      <source>Linode's GRUB and kernel look for a disk without any</source>
+      <translation>GRUB und Kernel von Linode erwarten eine Disk ohne Partitionen</translation>
+    </message>
+    <message>
+      <source>Linode's GRUB has nothing to start</source>
+      <translation>GRUB von Linode hat nichts zu starten</translation>
+    </message>
+    <message>
+      <source>Linode's GRUB may not read it</source>
+      <translation>GRUB von Linode liest es vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>Linode's GRUB may not read them</source>
+      <translation>GRUB von Linode liest sie vielleicht nicht</translation>
+    </message>
+    <message>
       <source>Linode's answer has an upload address that is not safe: {host}</source>
       <translation>Die Antwort von Linode enthält eine unsichere Upload-Adresse: {host}</translation>
     </message>
@@ -1410,12 +1816,44 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Die Antwort von Linode war unverständlich ({what})</translation>
     </message>
     <message>
+      <source>Linode's guide…</source>
+      <translation>Anleitung von Linode…</translation>
+    </message>
+    <message>
+      <source>Linode's kernel does not find it</source>
+      <translation>Der Kernel von Linode findet es nicht</translation>
+    </message>
+    <message>
+      <source>Linode's kernel stops: no working init found</source>
+      <translation>Der Kernel von Linode bleibt stehen: no working init found</translation>
+    </message>
+    <message>
+      <source>Linode's kernel uses the serial console</source>
+      <translation>Der Kernel von Linode verwendet die serielle Konsole</translation>
+    </message>
+    <message>
       <source>Linode's storage did not accept the file ({status})</source>
       <translation>Der Speicher von Linode hat die Datei nicht angenommen ({status})</translation>
     </message>
     <message>
+      <source>Linodes: read/write</source>
+      <translation>Linodes: Lesen/Schreiben</translation>
+    </message>
+    <message>
+      <source>Lish shows the start of the system</source>
+      <translation>Lish zeigt den Start des Systems</translation>
+    </message>
+    <message>
+      <source>Lish stays blank</source>
+      <translation>Lish bleibt leer</translation>
+    </message>
+    <message>
       <source>Log</source>
       <translation>Protokoll</translation>
+    </message>
+    <message>
+      <source>Log in</source>
+      <translation>Anmelden</translation>
     </message>
     <message>
       <source>Looks bootable: no</source>
@@ -1438,8 +1876,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Erstellt von {user}</translation>
     </message>
     <message>
+      <source>Make the initramfs again</source>
+      <translation>Erzeugen Sie das Initramfs neu</translation>
+    </message>
+    <message>
       <source>Manage &amp;accounts…</source>
       <translation>&amp;Konten verwalten…</translation>
+    </message>
+    <message>
+      <source>Mark the right partition as active</source>
+      <translation>Markieren Sie die richtige Partition als aktiv</translation>
     </message>
     <message>
       <source>Messages</source>
@@ -1462,6 +1908,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Nach oben</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>Name</translation>
+    </message>
+    <message>
       <source>Name of the image on Linode</source>
       <translation>Name des Images auf Linode</translation>
     </message>
@@ -1482,12 +1932,28 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Weder /sbin/init noch ein Kernel wurde gefunden: Das Image startet vielleicht nicht</translation>
     </message>
     <message>
+      <source>Network</source>
+      <translation>Netzwerk</translation>
+    </message>
+    <message>
       <source>New upload</source>
       <translation>Neuer Upload</translation>
     </message>
     <message>
+      <source>NixOS has its init in /nix</source>
+      <translation>NixOS hat sein init in /nix</translation>
+    </message>
+    <message>
       <source>No</source>
       <translation>Nein</translation>
+    </message>
+    <message>
+      <source>No SSH server is started</source>
+      <translation>Kein SSH-Server wird gestartet</translation>
+    </message>
+    <message>
+      <source>No account has a password, and there are no keys for SSH</source>
+      <translation>Kein Konto hat ein Passwort, und es gibt keine SSH-Schlüssel</translation>
     </message>
     <message>
       <source>No boot code was found in the first sector: the image may not boot</source>
@@ -1524,6 +1990,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>No longer on Linode. It was probably removed because the data did not arrive within 24 hours.</source>
       <translation>Nicht mehr auf Linode. Das Image wurde wahrscheinlich entfernt, weil die Daten nicht innerhalb von 24 Stunden eintrafen.</translation>
+    </message>
+    <message>
+      <source>No network is set up</source>
+      <translation>Kein Netzwerk ist eingerichtet</translation>
     </message>
     <message>
       <source>No password store was found on this system</source>
@@ -1598,8 +2068,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Keine Nachricht seit {time}</translation>
     </message>
     <message>
+      <source>Nobody could log in</source>
+      <translation>Niemand könnte sich anmelden</translation>
+    </message>
+    <message>
       <source>Nobody is signed in</source>
       <translation>Niemand ist angemeldet</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Keine</translation>
     </message>
     <message>
       <source>North America</source>
@@ -1618,6 +2096,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Nicht angemeldet</translation>
     </message>
     <message>
+      <source>Nothing in this image has that name: the kernel will not find its root</source>
+      <translation>Nichts in diesem Image heißt so: Der Kernel findet seine Wurzel nicht</translation>
+    </message>
+    <message>
       <source>Nothing is left on Linode.</source>
       <translation>Auf Linode ist nichts zurückgeblieben.</translation>
     </message>
@@ -1628,6 +2110,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Nothing is uploading</source>
       <translation>Kein Upload läuft</translation>
+    </message>
+    <message>
+      <source>Nothing private was found in the usual places</source>
+      <translation>An den üblichen Stellen wurde nichts Privates gefunden</translation>
     </message>
     <message>
       <source>Nothing runs or waits</source>
@@ -1642,8 +2128,8 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Kein Upload wartet auf einen neuen Versuch</translation>
     </message>
     <message>
-      <source>Nothing was saved there. Keep the token for this session only, set LINODE_TOKEN, or install another password store.</source>
-      <translation>Dort wurde nichts gespeichert. Bewahren Sie das Token nur für diese Sitzung auf, setzen Sie LINODE_TOKEN oder installieren Sie einen anderen Passwortspeicher.</translation>
+      <source>Nothing was saved there. Keep the token for this session only, or install another password store.</source>
+      <translation>Dort wurde nichts gespeichert. Behalten Sie das Token nur für diese Sitzung, oder installieren Sie einen anderen Passwortspeicher.</translation>
     </message>
     <message>
       <source>Nothing was sent. The API address (LINODE_URL, --api-url, or the one saved with the account) must start with https://. Plain http:// is allowed only for this computer, such as http://localhost.</source>
@@ -1666,20 +2152,48 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>„Aktuell“ zeigt den laufenden Upload und darunter die wartenden. Es wird immer nur eine Datei gesendet, während die nächste vorbereitet wird. Das Formular bleibt für eine weitere Datei frei. Ein Upload kann nicht pausiert werden: Linode nimmt ihn nur in einem Stück an. „Warteschlange anhalten“ lässt den laufenden Upload zu Ende gehen und beginnt keinen weiteren.</translation>
     </message>
     <message>
+      <source>OAuth client ID</source>
+      <translation>OAuth-Client-ID</translation>
+    </message>
+    <message>
       <source>Oceania</source>
       <translation>Ozeanien</translation>
+    </message>
+    <message>
+      <source>On some systems the network then has another name</source>
+      <translation>Auf manchen Systemen heißt das Netzwerk dann anders</translation>
     </message>
     <message>
       <source>Only EFI firmware could start this disk, and a Linode has a BIOS: install GRUB for BIOS on it (grub-install --target=i386-pc)</source>
       <translation>Nur EFI-Firmware könnte diese Disk starten, und eine Linode-Instanz hat ein BIOS: Installieren Sie GRUB für BIOS darauf (grub-install --target=i386-pc)</translation>
     </message>
     <message>
+      <source>Only Lish lets you log in</source>
+      <translation>Anmelden kann man sich nur über Lish</translation>
+    </message>
+    <message>
+      <source>Only those of the system</source>
+      <translation>Nur die des Systems</translation>
+    </message>
+    <message>
       <source>Only uploads can be exported: choose another filter.</source>
       <translation>Nur Uploads können exportiert werden: Wählen Sie einen anderen Filter.</translation>
     </message>
     <message>
+      <source>Only {name} is set up, and a Linode may not have it</source>
+      <translation>Nur {name} ist eingerichtet, und eine Linode-Instanz hat das vielleicht nicht</translation>
+    </message>
+    <message>
+      <source>Only {name} is set up; whether a Linode calls it so is not known</source>
+      <translation>Nur {name} ist eingerichtet; ob es auf einer Linode-Instanz so heißt, ist nicht bekannt</translation>
+    </message>
+    <message>
       <source>Open and close it in the program that made it, or run this command, which changes the file, and choose what it was run on: {command}</source>
       <translation>Öffnen und schließen Sie die Datei in dem Programm, das sie erstellt hat, oder führen Sie diesen Befehl aus, der die Datei ändert, und wählen Sie die geänderte Datei aus: {command}</translation>
+    </message>
+    <message>
+      <source>Open any page in a browser, sign in to the network, then try again ({reason}).</source>
+      <translation>Öffnen Sie eine beliebige Seite im Browser, melden Sie sich am Netzwerk an, und versuchen Sie es erneut ({reason}).</translation>
     </message>
     <message>
       <source>Open in Cloud Manager</source>
@@ -1704,6 +2218,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Optional, for example: work</source>
       <translation>Optional, zum Beispiel: Arbeit</translation>
+    </message>
+    <message>
+      <source>Optional: signs in with the browser</source>
+      <translation>Optional: Anmeldung mit dem Browser</translation>
     </message>
     <message>
       <source>Other</source>
@@ -1732,6 +2250,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Partition {number} is encrypted (LUKS): a Linode may not be able to boot from it</source>
       <translation>Partition {number} ist verschlüsselt (LUKS): Eine Linode-Instanz kann davon vielleicht nicht starten</translation>
+    </message>
+    <message>
+      <source>Partition {number} is {free} of swap</source>
+      <translation>Partition {number} ist {free} Auslagerungsspeicher</translation>
+    </message>
+    <message>
+      <source>Pass&amp;word</source>
+      <translation>Pass&amp;wort</translation>
     </message>
     <message>
       <source>Paste &amp;files</source>
@@ -1790,12 +2316,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{choose} zum Auswählen einer Datei, {paste} zum Einfügen</translation>
     </message>
     <message>
+      <source>Private data</source>
+      <translation>Private Daten</translation>
+    </message>
+    <message>
       <source>Processing</source>
       <translation>Verarbeitung</translation>
     </message>
     <message>
       <source>Processing on Linode</source>
       <translation>Wird bei Linode verarbeitet</translation>
+    </message>
+    <message>
+      <source>Programs of another cloud or hypervisor: {agents}</source>
+      <translation>Programme einer anderen Cloud oder eines anderen Hypervisors: {agents}</translation>
     </message>
     <message>
       <source>Public</source>
@@ -1826,6 +2360,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Wird nach diesem Upload beendet</translation>
     </message>
     <message>
+      <source>Re&amp;gion</source>
+      <translation>Re&amp;gion</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>schreibgeschütztes Dateisystem</translation>
     </message>
@@ -1844,6 +2382,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Region</source>
       <translation>Region</translation>
+    </message>
+    <message>
+      <source>Region, tags and cloud-init of the last upload</source>
+      <translation>Region, Tags und cloud-init des letzten Uploads</translation>
     </message>
     <message>
       <source>Regions</source>
@@ -1882,12 +2424,28 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Tag {tag} entfernen</translation>
     </message>
     <message>
+      <source>Remove the MAC address from the configuration</source>
+      <translation>Entfernen Sie die MAC-Adresse aus der Konfiguration</translation>
+    </message>
+    <message>
+      <source>Remove the account {name} from this computer?</source>
+      <translation>Das Konto {name} von diesem Computer entfernen?</translation>
+    </message>
+    <message>
+      <source>Remove the file</source>
+      <translation>Entfernen Sie die Datei</translation>
+    </message>
+    <message>
       <source>Remove un&amp;finished image</source>
       <translation>&amp;Unfertiges Image entfernen</translation>
     </message>
     <message>
       <source>Remove unfinished image</source>
       <translation>Unfertiges Image entfernen</translation>
+    </message>
+    <message>
+      <source>Remove what does not belong in an image</source>
+      <translation>Entfernen Sie, was nicht in ein Image gehört</translation>
     </message>
     <message>
       <source>Remove {image} from Linode? It may be another upload's.</source>
@@ -1920,6 +2478,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Retrying</source>
       <translation>Neuer Versuch</translation>
+    </message>
+    <message>
+      <source>Run grub-install again</source>
+      <translation>Führen Sie grub-install noch einmal aus</translation>
+    </message>
+    <message>
+      <source>Run update-grub in the system</source>
+      <translation>Führen Sie im System update-grub aus</translation>
     </message>
     <message>
       <source>SHA-256</source>
@@ -1958,6 +2524,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Wählen Sie einen Upload aus, um seine Details zu sehen.</translation>
     </message>
     <message>
+      <source>Send at &amp;most</source>
+      <translation>&amp;Höchstens senden mit</translation>
+    </message>
+    <message>
       <source>Sent</source>
       <translation>Gesendet</translation>
     </message>
@@ -1966,8 +2536,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Durch Kommas getrennt</translation>
     </message>
     <message>
-      <source>Set LINODE_TOKEN or sign in with a token from Cloud Manager.</source>
-      <translation>Setzen Sie LINODE_TOKEN oder melden Sie sich mit einem Token aus dem Cloud Manager an.</translation>
+      <source>Set GRUB_ENABLE_BLSCFG=false in /etc/default/grub and run grub2-mkconfig</source>
+      <translation>Setzen Sie GRUB_ENABLE_BLSCFG=false in /etc/default/grub und führen Sie grub2-mkconfig aus</translation>
+    </message>
+    <message>
+      <source>Set a password, or add a key</source>
+      <translation>Setzen Sie ein Passwort oder fügen Sie einen Schlüssel hinzu</translation>
+    </message>
+    <message>
+      <source>Set it right: signed addresses and certificates depend on it.</source>
+      <translation>Stellen Sie sie richtig: Signierte Adressen und Zertifikate hängen davon ab.</translation>
+    </message>
+    <message>
+      <source>Set up DHCP for eth0</source>
+      <translation>Richten Sie DHCP für eth0 ein</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -2018,6 +2600,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Details anzeigen</translation>
     </message>
     <message>
+      <source>Show file</source>
+      <translation>Datei anzeigen</translation>
+    </message>
+    <message>
       <source>Show log folder</source>
       <translation>Protokollordner anzeigen</translation>
     </message>
@@ -2030,10 +2616,6 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Angezeigt: {filter}</translation>
     </message>
     <message>
-      <source>Sign &amp;in with another token…</source>
-      <translation>Mit anderem Token &amp;anmelden…</translation>
-    </message>
-    <message>
       <source>Sign &amp;out</source>
       <translation>Ab&amp;melden</translation>
     </message>
@@ -2042,8 +2624,12 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Anmelden</translation>
     </message>
     <message>
-      <source>Sign in again to the account {account}, or set LINODE_TOKEN.</source>
-      <translation>Melden Sie sich erneut beim Konto {account} an, oder setzen Sie LINODE_TOKEN.</translation>
+      <source>Sign in again to the account {account}.</source>
+      <translation>Melden Sie sich erneut am Konto {account} an.</translation>
+    </message>
+    <message>
+      <source>Sign in again: the token was kept for the last session only</source>
+      <translation>Bitte erneut anmelden: Das Token wurde nur für die letzte Sitzung behalten</translation>
     </message>
     <message>
       <source>Sign in for real…</source>
@@ -2062,6 +2648,18 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Melden Sie sich an, um {name} hochzuladen</translation>
     </message>
     <message>
+      <source>Sign in with a token from Cloud Manager.</source>
+      <translation>Melden Sie sich mit einem Token aus dem Cloud Manager an.</translation>
+    </message>
+    <message>
+      <source>Sign in with the &amp;browser</source>
+      <translation>Mit dem &amp;Browser anmelden</translation>
+    </message>
+    <message>
+      <source>Sign in with the browser once more, or paste a token.</source>
+      <translation>Melden Sie sich noch einmal mit dem Browser an, oder fügen Sie ein Token ein.</translation>
+    </message>
+    <message>
       <source>Sign in…</source>
       <translation>Anmelden…</translation>
     </message>
@@ -2074,6 +2672,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Nur für diese Sitzung angemeldet: {reason}</translation>
     </message>
     <message>
+      <source>Signed in. Why an image fails will not be known (Events: read only is missing).</source>
+      <translation>Angemeldet. Warum ein Image fehlschlägt, wird nicht bekannt sein (Events: Nur lesen fehlt).</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
       <source>Something went wrong in Image Uploader</source>
       <translation>In Image Uploader ist ein Fehler aufgetreten</translation>
     </message>
@@ -2082,8 +2688,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Südamerika</translation>
     </message>
     <message>
+      <source>Stalled</source>
+      <translation>Stockt</translation>
+    </message>
+    <message>
       <source>Start next</source>
       <translation>Als Nächstes starten</translation>
+    </message>
+    <message>
+      <source>Start the queue</source>
+      <translation>Warteschlange starten</translation>
     </message>
     <message>
       <source>Start upload</source>
@@ -2092,6 +2706,22 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Started</source>
       <translation>Begonnen</translation>
+    </message>
+    <message>
+      <source>Starts</source>
+      <translation>Startet</translation>
+    </message>
+    <message>
+      <source>Starts on Linode with: Direct Disk</source>
+      <translation>Startet auf Linode mit: Direct Disk</translation>
+    </message>
+    <message>
+      <source>Starts on Linode with: GRUB 2</source>
+      <translation>Startet auf Linode mit: GRUB 2</translation>
+    </message>
+    <message>
+      <source>Starts on Linode with: Linode's kernel</source>
+      <translation>Startet auf Linode mit: Kernel von Linode</translation>
     </message>
     <message>
       <source>Status</source>
@@ -2108,6 +2738,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Summary</source>
       <translation>Übersicht</translation>
+    </message>
+    <message>
+      <source>Supports cloud-&amp;init</source>
+      <translation>cloud-&amp;init wird unterstützt</translation>
     </message>
     <message>
       <source>T&amp;heme</source>
@@ -2146,8 +2780,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Text der Lizenz</translation>
     </message>
     <message>
+      <source>The &amp;form begins with</source>
+      <translation>Das &amp;Formular beginnt mit</translation>
+    </message>
+    <message>
       <source>The 24-hour upload time ran out</source>
       <translation>Die 24 Stunden für den Upload sind abgelaufen</translation>
+    </message>
+    <message>
+      <source>The SSH server lets nobody in by password, and there are no keys</source>
+      <translation>Der SSH-Server lässt niemanden mit Passwort ein, und es gibt keine Schlüssel</translation>
     </message>
     <message>
       <source>The account has no private images.</source>
@@ -2158,16 +2800,60 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Das Konto, das hochlädt</translation>
     </message>
     <message>
+      <source>The accounts could not be read</source>
+      <translation>Die Konten konnten nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>The boot code in the first sector is not known</source>
+      <translation>Der Startcode im ersten Sektor ist nicht bekannt</translation>
+    </message>
+    <message>
+      <source>The boot code starts the active partition, and none can be started</source>
+      <translation>Der Startcode startet die aktive Partition, und keine ist startbar</translation>
+    </message>
+    <message>
       <source>The boot code starts the active partition, and there is none that can be started: mark the right one as active (bootable)</source>
       <translation>Der Startcode startet die aktive Partition, und keine ist startbar: Markieren Sie die richtige als aktiv (bootfähig)</translation>
     </message>
     <message>
-      <source>The certificate of {host} was rejected: {reason}. A company proxy is the likely cause: specify its CA file with --ca or in LINODE_CA.</source>
-      <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Wahrscheinlich liegt es an einem Firmen-Proxy: Geben Sie dessen CA-Datei mit --ca oder in LINODE_CA an.</translation>
+      <source>The boot loader has no configuration: /boot/grub/grub.cfg is missing</source>
+      <translation>Der Bootloader hat keine Konfiguration: /boot/grub/grub.cfg fehlt</translation>
+    </message>
+    <message>
+      <source>The boot loader has nothing to start</source>
+      <translation>Der Bootloader hat nichts zu starten</translation>
+    </message>
+    <message>
+      <source>The boot loader stops</source>
+      <translation>Der Bootloader bleibt stehen</translation>
+    </message>
+    <message>
+      <source>The browser came back with an answer to another sign-in</source>
+      <translation>Der Browser kam mit einer Antwort auf eine andere Anmeldung zurück</translation>
+    </message>
+    <message>
+      <source>The browser could not sign in</source>
+      <translation>Der Browser konnte nicht anmelden</translation>
+    </message>
+    <message>
+      <source>The browser did not come back from Linode</source>
+      <translation>Der Browser ist nicht von Linode zurückgekehrt</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} was rejected: {reason}. A company proxy is the likely cause: specify its CA file in the settings, with --ca or in LINODE_CA.</source>
+      <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Wahrscheinlich liegt es an einem Firmen-Proxy: Geben Sie dessen CA-Datei in den Einstellungen, mit --ca oder in LINODE_CA an.</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} was rejected: {reason}. Check the date and the clock of this computer first; if they are right, the server's certificate is out of date.</source>
+      <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Prüfen Sie zuerst Datum und Uhr dieses Computers; stimmen sie, ist das Zertifikat des Servers abgelaufen.</translation>
     </message>
     <message>
       <source>The check reported: {reason}. Download or create the file again, and choose that one.</source>
       <translation>Die Prüfung meldet: {reason}. Laden Sie die Datei erneut herunter oder erstellen Sie sie neu, und wählen Sie dann diese aus.</translation>
+    </message>
+    <message>
+      <source>The clock of this computer is wrong by {time}</source>
+      <translation>Die Uhr dieses Computers geht um {time} falsch</translation>
     </message>
     <message>
       <source>The command</source>
@@ -2210,6 +2896,18 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Die Disk enthält nur Nullen</translation>
     </message>
     <message>
+      <source>The disk has no partitions and no boot code</source>
+      <translation>Die Disk hat weder Partitionen noch Startcode</translation>
+    </message>
+    <message>
+      <source>The disk has no partitions: the kernel will not find its root</source>
+      <translation>Die Disk hat keine Partitionen: Der Kernel findet seine Wurzel nicht</translation>
+    </message>
+    <message>
+      <source>The disk has partitions</source>
+      <translation>Die Disk hat Partitionen</translation>
+    </message>
+    <message>
       <source>The disk has partitions: Linode's network helper and password reset will not work</source>
       <translation>Die Disk hat Partitionen: Network Helper und Passwort-Reset von Linode funktionieren damit nicht</translation>
     </message>
@@ -2238,6 +2936,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Die leeren Images dieser Uploads liegen noch auf Linode. Linode entfernt sie von selbst 24 Stunden nach ihrer Erstellung.</translation>
     </message>
     <message>
+      <source>The entries are files in /boot/loader/entries</source>
+      <translation>Die Einträge sind Dateien in /boot/loader/entries</translation>
+    </message>
+    <message>
       <source>The file changed while it was being read</source>
       <translation>Die Datei hat sich während des Lesens geändert</translation>
     </message>
@@ -2256,6 +2958,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>The file is named {name}, but its content is {kind}; the content is what counts</source>
       <translation>Die Datei heißt {name}, aber ihr Inhalt ist {kind}; es zählt der Inhalt</translation>
+    </message>
+    <message>
+      <source>The file system could not be read as far as needed</source>
+      <translation>Das Dateisystem konnte nicht weit genug gelesen werden</translation>
+    </message>
+    <message>
+      <source>The file system has features that are new: {features}</source>
+      <translation>Das Dateisystem hat neue Merkmale: {features}</translation>
     </message>
     <message>
       <source>The file system in partition {number} was in use when the image was made: files may be missing or damaged</source>
@@ -2326,12 +3036,32 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Das Image wird genau in den ausgewählten Regionen gespeichert.</translation>
     </message>
     <message>
+      <source>The image would be {size} without them</source>
+      <translation>Ohne sie wäre das Image {size} groß</translation>
+    </message>
+    <message>
       <source>The image {image} is on Linode after all: its data had arrived.</source>
       <translation>Das Image {image} ist doch auf Linode: Seine Daten waren angekommen.</translation>
     </message>
     <message>
       <source>The image {image} is on Linode. It was not removed, because it no longer waits for its data.</source>
       <translation>Das Image {image} ist auf Linode. Es wurde nicht entfernt, weil es nicht mehr auf seine Daten wartet.</translation>
+    </message>
+    <message>
+      <source>The initramfs {path} is not in this image</source>
+      <translation>Das Initramfs {path} ist nicht in diesem Image</translation>
+    </message>
+    <message>
+      <source>The kernel looks for its root on {device}</source>
+      <translation>Der Kernel sucht seine Wurzel auf {device}</translation>
+    </message>
+    <message>
+      <source>The kernel will not find its disk</source>
+      <translation>Der Kernel findet seine Disk nicht</translation>
+    </message>
+    <message>
+      <source>The kernel {path} is not in this image</source>
+      <translation>Der Kernel {path} ist nicht in diesem Image</translation>
     </message>
     <message>
       <source>The label is missing: enter 1 to 50 characters.</source>
@@ -2362,6 +3092,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Das Protokoll hat keine Zeilen zu diesem Upload.</translation>
     </message>
     <message>
+      <source>The metadata of a Linode will not be used: leave the box unticked</source>
+      <translation>Die Metadaten der Linode-Instanz werden nicht verwendet: Lassen Sie das Kästchen leer</translation>
+    </message>
+    <message>
+      <source>The network is left to cloud-init {version}, which does not know Linode</source>
+      <translation>Das Netzwerk bleibt cloud-init {version} überlassen, das Linode nicht kennt</translation>
+    </message>
+    <message>
       <source>The old file is kept as {path}.</source>
       <translation>Die alte Datei bleibt als {path} erhalten.</translation>
     </message>
@@ -2372,6 +3110,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>The operating system was built for another processor: a Linode needs one for x86-64</source>
       <translation>Das Betriebssystem ist für einen anderen Prozessor: Eine Linode-Instanz benötigt eines für x86-64</translation>
+    </message>
+    <message>
+      <source>The option {option} is set</source>
+      <translation>Die Option {option} ist gesetzt</translation>
+    </message>
+    <message>
+      <source>The options of the kernel could not be read</source>
+      <translation>Die Optionen des Kernels konnten nicht gelesen werden</translation>
     </message>
     <message>
       <source>The partition table belongs to a disk of {expected}, but the file has only {found}: it may be truncated</source>
@@ -2398,8 +3144,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Der Passwortspeicher {name} bewahrt Tokens im Klartext auf</translation>
     </message>
     <message>
+      <source>The places of private data could not be read</source>
+      <translation>Die Stellen mit privaten Daten konnten nicht gelesen werden</translation>
+    </message>
+    <message>
       <source>The problem is not on your side. Try again in a few minutes.</source>
       <translation>Das Problem liegt nicht bei Ihnen. Versuchen Sie es in einigen Minuten erneut.</translation>
+    </message>
+    <message>
+      <source>The proxy wants a user and a password</source>
+      <translation>Der Proxy verlangt Benutzer und Passwort</translation>
     </message>
     <message>
       <source>The queue is on hold</source>
@@ -2424,6 +3178,22 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>The saved token is gone</source>
       <translation>Das gespeicherte Token ist nicht mehr da</translation>
+    </message>
+    <message>
+      <source>The system is in {kind}, which is not looked into</source>
+      <translation>Das System liegt in {kind}; dort wird nicht hineingesehen</translation>
+    </message>
+    <message>
+      <source>The system is made for {machine}</source>
+      <translation>Das System ist für {machine} gemacht</translation>
+    </message>
+    <message>
+      <source>The system may start without a network</source>
+      <translation>Das System startet vielleicht ohne Netzwerk</translation>
+    </message>
+    <message>
+      <source>The system will not start fully, and may not let anyone log in</source>
+      <translation>Das System startet nicht vollständig und lässt vielleicht niemanden hinein</translation>
     </message>
     <message>
       <source>The tag “{text}” has over {limit} characters: Linode accepts it, but Cloud Manager cannot edit it.</source>
@@ -2466,6 +3236,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Der Upload wurde auf Linode abgebrochen</translation>
     </message>
     <message>
+      <source>The user {user} is not allowed to add images ({needed} is missing)</source>
+      <translation>Der Benutzer {user} darf keine Images hinzufügen ({needed} fehlt)</translation>
+    </message>
+    <message>
       <source>The usual folder</source>
       <translation>Der übliche Ordner</translation>
     </message>
@@ -2506,6 +3280,30 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Es gibt noch keine Uploads</translation>
     </message>
     <message>
+      <source>There is an EFI partition, and no boot code in the first sector</source>
+      <translation>Es gibt eine EFI-Partition und keinen Startcode im ersten Sektor</translation>
+    </message>
+    <message>
+      <source>There is an NTFS file system: this may be Windows</source>
+      <translation>Es gibt ein NTFS-Dateisystem: Das könnte Windows sein</translation>
+    </message>
+    <message>
+      <source>There is another account called “{name}”</source>
+      <translation>Es gibt schon ein Konto namens „{name}“</translation>
+    </message>
+    <message>
+      <source>There is no /sbin/init</source>
+      <translation>Es gibt kein /sbin/init</translation>
+    </message>
+    <message>
+      <source>There is no boot code in the first sector</source>
+      <translation>Im ersten Sektor ist kein Startcode</translation>
+    </message>
+    <message>
+      <source>There is no console=ttyS0</source>
+      <translation>console=ttyS0 fehlt</translation>
+    </message>
+    <message>
       <source>There is no disk image in {name}</source>
       <translation>In {name} ist kein Disk-Image</translation>
     </message>
@@ -2538,6 +3336,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Es gab zu viele Anfragen. Versuchen Sie es in {time} erneut.</translation>
     </message>
     <message>
+      <source>They do nothing on a Linode, or get in the way</source>
+      <translation>Auf einer Linode-Instanz tun sie nichts oder stören</translation>
+    </message>
+    <message>
       <source>This computer</source>
       <translation>Diesen Rechner</translation>
     </message>
@@ -2566,8 +3368,40 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Dies ist ein Installationsmedium, kein Disk-Image: Eine Linode-Instanz kann davon meist nicht starten</translation>
     </message>
     <message>
+      <source>This is not a token</source>
+      <translation>Das ist kein Token</translation>
+    </message>
+    <message>
+      <source>This is not a token but the address of a page</source>
+      <translation>Das ist kein Token, sondern die Adresse einer Seite</translation>
+    </message>
+    <message>
+      <source>This is not a token: it has characters that no token has</source>
+      <translation>Das ist kein Token: Es enthält Zeichen, die kein Token hat</translation>
+    </message>
+    <message>
+      <source>This is not a token: it is empty</source>
+      <translation>Das ist kein Token: Es ist leer</translation>
+    </message>
+    <message>
+      <source>This is not a token: there is a space inside</source>
+      <translation>Das ist kein Token: Es enthält ein Leerzeichen</translation>
+    </message>
+    <message>
       <source>This is the practice</source>
       <translation>Dies ist die Übung</translation>
+    </message>
+    <message>
+      <source>This kernel has no modules in /lib/modules</source>
+      <translation>Dieser Kernel hat keine Module in /lib/modules</translation>
+    </message>
+    <message>
+      <source>This name is too long for an account, or cannot be shown</source>
+      <translation>Dieser Name ist zu lang für ein Konto oder kann nicht angezeigt werden</translation>
+    </message>
+    <message>
+      <source>This one</source>
+      <translation>Dieser</translation>
     </message>
     <message>
       <source>This program runs in a Flatpak sandbox: use Choose file, which gives it access.</source>
@@ -2582,16 +3416,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Diese Region kann keine Images speichern</translation>
     </message>
     <message>
-      <source>This token cannot upload images: the scope {needed} is missing</source>
-      <translation>Dieses Token kann keine Images hochladen: Der Scope {needed} fehlt</translation>
+      <source>This token cannot upload images ({right} is missing)</source>
+      <translation>Mit diesem Token können keine Images hochgeladen werden ({right} fehlt)</translation>
     </message>
     <message>
       <source>This token is not allowed to do this</source>
       <translation>Dieses Token darf das nicht</translation>
     </message>
     <message>
-      <source>This token is not allowed to do this: the scope {needed} is missing</source>
-      <translation>Dieses Token darf das nicht: Der Scope {needed} fehlt</translation>
+      <source>This token is not allowed to do this ({right} is missing)</source>
+      <translation>Mit diesem Token ist das nicht erlaubt ({right} fehlt)</translation>
     </message>
     <message>
       <source>This token may not change images: it lacks the scope Images: Read/Write.</source>
@@ -2608,6 +3442,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>This {kind} file cannot be converted: {feature}</source>
       <translation>Diese Datei im Format {kind} kann nicht konvertiert werden: {feature}</translation>
+    </message>
+    <message>
+      <source>Tick the box</source>
+      <translation>Setzen Sie das Häkchen</translation>
     </message>
     <message>
       <source>Time left on the server: {time}</source>
@@ -2746,8 +3584,8 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Unbekannt</translation>
     </message>
     <message>
-      <source>Unlock it, keep the token for this session only, or set LINODE_TOKEN.</source>
-      <translation>Entsperren Sie ihn, bewahren Sie das Token nur für diese Sitzung auf oder setzen Sie LINODE_TOKEN.</translation>
+      <source>Unlock it, or use a token for this session only.</source>
+      <translation>Entsperren Sie ihn, oder verwenden Sie ein Token nur für diese Sitzung.</translation>
     </message>
     <message>
       <source>Unpack it by hand and choose the disk image inside: {command}</source>
@@ -2772,6 +3610,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Unpacking {name} needs more than {limit} of memory</source>
       <translation>Das Entpacken von {name} benötigt mehr als {limit} Speicher</translation>
+    </message>
+    <message>
+      <source>Update cloud-init to 23.3 or newer</source>
+      <translation>Aktualisieren Sie cloud-init auf 23.3 oder neuer</translation>
     </message>
     <message>
       <source>Updated</source>
@@ -2822,8 +3664,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Verwenden Sie ein Token jenes Kontos bei {host}, um danach zu sehen oder das Image zu entfernen.</translation>
     </message>
     <message>
+      <source>Use root=/dev/sda, or the UUID of the file system</source>
+      <translation>Verwenden Sie root=/dev/sda oder die UUID des Dateisystems</translation>
+    </message>
+    <message>
       <source>Use the &amp;usual one</source>
       <translation>Den üblichen &amp;verwenden</translation>
+    </message>
+    <message>
+      <source>Use the UUID of the file system</source>
+      <translation>Verwenden Sie die UUID des Dateisystems</translation>
     </message>
     <message>
       <source>User</source>
@@ -2850,12 +3700,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Wartet</translation>
     </message>
     <message>
+      <source>Waiting uploads</source>
+      <translation>Wartende Uploads</translation>
+    </message>
+    <message>
       <source>Waiting – {place} in line</source>
       <translation>Als {place} an der Reihe</translation>
     </message>
     <message>
       <source>Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably refuse it after the upload</source>
       <translation>Entpackt weit über 6 GB; die meisten Konten erlauben 6 GB: Linode wird das Image nach dem Hochladen wahrscheinlich ablehnen</translation>
+    </message>
+    <message>
+      <source>What cloud-init is for</source>
+      <translation>Wozu cloud-init dient</translation>
     </message>
     <message>
       <source>What is on the disk</source>
@@ -2886,6 +3744,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Wenn die Verbindung abbricht</translation>
     </message>
     <message>
+      <source>Whether cloud-init is installed could not be read</source>
+      <translation>Ob cloud-init installiert ist, ließ sich nicht lesen</translation>
+    </message>
+    <message>
       <source>Which uploads are shown</source>
       <translation>Welche Uploads angezeigt werden</translation>
     </message>
@@ -2898,8 +3760,24 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Während Uploads laufen</translation>
     </message>
     <message>
+      <source>Whoever gets the image gets them too</source>
+      <translation>Wer das Image bekommt, bekommt sie auch</translation>
+    </message>
+    <message>
+      <source>Whoever manages the account can grant “Add Images” to this user, or give it a role with the permission upload_image. Or sign in as another user.</source>
+      <translation>Wer das Konto verwaltet, kann diesem Benutzer „Add Images“ gewähren oder ihm eine Rolle mit der Berechtigung upload_image geben. Oder melden Sie sich als anderer Benutzer an.</translation>
+    </message>
+    <message>
       <source>Will be stored in {store}</source>
       <translation>Wird in {store} gespeichert</translation>
+    </message>
+    <message>
+      <source>Will not start on Linode</source>
+      <translation>Startet nicht auf Linode</translation>
+    </message>
+    <message>
+      <source>Will not start on Linode: {reason}</source>
+      <translation>Startet nicht auf Linode: {reason}</translation>
     </message>
     <message>
       <source>Will upload, but {reason}</source>
@@ -2914,8 +3792,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       </translation>
     </message>
     <message>
+      <source>Windows needs VirtIO drivers to start on a Linode</source>
+      <translation>Windows braucht VirtIO-Treiber, um auf einer Linode-Instanz zu starten</translation>
+    </message>
+    <message>
       <source>With a &amp;sound</source>
       <translation>Mit einem &amp;Ton</translation>
+    </message>
+    <message>
+      <source>Without that driver the kernel will not find its disk</source>
+      <translation>Ohne diesen Treiber findet der Kernel seine Disk nicht</translation>
     </message>
     <message>
       <source>Yes</source>
@@ -2942,12 +3828,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Sie haben diese Bytes gestern als „{label}“ hochgeladen</translation>
     </message>
     <message>
+      <source>Your Linode user is not allowed to add images ({needed} is missing)</source>
+      <translation>Ihr Linode-Benutzer darf keine Images hinzufügen ({needed} fehlt)</translation>
+    </message>
+    <message>
       <source>Your password store is locked</source>
       <translation>Ihr Passwortspeicher ist gesperrt</translation>
     </message>
     <message>
       <source>Your token</source>
       <translation>Ihr Token</translation>
+    </message>
+    <message>
+      <source>Your token expires on {date}. Create a new one, and sign in with it.</source>
+      <translation>Ihr Token läuft am {date} ab. Erstellen Sie ein neues und melden Sie sich damit an.</translation>
     </message>
     <message>
       <source>Your user may not change this image: ask for read/write access to it.</source>
@@ -2986,6 +3880,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>ein Bereich fehlt</translation>
     </message>
     <message>
+      <source>about {size}</source>
+      <translation>etwa {size}</translation>
+    </message>
+    <message>
       <source>an extension of its header is invalid</source>
       <translation>eine Erweiterung des Headers ist ungültig</translation>
     </message>
@@ -3004,6 +3902,38 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>broken pipe</source>
       <translation>Verbindung unterbrochen</translation>
+    </message>
+    <message>
+      <source>cannot tell</source>
+      <translation>lässt sich nicht sagen</translation>
+    </message>
+    <message>
+      <source>cloud-init</source>
+      <translation>cloud-init</translation>
+    </message>
+    <message>
+      <source>cloud-init is not installed</source>
+      <translation>cloud-init ist nicht installiert</translation>
+    </message>
+    <message>
+      <source>cloud-init sets up the network</source>
+      <translation>cloud-init richtet das Netzwerk ein</translation>
+    </message>
+    <message>
+      <source>cloud-init {version} is switched off</source>
+      <translation>cloud-init {version} ist abgeschaltet</translation>
+    </message>
+    <message>
+      <source>cloud-init {version} is told to use other sources</source>
+      <translation>cloud-init {version} ist auf andere Quellen eingestellt</translation>
+    </message>
+    <message>
+      <source>cloud-init {version} is too old for Linode's metadata</source>
+      <translation>cloud-init {version} ist zu alt für die Metadaten von Linode</translation>
+    </message>
+    <message>
+      <source>cloud-init {version} knows Linode's metadata</source>
+      <translation>cloud-init {version} kennt die Metadaten von Linode</translation>
     </message>
     <message>
       <source>connection refused</source>
@@ -3066,6 +3996,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>sie endet zu früh</translation>
     </message>
     <message>
+      <source>it has no boot loader</source>
+      <translation>es hat keinen Bootloader</translation>
+    </message>
+    <message>
+      <source>it has no driver for a Linode's disk</source>
+      <translation>es hat keinen Treiber für die Disk einer Linode-Instanz</translation>
+    </message>
+    <message>
       <source>it is an installer disc and may not start</source>
       <translation>es ist ein Installationsmedium und startet vielleicht nicht</translation>
     </message>
@@ -3078,12 +4016,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>das Image ist größer, als die meisten Konten erlauben</translation>
     </message>
     <message>
+      <source>it is made for another processor</source>
+      <translation>es ist für einen anderen Prozessor gemacht</translation>
+    </message>
+    <message>
       <source>it is made for another processor and will not start</source>
       <translation>das System ist für einen anderen Prozessor und startet nicht</translation>
     </message>
     <message>
       <source>it is too large ({found}; the limit is {limit})</source>
       <translation>zu groß ({found}; die Grenze liegt bei {limit})</translation>
+    </message>
+    <message>
+      <source>it may be Windows</source>
+      <translation>es könnte Windows sein</translation>
     </message>
     <message>
       <source>it may not start</source>
@@ -3108,6 +4054,18 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>it may not start: no partition is active</source>
       <translation>das Image startet vielleicht nicht: Keine Partition ist aktiv</translation>
+    </message>
+    <message>
+      <source>its boot loader has no configuration</source>
+      <translation>sein Bootloader hat keine Konfiguration</translation>
+    </message>
+    <message>
+      <source>its boot loader is incomplete</source>
+      <translation>sein Bootloader ist unvollständig</translation>
+    </message>
+    <message>
+      <source>its boot loader is not known</source>
+      <translation>sein Bootloader ist nicht bekannt</translation>
     </message>
     <message>
       <source>its chain of backing files has no end</source>
@@ -3150,12 +4108,32 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>der Header fehlt</translation>
     </message>
     <message>
+      <source>its initramfs could not be read</source>
+      <translation>sein Initramfs konnte nicht gelesen werden</translation>
+    </message>
+    <message>
+      <source>its initramfs is missing</source>
+      <translation>sein Initramfs fehlt</translation>
+    </message>
+    <message>
+      <source>its kernel is missing</source>
+      <translation>sein Kernel fehlt</translation>
+    </message>
+    <message>
       <source>its last changes may be missing</source>
       <translation>die letzten Änderungen fehlen vielleicht</translation>
     </message>
     <message>
       <source>its partition table is damaged</source>
       <translation>die Partitionstabelle ist beschädigt</translation>
+    </message>
+    <message>
+      <source>its root is not in this image</source>
+      <translation>seine Wurzel ist nicht in diesem Image</translation>
+    </message>
+    <message>
+      <source>its root is on a disk that a Linode does not have</source>
+      <translation>seine Wurzel liegt auf einer Disk, die eine Linode-Instanz nicht hat</translation>
     </message>
     <message>
       <source>its size is not what its directory says</source>
@@ -3186,6 +4164,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>das Netzwerk ist nicht erreichbar</translation>
     </message>
     <message>
+      <source>no</source>
+      <translation>nein</translation>
+    </message>
+    <message>
       <source>no answer for {seconds} s</source>
       <translation>keine Antwort seit {seconds} s</translation>
     </message>
@@ -3198,6 +4180,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>keine Verbindung innerhalb der Frist</translation>
     </message>
     <message>
+      <source>no partition is active</source>
+      <translation>keine Partition ist aktiv</translation>
+    </message>
+    <message>
       <source>no route to host</source>
       <translation>keine Route zum Host</translation>
     </message>
@@ -3206,8 +4192,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>keine</translation>
     </message>
     <message>
+      <source>not asked</source>
+      <translation>nicht gefragt</translation>
+    </message>
+    <message>
       <source>nothing was accepted for {seconds} s</source>
       <translation>seit {seconds} s wurde nichts angenommen</translation>
+    </message>
+    <message>
+      <source>only EFI firmware could start it</source>
+      <translation>nur EFI-Firmware könnte es starten</translation>
     </message>
     <message>
       <source>other data is between its parts</source>
@@ -3278,6 +4272,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>der Anfang eines Teils ist beschädigt</translation>
     </message>
     <message>
+      <source>the system is in {kind}</source>
+      <translation>das System liegt in {kind}</translation>
+    </message>
+    <message>
       <source>the table of its properties is invalid</source>
       <translation>die Tabelle der Eigenschaften ist ungültig</translation>
     </message>
@@ -3288,6 +4286,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>the width of its reference counts is invalid</source>
       <translation>die Breite der Referenzzähler ist ungültig</translation>
+    </message>
+    <message>
+      <source>there is no system in it</source>
+      <translation>es enthält kein System</translation>
     </message>
     <message>
       <source>timed out</source>
@@ -3306,6 +4308,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>unbekannt</translation>
     </message>
     <message>
+      <source>yes</source>
+      <translation>ja</translation>
+    </message>
+    <message>
       <source>yyyy-MM-dd HH:mm:ss</source>
       <translation>dd.MM.yyyy HH:mm:ss</translation>
     </message>
@@ -3316,6 +4322,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{action} ({keys})</source>
       <translation>{action} ({keys})</translation>
+    </message>
+    <message>
+      <source>{address} answers.</source>
+      <translation>{address} antwortet.</translation>
     </message>
     <message>
       <source>{city} ({region})</source>
@@ -3343,6 +4353,22 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>
         <numerusform>{count} Datei kann nicht hochgeladen werden</numerusform>
         <numerusform>{count} Dateien können nicht hochgeladen werden</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} files identify the machine: {paths}</source>
+      <extracomment>For exactly one: 1 file identifies the machine: {paths}</extracomment>
+      <translation>
+        <numerusform>1 Datei kennzeichnet die Maschine: {paths}</numerusform>
+        <numerusform>{count} Dateien kennzeichnen die Maschine: {paths}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} files may be secret: {paths}</source>
+      <extracomment>For exactly one: 1 file may be secret: {paths}</extracomment>
+      <translation>
+        <numerusform>1 Datei ist vielleicht geheim: {paths}</numerusform>
+        <numerusform>{count} Dateien sind vielleicht geheim: {paths}</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -3378,6 +4404,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} records could not be read.</source>
+      <extracomment>For exactly one: 1 record could not be read.</extracomment>
+      <translation>
+        <numerusform>{count} Eintrag konnte nicht gelesen werden.</numerusform>
+        <numerusform>{count} Einträge konnten nicht gelesen werden.</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} regions: about ${price} a month by Linode's list price; copies may be free for a while.</source>
       <extracomment>For exactly one: 1 region: about ${price} a month by Linode's list price; copies may be free for a while.</extracomment>
       <translation>
@@ -3409,6 +4443,22 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
         <numerusform>{count} Uploads sind fehlgeschlagen</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{count} uploads still wait since the program was closed.</source>
+      <extracomment>For exactly one: 1 upload still waits since the program was closed.</extracomment>
+      <translation>
+        <numerusform>{count} Upload wartet noch, seit das Programm beendet wurde.</numerusform>
+        <numerusform>{count} Uploads warten noch, seit das Programm beendet wurde.</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{device} for {folder} is not in this image</source>
+      <translation>{device} für {folder} ist nicht in diesem Image</translation>
+    </message>
+    <message>
+      <source>{filter}, {account}</source>
+      <translation>{filter}, {account}</translation>
+    </message>
     <message>
       <source>{found} characters, at most {limit} are allowed</source>
       <translation>{found} Zeichen, höchstens {limit} sind erlaubt</translation>
@@ -3418,8 +4468,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{found} Tags, höchstens {limit} sind erlaubt</translation>
     </message>
     <message>
+      <source>{free} behind the last partition are not used</source>
+      <translation>{free} hinter der letzten Partition sind unbenutzt</translation>
+    </message>
+    <message>
       <source>{headline} {remedy}</source>
       <translation>{headline} {remedy}</translation>
+    </message>
+    <message>
+      <source>{host} does not answer as Linode does</source>
+      <translation>{host} antwortet nicht wie Linode</translation>
     </message>
     <message>
       <source>{hours} h</source>
@@ -3462,6 +4520,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{more} {remedy}</translation>
     </message>
     <message>
+      <source>{name} ({file})</source>
+      <translation>{name} ({file})</translation>
+    </message>
+    <message>
       <source>{name} already exists</source>
       <translation>{name} gibt es bereits</translation>
     </message>
@@ -3498,6 +4560,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{name} sieht nicht wie ein Disk-Image aus – zum Prüfen trotzdem ablegen</translation>
     </message>
     <message>
+      <source>{name} has a fixed address</source>
+      <translation>{name} hat eine feste Adresse</translation>
+    </message>
+    <message>
       <source>{name} is a folder or a device, not a file</source>
       <translation>{name} ist ein Ordner oder ein Gerät, keine Datei</translation>
     </message>
@@ -3516,6 +4582,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{name} is not a disk image: its content is {kind}</source>
       <translation>{name} ist kein Disk-Image: Der Inhalt ist {kind}</translation>
+    </message>
+    <message>
+      <source>{name} is set up for the MAC address {mac}</source>
+      <translation>{name} ist für die MAC-Adresse {mac} eingerichtet</translation>
     </message>
     <message>
       <source>{name} needs another file, which it does not name</source>
@@ -3622,6 +4692,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{place}</translation>
     </message>
     <message>
+      <source>{place}: {evidence}</source>
+      <translation>{place}: {evidence}</translation>
+    </message>
+    <message>
       <source>{raw_bytes} when unpacked; most accounts allow {limit}</source>
       <translation>Entpackt {raw_bytes}; die meisten Konten erlauben {limit}</translation>
     </message>
@@ -3632,6 +4706,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{reason}</source>
       <translation>{reason}</translation>
+    </message>
+    <message>
+      <source>{reason}.</source>
+      <translation>{reason}.</translation>
     </message>
     <message>
       <source>{reason}. Check the API address and whether a proxy changes the answers.</source>
@@ -3742,6 +4820,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{waiting} in der Warteschlange</translation>
     </message>
     <message>
+      <source>{what} gets its address by itself</source>
+      <translation>{what} bezieht seine Adresse selbst</translation>
+    </message>
+    <message>
       <source>{what} – attempt {attempt} of {attempts} in {seconds} s.</source>
       <translation>{what} – Versuch {attempt} von {attempts} in {seconds} s.</translation>
     </message>
@@ -3776,6 +4858,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>“{label}” is being copied.</source>
       <translation>„{label}“ wird kopiert.</translation>
+    </message>
+    <message>
+      <source>“{label}”: {status}. Image ID {id}, region {region}.</source>
+      <translation>„{label}“: {status}. Image-ID {id}, Region {region}.</translation>
+    </message>
+    <message>
+      <source>“{label}”: {status}. Region {region}.</source>
+      <translation>„{label}“: {status}. Region {region}.</translation>
     </message>
     <message>
       <source>“{text}” is too long: at most {limit} characters</source>

@@ -16,8 +16,24 @@
       <translation>账户名称(&amp;A)</translation>
     </message>
     <message>
+      <source>&amp;Add account…</source>
+      <translation>添加账户(&amp;A)…</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
       <source>&amp;Cancel current</source>
       <translation>取消当前上传(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel the sign-in of the browser</source>
+      <translation>取消浏览器登录(&amp;C)</translation>
+    </message>
+    <message>
+      <source>&amp;Change…</source>
+      <translation>更改(&amp;C)…</translation>
     </message>
     <message>
       <source>&amp;Choose image file…</source>
@@ -72,6 +88,10 @@
       <translation>清除这些文件的记录(&amp;F)</translation>
     </message>
     <message>
+      <source>&amp;Full file names</source>
+      <translation>完整文件名(&amp;F)</translation>
+    </message>
+    <message>
       <source>&amp;History</source>
       <translation>历史记录(&amp;H)</translation>
     </message>
@@ -86,6 +106,14 @@
     <message>
       <source>&amp;Images on Linode</source>
       <translation>Linode 上的镜像(&amp;I)</translation>
+    </message>
+    <message>
+      <source>&amp;Import an account…</source>
+      <translation>导入账户(&amp;I)…</translation>
+    </message>
+    <message>
+      <source>&amp;Keep for this session only</source>
+      <translation>仅在此会话中保留(&amp;K)</translation>
     </message>
     <message>
       <source>&amp;Keep the computer awake</source>
@@ -104,12 +132,28 @@
       <translation>语言(&amp;L)</translation>
     </message>
     <message>
+      <source>&amp;Name</source>
+      <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+      <source>&amp;OAuth client ID</source>
+      <translation>OAuth 客户端 ID(&amp;O)</translation>
+    </message>
+    <message>
       <source>&amp;Open in Cloud Manager</source>
       <translation>在 Cloud Manager 中打开(&amp;O)</translation>
     </message>
     <message>
+      <source>&amp;Other API address…</source>
+      <translation>其他 API 地址(&amp;O)…</translation>
+    </message>
+    <message>
       <source>&amp;Paste</source>
       <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Proxy</source>
+      <translation>代理(&amp;P)</translation>
     </message>
     <message>
       <source>&amp;Quit</source>
@@ -124,8 +168,24 @@
       <translation>区域(&amp;R)</translation>
     </message>
     <message>
+      <source>&amp;Remove</source>
+      <translation>删除(&amp;R)</translation>
+    </message>
+    <message>
       <source>&amp;Remove from history</source>
       <translation>从历史记录中移除(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Remove…</source>
+      <translation>删除(&amp;R)…</translation>
+    </message>
+    <message>
+      <source>&amp;Retries</source>
+      <translation>重试次数(&amp;R)</translation>
+    </message>
+    <message>
+      <source>&amp;Save</source>
+      <translation>保存(&amp;S)</translation>
     </message>
     <message>
       <source>&amp;Settings…</source>
@@ -144,12 +204,20 @@
       <translation>标签(&amp;T)</translation>
     </message>
     <message>
+      <source>&amp;Test connection</source>
+      <translation>测试连接(&amp;T)</translation>
+    </message>
+    <message>
       <source>&amp;Theme</source>
       <translation>主题(&amp;T)</translation>
     </message>
     <message>
       <source>&amp;Token</source>
       <translation>令牌(&amp;T)</translation>
+    </message>
+    <message>
+      <source>&amp;Try again</source>
+      <translation>重试(&amp;T)</translation>
     </message>
     <message>
       <source>&amp;Try again now</source>
@@ -160,12 +228,24 @@
       <translation>使用练习 Linode 试用(&amp;T)</translation>
     </message>
     <message>
+      <source>&amp;Unlock</source>
+      <translation>解锁(&amp;U)</translation>
+    </message>
+    <message>
       <source>&amp;Upload</source>
       <translation>上传(&amp;U)</translation>
     </message>
     <message>
       <source>&amp;Upload again</source>
       <translation>重新上传(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;Use this one</source>
+      <translation>使用此账户(&amp;U)</translation>
+    </message>
+    <message>
+      <source>&amp;User</source>
+      <translation>用户(&amp;U)</translation>
     </message>
     <message>
       <source>&amp;User guide</source>
@@ -196,6 +276,34 @@
       <translation>；</translation>
     </message>
     <message>
+      <source>A Linode finds nothing to start</source>
+      <translation>Linode 实例找不到可启动的内容</translation>
+    </message>
+    <message>
+      <source>A Linode has a BIOS and will find nothing to start</source>
+      <translation>Linode 实例使用 BIOS，找不到可启动的内容</translation>
+    </message>
+    <message>
+      <source>A Linode has a disk of its own for that</source>
+      <translation>Linode 实例为此有单独的磁盘</translation>
+    </message>
+    <message>
+      <source>A Linode needs one for x86-64</source>
+      <translation>Linode 实例需要 x86-64 系统</translation>
+    </message>
+    <message>
+      <source>A Linode stops before it starts anything</source>
+      <translation>Linode 实例会在启动任何内容之前停止</translation>
+    </message>
+    <message>
+      <source>A Linode will have no network by what the image itself is set up for</source>
+      <translation>按映像自身的配置，Linode 实例将没有网络</translation>
+    </message>
+    <message>
+      <source>A Linode's disk is /dev/sda: the kernel will not find its root</source>
+      <translation>Linode 实例的磁盘是 /dev/sda：内核将找不到根文件系统</translation>
+    </message>
+    <message>
       <source>A partition ends beyond the end of the disk: the file is truncated</source>
       <translation>有分区超出磁盘末尾：文件被截断</translation>
     </message>
@@ -212,10 +320,32 @@
       <translation>练习镜像不在 Cloud Manager 中。</translation>
     </message>
     <message>
-      <source>A raw disk image compressed with gzip, at most 5 GB as it is sent and, for most accounts, 6 GB unpacked.
-Other files are compressed first.</source>
-      <translation>使用 gzip 压缩的原始磁盘镜像，发送时最大 5 GB，大多数账户解压后最大 6 GB。
-其他文件会先进行压缩。</translation>
+      <source>A rule names the network card of another machine</source>
+      <translation>有一条规则指定了另一台机器的网卡</translation>
+    </message>
+    <message>
+      <source>A server starts from one ext4 file system without partitions, or from a disk with partitions and a boot loader. The check of a file says what it has found.</source>
+      <translation>服务器可从不分区的单个 ext4 文件系统启动，也可从带分区和引导程序的磁盘启动。检查文件时会说明找到的内容。</translation>
+    </message>
+    <message>
+      <source>A sign-in page of this network answers instead of {host}</source>
+      <translation>响应的是此网络的登录页面，而不是 {host}</translation>
+    </message>
+    <message>
+      <source>A&amp;dd account…</source>
+      <translation>添加账户(&amp;D)…</translation>
+    </message>
+    <message>
+      <source>A&amp;ddress</source>
+      <translation>地址(&amp;D)</translation>
+    </message>
+    <message>
+      <source>API &amp;address</source>
+      <translation>API 地址(&amp;A)</translation>
+    </message>
+    <message>
+      <source>API &amp;version</source>
+      <translation>API 版本(&amp;V)</translation>
     </message>
     <message>
       <source>About Image Uploader</source>
@@ -230,8 +360,20 @@ Other files are compressed first.</source>
       <translation>对密码存储的访问被拒绝</translation>
     </message>
     <message>
+      <source>Access was denied in the browser</source>
+      <translation>浏览器中拒绝了访问</translation>
+    </message>
+    <message>
       <source>Account</source>
       <translation>账户</translation>
+    </message>
+    <message>
+      <source>Account: read only</source>
+      <translation>Account：只读</translation>
+    </message>
+    <message>
+      <source>Account: read/write</source>
+      <translation>Account：读写</translation>
     </message>
     <message>
       <source>Account: {name}</source>
@@ -246,8 +388,28 @@ Other files are compressed first.</source>
       <translation>进行中</translation>
     </message>
     <message>
+      <source>Add Akamai to datasource_list</source>
+      <translation>请将 Akamai 加入 datasource_list</translation>
+    </message>
+    <message>
+      <source>Add a link: ln -s grub2 /boot/grub</source>
+      <translation>请添加链接：ln -s grub2 /boot/grub</translation>
+    </message>
+    <message>
       <source>Add a tag…</source>
       <translation>添加标签…</translation>
+    </message>
+    <message>
+      <source>Add console=ttyS0,19200n8 to the options of the kernel</source>
+      <translation>请将 console=ttyS0,19200n8 加入内核选项</translation>
+    </message>
+    <message>
+      <source>Add net.ifnames=0 to the options of the kernel, and set up eth0</source>
+      <translation>请将 net.ifnames=0 加入内核选项，并配置 eth0</translation>
+    </message>
+    <message>
+      <source>Add them to the initramfs, and make it again</source>
+      <translation>请将它们加入 initramfs 并重新生成</translation>
     </message>
     <message>
       <source>Added to the queue</source>
@@ -260,6 +422,10 @@ Other files are compressed first.</source>
     <message>
       <source>All</source>
       <translation>全部</translation>
+    </message>
+    <message>
+      <source>All accounts</source>
+      <translation>所有账户</translation>
     </message>
     <message>
       <source>All are ready to send</source>
@@ -286,6 +452,26 @@ Other files are compressed first.</source>
       <translation>请在“系统设置 &gt; 隐私与安全性 &gt; 文件与文件夹”中允许访问，或使用“选择文件”。</translation>
     </message>
     <message>
+      <source>Always these:</source>
+      <translation>始终使用以下内容：</translation>
+    </message>
+    <message>
+      <source>An SSH server, and an account that may use it</source>
+      <translation>有 SSH 服务器，也有可以使用它的账户</translation>
+    </message>
+    <message>
+      <source>An SSH server, and cloud-init to bring the keys</source>
+      <translation>有 SSH 服务器，密钥由 cloud-init 提供</translation>
+    </message>
+    <message>
+      <source>An account cannot be called “{name}”</source>
+      <translation>账户不能命名为“{name}”</translation>
+    </message>
+    <message>
+      <source>An account needs a name</source>
+      <translation>账户需要名称</translation>
+    </message>
+    <message>
       <source>An operating system was found: {path}</source>
       <translation>找到操作系统：{path}</translation>
     </message>
@@ -300,6 +486,14 @@ Other files are compressed first.</source>
     <message>
       <source>An upload shows its speed and time left here.</source>
       <translation>上传的速度和剩余时间会显示在这里。</translation>
+    </message>
+    <message>
+      <source>Answer the prompt of the password store. It may be behind this window.</source>
+      <translation>请回答密码存储的提示。它可能在此窗口后面。</translation>
+    </message>
+    <message>
+      <source>As fast as it goes</source>
+      <translation>不限速</translation>
     </message>
     <message>
       <source>As the system</source>
@@ -328,6 +522,10 @@ Other files are compressed first.</source>
     <message>
       <source>Asking Linode what it is…</source>
       <translation>正在向 Linode 查询它是什么…</translation>
+    </message>
+    <message>
+      <source>Asking Linode…</source>
+      <translation>正在询问 Linode…</translation>
     </message>
     <message>
       <source>At least one region where the image is available must stay ticked.</source>
@@ -386,8 +584,16 @@ Other files are compressed first.</source>
       <translation>找到引导代码；是否能启动操作系统未知</translation>
     </message>
     <message>
+      <source>Boot loader, kernel and system belong together</source>
+      <translation>引导加载程序、内核与系统相互匹配</translation>
+    </message>
+    <message>
       <source>By the speed of your line</source>
       <translation>根据您的网速</translation>
+    </message>
+    <message>
+      <source>C&amp;A file</source>
+      <translation>CA 文件(&amp;A)</translation>
     </message>
     <message>
       <source>C&amp;hoose…</source>
@@ -396,6 +602,10 @@ Other files are compressed first.</source>
     <message>
       <source>C&amp;lear form</source>
       <translation>清空表单(&amp;L)</translation>
+    </message>
+    <message>
+      <source>CA &amp;file</source>
+      <translation>CA 文件(&amp;F)</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -440,12 +650,28 @@ Other files are compressed first.</source>
       <translation>无法连接 {host}：{reason}</translation>
     </message>
     <message>
+      <source>Cannot tell whether it starts</source>
+      <translation>无法判断能否启动</translation>
+    </message>
+    <message>
+      <source>Cannot tell whether it starts: {reason}</source>
+      <translation>无法判断能否启动：{reason}</translation>
+    </message>
+    <message>
       <source>Capabilities</source>
       <translation>功能</translation>
     </message>
     <message>
+      <source>Change account</source>
+      <translation>更改账户</translation>
+    </message>
+    <message>
       <source>Change region…</source>
       <translation>更改区域…</translation>
+    </message>
+    <message>
+      <source>Check the API address, such as https://api.linode.com ({reason}).</source>
+      <translation>请检查 API 地址，例如 https://api.linode.com（{reason}）。</translation>
     </message>
     <message>
       <source>Check the disk and the permissions of {path}, then try again.</source>
@@ -462,6 +688,10 @@ Other files are compressed first.</source>
     <message>
       <source>Check the network connection, then try again.</source>
       <translation>请检查网络连接，然后重试。</translation>
+    </message>
+    <message>
+      <source>Check this before you rely on it</source>
+      <translation>使用前请自行确认</translation>
     </message>
     <message>
       <source>Check: OK</source>
@@ -535,6 +765,10 @@ Other files are compressed first.</source>
       <translation>请选择其他名称，或添加 --force 以替换 {path}。</translation>
     </message>
     <message>
+      <source>Choose another name.</source>
+      <translation>请选择其他名称。</translation>
+    </message>
+    <message>
       <source>Choose another…</source>
       <translation>选择其他…</translation>
     </message>
@@ -549,6 +783,10 @@ Other files are compressed first.</source>
     <message>
       <source>Choose others…</source>
       <translation>选择其他…</translation>
+    </message>
+    <message>
+      <source>Choose “GRUB 2” as the kernel</source>
+      <translation>请选择“GRUB 2”作为内核</translation>
     </message>
     <message>
       <source>Choose “GRUB 2” as the kernel of a Linode made from it</source>
@@ -599,8 +837,8 @@ Other files are compressed first.</source>
       <translation>列</translation>
     </message>
     <message>
-      <source>Compressing and converting need room there for the whole result. Region, tags and cloud-init are taken from the last upload.</source>
-      <translation>压缩和转换需要在该处有足够空间存放完整的结果。区域、标签和 cloud-init 沿用上一次上传的设置。</translation>
+      <source>Compressing and converting need room there for the whole result.</source>
+      <translation>压缩和转换需要在该处有足够空间存放全部结果。</translation>
     </message>
     <message>
       <source>Compressing {file} – {percent}</source>
@@ -629,6 +867,10 @@ Other files are compressed first.</source>
     <message>
       <source>Connection lost; waiting for the next attempt</source>
       <translation>连接已断开；正在等待下一次尝试</translation>
+    </message>
+    <message>
+      <source>Console</source>
+      <translation>控制台</translation>
     </message>
     <message>
       <source>Converting from {format} – {percent}</source>
@@ -695,6 +937,10 @@ Other files are compressed first.</source>
       <translation>请复制详情，并查看日志了解更多信息。</translation>
     </message>
     <message>
+      <source>Copy the whole token from Cloud Manager, and nothing else.</source>
+      <translation>请从 Cloud Manager 复制完整的令牌，不要包含其他内容。</translation>
+    </message>
+    <message>
       <source>Copy to regions</source>
       <translation>复制到区域</translation>
     </message>
@@ -709,6 +955,10 @@ Other files are compressed first.</source>
     <message>
       <source>Correct it and try again.</source>
       <translation>请更正后重试。</translation>
+    </message>
+    <message>
+      <source>Correct that line, or add the option nofail to it</source>
+      <translation>请更正该行，或为其添加 nofail 选项</translation>
     </message>
     <message>
       <source>Correct {name} and start again.</source>
@@ -755,6 +1005,10 @@ Other files are compressed first.</source>
       <translation>删除 Linode 上的镜像</translation>
     </message>
     <message>
+      <source>Deleted data left out</source>
+      <translation>未上传的已删除数据</translation>
+    </message>
+    <message>
       <source>Deleted “{label}” on Linode.</source>
       <translation>已在 Linode 上删除“{label}”。</translation>
     </message>
@@ -787,6 +1041,10 @@ Other files are compressed first.</source>
       <translation>详情…</translation>
     </message>
     <message>
+      <source>Direct Disk finds nothing to start</source>
+      <translation>Direct Disk 找不到可启动的内容</translation>
+    </message>
+    <message>
       <source>Disk</source>
       <translation>磁盘</translation>
     </message>
@@ -797,6 +1055,10 @@ Other files are compressed first.</source>
     <message>
       <source>Disk images ({endings})</source>
       <translation>磁盘镜像 ({endings})</translation>
+    </message>
+    <message>
+      <source>Drivers are missing: {drivers}</source>
+      <translation>缺少驱动程序：{drivers}</translation>
     </message>
     <message>
       <source>Drop a disk image anywhere on the window, paste it, or choose it. It is checked while you fill in the form. Press Upload: it is compressed if need be, sent, and followed until Linode has made an Image of it.</source>
@@ -847,6 +1109,10 @@ Other files are compressed first.</source>
       <translation>编辑…</translation>
     </message>
     <message>
+      <source>Empty /etc/machine-id and remove the host keys</source>
+      <translation>请清空 /etc/machine-id 并删除主机密钥</translation>
+    </message>
+    <message>
       <source>End of life</source>
       <translation>支持终止</translation>
     </message>
@@ -865,6 +1131,14 @@ Other files are compressed first.</source>
     <message>
       <source>Europe</source>
       <translation>欧洲</translation>
+    </message>
+    <message>
+      <source>Events: read only</source>
+      <translation>Events：只读</translation>
+    </message>
+    <message>
+      <source>Every Linode made from it would have the same identity</source>
+      <translation>由它创建的每个 Linode 实例都会有相同的身份标识</translation>
     </message>
     <message>
       <source>Everything, as JSON (*.json)</source>
@@ -942,6 +1216,18 @@ Other files are compressed first.</source>
       <translation>请释放 {folder} 中的空间，然后重试。</translation>
     </message>
     <message>
+      <source>From {file}. The token stays there in plain text too; that file is not changed.</source>
+      <translation>来自 {file}。令牌仍以明文保留在那里；该文件不会被更改。</translation>
+    </message>
+    <message>
+      <source>GRUB is set up here, and Linode's looks for /boot/grub/grub.cfg</source>
+      <translation>GRUB 配置在此处，而 Linode 的 GRUB 查找 /boot/grub/grub.cfg</translation>
+    </message>
+    <message>
+      <source>GRUB's first sector is there, and what it loads next is missing</source>
+      <translation>有 GRUB 的第一个扇区，但缺少它接下来要加载的内容</translation>
+    </message>
+    <message>
       <source>GRUB's first sector is there, but what it loads next is missing: run grub-install again</source>
       <translation>GRUB 的第一个扇区存在，但缺少它接下来要加载的内容：请重新运行 grub-install</translation>
     </message>
@@ -978,12 +1264,24 @@ Other files are compressed first.</source>
       <translation>暂停队列</translation>
     </message>
     <message>
+      <source>How the network is set up could not be read</source>
+      <translation>无法读取网络配置</translation>
+    </message>
+    <message>
+      <source>How to &amp;install one</source>
+      <translation>如何安装(&amp;I)</translation>
+    </message>
+    <message>
       <source>ID</source>
       <translation>ID</translation>
     </message>
     <message>
       <source>ID not known</source>
       <translation>ID 未知</translation>
+    </message>
+    <message>
+      <source>If it does not start, remove them with tune2fs -O ^FEATURE</source>
+      <translation>如果无法启动，请用 tune2fs -O ^FEATURE 移除它们</translation>
     </message>
     <message>
       <source>If it is one of several files, choose the one that describes the disk. Otherwise save the disk in another format with the program that made it, and choose the result.</source>
@@ -1019,6 +1317,10 @@ Other files are compressed first.</source>
     <message>
       <source>Image Uploader cannot start</source>
       <translation>Image Uploader 无法启动</translation>
+    </message>
+    <message>
+      <source>Image Uploader compresses raw files, and converts virtual disks and other archives.</source>
+      <translation>Image Uploader 会压缩原始文件，并转换虚拟磁盘和其他压缩文件。</translation>
     </message>
     <message>
       <source>Image Uploader ended unexpectedly</source>
@@ -1063,8 +1365,28 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>您上传的镜像会连同其 ID 列在这里，方便复制。</translation>
     </message>
     <message>
+      <source>Images: read only</source>
+      <translation>Images：只读</translation>
+    </message>
+    <message>
+      <source>Images: read/write</source>
+      <translation>Images：读写</translation>
+    </message>
+    <message>
       <source>Input/output error</source>
       <translation>输入/输出错误</translation>
+    </message>
+    <message>
+      <source>Install GNOME Keyring or KWallet with the software manager of this system (on Debian and Ubuntu: sudo apt install gnome-keyring). Then log out of the desktop, log in again and start this program anew.</source>
+      <translation>请用系统的软件管理器安装 GNOME Keyring 或 KWallet（Debian 和 Ubuntu：sudo apt install gnome-keyring）。然后注销桌面并重新登录，再启动本程序。</translation>
+    </message>
+    <message>
+      <source>Install GRUB for BIOS: grub-install --target=i386-pc</source>
+      <translation>请安装 BIOS 版 GRUB：grub-install --target=i386-pc</translation>
+    </message>
+    <message>
+      <source>Install the kernel again</source>
+      <translation>请重新安装内核</translation>
     </message>
     <message>
       <source>Interrupted</source>
@@ -1085,6 +1407,26 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>It contains only the differences from that disk. Merge the two in the program that made them, and choose the result.</source>
       <translation>它只包含与那个磁盘之间的差异。请在制作它们的程序中将两者合并，然后选择所得文件。</translation>
+    </message>
+    <message>
+      <source>It could not be read whether it has virtio_scsi</source>
+      <translation>无法读取其中是否有 virtio_scsi</translation>
+    </message>
+    <message>
+      <source>It could not be stored because access to the password store was refused. Sign in with it once more.</source>
+      <translation>令牌未能保存，因为对密码存储的访问被拒绝。请再次用它登录。</translation>
+    </message>
+    <message>
+      <source>It could not be stored because the password store was locked. Unlock that, then sign in with the token once more.</source>
+      <translation>令牌未能保存，因为密码存储已锁定。请将其解锁，然后再次用令牌登录。</translation>
+    </message>
+    <message>
+      <source>It could not be stored because this system had no password store. Sign in with it once more.</source>
+      <translation>令牌未能保存，因为此系统没有密码存储。请再次用它登录。</translation>
+    </message>
+    <message>
+      <source>It could not be stored. Sign in with it once more.</source>
+      <translation>令牌未能保存。请再次用它登录。</translation>
     </message>
     <message>
       <source>It has no bytes. Choose a file that contains a disk image.</source>
@@ -1119,6 +1461,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>它没有在 Linode 上留下未完成的镜像。</translation>
     </message>
     <message>
+      <source>It may have 5 GB as it is sent, and for most accounts 6 GB unpacked.</source>
+      <translation>发送时最大 5 GB；对大多数账户，解压后最大 6 GB。</translation>
+    </message>
+    <message>
       <source>It may have been deleted, or the API address or version is wrong.</source>
       <translation>它可能已被删除，或者 API 地址或版本有误。</translation>
     </message>
@@ -1127,8 +1473,8 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>它可能已被移动、重命名或删除：{path}。请重新选择文件。</translation>
     </message>
     <message>
-      <source>It may have expired or been revoked. Create a new token in Cloud Manager and sign in again, or set LINODE_TOKEN.</source>
-      <translation>它可能已过期或被吊销。请在 Cloud Manager 中创建新令牌并重新登录，或者设置 LINODE_TOKEN。</translation>
+      <source>It may have expired or been revoked. Create a new token in Cloud Manager and sign in with it.</source>
+      <translation>它可能已过期或被撤销。请在 Cloud Manager 中创建新的令牌并用它登录。</translation>
     </message>
     <message>
       <source>It may hold a disk that only the program which made it can take out. Do that, and choose the raw image that comes out of it.</source>
@@ -1143,8 +1489,12 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>它报告 {code}。请重试。如果无效，请检查是否有代理更改了请求，或咨询 Linode 支持。</translation>
     </message>
     <message>
-      <source>It said: {reason}. Try again, keep the token for this session only, or set LINODE_TOKEN.</source>
-      <translation>它报告：{reason}。请重试，或仅在本次会话中保留令牌，或设置 LINODE_TOKEN。</translation>
+      <source>It said: {reason}. Try again, or use a token for this session only.</source>
+      <translation>它报告：{reason}。请重试，或仅在此会话中使用令牌。</translation>
+    </message>
+    <message>
+      <source>It stands before {host} and said: {reason}. Enter both in the settings, Network, or check them there.</source>
+      <translation>它位于 {host} 之前，并报告：{reason}。请在设置的“网络”中填写或检查两者。</translation>
     </message>
     <message>
       <source>It was compressed with an unusually large window. Unpack it and choose the result: {command}</source>
@@ -1153,6 +1503,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>It was not removed: look at it in Cloud Manager, and delete it there if it is empty.</source>
       <translation>它未被移除：请在 Cloud Manager 中查看，如果为空则在那里删除。</translation>
+    </message>
+    <message>
+      <source>It was not stored because the only password store keeps tokens in plain text. Sign in with it once more.</source>
+      <translation>令牌未保存，因为唯一的密码存储以明文保存令牌。请再次用它登录。</translation>
     </message>
     <message>
       <source>It was packed with a dictionary. Unpack it with that file in the place of DICTIONARY, and choose the result: {command}</source>
@@ -1183,6 +1537,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>其校验和为 {stored}，我们的校验和为 {sent}。数据在途中被更改，或文件在读取时被更改：请重试。</translation>
     </message>
     <message>
+      <source>Its token is removed from the password store. Nothing changes on Linode.</source>
+      <translation>其令牌会从密码存储中删除。Linode 上不会有任何变化。</translation>
+    </message>
+    <message>
       <source>Its {role} is not read: it could be any file on this computer, and only files in the same folder can be allowed. Ask whoever made {name} for a self-contained image.</source>
       <translation>不会读取它的关联文件（{role}）：它可能是本机上的任意文件，而只有同一文件夹中的文件才能获准读取。请向 {name} 的制作者索取独立完整的镜像。</translation>
     </message>
@@ -1203,8 +1561,8 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>继续运行</translation>
     </message>
     <message>
-      <source>Keep the token for this session only, set LINODE_TOKEN, or install a password store.</source>
-      <translation>请仅在本次会话中保留令牌，设置 LINODE_TOKEN，或安装密码存储程序。</translation>
+      <source>Keep the token for this session only, or install a password store.</source>
+      <translation>请仅在此会话中保留令牌，或安装密码存储。</translation>
     </message>
     <message>
       <source>Keep uploading</source>
@@ -1231,8 +1589,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>上次使用</translation>
     </message>
     <message>
+      <source>Leave Network Helper on</source>
+      <translation>请保持 Network Helper 开启</translation>
+    </message>
+    <message>
+      <source>Leave Network Helper on: it sets up the network of this system</source>
+      <translation>请保持 Network Helper 开启：它会配置此系统的网络</translation>
+    </message>
+    <message>
       <source>Leave out {file}</source>
       <translation>不上传 {file}</translation>
+    </message>
+    <message>
+      <source>Leaves out {size} of deleted data</source>
+      <translation>不上传 {size} 已删除的数据</translation>
     </message>
     <message>
       <source>Left on Linode</source>
@@ -1241,6 +1611,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Left out: {names}</source>
       <translation>未包含：{names}</translation>
+    </message>
+    <message>
+      <source>Let it get its address by DHCP</source>
+      <translation>请改为通过 DHCP 获取地址</translation>
     </message>
     <message>
       <source>Level {number}</source>
@@ -1277,6 +1651,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Limited by this computer</source>
       <translation>受本机限制</translation>
+    </message>
+    <message>
+      <source>Limited in the settings</source>
+      <translation>受设置限制</translation>
     </message>
     <message>
       <source>Links are not supported – download the file first</source>
@@ -1331,6 +1709,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>Linode 无法使用该文件。请检查后重新上传。</translation>
     </message>
     <message>
+      <source>Linode did not accept the sign-in of the browser</source>
+      <translation>Linode 未接受浏览器的登录</translation>
+    </message>
+    <message>
       <source>Linode did not answer clearly when an image was asked for, and could not be asked since. An unfinished image may still be on Linode.</source>
       <translation>请求创建镜像时 Linode 没有给出明确答复，此后也无法再查询。Linode 上可能仍有一个未完成的镜像。</translation>
     </message>
@@ -1357,6 +1739,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Linode is under maintenance</source>
       <translation>Linode 正在维护</translation>
+    </message>
+    <message>
+      <source>Linode may not be able to check or resize it</source>
+      <translation>Linode 可能无法检查它或调整其大小</translation>
     </message>
     <message>
       <source>Linode passes user data only to images with this option.</source>
@@ -1399,6 +1785,26 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>Linode 报告：{reason}。如果这并非您的本意，请重新上传。</translation>
     </message>
     <message>
+      <source>Linode takes a raw disk image, compressed with gzip</source>
+      <translation>Linode 接受用 gzip 压缩的原始磁盘镜像</translation>
+    </message>
+    <message>
+      <source>Linode's GRUB and kernel look for a disk without any</source>
+      <translation>Linode 的 GRUB 和内核只查找没有分区的磁盘</translation>
+    </message>
+    <message>
+      <source>Linode's GRUB has nothing to start</source>
+      <translation>Linode 的 GRUB 没有可启动的内容</translation>
+    </message>
+    <message>
+      <source>Linode's GRUB may not read it</source>
+      <translation>Linode 的 GRUB 可能无法读取它</translation>
+    </message>
+    <message>
+      <source>Linode's GRUB may not read them</source>
+      <translation>Linode 的 GRUB 可能无法读取它们</translation>
+    </message>
+    <message>
       <source>Linode's answer has an upload address that is not safe: {host}</source>
       <translation>Linode 的答复中包含不安全的上传地址：{host}</translation>
     </message>
@@ -1407,12 +1813,44 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>Linode 的答复无法理解（{what}）</translation>
     </message>
     <message>
+      <source>Linode's guide…</source>
+      <translation>Linode 指南…</translation>
+    </message>
+    <message>
+      <source>Linode's kernel does not find it</source>
+      <translation>Linode 的内核找不到它</translation>
+    </message>
+    <message>
+      <source>Linode's kernel stops: no working init found</source>
+      <translation>Linode 的内核会停止：no working init found</translation>
+    </message>
+    <message>
+      <source>Linode's kernel uses the serial console</source>
+      <translation>Linode 的内核使用串行控制台</translation>
+    </message>
+    <message>
       <source>Linode's storage did not accept the file ({status})</source>
       <translation>Linode 的存储未接受该文件（{status}）</translation>
     </message>
     <message>
+      <source>Linodes: read/write</source>
+      <translation>Linodes：读写</translation>
+    </message>
+    <message>
+      <source>Lish shows the start of the system</source>
+      <translation>Lish 会显示系统的启动过程</translation>
+    </message>
+    <message>
+      <source>Lish stays blank</source>
+      <translation>Lish 将保持空白</translation>
+    </message>
+    <message>
       <source>Log</source>
       <translation>日志</translation>
+    </message>
+    <message>
+      <source>Log in</source>
+      <translation>登录</translation>
     </message>
     <message>
       <source>Looks bootable: no</source>
@@ -1435,8 +1873,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>由 {user} 创建</translation>
     </message>
     <message>
+      <source>Make the initramfs again</source>
+      <translation>请重新生成 initramfs</translation>
+    </message>
+    <message>
       <source>Manage &amp;accounts…</source>
       <translation>管理账户(&amp;A)…</translation>
+    </message>
+    <message>
+      <source>Mark the right partition as active</source>
+      <translation>请将正确的分区标记为活动</translation>
     </message>
     <message>
       <source>Messages</source>
@@ -1459,6 +1905,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>上移</translation>
     </message>
     <message>
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
       <source>Name of the image on Linode</source>
       <translation>镜像在 Linode 上的名称</translation>
     </message>
@@ -1479,12 +1929,28 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>未找到 /sbin/init 或内核：镜像可能无法启动</translation>
     </message>
     <message>
+      <source>Network</source>
+      <translation>网络</translation>
+    </message>
+    <message>
       <source>New upload</source>
       <translation>新建上传</translation>
     </message>
     <message>
+      <source>NixOS has its init in /nix</source>
+      <translation>NixOS 的 init 位于 /nix 中</translation>
+    </message>
+    <message>
       <source>No</source>
       <translation>否</translation>
+    </message>
+    <message>
+      <source>No SSH server is started</source>
+      <translation>不会启动 SSH 服务器</translation>
+    </message>
+    <message>
+      <source>No account has a password, and there are no keys for SSH</source>
+      <translation>没有账户设有密码，也没有 SSH 密钥</translation>
     </message>
     <message>
       <source>No boot code was found in the first sector: the image may not boot</source>
@@ -1521,6 +1987,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>No longer on Linode. It was probably removed because the data did not arrive within 24 hours.</source>
       <translation>已不在 Linode 上。可能因数据未在 24 小时内到达而被移除。</translation>
+    </message>
+    <message>
+      <source>No network is set up</source>
+      <translation>没有配置网络</translation>
     </message>
     <message>
       <source>No password store was found on this system</source>
@@ -1595,8 +2065,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>自 {time} 起没有消息</translation>
     </message>
     <message>
+      <source>Nobody could log in</source>
+      <translation>没有人能够登录</translation>
+    </message>
+    <message>
       <source>Nobody is signed in</source>
       <translation>没有人登录</translation>
+    </message>
+    <message>
+      <source>None</source>
+      <translation>无</translation>
     </message>
     <message>
       <source>North America</source>
@@ -1615,6 +2093,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>未登录</translation>
     </message>
     <message>
+      <source>Nothing in this image has that name: the kernel will not find its root</source>
+      <translation>此映像中没有这个名称：内核将找不到根文件系统</translation>
+    </message>
+    <message>
       <source>Nothing is left on Linode.</source>
       <translation>Linode 上没有任何残留。</translation>
     </message>
@@ -1625,6 +2107,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Nothing is uploading</source>
       <translation>没有正在进行的上传</translation>
+    </message>
+    <message>
+      <source>Nothing private was found in the usual places</source>
+      <translation>在常见位置没有发现私人数据</translation>
     </message>
     <message>
       <source>Nothing runs or waits</source>
@@ -1639,8 +2125,8 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>没有等待重试的上传</translation>
     </message>
     <message>
-      <source>Nothing was saved there. Keep the token for this session only, set LINODE_TOKEN, or install another password store.</source>
-      <translation>其中未保存任何内容。请仅在本次会话中保留令牌，设置 LINODE_TOKEN，或安装其他密码存储程序。</translation>
+      <source>Nothing was saved there. Keep the token for this session only, or install another password store.</source>
+      <translation>没有在那里保存任何内容。请仅在此会话中保留令牌，或安装其他密码存储。</translation>
     </message>
     <message>
       <source>Nothing was sent. The API address (LINODE_URL, --api-url, or the one saved with the account) must start with https://. Plain http:// is allowed only for this computer, such as http://localhost.</source>
@@ -1663,20 +2149,48 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>“当前”显示正在进行的上传，下方是等待中的上传。每次只发送一个文件，同时准备下一个文件。表单始终可用于添加其他文件。上传无法中途暂停：Linode 只接受一次性的完整传输。“暂停队列”会让当前上传完成，且不再开始其他上传。</translation>
     </message>
     <message>
+      <source>OAuth client ID</source>
+      <translation>OAuth 客户端 ID</translation>
+    </message>
+    <message>
       <source>Oceania</source>
       <translation>大洋洲</translation>
+    </message>
+    <message>
+      <source>On some systems the network then has another name</source>
+      <translation>在某些系统上，网络接口会因此改名</translation>
     </message>
     <message>
       <source>Only EFI firmware could start this disk, and a Linode has a BIOS: install GRUB for BIOS on it (grub-install --target=i386-pc)</source>
       <translation>只有 EFI 固件才能启动此磁盘，而 Linode 实例使用 BIOS：请在其上安装用于 BIOS 的 GRUB (grub-install --target=i386-pc)</translation>
     </message>
     <message>
+      <source>Only Lish lets you log in</source>
+      <translation>只能通过 Lish 登录</translation>
+    </message>
+    <message>
+      <source>Only those of the system</source>
+      <translation>仅使用系统证书</translation>
+    </message>
+    <message>
       <source>Only uploads can be exported: choose another filter.</source>
       <translation>只能导出上传任务：请选择其他筛选条件。</translation>
     </message>
     <message>
+      <source>Only {name} is set up, and a Linode may not have it</source>
+      <translation>只配置了 {name}，而 Linode 实例可能没有它</translation>
+    </message>
+    <message>
+      <source>Only {name} is set up; whether a Linode calls it so is not known</source>
+      <translation>只配置了 {name}；Linode 实例上是否使用该名称尚不清楚</translation>
+    </message>
+    <message>
       <source>Open and close it in the program that made it, or run this command, which changes the file, and choose what it was run on: {command}</source>
       <translation>请在制作它的程序中打开再关闭该文件；或者运行以下命令（会修改该文件），然后选择修改后的文件：{command}</translation>
+    </message>
+    <message>
+      <source>Open any page in a browser, sign in to the network, then try again ({reason}).</source>
+      <translation>请在浏览器中打开任意网页，登录网络，然后重试（{reason}）。</translation>
     </message>
     <message>
       <source>Open in Cloud Manager</source>
@@ -1701,6 +2215,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Optional, for example: work</source>
       <translation>可选，例如：工作</translation>
+    </message>
+    <message>
+      <source>Optional: signs in with the browser</source>
+      <translation>可选：用浏览器登录</translation>
     </message>
     <message>
       <source>Other</source>
@@ -1729,6 +2247,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Partition {number} is encrypted (LUKS): a Linode may not be able to boot from it</source>
       <translation>分区 {number} 已加密 (LUKS)：Linode 实例可能无法从中启动</translation>
+    </message>
+    <message>
+      <source>Partition {number} is {free} of swap</source>
+      <translation>分区 {number} 是 {free} 的交换空间</translation>
+    </message>
+    <message>
+      <source>Pass&amp;word</source>
+      <translation>密码(&amp;W)</translation>
     </message>
     <message>
       <source>Paste &amp;files</source>
@@ -1787,12 +2313,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>按 {choose} 选择文件，按 {paste} 粘贴文件</translation>
     </message>
     <message>
+      <source>Private data</source>
+      <translation>私人数据</translation>
+    </message>
+    <message>
       <source>Processing</source>
       <translation>处理中</translation>
     </message>
     <message>
       <source>Processing on Linode</source>
       <translation>正在 Linode 上处理</translation>
+    </message>
+    <message>
+      <source>Programs of another cloud or hypervisor: {agents}</source>
+      <translation>其他云或虚拟化平台的程序：{agents}</translation>
     </message>
     <message>
       <source>Public</source>
@@ -1823,6 +2357,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>此上传完成后退出</translation>
     </message>
     <message>
+      <source>Re&amp;gion</source>
+      <translation>区域(&amp;G)</translation>
+    </message>
+    <message>
       <source>Read-only file system</source>
       <translation>只读文件系统</translation>
     </message>
@@ -1841,6 +2379,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Region</source>
       <translation>区域</translation>
+    </message>
+    <message>
+      <source>Region, tags and cloud-init of the last upload</source>
+      <translation>上次上传的区域、标签和 cloud-init</translation>
     </message>
     <message>
       <source>Regions</source>
@@ -1879,12 +2421,28 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>移除标签 {tag}</translation>
     </message>
     <message>
+      <source>Remove the MAC address from the configuration</source>
+      <translation>请从配置中删除 MAC 地址</translation>
+    </message>
+    <message>
+      <source>Remove the account {name} from this computer?</source>
+      <translation>要从此计算机删除账户 {name} 吗？</translation>
+    </message>
+    <message>
+      <source>Remove the file</source>
+      <translation>请删除该文件</translation>
+    </message>
+    <message>
       <source>Remove un&amp;finished image</source>
       <translation>移除未完成的镜像(&amp;F)</translation>
     </message>
     <message>
       <source>Remove unfinished image</source>
       <translation>移除未完成的镜像</translation>
+    </message>
+    <message>
+      <source>Remove what does not belong in an image</source>
+      <translation>请删除不应放在映像中的内容</translation>
     </message>
     <message>
       <source>Remove {image} from Linode? It may be another upload's.</source>
@@ -1917,6 +2475,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Retrying</source>
       <translation>重试中</translation>
+    </message>
+    <message>
+      <source>Run grub-install again</source>
+      <translation>请重新运行 grub-install</translation>
+    </message>
+    <message>
+      <source>Run update-grub in the system</source>
+      <translation>请在系统中运行 update-grub</translation>
     </message>
     <message>
       <source>SHA-256</source>
@@ -1955,6 +2521,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>选择一个上传任务以查看其详情。</translation>
     </message>
     <message>
+      <source>Send at &amp;most</source>
+      <translation>最高发送速度(&amp;M)</translation>
+    </message>
+    <message>
       <source>Sent</source>
       <translation>已发送</translation>
     </message>
@@ -1963,8 +2533,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>以逗号分隔</translation>
     </message>
     <message>
-      <source>Set LINODE_TOKEN or sign in with a token from Cloud Manager.</source>
-      <translation>请设置 LINODE_TOKEN，或使用 Cloud Manager 中的令牌登录。</translation>
+      <source>Set GRUB_ENABLE_BLSCFG=false in /etc/default/grub and run grub2-mkconfig</source>
+      <translation>请在 /etc/default/grub 中设置 GRUB_ENABLE_BLSCFG=false 并运行 grub2-mkconfig</translation>
+    </message>
+    <message>
+      <source>Set a password, or add a key</source>
+      <translation>请设置密码或添加密钥</translation>
+    </message>
+    <message>
+      <source>Set it right: signed addresses and certificates depend on it.</source>
+      <translation>请校正时钟：签名地址和证书都依赖它。</translation>
+    </message>
+    <message>
+      <source>Set up DHCP for eth0</source>
+      <translation>请为 eth0 配置 DHCP</translation>
     </message>
     <message>
       <source>Settings</source>
@@ -2014,6 +2596,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>显示详情</translation>
     </message>
     <message>
+      <source>Show file</source>
+      <translation>显示文件</translation>
+    </message>
+    <message>
       <source>Show log folder</source>
       <translation>显示日志文件夹</translation>
     </message>
@@ -2026,10 +2612,6 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>显示：{filter}</translation>
     </message>
     <message>
-      <source>Sign &amp;in with another token…</source>
-      <translation>使用其他令牌登录(&amp;I)…</translation>
-    </message>
-    <message>
       <source>Sign &amp;out</source>
       <translation>退出登录(&amp;O)</translation>
     </message>
@@ -2038,8 +2620,12 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>登录</translation>
     </message>
     <message>
-      <source>Sign in again to the account {account}, or set LINODE_TOKEN.</source>
-      <translation>请重新登录账户 {account}，或设置 LINODE_TOKEN。</translation>
+      <source>Sign in again to the account {account}.</source>
+      <translation>请重新登录账户 {account}。</translation>
+    </message>
+    <message>
+      <source>Sign in again: the token was kept for the last session only</source>
+      <translation>请重新登录：令牌仅在上次会话中保留</translation>
     </message>
     <message>
       <source>Sign in for real…</source>
@@ -2058,6 +2644,18 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>登录后即可上传 {name}</translation>
     </message>
     <message>
+      <source>Sign in with a token from Cloud Manager.</source>
+      <translation>请使用 Cloud Manager 中的令牌登录。</translation>
+    </message>
+    <message>
+      <source>Sign in with the &amp;browser</source>
+      <translation>用浏览器登录(&amp;B)</translation>
+    </message>
+    <message>
+      <source>Sign in with the browser once more, or paste a token.</source>
+      <translation>请再次用浏览器登录，或粘贴令牌。</translation>
+    </message>
+    <message>
       <source>Sign in…</source>
       <translation>登录…</translation>
     </message>
@@ -2070,6 +2668,14 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>仅在本次会话中登录：{reason}</translation>
     </message>
     <message>
+      <source>Signed in. Why an image fails will not be known (Events: read only is missing).</source>
+      <translation>已登录。将无法得知镜像失败的原因（缺少 Events：只读）。</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>大小</translation>
+    </message>
+    <message>
       <source>Something went wrong in Image Uploader</source>
       <translation>Image Uploader 出现了错误</translation>
     </message>
@@ -2078,8 +2684,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>南美洲</translation>
     </message>
     <message>
+      <source>Stalled</source>
+      <translation>已停滞</translation>
+    </message>
+    <message>
       <source>Start next</source>
       <translation>下一个开始</translation>
+    </message>
+    <message>
+      <source>Start the queue</source>
+      <translation>启动队列</translation>
     </message>
     <message>
       <source>Start upload</source>
@@ -2088,6 +2702,22 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Started</source>
       <translation>开始时间</translation>
+    </message>
+    <message>
+      <source>Starts</source>
+      <translation>启动</translation>
+    </message>
+    <message>
+      <source>Starts on Linode with: Direct Disk</source>
+      <translation>可在 Linode 上启动：Direct Disk</translation>
+    </message>
+    <message>
+      <source>Starts on Linode with: GRUB 2</source>
+      <translation>可在 Linode 上启动：GRUB 2</translation>
+    </message>
+    <message>
+      <source>Starts on Linode with: Linode's kernel</source>
+      <translation>可在 Linode 上启动：Linode 的内核</translation>
     </message>
     <message>
       <source>Status</source>
@@ -2104,6 +2734,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Summary</source>
       <translation>摘要</translation>
+    </message>
+    <message>
+      <source>Supports cloud-&amp;init</source>
+      <translation>支持 cloud-init(&amp;I)</translation>
     </message>
     <message>
       <source>T&amp;heme</source>
@@ -2142,8 +2776,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>许可证文本</translation>
     </message>
     <message>
+      <source>The &amp;form begins with</source>
+      <translation>表单初始内容(&amp;F)</translation>
+    </message>
+    <message>
       <source>The 24-hour upload time ran out</source>
       <translation>24 小时的上传时限已过</translation>
+    </message>
+    <message>
+      <source>The SSH server lets nobody in by password, and there are no keys</source>
+      <translation>SSH 服务器不允许密码登录，也没有密钥</translation>
     </message>
     <message>
       <source>The account has no private images.</source>
@@ -2154,16 +2796,60 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>用于上传的账户</translation>
     </message>
     <message>
+      <source>The accounts could not be read</source>
+      <translation>无法读取账户</translation>
+    </message>
+    <message>
+      <source>The boot code in the first sector is not known</source>
+      <translation>第一个扇区中的引导代码未知</translation>
+    </message>
+    <message>
+      <source>The boot code starts the active partition, and none can be started</source>
+      <translation>引导代码会启动活动分区，但没有可启动的活动分区</translation>
+    </message>
+    <message>
       <source>The boot code starts the active partition, and there is none that can be started: mark the right one as active (bootable)</source>
       <translation>引导代码会启动活动分区，但没有可启动的分区：请将正确的分区标记为活动（可引导）</translation>
     </message>
     <message>
-      <source>The certificate of {host} was rejected: {reason}. A company proxy is the likely cause: specify its CA file with --ca or in LINODE_CA.</source>
-      <translation>{host} 的证书被拒绝：{reason}。原因很可能是公司代理：请通过 --ca 或 LINODE_CA 指定其 CA 文件。</translation>
+      <source>The boot loader has no configuration: /boot/grub/grub.cfg is missing</source>
+      <translation>引导加载程序没有配置：缺少 /boot/grub/grub.cfg</translation>
+    </message>
+    <message>
+      <source>The boot loader has nothing to start</source>
+      <translation>引导加载程序没有可启动的内容</translation>
+    </message>
+    <message>
+      <source>The boot loader stops</source>
+      <translation>引导加载程序会停止</translation>
+    </message>
+    <message>
+      <source>The browser came back with an answer to another sign-in</source>
+      <translation>浏览器返回的是另一次登录的答复</translation>
+    </message>
+    <message>
+      <source>The browser could not sign in</source>
+      <translation>浏览器未能登录</translation>
+    </message>
+    <message>
+      <source>The browser did not come back from Linode</source>
+      <translation>浏览器没有从 Linode 返回</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} was rejected: {reason}. A company proxy is the likely cause: specify its CA file in the settings, with --ca or in LINODE_CA.</source>
+      <translation>{host} 的证书被拒绝：{reason}。很可能是公司代理所致：请在设置中、用 --ca 或在 LINODE_CA 中指定其 CA 文件。</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} was rejected: {reason}. Check the date and the clock of this computer first; if they are right, the server's certificate is out of date.</source>
+      <translation>{host} 的证书被拒绝：{reason}。请先检查此计算机的日期和时钟；如果无误，则是服务器的证书已过期。</translation>
     </message>
     <message>
       <source>The check reported: {reason}. Download or create the file again, and choose that one.</source>
       <translation>检查报告：{reason}。请重新下载或制作该文件，然后选择新文件。</translation>
+    </message>
+    <message>
+      <source>The clock of this computer is wrong by {time}</source>
+      <translation>此计算机的时钟偏差 {time}</translation>
     </message>
     <message>
       <source>The command</source>
@@ -2206,6 +2892,18 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>磁盘内容全为零</translation>
     </message>
     <message>
+      <source>The disk has no partitions and no boot code</source>
+      <translation>磁盘既没有分区也没有引导代码</translation>
+    </message>
+    <message>
+      <source>The disk has no partitions: the kernel will not find its root</source>
+      <translation>磁盘没有分区：内核将找不到根文件系统</translation>
+    </message>
+    <message>
+      <source>The disk has partitions</source>
+      <translation>磁盘有分区</translation>
+    </message>
+    <message>
       <source>The disk has partitions: Linode's network helper and password reset will not work</source>
       <translation>磁盘有分区：Linode 的 Network Helper 和密码重置将不起作用</translation>
     </message>
@@ -2234,6 +2932,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>这些上传任务的空镜像仍在 Linode 上。Linode 会在它们创建 24 小时后自动将其移除。</translation>
     </message>
     <message>
+      <source>The entries are files in /boot/loader/entries</source>
+      <translation>启动项是 /boot/loader/entries 中的文件</translation>
+    </message>
+    <message>
       <source>The file changed while it was being read</source>
       <translation>文件在读取过程中发生了变化</translation>
     </message>
@@ -2252,6 +2954,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>The file is named {name}, but its content is {kind}; the content is what counts</source>
       <translation>文件名为 {name}，但其内容是 {kind}；以内容为准</translation>
+    </message>
+    <message>
+      <source>The file system could not be read as far as needed</source>
+      <translation>无法读取文件系统中所需的全部内容</translation>
+    </message>
+    <message>
+      <source>The file system has features that are new: {features}</source>
+      <translation>文件系统有较新的特性：{features}</translation>
     </message>
     <message>
       <source>The file system in partition {number} was in use when the image was made: files may be missing or damaged</source>
@@ -2322,12 +3032,32 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>镜像只会存储在已勾选的区域中。</translation>
     </message>
     <message>
+      <source>The image would be {size} without them</source>
+      <translation>去掉后映像为 {size}</translation>
+    </message>
+    <message>
       <source>The image {image} is on Linode after all: its data had arrived.</source>
       <translation>镜像 {image} 其实在 Linode 上：其数据已到达。</translation>
     </message>
     <message>
       <source>The image {image} is on Linode. It was not removed, because it no longer waits for its data.</source>
       <translation>镜像 {image} 在 Linode 上。它未被移除，因为它已不再等待数据。</translation>
+    </message>
+    <message>
+      <source>The initramfs {path} is not in this image</source>
+      <translation>initramfs {path} 不在此映像中</translation>
+    </message>
+    <message>
+      <source>The kernel looks for its root on {device}</source>
+      <translation>内核在 {device} 上查找根文件系统</translation>
+    </message>
+    <message>
+      <source>The kernel will not find its disk</source>
+      <translation>内核将找不到磁盘</translation>
+    </message>
+    <message>
+      <source>The kernel {path} is not in this image</source>
+      <translation>内核 {path} 不在此映像中</translation>
     </message>
     <message>
       <source>The label is missing: enter 1 to 50 characters.</source>
@@ -2358,6 +3088,14 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>日志中没有关于此上传的内容。</translation>
     </message>
     <message>
+      <source>The metadata of a Linode will not be used: leave the box unticked</source>
+      <translation>不会使用 Linode 实例的元数据：请不要勾选</translation>
+    </message>
+    <message>
+      <source>The network is left to cloud-init {version}, which does not know Linode</source>
+      <translation>网络由 cloud-init {version} 负责，而它不支持 Linode</translation>
+    </message>
+    <message>
       <source>The old file is kept as {path}.</source>
       <translation>旧文件保留为 {path}。</translation>
     </message>
@@ -2368,6 +3106,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>The operating system was built for another processor: a Linode needs one for x86-64</source>
       <translation>操作系统是为其他处理器构建的：Linode 实例需要 x86-64 的操作系统</translation>
+    </message>
+    <message>
+      <source>The option {option} is set</source>
+      <translation>已设置选项 {option}</translation>
+    </message>
+    <message>
+      <source>The options of the kernel could not be read</source>
+      <translation>无法读取内核选项</translation>
     </message>
     <message>
       <source>The partition table belongs to a disk of {expected}, but the file has only {found}: it may be truncated</source>
@@ -2394,8 +3140,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>密码存储 {name} 以明文保存令牌</translation>
     </message>
     <message>
+      <source>The places of private data could not be read</source>
+      <translation>无法读取私人数据所在的位置</translation>
+    </message>
+    <message>
       <source>The problem is not on your side. Try again in a few minutes.</source>
       <translation>问题不在您这一方。请过几分钟再试。</translation>
+    </message>
+    <message>
+      <source>The proxy wants a user and a password</source>
+      <translation>代理要求用户名和密码</translation>
     </message>
     <message>
       <source>The queue is on hold</source>
@@ -2420,6 +3174,22 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>The saved token is gone</source>
       <translation>保存的令牌已不存在</translation>
+    </message>
+    <message>
+      <source>The system is in {kind}, which is not looked into</source>
+      <translation>系统位于 {kind} 中，不会对其进行检查</translation>
+    </message>
+    <message>
+      <source>The system is made for {machine}</source>
+      <translation>系统是为 {machine} 构建的</translation>
+    </message>
+    <message>
+      <source>The system may start without a network</source>
+      <translation>系统启动后可能没有网络</translation>
+    </message>
+    <message>
+      <source>The system will not start fully, and may not let anyone log in</source>
+      <translation>系统无法完全启动，可能无法登录</translation>
     </message>
     <message>
       <source>The tag “{text}” has over {limit} characters: Linode accepts it, but Cloud Manager cannot edit it.</source>
@@ -2462,6 +3232,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>上传在 Linode 上被取消</translation>
     </message>
     <message>
+      <source>The user {user} is not allowed to add images ({needed} is missing)</source>
+      <translation>用户 {user} 无权添加镜像（缺少 {needed}）</translation>
+    </message>
+    <message>
       <source>The usual folder</source>
       <translation>默认文件夹</translation>
     </message>
@@ -2502,6 +3276,30 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>还没有上传任务</translation>
     </message>
     <message>
+      <source>There is an EFI partition, and no boot code in the first sector</source>
+      <translation>有 EFI 分区，但第一个扇区没有引导代码</translation>
+    </message>
+    <message>
+      <source>There is an NTFS file system: this may be Windows</source>
+      <translation>有 NTFS 文件系统：可能是 Windows</translation>
+    </message>
+    <message>
+      <source>There is another account called “{name}”</source>
+      <translation>已有名为“{name}”的账户</translation>
+    </message>
+    <message>
+      <source>There is no /sbin/init</source>
+      <translation>没有 /sbin/init</translation>
+    </message>
+    <message>
+      <source>There is no boot code in the first sector</source>
+      <translation>第一个扇区没有引导代码</translation>
+    </message>
+    <message>
+      <source>There is no console=ttyS0</source>
+      <translation>没有 console=ttyS0</translation>
+    </message>
+    <message>
       <source>There is no disk image in {name}</source>
       <translation>{name} 中没有磁盘镜像</translation>
     </message>
@@ -2534,6 +3332,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>请求过多。请在 {time}后重试。</translation>
     </message>
     <message>
+      <source>They do nothing on a Linode, or get in the way</source>
+      <translation>它们在 Linode 实例上没有用处，甚至会造成妨碍</translation>
+    </message>
+    <message>
       <source>This computer</source>
       <translation>本机</translation>
     </message>
@@ -2562,8 +3364,40 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>这是安装光盘，不是磁盘镜像：Linode 实例通常无法从中启动</translation>
     </message>
     <message>
+      <source>This is not a token</source>
+      <translation>这不是令牌</translation>
+    </message>
+    <message>
+      <source>This is not a token but the address of a page</source>
+      <translation>这不是令牌，而是网页地址</translation>
+    </message>
+    <message>
+      <source>This is not a token: it has characters that no token has</source>
+      <translation>这不是令牌：其中有令牌不会有的字符</translation>
+    </message>
+    <message>
+      <source>This is not a token: it is empty</source>
+      <translation>这不是令牌：内容为空</translation>
+    </message>
+    <message>
+      <source>This is not a token: there is a space inside</source>
+      <translation>这不是令牌：其中有空格</translation>
+    </message>
+    <message>
       <source>This is the practice</source>
       <translation>现在就是练习</translation>
+    </message>
+    <message>
+      <source>This kernel has no modules in /lib/modules</source>
+      <translation>/lib/modules 中没有此内核的模块</translation>
+    </message>
+    <message>
+      <source>This name is too long for an account, or cannot be shown</source>
+      <translation>此名称对账户来说太长，或无法显示</translation>
+    </message>
+    <message>
+      <source>This one</source>
+      <translation>使用此代理</translation>
     </message>
     <message>
       <source>This program runs in a Flatpak sandbox: use Choose file, which gives it access.</source>
@@ -2578,16 +3412,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>此区域无法存储镜像</translation>
     </message>
     <message>
-      <source>This token cannot upload images: the scope {needed} is missing</source>
-      <translation>此令牌无法上传镜像：缺少权限范围 {needed}</translation>
+      <source>This token cannot upload images ({right} is missing)</source>
+      <translation>此令牌无法上传镜像（缺少 {right}）</translation>
     </message>
     <message>
       <source>This token is not allowed to do this</source>
       <translation>此令牌无权执行此操作</translation>
     </message>
     <message>
-      <source>This token is not allowed to do this: the scope {needed} is missing</source>
-      <translation>此令牌无权执行此操作：缺少权限范围 {needed}</translation>
+      <source>This token is not allowed to do this ({right} is missing)</source>
+      <translation>此令牌无权执行此操作（缺少 {right}）</translation>
     </message>
     <message>
       <source>This token may not change images: it lacks the scope Images: Read/Write.</source>
@@ -2604,6 +3438,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>This {kind} file cannot be converted: {feature}</source>
       <translation>无法转换此 {kind} 文件：{feature}</translation>
+    </message>
+    <message>
+      <source>Tick the box</source>
+      <translation>请勾选</translation>
     </message>
     <message>
       <source>Time left on the server: {time}</source>
@@ -2742,8 +3580,8 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>未知</translation>
     </message>
     <message>
-      <source>Unlock it, keep the token for this session only, or set LINODE_TOKEN.</source>
-      <translation>请将其解锁，或仅在本次会话中保留令牌，或设置 LINODE_TOKEN。</translation>
+      <source>Unlock it, or use a token for this session only.</source>
+      <translation>请将其解锁，或仅在此会话中使用令牌。</translation>
     </message>
     <message>
       <source>Unpack it by hand and choose the disk image inside: {command}</source>
@@ -2768,6 +3606,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Unpacking {name} needs more than {limit} of memory</source>
       <translation>解压 {name} 需要超过 {limit} 的内存</translation>
+    </message>
+    <message>
+      <source>Update cloud-init to 23.3 or newer</source>
+      <translation>请将 cloud-init 更新到 23.3 或更高版本</translation>
     </message>
     <message>
       <source>Updated</source>
@@ -2818,8 +3660,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>请使用该账户在 {host} 上的令牌来查看它，或移除其镜像。</translation>
     </message>
     <message>
+      <source>Use root=/dev/sda, or the UUID of the file system</source>
+      <translation>请使用 root=/dev/sda 或文件系统的 UUID</translation>
+    </message>
+    <message>
       <source>Use the &amp;usual one</source>
       <translation>使用默认文件夹(&amp;U)</translation>
+    </message>
+    <message>
+      <source>Use the UUID of the file system</source>
+      <translation>请使用文件系统的 UUID</translation>
     </message>
     <message>
       <source>User</source>
@@ -2846,12 +3696,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>等待中</translation>
     </message>
     <message>
+      <source>Waiting uploads</source>
+      <translation>等待中的上传</translation>
+    </message>
+    <message>
       <source>Waiting – {place} in line</source>
       <translation>等待中 – 排在{place} 位</translation>
     </message>
     <message>
       <source>Well over 6 GB when unpacked; most accounts allow 6 GB: Linode will probably refuse it after the upload</source>
       <translation>解压后远超 6 GB；大多数账户只允许 6 GB：Linode 很可能会在上传后拒绝它</translation>
+    </message>
+    <message>
+      <source>What cloud-init is for</source>
+      <translation>cloud-init 的用途</translation>
     </message>
     <message>
       <source>What is on the disk</source>
@@ -2882,6 +3740,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>连接中断时</translation>
     </message>
     <message>
+      <source>Whether cloud-init is installed could not be read</source>
+      <translation>无法读取是否安装了 cloud-init</translation>
+    </message>
+    <message>
       <source>Which uploads are shown</source>
       <translation>显示哪些上传</translation>
     </message>
@@ -2894,8 +3756,24 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>上传进行时</translation>
     </message>
     <message>
+      <source>Whoever gets the image gets them too</source>
+      <translation>得到映像的人也会得到它们</translation>
+    </message>
+    <message>
+      <source>Whoever manages the account can grant “Add Images” to this user, or give it a role with the permission upload_image. Or sign in as another user.</source>
+      <translation>账户管理员可以授予此用户“Add Images”权限，或赋予带有 upload_image 权限的角色。您也可以用其他用户登录。</translation>
+    </message>
+    <message>
       <source>Will be stored in {store}</source>
       <translation>将存储在 {store}</translation>
+    </message>
+    <message>
+      <source>Will not start on Linode</source>
+      <translation>无法在 Linode 上启动</translation>
+    </message>
+    <message>
+      <source>Will not start on Linode: {reason}</source>
+      <translation>无法在 Linode 上启动：{reason}</translation>
     </message>
     <message>
       <source>Will upload, but {reason}</source>
@@ -2909,8 +3787,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       </translation>
     </message>
     <message>
+      <source>Windows needs VirtIO drivers to start on a Linode</source>
+      <translation>Windows 需要 VirtIO 驱动程序才能在 Linode 实例上启动</translation>
+    </message>
+    <message>
       <source>With a &amp;sound</source>
       <translation>播放声音(&amp;S)</translation>
+    </message>
+    <message>
+      <source>Without that driver the kernel will not find its disk</source>
+      <translation>没有该驱动程序，内核将找不到磁盘</translation>
     </message>
     <message>
       <source>Yes</source>
@@ -2937,12 +3823,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>您昨天上传过相同的数据，名称为“{label}”</translation>
     </message>
     <message>
+      <source>Your Linode user is not allowed to add images ({needed} is missing)</source>
+      <translation>您的 Linode 用户无权添加镜像（缺少 {needed}）</translation>
+    </message>
+    <message>
       <source>Your password store is locked</source>
       <translation>您的密码存储已锁定</translation>
     </message>
     <message>
       <source>Your token</source>
       <translation>您的令牌</translation>
+    </message>
+    <message>
+      <source>Your token expires on {date}. Create a new one, and sign in with it.</source>
+      <translation>您的令牌将于 {date} 过期。请创建新的令牌并用它登录。</translation>
     </message>
     <message>
       <source>Your user may not change this image: ask for read/write access to it.</source>
@@ -2981,6 +3875,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>缺少一个区域</translation>
     </message>
     <message>
+      <source>about {size}</source>
+      <translation>约 {size}</translation>
+    </message>
+    <message>
       <source>an extension of its header is invalid</source>
       <translation>文件头的一项扩展无效</translation>
     </message>
@@ -2999,6 +3897,38 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>broken pipe</source>
       <translation>管道已断开</translation>
+    </message>
+    <message>
+      <source>cannot tell</source>
+      <translation>无法判断</translation>
+    </message>
+    <message>
+      <source>cloud-init</source>
+      <translation>cloud-init</translation>
+    </message>
+    <message>
+      <source>cloud-init is not installed</source>
+      <translation>未安装 cloud-init</translation>
+    </message>
+    <message>
+      <source>cloud-init sets up the network</source>
+      <translation>cloud-init 会配置网络</translation>
+    </message>
+    <message>
+      <source>cloud-init {version} is switched off</source>
+      <translation>cloud-init {version} 已停用</translation>
+    </message>
+    <message>
+      <source>cloud-init {version} is told to use other sources</source>
+      <translation>cloud-init {version} 被设置为使用其他数据源</translation>
+    </message>
+    <message>
+      <source>cloud-init {version} is too old for Linode's metadata</source>
+      <translation>cloud-init {version} 太旧，不支持 Linode 的元数据</translation>
+    </message>
+    <message>
+      <source>cloud-init {version} knows Linode's metadata</source>
+      <translation>cloud-init {version} 支持 Linode 的元数据</translation>
     </message>
     <message>
       <source>connection refused</source>
@@ -3061,6 +3991,14 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>文件过早结束</translation>
     </message>
     <message>
+      <source>it has no boot loader</source>
+      <translation>它没有引导加载程序</translation>
+    </message>
+    <message>
+      <source>it has no driver for a Linode's disk</source>
+      <translation>它没有 Linode 实例磁盘的驱动程序</translation>
+    </message>
+    <message>
       <source>it is an installer disc and may not start</source>
       <translation>它是安装光盘，可能无法启动</translation>
     </message>
@@ -3073,12 +4011,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>它超过了大多数账户允许的大小</translation>
     </message>
     <message>
+      <source>it is made for another processor</source>
+      <translation>它是为其他处理器构建的</translation>
+    </message>
+    <message>
       <source>it is made for another processor and will not start</source>
       <translation>它是为其他处理器制作的，无法启动</translation>
     </message>
     <message>
       <source>it is too large ({found}; the limit is {limit})</source>
       <translation>过大（{found}；上限为 {limit}）</translation>
+    </message>
+    <message>
+      <source>it may be Windows</source>
+      <translation>可能是 Windows</translation>
     </message>
     <message>
       <source>it may not start</source>
@@ -3103,6 +4049,18 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>it may not start: no partition is active</source>
       <translation>它可能无法启动：没有活动分区</translation>
+    </message>
+    <message>
+      <source>its boot loader has no configuration</source>
+      <translation>它的引导加载程序没有配置</translation>
+    </message>
+    <message>
+      <source>its boot loader is incomplete</source>
+      <translation>它的引导加载程序不完整</translation>
+    </message>
+    <message>
+      <source>its boot loader is not known</source>
+      <translation>它的引导加载程序未知</translation>
     </message>
     <message>
       <source>its chain of backing files has no end</source>
@@ -3145,12 +4103,32 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>缺少文件头</translation>
     </message>
     <message>
+      <source>its initramfs could not be read</source>
+      <translation>无法读取其 initramfs</translation>
+    </message>
+    <message>
+      <source>its initramfs is missing</source>
+      <translation>缺少 initramfs</translation>
+    </message>
+    <message>
+      <source>its kernel is missing</source>
+      <translation>缺少内核</translation>
+    </message>
+    <message>
       <source>its last changes may be missing</source>
       <translation>可能缺少最后的更改</translation>
     </message>
     <message>
       <source>its partition table is damaged</source>
       <translation>分区表已损坏</translation>
+    </message>
+    <message>
+      <source>its root is not in this image</source>
+      <translation>它的根文件系统不在此映像中</translation>
+    </message>
+    <message>
+      <source>its root is on a disk that a Linode does not have</source>
+      <translation>它的根文件系统位于 Linode 实例没有的磁盘上</translation>
     </message>
     <message>
       <source>its size is not what its directory says</source>
@@ -3181,6 +4159,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>网络不可达</translation>
     </message>
     <message>
+      <source>no</source>
+      <translation>否</translation>
+    </message>
+    <message>
       <source>no answer for {seconds} s</source>
       <translation>{seconds} 秒内没有答复</translation>
     </message>
@@ -3193,6 +4175,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>未能及时建立连接</translation>
     </message>
     <message>
+      <source>no partition is active</source>
+      <translation>没有活动分区</translation>
+    </message>
+    <message>
       <source>no route to host</source>
       <translation>没有到主机的路由</translation>
     </message>
@@ -3201,8 +4187,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>无</translation>
     </message>
     <message>
+      <source>not asked</source>
+      <translation>未询问</translation>
+    </message>
+    <message>
       <source>nothing was accepted for {seconds} s</source>
       <translation>{seconds} 秒内没有数据被接受</translation>
+    </message>
+    <message>
+      <source>only EFI firmware could start it</source>
+      <translation>只有 EFI 固件才能启动它</translation>
     </message>
     <message>
       <source>other data is between its parts</source>
@@ -3273,6 +4267,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>有一个部分的开头已损坏</translation>
     </message>
     <message>
+      <source>the system is in {kind}</source>
+      <translation>系统位于 {kind} 中</translation>
+    </message>
+    <message>
       <source>the table of its properties is invalid</source>
       <translation>属性表无效</translation>
     </message>
@@ -3283,6 +4281,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>the width of its reference counts is invalid</source>
       <translation>引用计数的宽度无效</translation>
+    </message>
+    <message>
+      <source>there is no system in it</source>
+      <translation>其中没有系统</translation>
     </message>
     <message>
       <source>timed out</source>
@@ -3301,6 +4303,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>未知</translation>
     </message>
     <message>
+      <source>yes</source>
+      <translation>是</translation>
+    </message>
+    <message>
       <source>yyyy-MM-dd HH:mm:ss</source>
       <translation>yyyy-MM-dd HH:mm:ss</translation>
     </message>
@@ -3311,6 +4317,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{action} ({keys})</source>
       <translation>{action} ({keys})</translation>
+    </message>
+    <message>
+      <source>{address} answers.</source>
+      <translation>{address} 已响应。</translation>
     </message>
     <message>
       <source>{city} ({region})</source>
@@ -3335,6 +4345,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <extracomment>For exactly one: 1 file cannot be uploaded</extracomment>
       <translation>
         <numerusform>{count} 个文件无法上传</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} files identify the machine: {paths}</source>
+      <extracomment>For exactly one: 1 file identifies the machine: {paths}</extracomment>
+      <translation>
+        <numerusform>{count} 个文件可标识机器：{paths}</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
+      <source>{count} files may be secret: {paths}</source>
+      <extracomment>For exactly one: 1 file may be secret: {paths}</extracomment>
+      <translation>
+        <numerusform>{count} 个文件可能是机密：{paths}</numerusform>
       </translation>
     </message>
     <message numerus="yes">
@@ -3366,6 +4390,13 @@ It sends no usage data, and does not look for new versions: they are at {address
       </translation>
     </message>
     <message numerus="yes">
+      <source>{count} records could not be read.</source>
+      <extracomment>For exactly one: 1 record could not be read.</extracomment>
+      <translation>
+        <numerusform>有 {count} 条记录无法读取。</numerusform>
+      </translation>
+    </message>
+    <message numerus="yes">
       <source>{count} regions: about ${price} a month by Linode's list price; copies may be free for a while.</source>
       <extracomment>For exactly one: 1 region: about ${price} a month by Linode's list price; copies may be free for a while.</extracomment>
       <translation>
@@ -3393,6 +4424,21 @@ It sends no usage data, and does not look for new versions: they are at {address
         <numerusform>{count} 个上传失败</numerusform>
       </translation>
     </message>
+    <message numerus="yes">
+      <source>{count} uploads still wait since the program was closed.</source>
+      <extracomment>For exactly one: 1 upload still waits since the program was closed.</extracomment>
+      <translation>
+        <numerusform>程序关闭后仍有 {count} 个上传在等待。</numerusform>
+      </translation>
+    </message>
+    <message>
+      <source>{device} for {folder} is not in this image</source>
+      <translation>{folder} 的 {device} 不在此映像中</translation>
+    </message>
+    <message>
+      <source>{filter}, {account}</source>
+      <translation>{filter}，{account}</translation>
+    </message>
     <message>
       <source>{found} characters, at most {limit} are allowed</source>
       <translation>{found} 个字符，最多允许 {limit} 个</translation>
@@ -3402,8 +4448,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>{found} 个标签，最多允许 {limit} 个</translation>
     </message>
     <message>
+      <source>{free} behind the last partition are not used</source>
+      <translation>最后一个分区之后有 {free} 未使用</translation>
+    </message>
+    <message>
       <source>{headline} {remedy}</source>
       <translation>{headline}{remedy}</translation>
+    </message>
+    <message>
+      <source>{host} does not answer as Linode does</source>
+      <translation>{host} 的响应与 Linode 不同</translation>
     </message>
     <message>
       <source>{hours} h</source>
@@ -3446,6 +4500,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>{more} {remedy}</translation>
     </message>
     <message>
+      <source>{name} ({file})</source>
+      <translation>{name}（{file}）</translation>
+    </message>
+    <message>
       <source>{name} already exists</source>
       <translation>{name} 已存在</translation>
     </message>
@@ -3482,6 +4540,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>{name} 看起来不是磁盘镜像 – 仍可拖放到此处进行检查</translation>
     </message>
     <message>
+      <source>{name} has a fixed address</source>
+      <translation>{name} 使用固定地址</translation>
+    </message>
+    <message>
       <source>{name} is a folder or a device, not a file</source>
       <translation>{name} 是文件夹或设备，不是文件</translation>
     </message>
@@ -3500,6 +4562,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{name} is not a disk image: its content is {kind}</source>
       <translation>{name} 不是磁盘镜像：其内容为 {kind}</translation>
+    </message>
+    <message>
+      <source>{name} is set up for the MAC address {mac}</source>
+      <translation>{name} 是按 MAC 地址 {mac} 配置的</translation>
     </message>
     <message>
       <source>{name} needs another file, which it does not name</source>
@@ -3606,6 +4672,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>{place}</translation>
     </message>
     <message>
+      <source>{place}: {evidence}</source>
+      <translation>{place}：{evidence}</translation>
+    </message>
+    <message>
       <source>{raw_bytes} when unpacked; most accounts allow {limit}</source>
       <translation>解压后为 {raw_bytes}；大多数账户只允许 {limit}</translation>
     </message>
@@ -3616,6 +4686,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{reason}</source>
       <translation>{reason}</translation>
+    </message>
+    <message>
+      <source>{reason}.</source>
+      <translation>{reason}。</translation>
     </message>
     <message>
       <source>{reason}. Check the API address and whether a proxy changes the answers.</source>
@@ -3725,6 +4799,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>{waiting} 个等待中</translation>
     </message>
     <message>
+      <source>{what} gets its address by itself</source>
+      <translation>{what} 自动获取地址</translation>
+    </message>
+    <message>
       <source>{what} – attempt {attempt} of {attempts} in {seconds} s.</source>
       <translation>{what} – {seconds} 秒后进行第 {attempt} 次尝试（共 {attempts} 次）。</translation>
     </message>
@@ -3759,6 +4837,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>“{label}” is being copied.</source>
       <translation>正在复制“{label}”。</translation>
+    </message>
+    <message>
+      <source>“{label}”: {status}. Image ID {id}, region {region}.</source>
+      <translation>“{label}”：{status}。镜像 ID {id}，区域 {region}。</translation>
+    </message>
+    <message>
+      <source>“{label}”: {status}. Region {region}.</source>
+      <translation>“{label}”：{status}。区域 {region}。</translation>
     </message>
     <message>
       <source>“{text}” is too long: at most {limit} characters</source>

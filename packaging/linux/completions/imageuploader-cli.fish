@@ -50,8 +50,8 @@ function _shtab_imageuploader_cli_using
   test "$_shtab_imageuploader_cli_cmdpath" = "$argv"
 end
 
-set -g _shtab_imageuploader_cli_commands upload check prepare images history cleanup sandbox
-set -g _shtab_imageuploader_cli_opts_with_value --account --allow-backing --api-url --api-version --ca --description --fault --label --level --output --port --process-seconds --region --tag -o
+set -g _shtab_imageuploader_cli_commands upload check prepare images history cleanup accounts 'accounts add' 'accounts list' 'accounts use' 'accounts remove' 'accounts unlock' 'accounts import' sandbox
+set -g _shtab_imageuploader_cli_opts_with_value --account --allow-backing --api-url --api-version --ca --description --fault --label --level --output --port --process-seconds --region --tag --user -o
 
 complete -c imageuploader-cli -e
 complete -c imageuploader-cli -f
@@ -78,6 +78,7 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l desc
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l tag -x -d 'a tag of the image; may be repeated'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l cloud-init -d 'the image supports cloud-init'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l level -xka "0 1 2 3 4 5 6 7 8 9" -d 'compression level (default: chosen by the speed of the last uploads)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l keep-free-space -d 'send deleted data too (default: zeros in its place where that saves much)'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l allow-backing -xka "(__fish_complete_path (commandline -ct))" -d 'a file in the same folder that the image may refer to; may be repeated'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l no-wait -d 'do not wait until the image is available'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l json -d 'print one JSON object for each file'
@@ -105,6 +106,7 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l ver
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l force -d 'replace the output file if it exists'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l level -xka "0 1 2 3 4 5 6 7 8 9" -d 'compression level (default: chosen by the speed of the last uploads)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l keep-free-space -d 'send deleted data too (default: zeros in its place where that saves much)'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l allow-backing -xka "(__fish_complete_path (commandline -ct))" -d 'a file in the same folder that the image may refer to; may be repeated'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare; and test $_shtab_imageuploader_cli_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'the disk image'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using; and test $_shtab_imageuploader_cli_npos -eq 0' -a images -d 'List the private images of the account.'
@@ -138,6 +140,30 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l dry
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l yes -d 'do not ask; remove those that are surely yours'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l doubtful -d 'with --yes: also remove those that may be yours'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l json -d 'print a JSON array'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using; and test $_shtab_imageuploader_cli_npos -eq 0' -a accounts -d 'Manage the accounts whose tokens are stored here.'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -s h -l help -d 'show this help message and exit'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l demo -d 'use a practice Linode inside this process; nothing leaves this computer'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l api-url -x -d 'address of the API; or set LINODE_URL'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l verbose -d 'write more to the log'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a add -d 'Sign in; the token is asked for, or read from standard input.'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts add' -s h -l help -d 'show this help message and exit'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a list -d 'List the accounts of this computer.'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts list' -s h -l help -d 'show this help message and exit'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts list' -l json -d 'print a JSON array'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a use -d 'Choose the account that uploads.'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts use' -s h -l help -d 'show this help message and exit'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a remove -d 'Remove an account and its token from this computer.'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts remove' -s h -l help -d 'show this help message and exit'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a unlock -d 'Let the system ask for the password of its password store.'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts unlock' -s h -l help -d 'show this help message and exit'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a import -d 'Take the accounts of linode-cli or linodego, tokens included.'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts import' -s h -l help -d 'show this help message and exit'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts import' -l user -x -d 'only this user of the file'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts import' -l dry-run -d 'only list what would be taken'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts import; and test $_shtab_imageuploader_cli_npos -eq 0' -ka "(__fish_complete_path (commandline -ct))" -d 'its configuration file (default: where these programs keep it)'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using; and test $_shtab_imageuploader_cli_npos -eq 0' -a sandbox -d 'Run a practice Linode on this computer.'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -s h -l help -d 'show this help message and exit'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l demo -d 'use a practice Linode inside this process; nothing leaves this computer'
