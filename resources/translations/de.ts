@@ -20,6 +20,10 @@
       <translation>Konto &amp;hinzufügen…</translation>
     </message>
     <message>
+      <source>&amp;CA file</source>
+      <translation>&amp;CA-Datei</translation>
+    </message>
+    <message>
       <source>&amp;Cancel</source>
       <translation>Ab&amp;brechen</translation>
     </message>
@@ -340,12 +344,12 @@
       <translation>A&amp;dresse</translation>
     </message>
     <message>
-      <source>API &amp;address</source>
-      <translation>API-A&amp;dresse</translation>
+      <source>API a&amp;ddress</source>
+      <translation>API-Add&amp;resse</translation>
     </message>
     <message>
-      <source>API &amp;version</source>
-      <translation>API-&amp;Version</translation>
+      <source>API ve&amp;rsion</source>
+      <translation>API-Vers&amp;ion</translation>
     </message>
     <message>
       <source>About Image Uploader</source>
@@ -592,10 +596,6 @@
       <translation>Nach dem Tempo Ihrer Leitung</translation>
     </message>
     <message>
-      <source>C&amp;A file</source>
-      <translation>C&amp;A-Datei</translation>
-    </message>
-    <message>
       <source>C&amp;hoose…</source>
       <translation>&amp;Auswählen…</translation>
     </message>
@@ -605,7 +605,7 @@
     </message>
     <message>
       <source>CA &amp;file</source>
-      <translation>CA-&amp;Datei</translation>
+      <translation>CA-Date&amp;i</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -2220,8 +2220,8 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Optional, zum Beispiel: Arbeit</translation>
     </message>
     <message>
-      <source>Optional: signs in with the browser</source>
-      <translation>Optional: Anmeldung mit dem Browser</translation>
+      <source>Optional: browser sign-in</source>
+      <translation>Optional: Anmeldung im Browser</translation>
     </message>
     <message>
       <source>Other</source>
@@ -4359,7 +4359,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <source>{count} files identify the machine: {paths}</source>
       <extracomment>For exactly one: 1 file identifies the machine: {paths}</extracomment>
       <translation>
-        <numerusform>1 Datei kennzeichnet die Maschine: {paths}</numerusform>
+        <numerusform>{count} Datei kennzeichnet die Maschine: {paths}</numerusform>
         <numerusform>{count} Dateien kennzeichnen die Maschine: {paths}</numerusform>
       </translation>
     </message>
@@ -4367,7 +4367,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <source>{count} files may be secret: {paths}</source>
       <extracomment>For exactly one: 1 file may be secret: {paths}</extracomment>
       <translation>
-        <numerusform>1 Datei ist vielleicht geheim: {paths}</numerusform>
+        <numerusform>{count} Datei ist vielleicht geheim: {paths}</numerusform>
         <numerusform>{count} Dateien sind vielleicht geheim: {paths}</numerusform>
       </translation>
     </message>

@@ -20,6 +20,10 @@
       <translation>添加账户(&amp;A)…</translation>
     </message>
     <message>
+      <source>&amp;CA file</source>
+      <translation>CA 文件(&amp;C)</translation>
+    </message>
+    <message>
       <source>&amp;Cancel</source>
       <translation>取消(&amp;C)</translation>
     </message>
@@ -340,12 +344,12 @@
       <translation>地址(&amp;D)</translation>
     </message>
     <message>
-      <source>API &amp;address</source>
-      <translation>API 地址(&amp;A)</translation>
+      <source>API a&amp;ddress</source>
+      <translation>API 地址(&amp;D)</translation>
     </message>
     <message>
-      <source>API &amp;version</source>
-      <translation>API 版本(&amp;V)</translation>
+      <source>API ve&amp;rsion</source>
+      <translation>API 版本(&amp;R)</translation>
     </message>
     <message>
       <source>About Image Uploader</source>
@@ -590,10 +594,6 @@
     <message>
       <source>By the speed of your line</source>
       <translation>根据您的网速</translation>
-    </message>
-    <message>
-      <source>C&amp;A file</source>
-      <translation>CA 文件(&amp;A)</translation>
     </message>
     <message>
       <source>C&amp;hoose…</source>
@@ -2217,7 +2217,7 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>可选，例如：工作</translation>
     </message>
     <message>
-      <source>Optional: signs in with the browser</source>
+      <source>Optional: browser sign-in</source>
       <translation>可选：用浏览器登录</translation>
     </message>
     <message>

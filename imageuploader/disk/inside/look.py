@@ -9,8 +9,8 @@ from imageuploader.disk.inside.asked import Asked
 from imageuploader.disk.inside.boot.starts import find_starts
 from imageuploader.disk.inside.cloud_init import ask_cloud_init
 from imageuploader.disk.inside.console import ask_console
-from imageuploader.disk.inside.login import ask_log_in
-from imageuploader.disk.inside.network import ask_network
+from imageuploader.disk.inside.log_in import ask_log_in
+from imageuploader.disk.inside.network_setup import ask_network
 from imageuploader.disk.inside.operating_system import read_operating_system
 from imageuploader.disk.inside.private_data import ask_private_data
 from imageuploader.disk.inside.subject import Subject, open_subject

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
 from imageuploader.disk.content.file_tree import FileTree, NodeKind
-from imageuploader.disk.inside.login import homes
+from imageuploader.disk.inside.log_in import homes
 from imageuploader.disk.labels import printable
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause

@@ -61,7 +61,7 @@ class AccountsPage(Page):
         self.rows.addRow(row)
         self.client = QLineEdit()
         self.client.setObjectName("oauthClientEdit")
-        self.client.setPlaceholderText(translate(Text("Optional: signs in with the browser")))
+        self.client.setPlaceholderText(translate(Text("Optional: browser sign-in")))
         caption = label(translate(Text("&OAuth client ID")))
         caption.setBuddy(self.client)
         self.client.setAccessibleName(translate(Text("OAuth client ID")))

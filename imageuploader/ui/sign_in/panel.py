@@ -170,9 +170,10 @@ class SignInPanel(QScrollArea):
         self.result.hide()
         return row
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(20, 8, 20, 0)
+    def _foot(self) -> QVBoxLayout:
+        foot = QVBoxLayout()
+        foot.setContentsMargins(20, 8, 20, 0)
+        foot.setSpacing(_SPACING)
         self.practice_button = QPushButton(translate(Text("Practise without an account")))
         self.practice_button.setObjectName("practiceButton")
         self.practice_button.setProperty("link", True)
@@ -180,13 +181,17 @@ class SignInPanel(QScrollArea):
         self.practice_button.setToolTip(
             translate(Text("Try it with a practice Linode on this computer"))
         )
+        links = QHBoxLayout()
+        for link in (self.browser_button, self.other_button, self.import_button):
+            links.addWidget(link)
+        links.addStretch(1)
+        last = QHBoxLayout()
         promise = translate(Text("This program sends no usage data."))
-        row.addWidget(label(promise, role="secondary", wrap=True), 1)
-        row.addWidget(self.browser_button)
-        row.addWidget(self.other_button)
-        row.addWidget(self.import_button)
-        row.addWidget(self.practice_button)
-        return row
+        last.addWidget(label(promise, role="secondary", wrap=True), 1)
+        last.addWidget(self.practice_button)
+        foot.addLayout(links)
+        foot.addLayout(last)
+        return foot
 
     def _connect(self) -> None:
         self.show_token.setObjectName("showTokenButton")

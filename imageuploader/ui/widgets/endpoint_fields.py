@@ -29,9 +29,9 @@ class EndpointFields(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         for title, field in (
-            (Text("API &address"), self.url),
-            (Text("API &version"), self.version),
-            (Text("C&A file"), self.ca_file),
+            (Text("API a&ddress"), self.url),
+            (Text("API ve&rsion"), self.version),
+            (Text("&CA file"), self.ca_file),
         ):
             caption = label(translate(title))
             caption.setBuddy(field)

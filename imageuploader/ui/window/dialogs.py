@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from imageuploader.domain.errors import UploadError
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
+from imageuploader.ui.menus.licences import show_licences
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.message_box import dress
-from imageuploader.ui.window.licences import show_licences
 from imageuploader.words.cloud_manager import GUIDE_PAGE
 from imageuploader.words.text import Text
 

@@ -219,6 +219,6 @@ def test_how_an_upload_is_sent_is_chosen(stage, dialog, name, index, chosen):
 
 def test_a_limit_that_only_the_file_has_is_shown(stage):
     stage.settings.update(bandwidth_limit=123_000)
-    stage.window._window_actions.show_settings()
+    stage.window.late.window_actions.show_settings()
     combo = stage.window.findChild(SettingsDialog).findChild(QComboBox, "bandwidthCombo")
     assert combo.currentText() == "123 kB/s"

@@ -14,7 +14,7 @@ from imageuploader.ui.settings.dialog import SettingsDialog
 @pytest.fixture
 def page(stage):
     stage.window.show()
-    stage.window._window_actions.show_settings()
+    stage.window.late.window_actions.show_settings()
     return stage.window.findChild(SettingsDialog).network
 
 

@@ -1,10 +1,11 @@
 """About: where new versions are, and the licences."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QMessageBox, QPlainTextEdit
 
+from imageuploader.ui.menus.licences import LicenceDialog, licence_files
 from imageuploader.ui.resources import resource
 from imageuploader.ui.window.dialogs import NEW_VERSIONS, show_about
-from imageuploader.ui.window.licences import LicenceDialog, licence_files
 
 
 def opened(kind, parent):
@@ -15,12 +16,13 @@ def test_problem_22_about_tells_where_new_versions_are_and_opens_the_licences(st
     show_about(stage.window, "1.2.3")
     box = opened(QMessageBox, stage.window)
     assert "1.2.3" in box.text()
-    assert NEW_VERSIONS in box.text()
+    assert NEW_VERSIONS in box.informativeText()
     button = next(each for each in box.buttons() if each.text() == "Licences…")
     button.click()
     dialog = opened(LicenceDialog, stage.window)
     names, text = dialog.findChild(QListWidget), dialog.findChild(QPlainTextEdit)
-    names.setCurrentRow(names.count() - 1)
+    (lgpl,) = names.findItems("LGPL", Qt.MatchFlag.MatchStartsWith)
+    names.setCurrentItem(lgpl)
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in text.toPlainText()
     dialog.close()
 
@@ -28,7 +30,7 @@ def test_problem_22_about_tells_where_new_versions_are_and_opens_the_licences(st
 def test_what_lists_the_others_comes_first(monkeypatch, tmp_path):
     for name in ("anyio", "NOTICE", "Zlib"):
         (tmp_path / f"{name}.txt").touch()
-    monkeypatch.setattr("imageuploader.ui.window.licences.resource", lambda _: tmp_path)
+    monkeypatch.setattr("imageuploader.ui.menus.licences.resource", lambda _: tmp_path)
     assert [path.stem for path in licence_files()] == ["NOTICE", "anyio", "Zlib"]
 
 

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
+from imageuploader.domain.image import Image
 from imageuploader.domain.upload import UploadState
 from tests.ui.steps import RUNNING, activate, run
 
+OLD = replace(RUNNING, id="old", state=UploadState.AVAILABLE, image=Image("private/7"))
 WAITING = replace(RUNNING, state=UploadState.QUEUED)
 
 
@@ -28,7 +30,7 @@ def nameless() -> list[str]:
 
 def test_with_a_history_and_a_queue(stage, qtbot):
     activate(stage.window, qtbot)
-    stage.archive.loaded.emit((replace(RUNNING, id="old", state=UploadState.AVAILABLE),))
+    stage.archive.loaded.emit((OLD,))
     stage.queue.waiting = (replace(WAITING, id="a"), replace(WAITING, id="b"))
     run(stage)
     stage.window.history.show_details("old")
@@ -40,6 +42,6 @@ def test_with_a_history_and_a_queue(stage, qtbot):
 )
 def test_in_what_a_menu_opens(stage, qtbot, action):
     activate(stage.window, qtbot)
-    stage.archive.loaded.emit((replace(RUNNING, id="old", state=UploadState.AVAILABLE),))
+    stage.archive.loaded.emit((OLD,))
     stage.window.findChild(QAction, f"{action}Action").trigger()
     assert nameless() == []

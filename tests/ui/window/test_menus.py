@@ -43,7 +43,7 @@ def test_full_file_names_are_shown_with_their_folders_and_stay_so(stage, qtbot):
     action.trigger()
     assert not table.isColumnHidden(file)
     assert table.model().index(0, file).data() == str(RUNNING.file)
-    stage.window._window_actions.refresh()
+    stage.window.late.window_actions.refresh()
     assert action.isChecked()
     again = HistoryTable(HistoryModel(), stage.window._layout)
     qtbot.addWidget(again)

@@ -213,7 +213,7 @@ def test_no_two_fields_of_the_sign_in_panel_have_the_same_key(shown_signed_out):
     labels = [
         label.text() for label in window.sign_in.findChildren(QLabel) if label.buddy() is not None
     ]
-    assert len(labels) == 2
+    assert len(labels) == 5
     assert repeated([*bar, *labels]) == set()
 
 

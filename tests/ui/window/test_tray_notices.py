@@ -2,10 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 
+from imageuploader.ui.resources import resource
 from imageuploader.ui.window.tray_notices import TrayNotices
 
-pytestmark = pytest.mark.usefixtures("qapp")
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.qt_log_ignore("systemTrayWindowChanged"),  # what a screen without a tray says
+]
 
 
 @pytest.fixture
@@ -14,10 +19,12 @@ def clicks():
 
 
 @pytest.fixture
-def tray(clicks):
+def tray(clicks, qapp):
+    qapp.setWindowIcon(QIcon(str(resource("app.svg"))))
     made = TrayNotices(lambda key, token: clicks.append((key, token)))
     yield made
     made.close()
+    qapp.setWindowIcon(QIcon())
 
 
 def test_a_click_on_a_notice_reports_what_it_was_about(tray, clicks):
