@@ -5,7 +5,11 @@ from PySide6.QtCore import Qt
 
 from imageuploader.ui.window.tray_notices import TrayNotices
 
-pytestmark = pytest.mark.usefixtures("qapp")
+# Offscreen there is no tray to hear of.
+pytestmark = [
+    pytest.mark.usefixtures("qapp"),
+    pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True),
+]
 
 
 @pytest.fixture
