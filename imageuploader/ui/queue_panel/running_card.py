@@ -1,7 +1,7 @@
 """The card of Now for the running upload."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from imageuploader.domain.upload import Progress
 from imageuploader.services.threads.qt_delete import delete_soon
@@ -91,6 +92,11 @@ class RunningCard(QFrame):
         needed = sum(part.sizeHint().width() + _GAP for part in beside)
         room = self.width() - 2 * _EDGE
         self.details.setVisible(not shown or needed <= room)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.show_retry(shown=not self.retry.isHidden())
 
     def show_nothing(self) -> None:
         """Clear the card until the next upload starts."""

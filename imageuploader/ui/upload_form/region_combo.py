@@ -127,6 +127,8 @@ class RegionCombo(QComboBox):
         self.setCurrentIndex(self.findData(region, REGION_ID) if region else -1)
         if self.currentIndex() < 0:
             self.clearEditText()
+        else:  # Qt leaves the text as it is if that region was current before
+            self.setEditText(self.itemText(self.currentIndex()))
 
     @property
     def region_id(self) -> str:

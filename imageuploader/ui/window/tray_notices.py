@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
+
+from imageuploader.ui.resources import resource
 
 _TIMEOUT_MS = 10_000
 
@@ -18,7 +20,7 @@ class TrayNotices(QObject):
     def __init__(self, on_click: Callable[[str, str], None]) -> None:
         super().__init__()
         self._on_click, self._key = on_click, ""
-        self.icon = QSystemTrayIcon(QApplication.windowIcon(), self)
+        self.icon = QSystemTrayIcon(QIcon(str(resource("app.svg"))), self)
         self.icon.setToolTip(QGuiApplication.applicationDisplayName())
         self.icon.messageClicked.connect(self._click)
         self.icon.activated.connect(self._click)

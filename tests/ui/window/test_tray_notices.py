@@ -2,14 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 
-from imageuploader.ui.resources import resource
 from imageuploader.ui.window.tray_notices import TrayNotices
 
+# Offscreen there is no tray to hear of.
 pytestmark = [
     pytest.mark.usefixtures("qapp"),
-    pytest.mark.qt_log_ignore("systemTrayWindowChanged"),  # what a screen without a tray says
+    pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True),
 ]
 
 
@@ -19,12 +18,10 @@ def clicks():
 
 
 @pytest.fixture
-def tray(clicks, qapp):
-    qapp.setWindowIcon(QIcon(str(resource("app.svg"))))
+def tray(clicks):
     made = TrayNotices(lambda key, token: clicks.append((key, token)))
     yield made
     made.close()
-    qapp.setWindowIcon(QIcon())
 
 
 def test_a_click_on_a_notice_reports_what_it_was_about(tray, clicks):
