@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
                 log_folder=self._log_folder,
                 images=self._images,
             )
+            self._neutral.start()  # only now anything is asked
 
     @property
     def late(self) -> "LateParts":
@@ -220,7 +221,6 @@ class MainWindow(QMainWindow):
         self.zones.arranged.connect(self._on_arranged)
 
     def _fill(self) -> None:
-        self._neutral.start()
         self._on_account()
         last = self._settings.latest
         self.form.preset(last.region, last.tags, cloud_init=last.cloud_init)
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
         if settled or self._practice:
             self._pages.show_zones()
             return
-        if self._neutral.isActive():
+        if self._late is None or self._neutral.isActive():
             self._pages.show_nothing()
             return
         self._pages.show_sign_in(alone=self._history_empty)
