@@ -23,7 +23,7 @@ SETTLE_SECONDS = 2.0
 MENU = Rectangle(0, HEIGHT - 260, 520, 260)
 PANEL = Rectangle(0, HEIGHT - PANEL_HEIGHT, 520, PANEL_HEIGHT)
 WINDOW = Rectangle(180, 60, 1040, 720)
-_BORROWED = ("desktop-directories", "icons/Adwaita", "themes")
+_BORROWED = ("desktop-directories", "icons/Adwaita", "icons/hicolor/index.theme", "themes")
 """What a desktop brings: the names of the menus, the other icons, how things look."""
 
 _PANEL = f"""Global {{
@@ -44,7 +44,7 @@ _PANEL = f"""Global {{
 Plugin {{
   type=menu
   Config {{
-    image=start-here
+    image=/usr/share/lxpanel/images/my-computer.png
     system {{
     }}
   }}
@@ -70,11 +70,17 @@ Plugin {{
 """
 
 
+_LOOKS = 'gtk-icon-theme-name = "Adwaita"\ngtk-menu-images = 1\ngtk-font-name = "Sans 10"\n'
+_BACKGROUND = "#5b7083"
+
+
 def main() -> None:
     """Take both pictures."""
-    with tempfile.TemporaryDirectory() as name, open_screen() as screen:
+    folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)  # the panel writes to the last
+    with folder as name, open_screen() as screen:
         desktop = lay_desktop(Path(name)) | {"DISPLAY": screen.display}
-        with running(desktop, "lxpanel"), running(desktop, "imageuploader", "--demo"):
+        subprocess.run(["xsetroot", "-solid", _BACKGROUND], env=desktop, check=True)
+        with running(desktop, "lxpanel"), running(desktop, "imageuploader"):
             window = screen.wait_for_window("Image Uploader")
             screen.move(window, WINDOW)
             save(screen.picture().cut(PANEL), "panel")
@@ -98,6 +104,7 @@ def lay_desktop(home: Path) -> dict[str, str]:
     panel = home / "config" / "lxpanel" / "default" / "panels" / "panel"
     panel.parent.mkdir(parents=True)
     panel.write_text(_PANEL, "ascii")
+    (home / ".gtkrc-2.0").write_text(_LOOKS, "ascii")
     programs.mkdir()
     program = programs / "imageuploader"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m imageuploader "$@"\n', "utf-8")

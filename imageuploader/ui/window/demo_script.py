@@ -35,6 +35,7 @@ class DemoScript(QObject):
         QTimer.singleShot(POLL_MS, self, self._drop)
 
     def _drop(self) -> None:
+        self._window.complete()  # a person drops nothing before the window is whole
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(self._file))])
         copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton

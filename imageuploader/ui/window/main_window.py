@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
                 log_folder=self._log_folder,
                 images=self._images,
             )
+            self._neutral.start()  # only now anything is asked
 
     @property
     def late(self) -> "LateParts":
@@ -226,7 +227,6 @@ class MainWindow(QMainWindow):
         self.zones.arranged.connect(self._on_arranged)
 
     def _fill(self) -> None:
-        self._neutral.start()
         self._on_account()
         self.form.begin_with(self._settings.latest)
         self._settings.changed.connect(self.form.begin_with)
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         if settled or self._practice:
             self._pages.show_zones()
             return
-        if self._neutral.isActive():
+        if self._late is None or self._neutral.isActive():
             self._pages.show_nothing()
             return
         self._pages.show_sign_in(alone=self._history_empty)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from imageuploader.ui.window.status_bar import NEUTRAL_MS
 from tests.ui.fonts import every_font, use_font
 
 SIZES = ((720, 520), (1040, 720))
@@ -74,3 +75,15 @@ def test_what_is_asked_for_early_is_there_at_once(stage_at_first):
     window = stage_at_first().window
     window.come_forward("unknown")
     assert is_complete(window)
+
+
+def test_a_slow_first_paint_does_not_bring_the_sign_in(stage_at_first, qtbot):
+    """The time for which no page is shown begins when the history is asked for."""
+    stage = stage_at_first()
+    stage.account.signed_in = False
+    stage.account.changed.emit()
+    stage.window.show()
+    qtbot.wait(NEUTRAL_MS + 50)
+    assert not is_complete(stage.window)
+    stage.window.complete()
+    assert not stage.window.sign_in.isVisible()
