@@ -16,7 +16,7 @@ def commands():
 
 
 def test_the_commands_are_those_of_the_manual():
-    names = ["upload", "check", "prepare", "images", "history", "cleanup", "sandbox"]
+    names = ["upload", "check", "prepare", "images", "history", "cleanup", "accounts", "sandbox"]
     assert list(commands()) == names
 
 

@@ -106,7 +106,7 @@ def test_one_that_cannot_be_removed_is_said_and_offered_again(linode, sandbox, l
     linode.environ |= {"LINODE_TOKEN": "scopes=images:read_only"}
     result = linode("cleanup", "--yes", "--json")
     assert (result.code, result.json[0]["removed"]) == (3, False)
-    assert result.explains("images:read_write")
+    assert result.explains("Images: read/write")
     linode.environ["LINODE_TOKEN"] = sandbox.token
     assert linode("cleanup", "--yes", "--json").json[0]["image"] == left
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 def add_account_commands(accounts: argparse.ArgumentParser) -> None:
     """Add the commands that follow `accounts`."""
-    commands = accounts.add_subparsers(dest="action", required=True, metavar="ACTION")
+    commands = accounts.add_subparsers(
+        dest="action", required=True, metavar="ACTION", help="what to do with them"
+    )
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
         description = f"{text[:1].upper()}{text[1:]}."
