@@ -15,7 +15,7 @@ def test_about_tells_where_new_versions_are_and_opens_the_licences(stage):
     show_about(stage.window, "1.2.3")
     box = opened(QMessageBox, stage.window)
     assert "1.2.3" in box.text()
-    assert NEW_VERSIONS in box.text()
+    assert NEW_VERSIONS in box.informativeText()
     button = next(each for each in box.buttons() if each.text() == "Licences…")
     button.click()
     dialog = opened(LicenceDialog, stage.window)
