@@ -84,6 +84,7 @@ def test_every_part_of_the_sign_in_panel_is_mirrored(stage_signed_out, qtbot, re
     window = stage_signed_out.window
     window.show()
     qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.statusBar().shown != "", timeout=3000)  # nothing comes later
     before = places(window)
     reverse()
     assert misplaced(window, before) == []
