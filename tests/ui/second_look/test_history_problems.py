@@ -51,6 +51,7 @@ def history(stage, qtbot):
     qtbot.waitUntil(lambda: stage.window.zones.arrangement is Arrangement.WIDE)
     stage.archive.load()
     stage.archive.arrange(stage.window.history.model.query)
+    settle()
     return stage.window.history
 
 
