@@ -15,7 +15,7 @@ from tests.ui.fakes import (
     StandInQueue,
     StandInSettings,
 )
-from tests.ui.history_steps import DB, OLD, WEB
+from tests.ui.history_steps import DB, OLD, WEB, settle
 from tests.ui.steps import activate
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def history(stage, qtbot):
     qtbot.waitUntil(lambda: stage.window.zones.arrangement is Arrangement.WIDE)
     stage.archive.load()
     stage.archive.arrange(stage.window.history.model.query)
+    settle()
     return stage.window.history
 
 
