@@ -14,6 +14,7 @@ from imageuploader.domain.errors import NoSpace
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.packed_disks import KINDS, is_untouched, state
 
+pytestmark = pytest.mark.big
 MEBI = 1 << 20
 LEFT = 1_000_000
 """What the other program leaves free: less than the disk needs, raw or compressed."""

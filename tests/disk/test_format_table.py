@@ -11,15 +11,17 @@ from tests.disk.real_programs import run
 
 @pytest.fixture(scope="session")
 def disks(tmp_path_factory):
-    """Makes a raw disk of a kind once, and gives a copy of it."""
+    """Makes a raw disk of a kind once, gives a copy of it, and returns its checksum."""
     made = {}
 
     def disk(kind, raw):
         if kind not in made:
-            made[kind] = tmp_path_factory.mktemp(kind) / "disk.img"
-            DISKS[kind](made[kind])
-        run("cp", "--sparse=always", made[kind], raw)
-        return sha256(raw)
+            path = tmp_path_factory.mktemp(kind) / "disk.img"
+            DISKS[kind](path)
+            made[kind] = path, sha256(path)
+        path, checksum = made[kind]
+        run("cp", "--sparse=always", path, raw)
+        return checksum
 
     return disk
 

@@ -87,13 +87,14 @@ def test_a_truncation_is_always_noticed(kind, content, data):
 
 @pytest.mark.parametrize("kind", sorted(DECOMPRESSORS))
 def test_a_bomb_comes_out_in_small_pieces(kind):
-    data = PACK[kind](bytes(100 << 20))
+    data = PACK[kind](bytes(24 << 20))
     with open_bytes(data) as source:
         sizes = [len(piece) for piece in DecompressedStream(source, source.pieces(), kind)]
-    assert sum(sizes) == 100 << 20
+    assert sum(sizes) == 24 << 20
     assert max(sizes) <= 1 << 20
 
 
+@pytest.mark.big
 def test_a_hundred_thousand_tiny_members_are_read_at_once():
     data = gzip.compress(b"ab") * 100_000
     assert len(unpack("gzip", data)) == 200_000

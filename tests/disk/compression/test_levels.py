@@ -12,6 +12,7 @@ from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.compression.whole_file import compress
 
 
+@pytest.mark.big
 @pytest.mark.parametrize("level", LEVELS, ids=lambda level: level.number)
 def test_every_level_makes_a_file_that_others_read(ext4, tmp_path, cancel, level):
     payload = compress(

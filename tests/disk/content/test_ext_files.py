@@ -46,6 +46,7 @@ def files(tmp_path) -> Path:
     return system_files(tmp_path / "files")
 
 
+@pytest.mark.big
 def test_init_is_found_among_real_files_in_a_gibibyte(files, tmp_path):
     shutil.copytree(
         Path(os.__file__).parent,
@@ -59,6 +60,7 @@ def test_init_is_found_among_real_files_in_a_gibibyte(files, tmp_path):
     assert codes(content) == []
 
 
+@pytest.mark.big
 @pytest.mark.parametrize("kind", ["ext2", "ext3", "ext4"])
 @pytest.mark.parametrize("block", ["1024", "4096"])
 def test_init_is_found_in_a_folder_of_thousands(files, tmp_path, kind, block):

@@ -36,9 +36,17 @@ def unpack(data: bytes) -> bytes:
         return b"".join(pieces)
 
 
-def test_compressed_files_are_detected(ext4):
+@pytest.fixture(scope="module")
+def beginning(ext4):
+    """The first part of a disk: what is detected depends on no more."""
+    path = ext4.with_name("head.img")
+    path.write_bytes(ext4.read_bytes()[: 2 << 20])
+    return path
+
+
+def test_compressed_files_are_detected(beginning):
     for program, kind in (("xz", "xz"), ("bzip2", "bzip2"), ("zstd", "zstd"), ("gzip", "gzip")):
-        head = run(program, "-1", "-c", ext4)[:HEAD_BYTES]
+        head = run(program, "-1", "-c", beginning)[:HEAD_BYTES]
         assert detect(head).name == kind
 
 
@@ -64,8 +72,8 @@ def test_a_tar_of_the_oldest_kind_is_detected_by_its_checksum(ext4, tmp_path):
         (("lz4", "-q", "-l", "-c"), "legacy lz4"),
     ],
 )
-def test_an_older_packer_is_named_and_no_raw_disk(ext4, command, kind):
-    found = detect(run(*command, ext4)[:HEAD_BYTES])
+def test_an_older_packer_is_named_and_no_raw_disk(beginning, command, kind):
+    found = detect(run(*command, beginning)[:HEAD_BYTES])
     assert (found.name, found.family) == (kind, "other")
 
 

@@ -175,7 +175,7 @@ def read_in_pieces(path: Path, kind: str) -> bytes:
 @pytest.mark.big
 @pytest.mark.parametrize("kind", ["qcow2", "vmdk", "vdi", "vhdx"])
 @given(data=st.data())
-@settings(FEW, max_examples=amount(15, 100))
+@settings(FEW, max_examples=amount(6, 100))
 def test_a_changed_table_gives_the_same_bytes_or_is_damage(kind, data, tmp_path):
     path = tmp_path / f"disk.{kind}"
     whole, before = tmp_path / "whole", tmp_path / "before.raw"
