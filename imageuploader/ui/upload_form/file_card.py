@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.disk_report import DiskReport, Preparing
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
@@ -124,7 +124,10 @@ class FileCard(QWidget):
         """Show a file as far as it is known."""
         self._name.show_text(file.path.name)
         self._name.setToolTip(self._name.toolTip())
-        self._progress.setVisible(not file.is_checked)
+        preparing = file.progress if isinstance(file.progress, Preparing) else None
+        self._progress.setVisible(not file.is_checked or preparing is not None)
+        if preparing is not None:
+            self._progress.setValue(preparing.percent)
         self.details.setEnabled(file.is_checked)
         self.disk.show_disk(file.report)
         self._size.setText(report_text.file_size(file.report) if file.report else "")
@@ -135,7 +138,7 @@ class FileCard(QWidget):
             self._show_facts(error_text(file.refusal, current_platform())[1])
         elif file.report is not None:
             self._show_verdict(tone_of(file.report), report_text.headline(file.report))
-            self._show_facts(*report_text.facts(file.report, file.link_speed))
+            self._show_facts(*report_text.facts(file.report, file.link_speed, file.progress))
         else:
             self._show_check(file)
         self._fit()
