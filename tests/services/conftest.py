@@ -65,6 +65,7 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
             "account": account,
         }
         services |= {"history": history, "settings": settings_service}
+        services |= {"bodies": context.bodies}
         made.append(SimpleNamespace(**services, watcher=watcher, vault=vault))
         return made[-1]
 
