@@ -3,7 +3,7 @@
 import os
 
 from imageuploader.domain.upload import UploadState as S
-from tests.services.preparation.test_prepared_early import change_secretly
+from tests.services.preparation.secret_change import change_secretly, sha256_of
 
 
 def fail(scene, sandbox, report):
@@ -19,9 +19,10 @@ def test_trying_again_packs_nothing_again(scene, sandbox, report):
     body = scene.ready(report)
     failed = fail(scene, sandbox, report)
     assert scene.temp == [body]
+    digest = sha256_of(body)
     change_secretly(report.path)
     upload = scene.until(scene.queue.upload_again(failed.id), S.AVAILABLE)
-    assert upload.sha256 == failed.sha256 or not failed.sha256
+    assert sandbox.received[upload.image.id].sha256 == digest
     scene.settled()
     assert scene.temp == []
 
@@ -29,13 +30,10 @@ def test_trying_again_packs_nothing_again(scene, sandbox, report):
 def test_what_an_upload_packed_for_itself_is_kept_too(scene, sandbox, report):
     failed = fail(scene, sandbox, report)
     (body,) = scene.temp
-    inode = body.stat().st_ino
-    scene.queue.hold()
-    again = scene.queue.upload_again(failed.id)
-    assert body.stat().st_ino == inode
-    scene.queue.release()
-    upload = scene.until(again, S.AVAILABLE)
-    assert sandbox.received[upload.image.id].sha256 == upload.sha256
+    digest = sha256_of(body)
+    change_secretly(report.path)
+    upload = scene.until(scene.queue.upload_again(failed.id), S.AVAILABLE)
+    assert sandbox.received[upload.image.id].sha256 == digest
 
 
 def test_the_same_file_in_the_form_is_ready_at_once(scene, sandbox, report):
@@ -45,12 +43,12 @@ def test_the_same_file_in_the_form_is_ready_at_once(scene, sandbox, report):
 
 
 def test_a_file_that_changed_is_packed_again(scene, sandbox, report):
-    scene.ready(report)
+    digest = sha256_of(scene.ready(report))
     failed = fail(scene, sandbox, report)
     change_secretly(report.path)
     os.utime(report.path)
     upload = scene.until(scene.queue.upload_again(failed.id), S.AVAILABLE)
-    assert sandbox.received[upload.image.id].sha256 == upload.sha256
+    assert sandbox.received[upload.image.id].sha256 == upload.sha256 != digest
 
 
 def test_what_is_kept_makes_room(scene, sandbox, report, make_report, monkeypatch):
