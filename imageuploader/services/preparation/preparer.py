@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from imageuploader.services.history.lazy_history import OpenHistory
     from imageuploader.services.settings import SettingsService
 
-FORM_SECONDS = 10.0
+FORM_SECONDS = 5.0
 """What a person needs at least to fill in the form: compressing delays nobody meanwhile."""
 
 

@@ -65,8 +65,11 @@ def facts(
     `link_speed` is in bytes per second, None if unknown; `progress` is how far the bytes are made.
     """
     starts = inside_headline(report.inside) if report.inside is not None else Text("")
-    sent = send_text(report, link_speed) if progress is None else progress_text(progress)
-    lines = (starts, facts_text(report), sent)
+    what = facts_text(report)
+    if progress is None:
+        lines = (starts, what, send_text(report, link_speed))
+    else:  # first: where there is little room, the last ones are not shown
+        lines = (progress_text(progress), starts, what)
     return tuple(translate(line) for line in lines if line)
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from imageuploader.domain.disk_report import DiskReport, Preparing
+from imageuploader.domain.disk_report import DiskReport
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
@@ -124,10 +124,7 @@ class FileCard(QWidget):
         """Show a file as far as it is known."""
         self._name.show_text(file.path.name)
         self._name.setToolTip(self._name.toolTip())
-        preparing = file.progress if isinstance(file.progress, Preparing) else None
-        self._progress.setVisible(not file.is_checked or preparing is not None)
-        if preparing is not None:
-            self._progress.setValue(preparing.percent)
+        self._progress.setVisible(not file.is_checked)
         self.details.setEnabled(file.is_checked)
         self.disk.show_disk(file.report)
         self._size.setText(report_text.file_size(file.report) if file.report else "")
