@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from imageuploader.ui.widgets.undo import Undo
 from tests.disk.real_programs import make_ext4
 
 
@@ -43,7 +44,8 @@ def test_what_is_ready_is_what_is_sent(qtbot, ready, sandbox, tmp_path):
 
 
 def test_clear_removes_it_and_undo_makes_it_again(qtbot, ready, tmp_path):
-    before, offered = bodies(tmp_path), []
+    before = bodies(tmp_path)
+    offered: list[Undo] = []
     ready.window.form.undo_offered.connect(offered.append)
     ready.window.form.clear_button.click()
     qtbot.waitUntil(lambda: not bodies(tmp_path))

@@ -6,7 +6,7 @@ import shiboken6
 
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Prepared
+from imageuploader.domain.disk_report import Prepared, Preparing
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.services.preparation.preparer import Preparer
 from tests.disk.real_programs import make_ext4
@@ -51,7 +51,7 @@ class Scene:
     def __init__(self, qtbot, stage, folder):
         self.qtbot, self.stage, self.queue, self.folder = qtbot, stage, stage.queue, folder
         self.power = Power()
-        self.moves = []
+        self.moves: list[tuple[object, Preparing | Prepared | None]] = []
         self.preparer = Preparer(
             stage.settings, lambda: stage.history, folder, stage.bodies, self.power
         )

@@ -108,7 +108,7 @@ def test_the_card_says_how_far_the_bytes_are_made_before_the_upload(stage):
 
 
 def test_one_good_file_is_got_ready_and_none_of_several(stage):
-    wanted = []
+    wanted: list[object] = []
     stage.window.form.selection.preparation_requested.connect(wanted.append)
     report = report_on(IMAGE, verdict=Verdict.CONVERT)
     card_with(stage, report)
