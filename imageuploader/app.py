@@ -34,6 +34,7 @@ from imageuploader.services.history.history_service import HistoryService
 from imageuploader.services.history.lazy_history import LazyHistory
 from imageuploader.services.keep_awake import KeepAwake
 from imageuploader.services.later_starts import LaterStarts
+from imageuploader.services.preparation.preparer import Preparer
 from imageuploader.services.processing_watcher import ProcessingWatcher
 from imageuploader.services.queue.jobs import QueueContext
 from imageuploader.services.queue.upload_queue import UploadQueue
@@ -254,6 +255,7 @@ class Program:
         scale = PRACTICE_TIME_SCALE if access.practice else 1.0
         watcher = ProcessingWatcher(self.account, self._open_history, scale)
         context = QueueContext(self.account, self.settings, self._open_history, places.cache, scale)
+        self.preparer = Preparer(self.settings, self._open_history, places.cache, context.bodies)
         self.queue = UploadQueue(context, watcher, self.checker)
         self.awake = KeepAwake(self.queue, SleepInhibitor)
         self.history = HistoryService(self._open_history, log_folder=places.log, file=history_file)
@@ -274,6 +276,7 @@ class Program:
             layout=QSettings(ini, QSettings.Format.IniFormat),
             log_folder=places.log,
             images=self.images,
+            preparer=self.preparer,
         )
         self._connect()
         self._notices: Notices | None = None
@@ -324,6 +327,7 @@ class Program:
         self._pool.shut_down()
         self.checker.shut_down()
         self.queue.shut_down()
+        self.preparer.shut_down()
         self.awake.shut_down()
         if self._notices is not None:
             self._notices.shut_down()

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, open_stream
 from imageuploader.disk.compression.gzip_writer import compress_spans
-from imageuploader.disk.compression.levels import choose_level
-from imageuploader.disk.compression.parallel_deflate import thread_count
+from imageuploader.disk.compression.parallel_deflate import choose_compression
 from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.files.holes import allow_holes
 from imageuploader.disk.files.input_file import InputFile
@@ -117,7 +116,7 @@ def _compress(job: Conversion, node: DiskNode, target: Path) -> Payload:
         report_progress(spans(disk.reader, size), ProgressReporter(on_progress, size)),
         target,
         source=job.path,
-        level=choose_level(job.options, thread_count(), job.report.expected_bytes),
+        compression=choose_compression(job.options, job.report.expected_bytes),
         cancel=job.cancel,
     )
     return replace(payload, left_out_bytes=disk.left_out_bytes)

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from imageuploader.disk.archives.layers import open_stream
 from imageuploader.disk.compression.gzip_writer import compress_spans, compress_stream
-from imageuploader.disk.compression.levels import choose_level
-from imageuploader.disk.compression.parallel_deflate import thread_count
+from imageuploader.disk.compression.parallel_deflate import choose_compression
 from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.convert import convert, find_conversion
 from imageuploader.disk.files.input_file import InputFile, open_input
@@ -73,7 +72,7 @@ def _compress(
         blank_blocks(open_stream(source, kind).blocks, blank),
         target,
         source=source.path,
-        level=choose_level(options, thread_count(), report.expected_bytes),
+        compression=choose_compression(options, report.expected_bytes),
         cancel=source.cancel,
     )
     return replace(payload, left_out_bytes=report.left_out_bytes)
@@ -89,7 +88,7 @@ def _compress_raw(
         report_progress(spans(disk.reader, source.size), source.progress),
         target,
         source=source.path,
-        level=choose_level(options, thread_count(), report.expected_bytes),
+        compression=choose_compression(options, report.expected_bytes),
         cancel=source.cancel,
     )
     return replace(payload, left_out_bytes=disk.left_out_bytes)

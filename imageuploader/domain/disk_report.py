@@ -1,6 +1,6 @@
 """What is known about a disk image file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -168,6 +168,7 @@ class PrepareOptions:
     of the last uploads. `allowed` are the other files that an image may refer to. `owner` is the
     process that removes the file: if it died, the next one does. `keeps_free_space` sends deleted
     data too. In `free_seconds` compressing delays nobody: as long as another file is sent, say.
+    `threads` tells how many threads may compress now; None for one on each processor.
     """
 
     folder: Path
@@ -177,6 +178,7 @@ class PrepareOptions:
     owner: str = ""
     keeps_free_space: bool = False
     free_seconds: float = 0.0
+    threads: Callable[[], int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,3 +255,17 @@ class Payload:
     sha256: str
     temporary: bool
     left_out_bytes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """A body is being made while the form is filled in."""
+
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A body was made while the form was filled in; `size` is in bytes."""
+
+    size: int

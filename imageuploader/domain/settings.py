@@ -92,6 +92,7 @@ class Settings:
     `region`, `tags` and `cloud_init` are those of the last upload; `defaults` are what the form
     begins with instead if `form_start` says so. `retries` is one of RETRIES, `bandwidth_limit`
     is in bytes a second, 0 for none.
+    `prepare_early` makes a body as soon as a file was checked, while the form is filled in.
     `queue` are the IDs of the uploads that wait in the window, in their order.
     `notify_good` and `notify_bad` are for notices of the system, `copy_id` puts the ID of an
     image on the clipboard as soon as it is available. `oauth_client` is the ID of a client that is
@@ -111,6 +112,7 @@ class Settings:
     compression_level: int | None = None
     language: str = ""
     temp_folder: str = ""
+    prepare_early: bool = True
     theme: Theme = Theme.SYSTEM
     notify_good: bool = True
     notify_bad: bool = True
@@ -161,6 +163,7 @@ class SettingsChanges(TypedDict, total=False):
     compression_level: int | None
     language: str
     temp_folder: str
+    prepare_early: bool
     theme: Theme
     notify_good: bool
     notify_bad: bool

@@ -123,6 +123,7 @@ def _settings_from(document: Mapping[str, object]) -> Settings:
         compression_level=_read_key(document, "compression_level", _level, usual.compression_level),
         language=_read_key(document, "language", _text, usual.language),
         temp_folder=_read_key(document, "temp_folder", _text, usual.temp_folder),
+        prepare_early=_read_key(document, "prepare_early", _truth, usual.prepare_early),
         theme=_read_key(document, "theme", _theme, usual.theme),
         notify_good=_read_key(document, "notify_good", _truth, usual.notify_good),
         notify_bad=_read_key(document, "notify_bad", _truth, usual.notify_bad),

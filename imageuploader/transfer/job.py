@@ -8,17 +8,33 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import discard, prepare
-from imageuploader.domain.cancel import CancelRequested
-from imageuploader.domain.disk_report import DiskReport, PrepareOptions
+from imageuploader.domain.cancel import CancelRequested, CancelToken
+from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.interruption import give_up, interrupt
 from imageuploader.domain.upload import PreparedUpload, Progress, Upload, UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer import engine
 from imageuploader.transfer.transfer_context import ProgressThrottle, TransferContext
+
+
+class MakeBody(Protocol):
+    """Makes the bytes to send of a checked file, as `prepare` does."""
+
+    def __call__(
+        self,
+        report: DiskReport,
+        options: PrepareOptions,
+        *,
+        on_progress: Callable[[int], None],
+        cancel: CancelToken,
+    ) -> Payload:
+        """Return them."""
+
 
 OpenClient = Callable[[], AbstractContextManager[LinodeClient]]
 """Opens a client for the account of the upload; raises NoToken, TokenGone, BadSetting."""
@@ -46,7 +62,11 @@ def send(
 
 
 def prepare_upload(
-    upload: Upload, report: DiskReport | None, options: PrepareOptions, context: TransferContext
+    upload: Upload,
+    report: DiskReport | None,
+    options: PrepareOptions,
+    context: TransferContext,
+    make_body: MakeBody = prepare,
 ) -> PreparedUpload | Upload:
     """Check the file (unless a report is given) and prepare it; no request is made.
 
@@ -58,7 +78,7 @@ def prepare_upload(
         upload = replace(upload, format=report.format, unpacked_bytes=report.raw_bytes or 0)
         if report.refusal is None and not report.is_sent_as_it_is:
             upload = context.record(upload.moved_to(UploadState.PREPARING))
-        payload = prepare(report, options, on_progress=on_progress, cancel=context.cancel)
+        payload = make_body(report, options, on_progress=on_progress, cancel=context.cancel)
     except CancelRequested:
         return _stop(upload, context)
     except UploadError as error:

@@ -2,8 +2,15 @@
 
 from string import Formatter
 
-from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode, Verdict
-from imageuploader.words.formatting import exact_bytes, size, time_taken
+from imageuploader.domain.disk_report import (
+    DiskReport,
+    Finding,
+    FindingCode,
+    Prepared,
+    Preparing,
+    Verdict,
+)
+from imageuploader.words.formatting import Percent, exact_bytes, size, time_taken
 from imageuploader.words.layout import kind_name
 from imageuploader.words.text import Text
 
@@ -195,6 +202,15 @@ def left_out_text(report: DiskReport) -> Text:
     if report.free_space is None:
         return Text("")
     return _LEAVES_OUT.with_facts(size=size(report.free_space.data_bytes))
+
+
+def progress_text(progress: Preparing | Prepared) -> Text:
+    """Return how far the bytes of an upload are made before it is started."""
+    match progress:
+        case Preparing(percent):
+            return Text("Getting ready – {percent}", percent=Percent(percent))
+        case Prepared(count):
+            return Text("Ready: {size} to send", size=size(count))
 
 
 def send_text(report: DiskReport, link_speed: float | None) -> Text:

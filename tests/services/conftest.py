@@ -65,7 +65,9 @@ def staged(qtbot, sandbox, history, tmp_path):  # noqa: ARG001 - qtbot runs the 
             "account": account,
         }
         services |= {"history": history, "settings": settings_service}
-        made.append(SimpleNamespace(**services, watcher=watcher, vault=vault))
+        made.append(
+            SimpleNamespace(**services, watcher=watcher, vault=vault, bodies=context.bodies)
+        )
         return made[-1]
 
     yield make

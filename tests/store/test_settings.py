@@ -37,6 +37,7 @@ FULL = Settings(
     compression_level=6,
     language="de",
     temp_folder="/big disk/tmp",
+    prepare_early=False,
     theme=Theme.DARK,
     notify_good=False,
     notify_bad=False,

@@ -6,8 +6,12 @@ from contextlib import closing
 from io import FileIO
 from pathlib import Path
 
-from imageuploader.disk.compression.levels import QUICK, Level
-from imageuploader.disk.compression.parallel_deflate import RawPart, deflate_parts, gzip_member
+from imageuploader.disk.compression.parallel_deflate import (
+    Compression,
+    RawPart,
+    deflate_parts,
+    gzip_member,
+)
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span
 from imageuploader.disk.files.temp_files import write_all
@@ -22,14 +26,14 @@ def compress_spans(
     target: Path,
     *,
     source: Path,
-    level: Level,
+    compression: Compression,
     cancel: CancelToken,
 ) -> Payload:
     """Compress a disk that is read in the compressing threads, without reading its holes.
 
     Raises what reading the parts raises, NoSpace, DiskFailed, TooLarge, CancelRequested.
     """
-    deflated = deflate_parts(parts, level, cancel)
+    deflated = deflate_parts(parts, compression, cancel)
     return _write(gzip_member(deflated), target, source)
 
 
@@ -38,11 +42,11 @@ def compress_stream(
     target: Path,
     *,
     source: Path,
-    level: Level = QUICK,
+    compression: Compression = Compression(),  # noqa: B008 - frozen
     cancel: CancelToken,
 ) -> Payload:
     """Compress bytes in pieces of any size; raise NoSpace, DiskFailed, TooLarge."""
-    parts = deflate_parts(_make_blocks(pieces), level, cancel)
+    parts = deflate_parts(_make_blocks(pieces), compression, cancel)
     return _write(gzip_member(parts), target, source)
 
 

@@ -3,7 +3,7 @@
 import os
 import zlib
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
@@ -11,9 +11,16 @@ from queue import SimpleQueue
 
 from isal import isal_zlib
 
-from imageuploader.disk.compression.levels import ZERO_LEVEL, Deflater, Level
+from imageuploader.disk.compression.levels import (
+    QUICK,
+    ZERO_LEVEL,
+    Deflater,
+    Level,
+    choose_level,
+)
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span
 from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.disk_report import PrepareOptions
 
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"
 _LAST_BLOCK = b"\x03\x00"
@@ -37,6 +44,21 @@ def thread_count() -> int:
     return min(_MOST_THREADS, os.cpu_count() or 1)
 
 
+@dataclass(frozen=True, slots=True)
+class Compression:
+    """How a body is compressed: the level, and how many threads may do so now."""
+
+    level: Level = QUICK
+    threads: Callable[[], int] = thread_count
+
+
+def choose_compression(options: PrepareOptions, expected_bytes: int | None) -> Compression:
+    """Return how to compress a file of which about `expected_bytes` will be sent."""
+    threads = options.threads or thread_count
+    now = max(1, min(threads(), thread_count()))
+    return Compression(choose_level(options, now, expected_bytes), threads)
+
+
 def gzip_member(parts: Generator[DeflatedPart]) -> Generator[bytes]:
     """Yield a gzip member with all the parts."""
     crc = length = 0
@@ -53,22 +75,24 @@ def gzip_member(parts: Generator[DeflatedPart]) -> Generator[bytes]:
 
 
 def deflate_parts(
-    parts: Iterable[RawPart], level: Level, cancel: CancelToken
+    parts: Iterable[RawPart], compression: Compression, cancel: CancelToken
 ) -> Generator[DeflatedPart]:
-    """Yield the compressed parts in order; several threads compress them.
+    """Yield the compressed parts in order; several threads compress them, more when they may.
 
     Raises CancelRequested, FileUnreadable, FileChanged, and what the parts raise.
     """
     count = thread_count()
     zeros = _deflate(ZERO_LEVEL.deflater(), ZEROS)
     idle: SimpleQueue[_PartDeflater] = SimpleQueue()
-    for _ in range(count):
-        idle.put(_PartDeflater(level, zeros))
+    deflaters = 0
     waiting: deque[DeflatedPart | Future[DeflatedPart]] = deque()
     pool = ThreadPoolExecutor(count, "pack")
     try:
         for part in parts:
             cancel.check()
+            for _ in range(deflaters, max(1, min(compression.threads(), count))):
+                idle.put(_PartDeflater(compression.level, zeros))
+                deflaters += 1
             if isinstance(part, Hole):
                 waiting.append(_repeat(zeros, part.count))
             else:

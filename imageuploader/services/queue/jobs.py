@@ -1,15 +1,20 @@
 """The work of the queue's threads; modules that are slow to import are imported there."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.disk_report import Payload, PrepareOptions
+from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
 from imageuploader.domain.image import Image
 from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
 from imageuploader.services.history.lookups import upload_of
+from imageuploader.services.preparation.bodies import Bodies
+from imageuploader.services.preparation.body import Body
+from imageuploader.services.preparation.options import prepare_options, temp_folder
 from imageuploader.services.queue.history_writer import HistoryWriter
 from imageuploader.services.queue.upload_worker import UploadWorker
 
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
 class QueueContext:
     """What all uploads of a queue share.
 
-    `time_scale` multiplies every wait: practice hurries.
+    `time_scale` multiplies every wait: practice hurries. `bodies` are those of the whole window.
     """
 
     account: "AccountService"
@@ -34,6 +39,7 @@ class QueueContext:
     open_history: "OpenHistory"
     temp_folder: Path
     time_scale: float = 1.0
+    bodies: Bodies = field(default_factory=Bodies)
 
 
 class Jobs:
@@ -42,48 +48,96 @@ class Jobs:
     def __init__(self, context: QueueContext, writer: HistoryWriter) -> None:
         self._context = context
         self._writer = writer
-        self._prepared: set[Payload] = set()
+        self._bodies = context.bodies
 
     def prepare(self, entry: "QueueEntry", worker: UploadWorker) -> PreparedUpload | Upload:
         """Check a file and prepare its bytes; no request is made."""
         from imageuploader.transfer.job import prepare_upload
 
         self._writer.write()
+        options = self._options()
+        body = entry.body or self._left_of_before(entry, options.level)
+        report = entry.report or (body.report if body else None)
         outcome = prepare_upload(
-            worker.latest, entry.report, self._options(), self._transfer(worker)
+            worker.latest, report, options, self._transfer(worker), partial(self._make_body, body)
         )
         if isinstance(outcome, PreparedUpload):
-            self._prepared.add(outcome.payload)
             self._report_seen_before(entry, outcome.payload, worker)
+        elif body is not None:
+            self._bodies.discard(body)
         return outcome
 
     def send(self, ready: PreparedUpload, worker: UploadWorker) -> PreparedUpload | Upload:
         """Request an address and send the file; return it still ready if a sign-in is needed."""
         from imageuploader.transfer.job import send_prepared
 
-        waits = False
+        state: UploadState | None = None
         try:
             self._writer.write()
             upload = send_prepared(
                 ready, lambda: self.open_client(ready.upload), self._transfer(worker)
             )
-            waits = upload.state is UploadState.QUEUED
-            return replace(ready, upload=upload) if waits else upload
+            state = upload.state
+            return replace(ready, upload=upload) if state is UploadState.QUEUED else upload
         finally:
-            if not waits:
+            if state is UploadState.FAILED:
+                self._bodies.keep(ready.payload)
+            elif state is not UploadState.QUEUED:
                 self.discard(ready.payload)
 
     def discard(self, payload: Payload) -> None:
         """Remove a prepared file."""
-        from imageuploader.disk.prepare import discard
+        self._bodies.discard_payload(payload)
 
-        discard(payload)
-        self._prepared.discard(payload)
+    def drop(self, body: Body) -> None:
+        """Stop a body that an upload has claimed, and remove it."""
+        self._bodies.discard(body)
 
     def discard_all(self) -> None:
         """Remove every prepared file that was not sent."""
-        for payload in list(self._prepared):
-            self.discard(payload)
+        self._bodies.discard_all()
+
+    def claim(self, report: DiskReport) -> Body | None:
+        """Return the body that was made of a checked file, or is being made."""
+        return self._bodies.claim(report, self._context.settings.latest.compression_level)
+
+    def _left_of_before(self, entry: "QueueEntry", level: int | None) -> Body | None:
+        """Return what a failed upload left of the same file."""
+        if entry.report is not None:
+            return self._bodies.claim(entry.report, level)
+        return self._bodies.claim_again(entry.upload.file, level)
+
+    def _make_body(
+        self,
+        body: Body | None,
+        report: DiskReport,
+        options: PrepareOptions,
+        *,
+        on_progress: Callable[[int], None],
+        cancel: CancelToken,
+    ) -> Payload:
+        """Return the bytes of a body that was made ahead, or else make them."""
+        from imageuploader.disk.prepare import prepare
+
+        if body is not None:
+            payload = self._take(body, on_progress, cancel)
+            if payload is not None:
+                return payload
+        self._bodies.make_room(options.folder, report.expected_bytes or 0)
+        payload = prepare(report, options, on_progress=on_progress, cancel=cancel)
+        if payload.temporary:
+            self._bodies.add_made(report, options.level, payload)
+        return payload
+
+    def _take(
+        self, body: Body, on_progress: Callable[[int], None], cancel: CancelToken
+    ) -> Payload | None:
+        """Return the bytes of a body; None, without a body, if it ended or the file has changed."""
+        payload = body.take(on_progress, cancel)
+        if payload is None or not body.recipe.is_current():
+            self._bodies.discard(body)
+            return None
+        return payload
 
     def recover(self, in_line: tuple[str, ...], cancel: CancelToken) -> tuple[Upload, ...]:
         """Recover uploads whose process died, and return what became of them.
@@ -138,18 +192,12 @@ class Jobs:
 
     @property
     def _temp_folder(self) -> Path:
-        """The folder that the settings choose, else the usual one."""
-        chosen = self._context.settings.latest.temp_folder
-        return Path(chosen) if chosen else self._context.temp_folder
+        return temp_folder(self._context.settings.latest, self._context.temp_folder)
 
     def _options(self) -> PrepareOptions:
-        context, history = self._context, self._context.open_history()
-        return PrepareOptions(
-            self._temp_folder,
-            level=context.settings.latest.compression_level,
-            link_speed=history.link_speed(),
-            owner=history.presence.id,
-        )
+        context = self._context
+        latest = context.settings.latest
+        return prepare_options(latest, context.open_history(), context.temp_folder)
 
     def _transfer(self, worker: UploadWorker) -> "TransferContext":
         from imageuploader.transfer.transfer_context import (

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.interruption import give_up
 from imageuploader.domain.upload import PreparedUpload, Upload
+from imageuploader.services.preparation.body import Body
 from imageuploader.services.queue.jobs import Jobs
 from imageuploader.services.queue.upload_worker import UploadWorker
 from imageuploader.services.queue.waiting_list import QueueEntry
@@ -79,6 +80,11 @@ class UploadRunner(QObject):
     def discard(self, ready: PreparedUpload) -> None:
         """Remove a prepared file, off the GUI thread."""
         self._pool.dispatch("discard", lambda _: self._jobs.discard(ready.payload))
+
+    def drop(self, body: Body) -> None:
+        """Stop and remove what was made ahead, off the GUI thread."""
+        body.cancel.cancel()
+        self._pool.dispatch("discard", lambda _: self._jobs.drop(body))
 
     def _workers(self) -> list[UploadWorker]:
         return [worker for worker in (self._sending, self._preparing) if worker]

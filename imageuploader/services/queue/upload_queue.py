@@ -123,7 +123,8 @@ class UploadQueue(QObject):
     def add(self, file: Path, spec: UploadSpec, report: DiskReport | None) -> str:
         """Queue a file and return the upload's id; without a report it is checked first.
 
-        If the form's check of this file is still running, the queue takes it over.
+        If the form's check of this file is still running, the queue takes it over; as it does
+        what is made of the file meanwhile.
         """
         upload = Upload(spec=spec, file=file, account=self._account.name)
         check = self._checker.hand_over(file) if self._checker and report is None else None
@@ -132,7 +133,8 @@ class UploadQueue(QObject):
             check.finished.connect(self._on_check_finished)
             check.failed.connect(self._on_check_failed)
             check.stopped.connect(self._on_check_stopped)
-        return self._add(QueueEntry(upload, report, check))
+        body = self._jobs.claim(report) if report is not None else None
+        return self._add(QueueEntry(upload, report, check, body=body))
 
     def upload_again(self, upload_id: str) -> str:
         """Queue a new upload with the same file and form, and return its id."""
@@ -178,6 +180,8 @@ class UploadQueue(QObject):
                 entry.check.stop()
             if entry.ready is not None:
                 self._runner.discard(entry.ready)
+            if entry.body is not None:
+                self._runner.drop(entry.body)
             self._end(entry, give_up(entry.upload))
 
     def retry_now(self, upload_id: str) -> None:

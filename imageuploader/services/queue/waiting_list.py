@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.upload import PreparedUpload, Upload
 from imageuploader.services.file_checker import Check
+from imageuploader.services.preparation.body import Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,13 +14,14 @@ class QueueEntry:
     """An upload that waits, and what is known about its file.
 
     `check` is the check of the file while it runs; `ready` holds the bytes once they are
-    prepared.
+    prepared. `body` was made of it before, or is being made.
     """
 
     upload: Upload
     report: DiskReport | None = None
     check: Check | None = None
     ready: PreparedUpload | None = None
+    body: Body | None = None
 
 
 class WaitingList:

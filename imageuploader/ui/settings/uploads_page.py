@@ -58,6 +58,12 @@ class UploadsPage(Page):
             _levels(),
             lambda level: settings.update(compression_level=level),
         )
+        self._early = self.add_tick(
+            "prepareEarlyCheck",
+            Text(""),
+            Text("Get files ready &while the form is filled in"),
+            lambda on: settings.update(prepare_early=on),
+        )
         self._add_folder()
 
     def _add_region(self) -> tuple[Combo, list[str]]:
@@ -109,6 +115,7 @@ class UploadsPage(Page):
         self._limit.setCurrentIndex(self._limits.index(self._known_limit(now)))
         self._retries.setCurrentIndex(list(_retries()).index(now.retries))
         self._level.setCurrentIndex(list(_levels()).index(now.compression_level))
+        self._early.setChecked(now.prepare_early)
         self._folder.show_text(now.temp_folder or translate(_USUAL))
         self.reset.setEnabled(bool(now.temp_folder))
         self._show_defaults(now)

@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.disk_report import DiskReport, Prepared, Preparing
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import moment_in_sentence
 from imageuploader.words import verdict
-from imageuploader.words.findings import facts_text, finding_text, left_out_text, send_text
+from imageuploader.words.findings import (
+    facts_text,
+    finding_text,
+    left_out_text,
+    progress_text,
+    send_text,
+)
 from imageuploader.words.formatting import exact_bytes, size
 from imageuploader.words.inside.sentences import inside_headline
 from imageuploader.words.layout import boot_text, kind_name, layout_text, partition_name
@@ -49,13 +55,21 @@ def headline(report: DiskReport) -> str:
     return translate(verdict.headline_text(report))
 
 
-def facts(report: DiskReport, link_speed: float | None) -> tuple[str, ...]:
+def facts(
+    report: DiskReport,
+    link_speed: float | None,
+    progress: Preparing | Prepared | None = None,
+) -> tuple[str, ...]:
     """Return how it starts, what the file is, and what an upload sends, as far as it is known.
 
-    `link_speed` is in bytes per second, None if unknown.
+    `link_speed` is in bytes per second, None if unknown; `progress` is how far the bytes are made.
     """
     starts = inside_headline(report.inside) if report.inside is not None else Text("")
-    lines = (starts, facts_text(report), send_text(report, link_speed))
+    what = facts_text(report)
+    if progress is None:
+        lines = (starts, what, send_text(report, link_speed))
+    else:  # first: where there is little room, the last ones are not shown
+        lines = (progress_text(progress), starts, what)
     return tuple(translate(line) for line in lines if line)
 
 

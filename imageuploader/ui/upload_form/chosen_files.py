@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.disk_report import DiskReport, Prepared, Preparing
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.spec import label_for, label_problems, unique_labels
 from imageuploader.domain.upload import Upload
@@ -17,7 +17,8 @@ class ChosenFile:
     """A file, the label it is to have, and the outcome of its check.
 
     `percent` is how far the check is. `before` is an earlier upload of the same bytes,
-    `link_speed` that of the last upload in bytes a second.
+    `link_speed` that of the last upload in bytes a second. `progress` is how far its bytes are
+    made meanwhile, None if nothing is made.
     """
 
     path: Path
@@ -27,6 +28,7 @@ class ChosenFile:
     refusal: UploadError | None = None
     before: Upload | None = None
     link_speed: float | None = None
+    progress: Preparing | Prepared | None = None
 
     @property
     def is_checked(self) -> bool:
@@ -73,6 +75,12 @@ def exchange(files: Iterable[ChosenFile], new: ChosenFile) -> tuple[ChosenFile, 
 def sendable(files: Iterable[ChosenFile]) -> tuple[ChosenFile, ...]:
     """Return those that were not refused."""
     return tuple(file for file in files if not file.is_refused)
+
+
+def to_prepare(files: Sequence[ChosenFile]) -> DiskReport | None:
+    """Return the file whose bytes may be made before the upload: the only one, if it is good."""
+    first = files[0] if len(files) == 1 else None
+    return None if first is None or first.is_refused else first.report
 
 
 def left_out_text(left: Sequence[ChosenFile]) -> Text:

@@ -135,7 +135,7 @@ class FileCard(QWidget):
             self._show_facts(error_text(file.refusal, current_platform())[1])
         elif file.report is not None:
             self._show_verdict(tone_of(file.report), report_text.headline(file.report))
-            self._show_facts(*report_text.facts(file.report, file.link_speed))
+            self._show_facts(*report_text.facts(file.report, file.link_speed, file.progress))
         else:
             self._show_check(file)
         self._fit()

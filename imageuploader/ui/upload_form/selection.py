@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.disk_report import DiskReport, Prepared, Preparing
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.upload_form import chosen_files
@@ -30,11 +30,13 @@ class Selection(QObject):
         changed(): which files they are, or what is known of one.
         check_requested(path): the next one; there is only one check at a time.
         check_stop_requested(): the file that is being checked is no longer wanted.
+        preparation_requested(report): of the file whose bytes may be made now; None for none.
     """
 
     changed = Signal()
     check_requested = Signal(object)
     check_stop_requested = Signal()
+    preparation_requested = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -93,6 +95,10 @@ class Selection(QObject):
         """Take note of an earlier upload of the same bytes."""
         self._change(path, lambda file: replace(file, before=upload))
 
+    def show_preparation(self, path: Path, progress: Preparing | Prepared | None) -> None:
+        """Take note of how far the bytes of a file are made."""
+        self._change(path, lambda file: replace(file, progress=progress))
+
     def find(self, path: Path) -> ChosenFile | None:
         """Return one of the files."""
         return chosen_files.find(self.files, path)
@@ -112,6 +118,7 @@ class Selection(QObject):
             elif still_runs:
                 self.check_stop_requested.emit()
         self.changed.emit()
+        self.preparation_requested.emit(chosen_files.to_prepare(self.files))
 
     def _is_checked(self, path: Path) -> bool:
         file = self.find(path)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from imageuploader.services.account_images import AccountImages
     from imageuploader.services.file_checker import FileChecker
     from imageuploader.services.history.history_service import HistoryService
+    from imageuploader.services.preparation.preparer import Preparer
     from imageuploader.services.queue.upload_queue import UploadQueue
     from imageuploader.services.settings import SettingsService
     from imageuploader.ui.file_input.drop_handler import DropHandler
@@ -74,13 +75,14 @@ class MainWindow(QMainWindow):
         layout: QSettings | None = None,
         log_folder: Path | None = None,
         images: "AccountImages | None" = None,
+        preparer: "Preparer | None" = None,
     ) -> None:
         super().__init__()
         self._account, self._checker = account, checker
         self._queue, self._archive = queue, archive
         self._settings, self._practice = settings, practice
         self._layout = QSettings() if layout is None else layout
-        self._log_folder, self._images = log_folder, images
+        self._log_folder, self._images, self._preparer = log_folder, images, preparer
         self._late: LateParts | None = None
         self.waiting_file = ""
         self._history_empty, self._copied_of = True, ""
@@ -202,6 +204,9 @@ class MainWindow(QMainWindow):
         checker.checked.connect(form.show_report)
         checker.refused.connect(form.show_refusal)
         checker.seen_before.connect(form.show_seen)
+        if self._preparer is not None:
+            form.selection.preparation_requested.connect(self._preparer.prepare)
+            self._preparer.moved.connect(form.selection.show_preparation)
         self._connect_uploads()
         self._connect_account()
 
@@ -380,6 +385,8 @@ class MainWindow(QMainWindow):
             late.history.save()
         self._layout.setValue(_GEOMETRY, self.saveGeometry())
         self._checker.stop()
+        if self._preparer is not None:
+            self._preparer.stop()
         event.accept()
         if late is not None:
             late.quit_guard.leave()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from imageuploader.disk.compression.gzip_writer import compress_spans
 from imageuploader.disk.compression.levels import QUICK, Level
+from imageuploader.disk.compression.parallel_deflate import Compression
 from imageuploader.disk.files.input_file import open_input
 from imageuploader.disk.files.sparse import file_spans, report_progress
 from imageuploader.domain.cancel import CancelToken
@@ -21,4 +22,5 @@ def compress(
 ) -> Payload:
     with open_input(source, on_progress, cancel) as file:
         parts = report_progress(file_spans(file), file.progress)
-        return compress_spans(parts, target, source=source, level=level, cancel=cancel)
+        compression = Compression(level)
+        return compress_spans(parts, target, source=source, compression=compression, cancel=cancel)

@@ -56,6 +56,7 @@ def usual_theme():
         ("soundCheck", "sound"),
         ("copyIdCheck", "copy_id"),
         ("keepAwakeCheck", "keep_awake"),
+        ("prepareEarlyCheck", "prepare_early"),
     ],
 )
 def test_a_tick_changes_its_setting(stage, dialog, qtbot, name, setting):

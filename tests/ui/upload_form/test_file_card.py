@@ -4,7 +4,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLabel
 
-from imageuploader.domain.disk_report import Finding, FindingCode, FreeSpace, Verdict
+from imageuploader.domain.disk_report import (
+    Finding,
+    FindingCode,
+    FreeSpace,
+    Prepared,
+    Preparing,
+    Verdict,
+)
 from imageuploader.domain.settings import FormValues
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
@@ -86,3 +93,25 @@ def test_what_saves_little_is_offered_and_not_ticked(stage):
 
 def test_a_disk_without_deleted_data_has_no_box(stage):
     assert not card_with(stage, report_on(IMAGE)).leave_out.isVisible()
+
+
+def test_the_card_says_how_far_the_bytes_are_made_before_the_upload(stage):
+    report = report_on(IMAGE, verdict=Verdict.CONVERT, send_estimate=640_000_000)
+    card, selection = card_with(stage, report), stage.window.form.selection
+    before = card.facts
+    selection.show_preparation(IMAGE, Preparing(35))
+    assert card.facts[0] == "Getting ready – 35%"
+    selection.show_preparation(IMAGE, Prepared(535_000_000))
+    assert card.facts[0] == "Ready: 535 MB to send"
+    selection.show_preparation(IMAGE, None)
+    assert card.facts == before
+
+
+def test_one_good_file_is_got_ready_and_none_of_several(stage):
+    wanted: list[object] = []
+    stage.window.form.selection.preparation_requested.connect(wanted.append)
+    report = report_on(IMAGE, verdict=Verdict.CONVERT)
+    card_with(stage, report)
+    assert wanted[-1] == report
+    stage.window.open_files([IMAGE, Path("/disks/other.img")])
+    assert wanted[-1] is None
