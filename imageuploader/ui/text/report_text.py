@@ -6,13 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from imageuploader.domain.disk_report import DiskReport
+from imageuploader.domain.inside.inside import Inside
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import moment_in_sentence
 from imageuploader.words import verdict
 from imageuploader.words.findings import facts_text, finding_text, left_out_text, send_text
 from imageuploader.words.formatting import exact_bytes, size
+from imageuploader.words.inside.lines import warning_line
 from imageuploader.words.inside.sentences import inside_headline
+from imageuploader.words.inside.tones import starts_tone
 from imageuploader.words.layout import boot_text, kind_name, layout_text, partition_name
 from imageuploader.words.states import checking_text
 from imageuploader.words.text import Text
@@ -49,14 +52,23 @@ def headline(report: DiskReport) -> str:
     return translate(verdict.headline_text(report))
 
 
-def facts(report: DiskReport, link_speed: float | None) -> tuple[str, ...]:
+def facts(report: DiskReport, link_speed: float | None) -> tuple[Remark, ...]:
     """Return how it starts, what the file is, and what an upload sends, as far as it is known.
 
     `link_speed` is in bytes per second, None if unknown.
     """
-    starts = inside_headline(report.inside) if report.inside is not None else Text("")
-    lines = (starts, facts_text(report), send_text(report, link_speed))
-    return tuple(translate(line) for line in lines if line)
+    lines = (facts_text(report), send_text(report, link_speed))
+    plain = (Remark(translate(line)) for line in lines if line)
+    return (*_starts(report.inside), *plain)
+
+
+def _starts(inside: Inside | None) -> tuple[Remark, ...]:
+    """The headline about the system inside, and at most one warning."""
+    if inside is None:
+        return ()
+    headline = Remark(translate(inside_headline(inside)), starts_tone(inside))
+    warning = translate(warning_line(inside))
+    return (headline, Remark(warning, Tone.WARNING)) if warning else (headline,)
 
 
 def left_out(report: DiskReport) -> str:

@@ -37,7 +37,7 @@ class CommandOffer(QObject):
         elif not (spec.label and spec.region):
             answer(translate(Text("Label and region are missing")))
         else:
-            self._open(form.path, spec, form.format)
+            self._open(form.path, spec, form.selection.format)
 
     def show_upload(self, upload: Upload) -> None:
         """Show the command that would make an upload again."""
