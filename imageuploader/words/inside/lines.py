@@ -43,3 +43,14 @@ def found_lines(inside: Inside) -> Iterator[Text]:
     for one in inside.rows:
         yield row_title(one)
         yield from row_lines(one)
+
+
+def found_rows(inside: Inside) -> Iterator[tuple[Text, Text]]:
+    """Yield the headline and all rows, each as a title and what is said of it."""
+    yield Text("On Linode"), inside_headline(inside)
+    for one in inside.rows:
+        words = row_words(one)
+        told = Text("{answer}. {evidence}", answer=words.answer, evidence=words.evidence)
+        for line in (words.effect, remedy_line(one)):
+            told = Text("{before}. {next}", before=told, next=line) if line else told
+        yield words.title, told

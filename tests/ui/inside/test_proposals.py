@@ -103,14 +103,13 @@ def test_an_upload_has_what_was_proposed_and_the_next_form_has_not(stage):
     assert fields.spec == UploadSpec("", "us-ord")
 
 
-def test_clear_and_undo_bring_the_proposals_back(stage):
+def test_clear_and_undo_bring_the_proposals_back(stage, qtbot):
     fields = fields_with(stage, found.GOOD)
     before = fields.spec
-    offered = []
-    stage.window.form.undo_offered.connect(offered.append)
-    stage.window.form.clear_button.click()
+    with qtbot.waitSignal(stage.window.form.undo_offered) as offer:
+        stage.window.form.clear_button.click()
     assert not fields.spec.cloud_init
-    offered[0].restore()
+    offer.args[0].restore()
     assert fields.spec == before
     assert reason(stage)
 
