@@ -1,7 +1,7 @@
 """*How to start it*: the kernel setting of an image, and the commands that make a Linode of it."""
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QIntValidator
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -82,10 +81,9 @@ class StartDialog(QDialog):
         self.tools.setObjectName("startToolCombo")
         self.modes.addItems([translate(text) for text in _MODES.values()])
         self.tools.addItems([translate(text) for text in _TOOLS.values()])
-        self.plan, self.disk_size, self.key = QLineEdit(SMALLEST_PLAN), QSpinBox(), QLineEdit()
-        self.disk_size.setRange(0, _MOST_MB)
-        self.disk_size.setSuffix(" MB")
-        self.disk_size.setSpecialValueText(translate(Text("all that the plan has")))
+        self.plan, self.disk_size, self.key = QLineEdit(SMALLEST_PLAN), QLineEdit(), QLineEdit()
+        self.disk_size.setValidator(QIntValidator(0, _MOST_MB, self))
+        self.disk_size.setPlaceholderText(translate(Text("All that the plan has")))
         self.key.setPlaceholderText(KEY_FILE)
         self.helpers = label("", role="secondary", wrap=True)
         self.text = _make_text()
@@ -139,7 +137,7 @@ class StartDialog(QDialog):
         fields.addRow(translate(Text("&Kernel")), self.modes)
         fields.addRow("", self.helpers)
         fields.addRow(translate(Text("&Plan")), self.plan)
-        fields.addRow(translate(Text("&Size of its disk")), self.disk_size)
+        fields.addRow(translate(Text("&Size of its disk (MB)")), self.disk_size)
         fields.addRow(translate(Text("Public SSH ke&y")), self.key)
         fields.addRow(translate(Text("For &the tool")), self.tools)
         return fields
@@ -160,9 +158,8 @@ class StartDialog(QDialog):
     def _connect(self) -> None:
         for combo in (self.modes, self.tools):
             combo.currentIndexChanged.connect(self._show)
-        for field in (self.plan, self.key):
+        for field in (self.plan, self.disk_size, self.key):
             field.textChanged.connect(self._show)
-        self.disk_size.valueChanged.connect(self._show)
         self.page.clicked.connect(lambda: open_page(deploy_page(self._upload.image_id)))
         self.copy.clicked.connect(self._copy)
 
@@ -179,7 +176,7 @@ class StartDialog(QDialog):
             list(_MODES)[self.modes.currentIndex()],
             self._endpoint,
             self.plan.text().strip() or SMALLEST_PLAN,
-            self.disk_size.value(),
+            int(self.disk_size.text() or 0),
             self.key.text().strip(),
         )
         return start_command(self._tool, facts)

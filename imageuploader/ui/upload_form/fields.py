@@ -23,7 +23,7 @@ from imageuploader.ui.theme.metrics import field_height, repolish, units
 from imageuploader.ui.upload_form.field_parts import Counter, ErrorLine
 from imageuploader.ui.upload_form.region_combo import RegionCombo
 from imageuploader.ui.upload_form.tag_field import TagField
-from imageuploader.ui.widgets.basic import CheckBox, ElidedLabel, label, line_height
+from imageuploader.ui.widgets.basic import CheckBox, label, line_height
 from imageuploader.ui.widgets.tool_button import show_tooltip, tool_button
 from imageuploader.words.errors import field_line, field_text, tag_hint
 from imageuploader.words.text import Text
@@ -67,9 +67,6 @@ class FormFields(QFrame):
         self.cloud_init.setToolTip(
             translate(Text("Linode passes user data only to images with this option."))
         )
-        self._cloud_init_reason = ElidedLabel(role="secondary", elide=Qt.TextElideMode.ElideRight)
-        self._cloud_init_reason.setObjectName("cloudInitReason")
-        self.show_cloud_init("")
         self.own: frozenset[str] = frozenset()
         self._label_typed = False
         self._defaults: FormValues | None = None
@@ -81,6 +78,7 @@ class FormFields(QFrame):
         }
         self._errors = {name: ErrorLine(name) for name in _NAMES}
         self._counter = Counter(self.label_edit, LABEL_MAX)
+        self.show_cloud_init("")
         self._lay_out()
         self._connect()
 
@@ -112,12 +110,12 @@ class FormFields(QFrame):
         row.setSpacing(4)
         row.addWidget(self.cloud_init)
         row.addWidget(help_button)
-        row.addWidget(self._cloud_init_reason, 1)
+        row.addStretch(1)
         return row
 
     def show_cloud_init(self, reason: str) -> None:
-        """Show beside the box what was found of cloud-init in the image."""
-        self._cloud_init_reason.show_text(reason)
+        """Show in the line above the box what was found of cloud-init in the image."""
+        self._errors["description"].show_hint(reason)
         told = (reason, self.cloud_init.toolTip())
         self.cloud_init.setAccessibleDescription(" ".join(filter(None, told)))
 

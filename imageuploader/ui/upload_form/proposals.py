@@ -1,5 +1,7 @@
 """What the system inside an image proposes for the fields, where a person chose nothing."""
 
+from dataclasses import replace
+
 from imageuploader.domain.inside.inside import Inside
 from imageuploader.domain.inside.terms import Answer
 from imageuploader.domain.spec import label_for
@@ -34,9 +36,10 @@ class Proposals:
             self._tick(is_ticked=one.question.answer is Answer.YES)
 
     def show_reason(self, inside: Inside | None) -> None:
-        """Say beside the box what was found of cloud-init, or nothing."""
+        """Say right above the box what was found of cloud-init, or nothing."""
         one = inside.cloud_init if inside is not None else None
-        self._fields.show_cloud_init(translate(row_words(one).evidence) if one else "")
+        told = translate(row_words(replace(one, place="")).evidence) if one is not None else ""
+        self._fields.show_cloud_init(told)
 
     def withdraw(self) -> None:
         """Take back what was proposed for another image."""

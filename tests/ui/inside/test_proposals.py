@@ -27,7 +27,7 @@ def fields_with(stage, inside, path=IMAGE):
 
 
 def reason(stage):
-    return stage.window.form.fields.findChild(QLabel, "cloudInitReason").text()
+    return stage.window.form.fields.findChild(QLabel, "descriptionError").text()
 
 
 def test_label_and_description_come_from_the_system_inside(stage):
@@ -43,7 +43,7 @@ def test_label_and_description_come_from_the_system_inside(stage):
         (found.WARNED, False, "cloud-init 22.4.2 is too old for Linode's metadata"),
     ],
 )
-def test_the_box_is_proposed_and_the_reason_stands_beside_it(stage, inside, is_ticked, why):
+def test_the_box_is_proposed_and_the_reason_stands_at_it(stage, inside, is_ticked, why):
     stage.window.form.fields.preset(FormValues("us-ord", cloud_init=not is_ticked))
     fields = fields_with(stage, inside)
     assert fields.cloud_init.isChecked() is is_ticked

@@ -57,7 +57,7 @@ def test_what_is_chosen_and_typed_is_in_the_command(stage, qtbot):
     dialog = open_dialog(stage, qtbot, replace(DONE, inside=found.GOOD))
     assert "The helpers can stay on." in texts(dialog)
     dialog.modes.setCurrentIndex(list(Mode).index(Mode.LINODE_KERNEL))
-    dialog.disk_size.setValue(6_000)
+    qtbot.keyClicks(dialog.disk_size, "6x000")
     dialog.plan.setText("g6-standard-2")
     qtbot.keyClicks(dialog.key, "ssh-ed25519 AAAA it's")
     for part in (
