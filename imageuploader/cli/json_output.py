@@ -4,12 +4,11 @@ from dataclasses import asdict
 
 from imageuploader.domain.disk_report import DiskReport, Layout, Verdict
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.inside.inside import Inside, Observation
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.words.errors import Message, describe, field_of
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.findings import finding_text
-from imageuploader.words.inside.sentences import inside_headline, row_words
+from imageuploader.words.inside.document import inside_document
 from imageuploader.words.states import status_word
 
 JsonObject = dict[str, object]
@@ -66,6 +65,7 @@ def history_row(upload: Upload) -> JsonObject:
         "account": upload.account,
         "started": upload.started.isoformat() if upload.started else None,
         "ended": upload.ended.isoformat() if upload.ended else None,
+        "inside": inside_document(upload.inside) if upload.inside is not None else None,
         **upload_result(upload),
     }
 
@@ -88,7 +88,7 @@ def report(checked: DiskReport) -> JsonObject:
         "verdict": str(checked.verdict),
         "findings": findings,
         "layout": _layout(checked.layout) if checked.layout is not None else None,
-        "inside": _inside(checked.inside) if checked.inside is not None else None,
+        "inside": inside_document(checked.inside) if checked.inside is not None else None,
     }
 
 
@@ -115,38 +115,6 @@ def _layout(layout: Layout) -> JsonObject:
         "file_system": layout.file_system or None,
         "label": layout.label or None,
         "bootable": str(layout.boot),
-    }
-
-
-def _inside(inside: Inside) -> JsonObject:
-    """Return what the system inside was asked: `rows` has the worst of each, `found` all."""
-    system = inside.system
-    return {
-        "headline": str(inside_headline(inside)),
-        "mode": inside.mode,
-        "modes": {str(mode): str(answer) for mode, answer in inside.modes.items()},
-        "os": None
-        if system is None
-        else {**asdict(system), "label": system.label, "description": system.description},
-        "rows": [_observation(one) for one in inside.rows],
-        "found": [_observation(one) for one in inside.found],
-    }
-
-
-def _observation(one: Observation) -> JsonObject:
-    words, paths = row_words(one), one.facts.get("paths")
-    return {
-        "row": str(one.question.row),
-        "id": one.question.id,
-        "answer": str(one.question.answer),
-        "severity": str(one.question.severity),
-        "cause": str(one.cause),
-        "place": one.place or None,
-        "modes": [str(mode) for mode in one.modes],
-        "evidence": str(words.evidence),
-        "effect": str(words.effect),
-        "remedy": str(words.remedy),
-        **({"paths": list(paths)} if isinstance(paths, tuple) else {}),
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr, TypeAdapter, ValidationError
 
 from imageuploader.codec.image import image_from
+from imageuploader.codec.inside import inside_from_document, inside_to_document
 from imageuploader.codec.parse import MAX_STORED_DEPTH, json_from, object_from
 from imageuploader.domain.errors import BadSpec, Garbled, Unexpected, UploadError
 from imageuploader.domain.field_problem import FieldProblem
@@ -51,6 +52,7 @@ def upload_to_json(upload: Upload) -> str:
         "expires": _time_text(upload.expires),
         "retry_at": _time_text(upload.retry_at),
         "error": _error_document(upload.error) if upload.error else None,
+        "inside": inside_to_document(upload.inside) if upload.inside else None,
         "breaks": [_break_document(broken) for broken in upload.breaks],
         "timeline": [[str(moment.state), moment.at.isoformat()] for moment in upload.timeline],
     }
@@ -76,7 +78,7 @@ def _upload_from(document: dict[str, object]) -> Upload:
         for name, adapter in _PLAIN.items()
         if name in document
     }
-    image, error = document.get("image"), document.get("error")
+    image, error, inside = (document.get(name) for name in ("image", "error", "inside"))
     moments = [{"state": state, "at": at} for state, at in _pairs(document["timeline"])]
     upload = Upload(
         **plain,  # type: ignore[arg-type]  # _PLAIN checks them
@@ -89,6 +91,7 @@ def _upload_from(document: dict[str, object]) -> Upload:
         expires=_TIME.validate_python(document.get("expires")),
         retry_at=_TIME.validate_python(document.get("retry_at")),
         error=None if error is None else _error_from(object_from(error, "error")),
+        inside=None if inside is None else inside_from_document(inside),
         timeline=_TIMELINE.validate_python(moments),
     )
     return upload if "in_doubt" in document else _from_earlier(upload)

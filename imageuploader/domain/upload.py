@@ -12,6 +12,7 @@ from typing import Self
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.image import Image, ImageStatus
+from imageuploader.domain.inside.inside import Inside
 from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.spec import UploadSpec
 
@@ -130,7 +131,7 @@ class Upload:
     not sent, `best_speed` the best smoothed speed in bytes a
     second, both 0 if not known. `waited_share` is the share of the last attempt's time in which
     the network accepted no more. `attempts_allowed` is how many there may be, `breaks` are those
-    that were made again.
+    that were made again. `inside` is what the check found of the system in the image.
     """
 
     spec: UploadSpec
@@ -160,6 +161,7 @@ class Upload:
     left_images: tuple[LeftImage, ...] = ()
     in_doubt: bool = False
     again_of: str = ""
+    inside: Inside | None = None
     timeline: tuple[Moment, ...] = field(
         default_factory=lambda: (Moment(UploadState.QUEUED, _now()),)
     )

@@ -75,7 +75,10 @@ def prepare_upload(
     on_progress = _percent(context)
     try:
         report = report or _check_file(upload.file, options, context)
-        upload = replace(upload, format=report.format, unpacked_bytes=report.raw_bytes or 0)
+        inside = report.inside.in_short if report.inside is not None else None
+        upload = replace(
+            upload, format=report.format, unpacked_bytes=report.raw_bytes or 0, inside=inside
+        )
         if report.refusal is None and not report.is_sent_as_it_is:
             upload = context.record(upload.moved_to(UploadState.PREPARING))
         payload = make_body(report, options, on_progress=on_progress, cancel=context.cancel)

@@ -4,6 +4,7 @@ from imageuploader.domain.printable import printable
 from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Upload
 from imageuploader.words.errors.failed_upload import message_of
+from imageuploader.words.inside.document import inside_document
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _QUOTE = "'"
@@ -62,6 +63,7 @@ def export_row(upload: Upload) -> dict[str, object]:
         "best_bytes_a_second": upload.best_speed or None,
         "attempts": upload.attempts,
         "message": message_of(upload),
+        "inside": inside_document(upload.inside) if upload.inside is not None else None,
         "image": dict(image.received) if image else None,
     }
 

@@ -12,6 +12,7 @@ from imageuploader.words.formatting import (
     speed,
     time_taken,
 )
+from imageuploader.words.inside.lines import found_lines
 from imageuploader.words.states import leftovers_text, status_word
 from imageuploader.words.text import Text
 
@@ -43,7 +44,8 @@ def receipt(upload: Upload) -> list[Text]:
         (Text("User"), upload.user),
         (Text("Left on Linode"), leftovers_text(upload)),
     )
-    return [_LINE.with_facts(name=name, value=value) for name, value in rows if value]
+    known = [_LINE.with_facts(name=name, value=value) for name, value in rows if value]
+    return known if upload.inside is None else [*known, *found_lines(upload.inside)]
 
 
 def _bytes(count: int) -> Text:

@@ -205,26 +205,26 @@ def _terraform(facts: CommandFacts) -> str:
     spec, note = facts.spec, ""
     if not facts.packed:
         note = "# The file must be gzip: imageuploader-cli prepare makes it.\n"
-    file = _hcl(facts.sent_file)
+    file = quote_hcl(facts.sent_file)
     lines = [
-        f"label     = {_hcl(spec.label)}",
-        f"region    = {_hcl(spec.region)}",
+        f"label     = {quote_hcl(spec.label)}",
+        f"region    = {quote_hcl(spec.region)}",
         f"file_path = {file}",
         f"file_hash = filemd5({file})",
     ]
     if spec.description:
-        lines.append(f"description = {_hcl(spec.description)}")
+        lines.append(f"description = {quote_hcl(spec.description)}")
     if spec.cloud_init:
         lines.append("cloud_init = true")
     if spec.tags:
-        lines.append(f"tags = [{', '.join(map(_hcl, spec.tags))}]")
+        lines.append(f"tags = [{', '.join(map(quote_hcl, spec.tags))}]")
     body = "\n".join(f"  {line}" for line in lines)
     name = re.sub(r"[^A-Za-z0-9_-]", "_", spec.label) or "image"
     first = name if re.match(r"[A-Za-z_]", name) else f"_{name}"
     return f'{note}resource "linode_image" "{first}" {{\n{body}\n}}'
 
 
-def _hcl(text: str) -> str:
+def quote_hcl(text: str) -> str:
     """Write a string of HCL, in which `${` and `%{` would begin a template."""
     quoted = json.dumps(text, ensure_ascii=False)
     return re.sub(r"([$%])\{", r"\1\1{", quoted)

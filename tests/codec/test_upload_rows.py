@@ -11,8 +11,12 @@ from imageuploader.codec.image import image_from
 from imageuploader.codec.upload import upload_from_json, upload_to_json
 from imageuploader.domain.errors import BadSpec, Garbled, Rejected, Unexpected, UploadError
 from imageuploader.domain.field_problem import FieldProblem, Rule
+from imageuploader.domain.inside.inside import Observation
+from imageuploader.domain.inside.questions import Cause
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import BrokenAttempt, LeftImage, Moment, Upload, UploadState
+from imageuploader.words.inside.sentences import row_words
+from tests import found_inside
 from tests.codec.recorded_answers import IMAGE, JSON, like, read
 from tests.domain.error_kinds import COUNTS, FEW, KINDS, MANY, TEXTS, some
 
@@ -43,6 +47,7 @@ FULL = Upload(
     left_images=(LeftImage("private/5", NOON), LeftImage("private/6")),
     in_doubt=True,
     again_of="0e",
+    inside=found_inside.WARNED,
     api_url="https://api.example:444",
     user="ada",
     timeline=(Moment(UploadState.QUEUED, NOON), Moment(UploadState.FAILED, NOON)),
@@ -77,6 +82,7 @@ UPLOADS = st.builds(
     left_images=st.lists(LEFT_IMAGES, max_size=3).map(tuple),
     in_doubt=st.booleans(),
     again_of=st.text(),
+    inside=st.sampled_from((None, found_inside.GOOD, found_inside.WARNED, found_inside.UNKNOWN)),
     api_url=st.text(),
     user=st.text(),
     timeline=st.lists(MOMENTS, max_size=4).map(tuple),
@@ -251,3 +257,51 @@ def test_nothing_but_garbled_comes_out_of_any_row(changes):
         assert found.what == "upload"
         return
     assert upload_from_json(upload_to_json(found)) == found
+
+
+def test_what_was_found_inside_is_stored_as_ids_and_facts():
+    stored = json.loads(row())["inside"]
+    assert stored["rows"][1] == {
+        "cause": "other-name",
+        "place": "/etc/network/interfaces line 7",
+        "facts": {"name": "ens3"},
+        "modes": [],
+    }
+    assert "set up" not in json.dumps(stored)
+
+
+def test_a_row_from_before_there_was_anything_inside_is_read():
+    assert upload_from_json(row_without("inside")).inside is None
+
+
+def test_a_finding_that_only_a_newer_version_knows_is_left_out():
+    stored = json.loads(row())["inside"]
+    stored["rows"][0]["cause"] = "of-tomorrow"
+    inside = upload_from_json(row(inside=stored)).inside
+    assert inside is not None
+    assert inside.found == found_inside.WARNED.found[1:]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        [],
+        {},
+        {"modes": {}, "rows": 1, "system": None},
+        {"modes": {"linode/grub2": "perhaps"}, "rows": [], "system": None},
+        {"modes": {}, "rows": [{"cause": "secrets"}], "system": None},
+    ],
+)
+def test_what_makes_no_sense_inside_is_refused(inside):
+    with pytest.raises(Garbled):
+        upload_from_json(row(inside=inside))
+
+
+def test_only_a_few_paths_of_many_are_stored():
+    many = tuple(f"/root/key-{number}" for number in range(40))
+    one = Observation(Cause.SECRETS, facts={"count": 40, "paths": many})
+    inside = replace(found_inside.GOOD, found=(one,))
+    again = upload_from_json(upload_to_json(replace(FULL, inside=inside))).inside
+    assert again is not None
+    assert str(row_words(again.rows[0]).evidence) == str(row_words(one).evidence)
+    assert len(str(again.found[0].facts)) < 200

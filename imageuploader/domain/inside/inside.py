@@ -1,7 +1,7 @@
 """What was found inside an image: the answers, and what a form can propose from them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imageuploader.domain.inside.questions import CAUSES, Cause, Question
 from imageuploader.domain.inside.terms import SHOWN_ROWS, Answer, Mode, Row, Severity
@@ -96,6 +96,12 @@ class Inside:
     def cloud_init(self) -> Observation | None:
         """What was found of cloud-init: its answer is the box to propose, with the reason."""
         return next(iter(self._row(Row.CLOUD_INIT)), None)
+
+    @property
+    def in_short(self) -> "Inside":
+        """Only what the headline and the rows are made of, as the history keeps it."""
+        shown = (*self.rows, self.obstacle)
+        return replace(self, found=tuple(one for one in self.found if one in shown))
 
     def _row(self, row: Row) -> list[Observation]:
         of_row = (one for one in self.found if one.question.row is row)

@@ -9,6 +9,7 @@ from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.words import formatting, image_fields
+from imageuploader.words.inside.lines import found_rows
 from imageuploader.words.text import Text
 from imageuploader.words.timeline import timeline
 
@@ -16,12 +17,12 @@ _NONE = image_fields.NONE
 
 
 def image_rows(upload: Upload) -> tuple[tuple[str, str], ...]:
-    """Return every field of an upload's Image, the ones this program does not know last."""
-    if upload.image is None:
-        return ()
-    rows = image_fields.image_rows(upload.image)
+    """Return every field of an upload's Image, and what was found of the system in it."""
+    rows = image_fields.image_rows(upload.image) if upload.image is not None else ()
     gone = upload.image_was_removed
-    return _translated((row.label, _value(row, gone)) for row in rows)
+    known = ((row.label, _value(row, gone)) for row in rows)
+    found = found_rows(upload.inside) if upload.inside is not None else ()
+    return _translated((*known, *found))
 
 
 def _value(row: image_fields.Row, gone: bool) -> Text:

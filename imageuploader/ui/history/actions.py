@@ -29,6 +29,7 @@ _ITEMS = (
     ("edit", Text("&Edit and upload again…"), ""),
     ("open_page", Text("&Open in Cloud Manager"), ""),
     ("deploy", Text("&Deploy a server from it…"), ""),
+    ("start", Text("How to s&tart it…"), ""),
     ("edit_image", Text("Edit i&mage on Linode…"), ""),
     ("replicate", Text("Cop&y to regions…"), ""),
     ("delete_image", Text("De&lete image on Linode…"), ""),
@@ -52,9 +53,11 @@ class HistoryActions(QObject):
 
     Signals:
         image_action_requested(name, image): what is to be done with the image on Linode.
+        start_requested(upload): how to start its image is to be shown.
     """
 
     image_action_requested = Signal(str, object)
+    start_requested = Signal(object)
     again_requested = Signal(str)
     edit_requested = Signal(str)
     removal_requested = Signal(str)
@@ -73,6 +76,7 @@ class HistoryActions(QObject):
             "edit": lambda: self.edit_requested.emit(self._id),
             "open_page": lambda: open_page(image_page(self._image_id)),
             "deploy": lambda: open_page(deploy_page(self._image_id)),
+            "start": lambda: self.start_requested.emit(self._upload),
             **{name: partial(self._request, name) for name in _ON_IMAGE},
             "show_file": self._show_file,
             "remove_left": lambda: self.removal_requested.emit(self._id),
@@ -99,11 +103,11 @@ class HistoryActions(QObject):
         match name:
             case "copy_id" if not self._image_id:
                 return _NO_IMAGE
-            case "open_page" | "deploy" if not self._image_id:
+            case "open_page" | "deploy" | "start" if not self._image_id:
                 return _NO_IMAGE
-            case "open_page" | "deploy" if self._practice:
+            case "open_page" | "deploy" | "start" if self._practice:
                 return _PRACTICE
-            case "deploy" if upload.state is not UploadState.AVAILABLE:
+            case "deploy" | "start" if upload.state is not UploadState.AVAILABLE:
                 return _NOT_AVAILABLE
             case _ if name in _ON_IMAGE:
                 return self._reason_against_change(name, upload)

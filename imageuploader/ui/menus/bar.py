@@ -76,6 +76,7 @@ MENUS = (
         Item("edit"),
         Item("open_page"),
         Item("deploy"),
+        Item("start"),
         Item("show_file"),
         Item(),
         Item("images", Text("&Images on Linode"), "Ctrl+I"),

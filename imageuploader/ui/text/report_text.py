@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from imageuploader.domain.disk_report import DiskReport, Prepared, Preparing
+from imageuploader.domain.inside.inside import Inside
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.upload_text import moment_in_sentence
@@ -18,7 +19,9 @@ from imageuploader.words.findings import (
     send_text,
 )
 from imageuploader.words.formatting import exact_bytes, size
+from imageuploader.words.inside.lines import warning_line
 from imageuploader.words.inside.sentences import inside_headline
+from imageuploader.words.inside.tones import starts_tone
 from imageuploader.words.layout import boot_text, kind_name, layout_text, partition_name
 from imageuploader.words.states import checking_text
 from imageuploader.words.text import Text
@@ -59,18 +62,29 @@ def facts(
     report: DiskReport,
     link_speed: float | None,
     progress: Preparing | Prepared | None = None,
-) -> tuple[str, ...]:
+) -> tuple[Remark, ...]:
     """Return how it starts, what the file is, and what an upload sends, as far as it is known.
 
     `link_speed` is in bytes per second, None if unknown; `progress` is how far the bytes are made.
     """
-    starts = inside_headline(report.inside) if report.inside is not None else Text("")
-    what = facts_text(report)
+    starts, what = _starts(report.inside), _plain(facts_text(report))
     if progress is None:
-        lines = (starts, what, send_text(report, link_speed))
-    else:  # first: where there is little room, the last ones are not shown
-        lines = (progress_text(progress), starts, what)
-    return tuple(translate(line) for line in lines if line)
+        return (*starts, *what, *_plain(send_text(report, link_speed)))
+    # First: where there is little room, the last ones are not shown.
+    return (*_plain(progress_text(progress)), *starts, *what)
+
+
+def _plain(line: Text) -> tuple[Remark, ...]:
+    return (Remark(translate(line)),) if line else ()
+
+
+def _starts(inside: Inside | None) -> tuple[Remark, ...]:
+    """The headline about the system inside, and at most one warning."""
+    if inside is None:
+        return ()
+    headline = Remark(translate(inside_headline(inside)), starts_tone(inside))
+    warning = translate(warning_line(inside))
+    return (headline, Remark(warning, Tone.WARNING)) if warning else (headline,)
 
 
 def left_out(report: DiskReport) -> str:

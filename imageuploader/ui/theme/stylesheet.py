@@ -20,10 +20,10 @@ QFrame[role="caution"] {
   background: $warning_tint; border: 1px solid $warning_border; border-radius: 8px;
 }
 QFrame[role="note"] { background: $hover; border: 1px solid $hairline; border-radius: 8px; }
-QFrame[role="good"] {
+QFrame#lastCard[role="good"] {
   background: $good_tint; border: 1px solid $good_border; border-radius: 8px;
 }
-QFrame[role="good"] QLabel[role="secondary"] { color: $on_good_tint; }
+QFrame#lastCard[role="good"] QLabel[role="secondary"] { color: $on_good_tint; }
 QFrame[role="banner"] QLabel[role="secondary"] { color: $on_bad_tint; }
 QFrame[role="caution"] QLabel[role="secondary"] { color: $on_warning_tint; }
 QPushButton {

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from imageuploader.domain.printable import printable
+from imageuploader.ui.inside.found_page import found_page
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
 from imageuploader.ui.text.report_text import SIGNS, Remark
@@ -27,7 +28,8 @@ def details_page(file: ChosenFile) -> QWidget:
         properties = list(report_text.properties(file.report, file.link_speed))
     if file.before is not None:
         remarks.append(Remark(report_text.earlier_upload(file.before)))
-    return _page(remarks, properties)
+    inside = file.report.inside if file.report is not None and not file.is_refused else None
+    return _page(remarks, properties, found_page(inside) if inside is not None else None)
 
 
 def message_page(lines: Iterable[str]) -> QWidget:
@@ -42,7 +44,11 @@ def _refusal(file: ChosenFile) -> list[Remark]:
     return [Remark(headline, Tone.BAD), Remark(explanation)]
 
 
-def _page(remarks: Iterable[Remark], properties: Iterable[tuple[str, str]]) -> QWidget:
+def _page(
+    remarks: Iterable[Remark],
+    properties: Iterable[tuple[str, str]],
+    found: QWidget | None = None,
+) -> QWidget:
     page = HeightForWidthFrame()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 4, 8, 0)
@@ -58,6 +64,8 @@ def _page(remarks: Iterable[Remark], properties: Iterable[tuple[str, str]]) -> Q
         grid.addWidget(label(name, role="secondary"), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_readable(value) if " " in value else _line(name, value), row, 1)
     column.addLayout(grid)
+    if found is not None:
+        column.addWidget(found)
     column.addStretch(1)
     return page
 

@@ -29,6 +29,7 @@ from imageuploader.words.errors import field_line, field_text, tag_hint
 from imageuploader.words.text import Text
 
 _NAMES = ("label", "region", "tags", "description")
+_PROPOSED = frozenset({"description", "cloud_init"})
 _NAME_OF_IMAGE = Text("Name of the image on Linode")
 
 
@@ -39,10 +40,14 @@ class FieldValues:
     spec: UploadSpec
     label_typed: bool
     region_typed: str
+    own: frozenset[str]
 
 
 class FormFields(QFrame):
-    """Label, region, tags, description and cloud-init; validated when a field loses the focus."""
+    """Label, region, tags, description and cloud-init; validated when a field loses the focus.
+
+    `own` names those of description and cloud-init that a person decided, or did for this file.
+    """
 
     corrected = Signal()
 
@@ -62,7 +67,7 @@ class FormFields(QFrame):
         self.cloud_init.setToolTip(
             translate(Text("Linode passes user data only to images with this option."))
         )
-        self.cloud_init.setAccessibleDescription(self.cloud_init.toolTip())
+        self.own: frozenset[str] = frozenset()
         self._label_typed = False
         self._defaults: FormValues | None = None
         self._fields: dict[str, QWidget] = {
@@ -73,6 +78,7 @@ class FormFields(QFrame):
         }
         self._errors = {name: ErrorLine(name) for name in _NAMES}
         self._counter = Counter(self.label_edit, LABEL_MAX)
+        self.show_cloud_init("")
         self._lay_out()
         self._connect()
 
@@ -107,6 +113,12 @@ class FormFields(QFrame):
         row.addStretch(1)
         return row
 
+    def show_cloud_init(self, reason: str) -> None:
+        """Show in the line above the box what was found of cloud-init in the image."""
+        self._errors["description"].show_hint(reason)
+        told = (reason, self.cloud_init.toolTip())
+        self.cloud_init.setAccessibleDescription(" ".join(filter(None, told)))
+
     def _add_row(self, row: int, name: str, title: str) -> None:
         caption, field = label(title), self._fields[name]
         caption.setBuddy(field)
@@ -118,6 +130,7 @@ class FormFields(QFrame):
 
     def _connect(self) -> None:
         self.label_edit.textEdited.connect(self._on_label_typed)
+        self.cloud_init.clicked.connect(self._on_cloud_init_clicked)
         self.label_edit.textChanged.connect(lambda: self._recheck("label"))
         self.region.currentTextChanged.connect(lambda: self._recheck("region"))
         self.tags.changed.connect(lambda: self._recheck("tags"))
@@ -152,7 +165,7 @@ class FormFields(QFrame):
 
     def fill(self, spec: UploadSpec) -> None:
         """Fill in the fields of an earlier upload."""
-        self._label_typed = True
+        self._label_typed, self.own = True, _PROPOSED
         self.label_edit.setText(spec.label)
         self.description.setPlainText(spec.description)
         self.preset(FormValues(spec.region, spec.tags, spec.cloud_init))
@@ -160,18 +173,18 @@ class FormFields(QFrame):
     @property
     def values(self) -> FieldValues:
         """What the fields hold, for `restore`."""
-        return FieldValues(self.spec, self._label_typed, self.region.currentText())
+        return FieldValues(self.spec, self._label_typed, self.region.currentText(), self.own)
 
     def restore(self, values: FieldValues) -> None:
         """Bring back what the fields held."""
         self.fill(values.spec)
-        self._label_typed = values.label_typed
+        self._label_typed, self.own = values.label_typed, values.own
         if not values.spec.region:
             self.region.setEditText(values.region_typed)
 
     def clear(self) -> None:
         """Clear label and description; region, tags and cloud-init stay, or are as defined."""
-        self._label_typed = False
+        self._label_typed, self.own = False, frozenset()
         self.label_edit.clear()
         self.description.clear()
         if self._defaults is not None:
@@ -266,6 +279,9 @@ class FormFields(QFrame):
 
     def _on_label_typed(self, text: str) -> None:
         self._label_typed = bool(text)
+
+    def _on_cloud_init_clicked(self) -> None:
+        self.own |= {"cloud_init"}
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

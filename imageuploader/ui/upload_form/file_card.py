@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
-from imageuploader.ui.text.report_text import SIGNS
+from imageuploader.ui.text.report_text import SIGNS, Remark
 from imageuploader.ui.theme.metrics import repolish, strong_font
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.upload_form.disk_bar import DiskBar
@@ -20,7 +20,7 @@ from imageuploader.words.verdict import Tone, refusal_text, tone_of
 
 _TALL, _LOW = (16, 16, 16, 12), (12, 6, 6, 6)
 _TALL_FROM = 190
-_FACTS = 3
+_FACTS = 5
 _ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
 
 
@@ -33,19 +33,21 @@ def compact_button(text: str, name: str) -> QPushButton:
 
 
 class FileCard(QWidget):
-    """One headline, a picture of the disk and at most three facts; the rest is in the details.
+    """One headline, a picture of the disk and at most four facts; the rest is in the details.
 
     The headline is always whole: where there is little room, the facts and the picture go.
 
     Signals:
         choose_requested(): another file.
         details_requested(): everything about this one.
+        found_requested(): what was found of the system inside it.
         copy_requested(id): the ID of the image that has the same bytes.
         leave_out_requested(is_left_out): its deleted data, or that it is sent too.
     """
 
     choose_requested = Signal()
     details_requested = Signal()
+    found_requested = Signal()
     copy_requested = Signal(str)
     leave_out_requested = Signal(bool)
 
@@ -69,8 +71,11 @@ class FileCard(QWidget):
         self.another = compact_button(translate(Text("Choose another…")), "chooseAnotherButton")
         self.details = compact_button(translate(Text("Details…")), "fileDetailsButton")
         self.copy_id = compact_button(translate(Text("Copy its ID")), "copyEarlierIdButton")
+        self.found = compact_button(translate(Text("What was found…")), "whatWasFoundButton")
+        self._has_found = False
         self.another.clicked.connect(self.choose_requested)
         self.details.clicked.connect(self.details_requested)
+        self.found.clicked.connect(self.found_requested)
         self.copy_id.clicked.connect(lambda: self.copy_requested.emit(self._image_id))
         self._lay_out()
 
@@ -93,9 +98,12 @@ class FileCard(QWidget):
         self._column.addLayout(_row(self._before, self.copy_id, stretched=0))
         facts = QVBoxLayout()
         facts.setSpacing(2)
-        for fact in self._facts:
+        self._starts, self._below = _row(self._facts[0], stretched=0), QHBoxLayout()
+        facts.addLayout(self._starts)
+        for fact in self._facts[1:]:
             facts.addWidget(fact)
         self._column.addLayout(facts)
+        self._column.addLayout(self._below)
         self._column.addWidget(self.leave_out)
         self._column.addStretch(1)
         self._foot = QHBoxLayout()
@@ -106,14 +114,18 @@ class FileCard(QWidget):
     def _place_buttons(self) -> None:
         """Put the buttons beside the name of a low card, below everything else on a high one."""
         row = self._head if self._low else self._foot
+        (self._starts if self._low else self._below).addWidget(self.found)
         self._before.setWordWrap(not self._low)
         for name, is_so in (("link", self._low), ("inline", self._low), ("compact", not self._low)):
-            self.copy_id.setProperty(name, is_so)
-        repolish(self.copy_id)
+            for button in (self.copy_id, self.found):
+                button.setProperty(name, is_so)
+        for button in (self.copy_id, self.found):
+            repolish(button)
         if not self._low:
             row.addWidget(self.another)
             row.addWidget(self.details)
             row.addStretch(1)
+            self._below.addStretch(1)
         else:
             row.addWidget(self.details)
             row.addWidget(self.another)
@@ -130,9 +142,10 @@ class FileCard(QWidget):
         self._size.setText(report_text.file_size(file.report) if file.report else "")
         self._show_earlier(file)
         self._show_left_out(file.report)
+        self._has_found = bool(file.report and file.report.inside and not file.is_refused)
         if file.refusal is not None:
             self._show_verdict(Tone.BAD, translate(refusal_text(file.refusal)))
-            self._show_facts(error_text(file.refusal, current_platform())[1])
+            self._show_facts(Remark(error_text(file.refusal, current_platform())[1]))
         elif file.report is not None:
             self._show_verdict(tone_of(file.report), report_text.headline(file.report))
             self._show_facts(*report_text.facts(file.report, file.link_speed, file.progress))
@@ -142,23 +155,17 @@ class FileCard(QWidget):
 
     def _show_check(self, file: ChosenFile) -> None:
         self._sign.show_icon("clock", "secondary")
-        self._say("", report_text.check_progress(file.path, file.percent))
+        _say(self._result, "", report_text.check_progress(file.path, file.percent))
         self._progress.setValue(file.percent)
         self._show_facts()
 
     def _show_verdict(self, tone: Tone, sentence: str) -> None:
         self._sign.show_icon(*SIGNS[tone])
-        self._say(_ROLES[tone], sentence)
+        _say(self._result, _ROLES[tone], sentence)
 
-    def _say(self, role: str, sentence: str) -> None:
-        self._result.setText(sentence)
-        if self._result.property("role") != role:
-            self._result.setProperty("role", role)
-            repolish(self._result)
-
-    def _show_facts(self, *lines: str) -> None:
-        for fact, line in zip(self._facts, (*lines, *[""] * _FACTS), strict=False):
-            fact.setText(line)
+    def _show_facts(self, *facts: Remark) -> None:
+        for line, fact in zip(self._facts, (*facts, *[Remark("")] * _FACTS), strict=False):
+            _say(line, _ROLES[fact.tone] if fact.tone else "secondary", fact.sentence)
 
     def _show_earlier(self, file: ChosenFile) -> None:
         before = file.before
@@ -182,12 +189,15 @@ class FileCard(QWidget):
     def _fit(self) -> None:
         """Show as much as there is room for, the headline first."""
         before, has_id = bool(self._before.text()), bool(self._image_id)
+        kept = self._facts[: 1 if self._has_found else 0]  # how it starts
         givers: list[tuple[QWidget, bool]] = [
-            (fact, bool(fact.text())) for fact in reversed(self._facts)
+            (fact, bool(fact.text())) for fact in reversed(self._facts) if fact not in kept
         ]
         givers += [(self.disk, not self.disk.is_empty), (self._size, bool(self._size.text()))]
         givers += [(self.leave_out, bool(self.leave_out.text()))]
-        givers += [(self._tile, not self._low), (self.copy_id, before and has_id)]
+        givers.append((self._tile, not self._low))
+        givers += [(self.found, self._has_found), *((fact, True) for fact in kept)]
+        givers.append((self.copy_id, before and has_id))
         givers.append((self._before, before))
         for part, wanted in givers:
             part.setVisible(wanted)
@@ -206,8 +216,8 @@ class FileCard(QWidget):
         low = event.size().height() < max(_TALL_FROM, self._name.sizeHint().height() * 11)
         if low is not self._low:
             self._low = low
-            for row in (self._head, self._foot):
-                _take_out(row, self.another, self.details)
+            for row in (self._head, self._foot, self._starts, self._below):
+                _take_out(row, self.another, self.details, self.found)
             self._place_buttons()
         self._fit()
         super().resizeEvent(event)
@@ -217,6 +227,13 @@ class FileCard(QWidget):
         if event.type() == QEvent.Type.Show:
             self._fit()
         return super().event(event)
+
+
+def _say(line: QLabel, role: str, sentence: str) -> None:
+    line.setText(sentence)
+    if line.property("role") != role:
+        line.setProperty("role", role)
+        repolish(line)
 
 
 def _take_out(row: QLayout, *buttons: QWidget) -> None:

@@ -13,6 +13,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import FormStart, FormValues, Settings
 from imageuploader.domain.upload import Upload
+from imageuploader.ui.inside.found_page import found_page
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import repolish, units
@@ -24,6 +25,7 @@ from imageuploader.ui.upload_form.field_parts import ErrorLine
 from imageuploader.ui.upload_form.fields import FieldValues, FormFields
 from imageuploader.ui.upload_form.file_rows import FileRows
 from imageuploader.ui.upload_form.notice import Notice
+from imageuploader.ui.upload_form.proposals import Proposals
 from imageuploader.ui.upload_form.selection import FormState, Selection
 from imageuploader.ui.upload_form.sheet import Sheet
 from imageuploader.ui.widgets.accessibility import announce, announce_now
@@ -35,6 +37,7 @@ from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
 _LARGE_TEXT = 20
+_FOUND = Text("What was found")
 
 
 class UploadForm(QWidget):
@@ -62,6 +65,7 @@ class UploadForm(QWidget):
         super().__init__(parent)
         self.selection = Selection(self)
         self.drop_area, self.fields = DropArea(), FormFields()
+        self._proposals = Proposals(self.fields)
         self.banner, self.sheet = Notice(), Sheet(self)
         self._list: FileRows | None = None
         self._shows_count = False
@@ -97,6 +101,7 @@ class UploadForm(QWidget):
         selection.check_stop_requested.connect(self.check_stop_requested)
         area.choose_requested.connect(self.choose_requested)
         area.card.details_requested.connect(self._show_details)
+        area.card.found_requested.connect(self._show_found)
         area.card.copy_requested.connect(self.copy_requested)
         area.card.leave_out_requested.connect(self._on_leave_out)
         area.batch.list_requested.connect(self._show_list)
@@ -166,6 +171,7 @@ class UploadForm(QWidget):
         is_inside = focused is self.drop_area or self.drop_area.isAncestorOf(focused)
         self.banner.clear()
         self.sheet.close()
+        self._proposals.withdraw()
         files = choose(paths)
         if len(files) == 1:
             self.fields.suggest_label(files[0].label)
@@ -198,6 +204,7 @@ class UploadForm(QWidget):
     def show_report(self, path: Path, report: DiskReport, link_speed: float | None) -> None:
         """Show the verdict on a chosen file and how long it takes to send."""
         self.selection.show_report(path, report, link_speed)
+        self._proposals.make(self.selection.inside)
 
     def show_seen(self, path: Path, upload: Upload) -> None:
         """Show that the same bytes were uploaded before."""
@@ -247,7 +254,7 @@ class UploadForm(QWidget):
             self.banner.show_note(translate(left_out_text(left)))
 
     def _has_problems(self) -> bool:
-        in_list = self._wrong_labels() > 0
+        in_list = self.selection.wrong_labels > 0
         in_fields = self.fields.check_all() > 0
         self._shows_count = in_list or in_fields
         self._count_problems()
@@ -258,26 +265,21 @@ class UploadForm(QWidget):
             announce(self, self._summary.text())
         return self._shows_count
 
-    def _wrong_labels(self) -> int:
-        """Return how many files of a list have a label that Linode would not take."""
-        if len(self.selection.files) < 2:  # noqa: PLR2004 - one file is no list
-            return 0
-        return sum(not image.has_good_label for image in self.selection.sendable)
-
     def _on_corrected(self) -> None:
         if self._shows_count:
             self._count_problems()
-            self._shows_count = self.fields.wrong + self._wrong_labels() > 0
+            self._shows_count = self.fields.wrong + self.selection.wrong_labels > 0
 
     def _count_problems(self) -> None:
         """Show how many fields need attention."""
-        wrong = self.fields.wrong + self._wrong_labels()
+        wrong = self.fields.wrong + self.selection.wrong_labels
         text = Text.plural("1 field needs attention", "{count} fields need attention", count=wrong)
         self._summary.show_error(translate(text) if wrong else "")
 
     def clear(self) -> None:
         """Clear files, label and description, and stop the check; the other fields stay."""
         self._shows_count = False
+        self._proposals.withdraw()
         self.fields.clear()
         self._start_again()
 
@@ -285,6 +287,7 @@ class UploadForm(QWidget):
         """Clear everything, and offer to bring it back."""
         files, values = self.selection.files, self.fields.values
         self._shows_count = False
+        self._proposals.withdraw()
         self.fields.clear_all()
         self._start_again()
         if files or values != self.fields.values:
@@ -330,6 +333,7 @@ class UploadForm(QWidget):
         elif not self.fields.label_edit.isEnabled():
             self.fields.ask_for_label()
             self.fields.suggest_label(files[0].label if files else "")
+        self._proposals.show_reason(self.selection.inside)
         self._refresh()
         self._speak()
 
@@ -363,6 +367,10 @@ class UploadForm(QWidget):
         for file in self.selection.files[:1]:
             self.sheet.show_page(file.path.name, details_page(file))
 
+    def _show_found(self) -> None:
+        if self.selection.inside is not None:
+            self.sheet.show_page(translate(_FOUND), found_page(self.selection.inside))
+
     def _show_messages(self, lines: Sequence[str]) -> None:
         self.sheet.show_page(translate(Text("Messages")), message_page(lines))
 
@@ -375,13 +383,6 @@ class UploadForm(QWidget):
 
     def _on_sheet_closed(self) -> None:
         self._list = None
-
-    @property
-    def format(self) -> str:
-        """The format of the chosen file, as the check found it; empty before."""
-        files = self.selection.files
-        report = files[0].report if files else None
-        return report.format if report else ""
 
     @property
     def summary(self) -> QLabel:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.disk_report import DiskReport, Prepared, Preparing
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.inside.inside import Inside
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.upload_form import chosen_files
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
@@ -61,6 +62,25 @@ class Selection(QObject):
     def refused(self) -> tuple[ChosenFile, ...]:
         """Those that were."""
         return tuple(file for file in self.files if file.is_refused)
+
+    @property
+    def wrong_labels(self) -> int:
+        """How many files of a list have a label that Linode would not take."""
+        if len(self.files) < 2:  # noqa: PLR2004 - one file is no list
+            return 0
+        return sum(not image.has_good_label for image in self.sendable)
+
+    @property
+    def format(self) -> str:
+        """The format of the first file, as the check found it; empty before."""
+        report = self.files[0].report if self.files else None
+        return report.format if report else ""
+
+    @property
+    def inside(self) -> Inside | None:
+        """What was found inside the one file; None for several."""
+        report = self.files[0].report if len(self.files) == 1 else None
+        return report.inside if report else None
 
     def replace_all(self, files: Iterable[ChosenFile]) -> None:
         """Take other files, and check those that were not."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
+from imageuploader.ui.inside.start_dialog import show_start
 from imageuploader.ui.language import translate
 from imageuploader.ui.menus.command_dialog import is_packed, show_command
 from imageuploader.ui.upload_form.form import UploadForm
@@ -37,11 +38,15 @@ class CommandOffer(QObject):
         elif not (spec.label and spec.region):
             answer(translate(Text("Label and region are missing")))
         else:
-            self._open(form.path, spec, form.format)
+            self._open(form.path, spec, form.selection.format)
 
     def show_upload(self, upload: Upload) -> None:
         """Show the command that would make an upload again."""
         self._open(upload.file, upload.spec, upload.format)
+
+    def show_start(self, upload: Upload) -> None:
+        """Show how to start the image of an upload."""
+        show_start(self._window, self._layout, upload, self._account.endpoint)
 
     def _open(self, file: Path, spec: UploadSpec, kind: str) -> None:
         facts = CommandFacts(str(file), spec, self._account.endpoint, packed=is_packed(file, kind))

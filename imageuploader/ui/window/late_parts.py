@@ -86,6 +86,8 @@ class LateParts:
         panel.last.again_requested.connect(queue.upload_again)
         panel.last.edit_requested.connect(window.edit)
         panel.last.command_requested.connect(self.command.show_upload)
+        for source in (panel.last, history.row_actions):
+            source.start_requested.connect(self.command.show_start)
         panel.last.sign_in_requested.connect(window.show_sign_in)
         self._settings.changed.connect(history.show_accounts)
         history.show_accounts(self._settings.latest)

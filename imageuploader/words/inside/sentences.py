@@ -1,6 +1,7 @@
 """The headline and the rows about the system inside an image."""
 
 from dataclasses import dataclass
+from string import Formatter
 
 from imageuploader.domain.inside.inside import Inside, Observation
 from imageuploader.domain.inside.questions import Cause
@@ -79,18 +80,27 @@ def inside_headline(inside: Inside) -> Text:
     if obstacle is None or reason is None:
         return _WILL_NOT if will_not else _CANNOT_TELL
     template = _WILL_NOT_WHY if will_not else _CANNOT_TELL_WHY
-    return template.with_facts(reason=reason.with_facts(**obstacle.facts))
+    return template.with_facts(
+        reason=reason.with_facts(**(_missing(reason) | dict(obstacle.facts)))
+    )
 
 
 def row_words(one: Observation) -> RowWords:
     """Return the sentences for what was found."""
     words, facts = WORDS[one.cause], _shown(one)
+    for template in (words.evidence, words.effect):
+        facts = _missing(template) | facts
     evidence = words.evidence.with_facts(**facts)
     if one.place and "paths" not in facts:
         evidence = _AT.with_facts(place=one.place, evidence=evidence)
     remedy = _LEAVE_HELPER_ON if "helper" in one.facts else words.remedy
     title, answer = _ROWS[one.question.row], _ANSWERS[one.question.answer]
     return RowWords(title, answer, evidence, words.effect.with_facts(**facts), remedy)
+
+
+def _missing(text: Text) -> dict[str, object]:
+    """What stands for the facts of a sentence that an older or newer version did not store."""
+    return {name: "?" for _, name, _, _ in Formatter().parse(text.template) if name}
 
 
 def _shown(one: Observation) -> dict[str, object]:

@@ -37,7 +37,7 @@ def allowed(actions):
         (
             upload(UploadState.AVAILABLE, image=IMAGE),
             {"copy_id", "copy_receipt", "again", "edit"}
-            | {"open_page", "deploy", "show_file", "forget"}
+            | {"open_page", "deploy", "start", "show_file", "forget"}
             | {"edit_image", "replicate", "delete_image"},
         ),
     ],
@@ -58,4 +58,4 @@ def test_practice_never_opens_cloud_manager(qtbot):
     qtbot.addWidget(table)
     actions = HistoryActions(table, practice=True)
     actions.show_upload(upload(UploadState.AVAILABLE, image=IMAGE))
-    assert allowed(actions) & {"open_page", "deploy"} == set()
+    assert allowed(actions) & {"open_page", "deploy", "start"} == set()

@@ -15,6 +15,7 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.theme.palette import Colours
 from imageuploader.words.verdict import Tone, doubts_of, headline_text, tone_of
+from tests import found_inside
 from tests.ui.fakes import report_on
 from tests.ui.fonts import FAMILIES, every_font_at, use_font
 from tests.ui.steps import activate
@@ -146,6 +147,7 @@ REPORTS = {
     "warning": doubtful(FindingCode.MISSING_DEVICE, FindingCode.PARTITIONED),
     "limit": doubtful(FindingCode.OVER_SURE_LIMIT),
     "unknown": doubtful(FindingCode.UNKNOWN_CONTENT),
+    "inside": replace(doubtful(), inside=found_inside.WARNED),
     "bad": replace(doubtful(), refusal=TooLarge("a.img", 6 * 10**9, 5 * 10**9)),
 }
 SIZES = ((720, 520), (760, 700), (1000, 600), (1040, 720), (1400, 1000))

@@ -1,0 +1,1 @@
+"""What was found inside an image, and how to start it on Linode."""

@@ -1,0 +1,210 @@
+"""*How to start it*: the kernel setting of an image, and the commands that make a Linode of it."""
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QFontDatabase, QIntValidator
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.upload import Upload
+from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.language import translate
+from imageuploader.ui.theme.metrics import strong_font, units
+from imageuploader.ui.widgets.answers import open_page
+from imageuploader.ui.widgets.basic import HeightForWidthFrame, label, line_height
+from imageuploader.ui.widgets.clipboard import copy_text
+from imageuploader.ui.widgets.combo import Combo
+from imageuploader.words.cloud_manager import deploy_page
+from imageuploader.words.inside.sentences import inside_headline
+from imageuploader.words.inside.start_commands import (
+    KEY_FILE,
+    SMALLEST_PLAN,
+    StartFacts,
+    StartTool,
+    start_command,
+)
+from imageuploader.words.inside.tones import starts_tone
+from imageuploader.words.text import Text
+from imageuploader.words.verdict import Tone
+
+_KEY = "start/tool"
+_MOST_MB = 16_000_000
+_MODES = {
+    Mode.GRUB_2: Text("GRUB 2"),
+    Mode.DIRECT_DISK: Text("Direct Disk"),
+    Mode.LINODE_KERNEL: Text("Linode's kernel (Latest 64 bit)"),
+}
+_TOOLS = {
+    StartTool.CLI: Text("linode-cli in a shell (sh, bash, zsh)"),
+    StartTool.CURL: Text("curl in a shell (sh, bash, zsh)"),
+    StartTool.TERRAFORM: Text("Terraform"),
+}
+_ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
+_NOT_KNOWN = Text("What is inside this image was not looked at: choose the kernel yourself")
+_OFF = Text(
+    "In Cloud Manager, open Configurations > Edit of the new server, choose this kernel, and "
+    "switch off all helpers under Filesystem/Boot Helpers: they cannot work on a disk with "
+    "partitions."
+)
+_ON = Text(
+    "In Cloud Manager, open Configurations > Edit of the new server and choose this kernel. "
+    "The helpers can stay on."
+)
+_NOTE = Text(
+    "There is no token and no password in it: linode-cli reads its own configuration, the others "
+    "LINODE_TOKEN. Nothing is created before you run it; a server costs money from then on."
+)
+
+
+class StartDialog(QDialog):
+    """What a Linode needs to start an image, as a setting to choose and as a command to copy."""
+
+    def __init__(
+        self, parent: QWidget, layout: QSettings, upload: Upload, endpoint: Endpoint
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("startDialog")
+        self.setWindowTitle(translate(Text("How to start it")))
+        self._layout, self._upload, self._endpoint = layout, upload, endpoint
+        self.modes, self.tools = Combo(), Combo()
+        self.modes.setObjectName("startModeCombo")
+        self.tools.setObjectName("startToolCombo")
+        self.modes.addItems([translate(text) for text in _MODES.values()])
+        self.tools.addItems([translate(text) for text in _TOOLS.values()])
+        self.plan, self.disk_size, self.key = QLineEdit(SMALLEST_PLAN), QLineEdit(), QLineEdit()
+        self.disk_size.setValidator(QIntValidator(0, _MOST_MB, self))
+        self.disk_size.setPlaceholderText(translate(Text("All that the plan has")))
+        self.key.setPlaceholderText(KEY_FILE)
+        self.helpers = label("", role="secondary", wrap=True)
+        self.text = _make_text()
+        self.page = QPushButton(translate(Text("&Open in Cloud Manager…")))
+        self.copy = QPushButton(translate(Text("&Copy as command")))
+        self._choose_first()
+        self._lay_out()
+        self._connect()
+        self._show()
+
+    def _choose_first(self) -> None:
+        inside = self._upload.inside
+        mode = inside.mode if inside is not None else None
+        self.modes.setCurrentIndex(list(_MODES).index(mode or Mode.LINODE_KERNEL))
+        last = str(self._layout.value(_KEY, StartTool.CLI))
+        known = [str(tool) for tool in StartTool]
+        self.tools.setCurrentIndex(known.index(last) if last in known else 0)
+
+    def _headline(self) -> QWidget:
+        inside = self._upload.inside
+        text = _NOT_KNOWN if inside is None else inside_headline(inside)
+        role = "warning" if inside is None else _ROLES[starts_tone(inside)]
+        headline = label(translate(text), strong_font(), role=role, wrap=True)
+        headline.setObjectName("startHeadline")
+        return headline
+
+    def _lay_out(self) -> None:
+        page, area, u = HeightForWidthFrame(), QScrollArea(), units(self)
+        inner = QVBoxLayout(page)
+        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self._headline())
+        inner.addLayout(self._fields())
+        inner.addWidget(self.text, 1)
+        inner.addWidget(label(translate(_NOTE), role="secondary", wrap=True))
+        area.setWidget(page)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(area, 1)
+        column.addLayout(self._foot())
+        self.resize(min(round(620 * u), 900), min(round(520 * u), 640))
+
+    def _fields(self) -> QFormLayout:
+        fields = QFormLayout()
+        fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        fields.addRow(translate(Text("&Kernel")), self.modes)
+        fields.addRow("", self.helpers)
+        fields.addRow(translate(Text("&Plan")), self.plan)
+        fields.addRow(translate(Text("&Size of its disk (MB)")), self.disk_size)
+        fields.addRow(translate(Text("Public SSH ke&y")), self.key)
+        fields.addRow(translate(Text("For &the tool")), self.tools)
+        return fields
+
+    def _foot(self) -> QHBoxLayout:
+        foot, close = QHBoxLayout(), QPushButton(translate(Text("Close")))
+        close.clicked.connect(self.reject)
+        self.page.setObjectName("startOpenButton")
+        self.copy.setObjectName("startCopyButton")
+        self.copy.setProperty("filled", "true")
+        self.copy.setDefault(True)
+        foot.addWidget(self.page)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        foot.addWidget(self.copy)
+        return foot
+
+    def _connect(self) -> None:
+        for combo in (self.modes, self.tools):
+            combo.currentIndexChanged.connect(self._show)
+        for field in (self.plan, self.disk_size, self.key):
+            field.textChanged.connect(self._show)
+        self.page.clicked.connect(lambda: open_page(deploy_page(self._upload.image_id)))
+        self.copy.clicked.connect(self._copy)
+
+    @property
+    def _tool(self) -> StartTool:
+        return list(StartTool)[self.tools.currentIndex()]
+
+    @property
+    def command(self) -> str:
+        """The command as it is copied."""
+        facts = StartFacts(
+            self._upload.image_id,
+            self._upload.spec.region,
+            list(_MODES)[self.modes.currentIndex()],
+            self._endpoint,
+            self.plan.text().strip() or SMALLEST_PLAN,
+            int(self.disk_size.text() or 0),
+            self.key.text().strip(),
+        )
+        return start_command(self._tool, facts)
+
+    def _show(self) -> None:
+        off = list(_MODES)[self.modes.currentIndex()] is Mode.DIRECT_DISK
+        self.helpers.setText(translate(_OFF if off else _ON))
+        self.text.setPlainText(self.command)
+        self._layout.setValue(_KEY, str(self._tool))
+
+    def _copy(self) -> None:
+        copy_text(self.command)
+        self.accept()
+
+
+def _make_text() -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setObjectName("startCommandText")
+    text.setReadOnly(True)
+    text.setTabChangesFocus(True)
+    text.setAccessibleName(translate(Text("The command")))
+    text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    text.setMinimumHeight(line_height(text) * 5 + 16)
+    return text
+
+
+def show_start(parent: QWidget, layout: QSettings, upload: Upload, endpoint: Endpoint) -> None:
+    """Open the dialog for an image that is available."""
+    dialog = StartDialog(parent, layout, upload, endpoint)
+    dialog.finished.connect(lambda: delete_soon(dialog))
+    dialog.open()
