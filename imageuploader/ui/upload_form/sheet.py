@@ -73,6 +73,8 @@ class Sheet(QWidget):
         """Keep Tab inside: what is below cannot be seen."""
         inside = [w for w in (self.close_button, *self.findChildren(QWidget)) if _takes_tab(w)]
         inside = list(dict.fromkeys(inside))
+        if not inside:  # it is being closed, and what had the focus before cannot take it
+            return super().focusNextPrevChild(next)
         focused = QApplication.focusWidget()
         place = inside.index(focused) if focused in inside else -1
         step = 1 if next else -1

@@ -31,3 +31,10 @@ def test_it_closes_though_what_had_the_focus_is_gone(sheet, button):
     shiboken6.delete(button)
     sheet.close()
     assert sheet.isHidden()
+
+
+def test_it_closes_though_what_had_the_focus_is_hidden(sheet, button):
+    button.hide()
+    sheet.close()
+    assert sheet.isHidden()
+    assert not sheet.isAncestorOf(QApplication.focusWidget())
