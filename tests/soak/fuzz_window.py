@@ -254,4 +254,6 @@ def _threads() -> Counter[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    ended = main(*sys.argv[1:])
+    sys.stdout.flush()
+    os._exit(ended)  # what is left of dozens of lives is no order in which Qt can be taken down

@@ -1,5 +1,6 @@
 """A sheet over the form, for what is too long for it."""
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -72,6 +73,8 @@ class Sheet(QWidget):
         """Keep Tab inside: what is below cannot be seen."""
         inside = [w for w in (self.close_button, *self.findChildren(QWidget)) if _takes_tab(w)]
         inside = list(dict.fromkeys(inside))
+        if not inside:  # it is being closed, and what had the focus before cannot take it
+            return super().focusNextPrevChild(next)
         focused = QApplication.focusWidget()
         place = inside.index(focused) if focused in inside else -1
         step = 1 if next else -1
@@ -90,9 +93,9 @@ class Sheet(QWidget):
         super().hideEvent(event)
         if event.spontaneous():
             return
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus()
-        self._before = None
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus()
         self.closed.emit()
 
     @override
