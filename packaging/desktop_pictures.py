@@ -23,7 +23,10 @@ SETTLE_SECONDS = 2.0
 MENU = Rectangle(0, HEIGHT - 260, 520, 260)
 PANEL = Rectangle(0, HEIGHT - PANEL_HEIGHT, 520, PANEL_HEIGHT)
 WINDOW = Rectangle(180, 60, 1040, 720)
-_BORROWED = ("desktop-directories", "icons/Adwaita", "icons/hicolor/index.theme", "themes")
+_BORROWED = (
+    *("desktop-directories", "icons/Adwaita", "icons/hicolor/index.theme", "themes"),
+    "mime/mime.cache",  # without it GTK takes no file for a picture
+)
 """What a desktop brings: the names of the menus, the other icons, how things look."""
 
 _PANEL = f"""Global {{

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
                 images=self._images,
             )
             self._neutral.start()  # only now anything is asked
+            self.status_bar.expect_answers()
 
     @property
     def late(self) -> "LateParts":

@@ -65,7 +65,6 @@ class StatusBar(QStatusBar):
         self._timer.timeout.connect(self.refresh)
         self._neutral = QTimer(self, singleShot=True, interval=NEUTRAL_MS)
         self._neutral.timeout.connect(self._end_neutral)
-        self._neutral.start()
         self.refresh()
         self.show_awake(False)
 
@@ -80,6 +79,10 @@ class StatusBar(QStatusBar):
             return
         self._text.show_text(self._usual())
         self._show_button(translate(_KEEP) if self._quitting else "", self.stay_requested.emit)
+
+    def expect_answers(self) -> None:
+        """Say what is not known once answers have had their time."""
+        self._neutral.start()
 
     def show_message(self, sentence: str, seconds: float = 3) -> None:
         """Show a sentence for some seconds in place of the usual one."""
