@@ -56,6 +56,10 @@
       <translation>&amp;Kopieren</translation>
     </message>
     <message>
+      <source>&amp;Copy as command</source>
+      <translation>Als Befehl &amp;kopieren</translation>
+    </message>
+    <message>
       <source>&amp;Copy image ID</source>
       <translation>Image-ID &amp;kopieren</translation>
     </message>
@@ -124,6 +128,10 @@
       <translation>Den &amp;Rechner wach halten</translation>
     </message>
     <message>
+      <source>&amp;Kernel</source>
+      <translation>K&amp;ernel</translation>
+    </message>
+    <message>
       <source>&amp;Keyboard shortcuts</source>
       <translation>&amp;Tastenkürzel</translation>
     </message>
@@ -148,12 +156,20 @@
       <translation>Im &amp;Cloud Manager öffnen</translation>
     </message>
     <message>
+      <source>&amp;Open in Cloud Manager…</source>
+      <translation>Im Cloud Manager ö&amp;ffnen…</translation>
+    </message>
+    <message>
       <source>&amp;Other API address…</source>
       <translation>&amp;Andere API-Adresse…</translation>
     </message>
     <message>
       <source>&amp;Paste</source>
       <translation>&amp;Einfügen</translation>
+    </message>
+    <message>
+      <source>&amp;Plan</source>
+      <translation>&amp;Tarif</translation>
     </message>
     <message>
       <source>&amp;Proxy</source>
@@ -198,6 +214,10 @@
     <message>
       <source>&amp;Show file</source>
       <translation>Datei an&amp;zeigen</translation>
+    </message>
+    <message>
+      <source>&amp;Size of its disk (MB)</source>
+      <translation>&amp;Größe der Disk (MB)</translation>
     </message>
     <message>
       <source>&amp;Start upload</source>
@@ -450,6 +470,10 @@
     <message>
       <source>All tags</source>
       <translation>Alle Tags</translation>
+    </message>
+    <message>
+      <source>All that the plan has</source>
+      <translation>So viel, wie der Tarif hat</translation>
     </message>
     <message>
       <source>Allow it in System Settings &gt; Privacy &amp; Security &gt; Files and Folders, or use Choose file.</source>
@@ -898,6 +922,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Kopieren</translation>
     </message>
     <message>
+      <source>Copy &amp;all</source>
+      <translation>&amp;Alles kopieren</translation>
+    </message>
+    <message>
       <source>Copy &amp;diagnostics</source>
       <translation>&amp;Diagnose kopieren</translation>
     </message>
@@ -1040,6 +1068,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>Details…</source>
       <translation>Details…</translation>
+    </message>
+    <message>
+      <source>Direct Disk</source>
+      <translation>Direct Disk</translation>
     </message>
     <message>
       <source>Direct Disk finds nothing to start</source>
@@ -1222,6 +1254,10 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Aus {file}. Dort bleibt das Token auch im Klartext; diese Datei wird nicht geändert.</translation>
     </message>
     <message>
+      <source>GRUB 2</source>
+      <translation>GRUB 2</translation>
+    </message>
+    <message>
       <source>GRUB is set up here, and Linode's looks for /boot/grub/grub.cfg</source>
       <translation>GRUB ist hier eingerichtet; das von Linode sucht /boot/grub/grub.cfg</translation>
     </message>
@@ -1236,6 +1272,14 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>General</source>
       <translation>Allgemein</translation>
+    </message>
+    <message>
+      <source>Get files ready &amp;while the form is filled in</source>
+      <translation>Dateien schon &amp;während des Ausfüllens vorbereiten</translation>
+    </message>
+    <message>
+      <source>Getting ready – {percent}</source>
+      <translation>Wird vorbereitet – {percent}</translation>
     </message>
     <message>
       <source>Give yourself the right to read {path}, or choose another file.</source>
@@ -1272,6 +1316,14 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     <message>
       <source>How to &amp;install one</source>
       <translation>So wird einer &amp;installiert</translation>
+    </message>
+    <message>
+      <source>How to s&amp;tart it…</source>
+      <translation>So s&amp;tartet es…</translation>
+    </message>
+    <message>
+      <source>How to start it</source>
+      <translation>So startet es</translation>
     </message>
     <message>
       <source>ID</source>
@@ -1374,6 +1426,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Images: read/write</source>
       <translation>Images: Lesen/Schreiben</translation>
+    </message>
+    <message>
+      <source>In Cloud Manager, open Configurations &gt; Edit of the new server and choose this kernel. The helpers can stay on.</source>
+      <translation>Öffnen Sie im Cloud Manager beim neuen Server Configurations &gt; Edit und wählen Sie diesen Kernel. Die Helfer können eingeschaltet bleiben.</translation>
+    </message>
+    <message>
+      <source>In Cloud Manager, open Configurations &gt; Edit of the new server, choose this kernel, and switch off all helpers under Filesystem/Boot Helpers: they cannot work on a disk with partitions.</source>
+      <translation>Öffnen Sie im Cloud Manager beim neuen Server Configurations &gt; Edit, wählen Sie diesen Kernel und schalten Sie unter Filesystem/Boot Helpers alle Helfer aus: Auf einer Disk mit Partitionen können sie nicht arbeiten.</translation>
     </message>
     <message>
       <source>Input/output error</source>
@@ -1820,6 +1880,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Anleitung von Linode…</translation>
     </message>
     <message>
+      <source>Linode's kernel (Latest 64 bit)</source>
+      <translation>Kernel von Linode (Latest 64 bit)</translation>
+    </message>
+    <message>
       <source>Linode's kernel does not find it</source>
       <translation>Der Kernel von Linode findet es nicht</translation>
     </message>
@@ -2096,6 +2160,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Nicht angemeldet</translation>
     </message>
     <message>
+      <source>Nothing else was found to say about it.</source>
+      <translation>Mehr gibt es dazu nicht zu sagen.</translation>
+    </message>
+    <message>
       <source>Nothing in this image has that name: the kernel will not find its root</source>
       <translation>Nichts in diesem Image heißt so: Der Kernel findet seine Wurzel nicht</translation>
     </message>
@@ -2158,6 +2226,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Oceania</source>
       <translation>Ozeanien</translation>
+    </message>
+    <message>
+      <source>On Linode</source>
+      <translation>Auf Linode</translation>
     </message>
     <message>
       <source>On some systems the network then has another name</source>
@@ -2336,6 +2408,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Öffentlich</translation>
     </message>
     <message>
+      <source>Public SSH ke&amp;y</source>
+      <translation>Öffentlicher &amp;SSH-Schlüssel</translation>
+    </message>
+    <message>
       <source>Put an image on Linode</source>
       <translation>Ein Image auf Linode hochladen</translation>
     </message>
@@ -2370,6 +2446,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Ready to send</source>
       <translation>Bereit zum Senden</translation>
+    </message>
+    <message>
+      <source>Ready: {size} to send</source>
+      <translation>Bereit: {size} zu senden</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -3324,6 +3404,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Für den Verlauf ist kein Platz mehr</translation>
     </message>
     <message>
+      <source>There is no token and no password in it: linode-cli reads its own configuration, the others LINODE_TOKEN. Nothing is created before you run it; a server costs money from then on.</source>
+      <translation>Er enthält weder Token noch Passwort: linode-cli liest seine eigene Konfiguration, die anderen LINODE_TOKEN. Bevor Sie ihn ausführen, entsteht nichts; ab dann kostet ein Server Geld.</translation>
+    </message>
+    <message>
       <source>There is no token in it: curl, PowerShell and Terraform read LINODE_TOKEN where it runs, linode-cli its own configuration or LINODE_CLI_TOKEN.</source>
       <translation>Er enthält kein Token: curl, PowerShell und Terraform lesen LINODE_TOKEN dort, wo er ausgeführt wird, linode-cli seine eigene Konfiguration oder LINODE_CLI_TOKEN.</translation>
     </message>
@@ -3716,8 +3800,24 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Wozu cloud-init dient</translation>
     </message>
     <message>
+      <source>What helps: {remedy}</source>
+      <translation>Was hilft: {remedy}</translation>
+    </message>
+    <message>
+      <source>What is inside this image was not looked at: choose the kernel yourself</source>
+      <translation>Was in diesem Image steckt, wurde nicht angesehen: Wählen Sie den Kernel selbst</translation>
+    </message>
+    <message>
       <source>What is on the disk</source>
       <translation>Inhalt der Disk</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+      <source>What was found…</source>
+      <translation>Was gefunden wurde…</translation>
     </message>
     <message>
       <source>What went wrong: {reason}. Linode may still be processing the image: look in Cloud Manager, or check the history later.</source>
@@ -4308,6 +4408,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>unbekannt</translation>
     </message>
     <message>
+      <source>what was found</source>
+      <translation>was gefunden wurde</translation>
+    </message>
+    <message>
       <source>yes</source>
       <translation>ja</translation>
     </message>
@@ -4326,6 +4430,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{address} answers.</source>
       <translation>{address} antwortet.</translation>
+    </message>
+    <message>
+      <source>{answer}. {evidence}</source>
+      <translation>{answer}. {evidence}</translation>
+    </message>
+    <message>
+      <source>{before}. {next}</source>
+      <translation>{before}. {next}</translation>
     </message>
     <message>
       <source>{city} ({region})</source>
@@ -4810,6 +4922,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{time}. {lost}</source>
       <translation>{time}. {lost}</translation>
+    </message>
+    <message>
+      <source>{title}: {answer}</source>
+      <translation>{title}: {answer}</translation>
+    </message>
+    <message>
+      <source>{title}: {evidence}</source>
+      <translation>{title}: {evidence}</translation>
     </message>
     <message>
       <source>{values}</source>

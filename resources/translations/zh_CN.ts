@@ -56,6 +56,10 @@
       <translation>复制(&amp;C)</translation>
     </message>
     <message>
+      <source>&amp;Copy as command</source>
+      <translation>复制为命令(&amp;C)</translation>
+    </message>
+    <message>
       <source>&amp;Copy image ID</source>
       <translation>复制镜像 ID(&amp;C)</translation>
     </message>
@@ -124,6 +128,10 @@
       <translation>阻止计算机休眠(&amp;K)</translation>
     </message>
     <message>
+      <source>&amp;Kernel</source>
+      <translation>内核(&amp;K)</translation>
+    </message>
+    <message>
       <source>&amp;Keyboard shortcuts</source>
       <translation>键盘快捷键(&amp;K)</translation>
     </message>
@@ -148,12 +156,20 @@
       <translation>在 Cloud Manager 中打开(&amp;O)</translation>
     </message>
     <message>
+      <source>&amp;Open in Cloud Manager…</source>
+      <translation>在 Cloud Manager 中打开(&amp;O)…</translation>
+    </message>
+    <message>
       <source>&amp;Other API address…</source>
       <translation>其他 API 地址(&amp;O)…</translation>
     </message>
     <message>
       <source>&amp;Paste</source>
       <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+      <source>&amp;Plan</source>
+      <translation>套餐(&amp;P)</translation>
     </message>
     <message>
       <source>&amp;Proxy</source>
@@ -198,6 +214,10 @@
     <message>
       <source>&amp;Show file</source>
       <translation>显示文件(&amp;S)</translation>
+    </message>
+    <message>
+      <source>&amp;Size of its disk (MB)</source>
+      <translation>磁盘大小 (MB)(&amp;S)</translation>
     </message>
     <message>
       <source>&amp;Start upload</source>
@@ -450,6 +470,10 @@
     <message>
       <source>All tags</source>
       <translation>所有标签</translation>
+    </message>
+    <message>
+      <source>All that the plan has</source>
+      <translation>套餐的全部空间</translation>
     </message>
     <message>
       <source>Allow it in System Settings &gt; Privacy &amp; Security &gt; Files and Folders, or use Choose file.</source>
@@ -897,6 +921,10 @@
       <translation>复制</translation>
     </message>
     <message>
+      <source>Copy &amp;all</source>
+      <translation>全部复制(&amp;A)</translation>
+    </message>
+    <message>
       <source>Copy &amp;diagnostics</source>
       <translation>复制诊断信息(&amp;D)</translation>
     </message>
@@ -1039,6 +1067,10 @@
     <message>
       <source>Details…</source>
       <translation>详情…</translation>
+    </message>
+    <message>
+      <source>Direct Disk</source>
+      <translation>Direct Disk</translation>
     </message>
     <message>
       <source>Direct Disk finds nothing to start</source>
@@ -1220,6 +1252,10 @@
       <translation>来自 {file}。令牌仍以明文保留在那里；该文件不会被更改。</translation>
     </message>
     <message>
+      <source>GRUB 2</source>
+      <translation>GRUB 2</translation>
+    </message>
+    <message>
       <source>GRUB is set up here, and Linode's looks for /boot/grub/grub.cfg</source>
       <translation>GRUB 配置在此处，而 Linode 的 GRUB 查找 /boot/grub/grub.cfg</translation>
     </message>
@@ -1234,6 +1270,14 @@
     <message>
       <source>General</source>
       <translation>常规</translation>
+    </message>
+    <message>
+      <source>Get files ready &amp;while the form is filled in</source>
+      <translation>填写表单时就开始准备文件(&amp;W)</translation>
+    </message>
+    <message>
+      <source>Getting ready – {percent}</source>
+      <translation>正在准备 – {percent}</translation>
     </message>
     <message>
       <source>Give yourself the right to read {path}, or choose another file.</source>
@@ -1270,6 +1314,14 @@
     <message>
       <source>How to &amp;install one</source>
       <translation>如何安装(&amp;I)</translation>
+    </message>
+    <message>
+      <source>How to s&amp;tart it…</source>
+      <translation>如何启动(&amp;T)…</translation>
+    </message>
+    <message>
+      <source>How to start it</source>
+      <translation>如何启动</translation>
     </message>
     <message>
       <source>ID</source>
@@ -1371,6 +1423,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Images: read/write</source>
       <translation>Images：读写</translation>
+    </message>
+    <message>
+      <source>In Cloud Manager, open Configurations &gt; Edit of the new server and choose this kernel. The helpers can stay on.</source>
+      <translation>在 Cloud Manager 中打开新服务器的 Configurations &gt; Edit,选择此内核。辅助功能可以保持开启。</translation>
+    </message>
+    <message>
+      <source>In Cloud Manager, open Configurations &gt; Edit of the new server, choose this kernel, and switch off all helpers under Filesystem/Boot Helpers: they cannot work on a disk with partitions.</source>
+      <translation>在 Cloud Manager 中打开新服务器的 Configurations &gt; Edit,选择此内核,并在 Filesystem/Boot Helpers 下关闭所有辅助功能:它们无法在有分区的磁盘上工作。</translation>
     </message>
     <message>
       <source>Input/output error</source>
@@ -1817,6 +1877,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>Linode 指南…</translation>
     </message>
     <message>
+      <source>Linode's kernel (Latest 64 bit)</source>
+      <translation>Linode 的内核(Latest 64 bit)</translation>
+    </message>
+    <message>
       <source>Linode's kernel does not find it</source>
       <translation>Linode 的内核找不到它</translation>
     </message>
@@ -2093,6 +2157,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>未登录</translation>
     </message>
     <message>
+      <source>Nothing else was found to say about it.</source>
+      <translation>没有发现其他需要说明的内容。</translation>
+    </message>
+    <message>
       <source>Nothing in this image has that name: the kernel will not find its root</source>
       <translation>此映像中没有这个名称：内核将找不到根文件系统</translation>
     </message>
@@ -2155,6 +2223,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Oceania</source>
       <translation>大洋洲</translation>
+    </message>
+    <message>
+      <source>On Linode</source>
+      <translation>在 Linode 上</translation>
     </message>
     <message>
       <source>On some systems the network then has another name</source>
@@ -2333,6 +2405,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>公开</translation>
     </message>
     <message>
+      <source>Public SSH ke&amp;y</source>
+      <translation>SSH 公钥(&amp;Y)</translation>
+    </message>
+    <message>
       <source>Put an image on Linode</source>
       <translation>将镜像上传到 Linode</translation>
     </message>
@@ -2367,6 +2443,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Ready to send</source>
       <translation>可以发送</translation>
+    </message>
+    <message>
+      <source>Ready: {size} to send</source>
+      <translation>已就绪：需发送 {size}</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -3320,6 +3400,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>没有空间可用于历史记录</translation>
     </message>
     <message>
+      <source>There is no token and no password in it: linode-cli reads its own configuration, the others LINODE_TOKEN. Nothing is created before you run it; a server costs money from then on.</source>
+      <translation>其中没有令牌和密码:linode-cli 读取自己的配置,其他工具读取 LINODE_TOKEN。运行之前不会创建任何内容;此后服务器将产生费用。</translation>
+    </message>
+    <message>
       <source>There is no token in it: curl, PowerShell and Terraform read LINODE_TOKEN where it runs, linode-cli its own configuration or LINODE_CLI_TOKEN.</source>
       <translation>其中不含令牌：curl、PowerShell 和 Terraform 会在运行处读取 LINODE_TOKEN，linode-cli 则读取自己的配置或 LINODE_CLI_TOKEN。</translation>
     </message>
@@ -3712,8 +3796,24 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>cloud-init 的用途</translation>
     </message>
     <message>
+      <source>What helps: {remedy}</source>
+      <translation>解决办法:{remedy}</translation>
+    </message>
+    <message>
+      <source>What is inside this image was not looked at: choose the kernel yourself</source>
+      <translation>未检查此映像的内容:请自行选择内核</translation>
+    </message>
+    <message>
       <source>What is on the disk</source>
       <translation>磁盘内容</translation>
+    </message>
+    <message>
+      <source>What was found</source>
+      <translation>检查结果</translation>
+    </message>
+    <message>
+      <source>What was found…</source>
+      <translation>检查结果…</translation>
     </message>
     <message>
       <source>What went wrong: {reason}. Linode may still be processing the image: look in Cloud Manager, or check the history later.</source>
@@ -4303,6 +4403,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>未知</translation>
     </message>
     <message>
+      <source>what was found</source>
+      <translation>检查结果</translation>
+    </message>
+    <message>
       <source>yes</source>
       <translation>是</translation>
     </message>
@@ -4321,6 +4425,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{address} answers.</source>
       <translation>{address} 已响应。</translation>
+    </message>
+    <message>
+      <source>{answer}. {evidence}</source>
+      <translation>{answer}。{evidence}</translation>
+    </message>
+    <message>
+      <source>{before}. {next}</source>
+      <translation>{before}。{next}</translation>
     </message>
     <message>
       <source>{city} ({region})</source>
@@ -4789,6 +4901,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{time}. {lost}</source>
       <translation>{time}。{lost}</translation>
+    </message>
+    <message>
+      <source>{title}: {answer}</source>
+      <translation>{title}:{answer}</translation>
+    </message>
+    <message>
+      <source>{title}: {evidence}</source>
+      <translation>{title}:{evidence}</translation>
     </message>
     <message>
       <source>{values}</source>
