@@ -1,11 +1,14 @@
 """A file is packed while its form is filled in."""
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 
-from imageuploader.ui.widgets.undo import Undo
 from tests.disk.real_programs import make_ext4
+
+if TYPE_CHECKING:
+    from imageuploader.ui.widgets.undo import Undo
 
 
 @pytest.fixture
