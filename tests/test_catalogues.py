@@ -39,6 +39,8 @@ SAME = {
             "&Upload",
             "Image Uploader",
             "Format",
+            "GRUB 2",
+            "Direct Disk",
         ),
         *("ID", "MD5", "SHA-256", "{hours} h", "{hours} h {minutes} min", "{minutes} min"),
         *("{minutes} min {seconds} s", "{seconds} s", "{size}/s"),
@@ -48,6 +50,7 @@ SAME = {
     },
     "zh_CN": {
         *("Image Uploader", "Terraform", "ID", "MD5", "SHA-256", "cloud-init"),
+        *("GRUB 2", "Direct Disk"),
         *("{number} B", "{number} kB", "{number} MB", "{number} GB", "{number} TB"),
     },
 }

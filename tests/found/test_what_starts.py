@@ -8,6 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from imageuploader.domain.disk_report import Boot, DiskReport, FindingCode
+from imageuploader.domain.inside.terms import Mode
 from imageuploader.words.findings import finding_text
 from imageuploader.words.layout import boot_text
 from tests.disk.content.real_disks import MEBI, make_fat, make_partitioned, write_at
@@ -161,13 +162,15 @@ def test_a_partitioned_system_is_told_with_the_kernel_to_choose(tmp_path):
     assert sentence in told(report, FindingCode.PARTITIONED)
 
 
-def test_a_disk_with_grubs_menu_and_a_kernel_is_for_grub_2(tmp_path):
-    more = {"/boot/grub/grub.cfg": b"menuentry x {}\n", "/boot/vmlinuz-6.1": b"kernel"}
+def test_grub_2_is_not_advised_where_the_system_inside_speaks_for_linodes_kernel(tmp_path):
+    menu = b"menuentry x {\n  linux /boot/vmlinuz-6.1 root=/dev/sda console=ttyS0\n}\n"
     path = tmp_path / "disk.img"
+    more = {"/boot/grub/grub.cfg": menu, "/boot/vmlinuz-6.1": b"no kernel"}
     path.write_bytes(root(tmp_path, more=more))
     report = check(path)
-    assert "Choose “GRUB 2” as the kernel" in told(report, FindingCode.GRUB_2)
-    assert not [finding for finding in report.findings if finding.is_warning]
+    assert report.inside is not None
+    assert report.inside.mode is Mode.LINODE_KERNEL
+    assert codes(report) == []
 
 
 @pytest.mark.parametrize(

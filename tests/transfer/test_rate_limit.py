@@ -72,6 +72,7 @@ def test_another_limit_holds_at_once():
     assert cancel.now == 0
 
 
+@pytest.mark.alone
 def test_a_cancel_ends_the_wait():
     cancel = CancelToken()
     limit = RateLimit(lambda: 1, cancel)

@@ -1,7 +1,7 @@
 """Estimates how much deleted data a disk has, and what it would add to an upload."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from imageuploader.disk.compression.size_estimate import deflated_size
@@ -49,7 +49,7 @@ class _Content:
 
 def _estimate(disk: SparseReader, size: int, ranges: Ranges, clock: Clock) -> _Content:
     step = max(_PAGE_BYTES, -(-ranges.total // _PROBES))
-    stored = [part for part in ranges.pick(step) if disk.next_data(part[0], size) == part[0]]
+    stored = list(_stored(disk, size, ranges.pick(step)))
     count = min(ranges.total, len(stored) * step)
     due, seen, with_data = clock() + _SECONDS, 0, list[Range]()
     for part in _spread(stored, _PAGES):
@@ -62,6 +62,16 @@ def _estimate(disk: SparseReader, size: int, ranges: Ranges, clock: Clock) -> _C
         return _Content(count)
     data_bytes = count * len(with_data) // seen
     return _Content(count, data_bytes, round(data_bytes * _ratio(disk, with_data, due, clock)))
+
+
+def _stored(disk: SparseReader, size: int, parts: Iterable[Range]) -> Iterator[Range]:
+    """Yield those of the parts, in order, that begin in data; each hole is walked through once."""
+    data = -1
+    for part in parts:
+        if data < part[0]:
+            data = disk.next_data(part[0], size)
+        if data == part[0]:
+            yield part
 
 
 def _ratio(disk: SparseReader, parts: list[Range], due: float, clock: Clock) -> float:

@@ -18,6 +18,7 @@ from imageuploader.domain.disk_report import (
     Preparing,
 )
 from imageuploader.domain.errors import UploadError
+from imageuploader.domain.settings import Settings
 from imageuploader.services.preparation.bodies import Bodies, remove_bytes
 from imageuploader.services.preparation.body import Body, Recipe, recipe_of
 from imageuploader.services.preparation.computer import (
@@ -89,7 +90,7 @@ class Preparer(QObject):
         self._pool.shut_down()
 
     @Slot(object)
-    def _on_settings(self, _settings: object) -> None:
+    def _on_settings(self, _settings: Settings) -> None:
         self._update()
 
     def _update(self) -> None:

@@ -89,7 +89,6 @@ class LastCard(QFrame):
         self._state.elide = Qt.TextElideMode.ElideRight
         self.image_id, self._copied = label(""), label("", role="secondary")
         self.image_id.setObjectName("lastImageIdLabel")
-        self.image_id.setAccessibleName(translate(Text("Image ID")))
         self.image_id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = _button(_COPY, "copyIdButton")
         self.deploy = _button(_DEPLOY, "deployButton")

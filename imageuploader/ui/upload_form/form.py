@@ -13,13 +13,11 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import FormStart, FormValues, Settings
 from imageuploader.domain.upload import Upload
-from imageuploader.ui.inside.found_page import found_page
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import repolish, units
 from imageuploader.ui.upload_form import form_buttons
 from imageuploader.ui.upload_form.chosen_files import ChosenFile, choose, left_out_text
-from imageuploader.ui.upload_form.details_page import details_page, message_page
 from imageuploader.ui.upload_form.drop_area import DropArea
 from imageuploader.ui.upload_form.field_parts import ErrorLine
 from imageuploader.ui.upload_form.fields import FieldValues, FormFields
@@ -364,14 +362,20 @@ class UploadForm(QWidget):
         self._spoken = spoken
 
     def _show_details(self) -> None:
+        from imageuploader.ui.upload_form.details_page import details_page
+
         for file in self.selection.files[:1]:
             self.sheet.show_page(file.path.name, details_page(file))
 
     def _show_found(self) -> None:
+        from imageuploader.ui.inside.found_page import found_page
+
         if self.selection.inside is not None:
             self.sheet.show_page(translate(_FOUND), found_page(self.selection.inside))
 
     def _show_messages(self, lines: Sequence[str]) -> None:
+        from imageuploader.ui.upload_form.details_page import message_page
+
         self.sheet.show_page(translate(Text("Messages")), message_page(lines))
 
     def _show_list(self) -> None:

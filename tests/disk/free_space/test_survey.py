@@ -1,11 +1,14 @@
 """How much deleted data is found, and when it is left out."""
 
 import os
+from pathlib import Path
 
 import pytest
 
+from imageuploader.disk.free_space.ranges import Ranges
+from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.inspect import inspect
-from imageuploader.domain.disk_report import FreeSpace
+from imageuploader.domain.disk_report import DiskReport, FreeSpace, Verdict
 from tests.disk.content.real_disks import make_blank
 from tests.disk.free_space.ext_images import fill_folder, make_filled
 from tests.disk.real_programs import run
@@ -57,3 +60,25 @@ def test_a_little_deleted_data_is_offered_and_sent(tmp_path, cancel):
     assert report.free_space.data_bytes == pytest.approx(100_000, rel=0.4)
     assert (report.free_space.is_left_out, report.left_out_bytes) == (False, 0)
     assert report.expected_bytes == report.send_estimate
+
+
+class HoleThenData:
+    """A disk whose first data is at its end: to find that, a table is walked through."""
+
+    def __init__(self, data: int) -> None:
+        self.data, self.walks = data, 0
+
+    def next_data(self, at: int, size: int) -> int:
+        self.walks += 1
+        return self.data if at <= self.data else size
+
+    def fill(self, buffer: memoryview, at: int) -> None:
+        raise AssertionError(f"{len(buffer)} bytes of the hole at {at} are read")
+
+
+def test_a_hole_is_walked_through_once_however_often_it_is_sampled():
+    size = 1 << 30
+    disk = HoleThenData(size - 4096)
+    report = DiskReport(Path("disk.qcow2"), "qcow2", Verdict.CONVERT, 1 << 20, 0, raw_bytes=size)
+    assert survey(report, disk, Ranges([(0, size - 8192)])).free_space is None
+    assert disk.walks == 1

@@ -40,7 +40,7 @@ def test_full_file_names_are_shown_with_their_folders_and_stay_so(stage, qtbot):
     table, file = stage.window.history.table, column_index("file")
     assert table.isColumnHidden(file)
     action = stage.window.findChild(QAction, "full_namesAction")
-    stage.window._window_actions.refresh()  # as the menu does when it opens
+    stage.window.late.window_actions.refresh()  # as the menu does when it opens
     action.trigger()
     assert not table.isColumnHidden(file)
     assert table.model().index(0, file).data() == str(RUNNING.file)
