@@ -170,10 +170,6 @@ def _theme(value: object) -> Theme:
     return Theme(_text(value))
 
 
-def _on_close(value: object) -> OnClose:
-    return OnClose(_text(value))
-
-
 def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise TypeError

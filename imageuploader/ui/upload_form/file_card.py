@@ -33,7 +33,7 @@ def compact_button(text: str, name: str) -> QPushButton:
 
 
 class FileCard(QWidget):
-    """One headline, a picture of the disk and at most four facts; the rest is in the details.
+    """One headline, a picture of the disk and at most five facts; the rest is in the details.
 
     The headline is always whole: where there is little room, the facts and the picture go.
 
