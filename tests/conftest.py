@@ -10,12 +10,21 @@ import pytest
 from hypothesis import settings
 
 from imageuploader.sandbox.server import Sandbox
-from tests.amounts import amount
+from tests.amounts import IS_THOROUGH, amount, left_for_thorough
 
 settings.register_profile("usual", max_examples=amount(30, 100))
 settings.load_profile("usual")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes an application
 gc.disable()  # collecting the tests makes much that is kept, which would be looked through often
+
+
+def pytest_collection_modifyitems(config, items):
+    """Take out what only a thorough run tries."""
+    if IS_THOROUGH:
+        return
+    left = left_for_thorough(items)
+    config.hook.pytest_deselected(items=list(left))
+    items[:] = [item for item in items if item not in left]
 
 
 def pytest_collection_finish():

@@ -157,6 +157,7 @@ def test_a_doubtful_one_that_got_its_bytes_is_not_shown(linode, sandbox, doubtfu
 @pytest.mark.parametrize(
     ("answers", "stay"), [(b"y\nn\n", {"doubtful"}), (b"n\ny\n", {"left"}), (b"y\ny\n", set())]
 )
+@pytest.mark.few(2)
 def test_a_person_is_asked_about_each_doubtful_one(linode, sandbox, doubtful, answers, stay):
     (left,) = set(sandbox.images) - {doubtful}
     person, terminal = pty.openpty()
@@ -173,6 +174,7 @@ def test_a_person_is_asked_about_each_doubtful_one(linode, sandbox, doubtful, an
 
 
 @pytest.mark.parametrize(("answer", "stays"), [(b"y\n", False), (b"\n", True)])
+@pytest.mark.few(1)
 def test_a_person_is_asked(linode, sandbox, left, answer, stays):
     person, terminal = pty.openpty()
     try:

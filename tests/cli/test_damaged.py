@@ -63,6 +63,7 @@ def make(raw, tmp_path) -> Callable[..., Path]:
 
 
 @pytest.mark.parametrize(("ending", "damage"), DAMAGES)
+@pytest.mark.few(4)
 def test_a_damaged_file_is_refused_and_linode_hears_nothing(linode, sandbox, make, ending, damage):
     result = linode.upload(make(ending, damage), "--json")
     assert (result.code, result.json["state"]) == (4, "failed")
@@ -74,6 +75,7 @@ def test_a_damaged_file_is_refused_and_linode_hears_nothing(linode, sandbox, mak
 
 
 @pytest.mark.parametrize("ending", PACKERS)
+@pytest.mark.few(1)
 def test_the_same_file_undamaged_is_sent(linode, sandbox, make, ending):
     assert linode.upload(make(ending, whole), "--no-wait").code == 0
     assert (sandbox.calls.count(ASKED), len(sandbox.images)) == (1, 1)

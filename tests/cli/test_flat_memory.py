@@ -34,6 +34,7 @@ def large(path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the most memory")
+@pytest.mark.thorough
 def test_a_large_upload_takes_no_more_memory_than_a_small_one(linode, sandbox, tmp_path):
     process = linode.start(
         "upload", large(tmp_path / "large.img.gz"), "--region", "us-ord", "--no-wait"

@@ -110,6 +110,7 @@ def cancel_when_sending(stage):
 
 
 @pytest.mark.parametrize("fate", FATES, ids=lambda fate: str(fate.state))
+@pytest.mark.few(3)
 def test_killed_in_a_state_the_next_start_tells_the_truth(stage, large, ready, fate):
     moment = random_moments()
     run = stage(*fate.faults, process_seconds=SECONDS)

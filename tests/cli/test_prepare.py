@@ -160,6 +160,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next(raw, tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.few(1)
 def test_a_signal_ends_it_and_leaves_nothing(tmp_path, number):
     source, out = tmp_path / "disk.img", tmp_path / "out.img.gz"
     source.write_bytes(os.urandom(80 * 1024 * 1024))

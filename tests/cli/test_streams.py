@@ -41,6 +41,7 @@ def test_messages_on_a_full_disk_stop_nothing(linode, image):
 
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.few(1)
 def test_streams_that_were_never_open_stop_nothing(linode, image, closed):
     result = shell(linode, closed, "upload", image, "--region", "us-ord", "--json")
     assert result.returncode == 0
@@ -48,12 +49,14 @@ def test_streams_that_were_never_open_stop_nothing(linode, image, closed):
 
 
 @pytest.mark.parametrize("what", ["--json", "--csv"])
+@pytest.mark.few(1)
 def test_a_list_that_nobody_reads_is_no_bug_of_ours(linode, what):
     assert shell(linode, ">&-", "history", what).returncode == 0
 
 
 @needs_full
 @pytest.mark.parametrize("arguments", [("history", "--json"), ("history", "--csv"), ("images",)])
+@pytest.mark.few(1)
 def test_a_result_on_a_full_disk_is_reported(linode, image, arguments):
     linode.upload(image)
     result = shell(linode, ">/dev/full", *arguments)

@@ -107,6 +107,7 @@ def check(sandbox, machines, mine, theirs):
 
 
 @pytest.mark.parametrize("fault", BEFORE)
+@pytest.mark.few(3)
 def test_a_request_that_made_nothing_costs_nobody_an_image(practice, tmp_path, files, fault):
     machines = Machines(practice, tmp_path, files, "tests.cli.hurried_console")
     mine, theirs = machines.upload(fault)
@@ -115,6 +116,7 @@ def test_a_request_that_made_nothing_costs_nobody_an_image(practice, tmp_path, f
 
 
 @pytest.mark.parametrize("fault", AFTER)
+@pytest.mark.few(3)
 def test_what_a_lost_answer_had_made_is_named_and_left(practice, tmp_path, files, fault):
     machines = Machines(practice, tmp_path, files, "tests.cli.hurried_console")
     mine, theirs = machines.upload(fault)

@@ -122,6 +122,7 @@ def test_the_full_sample_leaves_no_field_at_its_default():
 @pytest.mark.parametrize("kind", KINDS)
 @FEW
 @given(data=st.data())
+@pytest.mark.few(20)
 def test_any_error_of_every_kind_comes_back_as_it_was(kind, data):
     error = data.draw(some(kind))
     again = upload_from_json(upload_to_json(replace(FULL, error=error)))

@@ -76,6 +76,7 @@ def test_a_cut_at_any_place_is_found(packed, tmp_path, kind):
 
 @pytest.mark.big
 @FORMATS
+@pytest.mark.few(4)
 def test_a_flip_of_one_bit_at_any_place_is_found(packed, tmp_path, kind):
     data, odd = packed[kind], random.Random(kind)  # noqa: S311 - the same places in every run
     for place in odd.sample(guarded(kind, data), FLIPS):

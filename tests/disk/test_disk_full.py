@@ -32,6 +32,7 @@ def was_met_while_writing(error: NoSpace) -> bool:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.few(5)
 def test_a_disk_too_small_for_what_was_guessed_too_low(source, mounted, cancel, kind):
     path, tiny = source(kind), mounted(2)
     before = state(path)

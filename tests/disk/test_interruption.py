@@ -53,6 +53,7 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
 @pytest.mark.big
 @EACH
 @pytest.mark.parametrize("change", ["touch", "shrink", "grow"])
+@pytest.mark.few(10)
 def test_a_source_that_changes_while_it_is_read_is_reported(source, folder, cancel, kind, change):
     path = source(kind)
     report = inspect(path, cancel=cancel)
@@ -72,6 +73,7 @@ def test_a_source_that_changes_while_it_is_read_is_reported(source, folder, canc
 
 
 @EACH
+@pytest.mark.few(4)
 def test_a_source_that_vanishes_while_it_is_read_is_read_to_its_end(source, folder, cancel, kind):
     path = source(kind)
     report = inspect(path, cancel=cancel)

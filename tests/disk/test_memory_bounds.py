@@ -71,6 +71,7 @@ def test_of_6_gib_with_1_percent_data_little_more_than_the_data_is_read(tmp_path
 @pytest.mark.big
 @on_linux
 @pytest.mark.parametrize("kind", ["raw", "xz"])
+@pytest.mark.few(1)
 def test_memory_stays_flat_over_a_large_disk(tmp_path, kind):
     path = tmp_path / "disk.img"
     path.write_bytes(os.urandom(2 * MEBI) + bytes(100 * MEBI) + b"x" * 20 * MEBI)
@@ -99,6 +100,7 @@ def test_a_gzip_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
 
 @pytest.mark.big
 @on_linux
+@pytest.mark.thorough
 def test_a_zstd_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
     path = tmp_path / "disk.img.zst"
     repeated = (128 * 1024 << 3 | 1 << 1).to_bytes(3, "little") + b"\0"

@@ -155,6 +155,7 @@ def test_short_reads_of_a_file_change_nothing(data, lengths):
 
 
 @pytest.mark.parametrize("name", sorted(DISKS))
+@pytest.mark.few(8)
 def test_short_reads_and_odd_pieces_of_a_disk_change_nothing(tmp_path, name):
     path = tmp_path / "disk.img"
     DISKS[name](path)

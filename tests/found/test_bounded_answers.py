@@ -168,6 +168,7 @@ except Garbled as error:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc tells the most memory")
 @pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.few(2)
 def test_an_answer_of_the_allowed_length_does_not_swell_when_it_is_parsed(shape):
     assert len(SHAPES[shape]) < MAX_ANSWER_BYTES
     out = subprocess.run(

@@ -37,6 +37,7 @@ def test_a_header_may_be_cut_at_any_byte(flags):
 
 
 @pytest.mark.parametrize("flags", range(0, 32, 2))
+@pytest.mark.few(6)
 def test_a_later_header_may_cross_what_is_read_at_once(flags):
     for before in range(262_144 - 50, 262_145):
         first = member(EXTRA, extra=bytes(40_000), content=b"")

@@ -70,6 +70,7 @@ def blocks(data: bytes) -> Iterator[bytes]:
 
 
 @pytest.mark.big
+@pytest.mark.few(1)
 def test_more_than_4_gib_without_zip64_as_macos_makes_it(of_macos):
     data, size = of_macos
     assert sum(map(len, blocks(data))) == size
@@ -98,6 +99,7 @@ def test_a_directory_behind_4_gib_whose_offset_is_stated_in_part_is_found(tmp_pa
         assert b"".join(open_stream(source, detect_file(source)).blocks) == RAW
 
 
+@pytest.mark.thorough
 def test_a_directory_of_many_files_is_read(tmp_path):
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

@@ -60,6 +60,7 @@ def _without_guess(report: DiskReport) -> DiskReport:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *_OTHERS])
+@pytest.mark.few(7)
 def test_a_file_that_comes_in_bits_gives_the_same_report_and_bytes(tmp_path, made, stutter, kind):
     truth, contents = made
     path = tmp_path / f"disk.{kind}"

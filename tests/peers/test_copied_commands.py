@@ -87,6 +87,7 @@ def test_a_shell_passes_each_word_on_as_it_was(word):
 
 
 @pytest.mark.parametrize("name", NASTY)
+@pytest.mark.few(10)
 def test_curl_sends_a_file_of_any_name(sandbox, shell, packed_image, tmp_path, name):
     file = shutil.copy(packed_image, tmp_path / name)
     done = shell(upload_command(CommandKind.CURL_SH, facts(sandbox, file)))

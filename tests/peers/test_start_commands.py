@@ -131,6 +131,7 @@ def test_one_request_makes_a_linode_with_kernel_size_and_key(run, kind):
 
 
 @pytest.mark.parametrize("kind", SHELLS)
+@pytest.mark.few(1)
 def test_direct_disk_starts_with_all_helpers_off_as_soon_as_the_disk_is_there(run, kind):
     made, listed, changed, *boots = run(kind, Mode.DIRECT_DISK)
     assert made[2]["booted"] is False

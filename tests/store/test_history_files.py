@@ -148,6 +148,7 @@ def test_a_file_that_lost_a_column_is_set_aside(filled):
 
 
 @pytest.mark.parametrize("seed", range(40))
+@pytest.mark.few(15)
 def test_damaged_bytes_anywhere_raise_nothing_but_our_own(path, seed):
     with closing(History(path)) as history:
         for number in range(20):

@@ -32,7 +32,7 @@ def test_an_hour_of_looks_is_frequent_at_first_and_then_seldom(tmp_path):
 
 
 def test_the_list_of_images_is_never_asked_for_and_many_images_cost_no_more_events(tmp_path):
-    uploads = [processing(tmp_path, number) for number in range(20)]
+    uploads = [processing(tmp_path, number) for number in range(amount(8, 20))]
     night = Night(FarSide(), *uploads)
     night.pass_by()
     assert night.times("GET /v4/images?") == []
@@ -40,8 +40,9 @@ def test_the_list_of_images_is_never_asked_for_and_many_images_cost_no_more_even
     assert most_in_a_minute(at for at, _ in night.calls) <= 20 + 4 * len(uploads)
 
 
+@pytest.mark.thorough
 def test_an_image_that_takes_days_is_followed_for_days_and_then_seen(tmp_path):
-    end = amount(2, 10) * 86_400
+    end = 3 * 86_400
     night = Night(FarSide(), processing(tmp_path), seconds=2 * end)
     night.at[end] = lambda: setattr(night, "far", FarSide(paged(), AVAILABLE))
     night.at[end - 200] = night.calls.clear

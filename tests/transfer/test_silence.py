@@ -83,6 +83,7 @@ def test_a_refusal_is_known_at_once_and_hopeless_after_ten_minutes(tmp_path, kin
 
 @pytest.mark.parametrize("every", [True, False], ids=["everything", "the image"])
 @pytest.mark.parametrize("kind", TROUBLES)
+@pytest.mark.few(4)
 def test_trouble_that_passes_is_long_after_ten_minutes_and_never_hopeless(tmp_path, kind, every):
     night, told = pass_night(tmp_path, Refusing(TROUBLES[kind], every=every), seconds=LONG)
     assert [silence.is_long for _, silence in told] == [at >= SILENT_SECONDS for at, _ in told]

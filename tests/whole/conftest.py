@@ -14,6 +14,7 @@ from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 from tests.disk.real_programs import make_ext4
 
+DISK_MB = 256
 FILES = Path(PySide6.__file__).parent / "Qt" / "plugins"
 
 
@@ -45,5 +46,5 @@ def start_program(qtbot, tmp_path, sandbox):
 
 @pytest.fixture(scope="session")
 def disk(tmp_path_factory):
-    """A genuine ext4 image of 1 GiB, with real libraries in it."""
-    return make_ext4(tmp_path_factory.mktemp("disk") / "debian 13.img", FILES, 1024)
+    """A genuine ext4 image, with real libraries in it."""
+    return make_ext4(tmp_path_factory.mktemp("disk") / "debian 13.img", FILES, DISK_MB)

@@ -89,6 +89,7 @@ def reports(tmp_path):
 @pytest.mark.parametrize(
     "shell", [(), ("sh", "-c", 'exec "$@" 0<&- 1>&- 2>&-', "sh")], ids=["terminal", "no streams"]
 )
+@pytest.mark.few(1)
 def test_a_fault_in_a_slot_is_told_and_the_program_goes_on(run, tmp_path, shell):
     process = run("slot", *shell)
     wait_until(

@@ -150,6 +150,7 @@ def test_a_window_that_was_closed_leaves_nothing(starts):
     ],
     ids=["another Linode", "practice"],
 )
+@pytest.mark.few(1)
 def test_what_differs_opens_a_window_of_its_own(starts, disk, arguments, more):
     first = starts.first()
     second = starts.start(*arguments, disk, **more)

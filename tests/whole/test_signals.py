@@ -99,6 +99,7 @@ def _temporary(tmp_path):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=str)
+@pytest.mark.few(1)
 def test_a_signal_in_mid_upload_ends_the_window_as_the_end_of_a_session_does(
     number, raw, stalled, open_window, tmp_path
 ):
@@ -151,6 +152,7 @@ def test_tidying_up_that_takes_long_is_left_to_the_next_start(raw, open_window, 
     assert _temporary(tmp_path) == []
 
 
+@pytest.mark.thorough
 def test_a_signal_that_was_kept_away_stays_away(raw, stalled, open_window, tmp_path):
     process = open_window(stalled, "-c", SHOW, int(signal.SIGHUP), raw)
     wait_until(lambda: states(tmp_path / "home") == [S.UPLOADING])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from imageuploader.domain.upload import UploadState
 from tests.disk.real_programs import run
+from tests.whole.conftest import DISK_MB
 
 MOST_MS = 60_000
 
@@ -59,6 +60,7 @@ def dropped(request, disk, tmp_path):
     return path
 
 
+@pytest.mark.few(2)
 def test_a_dropped_disk_becomes_available_byte_for_byte(
     qtbot, start_program, sandbox, disk, dropped
 ):
@@ -70,7 +72,7 @@ def test_a_dropped_disk_becomes_available_byte_for_byte(
     window.form.fields.cloud_init.setChecked(True)
     press_upload(qtbot, window)
     upload = wait_for(qtbot, program, UploadState.AVAILABLE)
-    assert disk.stat().st_size == 1024**3
+    assert disk.stat().st_size == DISK_MB << 20
     was = {moment.state for moment in upload.timeline}
     assert (UploadState.PREPARING in was) is (dropped.suffix != ".gz")
     (received,) = sandbox.received.values()

@@ -86,6 +86,7 @@ def test_a_truncation_is_always_noticed(kind, content, data):
 
 
 @pytest.mark.parametrize("kind", sorted(DECOMPRESSORS))
+@pytest.mark.few(3)
 def test_a_bomb_comes_out_in_small_pieces(kind):
     data = PACK[kind](bytes(24 << 20))
     with open_bytes(data) as source:

@@ -14,6 +14,7 @@ from tests.disk.compression.whole_file import compress
 
 @pytest.mark.big
 @pytest.mark.parametrize("level", LEVELS, ids=lambda level: level.number)
+@pytest.mark.few(4)
 def test_every_level_makes_a_file_that_others_read(ext4, tmp_path, cancel, level):
     payload = compress(
         ext4, tmp_path / "out.gz", level=level, on_progress=ignore_progress, cancel=cancel

@@ -47,6 +47,7 @@ def files(tmp_path) -> Path:
 
 
 @pytest.mark.big
+@pytest.mark.thorough
 def test_init_is_found_among_real_files_in_a_gibibyte(files, tmp_path):
     shutil.copytree(
         Path(os.__file__).parent,
@@ -63,6 +64,7 @@ def test_init_is_found_among_real_files_in_a_gibibyte(files, tmp_path):
 @pytest.mark.big
 @pytest.mark.parametrize("kind", ["ext2", "ext3", "ext4"])
 @pytest.mark.parametrize("block", ["1024", "4096"])
+@pytest.mark.few(3)
 def test_init_is_found_in_a_folder_of_thousands(files, tmp_path, kind, block):
     for number in range(1500):
         (files / "usr/sbin" / f"a-program-with-a-long-name-{number}").touch()

@@ -45,6 +45,7 @@ def make(path: Path, megabytes: int, command: tuple[str, ...]) -> Path:
 
 
 @pytest.mark.parametrize(("kind", "megabytes", "command"), MADE)
+@pytest.mark.few(8)
 def test_kind_label_and_size_are_those_that_were_asked_for(tmp_path, kind, megabytes, command):
     path = make(tmp_path / "disk", megabytes, command)
     content = read_both_ways(path)

@@ -56,6 +56,7 @@ def opened(made, path: Path) -> Iterator[DiskNode]:
 @pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 @given(st.data())
 @MANY
+@pytest.mark.few(8)
 def test_any_bytes_of_the_disk_can_be_read(made, disks, raw, data):
     content = raw.read_bytes()
     with opened(made, disks[made.name]) as node:
@@ -91,6 +92,7 @@ def test_a_cut_is_found_by_the_check(made, part, disks, tmp_path):
 @pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 @given(st.data())
 @MANY
+@pytest.mark.few(8)
 def test_no_header_makes_a_reader_raise_but_its_own_error(made, disks, data):
     content = disks[made.name].read_bytes()
     edges = list(range(1024)) if made.kind != "vhdx" else [*range(64 << 10, (64 << 10) + 96)]

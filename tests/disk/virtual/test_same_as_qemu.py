@@ -81,6 +81,7 @@ def extents_of(path: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize(("kind", "options"), VARIANTS)
+@pytest.mark.few(12)
 def test_a_disk_that_was_written_to(kind, options, tmp_path, folder):
     path = create(tmp_path / ("disk.vmdk" if kind == "vmdk" else "disk"), kind, options)
     write(path, kind, *WRITES)
@@ -176,6 +177,7 @@ def read_in_pieces(path: Path, kind: str) -> bytes:
 @pytest.mark.parametrize("kind", ["qcow2", "vmdk", "vdi", "vhdx"])
 @given(data=st.data())
 @settings(FEW, max_examples=amount(6, 100))
+@pytest.mark.few(2)
 def test_a_changed_table_gives_the_same_bytes_or_is_damage(kind, data, tmp_path):
     path = tmp_path / f"disk.{kind}"
     whole, before = tmp_path / "whole", tmp_path / "before.raw"

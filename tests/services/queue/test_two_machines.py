@@ -47,6 +47,7 @@ def other(sandbox, tmp_path):
 
 
 @pytest.mark.parametrize("case", [("post-502", 0), ("post-lost-reply", 1)])
+@pytest.mark.few(1)
 def test_the_image_that_another_machine_is_sending_is_left_alone(qtbot, stage, file, other, case):
     (fault, made), sandbox = case, other.sandbox
     sandbox.faults.add(fault, times=1)

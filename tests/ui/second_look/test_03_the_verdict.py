@@ -155,6 +155,7 @@ SIZES = ((720, 520), (760, 700), (1000, 600), (1040, 720), (1400, 1000))
 
 @pytest.mark.usefixtures("usual_text")
 @every_font_at("points", 9, 10, 13, 20)
+@pytest.mark.few(4)
 def test_the_headline_is_whole_at_every_size_and_the_card_never_scrolls(
     request, qtbot, family, points
 ):

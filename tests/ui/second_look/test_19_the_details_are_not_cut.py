@@ -10,6 +10,7 @@ from tests.ui.history_steps import settle
 
 @pytest.mark.parametrize("label", ["web", "db"])
 @pytest.mark.parametrize("size", [(1040, 720), (720, 520)])
+@pytest.mark.few(2)
 def test_buttons_are_whole_and_a_field_is_seen(history, label, size):
     history.window().resize(*size)
     history.show_details(label)

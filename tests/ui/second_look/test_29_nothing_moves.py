@@ -90,6 +90,7 @@ SIZES = ((720, 520), (1000, 600), (1040, 720))
 
 @pytest.mark.usefixtures("usual_text")
 @every_font_at("points", 9, 10, 13, 20)
+@pytest.mark.few(4)
 def test_no_field_and_no_button_moves_in_any_state(request, qtbot, family, points):
     use_font(family, points)
     stage = request.getfixturevalue("stage")

@@ -88,18 +88,21 @@ def settings_pages(stage) -> Iterator[SettingsDialog]:
 
 
 @every_language
+@pytest.mark.few(2)
 def test_nothing_of_the_dialogs_is_cut(shown, layout):
     for dialog in dialogs(shown.window, layout):
         assert cut_texts(dialog, without_hints=True) == [], dialog.objectName()
 
 
 @every_language
+@pytest.mark.few(2)
 def test_nothing_of_the_settings_is_cut(shown):
     for dialog in settings_pages(shown):
         assert cut_texts(dialog) == []
 
 
 @every_language
+@pytest.mark.few(2)
 def test_nothing_of_the_chooser_of_columns_is_cut(shown):
     popup = shown.window.history.table.choose_columns(QPoint(0, 0))
     assert cut_texts(popup) == []
@@ -119,6 +122,7 @@ def all_texts_with_keys(stage, layout: QSettings) -> Iterator[list[str]]:
 
 
 @every_real_language
+@pytest.mark.few(2)
 def test_no_key_of_a_dialog_is_there_twice(shown, layout):
     for texts in all_texts_with_keys(shown, layout):
         assert repeated(texts) == set()

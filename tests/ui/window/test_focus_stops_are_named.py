@@ -40,6 +40,7 @@ def test_with_a_history_and_a_queue(stage, qtbot):
 @pytest.mark.parametrize(
     "action", ["settings", "shortcuts", "guide", "requirements", "about", "columns"]
 )
+@pytest.mark.few(3)
 def test_in_what_a_menu_opens(stage, qtbot, action):
     activate(stage.window, qtbot)
     stage.archive.loaded.emit((OLD,))

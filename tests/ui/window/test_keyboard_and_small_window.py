@@ -49,6 +49,7 @@ SIZES = ((720, 520), (1040, 720), (1400, 1000), (1800, 1000))
 
 @pytest.mark.usefixtures("usual_text")
 @every_font_at("times", 1, 1.2, 1.6, 2)
+@pytest.mark.few(4)
 def test_words_have_their_room_in_every_font_and_size(request, qtbot, family, times):
     use_font(family, 10 * times)
     stage = request.getfixturevalue("stage")
@@ -90,6 +91,7 @@ def test_a_row_of_the_queue_is_seen_whole_where_only_one_is(request, qtbot):
 
 @pytest.mark.usefixtures("usual_text")
 @every_font
+@pytest.mark.few(3)
 def test_at_the_least_size_the_zones_fit_without_a_scroll_bar_and_their_headings_in_line(
     request, qtbot, family
 ):

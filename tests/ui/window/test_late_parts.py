@@ -27,6 +27,7 @@ def places(window):
 
 @every_font
 @pytest.mark.parametrize("points", [9, 13])
+@pytest.mark.few(4)
 def test_nothing_moves_when_the_rest_comes(stage_at_first, qtbot, family, points):
     for size in SIZES:
         use_font(family, points)

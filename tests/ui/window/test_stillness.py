@@ -52,6 +52,7 @@ def places(window):
 
 
 @every_font_and_size
+@pytest.mark.few(5)
 def test_starting_and_ending_an_upload_moves_nothing(written, family, points):
     for size in sizes(points):
         written.window.resize(*size)
@@ -82,6 +83,7 @@ def steps(stage):
 
 
 @every_font_and_size
+@pytest.mark.few(5)
 def test_what_now_says_is_whole_in_the_smallest_window(written, family, points):
     window = written.window
     window.resize(*SMALLEST)

@@ -101,6 +101,7 @@ def cut(stage, part: QWidget | None = None) -> list[str]:
 
 
 @every_window
+@pytest.mark.few(3)
 def test_nothing_of_the_form_is_cut(shown):
     assert cut(shown) == []
     for step in steps_of_the_form(shown):
@@ -130,6 +131,7 @@ def steps_of_the_form(stage) -> Iterator[str]:
 
 
 @every_window
+@pytest.mark.few(3)
 def test_nothing_of_an_upload_is_cut(shown):
     for state in UploadState:
         error = Unreachable("api.linode.com", "timed out") if state is UploadState.FAILED else None
@@ -154,6 +156,7 @@ def test_nothing_of_an_upload_is_cut(shown):
 
 
 @every_window
+@pytest.mark.few(3)
 def test_nothing_of_the_sign_in_panel_is_cut(shown_signed_out):
     window, account = shown_signed_out.window, shown_signed_out.account
     assert cut(shown_signed_out) == []
@@ -167,6 +170,7 @@ def test_nothing_of_the_sign_in_panel_is_cut(shown_signed_out):
 
 
 @every_language
+@pytest.mark.few(2)
 def test_every_title_of_the_table_fits_its_column(shown):
     table = shown.window.history.table
     shown.archive.loaded.emit((RUNNING,))
@@ -178,6 +182,7 @@ def test_every_title_of_the_table_fits_its_column(shown):
 
 
 @every_language
+@pytest.mark.few(2)
 def test_nothing_of_the_questions_is_cut(shown):
     window, history = shown.window, shown.window.history
     left = replace(
@@ -193,6 +198,7 @@ def test_nothing_of_the_questions_is_cut(shown):
 
 
 @every_real_language
+@pytest.mark.few(2)
 def test_no_two_entries_of_a_menu_have_the_same_key(shown):
     window = shown.window
     bar = [action.text() for action in window.menuBar().actions()]
@@ -207,6 +213,7 @@ def test_no_two_entries_of_a_menu_have_the_same_key(shown):
 
 
 @every_real_language
+@pytest.mark.few(2)
 def test_no_two_fields_of_the_sign_in_panel_have_the_same_key(shown_signed_out):
     window = shown_signed_out.window
     bar = [action.text() for action in window.menuBar().actions()]
