@@ -41,6 +41,7 @@ _MODULES = (
     "platformdirs",
     "pydantic",
     "rich.progress",
+    "socksio",
     "sqlite3",
     "starlette.applications",
     "truststore",

@@ -13,7 +13,7 @@ Imports = Callable[[str], Iterable[tuple[str, str | None]]]
 EXCLUDED_MODULES = (
     *("tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "distutils", "setuptools"),
     *("pkg_resources", "pip", "curses", "readline", "pdb", "trio", "anyio._backends._trio"),
-    *("h2", "socksio", "pygments", "pydantic.mypy", "pydantic.v1"),
+    *("h2", "pygments", "pydantic.mypy", "pydantic.v1"),
     *(
         f"PySide6.Qt{name}"
         for name in (

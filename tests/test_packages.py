@@ -18,11 +18,18 @@ import build
 import pytest
 import release
 import render_icons
-from bundle_contents import kept_binaries, kept_data, kept_scripts, without_system_libraries
+from bundle_contents import (
+    excluded_modules,
+    kept_binaries,
+    kept_data,
+    kept_scripts,
+    without_system_libraries,
+)
 from linux.archive import pack_tree
 from linux.files import settle
 from macos.application import property_list
 from notices import notice
+from packaging.requirements import Requirement
 from PySide6.QtGui import QImage
 from typing_extensions import override
 
@@ -102,6 +109,37 @@ def test_all_our_types_are_offered_and_no_packers_own():
     offered = set(desktop_entry()["Desktop Entry"]["MimeType"].split(";"))
     assert set(mime_types()) <= offered
     assert not offered & OF_PACKERS
+
+
+def modules_of(requirement):
+    """What a requirement installs to be imported, with what its extras add to it."""
+    names = [requirement.name]
+    for line in metadata.requires(requirement.name) or ():
+        needed = Requirement(line)
+        marker = needed.marker
+        if marker and any(marker.evaluate({"extra": extra}) for extra in requirement.extras):
+            names.append(needed.name)
+    wanted = {name.lower().replace("_", "-") for name in names}
+    return {
+        module
+        for module, owners in metadata.packages_distributions().items()
+        if wanted & {owner.lower().replace("_", "-") for owner in owners}
+    }
+
+
+def needed_modules():
+    """The modules of what pyproject.toml says the program needs on this system."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [Requirement(line) for line in project["dependencies"]]
+    here = [each for each in needed if not each.marker or each.marker.evaluate()]
+    return set().union(*(modules_of(each) for each in here))
+
+
+def test_nothing_that_the_program_needs_is_left_out_of_the_bundle():
+    """The client of SOCKS proxies was: only a company's network would have shown it."""
+    needed = needed_modules()
+    assert {"PySide6", "httpx", "socksio", "zlib_ng"} <= needed
+    assert needed & set(excluded_modules()) == set()
 
 
 def test_what_runs_before_each_start_is_ours():
