@@ -187,7 +187,19 @@ def test_the_deb_holds_no_library_of_the_system_but_python():
 def test_the_bundle_tells_no_path_of_the_machine_that_made_it():
     names = ("direct_url.json", "RECORD", "METADATA")
     entries = [(f"imageuploader-1.dist-info/{name}", f"/x/{name}", "DATA") for name in names]
-    assert [Path(name).name for name, _, _ in kept_data(entries, [])] == ["METADATA"]
+    assert [Path(name).name for name, _, _ in kept_data(entries, [], set())] == ["METADATA"]
+
+
+def test_qts_own_texts_are_bundled_in_our_languages():
+    names = [
+        *("PySide6/Qt/translations/qtbase_de.qm", "PySide6/Qt/translations/qtbase_fr.qm"),
+        *(
+            "imageuploader/resources/translations/de.qm",
+            "imageuploader/resources/translations/de.ts",
+        ),
+    ]
+    kept = kept_data([(name, f"/x/{name}", "DATA") for name in names], [], {"de"})
+    assert [Path(name).name for name, _, _ in kept] == ["qtbase_de.qm", "de.qm"]
 
 
 @on_linux
@@ -289,6 +301,17 @@ def test_the_checksums_are_those_of_the_files(tmp_path, monkeypatch):
     build.write_sums(files)
     lines = (tmp_path / build.SUMS).read_text("ascii").splitlines()
     assert lines == [f"{hashlib.sha256(n.encode()).hexdigest()}  {n}" for n in ("a.whl", "b.deb")]
+
+
+def test_what_has_grown_too_large_stops_the_build(tmp_path):
+    """Each file is all hole: it has a size and takes no room."""
+    small, large = tmp_path / "a.tar.xz", tmp_path / "b.tar.xz"
+    for path, megabytes in ((small, build.MOST_MEGABYTES[".xz"]), (large, 51)):
+        with path.open("wb") as file:
+            file.truncate(megabytes * 10**6)
+    build.check_sizes([small])
+    with pytest.raises(SystemExit, match=r"too large: b\.tar\.xz$"):
+        build.check_sizes([small, large])
 
 
 def test_the_notice_names_the_version_of_qt():
