@@ -37,9 +37,9 @@ class Eye(QObject):
         return False
 
 application, eye = QApplication([]), Eye()
-application.installEventFilter(eye)
 places, access = app.open_access(command_line().parse_args([]), os.environ)
 program = app.Program(places.create(), access, verbose=False)
+program.window.installEventFilter(eye)
 program.show()
 application.exec()
 program.close()
