@@ -25,7 +25,7 @@ HANG_SECONDS = 60
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
 """Qt without a screen looks for fonts in a folder of its own, which is empty."""
 TEST_FLAGS = (
-    *("-q", "-p", "no:cacheprovider", "-p", "tally"),
+    *("-q", "-p", "no:cacheprovider", "-p", "tally", "--continue-on-collection-errors"),
     *("-m", "not alone and not soak and not big and not desktop"),  # no time of Wine's counts
     *("-o", f"faulthandler_timeout={HANG_SECONDS}"),
 )
