@@ -24,7 +24,9 @@ from imageuploader import __version__
 SIGNALS = 100_000
 """PySide6 6.12.0 lost a reference to True at each: Python 3.11 ended after a few hundred."""
 
-_LINUX = ("cryptography.hazmat.primitives.ciphers", "jeepney", "secretstorage")
+_LINUX = (
+    *("PySide6.QtDBus", "cryptography.hazmat.primitives.ciphers", "jeepney", "secretstorage"),
+)
 _WINDOWS = ("win32ctypes.pywin32.win32cred",)
 _MODULES = (
     "certifi",
@@ -41,6 +43,7 @@ _MODULES = (
     "platformdirs",
     "pydantic",
     "rich.progress",
+    "socksio",
     "sqlite3",
     "starlette.applications",
     "truststore",
@@ -155,7 +158,7 @@ def pictures(_folder: Path) -> object:
 
 
 def language(_folder: Path) -> object:
-    """Translating, and the catalogues that are there."""
+    """Translating, and the catalogues that are there, with Qt's beside each."""
     from imageuploader.ui.language import install_language, translate
     from imageuploader.ui.resources import resource
     from imageuploader.words.text import Text
@@ -165,7 +168,12 @@ def language(_folder: Path) -> object:
         raise LookupError("the pseudo-language is not installed")
     if translate(Text("Quit")) == "Quit":
         raise LookupError("nothing is translated")
-    return sorted(path.stem for path in resource("translations").glob("*.qm"))
+    found = sorted(path.stem for path in resource("translations").glob("*.qm"))
+    for name in found:
+        install_language(application, name)
+        if QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel":
+            raise LookupError(f"Qt's own texts are not in {name}")
+    return found
 
 
 def encryption(_folder: Path) -> object:

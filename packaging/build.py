@@ -4,6 +4,7 @@ import hashlib
 import importlib
 import platform
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ from wheel import check_wheel, make_wheel
 
 BUILD_TOOLS = PACKAGING / "debian-build.txt"
 SUMS = "SHA256SUMS"
+MOST_MEGABYTES = {".deb": 42, ".xz": 50, ".exe": 32}
+MOST_INSTALLED_MEGABYTES = 145
+"""What the Debian package takes when it is unpacked, as it says itself."""
 
 
 def build() -> int:
@@ -44,8 +48,7 @@ def build() -> int:
     if sys.platform == "linux":
         made += _make_for_windows()
     write_sums(made)
-    for path in made:
-        say(f"{path.name}: {path.stat().st_size / 10**6:.1f} MB")
+    check_sizes(made)
     say(f"made in {time.monotonic() - began:.0f} s")
     return 0
 
@@ -101,6 +104,25 @@ def _make_for_windows() -> list[Path]:
 
 def _zip(folder: Path, name: str) -> Path:
     return Path(shutil.make_archive(str(DIST / name), "zip", folder.parent, folder.name))
+
+
+def check_sizes(made: Sequence[Path]) -> None:
+    """Say what each takes; stop if one has grown above what we allow."""
+    sizes = [(path.name, path.stat().st_size, MOST_MEGABYTES.get(path.suffix)) for path in made]
+    sizes += [
+        (f"{path.name}, installed", _installed_size(path), MOST_INSTALLED_MEGABYTES)
+        for path in made
+        if path.suffix == ".deb"
+    ]
+    for name, size, _ in sizes:
+        say(f"{name}: {size / 10**6:.1f} MB")
+    if grown := [name for name, size, most in sizes if most and size > most * 10**6]:
+        sys.exit(f"too large: {', '.join(grown)}")
+
+
+def _installed_size(package: Path) -> int:
+    asked: list[str | Path] = ["dpkg-deb", "--field", package, "Installed-Size"]
+    return int(subprocess.run(asked, capture_output=True, check=True).stdout) * 1024
 
 
 def write_sums(made: Sequence[Path]) -> None:

@@ -18,6 +18,9 @@ DEBIAN_PYTHON = Path("/usr/bin/python3.11")
 
 QT_SUPPORT = BUILD / "qt-support"
 SECONDS = 120
+_DEBUG_SECTION = b"\0.debug_info\0"
+"""The name of an ELF section, as the table of their names holds it."""
+
 PRACTICE_UPLOAD = (
     *("--demo", "upload", str(SAMPLE), "--json"),
     *("--label", "built", "--region", "us-ord"),
@@ -61,9 +64,17 @@ def make_bundles(
     must([*command, PACKAGING / "imageuploader.spec"], **release.environment, **told)
     bundles = [place / f"imageuploader-{flavour}" for flavour in flavours]
     for bundle in bundles:
+        drop_debug_information(bundle)
         for text in sorted(licences.rglob("*.txt")):
             copy_file(text, licence_folder(bundle) / text.relative_to(licences))
     return bundles
+
+
+def drop_debug_information(bundle: Path) -> None:
+    """Take out of each library what only debuggers read: some packages are built with it."""
+    for path in sorted(bundle.rglob("*.so*")):
+        if path.is_file() and not path.is_symlink() and _DEBUG_SECTION in path.read_bytes():
+            must(["strip", "--strip-debug", path])
 
 
 def licence_folder(bundle: Path) -> Path:

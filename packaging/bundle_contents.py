@@ -1,7 +1,7 @@
 """What of all that PyInstaller finds belongs into the bundle."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 Entry = tuple[str, str, str]
@@ -13,11 +13,11 @@ Imports = Callable[[str], Iterable[tuple[str, str | None]]]
 EXCLUDED_MODULES = (
     *("tkinter", "unittest", "pydoc", "doctest", "test", "lib2to3", "distutils", "setuptools"),
     *("pkg_resources", "pip", "curses", "readline", "pdb", "trio", "anyio._backends._trio"),
-    *("h2", "socksio", "pygments", "pydantic.mypy", "pydantic.v1"),
+    *("h2", "pygments", "pydantic.mypy", "pydantic.v1"),
     *(
         f"PySide6.Qt{name}"
         for name in (
-            *("Designer", "Help", "OpenGL", "OpenGLWidgets", "PrintSupport", "Qml"),
+            *("Designer", "Help", "Network", "OpenGL", "OpenGLWidgets", "PrintSupport", "Qml"),
             *("Quick", "QuickWidgets", "Sql", "Svg", "Test", "UiTools", "Xml"),
         )
     ),
@@ -53,6 +53,9 @@ The one for PySide6 also imports QtCore, for which a second start has no use, an
 that we start the folder of our plugins.
 """
 
+QT_CATALOGUE = "qtbase_"
+"""What the name of Qt's catalogue of a language begins with."""
+
 _PLUGIN_FOLDER = "plugins/"
 _UNUSED_LIBRARIES = ("opengl32sw.dll", "d3dcompiler_47.dll")
 """Windows' drawing in software, 20 MB, and its compiler: a window of widgets needs neither."""
@@ -65,12 +68,15 @@ def excluded_modules(system: str = sys.platform) -> list[str]:
     return [*EXCLUDED_MODULES, *(() if system == "linux" else SECRET_SERVICE)]
 
 
-def kept_data(entries: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
-    """Return the data files without Qt's catalogues, this machine's paths, and links to nothing.
+def kept_data(
+    entries: Iterable[Entry], binaries: Iterable[Entry], languages: Container[str]
+) -> list[Entry]:
+    """Return the data files that are read, without this machine's paths and links to nothing.
 
-    Qt's own texts (such as those of a file dialog) are in English, as long as ours are.
+    Qt's own texts, such as those of a file dialog, come in the languages that ours are in. What
+    translators read stays out: the window reads what is compiled of it.
     """
-    found = [entry for entry in entries if not _is_unwanted(PurePosixPath(_posix(entry[0])))]
+    found = [e for e in entries if not _is_unwanted(PurePosixPath(_posix(e[0])), languages)]
     names = {entry[0] for entry in (*binaries, *found)}
     return [entry for entry in found if entry[2] != "SYMLINK" or _target(entry) in names]
 
@@ -104,10 +110,12 @@ def without_system_libraries(entries: Iterable[Entry]) -> list[Entry]:
     return [entry for entry in entries if not _is_of_system(entry)]
 
 
-def _is_unwanted(name: PurePosixPath) -> bool:
+def _is_unwanted(name: PurePosixPath, languages: Container[str]) -> bool:
     if "dist-info" in str(name.parent):
         return name.name in {"direct_url.json", "RECORD", "INSTALLER", "REQUESTED"}
-    return name.suffix == ".qm" and "PySide6" in name.parts
+    if name.suffix == ".qm" and "PySide6" in name.parts:
+        return name.stem.removeprefix(QT_CATALOGUE) not in languages
+    return name.suffix == ".ts"
 
 
 def _is_root(entry: Entry, system: str) -> bool:

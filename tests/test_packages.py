@@ -18,11 +18,18 @@ import build
 import pytest
 import release
 import render_icons
-from bundle_contents import kept_binaries, kept_data, kept_scripts, without_system_libraries
+from bundle_contents import (
+    excluded_modules,
+    kept_binaries,
+    kept_data,
+    kept_scripts,
+    without_system_libraries,
+)
 from linux.archive import pack_tree
 from linux.files import settle
 from macos.application import property_list
 from notices import notice
+from packaging.requirements import Requirement
 from PySide6.QtGui import QImage
 from typing_extensions import override
 
@@ -104,6 +111,37 @@ def test_all_our_types_are_offered_and_no_packers_own():
     assert not offered & OF_PACKERS
 
 
+def modules_of(requirement):
+    """What a requirement installs to be imported, with what its extras add to it."""
+    names = [requirement.name]
+    for line in metadata.requires(requirement.name) or ():
+        needed = Requirement(line)
+        marker = needed.marker
+        if marker and any(marker.evaluate({"extra": extra}) for extra in requirement.extras):
+            names.append(needed.name)
+    wanted = {name.lower().replace("_", "-") for name in names}
+    return {
+        module
+        for module, owners in metadata.packages_distributions().items()
+        if wanted & {owner.lower().replace("_", "-") for owner in owners}
+    }
+
+
+def needed_modules():
+    """The modules of what pyproject.toml says the program needs on this system."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = [Requirement(line) for line in project["dependencies"]]
+    here = [each for each in needed if not each.marker or each.marker.evaluate()]
+    return set().union(*(modules_of(each) for each in here))
+
+
+def test_nothing_that_the_program_needs_is_left_out_of_the_bundle():
+    """The client of SOCKS proxies was: only a company's network would have shown it."""
+    needed = needed_modules()
+    assert {"PySide6", "httpx", "socksio", "zlib_ng"} <= needed
+    assert needed & set(excluded_modules()) == set()
+
+
 def test_what_runs_before_each_start_is_ours():
     """PyInstaller's own for Qt would import it, also to hand a file over."""
     names = ("frozen_environment", "pyi_rth_pyside6", "pyi_rth_multiprocessing", "__main__")
@@ -149,7 +187,19 @@ def test_the_deb_holds_no_library_of_the_system_but_python():
 def test_the_bundle_tells_no_path_of_the_machine_that_made_it():
     names = ("direct_url.json", "RECORD", "METADATA")
     entries = [(f"imageuploader-1.dist-info/{name}", f"/x/{name}", "DATA") for name in names]
-    assert [Path(name).name for name, _, _ in kept_data(entries, [])] == ["METADATA"]
+    assert [Path(name).name for name, _, _ in kept_data(entries, [], set())] == ["METADATA"]
+
+
+def test_qts_own_texts_are_bundled_in_our_languages():
+    names = [
+        *("PySide6/Qt/translations/qtbase_de.qm", "PySide6/Qt/translations/qtbase_fr.qm"),
+        *(
+            "imageuploader/resources/translations/de.qm",
+            "imageuploader/resources/translations/de.ts",
+        ),
+    ]
+    kept = kept_data([(name, f"/x/{name}", "DATA") for name in names], [], {"de"})
+    assert [Path(name).name for name, _, _ in kept] == ["qtbase_de.qm", "de.qm"]
 
 
 @on_linux
@@ -251,6 +301,17 @@ def test_the_checksums_are_those_of_the_files(tmp_path, monkeypatch):
     build.write_sums(files)
     lines = (tmp_path / build.SUMS).read_text("ascii").splitlines()
     assert lines == [f"{hashlib.sha256(n.encode()).hexdigest()}  {n}" for n in ("a.whl", "b.deb")]
+
+
+def test_what_has_grown_too_large_stops_the_build(tmp_path):
+    """Each file is all hole: it has a size and takes no room."""
+    small, large = tmp_path / "a.tar.xz", tmp_path / "b.tar.xz"
+    for path, megabytes in ((small, build.MOST_MEGABYTES[".xz"]), (large, 51)):
+        with path.open("wb") as file:
+            file.truncate(megabytes * 10**6)
+    build.check_sizes([small])
+    with pytest.raises(SystemExit, match=r"too large: b\.tar\.xz$"):
+        build.check_sizes([small, large])
 
 
 def test_the_notice_names_the_version_of_qt():

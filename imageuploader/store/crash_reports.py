@@ -116,9 +116,19 @@ def _facts() -> list[str]:
 
     return [
         f"Image Uploader {__version__}{', packed' if getattr(sys, 'frozen', False) else ''}",
-        f"Python {platform.python_version()} on {platform.platform()}",
+        f"Python {platform.python_version()} on {_system()}",
         time.strftime("%Y-%m-%d %H:%M:%S %z"),
     ]
+
+
+def _system() -> str:
+    """Tell the system; asked about Windows, `platform` starts a command and waits for it."""
+    if sys.platform == "win32":
+        found = sys.getwindowsversion()
+        return f"Windows {found.major}.{found.minor}.{found.build}"
+    import platform
+
+    return platform.platform()  # noqa: TID251 - not on Windows
 
 
 def _shorten(text: str) -> str:

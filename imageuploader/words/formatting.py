@@ -66,6 +66,17 @@ class Ordinal:
         return language.ordinal(self.value)
 
 
+def in_local_zone(at: datetime) -> datetime:
+    """Return a time as clocks here show it; as it is where the system cannot tell.
+
+    Windows knows local times from 1970 to 3000 only, and a damaged history may hold any.
+    """
+    try:
+        return at.astimezone()
+    except (OSError, OverflowError):
+        return at
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A time in the local zone, in a form that each language can replace by its own."""
@@ -75,7 +86,7 @@ class Moment:
 
     def in_language(self, language: Language) -> str:
         """Return it in the language's form."""
-        return language.moment(self.at.astimezone(), self.form.template)
+        return language.moment(in_local_zone(self.at), self.form.template)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +190,7 @@ def moment_in_sentence(at: datetime, now: datetime) -> Text:
 
 
 def _moment(at: datetime, now: datetime, today: Text) -> Text:
-    local, local_now = at.astimezone(), now.astimezone()
+    local, local_now = in_local_zone(at), in_local_zone(now)
     days = (local_now.date() - local.date()).days
     if days == 0:
         return today.with_facts(time=Moment(at, Text("HH:mm")))
@@ -197,7 +208,7 @@ def full_moment(at: datetime) -> Text:
 
 def clock_time(at: datetime, now: datetime) -> Text:
     """Return a time of today in the local zone to the second, of another day with its date."""
-    if at.astimezone().date() == now.astimezone().date():
+    if in_local_zone(at).date() == in_local_zone(now).date():
         return _as_text(Moment(at, Text("HH:mm:ss")))
     return _as_text(Moment(at, Text("d MMM HH:mm")))
 

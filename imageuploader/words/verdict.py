@@ -7,7 +7,7 @@ from enum import Enum
 from imageuploader.domain.disk_report import DiskReport, FindingCode, Verdict
 from imageuploader.domain.errors import TooLarge, UploadError
 from imageuploader.words.errors import describe
-from imageuploader.words.formatting import Moment, size
+from imageuploader.words.formatting import Moment, in_local_zone, size
 from imageuploader.words.text import Text
 
 _C = FindingCode
@@ -106,7 +106,7 @@ def earlier_upload_text(label: str, at: datetime | None, now: datetime) -> Text:
     """Return that the same bytes were uploaded on a day as an image of that label."""
     if at is None:
         return Text("You uploaded these bytes before as “{label}”", label=label)
-    days = (now.astimezone().date() - at.astimezone().date()).days
+    days = (in_local_zone(now).date() - in_local_zone(at).date()).days
     if days == 0:
         return Text("You uploaded these bytes today as “{label}”", label=label)
     if days == 1:
@@ -114,7 +114,7 @@ def earlier_upload_text(label: str, at: datetime | None, now: datetime) -> Text:
     form = Text("d MMM yyyy")
     if 0 < days < _WEEK_DAYS:
         form = Text("dddd")
-    elif at.astimezone().year == now.astimezone().year:
+    elif in_local_zone(at).year == in_local_zone(now).year:
         form = Text("d MMM")
     day = Moment(at, form)
     return Text("You uploaded these bytes on {day} as “{label}”", day=day, label=label)

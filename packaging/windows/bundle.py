@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from bundle_contents import QT_CATALOGUE
 from environment import PROJECT, ROOT
 from windows.compiler import Program, make_program, needed_libraries
 from windows.interpreter import LIBRARY
@@ -24,7 +25,10 @@ _NOT_IN_ZIP = (
     *("ensurepip", "venv", "pydoc_data", "distutils", "curses", "dbm", "msilib", "wsgiref"),
     *("turtle.py", "pydoc.py", "doctest.py", "unittest", "site-packages"),
 )
-_NOT_IN_PACKAGES = ("__pycache__", "*.pyi", "tests", "*.lib", "include", "typesystems", "glue")
+_NOT_IN_PACKAGES = (
+    *("__pycache__", "*.pyi", "tests", "*.lib", "include", "typesystems", "glue"),
+    "*.ts",  # what translators read; the window reads what is compiled of it
+)
 _QT = (
     *("__init__.py", "_config.py", "_git_pyside_version.py"),
     *("QtCore.pyd", "QtGui.pyd", "QtWidgets.pyd"),
@@ -76,6 +80,11 @@ def compile_sources(folder: Path, root: Path, *flags: str) -> None:
     subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": "0"}, check=True)
 
 
+def languages() -> list[str]:
+    """Return the languages that our texts are in besides English."""
+    return sorted(path.stem for path in (ROOT / "resources" / "translations").glob("*.ts"))
+
+
 def _is_runtime(path: Path) -> bool:
     return bool(_RUNTIME.fullmatch(path.name))
 
@@ -121,13 +130,14 @@ def _copy_metadata(source: Path, target: Path) -> None:
 def _copy_qt(source: Path, target: Path) -> None:
     """Copy the modules and plugins that the window uses, and the libraries that these need."""
     libraries = {path.name.lower(): path for path in source.glob("*.dll")}
-    found, queue = set[Path](), [source / name for name in _QT if (source / name).exists()]
+    wanted = [*_QT, *(f"translations/{QT_CATALOGUE}{language}.qm" for language in languages())]
+    found, queue = set[Path](), [source / name for name in wanted if (source / name).exists()]
     while queue:
         path = queue.pop()
         if path in found or _is_runtime(path):
             continue
         found.add(path)
-        if path.suffix != ".py":
+        if path.suffix in {".dll", ".pyd"}:
             names = (name.lower() for name in needed_libraries(path))
             queue += [libraries[name] for name in names if name in libraries]
     for path in sorted(found):

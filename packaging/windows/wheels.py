@@ -12,9 +12,12 @@ from environment import TEST_NEEDS, say
 from windows.interpreter import download
 from windows.places import DOWNLOADS
 
-TESTS = frozenset({"hypothesis", "iniconfig", "packaging", "pluggy", "pytest", "pytest-qt"}) | {
-    "sortedcontainers"
-}
+TESTS = frozenset(
+    {
+        *("hypothesis", "iniconfig", "packaging", "pluggy", "pytest", "pytest-qt"),
+        *("sortedcontainers", "tzdata"),
+    }
+)
 """What the tests need there besides the program's own packages."""
 
 _THERE = {

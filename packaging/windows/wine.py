@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ _SETTINGS = {
     "WINEDLLOVERRIDES": "mscoree,mshtml=;"
     "msvcp140,msvcp140_1,msvcp140_2,vcruntime140,vcruntime140_1=n,b",
 }
+_STEP, _LINGERING = 1.0, 5
 _NOT_PASSED = ("PYTHON", "QT_", "IMAGEUPLOADER_", "LINODE_", "XDG_", "DISPLAY", "WAYLAND")
 
 
@@ -97,16 +99,24 @@ class Prefix:
         )
 
     def run(self, program: str | Path, *arguments: str | Path, seconds: float = 90) -> Ended:
-        """Run a program to its end, or to its time limit."""
+        """Run a program to its end, or to its time limit.
+
+        What it has started and left behind holds its pipes: it is ended soon after.
+        """
+        limit, lingering = time.monotonic() + seconds, 0
         with self.start(program, *arguments) as process:
-            try:
-                out, messages = process.communicate("", timeout=seconds)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                self.end()
-                out, messages = process.communicate()
-                return Ended(NO_CODE, out, messages)
-        return Ended(process.returncode, out, messages)
+            while lingering <= _LINGERING and time.monotonic() < limit:
+                try:
+                    out, messages = process.communicate("", timeout=_STEP)
+                except subprocess.TimeoutExpired:
+                    lingering += process.poll() is not None
+                else:
+                    return Ended(process.returncode, out, messages)
+            code = process.poll()
+            process.kill()
+            self.end()
+            out, messages = process.communicate()
+        return Ended(NO_CODE if code is None else code, out, messages)
 
     def end(self) -> None:
         """End every program of this Windows, and no other."""

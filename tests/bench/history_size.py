@@ -7,7 +7,6 @@ by any column in 300 ms, each search in 100 ms, at most 100 MB more memory.
 import hashlib
 import os
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -88,6 +87,8 @@ def memory_mb() -> float:
     """The memory of this process now."""
     status = Path("/proc/self/status")
     if not status.exists():
+        import resource  # Windows has none
+
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     line = next(line for line in status.read_text("ascii").splitlines() if line.startswith("VmRSS"))
     return int(line.split()[1]) / 1024

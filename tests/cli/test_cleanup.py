@@ -1,7 +1,6 @@
 """`cleanup`: finds and removes what uploads from this computer left on Linode, and nothing else."""
 
 import os
-import pty
 from dataclasses import replace
 from pathlib import Path
 
@@ -160,7 +159,7 @@ def test_a_doubtful_one_that_got_its_bytes_is_not_shown(linode, sandbox, doubtfu
 @pytest.mark.few(2)
 def test_a_person_is_asked_about_each_doubtful_one(linode, sandbox, doubtful, answers, stay):
     (left,) = set(sandbox.images) - {doubtful}
-    person, terminal = pty.openpty()
+    person, terminal = pytest.importorskip("pty").openpty()
     try:
         os.write(person, answers)
         with linode.start("cleanup", stdin=terminal) as process:
@@ -176,7 +175,7 @@ def test_a_person_is_asked_about_each_doubtful_one(linode, sandbox, doubtful, an
 @pytest.mark.parametrize(("answer", "stays"), [(b"y\n", False), (b"\n", True)])
 @pytest.mark.few(1)
 def test_a_person_is_asked(linode, sandbox, left, answer, stays):
-    person, terminal = pty.openpty()
+    person, terminal = pytest.importorskip("pty").openpty()
     try:
         os.write(person, answer)
         with linode.start("cleanup", stdin=terminal) as process:

@@ -13,6 +13,9 @@ from imageuploader.sandbox.state import Bounds
 from tests.after_kill import wait_until
 from tests.cli.console import Console
 
+pytestmark = pytest.mark.skipif(
+    not hasattr(signal, "SIGSTOP"), reason="the other machine stands still by a signal of POSIX"
+)
 BEFORE = ("post-502", "post-503", "post-cut", "post-silent", "post-garbled")
 AFTER = (
     "post-lost-502",

@@ -1,6 +1,7 @@
 """Sizes, speeds and times for eyes."""
 
-from datetime import datetime, timedelta, timezone
+import time
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -108,6 +109,28 @@ def test_a_moment_of_another_zone_is_shown_in_the_local_one():
     elsewhere = NOW.astimezone(timezone(five_hours_on))
     assert str(formatting.moment(elsewhere, NOW)) == "Today 12:00"
     assert str(formatting.full_moment(elsewhere)) == "2026-05-13 12:00:00"
+
+
+@pytest.fixture
+def west_of_greenwich(monkeypatch):
+    """A local zone in which the first hours of the first year cannot be told."""
+    if hasattr(time, "tzset"):  # Windows has none, and cannot tell more
+        monkeypatch.setenv("TZ", "West+5")
+        time.tzset()
+    yield
+    monkeypatch.undo()
+    if hasattr(time, "tzset"):
+        time.tzset()
+
+
+@pytest.mark.parametrize("year", [1, 1960, 3500, 9999])
+@pytest.mark.usefixtures("west_of_greenwich")
+def test_a_time_that_the_system_cannot_tell_is_shown_all_the_same(year):
+    at = datetime(year, 1, 1, tzinfo=UTC)
+    shown, _, _ = str(formatting.full_moment(at)).partition("-")
+    assert int(shown) in {year, year - 1}
+    assert str(formatting.moment(at, NOW))
+    assert str(formatting.clock_time(at, NOW))
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """Temporary files, named after their owner so that those of a crashed process can be removed."""
 
 import os
-import platform
 import secrets
 import shutil
+import socket
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -88,7 +88,7 @@ def write_all(out: FileIO, piece: bytes) -> int:
 
 def _host() -> str:
     """A short id of this computer: a network folder may be shared with others."""
-    return f"{zlib.crc32(platform.node().encode()):08x}"
+    return f"{zlib.crc32(socket.gethostname().encode()):08x}"
 
 
 def _alive(pid: int) -> bool:

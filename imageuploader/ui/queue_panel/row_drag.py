@@ -29,14 +29,13 @@ class RowDrag(QObject):
         super().__init__(area)
         self._area = area
         self._rows: Sequence[QWidget] = ()
-        self._content = area.viewport()
+        # Not the viewport, which Qt has made itself: to wrap it PySide readies every class of
+        # widget that there is, and the first paint would wait for that.
+        self._content: QWidget = area
         self._pressed: QWidget | None = None
         self._start, self._target, self._moving = QPoint(), 0, False
         self._gap = 0
         self._marker = frame("marker")
-        self._marker.setParent(area.viewport())
-        self._marker.setFixedHeight(_THICK)
-        self._marker.hide()
 
     def watch(self, content: QWidget, rows: Sequence[QWidget], gap: int) -> None:
         """Let these rows be dragged, in their order from the top; `gap` is between two of them."""
@@ -87,6 +86,9 @@ class RowDrag(QObject):
         self._area.ensureVisible(0, y, 0, _NEAR)
         self._target = sum(y > row.geometry().center().y() for row in self._rows)
         view, gap = self._area.viewport(), self._gap
+        if self._marker.parentWidget() is None:
+            self._marker.setParent(view)
+            self._marker.setFixedHeight(_THICK)
         above = self._rows[self._target - 1].geometry().bottom() + 1 if self._target else -gap
         top = self._content.mapTo(view, QPoint(0, max(0, above + (gap - _THICK) // 2)))
         self._marker.setGeometry(0, top.y(), view.width(), _THICK)

@@ -12,6 +12,9 @@ from tests.after_kill import wait_until as soon
 from tests.cli.console import Console
 from tests.services.conftest import noise, until
 
+pytestmark = pytest.mark.skipif(
+    not hasattr(signal, "SIGSTOP"), reason="the other machine stands still by a signal of POSIX"
+)
 SPEC = UploadSpec("web-1", "us-ord")
 
 
