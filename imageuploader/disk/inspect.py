@@ -120,7 +120,7 @@ class _Check:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
         look, sampler, pages = PassingLook(expect_free_ranges), Sampler(), DataPages()
         view = look.stream
-        with Digest("sha256", "md5") as digest:
+        with Digest("sha256", "md5") as digest, look:
             stream = open_stream(source, kind, digest.add if is_gzip else _ignore)
             if stream.kind.family is Family.OTHER:
                 raise NotAnImage(str(source.path), stream.full_name(stream.kind))

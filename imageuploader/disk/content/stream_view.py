@@ -26,13 +26,13 @@ class StreamView:
 
     It keeps the beginning, the end, and whatever was requested before it came. To request it,
     `probe` reads the view once the first 1 MiB has arrived, and again whenever something that it
-    missed has arrived: at most 400 times, and for 2 s in all.
+    missed has arrived: at most 400 times, and for 2 s of the processor in all.
     """
 
     def __init__(
         self,
         probe: Callable[[ByteView], object] = read_content,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.thread_time,
     ) -> None:
         self.length = 0
         """How many bytes were added."""
@@ -53,6 +53,11 @@ class StreamView:
     def size(self) -> int:
         """The size of the disk; a size beyond any disk while it is not known."""
         return self.length if self._is_finished else _ENDLESS
+
+    @property
+    def arrived(self) -> int:
+        """Up to where whole pages have come: what is below that comes no more."""
+        return self.length - self.length % _PAGE_BYTES
 
     def add(self, block: bytes) -> None:
         """Add the next bytes, at most 1 MiB."""
