@@ -1,5 +1,7 @@
 """*How to start it*: the kernel setting of an image, and the commands that make a Linode of it."""
 
+import sys
+
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFontDatabase, QIntValidator
 from PySide6.QtWidgets import (
@@ -47,6 +49,7 @@ _MODES = {
 _TOOLS = {
     StartTool.CLI: Text("linode-cli in a shell (sh, bash, zsh)"),
     StartTool.CURL: Text("curl in a shell (sh, bash, zsh)"),
+    StartTool.POWERSHELL: Text("PowerShell alone"),
     StartTool.TERRAFORM: Text("Terraform"),
 }
 _ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
@@ -98,7 +101,8 @@ class StartDialog(QDialog):
         inside = self._upload.inside
         mode = inside.mode if inside is not None else None
         self.modes.setCurrentIndex(list(_MODES).index(mode or Mode.LINODE_KERNEL))
-        last = str(self._layout.value(_KEY, StartTool.CLI))
+        usual = StartTool.POWERSHELL if sys.platform == "win32" else StartTool.CLI
+        last = str(self._layout.value(_KEY, usual))
         known = [str(tool) for tool in StartTool]
         self.tools.setCurrentIndex(known.index(last) if last in known else 0)
 
