@@ -153,6 +153,7 @@ def test_a_nixos_starts_by_its_own_loader_and_not_with_linodes_kernel(tmp_path):
     assert inside.system is not None
     assert inside.system.label == "nixos-24.11"
     assert {"network-not-read", "cloud-init-not-read"} <= {cause for cause, _ in told(inside)}
+    assert inside.warning is None
 
 
 def test_a_fedora_on_xfs_starts_by_direct_disk(tmp_path):
@@ -166,6 +167,7 @@ def test_a_fedora_on_xfs_starts_by_direct_disk(tmp_path):
     assert inside.system is not None
     assert inside.system.label == "fedora-41"
     assert row_of(inside, "console")[0] == "yes"
+    assert inside.warning is None
 
 
 def test_a_fedora_in_a_subvolume_of_btrfs_starts_by_direct_disk(tmp_path):
@@ -177,6 +179,7 @@ def test_a_fedora_in_a_subvolume_of_btrfs_starts_by_direct_disk(tmp_path):
     assert inside.mode is Mode.DIRECT_DISK
     assert inside.system is not None
     assert inside.system.id == "fedora"
+    assert inside.warning is None
 
 
 def test_a_fedora_without_partitions_warns_of_what_linodes_grub_may_not_read(tmp_path):

@@ -1,6 +1,8 @@
 """The texts of the dialogs have the room that they need, and no dialog has a key twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QSettings
@@ -13,15 +15,19 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.ui.image_dialogs.delete_dialog import DeleteDialog
 from imageuploader.ui.image_dialogs.edit_dialog import EditDialog
 from imageuploader.ui.image_dialogs.replicate_dialog import ReplicateDialog
+from imageuploader.ui.inside.start_dialog import StartDialog
 from imageuploader.ui.language import PSEUDO, install_language
 from imageuploader.ui.menus.command_dialog import CommandDialog
 from imageuploader.ui.menus.help_dialogs import show_guide, show_shortcuts
 from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.words.upload_commands import CommandFacts
+from tests import found_inside as found
 from tests.amounts import IS_THOROUGH
 from tests.required_tools import missing
+from tests.ui.fakes import report_on
 from tests.ui.fit import cut_texts, stand_still
 from tests.ui.fonts import use_font
+from tests.ui.history_steps import WEB
 from tests.ui.window.test_texts_fit import chinese_is_there, repeated
 
 IMAGE = Image("private/7", label="web-7", status="available", size=2500)
@@ -63,6 +69,8 @@ def dialogs(window: QWidget, layout: QSettings) -> Iterator[QDialog]:
         ReplicateDialog(IMAGE, REGIONS, window),
         DeleteDialog(IMAGE, window),
         CommandDialog(window, layout, FACTS),
+        StartDialog(window, layout, replace(WEB, inside=found.WARNED), Endpoint()),
+        StartDialog(window, layout, WEB, Endpoint()),
     ):
         dialog.open()
         yield dialog
@@ -91,6 +99,17 @@ def settings_pages(stage) -> Iterator[SettingsDialog]:
 def test_nothing_of_the_dialogs_is_cut(shown, layout):
     for dialog in dialogs(shown.window, layout):
         assert cut_texts(dialog, without_hints=True) == [], dialog.objectName()
+
+
+@every_language
+@pytest.mark.parametrize("inside", [found.WARNED, found.UNKNOWN], ids=["warned", "unknown"])
+def test_nothing_of_what_was_found_is_cut(shown, inside):
+    path = Path("/d/q7.img")
+    shown.window.open_files([path])
+    shown.checker.checked.emit(path, report_on(path, inside=inside), None)
+    shown.window.form.drop_area.card.found.click()
+    assert shown.window.form.sheet.isVisible()
+    assert cut_texts(shown.window.form.sheet) == []
 
 
 @every_language
