@@ -54,6 +54,8 @@ class Unasked(contextlib.nullcontext[None]):
     def result(self, *_: object) -> None:
         """Return no answers."""
 
+    result_of_virtual_disk = result
+
 
 def check_once(path: Path, way: str) -> Cost:
     """Check an image in this process, which does nothing else."""

@@ -74,13 +74,19 @@ class StreamView:
         self._tail = (self._tail + block[-_TAIL_BYTES:])[-_TAIL_BYTES:]
 
     def follow(self, parts: list[tuple[int, int]], sink: Callable[[bytes], None]) -> bool:
-        """Give parts of what is to come to a sink, as they come; False if one has passed.
+        """Give parts of the stream to a sink, as they come; False if one has passed and is lost.
 
-        Parts are offsets and lengths in order.
+        Parts are offsets and lengths in order. What of them is kept is given at once.
         """
-        if any(start < self._at for start, _ in parts):
+        passed = [(start, min(count, self._at - start)) for start, count in parts]
+        kept = [self.read(start, count) for start, count in passed if count > 0]
+        held = [piece for piece in kept if piece is not None]
+        if len(held) < len(kept):
             return False
-        self._followers.append(_Follower(parts, sink))
+        for piece in held:
+            sink(piece)
+        ends = ((max(start, self._at), start + count) for start, count in parts)
+        self._followers.append(_Follower([(at, end - at) for at, end in ends if end > at], sink))
         return True
 
     def finish(self) -> None:

@@ -5,12 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, pairwise
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
-from imageuploader.disk.content.disk_content import DiskContent, read_content
+from imageuploader.disk.content.disk_content import UNKNOWN, DiskContent, read_content
 from imageuploader.disk.content.file_spans import Span
 from imageuploader.disk.content.file_tree import FileTree, Node
 from imageuploader.disk.content.stream_view import StreamView
@@ -26,6 +26,13 @@ from imageuploader.domain.inside.inside import Inside
 
 _NEVER = 1 << 62
 _MOST_FOLLOWED, _MOST_SPANS = 4, 4096
+
+
+class PassingDisk(ByteView, Protocol):
+    """A virtual disk in the stream."""
+
+    def stored_parts(self, offset: int, count: int) -> list[tuple[int, int]]:
+        """Return where in the stream bytes of the disk are; raise Broken if nowhere as such."""
 
 
 class _NotingView:
@@ -67,16 +74,21 @@ class PassingLook:
 
     Each wish is tried again only when the bytes that it missed have come, so that a look costs
     little however often it is repeated. `expect` announces to a view what else will be read of it.
-    The initramfs are unpacked in a thread; it has ended once the `with` block is left.
+    The initramfs are unpacked in a thread; it has ended once the `with` block is left. `open_disk`
+    returns the virtual disk that a stream begins with, if it does.
     """
 
-    def __init__(self, expect: Callable[[ByteView, Layout], object]) -> None:
-        self._expect = expect
+    def __init__(
+        self,
+        expect: Callable[[ByteView, Layout], object],
+        open_disk: Callable[[ByteView], PassingDisk | None] = lambda _: None,
+    ) -> None:
+        self._expect, self._open_disk = expect, open_disk
+        self._disk: PassingDisk | None = None
         self.stream = StreamView(self._look)
         """What the bytes must be added to."""
         self._view = _NotingView(self.stream)
-        self._until = 0
-        self._layout: Layout | None = None
+        self._until, self._is_begun = 0, False
         self._open = set[int]()
         self._waiting: list[tuple[int, int, _Waiting]] = []
         self._count = count()
@@ -96,24 +108,41 @@ class PassingLook:
 
     def result(self, content: DiskContent) -> Inside:
         """Return the answers, once all bytes were added and the thread has ended."""
+        return self._ask(self.stream, content.layout)
+
+    def result_of_virtual_disk(self) -> Inside | None:
+        """Return the same for the virtual disk in the stream; None if nothing of it was read."""
+        self._begin()
+        content = read_content(self._disk) if self._disk is not None else None
+        if self._disk is None or content is None or content.name == UNKNOWN:
+            return None
+        return self._ask(self._disk, content.layout)
+
+    def _ask(self, view: ByteView, layout: Layout) -> Inside:
         for search in self._listed.values():
             search.finish()
-        subject = open_subject(self.stream, content.layout)
-        return ask_all(replace(subject, listed=self._listed))
+        return ask_all(replace(open_subject(view, layout), listed=self._listed))
+
+    def _begin(self) -> None:
+        """Open the disk in the stream by what has come of it first."""
+        if not self._is_begun:
+            self._is_begun, self._disk = True, self._open_disk(self._view)
 
     def _look(self, _: ByteView) -> None:
+        self._begin()
         if self._until <= self.stream.arrived:
             self._view.missed = _NEVER
-            layout = read_content(self._view).layout
-            self._expect(self._view, layout)
-            self._open_volumes(layout)
+            disk = self._disk if self._disk is not None else self._view
+            layout = read_content(disk).layout
+            self._expect(disk, layout)
+            self._open_volumes(disk, layout)
             self._until = self._view.missed
         while self._waiting and self._waiting[0][0] <= self.stream.arrived:
             self._try(heappop(self._waiting)[2])
 
-    def _open_volumes(self, layout: Layout) -> None:
+    def _open_volumes(self, disk: ByteView, layout: Layout) -> None:
         """Wish for what a system may have in each file system that can be opened by now."""
-        for number, volume in enumerate(find_volumes(self._view, layout).all):
+        for number, volume in enumerate(find_volumes(disk, layout).all):
             readers = readable(volume) if number not in self._open else []
             if readers:
                 self._open.add(number)
@@ -162,8 +191,17 @@ class PassingLook:
         search, parts = DriverSearch(), _in_order(spans, min(node.size, MOST_BYTES))
         with suppress(Broken):
             ours = [(one.start + at, count) for at, count in parts]
-            if self.stream.follow(ours, partial(self._worker.add, search.add)):
+            if self._disk is not None:
+                ours = [part for at, count in ours for part in self._disk.stored_parts(at, count)]
+            if self.stream.follow(_rising(ours), partial(self._worker.add, search.add)):
                 self._listed[node] = search
+
+
+def _rising(parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return parts of the stream as they are; raise Broken unless they pass in this order."""
+    if any(after < at + count for (at, count), (after, _) in pairwise(parts)):
+        raise Broken
+    return parts
 
 
 def _in_order(spans: Iterator[Span], size: int) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -132,14 +133,18 @@ class StartDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(area, 1)
         column.addLayout(self._foot())
-        self.resize(min(round(620 * u), 900), min(round(520 * u), 640))
+        self.resize(min(round(640 * u), 900), min(round(600 * u), 720))
 
     def _fields(self) -> QFormLayout:
         fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields.addRow(translate(Text("&Kernel")), self.modes)
-        fields.addRow("", self.helpers)
+        kernel, choice = label(translate(Text("&Kernel"))), QVBoxLayout()
+        kernel.setBuddy(self.modes)
+        choice.setSpacing(4)
+        choice.addWidget(self.modes)
+        choice.addWidget(self.helpers)
+        fields.addRow(kernel, choice)
         fields.addRow(translate(Text("&Plan")), self.plan)
         fields.addRow(translate(Text("&Size of its disk (MB)")), self.disk_size)
         fields.addRow(translate(Text("Public SSH ke&y")), self.key)
@@ -203,7 +208,9 @@ def _make_text() -> QPlainTextEdit:
     text.setTabChangesFocus(True)
     text.setAccessibleName(translate(Text("The command")))
     text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    text.setMinimumHeight(line_height(text) * 5 + 16)
+    text.setMinimumHeight(line_height(text) * 7 + 16)
+    # What it would like to have is no reason to scroll the page.
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     return text
 
 

@@ -87,8 +87,8 @@ def _cli_create(facts: StartFacts, *more: str) -> str:
         *([f"--boot_size={facts.boot_size}"] if facts.boot_size else []),
     ]
     key = quote_sh(facts.key) if facts.key else f'"$(cat {KEY_FILE})"'
-    line = " ".join(("linode-cli linodes create", *map(quote_sh, words)))
-    return " \\\n  ".join((line, " ".join((f"--authorized_keys {key}", *more))))
+    options = (*map(quote_sh, words), f"--authorized_keys {key}", *more)
+    return " \\\n  ".join(("linode-cli linodes create", *options))
 
 
 def _cli_off(facts: StartFacts) -> str:

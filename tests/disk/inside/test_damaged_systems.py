@@ -35,7 +35,7 @@ MOST_READS = 20_000
 
 
 def old_lz4(content: bytes) -> bytes:
-    block = lz4.block.compress(content, store_size=False)
+    block: bytes = lz4.block.compress(content, store_size=False)
     return b"\x02\x21\x4c\x18" + len(block).to_bytes(4, "little") + block
 
 
