@@ -21,8 +21,9 @@ from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from inside_pictures import make_systems
 from pictures import LOOK_MS, REGION, Stage, wait
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
@@ -31,11 +32,13 @@ from typing_extensions import override
 from imageuploader.codec.image import image_from
 from imageuploader.domain.errors import ProcessingFailed
 from imageuploader.domain.history.query import Filter
+from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Upload, UploadState
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.folders import folders_under
 from imageuploader.store.history import History
+from imageuploader.ui.inside.start_dialog import show_start
 from imageuploader.ui.language import install_language
 from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.ui.theme.metrics import figures_font
@@ -164,6 +167,25 @@ class Gallery(Stage):
             dialog.grab().save(str(self._target / f"12-settings-{page}.png"))
         dialog.reject()
 
+    def play_inside(self) -> None:
+        """What is found inside an image: one that starts, one with warnings, two that do not."""
+        form = self.window.form
+        for name, path in make_systems(self._folder).items():
+            self.window.open_files([path])
+            wait(lambda: form.state.name == "READY")
+            form.fields.region.choose(REGION)
+            self.grab(f"15-inside-{name}")
+            form.drop_area.card.found.click()
+            self.grab(f"16-found-{name}")
+            layout = QSettings(str(self._folder / "layout.ini"), QSettings.Format.IniFormat)
+            made = replace(upload(7, random.Random(7)), inside=form.selection.inside)  # noqa: S311 - no secret
+            show_start(self.window, layout, made, Endpoint())
+            self.grab_dialog(f"17-start-{name}")
+            form.clear_all()
+        done = self.add("debian-12", 2, REGION)
+        wait(lambda: self.ended(done))
+        self.grab("18-how-to-start-it")
+
     def _is_in(self, state: UploadState, upload_id: str) -> bool:
         return self.states.get(upload_id) is state
 
@@ -242,10 +264,17 @@ def take(target: Path, theme: str) -> None:
         made.grab("11-sign-in")
     with stage(target, theme, who="practice") as made:
         made.grab("01-practice-empty")
+    take_inside(target, theme)
     with stage(target, theme, who="user") as made:
         made.play_form()
         made.play_uploads()
         made.play_rest()
+
+
+def take_inside(target: Path, theme: str) -> None:
+    """Take the pictures of what is inside an image."""
+    with stage(target, theme, who="practice") as made:
+        made.play_inside()
 
 
 def take_set(target: Path, language: str, theme: str, points: float) -> None:

@@ -30,7 +30,7 @@ def big_image() -> Iterator[Path]:
     try:
         if not image.exists():
             with tempfile.TemporaryDirectory(dir=folder) as tree:
-                _gather(Path("/usr"), Path(tree))
+                gather_files(Path("/usr"), Path(tree), _USED_BYTES)
                 run("mkfs.ext4", "-q", "-F", "-d", tree, image, "5G")
         yield image
     finally:
@@ -38,8 +38,8 @@ def big_image() -> Iterator[Path]:
             shutil.rmtree(folder)
 
 
-def _gather(source: Path, tree: Path) -> None:
-    """Link one file in three from all over a system, until there are enough."""
+def gather_files(source: Path, tree: Path, most: int) -> None:
+    """Link one file in three from all over a system, until there are `most` bytes."""
     total = 0
     for folder, folders, names in os.walk(source):
         folders.sort()
@@ -54,7 +54,7 @@ def _gather(source: Path, tree: Path) -> None:
             except OSError:
                 shutil.copyfile(path, target)
             total += path.stat().st_size
-        if total > _USED_BYTES:
+        if total > most:
             return
 
 

@@ -19,6 +19,7 @@ from imageuploader.disk.free_space.stream_survey import survey_stream
 from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.inside.look import agreeing, look_inside
 from imageuploader.disk.inside.passing import PassingLook
+from imageuploader.disk.virtual.open import open_passing
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (
@@ -118,9 +119,9 @@ class _Check:
         source, is_gzip = self.source, kind.name == "gzip"
         if is_gzip and source.size > SEND_LIMIT_BYTES:
             raise TooLarge(str(source.path), source.size, SEND_LIMIT_BYTES)
-        look, sampler, pages = PassingLook(expect_free_ranges), Sampler(), DataPages()
+        look, sampler, pages = PassingLook(expect_free_ranges, open_passing), Sampler(), DataPages()
         view = look.stream
-        with Digest("sha256", "md5") as digest:
+        with Digest("sha256", "md5") as digest, look:
             stream = open_stream(source, kind, digest.add if is_gzip else _ignore)
             if stream.kind.family is Family.OTHER:
                 raise NotAnImage(str(source.path), stream.full_name(stream.kind))
@@ -132,6 +133,7 @@ class _Check:
         view.finish()
         if (inner := view.detect_format()).family in {Family.VIRTUAL_DISK, Family.FOREIGN_DISK}:
             report = check_streamed_disk(view, report, stream.full_name(inner))
+            report = replace(report, inside=look.result_of_virtual_disk())
             estimate = sampler.estimate or source.size
             return replace(_note_tail(report, stream), send_estimate=estimate)
         report = _note_tail(self._add_disk(report, stream, look), stream)

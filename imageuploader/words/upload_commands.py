@@ -90,8 +90,12 @@ def quote_powershell(word: str) -> str:
     """Quote a word for PowerShell, which also takes curly quotes for quotes."""
     if _SAFE.fullmatch(word) and not word.startswith(("-", "@")):
         return word
-    word = re.sub(r'(\\*)"', r'\1\1\\"', word)
-    return "'" + _POWERSHELL_QUOTES.sub(r"\1\1", word) + "'"
+    return literal_powershell(re.sub(r'(\\*)"', r'\1\1\\"', word))
+
+
+def literal_powershell(text: str) -> str:
+    """Write a string of PowerShell in which nothing is replaced."""
+    return "'" + _POWERSHELL_QUOTES.sub(r"\1\1", text) + "'"
 
 
 def quote_cmd(word: str) -> str:
@@ -195,7 +199,7 @@ $answer = Invoke-RestMethod -Method Post -Uri '{facts.address}' -ContentType 'ap
 
 
 def _put_powershell(facts: CommandFacts, address: str) -> str:
-    file = "'" + _POWERSHELL_QUOTES.sub(r"\1\1", facts.sent_file) + "'"
+    file = literal_powershell(facts.sent_file)
     return f"""\
 Invoke-RestMethod -Method Put -Uri {address} -ContentType 'application/octet-stream' `
   -InFile {file}"""

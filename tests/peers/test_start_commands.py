@@ -153,9 +153,33 @@ def test_terraform_has_a_configuration_of_its_own_with_the_kernel(mode):
     assert 'authorized_keys = ["a \\"$${b}\\" %%{c}"]' in text
 
 
+def test_powershell_says_the_same_as_hash_tables():
+    """No PowerShell is there to run it, so its text is what is compared."""
+    facts = StartFacts("private/1", "us-ord", Mode.GRUB_2, Endpoint(), "p", 6_000, "a it\u2019s $b")
+    text = start_command(StartTool.POWERSHELL, facts)
+    assert (
+        "@{ region = 'us-ord'; type = 'p'; image = 'private/1'; kernel = 'linode/grub2'; "
+        "boot_size = 6000; authorized_keys = @('a it\u2019\u2019s $b') } | ConvertTo-Json" in text
+    )
+    assert "https://api.linode.com/v4/linode/instances" in text
+    assert "/boot" not in text
+
+
+def test_powershell_starts_direct_disk_with_all_helpers_off():
+    facts = StartFacts("private/1", "us-ord", Mode.DIRECT_DISK, Endpoint())
+    text = start_command(StartTool.POWERSHELL, facts)
+    assert "booted = $false; authorized_keys = @((Get-Content -Raw" in text
+    off = "; ".join(f"{name} = $false" for name in HELPERS_OFF)
+    assert f"kernel = 'linode/direct-disk'; helpers = @{{ {off} }} }} | ConvertTo-Json" in text
+    order = [text.index(part) for part in ("-Uri $at -Body", '"$at/configs"', "Put", '"$at/boot"')]
+    assert order == sorted(order)
+    assert text.count("{") == text.count("}")
+
+
 @pytest.mark.parametrize("kind", StartTool)
 @pytest.mark.parametrize("mode", Mode)
 def test_no_command_has_a_token_or_a_password(kind, mode):
     command = start_command(kind, StartFacts("private/1", "us-ord", mode, Endpoint()))
-    assert "Bearer" not in command.replace("Bearer $LINODE_TOKEN", "")
+    known = ("Bearer $LINODE_TOKEN", "Bearer $env:LINODE_TOKEN")
+    assert "Bearer" not in command.replace(known[0], "").replace(known[1], "")
     assert "root_pass" not in command

@@ -93,17 +93,30 @@ class ExtFiles:
         if not 1 <= number <= superblock.inodes:
             raise Broken
         group, index = divmod(number - 1, superblock.inodes_per_group)
-        table = self._table(group) * superblock.block_bytes
-        # The inode tables of several groups usually precede the data of their files. In a stream,
-        # the inodes of a folder's entries must be kept before the folder itself has been read.
-        if group not in self._announced:
-            self._announced.add(group)
-            self._view.expect(table, _READ_AHEAD_BYTES)
-        at = table + index * superblock.inode_bytes
+        table = self._table(group)
+        self._announce_tables(group, table)
+        at = table * superblock.block_bytes + index * superblock.inode_bytes
         raw = require(self._view, at, superblock.inode_bytes)
         mode, low = struct.unpack_from("<H2xI", raw)
         flags, pointers, high = struct.unpack_from("<I4x60s8xI", raw, 32)
         return _Inode(Node((number, 0), mode, high << 32 | low), flags, pointers, raw)
+
+    def _announce_tables(self, group: int, table: int) -> None:
+        """Announce a group's inode table, and those of the next groups that follow it directly.
+
+        In a stream, the inodes of a folder's entries must be kept before the folder itself has
+        been read.
+        """
+        if group in self._announced:
+            return
+        superblock, end = self._superblock, group + 1
+        blocks = -(-superblock.inodes_per_group * superblock.inode_bytes // superblock.block_bytes)
+        last = min(superblock.groups, group + _READ_AHEAD_BYTES // superblock.block_bytes // blocks)
+        while end < last and self._table(end) == table + (end - group) * blocks:
+            end += 1
+        self._announced.update(range(group, end))
+        size = superblock.block_bytes
+        self._view.expect(table * size, (end - group) * blocks * size)
 
     def _table(self, group: int) -> int:
         superblock = self._superblock

@@ -37,6 +37,11 @@ class Superblock:
     descriptor_bytes: int
     has_meta_groups: bool
 
+    @property
+    def groups(self) -> int:
+        """How many groups of blocks it has, by its number of inodes."""
+        return -(-self.inodes // self.inodes_per_group)
+
 
 def read_superblock(view: ByteView) -> Superblock | None:
     """Return the superblock; None if there is no valid one."""

@@ -158,7 +158,7 @@ class FileTree:
         here = walk.here
         if here.node.kind is not NodeKind.FOLDER:
             return None
-        if mounted := self.mounts.get(walk.path_of(name)):
+        if self.mounts and (mounted := self.mounts.get(walk.path_of(name))):
             return _Place(mounted, mounted.root())
         child = here.reader.child(here.node, name)
         return _Place(here.reader, child) if child is not None else None

@@ -26,13 +26,13 @@ class StreamView:
 
     It keeps the beginning, the end, and whatever was requested before it came. To request it,
     `probe` reads the view once the first 1 MiB has arrived, and again whenever something that it
-    missed has arrived: at most 400 times, and for 2 s in all.
+    missed has arrived: at most 400 times, and for 2 s of the processor in all.
     """
 
     def __init__(
         self,
         probe: Callable[[ByteView], object] = read_content,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float] = time.thread_time,
     ) -> None:
         self.length = 0
         """How many bytes were added."""
@@ -54,6 +54,11 @@ class StreamView:
         """The size of the disk; a size beyond any disk while it is not known."""
         return self.length if self._is_finished else _ENDLESS
 
+    @property
+    def arrived(self) -> int:
+        """Up to where whole pages have come: what is below that comes no more."""
+        return self.length - self.length % _PAGE_BYTES
+
     def add(self, block: bytes) -> None:
         """Add the next bytes, at most 1 MiB."""
         self.is_zero = self.is_zero and block == ZEROS[: len(block)]
@@ -69,13 +74,19 @@ class StreamView:
         self._tail = (self._tail + block[-_TAIL_BYTES:])[-_TAIL_BYTES:]
 
     def follow(self, parts: list[tuple[int, int]], sink: Callable[[bytes], None]) -> bool:
-        """Give parts of what is to come to a sink, as they come; False if one has passed.
+        """Give parts of the stream to a sink, as they come; False if one has passed and is lost.
 
-        Parts are offsets and lengths in order.
+        Parts are offsets and lengths in order. What of them is kept is given at once.
         """
-        if any(start < self._at for start, _ in parts):
+        passed = [(start, min(count, self._at - start)) for start, count in parts]
+        kept = [self.read(start, count) for start, count in passed if count > 0]
+        held = [piece for piece in kept if piece is not None]
+        if len(held) < len(kept):
             return False
-        self._followers.append(_Follower(parts, sink))
+        for piece in held:
+            sink(piece)
+        ends = ((max(start, self._at), start + count) for start, count in parts)
+        self._followers.append(_Follower([(at, end - at) for at, end in ends if end > at], sink))
         return True
 
     def finish(self) -> None:

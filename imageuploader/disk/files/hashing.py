@@ -1,12 +1,10 @@
 """Checksums of the bytes to upload, computed in a thread."""
 
 import hashlib
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
 
-_MOST_PENDING = 4
+from imageuploader.disk.files.serial_worker import SerialWorker
 
 
 class Digest:
@@ -14,8 +12,7 @@ class Digest:
 
     def __init__(self, *names: str) -> None:
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in names}
-        self._pool = ThreadPoolExecutor(1, "digest")
-        self._pending: deque[Future[None]] = deque()
+        self._worker = SerialWorker("digest")
 
     def __enter__(self) -> Self:
         return self
@@ -26,14 +23,11 @@ class Digest:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        # After an error the result is not needed, and waiting for it could delay a cancellation.
-        self._pool.shutdown(wait=kind is None)
+        self._worker.__exit__(kind, error, trace)
 
     def add(self, piece: bytes) -> None:
         """Add the next bytes; block while too many chunks are queued."""
-        self._pending.append(self._pool.submit(self._add, piece))
-        if len(self._pending) > _MOST_PENDING:
-            self._pending.popleft().result()
+        self._worker.add(self._add, piece)
 
     def _add(self, piece: bytes) -> None:
         for algorithm in self._hashes.values():

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable, PartitionView
-from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.free_space.doubt import Doubt, require
 from imageuploader.disk.free_space.ext_bitmaps import expect_bitmaps, ext_free_ranges
 from imageuploader.disk.free_space.other_content import other_content
@@ -33,9 +32,8 @@ def free_ranges(view: ByteView, layout: Layout, tick: Callable[[], None]) -> Ran
     return Ranges(one for ranges in found for one in ranges)
 
 
-def expect_free_ranges(view: ByteView) -> None:
-    """Announce to a view of a stream what is read of it for its content and its free space."""
-    layout = read_content(view).layout
+def expect_free_ranges(view: ByteView, layout: Layout) -> None:
+    """Announce to a view of a stream what will be read of it for its free space."""
     for part in _parts(view, layout):
         inside = PartitionView(view, part.start, part.size)
         if part.file_system in _EXT and not other_content(inside):

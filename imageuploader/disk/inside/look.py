@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
-from imageuploader.disk.inside.ask_starts import ask_features, ask_fstab, ask_starts
+from imageuploader.disk.inside.ask_starts import ask_fstab, ask_starts
 from imageuploader.disk.inside.asked import Asked
 from imageuploader.disk.inside.boot.starts import find_starts
 from imageuploader.disk.inside.cloud_init import ask_cloud_init
 from imageuploader.disk.inside.console import ask_console
+from imageuploader.disk.inside.features import ask_features
 from imageuploader.disk.inside.log_in import ask_log_in
 from imageuploader.disk.inside.network_setup import ask_network
 from imageuploader.disk.inside.operating_system import read_operating_system

@@ -1,14 +1,23 @@
 """What the questions read, as patterns: for an image that passes by once, they are asked early."""
 
+import re
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 
-from imageuploader.disk.inside.boot.boot_entries import GRUB_CONFIG, OTHER_GRUB_CONFIGS
+from imageuploader.disk.inside.boot.boot_entries import (
+    GRUB_CONFIG,
+    OTHER_GRUB_CONFIGS,
+    version_key,
+)
 from imageuploader.disk.inside.private_data import PRIVATE_PLACES
 from imageuploader.disk.inside.subject import INITS
 from imageuploader.disk.inside.text_files import TEXT_BYTES
 
 _HEAD = 4096
 _MOST = 64
+_MOST_FOLLOWED = 2
+_SPARE = re.compile("rescue|kdump|fallback")
+"""In the names of initramfs that no machine starts with by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,14 @@ class Wish:
                 rest = "".join(f"/{part}" for part in parts[index + 1 :])
                 return "/".join(parts[:index]) or "/", part, rest
         return self.path, "", ""
+
+    def chosen(self, pattern: str, names: list[str]) -> list[str]:
+        """Return the names that a pattern stands for; of what is followed, the newest."""
+        matching = [name for name in names if fnmatchcase(name, pattern)]
+        if not self.limit:
+            usual = [name for name in matching if not _SPARE.search(name)]
+            matching = sorted(usual, key=version_key, reverse=True)[:_MOST_FOLLOWED]
+        return matching[: self.most]
 
 
 _TEXTS = (

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from imageuploader.disk.content.byte_view import ByteView, NotAvailable
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
 from imageuploader.disk.files.sparse import FileReader
 from imageuploader.disk.formats.detect import detect
@@ -12,6 +13,7 @@ from imageuploader.disk.virtual.disk_map import DiskMap, Reference, Role, Tick, 
 from imageuploader.disk.virtual.disk_tree import DiskNode, OpenFile, open_unchanging
 from imageuploader.disk.virtual.errors import (
     TRUNCATED,
+    Logged,
     Malformed,
     Unsupported,
     require_convertible,
@@ -22,7 +24,7 @@ from imageuploader.disk.virtual.qcow2 import read_header as read_qcow2
 from imageuploader.disk.virtual.qcow2_map import Qcow2Map
 from imageuploader.disk.virtual.readers import is_descriptor, read_mapping
 from imageuploader.disk.virtual.references import open_beside
-from imageuploader.disk.virtual.views import JoinedDisk, MappedDisk, PlainDisk
+from imageuploader.disk.virtual.views import JoinedDisk, MappedDisk, PassingDisk, PlainDisk
 from imageuploader.disk.virtual.vmdk import SparseVmdk
 from imageuploader.disk.virtual.vmdk_descriptor import Extent, read_descriptor
 from imageuploader.domain.formats import VIRTUAL_DISKS, Family, formats_of
@@ -41,6 +43,22 @@ def open_disk(path: Path, kind: str, allowed: tuple[Path, ...], limit: int) -> I
     """
     with ExitStack() as stack:
         yield DiskOpener(stack, allowed, limit).open(path, kind)
+
+
+def open_passing(view: ByteView) -> PassingDisk | None:
+    """Return the disk in a stream of which the beginning has come; None if it cannot be read."""
+    kind = detect(view.read(0, HEAD_BYTES) or b"").name
+    if kind not in VIRTUAL_DISKS:
+        return None
+    try:
+        if is_descriptor(view):
+            return None
+        mapping = read_mapping(view, kind)
+        codec = read_qcow2(view).codec if kind == "qcow2" else "zlib"
+    except (Malformed, Unsupported, Logged, NotAvailable):
+        return None
+    is_whole = mapping.disk.raw_bytes and not (mapping.disk.references or mapping.disk.encrypted)
+    return PassingDisk(MappedDisk(view, mapping, codec)) if is_whole else None
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """Views of the raw disk inside a virtual disk."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
-from imageuploader.disk.content.byte_view import ByteView, NotAvailable
+from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
 from imageuploader.disk.files.sparse import SparseReader
 from imageuploader.disk.virtual.cluster_codec import ClusterCodec, decompress_cluster
 from imageuploader.disk.virtual.disk_map import (
@@ -144,6 +146,53 @@ class MappedDisk:
         if self.backing and present:
             self.backing.fill(buffer[:present], offset)
         buffer[present:] = bytes(len(buffer) - present)
+
+
+@dataclass(frozen=True)
+class PassingDisk:
+    """A disk in one file that passes by once, as far as that has come and is kept by its view."""
+
+    mapped: MappedDisk
+
+    @property
+    def size(self) -> int:
+        """The size of the disk."""
+        return self.mapped.size
+
+    def read(self, offset: int, count: int) -> bytes | None:
+        """Return exactly `count` bytes, or None if not all of them are available."""
+        return self.mapped.read(offset, count)
+
+    def expect(self, offset: int, count: int) -> None:
+        """Announce that these bytes will probably be read, as far as it is known where they are."""
+        for location in self._locations(offset, count):
+            match location:
+                case Stored(at, length) | Compressed(at, length):
+                    self.mapped.view.expect(at, min(length, count))
+                case _:
+                    pass
+
+    def stored_parts(self, offset: int, count: int) -> list[tuple[int, int]]:
+        """Return where in the file these bytes are; raise Broken unless they are there as such."""
+        parts, found = list[tuple[int, int]](), 0
+        for location in self._locations(offset, count):
+            if not isinstance(location, Stored):
+                raise Broken
+            length = min(location.count, count - found)
+            parts.append((location.at, length))
+            found += length
+        if found < count:
+            raise Broken
+        return parts
+
+    def _locations(self, offset: int, count: int) -> Iterator[Location]:
+        """Yield where these bytes are, up to what is not known yet."""
+        end = min(offset + count, self.size)
+        with suppress(Malformed, NotAvailable, Logged):
+            while offset < end:
+                location = self.mapped.mapping.locate(offset)
+                yield location
+                offset += location.count
 
 
 @dataclass(frozen=True)

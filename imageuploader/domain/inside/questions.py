@@ -33,6 +33,7 @@ class Cause(StrEnum):
     OTHER_BOOT_CODE = "other-boot-code"
     EXT_FEATURE = "ext-feature"
     EXT_TOOLS = "ext-tools"
+    XFS_FEATURE = "xfs-feature"
     OTHER_DISK = "other-disk"
     MISSING_ROOT = "missing-root"
     PARTUUID = "partuuid"
@@ -76,6 +77,7 @@ class Cause(StrEnum):
     PRIVATE_DATA_NOT_READ = "private-data-not-read"
     FREE_TAIL = "free-tail"
     SWAP = "swap"
+    FREE_SPACE = "free-space"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ CAUSES: Mapping[Cause, Question] = MappingProxyType(
         Cause.OTHER_BOOT_CODE: Question("B2", _STARTS, _UNKNOWN, _MAY_STOP),
         Cause.EXT_FEATURE: Question("B3", _STARTS, _YES, _MAY_STOP),
         Cause.EXT_TOOLS: Question("B3", _STARTS, _YES, _NOTE),
+        Cause.XFS_FEATURE: Question("B3", _STARTS, _YES, _MAY_STOP),
         Cause.OTHER_DISK: Question("B4", _STARTS, _NO, _STOPS),
         Cause.MISSING_ROOT: Question("B4", _STARTS, _NO, _STOPS),
         Cause.PARTUUID: Question("B4", _STARTS, _NO, _STOPS),
@@ -157,5 +160,6 @@ CAUSES: Mapping[Cause, Question] = MappingProxyType(
         Cause.PRIVATE_DATA_NOT_READ: Question("I2", _PRIVATE, _UNKNOWN, _NOTE),
         Cause.FREE_TAIL: Question("S1", Row.SIZE, _YES, _NOTE),
         Cause.SWAP: Question("S1", Row.SIZE, _YES, _NOTE),
+        Cause.FREE_SPACE: Question("S1", Row.SIZE, _YES, _NOTE),
     }
 )

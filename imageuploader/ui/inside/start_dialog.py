@@ -1,5 +1,7 @@
 """*How to start it*: the kernel setting of an image, and the commands that make a Linode of it."""
 
+import sys
+
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QFontDatabase, QIntValidator
 from PySide6.QtWidgets import (
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -47,6 +50,7 @@ _MODES = {
 _TOOLS = {
     StartTool.CLI: Text("linode-cli in a shell (sh, bash, zsh)"),
     StartTool.CURL: Text("curl in a shell (sh, bash, zsh)"),
+    StartTool.POWERSHELL: Text("PowerShell alone"),
     StartTool.TERRAFORM: Text("Terraform"),
 }
 _ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
@@ -98,7 +102,8 @@ class StartDialog(QDialog):
         inside = self._upload.inside
         mode = inside.mode if inside is not None else None
         self.modes.setCurrentIndex(list(_MODES).index(mode or Mode.LINODE_KERNEL))
-        last = str(self._layout.value(_KEY, StartTool.CLI))
+        usual = StartTool.POWERSHELL if sys.platform == "win32" else StartTool.CLI
+        last = str(self._layout.value(_KEY, usual))
         known = [str(tool) for tool in StartTool]
         self.tools.setCurrentIndex(known.index(last) if last in known else 0)
 
@@ -128,14 +133,18 @@ class StartDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(area, 1)
         column.addLayout(self._foot())
-        self.resize(min(round(620 * u), 900), min(round(520 * u), 640))
+        self.resize(min(round(640 * u), 900), min(round(600 * u), 720))
 
     def _fields(self) -> QFormLayout:
         fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields.addRow(translate(Text("&Kernel")), self.modes)
-        fields.addRow("", self.helpers)
+        kernel, choice = label(translate(Text("&Kernel"))), QVBoxLayout()
+        kernel.setBuddy(self.modes)
+        choice.setSpacing(4)
+        choice.addWidget(self.modes)
+        choice.addWidget(self.helpers)
+        fields.addRow(kernel, choice)
         fields.addRow(translate(Text("&Plan")), self.plan)
         fields.addRow(translate(Text("&Size of its disk (MB)")), self.disk_size)
         fields.addRow(translate(Text("Public SSH ke&y")), self.key)
@@ -199,7 +208,9 @@ def _make_text() -> QPlainTextEdit:
     text.setTabChangesFocus(True)
     text.setAccessibleName(translate(Text("The command")))
     text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    text.setMinimumHeight(line_height(text) * 5 + 16)
+    text.setMinimumHeight(line_height(text) * 7 + 16)
+    # What it would like to have is no reason to scroll the page.
+    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     return text
 
 

@@ -94,7 +94,7 @@ class LastCard(QFrame):
         self.deploy = _button(_DEPLOY, "deployButton")
         self.command = _button(_COMMAND, "lastCommandButton")
         self.way_out = _button(_UPLOAD_AGAIN, "wayOutButton")
-        self.start = tool_button("help", translate(_START))
+        self.start = tool_button("start", translate(_START))
         self.start.setObjectName("howToStartButton")
         self.details = tool_button("panel", translate(_DETAILS))
         self.details.setObjectName("lastDetailsButton")

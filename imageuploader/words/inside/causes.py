@@ -100,6 +100,11 @@ WORDS: Mapping[Cause, CauseWords] = MappingProxyType(
             Text("The file system has features that are new: {features}"),
             Text("Linode may not be able to check or resize it"),
         ),
+        Cause.XFS_FEATURE: CauseWords(
+            Text("The file system has features that are new: {features}"),
+            Text("Linode's GRUB may not read it"),
+            Text("If it does not start, make the file system anew without them, or use ext4"),
+        ),
         Cause.OTHER_DISK: CauseWords(
             Text("The kernel looks for its root on {device}"),
             Text("A Linode's disk is /dev/sda: the kernel will not find its root"),
@@ -258,6 +263,10 @@ WORDS: Mapping[Cause, CauseWords] = MappingProxyType(
         Cause.SWAP: CauseWords(
             Text("Partition {number} is {free} of swap"),
             Text("A Linode has a disk of its own for that"),
+        ),
+        Cause.FREE_SPACE: CauseWords(
+            Text("{free} of the file system are free"),
+            Text("The image would be about {size} without them, and cost less to keep"),
         ),
     }
 )

@@ -7,12 +7,13 @@ and a public SSH key where they run.
 import json
 import re
 import shlex
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from imageuploader.domain.inside.terms import Mode
 from imageuploader.domain.settings import Endpoint
-from imageuploader.words.upload_commands import quote_hcl, quote_sh
+from imageuploader.words.upload_commands import literal_powershell, quote_hcl, quote_sh
 
 SMALLEST_PLAN = "g6-nanode-1"
 KEY_FILE = "~/.ssh/id_ed25519.pub"
@@ -38,6 +39,7 @@ class StartTool(StrEnum):
 
     CLI = "linode-cli"
     CURL = "curl"
+    POWERSHELL = "PowerShell alone"
     TERRAFORM = "Terraform"
 
 
@@ -64,12 +66,14 @@ class StartFacts:
 
 
 def start_command(tool: StartTool, facts: StartFacts) -> str:
-    """Return the whole command; the shell is any POSIX one."""
+    """Return the whole command; the shell is any POSIX one, or PowerShell from 5.1 on."""
     match tool:
         case StartTool.CLI:
             return _cli_off(facts) if facts.helpers_off else _cli_create(facts)
         case StartTool.CURL:
             return _curl_off(facts) if facts.helpers_off else _curl_create(facts)
+        case StartTool.POWERSHELL:
+            return _powershell(facts)
         case StartTool.TERRAFORM:
             return _terraform(facts)
 
@@ -83,8 +87,8 @@ def _cli_create(facts: StartFacts, *more: str) -> str:
         *([f"--boot_size={facts.boot_size}"] if facts.boot_size else []),
     ]
     key = quote_sh(facts.key) if facts.key else f'"$(cat {KEY_FILE})"'
-    line = " ".join(("linode-cli linodes create", *map(quote_sh, words)))
-    return " \\\n  ".join((line, " ".join((f"--authorized_keys {key}", *more))))
+    options = (*map(quote_sh, words), f"--authorized_keys {key}", *more)
+    return " \\\n  ".join(("linode-cli linodes create", *options))
 
 
 def _cli_off(facts: StartFacts) -> str:
@@ -144,6 +148,50 @@ config=$({_CURL} {address}/"$linode"/configs | {_FIRST_ID}) &&
   --data {change} \\
   {address}/"$linode"/configs/"$config" &&
 {_until_it_boots(boot)}"""
+
+
+def _powershell(facts: StartFacts) -> str:
+    """A block that ends at its first error, and leaves no variables behind."""
+    key = literal_powershell(facts.key) if facts.key else f"(Get-Content -Raw {KEY_FILE}).Trim()"
+    fields = {
+        "region": literal_powershell(facts.region),
+        "type": literal_powershell(facts.plan),
+        "image": literal_powershell(facts.image_id),
+        "kernel": literal_powershell(facts.mode),
+        **({"boot_size": str(facts.boot_size)} if facts.boot_size else {}),
+        **({"booted": "$false"} if facts.helpers_off else {}),
+        "authorized_keys": f"@({key})",
+    }
+    return f"""\
+& {{
+  $ErrorActionPreference = 'Stop'
+  $json = @{{ ContentType = 'application/json; charset=utf-8' }}
+  $api = @{{ Headers = @{{ Authorization = "Bearer $env:LINODE_TOKEN" }} }}
+  $at = {literal_powershell(_address(facts))}
+  $body = {_hash_table(fields)} | ConvertTo-Json
+  $server = Invoke-RestMethod @api @json -Method Post -Uri $at -Body $body
+{_powershell_off(facts) if facts.helpers_off else "  $server"}
+}}"""
+
+
+def _powershell_off(facts: StartFacts) -> str:
+    """Switch the helpers off, and start it as soon as it can."""
+    helpers = _hash_table(dict.fromkeys(HELPERS_OFF, "$false"))
+    change = _hash_table({"kernel": literal_powershell(facts.mode), "helpers": helpers})
+    return f"""\
+  $at = "$at/$($server.id)"
+  $config = (Invoke-RestMethod @api -Uri "$at/configs").data[0].id
+  $body = {change} | ConvertTo-Json
+  Invoke-RestMethod @api @json -Method Put -Uri "$at/configs/$config" -Body $body
+  foreach ($try in 1..{_BOOT_TRIES}) {{
+    try {{ Invoke-RestMethod @api @json -Method Post -Uri "$at/boot" -Body '{{}}'; break }}
+    catch {{ Start-Sleep {_BOOT_PAUSE} }}
+  }}"""
+
+
+def _hash_table(fields: Mapping[str, str]) -> str:
+    """Write a hash table of PowerShell; the values are expressions."""
+    return "@{ " + "; ".join(f"{name} = {value}" for name, value in fields.items()) + " }"
 
 
 def _terraform(facts: StartFacts) -> str:

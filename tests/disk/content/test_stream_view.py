@@ -131,4 +131,13 @@ def test_what_is_followed_comes_in_order_and_only_once():
     assert view.follow(parts, taken.append)
     feed(view, NOISE[MEBI:], [700_001, 3, 4095])
     assert b"".join(taken) == b"".join(NOISE[at : at + count] for at, count in parts)
-    assert not view.follow([(0, 10)], taken.append)
+    assert not view.follow([(MEBI + 50_000, 10)], taken.append)
+
+
+def test_what_has_passed_is_followed_too_if_it_was_kept():
+    taken = list[bytes]()
+    view = StreamView(lambda _: None)
+    for at in range(0, 2 * MEBI, MEBI):
+        view.add(NOISE[at : at + MEBI])
+    assert view.follow([(5000, 100), (MEBI - 10, MEBI)], taken.append)
+    assert b"".join(taken) == NOISE[5000:5100] + NOISE[MEBI - 10 : MEBI]

@@ -1,6 +1,7 @@
 """The check of whole images, made by real programs: raw, packed, with each file system."""
 
 import gzip
+import random
 import subprocess
 import sys
 from pathlib import Path
@@ -146,6 +147,25 @@ def test_a_virtual_disk_is_looked_into(tmp_path):
     assert told(inside_of(tmp_path / "disk.qcow2")) == told(inside_of(raw))
 
 
+@pytest.mark.parametrize(
+    ("flags", "starts"),
+    # Of clusters that are compressed no initramfs is kept as a whole.
+    [((), Answer.YES), (("-c",), Answer.UNKNOWN)],
+    ids=["plain", "compressed"],
+)
+def test_a_virtual_disk_is_looked_into_while_it_is_unpacked(tmp_path, flags, starts):
+    noise = random.Random(1).randbytes(12 * MEBI)  # noqa: S311 - no secret
+    initramfs = gzip.compress(cpio("large", content=noise)[:-124] + cpio(*DRIVERS), 1)
+    files = changed(debian(), {f"/boot/initrd.img-{KERNEL}": initramfs, "/noise": noise})
+    raw, disk = make_ext4(tmp_path / "disk.img", files, 64), tmp_path / "disk.qcow2"
+    run("qemu-img", "convert", *flags, "-O", "qcow2", raw, disk)
+    packed = tmp_path / "disk.qcow2.gz"
+    packed.write_bytes(gzip.compress(disk.read_bytes(), 0))
+    inside = inside_of(packed)
+    assert inside.modes[Mode.GRUB_2] is starts
+    assert inside.system == inside_of(raw).system
+
+
 def test_a_nixos_starts_by_its_own_loader_and_not_with_linodes_kernel(tmp_path):
     inside = inside_of(make_ext4(tmp_path / "disk.img", NIXOS))
     assert inside.modes[Mode.GRUB_2] is Answer.YES
@@ -153,6 +173,7 @@ def test_a_nixos_starts_by_its_own_loader_and_not_with_linodes_kernel(tmp_path):
     assert inside.system is not None
     assert inside.system.label == "nixos-24.11"
     assert {"network-not-read", "cloud-init-not-read"} <= {cause for cause, _ in told(inside)}
+    assert inside.warning is None
 
 
 def test_a_fedora_on_xfs_starts_by_direct_disk(tmp_path):
@@ -166,6 +187,7 @@ def test_a_fedora_on_xfs_starts_by_direct_disk(tmp_path):
     assert inside.system is not None
     assert inside.system.label == "fedora-41"
     assert row_of(inside, "console")[0] == "yes"
+    assert inside.warning is None
 
 
 def test_a_fedora_in_a_subvolume_of_btrfs_starts_by_direct_disk(tmp_path):
@@ -177,6 +199,7 @@ def test_a_fedora_in_a_subvolume_of_btrfs_starts_by_direct_disk(tmp_path):
     assert inside.mode is Mode.DIRECT_DISK
     assert inside.system is not None
     assert inside.system.id == "fedora"
+    assert inside.warning is None
 
 
 def test_a_fedora_without_partitions_warns_of_what_linodes_grub_may_not_read(tmp_path):

@@ -71,7 +71,7 @@ def test_what_is_chosen_and_typed_is_in_the_command(stage, qtbot):
 
 def test_the_tool_chosen_last_comes_first_again(stage, qtbot):
     dialog = open_dialog(stage, qtbot, DONE)
-    dialog.tools.setCurrentIndex(2)
+    dialog.tools.setCurrentText("Terraform")
     assert dialog.text.toPlainText().startswith('resource "linode_instance"')
     dialog.setObjectName("old")
     dialog.reject()

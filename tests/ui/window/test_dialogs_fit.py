@@ -1,6 +1,8 @@
 """The texts of the dialogs have the room that they need, and no dialog has a key twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QSettings
@@ -13,15 +15,19 @@ from imageuploader.domain.spec import UploadSpec
 from imageuploader.ui.image_dialogs.delete_dialog import DeleteDialog
 from imageuploader.ui.image_dialogs.edit_dialog import EditDialog
 from imageuploader.ui.image_dialogs.replicate_dialog import ReplicateDialog
+from imageuploader.ui.inside.start_dialog import StartDialog
 from imageuploader.ui.language import PSEUDO, install_language
 from imageuploader.ui.menus.command_dialog import CommandDialog
 from imageuploader.ui.menus.help_dialogs import show_guide, show_shortcuts
 from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.words.upload_commands import CommandFacts
+from tests import found_inside as found
 from tests.amounts import IS_THOROUGH
 from tests.required_tools import missing
+from tests.ui.fakes import report_on
 from tests.ui.fit import cut_texts, stand_still
 from tests.ui.fonts import use_font
+from tests.ui.history_steps import WEB
 from tests.ui.window.test_texts_fit import chinese_is_there, repeated
 
 IMAGE = Image("private/7", label="web-7", status="available", size=2500)
@@ -63,6 +69,8 @@ def dialogs(window: QWidget, layout: QSettings) -> Iterator[QDialog]:
         ReplicateDialog(IMAGE, REGIONS, window),
         DeleteDialog(IMAGE, window),
         CommandDialog(window, layout, FACTS),
+        StartDialog(window, layout, replace(WEB, inside=found.WARNED), Endpoint()),
+        StartDialog(window, layout, WEB, Endpoint()),
     ):
         dialog.open()
         yield dialog
@@ -95,8 +103,8 @@ def test_nothing_of_the_dialogs_is_cut(shown, layout):
 
 
 @every_language
-@pytest.mark.few(2)
-def test_nothing_of_the_settings_is_cut(shown):
+@pytest.mark.few(3)
+@pytest.mark.parametrize("inside"; [found.WARNED; found.UNKNOWN]; ids=["warned"; "unknown"])def test_nothing_of_the_settings_is_cut(shown):
     for dialog in settings_pages(shown):
         assert cut_texts(dialog) == []
 

@@ -1,15 +1,16 @@
 """What the boot loaders of a system would start: kernel, initramfs, options."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from imageuploader.disk.content.file_tree import FileTree
+from imageuploader.disk.inside.boot.boot_entry import MOST_OPTIONS, BootEntry, plain_path
+from imageuploader.disk.inside.boot.grub_menu import read_menu
 from imageuploader.disk.inside.text_files import Line, files_in, read_lines, read_settings
 
 GRUB_CONFIG = "/boot/grub/grub.cfg"
 OTHER_GRUB_CONFIGS = ("/boot/grub2/grub.cfg", "/boot/grub/menu.lst", "/boot/grub/grub.conf")
-_BLS_FOLDER, _BLS_COMMAND = "/boot/loader/entries", "blscfg"
+_BLS_FOLDER, _ENVIRONMENT = "/boot/loader/entries", "grubenv"
 _GRUB_ENVIRONMENTS = ("/boot/grub2/grubenv", "/boot/grub/grubenv")
 _EXTLINUX = (
     "/boot/extlinux/extlinux.conf",
@@ -19,32 +20,7 @@ _EXTLINUX = (
     "/syslinux/syslinux.cfg",
     "/syslinux.cfg",
 )
-_LINUX = re.compile(r"linux(?:16|efi)?$", re.ASCII)
-_INITRD = re.compile(r"initrd(?:16|efi)?$", re.ASCII)
-_DEVICE = re.compile(r"^\([^)]*\)|^\$\{?\w+\}?")
 _NUMBERS = re.compile(r"(\d+)")
-_MOST_OPTIONS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class BootEntry:
-    """One entry of a boot loader: `line` names its kernel; paths are as it sees them."""
-
-    line: Line
-    kernel: str
-    options: tuple[str, ...]
-    initramfs: str = ""
-    initramfs_line: Line | None = None
-
-    def option(self, name: str) -> str:
-        """Return the last value of an option such as `root`; empty without one."""
-        start = f"{name}="
-        return next((o.removeprefix(start) for o in self.options[::-1] if o.startswith(start)), "")
-
-    def values(self, name: str) -> tuple[str, ...]:
-        """Return every value of an option such as `console`."""
-        start = f"{name}="
-        return tuple(o.removeprefix(start) for o in self.options if o.startswith(start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +39,11 @@ def read_grub_config(tree: FileTree, path: str) -> BootConfig | None:
     """Return what GRUB starts; None if there is no such file. Raises NotAvailable, Broken."""
     if not tree.is_file(path):
         return None
-    lines = read_lines(tree, path)
-    entry = next(_grub_entries(lines), None)
-    if entry is None and any(line.text.split()[0] == _BLS_COMMAND for line in lines):
-        return BootConfig(path, _newest_bls_entry(tree), uses_bls=True)
-    return BootConfig(path, entry)
+    menu = read_menu(read_lines(tree, path))
+    default = menu.default(read_settings(tree, f"{path.rpartition('/')[0]}/{_ENVIRONMENT}"))
+    if menu.uses_bls and not any(menu.entries.values()):
+        return BootConfig(path, _bls_entry(tree, default), uses_bls=True)
+    return BootConfig(path, menu.entry(default))
 
 
 def read_extlinux_config(tree: FileTree) -> BootConfig | None:
@@ -78,29 +54,15 @@ def read_extlinux_config(tree: FileTree) -> BootConfig | None:
     return None
 
 
-def _grub_entries(lines: list[Line]) -> Iterator[BootEntry]:
-    """Yield the entries in order: GRUB starts the first one if it is not told otherwise."""
-    entry: BootEntry | None = None
-    for line in lines:
-        words = line.text.split()
-        if _LINUX.match(words[0]) and len(words) > 1:
-            if entry is not None:
-                yield entry
-            entry = BootEntry(line, _path(words[1]), tuple(words[2:_MOST_OPTIONS]))
-        elif _INITRD.match(words[0]) and len(words) > 1 and entry is not None:
-            entry = replace(entry, initramfs=_path(words[-1]), initramfs_line=line)
-        elif words[0] == "menuentry" and entry is not None:
-            yield entry
-            entry = None
-    if entry is not None:
-        yield entry
-
-
-def _newest_bls_entry(tree: FileTree) -> BootEntry | None:
-    paths = [path for path in files_in(tree, _BLS_FOLDER, ".conf") if "rescue" not in path]
-    if not paths:
+def _bls_entry(tree: FileTree, default: str) -> BootEntry | None:
+    """Return the entry that is called by name or by its place among them, or else the newest."""
+    found = sorted(files_in(tree, _BLS_FOLDER, ".conf"), key=version_key, reverse=True)
+    usual = [path for path in found if "rescue" not in path]
+    named = [path for path in found if path == f"{_BLS_FOLDER}/{default}.conf"]
+    placed = [path for at, path in enumerate(usual) if default == str(at)]
+    if not (paths := named or placed or usual):
         return None
-    lines = read_lines(tree, max(paths, key=version_key))
+    lines = read_lines(tree, paths[0])
     fields = {line.text.split()[0]: line for line in reversed(lines)}
     if "linux" not in fields:
         return None
@@ -110,9 +72,9 @@ def _newest_bls_entry(tree: FileTree) -> BootEntry | None:
     kernel, initramfs = _values(fields, "linux")[:1], _values(fields, "initrd")[-1:]
     return BootEntry(
         fields.get("options", fields["linux"]),
-        _path(kernel[0] if kernel else ""),
-        tuple(options[:_MOST_OPTIONS]),
-        _path(initramfs[0]) if initramfs else "",
+        plain_path(kernel[0] if kernel else ""),
+        tuple(options[:MOST_OPTIONS]),
+        plain_path(initramfs[0]) if initramfs else "",
         fields.get("initrd"),
     )
 
@@ -146,17 +108,13 @@ def _extlinux_entry(lines: list[Line]) -> BootEntry | None:
     fields = found.get(default) or next((entry for entry in found.values() if entry), {})
     if "linux" not in fields:
         return None
-    options = tuple(_values(fields, "append")[:_MOST_OPTIONS])
+    options = tuple(_values(fields, "append")[:MOST_OPTIONS])
     by_option = [o.removeprefix("initrd=") for o in options if o.startswith("initrd=")]
     initramfs = [*_values(fields, "initrd"), *by_option]
     kernel = (_values(fields, "linux") or [""])[0]
     line = fields.get("append", fields["linux"])
-    return BootEntry(line, _path(kernel), options, _path(initramfs[0]) if initramfs else "")
-
-
-def _path(word: str) -> str:
-    """Return a path without GRUB's device before it."""
-    return _DEVICE.sub("", word.split(",", maxsplit=1)[0])
+    path = plain_path(initramfs[0]) if initramfs else ""
+    return BootEntry(line, plain_path(kernel), options, path)
 
 
 def version_key(name: str) -> list[tuple[int, str]]:

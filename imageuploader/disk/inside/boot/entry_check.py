@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from imageuploader.disk.content.byte_view import Broken, NotAvailable
 from imageuploader.disk.content.file_tree import FileTree
-from imageuploader.disk.inside.boot.boot_entries import BootConfig, BootEntry
+from imageuploader.disk.inside.boot.boot_entries import BootConfig
+from imageuploader.disk.inside.boot.boot_entry import BootEntry
 from imageuploader.disk.inside.boot.kernels import find_missing_drivers, find_path, modules_of
 from imageuploader.disk.inside.file_systems import plain_name
 from imageuploader.disk.inside.subject import Subject

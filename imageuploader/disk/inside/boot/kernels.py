@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from imageuploader.disk.content.byte_view import Broken
 from imageuploader.disk.content.file_tree import FileTree, Node
-from imageuploader.disk.inside.boot.boot_entries import BootEntry, version_key
+from imageuploader.disk.inside.boot.boot_entries import version_key
+from imageuploader.disk.inside.boot.boot_entry import BootEntry
 from imageuploader.disk.inside.boot.drivers import (
     NEEDED,
     DriverSearch,

@@ -2,18 +2,19 @@
 
 import bz2
 import lzma
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
 import lz4.block
+from isal import igzip_lib
 
+from imageuploader.disk.archives.gzip_member import GzipMember
 from imageuploader.disk.content.byte_view import Broken
 from imageuploader.disk.zstd_compat import zstd
 
 _MEMORY_BYTES, _WINDOW_LOG = 128 * 1024**2, 27
-_OUT_BYTES = 1024 * 1024
+_OUT_BYTES = 128 * 1024
 _LENGTH_BYTES = 4
 _LZ4_MAGIC, _LZ4_BLOCK_BYTES = b"\x02\x21\x4c\x18", 8 * 1024 * 1024
 
@@ -31,27 +32,6 @@ class Stream(Protocol):
 
     def decompress(self, data: bytes, max_length: int = -1, /) -> bytes:
         """Take input and return at most `max_length` bytes of output."""
-
-
-class _Gzip:
-    """zlib's decompressor with the methods of the others."""
-
-    def __init__(self) -> None:
-        self._member = zlib.decompressobj(wbits=31)
-
-    @property
-    def eof(self) -> bool:
-        """Whether its end was reached."""
-        return self._member.eof
-
-    @property
-    def needs_input(self) -> bool:
-        """Whether it needs more input."""
-        return not self._member.unconsumed_tail
-
-    def decompress(self, data: bytes, max_length: int = -1, /) -> bytes:
-        """Take input and return at most `max_length` bytes of output."""
-        return self._member.decompress(self._member.unconsumed_tail + data, max_length)
 
 
 class _OldLz4:
@@ -110,15 +90,16 @@ class Packing:
 
 
 PACKINGS = (
-    Packing(b"\x1f\x8b", _Gzip),
+    Packing(b"\x1f\x8b", GzipMember),
     Packing(b"\xfd7zXZ\0", _xz),
     Packing(b"\x5d\0\0", _xz),
     Packing(b"\x28\xb5\x2f\xfd", _zstd),
     Packing(_LZ4_MAGIC, _OldLz4),
     Packing(b"BZh", bz2.BZ2Decompressor),
 )
-_ERRORS = (
-    zlib.error,
+# The stub of isal names an instance.
+_ERRORS: tuple[type[Exception], ...] = (  # type: ignore[assignment]
+    igzip_lib.IsalError,
     lzma.LZMAError,
     zstd.ZstdError,
     lz4.block.LZ4BlockError,
@@ -147,7 +128,7 @@ class Unpacking:
                 out = self._stream.decompress(piece, _OUT_BYTES)
                 if out:
                     yield out
-                # zlib may keep output back although it has taken all of its input.
+                # igzip may keep output back although it has taken all of its input.
                 if len(out) < _OUT_BYTES and (self._stream.needs_input or not (out or piece)):
                     return
                 piece = b""

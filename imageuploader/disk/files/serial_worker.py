@@ -1,0 +1,37 @@
+"""A thread that works through a stream beside the one that reads it."""
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Self
+
+_MOST_PENDING = 4
+
+
+class SerialWorker:
+    """Runs one call after the other in a thread; all have ended once the `with` block is left."""
+
+    def __init__(self, name: str) -> None:
+        self._pool = ThreadPoolExecutor(1, name)
+        self._pending: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # After an error the result is not needed, and waiting for it could delay a cancellation.
+        self._pool.shutdown(wait=kind is None, cancel_futures=kind is not None)
+        while kind is None and self._pending:
+            self._pending.popleft().result()
+
+    def add(self, work: Callable[[bytes], None], piece: bytes) -> None:
+        """Have a piece worked on; block while too many of them wait, and raise what went wrong."""
+        self._pending.append(self._pool.submit(work, piece))
+        if len(self._pending) > _MOST_PENDING:
+            self._pending.popleft().result()
