@@ -101,21 +101,30 @@ def medians(
     """Return the median seconds of each work, taken in turns.
 
     If there are several rounds, one to warm up precedes them. What is done `before` each round is
-    not counted.
+    not counted. The processor time, which others on the machine change less, is printed too.
     """
     seconds: list[list[float]] = [[] for _ in works]
+    busy: list[list[float]] = [[] for _ in works]
     warm_up = 1 if rounds > 1 else 0
     for number in range(rounds + warm_up):
         before()
-        for times, work in zip(seconds, works, strict=True):
+        for times, used, work in zip(seconds, busy, works, strict=True):
             os.sync()
-            began = time.perf_counter()
+            began, before_it = time.perf_counter(), _processor_seconds()
             work()
             if number >= warm_up:
                 times.append(time.perf_counter() - began)
-    for times in seconds:
-        sys.stdout.write("   " + " ".join(f"{taken:.2f}" for taken in times) + " s\n")
+                used.append(_processor_seconds() - before_it)
+    for times, used in zip(seconds, busy, strict=True):
+        taken = " ".join(f"{one:.2f}" for one in times)
+        processor = statistics.median(used)
+        sys.stdout.write(f"   {taken} s; processor {processor:.2f} s\n")
     return [statistics.median(times) for times in seconds]
+
+
+def _processor_seconds() -> float:
+    """Return what this process and its children have used, without those that still run."""
+    return sum(os.times()[:4])
 
 
 def machine() -> str:
