@@ -96,30 +96,35 @@ def _gather(source: Path, tree: Path, wanted: int, rest: int = 0) -> None:
 
 
 def medians(
-    *works: Callable[[], object], before: Callable[[], object] = lambda: None, rounds: int = RUNS
+    *works: Callable[[], object], before: Callable[[], object] = lambda: None, rounds: int = 0
 ) -> list[float]:
-    """Return the median seconds of each work, taken in turns.
+    """Return the median seconds of each work, taken in turns; each round is printed.
 
-    If there are several rounds, one to warm up precedes them. What is done `before` each round is
-    not counted. The processor time, which others on the machine change less, is printed too.
+    Without a number of rounds it is ROUNDS of the environment, or five. If there are several, one
+    to warm up precedes them. What is done `before` each round is not counted. The processor time,
+    which others on the machine change less, is printed too.
     """
+    rounds = rounds or int(os.environ.get("ROUNDS", RUNS))
     seconds: list[list[float]] = [[] for _ in works]
     busy: list[list[float]] = [[] for _ in works]
     warm_up = 1 if rounds > 1 else 0
-    for number in range(rounds + warm_up):
+    for _ in range(rounds + warm_up):
         before()
         for times, used, work in zip(seconds, busy, works, strict=True):
             os.sync()
             began, before_it = time.perf_counter(), _processor_seconds()
             work()
-            if number >= warm_up:
-                times.append(time.perf_counter() - began)
-                used.append(_processor_seconds() - before_it)
-    for times, used in zip(seconds, busy, strict=True):
-        taken = " ".join(f"{one:.2f}" for one in times)
-        processor = statistics.median(used)
-        sys.stdout.write(f"   {taken} s; processor {processor:.2f} s\n")
+            times.append(time.perf_counter() - began)
+            used.append(_processor_seconds() - before_it)
+        _print_row("seconds", [times[-1] for times in seconds])
+    seconds, busy = ([column[warm_up:] for column in table] for table in (seconds, busy))
+    _print_row("processor seconds, medians", list(map(statistics.median, busy)))
     return [statistics.median(times) for times in seconds]
+
+
+def _print_row(what: str, numbers: list[float]) -> None:
+    sys.stdout.write(f"   {what}: {' '.join(f'{number:.2f}' for number in numbers)}\n")
+    sys.stdout.flush()
 
 
 def _processor_seconds() -> float:
