@@ -10,7 +10,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 _MOST_THREADS = 8
-_NICENESS = 10
+_LOWER = 10
 
 
 def thread_count(*, is_urgent: bool = True) -> int:
@@ -25,8 +25,10 @@ def lower_priority() -> None:
     There is no way back for a thread: the system does not let a user raise it again.
     """
     if sys.platform == "linux":
+        thread = threading.get_native_id()
         with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+            now = os.getpriority(os.PRIO_PROCESS, thread)
+            os.setpriority(os.PRIO_PROCESS, thread, now + _LOWER)
 
 
 class PackingThreads:
