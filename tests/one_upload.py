@@ -7,8 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from imageuploader.app import Program
+from imageuploader.domain.disk_report import Prepared
 from imageuploader.domain.upload import Upload, UploadState
 
 _OVER = {UploadState.PROCESSING, UploadState.AVAILABLE, UploadState.FAILED}
@@ -47,6 +49,22 @@ class OneUpload(QObject):
             self._program.queue.changed.disconnect(self._on_changed)
             self.failed = repr(upload.error) if upload.error else ""
             QTimer.singleShot(200, QApplication.quit)
+
+
+class EarlyUpload(OneUpload):
+    """The same, but the file is packed before it is uploaded, as while the form is filled in."""
+
+    def __init__(self, program: Program, file: Path, doing: Callable[[str], None]) -> None:
+        super().__init__(program, file, doing)
+        program.preparer.moved.connect(self._on_preparation)
+
+    @override
+    def _submit(self) -> None:
+        self._doing("getting ready")
+
+    def _on_preparation(self, _path: Path, progress: object) -> None:
+        if isinstance(progress, Prepared):
+            super()._submit()
 
 
 def make_disk(folder: Path, noise_mib: int, image_mib: int) -> Path:

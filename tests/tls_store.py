@@ -50,11 +50,12 @@ http {{
 
 @dataclass(frozen=True)
 class TlsLinode:
-    """Where it is, what lets in, and the certificate that vouches for it."""
+    """Where it is, what lets in, the certificate that vouches for it, and what was stored."""
 
     url: str
     token: str
     ca_file: Path
+    store: Path
 
 
 @contextmanager
@@ -74,7 +75,7 @@ def tls_linode() -> Iterator[TlsLinode]:
             sys.exit("this benchmark needs nginx (with WebDAV)")
         _running(stack, [nginx, "-p", str(folder), "-c", str(folder / "nginx.conf")])
         _listening(port)
-        yield TlsLinode(f"https://127.0.0.1:{port}", token, ca_file)
+        yield TlsLinode(f"https://127.0.0.1:{port}", token, ca_file, folder / "store")
 
 
 def _practice(stack: ExitStack) -> tuple[str, str]:

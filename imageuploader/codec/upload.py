@@ -27,6 +27,7 @@ _WHOLE = TypeAdapter(int)
 _NUMBER: TypeAdapter[object] = TypeAdapter(StrictFloat | StrictInt | None)
 _OBJECTS = TypeAdapter(list[dict[str, object]])
 _FLAG: TypeAdapter[object] = TypeAdapter(StrictBool)
+_CHOICE: TypeAdapter[object] = TypeAdapter(StrictBool | None)
 _IDS = TypeAdapter(tuple[StrictStr, ...])
 _TIMES = TypeAdapter(tuple[datetime | None, ...])
 _PLAIN: dict[str, TypeAdapter[object]] = {
@@ -36,6 +37,7 @@ _PLAIN: dict[str, TypeAdapter[object]] = {
     **dict.fromkeys(("unpacked_bytes", "left_out_bytes"), _COUNT),
     **dict.fromkeys(("best_speed", "waited_share"), _NUMBER),
     **dict.fromkeys(("left_behind", "in_doubt"), _FLAG),
+    "leaves_out": _CHOICE,
 }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from io import FileIO
 from pathlib import Path
 
-from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, open_stream
+from imageuploader.disk.archives.layers import RAW_LIMIT_BYTES, find_in_tar, open_stream
 from imageuploader.disk.compression.gzip_writer import compress_spans
 from imageuploader.disk.compression.parallel_deflate import choose_compression
 from imageuploader.disk.content.disk_content import read_content
@@ -22,7 +22,7 @@ from imageuploader.disk.free_space.left_out import DiskToSend, leave_out
 from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.disk_tree import DiskNode
-from imageuploader.disk.virtual.open import open_disk, stored_bytes
+from imageuploader.disk.virtual.open import open_disk, open_disk_within, stored_bytes
 from imageuploader.disk.virtual_check import require_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
@@ -58,6 +58,11 @@ class Conversion:
     def is_packed(self) -> bool:
         """Whether it must be unpacked first: its tables are read in any order."""
         return self.name != self.kind
+
+    @property
+    def is_in_tar(self) -> bool:
+        """Whether it is in an archive as it is, such as an OVA: there it can be read in place."""
+        return self.name == f"{self.kind} in tar"
 
     @property
     def on_read(self) -> Callable[[int], None]:
@@ -99,6 +104,12 @@ def _open_disk(job: Conversion, source: InputFile) -> Iterator[DiskNode]:
         with open_disk(job.path, job.kind, job.options.allowed, RAW_LIMIT_BYTES) as node:
             yield node
         return
+    part = find_in_tar(source) if job.is_in_tar else None
+    if part is not None and part.at is not None:
+        with open_disk_within(job.path, job.kind, part.at, part.size, RAW_LIMIT_BYTES) as node:
+            stored_bytes(node, job.cancel.check)
+            yield node
+        return
     with _temporary(job, ".unpacked") as unpacked:
         _write(open_stream(source, detect_file(source)).blocks, unpacked)
         with open_disk(unpacked, job.kind, (), RAW_LIMIT_BYTES) as node:
@@ -108,7 +119,7 @@ def _open_disk(job: Conversion, source: InputFile) -> Iterator[DiskNode]:
 
 def _compress(job: Conversion, node: DiskNode, target: Path) -> Payload:
     require_disk(node.raw_view, job.path, job.name)
-    start = _UNPACK_SHARE if job.is_packed else 0
+    start = 0 if node.file.path == job.path else _UNPACK_SHARE
     on_progress = scale_progress(job.on_progress, start, 100)
     size = node.disk.raw_bytes
     disk = _disk_to_send(job, node)

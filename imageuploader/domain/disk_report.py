@@ -168,7 +168,8 @@ class PrepareOptions:
     of the last uploads. `allowed` are the other files that an image may refer to. `owner` is the
     process that removes the file: if it died, the next one does. `keeps_free_space` sends deleted
     data too. In `free_seconds` compressing delays nobody: as long as another file is sent, say.
-    `threads` tells how many threads may compress now; None for one on each processor.
+    `is_urgent` tells whether somebody waits for it by now, and until then it is made with low
+    priority; None for at once.
     """
 
     folder: Path
@@ -178,7 +179,7 @@ class PrepareOptions:
     owner: str = ""
     keeps_free_space: bool = False
     free_seconds: float = 0.0
-    threads: Callable[[], int] | None = None
+    is_urgent: Callable[[], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +234,11 @@ class DiskReport:
         if self.free_space is None:
             return self
         return replace(self, free_space=replace(self.free_space, is_left_out=is_left_out))
+
+    @property
+    def leaves_out(self) -> bool | None:
+        """Whether deleted data is left out, None if there is none that could be."""
+        return None if self.free_space is None else self.free_space.is_left_out
 
     @property
     def is_unknown(self) -> bool:

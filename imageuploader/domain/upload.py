@@ -128,9 +128,10 @@ class Upload:
     be more of them, because they could not be searched for yet.
 
     `unpacked_bytes` is the size of the disk, `left_out_bytes` about how much deleted data of it was
-    not sent, `best_speed` the best smoothed speed in bytes a
-    second, both 0 if not known. `waited_share` is the share of the last attempt's time in which
-    the network accepted no more. `attempts_allowed` is how many there may be, `breaks` are those
+    not sent; `leaves_out` says whether it is to be left out, None if there is none or that was not
+    decided yet. `best_speed` is the best smoothed speed in bytes a second, 0 if not known.
+    `waited_share` is the share of the last attempt's time in which the network accepted no more.
+    `attempts_allowed` is how many there may be, `breaks` are those
     that were made again. `inside` is what the check found of the system in the image.
     """
 
@@ -151,6 +152,7 @@ class Upload:
     attempts_allowed: int = field(default=UPLOAD_WAITS.attempts, compare=False)  # not stored
     unpacked_bytes: int = 0
     left_out_bytes: int = 0
+    leaves_out: bool | None = None
     best_speed: float = 0.0
     waited_share: float | None = None
     breaks: tuple[BrokenAttempt, ...] = ()

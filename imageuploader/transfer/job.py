@@ -7,7 +7,6 @@ sent, `send_prepared` when it is the file's turn.
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from pathlib import Path
 from typing import Protocol
 
 from imageuploader.disk.inspect import inspect
@@ -70,14 +69,20 @@ def prepare_upload(
 ) -> PreparedUpload | Upload:
     """Check the file (unless a report is given) and prepare it; no request is made.
 
+    What was decided about deleted data, such as for the upload that it repeats, holds.
+
     Progress is reported as attempt 0. Returns the upload in FAILED or CANCELLED if it ends here.
     """
     on_progress = _percent(context)
     try:
-        report = report or _check_file(upload.file, options, context)
+        report = report or _check_file(upload, options, context)
         inside = report.inside.in_short if report.inside is not None else None
         upload = replace(
-            upload, format=report.format, unpacked_bytes=report.raw_bytes or 0, inside=inside
+            upload,
+            format=report.format,
+            unpacked_bytes=report.raw_bytes or 0,
+            leaves_out=report.leaves_out,
+            inside=inside,
         )
         if report.refusal is None and not report.is_sent_as_it_is:
             upload = context.record(upload.moved_to(UploadState.PREPARING))
@@ -110,15 +115,17 @@ def send_prepared(
         return engine.run(upload, prepared.payload, client, context)
 
 
-def _check_file(path: Path, options: PrepareOptions, context: TransferContext) -> DiskReport:
+def _check_file(upload: Upload, options: PrepareOptions, context: TransferContext) -> DiskReport:
     """Inspect a file; raise its refusal or FileError."""
     report = inspect(
-        path, on_progress=_percent(context), cancel=context.cancel, allowed=options.allowed
+        upload.file, on_progress=_percent(context), cancel=context.cancel, allowed=options.allowed
     )
     if report.refusal is not None:
         raise report.refusal
     if options.keeps_free_space:
         report = report.leaving_out(is_left_out=False)
+    elif upload.leaves_out is not None:
+        report = report.leaving_out(is_left_out=upload.leaves_out)
     context.callbacks.on_report(report)
     return report
 

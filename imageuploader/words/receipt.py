@@ -32,7 +32,7 @@ def receipt(upload: Upload) -> list[Text]:
         (Text("Format"), upload.format),
         (Text("Unpacked"), _bytes(upload.unpacked_bytes)),
         (Text("Sent"), _bytes(upload.sent_bytes)),
-        (Text("Deleted data left out"), _left_out(upload)),
+        (Text("Deleted data left out"), left_out_size(upload)),
         (Text("SHA-256"), upload.sha256),
         (Text("MD5"), upload.md5),
         (Text("Started"), full_moment(upload.started) if upload.started else ""),
@@ -54,7 +54,10 @@ def _bytes(count: int) -> Text:
     return Text("{size} ({bytes})", size=size(count), bytes=exact_bytes(count))
 
 
-def _left_out(upload: Upload) -> Text:
+def left_out_size(upload: Upload) -> Text:
+    """Return how much deleted data was not sent; empty if there was none."""
+    if upload.leaves_out is False:
+        return Text("none, it was sent too (--keep-free-space)")
     return estimated_size(upload.left_out_bytes) if upload.left_out_bytes else Text("")
 
 

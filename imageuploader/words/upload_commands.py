@@ -38,13 +38,15 @@ class CommandKind(StrEnum):
 class CommandFacts:
     """What an upload is made of: the file, the fields, and the Linode.
 
-    `packed` says that the file is gzip already, as it must be sent.
+    `packed` says that the file is gzip already, as it must be sent; `keeps_free_space` that its
+    deleted data is sent too.
     """
 
     file: str
     spec: UploadSpec
     endpoint: Endpoint
     packed: bool = True
+    keeps_free_space: bool = False
 
     @property
     def sent_file(self) -> str:
@@ -125,7 +127,8 @@ def _prepare(facts: CommandFacts, quote: Callable[[str], str]) -> str:
     """What checks, converts and compresses a file that cannot be sent as it is."""
     if facts.packed:
         return ""
-    return f"imageuploader-cli prepare {quote(facts.file)} -o {quote(facts.sent_file)}"
+    keeps = " --keep-free-space" if facts.keeps_free_space else ""
+    return f"imageuploader-cli prepare {quote(facts.file)} -o {quote(facts.sent_file)}{keeps}"
 
 
 def _linode_cli(facts: CommandFacts, quote: Callable[[str], str]) -> str:

@@ -1,5 +1,7 @@
 """Extra memory for an upload of 6 GiB over one of 16 MiB, in the console and the window.
 
+In the window the file is packed before Upload is pressed, in the background.
+
 Run by hand or by `packaging/dev.py bench`. VmHWM is the most memory a process ever had; 64 MiB
 more for the large file are allowed.
 """
@@ -15,7 +17,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from tests.one_upload import OneUpload, make_disk
+from tests.one_upload import EarlyUpload, make_disk
 from tests.tls_store import ROOT, TlsLinode, tls_linode
 
 MOST_MIB = 64
@@ -103,7 +105,7 @@ def upload_in_a_window(url: str, token: str, ca_file: str, file: str) -> int:
     access = Credentials(Endpoint(url=url, ca_file=ca_file), SessionVault, token)
     places = folders_under(Path(os.environ["IMAGEUPLOADER_HOME"])).create()
     program = Program(places, access, verbose=False)
-    run = OneUpload(program, Path(file), lambda _: None)
+    run = EarlyUpload(program, Path(file), lambda _: None)
     program.show()
     application.exec()
     program.window.close()

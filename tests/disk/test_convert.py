@@ -1,5 +1,6 @@
 """Whatever ends a conversion early: a clear error, and no file or process is left."""
 
+import gzip
 import os
 import random
 import shutil
@@ -16,6 +17,7 @@ from imageuploader.disk.prepare import prepare, sweep
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.disk_report import DiskReport, PrepareOptions
 from imageuploader.domain.errors import (
+    Damaged,
     FileChanged,
     NoSpace,
 )
@@ -79,6 +81,54 @@ def test_cancel_stops_each_step_of_a_packed_disk(phase, packed, folder, cancel):
 
     with pytest.raises(CancelRequested):
         prepare(check(packed), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
+    assert list(folder.iterdir()) == []
+
+
+def appliance(noise: Path, path: Path, *options: str) -> Path:
+    """Make an OVA: a description, and a disk with holes."""
+    disk = path.with_name("box-disk.vmdk")
+    convert_to("vmdk", *options)(noise, disk)
+    text = '<Envelope><References><File ovf:href="box-disk.vmdk"/></References></Envelope>'
+    path.with_name("box.ovf").write_text(text)
+    run("tar", "-C", path.parent, "-cf", path, "box.ovf", disk.name)
+    disk.unlink()
+    return path
+
+
+@pytest.mark.parametrize("subformat", ["streamOptimized", "monolithicSparse"])
+def test_an_appliance_is_read_in_its_place(subformat, noise, tmp_path, folder, cancel):
+    path = appliance(noise, tmp_path / "box.ova", "-o", f"subformat={subformat}")
+    seen = set[str]()
+
+    def on_progress(_: int) -> None:
+        seen.update(made.suffix for made in folder.iterdir())
+
+    payload = prepare(check(path), PrepareOptions(folder), on_progress=on_progress, cancel=cancel)
+    assert gzip.decompress(payload.path.read_bytes()) == noise.read_bytes()
+    assert seen == {".gz"}
+
+
+def test_a_disk_with_its_holes_left_out_in_an_archive_is_unpacked(noise, tmp_path, folder, cancel):
+    disk = tmp_path / "disk.vdi"
+    convert_to("vdi", "-o", "static=on")(noise, disk)
+    run("cp", "--sparse=always", disk, tmp_path / "thin.vdi")
+    path = tmp_path / "disk.tar"
+    run("tar", "-C", tmp_path, "-Scf", path, "thin.vdi")
+    payload = prepare(
+        check(path), PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel
+    )
+    assert gzip.decompress(payload.path.read_bytes()) == noise.read_bytes()
+    assert [made.suffix for made in folder.iterdir()] == [".gz"]
+
+
+def test_an_appliance_that_ends_within_its_disk_is_damaged(noise, tmp_path, folder, cancel):
+    path = appliance(noise, tmp_path / "box.ova")
+    report = check(path)
+    os.truncate(path, path.stat().st_size * 2 // 3)
+    now = path.stat()
+    report = replace(report, file_bytes=now.st_size, mtime_ns=now.st_mtime_ns)
+    with pytest.raises(Damaged):
+        prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert list(folder.iterdir()) == []
 
 

@@ -22,7 +22,7 @@ from imageuploader.disk.archives.tar_reader import tar_entries
 from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.content.stream_view import StreamView
-from imageuploader.disk.files.chunk_reader import peek
+from imageuploader.disk.files.chunk_reader import ChunkReader, peek
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.zstd_compat import zstd
@@ -121,7 +121,7 @@ def test_a_tar_gives_the_same_for_every_cut(archive, missing, lengths):
 
     def unpack(cut: Iterator[bytes]) -> list[tuple[str, int, bytes]]:
         with open_bytes(data) as source:
-            entries = tar_entries(source, cut)
+            entries = tar_entries(source, ChunkReader(cut))
             return [(entry.name, entry.size, b"".join(entry.pieces)) for entry in entries]
 
     expected = answer(lambda: unpack(iter([data])))

@@ -14,6 +14,7 @@ from imageuploader.disk.archives.tar_reader import tar_entries
 from imageuploader.disk.content.byte_view import ByteView, FileView, NotAvailable
 from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.content.stream_view import StreamView
+from imageuploader.disk.files.chunk_reader import ChunkReader
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.inspect import inspect
@@ -106,7 +107,7 @@ class ReaderCases:
 
         def entries(pieces: Iterable[bytes]) -> object:
             with self._open() as file:
-                found = tar_entries(_input(file), pieces)
+                found = tar_entries(_input(file), ChunkReader(pieces))
                 return [(entry.name, entry.size, digest_of(entry.pieces)) for entry in found]
 
         whole = answer_of(lambda: entries([data]))

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from imageuploader.domain.errors import Rejected, Unreachable
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import BrokenAttempt, Moment, Upload
@@ -65,3 +67,10 @@ def test_a_receipt_has_what_is_known_and_no_empty_line():
     assert not any(line.startswith(("Image ID", "MD5", "Reason")) for line in text)
     failed = upload(S.QUEUED, S.FAILED, error=Rejected(400, "Label is taken", "label"))
     assert any("Label is taken" in str(line) for line in receipt(failed))
+
+
+@pytest.mark.parametrize(("leaves_out", "is_said"), [(None, False), (True, False), (False, True)])
+def test_a_receipt_says_that_deleted_data_was_sent_too(leaves_out, is_said):
+    lines = receipt(upload(*STATES, S.PROCESSING, S.AVAILABLE, leaves_out=leaves_out))
+    sentence = "Deleted data left out: none, it was sent too (--keep-free-space)"
+    assert (sentence in map(str, lines)) is is_said

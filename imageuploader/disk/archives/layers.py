@@ -9,10 +9,10 @@ from itertools import islice
 from imageuploader.disk.archives.companions import is_companion
 from imageuploader.disk.archives.decompressors import DECOMPRESSORS, DecompressedStream
 from imageuploader.disk.archives.ova import OvaContents, is_descriptor
-from imageuploader.disk.archives.tar_reader import tar_entries
+from imageuploader.disk.archives.tar_reader import TarEntry, tar_entries
 from imageuploader.disk.archives.zip_directory import ZipEntry
 from imageuploader.disk.archives.zip_reader import zip_files, zip_pieces
-from imageuploader.disk.files.chunk_reader import ForwardReader, peek
+from imageuploader.disk.files.chunk_reader import ChunkReader, ForwardReader, PlainReader, peek
 from imageuploader.disk.files.input_file import HEAD_BYTES, InputFile
 from imageuploader.disk.formats.detect import detect, detect_behind, starts_with_long_frame
 from imageuploader.domain.errors import NotOneImage, TooDeep, TooLarge
@@ -113,10 +113,27 @@ def _decompress(kind: str, source: InputFile, pieces: Iterable[bytes]) -> Decomp
     return DecompressedStream(source, pieces, kind)
 
 
+def find_in_tar(source: InputFile) -> TarEntry | None:
+    """Return the one image in an uncompressed tar archive, None if it is not there in one piece.
+
+    Only headers are read. Raises what `open_stream` raises.
+    """
+    entries = [entry for entry, _ in _tar_images(source, PlainReader(source.read_at, source.size))]
+    return entries[0] if entries[0].at is not None else None
+
+
 def _tar(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the one image in a tar archive; a second one is an error once it is reached."""
+    for _, content in _tar_images(source, ChunkReader(pieces)):
+        yield from content
+
+
+def _tar_images(
+    source: InputFile, reader: ChunkReader
+) -> Iterator[tuple[TarEntry, Iterator[bytes]]]:
+    """Yield the one image in a tar archive, and its content; then read on to the archive's end."""
     names, package, may_be_package = list[str](), OvaContents(), False
-    for entry in tar_entries(source, pieces):
+    for entry in tar_entries(source, reader):
         require_within_limit(source, entry.size)
         head, content = peek(entry.pieces, HEAD_BYTES)
         package.add(entry.name)
@@ -128,7 +145,7 @@ def _tar(source: InputFile, pieces: Iterable[bytes]) -> Iterator[bytes]:
         names.append(entry.name)
         if len(names) == 1:
             may_be_package = detect(head).family is Family.VIRTUAL_DISK
-            yield from content
+            yield entry, content
         elif package.is_described or not may_be_package or len(names) > _PROBED_FILES:
             raise NotOneImage(str(source.path), "tar", tuple(names))
     # A descriptor behind the disk may say that what followed it is no disk.

@@ -1,6 +1,6 @@
 """Reads the files of a tar archive in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.files.chunk_reader import ChunkReader
@@ -12,24 +12,28 @@ from imageuploader.domain.errors import Damaged
 
 @dataclass(frozen=True, slots=True)
 class TarEntry:
-    """A regular file in an archive: its bytes can be read once, before the next entry."""
+    """A regular file in an archive: its bytes can be read once, before the next entry.
+
+    They are at offset `at` of the archive; None if some of them are left out there, as holes.
+    """
 
     name: str
     size: int
+    at: int | None
     pieces: Iterator[bytes]
 
 
-def tar_entries(source: InputFile, pieces: Iterable[bytes]) -> Iterator[TarEntry]:
-    """Yield every regular file of a tar archive, then skip the rest of the stream.
+def tar_entries(source: InputFile, reader: ChunkReader) -> Iterator[TarEntry]:
+    """Yield every regular file of a tar archive, then skip the rest of it.
 
     The zeros at the end may be missing, as some programs do not write them.
     What is not read of an entry is skipped. Raises Damaged, and what the pieces raise.
     """
-    reader = ChunkReader(pieces)
     while not reader.is_over and (header := _header(source, reader)):
         content = _EntryContent(source, reader, header)
         if header.regular:
-            yield TarEntry(header.name, header.size, content.pieces())
+            at = reader.position if header.parts is None else None
+            yield TarEntry(header.name, header.size, at, content.pieces())
         content.skip_rest()
     reader.drain()
 

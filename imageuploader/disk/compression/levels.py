@@ -12,7 +12,9 @@ from imageuploader.domain.disk_report import PrepareOptions
 
 _log = logging.getLogger(__name__)
 _RAW_DEFLATE = -15
-_MOST_MEMORY = 9
+_ISAL_MEMORY = 9
+_ZLIB_NG_MEMORY = 7
+"""How many symbols share one set of codes; with 9 as with 8 the result is up to 0.7 % larger."""
 
 
 class Deflater(Protocol):
@@ -26,11 +28,11 @@ class Deflater(Protocol):
 
 
 def _isal_deflater(level: int) -> Deflater:
-    return isal_zlib.compressobj(level, isal_zlib.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
+    return isal_zlib.compressobj(level, isal_zlib.DEFLATED, _RAW_DEFLATE, _ISAL_MEMORY)
 
 
 def _zlib_ng_deflater(level: int) -> Deflater:
-    return zlib_ng.compressobj(level, zlib_ng.DEFLATED, _RAW_DEFLATE, _MOST_MEMORY)
+    return zlib_ng.compressobj(level, zlib_ng.DEFLATED, _RAW_DEFLATE, _ZLIB_NG_MEMORY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Deflates blocks in parallel, and joins them to one gzip member."""
 
-import os
 import zlib
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import closing
 from dataclasses import dataclass
-from queue import SimpleQueue
+from functools import partial
+from queue import Empty, SimpleQueue
 
 from isal import isal_zlib
 
@@ -18,13 +18,13 @@ from imageuploader.disk.compression.levels import (
     Level,
     choose_level,
 )
+from imageuploader.disk.compression.packing_threads import PackingThreads, thread_count
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
 
 _HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x04\xff"
 _LAST_BLOCK = b"\x03\x00"
-_MOST_THREADS = 8
 
 RawPart = Hole | Span | bytes
 """A part of a disk: a hole, a range of the file, or bytes; at most 1 MiB unless a hole."""
@@ -39,24 +39,23 @@ class DeflatedPart:
     length: int
 
 
-def thread_count() -> int:
-    """Return how many threads to use; limited, so that memory is limited on any machine."""
-    return min(_MOST_THREADS, os.cpu_count() or 1)
+def _always() -> bool:
+    return True
 
 
 @dataclass(frozen=True, slots=True)
 class Compression:
-    """How a body is compressed: the level, and how many threads may do so now."""
+    """How a body is compressed: the level, and whether somebody waits for it by now."""
 
     level: Level = QUICK
-    threads: Callable[[], int] = thread_count
+    is_urgent: Callable[[], bool] = _always
 
 
 def choose_compression(options: PrepareOptions, expected_bytes: int | None) -> Compression:
     """Return how to compress a file of which about `expected_bytes` will be sent."""
-    threads = options.threads or thread_count
-    now = max(1, min(threads(), thread_count()))
-    return Compression(choose_level(options, now, expected_bytes), threads)
+    is_urgent = options.is_urgent or _always
+    threads = thread_count(is_urgent=is_urgent())
+    return Compression(choose_level(options, threads, expected_bytes), is_urgent)
 
 
 def gzip_member(parts: Generator[DeflatedPart]) -> Generator[bytes]:
@@ -77,41 +76,37 @@ def gzip_member(parts: Generator[DeflatedPart]) -> Generator[bytes]:
 def deflate_parts(
     parts: Iterable[RawPart], compression: Compression, cancel: CancelToken
 ) -> Generator[DeflatedPart]:
-    """Yield the compressed parts in order; several threads compress them, more when they may.
+    """Yield the compressed parts in order; several threads compress them, more once it is urgent.
 
     Raises CancelRequested, FileUnreadable, FileChanged, and what the parts raise.
     """
     count = thread_count()
     zeros = _deflate(ZERO_LEVEL.deflater(), ZEROS)
     idle: SimpleQueue[_PartDeflater] = SimpleQueue()
-    deflaters = 0
     waiting: deque[DeflatedPart | Future[DeflatedPart]] = deque()
-    pool = ThreadPoolExecutor(count, "pack")
-    try:
+
+    def deflate(part: Span | bytes) -> DeflatedPart:
+        try:
+            deflater = idle.get_nowait()
+        except Empty:  # there are as many as there are threads
+            deflater = _PartDeflater(compression.level, zeros)
+        try:
+            return deflater.deflate(part)
+        finally:
+            idle.put(deflater)
+
+    with closing(PackingThreads(compression.is_urgent)) as threads:
         for part in parts:
             cancel.check()
-            for _ in range(deflaters, max(1, min(compression.threads(), count))):
-                idle.put(_PartDeflater(compression.level, zeros))
-                deflaters += 1
             if isinstance(part, Hole):
                 waiting.append(_repeat(zeros, part.count))
             else:
-                waiting.append(pool.submit(_run_packer, idle, part))
+                waiting.append(threads.submit(partial(deflate, part)))
             if len(waiting) > 2 * count + 1:
                 yield _result(waiting.popleft())
         while waiting:
             cancel.check()
             yield _result(waiting.popleft())
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _run_packer(idle: "SimpleQueue[_PartDeflater]", part: Span | bytes) -> DeflatedPart:
-    deflater = idle.get()
-    try:
-        return deflater.deflate(part)
-    finally:
-        idle.put(deflater)
 
 
 def _result(part: DeflatedPart | Future[DeflatedPart]) -> DeflatedPart:

@@ -1,7 +1,11 @@
 """Reads the byte counts that a format asks for from chunks of any size."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+
+from typing_extensions import override
+
+_READ_BYTES = 256 * 1024
 
 
 class ChunkReader:
@@ -10,6 +14,8 @@ class ChunkReader:
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks = iter(chunks)
         self._chunk, self._at = b"", 0
+        self.position = 0
+        """How many bytes were read or skipped."""
 
     @property
     def is_over(self) -> bool:
@@ -25,6 +31,7 @@ class ChunkReader:
         while count and (self._at < len(self._chunk) or self._advance()):
             part = self._chunk[self._at : self._at + count]
             self._at += len(part)
+            self.position += len(part)
             count -= len(part)
             yield part
 
@@ -44,6 +51,36 @@ class ChunkReader:
                 return True
         self._chunk, self._at = b"", 0
         return False
+
+
+class PlainReader(ChunkReader):
+    """The same of something that is read at any offset: what is skipped is not read."""
+
+    def __init__(self, read_at: Callable[[int, int], bytes], size: int) -> None:
+        super().__init__(())
+        self._read_at, self._size = read_at, size
+
+    @property
+    @override
+    def is_over(self) -> bool:
+        return self.position >= self._size
+
+    @override
+    def portion(self, count: int) -> Iterator[bytes]:
+        while count and (part := self._read_at(self.position, min(count, _READ_BYTES))):
+            self.position += len(part)
+            count -= len(part)
+            yield part
+
+    @override
+    def skip(self, count: int) -> int:
+        before = self.position
+        self.position = min(self._size, before + count)
+        return self.position - before
+
+    @override
+    def drain(self) -> None:
+        self.position = self._size
 
 
 class ForwardReader:

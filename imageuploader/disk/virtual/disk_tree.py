@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.content.byte_view import FileView
+from imageuploader.disk.content.byte_view import ByteView, FileView, PartitionView
 from imageuploader.disk.files.open import open_plain_file, watch_for_change
 from imageuploader.disk.virtual.disk_map import Tick, VirtualDisk
 from imageuploader.disk.virtual.views import DiskView
@@ -17,16 +17,18 @@ from imageuploader.disk.virtual.vmdk_descriptor import Extent
 
 @dataclass(frozen=True)
 class OpenFile:
-    """An open file that must not change."""
+    """An open file that must not change, or `size` bytes of one from offset `start` on."""
 
     file: BinaryIO
     path: Path
     size: int
+    start: int = 0
 
     @cached_property
-    def view(self) -> FileView:
+    def view(self) -> ByteView:
         """Its bytes, to several threads at once."""
-        return FileView(self.file, self.path, self.size)
+        view = FileView(self.file, self.path, self.start + self.size)
+        return PartitionView(view, self.start, self.size) if self.start else view
 
     def is_same(self, other: "OpenFile") -> bool:
         """Return whether both are one file, by whatever names."""

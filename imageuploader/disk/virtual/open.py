@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
@@ -61,6 +61,19 @@ def open_passing(view: ByteView) -> PassingDisk | None:
     return PassingDisk(MappedDisk(view, mapping, codec)) if is_whole else None
 
 
+@contextmanager
+def open_disk_within(
+    path: Path, kind: str, start: int, size: int, limit: int
+) -> Iterator[DiskNode]:
+    """Open a virtual disk that is in a part of a file, and may use no other one.
+
+    Raises what `open_disk` raises.
+    """
+    with ExitStack() as stack:
+        part = replace(open_unchanging(path, stack), start=start, size=size)
+        yield DiskOpener(stack, (), limit).open_part(part, kind)
+
+
 @dataclass(frozen=True)
 class DiskOpener:
     """Opens the files of one disk; `above` are the files that depend on the next one."""
@@ -73,9 +86,10 @@ class DiskOpener:
     def open(self, path: Path, kind: str) -> DiskNode:
         """Open a file of a format, and all that it depends on."""
         with translate_errors(path, kind):
-            return self._open_file(open_unchanging(path, self.stack), kind)
+            return self.open_part(open_unchanging(path, self.stack), kind)
 
-    def _open_file(self, file: OpenFile, kind: str) -> DiskNode:
+    def open_part(self, file: OpenFile, kind: str) -> DiskNode:
+        """Open a disk in an open file, or in a part of it, and all that it depends on."""
         with translate_errors(file.path, kind):
             if kind == "raw":
                 return self._open_plain(file, file.size)
@@ -159,7 +173,7 @@ class DiskOpener:
         if any(other_file.is_same(opened) for opened in above) or len(above) > _DEEPEST:
             raise Malformed("its chain of backing files has no end")
         opener = DiskOpener(self.stack, self.allowed, self.limit, above)
-        other = opener._open_file(other_file, _backing_kind(other_file, reference.kind))
+        other = opener.open_part(other_file, _backing_kind(other_file, reference.kind))
         if other.extents:
             raise Unsupported(f"{role} in several files")
         return other

@@ -8,6 +8,9 @@ from imageuploader.disk.virtual.vhdx import VhdxHeader
 
 _STATE = 7
 _PRESENT = 6
+_EMPTY = frozenset({0, 1, 2, 3})
+"""Not present, undefined, zero and unmapped; the rest is of disks with a parent, or of no disk."""
+
 _AT = ~0xFFFFF
 
 
@@ -50,8 +53,10 @@ class VhdxMap:
         count = min(self._header.block_bytes - within, self.disk.raw_bytes - offset)
         last = self._entry(-(-self.disk.raw_bytes // self._header.block_bytes) - 1)
         entry = self._tables.number(self._header.table_at, self._entry(block), last + 1)
-        if entry & _STATE != _PRESENT:
+        if entry & _STATE in _EMPTY:
             return Zero(count)
+        if entry & _STATE != _PRESENT:
+            raise Malformed("the state of a block is invalid")
         return Stored((entry & _AT) + within, count)
 
     def _entry(self, block: int) -> int:

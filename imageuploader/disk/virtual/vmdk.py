@@ -23,6 +23,7 @@ _VERSIONS = (1, 2, 3)
 _COMPRESSED, _HAS_MARKERS = 1 << 16, 1 << 17
 _AT_END = 0xFFFFFFFFFFFFFFFF
 _DEFLATE = 1
+_MARKER_BYTES = 12
 _GRAINS = frozenset(8 << bits for bits in range(13))
 _TABLE_ENTRIES = range(1, 513)
 _TEXT_BYTES = 64 * 1024
@@ -87,21 +88,22 @@ class SparseVmdk:
         if sector == _ZERO_GRAIN:
             return Zero(count)
         at = sector * SECTOR_BYTES
-        return (
-            self._compressed_location(at, within, count)
-            if self._flags & _COMPRESSED
-            else Stored(at + within, count)
-        )
-
-    def _compressed_location(self, at: int, within: int, count: int) -> Compressed:
-        # With markers, one precedes each grain and has its length.
+        if not self._flags & _COMPRESSED:
+            return Stored(at + within, count)
+        size = 2 * self._grain_bytes
         if self._flags & _HAS_MARKERS:
-            _, size = unpack("<QI", read_exact(self._view, at, 12))
-            at += 12
-        else:
-            size = 2 * self._grain_bytes
-        size = min(size, 2 * self._grain_bytes, self._view.size - at)
-        return Compressed(at, size, within, count, self._grain_bytes)
+            at, size = self._marked(at, offset - within)
+        return Compressed(at, min(size, self._view.size - at), within, count, self._grain_bytes)
+
+    def _marked(self, at: int, offset: int) -> tuple[int, int]:
+        """Return the place and the length of the grain for an offset, as the marker before it says.
+
+        Raises Malformed where that is of another grain.
+        """
+        sector, size = unpack("<QI", read_exact(self._view, at, _MARKER_BYTES))
+        if sector * SECTOR_BYTES != offset or not 0 < size <= 2 * self._grain_bytes:
+            raise Malformed("the marker of a grain is invalid")
+        return at + _MARKER_BYTES, size
 
     def _stored_by(self, table_at: int, left: int, tick: Tick) -> int:
         total = 0

@@ -49,11 +49,15 @@ class Bodies:
                 return body
             return self._claim_kept(recipe)
 
-    def claim_again(self, path: Path, level: int | None) -> Body | None:
-        """Return what a failed upload left of a file, unless the file has changed since."""
+    def claim_again(self, path: Path, level: int | None, leaves_out: bool | None) -> Body | None:
+        """Return what a failed upload left of a file, unless the file has changed since.
+
+        `leaves_out` says whether its deleted data is left out; None for a file without any.
+        """
+        wanted = (path, level, bool(leaves_out))
         with self._lock:
             recipes = [body.recipe for body in reversed(self._kept)]
-        same = (one for one in recipes if (one.path, one.level) == (path, level))
+        same = (one for one in recipes if (one.path, one.level, one.leaves_out) == wanted)
         recipe = next((one for one in same if one.is_current()), None)
         if recipe is None:
             return None

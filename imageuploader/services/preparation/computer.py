@@ -1,10 +1,8 @@
-"""What the computer can spare: processor, power, and room for temporary files."""
+"""What the computer can spare: power, and room for temporary files."""
 
 import os
 import shutil
 import sys
-import threading
-from contextlib import suppress
 from pathlib import Path
 
 RESERVE_BYTES = 2 * 10**9
@@ -13,24 +11,8 @@ RESERVE_BYTES = 2 * 10**9
 LOW_PERCENT = 20
 """A battery below this is left alone."""
 
-_NICENESS = 10
 _SUPPLIES = Path("/sys/class/power_supply")
 _ON_BATTERY, _UNKNOWN_PERCENT = 0, 255
-
-
-def lower_priority() -> None:
-    """Let this thread, and those that it starts, run after others; nothing where that is not known.
-
-    There is no way back for a thread: the system does not let a user raise it again.
-    """
-    if sys.platform == "linux":
-        with suppress(OSError):
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
-
-
-def background_threads() -> int:
-    """Return how many threads may compress while nobody waits for them."""
-    return max(1, (os.cpu_count() or 1) // 2)
 
 
 def has_room(folder: Path, needed: int) -> bool:

@@ -1,6 +1,5 @@
 """Makes the body of the file in the form while the form is filled in."""
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -23,10 +22,8 @@ from imageuploader.services.preparation.bodies import Bodies, remove_bytes
 from imageuploader.services.preparation.body import Body, Recipe, recipe_of
 from imageuploader.services.preparation.computer import (
     RESERVE_BYTES,
-    background_threads,
     has_power,
     has_room,
-    lower_priority,
 )
 from imageuploader.services.preparation.options import prepare_options
 from imageuploader.services.threads.workers import WorkerPool, log_error
@@ -128,7 +125,6 @@ class Preparer(QObject):
 
     def _make(self, body: Body, cancel: CancelToken) -> None:
         """Make a body; this runs in a thread of its own."""
-        lower_priority()
         unwanted = body.make(partial(self._prepare, body), cancel)
         if unwanted is not None:
             remove_bytes(unwanted)
@@ -138,7 +134,7 @@ class Preparer(QObject):
 
         settings, history = self._settings.latest, self._open_history()
         usual = prepare_options(settings, history, self._usual_folder)
-        options = replace(usual, free_seconds=FORM_SECONDS, threads=partial(_threads_for, body))
+        options = replace(usual, free_seconds=FORM_SECONDS, is_urgent=lambda: body.urgent)
         needed = _needed_bytes(body.report)
         self._bodies.make_room(options.folder, needed)
         self._require_means(body, options, needed)
@@ -171,11 +167,6 @@ class Preparer(QObject):
     def _on_error(self, body: Body, error: UploadError) -> None:
         log_error("prepare", error)
         self._show(body)
-
-
-def _threads_for(body: Body) -> int:
-    """How many threads may compress now: all of them once an upload waits."""
-    return os.cpu_count() or 1 if body.urgent else background_threads()
 
 
 def _needed_bytes(report: DiskReport) -> int:

@@ -11,11 +11,12 @@ from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions
 from imageuploader.domain.image import Image
 from imageuploader.domain.retry import UPLOAD_WAITS
 from imageuploader.domain.upload import PreparedUpload, Upload, UploadState
-from imageuploader.services.history.lookups import upload_of
+from imageuploader.services.history.lookups import link_speed, upload_of
 from imageuploader.services.preparation.bodies import Bodies
 from imageuploader.services.preparation.body import Body
 from imageuploader.services.preparation.options import prepare_options, temp_folder
 from imageuploader.services.queue.history_writer import HistoryWriter
+from imageuploader.services.queue.sending_now import SendingNow
 from imageuploader.services.queue.upload_worker import UploadWorker
 
 if TYPE_CHECKING:
@@ -49,13 +50,15 @@ class Jobs:
         self._context = context
         self._writer = writer
         self._bodies = context.bodies
+        self._now = SendingNow()
 
     def prepare(self, entry: "QueueEntry", worker: UploadWorker) -> PreparedUpload | Upload:
         """Check a file and prepare its bytes; no request is made."""
         from imageuploader.transfer.job import prepare_upload
 
         self._writer.write()
-        options = self._options()
+        # As long as another file is sent, a smaller body delays nobody.
+        options = replace(self._options(), free_seconds=self._now.seconds_left)
         body = entry.body or self._left_of_before(entry, options.level)
         report = entry.report or (body.report if body else None)
         outcome = prepare_upload(
@@ -74,9 +77,9 @@ class Jobs:
         state: UploadState | None = None
         try:
             self._writer.write()
-            upload = send_prepared(
-                ready, lambda: self.open_client(ready.upload), self._transfer(worker)
-            )
+            open_client, transfer = partial(self.open_client, ready.upload), self._transfer(worker)
+            with self._now.sending(ready.payload.size, link_speed(self._context.open_history)):
+                upload = send_prepared(ready, open_client, transfer)
             state = upload.state
             return replace(ready, upload=upload) if state is UploadState.QUEUED else upload
         finally:
@@ -105,7 +108,7 @@ class Jobs:
         """Return what a failed upload left of the same file."""
         if entry.report is not None:
             return self._bodies.claim(entry.report, level)
-        return self._bodies.claim_again(entry.upload.file, level)
+        return self._bodies.claim_again(entry.upload.file, level, entry.upload.leaves_out)
 
     def _make_body(
         self,
@@ -123,7 +126,9 @@ class Jobs:
             payload = self._take(body, on_progress, cancel)
             if payload is not None:
                 return payload
-        self._bodies.make_room(options.folder, report.expected_bytes or 0)
+        needed = report.expected_bytes or 0
+        self._bodies.make_room(options.folder, needed)
+        self._now.wait_for_room(options.folder, needed, cancel)
         payload = prepare(report, options, on_progress=on_progress, cancel=cancel)
         if payload.temporary:
             self._bodies.add_made(report, options.level, payload)

@@ -140,7 +140,13 @@ class UploadQueue(QObject):
         """Queue a new upload with the same file and form, and return its id."""
         old = self._latest[upload_id]
         account = old.account if self._account.knows(old.account) else self._account.name
-        upload = Upload(spec=old.spec, file=old.file, account=account, again_of=old.id)
+        upload = Upload(
+            spec=old.spec,
+            file=old.file,
+            account=account,
+            leaves_out=old.leaves_out,
+            again_of=old.id,
+        )
         return self._add(QueueEntry(upload))
 
     def hold(self) -> None:

@@ -10,6 +10,7 @@ from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.words import formatting, image_fields
 from imageuploader.words.inside.lines import found_rows
+from imageuploader.words.receipt import left_out_size
 from imageuploader.words.text import Text
 from imageuploader.words.timeline import timeline
 
@@ -58,7 +59,7 @@ def transfer_rows(upload: Upload, progress: Progress | None) -> tuple[tuple[str,
         (Text("Unpacked"), _bytes(upload.unpacked_bytes)),
         (Text("To send"), _bytes(upload.total_bytes)),
         (Text("Sent"), formatting.size(sent) if sent else _NONE),
-        (Text("Deleted data left out"), _left_out(upload)),
+        (Text("Deleted data left out"), left_out_size(upload) or _NONE),
         (Text("Average"), formatting.speed(average) if average else _NONE),
         (Text("Best"), formatting.speed(upload.best_speed) if upload.best_speed else _NONE),
         (Text("Limited by"), _limit(upload)),
@@ -90,10 +91,6 @@ def _bytes(count: int) -> Text:
         return _NONE
     exact = formatting.exact_bytes(count)
     return Text("{size} ({bytes})", size=formatting.size(count), bytes=exact)
-
-
-def _left_out(upload: Upload) -> Text:
-    return formatting.estimated_size(upload.left_out_bytes) if upload.left_out_bytes else _NONE
 
 
 def _limit(upload: Upload) -> Text:

@@ -77,10 +77,10 @@ def sendable(files: Iterable[ChosenFile]) -> tuple[ChosenFile, ...]:
     return tuple(file for file in files if not file.is_refused)
 
 
-def to_prepare(files: Sequence[ChosenFile]) -> DiskReport | None:
-    """Return the file whose bytes may be made before the upload: the only one, if it is good."""
-    first = files[0] if len(files) == 1 else None
-    return None if first is None or first.is_refused else first.report
+def to_prepare(files: Iterable[ChosenFile]) -> DiskReport | None:
+    """Return the file whose bytes may be made before the upload: the first that will be sent."""
+    first = next(iter(sendable(files)), None)
+    return first.report if first else None
 
 
 def left_out_text(left: Sequence[ChosenFile]) -> Text:

@@ -77,6 +77,12 @@ class Selection(QObject):
         return report.format if report else ""
 
     @property
+    def leaves_out(self) -> bool | None:
+        """Whether deleted data of the first file is left out; None if there is none, or not yet."""
+        report = self.files[0].report if self.files else None
+        return report.leaves_out if report else None
+
+    @property
     def inside(self) -> Inside | None:
         """What was found inside the one file; None for several."""
         report = self.files[0].report if len(self.files) == 1 else None

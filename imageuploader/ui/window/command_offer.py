@@ -38,16 +38,23 @@ class CommandOffer(QObject):
         elif not (spec.label and spec.region):
             answer(translate(Text("Label and region are missing")))
         else:
-            self._open(form.path, spec, form.selection.format)
+            selection = form.selection
+            self._open(form.path, spec, selection.format, selection.leaves_out)
 
     def show_upload(self, upload: Upload) -> None:
         """Show the command that would make an upload again."""
-        self._open(upload.file, upload.spec, upload.format)
+        self._open(upload.file, upload.spec, upload.format, upload.leaves_out)
 
     def show_start(self, upload: Upload) -> None:
         """Show how to start the image of an upload."""
         show_start(self._window, self._layout, upload, self._account.endpoint)
 
-    def _open(self, file: Path, spec: UploadSpec, kind: str) -> None:
-        facts = CommandFacts(str(file), spec, self._account.endpoint, packed=is_packed(file, kind))
+    def _open(self, file: Path, spec: UploadSpec, kind: str, leaves_out: bool | None) -> None:
+        facts = CommandFacts(
+            str(file),
+            spec,
+            self._account.endpoint,
+            packed=is_packed(file, kind),
+            keeps_free_space=leaves_out is False,
+        )
         show_command(self._window, self._layout, facts)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imageuploader.disk.archives.tar_reader import tar_entries
+from imageuploader.disk.files.chunk_reader import ChunkReader
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.disk_report import Verdict
 from imageuploader.domain.errors import (
@@ -100,7 +101,7 @@ def test_a_lone_text_in_a_zip_is_no_image(tmp_path, cancel):
 def test_long_names_are_read_in_every_form(form):
     name = "a-folder-with-a-name/" * 7 + "disk.img"
     with open_bytes(tarred((name, RAW), form=form)) as source:
-        (found,) = [entry.name for entry in tar_entries(source, source.pieces())]
+        (found,) = [entry.name for entry in tar_entries(source, ChunkReader(source.pieces()))]
     assert found == name
 
 

@@ -1,8 +1,9 @@
 """Virtual disks that are well formed and still cannot be converted: the refusal says why."""
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from struct import pack, unpack_from
 
@@ -13,7 +14,7 @@ from imageuploader.disk.prepare import prepare
 from imageuploader.disk.virtual.disk_map import Compressed
 from imageuploader.disk.virtual.open import open_disk
 from imageuploader.disk.virtual.readers import read_mapping
-from imageuploader.domain.disk_report import PrepareOptions
+from imageuploader.domain.disk_report import PrepareOptions, Verdict
 from imageuploader.domain.errors import Damaged, FileUnreadable, NeedsRepair
 from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.content.real_disks import write_at
@@ -40,6 +41,40 @@ def test_damage_that_only_unpacking_shows_is_found_before_anything_is_sent(
         prepare(report, PrepareOptions(folder), on_progress=ignore_progress, cancel=cancel)
     assert caught.value.kind == "qcow2"
     assert caught.value.reason
+    assert list(folder.iterdir()) == []
+
+
+def last_grain(path: Path) -> Compressed:
+    """Return where a compressed vmdk has the last of its data."""
+    with open_disk(path, "vmdk", (), 1 << 40) as node:
+        mapping = read_mapping(node.file.view, "vmdk")
+        places = [mapping.locate(offset) for offset in range(0, 16 * MEBI, 1 << 16)]
+    return [place for place in places if isinstance(place, Compressed)][-1]
+
+
+CHANGES: dict[str, Callable[[Compressed], tuple[int, bytes]]] = {
+    "sector": lambda grain: (grain.at - 12, pack("<Q", 1)),
+    "no-length": lambda grain: (grain.at - 4, pack("<I", 0)),
+    "too-short": lambda grain: (grain.at - 4, pack("<I", grain.size - 1)),
+    "without-checksum": lambda grain: (grain.at - 4, pack("<I", grain.size - 4)),
+    "beyond-the-end": lambda grain: (grain.at - 4, pack("<I", 0x7FFFFFFF)),
+    "header": lambda grain: (grain.at, b"\xff"),
+    "checksum": lambda grain: (grain.at + grain.size - 1, bytes([0x55])),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_grain_that_differs_from_its_marker_or_its_checksum_is_damage(
+    change, ext4, tmp_path, folder, cancel
+):
+    path = tmp_path / "disk.vmdk"
+    convert_to("vmdk", "-o", "subformat=streamOptimized")(ext4, path)
+    write_at(path, *change(last_grain(path)))
+    options = PrepareOptions(folder, keeps_free_space=True)
+    report = replace(check(path), verdict=Verdict.CONVERT, refusal=None, format="vmdk, ext4")
+    with pytest.raises(Damaged) as caught:
+        prepare(report, options, on_progress=ignore_progress, cancel=cancel)
+    assert caught.value.kind == "vmdk"
     assert list(folder.iterdir()) == []
 
 

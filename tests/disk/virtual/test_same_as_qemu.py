@@ -1,7 +1,12 @@
 """What is sent of a virtual disk are the bytes that qemu-img makes of it, for every variant."""
 
 import subprocess
+import time
+import tracemalloc
+from dataclasses import dataclass
 from pathlib import Path
+from struct import unpack_from
+from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,13 +15,15 @@ from hypothesis import strategies as st
 from imageuploader.disk.files.sparse import Hole, spans
 from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.open import open_disk
-from imageuploader.domain.errors import FileError
+from imageuploader.disk.virtual.vhdx import read_header
+from imageuploader.domain.errors import Damaged, FileError, NotConvertible
 from tests.amounts import amount
 from tests.disk.content.real_disks import write_at
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import check, converted_content, patch
 
 MEBI = 1 << 20
+MOST_BYTES, SLACK_SECONDS = 64 * MEBI, 0.5
 DISK_BYTES = 9 * MEBI
 
 QCOW2 = [
@@ -44,6 +51,17 @@ VARIANTS = [
     *(("vmdk", options) for options in [*VMDK, *SPLIT]),
     *OTHERS,
 ]
+DAMAGED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "qcow2": ("qcow2", ()),
+    "qcow2-packed": ("qcow2", ("-c",)),
+    "vmdk": ("vmdk", ()),
+    "vmdk-packed": ("vmdk", ("-o", "subformat=streamOptimized")),
+    "vdi": ("vdi", ()),
+    "vhd": ("vpc", ()),
+    "vhdx": ("vhdx", ()),
+}
+"""What is changed and cut: the driver, and what has qemu-img pack it."""
+
 WRITES = (
     "write -P 17 0 65536",
     "write -P 34 700000 1500",
@@ -97,6 +115,61 @@ def test_compressed_clusters_beside_others(method, tmp_path, folder):
     run("qemu-img", "convert", "-f", "qcow2", "-O", "qcow2", *options, plain, path)
     write(path, "qcow2", "write -P 85 100000 70000")
     assert converted_content(path, folder) == truth(path, "qcow2")
+
+
+@pytest.mark.parametrize("kind", ["vmdk", "qcow2"])
+def test_a_disk_that_was_written_compressed(kind, tmp_path, folder):
+    plain = create(tmp_path / "plain", "qcow2", "")
+    write(plain, "qcow2", *WRITES)
+    path = tmp_path / "disk"
+    options = ("-o", "subformat=streamOptimized") if kind == "vmdk" else ("-c",)
+    run("qemu-img", "convert", "-f", "qcow2", "-O", kind, *options, plain, path)
+    assert converted_content(path, folder) == truth(path, kind)
+
+
+@pytest.mark.parametrize("bit", [0, 1], ids=["dirty", "corrupt"])
+def test_a_qcow2_that_is_marked(bit, tmp_path, folder):
+    path = create(tmp_path / "disk", "qcow2", "")
+    write(path, "qcow2", *WRITES)
+    patch(path, 72, ">Q", 1 << bit)
+    assert converted_content(path, folder) == truth(path, "qcow2")
+
+
+@pytest.mark.parametrize("sector_bytes", [512, 4096])
+def test_a_vhdx_of_a_drive_with_such_sectors(sector_bytes, tmp_path, folder):
+    path = create(tmp_path / "disk", "vhdx", "")
+    write(path, "vhdx", *WRITES)
+    patch_property(path, "cda348c7-445d-4471-9cc9-e9885251c556", sector_bytes)
+    assert converted_content(path, folder) == truth(path, "vhdx")
+
+
+def test_a_vhdx_whose_disk_has_large_sectors_is_refused_here_as_by_qemu(tmp_path):
+    path = create(tmp_path / "disk", "vhdx", "")
+    patch_property(path, "8141bf1d-a96f-4709-ba47-f233a8faab5f", 4096)
+    assert isinstance(check(path).refusal, NotConvertible)
+    with pytest.raises(subprocess.CalledProcessError):
+        truth(path, "vhdx")
+
+
+def patch_property(path: Path, name: str, value: int) -> None:
+    """Change a number among the properties of a vhdx."""
+    content = path.read_bytes()
+    entry = content.index(UUID(name).bytes_le)
+    patch(
+        path,
+        content.rindex(b"metadata", 0, entry) + unpack_from("<I", content, entry + 16)[0],
+        "<I",
+        value,
+    )
+
+
+@pytest.mark.parametrize("kind", ["qcow2", "vmdk", "vdi", "vpc", "vhdx"])
+def test_no_other_program_is_asked(kind, tmp_path, folder, monkeypatch):
+    path = create(tmp_path / "disk", kind, "")
+    write(path, kind, *WRITES)
+    expected = truth(path, kind)
+    monkeypatch.setenv("PATH", "")
+    assert converted_content(path, folder) == expected
 
 
 def test_internal_snapshots_are_not_sent(tmp_path, folder):
@@ -173,33 +246,98 @@ def read_in_pieces(path: Path, kind: str) -> bytes:
     return bytes(content)
 
 
+def read_within_bounds(path: Path, kind: str, seconds: float) -> bytes:
+    """Return the disk; reading it takes no more memory and processor time than allowed."""
+    tracemalloc.start()
+    began = time.process_time()
+    try:
+        return read_in_pieces(path, kind)
+    finally:
+        taken = time.process_time() - began
+        grown = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert grown <= MOST_BYTES
+        assert taken <= 2 * seconds + SLACK_SECONDS
+
+
+@dataclass
+class Original:
+    """A disk as qemu made it, which is damaged in each example anew."""
+
+    path: Path
+    driver: str
+    content: bytes
+    raw: bytes
+    seconds: float
+
+    @property
+    def kind(self) -> str:
+        return "vhd" if self.driver == "vpc" else self.driver
+
+    def require_same_or_damage(self) -> None:
+        """Read what was made of it: what qemu-img reads, or nothing at all."""
+        try:
+            ours = read_within_bounds(self.path, self.kind, self.seconds)
+        except FileError:
+            return
+        try:
+            expected = truth(self.path, self.driver)
+        except subprocess.CalledProcessError:  # for a part that is not needed to read the disk
+            expected = self.raw
+        assert ours == expected
+
+
+@pytest.fixture(scope="module", params=DAMAGED.keys())
+def original(request, tmp_path_factory):
+    driver, packing = DAMAGED[request.param]
+    folder = tmp_path_factory.mktemp("original")
+    path = folder / "disk"
+    plain = create(folder / "plain", "qcow2" if packing else driver, "")
+    write(plain, "qcow2" if packing else driver, *WRITES)
+    if packing:
+        run("qemu-img", "convert", "-f", "qcow2", "-O", driver, *packing, plain, path)
+    else:
+        plain.rename(path)
+    kind, began = "vhd" if driver == "vpc" else driver, time.process_time()
+    tracemalloc.start()
+    raw = read_in_pieces(path, kind)
+    tracemalloc.stop()
+    seconds = time.process_time() - began
+    assert raw == truth(path, driver)
+    return Original(path, driver, path.read_bytes(), raw, seconds)
+
+
 @pytest.mark.big
-@pytest.mark.parametrize("kind", ["qcow2", "vmdk", "vdi", "vhdx"])
 @given(data=st.data())
 @settings(FEW, max_examples=amount(6, 100))
 @pytest.mark.few(2)
-def test_a_changed_table_gives_the_same_bytes_or_is_damage(kind, data, tmp_path):
-    path = tmp_path / f"disk.{kind}"
-    whole, before = tmp_path / "whole", tmp_path / "before.raw"
-    if not path.exists():
-        create(path, kind, "")
-        write(path, kind, *WRITES)
-        whole.write_bytes(path.read_bytes())
-        before.write_bytes(truth(path, kind))
-    content = whole.read_bytes()
-    path.write_bytes(content)
+def test_a_changed_table_gives_the_same_bytes_or_is_damage(original, data):
+    content = original.content
+    original.path.write_bytes(content)
     filled = [at for at in range(0, len(content), 8) if content[at : at + 8].strip(b"\0\x11\x33")]
     at = data.draw(st.sampled_from(filled))
-    write_at(path, at, data.draw(st.binary(min_size=8, max_size=8)))
-    try:
-        ours = read_in_pieces(path, kind)
-    except FileError:
-        return
-    try:
-        expected = truth(path, kind)
-    except subprocess.CalledProcessError:  # for a part that is not needed to read the disk
-        expected = before.read_bytes()
-    assert ours == expected
+    write_at(original.path, at, data.draw(st.binary(min_size=8, max_size=8)))
+    original.require_same_or_damage()
+
+
+@pytest.mark.big
+@given(data=st.data())
+@settings(FEW, max_examples=amount(6, 100))
+def test_a_disk_cut_at_any_byte_gives_the_same_bytes_or_is_damage(original, data):
+    length = data.draw(st.integers(0, len(original.content)))
+    original.path.write_bytes(original.content[:length])
+    original.require_same_or_damage()
+
+
+@pytest.mark.parametrize("state", [4, 5, 7])
+def test_a_block_of_a_vhdx_in_no_known_state_is_damage(state, tmp_path):
+    path = create(tmp_path / "disk.vhdx", "vhdx", "")
+    write(path, "vhdx", *WRITES)
+    with open_disk(path, "vhdx", (), 64 << 30) as node:
+        table_at = read_header(node.file.view).table_at
+    write_at(path, table_at, bytes([state]))
+    with pytest.raises(Damaged):
+        read_in_pieces(path, "vhdx")
 
 
 def test_a_large_disk_with_little_in_it_costs_no_more_than_its_tables(tmp_path):

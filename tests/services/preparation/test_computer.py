@@ -1,11 +1,10 @@
 """What the computer says of its power, in files as Linux has them."""
 
 import os
-import threading
 
 import pytest
 
-from imageuploader.services.preparation.computer import has_power, has_room, lower_priority
+from imageuploader.services.preparation.computer import has_power, has_room
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows answers by a function")
 
@@ -39,19 +38,3 @@ def test_a_battery_that_tells_nothing_and_no_battery_at_all_are_power(tmp_path):
 def test_a_folder_that_is_not_there_has_no_room(tmp_path):
     assert not has_room(tmp_path / "nothing", 0)
     assert has_room(tmp_path, 1)
-
-
-@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="threads have no niceness there")
-def test_only_the_thread_that_asks_for_it_runs_after_others():
-    before = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-    seen = []
-
-    def work():
-        lower_priority()
-        seen.append(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    thread.join(5)
-    assert seen[0] > before
-    assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) == before

@@ -1,13 +1,16 @@
 """Copy as command, from the form and from the finish."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from imageuploader.domain.disk_report import FreeSpace, Verdict
 from imageuploader.domain.settings import FormValues
 from imageuploader.ui.menus.command_dialog import CommandDialog, is_packed
+from tests.ui.fakes import report_on
 from tests.ui.steps import activate
 
 FILE = Path("/disks/it's mine.img.gz")
@@ -31,6 +34,22 @@ def test_the_form_becomes_a_command_that_is_copied_whole(stage, qtbot):
     assert QApplication.clipboard().text() == shown
     assert stage.window.statusBar().shown.startswith("Copied linode-cli image-upload")
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(("is_left_out", "flag"), [(True, ""), (False, " --keep-free-space")])
+def test_deleted_data_is_sent_by_the_command_too_if_the_box_says_so(
+    stage, qtbot, is_left_out, flag
+):
+    raw = Path("/disks/raw.img")
+    stage.window.open_files([raw])
+    space = FreeSpace(412_000_000, 240_000_000, is_left_out)
+    report = report_on(raw, verdict=Verdict.CONVERT, send_estimate=640_000_000, free_space=space)
+    report = replace(report, format="raw, ext4")
+    stage.checker.checked.emit(raw, report, None)
+    stage.window.form.fields.region.choose("us-ord")
+    shown = press_keys(stage, qtbot).text.toPlainText()
+    first = f"imageuploader-cli prepare /disks/raw.img -o /disks/raw.img.gz{flag}"
+    assert shown.splitlines()[0] == first
 
 
 def test_the_tool_chosen_last_comes_first_again(stage, qtbot):

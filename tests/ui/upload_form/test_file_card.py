@@ -12,6 +12,7 @@ from imageuploader.domain.disk_report import (
     Preparing,
     Verdict,
 )
+from imageuploader.domain.errors import FileMissing
 from imageuploader.domain.settings import FormValues
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
@@ -107,11 +108,15 @@ def test_the_card_says_how_far_the_bytes_are_made_before_the_upload(stage):
     assert card.facts == before
 
 
-def test_one_good_file_is_got_ready_and_none_of_several(stage):
+def test_one_good_file_is_got_ready_and_of_several_the_first_that_will_be_sent(stage):
     wanted: list[object] = []
     stage.window.form.selection.preparation_requested.connect(wanted.append)
     report = report_on(IMAGE, verdict=Verdict.CONVERT)
     card_with(stage, report)
     assert wanted[-1] == report
-    stage.window.open_files([IMAGE, Path("/disks/other.img")])
+    other = Path("/disks/other.img")
+    stage.window.open_files([other, IMAGE])
     assert wanted[-1] is None
+    stage.checker.refused.emit(other, FileMissing(str(other)))
+    stage.checker.checked.emit(IMAGE, report, None)
+    assert wanted[-1] == report

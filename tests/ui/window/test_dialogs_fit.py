@@ -104,7 +104,19 @@ def test_nothing_of_the_dialogs_is_cut(shown, layout):
 
 @every_language
 @pytest.mark.few(3)
-@pytest.mark.parametrize("inside"; [found.WARNED; found.UNKNOWN]; ids=["warned"; "unknown"])def test_nothing_of_the_settings_is_cut(shown):
+@pytest.mark.parametrize("inside", [found.WARNED, found.UNKNOWN], ids=["warned", "unknown"])
+def test_nothing_of_what_was_found_is_cut(shown, inside):
+    path = Path("/d/q7.img")
+    shown.window.open_files([path])
+    shown.checker.checked.emit(path, report_on(path, inside=inside), None)
+    shown.window.form.drop_area.card.found.click()
+    assert shown.window.form.sheet.isVisible()
+    assert cut_texts(shown.window.form.sheet) == []
+
+
+@every_language
+@pytest.mark.few(2)
+def test_nothing_of_the_settings_is_cut(shown):
     for dialog in settings_pages(shown):
         assert cut_texts(dialog) == []
 
