@@ -7,7 +7,7 @@ from bootlab.recipes import RECIPES
 from bootlab.records import Record
 from bootlab.trees import BASES
 from bootlab.verdicts import Said, Verdict
-from bootlab.watch import Start
+from bootlab.watch import Extent, Start
 
 GRUB_2, LINODE_KERNEL = "linode/grub2", "linode/latest-64bit"
 ALL_WELL = Start(
@@ -92,6 +92,15 @@ def test_a_run_goes_on_where_it_was(tmp_path):
     again = Record(path)
     assert again.said == SAID
     assert dict(again.starts) == {GRUB_2: ALL_WELL}
+    assert again.has(GRUB_2, Extent.LOGIN)
+    assert not again.has(LINODE_KERNEL, Extent.INIT)
+
+
+def test_a_start_that_was_left_early_is_repeated_for_the_setting_to_choose(tmp_path):
+    record = Record(tmp_path / "good.json")
+    record.add(GRUB_2, replace(ALL_WELL, is_followed=False))
+    assert record.has(GRUB_2, Extent.INIT)
+    assert not record.has(GRUB_2, Extent.LOGIN)
 
 
 def test_every_system_has_a_name_and_a_debian():

@@ -2,6 +2,7 @@
 
 import io
 import tarfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,20 +32,22 @@ _GRUB_MODULES = (
 )
 _DRIVERS = (
     *("virtio_pci", "virtio_scsi", "sd_mod", "virtio_net", "virtio_rng", "af_packet", "autofs4"),
-    *("ext4", "xfs", "btrfs", "vfat", "nls_ascii", "nls_cp437", "fuse", "rtc_cmos", "dm_mod"),
+    *("vfat", "nls_ascii", "nls_cp437", "fuse", "rtc_cmos", "dm_mod"),
 )
+_FILE_SYSTEMS = ("ext4", "xfs", "btrfs")
 _BUSYBOX = Path("/bin/busybox")
-_INIT = """#!/bin/busybox sh
+_INIT = r"""#!/bin/busybox sh
 export PATH=/bin
 mount -t devtmpfs dev /dev
 mount -t proc proc /proc
 for driver in $(cat /drivers); do insmod $driver; done
 for wait in $(seq 100); do test -b /dev/sda && break; sleep 0.1; done
+# The drivers of a file system take seconds to load: only those of the one there is.
+kind=$(blkid /dev/sda | sed -n 's/.* TYPE="\([a-z0-9]*\)".*/\1/p')
+for driver in $(cat /drivers.$kind); do insmod $driver; done
+mount -r -t $kind /dev/sda /root
 # Whatever else the system inside brings stays outside, as with Linode's own kernel.
 echo 1 > /proc/sys/kernel/modules_disabled
-for kind in ext4 xfs btrfs; do
-  mount -r -t $kind /dev/sda /root && break
-done
 umount /proc
 for init in /sbin/init /etc/init /bin/init /bin/sh; do
   if test -e /root$init || test -L /root$init; then
@@ -105,12 +108,12 @@ def _make_initramfs(folder: Path, tree: Tree) -> Path:
     files.remove("*")
     for name in ("bin", "dev", "proc", "root"):
         (files.folder / name).mkdir(parents=True, exist_ok=True)
-    drivers = _with_needs(tree)
-    for path in drivers:
-        place = files.folder / path.lstrip("/")
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes((tree.folder / path.lstrip("/")).read_bytes())
-    files.write("/drivers", "\n".join(drivers))
+    lists = {"/drivers": _DRIVERS, **{f"/drivers.{name}": (name,) for name in _FILE_SYSTEMS}}
+    for name, wanted in lists.items():
+        drivers = _with_needs(tree, wanted)
+        files.write(name, "\n".join(drivers))
+        for path in drivers:
+            files.copy(path, tree)
     files.write("/init", _INIT)
     (files.folder / "init").chmod(0o755)
     must(["cp", _BUSYBOX, files.folder / "bin/busybox"])
@@ -120,12 +123,12 @@ def _make_initramfs(folder: Path, tree: Tree) -> Path:
     return target
 
 
-def _with_needs(tree: Tree) -> list[str]:
-    """Return the paths of the drivers that are modules, each after what it needs itself."""
+def _with_needs(tree: Tree, names: Iterable[str]) -> list[str]:
+    """Return the paths of those drivers that are modules, each after what it needs itself."""
     folder = f"/lib/modules/{tree.kernel}"
     lines = (tree.folder / folder.lstrip("/") / "modules.dep").read_text().splitlines()
     needs = {path: rest.split() for path, _, rest in (line.partition(":") for line in lines)}
     by_name = {Path(path).name.partition(".")[0].replace("-", "_"): path for path in needs}
-    wanted = [by_name[name] for name in _DRIVERS if name in by_name]
+    wanted = [by_name[name] for name in names if name in by_name]
     ordered = (path for one in wanted for path in (*reversed(needs[one]), one))
     return [f"{folder}/{path}" for path in dict.fromkeys(ordered)]

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bootlab.host import make_host
-from bootlab.machine import MODES, Machine, accelerator_here
+from bootlab.machine import LINODE_KERNEL, MODES, Machine, accelerator_here
 from bootlab.recipes import RECIPES, Recipe
 from bootlab.records import Record
 from bootlab.trees import Tree, base_folder, lay_over, make_bases
 from bootlab.verdicts import Said, Verdict
+from bootlab.watch import Extent
 from environment import ROOT, say
 
 WORK = ROOT / ".build" / "bootlab"
-_OF_HOST = "12"
+_OF_HOST, _LOGS = "12", "logs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,12 @@ def run_lab(python: Path, orders: Orders, work: Path = WORK) -> int:
     if orders.table is not None:
         documents = [verdict.document() for verdict in verdicts]
         orders.table.write_text(json.dumps(documents, indent=1), "utf-8")
+    if wrong:
+        say(f"what their serial lines showed is in {work / _LOGS}")
     if not orders.keep:
-        shutil.rmtree(work)
+        for folder in work.iterdir():
+            if not wrong or folder.name != _LOGS:
+                shutil.rmtree(folder)
     return 1 if wrong else 0
 
 
@@ -69,7 +74,7 @@ def _set_up(chosen: Sequence[Recipe], orders: Orders, work: Path) -> Machine:
     bases = work / "bases"
     make_bases(bases, {_OF_HOST, *(recipe.base for recipe in chosen)})
     host = make_host(work / "host", Tree(base_folder(bases, _OF_HOST)), orders.kernel)
-    return Machine(host, work / "logs")
+    return Machine(host, work / _LOGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +91,14 @@ class _Laboratory:
         disk = self.work / "disks" / f"{recipe.name}.img"
         record = Record(self.work / "starts" / f"{recipe.name}.json")
         said = record.said
-        if said is None or disk.exists() or not all(mode in record.starts for mode in MODES):
+        if said is None or disk.exists() or not _is_complete(record, recipe, said):
             self._make(recipe, disk)
             said = check(self.python, disk)
             record.say(said)
         for mode in MODES:
-            if mode not in record.starts:
-                with_metadata = recipe.has_metadata
-                record.add(mode, self.machine.start(disk, mode, with_metadata=with_metadata))
+            extent = _extent(recipe, mode, said)
+            if not record.has(mode, extent):
+                record.add(mode, self.machine.start(disk, mode, extent))
             verdict = Verdict(recipe, mode, said, record.starts[mode])
             print(verdict.row(), flush=True)
             yield verdict
@@ -111,6 +116,20 @@ class _Laboratory:
             recipe.change(tree)
             recipe.disk(tree, new)
         new.rename(disk)
+
+
+def _is_complete(record: Record, recipe: Recipe, said: Said) -> bool:
+    return all(record.has(mode, _extent(recipe, mode, said)) for mode in MODES)
+
+
+def _extent(recipe: Recipe, mode: str, said: Said) -> Extent:
+    """Return until when a start is followed: to its end only with the setting to choose.
+
+    Of Linode's kernel nobody knows what network it has: there is nothing more to see.
+    """
+    if mode != said.mode or mode == LINODE_KERNEL:
+        return Extent.INIT
+    return Extent.USER_DATA if recipe.has_metadata else Extent.LOGIN
 
 
 def check(python: Path, disk: Path) -> Said:

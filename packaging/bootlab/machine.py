@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bootlab.host import Host
-from bootlab.watch import Start, Traces, Watch
+from bootlab.watch import Extent, Start, Traces, Watch
 from environment import PACKAGING
 
 GRUB_2, DIRECT_DISK, LINODE_KERNEL = "linode/grub2", "linode/direct-disk", "linode/latest-64bit"
@@ -29,7 +29,7 @@ class Machine:
     host: Host
     logs: Path
 
-    def start(self, disk: Path, mode: str, *, with_metadata: bool = False) -> Start:
+    def start(self, disk: Path, mode: str, extent: Extent) -> Start:
         """Start a disk with one kernel setting; return how far it came. The disk stays as it is."""
         self.logs.mkdir(parents=True, exist_ok=True)
         stem = f"{disk.stem}.{mode.rpartition('/')[2]}"
@@ -38,10 +38,13 @@ class Machine:
             path.unlink(missing_ok=True)
         port, accelerator = _free_port(), accelerator_here()
         traces = Traces(serial, bios, wire, port, self.logs)
-        command = [*self._command(disk, mode), *_network(port, with_metadata), *_outputs(traces)]
+        command = [
+            *self._command(disk, mode),
+            *_network(port, extent is Extent.USER_DATA),
+            *_outputs(traces),
+        ]
         with _running(command) as machine:
-            watch = Watch(traces, _LIMITS[accelerator], wants_user_data=with_metadata)
-            return watch.follow(machine)
+            return Watch(traces, _LIMITS[accelerator], extent).follow(machine)
 
     def _command(self, disk: Path, mode: str) -> list[str]:
         accelerator = accelerator_here()

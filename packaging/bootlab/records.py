@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from bootlab.verdicts import Said
-from bootlab.watch import Start
+from bootlab.watch import Extent, Start
 
 
 class Record:
@@ -26,6 +26,11 @@ class Record:
     def starts(self) -> Mapping[str, Start]:
         """The starts that were seen, by kernel setting."""
         return self._starts
+
+    def has(self, mode: str, extent: Extent) -> bool:
+        """Return whether a start was seen, and followed as far as it is wanted."""
+        start = self._starts.get(mode)
+        return start is not None and (start.is_followed or extent is Extent.INIT)
 
     def say(self, said: Said) -> None:
         """Remember what the check says."""

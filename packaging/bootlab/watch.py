@@ -6,11 +6,12 @@ import subprocess
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 from bootlab.trees import PASSWORD
 
-_SETTLE_SECONDS, _AFTER_FAILURE_SECONDS, _SILENT_SECONDS, _BETWEEN_SECONDS = 45, 2, 25, 0.5
+_SETTLE_SECONDS, _AFTER_FAILURE_SECONDS, _SILENT_SECONDS, _BETWEEN_SECONDS = 45, 2, 15, 0.5
 _SWAP_SECONDS, _ADD_SWAP = 60, b"device_add scsi-hd,drive=sdb,bus=scsi.0,scsi-id=1\n"
 _BUSY_SHARE = 0.2
 _SSH_SECONDS, _BETWEEN_TRIES_SECONDS = 90, 3
@@ -71,7 +72,8 @@ class Start:
     """How far a system came; `seconds` until that was known.
 
     `console` tells that the serial line shows the system, `prompt` that it asks there who logs in,
-    `login` that SSH let root in with the password, `user_data` that cloud-init took it.
+    `login` that SSH let root in with the password, `user_data` that cloud-init took it. Of one
+    that was only followed until init was started, `is_followed` says so, and the rest is unknown.
     """
 
     init: bool
@@ -82,6 +84,15 @@ class Start:
     user_data: bool
     failure: str
     seconds: float
+    is_followed: bool = True
+
+
+class Extent(Enum):
+    """Until when a start is followed."""
+
+    INIT = "init"
+    LOGIN = "login"
+    USER_DATA = "user data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +109,10 @@ class Traces:
 class Watch:
     """Follows one machine until nothing more is to be expected of it."""
 
-    def __init__(self, traces: Traces, limit_seconds: float, *, wants_user_data: bool) -> None:
+    def __init__(self, traces: Traces, limit_seconds: float, extent: Extent) -> None:
         self._traces = traces
         self._end = limit_seconds
-        self._wants_user_data = wants_user_data
+        self._extent = extent
         self._failure = ""
         self._seen = (False, False, False)
         self._login: bool | None = None
@@ -120,7 +131,7 @@ class Watch:
         serial = _read(self._traces.serial)
         prompt, network, user_data = self._seen
         return Start(
-            init=_INIT.search(serial) is not None or network,
+            init=self._is_up() or network,
             console=_KERNEL.search(serial) is not None or prompt,
             prompt=prompt,
             network=network,
@@ -128,17 +139,24 @@ class Watch:
             user_data=user_data,
             failure=self._failure,
             seconds=round(time.monotonic() - began, 1),
+            is_followed=self._extent is not Extent.INIT,
         )
 
     def _is_over(self) -> bool:
         prompt, network, user_data = self._seen
-        is_told = self._login is not None and (user_data or not self._wants_user_data)
+        if self._extent is Extent.INIT:
+            return network or self._is_up()
+        is_told = self._login is not None and (user_data or self._extent is Extent.LOGIN)
         return prompt and network and is_told
+
+    def _is_up(self) -> bool:
+        return _INIT.search(_read(self._traces.serial)) is not None
 
     def _add_swap(self, machine: subprocess.Popen[bytes], now: float) -> None:
         """Add the second disk of a Linode once the first has its name: Linux may mix them up."""
-        is_up = _INIT.search(_read(self._traces.serial)) is not None or now > _SWAP_SECONDS
-        if machine.stdin is None or self._has_swap or not is_up:
+        if machine.stdin is None or self._has_swap:
+            return
+        if not self._is_up() and now < _SWAP_SECONDS:
             return
         self._has_swap = True
         with suppress(BrokenPipeError):
@@ -147,7 +165,8 @@ class Watch:
 
     def _look(self, now: float) -> None:
         serial, network = _read(self._traces.serial), _ACKNOWLEDGED in _read(self._traces.wire)
-        if network and self._login is None and now >= self._next_try:
+        is_asked = network and self._login is None and self._extent is not Extent.INIT
+        if is_asked and now >= self._next_try:
             self._login = self._try_login()
             self._next_try = now + _BETWEEN_TRIES_SECONDS
         seen = (_PROMPT.search(serial) is not None, network, _USER_DATA in serial)
@@ -160,9 +179,9 @@ class Watch:
         if found and not self._failure:
             self._failure = found[0].decode("ascii", "replace").strip()
             self._end = min(self._end, now + _AFTER_FAILURE_SECONDS)
-        is_silent = not serial.strip() and not any(self._seen)
+        is_silent = now > _SILENT_SECONDS and not serial.strip() and not any(self._seen)
         if is_silent and b"Booting from 0000:7c00" in _read(self._traces.bios):
-            self._end = min(self._end, _SILENT_SECONDS)
+            self._end = now
 
     def _try_login(self) -> bool | None:
         """Return whether SSH lets root in with the password; None if it does not answer yet."""
