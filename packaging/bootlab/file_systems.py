@@ -111,7 +111,7 @@ def make_efi(_: Tree, path: Path, size: int) -> None:
         program,
     ]
     must([*command, *_EFI_MODULES])
-    must(["mkfs.vfat", "-n", "EFI", make_blank(path, size)])
+    must(["sh", "-ec", f"mkfs.vfat -n EFI {make_blank(path, size)} > /dev/null"])
     must(["mmd", "-i", path, "::/EFI", "::/EFI/BOOT"])
     must(["mcopy", "-i", path, program, "::/EFI/BOOT/BOOTX64.EFI"])
     program.unlink()
