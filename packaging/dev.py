@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
         case "bench":
             return bench(args.names)
         case "bootlab":
-            return bootlab(args.names, args.kernel)
+            return bootlab(args)
         case _:
             HERE.set_up(RUN_NEEDS)
             return call([HERE.python, "-m", "imageuploader", *args.arguments])
@@ -93,7 +93,9 @@ def parser() -> argparse.ArgumentParser:
     figures.add_argument("names", nargs="*", metavar="NAME", help="such as loop_delay; else all")
     starts = commands.add_parser("bootlab", help="start real systems, and compare with the check")
     starts.add_argument("names", nargs="*", metavar="NAME", help="such as no-driver; else all")
-    starts.add_argument("--kernel", type=Path, help="a kernel with all drivers; else it is built")
+    starts.add_argument("--kernel", type=Path, help="one with all drivers built in, as Linode's")
+    starts.add_argument("--table", type=Path, metavar="FILE", help="write the table as JSON too")
+    starts.add_argument("--keep", action="store_true", help="keep the systems for the next time")
     run = commands.add_parser("run", help="open the program for real use")
     run.add_argument("arguments", nargs=argparse.REMAINDER)
     return flags
@@ -153,16 +155,16 @@ def bench(names: Sequence[str]) -> int:
     return max(codes, default=2)
 
 
-def bootlab(names: Sequence[str], kernel: Path | None) -> int:
+def bootlab(args: argparse.Namespace) -> int:
     """Make systems of Debian, start them as a Linode would, and compare that with the check.
 
-    As root, with 5 GB of room; the first time it fetches 300 MB and builds a kernel.
+    As root, with 5 GB of room, or 15 GB if they are kept.
     """
     HERE.set_up(RUN_NEEDS)
     install_packages(DEBIAN_BOOTLAB)
-    from bootlab.lab import run_lab  # needs the programs that were just installed
+    from bootlab.lab import Orders, run_lab  # needs the programs that were just installed
 
-    return run_lab(HERE.python, names, kernel)
+    return run_lab(HERE.python, Orders(args.names, args.kernel, args.table, args.keep))
 
 
 def pictures(folder: str | None) -> int:

@@ -1,105 +1,119 @@
-"""Makes a disk of a tree: as one file system, or in a partition behind a boot loader."""
+"""The disks of the laboratory: one file system, or partitions behind a boot loader."""
 
-import struct
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from bootlab.trees import UUID, Tree
+from bootlab.boot_code import Grub, install_syslinux
+from bootlab.file_systems import (
+    MEBI,
+    make_blank,
+    make_boot,
+    make_btrfs,
+    make_efi,
+    make_ext4,
+    make_extlinux,
+    make_lvm,
+    make_new_ext4,
+    make_subvolume,
+    make_swap,
+    make_xfs,
+)
+from bootlab.trees import Tree
 from environment import must
 
-_MEBI, _SECTOR = 1024 * 1024, 512
-_SIZE = 640 * _MEBI
-_GRUB = Path("/usr/lib/grub/i386-pc")
-_MODULES = ("biosdisk", "part_msdos", "part_gpt", "ext2", "btrfs", "normal", "linux", "configfile")
-_MORE_MODULES = ("search", "search_fs_uuid", "serial", "terminal", "gzio", "echo", "test")
-_NEXT_AT, _DRIVE_CHECK_AT, _NO_CHECK = 0x5C, 0x66, b"\x90\x90"
-_LIST_AT, _LOADED_AT = 0x1F4, 0x820
-_ROOT_AT = 4 * _MEBI
-_BIOS_BOOT_AT = 1 * _MEBI
+_SECTOR = 512
+_SIZE = 768 * MEBI
+_SMALL_AT, _SMALL, _ROOT_AT = 4 * MEBI, 64 * MEBI, 72 * MEBI
+_BIOS_BOOT_AT = 1 * MEBI
 
 Disk = Callable[[Tree, Path], None]
+Loader = Callable[[Path], None]
+Maker = Callable[[Tree, Path, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A disk that is one file system, as Linode recommends."""
+
+    make: Maker = make_ext4
+
+    def __call__(self, tree: Tree, path: Path) -> None:
+        """Make the disk."""
+        self.make(tree, path, _SIZE)
 
 
 @dataclass(frozen=True, slots=True)
 class Partitions:
-    """A partition table for sfdisk, and the number of the partition with the system.
+    """A partition table for sfdisk, the boot loader, and what is in the partitions.
 
-    `loader_at` is where GRUB's second part goes, None for a disk without GRUB.
+    The system is in the last one; `small` is what is in the one before it, if it is there.
     """
 
     table: str
-    root: int
-    loader_at: int | None
-    kind: str = "ext4"
+    loader: Loader | None
+    root: Maker = make_ext4
+    small: Maker | None = None
 
     def __call__(self, tree: Tree, path: Path) -> None:
         """Make the disk."""
-        _make_blank(path, _SIZE)
+        make_blank(path, _SIZE)
         subprocess.run(["sfdisk", "-q", path], input=self.table.encode(), check=True)
-        system = path.with_suffix(".part")
-        _make_file_system(tree, system, _SIZE - _ROOT_AT - _MEBI, self.kind)
-        _copy(system, path, _ROOT_AT)
-        system.unlink()
-        if self.loader_at is not None:
-            scheme = "gpt" if "gpt" in self.table else "msdos"
-            install_grub(path, f"(hd0,{scheme}{self.root})/boot/grub", self.loader_at)
+        if self.small is not None:
+            _fill(self.small, tree, path, _SMALL_AT, _SMALL)
+        _fill(self.root, tree, path, _ROOT_AT, _SIZE - _ROOT_AT - MEBI)
+        if self.loader is not None:
+            self.loader(path)
 
 
-MBR = Partitions(f"label: dos\nstart={_ROOT_AT // _SECTOR}, type=83, bootable\n", 1, _SECTOR)
-BTRFS = Partitions(MBR.table, 1, _SECTOR, "btrfs")
-GPT = Partitions(
-    "label: gpt\n"
-    f"start={_BIOS_BOOT_AT // _SECTOR}, size=2048, type=21686148-6449-6E6F-744E-656564454649\n"
-    f"start={_ROOT_AT // _SECTOR}, type=4F68BCE3-E8CD-4DB1-96E7-FBCAF984B709\n",
-    2,
-    _BIOS_BOOT_AT,
-)
-GPT_WITHOUT_LOADER = Partitions(GPT.table, 2, None)
-
-
-def whole_disk(tree: Tree, path: Path, *flags: str) -> None:
-    """Make a disk that is one ext4, as Linode recommends."""
-    _make_file_system(tree, path, _SIZE, "ext4", *flags)
-
-
-def _make_file_system(tree: Tree, path: Path, size: int, kind: str, *flags: str) -> None:
-    _make_blank(path, size)
-    if kind == "btrfs":
-        must(["mkfs.btrfs", "-q", "-f", "-U", UUID, "--rootdir", tree.folder, path])
-        return
-    command = ["mkfs.ext4", "-q", "-F", "-U", UUID, "-L", "root", *flags]
-    must([*command, "-d", tree.folder, path])
-
-
-def _make_blank(path: Path, size: int) -> None:
-    path.unlink(missing_ok=True)
-    with path.open("wb") as file:
-        file.truncate(size)
-
-
-def _copy(source: Path, target: Path, at: int) -> None:
-    """Copy a file into another at an offset, its holes left out."""
+def _fill(make: Maker, tree: Tree, disk: Path, at: int, size: int) -> None:
+    part = disk.with_suffix(".partition")
+    make(tree, part, size)
     flags = [f"seek={at}", "oflag=seek_bytes", "conv=notrunc,sparse", "bs=1M", "status=none"]
-    must(["dd", f"if={source}", f"of={target}", *flags])
+    must(["dd", f"if={part}", f"of={disk}", *flags])
+    part.unlink()
 
 
-def install_grub(disk: Path, prefix: str, at: int) -> None:
-    """Put GRUB's first sector into a disk, and behind it what that loads next, at an offset.
+def _part(at: int, kind: str, more: str = "", size: int | None = None) -> str:
+    length = f"size={size // _SECTOR}, " if size is not None else ""
+    return f"start={at // _SECTOR}, {length}type={kind}{more}\n"
 
-    It is what grub-install does, without a device that the kernel must know.
-    """
-    core = disk.with_suffix(".core")
-    modules = [*_MODULES, *_MORE_MODULES]
-    must(["grub-mkimage", "-O", "i386-pc", "-p", prefix, "-o", core, *modules])
-    loader, first = bytearray(core.read_bytes()), bytearray((_GRUB / "boot.img").read_bytes())
-    core.unlink()
-    sectors = -(-len(loader) // _SECTOR)
-    struct.pack_into("<QHH", loader, _LIST_AT, at // _SECTOR + 1, sectors - 1, _LOADED_AT)
-    struct.pack_into("<Q", first, _NEXT_AT, at // _SECTOR)
-    first[_DRIVE_CHECK_AT : _DRIVE_CHECK_AT + 2] = _NO_CHECK
-    with disk.open("r+b") as file:
-        file.write(first[:440])
-        file.seek(at)
-        file.write(loader)
+
+_DOS, _GPT, _ACTIVE = "label: dos\n", "label: gpt\n", ", bootable"
+_LINUX, _SWAP, _OF_LVM = "83", "82", "8e"
+_ROOT = "4F68BCE3-E8CD-4DB1-96E7-FBCAF984B709"
+_BIOS_BOOT = _part(_BIOS_BOOT_AT, "21686148-6449-6E6F-744E-656564454649", size=MEBI)
+_EFI = _part(_SMALL_AT, "C12A7328-F81F-11D2-BA4B-00A0C93EC93B", size=_SMALL)
+_BOOT = _part(_SMALL_AT, "BC13C2FF-59E6-4262-A352-B275FD6F7172", size=_SMALL)
+_FIRST_DOS, _SECOND_DOS, _SECOND_GPT = "(hd0,msdos1)", "(hd0,msdos2)", "(hd0,gpt2)"
+_FOLDER = "/boot/grub"
+
+_TABLE = _DOS + _part(_ROOT_AT, _LINUX, _ACTIVE)
+_TABLE_INACTIVE = _DOS + _part(_ROOT_AT, _LINUX)
+_TABLE_LVM = _DOS + _part(_ROOT_AT, _OF_LVM, _ACTIVE)
+_TABLE_SWAP = _DOS + _part(_SMALL_AT, _SWAP, size=_SMALL) + _part(_ROOT_AT, _LINUX, _ACTIVE)
+_TABLE_GPT = _GPT + _BIOS_BOOT + _part(_ROOT_AT, _ROOT)
+_TABLE_BOOT = _GPT + _BIOS_BOOT + _BOOT + _part(_ROOT_AT, _ROOT)
+_TABLE_EFI = _GPT + _EFI + _part(_ROOT_AT, _ROOT)
+
+_IN_GPT = Grub(_SECOND_GPT + _FOLDER, _BIOS_BOOT_AT)
+
+WHOLE = Whole()
+NEW_EXT4 = Whole(make_new_ext4)
+BOOT_SECTOR = Whole(make_extlinux)
+MBR = Partitions(_TABLE, Grub(_FIRST_DOS + _FOLDER, _SECTOR))
+MBR_WITHOUT_LOADER = Partitions(_TABLE, None)
+BTRFS = Partitions(_TABLE, Grub(_FIRST_DOS + _FOLDER, _SECTOR, "btrfs"), make_btrfs)
+SUBVOLUME = Partitions(_TABLE, Grub(_FIRST_DOS + "/@" + _FOLDER, _SECTOR, "btrfs"), make_subvolume)
+LVM = Partitions(_TABLE_LVM, Grub("(lvm/lab-root)" + _FOLDER, _SECTOR, "lvm"), make_lvm)
+EXTLINUX = Partitions(_TABLE, install_syslinux, make_extlinux)
+EXTLINUX_INACTIVE = Partitions(_TABLE_INACTIVE, install_syslinux, make_extlinux)
+SWAP_FIRST = Partitions(_TABLE_SWAP, Grub(_SECOND_DOS + _FOLDER, _SECTOR), make_ext4, make_swap)
+GPT = Partitions(_TABLE_GPT, _IN_GPT)
+GPT_WITHOUT_LOADER = Partitions(_TABLE_GPT, None)
+XFS = Partitions(_TABLE_GPT, Grub(_SECOND_GPT + _FOLDER, _BIOS_BOOT_AT, "xfs"), make_xfs)
+BOOT_PARTITION = Partitions(
+    _TABLE_BOOT, Grub(_SECOND_GPT + "/grub", _BIOS_BOOT_AT), make_ext4, make_boot
+)
+EFI = Partitions(_TABLE_EFI, None, make_ext4, make_efi)

@@ -14,7 +14,8 @@ _INSTANCE = {
     "specs": {"vcpus": 1, "memory": 1024, "disk": 25600, "transfer": 1000, "gpus": 0},
     "backups": {"enabled": False, "status": None},
 }
-_USER_DATA = base64.b64encode(b"#cloud-config\n{}\n").decode()
+_TOLD = 'bootcmd:\n - [sh, -c, "echo LABORATORY: user data taken > /dev/ttyS0"]\n'
+_USER_DATA = base64.b64encode(f"#cloud-config\n{_TOLD}".encode()).decode()
 _ANSWERS = {
     ("PUT", "/v1/token"): ("text/plain", "a-token"),
     ("GET", "/v1/instance"): ("application/json", json.dumps(_INSTANCE)),
