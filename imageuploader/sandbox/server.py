@@ -109,6 +109,11 @@ class Sandbox:
         return self._state.addresses
 
     @property
+    def agreements(self) -> dict[str, bool]:
+        """What the account has agreed to; `eu_model` is that for Europe."""
+        return self._state.agreements
+
+    @property
     def images(self) -> dict[str, Record]:
         """The images by id, as the API returns them."""
         return self._state.images
@@ -195,7 +200,7 @@ class LoopbackOnly:
 
 
 def _app(state: State) -> ASGIApp:
-    routes = [ObjectStore(state).route(), *Login().routes(), *Api(state).mounts()]
+    routes = [*ObjectStore(state).routes(), *Login().routes(), *Api(state).mounts()]
     starlette = Starlette(routes=routes, exception_handlers={HTTPException: reply_unrouted})
     return LoopbackOnly(_RequestRecorder(starlette, state))
 

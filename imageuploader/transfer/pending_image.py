@@ -15,6 +15,7 @@ from imageuploader.transfer.cleanup import name_doubtful
 from imageuploader.transfer.leftover_images import Remains, has_bytes, remove_own
 from imageuploader.transfer.ownership import is_same_image
 from imageuploader.transfer.recorder import UploadRecorder
+from imageuploader.transfer.sign_in import name_missing_right
 from imageuploader.transfer.transfer_context import TransferContext
 
 ADDRESS_MARGIN = timedelta(hours=1)
@@ -32,11 +33,6 @@ class PendingImage:
         self._client = client
         self._context = context
         self._ticket: UploadTicket | None = None
-
-    @property
-    def has_image(self) -> bool:
-        """Whether there is an image that is certain to be this upload's."""
-        return self._recorder.upload.image is not None
 
     @property
     def has_address(self) -> bool:
@@ -116,7 +112,18 @@ class PendingImage:
         self._recorder.update(image=ticket.image, expires=ticket.expires)
         self._context.cancel.check()
         require_safe_address(ticket.address)  # the image is recorded: it will be removed
+        self._agree()
         return ticket
+
+    def _agree(self) -> None:
+        """Agree to the terms for Europe, if the person did so with this upload.
+
+        A failure stops nothing: Linode takes the image all the same, and is asked again.
+        """
+        if not self._recorder.upload.spec.agrees:
+            return
+        with suppress(UploadError), self._abortable(), self._client.within(QUERY_SECONDS):
+            self._client.agree()
 
     def _name_doubtful(self) -> str:
         """Name what requests without a clear answer may have created; return the token's owner.
@@ -143,7 +150,7 @@ class PendingImage:
             self.doubt = doubt_after(error)
             if self.doubt is not Doubt.NONE:
                 self._recorder.stage(in_doubt=True)
-            raise
+            raise name_missing_right(self._client, error) from error
 
     @contextmanager
     def _abortable(self) -> Iterator[None]:

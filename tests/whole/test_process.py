@@ -15,7 +15,7 @@ SLOW = (
 )
 LIBRARIES = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
 FLOORS = {"domain", "handover", "services", "store", "ui", "words"}
-ROOMS = {"menus", "queue_panel", "text", "theme", "upload_form", "widgets", "window"}
+ROOMS = {"menus", "queue_panel", "terms", "text", "theme", "upload_form", "widgets", "window"}
 """What is there at the first paint: of Qt, of our floors, and of the rooms of `ui`."""
 UNUSED_CLASSES = {"class QWizard", "class QMdiArea", "class QCalendarWidget"}
 """PySide readies a class when it is used first; it readies all for a widget that is not ours."""

@@ -55,6 +55,15 @@ class MissingGrant(AccessError):
         self.user = user
 
 
+class NotPermitted(AccessError):
+    """Linode refused an upload (403) of a user and said `reason`, but named no missing right."""
+
+    def __init__(self, user: str, reason: str) -> None:
+        super().__init__(user, reason)
+        self.user = user
+        self.reason = reason
+
+
 class OtherAccount(AccessError):
     """The upload belongs to the user `who` of the Linode at `where`; empty if not known."""
 
@@ -107,6 +116,12 @@ class CaptivePortal(NetworkError):
 
 class NotLinode(NetworkError):
     """Something answers at the API address, but not as Linode does."""
+
+    transient = False
+
+
+class NotStorage(NetworkError):
+    """Something answers in place of the storage that uploads go to."""
 
     transient = False
 

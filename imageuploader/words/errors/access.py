@@ -10,6 +10,8 @@ from imageuploader.domain.errors import (
     NetworkError,
     NotLinode,
     NoToken,
+    NotPermitted,
+    NotStorage,
     NotTrusted,
     OtherAccount,
     ProxyWantsPassword,
@@ -47,6 +49,12 @@ _GRANT_OF = Text("The user {user} is not allowed to add images ({needed} is miss
 _GRANT_REMEDY = Text(
     "Whoever manages the account can grant “Add Images” to this user, or give it a role with "
     "the permission upload_image. Or sign in as another user."
+)
+_NOT_PERMITTED = Text("Linode does not allow this upload: {reason}")
+_NOT_PERMITTED_TO = Text("Linode does not allow the user {user} to upload: {reason}")
+_NOT_PERMITTED_REMEDY = Text(
+    "Whoever manages the account can see what is missing there, or change what this user may do. "
+    "Or sign in as another user."
 )
 _RIGHTS = {
     "images:read_write": Text("Images: read/write"),
@@ -90,6 +98,11 @@ _PORTAL_REMEDY = Text(
 )
 _NOT_LINODE_REMEDY = Text("Check the API address, such as https://api.linode.com ({reason}).")
 
+_NOT_STORAGE_REMEDY = Text(
+    "Uploads go there. A proxy or a firewall answers in its place: ask whoever runs it to let "
+    "{host} through ({reason})."
+)
+
 
 def access_message(error: AccessError) -> Message | None:
     """Return the message for an error about the token or the account."""
@@ -113,6 +126,10 @@ def access_message(error: AccessError) -> Message | None:
             headline = _GRANT_OF if user else _GRANT
             facts = {"needed": needed, "user": user}
             return Message(headline.with_facts(**facts), _GRANT_REMEDY, Action.SIGN_IN)
+        case NotPermitted(user=user, reason=reason):
+            headline = _NOT_PERMITTED_TO if user else _NOT_PERMITTED
+            facts = {"user": user, "reason": reason.rstrip(".")}
+            return Message(headline.with_facts(**facts), _NOT_PERMITTED_REMEDY, Action.SIGN_IN)
         case OtherAccount(where=where, who=who):
             host = where.partition("://")[2] or where
             headline = (
@@ -151,6 +168,9 @@ def network_message(error: NetworkError) -> Message | None:
         case NotLinode(host=host, reason=reason):
             headline = Text("{host} does not answer as Linode does", host=host)
             remedy = _NOT_LINODE_REMEDY.with_facts(reason=reason)
+        case NotStorage(host=host, reason=reason):
+            headline = Text("{host} does not answer as Linode's storage does", host=host)
+            remedy = _NOT_STORAGE_REMEDY.with_facts(host=host, reason=reason)
         case Unreachable(host=host, reason=reason, sent=True):
             why = reason_text(reason)
             headline = Text("The connection to {host} broke: {reason}", host=host, reason=why)

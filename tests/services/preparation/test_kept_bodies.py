@@ -19,7 +19,7 @@ def filled(tmp_path):
 
 def fail(scene, sandbox, report):
     """Let an upload fail, and return it."""
-    sandbox.faults.add("post-403")
+    sandbox.faults.add("post-411")
     failed = scene.until(scene.upload(report), S.FAILED)
     sandbox.faults.clear()
     scene.settled()
