@@ -25,7 +25,7 @@ class SignInRefused(AccessError):
     """Signing in with the browser came to nothing.
 
     `why` is `denied`, `closed` (nobody came back), `state` (an answer to something else), `code`
-    (the exchange was refused) or `error`.
+    (the exchange was refused), `port` (none is free to listen on) or `error`.
     """
 
     def __init__(self, why: str) -> None:

@@ -32,6 +32,7 @@ _NOT_SIGNED_IN = {
     "closed": Text("The browser did not come back from Linode"),
     "state": Text("The browser came back with an answer to another sign-in"),
     "code": Text("Linode did not accept the sign-in of the browser"),
+    "port": Text("This computer has no free port for the answer of the browser"),
 }
 _BROWSER_REMEDY = Text("Sign in with the browser once more, or paste a token.")
 _NO_TOKEN = Text("This is not a token")
