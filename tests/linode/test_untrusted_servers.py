@@ -86,7 +86,7 @@ def refusal(call, port):
         ("self-signed", ["self-signed certificate", "It was issued by “localhost”"]),
         (
             "old-protocol",
-            ["127.0.0.1 offers only an outdated encryption (tlsv1 alert protocol version)"],
+            ["127.0.0.1 offers only an outdated encryption ("],
         ),
     ],
 )
