@@ -58,6 +58,7 @@ class State:
         self.images: dict[str, Record] = {}
         self.received: dict[str, Received] = {}
         self.calls: list[tuple[str, str]] = []
+        self.credentials: list[tuple[str, str]] = []
         self.addresses: list[str] = []
         self.stop = threading.Event()
         self.clock = clock
