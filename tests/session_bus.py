@@ -25,10 +25,16 @@ _NOTHING_ELSE = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Con
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    {refusal}
   </policy>
 </busconfig>
 """
 """A bus that starts no service by itself: what is there is what a test started."""
+
+
+_NO_NEW_ITEMS = (
+    '<deny send_interface="org.freedesktop.Secret.Collection" send_member="CreateItem"/>'
+)
 
 
 class SessionBus:
@@ -45,9 +51,9 @@ class SessionBus:
             "XDG_DATA_HOME": str(self.home / "share"),
             "XDG_RUNTIME_DIR": str(runtime),
         }
-        config = folder / "bus.conf"
-        config.write_text(_NOTHING_ELSE.format(folder=runtime))
-        command = [tool("dbus-daemon"), f"--config-file={config}", "--nofork"]
+        self._runtime, self._config = runtime, folder / "bus.conf"
+        self._configure("")
+        command = [tool("dbus-daemon"), f"--config-file={self._config}", "--nofork"]
         daemon = self._start([*command, "--print-address=1"], stdout=subprocess.PIPE)
         self.environ["DBUS_SESSION_BUS_ADDRESS"] = daemon.stdout.readline().decode().strip()
         daemon.stdout.close()
@@ -66,6 +72,22 @@ class SessionBus:
 
         with closing(secretstorage.dbus_init()) as bus:
             secretstorage.get_default_collection(bus).lock()
+
+    @contextmanager
+    def refusal(self):
+        """Within the block the bus lets nobody store anything, as an administrator may have it."""
+        self._configure(_NO_NEW_ITEMS)
+        self._reload()
+        yield
+        self._configure("")
+        self._reload()
+
+    def _configure(self, refusal):
+        self._config.write_text(_NOTHING_ELSE.format(folder=self._runtime, refusal=refusal))
+
+    def _reload(self):
+        with closing(self._connect()) as bus:
+            bus.send_and_get_reply(message_bus.ReloadConfig())
 
     @contextmanager
     def unanswered_prompt(self):

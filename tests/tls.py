@@ -32,3 +32,34 @@ def over_tls(certificate: Path, script: Script) -> Script:
             return
 
     return secured
+
+
+class Authority:
+    """A company's own, which signs certificates; `ca_file` is what its computers trust."""
+
+    def __init__(self, folder: Path, name: str = "Example Corp Inspection CA") -> None:
+        folder.mkdir()
+        self._folder = folder
+        self.ca_file = folder / "ca.pem"
+        self._key = folder / "ca-key.pem"
+        options = ["-x509", "-days", "2", "-subj", f"/O=Example Corp/CN={name}"]
+        _request(*options, "-keyout", str(self._key), "-out", str(self.ca_file))
+
+    def certify(self, where: str, *, names: str, days: int = 2) -> Path:
+        """Return a certificate for names, in a folder of its own with `key.pem`."""
+        folder = self._folder / where
+        folder.mkdir()
+        asked, extensions, made = folder / "request.pem", folder / "names", folder / "made.pem"
+        _request("-subj", "/CN=any", "-keyout", str(folder / "key.pem"), "-out", str(asked))
+        extensions.write_text(f"subjectAltName={names}\n")
+        signer = ["-CA", str(self.ca_file), "-CAkey", str(self._key), "-CAcreateserial"]
+        files = ["-in", str(asked), "-extfile", str(extensions), "-out", str(made)]
+        command = [tool("openssl"), "x509", "-req", "-days", str(days), *signer, *files]
+        subprocess.run(command, check=True, capture_output=True)
+        return made
+
+
+def _request(*options: str) -> None:
+    """Let openssl make a key, of the kind that is made at once, and what it is to be put into."""
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
+    subprocess.run([tool("openssl"), "req", *key, *options], check=True, capture_output=True)

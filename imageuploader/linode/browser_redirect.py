@@ -3,6 +3,7 @@
 import selectors
 import socket
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 
 from typing_extensions import override
@@ -14,10 +15,13 @@ from imageuploader.domain.errors import SignInRefused
 
 _HOST = "127.0.0.1"
 _MOST_BYTES = 16 * 1024
+_MOST_LINES = 16
 _STEP_SECONDS = 0.1
-_LINE_SECONDS = 5.0
+_REPLY_SECONDS = 5.0
 _PAGE = (
-    b"<!doctype html><meta charset=utf-8><title>Image Uploader</title>"
+    b"<!doctype html><html lang=en><meta charset=utf-8>"
+    b"<meta name=color-scheme content='light dark'><title>Image Uploader</title>"
+    b"<body style='font:1.1rem system-ui;display:grid;place-content:center;min-height:90vh'>"
     b"<p>You can close this page and go back to Image Uploader."
 )
 
@@ -26,7 +30,11 @@ class BrowserRedirect(Closing):
     """Listens on a port that the system chose, for this computer only, until it is closed."""
 
     def __init__(self) -> None:
-        self._server = socket.create_server((_HOST, 0), backlog=4)
+        """Raise SignInRefused if the system has no port to give."""
+        try:
+            self._server = socket.create_server((_HOST, 0), backlog=4)
+        except OSError as error:
+            raise SignInRefused("port") from error
         self.uri = f"http://{_HOST}:{self._server.getsockname()[1]}{REDIRECT_PATH}"
 
     @override
@@ -41,39 +49,89 @@ class BrowserRedirect(Closing):
         with 404 and waited beyond.
         """
         end = time.monotonic() + seconds
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._server, selectors.EVENT_READ)
+        with _Lines(self._server) as lines:
             while time.monotonic() < end:
                 cancel.check()
-                if selector.select(_STEP_SECONDS):
-                    query = self._take()
-                    if query is not None:
+                for line in lines.asking():
+                    path, _, query = line.target.partition("?")
+                    if path == REDIRECT_PATH:
+                        line.send(_reply(b"200 OK", _PAGE))
                         return query
+                    line.send(_reply(b"404 Not Found", b""))
         raise SignInRefused("closed")
 
-    def _take(self) -> str | None:
-        line, _ = self._server.accept()
-        with line, suppress(OSError):
-            line.settimeout(_LINE_SECONDS)
-            target = _target(line)
-            path, _, query = target.partition("?")
-            if path == REDIRECT_PATH:
-                line.sendall(_reply(b"200 OK", _PAGE))
-                return query
-            line.sendall(_reply(b"404 Not Found", b""))
-        return None
+
+class _Line:
+    """A connection of the browser, and what has come of its request."""
+
+    def __init__(self, sock: socket.socket) -> None:
+        sock.setblocking(False)
+        self.sock = sock
+        self._head = b""
+        self.is_done = False
+
+    def read(self) -> None:
+        """Take what has arrived."""
+        with suppress(BlockingIOError):
+            try:
+                data = self.sock.recv(4096)
+            except ConnectionError:
+                data = b""
+            self._head += data
+            whole = b"\r\n\r\n" in self._head or len(self._head) >= _MOST_BYTES
+            self.is_done = whole or not data
+
+    @property
+    def target(self) -> str:
+        """The target of a GET; empty for anything else."""
+        method, _, rest = self._head.partition(b"\r\n")[0].partition(b" ")
+        return rest.partition(b" ")[0].decode("latin-1") if method == b"GET" else ""
+
+    def send(self, reply: bytes) -> None:
+        """Send the reply, if the browser still waits for it."""
+        with suppress(OSError):
+            self.sock.settimeout(_REPLY_SECONDS)
+            self.sock.sendall(reply)
 
 
-def _target(line: socket.socket) -> str:
-    """The target of a GET; empty for anything else."""
-    head = b""
-    while b"\r\n\r\n" not in head and len(head) < _MOST_BYTES:
-        data = line.recv(4096)
-        if not data:
-            break
-        head += data
-    method, _, rest = head.partition(b"\r\n")[0].partition(b" ")
-    return rest.partition(b" ")[0].decode("latin-1") if method == b"GET" else ""
+class _Lines(Closing):
+    """The open connections: a browser opens some in advance, on which nothing comes for long."""
+
+    def __init__(self, server: socket.socket) -> None:
+        self._server = server
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(server, selectors.EVENT_READ)
+        self._lines: list[_Line] = []
+
+    @override
+    def close(self) -> None:
+        self._selector.close()
+        for line in self._lines:
+            line.sock.close()
+
+    def asking(self) -> Iterator[_Line]:
+        """Yield each whose request is complete, and close it then; wait a moment for any."""
+        ready = {key.fileobj for key, _ in self._selector.select(_STEP_SECONDS)}
+        if self._server in ready:
+            self._accept()
+        for line in [one for one in self._lines if one.sock in ready]:
+            line.read()
+            if line.is_done:
+                yield line
+                self._drop(line)
+
+    def _accept(self) -> None:
+        with suppress(OSError):  # it may have gone again, or no more files can be opened
+            line = _Line(self._server.accept()[0])
+            self._lines.append(line)
+            self._selector.register(line.sock, selectors.EVENT_READ)
+        if len(self._lines) > _MOST_LINES:
+            self._drop(self._lines[0])
+
+    def _drop(self, line: _Line) -> None:
+        self._lines.remove(line)
+        self._selector.unregister(line.sock)
+        line.sock.close()
 
 
 def _reply(status: bytes, page: bytes) -> bytes:

@@ -4,6 +4,7 @@ import logging
 import socket
 import ssl
 import stat
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from urllib.request import getproxies, proxy_bypass
@@ -16,9 +17,11 @@ from typing_extensions import override
 from imageuploader.domain.errors import BadSetting
 from imageuploader.domain.network.proxy import SCHEMES, Network, ProxyMode, checked_proxy
 from imageuploader.linode.connect import Backend, Option
+from imageuploader.linode.issuer import Untrusted, ask_for_issuer, unverified_context
 from imageuploader.linode.loopback import names_this_computer
 from imageuploader.linode.send_buffer import UNSENT_BYTES
 from imageuploader.linode.sockets import SocketInterrupter
+from imageuploader.linode.transport_errors import is_untrusted
 
 MAX_CA_BYTES = 1024**2
 """The largest file of certificates that is read; the system's own bundles have 0.2 MB."""
@@ -45,12 +48,19 @@ class InterruptibleTransport(httpx.HTTPTransport):
         super().__init__(verify=trust)
         self._pool.close()
         backend = self._backend = Backend(interrupter, _socket_options())
-        if proxy := _proxy_for(host, network):
-            self._pool = _proxy_pool(proxy, network, trust, backend)
-        else:
-            self._pool = httpcore.ConnectionPool(
-                ssl_context=trust, network_backend=backend, keepalive_expiry=IDLE_SECONDS
-            )
+        self._open_pool = partial(_open_pool, _proxy_for(host, network), network, backend, trust)
+        self._pool = self._open_pool(trust)
+
+    @override
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Raise what httpx does, and Untrusted for a certificate that was rejected."""
+        try:
+            return super().handle_request(request)
+        except httpx.ConnectError as error:
+            if not is_untrusted(error):
+                raise
+            issuer = ask_for_issuer(self._open_pool(unverified_context()), request.url)
+            raise Untrusted(str(error), request, issuer) from error
 
     @override
     def close(self) -> None:
@@ -104,8 +114,27 @@ def _proxy_for(host: str, network: Network) -> str:
     return proxy if "://" in proxy or not proxy else f"http://{proxy}"
 
 
+def _open_pool(
+    proxy: str,
+    network: Network,
+    backend: Backend,
+    trust: ssl.SSLContext,
+    far_trust: ssl.SSLContext,
+) -> httpcore.ConnectionPool:
+    """Return connections to a host that `far_trust` decides on; to a proxy, `trust` does."""
+    if proxy:
+        return _proxy_pool(proxy, network, backend, trust, far_trust)
+    return httpcore.ConnectionPool(
+        ssl_context=far_trust, network_backend=backend, keepalive_expiry=IDLE_SECONDS
+    )
+
+
 def _proxy_pool(
-    proxy: str, network: Network, trust: ssl.SSLContext, backend: Backend
+    proxy: str,
+    network: Network,
+    backend: Backend,
+    trust: ssl.SSLContext,
+    far_trust: ssl.SSLContext,
 ) -> httpcore.ConnectionPool:
     try:
         address = httpx.Proxy(proxy)
@@ -120,14 +149,14 @@ def _proxy_pool(
         return httpcore.SOCKSProxy(
             proxy_url=str(address.url.copy_with(scheme="socks5")),
             proxy_auth=auth,
-            ssl_context=trust,
+            ssl_context=far_trust,
             network_backend=backend,
             keepalive_expiry=IDLE_SECONDS,
         )
     return httpcore.HTTPProxy(
         proxy_url=str(address.url),
         proxy_auth=auth,
-        ssl_context=trust,
+        ssl_context=far_trust,
         proxy_ssl_context=trust if scheme == "https" else None,
         network_backend=backend,
         keepalive_expiry=IDLE_SECONDS,

@@ -14,7 +14,9 @@ from imageuploader.domain.errors import (
     ProxyWantsPassword,
     Unreachable,
 )
+from imageuploader.domain.errors.remote import OUTDATED
 from imageuploader.linode.answer_head import OverlongHead
+from imageuploader.linode.issuer import Untrusted
 
 _NOT_SENT = (
     httpx.ConnectError,
@@ -23,6 +25,16 @@ _NOT_SENT = (
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
 )
+_OUTDATED = frozenset(
+    {
+        "DH_KEY_TOO_SMALL",
+        "EE_KEY_TOO_SMALL",
+        "TLSV1_ALERT_PROTOCOL_VERSION",
+        "UNSUPPORTED_PROTOCOL",
+        "VERSION_TOO_LOW",
+    }
+)
+"""What openssl says of a server that speaks only what is no longer safe."""
 
 
 def transport_error_of(
@@ -36,7 +48,10 @@ def transport_error_of(
         if isinstance(cause, OverlongHead):
             return Garbled("answer", str(cause))
         if isinstance(cause, ssl.SSLCertVerificationError):
-            return NotTrusted(host, _trust_reason(cause))
+            issuer = error.issuer if isinstance(error, Untrusted) else ""
+            return NotTrusted(host, _trust_reason(cause), issuer)
+        if isinstance(cause, ssl.SSLError) and getattr(cause, "reason", "") in _OUTDATED:
+            return NotTrusted(host, f"{OUTDATED}{_ssl_reason(cause)}")
         if isinstance(cause, socket.gaierror):
             return NameNotFound(host, "the name has no address")
     if isinstance(error, httpx.ProxyError) and _wants_password(str(error)):
@@ -49,6 +64,11 @@ def _wants_password(text: str) -> bool:
     """Whether a proxy asks for a password: by 407, or as one for SOCKS5 does."""
     lower = text.lower()
     return lower.startswith("407") or "username/password" in lower or "auth" in lower
+
+
+def is_untrusted(error: httpx.TransportError) -> bool:
+    """Whether it was raised as a certificate was rejected."""
+    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in _chain(error))
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
@@ -82,10 +102,14 @@ def _system_reason(error: BaseException) -> str:
     """The reason given by the operating system, or openssl."""
     for cause in _chain(error):
         if isinstance(cause, ssl.SSLError):
-            return str(getattr(cause, "reason", "") or "TLS failed").replace("_", " ").lower()
+            return _ssl_reason(cause)
         if isinstance(cause, OSError) and cause.strerror:
             return cause.strerror.lower()
     return ""
+
+
+def _ssl_reason(error: ssl.SSLError) -> str:
+    return str(getattr(error, "reason", "") or "TLS failed").replace("_", " ").lower()
 
 
 def _trust_reason(error: ssl.SSLCertVerificationError) -> str:

@@ -17,6 +17,7 @@ from imageuploader.sandbox.authorization import (
     may_add_images,
     require_unrestricted,
     token_of,
+    user_of,
 )
 from imageuploader.sandbox.filtering import (
     EVENT_FIELDS,
@@ -115,7 +116,8 @@ class Api:
         return _first(region for region in REGIONS if region["id"] == wanted)
 
     async def _profile(self, request: Request) -> object:
-        return user.profile() | {"restricted": is_restricted(request)}
+        whose = {"username": user_of(request), "restricted": is_restricted(request)}
+        return user.profile() | whose
 
     async def _grants(self, request: Request) -> object:
         if not is_restricted(request):

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from imageuploader.sandbox.replies import Refused, invalid_token
 from imageuploader.sandbox.state import State
+from imageuploader.sandbox.user import USERNAME
 
 NOT_ALLOWED = "Your OAuth token is not authorized to use this endpoint."
 _RESTRICTED = "restricted"
@@ -40,6 +41,12 @@ def is_restricted(request: Request) -> bool:
 def may_add_images(request: Request) -> bool:
     """Whether the user may add images: not with the token `viewer`, or `viewer,scopes=a:b`."""
     return token_of(request).partition(",")[0] != _VIEWER
+
+
+def user_of(request: Request) -> str:
+    """Return whose token it is: `user=jdoe` is that of jdoe, any other of the usual user."""
+    token = token_of(request)
+    return token.removeprefix("user=") if token.startswith("user=") else USERNAME
 
 
 def expiry_of(token: str) -> str | None:

@@ -104,6 +104,11 @@ class Sandbox:
         return self._state.calls
 
     @property
+    def credentials(self) -> list[tuple[str, str]]:
+        """The path of every request so far, and the Authorization that it came with."""
+        return self._state.credentials
+
+    @property
     def addresses(self) -> list[str]:
         """Every signed upload address so far; each is a secret of the client that requested it."""
         return self._state.addresses
@@ -178,6 +183,8 @@ class _RequestRecorder:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._state.remove_expired()
         self._state.calls.append((scope["method"], scope["path"]))
+        given = Headers(scope=scope).get("authorization", "")
+        self._state.credentials.append((scope["path"], given))
         await self._inner(scope, receive, send)
 
 

@@ -60,6 +60,7 @@ class State:
         self.agreements = dict.fromkeys(AGREEMENTS, False) | {"master_service_agreement": True}
         self.received: dict[str, Received] = {}
         self.calls: list[tuple[str, str]] = []
+        self.credentials: list[tuple[str, str]] = []
         self.addresses: list[str] = []
         self.stop = threading.Event()
         self.clock = clock

@@ -9,6 +9,7 @@ import pytest
 
 from imageuploader.domain.network.proxy import PASSWORD_ENTRY
 from imageuploader.store.vault import TokenVault
+from tests.amounts import IS_THOROUGH
 from tests.cli.console import SECONDS, Console
 from tests.fakes import Listener, head_of
 from tests.proxies import PASSWORD, USER, Proxy
@@ -22,12 +23,13 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a Linux desktop
 class Desktop:
     """A console on a desktop with a keyring, and what it is asked on standard input."""
 
-    def __init__(self, bus, url):
+    def __init__(self, bus, url, **more):
         self.bus = bus
-        bus.start_keyring()
-        self.console = Console(bus.home, **bus.environ, LINODE_URL=url)
+        self.console = Console(bus.home, **bus.environ, LINODE_URL=url, **more)
 
     def __call__(self, *arguments, given=""):
+        if not given:
+            return self.console("accounts", *arguments)
         process = self.console.start("accounts", *arguments, stdin=subprocess.PIPE)
         assert process.stdin is not None
         process.stdin.write(given)
@@ -42,6 +44,7 @@ class Desktop:
 @pytest.fixture
 def desktop(tmp_path, monkeypatch, sandbox):
     with session_bus(tmp_path, monkeypatch) as bus:
+        bus.start_keyring()
         yield Desktop(bus, sandbox.url)
 
 
@@ -68,12 +71,46 @@ def test_an_account_is_added_used_and_removed_and_its_token_is_in_no_file(deskto
 
 def test_a_locked_store_is_told_and_nothing_is_saved(desktop):
     desktop.bus.lock()
-    refused = desktop("add", given=TOKEN)
-    assert refused.code == 3
+    with desktop.bus.unanswered_prompt() as prompts:
+        refused = desktop("add", given=TOKEN)
+    assert (refused.code, prompts) == (3, [])
     assert refused.explains("Your password store is locked", "Unlock it")
     assert "LINODE_TOKEN" in refused.messages
     assert desktop("list", "--json").json == []
     assert holding(desktop.bus.home.parent) == []
+
+
+def test_a_store_that_refuses_is_told_and_nothing_is_saved(desktop):
+    with desktop.bus.refusal():
+        refused = desktop("add", given=TOKEN)
+    assert refused.code == 3
+    assert refused.explains("Access to the password store was refused")
+    assert desktop("list", "--json").json == []
+    assert holding(desktop.bus.home.parent) == []
+
+
+BAD_STORES = {
+    "none on the bus": "",
+    "fail": "keyring.backends.fail.Keyring",
+    "null": "keyring.backends.null.Keyring",
+    "plain file": "tests.store.keyring_backends.PlaintextKeyring",
+    "empty chain": "keyring.backends.chainer.ChainerBackend",
+}
+
+
+@pytest.mark.parametrize("store", BAD_STORES if IS_THOROUGH else ["none on the bus"])
+def test_without_a_store_that_keeps_secrets_the_console_says_so(
+    tmp_path, monkeypatch, sandbox, store
+):
+    with session_bus(tmp_path, monkeypatch) as bus:
+        known = {"PYTHON_KEYRING_BACKEND": BAD_STORES[store]} if BAD_STORES[store] else {}
+        console = Desktop(bus, sandbox.url, **known)
+        refused = console("add", given=TOKEN)
+        assert refused.code == 3
+        assert refused.explains("No password store was found on this system")
+        assert "LINODE_TOKEN" in refused.messages
+        assert console("list", "--json").json == []
+        assert holding(tmp_path) == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 """Signing in with the browser, against the practice Linode; plain HTTP plays the browser."""
 
+import os
 import re
 import socket
+import subprocess
+import sys
 import threading
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -18,6 +21,7 @@ from imageuploader.linode.browser_redirect import BrowserRedirect
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.transport import DIRECTLY
 from imageuploader.sandbox.server import Sandbox
+from tests.required_tools import tool
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +153,55 @@ def test_no_secret_of_an_attempt_is_shown_by_accident():
     assert attempt.verifier not in repr(attempt)
     assert attempt.state not in repr(attempt)
     assert attempt.verifier not in attempt.page()
+
+
+def test_a_connection_that_a_browser_opened_in_advance_holds_nobody_up():
+    with BrowserRedirect() as redirect:
+        port = urlsplit(redirect.uri).port
+        with (
+            socket.create_connection(("127.0.0.1", port)),
+            socket.create_connection(("127.0.0.1", port)) as slow,
+            socket.create_connection(("127.0.0.1", port)) as asking,
+        ):
+            slow.sendall(b"GET /signed-in?code=slow HTTP/1.1\r\n")
+            asking.sendall(b"GET /signed-in?code=quick HTTP/1.1\r\n\r\n")
+            assert redirect.wait(CancelToken(), 2) == "code=quick"
+
+
+def test_a_wait_is_over_at_a_cancel_whatever_a_connection_does():
+    cancel = CancelToken()
+    with BrowserRedirect() as redirect:
+        port = urlsplit(redirect.uri).port
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            line.sendall(b"GET ")
+            timer = threading.Timer(0.2, cancel.cancel)
+            timer.start()
+            with pytest.raises(CancelRequested):
+                redirect.wait(cancel, 2)
+            timer.join()
+
+
+NO_PORT = """
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from imageuploader.domain.errors import SignInRefused
+from imageuploader.linode.browser_redirect import BrowserRedirect
+Path("/proc/sys/net/ipv4/ip_local_port_range").write_text("40000 40001")
+taken = [socket.create_server(("127.0.0.1", port)) for port in (40000, 40001)]
+try:
+    BrowserRedirect()
+except SignInRefused as error:
+    print(error.why)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a network of its own, which has two ports")
+def test_a_computer_whose_ports_are_all_taken_is_told_as_that():
+    alone = [tool("unshare"), "--net", *(["--map-root-user"] if os.geteuid() else [])]
+    command = [*alone, sys.executable, "-c", NO_PORT]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
+    if done.stderr.startswith("unshare:"):
+        pytest.skip("no network of its own may be made here")
+    assert done.stdout.split() == ["port"], done.stderr

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from imageuploader.domain.errors import AddressRefused, NotTrusted, ServerTrouble, Unreachable
+from imageuploader.domain.errors import AddressRefused, NotTrusted, ServerTrouble
 from imageuploader.domain.upload import UploadState as S
 from tests.front_servers import free_port, nginx, running
 from tests.tls import make_certificate
@@ -104,10 +104,9 @@ def test_a_certificate_that_is_not_trusted_is_a_failure_at_once(table, gz, tmp_p
         table.send(Row("", S.FAILED, "POST GET DELETE", 0, error=NotTrusted), gz)
 
 
-def test_a_protocol_too_old_is_a_line_that_does_not_stand(table, gz, certificate):
+def test_a_protocol_too_old_is_a_failure_at_once(table, gz, certificate):
     with behind(table, OLD, certificate):
-        upload = table.send(Row("", S.FAILED, LASTING, 0, error=Unreachable), gz)
-    assert not upload.error.sent
+        table.send(Row("", S.FAILED, "POST GET DELETE", 0, error=NotTrusted), gz)
 
 
 def test_nginx_killed_in_mid_body_is_a_broken_line(slow_table, wide, certificate):

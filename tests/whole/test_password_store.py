@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from keyring.backends import SecretService, fail
+from keyring.backends import SecretService, fail, null
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -12,8 +12,10 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.services.credentials import Credentials
 from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import TokenVault
+from tests.amounts import IS_THOROUGH
 from tests.secrets_search import TOKEN
 from tests.session_bus import session_bus
+from tests.store.keyring_backends import Chain, PlaintextKeyring
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a Linux desktop's store")
 
@@ -81,6 +83,11 @@ def test_an_unlocked_store_keeps_the_token_and_nothing_is_asked(qtbot, bus, star
     again = start()
     qtbot.waitUntil(lambda: again.account.username == "practice", timeout=10_000)
     assert not asks(again)
+    TokenVault(SecretService.Keyring()).forget(again.account.name)
+    gone = start()
+    qtbot.waitUntil(lambda: asks(gone), timeout=10_000)
+    assert gone.window.sign_in.store.text.text() == "The saved token is gone."
+    sign_in(qtbot, gone)
     bus.lock()
     locked = start()
     qtbot.waitUntil(lambda: asks(locked), timeout=10_000)
@@ -113,8 +120,34 @@ def test_a_locked_store_that_nobody_unlocks_blocks_nothing(qtbot, bus, start, tm
     assert holding(tmp_path) == []
 
 
-def test_without_a_store_the_window_says_so_and_goes_on(qtbot, start, tmp_path):
-    program = start(fail.Keyring)
+def test_a_store_that_refuses_says_so_until_it_does_not(qtbot, bus, start, tmp_path):
+    program = start()
+    panel = program.window.sign_in
+    with bus.refusal():
+        sign_in(qtbot, program)
+        qtbot.waitUntil(lambda: asks(program), timeout=10_000)
+        assert panel.store.text.text().startswith("Access to the password store was refused")
+        assert panel.store.action.text() == "&Try again"
+        press(panel.store.action)
+        qtbot.waitUntil(lambda: not program.account.store.is_unlocking, timeout=10_000)
+        assert (asks(program), program.account.store.is_stored) == (True, False)
+    press(panel.store.action)
+    qtbot.waitUntil(lambda: not asks(program), timeout=10_000)
+    assert panel.store.text.text() == "Stored in GNOME Keyring"
+    assert holding(tmp_path) == []
+
+
+NO_STORES = {
+    "fail": fail.Keyring,
+    "null": null.Keyring,
+    "plain file": PlaintextKeyring,
+    "empty chain": Chain,
+}
+
+
+@pytest.mark.parametrize("store", NO_STORES if IS_THOROUGH else ["fail"])
+def test_without_a_store_the_window_says_so_and_goes_on(qtbot, start, tmp_path, store):
+    program = start(NO_STORES[store])
     panel = program.window.sign_in
     assert panel.store.text.text().startswith("No password store was found on this system")
     sign_in(qtbot, program)

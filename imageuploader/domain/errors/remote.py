@@ -2,6 +2,9 @@
 
 from imageuploader.domain.errors.base import UploadError
 
+OUTDATED = "outdated encryption: "
+"""So begins the reason of a server that is not trusted for the protocol that it speaks."""
+
 
 class AccessError(UploadError):
     """Linode does not know the token, or does not allow this with it."""
@@ -25,7 +28,7 @@ class SignInRefused(AccessError):
     """Signing in with the browser came to nothing.
 
     `why` is `denied`, `closed` (nobody came back), `state` (an answer to something else), `code`
-    (the exchange was refused) or `error`.
+    (the exchange was refused), `port` (none is free to listen on) or `error`.
     """
 
     def __init__(self, why: str) -> None:
@@ -97,9 +100,13 @@ class NameNotFound(NetworkError):
 
 
 class NotTrusted(NetworkError):
-    """The connection is not trusted by this computer."""
+    """The connection is not trusted by this computer; `issuer` is that of its certificate."""
 
     transient = False
+
+    def __init__(self, host: str, reason: str, issuer: str = "") -> None:
+        super().__init__(host, reason)
+        self.issuer = issuer
 
 
 class ProxyWantsPassword(NetworkError):

@@ -19,10 +19,12 @@ from imageuploader.domain.errors import (
     TokenRefused,
     Unreachable,
 )
+from imageuploader.domain.errors.remote import OUTDATED
 from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
+_LONGEST_NAME = 100
 _REFUSED_REMEDY = Text(
     "It may have expired or been revoked. Create a new token in Cloud Manager and sign in with it."
 )
@@ -34,6 +36,7 @@ _NOT_SIGNED_IN = {
     "closed": Text("The browser did not come back from Linode"),
     "state": Text("The browser came back with an answer to another sign-in"),
     "code": Text("Linode did not accept the sign-in of the browser"),
+    "port": Text("This computer has no free port for the answer of the browser"),
 }
 _BROWSER_REMEDY = Text("Sign in with the browser once more, or paste a token.")
 _NO_TOKEN = Text("This is not a token")
@@ -88,6 +91,18 @@ _NOT_TRUSTED_REMEDY = Text(
 _BY_CLOCK_REMEDY = Text(
     "The certificate of {host} was rejected: {reason}. Check the date and the clock of this "
     "computer first; if they are right, the server's certificate is out of date."
+)
+_ISSUED_REMEDY = Text(
+    "The certificate of {host} was rejected: {reason}. It was issued by “{issuer}”, most likely "
+    "a proxy of your company: specify its CA file in the settings, with --ca or in LINODE_CA."
+)
+_BY_NAME_REMEDY = Text(
+    "The certificate of {host} was rejected: {reason}. It is that of another server: check the "
+    "API address, and whether a sign-in page of this network answers in its place."
+)
+_OUTDATED_REMEDY = Text(
+    "{host} offers only an outdated encryption ({reason}). Whoever runs that server, or a proxy in "
+    "between, has to update it."
 )
 _PROXY_REMEDY = Text(
     "It stands before {host} and said: {reason}. Enter both in the settings, Network, or check "
@@ -154,11 +169,12 @@ def network_message(error: NetworkError) -> Message | None:
     match error:
         case NameNotFound(host=host):
             headline, remedy = Text("The host {host} was not found", host=host), _NO_NAME_REMEDY
-        case NotTrusted(host=host, reason=reason):
+        case NotTrusted(host=host, reason=reason, issuer=issuer):
             headline = Text("The connection is not trusted by this computer")
-            by_clock = "expired" in reason or "not yet valid" in reason
-            remedy = _BY_CLOCK_REMEDY if by_clock else _NOT_TRUSTED_REMEDY
-            remedy = remedy.with_facts(host=host, reason=reason)
+            why = reason.removeprefix(OUTDATED).rstrip(".")
+            remedy = _trust_remedy(reason, issuer).with_facts(
+                host=host, reason=why, issuer=issuer[:_LONGEST_NAME]
+            )
         case ProxyWantsPassword(host=host, reason=reason):
             headline = Text("The proxy wants a user and a password")
             remedy = _PROXY_REMEDY.with_facts(host=host, reason=reason)
@@ -184,3 +200,14 @@ def network_message(error: NetworkError) -> Message | None:
         case _:
             return None
     return Message(headline, remedy, Action.TRY_AGAIN)
+
+
+def _trust_remedy(reason: str, issuer: str) -> Text:
+    """What may help against a certificate that was rejected for a reason."""
+    if "expired" in reason or "not yet valid" in reason:
+        return _BY_CLOCK_REMEDY
+    if "match" in reason:
+        return _BY_NAME_REMEDY
+    if reason.startswith(OUTDATED):
+        return _OUTDATED_REMEDY
+    return _ISSUED_REMEDY if issuer else _NOT_TRUSTED_REMEDY
