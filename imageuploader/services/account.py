@@ -10,15 +10,17 @@ from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.accounts.rights import clean_token, is_expiring
 from imageuploader.domain.accounts.saved import (
     find_account,
+    free_name,
     is_stored,
+    name_for_user,
     put_account,
     remove_account,
     rename_account,
+    require_name,
     why_not_stored,
 )
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import (
-    BadToken,
     LocalError,
     NoToken,
     TokenGone,
@@ -220,7 +222,7 @@ class AccountService(QObject):
 
     def import_account(self, found: FoundAccount) -> None:
         """Sign in as a user of another program, and take the default region with it."""
-        name = found.name if self._saved(found.name) is None else ""
+        name = free_name(self._settings.latest.accounts, found.name)
         if found.region and not self._settings.latest.region:
             self._settings.update(region=found.region)
         self.sign_in(found.token, name, found.endpoint)
@@ -250,13 +252,15 @@ class AccountService(QObject):
             return
         try:
             token = clean_token(token)
-        except BadToken as error:
+            if name := name.strip():
+                require_name(name)
+        except UploadError as error:
             self._refuse(error)
             return
         self.checking = True
         self.problem = self.problem if self.signed_in else None
         self.changed.emit()
-        name, where = name.strip(), endpoint or self.endpoint
+        where = endpoint or self.endpoint
         self._pool.start(
             "sign-in",
             lambda cancel: self._sign_in(token, name, where, cancel),
@@ -307,10 +311,7 @@ class AccountService(QObject):
         user = self.username or (saved.username if saved else "")
         if username == user or not (user or self._signed_out):
             return self.name
-        known = (
-            known.name for known in self._settings.latest.accounts if known.username == username
-        )
-        return next(known, username or DEFAULT_NAME)
+        return name_for_user(self._settings.latest.accounts, username)
 
     def _ask_for_regions(self) -> None:
         endpoint = self.endpoint

@@ -61,6 +61,22 @@ def unused_name(accounts: Accounts, wanted: str) -> str:
     return wanted if wanted not in taken else next(name for name in numbered if name not in taken)
 
 
+def name_for_user(accounts: Accounts, username: str) -> str:
+    """Return the name of a user's account, or a new one: never that of another user's."""
+    known = (account.name for account in accounts if account.username == username)
+    return next(known, "") or unused_name(accounts, username or "default")
+
+
+def free_name(accounts: Accounts, wanted: str) -> str:
+    """Return a wanted name if no account has it and one may have it, else an empty one."""
+    name = wanted.strip()
+    try:
+        require_name(name)
+    except BadAccountName:
+        return ""
+    return name if unused_name(accounts, name) == name else ""
+
+
 def require_name(name: str) -> None:
     """Raise BadAccountName unless an account may be called this."""
     if not name:
