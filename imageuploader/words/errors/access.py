@@ -154,9 +154,9 @@ def network_message(error: NetworkError) -> Message | None:
             headline, remedy = Text("The host {host} was not found", host=host), _NO_NAME_REMEDY
         case NotTrusted(host=host, reason=reason, issuer=issuer):
             headline = Text("The connection is not trusted by this computer")
-            why = reason.removeprefix(OUTDATED).rstrip(".")
+            said = reason.removeprefix(OUTDATED).rstrip(".")
             remedy = _trust_remedy(reason, issuer).with_facts(
-                host=host, reason=why, issuer=issuer[:_LONGEST_NAME]
+                host=host, reason=said, issuer=issuer[:_LONGEST_NAME]
             )
         case ProxyWantsPassword(host=host, reason=reason):
             headline = Text("The proxy wants a user and a password")
