@@ -23,14 +23,30 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from inside_pictures import make_systems
 from pictures import LOOK_MS, REGION, Stage, wait
-from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
-from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent, QFont
+from PySide6.QtCore import QMimeData, QObject, QPoint, QSettings, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from typing_extensions import override
 
 from imageuploader.codec.image import image_from
-from imageuploader.domain.errors import ProcessingFailed
+from imageuploader.domain.errors import (
+    LocalError,
+    MissingGrant,
+    MissingScope,
+    NoTokenStore,
+    NotTrusted,
+    ProcessingFailed,
+    ProxyWantsPassword,
+    SignInRefused,
+    TokenGone,
+    TokenNotStored,
+    TokenRefused,
+    TokenStoreLocked,
+    TokenStorePlain,
+    TokenStoreRefused,
+    UploadError,
+)
 from imageuploader.domain.history.query import Filter
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
@@ -39,6 +55,7 @@ from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.folders import folders_under
 from imageuploader.store.history import History
 from imageuploader.ui.inside.start_dialog import show_start
+from imageuploader.store.vault import SessionVault
 from imageuploader.ui.language import install_language
 from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.ui.theme.metrics import figures_font
@@ -55,6 +72,23 @@ NAMES = ("debian-13", "alpine-3.22", "ubuntu-24.04", "rocky-9", "fedora-42", "go
 USES = ("web", "db", "router", "build", "gpu", "base", "ci-runner-with-a-rather-long-name")
 STEPS = ("QUEUED", "PREPARING", "REQUESTING", "UPLOADING", "FINALISING", "PROCESSING", "AVAILABLE")
 FEW_SECONDS = 12_000
+PASTED = "0123456789abcdef" * 4
+REFUSALS: dict[str, UploadError] = {
+    "expired": TokenRefused(),
+    "scope": MissingScope("images:read_write", "events:read_only images:read_only"),
+    "grant": MissingGrant("add_images", "jdoe"),
+    "denied": SignInRefused("denied"),
+    "not-stored": TokenNotStored("work", "locked"),
+    "proxy": ProxyWantsPassword("api.linode.com", "407 Proxy Authentication Required"),
+    "untrusted": NotTrusted(
+        "api.linode.com", "unable to get local issuer certificate", "Example Corp Inspection CA"
+    ),
+}
+STORES: dict[str, LocalError] = {
+    "refused": TokenStoreRefused("denied"),
+    "plain": TokenStorePlain("Notes"),
+    "none": NoTokenStore(),
+}
 _S = UploadState
 
 
@@ -81,6 +115,47 @@ class Gallery(Stage):
             if isinstance(dialog, QDialog) and dialog.isVisible():
                 dialog.grab().save(str(self._target / f"{name}.png"))
                 dialog.reject()
+
+    def play_refusals(self) -> None:
+        """The sign-in of somebody whose token is good for nothing, and one with the browser."""
+        account, panel = self.program.account, self.window.sign_in
+        panel.token.setText(PASTED)
+        for name, error in REFUSALS.items():
+            account.refused.emit(error)
+            self.grab(f"15-sign-in-{name}")
+        account.store.ask(TokenGone("work"))
+        panel.token.clear()
+        panel.show_waiting_file("debian-13-web.img")
+        self.grab("15-sign-in-gone")
+        account.store.forget_question()
+        opened = _Browser()
+        QDesktopServices.setUrlHandler("http", opened, "open")  # type: ignore[arg-type]  # a str
+        login = self._sandbox.url
+        self.program.settings.update(oauth_client="client-of-a-company", login_url=login)
+        panel.browser_button.refresh()
+        panel.browser_button.click()
+        wait(lambda: bool(opened.pages))
+        self.grab("15-sign-in-browser")
+        account.browser.stop()
+        QDesktopServices.unsetUrlHandler("http")
+
+    def play_stores(self) -> None:
+        """A token that no store takes, and one that was in a store."""
+        account, panel = self.program.account, self.window.sign_in
+        panel.token.setText(PASTED)
+        panel.button.click()
+        wait(lambda: account.store.asks)
+        self.grab("16-store-locked")
+        account.store.is_unlocking = True
+        account.changed.emit()
+        self.grab("16-store-unlocking")
+        account.store.is_unlocking = False
+        for name, error in STORES.items():
+            account.store.ask(error)
+            self.grab(f"16-store-{name}")
+        panel.store.action.click()
+        self.grab("16-store-how-to-install")
+        account.store.keep_for_session()
 
     def play_form(self) -> None:
         """A file that gets a warning, three files, and one that is dragged over the window."""
@@ -202,6 +277,37 @@ class Gallery(Stage):
         QApplication.sendEvent(self.window, QDragEnterEvent(spot, copy, mime, left, keys))
 
 
+class _LockedVault(SessionVault):
+    """A password store whose person is away."""
+
+    @override
+    def store(self, account: str, token: str) -> None:
+        raise TokenStoreLocked
+
+    @override
+    def where(self) -> str:
+        raise TokenStoreLocked
+
+
+class LockedGallery(Gallery):
+    """The same with a password store that is locked."""
+
+    open_vault = _LockedVault
+
+
+class _Browser(QObject):
+    """Opens no page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pages: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        """Note the page."""
+        self.pages.append(url.toString())
+
+
 def pause(milliseconds: int) -> None:
     """Let the program go on; QTest.qWait alone would let no other thread run."""
     for _ in range(milliseconds // LOOK_MS):
@@ -242,14 +348,18 @@ def upload(number: int, chance: random.Random) -> Upload:
 
 @contextmanager
 def stage(target: Path, theme: str, *, who: str) -> Iterator[Gallery]:
-    """A window on a Linode of its own, for one who practises, is signed in, or is nobody."""
+    """A window on a Linode of its own, for one who practises, is signed in, or is nobody.
+
+    Whoever is `locked` is nobody, with a password store that is locked.
+    """
     with tempfile.TemporaryDirectory() as folder, Sandbox(process_seconds=0.1) as sandbox:
         places = folders_under(Path(folder) / "home").create()
         (places.config / "settings.json").write_text(json.dumps({"theme": theme, "region": REGION}))
         if who == "user":
             fill_history(places.data / "history.sqlite3")
-        token = "" if who == "nobody" else sandbox.token
-        made = Gallery(Path(folder), sandbox, token, target, practice=who == "practice")
+        token = "" if who in {"nobody", "locked"} else sandbox.token
+        kind = LockedGallery if who == "locked" else Gallery
+        made = kind(Path(folder), sandbox, token, target, practice=who == "practice")
         pause(SETTLED)
         yield made
         made.window.close()
@@ -262,6 +372,9 @@ def take(target: Path, theme: str) -> None:
     """Take all pictures of one theme, language and size of text."""
     with stage(target, theme, who="nobody") as made:
         made.grab("11-sign-in")
+        made.play_refusals()
+    with stage(target, theme, who="locked") as made:
+        made.play_stores()
     with stage(target, theme, who="practice") as made:
         made.grab("01-practice-empty")
     take_inside(target, theme)

@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -25,7 +26,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState
 from imageuploader.sandbox.server import Sandbox
-from imageuploader.services.credentials import Credentials
+from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.theme.metrics import figures_font
@@ -54,11 +55,16 @@ PATIENCE_MS, LOOK_MS = 120_000, 20
 class Stage:
     """A window with a history, on a practice Linode of its own."""
 
+    open_vault: ClassVar[Callable[[], Vault]] = SessionVault
+    """Makes the password store that the window has."""
+
     def __init__(
         self, folder: Path, sandbox: Sandbox, token: str, *, practice: bool = True
     ) -> None:
         self._folder, self._sandbox = folder, sandbox
-        access = Credentials(Endpoint(url=sandbox.url), SessionVault, token, practice=practice)
+        access = Credentials(
+            Endpoint(url=sandbox.url), type(self).open_vault, token, practice=practice
+        )
         self.program = Program(folders_under(folder / "home").create(), access, verbose=False)
         self.window, self._queue = self.program.window, self.program.queue
         self.window.resize(WIDE, HIGH)

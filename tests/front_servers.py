@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from tests.required_tools import tool
@@ -68,8 +69,11 @@ class Front:
             self._process = None
 
 
+F = TypeVar("F", bound=Front)
+
+
 @contextmanager
-def running(front: Front) -> Iterator[Front]:
+def running(front: F) -> Iterator[F]:
     """Run it while the block lasts."""
     try:
         front.start()

@@ -18,6 +18,7 @@ from imageuploader.linode.transport_errors import transport_error_of
 
 PATIENCE_SECONDS = 600.0
 _REPLY_SECONDS = 30.0
+_WHOLE_SECONDS = 60.0
 
 
 def sign_in_with_browser(
@@ -56,7 +57,8 @@ def _token_for(
     }
     transport = InterruptibleTransport(host, interrupter, network=network)
     with (
-        cancel.on_cancel(interrupter.interrupt),
+        interrupter.within(_WHOLE_SECONDS) as end,
+        cancel.on_cancel(end),
         httpx.Client(transport=transport, timeout=_REPLY_SECONDS) as http,
     ):
         try:

@@ -11,16 +11,17 @@ from imageuploader.domain.accounts.rights import clean_token
 from imageuploader.domain.accounts.saved import (
     expires_soon,
     find_account,
+    free_name,
     is_stored,
-    name_of_user,
+    name_for_user,
     put_account,
     remove_account,
     rename_account,
+    require_name,
     why_not_stored,
 )
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import (
-    BadToken,
     LocalError,
     NoToken,
     TokenGone,
@@ -226,7 +227,7 @@ class AccountService(QObject):
 
     def import_account(self, found: FoundAccount) -> None:
         """Sign in as a user of another program, and take the default region with it."""
-        name = found.name if self._saved(found.name) is None else ""
+        name = free_name(self._settings.latest.accounts, found.name)
         if found.region and not self._settings.latest.region:
             self._settings.update(region=found.region)
         self.sign_in(found.token, name, found.endpoint)
@@ -256,13 +257,15 @@ class AccountService(QObject):
             return
         try:
             token = clean_token(token)
-        except BadToken as error:
+            if name := name.strip():
+                require_name(name)
+        except UploadError as error:
             self._refuse(error)
             return
         self.checking = True
         self.problem = self.problem if self.signed_in else None
         self.changed.emit()
-        name, where = name.strip(), endpoint or self.endpoint
+        where = endpoint or self.endpoint
         self._pool.start(
             "sign-in",
             lambda cancel: self._sign_in(token, name, where, cancel),
@@ -310,8 +313,7 @@ class AccountService(QObject):
         user = self.username or (saved.username if saved else "")
         if username == user or not (user or self._signed_out):
             return self.name
-        accounts = self._settings.latest.accounts
-        return name_of_user(accounts, username) or username or DEFAULT_NAME
+        return name_for_user(self._settings.latest.accounts, username)
 
     def _ask_for_regions(self) -> None:
         endpoint = self.endpoint

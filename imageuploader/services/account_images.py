@@ -13,6 +13,7 @@ from imageuploader.domain.history.account_image import is_being_copied
 from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.profile import ImageRights
 from imageuploader.domain.upload import Upload
+from imageuploader.services.accounts.sign_in import abort_on
 from imageuploader.services.threads.workers import WorkerPool
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class AccountImages(QObject):
         of = self._of
 
         def work(cancel: CancelToken) -> T:
-            with self._account.open_client(of) as client, cancel.on_cancel(client.abort):
+            with self._account.open_client(of) as client, abort_on(cancel, client):
                 return ask(client)
 
         self._pool.start(name, work, on_result, partial(self._on_failed, image_id))

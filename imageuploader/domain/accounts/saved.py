@@ -39,11 +39,6 @@ def put_account(accounts: Accounts, account: SavedAccount) -> Accounts:
     return tuple(titled if other is known else other for other in accounts)
 
 
-def name_of_user(accounts: Accounts, username: str) -> str:
-    """Return the name of a Linode user's account, the first if there are several; or empty."""
-    return next((account.name for account in accounts if account.username == username), "")
-
-
 def rename_account(accounts: Accounts, name: str, title: str) -> Accounts:
     """Give an account another title; raise BadAccountName if that is not possible."""
     title = title.strip()
@@ -67,6 +62,22 @@ def unused_name(accounts: Accounts, wanted: str) -> str:
     taken.add(PASSWORD_ENTRY)
     numbered = (f"{wanted}-{number}" for number in count(2))
     return wanted if wanted not in taken else next(name for name in numbered if name not in taken)
+
+
+def name_for_user(accounts: Accounts, username: str) -> str:
+    """Return the name of a user's account, or a new one: never that of another user's."""
+    known = (account.name for account in accounts if account.username == username)
+    return next(known, "") or unused_name(accounts, username or "default")
+
+
+def free_name(accounts: Accounts, wanted: str) -> str:
+    """Return a wanted name if no account has it and one may have it, else an empty one."""
+    name = wanted.strip()
+    try:
+        require_name(name)
+    except BadAccountName:
+        return ""
+    return name if unused_name(accounts, name) == name else ""
 
 
 def require_name(name: str) -> None:

@@ -15,6 +15,9 @@ from imageuploader.domain.settings import Endpoint
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
 
+_LONGEST_SECONDS = 600.0
+"""What is asked for here is over long before, every attempt included."""
+
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
@@ -49,9 +52,9 @@ def ask_for_regions(
 
 @contextmanager
 def abort_on(cancel: CancelToken, client: "LinodeClient") -> Iterator[None]:
-    """Within the block, a cancel aborts the request: nothing waits for Linode to answer."""
+    """Within the block, a cancel aborts the request, even one that is only about to begin."""
     try:
-        with cancel.on_cancel(client.abort):
+        with client.within(_LONGEST_SECONDS) as end, cancel.on_cancel(end):
             yield
     except UploadError:
         cancel.check()

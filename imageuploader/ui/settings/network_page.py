@@ -25,6 +25,11 @@ _MODES = {
     ProxyMode.NONE: Text("None"),
     ProxyMode.MANUAL: Text("This one"),
 }
+_NOTE = Text(
+    "“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), on Windows and "
+    "macOS that of the system settings too. Configuration scripts (PAC) are not read: enter the "
+    "proxy that they name."
+)
 
 
 class NetworkPage(Page):
@@ -36,6 +41,7 @@ class NetworkPage(Page):
         self.mode = self.add_choice(
             "proxyCombo", Text("&Proxy"), _MODES, lambda mode: settings.update(proxy=mode)
         )
+        self.add_note(_NOTE)
         self.url = self._add_field(
             "proxyUrlEdit", Text("A&ddress"), "http://proxy.example.com:3128"
         )

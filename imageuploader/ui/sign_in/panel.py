@@ -144,7 +144,7 @@ class SignInPanel(QScrollArea):
             column.addLayout(labelled_row(title, edit, inset))
         column.addWidget(self.where)
         column.addSpacing(4)
-        column.addLayout(self._last_row())
+        column.addLayout(self._last_rows())
         return card
 
     def _scopes_row(self) -> QBoxLayout:
@@ -165,21 +165,23 @@ class SignInPanel(QScrollArea):
         row.addWidget(self.page_button)
         return row
 
-    def _last_row(self) -> QBoxLayout:
-        row, inset = QHBoxLayout(), Inset(INSET + round(101 * units(self)))
-        self._insets.append(inset)
-        self._stacked.append(row)
-        row.setSpacing(8)
-        row.addWidget(inset)
-        lines = QVBoxLayout()
-        lines.setSpacing(_SPACING)
-        lines.addWidget(self.store)
-        lines.addWidget(self.result)
-        row.addLayout(lines, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+    def _last_rows(self) -> QVBoxLayout:
+        """Where the token is stored beside the button, and what is said below over the width."""
+        rows = QVBoxLayout()
+        rows.setSpacing(_SPACING)
+        for widgets in ((self.store, self.button), (self.store.choices,), (self.result,)):
+            row, inset = QHBoxLayout(), Inset(INSET + round(101 * units(self)))
+            self._insets.append(inset)
+            row.setSpacing(8)
+            row.addWidget(inset)
+            for widget in widgets:
+                row.addWidget(widget, int(widget is not self.button))
+            if len(widgets) > 1:
+                self._stacked.append(row)
+            rows.addLayout(row)
         self.button.setMinimumWidth(round(104 * units(self)))
         self.result.hide()
-        return row
+        return rows
 
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()

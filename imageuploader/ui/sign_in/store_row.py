@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from imageuploader.domain.errors import (
     NoTokenStore,
@@ -32,7 +32,7 @@ _UNLOCKING = Text("Answer the prompt of the password store. It may be behind thi
 
 
 class StoreRow(QWidget):
-    """One line with an icon, and below it the buttons for what a person is to decide.
+    """One line with an icon; `choices` are the buttons for what a person is to decide.
 
     Signals:
         help_requested(): how to install a password store is to be shown.
@@ -46,6 +46,7 @@ class StoreRow(QWidget):
         self._icon = StatusIcon()
         self.text = label("", role="secondary", wrap=True)
         self.text.setObjectName("storeLabel")
+        self.choices = QWidget()
         self.action = QPushButton()
         self.action.setObjectName("storeButton")
         self.keep = QPushButton(translate(Text("&Keep for this session only")))
@@ -55,20 +56,16 @@ class StoreRow(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        line, buttons = QHBoxLayout(), QHBoxLayout()
+        line, buttons = QHBoxLayout(self), QHBoxLayout(self.choices)
         for row in (line, buttons):
             row.setSpacing(8)
+            row.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._icon)
         line.addWidget(self.text, 1)
         for button in (self.action, self.keep):
             button.setProperty("compact", "true")
             buttons.addWidget(button)
         buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(line)
-        column.addLayout(buttons)
 
     def refresh(self) -> None:
         """Show how things are now."""
@@ -83,6 +80,7 @@ class StoreRow(QWidget):
         self.action.setText(translate(verb))
         self.action.setVisible(bool(verb))
         self.keep.setVisible(store.asks and self._account.has_token)
+        self.choices.setVisible(bool(verb) or (store.asks and self._account.has_token))
 
     def _sentence(self) -> Text:
         store = self._account.store

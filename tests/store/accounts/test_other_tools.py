@@ -1,5 +1,7 @@
 """Where the files of linode-cli and linodego are looked for."""
 
+import os
+
 import pytest
 
 from imageuploader.domain.errors import BadSetting, DiskFailed
@@ -43,3 +45,22 @@ def test_a_file_that_cannot_be_read_hides_no_other(tmp_path):
         read_accounts(bad)
     with pytest.raises(DiskFailed):
         read_accounts(tmp_path / "none")
+
+
+def test_a_file_that_is_none_is_passed_over_and_a_large_one_is_not_read(tmp_path):
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+    config = tmp_path / ".config"
+    (config / "linode-cli").mkdir(parents=True)
+    (tmp_path / ".linode-cli").symlink_to(tmp_path / "nowhere")
+    write(config / "linode", "t" * 300_000)
+    environ = {"LINODE_CLI_CONFIG": str(tmp_path / "pipe")}
+    assert find_accounts(environ, tmp_path) == ()
+    write(config / "linode", "good")
+    assert [one.token for one in find_accounts(environ, tmp_path)] == ["good"]
+
+
+def test_a_byte_order_mark_of_an_editor_is_no_part_of_a_file(tmp_path):
+    path = tmp_path / ".linode-cli"
+    path.write_bytes(b"\xef\xbb\xbf[a]\r\ntoken = t\r\n")
+    assert [one.token for one in find_accounts({}, tmp_path)] == ["t"]

@@ -136,6 +136,20 @@ def test_a_token_that_is_not_stored_stays_a_question_until_it_is_answered(stage,
     assert stage.account.store.calls == ["keep"]
 
 
+@pytest.mark.parametrize(
+    "error", [NoTokenStore(), TokenStoreRefused("denied"), TokenStorePlain("Notes")]
+)
+def test_what_the_store_says_and_asks_is_seen_whole(stage, qtbot, error):
+    panel = ask(stage, error)
+    activate(stage.window, qtbot)
+    panel.store.help_requested.emit()
+    stand_still()
+    for button in (panel.store.action, panel.store.keep, panel.button):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    for said in (panel.store.text, panel.result):
+        assert said.height() >= said.heightForWidth(said.width()), said.text()
+
+
 @pytest.mark.parametrize("error", [TokenStoreLocked(), TokenStoreRefused("denied")])
 def test_the_first_button_opens_the_store(stage, error):
     press(ask(stage, error).store.action)
