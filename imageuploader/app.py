@@ -27,6 +27,7 @@ from imageuploader.domain.errors import BadSetting, UploadError
 from imageuploader.domain.settings import Settings
 from imageuploader.services.account import AccountService
 from imageuploader.services.account_images import AccountImages
+from imageuploader.services.account_terms import AccountTerms
 from imageuploader.services.crash_watch import CrashWatch
 from imageuploader.services.credentials import Credentials, Vault
 from imageuploader.services.file_checker import FileChecker
@@ -265,6 +266,7 @@ class Program:
         apply_theme(self.settings.latest.theme)
         self.images = AccountImages(self.account, self._open_history, scale)
         self.images.upload_changed.connect(self.history.changed)
+        self.terms = AccountTerms(self.account)
         ini = str(places.config / "window.ini")
         self.window = MainWindow(
             self.account,
@@ -287,8 +289,16 @@ class Program:
         self.window.practice_requested.connect(self._start_practice)
         self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)
+        self.terms.changed.connect(self.window.form.show_terms)
+        self.window.form.selection.changed.connect(self._on_files)
+        self.queue.changed.connect(self.terms.note_upload)
+        self.images.deleted.connect(lambda _: self.terms.renew(self.images.account))
         self.settings.changed.connect(self._on_settings)
         self._on_settings(self.settings.latest)
+
+    def _on_files(self) -> None:
+        if self.window.form.path is not None:
+            self.terms.require()
 
     def _on_settings(self, settings: Settings) -> None:
         self.awake.allow(settings.keep_awake)
@@ -332,6 +342,7 @@ class Program:
         if self._notices is not None:
             self._notices.shut_down()
         self.images.shut_down()
+        self.terms.shut_down()
         self.history.shut_down()
         self.account.shut_down()
         self.settings.shut_down()

@@ -30,6 +30,11 @@ def may_add_images_from(received: object) -> bool:
     return isinstance(general, dict) and general.get("add_images") is True
 
 
+def needs_agreement_from(received: object) -> bool:
+    """Return whether an account has not agreed to the terms for Europe; raise Garbled."""
+    return object_from(received, "agreements").get("eu_model") is False
+
+
 def token_expiry_from(received: object, token: str) -> datetime | None:
     """Return when a token expires, from one page of the user's tokens; None if it is not told.
 

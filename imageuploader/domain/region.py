@@ -14,6 +14,7 @@ _CONTINENTS = {
     "Africa": "za ke ng eg",
 }
 CONTINENTS = (*_CONTINENTS, "Other")
+EUROPE = "Europe"
 
 
 @dataclass(frozen=True, slots=True)

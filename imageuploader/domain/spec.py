@@ -27,13 +27,17 @@ _ENDINGS = re.compile(f"({'|'.join(map(re.escape, disk_image_suffixes()))})$", r
 
 @dataclass(frozen=True, slots=True)
 class UploadSpec:
-    """Label, region, description, cloud-init flag and tags of a new image."""
+    """Label, region, description, cloud-init flag and tags of a new image.
+
+    `agrees` is whether the person agrees to Linode's terms for Europe, for the account.
+    """
 
     label: str
     region: str
     description: str = ""
     cloud_init: bool = False
     tags: tuple[str, ...] = ()
+    agrees: bool = False
 
     def normalize(self) -> Self:
         """Return it without surrounding white space and without empty or repeated tags."""

@@ -16,6 +16,7 @@ from imageuploader.codec.parse import json_from, object_from
 from imageuploader.codec.profile import (
     image_grants_from,
     may_add_images_from,
+    needs_agreement_from,
     profile_from,
     token_expiry_from,
 )
@@ -48,6 +49,9 @@ MAX_ERROR_BYTES = 1024**2
 
 MAX_LIST_ITEMS, MAX_LIST_BYTES = 10_000, 32 * 1024**2
 """The most of a list that is taken in, all its pages together; an item has about 2 kB."""
+
+_AGREED = {"eu_model": True, "privacy_policy": True}
+"""Cloud Manager sends these two together."""
 
 _PIECE_BYTES = 64 * 1024
 _WIRE = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
@@ -152,6 +156,17 @@ class LinodeClient(Closing):
     def token_expiry(self, token: str) -> datetime | None:
         """Return when a token expires, if that is told (GET /profile/tokens; account:read_only)."""
         return token_expiry_from(list(self._paged("profile/tokens")), token)
+
+    def needs_agreement(self) -> bool:
+        """Return whether the account has not agreed to the terms for Europe.
+
+        (GET /account/agreements; account:read_only, and the user may not be restricted.)
+        """
+        return needs_agreement_from(self._read("account/agreements", "agreements")[0])
+
+    def agree(self) -> None:
+        """Agree to the terms for Europe (POST /account/agreements; account:read_write)."""
+        self._request("POST", "account/agreements", json=_AGREED)
 
     def regions(self) -> list[Region]:
         """Return all regions (GET /regions; needs no token)."""

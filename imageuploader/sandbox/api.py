@@ -31,6 +31,7 @@ from imageuploader.sandbox.replies import Refused, not_found
 from imageuploader.sandbox.state import Record, State, regions_of
 from imageuploader.sandbox.validation import (
     read_body,
+    validate_agreements,
     validate_changes,
     validate_regions,
     validate_upload,
@@ -61,6 +62,8 @@ class Api:
             self._route("GET /profile/grants", self._grants, ""),
             self._route("GET /profile/tokens", self._tokens, "account:read_only"),
             self._route("GET /account", self._account, "account:read_only"),
+            self._route("GET /account/agreements", self._agreements, "account:read_only"),
+            self._route("POST /account/agreements", self._agree, "account:read_write"),
             self._route("GET /tags", self._tags, "account:read_only"),
             self._route("GET /account/events", self._events, "events:read_only"),
             self._route("GET /account/events/{id:int}", self._event, "events:read_only"),
@@ -127,6 +130,15 @@ class Api:
     async def _account(self, request: Request) -> object:
         require_unrestricted(request)
         return user.account()
+
+    async def _agreements(self, request: Request) -> object:
+        require_unrestricted(request)
+        return dict(self._state.agreements)
+
+    async def _agree(self, request: Request) -> object:
+        require_unrestricted(request)
+        self._state.agreements.update(validate_agreements(await read_body(request)))
+        return {}
 
     async def _tags(self, request: Request) -> object:
         require_unrestricted(request)

@@ -109,6 +109,11 @@ class Sandbox:
         return self._state.addresses
 
     @property
+    def agreements(self) -> dict[str, bool]:
+        """What the account has agreed to; `eu_model` is that for Europe."""
+        return self._state.agreements
+
+    @property
     def images(self) -> dict[str, Record]:
         """The images by id, as the API returns them."""
         return self._state.images

@@ -16,6 +16,7 @@ from imageuploader.sandbox.signature import signed_query
 BUCKET = "linode-production-machine-images-uploads"
 WINDOW_SECONDS = 86_400
 MEGABYTE = 1024**2
+AGREEMENTS = ("billing_agreement", "eu_model", "master_service_agreement", "privacy_policy")
 _FIRST_NUMBER = 27_384_383
 _STEPS = 10
 
@@ -56,6 +57,7 @@ class State:
     ) -> None:
         self.faults = Faults(faults)
         self.images: dict[str, Record] = {}
+        self.agreements = dict.fromkeys(AGREEMENTS, False) | {"master_service_agreement": True}
         self.received: dict[str, Received] = {}
         self.calls: list[tuple[str, str]] = []
         self.addresses: list[str] = []

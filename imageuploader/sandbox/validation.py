@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from imageuploader.sandbox.regions import STORING
 from imageuploader.sandbox.replies import Refused
+from imageuploader.sandbox.state import AGREEMENTS
 
 Record = dict[str, object]
 Error = tuple[str, str | None]
@@ -52,6 +53,12 @@ def validate_regions(body: Record, held: set[str]) -> list[str]:
     raise Refused(HTTPStatus.BAD_REQUEST, (reason, "regions"))
 
 
+def validate_agreements(body: Record) -> dict[str, bool]:
+    """Return the agreements that are signed; raise Refused, as none can be taken back."""
+    checks: dict[str, Check] = dict.fromkeys(AGREEMENTS, _signed)
+    return dict.fromkeys(_validate(body, checks, ()), True)
+
+
 def _validate(body: Record, checks: dict[str, Check], required: tuple[str, ...]) -> Record:
     errors = list(_errors(body, checks, required))
     if errors:
@@ -81,6 +88,10 @@ def _description(value: object) -> str:
     if value is None or (isinstance(value, str) and 0 < len(value) <= _MOST_DESCRIPTION):
         return ""
     return f"Length must be 1-{_MOST_DESCRIPTION} characters"
+
+
+def _signed(value: object) -> str:
+    return "" if value is True else "Agreements can only be accepted"
 
 
 def _cloud_init(value: object) -> str:

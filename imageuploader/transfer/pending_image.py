@@ -116,7 +116,18 @@ class PendingImage:
         self._recorder.update(image=ticket.image, expires=ticket.expires)
         self._context.cancel.check()
         require_safe_address(ticket.address)  # the image is recorded: it will be removed
+        self._agree()
         return ticket
+
+    def _agree(self) -> None:
+        """Agree to the terms for Europe, if the person did so with this upload.
+
+        A failure stops nothing: Linode takes the image all the same, and is asked again.
+        """
+        if not self._recorder.upload.spec.agrees:
+            return
+        with suppress(UploadError), self._abortable(), self._client.within(QUERY_SECONDS):
+            self._client.agree()
 
     def _name_doubtful(self) -> str:
         """Name what requests without a clear answer may have created; return the token's owner.

@@ -2,12 +2,50 @@
 
 from datetime import datetime
 
-from imageuploader.words.formatting import full_moment
+from imageuploader.domain.accounts.terms import MOST_BYTES, MOST_IMAGES, Shortage, Usage
+from imageuploader.words.formatting import full_moment, size
 from imageuploader.words.text import Text
 
 REASONS_HIDDEN = Text(
     "Signed in. Why an image fails will not be known (Events: read only is missing)."
 )
+
+_USED = Text("{images} of {most} images, {size} of {room} used")
+_USED_WHOLE = Text(
+    "Most accounts may have {most} custom images, {room} together. Linode Support raises both."
+)
+_SHORT = {
+    Shortage.IMAGES: Text("{images} of {most} images used: Linode may refuse it"),
+    Shortage.BYTES: Text("{size} of {room} used: Linode may refuse it"),
+}
+_SHORT_WHOLE = {
+    Shortage.IMAGES: Text(
+        "This account has {images} custom images, and most accounts may have no more than {most}. "
+        "Delete one that is no longer needed, ask Linode Support for more, or try it all the same."
+    ),
+    Shortage.BYTES: Text(
+        "The custom images of this account take up {size}, and most accounts may use no more than "
+        "{room}. Delete one that is no longer needed, ask Linode Support for more, or try it all "
+        "the same."
+    ),
+}
+
+
+def usage_line(usage: Usage, shortage: Shortage | None) -> Text:
+    """Return in one line how much an account holds, and whether that is too much."""
+    template = _SHORT[shortage] if shortage else _USED
+    return template.with_facts(**_facts_of(usage))
+
+
+def usage_sentence(usage: Usage, shortage: Shortage | None) -> Text:
+    """Return what that means, and what can be done."""
+    template = _SHORT_WHOLE[shortage] if shortage else _USED_WHOLE
+    return template.with_facts(**_facts_of(usage))
+
+
+def _facts_of(usage: Usage) -> dict[str, object]:
+    sizes = {"size": size(usage.bytes), "room": size(MOST_BYTES)}
+    return {"images": usage.images, "most": MOST_IMAGES, **sizes}
 
 
 def expiry_warning(expires: str) -> Text:

@@ -1,4 +1,4 @@
-"""The pages of Cloud Manager that the window opens."""
+"""The pages of Linode and Cloud Manager that the window opens."""
 
 from urllib.parse import quote
 
@@ -6,6 +6,10 @@ CLOUD_MANAGER = "https://cloud.linode.com"
 IMAGES_PAGE = f"{CLOUD_MANAGER}/images"
 GUIDE_PAGE = "https://techdocs.akamai.com/cloud-computing/docs/upload-an-image"
 """Linode's own description of what an image has to be."""
+
+PRIVACY_PAGE = "https://www.linode.com/legal-privacy/"
+EU_TERMS_PAGE = "https://www.linode.com/eu-model/"
+"""The two documents that an account agrees to before its first image in Europe."""
 
 SUPPORT_PAGE = f"{CLOUD_MANAGER}/support/tickets"
 

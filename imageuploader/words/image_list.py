@@ -1,6 +1,7 @@
 """Texts about the images of the account."""
 
 from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from imageuploader.domain.history.account_image import (
     is_being_copied,
@@ -15,6 +16,7 @@ from imageuploader.words.text import Text
 DOLLARS_A_MONTH = 0.10
 """For 1,000 MB unpacked, in each region: Linode's list price."""
 
+_MEGABYTE = 1024**2
 _DENIED = {
     Denied.SCOPE: Text("This token may not change images: it lacks the scope Images: Read/Write."),
     Denied.GRANT: Text("Your user may not change this image: ask for read/write access to it."),
@@ -65,8 +67,7 @@ def made_by_text(image: Image) -> Text:
 
 def price_text(image: Image, copies: int) -> Text:
     """Return what so many copies of an image cost in a month, by the list price."""
-    cents = max(1, round(image.size * copies * DOLLARS_A_MONTH / 10)) if copies else 0
-    dollars = Number(cents / 100, 2)
+    dollars = _dollars(image.size * copies) if copies else Number(0, 2)
     return Text.plural(
         "1 region: about ${price} a month by Linode's list price; copies may be free for a while.",
         "{count} regions: about ${price} a month by Linode's list price; copies may be free for a "
@@ -74,3 +75,21 @@ def price_text(image: Image, copies: int) -> Text:
         count=copies,
         price=dollars,
     )
+
+
+def estimated_price_text(raw_bytes: int) -> Text:
+    """Return what an image of so many bytes, unpacked, will cost in a month in one region."""
+    return Text("Estimated price: ${price} a month", price=_dollars(ceil(raw_bytes / _MEGABYTE)))
+
+
+def estimate_meaning_text(raw_bytes: int) -> Text:
+    """Return the same in full: for each region, and by which price."""
+    return Text(
+        "About ${price} a month for each region that stores the image, by Linode's list price",
+        price=_dollars(ceil(raw_bytes / _MEGABYTE)),
+    )
+
+
+def _dollars(megabytes: int) -> Number:
+    """The price of so many megabytes, as Linode counts them: at least one cent."""
+    return Number(max(1, round(megabytes * DOLLARS_A_MONTH / 10)) / 100, 2)

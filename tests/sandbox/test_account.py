@@ -153,3 +153,28 @@ def test_every_event_has_every_field_that_is_described(sandbox):
         _fits(event, EVENT)
     assert [event["action"] for event in data] == ["image_delete", "image_update", "image_upload"]
     assert data[1]["entity"]["label"] == "renamed"
+
+
+def test_an_account_agrees_once_and_takes_nothing_back(sandbox):
+    path, before = "/account/agreements", asked(sandbox, "/account/agreements", "practice").json()
+    assert set(map(type, before.values())) == {bool}
+    assert not before["eu_model"]
+    for wish in ({"eu_model": False}, {"unknown": True}):
+        assert asked(sandbox, path, "practice", "POST", json=wish).status_code == 400
+    assert asked(sandbox, path, "practice", "POST", json={"eu_model": True}).json() == {}
+    assert asked(sandbox, path, "practice").json() == before | {"eu_model": True}
+
+
+@pytest.mark.parametrize(
+    ("method", "token", "status"),
+    [
+        ("GET", "restricted", 403),
+        ("POST", "restricted", 403),
+        ("GET", "scopes=images:read_write", 401),
+        ("POST", "scopes=account:read_only", 401),
+    ],
+)
+def test_agreements_are_for_unrestricted_users_with_the_scope(sandbox, method, token, status):
+    body = {"json": {"eu_model": True}} if method == "POST" else {}
+    assert asked(sandbox, "/account/agreements", token, method, **body).status_code == status
+    assert not sandbox.agreements["eu_model"]

@@ -19,6 +19,7 @@ from imageuploader.words.findings import (
     send_text,
 )
 from imageuploader.words.formatting import exact_bytes, size
+from imageuploader.words.image_list import estimate_meaning_text, estimated_price_text
 from imageuploader.words.inside.lines import warning_line
 from imageuploader.words.inside.sentences import inside_headline
 from imageuploader.words.inside.tones import starts_tone
@@ -68,10 +69,11 @@ def facts(
     `link_speed` is in bytes per second, None if unknown; `progress` is how far the bytes are made.
     """
     starts, what = _starts(report.inside), _plain(facts_text(report))
+    cost = _plain(estimated_price_text(report.raw_bytes)) if report.raw_bytes else ()
     if progress is None:
-        return (*starts, *what, *_plain(send_text(report, link_speed)))
+        return (*starts, *what, *_plain(send_text(report, link_speed)), *cost)
     # First: where there is little room, the last ones are not shown.
-    return (*_plain(progress_text(progress)), *starts, *what)
+    return (*_plain(progress_text(progress)), *starts, *what, *cost)
 
 
 def _plain(line: Text) -> tuple[Remark, ...]:
@@ -116,6 +118,8 @@ def properties(report: DiskReport, link_speed: float | None) -> Iterator[tuple[s
         yield translate(Text("Unpacked")), translate(exact_bytes(report.raw_bytes))
     if sent := send_text(report, link_speed):
         yield translate(Text("Upload")), translate(sent)
+    if report.raw_bytes and report.refusal is None:
+        yield translate(Text("Price")), translate(estimate_meaning_text(report.raw_bytes))
     if report.layout is not None and report.layout.table:
         yield translate(Text("Disk")), translate(layout_text(report.layout))
         for part in report.layout.partitions:

@@ -23,18 +23,19 @@ class ErrorLine(ElidedLabel):
         super().__init__(scaled_font(0.9), "error", Qt.TextElideMode.ElideRight)
         self.setObjectName(f"{name}Error")
         self.setFixedHeight(max(_GAP, QFontMetrics(self.font()).height() + 2))
-        self._hint = ""
+        self._hint = self._whole_hint = ""
+        self._hint_role = "secondary"
 
     def show_error(self, line: str, sentence: str = "") -> None:
         """Say what is wrong in a few words; nothing if it is right."""
         self.setProperty("wrong", bool(line))
-        self._say(line or self._hint, sentence or line or self._hint)
+        self._say(line or self._hint, sentence or line or self._whole_hint)
 
-    def show_hint(self, sentence: str) -> None:
-        """Say what is good to know, unless something is wrong."""
-        self._hint = sentence
+    def show_hint(self, line: str, sentence: str = "", role: str = "secondary") -> None:
+        """Say what is good to know, unless something is wrong; `role` may be `warning`."""
+        self._hint, self._whole_hint, self._hint_role = line, sentence or line, role
         if not self.is_wrong:
-            self._say(sentence, sentence)
+            self._say(line, self._whole_hint)
 
     @property
     def is_wrong(self) -> bool:
@@ -42,7 +43,7 @@ class ErrorLine(ElidedLabel):
         return bool(self.property("wrong"))
 
     def _say(self, line: str, sentence: str) -> None:
-        role = "error" if self.is_wrong else "secondary"
+        role = "error" if self.is_wrong else self._hint_role
         if self.property("role") != role:
             self.setProperty("role", role)
             repolish(self)

@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from imageuploader.domain.field_problem import FieldProblem
+from imageuploader.domain.region import EUROPE
 from imageuploader.domain.settings import FormValues
 from imageuploader.domain.spec import LABEL_MAX, UploadSpec, tags_to_shorten
 from imageuploader.ui.language import translate
+from imageuploader.ui.terms.agreement_row import AgreementRow
 from imageuploader.ui.theme.metrics import field_height, repolish, units
 from imageuploader.ui.upload_form.field_parts import Counter, ErrorLine
 from imageuploader.ui.upload_form.region_combo import RegionCombo
@@ -77,6 +79,8 @@ class FormFields(QFrame):
             "description": self.description,
         }
         self._errors = {name: ErrorLine(name) for name in _NAMES}
+        self.agreement = AgreementRow(self._errors["region"].height())
+        self._needs_agreement = False
         self._counter = Counter(self.label_edit, LABEL_MAX)
         self.show_cloud_init("")
         self._lay_out()
@@ -97,6 +101,8 @@ class FormFields(QFrame):
         )
         for row, (name, title) in enumerate(zip(_NAMES, titles, strict=True)):
             self._add_row(row * 2, name, title)
+            if name == "region":  # here, as the focus moves in the order in which they are added
+                grid.addWidget(self.agreement, row * 2 + 1, 1)
         grid.addLayout(self._cloud_init_row(), 2 * len(_NAMES), 1)
         self.set_tall(tall=False)
 
@@ -133,6 +139,8 @@ class FormFields(QFrame):
         self.cloud_init.clicked.connect(self._on_cloud_init_clicked)
         self.label_edit.textChanged.connect(lambda: self._recheck("label"))
         self.region.currentTextChanged.connect(lambda: self._recheck("region"))
+        self.region.currentTextChanged.connect(self._show_agreement)
+        self.agreement.ticked.connect(self.corrected)
         self.tags.changed.connect(lambda: self._recheck("tags"))
         self.tags.changed.connect(self._show_hint)
         self.description.textChanged.connect(lambda: self._recheck("description"))
@@ -156,7 +164,24 @@ class FormFields(QFrame):
             description=self.description.toPlainText(),
             cloud_init=self.cloud_init.isChecked(),
             tags=self.tags.tags,
+            agrees=self._asks_agreement and self.agreement.box.isChecked(),
         ).normalize()
+
+    @property
+    def _asks_agreement(self) -> bool:
+        return self._needs_agreement and self.region.continent == EUROPE
+
+    def require_agreement(self, *, is_required: bool) -> None:
+        """Ask for the terms for Europe if a region there is chosen, or for no region."""
+        self._needs_agreement = is_required
+        self._show_agreement()
+
+    def _show_agreement(self) -> None:
+        """Ask for it in the line below the region, unless that says what is wrong with it."""
+        line = self._errors["region"]
+        is_shown = self._asks_agreement and not line.is_wrong
+        line.setVisible(not is_shown)
+        self.agreement.show_needed(is_needed=is_shown)
 
     def suggest_label(self, text: str) -> None:
         """Fill in the label, unless the user typed one."""
@@ -169,6 +194,7 @@ class FormFields(QFrame):
         self.label_edit.setText(spec.label)
         self.description.setPlainText(spec.description)
         self.preset(FormValues(spec.region, spec.tags, spec.cloud_init))
+        self.agreement.box.setChecked(spec.agrees)
 
     @property
     def values(self) -> FieldValues:
@@ -195,6 +221,7 @@ class FormFields(QFrame):
     def clear_all(self) -> None:
         """Clear every field; the region is the last used again, or all is as defined."""
         self.clear()
+        self.agreement.box.setChecked(False)
         self.preset(self._defaults or FormValues(self.region.last_used))
         for name in _NAMES:
             self._show(name, "")
@@ -227,9 +254,13 @@ class FormFields(QFrame):
         self.region.choose_only_match()
         problems = self.spec.problems()
         names = [name for name in _NAMES if self._is_asked(name) and self._check(name, problems)]
+        lacks_tick = self._asks_agreement and not self.agreement.box.isChecked()
+        self.agreement.show_missing(is_missing=lacks_tick)
         if names:
             self._fields[names[0]].setFocus()
-        return len(names)
+        elif lacks_tick:
+            self.agreement.box.setFocus()
+        return len(names) + lacks_tick
 
     def _is_asked(self, name: str) -> bool:
         return name != "label" or self.label_edit.isEnabled()
@@ -253,7 +284,7 @@ class FormFields(QFrame):
     @property
     def wrong(self) -> int:
         """How many fields show an error."""
-        return sum(error.is_wrong for error in self._errors.values())
+        return sum(error.is_wrong for error in self._errors.values()) + self.agreement.is_missing
 
     def error(self, name: str) -> str:
         """Return the error that a field shows, empty if none."""
@@ -268,6 +299,7 @@ class FormFields(QFrame):
     def _show(self, name: str, line: str, sentence: str = "") -> None:
         field = self._fields[name]
         self._errors[name].show_error(line, sentence)
+        self._show_agreement()
         told = ", ".join(self.tags.tags) if name == "tags" else ""
         field.setAccessibleDescription(sentence or line or told)
         if bool(field.property("wrong")) != bool(line):

@@ -8,12 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from imageuploader.domain.accounts.terms import Terms
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import FormStart, FormValues, Settings
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
+from imageuploader.ui.terms.usage_hint import usage_hint
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import repolish, units
 from imageuploader.ui.upload_form import form_buttons
@@ -26,6 +28,7 @@ from imageuploader.ui.upload_form.notice import Notice
 from imageuploader.ui.upload_form.proposals import Proposals
 from imageuploader.ui.upload_form.selection import FormState, Selection
 from imageuploader.ui.upload_form.sheet import Sheet
+from imageuploader.ui.upload_form.sheet_pages import SheetPages
 from imageuploader.ui.widgets.accessibility import announce, announce_now
 from imageuploader.ui.widgets.basic import line_height
 from imageuploader.ui.widgets.tooltip import tip_with_keys
@@ -35,7 +38,6 @@ from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
 _LARGE_TEXT = 20
-_FOUND = Text("What was found")
 
 
 class UploadForm(QWidget):
@@ -65,6 +67,8 @@ class UploadForm(QWidget):
         self.drop_area, self.fields = DropArea(), FormFields()
         self._proposals = Proposals(self.fields)
         self.banner, self.sheet = Notice(), Sheet(self)
+        self._pages = SheetPages(self.sheet, self.selection)
+        self._terms = Terms()
         self._list: FileRows | None = None
         self._shows_count = False
         self._start = FormValues()
@@ -98,18 +102,19 @@ class UploadForm(QWidget):
         selection.check_requested.connect(self.check_requested)
         selection.check_stop_requested.connect(self.check_stop_requested)
         area.choose_requested.connect(self.choose_requested)
-        area.card.details_requested.connect(self._show_details)
-        area.card.found_requested.connect(self._show_found)
+        area.card.details_requested.connect(self._pages.show_details)
+        area.card.found_requested.connect(self._pages.show_found)
         area.card.copy_requested.connect(self.copy_requested)
         area.card.leave_out_requested.connect(self._on_leave_out)
         area.batch.list_requested.connect(self._show_list)
         area.batch.rows.renamed.connect(selection.rename)
         area.batch.rows.removed.connect(self._leave_out)
-        self.banner.all_requested.connect(self._show_messages)
+        self.banner.all_requested.connect(self._pages.show_messages)
         self.sheet.closed.connect(self._on_sheet_closed)
         self.buttons.command.clicked.connect(self.command_requested)
         self.clear_button.clicked.connect(self.clear_all)
         self.upload_button.clicked.connect(self.submit)
+        fields.agreement.explain_requested.connect(self._pages.show_agreement)
         fields.corrected.connect(self._on_corrected)
         fields.tags.removed.connect(self._on_tag_removed)
 
@@ -160,6 +165,12 @@ class UploadForm(QWidget):
     def show_regions(self, regions: tuple[Region, ...], last: str) -> None:
         """List the regions, the last used one first."""
         self.fields.region.show_regions(regions, last)
+
+    def show_terms(self, terms: Terms) -> None:
+        """Show how much the account holds, and ask for what it has not agreed to."""
+        self._terms = terms
+        self.fields.require_agreement(is_required=terms.needs_agreement)
+        self._refresh()
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Take the chosen files: one fills the form, several become a list."""
@@ -346,11 +357,21 @@ class UploadForm(QWidget):
         if button.property("filled") != (has_files and not is_bad):
             button.setProperty("filled", has_files and not is_bad)
             repolish(button)
-        self._summary.show_hint("" if is_bad else translate(left_out_text(self.selection.refused)))
+        self._show_hint()
         if self._shows_count:
             self._count_problems()
         else:
             self._summary.show_error(translate(Text("Choose another file")) if is_bad else "")
+
+    def _show_hint(self) -> None:
+        """Say above the buttons which files are left out, else what the account has room for."""
+        chosen, is_bad = self.selection, self.state is FormState.CHECK_BAD
+        if is_bad or chosen.refused:
+            self._summary.show_hint("" if is_bad else translate(left_out_text(chosen.refused)))
+            return
+        hint = usage_hint(self._terms.usage, len(chosen.sendable), chosen.raw_bytes)
+        self._summary.show_hint(hint.line, hint.sentence, hint.role)
+        self.upload_button.setAccessibleDescription(hint.sentence)
 
     def _speak(self) -> None:
         """Have a screen reader say a verdict when it comes."""
@@ -360,23 +381,6 @@ class UploadForm(QWidget):
             speak = announce_now if self.state is FormState.CHECK_BAD else announce
             speak(card, spoken)
         self._spoken = spoken
-
-    def _show_details(self) -> None:
-        from imageuploader.ui.upload_form.details_page import details_page
-
-        for file in self.selection.files[:1]:
-            self.sheet.show_page(file.path.name, details_page(file))
-
-    def _show_found(self) -> None:
-        from imageuploader.ui.inside.found_page import found_page
-
-        if self.selection.inside is not None:
-            self.sheet.show_page(translate(_FOUND), found_page(self.selection.inside))
-
-    def _show_messages(self, lines: Sequence[str]) -> None:
-        from imageuploader.ui.upload_form.details_page import message_page
-
-        self.sheet.show_page(translate(Text("Messages")), message_page(lines))
 
     def _show_list(self) -> None:
         rows = self._list = FileRows()

@@ -140,6 +140,12 @@ class RegionCombo(QComboBox):
                 return str(known)
         return ""
 
+    @property
+    def continent(self) -> str:
+        """Where the chosen region is, one of CONTINENTS; empty if none is chosen."""
+        chosen = self.region_id
+        return next((known.continent for known in self._regions if known.id == chosen), "")
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.typed and isinstance(event, QMouseEvent):

@@ -59,6 +59,12 @@ class Selection(QObject):
         return chosen_files.sendable(self.files)
 
     @property
+    def raw_bytes(self) -> int:
+        """How large they are together when unpacked, as far as that is known."""
+        reports = (file.report for file in self.sendable)
+        return sum(report.raw_bytes or 0 for report in reports if report is not None)
+
+    @property
     def refused(self) -> tuple[ChosenFile, ...]:
         """Those that were."""
         return tuple(file for file in self.files if file.is_refused)

@@ -16,6 +16,9 @@ from imageuploader.ui.widgets.tooltip import plain_tooltip
 _WRAPPED = (Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic).value
 _TALL = 10_000
 _DISABLED = 0.55
+_ROUND = 0.29
+"""The radius of a box's corners, as a part of its side."""
+
 _SPARE = 2
 """Pixels that a wrapped text may need beyond the width of its line, which is rounded."""
 
@@ -88,10 +91,13 @@ class HeightForWidthFrame(QFrame):
 
 
 class CheckBox(QCheckBox):
-    """A check box of 18 px with round corners, filled with the accent colour when checked.
+    """A check box with round corners, filled with the accent colour when checked.
 
-    Its text wraps where it has to.
+    Its text wraps where it has to. The property `wrong` shows both in the colour of errors.
     """
+
+    side = 18
+    """The width and height of the box itself, in pixels at the usual text."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
@@ -101,18 +107,18 @@ class CheckBox(QCheckBox):
     def sizeHint(self) -> QSize:
         text = QFontMetrics(self.font()).size(Qt.TextFlag.TextShowMnemonic, self.text())
         return QSize(
-            text.width() + scaled_size(18) + 8 + _SPARE, max(scaled_size(24), text.height())
+            text.width() + scaled_size(self.side) + 8 + _SPARE, max(scaled_size(24), text.height())
         )
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled_size(18) * 2, self.sizeHint().height())
+        return QSize(scaled_size(self.side) * 2, self.sizeHint().height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as high as the lines need: the layouts around ask for no height for a width."""
         super().resizeEvent(event)
-        room = QRect(0, 0, self.width() - scaled_size(18) - 8, _TALL)
+        room = QRect(0, 0, self.width() - scaled_size(self.side) - 8, _TALL)
         text = QFontMetrics(self.font()).boundingRect(room, _WRAPPED, self.text())
         self.setMinimumHeight(max(self.sizeHint().height(), text.height()))
 
@@ -125,19 +131,21 @@ class CheckBox(QCheckBox):
         colours = Colours.now()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = scaled_size(18) - 1
+        side = scaled_size(self.side) - 1
         whole = QRectF(self.rect())
         box = mirror(QRectF(0.5, (self.height() - side) / 2, side, side), whole)
         quiet, is_on = mix(colours.text, colours.window, _DISABLED), self.isEnabled()
         fill = colours.filled if is_on else quiet
-        edge = fill if self.isChecked() or not is_on else colours.dashed
+        outline = colours.bad if self.property("wrong") else colours.dashed
+        edge = fill if self.isChecked() or not is_on else outline
         painter.setPen(QPen(colours.accent_text, 2) if self.hasFocus() else QPen(edge, 1))
         painter.setBrush(fill if self.isChecked() else colours.base)
-        painter.drawRoundedRect(box, 5, 5)
+        painter.drawRoundedRect(box, side * _ROUND, side * _ROUND)
         if self.isChecked():
             tick = icon("tick", colours.on_filled, side - 1, self.devicePixelRatioF())
             painter.drawPixmap(box.topLeft() + QPointF(0.5, 0.5), tick)
-        painter.setPen(colours.text if is_on else quiet)
+        text = colours.bad if self.property("wrong") else colours.text
+        painter.setPen(text if is_on else quiet)
         room = mirror(whole.adjusted(side + 9, 0, 0, 0), whole).toRect()
         painter.drawText(room, text_flags(self.text()) | _WRAPPED, self.text())
 

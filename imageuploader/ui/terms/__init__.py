@@ -1,0 +1,1 @@
+"""What Linode wants an account to agree to, and how much it holds."""
