@@ -39,6 +39,7 @@ ONE_CONCEPT = {
     "sign_in": "what a token is worth, beside what window and console make of that",
     "signals": "the system's signals, for the console and for the window",
     "spec": "what is asked for, beside the sentences of its bounds",
+    "terms": "what an account has agreed to beside what asks for it",
     "text": "the text beside the room of the window's sentences",
     "upload": "a value beside its JSON and the console's command",
     "waiting_list": "the list beside the widget that shows it",

@@ -58,6 +58,12 @@ def _shared_flags(default: str | None) -> argparse.ArgumentParser:
     )
     flags.add_argument("--ca", metavar="FILE", help="CA certificates to trust; or set LINODE_CA")
     flags.add_argument("--account", metavar="NAME", help="use the saved token of this account")
+    flags.add_argument(
+        "--proxy", metavar="URL", help="use this proxy, or none (default: the settings, the system)"
+    )
+    flags.add_argument(
+        "--proxy-user", metavar="NAME", help="its user; the password is stored, or asked for once"
+    )
     flags.add_argument("--verbose", action="store_true", help="write more to the log")
     return flags
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
+from imageuploader.domain.accounts.saved import expires_soon, find_account
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.connection import (
     Connection,
     Flags,
     choose_connection,
+    choose_network,
     practice_connection,
 )
 from imageuploader.domain.disk_report import PrepareOptions
@@ -16,7 +19,7 @@ from imageuploader.domain.errors import NoToken, TokenNotStored, UploadError
 from imageuploader.domain.interruption import only_waited
 from imageuploader.domain.network.proxy import PASSWORD_ENTRY, Network
 from imageuploader.domain.retry import UPLOAD_WAITS, RetryWaits
-from imageuploader.domain.settings import Settings
+from imageuploader.domain.settings import SavedAccount, Settings
 from imageuploader.domain.upload import UploadState
 from imageuploader.linode.client import LinodeClient
 from imageuploader.store.folders import Folders, folders_under, system_folders
@@ -63,6 +66,14 @@ class Context:
         token = TokenVault().token(self.connection.account)
         self.hide(token)
         return token
+
+    @property
+    def expiring(self) -> SavedAccount | None:
+        """The account of this run, if its own token is used and is known to expire soon."""
+        if self.connection.token:
+            return None
+        saved = find_account(self.settings.accounts, self.connection.account)
+        return saved if saved is not None and expires_soon(saved, datetime.now(UTC)) else None
 
     def check_access(self) -> None:
         """Raise the error that prevents opening a client; sends nothing."""
@@ -134,7 +145,8 @@ def open_context(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         settings = SettingsFile(places.config / "settings.json").load()
         connection = practice[0] if practice else choose_connection(flags, environ, settings)
         log.hide(connection.token)
-        scale, proxy = connection.time_scale, Network() if practice else settings.network
+        proxy = Network() if practice else choose_network(flags, settings)
+        scale = connection.time_scale
         yield Context(places, connection, history, scale, settings, proxy, log.hide)
 
 

@@ -14,6 +14,7 @@ from contextlib import (
     nullcontext,
     suppress,
 )
+from datetime import UTC, datetime
 from io import TextIOWrapper
 
 from imageuploader.cli import (
@@ -26,7 +27,7 @@ from imageuploader.cli import (
     sandbox,
     upload,
 )
-from imageuploader.cli.accounts import commands
+from imageuploader.cli.accounts import commands, proxy_password
 from imageuploader.cli.arguments import parser
 from imageuploader.cli.context import Context, open_context
 from imageuploader.cli.exit_codes import Exit, exit_code_of
@@ -36,8 +37,13 @@ from imageuploader.domain.connection import Flags, token_from
 from imageuploader.domain.errors import BadSetting, Unexpected, UploadError
 from imageuploader.store.folders import system_folders
 from imageuploader.store.logs import start_log
+from imageuploader.words.account_texts import expiry_warning
+from imageuploader.words.text import Text
 
 log = logging.getLogger(__name__)
+
+_WITH_TOKEN = frozenset({"upload", "images", "cleanup"})
+"""The commands that ask Linode with the token of the account."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -116,6 +122,8 @@ def _flags(args: Namespace) -> Flags:
         api_version=args.api_version or "",
         ca=args.ca or "",
         account=args.account or "",
+        proxy=args.proxy or "",
+        proxy_user=args.proxy_user or "",
         verbose=args.verbose,
     )
 
@@ -134,6 +142,11 @@ def _run_local(args: Namespace, output: Output, environ: Mapping[str, str]) -> E
 
 
 def _run_in_context(args: Namespace, context: Context, output: Output) -> Exit:
+    if args.command in _WITH_TOKEN | {"accounts"}:
+        context = proxy_password.ask_if_needed(context)
+    if args.command in _WITH_TOKEN and (account := context.expiring):
+        warning = expiry_warning(account, datetime.now(UTC))
+        output.print_message(Text("Warning: {message}", message=warning))
     match args.command:
         case "upload":
             return upload.run(args, context, output)

@@ -15,6 +15,7 @@ from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, HistoryLags, ImageGone, LocalError, UploadError
+from imageuploader.domain.interruption import mark_leftovers
 from imageuploader.domain.spec import TAG_HINT, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
@@ -144,7 +145,7 @@ def _transfer(
 
 def _record_failure(upload: Upload, error: UploadError, context: Context) -> Upload:
     """Fail, also in the history: a console cannot wait until somebody signs in."""
-    failed = upload.failed(error)
+    failed = mark_leftovers(upload).failed(error)
     context.history.save(failed)
     return failed
 

@@ -4,10 +4,11 @@ A flag wins over the environment, and the environment over what the settings hol
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from imageuploader.domain.accounts.saved import account_called
 from imageuploader.domain.errors import BadSetting
+from imageuploader.domain.network.proxy import Network, ProxyMode, checked_proxy
 from imageuploader.domain.settings import ApiVersion, Endpoint, SavedAccount, Settings
 
 PRACTICE_TIME_SCALE = 0.2 / 3
@@ -23,6 +24,9 @@ class Flags:
     api_version: str = ""
     ca: str = ""
     account: str = ""
+    proxy: str = ""
+    """The address of a proxy, or `none`."""
+    proxy_user: str = ""
     verbose: bool = False
 
 
@@ -56,6 +60,19 @@ def choose_connection(flags: Flags, environ: Mapping[str, str], settings: Settin
     )
     user = "" if token else saved.username
     return Connection(endpoint, saved.name, token, user, saved.not_stored)
+
+
+def choose_network(flags: Flags, settings: Settings) -> Network:
+    """Return how a run reaches the network; raise BadSetting for what is no proxy."""
+    saved = settings.network
+    if flags.proxy == ProxyMode.NONE:
+        return Network(ProxyMode.NONE, ca_file=saved.ca_file)
+    if flags.proxy:
+        url = checked_proxy(flags.proxy)
+        return Network(ProxyMode.MANUAL, url, flags.proxy_user, ca_file=saved.ca_file)
+    if flags.proxy_user and saved.mode is not ProxyMode.MANUAL:
+        raise BadSetting("--proxy-user", flags.proxy_user, "there is no --proxy that it is for")
+    return replace(saved, user=flags.proxy_user or saved.user)
 
 
 def _chosen_account(name: str, settings: Settings) -> SavedAccount:

@@ -20,7 +20,9 @@ def interrupt(upload: Upload) -> Upload:
     """
     if only_waited(upload):
         return upload
-    if upload.state in _MAY_HAVE_ARRIVED or not upload.can_move_to(_S.INTERRUPTED):
+    waits_with_image = upload.state is _S.QUEUED and upload.image is not None
+    may_have_arrived = upload.state in _MAY_HAVE_ARRIVED or waits_with_image
+    if may_have_arrived or not upload.can_move_to(_S.INTERRUPTED):
         return upload
     return end_interrupted(mark_leftovers(upload))
 
@@ -78,7 +80,7 @@ def only_waited(upload: Upload) -> bool:
 
 def may_have_image(upload: Upload) -> bool:
     """Return whether the upload may have created an image on Linode."""
-    if upload.state in {_S.QUEUED, _S.PREPARING}:
+    if only_waited(upload):
         return False
     requested = any(moment.state is _S.REQUESTING for moment in upload.timeline)
     return requested or upload.image is not None

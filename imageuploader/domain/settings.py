@@ -67,7 +67,8 @@ class SavedAccount:
     """An account; its token is in the password store under `name`, which never changes.
 
     `title` is what a person called it later. If the token could not be stored, `not_stored` is
-    the kind of the error, such as `locked`. `expires` is when the token does (ISO, UTC), if known.
+    the kind of the error, such as `locked`. `expires` is when the token does (ISO, UTC), if known;
+    one that is `by_browser` lasts two hours.
     """
 
     name: str
@@ -76,6 +77,7 @@ class SavedAccount:
     not_stored: str = ""
     title: str = ""
     expires: str = ""
+    by_browser: bool = False
 
     @property
     def shown_name(self) -> str:

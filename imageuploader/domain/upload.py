@@ -38,12 +38,15 @@ class UploadState(StrEnum):
 _S = UploadState
 _ENDS = frozenset({_S.CANCELLING, _S.FAILED, _S.INTERRUPTED})
 _NEXT: dict[UploadState, frozenset[UploadState]] = {
-    _S.QUEUED: frozenset({_S.PREPARING, _S.REQUESTING, _S.CANCELLED}) | _ENDS,
+    # RETRY_WAIT and PROCESSING: it had an image, and waited until somebody signed in again.
+    _S.QUEUED: frozenset({_S.PREPARING, _S.REQUESTING, _S.CANCELLED, _S.RETRY_WAIT, _S.PROCESSING})
+    | _ENDS,
     _S.PREPARING: frozenset({_S.REQUESTING, _S.QUEUED}) | _ENDS,
     _S.REQUESTING: frozenset({_S.UPLOADING, _S.RETRY_WAIT, _S.QUEUED}) | _ENDS,
     _S.UPLOADING: frozenset({_S.FINALISING, _S.RETRY_WAIT}) | _ENDS,
     _S.FINALISING: frozenset({_S.PROCESSING, _S.RETRY_WAIT}) | _ENDS,
-    _S.RETRY_WAIT: frozenset({_S.REQUESTING, _S.UPLOADING, _S.PROCESSING, _S.GONE}) | _ENDS,
+    _S.RETRY_WAIT: frozenset({_S.REQUESTING, _S.UPLOADING, _S.PROCESSING, _S.GONE, _S.QUEUED})
+    | _ENDS,
     _S.PROCESSING: frozenset({_S.AVAILABLE, _S.FAILED, _S.GONE}),
     _S.CANCELLING: frozenset({_S.CANCELLED, _S.PROCESSING}),  # the cancellation may come too late
     _S.AVAILABLE: frozenset(),

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.accounts.found import FoundAccount
-from imageuploader.domain.accounts.rights import clean_token, is_expiring
+from imageuploader.domain.accounts.rights import clean_token
 from imageuploader.domain.accounts.saved import (
+    expires_soon,
     find_account,
     is_stored,
+    name_of_user,
     put_account,
     remove_account,
     rename_account,
@@ -118,11 +120,10 @@ class AccountService(QObject):
         return self._saved(name) is not None
 
     @property
-    def expiring(self) -> str:
-        """When the token in use expires (ISO), if that is known and in less than three days."""
+    def expiring(self) -> SavedAccount | None:
+        """The account in use, if its token is known to expire soon."""
         saved = None if self.from_environment else self._saved(self.name)
-        near = saved is not None and is_expiring(saved.expires, datetime.now(UTC))
-        return saved.expires if saved is not None and near else ""
+        return saved if saved is not None and expires_soon(saved, datetime.now(UTC)) else None
 
     @property
     def has_token(self) -> bool:
@@ -145,11 +146,10 @@ class AccountService(QObject):
     def _saved(self, name: str) -> SavedAccount | None:
         return find_account(self._settings.latest.accounts, name)
 
-    @property
-    def shown_name(self) -> str:
-        """The name of the account in use for display."""
-        saved = self._saved(self.name)
-        return saved.shown_name if saved else self.name
+    def shown_name_of(self, name: str) -> str:
+        """Return the name of an account for display."""
+        saved = self._saved(name)
+        return saved.shown_name if saved else name
 
     def use(self, name: str) -> None:
         """Switch to a saved account. Uploads that were added before keep theirs."""
@@ -193,11 +193,17 @@ class AccountService(QObject):
         if name == self.name:
             self.sign_out()
             return
+        self._forget(name)
+        self.changed.emit()
+
+    def _forget(self, name: str) -> None:
+        """Remove an account, and its token if that was stored."""
+        was_stored, in_use = is_stored(self._saved(name)), self._settings.latest.account
         self._tokens.pop(name, None)
         accounts = remove_account(self._settings.latest.accounts, name)
-        self._settings.update(accounts=accounts)
-        self.store.remove(name)
-        self.changed.emit()
+        self._settings.update(accounts=accounts, account="" if in_use == name else in_use)
+        if was_stored:
+            self.store.remove(name)
 
     def _token_of(self, name: str) -> str:
         """Return the token of an account; never another's, which would not see its images."""
@@ -269,12 +275,9 @@ class AccountService(QObject):
         if self.practice:
             return
         name, self.name, self._signed_out = self.name, DEFAULT_NAME, True
-        self._tokens.pop(name, None)
         self.signed_in = self.from_environment = False
         self.username, self.problem = "", None
-        accounts = remove_account(self._settings.latest.accounts, name)
-        self._settings.update(accounts=accounts, account="")
-        self.store.remove(name)
+        self._forget(name)
         self.store.forget_question()
         self.changed.emit()
 
@@ -307,10 +310,8 @@ class AccountService(QObject):
         user = self.username or (saved.username if saved else "")
         if username == user or not (user or self._signed_out):
             return self.name
-        known = (
-            known.name for known in self._settings.latest.accounts if known.username == username
-        )
-        return next(known, username or DEFAULT_NAME)
+        accounts = self._settings.latest.accounts
+        return name_of_user(accounts, username) or username or DEFAULT_NAME
 
     def _ask_for_regions(self) -> None:
         endpoint = self.endpoint
@@ -358,7 +359,7 @@ class AccountService(QObject):
         self.endpoint = sign_in.endpoint
         self.signed_in, self.from_environment = True, False
         self._given_token = self._given_token and sign_in.name != self._first[0]
-        self._save_account(sign_in.problem, sign_in.facts.expires)
+        self._save_account(sign_in)
         if sign_in.problem is None:
             self.store.note_stored(sign_in.place)
         else:
@@ -386,13 +387,13 @@ class AccountService(QObject):
         if saved is not None:
             self._put(replace(saved, not_stored=""))
 
-    def _save_account(self, error: LocalError | None, expires: datetime | None) -> None:
-        """Save the account in use, with why its token could not be stored."""
+    def _save_account(self, sign_in: SignedIn) -> None:
+        """Save the account in use: why its token could not be stored, and when that expires."""
+        error, until = sign_in.problem, self.browser.end_of(sign_in.token)
         why = error.kind if isinstance(error, TokenStoreError) else ""
-        until = expires.isoformat() if expires else ""
-        self._put(
-            SavedAccount(self.name, self.username, self.endpoint, not_stored=why, expires=until)
-        )
+        expires = until or sign_in.facts.expires
+        mine = SavedAccount(self.name, self.username, self.endpoint, why, by_browser=bool(until))
+        self._put(replace(mine, expires=expires.isoformat() if expires else ""))
 
     def _put(self, mine: SavedAccount) -> None:
         accounts = put_account(self._settings.latest.accounts, mine)

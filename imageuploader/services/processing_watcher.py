@@ -60,10 +60,11 @@ class FollowedUploads:
             self._news.notify_all()
 
     @property
-    def waiting_for_sign_in(self) -> bool:
-        """Whether there are uploads of a blocked account."""
+    def shut_out(self) -> frozenset[str]:
+        """The blocked accounts that there are uploads of."""
         with self._news:
-            return any(upload.account in self._blocked for upload in self._uploads.values())
+            accounts = (upload.account for upload in self._uploads.values())
+            return frozenset(self._blocked.intersection(accounts))
 
     def due(self) -> tuple[Upload, ...]:
         """Return the uploads to poll."""
@@ -127,9 +128,9 @@ class ProcessingWatcher(QObject):
         account.accepted.connect(self._on_accepted)
 
     @property
-    def waiting_for_sign_in(self) -> bool:
-        """Whether an upload is followed only after a sign-in."""
-        return self._followed.waiting_for_sign_in
+    def shut_out(self) -> frozenset[str]:
+        """The accounts of which uploads are followed only after a sign-in."""
+        return self._followed.shut_out
 
     @property
     def busy(self) -> bool:

@@ -231,6 +231,7 @@ def _account(row: object) -> SavedAccount:
         not_stored=_read_key(row, "not_stored", _text, ""),
         title=_read_key(row, "title", _text, ""),
         expires=_read_key(row, "expires", _text, ""),
+        by_browser=_read_key(row, "by_browser", _truth, False),
     )
 
 

@@ -44,8 +44,8 @@ _S = UploadState
 def run(upload: Upload, payload: Payload, client: LinodeClient, context: TransferContext) -> Upload:
     """Send the payload; return the upload in PROCESSING, FAILED, CANCELLED or GONE.
 
-    It comes back in QUEUED, with the error, if somebody must sign in first and nothing was
-    created yet, and as `left` returns it if the program exits. Every change of state is saved
+    It comes back in QUEUED, with the error and with its image if it has one, if somebody must
+    sign in first, and as `left` returns it if the program exits. Every change of state is saved
     before the request it stands for. Raises nothing but bugs, and what `save` raises.
     """
     known = replace(
@@ -65,11 +65,22 @@ def run(upload: Upload, payload: Payload, client: LinodeClient, context: Transfe
             return context.record(interrupt(recorder.upload))
         return cleanup.cancel_upload(recorder.upload, client, context, pending.doubt)
     except UploadError as error:
-        if error.needs_sign_in and recorder.state is _S.REQUESTING and not pending.has_image:
-            recorder.move(_S.QUEUED, error=error.bare())
-        else:
-            return cleanup.fail_upload(recorder.upload, error, client, context, pending.doubt)
+        if error.needs_sign_in and _wait_for_sign_in(recorder, error):
+            return recorder.upload
+        return cleanup.fail_upload(recorder.upload, error, client, context, pending.doubt)
     return recorder.upload
+
+
+def _wait_for_sign_in(recorder: UploadRecorder, error: UploadError) -> bool:
+    """Put an upload back in line with what is missing; return whether its state allows that.
+
+    It keeps its image, which may have all bytes: nobody could ask. Later that is asked first.
+    """
+    if recorder.state is _S.QUEUED:
+        recorder.update(error=error.bare())
+    elif recorder.upload.can_move_to(_S.QUEUED):
+        recorder.move(_S.QUEUED, error=error.bare())
+    return recorder.state is _S.QUEUED
 
 
 class _Engine:

@@ -15,6 +15,7 @@ from imageuploader.transfer.cleanup import name_doubtful
 from imageuploader.transfer.leftover_images import Remains, has_bytes, remove_own
 from imageuploader.transfer.ownership import is_same_image
 from imageuploader.transfer.recorder import UploadRecorder
+from imageuploader.transfer.sign_in import name_missing_right
 from imageuploader.transfer.transfer_context import TransferContext
 
 ADDRESS_MARGIN = timedelta(hours=1)
@@ -32,11 +33,6 @@ class PendingImage:
         self._client = client
         self._context = context
         self._ticket: UploadTicket | None = None
-
-    @property
-    def has_image(self) -> bool:
-        """Whether there is an image that is certain to be this upload's."""
-        return self._recorder.upload.image is not None
 
     @property
     def has_address(self) -> bool:
@@ -154,7 +150,7 @@ class PendingImage:
             self.doubt = doubt_after(error)
             if self.doubt is not Doubt.NONE:
                 self._recorder.stage(in_doubt=True)
-            raise
+            raise name_missing_right(self._client, error) from error
 
     @contextmanager
     def _abortable(self) -> Iterator[None]:

@@ -3,12 +3,17 @@
 from datetime import datetime
 
 from imageuploader.domain.accounts.terms import MOST_BYTES, MOST_IMAGES, Shortage, Usage
-from imageuploader.words.formatting import full_moment, size
+from imageuploader.domain.settings import SavedAccount
+from imageuploader.words.formatting import clock_time, full_moment, size
 from imageuploader.words.text import Text
 
 REASONS_HIDDEN = Text(
     "Signed in. Why an image fails will not be known (Events: read only is missing)."
 )
+_ENDS = Text("Your token expires on {date}. Create a new one, and sign in with it.")
+_ENDED = Text("Your token expired on {date}. Create a new one, and sign in with it.")
+_BROWSER_ENDS = Text("Your sign-in with the browser ends at {time}: sign in again")
+_BROWSER_ENDED = Text("Your sign-in with the browser ended at {time}: sign in again")
 
 _USED = Text("{images} of {most} images, {size} of {room} used")
 _USED_WHOLE = Text(
@@ -48,9 +53,10 @@ def _facts_of(usage: Usage) -> dict[str, object]:
     return {"images": usage.images, "most": MOST_IMAGES, **sizes}
 
 
-def expiry_warning(expires: str) -> Text:
-    """Return the warning that a token expires soon; `expires` is ISO."""
-    return Text(
-        "Your token expires on {date}. Create a new one, and sign in with it.",
-        date=full_moment(datetime.fromisoformat(expires)),
-    )
+def expiry_warning(account: SavedAccount, now: datetime) -> Text:
+    """Return the warning that the token of an account expires soon, or that it has expired."""
+    ends = datetime.fromisoformat(account.expires)
+    if account.by_browser:
+        template = _BROWSER_ENDS if ends > now else _BROWSER_ENDED
+        return template.with_facts(time=clock_time(ends, now))
+    return (_ENDS if ends > now else _ENDED).with_facts(date=full_moment(ends))

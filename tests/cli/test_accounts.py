@@ -1,13 +1,20 @@
 """`imageuploader-cli accounts`, with a real password store and real processes."""
 
+import os
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.cli.console import Console
+from imageuploader.domain.network.proxy import PASSWORD_ENTRY
+from imageuploader.store.vault import TokenVault
+from tests.cli.console import SECONDS, Console
+from tests.fakes import Listener, head_of
+from tests.proxies import PASSWORD, USER, Proxy
 from tests.secrets_search import TOKEN
 from tests.session_bus import session_bus
+from tests.tls import make_certificate, over_tls
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="a Linux desktop's store")
 
@@ -104,3 +111,98 @@ def test_the_users_of_linode_cli_are_imported_with_their_region(desktop, sandbox
     assert desktop.names() == [("alice", True)]
     assert '"region": "us-ord"' in (desktop.bus.home / "config" / "settings.json").read_text()
     assert holding(desktop.bus.home.parent) == [config]
+
+
+def test_an_account_is_renamed_and_keeps_its_token(desktop):
+    for name in ("work", "home"):
+        assert desktop("add", name, given=f"{TOKEN}\n").code == 0
+    renamed = desktop("rename", "work", " The company ")
+    assert (renamed.code, renamed.messages) == (0, "work is now called The company\n")
+    assert desktop.names() == [("The company", False), ("home", True)]
+    images = desktop.console("images", "--json", "--account", "The company")
+    assert (images.code, images.json) == (0, []), images.messages
+    for name, wanted, words in (("home", "The company", "taken"), ("nobody", "x", "no such")):
+        refused = desktop("rename", name, wanted)
+        assert refused.code == 2
+        assert refused.explains(words)
+
+
+def test_a_token_that_cannot_be_removed_is_told_and_its_account_stays(desktop):
+    assert desktop("add", "work", given=f"{TOKEN}\n").code == 0
+    desktop.bus.lock()
+    refused = desktop("remove", "work")
+    assert refused.code == 3
+    assert "work was not removed: its token is still in the password store" in refused.messages
+    assert desktop.names() == [("work", True)]
+
+
+def test_a_token_that_expires_soon_is_warned_of_once(desktop):
+    soon = (datetime.now(UTC) + timedelta(days=2)).replace(tzinfo=None, microsecond=0).isoformat()
+    assert desktop("add", "work", given=f"expires={soon}\n").code == 0
+    assert desktop("add", "home", given=f"{TOKEN}\n").code == 0
+    warned = desktop.console("images", "--json", "--account", "work")
+    assert (warned.code, warned.json) == (0, [])
+    assert warned.messages.count("Warning: Your token expires on") == 1
+    for other in (
+        desktop.console("images", "--json", "--account", "home"),
+        desktop.console("history", "--json", "--account", "work"),
+        Console(desktop.bus.home, **desktop.console.environ, LINODE_TOKEN=TOKEN)("images"),
+    ):
+        assert (other.code, "expires" in other.messages) == (0, False), other.messages
+
+
+EMPTY = b'{"data": [], "page": 1, "pages": 1, "results": 0}'
+
+
+def no_images(line):
+    head_of(line)
+    line.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(EMPTY), EMPTY))
+
+
+@pytest.fixture
+def behind_proxy(tmp_path):
+    """A Linode that only a proxy leads to, which wants a password; and the flags for both."""
+    certificate = make_certificate(tmp_path / "tls", names="DNS:linode.invalid")
+    with Listener(over_tls(certificate, no_images)) as far:
+        proxy = Proxy(far.port, wants_password=True)
+        with Listener(proxy.speak_http) as between:
+            where = ("--api-url", "https://linode.invalid", "--ca", certificate)
+            yield proxy, (*where, "--proxy", f"127.0.0.1:{between.port}")
+
+
+def test_the_proxy_of_a_flag_is_used_and_its_password_comes_from_the_store(desktop, behind_proxy):
+    proxy, flags = behind_proxy
+    assert desktop("add", "work", given=f"{TOKEN}\n").code == 0
+    assert desktop.console("images", *flags).explains("The proxy wants a user and a password")
+    gone = desktop.console("images", *flags, "--proxy-user", USER)
+    assert gone.explains("The password of the proxy is not in the password store", "HTTPS_PROXY")
+    assert (gone.code, proxy.asked) == (3, [])
+    TokenVault().store(PASSWORD_ENTRY, PASSWORD)
+    found = desktop.console("images", "--json", *flags, "--proxy-user", USER)
+    assert (found.code, found.json, proxy.asked) == (0, [], ["linode.invalid:443"]), found.messages
+
+
+def test_a_password_that_is_typed_is_asked_for_once_and_kept(desktop, behind_proxy):
+    proxy, flags = behind_proxy
+    assert desktop("add", "work", given=f"{TOKEN}\n").code == 0
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "imageuploader.cli", "images", "--json", *map(str, flags)]
+    with subprocess.Popen(
+        [*command, "--proxy-user", USER],
+        env=desktop.console.environ,
+        start_new_session=True,  # without a terminal of its own it reads standard input
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        os.write(ours, f"{PASSWORD}\n".encode())
+        out, messages = process.communicate(timeout=SECONDS)
+    os.close(ours)
+    os.close(theirs)
+    assert (process.returncode, out) == (0, "[]\n"), messages
+    assert f"Password of {USER} for the proxy:" in messages
+    assert PASSWORD not in out + messages
+    assert TokenVault().token(PASSWORD_ENTRY) == PASSWORD
+    assert desktop.console("images", *flags, "--proxy-user", USER).code == 0
+    assert len(proxy.asked) == 2

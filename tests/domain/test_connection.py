@@ -1,9 +1,17 @@
 """Which Linode a run talks to, and with which token."""
 
+from dataclasses import replace
+
 import pytest
 
-from imageuploader.domain.connection import Flags, choose_connection, practice_connection
+from imageuploader.domain.connection import (
+    Flags,
+    choose_connection,
+    choose_network,
+    practice_connection,
+)
 from imageuploader.domain.errors import BadSetting
+from imageuploader.domain.network.proxy import Network, ProxyMode
 from imageuploader.domain.settings import ApiVersion, Endpoint, SavedAccount, Settings
 
 SAVED = Endpoint("https://saved.example", ApiVersion.V4BETA, "saved.pem")
@@ -82,3 +90,33 @@ def test_a_practice_run_waits_less():
     assert connection.endpoint == Endpoint(url="http://127.0.0.1:1")
     assert (connection.token, connection.is_practice) == ("practice", True)
     assert 0 < connection.time_scale < 1
+
+
+MANUAL = Settings(
+    proxy=ProxyMode.MANUAL, proxy_url="http://old:3128", proxy_user="ada", ca_file="c"
+)
+
+
+@pytest.mark.parametrize(
+    ("flags", "settings", "network"),
+    [
+        (Flags(), MANUAL, MANUAL.network),
+        (Flags(), Settings(), Network()),
+        (Flags(proxy="none"), MANUAL, Network(ProxyMode.NONE, ca_file="c")),
+        (Flags(proxy="new:1"), MANUAL, Network(ProxyMode.MANUAL, "http://new:1", ca_file="c")),
+        (
+            Flags(proxy="socks5://new:1", proxy_user="eve"),
+            Settings(),
+            Network(ProxyMode.MANUAL, "socks5://new:1", "eve"),
+        ),
+        (Flags(proxy_user="eve"), MANUAL, replace(MANUAL.network, user="eve")),
+    ],
+)
+def test_a_flag_for_the_proxy_wins_over_the_settings(flags, settings, network):
+    assert choose_network(flags, settings) == network
+
+
+@pytest.mark.parametrize("flags", [Flags(proxy="ftp://x:1"), Flags(proxy_user="eve")])
+def test_a_proxy_that_is_none_and_a_user_without_one_are_errors(flags):
+    with pytest.raises(BadSetting):
+        choose_network(flags, Settings())

@@ -7,7 +7,7 @@ import pytest
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.image import Image
-from imageuploader.domain.interruption import interrupt
+from imageuploader.domain.interruption import give_up, interrupt
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
@@ -31,6 +31,13 @@ def test_what_was_under_way_is_interrupted(states):
     upload = interrupt(move_through(*states))
     assert (upload.state, upload.left_behind) == (S.INTERRUPTED, False)
     assert (upload.in_doubt, upload.may_have_left_image) == (True, True)
+
+
+def test_what_waits_for_a_sign_in_with_its_image_stays_for_the_next_start_to_ask():
+    states = (S.REQUESTING, S.UPLOADING, S.RETRY_WAIT, S.QUEUED)
+    upload = replace(move_through(*states), image=Image("private/7"))
+    assert interrupt(upload) == upload
+    assert give_up(upload).left_behind
 
 
 def test_an_image_that_came_with_its_address_is_left_behind_and_in_no_doubt():

@@ -13,12 +13,12 @@ S = UploadState
 NOON = datetime(2026, 5, 13, 12, 0, tzinfo=UTC)
 QUEUED = Upload(UploadSpec("web", "us-ord"), Path("/disks/web.img"))
 TABLE = {
-    "queued": "preparing requesting cancelled cancelling failed interrupted",
+    "queued": "preparing requesting retry_wait processing cancelled cancelling failed interrupted",
     "preparing": "requesting queued cancelling failed interrupted",
     "requesting": "uploading retry_wait queued cancelling failed interrupted",
     "uploading": "finalising retry_wait cancelling failed interrupted",
     "finalising": "processing retry_wait cancelling failed interrupted",
-    "retry_wait": "requesting uploading processing gone cancelling failed interrupted",
+    "retry_wait": "requesting uploading processing gone queued cancelling failed interrupted",
     "processing": "available failed gone",
     "cancelling": "cancelled processing",
     "available": "",

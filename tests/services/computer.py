@@ -19,6 +19,10 @@ class NoVault(SessionVault):
     def store(self, account, token):
         raise NoTokenStore
 
+    @override
+    def forget(self, account):
+        raise NoTokenStore
+
 
 class LockedVault(SessionVault):
     """A password store that a person unlocks."""

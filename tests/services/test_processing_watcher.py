@@ -81,10 +81,10 @@ def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):
     followed.fresh()
     followed.unblock("work")
     followed.block("work")
-    assert (followed.due(), followed.waiting_for_sign_in) == ((upload,), False)
+    assert (followed.due(), followed.shut_out) == ((upload,), frozenset())
     followed.fresh()
     followed.block("work")
-    assert (followed.due(), followed.waiting_for_sign_in) == ((), True)
+    assert (followed.due(), followed.shut_out) == ((), frozenset({"work"}))
 
 
 def test_an_image_of_which_nothing_is_told_says_so_and_is_followed_on(

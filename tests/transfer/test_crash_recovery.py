@@ -64,6 +64,28 @@ def test_where_linode_cannot_be_asked_an_image_may_be_left(start, state):
     assert found.in_doubt is not with_image
 
 
+def shut_out(start):
+    """An upload that waited for a sign-in, and had an image, when its program was killed."""
+    upload = start.kill(S.RETRY_WAIT)
+    waits = upload.moved_to(S.QUEUED)
+    with closing(History(start.path)) as history:
+        history.save(waits)
+    return waits
+
+
+def test_what_waited_for_a_sign_in_with_its_image_says_what_it_left(start):
+    upload = shut_out(start)
+    (found,) = start.recovered()
+    assert (found.state, found.left_behind) == (S.INTERRUPTED, True)
+    assert list(start.sandbox.images) == [upload.image.id]
+
+
+def test_what_waited_for_a_sign_in_and_had_arrived_is_followed(start):
+    start.became(shut_out(start), "creating")
+    (found,) = start.recovered()
+    assert (found.state, found.left_behind) == (S.PROCESSING, False)
+
+
 def test_what_was_being_confirmed_waits_until_linode_can_be_asked(start):
     upload = start.kill(S.FINALISING)
     start.sandbox.faults.add("api-garbled")

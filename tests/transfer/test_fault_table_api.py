@@ -4,6 +4,7 @@ import pytest
 
 from imageuploader.domain.errors import (
     Garbled,
+    NotPermitted,
     Rejected,
     ServerTrouble,
     TokenRefused,
@@ -41,7 +42,8 @@ REQUEST = [
     doubtful("post-502:1"),
     doubtful("post-503:1"),
     Row("post-429:1", S.PROCESSING, "POST POST PUT", 1),
-    refused("post-403", Rejected),
+    # who asks is looked up, to name what is missing
+    Row("post-403", S.QUEUED, "POST GET", 0, error=NotPermitted),
     refused("post-411", Rejected),
     refused("post-413", Rejected),
     Row("post-401", S.QUEUED, "POST", 0, error=TokenRefused),

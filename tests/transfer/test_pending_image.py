@@ -4,7 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from imageuploader.domain.errors import AddressRefused, TokenRefused, UnsafeAddress
+from imageuploader.domain.errors import (
+    AddressRefused,
+    MissingGrant,
+    NotPermitted,
+    TokenRefused,
+    UnsafeAddress,
+)
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.linode.timeouts import Timing
 from imageuploader.sandbox.server import Sandbox
@@ -130,16 +136,68 @@ def test_an_old_image_that_has_gone_meanwhile_is_no_loss(bench, clock, gz):
     assert list(bench.sandbox.images) == [upload.image.id]
 
 
-def test_a_token_revoked_before_the_old_image_is_deleted_is_a_failure_that_owns_up(
+def test_a_token_revoked_before_the_old_image_is_deleted_lets_the_upload_wait_and_go_on(
     bench, clock, gz
 ):
     bench.sandbox.faults.add("token-revoked")
     bench.sandbox.faults.add("put-500:1")
     move_in(bench, clock, S.RETRY_WAIT, 23.1 * HOUR)
     upload = bench.send(gz)
-    assert (upload.state, upload.left_behind) == (S.FAILED, True)
-    assert isinstance(upload.error, TokenRefused)
+    assert (upload.state, type(upload.error)) == (S.QUEUED, TokenRefused)
     assert list(bench.sandbox.images) == [upload.image.id]
+    again = bench.send_again(upload)  # nobody has signed in meanwhile
+    assert (again.state, type(again.error), again.image) == (S.QUEUED, TokenRefused, upload.image)
+    bench.token = "another"  # noqa: S105 - a word of the practice
+    done = bench.send_again(again)
+    assert (done.state, done.error) == (S.PROCESSING, None)
+    assert list(bench.sandbox.images) == [done.image.id] != [upload.image.id]
+
+
+def test_an_upload_that_waits_with_its_image_is_not_sent_again_if_that_has_its_bytes(
+    bench, clock, gz
+):
+    bench.sandbox.faults.add("token-revoked")
+    bench.sandbox.faults.add("put-500:1")
+    move_in(bench, clock, S.RETRY_WAIT, 23.1 * HOUR)
+    upload = bench.send(gz)
+    bench.sandbox.images[upload.image.id]["status"] = "creating"
+    bench.token = "another"  # noqa: S105 - a word of the practice
+    puts = bench.count("PUT")
+    done = bench.send_again(upload)
+    assert (done.state, done.image.id, bench.count("PUT")) == (S.PROCESSING, upload.image.id, puts)
+
+
+def test_an_upload_that_waits_with_its_image_survives_a_connection_that_breaks_then(
+    bench, clock, gz
+):
+    bench.sandbox.faults.add("token-revoked")
+    bench.sandbox.faults.add("put-500:1")
+    move_in(bench, clock, S.RETRY_WAIT, 23.1 * HOUR)
+    upload = bench.send(gz)
+    bench.sandbox.faults.clear()
+    bench.sandbox.faults.add("look-500:8")
+    bench.token = "another"  # noqa: S105 - a word of the practice
+    assert bench.send_again(upload).state is S.PROCESSING
+    assert len(bench.sandbox.images) == 1
+
+
+@pytest.mark.parametrize(
+    ("token", "error"),
+    [
+        ("viewer", MissingGrant("add_images", "practice")),
+        ("practice", NotPermitted("practice", "Unauthorized")),
+    ],
+)
+def test_a_user_who_may_not_upload_is_told_what_is_missing_and_the_upload_waits(
+    bench, small, token, error
+):
+    bench.token = token
+    bench.sandbox.faults.add("post-403:1")
+    upload = bench.send(small)
+    assert upload.state is S.QUEUED
+    assert (type(upload.error), upload.error.facts()) == (type(error), error.facts())
+    assert "practice" in str(describe(upload.error).headline)
+    assert describe(upload.error).action is Action.SIGN_IN
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.disk_report import DiskReport, Verdict
 from imageuploader.domain.region import Region
-from imageuploader.domain.settings import Endpoint
+from imageuploader.domain.settings import Endpoint, SavedAccount
 from imageuploader.ui.history.known_uploads import KnownUploads
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ class StandInStore(QObject):
 
     changed = Signal()
     not_kept = Signal(object)
+    not_removed = Signal(str, object)
 
     def __init__(self, *, is_stored):
         super().__init__()
@@ -39,6 +40,9 @@ class StandInStore(QObject):
         self.calls.append("keep")
         self.asks = False
         self.changed.emit()
+
+    def remove(self, account):
+        self.calls.append(f"remove {account}")
 
     def stop_unlocking(self):
         self.calls.append("stop")
@@ -96,14 +100,13 @@ class StandInAccount(QObject):
         self.regions, self.regions_error = (REGIONS if signed_in else ()), None
         self.endpoint, self.network = Endpoint(), StandInNetwork()
         self.browser = StandInBrowser()
-        self.expiring = ""
+        self.expiring: SavedAccount | None = None
         self.others = SimpleNamespace(found=())
         self.asked: list[tuple[str, str]] = []
         self.calls: list[tuple[object, ...]] = []
 
-    @property
-    def shown_name(self):
-        return self.name
+    def shown_name_of(self, name):
+        return name
 
     def knows_saved(self, name):
         return bool(name)
@@ -187,11 +190,16 @@ class StandInQueue(QObject):
     def __init__(self):
         super().__init__()
         self.held = False
+        self.elsewhere: frozenset[str] = frozenset()
         self.recovery = StandInRecovery()
         self.added: list[tuple[object, ...]] = []
         self.current: Upload | None = None
         self.waiting: tuple[Upload, ...] = ()
         self.calls: list[tuple[object, ...]] = []
+
+    @property
+    def shut_out(self):
+        return self.elsewhere | frozenset({"work"} if self.waiting_for_sign_in else ())
 
     def add(self, file, spec, report):
         self.added.append((file, spec, report))

@@ -15,7 +15,7 @@ SLOW = (
 )
 LIBRARIES = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
 FLOORS = {"domain", "handover", "services", "store", "ui", "words"}
-ROOMS = {"menus", "queue_panel", "text", "theme", "upload_form", "widgets", "window"}
+ROOMS = {"menus", "queue_panel", "terms", "text", "theme", "upload_form", "widgets", "window"}
 """What is there at the first paint: of Qt, of our floors, and of the rooms of `ui`."""
 AT_THE_FIRST_PAINT = """
 import os, sys

@@ -23,6 +23,9 @@ def add_account_commands(accounts: argparse.ArgumentParser) -> None:
         ("remove", "remove an account and its token from this computer"),
     ):
         add(name, text).add_argument("name", metavar="NAME", help="the name of the account")
+    renamed = add("rename", "give an account another name; its token and its uploads stay with it")
+    renamed.add_argument("name", metavar="NAME", help="the name of the account")
+    renamed.add_argument("title", metavar="NEW", help="what to call it from now on")
     add("unlock", "let the system ask for the password of its password store")
     other = add("import", "take the accounts of linode-cli or linodego, tokens included")
     other.add_argument(

@@ -1,4 +1,4 @@
-"""`imageuploader-cli accounts`: add, list, use, remove, unlock, import."""
+"""`imageuploader-cli accounts`: add, list, use, rename, remove, unlock, import."""
 
 import sys
 from argparse import Namespace
@@ -12,7 +12,13 @@ from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.cli.signals import cancel_on_signals
 from imageuploader.domain.accounts.rights import clean_token
-from imageuploader.domain.accounts.saved import account_called, remove_account, require_name
+from imageuploader.domain.accounts.saved import (
+    account_called,
+    remove_account,
+    rename_account,
+    require_name,
+)
+from imageuploader.domain.errors import NoTokenStore, TokenStoreError
 from imageuploader.domain.settings import SavedAccount
 from imageuploader.store.vault import TokenVault
 from imageuploader.words.account_texts import REASONS_HIDDEN
@@ -20,6 +26,7 @@ from imageuploader.words.text import Text
 
 _MAX_TOKEN = 4096
 _FROM_ENVIRONMENT = Text("This run uses the token of LINODE_TOKEN.")
+_NOT_REMOVED = Text("The account {name} was not removed: its token is still in the password store.")
 _SIGNED_IN = Text("Signed in as {user}. Stored in {store}, as the account {name}.")
 
 
@@ -33,6 +40,8 @@ def run(args: Namespace, context: Context, output: Output) -> Exit:
             return _list(args, context, book, output)
         case "use":
             return _use(args.name, book, output)
+        case "rename":
+            return _rename(args.name, args.title, book, output)
         case "remove":
             return _remove(args.name, book, output)
         case "unlock":
@@ -99,16 +108,35 @@ def _use(name: str, book: Book, output: Output) -> Exit:
     return Exit.DONE
 
 
+def _rename(name: str, title: str, book: Book, output: Output) -> Exit:
+    account = account_called(book.settings.accounts, name)
+    accounts = rename_account(book.settings.accounts, account.name, title)
+    book.save(replace(book.settings, accounts=accounts))
+    output.print_message(Text("{name} is now called {title}", name=name, title=title.strip()))
+    return Exit.DONE
+
+
 def _remove(name: str, book: Book, output: Output) -> Exit:
     """Remove the token first: an account whose token stays behind would be forgotten."""
     account = account_called(book.settings.accounts, name)
     if not account.not_stored:
-        TokenVault().forget(account.name)
+        _forget_token(account, output)
     left = remove_account(book.settings.accounts, account.name)
     in_use = "" if book.settings.account == account.name else book.settings.account
     book.save(replace(book.settings, accounts=left, account=in_use))
     output.print_message(Text("Removed: {name}", name=account.shown_name))
     return Exit.DONE
+
+
+def _forget_token(account: SavedAccount, output: Output) -> None:
+    """Remove a token; without any password store there is none, and else it has to be told."""
+    try:
+        TokenVault().forget(account.name)
+    except NoTokenStore as error:
+        output.print_warning(error)
+    except TokenStoreError:
+        output.print_message(_NOT_REMOVED.with_facts(name=account.shown_name))
+        raise
 
 
 def _unlock(output: Output) -> Exit:

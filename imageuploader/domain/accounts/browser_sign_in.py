@@ -4,11 +4,17 @@ import base64
 import hashlib
 import secrets
 from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import parse_qs, urlencode
 
 from imageuploader.domain.accounts.rights import REASONS, UPLOAD
 from imageuploader.domain.errors import SignInRefused
 from imageuploader.domain.settings import DEFAULT_LOGIN_URL
+
+LIFETIME = timedelta(hours=2)
+"""How long a token lasts that a browser signed in for; there is none to renew it with."""
+
+WARN_BEFORE_END = timedelta(minutes=10)
 
 SCOPES = f"{UPLOAD} {REASONS}"
 REDIRECT_PATH = "/signed-in"

@@ -51,13 +51,13 @@ def clean_token(text: str) -> str:
     return token
 
 
-def is_expiring(expires: str, now: datetime) -> bool:
-    """Return whether a token expires within three days; `expires` is ISO, empty if not known."""
+def is_expiring(expires: str, now: datetime, warn_before: timedelta = WARN_BEFORE) -> bool:
+    """Return whether a token expires so soon; `expires` is ISO, empty if not known."""
     try:
         left = datetime.fromisoformat(expires) - now
     except (ValueError, TypeError):
         return False
-    return left < WARN_BEFORE
+    return left < warn_before
 
 
 def _fault_of(token: str) -> str:

@@ -4,8 +4,11 @@ An account's `name` never changes: its token, and the uploads of the history, ar
 """
 
 from dataclasses import replace
+from datetime import datetime
 from itertools import count
 
+from imageuploader.domain.accounts.browser_sign_in import WARN_BEFORE_END
+from imageuploader.domain.accounts.rights import WARN_BEFORE, is_expiring
 from imageuploader.domain.errors import BadAccountName, BadSetting, TokenNotStored
 from imageuploader.domain.network.proxy import PASSWORD_ENTRY
 from imageuploader.domain.settings import SavedAccount
@@ -34,6 +37,11 @@ def put_account(accounts: Accounts, account: SavedAccount) -> Accounts:
         return (*accounts, account)
     titled = replace(account, title=account.title or known.title)
     return tuple(titled if other is known else other for other in accounts)
+
+
+def name_of_user(accounts: Accounts, username: str) -> str:
+    """Return the name of a Linode user's account, the first if there are several; or empty."""
+    return next((account.name for account in accounts if account.username == username), "")
 
 
 def rename_account(accounts: Accounts, name: str, title: str) -> Accounts:
@@ -74,6 +82,12 @@ def require_name(name: str) -> None:
 def is_stored(account: SavedAccount | None) -> bool:
     """Return whether there is an account, with a token in the password store."""
     return account is not None and not account.not_stored
+
+
+def expires_soon(account: SavedAccount, now: datetime) -> bool:
+    """Return whether a token expires within three days, or ten minutes if a browser got it."""
+    warn_before = WARN_BEFORE_END if account.by_browser else WARN_BEFORE
+    return is_expiring(account.expires, now, warn_before)
 
 
 def why_not_stored(account: SavedAccount | None) -> TokenNotStored | None:

@@ -55,6 +55,15 @@ class MissingGrant(AccessError):
         self.user = user
 
 
+class NotPermitted(AccessError):
+    """Linode refused an upload (403) of a user and said `reason`, but named no missing right."""
+
+    def __init__(self, user: str, reason: str) -> None:
+        super().__init__(user, reason)
+        self.user = user
+        self.reason = reason
+
+
 class OtherAccount(AccessError):
     """The upload belongs to the user `who` of the Linode at `where`; empty if not known."""
 

@@ -1,7 +1,10 @@
 """Signing in with the browser, off the GUI thread."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtCore import QObject, Signal
 
+from imageuploader.domain.accounts.browser_sign_in import LIFETIME
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.services.accounts.network_access import NetworkAccess
@@ -32,6 +35,7 @@ class BrowserSignIn(QObject):
         self._settings, self._network = settings, network
         self._cancel: CancelToken | None = None
         self._attempt = 0
+        self._ends: dict[str, datetime] = {}
         self._page_made.connect(self._on_page)
         self._pool = WorkerPool(self)
 
@@ -44,6 +48,10 @@ class BrowserSignIn(QObject):
     def is_waiting(self) -> bool:
         """Whether the browser is waited for."""
         return self._cancel is not None
+
+    def end_of(self, token: str) -> datetime | None:
+        """Return when a token expires that the browser signed in for, None for any other."""
+        return self._ends.get(token)
 
     def start(self) -> None:
         """Begin an attempt, and end the one before."""
@@ -95,6 +103,7 @@ class BrowserSignIn(QObject):
         if not self._is_latest(attempt):
             return
         self._cancel = None
+        self._ends = {token: datetime.now(UTC) + LIFETIME}
         self.changed.emit()
         self.arrived.emit(token)
 

@@ -64,9 +64,10 @@ class Scheduler(QObject):
         return self._closed
 
     @property
-    def waiting_for_sign_in(self) -> bool:
-        """Whether uploads of some account wait for a sign-in."""
-        return bool(self._blocked)
+    def shut_out(self) -> frozenset[str]:
+        """The accounts of which uploads wait for a sign-in."""
+        accounts = (entry.upload.account for entry in self._waiting_list)
+        return frozenset(self._blocked.intersection(accounts))
 
     def hold(self) -> None:
         """Start no other upload; one that is being prepared at its turn is still sent."""

@@ -99,7 +99,12 @@ class UploadQueue(QObject):
     @property
     def waiting_for_sign_in(self) -> bool:
         """Whether an upload, or an image being processed, waits for a sign-in."""
-        return self._scheduler.waiting_for_sign_in or self._watcher.waiting_for_sign_in
+        return bool(self.shut_out)
+
+    @property
+    def shut_out(self) -> frozenset[str]:
+        """The accounts that somebody must sign in to; what is of another goes on."""
+        return self._scheduler.shut_out | self._watcher.shut_out
 
     @property
     def idle(self) -> bool:

@@ -267,7 +267,8 @@ class QueuePanel(QWidget):
         left = self._meter.seconds_left_at(self._clock()) if moving else None
         self._show_time_left(left, moving=moving)
         limit = upload_text.limit(self._meter.limit) if moving else ""
-        card.note.show_text(upload_text.window_left(upload, left) or limit if progress else "")
+        busy = upload_text.window_left(upload, left) or limit if progress else ""
+        card.note.show_text(busy or upload_text.what_is_missing(upload))
 
     def _show_time_left(self, seconds: float | None, *, moving: bool) -> None:
         """Change the time left at most once a second, but clear it immediately."""

@@ -50,6 +50,9 @@ class WaitingRow(QFrame):
     def show_status(self, upload: Upload, position: int, progress: Progress | None) -> None:
         """Show the position in the queue, or what happens to the file meanwhile."""
         self._status.setText(upload_text.waiting_status(upload, position, progress))
+        missing = upload_text.meaning(upload) if upload.error is not None else ""
+        self._status.setToolTip(plain_tooltip(missing))
+        self.setAccessibleDescription(missing)
         self.setAccessibleName(f"{self._label.text()}: {self._status.text()}")
 
     def enable_moves(self, *, up: bool, down: bool) -> None:

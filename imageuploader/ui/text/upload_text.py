@@ -92,9 +92,11 @@ def last_state(upload: Upload) -> str:
 
 
 def meaning(upload: Upload) -> str:
-    """Return the line below the phase: what a failure means, or which attempt this is."""
+    """Return the line below the phase: what a failure means, what is missing, or the attempt."""
     if is_account_image(upload.id) and upload.image is not None:
         return translate(made_by_text(upload.image))
+    if upload.state is UploadState.QUEUED and upload.error is not None:
+        return translate(failed_upload.failure_message(upload, upload.error).as_text())
     if left := states.leftovers_text(upload):
         if upload.error is None:
             return translate(left)
@@ -148,6 +150,13 @@ def pause_reason(first: Upload, *, held: bool) -> str:
     if held:
         return translate(Text("The queue is on hold"))
     return phase(first, None) if first.error is not None else ""
+
+
+def what_is_missing(upload: Upload) -> str:
+    """Return why an upload waits for a sign-in; empty if it does not."""
+    if upload.state is not UploadState.QUEUED or upload.error is None:
+        return ""
+    return failure(upload, upload.error)[0]
 
 
 def window_left(upload: Upload, seconds_left: float | None) -> str:

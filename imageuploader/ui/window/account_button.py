@@ -98,7 +98,7 @@ class AccountButton(QToolButton):
         account = self._account
         if account.practice:
             return translate(Text("Practice account"))
-        name, user = account.shown_name, account.username
+        name, user = account.shown_name_of(account.name), account.username
         if name == DEFAULT_NAME:
             return user or translate(Text("Account"))
         return f"{name} ({user})" if name and user and name != user else name or user

@@ -305,7 +305,8 @@ class MainWindow(QMainWindow):
 
     def _show_page(self) -> None:
         asks = self._account.store.asks
-        settled = self._account.signed_in and not (self._queue.waiting_for_sign_in or asks)
+        is_shut_out = self._account.name in self._queue.shut_out
+        settled = self._account.signed_in and not (is_shut_out or asks)
         if settled or self._practice:
             self._pages.show_zones()
             return
@@ -314,8 +315,12 @@ class MainWindow(QMainWindow):
             return
         self._pages.show_sign_in(alone=self._history_empty)
         if self._account.signed_in and not (self._account.checking or asks):
-            refused = (upload.error for upload in self._queue.waiting if upload.error is not None)
-            self.sign_in.show_refusal(next(refused, TokenRefused()))
+            self.sign_in.show_refusal(self._what_is_missing())
+
+    def _what_is_missing(self) -> UploadError:
+        """Why uploads of the account in use wait for a sign-in."""
+        waiting = (u for u in self._queue.waiting if u.account in {"", self._account.name})
+        return next((u.error for u in waiting if u.error is not None), TokenRefused())
 
     def _on_not_stored(self, error: UploadError) -> None:
         reason = error_text(error)[0].rstrip(".")

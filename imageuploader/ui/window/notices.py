@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadState
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -121,7 +123,9 @@ class Notices(QObject):
         told, self._asked_to_sign_in = self._asked_to_sign_in, waits
         if waits and not told and self._is_behind and self._settings.latest.notify_bad:
             title = translate(Text("Sign in to continue"))
-            body = translate(Text("Linode does not accept the token any more. Uploads wait."))
+            errors = (upload.error for upload in self._queue.waiting if upload.error is not None)
+            reason = error_text(next(errors, TokenRefused()))[0].rstrip(".")
+            body = translate(Text("{reason}. Uploads wait.", reason=reason))
             self._desktop.notify(_SIGN_IN, title, body, urgent=True)
 
     @Slot(str, object)

@@ -1,12 +1,14 @@
 """The status bar: what runs or who is signed in, answers to what was done, and Undo."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar, QWidget
 
-from imageuploader.domain.errors import TokenRefused
+from imageuploader.domain.errors import TokenRefused, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
@@ -25,12 +27,18 @@ if TYPE_CHECKING:
 _AWAKE = Text("Machine kept awake")
 _CONNECTING = Text("Connecting to Linode…")
 _SIGN_IN = Text("Sign in to continue")
+_SIGN_IN_ELSEWHERE = Text("Uploads of the account {account} wait for a sign-in")
+_GO_SIGN_IN = Text("Sign in…")
 _COPY = Text("Copy")
 _KEEP = Text("Keep running")
 _QUITS = Text("Quits when this upload is finished")
 _QUITS_AFTER_ALL = Text("Quits when all uploads are finished")
 _UNDO = Text("Undo")
 _UNDO_SECONDS, _WAITING_SECONDS = 10, 60
+_NOT_REMOVED = Text("The token of {account} is still in the password store: {reason}")
+_TRY_AGAIN = Text("Try again")
+_SIGN_IN_AGAIN = Text("Sign in again")
+_MINUTE_MS = 60_000
 NEUTRAL_MS = 300
 """For so long nothing is said of what is not known yet."""
 
@@ -63,6 +71,11 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self._awake)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.refresh)
+        account.browser.changed.connect(self.refresh)
+        account.store.not_removed.connect(self._on_not_removed)
+        self._minute = QTimer(self, interval=_MINUTE_MS)
+        self._minute.timeout.connect(self.refresh)
+        self._minute.start()  # a sign-in with the browser ends meanwhile
         self._neutral = QTimer(self, singleShot=True, interval=NEUTRAL_MS)
         self._neutral.timeout.connect(self._end_neutral)
         self.refresh()
@@ -78,7 +91,26 @@ class StatusBar(QStatusBar):
         if self._timer.isActive():
             return
         self._text.show_text(self._usual())
-        self._show_button(translate(_KEEP) if self._quitting else "", self.stay_requested.emit)
+        self._show_usual_button()
+
+    def _show_usual_button(self) -> None:
+        """Offer what the usual sentence asks for."""
+        account, name = self._account, self._shut_out_elsewhere
+        if self._quitting:
+            self._show_button(translate(_KEEP), self.stay_requested.emit)
+        elif name and account.name not in self._queue.shut_out:
+            self._show_button(translate(_GO_SIGN_IN), lambda: account.use(name))
+        elif self._browser_ends:
+            self._show_button(translate(_SIGN_IN_AGAIN), account.browser.start)
+        else:
+            self._show_button("", lambda: None)
+
+    @property
+    def _browser_ends(self) -> bool:
+        """Whether the sign-in with the browser is to be repeated soon, and can be."""
+        account = self._account
+        ends = account.expiring is not None and account.expiring.by_browser
+        return ends and account.browser.is_possible and not account.browser.is_waiting
 
     def expect_answers(self) -> None:
         """Say what is not known once answers have had their time."""
@@ -122,6 +154,12 @@ class StatusBar(QStatusBar):
         verb = translate(Text("Start the queue"))
         self.offer(translate(sentence), verb, self._queue.release, _WAITING_SECONDS)
 
+    def _on_not_removed(self, name: str, error: UploadError) -> None:
+        """Say that a token stayed where it was, with a button that tries once more."""
+        sentence = _NOT_REMOVED.with_facts(account=name, reason=error_text(error)[0].rstrip("."))
+        remove = partial(self._account.store.remove, name)
+        self.offer(translate(sentence), translate(_TRY_AGAIN), remove, _WAITING_SECONDS)
+
     def show_awake(self, awake: bool) -> None:
         """Show whether the computer is kept awake."""
         self._awake.setVisible(awake)
@@ -157,11 +195,20 @@ class StatusBar(QStatusBar):
         running, waiting = int(self._queue.current is not None), len(self._queue.waiting)
         if self._quitting and running + waiting:
             return translate(_QUITS if running + waiting == 1 else _QUITS_AFTER_ALL)
-        if self._queue.waiting_for_sign_in:
+        if self._account.name in self._queue.shut_out:
             return translate(_SIGN_IN)
-        if running or waiting:
+        if name := self._shut_out_elsewhere:
+            shown = self._account.shown_name_of(name)
+            return translate(_SIGN_IN_ELSEWHERE.with_facts(account=shown))
+        if (running or waiting) and not self._browser_ends:
             return translate(_work(running, waiting))
         return self._account_line()
+
+    @property
+    def _shut_out_elsewhere(self) -> str:
+        """Another saved account of which uploads wait for a sign-in; empty if there is none."""
+        others = sorted(self._queue.shut_out - {self._account.name})
+        return next((name for name in others if self._account.knows_saved(name)), "")
 
     def _account_line(self) -> str:
         account = self._account
@@ -169,7 +216,7 @@ class StatusBar(QStatusBar):
             refused = isinstance(account.problem, TokenRefused)
             return translate(_SIGN_IN) if refused else error_text(account.problem)[0]
         if account.expiring:
-            return translate(expiry_warning(account.expiring))
+            return translate(expiry_warning(account.expiring, datetime.now(UTC)))
         if account.signed_in and account.username:
             return translate(Text("Signed in as {name}", name=account.username))
         if not self._patient:

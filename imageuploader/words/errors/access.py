@@ -10,6 +10,7 @@ from imageuploader.domain.errors import (
     NetworkError,
     NotLinode,
     NoToken,
+    NotPermitted,
     NotTrusted,
     OtherAccount,
     ProxyWantsPassword,
@@ -47,6 +48,12 @@ _GRANT_OF = Text("The user {user} is not allowed to add images ({needed} is miss
 _GRANT_REMEDY = Text(
     "Whoever manages the account can grant “Add Images” to this user, or give it a role with "
     "the permission upload_image. Or sign in as another user."
+)
+_NOT_PERMITTED = Text("Linode does not allow this upload: {reason}")
+_NOT_PERMITTED_TO = Text("Linode does not allow the user {user} to upload: {reason}")
+_NOT_PERMITTED_REMEDY = Text(
+    "Whoever manages the account can see what is missing there, or change what this user may do. "
+    "Or sign in as another user."
 )
 _RIGHTS = {
     "images:read_write": Text("Images: read/write"),
@@ -113,6 +120,10 @@ def access_message(error: AccessError) -> Message | None:
             headline = _GRANT_OF if user else _GRANT
             facts = {"needed": needed, "user": user}
             return Message(headline.with_facts(**facts), _GRANT_REMEDY, Action.SIGN_IN)
+        case NotPermitted(user=user, reason=reason):
+            headline = _NOT_PERMITTED_TO if user else _NOT_PERMITTED
+            facts = {"user": user, "reason": reason.rstrip(".")}
+            return Message(headline.with_facts(**facts), _NOT_PERMITTED_REMEDY, Action.SIGN_IN)
         case OtherAccount(where=where, who=who):
             host = where.partition("://")[2] or where
             headline = (

@@ -17,11 +17,16 @@ from imageuploader.domain.errors import (
     TokenStorePlain,
     TokenStoreRefused,
 )
+from imageuploader.domain.network.proxy import PASSWORD_ENTRY
 from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.formatting import size
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
 
+_PROXY_REMEDY = Text(
+    "Enter it in the settings, Network. For one run, user and password may stand in the variable "
+    "HTTPS_PROXY."
+)
 _FULL_REMEDY = Text(
     "Nothing is uploaded that cannot be recorded there. Free up space in {folder}: "
     "{needed} needed, {free} free."
@@ -144,6 +149,9 @@ def _token_store_message(error: LocalError) -> Message | None:
                 _PLAIN_REMEDY,
                 Action.TRY_AGAIN,
             )
+        case TokenGone(account=name) if name == PASSWORD_ENTRY:
+            headline = Text("The password of the proxy is not in the password store")
+            return Message(headline, _PROXY_REMEDY, Action.TRY_AGAIN)
         case TokenGone(account=account):
             return Message(
                 Text("The saved token is gone"),

@@ -1,18 +1,20 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.errors import (
     BadAccountName,
     BadToken,
     MissingGrant,
+    NoTokenStore,
     TokenGone,
 )
-from imageuploader.domain.settings import Endpoint, Settings
+from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.sandbox.server import Sandbox
 from tests.linode.test_browser_sign_in import Browser
-from tests.services.computer import Computer, refusal, signed_in
+from tests.services.computer import Computer, NoVault, refusal, signed_in
 
 
 @pytest.fixture
@@ -73,7 +75,7 @@ def test_switching_uses_the_other_accounts_token_and_saves_that(qtbot, computer)
 def test_a_renamed_account_keeps_its_token_and_its_uploads(qtbot, computer):
     account = both(qtbot, computer)
     account.rename("home", "house")
-    assert (account.name, account.shown_name) == ("home", "house")
+    assert (account.name, account.shown_name_of("home")) == ("home", "house")
     assert computer.vault.token("home") == "restricted"
     with pytest.raises(BadAccountName):
         account.rename("home", "work")
@@ -126,3 +128,33 @@ def test_the_browser_signs_in_and_a_second_attempt_ends_the_first(qtbot, compute
     assert arrived.args == ["scopes=images:read_write,events:read_only"]
     assert not account.browser.is_waiting
     assert len(browser.pages) == 1
+    signed_in(qtbot, account, arrived.args[0])
+    saved, ends = computer.saved[-1].current, datetime.now(UTC) + timedelta(hours=2)
+    assert saved.by_browser
+    assert abs(datetime.fromisoformat(saved.expires) - ends) < timedelta(minutes=1)
+    assert account.expiring is None
+
+
+@pytest.mark.parametrize(("minutes", "is_told"), [(11, False), (9, True), (-1, True)])
+def test_the_end_of_a_browsers_sign_in_is_told_ten_minutes_before(computer, minutes, is_told):
+    ends = datetime.now(UTC) + timedelta(minutes=minutes)
+    saved = SavedAccount("work", "practice", expires=ends.isoformat(), by_browser=True)
+    account = computer.account(settings=Settings(accounts=(saved,), account="work"))
+    assert (account.expiring == saved) is is_told
+
+
+def test_only_what_was_stored_is_removed_from_the_store_and_told_if_that_fails(qtbot, computer):
+    account = computer.account(vault=NoVault())
+    told: list[str] = []
+    account.store.not_removed.connect(lambda name, _: told.append(name))
+    signed_in(qtbot, account, "good", "work")
+    account.remove("work")
+    assert computer.saved[-1].accounts == ()
+    account.store.shut_down()  # what it was asked for is done
+    QApplication.processEvents()
+    assert told == []
+    stored = SavedAccount("home", "practice")
+    other = computer.account(settings=Settings(accounts=(stored,)), vault=NoVault())
+    with qtbot.waitSignal(other.store.not_removed, timeout=5000) as failed:
+        other.remove("home")
+    assert (failed.args[0], type(failed.args[1])) == ("home", NoTokenStore)

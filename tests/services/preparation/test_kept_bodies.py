@@ -8,7 +8,7 @@ from tests.services.preparation.secret_change import change_secretly, sha256_of
 
 def fail(scene, sandbox, report):
     """Let an upload fail, and return it."""
-    sandbox.faults.add("post-403")
+    sandbox.faults.add("post-411")
     failed = scene.until(scene.upload(report), S.FAILED)
     sandbox.faults.clear()
     scene.settled()

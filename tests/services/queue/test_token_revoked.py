@@ -1,6 +1,8 @@
 """The token is refused, or revoked, while uploads are on their way."""
 
-from imageuploader.domain.errors import TokenRefused
+import pytest
+
+from imageuploader.domain.errors import MissingGrant, NotPermitted, TokenRefused
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import UploadState as S
 from tests.services.conftest import until
@@ -46,3 +48,17 @@ def test_a_token_revoked_in_mid_body_does_not_touch_the_upload_and_is_asked_for_
     assert sandbox.received[upload.image.id].sha256 == upload.sha256
     stage.account.sign_in("another")
     assert until(qtbot, stage, upload_id, S.AVAILABLE).attempts == 1
+
+
+@pytest.mark.parametrize("case", [("viewer", MissingGrant), ("practice", NotPermitted)])
+def test_a_user_who_may_not_upload_lets_it_wait_and_another_sends_it(
+    qtbot, staged, sandbox, file, case
+):
+    token, error = case
+    stage = staged(token=token)
+    sandbox.faults.add("post-403", 1)
+    upload_id = stage.queue.add(file, SPEC, None)
+    upload = shut_out(qtbot, stage, upload_id)
+    assert (upload.state, type(upload.error), sandbox.images) == (S.QUEUED, error, {})
+    stage.account.sign_in("good", stage.account.name)
+    assert until(qtbot, stage, upload_id, S.AVAILABLE).error is None

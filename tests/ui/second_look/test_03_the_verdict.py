@@ -86,11 +86,12 @@ def test_a_warning_is_amber_with_a_triangle(stage, qtbot):
     assert stage.window.form.drop_area.card._sign._shown == ("warning", "warning")
 
 
-def test_there_are_two_facts_at_most_and_no_time_under_five_seconds(stage):
+def test_there_are_two_facts_and_the_price_and_no_time_under_five_seconds(stage):
     show_report(stage, replace(doubtful(), send_bytes=1_300_000_000))
     assert stage.window.form.drop_area.card.facts == (
         "5.8 GB raw, gzip, ext4",
         "To send: 1.3 GB, about 26 s",
+        "Estimated price: $0.55 a month",
     )
     show_report(stage, replace(doubtful(), send_bytes=200_000_000))
     assert stage.window.form.drop_area.card.facts[1] == "To send: 200 MB"

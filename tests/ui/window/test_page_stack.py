@@ -1,10 +1,17 @@
 """A refused token brings the sign-in panel."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from imageuploader.domain.errors import MissingGrant, TokenStoreLocked
+from imageuploader.domain.settings import SavedAccount
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
+from tests.ui.steps import run
 
 EARLIER = Upload(UploadSpec("web-1", "us-ord"), Path("old.img.gz")).moved_to(UploadState.FAILED)
 
@@ -57,3 +64,67 @@ def test_what_waits_for_a_sign_in_has_no_row(stage):
     let_in_no_more(stage, waits)
     assert stage.window.history.model.row_of("w") < 0
     stage.queue.waiting = ()  # else closing the window asks what becomes of it
+
+
+def test_the_sign_in_names_the_right_that_the_user_lacks(stage):
+    waits = Upload(EARLIER.spec, EARLIER.file, account="work", id="w")
+    let_in_no_more(stage, replace(waits, error=MissingGrant("add_images", "jdoe")))
+    shown = stage.window.sign_in.result.text()
+    assert shown.startswith("The user jdoe is not allowed to add images (add_images is missing)")
+    assert "sign in as another user" in shown
+    stage.queue.waiting = ()
+
+
+def test_what_waits_of_another_account_leaves_the_form_and_offers_to_go_there(stage):
+    stage.window.show()
+    stage.archive.loaded.emit((EARLIER,))
+    stage.queue.elsewhere = frozenset({"home"})
+    stage.queue.waiting_changed.emit()
+    assert stage.window.sign_in.isHidden()
+    bar = stage.window.status_bar
+    assert bar.shown == "Uploads of the account home wait for a sign-in"
+    assert bar.button.text() == "Sign in…"
+    QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert stage.account.calls == [("use", "home")]
+    stage.queue.elsewhere = frozenset()
+    stage.queue.waiting_changed.emit()
+    assert (bar.shown, bar.button.isVisible()) == ("Signed in as jdoe", False)
+
+
+SOON = datetime.now(UTC) + timedelta(minutes=5)
+BY_BROWSER = SavedAccount("work", "jdoe", expires=SOON.isoformat(), by_browser=True)
+
+
+def test_a_browsers_sign_in_that_ends_soon_is_offered_anew_while_an_upload_runs(stage):
+    stage.window.show()
+    stage.archive.loaded.emit((EARLIER,))
+    run(stage)
+    stage.account.expiring, stage.account.browser.is_possible = BY_BROWSER, True
+    stage.account.changed.emit()
+    bar = stage.window.status_bar
+    assert bar.shown.startswith("Your sign-in with the browser ends at ")
+    assert bar.button.text() == "Sign in again"
+    QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert stage.account.browser.is_waiting
+    assert (bar.shown, bar.button.isVisible()) == ("1 uploading", False)
+    assert stage.queue.calls == []
+
+
+def test_a_pasted_token_that_ends_soon_is_told_with_its_day_once_nothing_runs(stage):
+    stage.account.expiring = replace(BY_BROWSER, by_browser=False)
+    stage.account.changed.emit()
+    assert stage.window.status_bar.shown.startswith("Your token expires on ")
+    run(stage)
+    assert stage.window.status_bar.shown == "1 uploading"
+
+
+def test_a_token_that_could_not_be_removed_is_told_and_removed_on_a_press(stage):
+    stage.window.show()
+    stage.archive.loaded.emit((EARLIER,))
+    stage.account.store.not_removed.emit("home", TokenStoreLocked())
+    bar = stage.window.status_bar
+    assert bar.shown == (
+        "The token of home is still in the password store: Your password store is locked"
+    )
+    QTest.mouseClick(bar.button, Qt.MouseButton.LeftButton)
+    assert stage.account.store.calls == ["remove home"]
