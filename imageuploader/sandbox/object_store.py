@@ -29,9 +29,15 @@ class ObjectStore:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def route(self) -> Route:
-        """Return the only route of the store."""
-        return Route(f"/{BUCKET}/{{number:int}}", self._put, methods=["PUT"])
+    def routes(self) -> list[Route]:
+        """Return the route of the objects, and the root, of which a stranger sees nothing."""
+        return [
+            Route(f"/{BUCKET}/{{number:int}}", self._put, methods=["PUT"]),
+            Route("/", self._root, methods=["GET"]),
+        ]
+
+    async def _root(self, _request: Request) -> Response:
+        return store_error(HTTPStatus.FORBIDDEN, "AccessDenied")
 
     async def _put(self, request: Request) -> Response:
         name = f"private/{request.path_params['number']}"

@@ -200,7 +200,7 @@ class LoopbackOnly:
 
 
 def _app(state: State) -> ASGIApp:
-    routes = [ObjectStore(state).route(), *Login().routes(), *Api(state).mounts()]
+    routes = [*ObjectStore(state).routes(), *Login().routes(), *Api(state).mounts()]
     starlette = Starlette(routes=routes, exception_handlers={HTTPException: reply_unrouted})
     return LoopbackOnly(_RequestRecorder(starlette, state))
 

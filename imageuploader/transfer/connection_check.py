@@ -1,26 +1,43 @@
 """Tries whether Linode can be reached, and names what stands in between."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from imageuploader.domain.accounts.endpoints import stays_here
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import (
     CaptivePortal,
     ClockWrong,
     Garbled,
     NotFound,
     NotLinode,
+    NotStorage,
+    NotTrusted,
     Rejected,
     ServerTrouble,
     UploadError,
 )
+from imageuploader.domain.network.proxy import Network
+from imageuploader.linode.probes import ask_date, ask_store
+from imageuploader.linode.transport import DIRECTLY
 
 if TYPE_CHECKING:
     from imageuploader.linode.client import LinodeClient
 
 _REDIRECTIONS = range(300, 400)
+_PORTAL = HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED
 MOST_AHEAD_SECONDS = 300.0
 """So much a clock may differ: signed addresses are valid for a day, certificates for longer."""
+
+
+_LINODE, _STORAGE = ".linode.com", "https://us-east-1.linodeobjects.com"
+"""Which of Linode's storage an upload will go to is told only when it begins: this is one of it."""
+
+_OF_THE_TIME = ("expired", "not yet valid")
+"""What is said of a certificate that is good at another time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +48,79 @@ class Reached:
     regions: int
 
 
-def check_connection(client: "LinodeClient") -> Reached:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the network is reached, and which certificates are trusted besides the system's."""
+
+    network: Network = DIRECTLY
+    ca_file: str = ""
+    cancel: CancelToken = field(default_factory=CancelToken)
+
+
+def check_connection(
+    client: "LinodeClient", way: Way | None = None, clock_port: int = 80
+) -> Reached:
     """Ask Linode for its regions, which needs no token.
 
+    Where a certificate seems to be of another time, the clock is asked for at `clock_port`.
     Raises NameNotFound, ProxyWantsPassword, NotTrusted, CaptivePortal, NotLinode or ClockWrong
     where that is the cause, and any other error of a request.
     """
-    host = client.host
+    host, way = client.host, way or Way()
     try:
         regions = client.regions()
+    except NotTrusted as error:
+        if any(word in error.reason for word in _OF_THE_TIME):
+            _compare_clocks(ask_date(host, way.network, way.cancel, clock_port))
+        raise
     except UploadError as error:
         raise _cause_of(error, host) from error
-    ahead = client.ahead.total_seconds()
-    if abs(ahead) > MOST_AHEAD_SECONDS:
-        raise ClockWrong(-ahead)
+    _require_clock(client.ahead.total_seconds())
     if not regions:
         raise NotLinode(host, "no regions")
     return Reached(client.api_url, len(regions))
+
+
+def storage_of(api_url: str) -> str:
+    """Return an address of the storage that belongs to an API; empty if none is known."""
+    parts = urlsplit(api_url)
+    host = parts.hostname or ""
+    if stays_here(host):
+        return f"{parts.scheme}://{parts.netloc}"
+    return _STORAGE if host.endswith(_LINODE) else ""
+
+
+def check_storage(address: str, way: Way) -> str:
+    """Ask a storage for its root, and return its host; nothing is created or sent.
+
+    Raises as `check_connection` does, and NotStorage for an answer that is none of a storage.
+    """
+    host = urlsplit(address).hostname or address
+    heard = ask_store(address, way.ca_file, way.network, way.cancel)
+    _compare_clocks(heard.date)
+    if heard.status in _REDIRECTIONS or heard.status == _PORTAL:
+        raise CaptivePortal(host, f"HTTP {heard.status}")
+    if not heard.is_store:
+        raise NotStorage(host, f"HTTP {heard.status}")
+    return host
+
+
+def _compare_clocks(theirs: datetime | None) -> None:
+    if theirs is not None:
+        _require_clock((theirs - datetime.now(UTC)).total_seconds())
+
+
+def _require_clock(ahead: float) -> None:
+    """Raise ClockWrong if Linode's clock is so many seconds ahead, or behind."""
+    if abs(ahead) > MOST_AHEAD_SECONDS:
+        raise ClockWrong(-ahead)
 
 
 def _cause_of(error: UploadError, host: str) -> UploadError:
     match error:
         case Rejected(status=status) if status in _REDIRECTIONS:
             return CaptivePortal(host, f"HTTP {status}")
-        case ServerTrouble(status=HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED):
+        case ServerTrouble(status=status) if status == _PORTAL:
             return CaptivePortal(host, "HTTP 511")
         case NotFound():
             return NotLinode(host, "HTTP 404")

@@ -230,3 +230,13 @@ def test_a_token_is_never_sent_in_the_clear_to_another_computer(qtbot, computer)
         account.load()
     assert isinstance(refused.args[0], NotEncrypted)
     qtbot.waitUntil(lambda: isinstance(account.regions_error, NotEncrypted), timeout=5000)
+
+
+def test_the_connection_check_reaches_the_api_and_the_storage_without_a_token(
+    qtbot, computer, sandbox
+):
+    network = computer.account().network
+    with qtbot.waitSignal(network.reached, timeout=5000) as reached:
+        network.check(Endpoint(url=sandbox.url))
+    assert reached.args == [sandbox.url, "127.0.0.1"]
+    assert [path for _, path in sandbox.calls] == ["/v4/regions", "/"]

@@ -120,6 +120,12 @@ class NotLinode(NetworkError):
     transient = False
 
 
+class NotStorage(NetworkError):
+    """Something answers in place of the storage that uploads go to."""
+
+    transient = False
+
+
 class ClockWrong(UploadError):
     """The clock of this computer differs from Linode's by `seconds`, which may be negative."""
 

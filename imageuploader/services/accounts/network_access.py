@@ -17,11 +17,12 @@ class NetworkAccess(QObject):
     """The network of the settings, with the proxy's password from the password store.
 
     Signals:
-        reached(api_url): the connection check found Linode.
+        reached(api_url, storage): the connection check found Linode, and the host of its storage,
+            which is empty if none is known for that API.
         not_reached(error): the connection check found what is in the way.
     """
 
-    reached = Signal(str)
+    reached = Signal(str, str)
     not_reached = Signal(object)
 
     def __init__(
@@ -46,20 +47,24 @@ class NetworkAccess(QObject):
         self._store.keep(PASSWORD_ENTRY, password)
 
     def check(self, endpoint: Endpoint) -> None:
-        """Try whether the API can be reached, without a token; one of the signals follows."""
+        """Try to reach the API and the storage, without a token; one of the signals follows."""
 
-        def ask(cancel: CancelToken) -> str:
+        def ask(cancel: CancelToken) -> tuple[str, str]:
             from imageuploader.linode.client import LinodeClient
-            from imageuploader.transfer.connection_check import check_connection
+            from imageuploader.transfer import connection_check
 
-            network = self.current()
+            way = connection_check.Way(self.current(), endpoint.ca_file, cancel)
             with (
-                LinodeClient(endpoint, "", network=network) as client,
+                LinodeClient(endpoint, "", network=way.network) as client,
                 abort_on(cancel, client),
             ):
-                return check_connection(client).api_url
+                api_url = connection_check.check_connection(client, way).api_url
+            storage = connection_check.storage_of(api_url)
+            return api_url, connection_check.check_storage(storage, way) if storage else ""
 
-        self._pool.start("connection check", ask, self.reached.emit, self.not_reached.emit)
+        self._pool.start(
+            "connection check", ask, lambda found: self.reached.emit(*found), self.not_reached.emit
+        )
 
     def shut_down(self) -> None:
         """Abort a check, and wait until its thread has ended."""

@@ -112,9 +112,16 @@ class NetworkPage(Page):
         self._show_result(translate(Text("Asking Linode…")), "secondary")
         self._account.network.check(self._account.endpoint)
 
-    def _on_reached(self, api_url: str) -> None:
+    def _on_reached(self, api_url: str, storage: str) -> None:
         self.check.setEnabled(True)
-        self._show_result(translate(Text("{address} answers.", address=api_url)), "secondary")
+        sentence = Text("{address} answers.", address=api_url)
+        if storage:
+            sentence = Text(
+                "{address} answers, and so does the storage at {host}.",
+                address=api_url,
+                host=storage,
+            )
+        self._show_result(translate(sentence), "good")
 
     def _on_not_reached(self, error: UploadError) -> None:
         self.check.setEnabled(True)

@@ -11,6 +11,7 @@ from imageuploader.domain.errors import (
     NotLinode,
     NoToken,
     NotPermitted,
+    NotStorage,
     NotTrusted,
     OtherAccount,
     ProxyWantsPassword,
@@ -97,6 +98,11 @@ _PORTAL_REMEDY = Text(
 )
 _NOT_LINODE_REMEDY = Text("Check the API address, such as https://api.linode.com ({reason}).")
 
+_NOT_STORAGE_REMEDY = Text(
+    "Uploads go there. A proxy or a firewall answers in its place: ask whoever runs it to let "
+    "{host} through ({reason})."
+)
+
 
 def access_message(error: AccessError) -> Message | None:
     """Return the message for an error about the token or the account."""
@@ -162,6 +168,9 @@ def network_message(error: NetworkError) -> Message | None:
         case NotLinode(host=host, reason=reason):
             headline = Text("{host} does not answer as Linode does", host=host)
             remedy = _NOT_LINODE_REMEDY.with_facts(reason=reason)
+        case NotStorage(host=host, reason=reason):
+            headline = Text("{host} does not answer as Linode's storage does", host=host)
+            remedy = _NOT_STORAGE_REMEDY.with_facts(host=host, reason=reason)
         case Unreachable(host=host, reason=reason, sent=True):
             why = reason_text(reason)
             headline = Text("The connection to {host} broke: {reason}", host=host, reason=why)

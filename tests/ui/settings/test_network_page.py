@@ -62,5 +62,9 @@ def test_the_connection_is_tried(page, stage):
     stage.account.network.not_reached.emit(ProxyWantsPassword("api.linode.com", "407"))
     assert page.result.text().startswith("The proxy wants a user and a password")
     QTest.mouseClick(page.check, Qt.MouseButton.LeftButton)
-    stage.account.network.reached.emit("https://api.linode.com")
-    assert page.result.text() == "https://api.linode.com answers."
+    stage.account.network.reached.emit("https://api.example", "")
+    assert page.result.text() == "https://api.example answers."
+    stage.account.network.reached.emit("https://api.linode.com", "x.linodeobjects.com")
+    assert page.result.text() == (
+        "https://api.linode.com answers, and so does the storage at x.linodeobjects.com."
+    )
