@@ -12,8 +12,8 @@ REASONS_HIDDEN = Text(
 )
 _ENDS = Text("Your token expires on {date}. Create a new one, and sign in with it.")
 _ENDED = Text("Your token expired on {date}. Create a new one, and sign in with it.")
-_BROWSER_ENDS = Text("Your sign-in with the browser ends at {time}: sign in again")
-_BROWSER_ENDED = Text("Your sign-in with the browser ended at {time}: sign in again")
+_BROWSER_ENDS = Text("Your sign-in with the browser ends at {time}")
+_BROWSER_ENDED = Text("Your sign-in with the browser ended at {time}")
 
 _USED = Text("{images} of {most} images, {size} of {room} used")
 _USED_WHOLE = Text(

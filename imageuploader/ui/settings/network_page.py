@@ -117,7 +117,7 @@ class NetworkPage(Page):
         sentence = Text("{address} answers.", address=api_url)
         if storage:
             sentence = Text(
-                "{address} answers, and so does the storage at {host}.",
+                "{address} answers.\nThe storage at {host} answers too.",
                 address=api_url,
                 host=storage,
             )

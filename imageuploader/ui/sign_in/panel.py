@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +24,7 @@ from imageuploader.ui.sign_in.import_button import ImportButton
 from imageuploader.ui.sign_in.parts import (
     INSET,
     IconButton,
+    Inset,
     labelled_row,
     line_edit,
     step_heading,
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
-_WIDTH, _SPACING = 528, 6
+_WIDTH, _NARROW, _SPACING = 528, 420, 6
 
 
 class SignInPanel(QScrollArea):
@@ -70,6 +72,9 @@ class SignInPanel(QScrollArea):
         self.result.setObjectName("signInResultLabel")
         self.store, self.import_button = StoreRow(account), ImportButton(account)
         self.browser_button = BrowserButton(account)
+        self._insets: list[Inset] = []
+        self._stacked: list[QBoxLayout] = []
+        self._is_narrow = False
         self._lay_out()
         self._connect()
         self._refresh()
@@ -134,15 +139,19 @@ class SignInPanel(QScrollArea):
             (translate(Text("&Token")), self.token),
             (translate(Text("&Account name")), self.name),
         ):
-            column.addLayout(labelled_row(title, edit))
+            inset = Inset(INSET)
+            self._insets.append(inset)
+            column.addLayout(labelled_row(title, edit, inset))
         column.addWidget(self.where)
         column.addSpacing(4)
         column.addLayout(self._last_row())
         return card
 
-    def _scopes_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.addSpacing(INSET - row.spacing())
+    def _scopes_row(self) -> QBoxLayout:
+        row, inset = QHBoxLayout(), Inset(INSET)
+        self._insets.append(inset)
+        self._stacked.append(row)
+        row.addWidget(inset)
         text = translate(
             Text(
                 "Scopes: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
@@ -156,10 +165,12 @@ class SignInPanel(QScrollArea):
         row.addWidget(self.page_button)
         return row
 
-    def _last_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _last_row(self) -> QBoxLayout:
+        row, inset = QHBoxLayout(), Inset(INSET + round(101 * units(self)))
+        self._insets.append(inset)
+        self._stacked.append(row)
         row.setSpacing(8)
-        row.addSpacing(INSET + round(101 * units(self)) - row.spacing())
+        row.addWidget(inset)
         lines = QVBoxLayout()
         lines.setSpacing(_SPACING)
         lines.addWidget(self.store)
@@ -219,12 +230,25 @@ class SignInPanel(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the drawing if the rest would not fit below it."""
         super().resizeEvent(event)
+        self._fit_width(event.size().width())
         if event.size().height() == event.oldSize().height():
             return  # a scroll bar came or went: nothing is to move for that
         drawing = self._cloud.sizeHint().height() + 4
         needed = self._page.sizeHint().height() + (drawing if self._cloud.isHidden() else 0)
         self._cloud.setVisible(event.size().height() >= needed)
         self._place()
+
+    def _fit_width(self, width: int) -> None:
+        """Put below each other, without an inset, what has no room side by side."""
+        narrow = width < round(_NARROW * units(self))
+        if narrow is self._is_narrow:
+            return
+        self._is_narrow = narrow
+        direction = QBoxLayout.Direction
+        for row in self._stacked:
+            row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        for inset in self._insets:
+            inset.setVisible(not narrow)
 
     def _place(self) -> None:
         """Keep two fifths of the free room above, whatever is said: nothing moves below it."""

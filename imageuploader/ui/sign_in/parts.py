@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStylePainter,
+    QWidget,
 )
 from typing_extensions import override
 
@@ -19,7 +20,9 @@ from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.widgets.basic import NumberBadge, label
 
 INSET = 34
-"""Where the rows below a step's heading begin; a spacing, as margins are not mirrored."""
+"""Where the rows below a step's heading begin; a widget, as margins are not mirrored."""
+
+_GAP = 8
 
 
 class IconButton(QPushButton):
@@ -69,11 +72,19 @@ def step_heading(number: str, title: str) -> QHBoxLayout:
     return row
 
 
-def labelled_row(title: str, edit: QLineEdit) -> QHBoxLayout:
-    """Return a row of a label and its field."""
+class Inset(QWidget):
+    """The empty beginning of a row, which goes where there is no room for it."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedSize(width - _GAP, 1)
+
+
+def labelled_row(title: str, edit: QLineEdit, inset: Inset) -> QHBoxLayout:
+    """Return a row of an inset, a label and its field."""
     row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addSpacing(INSET - row.spacing())
+    row.setSpacing(_GAP)
+    row.addWidget(inset)
     caption = label(title)
     caption.setBuddy(edit)
     caption.setMinimumWidth(round(93 * units(caption)))

@@ -66,5 +66,5 @@ def test_the_connection_is_tried(page, stage):
     assert page.result.text() == "https://api.example answers."
     stage.account.network.reached.emit("https://api.linode.com", "x.linodeobjects.com")
     assert page.result.text() == (
-        "https://api.linode.com answers, and so does the storage at x.linodeobjects.com."
+        "https://api.linode.com answers.\nThe storage at x.linodeobjects.com answers too."
     )

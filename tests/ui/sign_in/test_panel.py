@@ -14,8 +14,9 @@ from imageuploader.domain.errors import (
     TokenStorePlain,
     TokenStoreRefused,
 )
-from tests.ui.fit import stand_still
+from tests.ui.fit import cut_texts, stand_still
 from tests.ui.steps import activate
+from tests.ui.window.test_page_stack import EARLIER
 
 
 def test_sign_in_trims_the_token_and_gives_way_to_the_form(stage_signed_out, tmp_path):
@@ -204,3 +205,17 @@ def test_a_user_of_another_program_is_offered_and_imported(stage_signed_out):
     assert action.text() == "alice (.linode-cli)"
     action.trigger()
     assert account.calls == [("import", "alice")]
+
+
+def test_in_the_place_of_the_form_of_the_smallest_window_nothing_is_cut_at_the_side(stage, qtbot):
+    stage.archive.loaded.emit((EARLIER,))
+    activate(stage.window, qtbot)
+    stage.window.resize(720, 520)
+    stage.window.show_sign_in()
+    stand_still()
+    panel = stage.window.sign_in
+    assert panel.horizontalScrollBar().maximum() == 0
+    panel.show_refusal(TokenRefused())
+    stand_still()
+    assert panel.horizontalScrollBar().maximum() == 0
+    assert cut_texts(panel, without_hints=True) == []
