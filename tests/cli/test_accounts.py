@@ -120,6 +120,7 @@ def test_the_users_of_linode_cli_are_imported_with_their_region(desktop, sandbox
 def test_an_account_is_renamed_whatever_its_store_does(tmp_path):
     console = Console(tmp_path)
     accounts = (SavedAccount("work", "ada"), SavedAccount("home", "bob"))
+    (tmp_path / "config").mkdir()
     file = SettingsFile(tmp_path / "config" / "settings.json")
     file.save(Settings(accounts=accounts, account="home"))
     renamed = console("accounts", "rename", "work", " The company ")
