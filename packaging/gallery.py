@@ -54,8 +54,8 @@ from imageuploader.domain.upload import Moment, Upload, UploadState
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.folders import folders_under
 from imageuploader.store.history import History
-from imageuploader.ui.inside.start_dialog import show_start
 from imageuploader.store.vault import SessionVault
+from imageuploader.ui.inside.start_dialog import show_start
 from imageuploader.ui.language import install_language
 from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.ui.theme.metrics import figures_font

@@ -45,6 +45,9 @@ log = logging.getLogger(__name__)
 _WITH_TOKEN = frozenset({"upload", "images", "cleanup"})
 """The commands that ask Linode with the token of the account."""
 
+_SIGNING_IN = frozenset({"add", "import"})
+"""Those that follow `accounts` and ask Linode with another one."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
@@ -142,7 +145,7 @@ def _run_local(args: Namespace, output: Output, environ: Mapping[str, str]) -> E
 
 
 def _run_in_context(args: Namespace, context: Context, output: Output) -> Exit:
-    if args.command in _WITH_TOKEN | {"accounts"}:
+    if args.command in _WITH_TOKEN or getattr(args, "action", "") in _SIGNING_IN:
         context = proxy_password.ask_if_needed(context)
     if args.command in _WITH_TOKEN and (account := context.expiring):
         warning = expiry_warning(account, datetime.now(UTC))

@@ -3,11 +3,15 @@
 import os
 import subprocess
 import sys
+import threading
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from imageuploader.domain.network.proxy import PASSWORD_ENTRY
+from imageuploader.domain.settings import SavedAccount, Settings
+from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault
 from tests.amounts import IS_THOROUGH
 from tests.cli.console import SECONDS, Console
@@ -150,18 +154,22 @@ def test_the_users_of_linode_cli_are_imported_with_their_region(desktop, sandbox
     assert holding(desktop.bus.home.parent) == [config]
 
 
-def test_an_account_is_renamed_and_keeps_its_token(desktop):
-    for name in ("work", "home"):
-        assert desktop("add", name, given=f"{TOKEN}\n").code == 0
-    renamed = desktop("rename", "work", " The company ")
+def test_an_account_is_renamed_whatever_its_store_does(tmp_path):
+    console = Console(tmp_path)
+    accounts = (SavedAccount("work", "ada"), SavedAccount("home", "bob"))
+    (tmp_path / "config").mkdir()
+    file = SettingsFile(tmp_path / "config" / "settings.json")
+    file.save(Settings(accounts=accounts, account="home"))
+    renamed = console("accounts", "rename", "work", " The company ")
     assert (renamed.code, renamed.messages) == (0, "work is now called The company\n")
-    assert desktop.names() == [("The company", False), ("home", True)]
-    images = desktop.console("images", "--json", "--account", "The company")
-    assert (images.code, images.json) == (0, []), images.messages
-    for name, wanted, words in (("home", "The company", "taken"), ("nobody", "x", "no such")):
-        refused = desktop("rename", name, wanted)
+    for name, wanted, words in (("home", "The company", "another account"), ("x", "y", "no such")):
+        refused = console("accounts", "rename", name, wanted)
         assert refused.code == 2
         assert refused.explains(words)
+    kept = file.load()
+    assert kept.accounts == (replace(accounts[0], title="The company"), accounts[1])
+    assert console("accounts", "use", "The company").code == 0
+    assert file.load().account == "work"
 
 
 def test_a_token_that_cannot_be_removed_is_told_and_its_account_stays(desktop):
@@ -176,14 +184,13 @@ def test_a_token_that_cannot_be_removed_is_told_and_its_account_stays(desktop):
 def test_a_token_that_expires_soon_is_warned_of_once(desktop):
     soon = (datetime.now(UTC) + timedelta(days=2)).replace(tzinfo=None, microsecond=0).isoformat()
     assert desktop("add", "work", given=f"expires={soon}\n").code == 0
-    assert desktop("add", "home", given=f"{TOKEN}\n").code == 0
-    warned = desktop.console("images", "--json", "--account", "work")
+    warned = desktop.console("images", "--json")
     assert (warned.code, warned.json) == (0, [])
     assert warned.messages.count("Warning: Your token expires on") == 1
+    environ = desktop.console.environ | {"LINODE_TOKEN": TOKEN}
     for other in (
-        desktop.console("images", "--json", "--account", "home"),
-        desktop.console("history", "--json", "--account", "work"),
-        Console(desktop.bus.home, **desktop.console.environ, LINODE_TOKEN=TOKEN)("images"),
+        desktop.console("history", "--json"),
+        Console(desktop.bus.home, **environ)("images", "--json"),
     ):
         assert (other.code, "expires" in other.messages) == (0, False), other.messages
 
@@ -233,12 +240,19 @@ def test_a_password_that_is_typed_is_asked_for_once_and_kept(desktop, behind_pro
         stderr=subprocess.PIPE,
         text=True,
     ) as process:
-        os.write(ours, f"{PASSWORD}\n".encode())
-        out, messages = process.communicate(timeout=SECONDS)
+        assert process.stderr is not None
+        limit = threading.Timer(SECONDS, process.kill)
+        limit.start()
+        asked = ""
+        while not asked.endswith("proxy: ") and (letter := process.stderr.read(1)):
+            asked += letter
+        os.write(ours, f"{PASSWORD}\n".encode())  # what comes before the question is thrown away
+        out, messages = process.communicate()
+        limit.cancel()
     os.close(ours)
     os.close(theirs)
     assert (process.returncode, out) == (0, "[]\n"), messages
-    assert f"Password of {USER} for the proxy:" in messages
+    assert asked == f"Password of {USER} for the proxy: "
     assert PASSWORD not in out + messages
     assert TokenVault().token(PASSWORD_ENTRY) == PASSWORD
     assert desktop.console("images", *flags, "--proxy-user", USER).code == 0
