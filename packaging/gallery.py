@@ -12,9 +12,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -22,6 +21,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from inside_pictures import make_systems
+from past_uploads import fill_history, upload
 from pictures import LOOK_MS, REGION, Stage, wait
 from PySide6.QtCore import QMimeData, QObject, QPoint, QSettings, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QDragEnterEvent, QDragLeaveEvent, QFont
@@ -29,14 +29,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from typing_extensions import override
 
-from imageuploader.codec.image import image_from
 from imageuploader.domain.errors import (
     LocalError,
     MissingGrant,
     MissingScope,
     NoTokenStore,
     NotTrusted,
-    ProcessingFailed,
     ProxyWantsPassword,
     SignInRefused,
     TokenGone,
@@ -49,28 +47,21 @@ from imageuploader.domain.errors import (
 )
 from imageuploader.domain.history.query import Filter
 from imageuploader.domain.settings import Endpoint
-from imageuploader.domain.spec import UploadSpec
-from imageuploader.domain.upload import Moment, Upload, UploadState
+from imageuploader.domain.upload import UploadState
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.store.folders import folders_under
-from imageuploader.store.history import History
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.inside.start_dialog import show_start
 from imageuploader.ui.language import install_language
 from imageuploader.ui.settings.dialog import SettingsDialog
 from imageuploader.ui.theme.metrics import figures_font
-from imageuploader.words.errors.failed_upload import message_of
 
 THEMES = ("light", "dark")
 LANGUAGES = ("en", "de", "zh_CN", "xr")
 SIZES = {10: (1040, 720), 20: (1366, 2000)}
 """Points of the text, and the window for it."""
 
-MANY, SOME = 1_000, 40
 SETTLED = 1_500
-NAMES = ("debian-13", "alpine-3.22", "ubuntu-24.04", "rocky-9", "fedora-42", "golden", "edge")
-USES = ("web", "db", "router", "build", "gpu", "base", "ci-runner-with-a-rather-long-name")
-STEPS = ("QUEUED", "PREPARING", "REQUESTING", "UPLOADING", "FINALISING", "PROCESSING", "AVAILABLE")
 FEW_SECONDS = 12_000
 PASTED = "0123456789abcdef" * 4
 REFUSALS: dict[str, UploadError] = {
@@ -312,38 +303,6 @@ def pause(milliseconds: int) -> None:
     """Let the program go on; QTest.qWait alone would let no other thread run."""
     for _ in range(milliseconds // LOOK_MS):
         QTest.qWait(LOOK_MS)
-
-
-def fill_history(path: Path) -> None:
-    """Save uploads as if they had been made in the course of a year."""
-    chance = random.Random(3)  # noqa: S311 - the same history every time
-    with closing(History(path, message_of=message_of)) as history:
-        for number in range(MANY):
-            history.save(upload(number, chance))
-
-
-def upload(number: int, chance: random.Random) -> Upload:
-    """One upload of the past."""
-    label = f"{chance.choice(NAMES)}-{chance.choice(USES)}-{number}"
-    at = datetime.now(UTC) - timedelta(hours=9 * (MANY - number))
-    size = chance.randrange(20, 4_800) * 1_000_000
-    image = {"id": f"private/{26_000_000 + number}", "label": label, "status": "available"}
-    steps = [UploadState[name] for name in STEPS]
-    made = Upload(
-        UploadSpec(label, chance.choice(("us-ord", "de-fra-2", "nl-ams")), tags=("web",)),
-        Path(f"/home/ada/images/{label}.img.gz"),
-        state=_S.AVAILABLE,
-        image=image_from({**image, "size": 2_500, "regions": [], "capabilities": []}),
-        sha256=f"{number:064x}",
-        total_bytes=size,
-        sent_bytes=size,
-        attempts=1,
-        timeline=tuple(Moment(s, at + n * timedelta(seconds=31)) for n, s in enumerate(steps)),
-    )
-    failed, cancelled = number % SOME == 0, number % SOME == 1
-    if failed:
-        return replace(made, state=_S.FAILED, error=ProcessingFailed("Failed to decompress image"))
-    return replace(made, state=_S.CANCELLED) if cancelled else made
 
 
 @contextmanager

@@ -317,7 +317,6 @@ class AccountService(QObject):
 
     def _ask_for_regions(self) -> None:
         endpoint = self.endpoint
-
         self._pool.start(
             "regions",
             lambda cancel: ask_for_regions(endpoint, self.network.current(), cancel),
@@ -385,8 +384,7 @@ class AccountService(QObject):
 
     def _on_stored(self) -> None:
         """Note that the token of the account in use is stored after all."""
-        saved = self._saved(self.name)
-        if saved is not None:
+        if (saved := self._saved(self.name)) is not None:
             self._put(replace(saved, not_stored=""))
 
     def _save_account(self, sign_in: SignedIn) -> None:
