@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -122,6 +121,7 @@ class StartDialog(QDialog):
         inner.setSpacing(12)
         inner.addWidget(self._headline())
         inner.addLayout(self._fields())
+        inner.addWidget(self.helpers)
         inner.addWidget(self.text, 1)
         inner.addWidget(label(translate(_NOTE), role="secondary", wrap=True))
         area.setWidget(page)
@@ -139,24 +139,12 @@ class StartDialog(QDialog):
         fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        kernel = label(translate(Text("&Kernel")))
-        kernel.setBuddy(self.modes)
-        fields.addRow(kernel, self._kernel_choice())
+        fields.addRow(translate(Text("&Kernel")), self.modes)
         fields.addRow(translate(Text("&Plan")), self.plan)
         fields.addRow(translate(Text("&Size of its disk (MB)")), self.disk_size)
         fields.addRow(translate(Text("Public SSH ke&y")), self.key)
         fields.addRow(translate(Text("For &the tool")), self.tools)
         return fields
-
-    def _kernel_choice(self) -> QWidget:
-        """The setting, with what it means for the helpers right below it."""
-        choice = HeightForWidthFrame()
-        column = QVBoxLayout(choice)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.modes)
-        column.addWidget(self.helpers)
-        return choice
 
     def _foot(self) -> QHBoxLayout:
         foot, close = QHBoxLayout(), QPushButton(translate(Text("Close")))
@@ -216,8 +204,6 @@ def _make_text() -> QPlainTextEdit:
     text.setAccessibleName(translate(Text("The command")))
     text.setFont(fixed_font())
     text.setMinimumHeight(line_height(text) * 6 + 16)
-    # What it would like to have is no reason to scroll the page.
-    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     return text
 
 
