@@ -248,9 +248,6 @@ class Gallery(Stage):
             show_start(self.window, layout, made, Endpoint())
             self.grab_dialog(f"17-start-{name}")
             form.clear_all()
-        done = self.add("debian-12", 2, REGION)
-        wait(lambda: self.ended(done))
-        self.grab("18-how-to-start-it")
 
     def _is_in(self, state: UploadState, upload_id: str) -> bool:
         return self.states.get(upload_id) is state

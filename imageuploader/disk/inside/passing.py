@@ -36,12 +36,12 @@ class PassingDisk(ByteView, Protocol):
 
 
 class _NotingView:
-    """A view that notes up to where bytes were missing."""
+    """A view of a stream that notes what was read too early."""
 
-    def __init__(self, view: ByteView) -> None:
-        self._view = view
+    def __init__(self, stream: StreamView) -> None:
+        self._view = stream
         self.missed = _NEVER
-        """Where the first bytes ended that were asked for in vain; reset by hand."""
+        """Where the first bytes end that are still to come; reset by hand."""
 
     @property
     def size(self) -> int:
@@ -51,7 +51,7 @@ class _NotingView:
     def read(self, offset: int, count: int) -> bytes | None:
         """Return exactly `count` bytes, or None if not all of them are available."""
         content = self._view.read(offset, count)
-        if content is None:
+        if content is None and offset + count > self._view.arrived:
             self.missed = min(self.missed, offset + count)
         return content
 
@@ -161,7 +161,7 @@ class PassingLook:
             for wish in self._fulfil(one):
                 self._wait(0, replace(one, wish=wish))
         except NotAvailable:
-            if self._view.missed > self.stream.arrived:
+            if self._view.missed < _NEVER:
                 self._wait(self._view.missed, one)
         except Broken:
             return

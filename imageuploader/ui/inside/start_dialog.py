@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QFontDatabase, QIntValidator
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.metrics import strong_font, units
+from imageuploader.ui.theme.metrics import fixed_font, strong_font, units
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import HeightForWidthFrame, label, line_height
 from imageuploader.ui.widgets.clipboard import copy_text
@@ -122,6 +121,7 @@ class StartDialog(QDialog):
         inner.setSpacing(12)
         inner.addWidget(self._headline())
         inner.addLayout(self._fields())
+        inner.addWidget(self.helpers)
         inner.addWidget(self.text, 1)
         inner.addWidget(label(translate(_NOTE), role="secondary", wrap=True))
         area.setWidget(page)
@@ -139,12 +139,7 @@ class StartDialog(QDialog):
         fields = QFormLayout()
         fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        kernel, choice = label(translate(Text("&Kernel"))), QVBoxLayout()
-        kernel.setBuddy(self.modes)
-        choice.setSpacing(4)
-        choice.addWidget(self.modes)
-        choice.addWidget(self.helpers)
-        fields.addRow(kernel, choice)
+        fields.addRow(translate(Text("&Kernel")), self.modes)
         fields.addRow(translate(Text("&Plan")), self.plan)
         fields.addRow(translate(Text("&Size of its disk (MB)")), self.disk_size)
         fields.addRow(translate(Text("Public SSH ke&y")), self.key)
@@ -207,10 +202,8 @@ def _make_text() -> QPlainTextEdit:
     text.setReadOnly(True)
     text.setTabChangesFocus(True)
     text.setAccessibleName(translate(Text("The command")))
-    text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    text.setMinimumHeight(line_height(text) * 7 + 16)
-    # What it would like to have is no reason to scroll the page.
-    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    text.setFont(fixed_font())
+    text.setMinimumHeight(line_height(text) * 6 + 16)
     return text
 
 

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.metrics import units
+from imageuploader.ui.theme.metrics import fixed_font, units
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.combo import Combo
@@ -62,7 +61,7 @@ class CommandDialog(QDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(translate(Text("The command")))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(fixed_font())
         self.copy = QPushButton(translate(Text("&Copy")))
         self.copy.setObjectName("copyCommandTextButton")
         self._lay_out()

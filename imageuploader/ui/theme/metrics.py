@@ -1,6 +1,6 @@
 """Fonts, sizes that scale with the text, and the stylesheet of a window."""
 
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from imageuploader.ui.theme.palette import Colours
@@ -72,6 +72,15 @@ def title_font() -> QFont:
 def strong_font() -> QFont:
     """Return the application's font, semibold."""
     return scaled_font(1.0, QFont.Weight.DemiBold)
+
+
+def fixed_font() -> QFont:
+    """Return the system's font of fixed width, as large as all other text."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    points = QApplication.font().pointSizeF()
+    if points > 0:  # a size in pixels has none
+        font.setPointSizeF(points)
+    return font
 
 
 def repolish(widget: QWidget) -> None:

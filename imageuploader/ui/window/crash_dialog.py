@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.metrics import strong_font, units
+from imageuploader.ui.theme.metrics import fixed_font, strong_font, units
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.words.text import Text
 
@@ -59,7 +59,7 @@ class CrashDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(translate(Text("Report")))
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setFont(fixed_font())
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         title = _line(headline)
         title.setFont(strong_font())

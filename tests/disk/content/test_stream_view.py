@@ -2,7 +2,7 @@
 
 import hashlib
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from imageuploader.disk.content.stream_view import StreamView
@@ -26,6 +26,7 @@ blocks = st.lists(st.integers(1, MEBI) | st.integers(2000, 9000), min_size=1, ma
 )
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(NOISE)), blocks)
 def test_head_and_tail_are_kept_of_any_length_in_any_pieces(size, sizes):
     view = StreamView(lambda _: None)
@@ -37,6 +38,7 @@ def test_head_and_tail_are_kept_of_any_length_in_any_pieces(size, sizes):
     assert tail == 0 or view.read(size - tail, tail) == NOISE[size - tail : size]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(NOISE)), st.integers(1, 99_999)), max_size=8), blocks)
 def test_bytes_requested_in_time_are_kept_and_no_others(asked, sizes):
     view = StreamView(lambda view: [view.read(at, count) for at, count in asked])

@@ -90,6 +90,11 @@ def test_an_entry_that_starts_no_linux_is_not_told_of():
     assert starts({CONFIG: "menuentry x {\n\tchainloader +1\n}\n"}) is Answer.UNKNOWN
 
 
+@pytest.mark.parametrize("line", ["submenu x {\n", "if {\n", "menuentry x {\n"])
+def test_a_script_of_endless_blocks_is_given_up(line):
+    assert starts({CONFIG: line * 60_000}) is Answer.UNKNOWN
+
+
 @pytest.mark.parametrize(
     ("kept", "place"),
     [

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from imageuploader.disk.content.byte_view import Broken
 from imageuploader.disk.inside.boot.boot_entry import MOST_OPTIONS, BootEntry, plain_path
 from imageuploader.disk.inside.text_files import Line
 
@@ -14,7 +15,7 @@ _VARIABLE = re.compile(r"\$\{?(\w+)\}?", re.ASCII)
 _DEFAULT = "default="
 _ONCE, _SAVED = "next_entry", ("prev_saved_entry", "saved_entry")
 _ID_OPTIONS = frozenset({"--id", "$menuentry_id_option", "${menuentry_id_option}"})
-_FIRST = "0"
+_FIRST, _DEEPEST = "0", 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class GrubMenu:
     _open: list[_Block] = field(default_factory=lambda: [_Block(is_menu=True)])
 
     def add(self, line: Line) -> None:
-        """Take the next line of the script."""
+        """Take the next line of the script; raise Broken for blocks deeper than anybody writes."""
         words = line.text.split()
         match words[0]:
             case "menuentry" | "submenu":
@@ -68,6 +69,8 @@ class GrubMenu:
                 self.uses_bls = True
             case _:
                 self._add_command(line, words)
+        if len(self._open) > _DEEPEST:
+            raise Broken
 
     def _new_item(self, command: str, text: str) -> _Block:
         words = [next(filter(None, found), "") for found in _WORD.findall(text)]
@@ -121,7 +124,7 @@ class GrubMenu:
 
 
 def read_menu(lines: Iterable[Line]) -> GrubMenu:
-    """Return the menu of a configuration."""
+    """Return the menu of a configuration; raise Broken."""
     menu = GrubMenu()
     for line in lines:
         menu.add(line)
