@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -36,7 +36,7 @@ LONGEST_SECONDS = 120
 HALF_WAY = 40
 MOST_LETTERS = 20
 ROUNDS = 3
-POLL_MS = 5
+POLL_MS, TYPING_MS = 5, 400
 
 
 class Hand:
@@ -75,7 +75,7 @@ class Hand:
             QTest.keyClick(label, Qt.Key.Key_A)
             if len(label.text()) > MOST_LETTERS:
                 label.selectAll()
-            QTest.qWait(400)
+            pause(TYPING_MS)
 
     def click_upload(self) -> float:
         """Click Upload, and return the time."""
@@ -98,13 +98,20 @@ class Hand:
         return list(self._places.cache.glob("imageuploader-*"))
 
 
+def pause(milliseconds: int) -> None:
+    """Let the event loop run; QTest's own wait holds all other threads up meanwhile."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait_for(seen: Callable[[], object]) -> float:
     """Wait until something is seen, and return the time."""
     until = time.monotonic() + LONGEST_SECONDS
     while not seen():
         if time.monotonic() > until:
             sys.exit(f"not seen within {LONGEST_SECONDS} s")
-        QTest.qWait(POLL_MS)
+        pause(POLL_MS)
     return time.monotonic()
 
 

@@ -36,7 +36,7 @@ def test_the_slower_the_upload_the_higher_the_level():
     chosen = [fastest_level(speed, 4).number for speed in (1e5, 1e6, 1e7, 1e8, 1e10)]
     assert chosen == sorted(chosen, reverse=True)
     assert chosen[0] >= 6
-    assert chosen[-1] == QUICK.number
+    assert chosen[-1] <= QUICK.number
 
 
 def test_more_threads_never_mean_a_lower_level():
