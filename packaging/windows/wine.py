@@ -109,14 +109,14 @@ class Prefix:
                 try:
                     out, messages = process.communicate("", timeout=_STEP)
                 except subprocess.TimeoutExpired:
-                    lingering += process.poll() is not None
+                    lingering += _is_over(process)
                 else:
                     return Ended(process.returncode, out, messages)
-            code = process.poll()
+            over = _is_over(process)
             process.kill()
             self.end()
             out, messages = process.communicate()
-        return Ended(NO_CODE if code is None else code, out, messages)
+        return Ended(process.returncode if over else NO_CODE, out, messages)
 
     def end(self) -> None:
         """End every program of this Windows, and no other."""
@@ -130,6 +130,12 @@ class Prefix:
             subprocess.run(
                 command, env=self.environment, check=False, stdin=quiet, stdout=quiet, stderr=quiet
             )
+
+
+def _is_over(process: "subprocess.Popen[str]") -> bool:
+    """Whether a program has ended, also where a thread of Wine's still holds its process."""
+    status = Path(f"/proc/{process.pid}/stat")
+    return process.poll() is not None or ") Z " in status.read_text("ascii", "replace")
 
 
 def windows_path(path: str | Path) -> str:

@@ -48,3 +48,9 @@ def pytest_collectreport(report: pytest.CollectReport) -> None:
     if report.failed:
         _write("began", report.nodeid)
         _write("failed", report.nodeid)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Write that no test is left, which the exit code of a test that hangs does not tell."""
+    _write("finished", "all")
