@@ -356,6 +356,10 @@
       <translation>Statt {host} antwortet eine Anmeldeseite dieses Netzwerks</translation>
     </message>
     <message>
+      <source>A tick alone sends nothing. Your agreement goes to Linode when the upload starts. It holds for the whole account, is asked for once, and cannot be taken back here.</source>
+      <translation>Das Häkchen allein sendet nichts. Ihre Zustimmung geht an Linode, wenn der Upload beginnt. Sie gilt für das ganze Konto, wird nur einmal verlangt und kann hier nicht zurückgenommen werden.</translation>
+    </message>
+    <message>
       <source>A&amp;dd account…</source>
       <translation>Konto &amp;hinzufügen…</translation>
     </message>
@@ -370,6 +374,10 @@
     <message>
       <source>API ve&amp;rsion</source>
       <translation>API-Vers&amp;ion</translation>
+    </message>
+    <message>
+      <source>About ${price} a month for each region that stores the image, by Linode's list price</source>
+      <translation>Etwa {price} $ im Monat für jede Region, in der das Image liegt, nach Linodes Listenpreis</translation>
     </message>
     <message>
       <source>About Image Uploader</source>
@@ -598,6 +606,10 @@
     <message>
       <source>Back</source>
       <translation>Zurück</translation>
+    </message>
+    <message>
+      <source>Before the first image is stored in Europe, Linode asks that your account agrees to its Privacy Policy and to the EU Standard Contractual Clauses. They govern how data may be moved between the European Economic Area and other countries.</source>
+      <translation>Bevor das erste Image in Europa gespeichert wird, verlangt Linode, dass Ihr Konto der Datenschutzerklärung und den EU-Standardvertragsklauseln zustimmt. Sie regeln, wie Daten zwischen dem Europäischen Wirtschaftsraum und anderen Ländern übermittelt werden dürfen.</translation>
     </message>
     <message>
       <source>Being made</source>
@@ -1158,6 +1170,14 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>Geben Sie ein Label ein</translation>
     </message>
     <message>
+      <source>Enter it in the settings, Network. For one run, user and password may stand in the variable HTTPS_PROXY.</source>
+      <translation>Geben Sie es in den Einstellungen unter „Netzwerk“ ein. Für einen einzelnen Lauf können Benutzer und Passwort in der Variablen HTTPS_PROXY stehen.</translation>
+    </message>
+    <message>
+      <source>Estimated price: ${price} a month</source>
+      <translation>Geschätzter Preis: {price} $ im Monat</translation>
+    </message>
+    <message>
       <source>Estimating</source>
       <translation>Wird geschätzt</translation>
     </message>
@@ -1326,12 +1346,20 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
       <translation>So startet es</translation>
     </message>
     <message>
+      <source>I &amp;agree to Linode's EU terms</source>
+      <translation>Den EU-Bedingungen &amp;zustimmen</translation>
+    </message>
+    <message>
       <source>ID</source>
       <translation>ID</translation>
     </message>
     <message>
       <source>ID not known</source>
       <translation>ID nicht bekannt</translation>
+    </message>
+    <message>
+      <source>If it does not start, make the file system anew without them, or use ext4</source>
+      <translation>Wenn es nicht startet, legen Sie das Dateisystem ohne sie neu an, oder nehmen Sie ext4</translation>
     </message>
     <message>
       <source>If it does not start, remove them with tune2fs -O ^FEATURE</source>
@@ -1748,6 +1776,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Linode bittet um eine langsamere Folge von Anfragen</translation>
     </message>
     <message>
+      <source>Linode asks for this once, before the first image is stored in Europe. It is sent to Linode together with the upload.</source>
+      <translation>Linode verlangt das einmal, bevor das erste Image in Europa gespeichert wird. Es wird zusammen mit dem Upload an Linode gesendet.</translation>
+    </message>
+    <message>
       <source>Linode cannot be asked about the image now: {reason} – asking again</source>
       <translation>Linode kann gerade nicht nach dem Image gefragt werden: {reason} – wird erneut gefragt</translation>
     </message>
@@ -1784,8 +1816,12 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Linode hat das Angeforderte nicht gefunden (404)</translation>
     </message>
     <message>
-      <source>Linode does not accept the token any more. Uploads wait.</source>
-      <translation>Linode akzeptiert das Token nicht mehr. Uploads warten.</translation>
+      <source>Linode does not allow the user {user} to upload: {reason}</source>
+      <translation>Linode erlaubt dem Benutzer {user} den Upload nicht: {reason}</translation>
+    </message>
+    <message>
+      <source>Linode does not allow this upload: {reason}</source>
+      <translation>Linode erlaubt diesen Upload nicht: {reason}</translation>
     </message>
     <message>
       <source>Linode does not say whether {ids} still waits for data</source>
@@ -1900,6 +1936,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Der Speicher von Linode hat die Datei nicht angenommen ({status})</translation>
     </message>
     <message>
+      <source>Linode's terms for Europe</source>
+      <translation>Linodes Bedingungen für Europa</translation>
+    </message>
+    <message>
       <source>Linodes: read/write</source>
       <translation>Linodes: Lesen/Schreiben</translation>
     </message>
@@ -1958,6 +1998,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Min. disk size</source>
       <translation>Min. Disk-Größe</translation>
+    </message>
+    <message>
+      <source>Most accounts may have {most} custom images, {room} together. Linode Support raises both.</source>
+      <translation>Die meisten Konten dürfen {most} eigene Images haben, zusammen {room}. Der Linode-Support erhöht beides.</translation>
     </message>
     <message>
       <source>Move a waiting upload up; down with {down}, to the top with {top}</source>
@@ -2388,6 +2432,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{choose} zum Auswählen einer Datei, {paste} zum Einfügen</translation>
     </message>
     <message>
+      <source>Price</source>
+      <translation>Preis</translation>
+    </message>
+    <message>
       <source>Private data</source>
       <translation>Private Daten</translation>
     </message>
@@ -2438,6 +2486,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Re&amp;gion</source>
       <translation>Re&amp;gion</translation>
+    </message>
+    <message>
+      <source>Read the EU clauses</source>
+      <translation>EU-Klauseln lesen</translation>
+    </message>
+    <message>
+      <source>Read the Privacy Policy</source>
+      <translation>Datenschutzerklärung lesen</translation>
     </message>
     <message>
       <source>Read-only file system</source>
@@ -2704,6 +2760,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Anmelden</translation>
     </message>
     <message>
+      <source>Sign in again</source>
+      <translation>Erneut anmelden</translation>
+    </message>
+    <message>
       <source>Sign in again to the account {account}.</source>
       <translation>Melden Sie sich erneut am Konto {account} an.</translation>
     </message>
@@ -2928,6 +2988,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Prüfen Sie zuerst Datum und Uhr dieses Computers; stimmen sie, ist das Zertifikat des Servers abgelaufen.</translation>
     </message>
     <message>
+      <source>The certificate of {host} was rejected: {reason}. It is that of another server: check the API address, and whether a sign-in page of this network answers in its place.</source>
+      <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Es gehört zu einem anderen Server: Prüfen Sie die API-Adresse und ob an seiner Stelle eine Anmeldeseite dieses Netzes antwortet.</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} was rejected: {reason}. It was issued by “{issuer}”, most likely a proxy of your company: specify its CA file in the settings, with --ca or in LINODE_CA.</source>
+      <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Ausgestellt hat es „{issuer}“, höchstwahrscheinlich ein Proxy Ihrer Firma: Geben Sie dessen CA-Datei in den Einstellungen an, mit --ca oder in LINODE_CA.</translation>
+    </message>
+    <message>
       <source>The check reported: {reason}. Download or create the file again, and choose that one.</source>
       <translation>Die Prüfung meldet: {reason}. Laden Sie die Datei erneut herunter oder erstellen Sie sie neu, und wählen Sie dann diese aus.</translation>
     </message>
@@ -2962,6 +3030,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>The copy of the partition table at the end of the disk is missing or damaged</source>
       <translation>Die Kopie der Partitionstabelle am Ende der Disk fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+      <source>The custom images of this account take up {size}, and most accounts may use no more than {room}. Delete one that is no longer needed, ask Linode Support for more, or try it all the same.</source>
+      <translation>Die eigenen Images dieses Kontos belegen {size}, und die meisten Konten dürfen nicht mehr als {room} belegen. Löschen Sie eines, das nicht mehr gebraucht wird, bitten Sie den Linode-Support um mehr, oder versuchen Sie es trotzdem.</translation>
     </message>
     <message>
       <source>The data in Linode's storage differs from what was sent</source>
@@ -3116,6 +3188,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Das Image wird genau in den ausgewählten Regionen gespeichert.</translation>
     </message>
     <message>
+      <source>The image would be about {size} without them, and cost less to keep</source>
+      <translation>Ohne sie wäre das Image etwa {size} groß und würde weniger kosten</translation>
+    </message>
+    <message>
       <source>The image would be {size} without them</source>
       <translation>Ohne sie wäre das Image {size} groß</translation>
     </message>
@@ -3220,6 +3296,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Die Partitionstabelle ist für eine Disk mit Sektoren von 4096 Bytes: Die Disk einer Linode-Instanz hat 512, und dort ist keine Partition zu finden</translation>
     </message>
     <message>
+      <source>The password of the proxy is not in the password store</source>
+      <translation>Das Passwort des Proxys ist nicht im Passwortspeicher</translation>
+    </message>
+    <message>
       <source>The password store {name} keeps tokens in plain text</source>
       <translation>Der Passwortspeicher {name} bewahrt Tokens im Klartext auf</translation>
     </message>
@@ -3286,6 +3366,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>The tag “{text}” is too short: {found} characters, at least {limit} are needed.</source>
       <translation>Das Tag „{text}“ ist zu kurz: {found} Zeichen, mindestens {limit} sind nötig.</translation>
+    </message>
+    <message>
+      <source>The token of {account} is still in the password store: {reason}</source>
+      <translation>Das Token von {account} ist noch im Passwortspeicher: {reason}</translation>
     </message>
     <message>
       <source>The token would go to {host} without encryption</source>
@@ -3424,8 +3508,16 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Auf einer Linode-Instanz tun sie nichts oder stören</translation>
     </message>
     <message>
+      <source>This account has {images} custom images, and most accounts may have no more than {most}. Delete one that is no longer needed, ask Linode Support for more, or try it all the same.</source>
+      <translation>Dieses Konto hat {images} eigene Images, und die meisten Konten dürfen nicht mehr als {most} haben. Löschen Sie eines, das nicht mehr gebraucht wird, bitten Sie den Linode-Support um mehr, oder versuchen Sie es trotzdem.</translation>
+    </message>
+    <message>
       <source>This computer</source>
       <translation>Diesen Rechner</translation>
+    </message>
+    <message>
+      <source>This computer has no free port for the answer of the browser</source>
+      <translation>Auf diesem Computer ist kein Port für die Antwort des Browsers frei</translation>
     </message>
     <message>
       <source>This image supports cloud-&amp;init</source>
@@ -3530,6 +3622,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Tick the box</source>
       <translation>Setzen Sie das Häkchen</translation>
+    </message>
+    <message>
+      <source>Tick this to store the image in Europe.</source>
+      <translation>Setzen Sie das Häkchen, um das Image in Europa zu speichern.</translation>
     </message>
     <message>
       <source>Time left on the server: {time}</source>
@@ -3744,6 +3840,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Uploads laufen weiter. Was fehlt, wird so bald wie möglich geschrieben.</translation>
     </message>
     <message>
+      <source>Uploads go there. A proxy or a firewall answers in its place: ask whoever runs it to let {host} through ({reason}).</source>
+      <translation>Dorthin gehen Uploads. Statt seiner antwortet ein Proxy oder eine Firewall: Bitten Sie den Betreiber, {host} durchzulassen ({reason}).</translation>
+    </message>
+    <message>
+      <source>Uploads of the account {account} wait for a sign-in</source>
+      <translation>Uploads des Kontos {account} warten auf eine Anmeldung</translation>
+    </message>
+    <message>
       <source>Use a token of that account at {host} to check on it, or to remove its image.</source>
       <translation>Verwenden Sie ein Token jenes Kontos bei {host}, um danach zu sehen oder das Image zu entfernen.</translation>
     </message>
@@ -3812,6 +3916,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Inhalt der Disk</translation>
     </message>
     <message>
+      <source>What this agreement is</source>
+      <translation>Was diese Zustimmung bedeutet</translation>
+    </message>
+    <message>
       <source>What was found</source>
       <translation>Was gefunden wurde</translation>
     </message>
@@ -3866,6 +3974,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>Whoever manages the account can grant “Add Images” to this user, or give it a role with the permission upload_image. Or sign in as another user.</source>
       <translation>Wer das Konto verwaltet, kann diesem Benutzer „Add Images“ gewähren oder ihm eine Rolle mit der Berechtigung upload_image geben. Oder melden Sie sich als anderer Benutzer an.</translation>
+    </message>
+    <message>
+      <source>Whoever manages the account can see what is missing there, or change what this user may do. Or sign in as another user.</source>
+      <translation>Wer das Konto verwaltet, kann sehen, was dort fehlt, oder ändern, was dieser Benutzer darf. Oder melden Sie sich als anderer Benutzer an.</translation>
     </message>
     <message>
       <source>Will be stored in {store}</source>
@@ -3936,8 +4048,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Ihr Passwortspeicher ist gesperrt</translation>
     </message>
     <message>
+      <source>Your sign-in with the browser ended at {time}</source>
+      <translation>Ihre Anmeldung mit dem Browser endete um {time}</translation>
+    </message>
+    <message>
+      <source>Your sign-in with the browser ends at {time}</source>
+      <translation>Ihre Anmeldung mit dem Browser endet um {time}</translation>
+    </message>
+    <message>
       <source>Your token</source>
       <translation>Ihr Token</translation>
+    </message>
+    <message>
+      <source>Your token expired on {date}. Create a new one, and sign in with it.</source>
+      <translation>Ihr Token ist am {date} abgelaufen. Erstellen Sie ein neues und melden Sie sich damit an.</translation>
     </message>
     <message>
       <source>Your token expires on {date}. Create a new one, and sign in with it.</source>
@@ -3950,6 +4074,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>a Linode will find no partition on it</source>
       <translation>eine Linode-Instanz findet darauf keine Partition</translation>
+    </message>
+    <message>
+      <source>a compressed cluster does not end where it should</source>
+      <translation>ein komprimierter Cluster endet nicht, wo er sollte</translation>
     </message>
     <message>
       <source>a compressed cluster is too short</source>
@@ -4292,6 +4420,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>keine</translation>
     </message>
     <message>
+      <source>none, it was sent too (--keep-free-space)</source>
+      <translation>keine, sie wurden mitgesendet (--keep-free-space)</translation>
+    </message>
+    <message>
       <source>not asked</source>
       <translation>nicht gefragt</translation>
     </message>
@@ -4344,6 +4476,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>die Datei ist vielleicht abgeschnitten</translation>
     </message>
     <message>
+      <source>the marker of a grain is invalid</source>
+      <translation>die Markierung eines Grains ist ungültig</translation>
+    </message>
+    <message>
       <source>the name has no address</source>
       <translation>der Name hat keine Adresse</translation>
     </message>
@@ -4370,6 +4506,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>the start of a part is damaged</source>
       <translation>der Anfang eines Teils ist beschädigt</translation>
+    </message>
+    <message>
+      <source>the state of a block is invalid</source>
+      <translation>der Zustand eines Blocks ist ungültig</translation>
     </message>
     <message>
       <source>the system is in {kind}</source>
@@ -4430,6 +4570,12 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{address} answers.</source>
       <translation>{address} antwortet.</translation>
+    </message>
+    <message>
+      <source>{address} answers.
+The storage at {host} answers too.</source>
+      <translation>{address} antwortet.
+Der Speicher unter {host} antwortet auch.</translation>
     </message>
     <message>
       <source>{answer}. {evidence}</source>
@@ -4584,12 +4730,24 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{free} hinter der letzten Partition sind unbenutzt</translation>
     </message>
     <message>
+      <source>{free} of the file system are free</source>
+      <translation>{free} des Dateisystems sind frei</translation>
+    </message>
+    <message>
       <source>{headline} {remedy}</source>
       <translation>{headline} {remedy}</translation>
     </message>
     <message>
       <source>{host} does not answer as Linode does</source>
       <translation>{host} antwortet nicht wie Linode</translation>
+    </message>
+    <message>
+      <source>{host} does not answer as Linode's storage does</source>
+      <translation>{host} antwortet nicht wie Linodes Speicher</translation>
+    </message>
+    <message>
+      <source>{host} offers only an outdated encryption ({reason}). Whoever runs that server, or a proxy in between, has to update it.</source>
+      <translation>{host} bietet nur eine veraltete Verschlüsselung an ({reason}). Wer diesen Server oder einen Proxy dazwischen betreibt, muss ihn aktualisieren.</translation>
     </message>
     <message>
       <source>{hours} h</source>
@@ -4602,6 +4760,14 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{images} and {last}</source>
       <translation>{images} und {last}</translation>
+    </message>
+    <message>
+      <source>{images} of {most} images used: Linode may refuse it</source>
+      <translation>{images} von {most} Images belegt: Linode lehnt es vielleicht ab</translation>
+    </message>
+    <message>
+      <source>{images} of {most} images, {size} of {room} used</source>
+      <translation>{images} von {most} Images, {size} von {room} belegt</translation>
     </message>
     <message>
       <source>{image}</source>
@@ -4828,6 +4994,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>{reason}. Prüfen Sie die API-Adresse und ob ein Proxy die Antworten verändert.</translation>
     </message>
     <message>
+      <source>{reason}. Uploads wait.</source>
+      <translation>{reason}. Uploads warten.</translation>
+    </message>
+    <message>
       <source>{reason}: kept for this session only</source>
       <translation>{reason}: nur für diese Sitzung aufbewahrt</translation>
     </message>
@@ -4862,6 +5032,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>{size} ({bytes})</source>
       <translation>{size} ({bytes})</translation>
+    </message>
+    <message>
+      <source>{size} of {room} used: Linode may refuse it</source>
+      <translation>{size} von {room} belegt: Linode lehnt es vielleicht ab</translation>
     </message>
     <message>
       <source>{size} raw, {format}</source>
@@ -4962,6 +5136,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>–</source>
       <translation>–</translation>
+    </message>
+    <message>
+      <source>“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), on Windows and macOS that of the system settings too. Configuration scripts (PAC) are not read: enter the proxy that they name.</source>
+      <translation>„Wie das System“ verwendet den Proxy der Umgebung (HTTPS_PROXY, NO_PROXY), unter Windows und macOS auch den der Systemeinstellungen. Konfigurationsskripte (PAC) werden nicht gelesen: Geben Sie den Proxy an, den sie nennen.</translation>
     </message>
     <message>
       <source>“{label}” ({image}) and its copies in all regions are deleted for good. Servers that were made from it stay.</source>

@@ -356,6 +356,10 @@
       <translation>响应的是此网络的登录页面，而不是 {host}</translation>
     </message>
     <message>
+      <source>A tick alone sends nothing. Your agreement goes to Linode when the upload starts. It holds for the whole account, is asked for once, and cannot be taken back here.</source>
+      <translation>仅勾选不会发送任何内容。上传开始时，您的同意才会发送给 Linode。它对整个账户有效，只需一次，且无法在此撤回。</translation>
+    </message>
+    <message>
       <source>A&amp;dd account…</source>
       <translation>添加账户(&amp;D)…</translation>
     </message>
@@ -370,6 +374,10 @@
     <message>
       <source>API ve&amp;rsion</source>
       <translation>API 版本(&amp;R)</translation>
+    </message>
+    <message>
+      <source>About ${price} a month for each region that stores the image, by Linode's list price</source>
+      <translation>按 Linode 的标价，每个存储该镜像的区域每月约 {price} 美元</translation>
     </message>
     <message>
       <source>About Image Uploader</source>
@@ -598,6 +606,10 @@
     <message>
       <source>Back</source>
       <translation>返回</translation>
+    </message>
+    <message>
+      <source>Before the first image is stored in Europe, Linode asks that your account agrees to its Privacy Policy and to the EU Standard Contractual Clauses. They govern how data may be moved between the European Economic Area and other countries.</source>
+      <translation>在欧洲存储第一个镜像之前，Linode 要求您的账户同意其隐私政策和欧盟标准合同条款。这些条款规定了数据如何在欧洲经济区与其他国家之间传输。</translation>
     </message>
     <message>
       <source>Being made</source>
@@ -1157,6 +1169,14 @@
       <translation>请输入名称</translation>
     </message>
     <message>
+      <source>Enter it in the settings, Network. For one run, user and password may stand in the variable HTTPS_PROXY.</source>
+      <translation>请在设置的“网络”中输入。若只用于一次运行，可将用户名和密码写在变量 HTTPS_PROXY 中。</translation>
+    </message>
+    <message>
+      <source>Estimated price: ${price} a month</source>
+      <translation>预计价格：每月 {price} 美元</translation>
+    </message>
+    <message>
       <source>Estimating</source>
       <translation>正在估算</translation>
     </message>
@@ -1324,12 +1344,20 @@
       <translation>如何启动</translation>
     </message>
     <message>
+      <source>I &amp;agree to Linode's EU terms</source>
+      <translation>同意 Linode 的欧盟条款(&amp;A)</translation>
+    </message>
+    <message>
       <source>ID</source>
       <translation>ID</translation>
     </message>
     <message>
       <source>ID not known</source>
       <translation>ID 未知</translation>
+    </message>
+    <message>
+      <source>If it does not start, make the file system anew without them, or use ext4</source>
+      <translation>如果无法启动，请不带这些特性重新创建文件系统，或改用 ext4</translation>
     </message>
     <message>
       <source>If it does not start, remove them with tune2fs -O ^FEATURE</source>
@@ -1745,6 +1773,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>Linode 要求我们放慢速度</translation>
     </message>
     <message>
+      <source>Linode asks for this once, before the first image is stored in Europe. It is sent to Linode together with the upload.</source>
+      <translation>在欧洲存储第一个镜像之前，Linode 会要求一次。它将与上传一起发送给 Linode。</translation>
+    </message>
+    <message>
       <source>Linode cannot be asked about the image now: {reason} – asking again</source>
       <translation>现在无法向 Linode 查询该镜像：{reason} – 正在再次查询</translation>
     </message>
@@ -1781,8 +1813,12 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>Linode 找不到所请求的内容 (404)</translation>
     </message>
     <message>
-      <source>Linode does not accept the token any more. Uploads wait.</source>
-      <translation>Linode 不再接受该令牌。上传正在等待。</translation>
+      <source>Linode does not allow the user {user} to upload: {reason}</source>
+      <translation>Linode 不允许用户 {user} 上传：{reason}</translation>
+    </message>
+    <message>
+      <source>Linode does not allow this upload: {reason}</source>
+      <translation>Linode 不允许此次上传：{reason}</translation>
     </message>
     <message>
       <source>Linode does not say whether {ids} still waits for data</source>
@@ -1897,6 +1933,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>Linode 的存储未接受该文件（{status}）</translation>
     </message>
     <message>
+      <source>Linode's terms for Europe</source>
+      <translation>Linode 的欧洲条款</translation>
+    </message>
+    <message>
       <source>Linodes: read/write</source>
       <translation>Linodes：读写</translation>
     </message>
@@ -1955,6 +1995,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Min. disk size</source>
       <translation>最小磁盘大小</translation>
+    </message>
+    <message>
+      <source>Most accounts may have {most} custom images, {room} together. Linode Support raises both.</source>
+      <translation>大多数账户最多可有 {most} 个自定义镜像，合计 {room}。Linode 支持可以提高这两个上限。</translation>
     </message>
     <message>
       <source>Move a waiting upload up; down with {down}, to the top with {top}</source>
@@ -2385,6 +2429,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>按 {choose} 选择文件，按 {paste} 粘贴文件</translation>
     </message>
     <message>
+      <source>Price</source>
+      <translation>价格</translation>
+    </message>
+    <message>
       <source>Private data</source>
       <translation>私人数据</translation>
     </message>
@@ -2435,6 +2483,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Re&amp;gion</source>
       <translation>区域(&amp;G)</translation>
+    </message>
+    <message>
+      <source>Read the EU clauses</source>
+      <translation>阅读欧盟条款</translation>
+    </message>
+    <message>
+      <source>Read the Privacy Policy</source>
+      <translation>阅读隐私政策</translation>
     </message>
     <message>
       <source>Read-only file system</source>
@@ -2700,6 +2756,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>登录</translation>
     </message>
     <message>
+      <source>Sign in again</source>
+      <translation>重新登录</translation>
+    </message>
+    <message>
       <source>Sign in again to the account {account}.</source>
       <translation>请重新登录账户 {account}。</translation>
     </message>
@@ -2924,6 +2984,14 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>{host} 的证书被拒绝：{reason}。请先检查此计算机的日期和时钟；如果无误，则是服务器的证书已过期。</translation>
     </message>
     <message>
+      <source>The certificate of {host} was rejected: {reason}. It is that of another server: check the API address, and whether a sign-in page of this network answers in its place.</source>
+      <translation>{host} 的证书被拒绝：{reason}。该证书属于另一台服务器：请检查 API 地址，以及是否由本网络的登录页面代为应答。</translation>
+    </message>
+    <message>
+      <source>The certificate of {host} was rejected: {reason}. It was issued by “{issuer}”, most likely a proxy of your company: specify its CA file in the settings, with --ca or in LINODE_CA.</source>
+      <translation>{host} 的证书被拒绝：{reason}。该证书由“{issuer}”签发，很可能是您公司的代理：请在设置中、用 --ca 或在 LINODE_CA 中指定其 CA 文件。</translation>
+    </message>
+    <message>
       <source>The check reported: {reason}. Download or create the file again, and choose that one.</source>
       <translation>检查报告：{reason}。请重新下载或制作该文件，然后选择新文件。</translation>
     </message>
@@ -2958,6 +3026,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>The copy of the partition table at the end of the disk is missing or damaged</source>
       <translation>磁盘末尾的分区表副本缺失或已损坏</translation>
+    </message>
+    <message>
+      <source>The custom images of this account take up {size}, and most accounts may use no more than {room}. Delete one that is no longer needed, ask Linode Support for more, or try it all the same.</source>
+      <translation>此账户的自定义镜像占用 {size}，而大多数账户最多可用 {room}。请删除不再需要的镜像，或向 Linode 支持申请更多，也可以直接尝试。</translation>
     </message>
     <message>
       <source>The data in Linode's storage differs from what was sent</source>
@@ -3112,6 +3184,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>镜像只会存储在已勾选的区域中。</translation>
     </message>
     <message>
+      <source>The image would be about {size} without them, and cost less to keep</source>
+      <translation>去掉后映像约为 {size}，保存费用更低</translation>
+    </message>
+    <message>
       <source>The image would be {size} without them</source>
       <translation>去掉后映像为 {size}</translation>
     </message>
@@ -3216,6 +3292,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>分区表是为 4096 字节扇区的磁盘制作的：Linode 实例的磁盘扇区为 512 字节，在其上找不到任何分区</translation>
     </message>
     <message>
+      <source>The password of the proxy is not in the password store</source>
+      <translation>密码存储中没有代理的密码</translation>
+    </message>
+    <message>
       <source>The password store {name} keeps tokens in plain text</source>
       <translation>密码存储 {name} 以明文保存令牌</translation>
     </message>
@@ -3282,6 +3362,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>The tag “{text}” is too short: {found} characters, at least {limit} are needed.</source>
       <translation>标签“{text}”过短：{found} 个字符，至少需要 {limit} 个。</translation>
+    </message>
+    <message>
+      <source>The token of {account} is still in the password store: {reason}</source>
+      <translation>{account} 的令牌仍在密码存储中：{reason}</translation>
     </message>
     <message>
       <source>The token would go to {host} without encryption</source>
@@ -3420,8 +3504,16 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>它们在 Linode 实例上没有用处，甚至会造成妨碍</translation>
     </message>
     <message>
+      <source>This account has {images} custom images, and most accounts may have no more than {most}. Delete one that is no longer needed, ask Linode Support for more, or try it all the same.</source>
+      <translation>此账户有 {images} 个自定义镜像，而大多数账户最多可有 {most} 个。请删除不再需要的镜像，或向 Linode 支持申请更多，也可以直接尝试。</translation>
+    </message>
+    <message>
       <source>This computer</source>
       <translation>本机</translation>
+    </message>
+    <message>
+      <source>This computer has no free port for the answer of the browser</source>
+      <translation>此电脑上没有空闲端口可接收浏览器的回应</translation>
     </message>
     <message>
       <source>This image supports cloud-&amp;init</source>
@@ -3526,6 +3618,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Tick the box</source>
       <translation>请勾选</translation>
+    </message>
+    <message>
+      <source>Tick this to store the image in Europe.</source>
+      <translation>要将镜像存储在欧洲，请勾选此项。</translation>
     </message>
     <message>
       <source>Time left on the server: {time}</source>
@@ -3740,6 +3836,14 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>上传会继续。缺少的内容会尽快写入。</translation>
     </message>
     <message>
+      <source>Uploads go there. A proxy or a firewall answers in its place: ask whoever runs it to let {host} through ({reason}).</source>
+      <translation>上传会发送到那里。代理或防火墙代替它作出了应答：请让其管理员放行 {host}（{reason}）。</translation>
+    </message>
+    <message>
+      <source>Uploads of the account {account} wait for a sign-in</source>
+      <translation>账户 {account} 的上传正在等待登录</translation>
+    </message>
+    <message>
       <source>Use a token of that account at {host} to check on it, or to remove its image.</source>
       <translation>请使用该账户在 {host} 上的令牌来查看它，或移除其镜像。</translation>
     </message>
@@ -3808,6 +3912,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>磁盘内容</translation>
     </message>
     <message>
+      <source>What this agreement is</source>
+      <translation>此项同意的含义</translation>
+    </message>
+    <message>
       <source>What was found</source>
       <translation>检查结果</translation>
     </message>
@@ -3862,6 +3970,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>Whoever manages the account can grant “Add Images” to this user, or give it a role with the permission upload_image. Or sign in as another user.</source>
       <translation>账户管理员可以授予此用户“Add Images”权限，或赋予带有 upload_image 权限的角色。您也可以用其他用户登录。</translation>
+    </message>
+    <message>
+      <source>Whoever manages the account can see what is missing there, or change what this user may do. Or sign in as another user.</source>
+      <translation>账户管理员可以查看缺少什么，或更改此用户的权限。您也可以用其他用户登录。</translation>
     </message>
     <message>
       <source>Will be stored in {store}</source>
@@ -3931,8 +4043,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>您的密码存储已锁定</translation>
     </message>
     <message>
+      <source>Your sign-in with the browser ended at {time}</source>
+      <translation>您的浏览器登录已于 {time} 结束</translation>
+    </message>
+    <message>
+      <source>Your sign-in with the browser ends at {time}</source>
+      <translation>您的浏览器登录将于 {time} 结束</translation>
+    </message>
+    <message>
       <source>Your token</source>
       <translation>您的令牌</translation>
+    </message>
+    <message>
+      <source>Your token expired on {date}. Create a new one, and sign in with it.</source>
+      <translation>您的令牌已于 {date} 过期。请创建一个新令牌并用它登录。</translation>
     </message>
     <message>
       <source>Your token expires on {date}. Create a new one, and sign in with it.</source>
@@ -3945,6 +4069,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>a Linode will find no partition on it</source>
       <translation>Linode 实例在其上找不到任何分区</translation>
+    </message>
+    <message>
+      <source>a compressed cluster does not end where it should</source>
+      <translation>有一个压缩簇没有在应有的位置结束</translation>
     </message>
     <message>
       <source>a compressed cluster is too short</source>
@@ -4287,6 +4415,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>无</translation>
     </message>
     <message>
+      <source>none, it was sent too (--keep-free-space)</source>
+      <translation>无，已一并发送（--keep-free-space）</translation>
+    </message>
+    <message>
       <source>not asked</source>
       <translation>未询问</translation>
     </message>
@@ -4339,6 +4471,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>文件可能被截断</translation>
     </message>
     <message>
+      <source>the marker of a grain is invalid</source>
+      <translation>有一个 grain 的标记无效</translation>
+    </message>
+    <message>
       <source>the name has no address</source>
       <translation>该名称没有对应的地址</translation>
     </message>
@@ -4365,6 +4501,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>the start of a part is damaged</source>
       <translation>有一个部分的开头已损坏</translation>
+    </message>
+    <message>
+      <source>the state of a block is invalid</source>
+      <translation>有一个块的状态无效</translation>
     </message>
     <message>
       <source>the system is in {kind}</source>
@@ -4425,6 +4565,12 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{address} answers.</source>
       <translation>{address} 已响应。</translation>
+    </message>
+    <message>
+      <source>{address} answers.
+The storage at {host} answers too.</source>
+      <translation>{address} 有应答。
+位于 {host} 的存储也有应答。</translation>
     </message>
     <message>
       <source>{answer}. {evidence}</source>
@@ -4564,12 +4710,24 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>最后一个分区之后有 {free} 未使用</translation>
     </message>
     <message>
+      <source>{free} of the file system are free</source>
+      <translation>文件系统中有 {free} 可用空间</translation>
+    </message>
+    <message>
       <source>{headline} {remedy}</source>
       <translation>{headline}{remedy}</translation>
     </message>
     <message>
       <source>{host} does not answer as Linode does</source>
       <translation>{host} 的响应与 Linode 不同</translation>
+    </message>
+    <message>
+      <source>{host} does not answer as Linode's storage does</source>
+      <translation>{host} 的应答不像 Linode 的存储</translation>
+    </message>
+    <message>
+      <source>{host} offers only an outdated encryption ({reason}). Whoever runs that server, or a proxy in between, has to update it.</source>
+      <translation>{host} 只提供过时的加密（{reason}）。该服务器或中间代理的管理者必须进行更新。</translation>
     </message>
     <message>
       <source>{hours} h</source>
@@ -4582,6 +4740,14 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{images} and {last}</source>
       <translation>{images}和{last}</translation>
+    </message>
+    <message>
+      <source>{images} of {most} images used: Linode may refuse it</source>
+      <translation>已用 {images}/{most} 个镜像：Linode 可能会拒绝</translation>
+    </message>
+    <message>
+      <source>{images} of {most} images, {size} of {room} used</source>
+      <translation>已用 {images}/{most} 个镜像，{size}/{room}</translation>
     </message>
     <message>
       <source>{image}</source>
@@ -4808,6 +4974,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>{reason}。请检查 API 地址，以及是否有代理更改了答复内容。</translation>
     </message>
     <message>
+      <source>{reason}. Uploads wait.</source>
+      <translation>{reason}。上传正在等待。</translation>
+    </message>
+    <message>
       <source>{reason}: kept for this session only</source>
       <translation>{reason}：仅在本次会话中保留</translation>
     </message>
@@ -4842,6 +5012,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>{size} ({bytes})</source>
       <translation>{size}（{bytes}）</translation>
+    </message>
+    <message>
+      <source>{size} of {room} used: Linode may refuse it</source>
+      <translation>已用 {size}/{room}：Linode 可能会拒绝</translation>
     </message>
     <message>
       <source>{size} raw, {format}</source>
@@ -4941,6 +5115,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>–</source>
       <translation>–</translation>
+    </message>
+    <message>
+      <source>“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), on Windows and macOS that of the system settings too. Configuration scripts (PAC) are not read: enter the proxy that they name.</source>
+      <translation>“跟随系统”使用环境变量（HTTPS_PROXY、NO_PROXY）中的代理，在 Windows 和 macOS 上也使用系统设置中的代理。不读取配置脚本（PAC）：请填写其中指定的代理。</translation>
     </message>
     <message>
       <source>“{label}” ({image}) and its copies in all regions are deleted for good. Servers that were made from it stay.</source>

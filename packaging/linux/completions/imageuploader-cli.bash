@@ -5,24 +5,25 @@
 #    source ~/.local/share/bash_completion/imageuploader-cli
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_imageuploader_cli_accounts_subparsers=(add list use remove unlock import)
+_shtab_imageuploader_cli_accounts_subparsers=(add list use remove rename unlock import)
 _shtab_imageuploader_cli_subparsers=(upload check prepare images history cleanup accounts sandbox)
 
-_shtab_imageuploader_cli_upload_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose --label --region --description --tag --cloud-init --level --keep-free-space --allow-backing --no-wait --json --quiet)
-_shtab_imageuploader_cli_check_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose --json --allow-backing)
-_shtab_imageuploader_cli_prepare_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose -o --output --force --level --keep-free-space --allow-backing)
-_shtab_imageuploader_cli_images_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose --json)
-_shtab_imageuploader_cli_history_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose --json --csv)
-_shtab_imageuploader_cli_cleanup_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose --dry-run --yes --doubtful --json)
+_shtab_imageuploader_cli_upload_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --label --region --description --tag --cloud-init --level --keep-free-space --allow-backing --no-wait --json --quiet)
+_shtab_imageuploader_cli_check_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --json --allow-backing)
+_shtab_imageuploader_cli_prepare_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose -o --output --force --level --keep-free-space --allow-backing)
+_shtab_imageuploader_cli_images_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --json)
+_shtab_imageuploader_cli_history_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --json --csv)
+_shtab_imageuploader_cli_cleanup_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --dry-run --yes --doubtful --json)
 _shtab_imageuploader_cli_accounts_add_option_strings=(-h --help)
 _shtab_imageuploader_cli_accounts_list_option_strings=(-h --help --json)
 _shtab_imageuploader_cli_accounts_use_option_strings=(-h --help)
 _shtab_imageuploader_cli_accounts_remove_option_strings=(-h --help)
+_shtab_imageuploader_cli_accounts_rename_option_strings=(-h --help)
 _shtab_imageuploader_cli_accounts_unlock_option_strings=(-h --help)
 _shtab_imageuploader_cli_accounts_import_option_strings=(-h --help --user --dry-run)
-_shtab_imageuploader_cli_accounts_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose)
-_shtab_imageuploader_cli_sandbox_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose --port --fault --faults --process-seconds)
-_shtab_imageuploader_cli_option_strings=(-h --help --demo --api-url --api-version --ca --account --verbose --version)
+_shtab_imageuploader_cli_accounts_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose)
+_shtab_imageuploader_cli_sandbox_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --port --fault --faults --process-seconds)
+_shtab_imageuploader_cli_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --version)
 
 _shtab_imageuploader_cli_upload_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_imageuploader_cli_upload___ca_COMPGEN=_shtab_compgen_files
@@ -51,7 +52,7 @@ _shtab_imageuploader_cli_prepare___level_choices=(0 1 2 3 4 5 6 7 8 9)
 _shtab_imageuploader_cli_images___api_version_choices=(v4 v4beta)
 _shtab_imageuploader_cli_history___api_version_choices=(v4 v4beta)
 _shtab_imageuploader_cli_cleanup___api_version_choices=(v4 v4beta)
-_shtab_imageuploader_cli_accounts_pos_0_choices=(add list use remove unlock import)
+_shtab_imageuploader_cli_accounts_pos_0_choices=(add list use remove rename unlock import)
 _shtab_imageuploader_cli_accounts___api_version_choices=(v4 v4beta)
 _shtab_imageuploader_cli_sandbox___api_version_choices=(v4 v4beta)
 _shtab_imageuploader_cli_sandbox___fault_choices=(image-deleted-start image-deleted image-deleted-end token-revoked-start token-revoked token-revoked-end expired-start expired expired-end put-reset-start put-reset put-reset-end put-cut-start put-cut put-cut-end put-stalled-start put-stalled put-stalled-end put-short-start put-short put-short-end put-403-start put-403 put-403-end put-408-start put-408 put-408-end put-411-start put-411 put-411-end put-413-start put-413 put-413-end put-429-start put-429 put-429-end put-500-start put-500 put-500-end put-502-start put-502 put-502-end put-503-start put-503 put-503-end put-maintenance-start put-maintenance put-maintenance-end put-lost-reply put-lost-silent put-silent put-other-etag put-slow event-failed image-odd image-bare unfiltered api-reset api-cut api-silent api-short api-garbled api-401 api-403 api-408 api-411 api-413 api-429 api-500 api-502 api-503 api-maintenance post-reset post-cut post-silent post-short post-garbled post-401 post-403 post-408 post-411 post-413 post-429 post-500 post-502 post-503 post-maintenance look-reset look-cut look-silent look-short look-garbled look-401 look-403 look-408 look-411 look-413 look-429 look-500 look-502 look-503 look-maintenance delete-reset delete-cut delete-silent delete-short delete-garbled delete-401 delete-403 delete-408 delete-411 delete-413 delete-429 delete-500 delete-502 delete-503 delete-maintenance post-lost-reply post-lost-silent post-lost-short post-lost-garbled post-lost-502 post-lost-503 delete-lost-reply)
@@ -107,6 +108,8 @@ _shtab_imageuploader_cli_accounts_use__h_nargs=0
 _shtab_imageuploader_cli_accounts_use___help_nargs=0
 _shtab_imageuploader_cli_accounts_remove__h_nargs=0
 _shtab_imageuploader_cli_accounts_remove___help_nargs=0
+_shtab_imageuploader_cli_accounts_rename__h_nargs=0
+_shtab_imageuploader_cli_accounts_rename___help_nargs=0
 _shtab_imageuploader_cli_accounts_unlock__h_nargs=0
 _shtab_imageuploader_cli_accounts_unlock___help_nargs=0
 _shtab_imageuploader_cli_accounts_import__h_nargs=0

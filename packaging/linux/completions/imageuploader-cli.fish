@@ -50,8 +50,8 @@ function _shtab_imageuploader_cli_using
   test "$_shtab_imageuploader_cli_cmdpath" = "$argv"
 end
 
-set -g _shtab_imageuploader_cli_commands upload check prepare images history cleanup accounts 'accounts add' 'accounts list' 'accounts use' 'accounts remove' 'accounts unlock' 'accounts import' sandbox
-set -g _shtab_imageuploader_cli_opts_with_value --account --allow-backing --api-url --api-version --ca --description --fault --label --level --output --port --process-seconds --region --tag --user -o
+set -g _shtab_imageuploader_cli_commands upload check prepare images history cleanup accounts 'accounts add' 'accounts list' 'accounts use' 'accounts remove' 'accounts rename' 'accounts unlock' 'accounts import' sandbox
+set -g _shtab_imageuploader_cli_opts_with_value --account --allow-backing --api-url --api-version --ca --description --fault --label --level --output --port --process-seconds --proxy --proxy-user --region --tag --user -o
 
 complete -c imageuploader-cli -e
 complete -c imageuploader-cli -f
@@ -62,6 +62,8 @@ complete -c imageuploader-cli -n _shtab_imageuploader_cli_using -l api-url -x -d
 complete -c imageuploader-cli -n _shtab_imageuploader_cli_using -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n _shtab_imageuploader_cli_using -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n _shtab_imageuploader_cli_using -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n _shtab_imageuploader_cli_using -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n _shtab_imageuploader_cli_using -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n _shtab_imageuploader_cli_using -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n _shtab_imageuploader_cli_using -l version -d 'show program'"'"'s version number and exit'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using; and test $_shtab_imageuploader_cli_npos -eq 0' -a upload -d 'Upload disk images.'
@@ -71,6 +73,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l api-
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l label -x -d 'label of the image (default: made from the file'"'"'s name)'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l region -x -d 'region to store the image in, such as us-ord'
@@ -91,6 +95,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l api-u
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l json -d 'print one JSON object'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using check' -l allow-backing -xka "(__fish_complete_path (commandline -ct))" -d 'a file in the same folder that the image may refer to; may be repeated'
@@ -102,6 +108,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l api
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'the file to write'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using prepare' -l force -d 'replace the output file if it exists'
@@ -116,6 +124,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using images' -l api-
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using images' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using images' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using images' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using images' -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using images' -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using images' -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using images' -l json -d 'print a JSON array of Images'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using; and test $_shtab_imageuploader_cli_npos -eq 0' -a history -d 'List the uploads made from this computer.'
@@ -125,6 +135,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l api
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l json -d 'print a JSON array'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using history' -l csv -d 'print comma-separated values'
@@ -135,6 +147,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l api
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l dry-run -d 'only list them'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using cleanup' -l yes -d 'do not ask; remove those that are surely yours'
@@ -147,6 +161,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l ap
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts' -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a add -d 'Sign in; the token is asked for, or read from standard input.'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts add' -s h -l help -d 'show this help message and exit'
@@ -157,6 +173,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and t
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts use' -s h -l help -d 'show this help message and exit'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a remove -d 'Remove an account and its token from this computer.'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts remove' -s h -l help -d 'show this help message and exit'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a rename -d 'Give an account another name; its token and its uploads stay with it.'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts rename' -s h -l help -d 'show this help message and exit'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a unlock -d 'Let the system ask for the password of its password store.'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts unlock' -s h -l help -d 'show this help message and exit'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using accounts; and test $_shtab_imageuploader_cli_npos -eq 0' -a import -d 'Take the accounts of linode-cli or linodego, tokens included.'
@@ -171,6 +189,8 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l api
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l api-version -xka "v4 v4beta" -d 'default: v4; or set LINODE_API_VERSION'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l ca -xka "(__fish_complete_path (commandline -ct))" -d 'CA certificates to trust; or set LINODE_CA'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l account -x -d 'use the saved token of this account'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l proxy -x -d 'use this proxy, or none (default: the settings, the system)'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l proxy-user -x -d 'its user; the password is stored, or asked for once'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l verbose -d 'write more to the log'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l port -x -d 'port to listen on (default: a free one)'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using sandbox' -l fault -xka "image-deleted-start image-deleted image-deleted-end token-revoked-start token-revoked token-revoked-end expired-start expired expired-end put-reset-start put-reset put-reset-end put-cut-start put-cut put-cut-end put-stalled-start put-stalled put-stalled-end put-short-start put-short put-short-end put-403-start put-403 put-403-end put-408-start put-408 put-408-end put-411-start put-411 put-411-end put-413-start put-413 put-413-end put-429-start put-429 put-429-end put-500-start put-500 put-500-end put-502-start put-502 put-502-end put-503-start put-503 put-503-end put-maintenance-start put-maintenance put-maintenance-end put-lost-reply put-lost-silent put-silent put-other-etag put-slow event-failed image-odd image-bare unfiltered api-reset api-cut api-silent api-short api-garbled api-401 api-403 api-408 api-411 api-413 api-429 api-500 api-502 api-503 api-maintenance post-reset post-cut post-silent post-short post-garbled post-401 post-403 post-408 post-411 post-413 post-429 post-500 post-502 post-503 post-maintenance look-reset look-cut look-silent look-short look-garbled look-401 look-403 look-408 look-411 look-413 look-429 look-500 look-502 look-503 look-maintenance delete-reset delete-cut delete-silent delete-short delete-garbled delete-401 delete-403 delete-408 delete-411 delete-413 delete-429 delete-500 delete-502 delete-503 delete-maintenance post-lost-reply post-lost-silent post-lost-short post-lost-garbled post-lost-502 post-lost-503 delete-lost-reply" -d 'a fault to simulate, such as put-reset, or put-reset:2 for twice; may be repeated'
