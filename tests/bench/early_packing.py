@@ -159,25 +159,45 @@ def clear(linode: Sandbox, image: Path) -> float:
     return seconds
 
 
-def measure(image: Path) -> int:
-    """The child process: do both in the window, and print the figures."""
+def once(what: str, image: Path) -> None:
+    """The child process: do one of both in a window, and print the seconds."""
     application = QApplication(["bench"])
     application.setQuitOnLastWindowClosed(False)
     with Sandbox() as linode:
-        cleared = max(clear(linode, image) for _ in range(ROUNDS))
-        first_byte = max(upload(linode, image) for _ in range(ROUNDS))
-    print(f"first byte: at most {first_byte:.2f} s after the click (to reach: {BYTE_SECONDS} s)")
-    print(f"Clear: no file after at most {cleared:.2f} s (to reach: {CLEAR_SECONDS} s)")
-    return 0 if first_byte <= BYTE_SECONDS and cleared <= CLEAR_SECONDS else 1
+        print({"upload": upload, "clear": clear}[what](linode, image))
+
+
+def slowest(what: str, image: Path, display: str) -> float:
+    """Do one of both several times, and return the most seconds."""
+    there = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    seconds = []
+    for _ in range(ROUNDS):
+        done = subprocess.run(
+            [sys.executable, __file__, what, image],
+            env=there,
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
+        *lines, last = done.stdout.splitlines()
+        print(*lines, sep="\n", flush=True)
+        seconds.append(float(last))
+    return max(seconds)
 
 
 def main() -> int:
-    """Open a screen, and a window on it."""
+    """Open a screen, and windows on it one after the other."""
     with big_image() as image, painted_screen() as screen:
         print(f"a raw ext4 image of 5 GiB, a third used; {machine()}", flush=True)
-        there = {"DISPLAY": screen.display, "QT_QPA_PLATFORM": "xcb"}
-        return subprocess.call([sys.executable, __file__, image], env=os.environ | there)
+        cleared = slowest("clear", image, screen.display)
+        first_byte = slowest("upload", image, screen.display)
+    print(f"Clear: no file after at most {cleared:.2f} s (to reach: {CLEAR_SECONDS} s)")
+    print(f"first byte: at most {first_byte:.2f} s after the click (to reach: {BYTE_SECONDS} s)")
+    return 0 if first_byte <= BYTE_SECONDS and cleared <= CLEAR_SECONDS else 1
 
 
 if __name__ == "__main__":
-    sys.exit(measure(Path(sys.argv[1])) if sys.argv[1:] else main())
+    if sys.argv[1:]:
+        once(sys.argv[1], Path(sys.argv[2]))
+    else:
+        sys.exit(main())
