@@ -54,13 +54,13 @@ def make_xfs(tree: Tree, path: Path, size: int) -> None:
 def make_btrfs(tree: Tree, path: Path, size: int) -> None:
     """Make a Btrfs, with the system at its top."""
     make_blank(path, size)
-    must(["mkfs.btrfs", "-q", "-f", "-U", UUID, "--rootdir", tree.folder, path])
+    must(["sh", "-ec", f"mkfs.btrfs -q -f -U {UUID} --rootdir {tree.folder} {path} > /dev/null"])
 
 
 def make_subvolume(tree: Tree, path: Path, size: int) -> None:
     """Make a Btrfs, with the system in the subvolume @."""
     make_blank(path, size)
-    must(["mkfs.btrfs", "-q", "-f", "-U", UUID, path])
+    must(["sh", "-ec", f"mkfs.btrfs -q -f -U {UUID} {path} > /dev/null"])
     _mount(path, f"btrfs -q subvolume create @ && cp -a {tree.folder}/. @")
 
 
