@@ -72,8 +72,11 @@ def is_untrusted(error: httpx.TransportError) -> bool:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
+    """Give an error and what caused it; one that is its own cause, as may happen, ends it."""
     cause: BaseException | None = error
-    while cause is not None:
+    seen = set[int]()
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
         yield cause
         cause = cause.__cause__ or cause.__context__
 

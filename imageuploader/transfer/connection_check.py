@@ -74,7 +74,10 @@ def check_connection(
             _compare_clocks(ask_date(host, way.network, way.cancel, clock_port))
         raise
     except UploadError as error:
-        raise _cause_of(error, host) from error
+        cause = _cause_of(error, host)
+        if cause is error:  # which may not be its own cause
+            raise
+        raise cause from error
     _require_clock(client.ahead.total_seconds())
     if not regions:
         raise NotLinode(host, "no regions")

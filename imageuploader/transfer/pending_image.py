@@ -150,7 +150,10 @@ class PendingImage:
             self.doubt = doubt_after(error)
             if self.doubt is not Doubt.NONE:
                 self._recorder.stage(in_doubt=True)
-            raise name_missing_right(self._client, error) from error
+            named = name_missing_right(self._client, error)
+            if named is error:  # which may not be its own cause
+                raise
+            raise named from error
 
     @contextmanager
     def _abortable(self) -> Iterator[None]:

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 
+import httpx
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
@@ -14,6 +15,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
 from imageuploader.linode.loopback import names_this_computer, stays_here
 from imageuploader.linode.object_storage import put
+from imageuploader.linode.transport_errors import transport_error_of
 from tests.fakes import Listener, firing, head_of, telling
 
 
@@ -145,6 +147,15 @@ def test_log_holds_neither_token_nor_address(caplog):
     assert len(caplog.messages) == 1
     for secret in ("hush-hush", str(far.port)):
         assert secret not in caplog.text
+
+
+def test_an_error_that_is_its_own_cause_is_told_like_any_other():
+    broken = httpx.ReadError("the line broke")
+    earlier = ValueError("something before it")
+    earlier.__cause__ = earlier
+    broken.__context__ = earlier
+    told = transport_error_of(broken, "api.example.com")
+    assert (type(told), told.host) == (Unreachable, "api.example.com")
 
 
 def test_a_refusal_is_told_in_the_systems_words_for_sockets(monkeypatch):
