@@ -96,7 +96,13 @@ def check_all() -> int:
 
 def check(installer: Path) -> None:
     """Show all of it; stop at the first that is not so."""
-    prefix = Prefix(WORK / "prefix")
+    with screen() as display:
+        # From the first on: Wine's desktop starts once, and where it began without a screen no
+        # window opens later.
+        _check_on(display, Prefix(WORK / "prefix", {"DISPLAY": display}), installer)
+
+
+def _check_on(display: str, prefix: Prefix, installer: Path) -> None:
     prefix.make()
     prefix.stay()
     try:
@@ -106,7 +112,7 @@ def check(installer: Path) -> None:
             check_console(prefix, program, Path(folder))
         check_vault(prefix)
         check_cancel(prefix, program)
-        check_window(prefix, program)
+        check_window(prefix, program, display)
         program.uninstall()
     finally:
         prefix.end()
@@ -158,27 +164,24 @@ def check_vault(prefix: Prefix) -> None:
 
 def check_cancel(prefix: Prefix, program: Installed) -> None:
     """Cancel uploads at several moments, in a console, for which Wine needs a screen."""
-    with screen() as display:
-        there = prefix.with_environment(DISPLAY=display, PYTHONUTF8="1")
-        script = (HERE / "inside" / "cancel.py", program.console, SAMPLE)
-        ended = there.run(PYTHON / "python.exe", *script, seconds=300)
+    there = prefix.with_environment(PYTHONUTF8="1")
+    script = (HERE / "inside" / "cancel.py", program.console, SAMPLE)
+    ended = there.run(PYTHON / "python.exe", *script, seconds=300)
     for line in ended.out.splitlines():
         say(f"  cancelled {line}")
     require(ended.code == 0, "Ctrl+C cancels an upload at any moment", ended)
 
 
-def check_window(prefix: Prefix, program: Installed) -> None:
+def check_window(prefix: Prefix, program: Installed, display: str) -> None:
     """Open the window from its shortcut and with a file; drop a file on it and upload that."""
     shortcut = ("start", _drive_path(prefix, program.shortcut))
     named = (_drive_path(prefix, program.window), "--demo", windows_path(SAMPLE))
-    with screen() as display:
-        there = prefix.with_environment(DISPLAY=display)
-        empty = _picture_of(there, display, "shortcut", shortcut)
-        filled = _picture_of(there, display, "file", named)
-        require(empty != filled, "a file on the command line changes what is shown")
-        drop = ("--demo", "--show", windows_path(SAMPLE), "--exit")
-        ended = there.run(program.window, *drop, seconds=2 * SECONDS)
-        require(ended.code == 0, "a file dropped on the window becomes available", ended)
+    empty = _picture_of(prefix, display, "shortcut", shortcut)
+    filled = _picture_of(prefix, display, "file", named)
+    require(empty != filled, "a file on the command line changes what is shown")
+    drop = ("--demo", "--show", windows_path(SAMPLE), "--exit")
+    ended = prefix.run(program.window, *drop, seconds=2 * SECONDS)
+    require(ended.code == 0, "a file dropped on the window becomes available", ended)
 
 
 def _picture_of(prefix: Prefix, display: str, name: str, command: tuple[str, ...]) -> bytes:
