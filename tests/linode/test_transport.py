@@ -155,7 +155,8 @@ def test_an_error_that_is_its_own_cause_is_told_like_any_other():
     earlier.__cause__ = earlier
     broken.__context__ = earlier
     told = transport_error_of(broken, "api.example.com")
-    assert (type(told), told.host) == (Unreachable, "api.example.com")
+    assert isinstance(told, Unreachable)
+    assert told.host == "api.example.com"
 
 
 def test_a_refusal_is_told_in_the_systems_words_for_sockets(monkeypatch):
