@@ -63,6 +63,7 @@ class Preparer(QObject):
         self._wanted: DiskReport | None = None
         self._recipe: Recipe | None = None
         self._body: Body | None = None
+        self._is_stopped = False
         self._pool = WorkerPool(self)
         self._progressed.connect(self._show)
         settings.changed.connect(self._on_settings)
@@ -74,12 +75,13 @@ class Preparer(QObject):
 
     def prepare(self, report: DiskReport | None) -> None:
         """Make the body of the file that is in the form now, None if there is none to be made."""
-        self._wanted = report
-        self._update()
+        if not self._is_stopped:
+            self._want(report)
 
     def stop(self) -> None:
-        """Make nothing for the form any more, and remove what was made for it."""
-        self.prepare(None)
+        """Make nothing for the form ever after, and remove what was made for it."""
+        self._is_stopped = True  # first: the form asks again when it hears what has ended
+        self._want(None)
 
     def shut_down(self) -> None:
         """Stop, and wait until every thread has ended."""
@@ -88,6 +90,10 @@ class Preparer(QObject):
 
     @Slot(object)
     def _on_settings(self, _settings: Settings) -> None:
+        self._update()
+
+    def _want(self, report: DiskReport | None) -> None:
+        self._wanted = report
         self._update()
 
     def _update(self) -> None:

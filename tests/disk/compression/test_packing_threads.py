@@ -3,6 +3,7 @@
 import gzip
 import os
 import threading
+from itertools import count
 
 import pytest
 
@@ -14,6 +15,9 @@ from imageuploader.disk.compression.packing_threads import (
 from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.domain.disk_report import PrepareOptions
+
+LATE = 3
+"""How often it is asked whether a body is urgent, until it is."""
 
 ON_LINUX = pytest.mark.skipif(
     not hasattr(os, "getpriority"), reason="threads have no niceness there"
@@ -79,13 +83,10 @@ def test_what_is_not_urgent_leaves_half_of_the_processors_to_others():
     assert 1 <= thread_count(is_urgent=False) <= thread_count()
 
 
-def test_a_body_that_becomes_urgent_half_way_is_the_same(ext4, folder, cancel, urgent):
-    def on_progress(percent):
-        if percent > 20:
-            urgent.set()
-
-    options = PrepareOptions(folder, is_urgent=urgent.is_set)
+def test_a_body_that_becomes_urgent_half_way_is_the_same(ext4, folder, cancel):
+    asked = count()
+    options = PrepareOptions(folder, is_urgent=lambda: next(asked) > LATE)
     report = inspect(ext4, cancel=cancel)
-    payload = prepare(report, options, on_progress=on_progress, cancel=cancel)
-    assert urgent.is_set()
+    payload = prepare(report, options, on_progress=lambda _: None, cancel=cancel)
+    assert next(asked) > LATE
     assert gzip.decompress(payload.path.read_bytes()) == ext4.read_bytes()

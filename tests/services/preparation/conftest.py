@@ -77,7 +77,7 @@ class Scene:
     def upload(self, report):
         """Press Upload, after which the form is empty."""
         upload_id = self.queue.add(report.path, SPEC, report)
-        self.preparer.stop()
+        self.preparer.prepare(None)
         return upload_id
 
     def until(self, upload_id, state):

@@ -16,7 +16,8 @@ from tests.services.conftest import noise
 from tests.services.preparation.secret_change import change_secretly, sha256_of
 
 
-def test_it_tells_how_far_it_is_and_how_much_will_be_sent(scene, report):
+def test_it_tells_how_far_it_is_and_how_much_will_be_sent(scene, report, monkeypatch):
+    monkeypatch.setattr("imageuploader.disk.files.progress_reporter._SECONDS", 0.0)
     body = scene.ready(report)
     assert scene.moves[0] == (report.path, Preparing(0))
     percents = [move.percent for _, move in scene.moves[:-1]]
@@ -67,7 +68,7 @@ def test_what_is_taken_over_ends_neither_for_want_of_power_nor_with_the_form(
     scene.begin_and_halt(report)
     upload_id = scene.upload(report)
     scene.until(upload_id, S.PREPARING)
-    scene.preparer.stop()
+    scene.preparer.prepare(None)
     scene.power.is_there = False
     scene.power.release()
     upload = scene.until(upload_id, S.AVAILABLE)
@@ -99,7 +100,7 @@ def test_giving_up_an_upload_that_waits_removes_what_was_made_for_it(scene, repo
 @pytest.mark.parametrize("is_ready", [True, False])
 def test_an_empty_form_leaves_no_file(scene, report, is_ready):
     (scene.ready if is_ready else scene.begin_and_halt)(report)
-    scene.preparer.stop()
+    scene.preparer.prepare(None)
     scene.power.release()
     scene.settled()
     assert scene.temp == []
@@ -125,6 +126,7 @@ def test_deleted_data_that_is_to_be_sent_too_is_packed_anew(scene, report):
 
 def test_the_end_of_the_window_leaves_no_file(scene, report):
     scene.begin_and_halt(report)
+    scene.preparer.moved.connect(lambda *_: scene.begin(report))  # as the form does
     scene.preparer.stop()
     scene.power.release()
     scene.queue.shut_down()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -91,15 +92,18 @@ def test_what_waits_of_another_account_leaves_the_form_and_offers_to_go_there(st
     assert (bar.shown, bar.button.isVisible()) == ("Signed in as jdoe", False)
 
 
-SOON = datetime.now(UTC) + timedelta(minutes=5)
-BY_BROWSER = SavedAccount("work", "jdoe", expires=SOON.isoformat(), by_browser=True)
+@pytest.fixture
+def by_browser():
+    """An account whose sign-in with the browser ends in five minutes."""
+    soon = datetime.now(UTC) + timedelta(minutes=5)
+    return SavedAccount("work", "jdoe", expires=soon.isoformat(), by_browser=True)
 
 
-def test_a_browsers_sign_in_that_ends_soon_is_offered_anew_while_an_upload_runs(stage):
+def test_a_browsers_sign_in_that_ends_soon_is_offered_anew_while_an_upload_runs(stage, by_browser):
     stage.window.show()
     stage.archive.loaded.emit((EARLIER,))
     run(stage)
-    stage.account.expiring, stage.account.browser.is_possible = BY_BROWSER, True
+    stage.account.expiring, stage.account.browser.is_possible = by_browser, True
     stage.account.changed.emit()
     bar = stage.window.status_bar
     assert bar.shown.startswith("Your sign-in with the browser ends at ")
@@ -110,8 +114,8 @@ def test_a_browsers_sign_in_that_ends_soon_is_offered_anew_while_an_upload_runs(
     assert stage.queue.calls == []
 
 
-def test_a_pasted_token_that_ends_soon_is_told_with_its_day_once_nothing_runs(stage):
-    stage.account.expiring = replace(BY_BROWSER, by_browser=False)
+def test_a_pasted_token_that_ends_soon_is_told_with_its_day_once_nothing_runs(stage, by_browser):
+    stage.account.expiring = replace(by_browser, by_browser=False)
     stage.account.changed.emit()
     assert stage.window.status_bar.shown.startswith("Your token expires on ")
     run(stage)
