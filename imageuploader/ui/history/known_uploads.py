@@ -43,10 +43,9 @@ class KnownUploads:
         """Remove an upload, if it is there."""
         self._known.pop(upload_id, None)
 
-    def may_pass(self, upload_id: str, query: Query) -> bool:
-        """Return whether a query lets an upload pass, as far as that is known here."""
-        upload = self._known.get(upload_id)
-        return upload is None or query.passes(upload)
+    def hidden(self, query: Query) -> frozenset[str]:
+        """Return the IDs of the known uploads that a query does not let pass."""
+        return frozenset(one for one, upload in self._known.items() if not query.passes(upload))
 
     def sorted_ids(self, query: Query) -> list[str]:
         """Return the IDs of the known uploads that a query shows, in its order."""

@@ -79,7 +79,7 @@ class HistoryModel(QAbstractTableModel):
             return
         self._arranged = True
         self._asked.clear()
-        self._reset([one for one in upload_ids if self._uploads.may_pass(one, query)])
+        self._reset(leave_out(upload_ids, self._uploads.hidden(query)))
 
     def show_images(self, rows: Iterable[Upload]) -> None:
         """Show these images of the account, if those are wished."""
@@ -289,6 +289,13 @@ class HistoryModel(QAbstractTableModel):
     def _emit_changed(self, first: int, last: int) -> None:
         self._texts.forget(self._ids[first : last + 1])
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
+
+
+def leave_out(upload_ids: Sequence[str], unwanted: frozenset[str]) -> list[str]:
+    """Return IDs without some; quick if there are none of these, as usual: there may be 100,000."""
+    if unwanted.isdisjoint(upload_ids):
+        return list(upload_ids)
+    return [one for one in upload_ids if one not in unwanted]
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

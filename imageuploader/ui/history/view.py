@@ -18,7 +18,7 @@ from imageuploader.ui.history.actions import HistoryActions
 from imageuploader.ui.history.detail_split import DetailSplit
 from imageuploader.ui.history.empty_state import EmptyState
 from imageuploader.ui.history.export_dialog import HistoryExport
-from imageuploader.ui.history.model import HistoryModel
+from imageuploader.ui.history.model import HistoryModel, leave_out
 from imageuploader.ui.history.removal import Removal
 from imageuploader.ui.history.search import HistorySearch
 from imageuploader.ui.history.table import HistoryTable
@@ -264,11 +264,11 @@ class HistoryView(QWidget):
             self._show_selected()
 
     def _on_arranged(self, query: Query, upload_ids: tuple[str, ...]) -> None:
-        waiting = {upload.id for upload in self._queue.waiting}
+        waiting = frozenset(upload.id for upload in self._queue.waiting)
         bar = self.table.verticalScrollBar()
         position = bar.value() if query == self._shown_query else 0
         self._shown_query = query
-        self.model.arrange(query, [one for one in upload_ids if one not in waiting])
+        self.model.arrange(query, leave_out(upload_ids, waiting))
         self._show_empty_or_table()
         self._select_again()
         bar.setValue(position)
