@@ -1,6 +1,7 @@
 """The history as a table model: the order of all rows is known, their uploads come when needed."""
 
 from collections.abc import Iterable, Sequence
+from time import monotonic
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -28,6 +29,9 @@ _NOWHERE = QModelIndex()
 _AROUND = 60
 """So many rows before and behind one that is looked at are fetched with it."""
 
+_PATIENCE_SECONDS = 0.3
+"""So long an answer is waited for before the next question: one that failed comes never."""
+
 _STALLED = Text("Stalled")
 
 
@@ -53,8 +57,9 @@ class HistoryModel(QAbstractTableModel):
         self._progress: dict[str, Progress] = {}
         self._account_titles: dict[str, str] = {}
         self._arranged = False
-        self._wanted: set[int] = set()
+        self._wanted: dict[int, None] = {}
         self._asked: set[str] = set()
+        self._asked_at = self._answer_due = 0.0
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._ask)
 
@@ -65,6 +70,9 @@ class HistoryModel(QAbstractTableModel):
         """
         new = [upload for upload in uploads if self._uploads.add(upload)]
         self._asked.difference_update(upload.id for upload in new)
+        self._answer_due = 0.0
+        if self._wanted:
+            self._timer.start(0)
         if not self._arranged:
             self._reset(self._uploads.sorted_ids(self.query))
             return
@@ -77,7 +85,7 @@ class HistoryModel(QAbstractTableModel):
         """Show these rows, if they are still what is wished."""
         if query != self.query:
             return
-        self._arranged = True
+        self._arranged, self._answer_due = True, 0.0
         self._asked.clear()
         self._reset(leave_out(upload_ids, self._uploads.hidden(query)))
 
@@ -245,18 +253,27 @@ class HistoryModel(QAbstractTableModel):
     def _want(self, row: int) -> None:
         """Ask for the upload of a row when the rows in view have all been looked at."""
         if self.id_at(row) not in self._asked:
-            self._wanted.add(row)
-            self._timer.start()
+            self._wanted.pop(row, None)
+            self._wanted[row] = None
+            self._timer.start(0)
 
     def _ask(self) -> None:
+        """Ask for what was looked at last; while an answer is due, what passes by is left out."""
+        now = monotonic()
+        if now < self._answer_due:
+            self._timer.start(round((self._answer_due - now) * 1000) + 1)
+            return
+        # Who draws the scroll bar sees each row for a moment: what is around it is not needed.
+        around = _AROUND if now - self._asked_at > _PATIENCE_SECONDS else 1
         rows: set[int] = set()
-        for row in self._wanted:
-            rows.update(range(max(0, row - _AROUND), min(len(self._ids), row + _AROUND)))
+        for row in list(self._wanted)[-_AROUND:]:
+            rows.update(range(max(0, row - around), min(len(self._ids), row + around)))
         self._wanted.clear()
         around = [self._ids[row] for row in sorted(rows)]
         ids = tuple(one for one in around if self._uploads.get(one) is None)
         self._asked.update(ids)
         if ids:
+            self._asked_at, self._answer_due = now, now + _PATIENCE_SECONDS
             self.needed.emit(ids)
 
     def _reset(self, ids: list[str]) -> None:

@@ -108,6 +108,34 @@ def test_only_what_is_looked_at_is_asked_for_and_only_once(qtbot):
     assert cell.data() == "label-500"
 
 
+def test_what_passes_by_while_an_answer_is_due_is_not_asked_for(qtbot):
+    model = HistoryModel()
+    model.arrange(Query(), [str(n) for n in range(10_000)])
+    asked: list[tuple[str, ...]] = []
+    model.needed.connect(asked.append)
+    column = column_index("label")
+    for row in range(0, 9_000, 100):
+        model.index(row, column).data()
+        qtbot.wait(1)
+    assert len(asked) <= 2  # the first, and on a slow machine one more
+    model.load([made(int(one)) for one in asked[-1]])
+    for row in range(9_000, 9_030):
+        model.index(row, column).data()
+    qtbot.waitUntil(lambda: "9029" in asked[-1])
+    assert len(asked[-1]) < 400
+
+
+def test_an_answer_that_never_comes_is_not_waited_for(qtbot):
+    model = HistoryModel()
+    model.arrange(Query(), [str(n) for n in range(1000)])
+    asked: list[tuple[str, ...]] = []
+    model.needed.connect(asked.append)
+    model.index(0, 0).data()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    model.index(900, 0).data()
+    qtbot.waitUntil(lambda: "900" in asked[-1])
+
+
 def test_an_order_that_is_no_longer_wished_is_ignored(model):
     model.load([made(1), made(2)])
     model.wish(Query("label-2"))
