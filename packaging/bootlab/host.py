@@ -42,10 +42,11 @@ mount -t devtmpfs dev /dev
 mount -t proc proc /proc
 for driver in $(cat /drivers); do insmod $driver; done
 for wait in $(seq 100); do test -b /dev/sda && break; sleep 0.1; done
-# The drivers of a file system take seconds to load: only those of the one there is.
-kind=$(blkid /dev/sda | sed -n 's/.* TYPE="\([a-z0-9]*\)".*/\1/p')
-for driver in $(cat /drivers.$kind); do insmod $driver; done
-mount -r -t $kind /dev/sda /root
+# The drivers of a file system take seconds to load: no more than are needed.
+for kind in FILE_SYSTEMS; do
+  for driver in $(cat /drivers.$kind); do insmod $driver; done
+  mount -r -t $kind /dev/sda /root && break
+done
 # Whatever else the system inside brings stays outside, as with Linode's own kernel.
 echo 1 > /proc/sys/kernel/modules_disabled
 umount /proc
@@ -114,7 +115,7 @@ def _make_initramfs(folder: Path, tree: Tree) -> Path:
         files.write(name, "\n".join(drivers))
         for path in drivers:
             files.copy(path, tree)
-    files.write("/init", _INIT)
+    files.write("/init", _INIT.replace("FILE_SYSTEMS", " ".join(_FILE_SYSTEMS)))
     (files.folder / "init").chmod(0o755)
     must(["cp", _BUSYBOX, files.folder / "bin/busybox"])
     must(["chroot", files.folder, "/bin/busybox", "--install", "-s", "/bin"])
