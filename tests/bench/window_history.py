@@ -13,7 +13,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
@@ -26,6 +25,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from imageuploader.app import Program
+from imageuploader.domain.history.query import Query
 from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.domain.settings import Endpoint
 from imageuploader.sandbox.server import Sandbox
@@ -66,7 +66,8 @@ def main() -> None:
 def wait_for_rows(program: Program, count: int) -> HistoryView:
     """Return the history's view once it knows all rows and shows the first of them."""
     wait_until(lambda: program.window.findChild(HistoryView) is not None)
-    view: HistoryView = program.window.findChild(HistoryView)
+    view = program.window.findChild(HistoryView)
+    assert view is not None
     wait_until(lambda: view.model.rowCount() == count and is_filled(view))
     return view
 
@@ -77,7 +78,7 @@ def measure(view: HistoryView, application: QApplication) -> None:
         report(f"sorted by {key}", [sort(view, key) for _ in range(REPEATS)])
     for text in SEARCHES:
         report(f"searched for {text!r}", [search(view, text) for _ in range(REPEATS)])
-    ask(view, text="")
+    ask(view, Query())
     table, bar = view.table, view.table.verticalScrollBar()
     bar.setValue(0)
     wait_until(lambda: is_filled(view))
@@ -90,22 +91,21 @@ def measure(view: HistoryView, application: QApplication) -> None:
 
 def sort(view: HistoryView, key: str) -> float:
     """Return the milliseconds until the rows in another order are filled."""
-    ask(view, column="started", descending=key == "started")
-    return ask(view, column=key, descending=False)
+    ask(view, Query(descending=key == "started"))
+    return ask(view, Query(column=key, descending=False))
 
 
 def search(view: HistoryView, text: str) -> float:
     """Return the milliseconds until what a text finds is shown."""
-    ask(view, text="")
-    return ask(view, text=text)
+    ask(view, Query())
+    return ask(view, Query(text))
 
 
-def ask(view: HistoryView, **wish: object) -> float:
+def ask(view: HistoryView, query: Query) -> float:
     """Wish other rows, and return the milliseconds until those in view are filled."""
     answered: list[object] = []
     view.model.modelReset.connect(lambda: answered.append(1))
     begun = time.perf_counter()
-    query = replace(view.model.query, **wish)
     if query != view.model.query:
         view.model.wish(query)
         wait_until(lambda: bool(answered) and is_filled(view))

@@ -269,8 +269,8 @@ class HistoryModel(QAbstractTableModel):
         for row in list(self._wanted)[-_AROUND:]:
             rows.update(range(max(0, row - around), min(len(self._ids), row + around)))
         self._wanted.clear()
-        around = [self._ids[row] for row in sorted(rows)]
-        ids = tuple(one for one in around if self._uploads.get(one) is None)
+        looked_at = [self._ids[row] for row in sorted(rows)]
+        ids = tuple(one for one in looked_at if self._uploads.get(one) is None)
         self._asked.update(ids)
         if ids:
             self._asked_at, self._answer_due = now, now + _PATIENCE_SECONDS
