@@ -62,8 +62,8 @@ def run_tests(python: Path) -> int:
     """Run every test but those of soak; return 0 only if all are good."""
     say(f"pytest, {processes()} processes")
     together = run_pytest(python, "not soak and not alone", *in_parallel(), *heavy_first())
-    say("pytest, what must have a processor to itself")
-    alone = run_pytest(python, "alone and not soak", *one_a_processor(), *files_marked("alone"))
+    say("pytest, what must have the machine to itself")
+    alone = run_pytest(python, "alone and not soak", *files_marked("alone"))
     return together or alone
 
 
@@ -98,11 +98,6 @@ def files_marked(mark: str) -> Iterator[str]:
 def in_parallel() -> tuple[str, ...]:
     """Return the flags that spread the test files over processes."""
     return ("-n", str(processes()), "--dist", "loadfile", "--no-loadscope-reorder")
-
-
-def one_a_processor() -> tuple[str, ...]:
-    """Return the flags for tests that mostly wait, and measure how long: two at a time at most."""
-    return ("-n", "2", "--dist", "loadfile") if (os.cpu_count() or 1) > 1 else ()
 
 
 def processes() -> int:

@@ -160,7 +160,7 @@ def measures_time(test: ast.FunctionDef) -> bool:
     return any(map(reads_a_clock, compared))
 
 
-def test_what_measures_time_has_a_processor_to_itself():
+def test_what_measures_time_has_the_machine_to_itself():
     together = list[str]()
     for path in (ROOT / "tests").rglob("test_*.py"):
         source = ast.parse(path.read_text("utf-8"))
