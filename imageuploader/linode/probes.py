@@ -62,9 +62,9 @@ def _asking(
     transport = InterruptibleTransport(url.host, interrupter, ca_file, network)
     headers = {"User-Agent": f"imageuploader/{__version__}"}
     with (
-        cancel.on_cancel(interrupter.interrupt),
+        interrupter.within(_SECONDS) as end,
+        cancel.on_cancel(end),  # also if it was cancelled just before the request
         httpx.Client(transport=transport, timeout=_SECONDS, headers=headers) as http,
-        interrupter.within(_SECONDS),
     ):
         try:
             with closing(http.send(http.build_request(method, url), stream=True)) as answer:
