@@ -57,8 +57,8 @@ def _token_for(
     }
     transport = InterruptibleTransport(host, interrupter, network=network)
     with (
-        interrupter.within(_WHOLE_SECONDS) as end,
-        cancel.on_cancel(end),
+        interrupter.within(_WHOLE_SECONDS),
+        interrupter.ended_by(cancel),
         httpx.Client(transport=transport, timeout=_REPLY_SECONDS) as http,
     ):
         try:

@@ -21,6 +21,7 @@ from imageuploader.codec.profile import (
     token_expiry_from,
 )
 from imageuploader.codec.region import region_from
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.closing import Closing
 from imageuploader.domain.errors import Garbled, TokenRefused, UploadError
 from imageuploader.domain.event import Event
@@ -81,7 +82,7 @@ class LinodeClient(Closing):
 
         NotEncrypted is raised for a URL that would send the token in clear text.
 
-        `wait` sleeps between two attempts; by default `abort` ends that sleep too.
+        `wait` sleeps between two attempts; by default a cancel ends that sleep too.
         """
         quiet_logs()
         base = base_url(endpoint)
@@ -117,9 +118,9 @@ class LinodeClient(Closing):
         """Close the connections."""
         self._http.close()
 
-    def abort(self) -> None:
-        """Abort the current request, from any thread; later ones work again."""
-        self._interrupter.interrupt()
+    def ended_by(self, cancel: CancelToken) -> AbstractContextManager[None]:
+        """Within the block, a request is Unreachable once this is cancelled, by any thread."""
+        return self._interrupter.ended_by(cancel)
 
     def now(self) -> datetime:
         """Return the time by Linode's clock, which decides what has expired."""
@@ -274,10 +275,10 @@ class LinodeClient(Closing):
             try:
                 return send()
             except UploadError as error:
-                if self._interrupter.interrupts != interrupts or not may_retry_read(error):
+                if self._interrupter.is_interrupted(interrupts) or not may_retry_read(error):
                     raise
                 self._wait(seconds_before_retry(attempt, error, READ_WAITS))
-                if self._interrupter.interrupts != interrupts:
+                if self._interrupter.is_interrupted(interrupts):
                     raise
         return send()
 

@@ -119,7 +119,7 @@ class _Connecting:
     def _steps(self) -> Iterator[None]:
         end = time.monotonic() + (self._seconds or float("inf"))
         while time.monotonic() < end:
-            if self._interrupter.interrupts != self._interrupts:
+            if self._interrupter.is_interrupted(self._interrupts):
                 raise ConnectionAbortedError("aborted")
             yield
         raise TimeoutError

@@ -65,7 +65,7 @@ def put(  # noqa: PLR0913 - the last four have defaults, only tests pass them al
     with (
         _stopped(limit),
         closing(chunks),  # an early answer leaves it in the middle, with its file and thread
-        cancel.on_cancel(interrupter.interrupt),
+        interrupter.ended_by(cancel),
         cancel.on_retry(
             lambda: not tracked.over and interrupter.interrupt_if_stalled(timeouts.still)
         ),

@@ -62,8 +62,8 @@ def _asking(
     transport = InterruptibleTransport(url.host, interrupter, ca_file, network)
     headers = {"User-Agent": f"imageuploader/{__version__}"}
     with (
-        interrupter.within(_SECONDS) as end,
-        cancel.on_cancel(end),  # also if it was cancelled just before the request
+        interrupter.within(_SECONDS),
+        interrupter.ended_by(cancel),
         httpx.Client(transport=transport, timeout=_SECONDS, headers=headers) as http,
     ):
         try:

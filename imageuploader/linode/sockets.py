@@ -17,6 +17,7 @@ from functools import partial
 import httpcore
 from typing_extensions import override
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.linode.answer_head import AnswerHead
 from imageuploader.linode.send_buffer import SendBuffer
 from imageuploader.linode.wakeup import NOT_NOW, READ, WRITE, SocketHandle, SocketWaiter
@@ -32,21 +33,29 @@ _STEP_SECONDS = 0.25
 
 
 class SocketInterrupter:
-    """Closes every socket in use; connections opened later work again."""
+    """Closes every socket in use; connections opened later work again.
+
+    But for those of a block whose time is over, or that was cancelled: there a request fails even
+    if it begins after that. Without this, who cancels just before a request would wait for it.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Condition()
         self._handles: set[SocketHandle] = set()
         self._moved = time.monotonic()
+        self._blocks: set[object] = set()
+        self._ended: set[object] = set()
         self.interrupts = 0
+        """How often it was interrupted: what begins now compares later with `is_interrupted`."""
 
     def interrupt(self) -> None:
         """Close the sockets, and abort connecting."""
         with self._lock:
-            self.interrupts += 1
-            self._lock.notify_all()
-            for handle in self._handles:
-                handle.interrupt()
+            self._interrupt()
+
+    def is_interrupted(self, since: int) -> bool:
+        """Whether what began at so many `interrupts` is to end."""
+        return self.interrupts != since or bool(self._ended)
 
     def interrupt_if_stalled(self, seconds: float) -> bool:
         """Interrupt if no byte was accepted for so long; return whether that was so."""
@@ -61,33 +70,58 @@ class SocketInterrupter:
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[Callable[[], None]]:
-        """Within the block, requests that outlast this are interrupted.
+        """Within the block, requests are interrupted once the seconds are over.
 
         Yields a function that ends the time at once.
         """
-        expired, done = threading.Event(), threading.Event()
+        with self._block() as end:
+            limit = threading.Timer(seconds, end)
+            limit.name, limit.daemon = "time-limit", True
+            limit.start()
+            try:
+                yield end
+            finally:
+                limit.cancel()
+                limit.join()
 
-        def watch() -> None:
-            expired.wait(seconds)
-            while not done.is_set():
-                self.interrupt()
-                done.wait(_STEP_SECONDS)
+    @contextmanager
+    def ended_by(self, cancel: CancelToken) -> Iterator[None]:
+        """Within the block, requests are interrupted once this is cancelled."""
+        with self._block() as end, cancel.on_cancel(end):
+            yield
 
-        watchdog = threading.Thread(target=watch, name="time-limit", daemon=True)
-        watchdog.start()
+    @contextmanager
+    def _block(self) -> Iterator[Callable[[], None]]:
+        """Yield what interrupts all requests of the block, those to come as well."""
+        block = object()
+
+        def end() -> None:
+            with self._lock:
+                if block in self._blocks:
+                    self._ended.add(block)
+                    self._interrupt()
+
+        with self._lock:
+            self._blocks.add(block)
         try:
-            yield expired.set
+            yield end
         finally:
-            done.set()
-            expired.set()
-            watchdog.join()
+            with self._lock:
+                self._blocks.discard(block)
+                self._ended.discard(block)
+
+    def _interrupt(self) -> None:
+        self.interrupts += 1
+        self._lock.notify_all()
+        for handle in self._handles:
+            handle.interrupt()
 
     def sleep(self, seconds: float) -> None:
         """Sleep so long, or until the next interrupt."""
         with self._lock:
             interrupts, end = self.interrupts, time.monotonic() + seconds
             # In steps: Windows would hear Ctrl+C at the end only.
-            while self.interrupts == interrupts and (left := end - time.monotonic()) > 0:
+            while not self.is_interrupted(interrupts) and (left := end - time.monotonic()) > 0:
                 self._lock.wait(min(left, _STEP_SECONDS))
 
     def register(self, sock: socket.socket, interrupts: int) -> SocketHandle:
@@ -96,7 +130,7 @@ class SocketInterrupter:
         with self._lock:
             self._handles.add(handle)
             self.note_progress()
-            if self.interrupts != interrupts:
+            if self.is_interrupted(interrupts):
                 handle.interrupt()
         return handle
 

@@ -14,7 +14,6 @@ from imageuploader.domain.errors import (
     ProxyWantsPassword,
     Unreachable,
 )
-from imageuploader.domain.errors.remote import OUTDATED
 from imageuploader.linode.answer_head import OverlongHead
 from imageuploader.linode.issuer import Untrusted
 
@@ -36,6 +35,19 @@ _OUTDATED = frozenset(
 )
 """What openssl says of a server that speaks only what is no longer safe."""
 
+_FLAWS = {
+    9: "time",  # openssl's X509_V_ERR_CERT_NOT_YET_VALID, and the like
+    10: "time",
+    62: "name",
+    64: "name",
+    -67818: "time",  # macOS' errSecCertificateExpired, and the like
+    -67819: "time",
+    -67602: "name",
+    0x800B0101: "time",  # Windows' CERT_E_EXPIRED, and CERT_E_CN_NO_MATCH
+    0x800B010F: "name",
+}
+"""What the trust store's code for a rejected certificate means."""
+
 
 def transport_error_of(
     error: httpx.TransportError, host: str, *, sent: bool | None = None
@@ -49,9 +61,9 @@ def transport_error_of(
             return Garbled("answer", str(cause))
         if isinstance(cause, ssl.SSLCertVerificationError):
             issuer = error.issuer if isinstance(error, Untrusted) else ""
-            return NotTrusted(host, _trust_reason(cause), issuer)
+            return NotTrusted(host, _trust_reason(cause), issuer, _flaw_of(cause))
         if isinstance(cause, ssl.SSLError) and getattr(cause, "reason", "") in _OUTDATED:
-            return NotTrusted(host, f"{OUTDATED}{_ssl_reason(cause)}")
+            return NotTrusted(host, _ssl_reason(cause), flaw="encryption")
         if isinstance(cause, socket.gaierror):
             return NameNotFound(host, "the name has no address")
     if isinstance(error, httpx.ProxyError) and _wants_password(str(error)):
@@ -113,6 +125,10 @@ def _system_reason(error: BaseException) -> str:
 
 def _ssl_reason(error: ssl.SSLError) -> str:
     return str(getattr(error, "reason", "") or "TLS failed").replace("_", " ").lower()
+
+
+def _flaw_of(error: ssl.SSLCertVerificationError) -> str:
+    return _FLAWS.get(getattr(error, "verify_code", 0), "")
 
 
 def _trust_reason(error: ssl.SSLCertVerificationError) -> str:

@@ -49,7 +49,7 @@ def fail_upload(
     if isinstance(error, ImageGone) and upload.can_move_to(UploadState.GONE):
         return context.record(replace(upload.moved_to(UploadState.GONE), error=None, retry_at=None))
     try:
-        with context.cancel.on_cancel(client.abort):
+        with client.ended_by(context.cancel):
             own = _clean_up(upload, client, context, doubt)
     except CancelRequested:
         return cancel_upload(upload, client, context, doubt)

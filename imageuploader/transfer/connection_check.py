@@ -36,9 +36,6 @@ MOST_AHEAD_SECONDS = 300.0
 _LINODE, _STORAGE = ".linode.com", "https://us-east-1.linodeobjects.com"
 """Which of Linode's storage an upload will go to is told only when it begins: this is one of it."""
 
-_OF_THE_TIME = ("expired", "not yet valid")
-"""What is said of a certificate that is good at another time."""
-
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -70,7 +67,7 @@ def check_connection(
     try:
         regions = client.regions()
     except NotTrusted as error:
-        if any(word in error.reason for word in _OF_THE_TIME):
+        if error.flaw == "time":
             _compare_clocks(ask_date(host, way.network, way.cancel, clock_port))
         raise
     except UploadError as error:

@@ -105,7 +105,7 @@ class _LinodeQueries:
             client = self._client(upload.account)
             if client is None:
                 return None
-            with self._cancel.on_cancel(client.abort):
+            with client.ended_by(self._cancel):
                 return query(client)
         except OtherAccount:
             return None

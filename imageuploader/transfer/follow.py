@@ -157,7 +157,7 @@ class _AccountPollers:
     ) -> PollResult:
         try:
             poller = self._poller(account)
-            with self._cancel.on_cancel(poller.abort):
+            with poller.ended_by(self._cancel):
                 result = poller.poll(uploads, images_due)
         except UploadError as error:
             result = PollResult(error=error, errors={upload.id: error for upload in uploads})

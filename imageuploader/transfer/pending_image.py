@@ -159,7 +159,7 @@ class PendingImage:
     def _abortable(self) -> Iterator[None]:
         """Around a request: cancelling aborts it at once, and is not a network failure."""
         try:
-            with self._context.cancel.on_cancel(self._client.abort):
+            with self._client.ended_by(self._context.cancel):
                 yield
         except UploadError:
             self._context.cancel.check()

@@ -1,9 +1,11 @@
 """One poll of the processing images of one account: their events, and the images themselves."""
 
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import (
     MissingScope,
     NotFound,
@@ -48,9 +50,9 @@ class Poller:
         self._client = client
         self._events_allowed = True
 
-    def abort(self) -> None:
-        """End a poll that is going on, from another thread."""
-        self._client.abort()
+    def ended_by(self, cancel: CancelToken) -> AbstractContextManager[None]:
+        """Within the block, a poll fails once this is cancelled, by any thread."""
+        return self._client.ended_by(cancel)
 
     def poll(self, uploads: Collection[Upload], images_due: Collection[str]) -> PollResult:
         """Poll the events of all, and the images that are due or whose event is over."""

@@ -5,9 +5,11 @@ import logging
 import socket
 import threading
 import time
+from contextlib import contextmanager
 
 import httpx
 import pytest
+from typing_extensions import override
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import ServerTrouble, Unreachable
@@ -19,8 +21,8 @@ from imageuploader.linode.transport_errors import transport_error_of
 from tests.fakes import Listener, firing, head_of, telling
 
 
-def test_abort_ends_a_request_and_the_next_one_works():
-    begun = threading.Event()
+def test_a_cancel_ends_a_request_and_the_next_one_works():
+    begun, cancel = threading.Event(), CancelToken()
 
     def first_silent(connection: socket.socket) -> None:
         if far.accepted > 1:
@@ -34,14 +36,71 @@ def test_abort_ends_a_request_and_the_next_one_works():
         Listener(first_silent) as far,
         LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
     ):
-        with firing(client.abort, begun, 0.0), pytest.raises(Unreachable):
+        with (
+            firing(cancel.cancel, begun, 0.0),
+            client.ended_by(cancel),
+            pytest.raises(Unreachable),
+        ):
             client.profile()
         assert client.profile().username == "ada"
 
 
 @pytest.mark.alone
-def test_abort_ends_the_wait_before_another_attempt():
-    begun = threading.Event()
+def test_a_cancel_ends_the_requests_that_begin_after_it_too():
+    """There is always a moment in which no request is under way."""
+
+    def silent_after_the_first(connection: socket.socket) -> None:
+        if far.accepted == 1:
+            telling(connection)
+        else:
+            connection.recv(65536)
+            connection.recv(65536)
+
+    cancel, began = CancelToken(), time.monotonic()
+    with (
+        Listener(silent_after_the_first) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
+        client.ended_by(cancel),
+    ):
+        client.profile()
+        cancel.cancel()
+        with pytest.raises(Unreachable):
+            client.profile()
+        with pytest.raises(Unreachable):
+            client.delete_image("private/1")
+    assert time.monotonic() - began < 1
+
+
+class LateCancel(CancelToken):
+    """Calls its hooks after the blocks that they were for, as a thread may that was held up."""
+
+    def __init__(self):
+        super().__init__()
+        self.hooks = []
+
+    @override
+    @contextmanager
+    def on_cancel(self, hook):
+        self.hooks.append(hook)
+        yield
+
+
+def test_a_cancel_that_is_late_does_not_end_what_comes_after_it():
+    with (
+        Listener(telling) as far,
+        LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
+    ):
+        cancel = LateCancel()
+        with client.ended_by(cancel):
+            pass
+        (hook,) = cancel.hooks
+        hook()
+        assert client.profile().username == "ada"
+
+
+@pytest.mark.alone
+def test_a_cancel_ends_the_wait_before_another_attempt():
+    begun, cancel = threading.Event(), CancelToken()
 
     def busy(connection: socket.socket) -> None:
         head_of(connection)
@@ -52,7 +111,8 @@ def test_abort_ends_the_wait_before_another_attempt():
     with (
         Listener(busy) as far,
         LinodeClient(Endpoint(f"http://127.0.0.1:{far.port}"), "secret") as client,
-        firing(client.abort, begun, 0.2),
+        firing(cancel.cancel, begun, 0.2),
+        client.ended_by(cancel),
         pytest.raises(ServerTrouble),
     ):
         client.profile()
@@ -74,10 +134,6 @@ def test_no_request_outlives_the_time_it_is_given():
             client.delete_image("private/1")
         with client.within(0.2), pytest.raises(Unreachable):
             client.profile()
-        with client.within(30) as end:
-            end()
-            with pytest.raises(Unreachable):
-                client.profile()
     assert time.monotonic() - began < 1
 
 

@@ -75,8 +75,8 @@ def test_try_again_now_ends_an_attempt_that_stands_still():
     assert time.monotonic() - began < SOON
 
 
-def test_a_time_limit_ends_a_request_and_an_abort_the_next():
-    asked = threading.Event()
+def test_a_time_limit_ends_a_request_and_a_cancel_the_next():
+    asked, cancel = threading.Event(), CancelToken()
 
     def script(line: socket.socket) -> None:
         head_of(line)
@@ -91,7 +91,11 @@ def test_a_time_limit_ends_a_request_and_an_abort_the_next():
         with client.within(0.2), pytest.raises(Unreachable):
             client.delete_image("private/1")
         asked.clear()
-        with firing(client.abort, asked, 0.2), pytest.raises(Unreachable):
+        with (
+            firing(cancel.cancel, asked, 0.2),
+            client.ended_by(cancel),
+            pytest.raises(Unreachable),
+        ):
             client.delete_image("private/1")
     assert time.monotonic() - began < SOON
 

@@ -149,6 +149,7 @@ def test_the_storage_of_an_unknown_api_is_not_guessed(api, storage):
 def out_of_date(_request):
     """A server whose certificate is not valid now."""
     refusal = ssl.SSLCertVerificationError("certificate verify failed: certificate has expired")
+    refusal.verify_code = 10
     raise httpx.ConnectError("no TLS") from refusal
 
 

@@ -2,9 +2,6 @@
 
 from imageuploader.domain.errors.base import UploadError
 
-OUTDATED = "outdated encryption: "
-"""So begins the reason of a server that is not trusted for the protocol that it speaks."""
-
 
 class AccessError(UploadError):
     """Linode does not know the token, or does not allow this with it."""
@@ -100,13 +97,18 @@ class NameNotFound(NetworkError):
 
 
 class NotTrusted(NetworkError):
-    """The connection is not trusted by this computer; `issuer` is that of its certificate."""
+    """The connection is not trusted by this computer; `issuer` is that of its certificate.
+
+    `flaw` is `time` (not valid today, by this computer's clock), `name` (it is of another host),
+    `encryption` (the server offers only what is no longer safe), or empty for anything else.
+    """
 
     transient = False
 
-    def __init__(self, host: str, reason: str, issuer: str = "") -> None:
+    def __init__(self, host: str, reason: str, issuer: str = "", flaw: str = "") -> None:
         super().__init__(host, reason)
         self.issuer = issuer
+        self.flaw = flaw
 
 
 class ProxyWantsPassword(NetworkError):

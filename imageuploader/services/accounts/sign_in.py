@@ -52,9 +52,9 @@ def ask_for_regions(
 
 @contextmanager
 def abort_on(cancel: CancelToken, client: "LinodeClient") -> Iterator[None]:
-    """Within the block, a cancel aborts the request, even one that is only about to begin."""
+    """Within the block, a cancel ends the request, and is no failure of the network."""
     try:
-        with client.within(_LONGEST_SECONDS) as end, cancel.on_cancel(end):
+        with client.within(_LONGEST_SECONDS), client.ended_by(cancel):
             yield
     except UploadError:
         cancel.check()

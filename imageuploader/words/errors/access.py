@@ -19,7 +19,6 @@ from imageuploader.domain.errors import (
     TokenRefused,
     Unreachable,
 )
-from imageuploader.domain.errors.remote import OUTDATED
 from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.message import Action, Message
 from imageuploader.words.text import Text
@@ -171,9 +170,8 @@ def network_message(error: NetworkError) -> Message | None:
             headline, remedy = Text("The host {host} was not found", host=host), _NO_NAME_REMEDY
         case NotTrusted(host=host, reason=reason, issuer=issuer):
             headline = Text("The connection is not trusted by this computer")
-            cause = reason.removeprefix(OUTDATED).rstrip(".")
-            remedy = _trust_remedy(reason, issuer).with_facts(
-                host=host, reason=cause, issuer=issuer[:_LONGEST_NAME]
+            remedy = _trust_remedy(error).with_facts(
+                host=host, reason=reason.rstrip("."), issuer=issuer[:_LONGEST_NAME]
             )
         case ProxyWantsPassword(host=host, reason=reason):
             headline = Text("The proxy wants a user and a password")
@@ -202,12 +200,13 @@ def network_message(error: NetworkError) -> Message | None:
     return Message(headline, remedy, Action.TRY_AGAIN)
 
 
-def _trust_remedy(reason: str, issuer: str) -> Text:
-    """What may help against a certificate that was rejected for a reason."""
-    if "expired" in reason or "not yet valid" in reason:
-        return _BY_CLOCK_REMEDY
-    if "match" in reason:
-        return _BY_NAME_REMEDY
-    if reason.startswith(OUTDATED):
-        return _OUTDATED_REMEDY
-    return _ISSUED_REMEDY if issuer else _NOT_TRUSTED_REMEDY
+def _trust_remedy(error: NotTrusted) -> Text:
+    match error.flaw:
+        case "time":
+            return _BY_CLOCK_REMEDY
+        case "name":
+            return _BY_NAME_REMEDY
+        case "encryption":
+            return _OUTDATED_REMEDY
+        case _:
+            return _ISSUED_REMEDY if error.issuer else _NOT_TRUSTED_REMEDY
