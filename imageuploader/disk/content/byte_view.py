@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
-from imageuploader.disk.files.open import read_at
+from imageuploader.disk.files.open import fill_at, read_at
 
 
 class ByteView(Protocol):
@@ -20,6 +20,14 @@ class ByteView(Protocol):
 
     def expect(self, offset: int, count: int) -> None:
         """Announce that these bytes will probably be read."""
+
+
+@runtime_checkable
+class FillingView(ByteView, Protocol):
+    """Bytes that can be read without a copy."""
+
+    def fill(self, buffer: memoryview, offset: int) -> None:
+        """Fill a buffer from an offset; raise NotAvailable if not all of it is available."""
 
 
 class NotAvailable(Exception):
@@ -38,6 +46,14 @@ def require(view: ByteView, offset: int, count: int) -> bytes:
     return content
 
 
+def fill(view: ByteView, buffer: memoryview, offset: int) -> None:
+    """Fill a buffer from an offset; raise NotAvailable."""
+    if isinstance(view, FillingView):
+        view.fill(buffer, offset)
+    else:
+        buffer[:] = require(view, offset, len(buffer))
+
+
 @dataclass(frozen=True)
 class FileView:
     """A file: everything is available, to several threads at once."""
@@ -53,6 +69,12 @@ class FileView:
             return None
         content = read_at(self.file, self.path, offset, count, self.lock)
         return content if len(content) == count else None
+
+    def fill(self, buffer: memoryview, offset: int) -> None:
+        """Fill a buffer from an offset; raise NotAvailable beyond the end, FileUnreadable."""
+        within = 0 <= offset <= self.size - len(buffer)
+        if not within or len(buffer) > fill_at(self.file, self.path, offset, buffer, self.lock):
+            raise NotAvailable
 
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
@@ -71,6 +93,12 @@ class PartitionView:
         if offset < 0 or offset + count > self.size:
             return None
         return self.disk.read(self.start + offset, count)
+
+    def fill(self, buffer: memoryview, offset: int) -> None:
+        """Fill a buffer from an offset; raise NotAvailable."""
+        if not 0 <= offset <= self.size - len(buffer):
+            raise NotAvailable
+        fill(self.disk, buffer, self.start + offset)
 
     def expect(self, offset: int, count: int) -> None:
         """Announce that these bytes will probably be read."""

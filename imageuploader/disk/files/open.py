@@ -112,6 +112,30 @@ def read_at(file: BinaryIO, path: Path, at: int, count: int, lock: Lock) -> byte
     return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
+def fill_at(file: BinaryIO, path: Path, at: int, buffer: memoryview, lock: Lock) -> int:
+    """Fill a buffer from offset `at`, and return with how many bytes: fewer only at the end.
+
+    Raises FileUnreadable. Several threads may read one file, as with `read_at`.
+    """
+    done = 0
+    try:
+        while done < len(buffer) and (count := _fill_some(file, at + done, buffer[done:], lock)):
+            done += count
+    except OSError as error:
+        raise unreadable_error(path, error) from error
+    return done
+
+
+def _fill_some(file: BinaryIO, at: int, buffer: memoryview, lock: Lock) -> int:
+    if hasattr(os, "preadv"):
+        return os.preadv(file.fileno(), [buffer], at)
+    with lock:
+        file.seek(at)
+        content = file.read(len(buffer))
+    buffer[: len(content)] = content
+    return len(content)
+
+
 def require_no_writer(file: BinaryIO, path: Path) -> None:
     """Raise FileUnreadable if a virtual machine has a disk open to write to it.
 

@@ -1,6 +1,5 @@
 """Finds the data and the holes of a raw image."""
 
-import os
 import threading
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from typing import BinaryIO, Protocol
 
 from imageuploader.disk.files.holes import has_reliable_holes, hides_data, next_data
 from imageuploader.disk.files.input_file import InputFile
-from imageuploader.disk.files.open import read, unreadable_error
+from imageuploader.disk.files.open import fill_at
 from imageuploader.disk.files.progress_reporter import ProgressReporter
 from imageuploader.domain.errors import FileChanged
 
@@ -51,24 +50,8 @@ class FileReader:
 
     def fill(self, buffer: memoryview, at: int) -> None:
         """Fill a buffer from offset `at`; raise FileUnreadable, FileChanged at the end."""
-        done = 0
-        try:
-            while done < len(buffer):
-                count = self._read(buffer[done:], at + done)
-                if not count:
-                    raise FileChanged(str(self._path))
-                done += count
-        except OSError as error:
-            raise unreadable_error(self._path, error) from error
-
-    def _read(self, buffer: memoryview, at: int) -> int:
-        if hasattr(os, "preadv"):
-            return os.preadv(self._file.fileno(), [buffer], at)
-        with self._lock:
-            self._file.seek(at)
-            content = read(self._file, self._path, len(buffer))
-        buffer[: len(content)] = content
-        return len(content)
+        if fill_at(self._file, self._path, at, buffer, self._lock) < len(buffer):
+            raise FileChanged(str(self._path))
 
     def next_data(self, at: int, size: int) -> int:
         """Return the first offset with data at or after `at`; `size` if only a hole follows."""

@@ -20,7 +20,7 @@ class _Decompressor(Protocol):
     def eof(self) -> bool:
         """Whether the end of what is packed was read, and with it the checksum if it has one."""
 
-    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+    def decompress(self, data: bytes | memoryview, max_length: int, /) -> bytes:
         """Return the content, at most so many bytes of it."""
 
 
@@ -35,7 +35,7 @@ _DECOMPRESSORS: dict[ClusterCodec, Callable[[], _Decompressor]] = {
 _BROKEN: tuple[type[Exception], ...] = (igzip_lib.IsalError, zstd.ZstdError, EOFError)  # type: ignore[assignment]
 
 
-def decompress_cluster(compressed: bytes, count: int, codec: ClusterCodec) -> bytes:
+def decompress_cluster(compressed: bytes | memoryview, count: int, codec: ClusterCodec) -> bytes:
     """Return the `count` bytes of a cluster.
 
     Raises Malformed if there are fewer, if its checksum is wrong, or where the format has an end

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from struct import calcsize, unpack
 from threading import Lock
 
-from imageuploader.disk.content.byte_view import ByteView, require
+from imageuploader.disk.content.byte_view import ByteView, fill, require
 from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
 
 _PORTION = 16 * 1024
@@ -19,6 +19,14 @@ def read_exact(view: ByteView, offset: int, count: int) -> bytes:
     if offset < 0 or count < 0 or offset + count > view.size:
         raise Malformed(TRUNCATED)
     return require(view, offset, count) if count else b""
+
+
+def fill_exact(view: ByteView, buffer: memoryview, offset: int) -> None:
+    """Fill a buffer from an offset; raise Malformed beyond the end, NotAvailable."""
+    if offset < 0 or offset + len(buffer) > view.size:
+        raise Malformed(TRUNCATED)
+    if buffer:
+        fill(view, buffer, offset)
 
 
 def read_numbers(

@@ -17,7 +17,7 @@ from imageuploader.disk.virtual.disk_map import (
     Zero,
 )
 from imageuploader.disk.virtual.errors import Logged, Malformed
-from imageuploader.disk.virtual.exact_read import read_exact
+from imageuploader.disk.virtual.exact_read import fill_exact, read_exact
 
 _MOST_BYTES = 64 * 1024 * 1024
 
@@ -56,7 +56,7 @@ class PlainDisk:
         at = self.start + offset
         present = max(0, min(len(buffer), self.view.size - at))
         if present:
-            buffer[:present] = read_exact(self.view, at, present)
+            fill_exact(self.view, buffer[:present], at)
         buffer[present:] = bytes(len(buffer) - present)
 
     def next_data(self, offset: int) -> int:
@@ -91,9 +91,8 @@ class MappedDisk:
     def fill(self, buffer: memoryview, offset: int) -> None:
         """Fill a buffer from an offset; raise Malformed, NotAvailable."""
         while buffer:
-            location, following = self._locate_run(offset, len(buffer))
-            self._fill(buffer[:following], location, offset)
-            buffer, offset = buffer[following:], offset + following
+            filled = self._fill(buffer, offset)
+            buffer, offset = buffer[filled:], offset + filled
 
     def next_data(self, offset: int) -> int:
         """Return the first offset at or after this one that may hold more than zeros."""
@@ -117,29 +116,62 @@ class MappedDisk:
         data = self.backing.next_data(offset)
         return data if data < self.backing.size else self.size
 
-    def _locate_run(self, offset: int, most: int) -> tuple[Location, int]:
-        """Return where the next bytes are, and how many of them follow each other there."""
+    def _fill(self, buffer: memoryview, offset: int) -> int:
+        """Fill the beginning of a buffer, and return how much of it."""
         location = self.mapping.locate(offset)
-        count = location.count
-        while isinstance(location, Stored) and count < most:
+        match location:
+            case Stored():
+                return self._fill_stored(buffer, offset, location)
+            case Compressed():
+                return self._fill_compressed(buffer, offset, location)
+            case Zero(count):
+                buffer = buffer[:count]
+                buffer[:] = bytes(len(buffer))
+            case Backing(count):
+                buffer = buffer[:count]
+                self._fill_from_backing(buffer, offset)
+        return len(buffer)
+
+    def _fill_stored(self, buffer: memoryview, offset: int, first: Stored) -> int:
+        """Fill with a cluster, and those that follow it in the file too."""
+        count = first.count
+        while count < len(buffer):
             following = self.mapping.locate(offset + count)
-            if not isinstance(following, Stored) or following.at != location.at + count:
+            if not isinstance(following, Stored) or following.at != first.at + count:
                 break
             count += following.count
-        return location, min(count, most)
+        buffer = buffer[:count]
+        fill_exact(self.view, buffer, first.at)
+        return len(buffer)
 
-    def _fill(self, buffer: memoryview, location: Location, offset: int) -> None:
-        match location:
-            case Stored(at):
-                buffer[:] = read_exact(self.view, at, len(buffer))
-            case Compressed(at, size, skip, _, cluster_bytes):
-                compressed = read_exact(self.view, at, size)
-                cluster = decompress_cluster(compressed, cluster_bytes, self.codec)
-                buffer[:] = memoryview(cluster)[skip : skip + len(buffer)]
-            case Zero():
-                buffer[:] = bytes(len(buffer))
-            case Backing():
-                self._fill_from_backing(buffer, offset)
+    def _fill_compressed(self, buffer: memoryview, offset: int, first: Compressed) -> int:
+        """Fill with a cluster, and those that follow it in the file too: one read for them all."""
+        run = self._compressed_run(first, offset, len(buffer))
+        content = memoryview(read_exact(self.view, first.at, run[-1].at + run[-1].size - first.at))
+        filled = 0
+        for one in run:
+            compressed = content[one.at - first.at :][: one.size]
+            cluster = decompress_cluster(compressed, one.cluster_bytes, self.codec)
+            part = memoryview(cluster)[one.skip :][: min(one.count, len(buffer) - filled)]
+            buffer[filled : filled + len(part)] = part
+            filled += len(part)
+        return filled
+
+    def _compressed_run(self, first: Compressed, offset: int, most: int) -> list[Compressed]:
+        """Return clusters of the next bytes that are one after the other in the file.
+
+        The end of one is known to a sector only, in which the next may begin.
+        """
+        run, last, count = [first], first, first.count
+        while count < most:
+            following = self.mapping.locate(offset + count)
+            if not isinstance(following, Compressed) or not (
+                last.at < following.at <= last.at + last.size < following.at + following.size
+            ):
+                break
+            run.append(following)
+            last, count = following, count + following.count
+        return run
 
     def _fill_from_backing(self, buffer: memoryview, offset: int) -> None:
         present = max(0, min(len(buffer), self.backing.size - offset)) if self.backing else 0
