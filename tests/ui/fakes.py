@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.disk_report import DiskReport, Verdict
+from imageuploader.domain.history.row_order import RowOrder
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Endpoint, SavedAccount
 from imageuploader.ui.history.known_uploads import KnownUploads
@@ -295,7 +296,7 @@ class StandInArchive(QObject):
 
     def arrange(self, query):
         self.calls.append(("arrange", query))
-        self.arranged.emit(query, tuple(self.known.sorted_ids(query)))
+        self.arranged.emit(query, RowOrder(self.known.sorted_ids(query)))
 
     def fetch(self, upload_ids):
         self.calls.append(("fetch", upload_ids))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.history.query import Query
+from imageuploader.domain.history.row_order import RowOrder
 from imageuploader.services.history.lazy_history import OpenHistory
 from imageuploader.services.threads.workers import WorkerPool
 
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """The IDs that a query shows; `whole` are those without its text, of `count` uploads."""
+    """What a query shows; `whole` is that without its text, of `count` uploads."""
 
     query: Query
-    ids: tuple[str, ...]
-    whole: tuple[str, ...]
+    order: RowOrder
+    whole: RowOrder
     count: int
 
 
@@ -28,18 +29,18 @@ def arrange(history: "History", query: Query, last: Arranged | None = None) -> A
     """Return the order of a query; one of the same column and filter spares sorting again."""
     count = history.count()
     if last is None or last.count != count or _without_text(last.query) != _without_text(query):
-        last = Arranged(query, (), tuple(history.order(query)), count)
+        whole = RowOrder(history.order(query))
+        last = Arranged(query, whole, whole, count)
     if not query.text.split():
-        return replace(last, query=query, ids=last.whole)
-    found = set(history.matching(query.text))
-    return replace(last, query=query, ids=tuple(one for one in last.whole if one in found))
+        return replace(last, query=query, order=last.whole)
+    return replace(last, query=query, order=last.whole.only(set(history.matching(query.text))))
 
 
 class Arranger(QObject):
     """Asks for one order at a time: of those that are wished meanwhile, only the last matters.
 
     Signals:
-        arranged(query, ids): the order that was wished last.
+        arranged(query, order): the order that was wished last.
         failed(error): the history cannot be read.
     """
 
@@ -77,7 +78,7 @@ class Arranger(QObject):
         if self._outdated or arranged.query != self.query:
             self.arrange(self.query)
         else:
-            self.arranged.emit(arranged.query, arranged.ids)
+            self.arranged.emit(arranged.query, arranged.order)
 
     def _on_failed(self, error: UploadError) -> None:
         self._asking = False

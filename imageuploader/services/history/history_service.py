@@ -40,7 +40,7 @@ class HistoryService(QObject):
 
     Signals:
         loaded(uploads): the newest, and all that are not over or left an image on Linode.
-        arranged(query, ids): the IDs of all uploads that a query shows, in its order.
+        arranged(query, order): the order of all uploads that a query shows.
         found(uploads): those that were fetched, or that no process owns; some may be known.
         unreadable_found(ids): those that were to be fetched and make no sense.
         changed(upload): another process of ours moved it, or it was put back.

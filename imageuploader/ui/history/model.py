@@ -1,6 +1,6 @@
 """The history as a table model: the order of all rows is known, their uploads come when needed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from time import monotonic
 
 from PySide6.QtCore import (
@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from imageuploader.domain.history.query import Filter, Query
+from imageuploader.domain.history.row_order import RowOrder
 from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell, spoken_row
@@ -52,8 +53,7 @@ class HistoryModel(QAbstractTableModel):
         self.full_names, self._stalled = False, ""
         self._texts = CellTexts()
         self._uploads = KnownUploads()
-        self._ids: list[str] = []
-        self._row_of: dict[str, int] = {}
+        self._order = RowOrder()
         self._progress: dict[str, Progress] = {}
         self._account_titles: dict[str, str] = {}
         self._arranged = False
@@ -74,20 +74,20 @@ class HistoryModel(QAbstractTableModel):
         if self._wanted:
             self._timer.start(0)
         if not self._arranged:
-            self._reset(self._uploads.sorted_ids(self.query))
+            self._reset(RowOrder(self._uploads.sorted_ids(self.query)))
             return
-        rows = sorted(self._row_of[u.id] for u in new if u.id in self._row_of)
+        rows = sorted(self._order.row_of(u.id) for u in new if u.id in self._order)
         if rows:
             self._emit_changed(rows[0], rows[-1])
-            self._uploads.limit(self._ids[max(0, rows[0] - 1000) : rows[-1] + 1000])
+            self._uploads.limit(self._order.ids[max(0, rows[0] - 1000) : rows[-1] + 1000])
 
-    def arrange(self, query: Query, upload_ids: Sequence[str]) -> None:
+    def arrange(self, query: Query, order: RowOrder) -> None:
         """Show these rows, if they are still what is wished."""
         if query != self.query:
             return
         self._arranged, self._answer_due = True, 0.0
         self._asked.clear()
-        self._reset(leave_out(upload_ids, self._uploads.hidden(query)))
+        self._reset(order.without(self._uploads.hidden(query)))
 
     def show_images(self, rows: Iterable[Upload]) -> None:
         """Show these images of the account, if those are wished."""
@@ -97,19 +97,19 @@ class HistoryModel(QAbstractTableModel):
     def arrange_known(self) -> None:
         """Show what is wished of the images of the account, all of which are known."""
         if self.query.filter is Filter.ON_LINODE:
-            self.arrange(self.query, self._uploads.sorted_ids(self.query))
+            self.arrange(self.query, RowOrder(self._uploads.sorted_ids(self.query)))
 
     def show(self, upload: Upload) -> None:
         """Add or update an upload; a waiting one has no row yet."""
         known = self._uploads.get(upload.id)
-        if upload.state is UploadState.QUEUED and known is None and upload.id not in self._row_of:
+        if upload.state is UploadState.QUEUED and known is None and upload.id not in self._order:
             return
         if known is not None and known.state is not upload.state:
             self._progress.pop(upload.id, None)
         self._uploads.put(upload)
         self._texts.forget((upload.id,))
-        row = self._row_of.get(upload.id)
-        if row is None:
+        row = self._order.row_of(upload.id)
+        if row < 0:
             self._insert(upload)
         elif self.query.passes(upload):
             self._emit_changed(row, row)
@@ -119,19 +119,19 @@ class HistoryModel(QAbstractTableModel):
     def show_accounts(self, titles: dict[str, str]) -> None:
         """Show accounts by their titles instead of their names."""
         self._account_titles = titles
-        if self._ids:
-            self._emit_changed(0, len(self._ids) - 1)
+        if self._order:
+            self._emit_changed(0, len(self._order) - 1)
 
     def show_progress(self, upload_id: str, progress: Progress) -> None:
         """Show the progress of preparing, uploading or processing."""
         self._progress[upload_id] = progress
-        if (row := self._row_of.get(upload_id)) is not None:
+        if (row := self._order.row_of(upload_id)) >= 0:
             self._emit_changed(row, row)
 
     def show_stalled(self, upload_id: str) -> None:
         """Show which upload's bytes are not accepted any more, none for an empty ID."""
         changed, self._stalled = {self._stalled, upload_id}, upload_id
-        for row in (self._row_of[one] for one in changed if one in self._row_of):
+        for row in (self._order.row_of(one) for one in changed if one in self._order):
             self._emit_changed(row, row)
 
     def _text(self, column: Column, upload: Upload) -> str:
@@ -154,13 +154,13 @@ class HistoryModel(QAbstractTableModel):
     def show_full_names(self, wanted: bool) -> None:
         """Show files with their folders, or their names alone."""
         self.full_names = wanted
-        if self._ids:
-            self._emit_changed(0, len(self._ids) - 1)
+        if self._order:
+            self._emit_changed(0, len(self._order) - 1)
 
     def remove(self, upload_id: str) -> None:
         """Remove an upload."""
         self._uploads.remove(upload_id)
-        if (row := self._row_of.get(upload_id)) is not None:
+        if (row := self._order.row_of(upload_id)) >= 0:
             self._remove_row(row)
 
     def wish(self, query: Query) -> None:
@@ -172,20 +172,20 @@ class HistoryModel(QAbstractTableModel):
 
     def upload_at(self, row: int) -> Upload | None:
         """Return the upload of a row, or None if there is none or it is not there yet."""
-        return self._uploads.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+        return self._uploads.get(self._order.id_at(row))
 
     def id_at(self, row: int) -> str:
         """Return the ID of a row's upload, empty if there is no such row."""
-        return self._ids[row] if 0 <= row < len(self._ids) else ""
+        return self._order.id_at(row)
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The IDs of all rows, in their order."""
-        return tuple(self._ids)
+        return self._order.ids
 
     def row_of(self, upload_id: str) -> int:
         """Return the row of an upload, or -1."""
-        return self._row_of.get(upload_id, -1)
+        return self._order.row_of(upload_id)
 
     def upload(self, upload_id: str) -> Upload | None:
         """Return an upload by its id, whether or not it is shown, if it was ever read."""
@@ -199,11 +199,11 @@ class HistoryModel(QAbstractTableModel):
     @property
     def total(self) -> int:
         """The number of uploads that are known, whether or not they are shown."""
-        return max(len(self._uploads), len(self._ids))
+        return max(len(self._uploads), len(self._order))
 
     @override
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._order)
 
     @override
     def columnCount(self, parent: Index = _NOWHERE) -> int:
@@ -267,25 +267,21 @@ class HistoryModel(QAbstractTableModel):
         around = _AROUND if now - self._asked_at > _PATIENCE_SECONDS else 1
         rows: set[int] = set()
         for row in list(self._wanted)[-_AROUND:]:
-            rows.update(range(max(0, row - around), min(len(self._ids), row + around)))
+            rows.update(range(max(0, row - around), min(len(self._order), row + around)))
         self._wanted.clear()
-        looked_at = [self._ids[row] for row in sorted(rows)]
+        looked_at = [self._order.id_at(row) for row in sorted(rows)]
         ids = tuple(one for one in looked_at if self._uploads.get(one) is None)
         self._asked.update(ids)
         if ids:
             self._asked_at, self._answer_due = now, now + _PATIENCE_SECONDS
             self.needed.emit(ids)
 
-    def _reset(self, ids: list[str]) -> None:
+    def _reset(self, order: RowOrder) -> None:
         self.beginResetModel()
         self._texts = CellTexts()
-        self._ids = ids
+        self._order = order
         self._wanted.clear()
-        self._number()
         self.endResetModel()
-
-    def _number(self) -> None:
-        self._row_of = {upload_id: row for row, upload_id in enumerate(self._ids)}
 
     def _insert(self, upload: Upload) -> None:
         text = search_text(upload)
@@ -293,26 +289,17 @@ class HistoryModel(QAbstractTableModel):
         if not (found and self.query.passes(upload)):
             return
         self.beginInsertRows(QModelIndex(), 0, 0)
-        self._ids.insert(0, upload.id)
-        self._number()
+        self._order = self._order.with_first(upload.id)
         self.endInsertRows()
 
     def _remove_row(self, row: int) -> None:
         self.beginRemoveRows(QModelIndex(), row, row)
-        del self._ids[row]
-        self._number()
+        self._order = self._order.without({self._order.id_at(row)})
         self.endRemoveRows()
 
     def _emit_changed(self, first: int, last: int) -> None:
-        self._texts.forget(self._ids[first : last + 1])
+        self._texts.forget(self._order.ids[first : last + 1])
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(COLUMNS) - 1))
-
-
-def leave_out(upload_ids: Sequence[str], unwanted: frozenset[str]) -> list[str]:
-    """Return IDs without some; quick if there are none of these, as usual: there may be 100,000."""
-    if unwanted.isdisjoint(upload_ids):
-        return list(upload_ids)
-    return [one for one in upload_ids if one not in unwanted]
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:

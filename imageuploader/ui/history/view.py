@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.history.query import Filter, Query
+from imageuploader.domain.history.row_order import RowOrder
 from imageuploader.domain.profile import ImageRights
 from imageuploader.domain.settings import Settings
 from imageuploader.domain.upload import Progress, Upload
@@ -18,7 +19,7 @@ from imageuploader.ui.history.actions import HistoryActions
 from imageuploader.ui.history.detail_split import DetailSplit
 from imageuploader.ui.history.empty_state import EmptyState
 from imageuploader.ui.history.export_dialog import HistoryExport
-from imageuploader.ui.history.model import HistoryModel, leave_out
+from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.history.removal import Removal
 from imageuploader.ui.history.search import HistorySearch
 from imageuploader.ui.history.table import HistoryTable
@@ -263,12 +264,12 @@ class HistoryView(QWidget):
         if any(upload.id == self._selected for upload in uploads):
             self._show_selected()
 
-    def _on_arranged(self, query: Query, upload_ids: tuple[str, ...]) -> None:
+    def _on_arranged(self, query: Query, order: RowOrder) -> None:
         waiting = frozenset(upload.id for upload in self._queue.waiting)
         bar = self.table.verticalScrollBar()
         position = bar.value() if query == self._shown_query else 0
         self._shown_query = query
-        self.model.arrange(query, leave_out(upload_ids, waiting))
+        self.model.arrange(query, order.without(waiting))
         self._show_empty_or_table()
         self._select_again()
         bar.setValue(position)

@@ -79,9 +79,9 @@ def test_what_is_not_over_comes_with_the_newest(qtbot, service, long):
 
 
 def test_the_order_of_all_comes_with_the_newest(qtbot, service, long):
-    query, ids = all_of(qtbot, service.arranged, service.load)
+    query, order = all_of(qtbot, service.arranged, service.load)
     assert query == Query()
-    assert list(ids) == long.order(Query())
+    assert list(order.ids) == long.order(Query())
 
 
 def test_what_is_looked_at_is_fetched(qtbot, service, long):
@@ -94,15 +94,15 @@ def test_what_is_looked_at_is_fetched(qtbot, service, long):
 def test_a_search_finds_what_no_page_has_shown_in_the_order_of_the_table(qtbot, service):
     payload(qtbot, service.loaded, service.load)
     query = Query("web-7 web-7", column="label", descending=False)
-    _, ids = all_of(qtbot, service.arranged, lambda: service.arrange(query))
-    found = payload(qtbot, service.found, lambda: service.fetch(ids[:2]))
+    _, order = all_of(qtbot, service.arranged, lambda: service.arrange(query))
+    found = payload(qtbot, service.found, lambda: service.fetch(order.ids[:2]))
     assert set(labels(found)) == {"web-7", "web-70"}
 
 
 @pytest.mark.usefixtures("long")
 def test_of_several_wishes_only_the_last_is_answered(qtbot, service):
     answers: list[Query] = []
-    service.arranged.connect(lambda query, _ids: answers.append(query))
+    service.arranged.connect(lambda query, _order: answers.append(query))
     wishes = [Query(text="web"[:letters]) for letters in (1, 2, 3)]
     for wish in wishes:
         service.arrange(wish)
@@ -116,8 +116,8 @@ def test_a_new_upload_is_in_the_next_order_though_only_the_text_has_changed(
     history.save(over(1))
     all_of(qtbot, service.arranged, lambda: service.arrange(Query("web")))
     history.save(over(2))
-    _, ids = all_of(qtbot, service.arranged, lambda: service.arrange(Query("we")))
-    assert len(ids) == 2
+    _, order = all_of(qtbot, service.arranged, lambda: service.arrange(Query("we")))
+    assert len(order) == 2
 
 
 def test_what_was_forgotten_can_be_put_back_where_it_was(qtbot, service, history):
@@ -126,8 +126,8 @@ def test_what_was_forgotten_can_be_put_back_where_it_was(qtbot, service, history
     before = history.order(Query())
     middle = history.get(before[1])
     payload(qtbot, service.forgotten, lambda: service.forget(middle.id))
-    _, ids = all_of(qtbot, service.arranged, lambda: service.put_back(middle))
-    assert list(ids) == before
+    _, order = all_of(qtbot, service.arranged, lambda: service.put_back(middle))
+    assert list(order.ids) == before
     assert history.get(middle.id) == middle
 
 

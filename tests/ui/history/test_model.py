@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from imageuploader.domain.history.query import Filter, Query
+from imageuploader.domain.history.row_order import RowOrder
 from imageuploader.domain.history.sort_keys import SORT_KEYS
 from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
@@ -95,7 +96,7 @@ def test_a_forgotten_upload_leaves_the_table(model):
 
 def test_only_what_is_looked_at_is_asked_for_and_only_once(qtbot):
     model = HistoryModel()
-    model.arrange(Query(), [str(n) for n in range(1000)])
+    model.arrange(Query(), RowOrder([str(n) for n in range(1000)]))
     cell = model.index(500, column_index("label"))
     with qtbot.waitSignal(model.needed) as asked:
         assert cell.data() is None
@@ -110,7 +111,7 @@ def test_only_what_is_looked_at_is_asked_for_and_only_once(qtbot):
 
 def test_what_passes_by_while_an_answer_is_due_is_not_asked_for(qtbot):
     model = HistoryModel()
-    model.arrange(Query(), [str(n) for n in range(10_000)])
+    model.arrange(Query(), RowOrder([str(n) for n in range(10_000)]))
     asked: list[tuple[str, ...]] = []
     model.needed.connect(asked.append)
     column = column_index("label")
@@ -127,7 +128,7 @@ def test_what_passes_by_while_an_answer_is_due_is_not_asked_for(qtbot):
 
 def test_an_answer_that_never_comes_is_not_waited_for(qtbot):
     model = HistoryModel()
-    model.arrange(Query(), [str(n) for n in range(1000)])
+    model.arrange(Query(), RowOrder([str(n) for n in range(1000)]))
     asked: list[tuple[str, ...]] = []
     model.needed.connect(asked.append)
     model.index(0, 0).data()
@@ -139,15 +140,15 @@ def test_an_answer_that_never_comes_is_not_waited_for(qtbot):
 def test_an_order_that_is_no_longer_wished_is_ignored(model):
     model.load([made(1), made(2)])
     model.wish(Query("label-2"))
-    model.arrange(Query("label"), ["1", "2"])
-    model.arrange(Query("label-2"), ["2"])
+    model.arrange(Query("label"), RowOrder(["1", "2"]))
+    model.arrange(Query("label-2"), RowOrder(["2"]))
     assert labels(model) == ["label-2"]
 
 
 def test_a_row_leaves_when_it_no_longer_passes_the_filter(model):
     model.load([made(1)])
     model.wish(Query(filter=Filter.ACTIVE))
-    model.arrange(model.query, ["1"])
+    model.arrange(model.query, RowOrder(["1"]))
     model.show(replace(made(1), state=UploadState.CANCELLED))
     assert model.rowCount() == 0
 
@@ -155,7 +156,7 @@ def test_a_row_leaves_when_it_no_longer_passes_the_filter(model):
 def test_a_long_history_is_not_kept_in_memory():
     model = HistoryModel()
     ids = [str(n) for n in range(MOST * 2)]
-    model.arrange(Query(), ids)
+    model.arrange(Query(), RowOrder(ids))
     for start in range(0, len(ids), 500):
         model.load([made(n, UploadState.CANCELLED) for n in range(start, start + 500)])
     assert len(model._uploads) <= MOST + 500
@@ -168,7 +169,7 @@ def test_check_14_a_hundred_thousand_rows_are_shown_at_once():
     model = HistoryModel()
     ids = [str(n) for n in range(100_000)]
     start = perf_counter()
-    model.arrange(Query(), ids)
+    model.arrange(Query(), RowOrder(ids))
     assert model.rowCount() == 100_000
     assert perf_counter() - start < 0.3
 
