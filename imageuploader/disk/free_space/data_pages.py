@@ -8,7 +8,7 @@ _ZERO_PAGE = bytes(_PAGE_BYTES)
 
 
 class DataPages:
-    """A mark for each page of 4 KiB up to the last with data: a megabyte stands for 4 GiB."""
+    """A mark for each page of 4 KiB up to the last block with data: a megabyte for 4 GiB."""
 
     def __init__(self) -> None:
         self._marks = bytearray()
@@ -20,19 +20,26 @@ class DataPages:
         self._length = end
         if block == ZEROS[: len(block)]:
             return
-        head = min(end, start + -start % _PAGE_BYTES)
-        if head > start:
-            self._mark(block, start, start, head)
-        for at in range(head, end, _PAGE_BYTES):
-            if not block.startswith(_ZERO_PAGE, at - start):
-                self._mark(block, start, at, min(end, at + _PAGE_BYTES))
+        first, last = -(-start // _PAGE_BYTES), end // _PAGE_BYTES
+        if first > last:  # within one page
+            self._mark(start, block)
+            return
+        head, tail = first * _PAGE_BYTES - start, last * _PAGE_BYTES - start
+        self._mark(start, block[:head])
+        self._pad(first)
+        whole = range(head, tail, _PAGE_BYTES)
+        self._marks += bytes(not block.startswith(_ZERO_PAGE, at) for at in whole)
+        self._mark(start + tail, block[tail:])
 
-    def _mark(self, block: bytes, start: int, first: int, last: int) -> None:
-        part = block[first - start : last - start]
-        page = first // _PAGE_BYTES
+    def _mark(self, at: int, part: bytes) -> None:
+        """Mark the page of a part, if the part holds data."""
         if part != _ZERO_PAGE[: len(part)]:
-            self._marks.extend(bytes(max(0, page + 1 - len(self._marks))))
+            page = at // _PAGE_BYTES
+            self._pad(page + 1)
             self._marks[page] = 1
+
+    def _pad(self, pages: int) -> None:
+        self._marks += bytes(max(0, pages - len(self._marks)))
 
     @property
     def total(self) -> int:
