@@ -14,7 +14,7 @@ from imageuploader.disk.content.disk_content import read_content
 from imageuploader.disk.files.holes import allow_holes
 from imageuploader.disk.files.input_file import InputFile
 from imageuploader.disk.files.progress_reporter import ProgressReporter, scale_progress
-from imageuploader.disk.files.sparse import ZEROS, report_progress, spans
+from imageuploader.disk.files.sparse import is_zero, report_progress, spans
 from imageuploader.disk.files.temp_files import remove, temporary_path, write_all
 from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.free_space.free_ranges import free_ranges
@@ -167,7 +167,7 @@ def _write(blocks: Iterable[bytes], path: Path) -> None:
         with FileIO(path, "r+b") as file:
             allow_holes(file)
             for block in blocks:
-                if block != ZEROS[: len(block)]:
+                if not is_zero(block):
                     file.seek(size)
                     write_all(file, block)
                 size += len(block)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from imageuploader.disk.compression.levels import QUICK
 from imageuploader.disk.files.open import read
-from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS
+from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, is_zero
 
 _SAMPLE_BYTES = 256 * 1024
 _SAMPLES = 64
@@ -81,7 +81,7 @@ class Sampler:
 
     def add(self, block: bytes) -> None:
         """Add the next bytes, at most 1 MiB."""
-        if block == ZEROS[: len(block)]:
+        if is_zero(block):
             self._zeros += len(block)
             return
         self._data += len(block)

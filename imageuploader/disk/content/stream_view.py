@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.content.disk_content import DiskContent, read_content, zero_content
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES
-from imageuploader.disk.files.sparse import ZEROS
+from imageuploader.disk.files.sparse import is_zero
 from imageuploader.disk.formats.detect import detect
 from imageuploader.domain.formats import Format
 
@@ -61,7 +61,7 @@ class StreamView:
 
     def add(self, block: bytes) -> None:
         """Add the next bytes, at most 1 MiB."""
-        self.is_zero = self.is_zero and block == ZEROS[: len(block)]
+        self.is_zero = self.is_zero and is_zero(block)
         self._block, self._at = block, self.length
         self.length += len(block)
         while self._keep_arrivals() and self.length >= _HEAD_BYTES and self._probes_left:
@@ -71,7 +71,8 @@ class StreamView:
         begun = self.length % _PAGE_BYTES
         joined = block if len(block) >= begun else self._rest + block
         self._rest = joined[-begun:] if begun else b""
-        self._tail = (self._tail + block[-_TAIL_BYTES:])[-_TAIL_BYTES:]
+        end = block[-_TAIL_BYTES:]
+        self._tail = end if len(end) == _TAIL_BYTES else (self._tail + end)[-_TAIL_BYTES:]
 
     def follow(self, parts: list[tuple[int, int]], sink: Callable[[bytes], None]) -> bool:
         """Give parts of the stream to a sink, as they come; False if one has passed and is lost.

@@ -1,6 +1,6 @@
 """Which pages of a stream hold more than zeros."""
 
-from imageuploader.disk.files.sparse import ZEROS
+from imageuploader.disk.files.sparse import is_zero
 from imageuploader.disk.free_space.ranges import Ranges
 
 _PAGE_BYTES = 4096
@@ -18,7 +18,7 @@ class DataPages:
         """Add the next bytes, at most 1 MiB."""
         start, end = self._length, self._length + len(block)
         self._length = end
-        if block == ZEROS[: len(block)]:
+        if is_zero(block):
             return
         first, last = -(-start // _PAGE_BYTES), end // _PAGE_BYTES
         if first > last:  # within one page
@@ -33,7 +33,7 @@ class DataPages:
 
     def _mark(self, at: int, part: bytes) -> None:
         """Mark the page of a part, if the part holds data."""
-        if part != _ZERO_PAGE[: len(part)]:
+        if not is_zero(part):
             page = at // _PAGE_BYTES
             self._pad(page + 1)
             self._marks[page] = 1
