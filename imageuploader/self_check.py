@@ -77,8 +77,8 @@ def run_self_check(output: Path) -> int:
     with tempfile.TemporaryDirectory(prefix="imageuploader-check-") as name:
         results = {check.__name__: _try(check, Path(name)) for check in CHECKS}
     failed = [name for name, (is_good, _) in results.items() if not is_good]
-    told = {"ok": not failed, "failed": failed}
-    line = json.dumps(told | {name: fact for name, (_, fact) in results.items()})
+    result = {"ok": not failed, "failed": failed}
+    line = json.dumps(result | {name: fact for name, (_, fact) in results.items()})
     application.shutdown()
     if str(output) != "-":
         output.write_text(line + "\n", "ascii")
@@ -210,7 +210,7 @@ def practice(_folder: Path) -> object:
 def signals(_folder: Path) -> object:
     """Very many signals of a thread to the window's."""
     emitter, counter = _Emitter(), _Counter()
-    emitter.told.connect(counter.count, Qt.ConnectionType.QueuedConnection)
+    emitter.emitted.connect(counter.count, Qt.ConnectionType.QueuedConnection)
     emitter.finished.connect(QGuiApplication.quit)
     emitter.start()
     QGuiApplication.exec()
@@ -223,12 +223,12 @@ def signals(_folder: Path) -> object:
 class _Emitter(QThread):
     """Emits the signals, as a worker does."""
 
-    told = Signal(str, object)
+    emitted = Signal(str, object)
 
     @override
     def run(self) -> None:
         for _ in range(SIGNALS):
-            self.told.emit("", True)
+            self.emitted.emit("", True)
 
 
 class _Counter(QObject):

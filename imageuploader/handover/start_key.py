@@ -28,7 +28,7 @@ def key_of(args: Namespace, environ: Mapping[str, str]) -> str:
     They differ in it when they keep their history elsewhere, ask another Linode or as another
     account, or have another screen: files must never arrive where they were not meant to go.
     """
-    told = [
+    facts = [
         str(Path.home()),
         *(_absolute(environ.get(name, "")) for name in _FOLDERS),
         args.api_url or environ.get("LINODE_URL", ""),
@@ -38,7 +38,7 @@ def key_of(args: Namespace, environ: Mapping[str, str]) -> str:
         *(environ.get(name, "") for name in _SCREEN),
         _windows_session(),
     ]
-    text = "\0".join(told).encode("utf-8", "surrogateescape")
+    text = "\0".join(facts).encode("utf-8", "surrogateescape")
     return hashlib.sha256(text).hexdigest()[:_KEY_CHARACTERS]
 
 

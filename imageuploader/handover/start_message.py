@@ -32,8 +32,8 @@ def message_of(names: Iterable[str], environ: Mapping[str, str]) -> Message:
 
 def encode(message: Message) -> bytes:
     """Return the line to send; names that are not UTF-8 keep their bytes."""
-    told = {"files": message.files, "activation": message.activation}
-    return json.dumps(told).encode("ascii") + b"\n"
+    document = {"files": message.files, "activation": message.activation}
+    return json.dumps(document).encode("ascii") + b"\n"
 
 
 def parse(line: bytes) -> Message:
@@ -41,8 +41,8 @@ def parse(line: bytes) -> Message:
     if len(line) > MESSAGE_BYTES:
         raise Malformed("too long")
     try:
-        told = json.loads(line.decode("ascii"))
-        files, activation = told["files"], told["activation"]
+        document = json.loads(line.decode("ascii"))
+        files, activation = document["files"], document["activation"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Malformed("no JSON of ours") from error
     if not isinstance(files, list) or not all(map(_is_path, files)):

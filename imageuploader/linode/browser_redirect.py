@@ -15,7 +15,7 @@ from imageuploader.domain.errors import SignInRefused
 
 _HOST = "127.0.0.1"
 _MOST_BYTES = 16 * 1024
-_MOST_LINES = 16
+_MOST_CONNECTIONS = 16
 _STEP_SECONDS = 0.1
 _REPLY_SECONDS = 5.0
 _PAGE = (
@@ -49,19 +49,19 @@ class BrowserRedirect(Closing):
         with 404 and waited beyond.
         """
         end = time.monotonic() + seconds
-        with _Lines(self._server) as lines:
+        with _Connections(self._server) as connections:
             while time.monotonic() < end:
                 cancel.check()
-                for line in lines.asking():
-                    path, _, query = line.target.partition("?")
+                for connection in connections.asking():
+                    path, _, query = connection.target.partition("?")
                     if path == REDIRECT_PATH:
-                        line.send(_reply(b"200 OK", _PAGE))
+                        connection.send(_reply(b"200 OK", _PAGE))
                         return query
-                    line.send(_reply(b"404 Not Found", b""))
+                    connection.send(_reply(b"404 Not Found", b""))
         raise SignInRefused("closed")
 
 
-class _Line:
+class _Connection:
     """A connection of the browser, and what has come of its request."""
 
     def __init__(self, sock: socket.socket) -> None:
@@ -94,44 +94,44 @@ class _Line:
             self.sock.sendall(reply)
 
 
-class _Lines(Closing):
+class _Connections(Closing):
     """The open connections: a browser opens some in advance, on which nothing comes for long."""
 
     def __init__(self, server: socket.socket) -> None:
         self._server = server
         self._selector = selectors.DefaultSelector()
         self._selector.register(server, selectors.EVENT_READ)
-        self._lines: list[_Line] = []
+        self._connections: list[_Connection] = []
 
     @override
     def close(self) -> None:
         self._selector.close()
-        for line in self._lines:
-            line.sock.close()
+        for connection in self._connections:
+            connection.sock.close()
 
-    def asking(self) -> Iterator[_Line]:
+    def asking(self) -> Iterator[_Connection]:
         """Yield each whose request is complete, and close it then; wait a moment for any."""
         ready = {key.fileobj for key, _ in self._selector.select(_STEP_SECONDS)}
         if self._server in ready:
             self._accept()
-        for line in [one for one in self._lines if one.sock in ready]:
-            line.read()
-            if line.is_done:
-                yield line
-                self._drop(line)
+        for connection in [one for one in self._connections if one.sock in ready]:
+            connection.read()
+            if connection.is_done:
+                yield connection
+                self._drop(connection)
 
     def _accept(self) -> None:
         with suppress(OSError):  # it may have gone again, or no more files can be opened
-            line = _Line(self._server.accept()[0])
-            self._lines.append(line)
-            self._selector.register(line.sock, selectors.EVENT_READ)
-        if len(self._lines) > _MOST_LINES:
-            self._drop(self._lines[0])
+            connection = _Connection(self._server.accept()[0])
+            self._connections.append(connection)
+            self._selector.register(connection.sock, selectors.EVENT_READ)
+        if len(self._connections) > _MOST_CONNECTIONS:
+            self._drop(self._connections[0])
 
-    def _drop(self, line: _Line) -> None:
-        self._lines.remove(line)
-        self._selector.unregister(line.sock)
-        line.sock.close()
+    def _drop(self, connection: _Connection) -> None:
+        self._connections.remove(connection)
+        self._selector.unregister(connection.sock)
+        connection.sock.close()
 
 
 def _reply(status: bytes, page: bytes) -> bytes:

@@ -37,7 +37,7 @@ def run(args: Namespace, context: Context, book: Book, output: Output) -> Exit:
             output.print_error(error)
             result = exit_code_of(error)
     if not args.dry_run:
-        _settle(found, first, book, output)
+        _finish(found, first, book, output)
     return result
 
 
@@ -61,7 +61,7 @@ def _take(found: FoundAccount, context: Context, book: Book, output: Output) -> 
         book.save(replace(book.settings, region=found.region))
 
 
-def _settle(found: tuple[FoundAccount, ...], first: str, book: Book, output: Output) -> None:
+def _finish(found: tuple[FoundAccount, ...], first: str, book: Book, output: Output) -> None:
     """Leave the account of before in use, else the file's default user; name what stays behind."""
     names = [account.name for account in book.settings.accounts]
     wanted = first or next((one.name for one in found if one.name in names), "")

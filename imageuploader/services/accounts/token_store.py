@@ -73,16 +73,16 @@ class TokenStore(QObject):
         """Ask nothing: another account is in use, or none."""
         self.stop_unlocking()
         self.error = self.error if not self.asks else None
-        self._settle(is_stored=False)
+        self._note_outcome(is_stored=False)
 
     def note_stored(self, place: str) -> None:
         """Note that the token in use is stored."""
         self.place, self.error = place, None
-        self._settle(is_stored=True)
+        self._note_outcome(is_stored=True)
 
     def note_read(self) -> None:
         """Note that the token in use came from the store."""
-        self._settle(is_stored=True)
+        self._note_outcome(is_stored=True)
 
     def ask(self, error: LocalError) -> None:
         """Let a person decide, as the token in use cannot be stored, or cannot be read."""
@@ -93,7 +93,7 @@ class TokenStore(QObject):
     def keep_for_session(self) -> None:
         """Leave the token in memory only: nothing is asked any more in this session."""
         self.stop_unlocking()
-        self._settle(is_stored=False)
+        self._note_outcome(is_stored=False)
 
     def unlock(
         self, account: str, token: str, on_stored: Callable[[], None], on_open: Callable[[], None]
@@ -107,7 +107,7 @@ class TokenStore(QObject):
             self._vault.unlock(cancel)
             return self.put(account, token) if token else self._vault.where()
 
-        def settle(place: str) -> None:
+        def deliver(place: str) -> None:
             self.is_unlocking = False
             if token:
                 self.note_stored(place)
@@ -119,7 +119,7 @@ class TokenStore(QObject):
 
         self.is_unlocking = True
         self.changed.emit()
-        worker = self._pool.start("unlock", work, settle, self._on_locked, self._on_stopped)
+        worker = self._pool.start("unlock", work, deliver, self._on_locked, self._on_stopped)
         self._unlock_cancel = worker.cancel
 
     def stop_unlocking(self) -> None:
@@ -136,7 +136,7 @@ class TokenStore(QObject):
         self.give_up()
         self._pool.shut_down()
 
-    def _settle(self, *, is_stored: bool) -> None:
+    def _note_outcome(self, *, is_stored: bool) -> None:
         self.is_stored, self.asks = is_stored, False
         self.changed.emit()
 

@@ -155,17 +155,17 @@ class Body:
 
     def _wait(self, on_progress: Callable[[int], None]) -> None:
         """Wait until it is made or ends; tell how far it is meanwhile."""
-        told = -1
+        reported = -1
         while True:
             with self._changed:
-                self._changed.wait_for(self._has_news_since(told))
+                self._changed.wait_for(self._has_news_since(reported))
                 if self._state is not _S.PREPARING:
                     return
-                told = self._percent
-            on_progress(told)
+                reported = self._percent
+            on_progress(reported)
 
-    def _has_news_since(self, told: int) -> Callable[[], bool]:
-        return lambda: self._state is not _S.PREPARING or self._percent != told
+    def _has_news_since(self, reported: int) -> Callable[[], bool]:
+        return lambda: self._state is not _S.PREPARING or self._percent != reported
 
     def _finish(self, payload: Payload) -> Payload | None:
         with self._changed:

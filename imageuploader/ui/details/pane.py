@@ -16,7 +16,7 @@ from typing_extensions import override
 from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.details.rows import image_rows, summary_rows, timeline_rows, transfer_rows
-from imageuploader.ui.details.suggested_actions import Remedy, Way
+from imageuploader.ui.details.suggested_actions import Effect, Remedy
 from imageuploader.ui.details.summary import Summary
 from imageuploader.ui.details.value_list import ValueList, ValueRows
 from imageuploader.ui.language import translate
@@ -34,9 +34,9 @@ _BACK = Text("Back")
 _TABS = (Text("Summary"), Text("Image"), Text("Transfer"), Text("Timeline"), Text("Log"))
 _NOTHING_LOGGED = Text("The log has no lines about this upload.")
 _IMAGE_ACTIONS = {
-    Way.EDIT_IMAGE: "edit_image",
-    Way.REPLICATE: "replicate",
-    Way.DELETE_IMAGE: "delete_image",
+    Effect.EDIT_IMAGE: "edit_image",
+    Effect.REPLICATE: "replicate",
+    Effect.DELETE_IMAGE: "delete_image",
 }
 _UPLOAD_TABS = range(2, 5)
 _EDGES = (16, 10, 12, 6)
@@ -166,29 +166,29 @@ class DetailPane(QFrame):
             self.log_requested.emit(self._upload)
 
     def _on_chosen(self, remedy: Remedy) -> None:
-        match remedy.way:
-            case Way.AGAIN:
+        match remedy.effect:
+            case Effect.AGAIN:
                 self._emit(self.again_requested)
-            case Way.EDIT:
+            case Effect.EDIT:
                 self._emit(self.edit_requested)
-            case Way.REMOVE:
+            case Effect.REMOVE:
                 self._emit(self.removal_requested)
-            case Way.COMPARE:
+            case Effect.COMPARE:
                 self.comparison_requested.emit()
-            case Way.SIGN_IN:
+            case Effect.SIGN_IN:
                 self.sign_in_requested.emit()
-            case Way.COPY_ID:
+            case Effect.COPY_ID:
                 copy_text(self._upload.image_id if self._upload else "")
-            case Way.COPY_DETAILS:
+            case Effect.COPY_DETAILS:
                 self._copy_details()
-            case Way.EDIT_IMAGE | Way.REPLICATE | Way.DELETE_IMAGE:
-                self._request_for_image(remedy.way)
-            case Way.OPEN:
+            case Effect.EDIT_IMAGE | Effect.REPLICATE | Effect.DELETE_IMAGE:
+                self._request_for_image(remedy.effect)
+            case Effect.OPEN:
                 open_page(remedy.page)
 
-    def _request_for_image(self, way: Way) -> None:
+    def _request_for_image(self, effect: Effect) -> None:
         if self._upload is not None and self._upload.image is not None:
-            self.image_action_requested.emit(_IMAGE_ACTIONS[way], self._upload.image)
+            self.image_action_requested.emit(_IMAGE_ACTIONS[effect], self._upload.image)
 
     def _emit(self, signal: SignalInstance) -> None:
         if self._upload is not None:

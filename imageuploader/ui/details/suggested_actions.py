@@ -16,7 +16,7 @@ from imageuploader.words.text import Text
 _S = UploadState
 
 
-class Way(Enum):
+class Effect(Enum):
     """What pressing a remedy's button does."""
 
     AGAIN = "queue a new upload of the same file"
@@ -40,32 +40,32 @@ class Remedy:
     """
 
     text: Text
-    way: Way
+    effect: Effect
     page: str = ""
     icon: str = ""
     reason: Text | None = None
 
 
-_AGAIN = Remedy(Text("Upload again"), Way.AGAIN)
-_TRY = Remedy(Text("Try again"), Way.AGAIN)
-_EDIT = Remedy(Text("Edit and upload again…"), Way.EDIT)
-_IMAGES = Remedy(Text("Open in Cloud Manager"), Way.OPEN, IMAGES_PAGE)
-_DETAILS = Remedy(Text("Copy details"), Way.COPY_DETAILS)
-_COPY_ID = Remedy(Text("Copy image ID"), Way.COPY_ID)
-_REMOVE = Remedy(Text("Remove unfinished image"), Way.REMOVE)
-_REMOVE_IT = Remedy(Text("Remove it"), Way.REMOVE)
-_COMPARE = Remedy(Text("Unfinished images…"), Way.COMPARE)
+_AGAIN = Remedy(Text("Upload again"), Effect.AGAIN)
+_TRY = Remedy(Text("Try again"), Effect.AGAIN)
+_EDIT = Remedy(Text("Edit and upload again…"), Effect.EDIT)
+_IMAGES = Remedy(Text("Open in Cloud Manager"), Effect.OPEN, IMAGES_PAGE)
+_DETAILS = Remedy(Text("Copy details"), Effect.COPY_DETAILS)
+_COPY_ID = Remedy(Text("Copy image ID"), Effect.COPY_ID)
+_REMOVE = Remedy(Text("Remove unfinished image"), Effect.REMOVE)
+_REMOVE_IT = Remedy(Text("Remove it"), Effect.REMOVE)
+_COMPARE = Remedy(Text("Unfinished images…"), Effect.COMPARE)
 BUTTONS = {
-    Action.CHOOSE_FILE: Remedy(Text("Choose another file…"), Way.EDIT),
+    Action.CHOOSE_FILE: Remedy(Text("Choose another file…"), Effect.EDIT),
     Action.COPY_COMMAND: _DETAILS,
     Action.CORRECT: _EDIT,
-    Action.CHANGE_REGION: Remedy(Text("Change region…"), Way.EDIT),
+    Action.CHANGE_REGION: Remedy(Text("Change region…"), Effect.EDIT),
     Action.TRY_AGAIN: _TRY,
-    Action.REQUEST_AGAIN: Remedy(Text("Request again"), Way.AGAIN),
+    Action.REQUEST_AGAIN: Remedy(Text("Request again"), Effect.AGAIN),
     Action.UPLOAD_AGAIN: _AGAIN,
-    Action.OPEN_SUPPORT: Remedy(Text("Open support"), Way.OPEN, SUPPORT_PAGE),
+    Action.OPEN_SUPPORT: Remedy(Text("Open support"), Effect.OPEN, SUPPORT_PAGE),
     Action.OPEN_CLOUD_MANAGER: _IMAGES,
-    Action.SIGN_IN: Remedy(Text("Sign in…"), Way.SIGN_IN),
+    Action.SIGN_IN: Remedy(Text("Sign in…"), Effect.SIGN_IN),
     Action.COPY_DETAILS: _DETAILS,
 }
 """What the window offers first for each action that an error suggests."""
@@ -84,7 +84,7 @@ def remedies(upload: Upload, rights: ImageRights) -> tuple[Remedy, ...]:
 
 def _remedies(upload: Upload) -> tuple[Remedy, ...]:
     if upload.state is _S.AVAILABLE and upload.image is not None:
-        deploy = Remedy(Text("Deploy…"), Way.OPEN, deploy_page(upload.image.id))
+        deploy = Remedy(Text("Deploy…"), Effect.OPEN, deploy_page(upload.image.id))
         return (_COPY_ID, deploy, replace(_about(upload), icon="external"))
     if upload.state is _S.PROCESSING and isinstance(upload.error, NoWord):
         return (_about(upload), _DETAILS)
@@ -106,12 +106,12 @@ def _about(upload: Upload) -> Remedy:
 def _for_account_image(upload: Upload, rights: ImageRights) -> tuple[Remedy, ...]:
     number = upload.image.number if upload.image else None
     reason = denied_text(rights.denied(number)) or None
-    edit = Remedy(Text("Edit…"), Way.EDIT_IMAGE, reason=reason)
-    copy = Remedy(Text("Copy to regions…"), Way.REPLICATE, reason=reason)
-    delete = Remedy(Text("Delete…"), Way.DELETE_IMAGE, reason=reason)
+    edit = Remedy(Text("Edit…"), Effect.EDIT_IMAGE, reason=reason)
+    copy = Remedy(Text("Copy to regions…"), Effect.REPLICATE, reason=reason)
+    delete = Remedy(Text("Delete…"), Effect.DELETE_IMAGE, reason=reason)
     if upload.state is not _S.AVAILABLE:
         return (_COPY_ID, delete)
-    deploy = Remedy(Text("Deploy…"), Way.OPEN, deploy_page(upload.image_id))
+    deploy = Remedy(Text("Deploy…"), Effect.OPEN, deploy_page(upload.image_id))
     return (_COPY_ID, deploy, edit, copy, delete, replace(_about(upload), icon="external"))
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from imageuploader.domain.profile import ImageRights
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.services.threads.qt_delete import delete_soon
-from imageuploader.ui.details.suggested_actions import Remedy, Way, remedies
+from imageuploader.ui.details.suggested_actions import Effect, Remedy, remedies
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.text.state_style import state_colour, state_icon
@@ -104,7 +104,7 @@ class Summary(HeightForWidthFrame):
 
     def _offer(self, offered: tuple[Remedy, ...]) -> None:
         """Rebuild the buttons only if they change: one of them may have the focus."""
-        offered = tuple(r for r in offered if not (self._practice and r.way is Way.OPEN))
+        offered = tuple(r for r in offered if not (self._practice and r.effect is Effect.OPEN))
         self._buttons.setVisible(bool(offered))
         if offered == self._offered:
             return

@@ -58,9 +58,9 @@ class AgreementRow(QWidget):
     def show_missing(self, *, is_missing: bool) -> None:
         """Say that nothing goes to Europe without the tick, or no longer."""
         self.box.setProperty("wrong", is_missing)
-        told = translate(_MISSING if is_missing else _MEANING)
-        self.box.setToolTip(told)
-        self.box.setAccessibleDescription(told)
+        meaning = translate(_MISSING if is_missing else _MEANING)
+        self.box.setToolTip(meaning)
+        self.box.setAccessibleDescription(meaning)
         self.box.update()
 
     def show_needed(self, *, is_needed: bool) -> None:

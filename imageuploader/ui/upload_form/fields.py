@@ -122,8 +122,8 @@ class FormFields(QFrame):
     def show_cloud_init(self, reason: str) -> None:
         """Show in the line above the box what was found of cloud-init in the image."""
         self._errors["description"].show_hint(reason)
-        told = (reason, self.cloud_init.toolTip())
-        self.cloud_init.setAccessibleDescription(" ".join(filter(None, told)))
+        texts = (reason, self.cloud_init.toolTip())
+        self.cloud_init.setAccessibleDescription(" ".join(filter(None, texts)))
 
     def _add_row(self, row: int, name: str, title: str) -> None:
         caption, field = label(title), self._fields[name]
@@ -300,8 +300,8 @@ class FormFields(QFrame):
         field = self._fields[name]
         self._errors[name].show_error(line, sentence)
         self._show_agreement()
-        told = ", ".join(self.tags.tags) if name == "tags" else ""
-        field.setAccessibleDescription(sentence or line or told)
+        value = ", ".join(self.tags.tags) if name == "tags" else ""
+        field.setAccessibleDescription(sentence or line or value)
         if bool(field.property("wrong")) != bool(line):
             field.setProperty("wrong", bool(line))
             repolish(field)

@@ -55,12 +55,12 @@ class FileRow(QWidget):
         self.sign.show_icon(icon, colour)
         self._size.setText(report_text.file_size(file.report) if file.report else "")
         sentence = _verdict(file)
-        told = f"{file.path.name}\n{sentence}"
-        self.setToolTip(plain_tooltip(told))
+        whole = f"{file.path.name}\n{sentence}"
+        self.setToolTip(plain_tooltip(whole))
         self.sign.setAccessibleName(sentence)
         problem = next(iter(label_problems(file.label.strip())), None)
         wrong = translate(field_text(problem)) if problem and not file.is_refused else ""
-        self.edit.setToolTip(plain_tooltip(wrong or told))
+        self.edit.setToolTip(plain_tooltip(wrong or whole))
         self.edit.setAccessibleDescription(wrong or sentence)
         if bool(self.edit.property("wrong")) != bool(wrong):
             self.edit.setProperty("wrong", bool(wrong))

@@ -38,8 +38,8 @@ class Proposals:
     def show_reason(self, inside: Inside | None) -> None:
         """Say right above the box what was found of cloud-init, or nothing."""
         one = inside.cloud_init if inside is not None else None
-        told = translate(row_words(replace(one, place="")).evidence) if one is not None else ""
-        self._fields.show_cloud_init(told)
+        evidence = translate(row_words(replace(one, place="")).evidence) if one is not None else ""
+        self._fields.show_cloud_init(evidence)
 
     def withdraw(self) -> None:
         """Take back what was proposed for another image."""

@@ -120,8 +120,8 @@ class Notices(QObject):
     def _on_waiting(self) -> None:
         """Tell once that uploads wait for a sign-in."""
         waits = self._queue.waiting_for_sign_in
-        told, self._asked_to_sign_in = self._asked_to_sign_in, waits
-        if waits and not told and self._is_behind and self._settings.latest.notify_bad:
+        had_asked, self._asked_to_sign_in = self._asked_to_sign_in, waits
+        if waits and not had_asked and self._is_behind and self._settings.latest.notify_bad:
             title = translate(Text("Sign in to continue"))
             errors = (upload.error for upload in self._queue.waiting if upload.error is not None)
             reason = error_text(next(errors, TokenRefused()))[0].rstrip(".")

@@ -50,7 +50,7 @@ def found_rows(inside: Inside) -> Iterator[tuple[Text, Text]]:
     yield Text("On Linode"), inside_headline(inside)
     for one in inside.rows:
         words = row_words(one)
-        told = Text("{answer}. {evidence}", answer=words.answer, evidence=words.evidence)
+        sentence = Text("{answer}. {evidence}", answer=words.answer, evidence=words.evidence)
         for line in (words.effect, remedy_line(one)):
-            told = Text("{before}. {next}", before=told, next=line) if line else told
-        yield words.title, told
+            sentence = Text("{before}. {next}", before=sentence, next=line) if line else sentence
+        yield words.title, sentence

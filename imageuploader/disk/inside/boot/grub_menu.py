@@ -30,7 +30,7 @@ class _Item:
         return name in self.names or name == str(self.index)
 
 
-Way = tuple[_Item, ...]
+MenuPath = tuple[_Item, ...]
 """An item below the submenus that it is in."""
 
 
@@ -38,7 +38,7 @@ Way = tuple[_Item, ...]
 class _Block:
     """A block of the script that is open, in which of the items it is, and how many it has."""
 
-    way: Way = ()
+    path: MenuPath = ()
     is_menu: bool = False
     items: int = 0
 
@@ -47,7 +47,7 @@ class _Block:
 class GrubMenu:
     """The entries of a GRUB configuration in order, by the way to them; None if it is no Linux."""
 
-    entries: dict[Way, BootEntry | None] = field(default_factory=dict)
+    entries: dict[MenuPath, BootEntry | None] = field(default_factory=dict)
     uses_bls: bool = False
     reads_environment: bool = False
     _defaults: list[str] = field(default_factory=list)
@@ -75,23 +75,23 @@ class GrubMenu:
     def _new_item(self, command: str, text: str) -> _Block:
         words = [next(filter(None, found), "") for found in _WORD.findall(text)]
         menu = next(block for block in reversed(self._open) if block.is_menu)
-        way = (*menu.way, _Item(menu.items, frozenset(_names(words))))
+        path = (*menu.path, _Item(menu.items, frozenset(_names(words))))
         menu.items += 1
         if command == "menuentry":
-            self.entries[way] = None
-        return _Block(way, is_menu=command == "submenu")
+            self.entries[path] = None
+        return _Block(path, is_menu=command == "submenu")
 
     def _add_command(self, line: Line, words: list[str]) -> None:
-        way = self._open[-1].way
-        entry = self.entries.get(way)
+        path = self._open[-1].path
+        entry = self.entries.get(path)
         if len(words) > 1 and words[-1] == "{":
-            self._open.append(_Block(way))
+            self._open.append(_Block(path))
         elif len(words) > 1 and _LINUX.match(words[0]) and entry is None:
             options = tuple(words[2:MOST_OPTIONS])
-            self.entries[way] = BootEntry(line, plain_path(words[1]), options)
+            self.entries[path] = BootEntry(line, plain_path(words[1]), options)
         elif len(words) > 1 and _INITRD.match(words[0]) and entry is not None:
             initramfs = plain_path(words[-1])
-            self.entries[way] = replace(entry, initramfs=initramfs, initramfs_line=line)
+            self.entries[path] = replace(entry, initramfs=initramfs, initramfs_line=line)
 
     def default(self, environment: Mapping[str, str]) -> str:
         """Return what GRUB starts: a place or a name, after `>` within a submenu.
@@ -110,16 +110,16 @@ class GrubMenu:
 
     def entry(self, default: str) -> BootEntry | None:
         """Return the entry that a default stands for; the first one if there is no such item."""
-        way = self._find(default) or self._find(_FIRST)
-        return self.entries[way] if way is not None else self.entries.get(())
+        path = self._find(default) or self._find(_FIRST)
+        return self.entries[path] if path is not None else self.entries.get(())
 
-    def _find(self, default: str) -> Way | None:
+    def _find(self, default: str) -> MenuPath | None:
         """Return the way to an item; the first item of a submenu that is meant as a whole."""
         wanted = default.split(">")
-        for way in self.entries:
-            parts = (*wanted[: len(way)], *(_FIRST for _ in way[len(wanted) :]))
-            if way and all(map(_Item.is_called, way, parts)):
-                return way
+        for path in self.entries:
+            parts = (*wanted[: len(path)], *(_FIRST for _ in path[len(wanted) :]))
+            if path and all(map(_Item.is_called, path, parts)):
+                return path
         return None
 
 
