@@ -9,7 +9,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from tests.required_tools import tool
 
 with suppress(ModuleNotFoundError):  # Windows has no such bus; `tool` then skips the test
-    from jeepney import MessageType, new_method_return
+    from jeepney import HeaderFields, MessageType, new_error, new_method_return
     from jeepney.bus_messages import message_bus
     from jeepney.io.blocking import open_dbus_connection
 PROMPTER = "org.gnome.keyring.SystemPrompter"
@@ -98,17 +98,22 @@ class SessionBus:
 
     @contextmanager
     def portal(self, *proxies, signature="as", answers=True):
-        """Within the block a desktop's portal answers with these proxies; yields what it is asked.
+        """Within the block a desktop's portal answers with these proxies; yields the questions.
 
-        With another signature it answers with what no portal does.
+        With another signature it answers with what no portal does. It can do nothing else: Qt asks
+        a portal for the theme.
         """
+        questions: list[object] = []
 
         def reply(message):
+            if message.header.fields[HeaderFields.member] != "Lookup":
+                return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
+            questions.append(message)
             body = (list(proxies),) if signature.startswith("a") else proxies
             return new_method_return(message, signature, body) if answers else None
 
-        with self._service(PORTAL, reply) as calls:
-            yield calls
+        with self._service(PORTAL, reply):
+            yield questions
 
     @contextmanager
     def _service(self, name, reply):

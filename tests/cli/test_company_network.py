@@ -86,12 +86,12 @@ def test_an_upload_passes_the_proxy_of_the_desktop(company, file, tmp_path, monk
     with (
         running(tinyproxy(tmp_path / "proxy", wants_password=False)) as proxy,
         session_bus(tmp_path, monkeypatch) as bus,
-        bus.portal(proxy.url) as calls,
+        bus.portal(proxy.url) as questions,
     ):
         done = company.console(tmp_path, SSL_CERT_FILE=company.ca_file).upload(file, "--no-wait")
         assert done.code == 0, done.messages
         assert proxy.led_to(HOST, company.port) >= 2
-    assert {call.body for call in calls} == {(f"https://{HOST}:{company.port}/",)}
+    assert {asked.body for asked in questions} == {(f"https://{HOST}:{company.port}/",)}
 
 
 def is_leak(path):

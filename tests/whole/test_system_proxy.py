@@ -41,7 +41,7 @@ def test_the_window_reaches_linode_by_the_proxy_of_the_desktop(qtbot, tmp_path, 
         proxy = Proxy(far.port)
         with (
             Listener(proxy.speak_http) as between,
-            bus.portal(f"http://127.0.0.1:{between.port}") as calls,
+            bus.portal(f"http://127.0.0.1:{between.port}") as questions,
         ):
             environ = os.environ | {"IMAGEUPLOADER_HOME": str(tmp_path / "ours")}
             flags = ["--api-url", f"https://{HOST}", "--ca", str(certificate)]
@@ -63,7 +63,7 @@ def test_the_window_reaches_linode_by_the_proxy_of_the_desktop(qtbot, tmp_path, 
         f"The proxy http://127.0.0.1:{between.port} was used, as the system settings say.",
     ]
     assert set(proxy.asked) == {f"{HOST}:443"}
-    assert [call.body for call in calls] == [(f"https://{HOST}/",)]
+    assert [asked.body for asked in questions] == [(f"https://{HOST}/",)]
 
 
 def shown_page(program):

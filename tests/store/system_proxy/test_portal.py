@@ -23,24 +23,24 @@ def bus(tmp_path_factory):
 
 def test_all_that_the_portal_names_comes_back_in_its_order(bus):
     named = ("http://proxy:3128", "socks5://proxy:1080", "direct://")
-    with bus.portal(*named) as calls:
+    with bus.portal(*named) as questions:
         assert ask_portal(URL) == named
-    (call,) = calls
-    assert call.body == (URL,)
+    (question,) = questions
+    assert question.body == (URL,)
 
 
 def test_a_portal_that_does_not_run_is_not_started(bus):
-    with bus.portal("direct://") as calls:
+    with bus.portal("direct://") as questions:
         ask_portal(URL)
-    assert calls[0].header.flags & NO_AUTO_START
+    assert questions[0].header.flags & NO_AUTO_START
     assert ask_portal(URL) == ()
 
 
 def test_a_portal_that_never_answers_is_not_waited_for_long(bus, monkeypatch):
     monkeypatch.setattr(portal, "REPLY_SECONDS", 0.05)
-    with bus.portal(answers=False) as calls:
+    with bus.portal(answers=False) as questions:
         assert ask_portal(URL) == ()
-    assert len(calls) == 1
+    assert len(questions) == 1
 
 
 @pytest.mark.parametrize(
