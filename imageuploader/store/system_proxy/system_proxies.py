@@ -13,6 +13,10 @@ KEPT_SECONDS = 30.0
 
 def ask_system(url: str) -> tuple[str, ...]:
     """Ask this system for the proxies to a URL; empty if it has nothing that could be asked."""
+    if sys.platform == "win32":
+        from imageuploader.store.system_proxy.winhttp import ask_winhttp
+
+        return ask_winhttp(url)
     if sys.platform != "linux":
         return ()
     from imageuploader.store.system_proxy.portal import ask_portal

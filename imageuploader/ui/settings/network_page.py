@@ -27,8 +27,8 @@ _MODES = {
 }
 _NOTE = Text(
     "“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), or else that of "
-    "the system settings. Their configuration script (PAC) is followed on Linux alone: elsewhere "
-    "enter the proxy that it names."
+    "the system settings, which Linux desktops tell by their portal. Configuration scripts (PAC) "
+    "are followed, but not on macOS: there, enter the proxy that they name."
 )
 _DIRECTLY = Text("No proxy was used.")
 _THROUGH = {
