@@ -2,7 +2,7 @@
 
 import threading
 import time
-from urllib.request import getproxies, getproxies_environment, proxy_bypass
+from urllib.request import getproxies_environment, proxy_bypass
 
 import httpx
 
@@ -36,14 +36,17 @@ def known_route(host: str, network: Network) -> Route | None:
     environment = getproxies_environment()
     if environment and proxy_bypass(host):  # as NO_PROXY says then, on every system
         return DIRECT_ROUTE
-    return _route_in(environment, ProxySource.ENVIRONMENT)
+    proxy = environment.get("https") or environment.get("all")
+    if not proxy:
+        return None
+    url = proxy if "://" in proxy else f"http://{proxy}"
+    return Route(first_usable([url]) or url, ProxySource.ENVIRONMENT)
 
 
 def ask_for_route(url: httpx.URL, network: Network, interrupter: SocketInterrupter) -> Route:
     """Ask the system for the way to a URL, of which it is told no more than the host.
 
-    Without an answer in time it is what Python reads of the system's settings. Raise
-    httpx.ConnectError once interrupted.
+    Without an answer in time it is the direct one. Raise httpx.ConnectError once interrupted.
     """
     answers: list[str] = []
     origin = f"{url.scheme}://{url.netloc.decode('ascii')}/"
@@ -56,16 +59,4 @@ def ask_for_route(url: httpx.URL, network: Network, interrupter: SocketInterrupt
         if interrupter.is_interrupted(interrupts):
             raise httpx.ConnectError("aborted")
         asking.join(_STEP_SECONDS)
-    if answers:
-        return Route(first_usable(answers), ProxySource.SYSTEM)
-    if proxy_bypass(url.host):
-        return DIRECT_ROUTE
-    return _route_in(getproxies(), ProxySource.SYSTEM) or DIRECT_ROUTE
-
-
-def _route_in(proxies: dict[str, str], source: ProxySource) -> Route | None:
-    proxy = proxies.get("https") or proxies.get("all") or ""
-    if not proxy:
-        return None
-    url = proxy if "://" in proxy else f"http://{proxy}"
-    return Route(first_usable([url]) or url, source)
+    return Route(first_usable(answers), ProxySource.SYSTEM)

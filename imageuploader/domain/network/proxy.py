@@ -110,7 +110,7 @@ def first_usable(answers: Iterable[str]) -> str:
 
 
 def _is_usable(url: str) -> bool:
-    return url.partition("://")[0] in SCHEMES and _has_host(url)
+    return url.partition("://")[0].lower() in SCHEMES and _has_host(url)
 
 
 def _has_host(url: str) -> bool:

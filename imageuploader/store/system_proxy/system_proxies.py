@@ -4,6 +4,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from imageuploader.domain.network.proxy import AskSystem
 
@@ -12,16 +14,29 @@ KEPT_SECONDS = 30.0
 
 
 def ask_system(url: str) -> tuple[str, ...]:
-    """Ask this system for the proxies to a URL; empty if it has nothing that could be asked."""
-    if sys.platform == "win32":
+    """Ask this system for the proxies to a URL; empty if it names none."""
+    if sys.platform == "linux":
+        from imageuploader.store.system_proxy.portal import ask_portal
+
+        answers = ask_portal(url)
+    elif sys.platform == "win32":
         from imageuploader.store.system_proxy.winhttp import ask_winhttp
 
-        return ask_winhttp(url)
-    if sys.platform != "linux":
-        return ()
-    from imageuploader.store.system_proxy.portal import ask_portal
+        answers = ask_winhttp(url)
+    else:
+        answers = ()
+    return answers or read_settings(url)
 
-    return ask_portal(url)
+
+def read_settings(url: str) -> tuple[str, ...]:
+    """Return what Python reads of the settings of Windows and macOS: a proxy, but no script."""
+    if proxy_bypass(urlsplit(url).hostname or ""):
+        return ("direct://",)
+    proxies = getproxies()
+    proxy = proxies.get("https") or proxies.get("all")
+    if not proxy:
+        return ()
+    return (proxy if "://" in proxy else f"http://{proxy}",)
 
 
 class SystemProxies:

@@ -61,20 +61,22 @@ if sys.platform == "win32":
             return ()
         return proxies_in(proxy) if answer.kind == _NAMED_PROXY else ("direct://",)
 
-    def read_settings() -> tuple[bool, str]:
-        """Return whether this user looks for a script in the network, and the address of one."""
+    def read_settings() -> tuple[str, bool]:
+        """Return the address of a script, and whether one is looked for in the network.
+
+        Windows looks there first, which may take long: what somebody set is preferred here.
+        """
         settings = _Settings()
         if not _winhttp.WinHttpGetIEProxyConfigForCurrentUser(ctypes.byref(settings)):
-            return False, ""
-        script, _, _ = map(_take, (settings.script, settings.proxy, settings.bypass))
-        return bool(settings.detects), script
+            return "", False
+        script, proxy, _ = map(_take, (settings.script, settings.proxy, settings.bypass))
+        return script, bool(settings.detects) and not proxy
 
-    def _ways(detects: bool, script: str) -> Iterator[_Options]:
-        """In the order of Windows; together some systems give up after the first."""
-        if detects:
-            yield _Options(_DETECT, _BY_DHCP_AND_DNS)
+    def _ways(script: str, detects: bool) -> Iterator[_Options]:
         if script:
             yield _Options(_SCRIPT, 0, script)
+        if detects:
+            yield _Options(_DETECT, _BY_DHCP_AND_DNS)
 
     def _take(text: int | None) -> str:
         """Return the text at an address, and free its memory."""

@@ -32,14 +32,17 @@ def serve(line):
     line.sendall(f"{head}Content-Length: {len(SCRIPT)}\r\n\r\n".encode() + SCRIPT)
 
 
-@pytest.mark.skipif(sys.platform != "win32", reason="Windows has WinHTTP")
-def test_windows_runs_the_script_of_the_settings(monkeypatch):
-    with Listener(serve) as far:
-        script = f"http://127.0.0.1:{far.port}/proxy.pac"
-        monkeypatch.setattr(winhttp, "read_settings", lambda: (False, script))
-        assert winhttp.ask_winhttp("https://api.linode.com/") == ("http://proxy:3128",)
-        assert winhttp.ask_winhttp("https://login.linode.com/") == ("direct://",)
-    monkeypatch.setattr(winhttp, "read_settings", lambda: (False, "http://127.0.0.1:9/none.pac"))
-    assert winhttp.ask_winhttp("https://api.linode.com/") == ()
-    monkeypatch.setattr(winhttp, "read_settings", lambda: (False, ""))
-    assert winhttp.ask_winhttp("https://api.linode.com/") == ()
+if sys.platform == "win32":  # which alone has WinHTTP
+
+    def test_windows_runs_the_script_of_the_settings(monkeypatch):
+        with Listener(serve) as far:
+            script = f"http://127.0.0.1:{far.port}/proxy.pac"
+            monkeypatch.setattr(winhttp, "read_settings", lambda: (script, False))
+            assert winhttp.ask_winhttp("https://api.linode.com/") == ("http://proxy:3128",)
+            assert winhttp.ask_winhttp("https://login.linode.com/") == ("direct://",)
+        monkeypatch.setattr(
+            winhttp, "read_settings", lambda: ("http://127.0.0.1:9/none.pac", False)
+        )
+        assert winhttp.ask_winhttp("https://api.linode.com/") == ()
+        monkeypatch.setattr(winhttp, "read_settings", lambda: ("", False))
+        assert winhttp.ask_winhttp("https://api.linode.com/") == ()
