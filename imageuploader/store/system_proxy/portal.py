@@ -4,6 +4,7 @@ https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Pro
 """
 
 import logging
+import os
 
 PORTAL = "org.freedesktop.portal.Desktop"
 PATH = "/org/freedesktop/portal/desktop"
@@ -19,6 +20,8 @@ def ask_portal(url: str) -> tuple[str, ...]:
 
     A portal that does not run is not started for this.
     """
+    if "DBUS_SESSION_BUS_ADDRESS" not in os.environ:
+        return ()
     from jeepney import DBusAddress, DBusErrorResponse, MessageFlag, new_method_call
     from jeepney.io.blocking import open_dbus_connection
     from jeepney.wrappers import unwrap_msg
