@@ -48,6 +48,7 @@ from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import redact_with, start_log
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
+from imageuploader.store.system_proxy.system_proxies import SystemProxies
 from imageuploader.ui.language import choose_language, install_language, translate
 from imageuploader.ui.resources import resource
 from imageuploader.ui.theme.metrics import application_font
@@ -145,6 +146,7 @@ def open_access(args: Namespace, environ: Mapping[str, str]) -> tuple[Folders, C
     flags = Flags(api_url=args.api_url, api_version=args.api_version, ca=args.ca)
     settings = SettingsFile(places.config / "settings.json").load()
     access = _access(choose_connection(flags, environ, settings), _system_vault)
+    access = replace(access, ask_system=SystemProxies().find)
     return places, replace(access, find_accounts=lambda: _accounts_of_others(environ))
 
 

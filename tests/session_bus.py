@@ -9,10 +9,11 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from tests.required_tools import tool
 
 with suppress(ModuleNotFoundError):  # Windows has no such bus; `tool` then skips the test
-    from jeepney import MessageType, new_method_return
+    from jeepney import HeaderFields, MessageType, new_error, new_method_return
     from jeepney.bus_messages import message_bus
     from jeepney.io.blocking import open_dbus_connection
 PROMPTER = "org.gnome.keyring.SystemPrompter"
+PORTAL = "org.freedesktop.portal.Desktop"
 PASSWORD = b"PW"
 _SECONDS = 10
 _NOTHING_ELSE = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -92,11 +93,36 @@ class SessionBus:
     @contextmanager
     def unanswered_prompt(self):
         """Within the block, a prompt is shown to somebody who never answers; yields its calls."""
+        with self._service(PROMPTER, new_method_return) as calls:
+            yield calls
+
+    @contextmanager
+    def portal(self, *proxies, signature="as", answers=True):
+        """Within the block a desktop's portal answers with these proxies; yields the questions.
+
+        With another signature it answers with what no portal does. It can do nothing else: Qt asks
+        a portal for the theme.
+        """
+        questions: list[object] = []
+
+        def reply(message):
+            if message.header.fields[HeaderFields.member] != "Lookup":
+                return new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
+            questions.append(message)
+            body = (list(proxies),) if signature.startswith("a") else proxies
+            return new_method_return(message, signature, body) if answers else None
+
+        with self._service(PORTAL, reply):
+            yield questions
+
+    @contextmanager
+    def _service(self, name, reply):
+        """Within the block a service is there; yields the calls that it takes."""
         calls: list[object] = []
         over = threading.Event()
         with closing(self._connect()) as bus:
-            bus.send_and_get_reply(message_bus.RequestName(PROMPTER))
-            thread = threading.Thread(target=_take, args=(bus, calls, over))
+            bus.send_and_get_reply(message_bus.RequestName(name))
+            thread = threading.Thread(target=_take, args=(bus, reply, calls, over))
             thread.start()
             try:
                 yield calls
@@ -133,13 +159,14 @@ def session_bus(folder, monkeypatch):
         yield bus
 
 
-def _take(bus, calls, over):
+def _take(bus, reply, calls, over):
     while not over.is_set():
         with suppress(TimeoutError):
             message = bus.receive(timeout=0.05)
             if message.header.message_type is MessageType.method_call:
-                calls.append(message.header.fields)
-                bus.send(new_method_return(message))
+                calls.append(message)
+                if answer := reply(message):
+                    bus.send(answer)
 
 
 def _end(process):

@@ -7,6 +7,7 @@ from imageuploader import __version__
 from imageuploader.cli.accounts.arguments import add_account_commands
 from imageuploader.domain.settings import LEVELS, ApiVersion
 from imageuploader.domain.spec import UploadSpec, label_for
+from imageuploader.words.cloud_manager import EU_TERMS_PAGE, PRIVACY_PAGE
 
 
 def parser() -> argparse.ArgumentParser:
@@ -79,6 +80,12 @@ def _add_upload_flags(flags: argparse.ArgumentParser) -> None:
         "--tag", action="append", default=[], help="a tag of the image; may be repeated"
     )
     flags.add_argument("--cloud-init", action="store_true", help="the image supports cloud-init")
+    flags.add_argument(
+        "--agree-eu-terms",
+        action="store_true",
+        help="for an image in Europe: agree to Linode's EU terms and Privacy Policy for the whole"
+        f" account, if it has not yet ({EU_TERMS_PAGE}, {PRIVACY_PAGE})",
+    )
     _add_level_flag(flags)
     _add_free_space_flag(flags)
     _add_backing_flag(flags)
@@ -180,5 +187,6 @@ def upload_spec(args: argparse.Namespace, file: Path) -> UploadSpec:
         description=args.description,
         cloud_init=args.cloud_init,
         tags=tuple(args.tag),
+        agrees=args.agree_eu_terms,
     )
     return spec.normalize()

@@ -25,6 +25,7 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.store.folders import Folders, folders_under, system_folders
 from imageuploader.store.logs import start_log
 from imageuploader.store.settings import SettingsFile
+from imageuploader.store.system_proxy.system_proxies import SystemProxies
 from imageuploader.store.vault import TokenVault
 from imageuploader.store.write_behind import WriteBehindHistory
 from imageuploader.transfer.crash_recovery import recover
@@ -145,9 +146,13 @@ def open_context(flags: Flags, environ: Mapping[str, str]) -> Iterator[Context]:
         settings = SettingsFile(places.config / "settings.json").load()
         connection = practice[0] if practice else choose_connection(flags, environ, settings)
         log.hide(connection.token)
-        proxy = Network() if practice else choose_network(flags, settings)
+        proxy = Network() if practice else _network_of(flags, settings)
         scale = connection.time_scale
         yield Context(places, connection, history, scale, settings, proxy, log.hide)
+
+
+def _network_of(flags: Flags, settings: Settings) -> Network:
+    return replace(choose_network(flags, settings), ask_system=SystemProxies().find)
 
 
 def _start_practice(stack: ExitStack) -> tuple[Connection, Folders]:

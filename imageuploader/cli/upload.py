@@ -12,12 +12,15 @@ from imageuploader.cli.exit_codes import Exit, exit_code_of_upload
 from imageuploader.cli.output import Output
 from imageuploader.cli.progress import UploadProgress
 from imageuploader.cli.signals import cancel_on_signals
+from imageuploader.domain.accounts.terms import may_agree
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import BadSetting, HistoryLags, ImageGone, LocalError, UploadError
 from imageuploader.domain.interruption import mark_leftovers
+from imageuploader.domain.region import EUROPE
 from imageuploader.domain.spec import TAG_HINT, tags_to_shorten
 from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.linode.client import LinodeClient
 from imageuploader.store.sleep_inhibitor import SleepInhibitor
 from imageuploader.store.write_behind import WriteBehindHistory
 from imageuploader.transfer import job
@@ -31,6 +34,10 @@ from imageuploader.words.text import Text
 _IMAGE_PRINTED = {UploadState.PROCESSING, UploadState.AVAILABLE}
 _LONG_TAG = Text(
     "Warning: Cloud Manager may not accept the tag “{tag}”: it has over {limit} characters."
+)
+_MAY_NOT_AGREE = Text(
+    "Warning: Linode's EU terms were not agreed to: only an unrestricted user can do that, with a "
+    "token that has the right Account: read/write. Linode takes the image all the same."
 )
 
 
@@ -98,6 +105,7 @@ def _upload_file(
         return _report_end(upload.failed(error), output, options)
     try:
         context.check_access()
+        upload = _check_agreement(upload, context, output, cancel)
     except UploadError as error:
         return _report_end(_record_failure(upload, error, context), output, options)
     for tag in tags_to_shorten(upload.spec.tags):
@@ -108,6 +116,31 @@ def _upload_file(
         _print_upload(upload, output, options)
         return Exit.CANCELLED
     return _report_end(upload, output, options)
+
+
+def _check_agreement(
+    upload: Upload, context: Context, output: Output, cancel: CancelToken
+) -> Upload:
+    """Return an upload that agrees to the terms for Europe only if that is needed, and allowed."""
+    if not upload.spec.agrees:
+        return upload
+    with context.open_client() as client, client.ended_by(cancel):
+        try:
+            agrees = _has_to_agree(client, upload.spec.region, output)
+        except UploadError:
+            if not cancel.cancelled:
+                raise
+            agrees = False  # nothing will be sent
+    return replace(upload, spec=replace(upload.spec, agrees=agrees))
+
+
+def _has_to_agree(client: LinodeClient, region_id: str, output: Output) -> bool:
+    if not any(one.id == region_id and one.continent == EUROPE for one in client.regions()):
+        return False
+    if not may_agree(client.profile()):
+        output.print_message(_MAY_NOT_AGREE)
+        return False
+    return client.needs_agreement()
 
 
 def _transfer(

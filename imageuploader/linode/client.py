@@ -26,7 +26,7 @@ from imageuploader.domain.closing import Closing
 from imageuploader.domain.errors import Garbled, TokenRefused, UploadError
 from imageuploader.domain.event import Event
 from imageuploader.domain.image import Image, UploadTicket
-from imageuploader.domain.network.proxy import Network
+from imageuploader.domain.network.proxy import DIRECT_ROUTE, Network, Route
 from imageuploader.domain.profile import ImageRights, Profile
 from imageuploader.domain.region import Region
 from imageuploader.domain.retry import READ_WAITS, may_retry_read, seconds_before_retry
@@ -94,12 +94,14 @@ class LinodeClient(Closing):
         self.ahead = timedelta()
         """How far Linode's clock was ahead of ours at its last response, to the second."""
 
+        self._transport = transport or InterruptibleTransport(
+            base.host, self._interrupter, endpoint.ca_file, network
+        )
         self._http = httpx.Client(
             base_url=base,
             headers=_headers(token),
             timeout=httpx.Timeout(timing.reply, connect=timing.connect),
-            transport=transport
-            or InterruptibleTransport(base.host, self._interrupter, endpoint.ca_file, network),
+            transport=self._transport,
         )
 
     @property
@@ -112,6 +114,12 @@ class LinodeClient(Closing):
         """The base of the API: scheme, host and port."""
         base = self._http.base_url
         return f"{base.scheme}://{base.netloc.decode()}"
+
+    @property
+    def route(self) -> Route:
+        """The way that the last request went."""
+        way = self._transport
+        return way.route if isinstance(way, InterruptibleTransport) else DIRECT_ROUTE
 
     @override
     def close(self) -> None:

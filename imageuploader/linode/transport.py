@@ -7,7 +7,6 @@ import stat
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from urllib.request import getproxies, proxy_bypass
 
 import httpcore
 import httpx
@@ -15,10 +14,10 @@ import truststore
 from typing_extensions import override
 
 from imageuploader.domain.errors import BadSetting
-from imageuploader.domain.network.proxy import SCHEMES, Network, ProxyMode, checked_proxy
+from imageuploader.domain.network.proxy import DIRECT_ROUTE, SCHEMES, Network, ProxyMode
 from imageuploader.linode.connect import Backend, Option
 from imageuploader.linode.issuer import Untrusted, ask_for_issuer, unverified_context
-from imageuploader.linode.loopback import names_this_computer
+from imageuploader.linode.routes import ask_for_route, known_route
 from imageuploader.linode.send_buffer import UNSENT_BYTES
 from imageuploader.linode.sockets import SocketInterrupter
 from imageuploader.linode.transport_errors import is_untrusted
@@ -34,7 +33,11 @@ IDLE_SECONDS = 5.0
 
 
 class InterruptibleTransport(httpx.HTTPTransport):
-    """An HTTP/1.1 transport to one host, over sockets that `interrupter` can close."""
+    """An HTTP/1.1 transport to one host, over sockets that `interrupter` can close.
+
+    Where only the system knows the way, it is asked before each request: a laptop may be in another
+    network by then. `route` is the way of the last one.
+    """
 
     def __init__(
         self,
@@ -48,19 +51,37 @@ class InterruptibleTransport(httpx.HTTPTransport):
         super().__init__(verify=trust)
         self._pool.close()
         backend = self._backend = Backend(interrupter, _socket_options())
-        self._open_pool = partial(_open_pool, _proxy_for(host, network), network, backend, trust)
-        self._pool = self._open_pool(trust)
+        self._known = known_route(host, network)
+        self._ask = partial(ask_for_route, network=network, interrupter=interrupter)
+        self._open_pool = partial(_open_pool, network=network, backend=backend, trust=trust)
+        self._trust, self.route = trust, self._known or DIRECT_ROUTE
+        self._pool = self._open_pool(self.route.proxy, far_trust=trust)
 
     @override
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Raise what httpx does, and Untrusted for a certificate that was rejected."""
+        """Raise what httpx does, and Untrusted for a certificate that was rejected.
+
+        BadSetting is raised for a proxy of the system that cannot be used.
+        """
+        if self._known is None:
+            self._take_route(request.url)
         try:
             return super().handle_request(request)
         except httpx.ConnectError as error:
             if not is_untrusted(error):
                 raise
-            issuer = ask_for_issuer(self._open_pool(unverified_context()), request.url)
+            pool = self._open_pool(self.route.proxy, far_trust=unverified_context())
+            issuer = ask_for_issuer(pool, request.url)
             raise Untrusted(str(error), request, issuer) from error
+
+    def _take_route(self, url: httpx.URL) -> None:
+        """Go on as the system says now; the connections of another way are closed."""
+        route = self._ask(url)
+        if route.proxy != self.route.proxy:
+            pool = self._open_pool(route.proxy, far_trust=self._trust)
+            self._pool.close()
+            self._pool = pool
+        self.route = route
 
     @override
     def close(self) -> None:
@@ -101,19 +122,6 @@ def quiet_logs() -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
-def _proxy_for(host: str, network: Network) -> str:
-    """The proxy for a host, or an empty text; this computer is never behind one."""
-    if names_this_computer(host) or network.mode is ProxyMode.NONE:
-        return ""
-    if network.mode is ProxyMode.MANUAL:
-        return checked_proxy(network.proxy_url)
-    if proxy_bypass(host):
-        return ""
-    proxies = getproxies()
-    proxy = proxies.get("https") or proxies.get("all") or ""
-    return proxy if "://" in proxy or not proxy else f"http://{proxy}"
-
-
 def _open_pool(
     proxy: str,
     network: Network,
@@ -136,13 +144,8 @@ def _proxy_pool(
     trust: ssl.SSLContext,
     far_trust: ssl.SSLContext,
 ) -> httpcore.ConnectionPool:
-    try:
-        address = httpx.Proxy(proxy)
-    except (ValueError, httpx.InvalidURL) as error:
-        raise BadSetting("proxy", httpx.URL().host, "not the address of a proxy") from error
+    address = _address_of(proxy)
     scheme = address.url.scheme
-    if scheme not in SCHEMES:
-        raise BadSetting("proxy", address.url.host, f"{scheme} proxies are not supported")
     given = (network.user.encode(), network.password.encode())
     auth = given if network.mode is ProxyMode.MANUAL and network.user else address.raw_auth
     if scheme.startswith("socks5"):  # the proxy resolves the name, whichever of the two it is
@@ -161,6 +164,16 @@ def _proxy_pool(
         network_backend=backend,
         keepalive_expiry=IDLE_SECONDS,
     )
+
+
+def _address_of(proxy: str) -> httpx.Proxy:
+    try:
+        url = httpx.URL(proxy)
+        if url.scheme not in SCHEMES:  # which httpx would call no address
+            raise BadSetting("proxy", url.host, f"{url.scheme} proxies are not supported")
+        return httpx.Proxy(url)
+    except (ValueError, httpx.InvalidURL) as error:
+        raise BadSetting("proxy", "", "not the address of a proxy") from error
 
 
 def _socket_options() -> list[Option]:

@@ -90,7 +90,7 @@ class AccountService(QObject):
         self.problem: UploadError | None = None if self.signed_in else not_stored
         self.store = TokenStore(credentials.open_vault, self)
         self.store.changed.connect(self.changed)
-        self.network = NetworkAccess(settings, self.store, practice=self.practice, parent=self)
+        self.network = NetworkAccess(settings, self.store, credentials, self)
         self.browser = BrowserSignIn(settings, self.network, self)
         self.browser.failed.connect(self._refuse)
         self._settings = settings

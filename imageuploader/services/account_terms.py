@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from imageuploader.domain.accounts.rights import allows
-from imageuploader.domain.accounts.terms import SIGNS_AGREEMENTS, Terms, usage_of
+from imageuploader.domain.accounts.terms import Terms, may_agree, usage_of
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload, UploadState
@@ -101,7 +100,7 @@ def _terms_of(client: "LinodeClient") -> Terms:
     if profile.restricted:
         return UNKNOWN
     usage = usage_of(client.images({"is_public": False}))
-    if not (profile.scopes and allows(profile.scopes, SIGNS_AGREEMENTS)):
+    if not may_agree(profile):
         return Terms(usage)
     try:
         return Terms(usage, needs_agreement=client.needs_agreement())

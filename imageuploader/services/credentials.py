@@ -6,6 +6,7 @@ from typing import Protocol, Self
 
 from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.cancel import CancelToken
+from imageuploader.domain.network.proxy import AskSystem, know_nothing
 from imageuploader.domain.settings import Endpoint
 
 
@@ -69,6 +70,8 @@ class Credentials:
     practice: bool = False
     find_accounts: Callable[[], tuple[FoundAccount, ...]] = tuple
     """Returns the accounts in the configuration files of other programs."""
+    ask_system: AskSystem = know_nothing
+    """Asks the system for the proxies to a URL."""
 
     def redacted_by(self, redact: Callable[[str], None]) -> Self:
         """Return these credentials, with every token passed to `redact` once it is known."""

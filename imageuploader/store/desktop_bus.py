@@ -78,11 +78,9 @@ class DesktopBus(Closing):
             self._thread.start()
 
     def _run(self) -> None:
-        from jeepney.io.blocking import open_dbus_connection
-
         with self._theirs:
             try:
-                with open_dbus_connection(bus="SESSION") as line:
+                with _open_session_bus() as line:
                     self._serve(_Session(line, self._id, self._on_click))
             except (OSError, KeyError, ValueError, TimeoutError) as error:
                 _log.info("no session bus: %s", type(error).__name__)
@@ -97,6 +95,15 @@ class DesktopBus(Closing):
                     return
                 wish(session)
             session.hear()
+
+
+def _open_session_bus() -> "DBusConnection":
+    from jeepney.io.blocking import open_dbus_connection
+
+    try:
+        return open_dbus_connection(bus="SESSION")
+    except RuntimeError as error:  # it is reached in a way that jeepney does not know
+        raise OSError(str(error)) from error
 
 
 class _Session:

@@ -20,7 +20,7 @@ from imageuploader.domain.errors import (
     ServerTrouble,
     UploadError,
 )
-from imageuploader.domain.network.proxy import Network
+from imageuploader.domain.network.proxy import Network, Route
 from imageuploader.linode.probes import ask_date, ask_store
 from imageuploader.linode.transport import DIRECTLY
 
@@ -39,10 +39,11 @@ _LINODE, _STORAGE = ".linode.com", "https://us-east-1.linodeobjects.com"
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Linode answered at this address, as it should."""
+    """Linode answered at this address and on this way, as it should."""
 
     api_url: str
     regions: int
+    route: Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def check_connection(
     _require_clock(client.ahead.total_seconds())
     if not regions:
         raise NotLinode(host, "no regions")
-    return Reached(client.api_url, len(regions))
+    return Reached(client.api_url, len(regions), client.route)
 
 
 def storage_of(api_url: str) -> str:

@@ -12,6 +12,7 @@ from tests.cli.console import Console, gz
 from tests.front_servers import free_port, nginx, running
 from tests.proxies import PASSWORD
 from tests.real_proxies import microsocks, tinyproxy
+from tests.session_bus import session_bus
 from tests.tls import Authority
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="Debian's proxies")
@@ -79,6 +80,18 @@ def test_an_upload_passes_a_real_proxy_with_the_ca_of_the_system(company, kind, 
         assert proxy.led_to(HOST, company.port) >= 2
     assert PASSWORD not in done.messages + done.out
     assert [path for path in tmp_path.rglob("*") if is_leak(path)] == []
+
+
+def test_an_upload_passes_the_proxy_of_the_desktop(company, file, tmp_path, monkeypatch):
+    with (
+        running(tinyproxy(tmp_path / "proxy", wants_password=False)) as proxy,
+        session_bus(tmp_path, monkeypatch) as bus,
+        bus.portal(proxy.url) as questions,
+    ):
+        done = company.console(tmp_path, SSL_CERT_FILE=company.ca_file).upload(file, "--no-wait")
+        assert done.code == 0, done.messages
+        assert proxy.led_to(HOST, company.port) >= 2
+    assert {asked.body for asked in questions} == {(f"https://{HOST}:{company.port}/",)}
 
 
 def is_leak(path):

@@ -95,6 +95,7 @@ def test_none_means_none_whatever_the_environment_says(monkeypatch, certificate)
     [
         ("proxy.example.com:3128", "http://proxy.example.com:3128"),
         (" socks5://10.0.0.1:1080 ", "socks5://10.0.0.1:1080"),
+        ("HTTP://proxy:3128", "HTTP://proxy:3128"),
     ],
 )
 def test_an_address_of_a_proxy_may_leave_http_out(text, url):

@@ -11,6 +11,7 @@ from imageuploader.domain.errors import (
     TokenNotStored,
     TokenRefused,
 )
+from imageuploader.domain.network.proxy import DIRECT_ROUTE
 from imageuploader.domain.settings import Endpoint, SavedAccount, Settings
 from imageuploader.store.vault import SessionVault
 from tests.fakes import Listener, silent
@@ -238,5 +239,5 @@ def test_the_connection_check_reaches_the_api_and_the_storage_without_a_token(
     network = computer.account().network
     with qtbot.waitSignal(network.reached, timeout=5000) as reached:
         network.check(Endpoint(url=sandbox.url))
-    assert reached.args == [sandbox.url, "127.0.0.1"]
+    assert reached.args == [sandbox.url, "127.0.0.1", DIRECT_ROUTE]
     assert [path for _, path in sandbox.calls] == ["/v4/regions", "/"]

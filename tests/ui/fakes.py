@@ -70,7 +70,7 @@ class StandInBrowser(QObject):
 class StandInNetwork(QObject):
     """A network of which a test says what the check finds."""
 
-    reached = Signal(str, str)
+    reached = Signal(str, str, object)
     not_reached = Signal(object)
 
     def __init__(self):

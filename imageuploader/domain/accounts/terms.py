@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from imageuploader.domain.accounts.rights import allows
 from imageuploader.domain.image import Image
+from imageuploader.domain.profile import Profile
 
 MOST_IMAGES = 25
 MOST_BYTES = 150 * 10**9
@@ -46,6 +48,12 @@ class Terms:
 
     usage: Usage | None = None
     needs_agreement: bool = False
+
+
+def may_agree(profile: Profile) -> bool:
+    """Return whether the owner of a token may agree for the account, as far as Linode told."""
+    scopes = profile.scopes
+    return not profile.restricted and bool(scopes) and allows(scopes, SIGNS_AGREEMENTS)
 
 
 def usage_of(images: Iterable[Image]) -> Usage:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.network.proxy import PASSWORD_ENTRY, Network
+from imageuploader.domain.network.proxy import PASSWORD_ENTRY, Network, Route
 from imageuploader.domain.settings import Endpoint
 from imageuploader.services.accounts.sign_in import abort_on
 from imageuploader.services.accounts.token_store import TokenStore
+from imageuploader.services.credentials import Credentials
 from imageuploader.services.settings import SettingsService
 from imageuploader.services.threads.workers import WorkerPool
 
@@ -17,25 +18,32 @@ class NetworkAccess(QObject):
     """The network of the settings, with the proxy's password from the password store.
 
     Signals:
-        reached(api_url, storage): the connection check found Linode, and the host of its storage,
-            which is empty if none is known for that API.
+        reached(api_url, storage, route): the connection check found Linode on this way, and the
+            host of its storage, which is empty if none is known for that API.
         not_reached(error): the connection check found what is in the way.
     """
 
-    reached = Signal(str, str)
+    reached = Signal(str, str, object)
     not_reached = Signal(object)
 
     def __init__(
-        self, settings: SettingsService, store: TokenStore, *, practice: bool, parent: QObject
+        self,
+        settings: SettingsService,
+        store: TokenStore,
+        credentials: Credentials,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._store, self._practice = settings, store, practice
+        self._settings, self._store, self._credentials = settings, store, credentials
         self._password = ""
         self._pool = WorkerPool(self)
 
     def current(self) -> Network:
         """Return how the network is reached; raise why the proxy's password cannot be read."""
-        network = Network() if self._practice else self._settings.latest.network
+        if self._credentials.practice:
+            return Network()
+        ask_system = self._credentials.ask_system
+        network = replace(self._settings.latest.network, ask_system=ask_system)
         if not network.user:
             return network
         self._password = self._password or self._store.token(PASSWORD_ENTRY)
@@ -49,7 +57,7 @@ class NetworkAccess(QObject):
     def check(self, endpoint: Endpoint) -> None:
         """Try to reach the API and the storage, without a token; one of the signals follows."""
 
-        def ask(cancel: CancelToken) -> tuple[str, str]:
+        def ask(cancel: CancelToken) -> tuple[str, str, Route]:
             from imageuploader.linode.client import LinodeClient
             from imageuploader.transfer import connection_check
 
@@ -58,9 +66,10 @@ class NetworkAccess(QObject):
                 LinodeClient(endpoint, "", network=way.network) as client,
                 abort_on(cancel, client),
             ):
-                api_url = connection_check.check_connection(client, way).api_url
-            storage = connection_check.storage_of(api_url)
-            return api_url, connection_check.check_storage(storage, way) if storage else ""
+                linode = connection_check.check_connection(client, way)
+            storage = connection_check.storage_of(linode.api_url)
+            host = connection_check.check_storage(storage, way) if storage else ""
+            return linode.api_url, host, linode.route
 
         self._pool.start(
             "connection check", ask, lambda found: self.reached.emit(*found), self.not_reached.emit

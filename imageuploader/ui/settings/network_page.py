@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from imageuploader.domain.errors import UploadError
-from imageuploader.domain.network.proxy import ProxyMode, checked_proxy
+from imageuploader.domain.network.proxy import ProxyMode, ProxySource, Route, checked_proxy
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.language import translate
 from imageuploader.ui.settings.rows import Page
@@ -26,10 +26,16 @@ _MODES = {
     ProxyMode.MANUAL: Text("This one"),
 }
 _NOTE = Text(
-    "“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), on Windows and "
-    "macOS that of the system settings too. Configuration scripts (PAC) are not read: enter the "
-    "proxy that they name."
+    "“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), or else that of "
+    "the system settings, which Linux desktops tell by their portal. Configuration scripts (PAC) "
+    "are followed, but not on macOS: there, enter the proxy that they name."
 )
+_DIRECTLY = Text("No proxy was used.")
+_THROUGH = {
+    ProxySource.SETTINGS: Text("The proxy {proxy} was used."),
+    ProxySource.ENVIRONMENT: Text("The proxy {proxy} was used, as the environment says."),
+    ProxySource.SYSTEM: Text("The proxy {proxy} was used, as the system settings say."),
+}
 
 
 class NetworkPage(Page):
@@ -118,7 +124,7 @@ class NetworkPage(Page):
         self._show_result(translate(Text("Asking Linode…")), "secondary")
         self._account.network.check(self._account.endpoint)
 
-    def _on_reached(self, api_url: str, storage: str) -> None:
+    def _on_reached(self, api_url: str, storage: str, route: Route) -> None:
         self.check.setEnabled(True)
         sentence = Text("{address} answers.", address=api_url)
         if storage:
@@ -127,7 +133,7 @@ class NetworkPage(Page):
                 address=api_url,
                 host=storage,
             )
-        self._show_result(translate(sentence), "good")
+        self._show_result(f"{translate(sentence)}\n{translate(_way_of(route))}", "good")
 
     def _on_not_reached(self, error: UploadError) -> None:
         self.check.setEnabled(True)
@@ -142,3 +148,9 @@ class NetworkPage(Page):
         repolish(self.result)
         if sentence:
             announce_now(self, sentence)
+
+
+def _way_of(route: Route) -> Text:
+    if not route.proxy or route.source is None:
+        return _DIRECTLY
+    return _THROUGH[route.source].with_facts(proxy=route.shown_proxy)

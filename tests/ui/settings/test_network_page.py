@@ -6,9 +6,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
 from imageuploader.domain.errors import ProxyWantsPassword
-from imageuploader.domain.network.proxy import Network, ProxyMode
+from imageuploader.domain.network.proxy import (
+    DIRECT_ROUTE,
+    Network,
+    ProxyMode,
+    ProxySource,
+    Route,
+)
 from imageuploader.domain.settings import Endpoint
 from imageuploader.ui.settings.dialog import SettingsDialog
+
+AUTOMATIC = Route("http://ada:hush@proxy:3128", ProxySource.SYSTEM)
 
 
 @pytest.fixture
@@ -62,9 +70,11 @@ def test_the_connection_is_tried(page, stage):
     stage.account.network.not_reached.emit(ProxyWantsPassword("api.linode.com", "407"))
     assert page.result.text().startswith("The proxy wants a user and a password")
     QTest.mouseClick(page.check, Qt.MouseButton.LeftButton)
-    stage.account.network.reached.emit("https://api.example", "")
-    assert page.result.text() == "https://api.example answers."
-    stage.account.network.reached.emit("https://api.linode.com", "x.linodeobjects.com")
-    assert page.result.text() == (
-        "https://api.linode.com answers.\nThe storage at x.linodeobjects.com answers too."
-    )
+    stage.account.network.reached.emit("https://api.example", "", DIRECT_ROUTE)
+    assert page.result.text() == "https://api.example answers.\nNo proxy was used."
+    stage.account.network.reached.emit("https://api.linode.com", "x.linodeobjects.com", AUTOMATIC)
+    assert page.result.text().splitlines() == [
+        "https://api.linode.com answers.",
+        "The storage at x.linodeobjects.com answers too.",
+        "The proxy http://proxy:3128 was used, as the system settings say.",
+    ]

@@ -1,0 +1,1 @@
+"""The proxies that the system's own settings name, configuration scripts included."""
