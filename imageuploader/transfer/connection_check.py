@@ -39,7 +39,7 @@ _LINODE, _STORAGE = ".linode.com", "https://us-east-1.linodeobjects.com"
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Linode answered at this address and on this way, as it should."""
+    """Linode answered at this address and on this options, as it should."""
 
     api_url: str
     regions: int
@@ -47,7 +47,7 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ProbeOptions:
     """How the network is reached, and which certificates are trusted besides the system's."""
 
     network: Network = DIRECTLY
@@ -56,7 +56,7 @@ class Way:
 
 
 def check_connection(
-    client: "LinodeClient", way: Way | None = None, clock_port: int = 80
+    client: "LinodeClient", options: ProbeOptions | None = None, clock_port: int = 80
 ) -> Reached:
     """Ask Linode for its regions, which needs no token.
 
@@ -64,12 +64,12 @@ def check_connection(
     Raises NameNotFound, ProxyWantsPassword, NotTrusted, CaptivePortal, NotLinode or ClockWrong
     where that is the cause, and any other error of a request.
     """
-    host, way = client.host, way or Way()
+    host, options = client.host, options or ProbeOptions()
     try:
         regions = client.regions()
     except NotTrusted as error:
         if error.flaw == "time":
-            _compare_clocks(ask_date(host, way.network, way.cancel, clock_port))
+            _compare_clocks(ask_date(host, options.network, options.cancel, clock_port))
         raise
     except UploadError as error:
         cause = _cause_of(error, host)
@@ -91,13 +91,13 @@ def storage_of(api_url: str) -> str:
     return _STORAGE if host.endswith(_LINODE) else ""
 
 
-def check_storage(address: str, way: Way) -> str:
+def check_storage(address: str, options: ProbeOptions) -> str:
     """Ask a storage for its root, and return its host; nothing is created or sent.
 
     Raises as `check_connection` does, and NotStorage for an answer that is none of a storage.
     """
     host = urlsplit(address).hostname or address
-    heard = ask_store(address, way.ca_file, way.network, way.cancel)
+    heard = ask_store(address, options.ca_file, options.network, options.cancel)
     _compare_clocks(heard.date)
     if heard.status in _REDIRECTIONS or heard.status == _PORTAL:
         raise CaptivePortal(host, f"HTTP {heard.status}")

@@ -2108,6 +2108,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Auf diesem System wurde kein Passwortspeicher gefunden</translation>
     </message>
     <message>
+      <source>No proxy was used.</source>
+      <translation>Es wurde kein Proxy verwendet.</translation>
+    </message>
+    <message>
       <source>No region matches “{typed}”</source>
       <translation>Keine Region passt zu „{typed}“</translation>
     </message>
@@ -3314,6 +3318,18 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>The proxy wants a user and a password</source>
       <translation>Der Proxy verlangt Benutzer und Passwort</translation>
+    </message>
+    <message>
+      <source>The proxy {proxy} was used, as the environment says.</source>
+      <translation>Der Proxy {proxy} wurde verwendet, wie es die Umgebung vorgibt.</translation>
+    </message>
+    <message>
+      <source>The proxy {proxy} was used, as the system settings say.</source>
+      <translation>Der Proxy {proxy} wurde verwendet, wie es die Systemeinstellungen vorgeben.</translation>
+    </message>
+    <message>
+      <source>The proxy {proxy} was used.</source>
+      <translation>Der Proxy {proxy} wurde verwendet.</translation>
     </message>
     <message>
       <source>The queue is on hold</source>
@@ -5138,8 +5154,8 @@ Der Speicher unter {host} antwortet auch.</translation>
       <translation>–</translation>
     </message>
     <message>
-      <source>“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), on Windows and macOS that of the system settings too. Configuration scripts (PAC) are not read: enter the proxy that they name.</source>
-      <translation>„Wie das System“ verwendet den Proxy der Umgebung (HTTPS_PROXY, NO_PROXY), unter Windows und macOS auch den der Systemeinstellungen. Konfigurationsskripte (PAC) werden nicht gelesen: Geben Sie den Proxy an, den sie nennen.</translation>
+      <source>“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), or else that of the system settings, which Linux desktops tell by their portal. Configuration scripts (PAC) are followed, but not on macOS: there, enter the proxy that they name.</source>
+      <translation>„Wie das System“ verwendet den Proxy der Umgebung (HTTPS_PROXY, NO_PROXY), sonst den der Systemeinstellungen, den Linux-Desktops über ihr Portal mitteilen. Konfigurationsskripte (PAC) werden befolgt, nur nicht unter macOS: Geben Sie dort den Proxy an, den sie nennen.</translation>
     </message>
     <message>
       <source>“{label}” ({image}) and its copies in all regions are deleted for good. Servers that were made from it stay.</source>

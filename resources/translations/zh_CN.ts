@@ -2105,6 +2105,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>在此系统上找不到密码存储程序</translation>
     </message>
     <message>
+      <source>No proxy was used.</source>
+      <translation>未使用代理。</translation>
+    </message>
+    <message>
       <source>No region matches “{typed}”</source>
       <translation>没有与“{typed}”匹配的区域</translation>
     </message>
@@ -3310,6 +3314,18 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>The proxy wants a user and a password</source>
       <translation>代理要求用户名和密码</translation>
+    </message>
+    <message>
+      <source>The proxy {proxy} was used, as the environment says.</source>
+      <translation>已按环境变量使用代理 {proxy}。</translation>
+    </message>
+    <message>
+      <source>The proxy {proxy} was used, as the system settings say.</source>
+      <translation>已按系统设置使用代理 {proxy}。</translation>
+    </message>
+    <message>
+      <source>The proxy {proxy} was used.</source>
+      <translation>已使用代理 {proxy}。</translation>
     </message>
     <message>
       <source>The queue is on hold</source>
@@ -5117,8 +5133,8 @@ The storage at {host} answers too.</source>
       <translation>–</translation>
     </message>
     <message>
-      <source>“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), on Windows and macOS that of the system settings too. Configuration scripts (PAC) are not read: enter the proxy that they name.</source>
-      <translation>“跟随系统”使用环境变量（HTTPS_PROXY、NO_PROXY）中的代理，在 Windows 和 macOS 上也使用系统设置中的代理。不读取配置脚本（PAC）：请填写其中指定的代理。</translation>
+      <source>“As the system” uses the proxy of the environment (HTTPS_PROXY, NO_PROXY), or else that of the system settings, which Linux desktops tell by their portal. Configuration scripts (PAC) are followed, but not on macOS: there, enter the proxy that they name.</source>
+      <translation>“跟随系统”使用环境变量（HTTPS_PROXY、NO_PROXY）中的代理，若未设置，则使用系统设置中的代理；Linux 桌面通过其门户（portal）提供该设置。支持配置脚本（PAC），但 macOS 除外：在 macOS 上请填写脚本指定的代理。</translation>
     </message>
     <message>
       <source>“{label}” ({image}) and its copies in all regions are deleted for good. Servers that were made from it stay.</source>

@@ -20,7 +20,7 @@ from imageuploader.domain.errors import (
 from imageuploader.domain.settings import Endpoint
 from imageuploader.linode.client import LinodeClient
 from imageuploader.transfer.connection_check import (
-    Way,
+    ProbeOptions,
     check_connection,
     check_storage,
     storage_of,
@@ -100,7 +100,7 @@ PAGE = b"<!doctype html><title>Blocked</title>"
 
 def test_the_practice_storage_is_reached_and_nothing_is_created(sandbox):
     address = storage_of(f"{sandbox.url}/v4")
-    assert check_storage(address, Way()) == "127.0.0.1"
+    assert check_storage(address, ProbeOptions()) == "127.0.0.1"
     assert (sandbox.calls, sandbox.images) == ([("GET", "/")], {})
 
 
@@ -119,7 +119,7 @@ def test_the_practice_storage_is_reached_and_nothing_is_created(sandbox):
 )
 def test_what_answers_in_place_of_the_storage_is_named(script, kind):
     with Listener(script) as far, pytest.raises(kind) as caught:
-        check_storage(f"http://127.0.0.1:{far.port}", Way())
+        check_storage(f"http://127.0.0.1:{far.port}", ProbeOptions())
     assert getattr(caught.value, "host", "127.0.0.1") == "127.0.0.1"
 
 
@@ -128,8 +128,8 @@ def test_a_storage_with_an_unknown_certificate_is_told_by_its_host(tmp_path):
     with Listener(over_tls(certificate, saying("403 Forbidden", STORE))) as far:
         address = f"https://127.0.0.1:{far.port}"
         with pytest.raises(NotTrusted):
-            check_storage(address, Way())
-        assert check_storage(address, Way(ca_file=str(certificate))) == "127.0.0.1"
+            check_storage(address, ProbeOptions())
+        assert check_storage(address, ProbeOptions(ca_file=str(certificate))) == "127.0.0.1"
 
 
 @pytest.mark.parametrize(

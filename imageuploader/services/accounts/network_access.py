@@ -61,14 +61,14 @@ class NetworkAccess(QObject):
             from imageuploader.linode.client import LinodeClient
             from imageuploader.transfer import connection_check
 
-            way = connection_check.Way(self.current(), endpoint.ca_file, cancel)
+            options = connection_check.ProbeOptions(self.current(), endpoint.ca_file, cancel)
             with (
-                LinodeClient(endpoint, "", network=way.network) as client,
+                LinodeClient(endpoint, "", network=options.network) as client,
                 abort_on(cancel, client),
             ):
-                linode = connection_check.check_connection(client, way)
+                linode = connection_check.check_connection(client, options)
             storage = connection_check.storage_of(linode.api_url)
-            host = connection_check.check_storage(storage, way) if storage else ""
+            host = connection_check.check_storage(storage, options) if storage else ""
             return linode.api_url, host, linode.route
 
         self._pool.start(

@@ -29,8 +29,8 @@ def ask_portal(url: str) -> tuple[str, ...]:
     question = new_method_call(DBusAddress(PATH, PORTAL, INTERFACE), "Lookup", "s", (url,))
     question.header.flags |= MessageFlag.no_auto_start
     try:
-        with open_dbus_connection(bus="SESSION") as line:
-            body = unwrap_msg(line.send_and_get_reply(question, timeout=REPLY_SECONDS))
+        with open_dbus_connection(bus="SESSION") as connection:
+            body = unwrap_msg(connection.send_and_get_reply(question, timeout=REPLY_SECONDS))
     except (OSError, KeyError, ValueError, RuntimeError, DBusErrorResponse) as error:
         _log.info("no proxy from the desktop: %s", type(error).__name__)
         return ()

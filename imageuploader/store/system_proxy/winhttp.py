@@ -52,8 +52,10 @@ if sys.platform == "win32":
         _winhttp.WinHttpSetTimeouts(session, *[_MILLISECONDS] * 4)
         answer = _Answer()
         found = any(
-            _winhttp.WinHttpGetProxyForUrl(session, url, ctypes.byref(way), ctypes.byref(answer))
-            for way in _ways(*read_settings())
+            _winhttp.WinHttpGetProxyForUrl(
+                session, url, ctypes.byref(options), ctypes.byref(answer)
+            )
+            for options in _options_for(*read_settings())
         )
         _winhttp.WinHttpCloseHandle(session)
         proxy, _ = map(_take, (answer.proxy, answer.bypass))
@@ -72,7 +74,7 @@ if sys.platform == "win32":
         script, proxy, _ = map(_take, (settings.script, settings.proxy, settings.bypass))
         return script, bool(settings.detects) and not proxy
 
-    def _ways(script: str, detects: bool) -> Iterator[_Options]:
+    def _options_for(script: str, detects: bool) -> Iterator[_Options]:
         if script:
             yield _Options(_SCRIPT, 0, script)
         if detects:

@@ -2,7 +2,7 @@
 
 import sys
 
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QDialog,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from imageuploader.domain.inside.terms import Mode
 from imageuploader.domain.settings import Endpoint
@@ -196,8 +197,16 @@ class StartDialog(QDialog):
         self.accept()
 
 
+class _CommandText(QPlainTextEdit):
+    """Asks for its lowest height and takes what is left: a scroll bar would hide the note below."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+
 def _make_text() -> QPlainTextEdit:
-    text = QPlainTextEdit()
+    text = _CommandText()
     text.setObjectName("startCommandText")
     text.setReadOnly(True)
     text.setTabChangesFocus(True)

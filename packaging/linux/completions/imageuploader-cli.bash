@@ -8,7 +8,7 @@
 _shtab_imageuploader_cli_accounts_subparsers=(add list use remove rename unlock import)
 _shtab_imageuploader_cli_subparsers=(upload check prepare images history cleanup accounts sandbox)
 
-_shtab_imageuploader_cli_upload_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --label --region --description --tag --cloud-init --level --keep-free-space --allow-backing --no-wait --json --quiet)
+_shtab_imageuploader_cli_upload_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --label --region --description --tag --cloud-init --agree-eu-terms --level --keep-free-space --allow-backing --no-wait --json --quiet)
 _shtab_imageuploader_cli_check_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --json --allow-backing)
 _shtab_imageuploader_cli_prepare_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose -o --output --force --level --keep-free-space --allow-backing)
 _shtab_imageuploader_cli_images_option_strings=(-h --help --demo --api-url --api-version --ca --account --proxy --proxy-user --verbose --json)
@@ -65,6 +65,7 @@ _shtab_imageuploader_cli_upload___help_nargs=0
 _shtab_imageuploader_cli_upload___demo_nargs=0
 _shtab_imageuploader_cli_upload___verbose_nargs=0
 _shtab_imageuploader_cli_upload___cloud_init_nargs=0
+_shtab_imageuploader_cli_upload___agree_eu_terms_nargs=0
 _shtab_imageuploader_cli_upload___keep_free_space_nargs=0
 _shtab_imageuploader_cli_upload___no_wait_nargs=0
 _shtab_imageuploader_cli_upload___json_nargs=0

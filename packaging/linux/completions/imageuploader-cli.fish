@@ -81,6 +81,7 @@ complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l regi
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l description -x -d 'description of the image'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l tag -x -d 'a tag of the image; may be repeated'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l cloud-init -d 'the image supports cloud-init'
+complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l agree-eu-terms -d 'for an image in Europe: agree to Linode'"'"'s EU terms and Privacy Policy for the whole account, if it has not yet (https://www.linode.com/eu-model/, https://www.linode.com/legal-privacy/)'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l level -xka "0 1 2 3 4 5 6 7 8 9" -d 'compression level (default: chosen by the speed of the last uploads)'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l keep-free-space -d 'send deleted data too (default: zeros in its place where that saves much)'
 complete -c imageuploader-cli -n '_shtab_imageuploader_cli_using upload' -l allow-backing -xka "(__fish_complete_path (commandline -ct))" -d 'a file in the same folder that the image may refer to; may be repeated'
