@@ -70,10 +70,10 @@ def facts(
     """
     starts, what = _starts(report.inside), _plain(facts_text(report))
     cost = _plain(estimated_price_text(report.raw_bytes)) if report.raw_bytes else ()
+    # Where there is little room, the last ones are not shown: never a warning before a size.
     if progress is None:
         return (*starts, *what, *_plain(send_text(report, link_speed)), *cost)
-    # First: where there is little room, the last ones are not shown.
-    return (*_plain(progress_text(progress)), *starts, *what, *cost)
+    return (*starts, *_plain(progress_text(progress)), *what, *cost)
 
 
 def _plain(line: Text) -> tuple[Remark, ...]:

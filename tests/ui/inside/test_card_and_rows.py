@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from imageuploader.domain.disk_report import Preparing
 from imageuploader.words.inside.tones import row_tone, starts_tone
 from imageuploader.words.verdict import Tone
 from tests import found_inside as found
@@ -60,6 +61,18 @@ def test_one_warning_stands_beside_the_headline_and_no_more(stage):
     assert "ens3" in warning
     good = card_with(stage, found.GOOD)
     assert [line for line in good.facts if role_of(good, line) == "warning"] == []
+
+
+def test_where_there_is_little_room_a_warning_stays_and_the_progress_goes(stage):
+    card = card_with(stage, found.WARNED)
+    stage.window.form.selection.show_preparation(IMAGE, Preparing(99))
+    lines = {line.text(): line for line in card.findChildren(QLabel)}
+    warning = next(fact for fact in card.facts if fact.startswith("Network: "))
+    for height in range(card.height(), 0, -4):
+        card.setFixedHeight(height)
+        shown = [fact for fact in card.facts if not lines[fact].isHidden()]
+        assert warning in shown or "Getting ready – 99%" not in shown, height
+    assert "Getting ready – 99%" not in shown
 
 
 def test_what_was_found_shows_each_row_over_the_form(stage, qtbot):
