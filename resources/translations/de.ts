@@ -4978,6 +4978,10 @@ Der Speicher unter {host} antwortet auch.</translation>
       <translation>{part}</translation>
     </message>
     <message>
+      <source>{path} line {number}</source>
+      <translation>{path} Zeile {number}</translation>
+    </message>
+    <message>
       <source>{percent}</source>
       <translation>{percent}</translation>
     </message>

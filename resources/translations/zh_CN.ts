@@ -4958,6 +4958,10 @@ The storage at {host} answers too.</source>
       <translation>{part}</translation>
     </message>
     <message>
+      <source>{path} line {number}</source>
+      <translation>{path} 第 {number} 行</translation>
+    </message>
+    <message>
       <source>{percent}</source>
       <translation>{percent}</translation>
     </message>

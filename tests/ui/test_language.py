@@ -30,7 +30,9 @@ from imageuploader.words.formatting import (
     size,
     speed,
 )
+from imageuploader.words.inside.sentences import row_words
 from imageuploader.words.text import Text
+from tests.found_inside import WARNED
 
 GERMAN = """<?xml version="1.0" encoding="utf-8"?>
 <TS version="2.1" language="de"><context><name>imageuploader</name>
@@ -190,3 +192,11 @@ def test_a_language_without_a_catalogue_leaves_the_window_english(qapp):
 def test_more_than_qt_can_count_is_written_all_the_same(count):
     assert translate(exact_bytes(count)).endswith("Bytes")
     assert translate(exact_bytes(count)).startswith(QLocale().toString(count))
+
+
+def test_the_line_of_a_file_is_named_in_the_language_too(speak_in):
+    warning = next(one for one in WARNED.found if one.place.endswith("line 7"))
+    speak_in("de")
+    assert translate(row_words(warning).evidence).startswith("/etc/network/interfaces Zeile 7: ")
+    speak_in("")
+    assert translate(row_words(warning).evidence).startswith("/etc/network/interfaces line 7: ")

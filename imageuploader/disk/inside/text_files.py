@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from imageuploader.disk.content.file_tree import FileTree
+from imageuploader.domain.inside.place import place_of_line
 
 TEXT_BYTES = 1024 * 1024
 _SETTING = re.compile(r"\s*(?:export\s+)?([A-Za-z_][\w-]*)\s*=\s*(.*?)\s*$")
@@ -22,7 +23,7 @@ class Line:
     @property
     def place(self) -> str:
         """Where it is, such as `/etc/fstab line 2`."""
-        return f"{self.path} line {self.number}"
+        return place_of_line(self.path, self.number)
 
 
 def read_lines(tree: FileTree, path: str) -> list[Line]:

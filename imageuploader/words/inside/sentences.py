@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from string import Formatter
 
 from imageuploader.domain.inside.inside import Inside, Observation
+from imageuploader.domain.inside.place import path_and_line
 from imageuploader.domain.inside.questions import Cause
 from imageuploader.domain.inside.terms import Answer, Mode, Row
 from imageuploader.words.formatting import listing, size
@@ -57,6 +58,7 @@ _ANSWERS = {
     Answer.NOT_ASKED: Text("not asked"),
 }
 _AT = Text("{place}: {evidence}")
+_LINE = Text("{path} line {number}")
 _LEAVE_HELPER_ON = Text("Leave Network Helper on: it sets up the network of this system")
 
 
@@ -92,10 +94,15 @@ def row_words(one: Observation) -> RowWords:
         facts = _missing(template) | facts
     evidence = words.evidence.with_facts(**facts)
     if one.place and "paths" not in facts:
-        evidence = _AT.with_facts(place=one.place, evidence=evidence)
+        evidence = _AT.with_facts(place=_place_text(one.place), evidence=evidence)
     remedy = _LEAVE_HELPER_ON if "helper" in one.facts else words.remedy
     title, answer = _ROWS[one.question.row], _ANSWERS[one.question.answer]
     return RowWords(title, answer, evidence, words.effect.with_facts(**facts), remedy)
+
+
+def _place_text(place: str) -> Text | str:
+    path, line = path_and_line(place)
+    return _LINE.with_facts(path=path, number=str(line)) if line else place
 
 
 def _missing(text: Text) -> dict[str, object]:

@@ -68,6 +68,7 @@ def test_where_there_is_little_room_a_warning_stays_and_the_progress_goes(stage)
     stage.window.form.selection.show_preparation(IMAGE, Preparing(99))
     lines = {line.text(): line for line in card.findChildren(QLabel)}
     warning = next(fact for fact in card.facts if fact.startswith("Network: "))
+    shown = list(card.facts)
     for height in range(card.height(), 0, -4):
         card.setFixedHeight(height)
         shown = [fact for fact in card.facts if not lines[fact].isHidden()]
