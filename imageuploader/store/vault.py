@@ -9,6 +9,7 @@ from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
 from keyring.errors import KeyringError, KeyringLocked, NoKeyringError
 
+from imageuploader.domain.accounts.saved import IN_MEMORY
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import (
     NoTokenStore,
@@ -138,7 +139,7 @@ class SessionVault:
 
     def where(self) -> str:
         """Return the display name of this store."""
-        return "memory, for this session only"
+        return IN_MEMORY
 
     def unlock(self, cancel: CancelToken) -> None:
         """Do nothing: memory is never locked."""

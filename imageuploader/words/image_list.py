@@ -22,6 +22,16 @@ _DENIED = {
     Denied.GRANT: Text("Your user may not change this image: ask for read/write access to it."),
 }
 _UNFINISHED = Text("Unfinished")
+_COPIES = {
+    "available": Text("available"),
+    "creating": Text("being made"),
+    "pending": Text("waits"),
+    "pending replication": Text("waits to be copied"),
+    "replicating": Text("being copied"),
+    "pending deletion": Text("will be deleted"),
+    "timedout": Text("could not be copied in time"),
+}
+"""The statuses of the API specification, and the one that Cloud Manager knows besides."""
 
 
 def denied_text(denied: Denied | None) -> Text:
@@ -56,6 +66,11 @@ def _time_left_text(left: timedelta | None) -> Text:
     if left is None:
         return _UNFINISHED
     return Text("Unfinished, {time} left", time=time_taken(left.total_seconds()))
+
+
+def copy_status_text(status: str) -> Text:
+    """Return the status of the copy of an image in one region."""
+    return _COPIES.get(status) or _verbatim(status)
 
 
 def made_by_text(image: Image) -> Text:

@@ -1660,6 +1660,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>Weiter hochladen</translation>
     </message>
     <message>
+      <source>Kept for this session only</source>
+      <translation>Wird nur für diese Sitzung behalten</translation>
+    </message>
+    <message>
       <source>Keyboard shortcuts</source>
       <translation>Tastenkürzel</translation>
     </message>
@@ -4140,8 +4144,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>ein anderes Programm schreibt in die Datei</translation>
     </message>
     <message>
+      <source>available</source>
+      <translation>verfügbar</translation>
+    </message>
+    <message>
       <source>backing file</source>
       <translation>Backing-Datei</translation>
+    </message>
+    <message>
+      <source>being copied</source>
+      <translation>wird kopiert</translation>
+    </message>
+    <message>
+      <source>being made</source>
+      <translation>wird erstellt</translation>
     </message>
     <message>
       <source>broken pipe</source>
@@ -4186,6 +4202,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     <message>
       <source>connection reset by peer</source>
       <translation>Verbindung von der Gegenseite zurückgesetzt</translation>
+    </message>
+    <message>
+      <source>could not be copied in time</source>
+      <translation>konnte nicht rechtzeitig kopiert werden</translation>
     </message>
     <message>
       <source>curl in a shell (sh, bash, zsh)</source>
@@ -4564,8 +4584,20 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <translation>unbekannt</translation>
     </message>
     <message>
+      <source>waits</source>
+      <translation>wartet</translation>
+    </message>
+    <message>
+      <source>waits to be copied</source>
+      <translation>wartet aufs Kopieren</translation>
+    </message>
+    <message>
       <source>what was found</source>
       <translation>was gefunden wurde</translation>
+    </message>
+    <message>
+      <source>will be deleted</source>
+      <translation>wird gelöscht</translation>
     </message>
     <message>
       <source>yes</source>

@@ -1657,6 +1657,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>继续上传</translation>
     </message>
     <message>
+      <source>Kept for this session only</source>
+      <translation>仅在本次会话中保留</translation>
+    </message>
+    <message>
       <source>Keyboard shortcuts</source>
       <translation>键盘快捷键</translation>
     </message>
@@ -4135,8 +4139,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>另一个程序正在写入该文件</translation>
     </message>
     <message>
+      <source>available</source>
+      <translation>可用</translation>
+    </message>
+    <message>
       <source>backing file</source>
       <translation>后备文件</translation>
+    </message>
+    <message>
+      <source>being copied</source>
+      <translation>正在复制</translation>
+    </message>
+    <message>
+      <source>being made</source>
+      <translation>正在创建</translation>
     </message>
     <message>
       <source>broken pipe</source>
@@ -4181,6 +4197,10 @@ It sends no usage data, and does not look for new versions: they are at {address
     <message>
       <source>connection reset by peer</source>
       <translation>连接被对方重置</translation>
+    </message>
+    <message>
+      <source>could not be copied in time</source>
+      <translation>未能及时复制</translation>
     </message>
     <message>
       <source>curl in a shell (sh, bash, zsh)</source>
@@ -4559,8 +4579,20 @@ It sends no usage data, and does not look for new versions: they are at {address
       <translation>未知</translation>
     </message>
     <message>
+      <source>waits</source>
+      <translation>等待中</translation>
+    </message>
+    <message>
+      <source>waits to be copied</source>
+      <translation>等待复制</translation>
+    </message>
+    <message>
       <source>what was found</source>
       <translation>检查结果</translation>
+    </message>
+    <message>
+      <source>will be deleted</source>
+      <translation>将被删除</translation>
     </message>
     <message>
       <source>yes</source>

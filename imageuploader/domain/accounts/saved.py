@@ -15,6 +15,8 @@ from imageuploader.domain.settings import SavedAccount
 
 Accounts = tuple[SavedAccount, ...]
 LONGEST_NAME = 50
+IN_MEMORY = "memory, for this session only"
+"""What a store that forgets everything at the end says of where a token is."""
 
 
 def find_account(accounts: Accounts, name: str) -> SavedAccount | None:

@@ -13,7 +13,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font
 from imageuploader.ui.widgets.basic import CheckBox, frame, label
 from imageuploader.words.formatting import listing
-from imageuploader.words.image_list import price_text
+from imageuploader.words.image_list import copy_status_text, price_text
 from imageuploader.words.text import Text
 
 _MEANING = Text("The image is stored in exactly the regions that are ticked.")
@@ -95,7 +95,7 @@ class ReplicateDialog(ImageDialog):
         status = self._held.get(region.id, "")
         title = Text("{city} ({region})", city=region.label, region=region.id)
         if status:
-            title = Text("{region}: {status}", region=title, status=status)
+            title = Text("{region}: {status}", region=title, status=copy_status_text(status))
         box = CheckBox(translate(title).replace("&", "&&"))
         box.setChecked(bool(status) and status != "pending deletion")
         box.toggled.connect(self._show_consequences)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from imageuploader.domain.accounts.saved import IN_MEMORY
 from imageuploader.domain.errors import (
     NoTokenStore,
     TokenStoreLocked,
@@ -27,6 +28,7 @@ INSTALL = Text(
 )
 _STORED = Text("Stored in {store}")
 _WILL_BE_STORED = Text("Will be stored in {store}")
+_IN_MEMORY = Text("Kept for this session only")
 _SESSION = Text("{reason}: kept for this session only")
 _UNLOCKING = Text("Answer the prompt of the password store. It may be behind this window.")
 
@@ -96,6 +98,8 @@ class StoreRow(QWidget):
             )
         if not store.place:
             return Text("")
+        if store.place == IN_MEMORY:
+            return _IN_MEMORY
         return (_STORED if store.is_stored else _WILL_BE_STORED).with_facts(store=store.place)
 
     def _act(self) -> None:
