@@ -4015,6 +4015,10 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
       <source>Will upload, but {reason}</source>
       <translation>Wird hochgeladen, aber {reason}</translation>
     </message>
+    <message>
+      <source>Will upload, each with a warning</source>
+      <translation>Werden hochgeladen, alle mit einer Warnung</translation>
+    </message>
     <message numerus="yes">
       <source>Will upload, {count} of them with a warning</source>
       <extracomment>For exactly one: Will upload, 1 of them with a warning</extracomment>

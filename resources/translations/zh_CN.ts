@@ -4011,6 +4011,10 @@ It sends no usage data, and does not look for new versions: they are at {address
       <source>Will upload, but {reason}</source>
       <translation>可以上传，但{reason}</translation>
     </message>
+    <message>
+      <source>Will upload, each with a warning</source>
+      <translation>将会上传，每个都有警告</translation>
+    </message>
     <message numerus="yes">
       <source>Will upload, {count} of them with a warning</source>
       <extracomment>For exactly one: Will upload, 1 of them with a warning</extracomment>

@@ -101,11 +101,7 @@ class BatchCard(QWidget):
             )
         elif doubtful:
             icon, colour, role = "warning", "warning", "warning"
-            sentence = Text.plural(
-                "Will upload, 1 of them with a warning",
-                "Will upload, {count} of them with a warning",
-                count=doubtful,
-            )
+            sentence = _doubtful_text(doubtful, len(files))
         self._sign.show_icon(icon, colour)
         self._state.setText(translate(sentence))
         self._state.setProperty("role", role)
@@ -120,3 +116,13 @@ class BatchCard(QWidget):
         self._column.setSpacing(4 if low else 8)
         self._column.setContentsMargins(*(_LOW if low else _TALL))
         super().resizeEvent(event)
+
+
+def _doubtful_text(doubtful: int, count: int) -> Text:
+    if doubtful == count:
+        return Text("Will upload, each with a warning")
+    return Text.plural(
+        "Will upload, 1 of them with a warning",
+        "Will upload, {count} of them with a warning",
+        count=doubtful,
+    )

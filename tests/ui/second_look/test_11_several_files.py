@@ -93,6 +93,19 @@ def test_a_doubtful_one_is_amber(stage, window):
     found = (Finding(FindingCode.ISO),)
     stage.checker.checked.emit(DISKS[0], report_on(DISKS[0], findings=found), None)
     assert listed(window)[DISKS[0]].sign._shown == ("warning", "warning")
+    state = window.form.drop_area.batch._state
+    for path in DISKS[1:-1]:
+        stage.checker.checked.emit(path, report_on(path, findings=found), None)
+    stage.checker.checked.emit(DISKS[-1], report_on(DISKS[-1]), None)
+    assert state.text() == "Will upload, 3 of them with a warning"
+
+
+def test_if_all_are_doubtful_none_is_singled_out(stage, window):
+    window.open_files(DISKS)
+    for path in DISKS:
+        found = (Finding(FindingCode.ISO),)
+        stage.checker.checked.emit(path, report_on(path, findings=found), None)
+    assert window.form.drop_area.batch._state.text() == "Will upload, each with a warning"
 
 
 def test_a_removed_file_is_left_out_and_comes_back_with_undo(stage, window, qtbot):
