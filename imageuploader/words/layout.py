@@ -6,6 +6,7 @@ from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
 _SHOWN_PARTITIONS = 6
+_UNKNOWN = "unknown"
 _BOOTS = {
     Boot.FOUND: Text("An operating system was found: {path}"),
     Boot.NO: Text("Looks bootable: no"),
@@ -67,8 +68,12 @@ def layout_text(layout: Layout) -> Text:
 
 
 def kind_name(kind: str) -> str:
-    """Return one or several formats in their usual spelling, such as `gzip, GPT`."""
-    return ", ".join(_name(part) for part in kind.split(", "))
+    """Return one or several formats in their usual spelling, such as `gzip, GPT`.
+
+    A content that is not known is left out: the verdict says so, in a word of the language.
+    """
+    known = [part for part in kind.split(", ") if part != _UNKNOWN]
+    return ", ".join(map(_name, known or [kind]))
 
 
 def _name(part: str) -> str:

@@ -321,7 +321,7 @@
     </message>
     <message>
       <source>A Linode will have no network by what the image itself is set up for</source>
-      <translation>按映像自身的配置，Linode 实例将没有网络</translation>
+      <translation>按镜像自身的配置，Linode 实例将没有网络</translation>
     </message>
     <message>
       <source>A Linode's disk is /dev/sda: the kernel will not find its root</source>
@@ -1454,11 +1454,11 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>In Cloud Manager, open Configurations &gt; Edit of the new server and choose this kernel. The helpers can stay on.</source>
-      <translation>在 Cloud Manager 中打开新服务器的 Configurations &gt; Edit,选择此内核。辅助功能可以保持开启。</translation>
+      <translation>在 Cloud Manager 中打开新服务器的 Configurations &gt; Edit，选择此内核。辅助功能可以保持开启。</translation>
     </message>
     <message>
       <source>In Cloud Manager, open Configurations &gt; Edit of the new server, choose this kernel, and switch off all helpers under Filesystem/Boot Helpers: they cannot work on a disk with partitions.</source>
-      <translation>在 Cloud Manager 中打开新服务器的 Configurations &gt; Edit,选择此内核,并在 Filesystem/Boot Helpers 下关闭所有辅助功能:它们无法在有分区的磁盘上工作。</translation>
+      <translation>在 Cloud Manager 中打开新服务器的 Configurations &gt; Edit，选择此内核，并在 Filesystem/Boot Helpers 下关闭所有辅助功能：它们无法在有分区的磁盘上工作。</translation>
     </message>
     <message>
       <source>Input/output error</source>
@@ -2214,7 +2214,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Nothing in this image has that name: the kernel will not find its root</source>
-      <translation>此映像中没有这个名称：内核将找不到根文件系统</translation>
+      <translation>此镜像中没有这个名称：内核将找不到根文件系统</translation>
     </message>
     <message>
       <source>Nothing is left on Linode.</source>
@@ -2586,7 +2586,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Remove what does not belong in an image</source>
-      <translation>请删除不应放在映像中的内容</translation>
+      <translation>请删除不应放在镜像中的内容</translation>
     </message>
     <message>
       <source>Remove {image} from Linode? It may be another upload's.</source>
@@ -3193,11 +3193,11 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>The image would be about {size} without them, and cost less to keep</source>
-      <translation>去掉后映像约为 {size}，保存费用更低</translation>
+      <translation>去掉后镜像约为 {size}，保存费用更低</translation>
     </message>
     <message>
       <source>The image would be {size} without them</source>
-      <translation>去掉后映像为 {size}</translation>
+      <translation>去掉后镜像为 {size}</translation>
     </message>
     <message>
       <source>The image {image} is on Linode after all: its data had arrived.</source>
@@ -3209,7 +3209,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>The initramfs {path} is not in this image</source>
-      <translation>initramfs {path} 不在此映像中</translation>
+      <translation>initramfs {path} 不在此镜像中</translation>
     </message>
     <message>
       <source>The kernel looks for its root on {device}</source>
@@ -3221,7 +3221,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>The kernel {path} is not in this image</source>
-      <translation>内核 {path} 不在此映像中</translation>
+      <translation>内核 {path} 不在此镜像中</translation>
     </message>
     <message>
       <source>The label is missing: enter 1 to 50 characters.</source>
@@ -3505,7 +3505,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>There is no token and no password in it: linode-cli reads its own configuration, the others LINODE_TOKEN. Nothing is created before you run it; a server costs money from then on.</source>
-      <translation>其中没有令牌和密码:linode-cli 读取自己的配置,其他工具读取 LINODE_TOKEN。运行之前不会创建任何内容;此后服务器将产生费用。</translation>
+      <translation>其中没有令牌和密码:linode-cli 读取自己的配置，其他工具读取 LINODE_TOKEN。运行之前不会创建任何内容；此后服务器将产生费用。</translation>
     </message>
     <message>
       <source>There is no token in it: curl, PowerShell and Terraform read LINODE_TOKEN where it runs, linode-cli its own configuration or LINODE_CLI_TOKEN.</source>
@@ -3921,11 +3921,11 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>What helps: {remedy}</source>
-      <translation>解决办法:{remedy}</translation>
+      <translation>解决办法：{remedy}</translation>
     </message>
     <message>
       <source>What is inside this image was not looked at: choose the kernel yourself</source>
-      <translation>未检查此映像的内容:请自行选择内核</translation>
+      <translation>未检查此镜像的内容：请自行选择内核</translation>
     </message>
     <message>
       <source>What is on the disk</source>
@@ -3985,7 +3985,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Whoever gets the image gets them too</source>
-      <translation>得到映像的人也会得到它们</translation>
+      <translation>得到镜像的人也会得到它们</translation>
     </message>
     <message>
       <source>Whoever manages the account can grant “Add Images” to this user, or give it a role with the permission upload_image. Or sign in as another user.</source>
@@ -4392,7 +4392,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>its root is not in this image</source>
-      <translation>它的根文件系统不在此映像中</translation>
+      <translation>它的根文件系统不在此镜像中</translation>
     </message>
     <message>
       <source>its root is on a disk that a Linode does not have</source>
@@ -4743,7 +4743,7 @@ The storage at {host} answers too.</source>
     </message>
     <message>
       <source>{device} for {folder} is not in this image</source>
-      <translation>{folder} 的 {device} 不在此映像中</translation>
+      <translation>{folder} 的 {device} 不在此镜像中</translation>
     </message>
     <message>
       <source>{filter}, {account}</source>
@@ -5134,11 +5134,11 @@ The storage at {host} answers too.</source>
     </message>
     <message>
       <source>{title}: {answer}</source>
-      <translation>{title}:{answer}</translation>
+      <translation>{title}：{answer}</translation>
     </message>
     <message>
       <source>{title}: {evidence}</source>
-      <translation>{title}:{evidence}</translation>
+      <translation>{title}：{evidence}</translation>
     </message>
     <message>
       <source>{values}</source>

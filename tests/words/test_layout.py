@@ -51,3 +51,5 @@ def test_what_was_found_to_start_from_is_shown_with_its_sign(boot, sign, text):
 
 def test_names_of_formats_are_written_as_usual():
     assert kind_name("gzip, iso") == "gzip, ISO 9660"
+    assert kind_name("gzip, unknown") == "gzip"
+    assert kind_name("unknown") == "unknown"
