@@ -139,7 +139,7 @@ def test_nothing_of_an_upload_is_cut(shown):
             RUNNING,
             id=state.value,
             state=state,
-            image=Image(id="private/7"),
+            image=Image(id="private/26000999"),
             error=error,
             attempts=1,
             timeline=(Moment(UploadState.PREPARING, STARTED), Moment(state, ENDED)),
