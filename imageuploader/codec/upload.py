@@ -19,6 +19,7 @@ from imageuploader.domain.upload import BrokenAttempt, LeftImage, Moment, Upload
 
 _SPEC = TypeAdapter(UploadSpec)
 _TIMELINE = TypeAdapter(tuple[Moment, ...])
+_PAIRS = TypeAdapter(list[tuple[object, object]])
 _PROBLEMS = TypeAdapter(tuple[FieldProblem, ...])
 _TIME = TypeAdapter(datetime | None)
 _TEXT: TypeAdapter[object] = TypeAdapter(StrictStr)
@@ -145,7 +146,7 @@ def _path_from(value: object) -> Path:
 
 
 def _pairs(value: object) -> list[tuple[object, object]]:
-    return TypeAdapter(list[tuple[object, object]]).validate_python(value)
+    return _PAIRS.validate_python(value)
 
 
 def _time_text(time: datetime | None) -> str | None:
