@@ -48,28 +48,14 @@ def signals_are_heard():
 
 @pytest.fixture(autouse=True)
 def collected_here(request):
-    """What a test leaves of Qt is deleted on its thread, as the program sees to for itself.
-
-    Each window that is left is told of each font, language and palette that later tests use.
-    """
+    """What a test leaves of Qt is collected on its thread, as the program sees to for itself."""
     if "qapp" not in request.fixturenames:
         yield
         return
     gc.disable()
     yield
-    delete_windows()
     gc.collect(1)
     gc.enable()
-
-
-def delete_windows():
-    """Delete them: pytest-qt closes windows, and asks an event loop that never runs for more."""
-    import shiboken6
-    from PySide6.QtWidgets import QApplication
-
-    for window in QApplication.topLevelWidgets():
-        if shiboken6.isValid(window) and window.parent() is None:
-            shiboken6.delete(window)
 
 
 @pytest.fixture
