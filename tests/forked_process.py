@@ -30,6 +30,9 @@ STDIN, STDOUT, STDERR = 0, 1, 2
 READ_AT_START = ("PYTHON", "LC_", "LANG")
 """The variables that an interpreter reads once, when it starts."""
 
+CAN_FORK_QT = sys.platform == "linux"
+"""Whether a process that has loaded Qt can be forked, which on macOS ends in a crash."""
+
 
 def can_fork(environ: Mapping[str, str]) -> bool:
     """Return whether a forked process would be as one that is started with this environment."""
@@ -39,7 +42,7 @@ def can_fork(environ: Mapping[str, str]) -> bool:
 
 def fork_python(arguments: Sequence[str], environ: Mapping[str, str], cwd: Path) -> "Running":
     """Start Python with these arguments, without the time that it takes where that can be."""
-    if can_fork(environ):
+    if CAN_FORK_QT and can_fork(environ):
         return ForkedProcess(arguments, environ, cwd=cwd)
     return start_python(arguments, environ, cwd)
 
