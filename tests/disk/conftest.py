@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
-from tests.disk.packed_disks import noisy_disk, pack_each_way
+from tests.disk.packed_disks import noisy_disk_in_each_format
 from tests.disk.real_programs import make_ext4, run
 from tests.disk.virtual.virtual_disks import CANARY
 from tests.made_once import made_once
@@ -65,13 +65,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """A noisy image in each way of packing."""
-
-    def make(folder: Path) -> None:
-        for kind, content in pack_each_way(noisy_disk(folder)).items():
-            (folder / f"packed.{kind}").write_bytes(content)
-
-    made = made_once(tmp_path_factory, "noisy", make)
-    return {path.suffix[1:]: path.read_bytes() for path in made.glob("packed.*")}
+    return noisy_disk_in_each_format(tmp_path_factory)
 
 
 @pytest.fixture
