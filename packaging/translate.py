@@ -84,7 +84,8 @@ def window_texts() -> list[Message]:
 
 def texts_in(path: Path) -> Iterator[Message]:
     """Yield the texts of one file."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    code = path.read_text("utf-8")
+    for node in ast.walk(ast.parse(code)) if "Text" in code else ():
         if isinstance(node, ast.Call) and (count := templates_of(node.func)):
             parts = [part.value for part in node.args[:count] if isinstance(part, ast.Constant)]
             place = f"{path.name}:{node.lineno}"

@@ -163,7 +163,10 @@ def measures_time(test: ast.FunctionDef) -> bool:
 def test_what_measures_time_has_the_machine_to_itself():
     together = list[str]()
     for path in (ROOT / "tests").rglob("test_*.py"):
-        source = ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if not any(clock in text for clock in CLOCKS):
+            continue
+        source = ast.parse(text)
         if any("mark.alone" in ast.unparse(line) for line in source.body if is_mark(line)):
             continue
         together += [

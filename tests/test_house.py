@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent
 PROGRAM = ROOT / "imageuploader"
 FILES = sorted(
@@ -17,6 +19,8 @@ FILE_LINES, USUAL_LINES, USUAL_SHARE = 400, 250, 0.9
 FUNCTION_LINES = 40
 FOLDER_MODULES = 20
 FOLDERS_DEEP = 2
+STATEMENTS_IN = ("body", "orelse", "finalbody", "handlers", "cases")
+"""Where a node of the syntax has the statements inside it."""
 
 ONE_CONCEPT = {
     "accounts": "what other programs know of them, signing in, and the console's commands",
@@ -52,12 +56,22 @@ def lines_of(path: Path) -> int:
 
 
 def long_functions(source: str) -> list[str]:
-    nodes = ast.walk(ast.parse(source))
+    nodes = statements(ast.parse(source))
     functions = (n for n in nodes if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     return [f.name for f in functions if (f.end_lineno or f.lineno) - f.lineno >= FUNCTION_LINES]
 
 
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Give a node and the statements inside it, but not their many expressions."""
+    yield node
+    for name in STATEMENTS_IN:
+        for inside in getattr(node, name, ()):
+            yield from statements(inside)
+
+
 def uses_attribute(source: str, name: str) -> bool:
+    if name not in source:
+        return False
     nodes = ast.walk(ast.parse(source))
     return any(isinstance(node, ast.Attribute) and node.attr == name for node in nodes)
 
@@ -164,6 +178,23 @@ class TestPlantedViolations:
         body = "\n".join(["    pass"] * FUNCTION_LINES)
         assert long_functions(f"def f():\n{body}\n") == ["f"]
         assert long_functions("def f():\n" + "    pass\n" * (FUNCTION_LINES - 1)) == []
+
+    @pytest.mark.parametrize(
+        "outside",
+        [
+            "class A:\n {}",
+            "async def f():\n with a:\n  {}",
+            "if a: pass\nelse:\n {}",
+            "for a in b: pass\nelse:\n {}",
+            "try:\n pass\nexcept A:\n {}",
+            "try: pass\nfinally:\n {}",
+            "match a:\n case b:\n  {}",
+        ],
+    )
+    def test_a_long_function_inside(self, outside):
+        indent = " " * outside.rpartition("\n")[2].index("{")
+        body = "\n".join([f"{indent} pass"] * FUNCTION_LINES)
+        assert "inner" in long_functions(outside.format(f"def inner():\n{body}"))
 
     def test_a_full_folder(self):
         paths = [Path(f"ui/window/{n}.py") for n in range(FOLDER_MODULES + 1)]

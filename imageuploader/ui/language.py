@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
 from typing_extensions import override
@@ -40,9 +41,11 @@ _MILLION = 1_000_000
 class QtLanguage(Language):
     """The language of the installed translator, with the numbers and dates of QLocale's default."""
 
-    def __init__(self) -> None:
-        self._locale = QLocale()
-        self._locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+    @cached_property
+    def _locale(self) -> QLocale:
+        locale = QLocale()
+        locale.setNumberOptions(QLocale.NumberOption.OmitGroupSeparator)
+        return locale
 
     @override
     def template(self, template: str, one: str = "", count: int | None = None) -> str:

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.cli.forked_console import ForkedConsole, can_fork
+from tests.forked_process import ForkedProcess, Running, can_fork
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 40
@@ -56,14 +56,23 @@ class Console:
         """Run to completion."""
         return self.finish(self.fork(*arguments))
 
-    def fork(self, *arguments: object) -> "ForkedConsole | subprocess.Popen[str]":
+    def fork(self, *arguments: object, stdin: int = subprocess.DEVNULL) -> Running:
         """Start without the time that an interpreter takes, where that can be; the caller ends it.
 
         It is a process of its own with pipes as streams; only its command line cannot be seen.
         """
         if can_fork(self.environ):
-            return ForkedConsole(self._module, [*map(str, arguments)], self.environ)
-        return self.start(*arguments)
+            command = ["-m", self._module, *map(str, arguments)]
+            return ForkedProcess(command, self.environ, cwd=ROOT, stdin=stdin)
+        return self.start(*arguments, stdin=stdin)
+
+    def answer(self, given: str, *arguments: object) -> Result:
+        """Run to completion, with this on standard input."""
+        reader, writer = os.pipe()
+        with os.fdopen(reader) as stdin:
+            with os.fdopen(writer, "w") as ours:
+                ours.write(given)
+            return self.finish(self.fork(*arguments, stdin=stdin.fileno()))
 
     def start(
         self, *arguments: object, stderr: int = subprocess.PIPE, stdin: int = subprocess.DEVNULL
@@ -79,7 +88,7 @@ class Console:
             text=True,
         )
 
-    def finish(self, process: "ForkedConsole | subprocess.Popen[str]") -> Result:
+    def finish(self, process: Running) -> Result:
         """Wait for the result, with a timeout."""
         with process:
             try:

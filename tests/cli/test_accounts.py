@@ -34,12 +34,7 @@ class Desktop:
     def __call__(self, *arguments, given=""):
         if not given:
             return self.console("accounts", *arguments)
-        process = self.console.start("accounts", *arguments, stdin=subprocess.PIPE)
-        assert process.stdin is not None
-        process.stdin.write(given)
-        process.stdin.close()
-        process.stdin = None
-        return self.console.finish(process)
+        return self.console.answer(given, "accounts", *arguments)
 
     def names(self):
         return [(one["name"], one["in_use"]) for one in self("list", "--json").json]

@@ -162,7 +162,7 @@ def test_a_person_is_asked_about_each_doubtful_one(linode, sandbox, doubtful, an
     person, terminal = pytest.importorskip("pty").openpty()
     try:
         os.write(person, answers)
-        with linode.start("cleanup", stdin=terminal) as process:
+        with linode.fork("cleanup", stdin=terminal) as process:
             _, messages = process.communicate(timeout=20)
     finally:
         os.close(person)
@@ -178,7 +178,7 @@ def test_a_person_is_asked(linode, sandbox, left, answer, stays):
     person, terminal = pytest.importorskip("pty").openpty()
     try:
         os.write(person, answer)
-        with linode.start("cleanup", stdin=terminal) as process:
+        with linode.fork("cleanup", stdin=terminal) as process:
             process.communicate(timeout=20)
     finally:
         os.close(person)

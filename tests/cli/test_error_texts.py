@@ -5,8 +5,6 @@ import http.server
 import os
 import socket
 import ssl
-import subprocess
-import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -14,7 +12,9 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.disk_report import SEND_LIMIT_BYTES
-from tests.cli.console import ROOT, Result
+from tests.cli.console import ROOT, Console
+from tests.forked_process import fork_python
+from tests.secrets_search import TOKEN
 from tests.tls import make_certificate
 
 NOBODY = 65534
@@ -121,12 +121,9 @@ def test_a_file_of_another_user():
             f"os.setresgid(*[{NOBODY}] * 3); os.setresuid(*[{NOBODY}] * 3); "
             "sys.exit(main(sys.argv[1:]))"
         )
-        command = [sys.executable, "-c", script, "upload", str(path), "--region", "us-ord"]
-        environ = {"IMAGEUPLOADER_HOME": f"{folder}/home", "LINODE_TOKEN": "x"}
-        done = subprocess.run(
-            command, check=False, capture_output=True, text=True, cwd=ROOT, env=environ, timeout=40
-        )
-    result = Result(done.returncode, done.stdout, done.stderr)
+        command = ["-c", script, "upload", str(path), "--region", "us-ord"]
+        console = Console(Path(folder, "home"), LINODE_TOKEN=TOKEN)
+        result = console.finish(fork_python(command, console.environ, ROOT))
     assert result.code == 4, result.messages
     assert result.explains("x.img", "read")
 

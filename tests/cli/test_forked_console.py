@@ -6,7 +6,7 @@ import os
 import pytest
 
 from tests.cli.console import Console
-from tests.cli.forked_console import ForkedConsole, can_fork
+from tests.forked_process import ForkedProcess, can_fork
 
 pytestmark = pytest.mark.skipif(
     "forkserver" not in multiprocessing.get_all_start_methods(), reason="nothing is forked here"
@@ -24,11 +24,16 @@ def test_a_forked_console_says_and_returns_what_a_started_one_does(console, tmp_
 
 def test_a_forked_console_is_a_process_of_its_own_with_its_own_environment(tmp_path):
     one = Console(tmp_path / "one").fork("history", "--json")
-    assert isinstance(one, ForkedConsole)
+    assert isinstance(one, ForkedProcess)
     assert one.pid != os.getpid()
     assert one.communicate(timeout=40) == ("[]\n", "")
     assert one.wait() == 0
     assert (tmp_path / "one").is_dir()
+
+
+def test_it_reads_what_it_is_given(tmp_path):
+    token = Console(tmp_path, LINODE_URL="http://127.0.0.1:9").answer("a b", "accounts", "add")
+    assert token.explains("space inside")
 
 
 @pytest.mark.parametrize("name", ["PYTHONUTF8", "LC_ALL", "LANG"])

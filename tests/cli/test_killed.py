@@ -43,7 +43,7 @@ def raw(tmp_path_factory):
 def large(tmp_path_factory):
     """A disk that takes long enough to be killed while it is compressed."""
     path = tmp_path_factory.mktemp("large") / "disk.img"
-    path.write_bytes(os.urandom(256 << 20))
+    path.write_bytes(os.urandom(1 << 20) * 256)
     yield path
     path.unlink()
 

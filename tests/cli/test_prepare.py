@@ -161,21 +161,22 @@ def test_what_a_killed_run_left_is_removed_by_the_next(raw, tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.few(1)
-def test_a_signal_ends_it_and_leaves_nothing(tmp_path, number):
-    source, out = tmp_path / "disk.img", tmp_path / "out.img.gz"
-    source.write_bytes(os.urandom(80 * 1024 * 1024))
-    command = [sys.executable, "-m", "imageuploader.cli", "prepare", "--level", "9"]
-    process = subprocess.Popen([*command, source, "-o", out], cwd=ROOT, stderr=subprocess.PIPE)
+def test_a_signal_ends_it_and_leaves_nothing(console, tmp_path, number):
+    folder = tmp_path / "disks"
+    folder.mkdir()
+    source, out = folder / "disk.img", folder / "out.img.gz"
+    source.write_bytes(os.urandom(1024 * 1024) * 80)
+    process = console.fork("prepare", "--level", "9", source, "-o", out)
     with process:
         try:
-            while not list(tmp_path.glob("imageuploader-*")) and process.poll() is None:
+            while not list(folder.glob("imageuploader-*")) and process.poll() is None:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(0.02)
             process.send_signal(number)
             assert process.wait(20) == 130
         finally:
             process.kill()
-    assert list(tmp_path.iterdir()) == [source]
+    assert list(folder.iterdir()) == [source]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")

@@ -23,7 +23,7 @@ def test_a_fault_that_does_not_exist_is_named(console, fault):
 
 
 def test_a_fault_strikes_as_often_as_it_says(console):
-    process = console.start("sandbox", "--fault", "api-500:1")
+    process = console.fork("sandbox", "--fault", "api-500:1")
     url = process.stdout.readline().strip().removeprefix("LINODE_URL=")
     asked = [httpx.get(f"{url}/v4/regions").status_code for _ in range(2)]
     process.send_signal(signal.SIGINT)

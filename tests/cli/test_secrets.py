@@ -1,8 +1,6 @@
 """Neither the token nor a signed address is in anything that the console writes or prints."""
 
 import signal
-import subprocess
-import sys
 import traceback
 from contextlib import ExitStack
 from pathlib import Path
@@ -19,6 +17,7 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.sandbox.server import Sandbox
 from tests.after_kill import read_uploads, wait_until
 from tests.cli.console import ROOT, SECONDS, Console
+from tests.forked_process import fork_python
 from tests.secrets_search import TOKEN, found_in, leaking
 from tests.transfer.one_transfer import at_once
 
@@ -145,24 +144,17 @@ def test_what_is_raised_and_held_shows_no_secret(image, fault):
 
 def test_a_bug_is_one_sentence_and_its_traceback_in_the_log_has_no_secret(tmp_path, image):
     home = tmp_path / "home"
-    environ = Console(home, LINODE_URL="http://127.0.0.1:9", LINODE_TOKEN=TOKEN).environ
-    result = subprocess.run(
-        [sys.executable, "-c", A_BUG, "upload", image, "--region", "us-ord"],
-        check=False,
-        capture_output=True,
-        cwd=ROOT,
-        env=environ,
-        timeout=SECONDS,
-        text=True,
-    )
-    (error,) = [line for line in result.stderr.splitlines() if line.startswith("Error: ")]
-    assert (result.returncode, result.stdout) == (1, "")
+    console = Console(home, LINODE_URL="http://127.0.0.1:9", LINODE_TOKEN=TOKEN)
+    command = ["-c", A_BUG, "upload", str(image), "--region", "us-ord"]
+    result = console.finish(fork_python(command, console.environ, ROOT))
+    (error,) = [line for line in result.messages.splitlines() if line.startswith("Error: ")]
+    assert (result.code, result.out) == (1, "")
     assert "RuntimeError in client.py" in error
-    assert "Traceback" not in result.stderr
+    assert "Traceback" not in result.messages
     log = (home / "log" / "imageuploader.log").read_text("utf-8")
     assert "Traceback" in log
     assert "RuntimeError: *** was sent" in log
     assert leaking(home, []) == []
-    for text in (result.stderr, log):
+    for text in (result.messages, log):
         assert TOKEN not in text
         assert "abc%2Fdef" not in text

@@ -9,27 +9,36 @@ from pathlib import Path
 import pytest
 
 from imageuploader.domain.cancel import CancelToken
-from tests.disk.packed_disks import noisy_disk, pack_each_way
+from tests.disk.packed_disks import noisy_disk_in_each_format
 from tests.disk.real_programs import make_ext4, run
 from tests.disk.virtual.virtual_disks import CANARY
+from tests.made_once import made_once
 
 
 @pytest.fixture(scope="session")
 def ext4(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A genuine sparse ext4 image of 64 MiB with text and noise in it."""
-    files = tmp_path_factory.mktemp("files")
-    for number in range(20):
-        (files / f"text-{number}").write_text(f"line {number} of a page\n" * 5_000)
-        (files / f"noise-{number}").write_bytes(hashlib.shake_128(bytes([number])).digest(50_000))
-    return make_ext4(tmp_path_factory.mktemp("image") / "disk.img", files, 64)
+
+    def make(folder: Path) -> None:
+        files = folder / "files"
+        files.mkdir()
+        for number in range(20):
+            noise = hashlib.shake_128(bytes([number])).digest(50_000)
+            (files / f"text-{number}").write_text(f"line {number} of a page\n" * 5_000)
+            (files / f"noise-{number}").write_bytes(noise)
+        make_ext4(folder / "disk.img", files, 64)
+
+    return made_once(tmp_path_factory, "ext4", make) / "disk.img"
 
 
 @pytest.fixture(scope="session")
-def packed(ext4: Path) -> Path:
+def packed(ext4: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same image, compressed by gzip itself."""
-    path = ext4.with_name("disk.img.gz")
-    path.write_bytes(run("gzip", "-6", "-c", ext4))
-    return path
+
+    def make(folder: Path) -> None:
+        (folder / "disk.img.gz").write_bytes(run("gzip", "-6", "-c", ext4))
+
+    return made_once(tmp_path_factory, "packed", make) / "disk.img.gz"
 
 
 @pytest.fixture
@@ -56,7 +65,7 @@ def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """A noisy image in each way of packing."""
-    return pack_each_way(noisy_disk(tmp_path_factory.mktemp("noisy")))
+    return noisy_disk_in_each_format(tmp_path_factory)
 
 
 @pytest.fixture

@@ -3,7 +3,10 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from tests.disk.real_programs import make_ext4, run
+from tests.made_once import made_once
 
 KINDS = ("raw", "gzip", "xz", "bzip2", "zstd", "lz4", "zip", "tar", "qcow2", "qcow2 in gzip")
 
@@ -26,6 +29,17 @@ def pack_each_way(disk: Path) -> dict[str, bytes]:
     made["qcow2"] = disk.with_name("disk.qcow2").read_bytes()
     made["qcow2 in gzip"] = run("gzip", "-c", disk.with_name("disk.qcow2"))
     return made | {"raw": disk.read_bytes(), "gzip": run("gzip", "-c", disk) + bytes(9)}
+
+
+def noisy_disk_in_each_format(factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The same, made by one of the processes of a run."""
+
+    def make(folder: Path) -> None:
+        for kind, content in pack_each_way(noisy_disk(folder)).items():
+            (folder / f"packed.{kind}").write_bytes(content)
+
+    made = made_once(factory, "noisy", make)
+    return {kind: (made / f"packed.{kind}").read_bytes() for kind in KINDS}
 
 
 def is_untouched(path: Path, before: tuple[bytes, int]) -> bool:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from imageuploader.disk.files import open as files
 from imageuploader.domain.disk_report import DiskReport
 from tests.disk.content.real_disks import make_partitioned
-from tests.disk.packed_disks import KINDS, noisy_disk, pack_each_way
+from tests.disk.packed_disks import KINDS, noisy_disk_in_each_format
 from tests.disk.real_programs import run
 from tests.found.checked_disks import check, prepared
 
@@ -32,14 +32,15 @@ class _Stuttering(FileIO):
 def made(tmp_path_factory):
     """A disk, and the same in each format."""
     folder = tmp_path_factory.mktemp("made")
-    disk = noisy_disk(folder)
-    contents = pack_each_way(disk)
+    contents = noisy_disk_in_each_format(tmp_path_factory)
+    disk = folder / "disk.img"
+    disk.write_bytes(contents["raw"])
     for name, driver in _OTHERS.items():
         options = ("-o", "force_size=on") if name == "vhd" else ()
         path = folder / f"disk.{name}"
         run("qemu-img", "convert", "-f", "raw", "-O", driver, *options, disk, path)
         contents[name] = path.read_bytes()
-    return disk.read_bytes(), contents
+    return contents["raw"], contents
 
 
 @pytest.fixture

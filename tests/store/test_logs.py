@@ -83,8 +83,9 @@ def test_nothing_is_written_after_the_end(tmp_path):
 
 
 def test_five_files_are_kept(log_file):
-    for _ in range(14):
-        log.info("y" * (FILE_BYTES // 2))
+    for _ in range(7):
+        os.truncate(log_file.path, FILE_BYTES)
+        log.info("the first line of the next file")
     files = sorted(log_file.path.parent.iterdir())
     assert [file.name for file in files] == [
         "imageuploader.log",

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING, cast
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject, QSettings, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication, QDialog
@@ -49,6 +50,17 @@ class Stage:
         """Let nothing run: closing the window would ask, and leave a question to the next test."""
         self.queue.current, self.queue.waiting = None, ()
 
+    def delete(self):
+        """Delete the window, which pytest-qt only closes.
+
+        Each one that is left is told of every font, language and palette of the tests after it.
+        """
+        late = self.window._late
+        parts = (self.window,) if late is None else (self.window, late.sign_in)
+        for part in parts:  # the panel is no child of the window until it is shown
+            if shiboken6.isValid(part):
+                shiboken6.delete(part)
+
 
 @pytest.fixture
 def usual_text(qapp):
@@ -62,12 +74,17 @@ def usual_text(qapp):
 def stage_at_first(qtbot, tmp_path):
     """Makes windows as they are at the first paint."""
 
+    stages = list[Stage]()
+
     def make():
         made = Stage(tmp_path, signed_in=True)
         qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
+        stages.append(made)
         return made
 
-    return make
+    yield make
+    for made in stages:
+        made.delete()
 
 
 @pytest.fixture
@@ -75,7 +92,8 @@ def stage(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=True)
     made.window.complete()
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
-    return made
+    yield made
+    made.delete()
 
 
 @pytest.fixture
@@ -97,7 +115,8 @@ def stage_signed_out(qtbot, tmp_path):
     made.window.complete()
     made.archive.loaded.emit(())
     qtbot.addWidget(made.window)
-    return made
+    yield made
+    made.delete()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from imageuploader.store.folders import folders_under
 from imageuploader.store.vault import SessionVault
 from tests.disk.real_programs import make_ext4
 
-DISK_MB = 256
+DISK_MB = 64
 FILES = Path(PySide6.__file__).parent / "Qt" / "plugins"
 
 

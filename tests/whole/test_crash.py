@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.after_kill import SECONDS, wait_until
+from tests.forked_process import fork_python
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "5ec2e7" * 8
@@ -61,11 +62,18 @@ def run(tmp_path):
         "LINODE_URL": "http://127.0.0.1:9",
     }
 
-    def runs(fault, *shell):
-        command = [*shell, sys.executable, "-c", TELLING, str(tmp_path / "told"), fault]
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environ | ours, stderr=subprocess.PIPE, text=True
-        )
+    def runs(fault, *shell, forked=False):
+        command = ["-c", TELLING, str(tmp_path / "told"), fault]
+        if forked:
+            process = fork_python(command, environ | ours, ROOT)
+        else:
+            process = subprocess.Popen(
+                [*shell, sys.executable, *command],
+                cwd=ROOT,
+                env=environ | ours,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
         running.append(process)
         return process
 
@@ -105,8 +113,8 @@ def test_a_fault_in_a_slot_is_told_and_the_program_goes_on(run, tmp_path, shell)
 
 @POSIX
 def test_a_fault_that_ends_the_program_at_once_is_told_at_the_next_start(run, tmp_path):
-    assert run("abort").wait(SECONDS) == -signal.SIGABRT
-    process = run("none")
+    assert run("abort", forked=True).wait(SECONDS) == -signal.SIGABRT
+    process = run("none", forked=True)
     wait_until(lambda: "DIALOG Image Uploader ended unexpectedly" in told(tmp_path))
     process.send_signal(signal.SIGTERM)
     assert process.wait(SECONDS) == 128 + signal.SIGTERM

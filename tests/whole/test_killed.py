@@ -3,8 +3,6 @@
 import gzip
 import os
 import signal
-import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -33,13 +31,19 @@ from tests.after_kill import (
 )
 from tests.amounts import IS_THOROUGH
 from tests.cli.console import Console
+from tests.forked_process import Running, fork_python
 from tests.secrets_search import TOKEN, leaking
 
 ROOT = Path(__file__).parents[2]
 HOUR = 3600.0
 SMALL = Bounds(receive_bytes=64 * 1024)  # else a system may take a whole file that nobody reads
 # Preparing is over too soon in a window to be met for sure; the console is killed in it.
-RUN = ("-X", "faulthandler", "-m", "imageuploader", "--verbose")
+RUN = """
+import faulthandler, sys
+from imageuploader.start import main
+faulthandler.enable()
+sys.exit(main(sys.argv[1:]))
+"""
 SHOWN = tuple(fate for fate in FATES if fate.state not in {S.CANCELLING, S.PREPARING})
 TRIED = SHOWN if IS_THOROUGH else SHOWN[::2]
 
@@ -51,21 +55,27 @@ class Killed:
     fate: Fate
     home: Path
     sandbox: Sandbox
-    process: "subprocess.Popen[bytes]"
+    process: Running
 
     def kill(self, moment):
         try:
             wait_until(lambda: self.fate.state in states(self.home))
         except AssertionError:
             self.process.send_signal(signal.SIGABRT)
-            self.process.wait(SECONDS)
             logs = [path.read_text("utf-8") for path in self.home.glob("*/*.log")]
-            said = (self.home / "said").read_text("utf-8")
+            said = self.write_said()
             reached = f"never {self.fate.state} but {states(self.home)}, {self.sandbox.calls}"
             pytest.fail("\n".join((reached, said, *logs)))
         sleep(moment.uniform(0, 0.15))
         self.process.kill()
         assert self.process.wait(SECONDS) == -signal.SIGKILL
+        self.write_said()
+
+    def write_said(self):
+        """Put what it said beside its files, where no secret may be."""
+        said = "".join(self.process.communicate(timeout=SECONDS))
+        (self.home / "said").write_text(said, "utf-8")
+        return said
 
 
 def begun(fate, folder, stack, file):
@@ -82,23 +92,8 @@ def begun(fate, folder, stack, file):
         "LINODE_URL": sandbox.url,
         "LINODE_TOKEN": TOKEN,
     }
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-X",
-            "faulthandler",
-            "-m",
-            "imageuploader",
-            "--verbose",
-            "--show",
-            str(file),
-        ],
-        cwd=ROOT,
-        env=kept_back | ours,
-        stdout=stack.enter_context((home / "said").open("wb")),
-        stderr=subprocess.STDOUT,
-    )
-    stack.callback(process.wait, SECONDS)
+    process = fork_python(["-c", RUN, "--verbose", "--show", str(file)], kept_back | ours, ROOT)
+    stack.push(process)
     stack.callback(process.kill)
     return Killed(fate, home, sandbox, process)
 

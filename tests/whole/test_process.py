@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.disk.real_programs import make_ext4
+from tests.forked_process import fork_python
 
 ROOT = Path(__file__).parents[2]
 SLOW = (
@@ -47,16 +48,19 @@ print("SEEN", *eye.seen, sep="\\n")
 """
 
 
-def run(home, *command, **environ):
+def environ_of(home):
     kept = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
-    ours = {"QT_QPA_PLATFORM": "offscreen", "IMAGEUPLOADER_HOME": str(home)} | environ
+    return kept | {"QT_QPA_PLATFORM": "offscreen", "IMAGEUPLOADER_HOME": str(home)}
+
+
+def run(home, *command, **environ):
     return subprocess.run(
         [sys.executable, *map(str, command)],
         check=False,
         capture_output=True,
         text=True,
         cwd=ROOT,
-        env=kept | ours,
+        env=environ_of(home) | environ,
         timeout=50,
     )
 
@@ -101,7 +105,9 @@ def test_the_demonstration_ends_available(tmp_path):
     raw = make_ext4(tmp_path / "demo.img", ROOT / "packaging", 8)
     image = tmp_path / "demo.img.gz"
     image.write_bytes(gzip.compress(raw.read_bytes()))
-    ended = run(tmp_path / "home", "-m", "imageuploader", "--demo", "--show", image, "--exit")
-    assert ended.returncode == 0, ended.stderr
-    assert "Traceback" not in ended.stderr
+    command = ("-m", "imageuploader", "--demo", "--show", str(image), "--exit")
+    with fork_python(command, environ_of(tmp_path / "home"), ROOT) as process:
+        _, messages = process.communicate(timeout=50)
+    assert process.returncode == 0, messages
+    assert "Traceback" not in messages
     assert not (tmp_path / "home").exists()

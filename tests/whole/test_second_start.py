@@ -1,15 +1,17 @@
-"""A second start hands its files to the window that is open, and ends: real processes."""
+"""A second start hands its files to the window that is open, and ends: real processes.
+
+Check 18 starts interpreters, as people do; the others are forked.
+"""
 
 import json
 import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.after_kill import SECONDS, wait_until
+from tests.forked_process import fork_python, start_python
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,21 +61,17 @@ class Starts:
             "XDG_RUNTIME_DIR": str(self.folder / "run"),
             "LINODE_TOKEN": "x",
             "LINODE_URL": "http://127.0.0.1:9",
-            "PYTHONPATH": str(ROOT),
         }
         return clean | ours | more
 
-    def start(self, *arguments, cwd=ROOT, dialog="none", **more):
-        process = subprocess.Popen(
-            [sys.executable, "-c", TELLING, self.told, dialog, *map(str, arguments)],
-            cwd=cwd,
-            env=self.environ(**more),
-        )
+    def start(self, *arguments, cwd=ROOT, dialog="none", how=fork_python, **more):
+        command = ["-c", TELLING, str(self.told), dialog, *map(str, arguments)]
+        process = how(command, self.environ(**more), cwd)
         self.running.append(process)
         return process
 
-    def first(self, *arguments, **more):
-        process = self.start(*arguments, **more)
+    def first(self, **more):
+        process = self.start(**more)
         wait_until(self.read)
         return process
 
@@ -90,8 +88,8 @@ def starts(tmp_path):
     made = Starts(tmp_path)
     yield made
     for process in made.running:
-        process.kill()
-        process.wait(SECONDS)
+        with process:
+            process.kill()
 
 
 @pytest.fixture
@@ -104,8 +102,8 @@ def disk(tmp_path):
 
 
 def test_check_18_its_file_arrives_in_the_window_that_is_open_and_it_ends_well(starts, disk):
-    first = starts.first()
-    second = starts.start(disk.name, cwd=disk.parent)
+    first = starts.first(how=start_python)
+    second = starts.start(disk.name, cwd=disk.parent, how=start_python)
     assert second.wait(SECONDS) == 0
     assert starts.given(first) == [[], [str(disk)]]
     assert starts.given(second) == []

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
 from tests.after_kill import SECONDS, read_uploads, states, wait_until
+from tests.forked_process import fork_python, start_python
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 8.0
@@ -62,7 +62,7 @@ def open_window(tmp_path):
     """Start a separate window on the practice Linode."""
     opened = []
 
-    def opens(sandbox, *command):
+    def opens(sandbox, *command, how=fork_python):
         clean = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
         ours = {
             "QT_QPA_PLATFORM": "offscreen",
@@ -71,27 +71,24 @@ def open_window(tmp_path):
             "LINODE_TOKEN": sandbox.token,
         }
         (tmp_path / "home").mkdir()
-        with (tmp_path / "said").open("wb") as said:
-            process = subprocess.Popen(
-                [sys.executable, *map(str, command)],
-                cwd=ROOT,
-                env=clean | ours,
-                stdout=said,
-                stderr=subprocess.STDOUT,
-            )
+        process = how([*map(str, command)], clean | ours, ROOT)
         opened.append(process)
         return process
 
     yield opens
     for process in opened:
-        process.kill()
-        process.wait(SECONDS)
+        with process:
+            process.kill()
 
 
 def _ended(process):
     """The exit code, and how long it took."""
     began = time.monotonic()
     return process.wait(SECONDS), time.monotonic() - began
+
+
+def _said(process):
+    return "".join(process.communicate(timeout=SECONDS))
 
 
 def _temporary(tmp_path):
@@ -103,13 +100,13 @@ def _temporary(tmp_path):
 def test_a_signal_in_mid_upload_ends_the_window_as_the_end_of_a_session_does(
     number, raw, stalled, open_window, tmp_path
 ):
-    process = open_window(stalled, "-m", "imageuploader", "--show", raw)
+    process = open_window(stalled, "-m", "imageuploader", "--show", raw, how=start_python)
     wait_until(lambda: states(tmp_path / "home") == [S.UPLOADING])
     assert _temporary(tmp_path)
     process.send_signal(number)
     code, seconds = _ended(process)
     assert code == 128 + number
-    assert "Traceback" not in (tmp_path / "said").read_text("utf-8")
+    assert "Traceback" not in _said(process)
     assert seconds < LONGEST
     (upload,) = read_uploads(tmp_path / "home")
     assert (upload.state, upload.left_behind) == (S.INTERRUPTED, True)
@@ -128,13 +125,13 @@ def test_several_signals_at_once_are_one(raw, stalled, open_window, tmp_path):
     assert _temporary(tmp_path) == []
 
 
-def test_a_window_with_nothing_to_do_ends_too(stalled, open_window, tmp_path):
+def test_a_window_with_nothing_to_do_ends_too(stalled, open_window):
     process = open_window(stalled, "-m", "imageuploader")
     wait_until(lambda: ("GET", "/v4/regions") in stalled.calls)
     process.send_signal(signal.SIGTERM)
     code, seconds = _ended(process)
     assert code == 128 + signal.SIGTERM
-    assert "Traceback" not in (tmp_path / "said").read_text("utf-8")
+    assert "Traceback" not in _said(process)
     assert seconds < LONGEST
 
 

@@ -6,7 +6,7 @@ from imageuploader.domain.formats import PE, TEXT, Format
 
 _TEXT_BYTES = 4096
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_SINGLE_BYTES, _ASCII = "cp1252", 0x7F
+_SINGLE_BYTES, _ASCII = "cp1252", bytes(range(0x80))
 _BLANKS = "\t\n\r\f\ufeff"
 # As qemu does: the first line that is neither blank nor a comment is the version.
 _VMDK_VERSION = re.compile(
@@ -42,7 +42,7 @@ def _is_text(head: bytes) -> bool:
     encoding = _UTF_16.get(mark, _SINGLE_BYTES)
     content = head[2 : len(head) & ~1] if mark in _UTF_16 else head
     # Every single byte of the upper half is a letter or a sign: text has few of them.
-    if encoding == _SINGLE_BYTES and sum(byte > _ASCII for byte in head) > len(head) // 4:
+    if encoding == _SINGLE_BYTES and len(head.translate(None, _ASCII)) > len(head) // 4:
         return False
     try:
         text = content.decode(encoding)

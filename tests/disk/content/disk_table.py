@@ -18,7 +18,7 @@ def _files(raw: Path) -> Path:
 
 
 def ext(kind: str) -> Callable[[Path], object]:
-    return lambda raw: run(f"mkfs.{kind}", "-q", "-F", "-d", _files(raw), raw, "12M")
+    return lambda raw: run(f"mkfs.{kind}", "-q", "-F", "-d", _files(raw), raw, "6M")
 
 
 def luks(raw: Path) -> None:
@@ -28,9 +28,16 @@ def luks(raw: Path) -> None:
     )
 
 
+def xfs(raw: Path) -> None:
+    """Make one that is smaller than 300 MiB, which newer versions of the program ask for."""
+    version = run("mkfs.xfs", "-V").split()[-1].split(b".")
+    newer = [int(part) for part in version[:2]] >= [5, 19]
+    run("mkfs.xfs", "-q", *(("--unsupported",) if newer else ()), make_blank(raw, 20))
+
+
 def gpt(raw: Path) -> None:
-    make_partitioned(raw, 16, "label: gpt\nsize=4MiB, type=uefi\ntype=linux\n")
-    part = make_ext4(raw.with_name("part"), _files(raw), 10)
+    make_partitioned(raw, 12, "label: gpt\nsize=4MiB, type=uefi\ntype=linux\n")
+    part = make_ext4(raw.with_name("part"), _files(raw), 6)
     with raw.open("r+b") as file:
         file.seek(5 * 1024**2)
         file.write(part.read_bytes())
@@ -58,7 +65,7 @@ DISKS: dict[str, Callable[[Path], object]] = {
     "ext2": ext("ext2"),
     "ext3": ext("ext3"),
     "ext4": ext("ext4"),
-    "xfs": lambda raw: run("mkfs.xfs", "-q", make_blank(raw, 300)),
+    "xfs": xfs,
     "btrfs": lambda raw: run("mkfs.btrfs", "-q", make_blank(raw, 120)),
     "f2fs": lambda raw: run("mkfs.f2fs", "-q", make_blank(raw, 64)),
     "squashfs": lambda raw: run("mksquashfs", _files(raw), raw, "-quiet", "-no-progress"),

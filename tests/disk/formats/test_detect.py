@@ -37,9 +37,9 @@ def unpack(data: bytes) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def beginning(ext4):
+def beginning(ext4, tmp_path_factory):
     """The first part of a disk: what is detected depends on no more."""
-    path = ext4.with_name("head.img")
+    path = tmp_path_factory.mktemp("head") / "head.img"
     path.write_bytes(ext4.read_bytes()[: 2 << 20])
     return path
 

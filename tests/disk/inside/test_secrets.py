@@ -1,13 +1,15 @@
 """Private data is found by its place, and nothing of it is in any output, log or file."""
 
 import json
+import os
 import secrets
-import subprocess
-import sys
+from pathlib import Path
 
 from tests.disk.inside.systems import changed, debian, write_files
 from tests.disk.real_programs import run
+from tests.forked_process import fork_python
 
+ROOT = Path(__file__).parents[3]
 PLACES = (
     "/root/.ssh/id_ed25519",
     "/root/.aws/credentials",
@@ -37,12 +39,14 @@ def test_forty_secrets_in_many_places_are_named_and_never_told(tmp_path):
     run("mke2fs", "-q", "-F", "-d", folder, disk, "16M")
     home = tmp_path / "home"
     home.mkdir()
-    environment = {"HOME": str(home), "XDG_STATE_HOME": str(home), "PATH": "/usr/bin"}
+    folders = {f"XDG_{kind}_HOME": str(home) for kind in ("STATE", "DATA", "CONFIG", "CACHE")}
+    environment = os.environ | folders | {"HOME": str(home), "PATH": "/usr/bin"}
     outputs = list[bytes]()
     for flags in (["--json"], []):
-        command = [sys.executable, "-m", "imageuploader.cli", "check", *flags, str(disk)]
-        done = subprocess.run(command, capture_output=True, check=True, env=environment)
-        outputs += [done.stdout, done.stderr]
+        command = ["-m", "imageuploader.cli", "check", *flags, str(disk)]
+        with fork_python(command, environment, ROOT) as done:
+            outputs += [said.encode() for said in done.communicate(timeout=60)]
+        assert done.returncode == 0
     found = json.loads(outputs[0])["inside"]["found"]
     (named,) = (one["paths"] for one in found if one["cause"] == "secrets")
     assert sorted(named) == sorted(kept)

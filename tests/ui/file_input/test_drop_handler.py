@@ -92,21 +92,26 @@ def test_check_01_the_overlay_leaves_with_the_drag_and_with_escape(stage, tmp_pa
     assert stage.checker.asked == []
 
 
-@pytest.mark.parametrize("share", [(0.01, 0.01), (0.3, 0.4), (0.7, 0.3), (0.5, 0.8), (0.99, 0.99)])
+SHARES = ((0.01, 0.01), (0.3, 0.4), (0.7, 0.3), (0.5, 0.8), (0.99, 0.99))
+
+
 def test_check_01_anywhere_over_the_window_it_is_there_at_once_and_a_drop_fills_the_label(
-    stage, tmp_path, share
+    stage, tmp_path
 ):
-    window, mime = stage.window, files(tmp_path / "a.img")
+    window = stage.window
     window.show()
-    spot = QPointF(window.width() * share[0], window.height() * share[1])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    enters = QDragEnterEvent(spot.toPoint(), copy, mime, left, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window, enters)
-    assert window.drop_handler.overlay.isVisible()  # before any other event is looked at
-    assert window.drop_handler.overlay.geometry() == window.rect()
-    drops = QDropEvent(spot, copy, mime, left, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(window, drops)
-    assert window.form.fields.label_edit.text() == "a"
+    for number, share in enumerate(SHARES):
+        mime = files(tmp_path / f"a{number}.img")
+        spot = QPointF(window.width() * share[0], window.height() * share[1])
+        enters = QDragEnterEvent(spot.toPoint(), copy, mime, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window, enters)
+        assert window.drop_handler.overlay.isVisible()  # before any other event is looked at
+        assert window.drop_handler.overlay.geometry() == window.rect()
+        drops = QDropEvent(spot, copy, mime, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(window, drops)
+        assert window.form.fields.label_edit.text() == f"a{number}"
+        window.form.clear()
 
 
 def test_check_02_three_images_are_three_uploads_and_the_text_file_is_named(stage, tmp_path):

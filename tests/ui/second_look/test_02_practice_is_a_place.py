@@ -28,7 +28,8 @@ def practice(qtbot, tmp_path):
     made.window.complete()
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
     made.window.show()
-    return made
+    yield made
+    made.delete()
 
 
 def press(qtbot, stage, name):

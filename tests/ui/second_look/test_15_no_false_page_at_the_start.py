@@ -19,7 +19,8 @@ def just_started(qtbot, tmp_path):
     made = Stage(tmp_path, signed_in=False)
     made.window.complete()
     qtbot.addWidget(made.window)
-    return made
+    yield made
+    made.delete()
 
 
 OLD = replace(RUNNING, id="old").moved_to(UploadState.FAILED)

@@ -48,22 +48,21 @@ def usual_theme():
     apply_theme(Theme.SYSTEM)
 
 
-@pytest.mark.parametrize(
-    ("name", "setting"),
-    [
-        ("notifyGoodCheck", "notify_good"),
-        ("notifyBadCheck", "notify_bad"),
-        ("soundCheck", "sound"),
-        ("copyIdCheck", "copy_id"),
-        ("keepAwakeCheck", "keep_awake"),
-        ("prepareEarlyCheck", "prepare_early"),
-    ],
-)
-def test_a_tick_changes_its_setting(stage, dialog, qtbot, name, setting):
-    box = dialog.findChild(QCheckBox, name)
-    assert box.isChecked() is getattr(Settings(), setting)
-    qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
-    assert getattr(stage.settings.latest, setting) is not getattr(Settings(), setting)
+def test_a_tick_changes_its_setting_and_no_other(stage, dialog, qtbot):
+    ticks = {
+        "notifyGoodCheck": "notify_good",
+        "notifyBadCheck": "notify_bad",
+        "soundCheck": "sound",
+        "copyIdCheck": "copy_id",
+        "keepAwakeCheck": "keep_awake",
+        "prepareEarlyCheck": "prepare_early",
+    }
+    for name, setting in ticks.items():
+        box, before = dialog.findChild(QCheckBox, name), stage.settings.latest
+        assert box.isChecked() is getattr(Settings(), setting), name
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton)
+        changed = replace(before, **{setting: not getattr(before, setting)})
+        assert stage.settings.latest == changed, name
 
 
 def choose(dialog, name, index):
@@ -204,18 +203,17 @@ def test_default_tags_that_linode_refuses_are_not_kept(stage, dialog, qtbot):
         assert bool(error.text()) is wrong
 
 
-@pytest.mark.parametrize(
-    ("name", "index", "chosen"),
-    [
+def test_how_an_upload_is_sent_is_chosen(stage, dialog):
+    choices = [
         ("bandwidthCombo", 1, {"bandwidth_limit": 1_000_000}),
         ("bandwidthCombo", 0, {"bandwidth_limit": 0}),
         ("retriesCombo", 0, {"retries": 0}),
         ("retriesCombo", 10, {"retries": 10}),
-    ],
-)
-def test_how_an_upload_is_sent_is_chosen(stage, dialog, name, index, chosen):
-    choose(dialog, name, index)
-    assert stage.settings.changes == [chosen]
+    ]
+    for name, index, chosen in choices:
+        stage.settings.changes.clear()
+        choose(dialog, name, index)
+        assert stage.settings.changes == [chosen], (name, index)
 
 
 def test_a_limit_that_only_the_file_has_is_shown(stage):

@@ -42,30 +42,30 @@ def test_the_sign_in_scrolls_in_a_window_too_low_for_it(stage_signed_out, qtbot)
 SESSION = ": kept for this session only"
 
 
-@pytest.mark.parametrize(
-    ("place", "error", "shown"),
-    [
-        ("", None, ""),
-        ("KWallet", None, "Will be stored in KWallet"),
-        ("", NoTokenStore(), "No password store was found on this system" + SESSION),
-        (
-            "Notes, which this program does not know",
-            None,
-            "Will be stored in Notes, which this program does not know",
-        ),
-        (
-            "",
-            TokenStorePlain("Notes"),
-            "The password store Notes keeps tokens in plain text" + SESSION,
-        ),
-        ("", TokenStoreLocked(), "Your password store is locked" + SESSION),
-    ],
-)
-def test_the_store_is_told(stage_signed_out, place, error, shown):
+STORES = [
+    ("", None, ""),
+    ("KWallet", None, "Will be stored in KWallet"),
+    ("", NoTokenStore(), "No password store was found on this system" + SESSION),
+    (
+        "Notes, which this program does not know",
+        None,
+        "Will be stored in Notes, which this program does not know",
+    ),
+    (
+        "",
+        TokenStorePlain("Notes"),
+        "The password store Notes keeps tokens in plain text" + SESSION,
+    ),
+    ("", TokenStoreLocked(), "Your password store is locked" + SESSION),
+]
+
+
+def test_the_store_is_told(stage_signed_out):
     store = stage_signed_out.account.store
-    store.place, store.error = place, error
-    store.changed.emit()
-    assert stage_signed_out.window.sign_in.store.text.text() == shown
+    for place, error, shown in STORES:
+        store.place, store.error = place, error
+        store.changed.emit()
+        assert stage_signed_out.window.sign_in.store.text.text() == shown
 
 
 def test_problem_07_it_says_stored_only_when_that_is_true(stage):

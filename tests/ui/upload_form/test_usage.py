@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from imageuploader.domain.accounts.terms import Terms, Usage
 from tests.ui.fakes import report_on
 
@@ -20,23 +18,25 @@ def choose(stage, *images):
     return stage.window.form
 
 
-@pytest.mark.parametrize(
-    ("usage", "images", "line", "role"),
-    [
-        (Usage(3, 41 * GB), 1, FITS, "secondary"),
-        (Usage(25, 41 * GB), 1, FULL, "warning"),
-        (Usage(24, 41 * GB), 1, "24 of 25 images, 41 GB of 150 GB used", "secondary"),
-        (Usage(24, 41 * GB), 2, "24 of 25 images used: Linode may refuse it", "warning"),
-        (Usage(3, 145 * GB), 1, "145 GB of 150 GB used: Linode may refuse it", "warning"),
-        (Usage(3, 140 * GB), 1, "3 of 25 images, 140 GB of 150 GB used", "secondary"),
-        (Usage(3, 140 * GB), 2, "140 GB of 150 GB used: Linode may refuse it", "warning"),
-        (None, 1, "", "secondary"),
-    ],
-)
-def test_the_line_above_the_buttons_tells_it(stage, usage, images, line, role):
-    form = choose(stage, *IMAGES[:images])
-    form.show_terms(Terms(usage))
-    assert (form.summary.text(), form.summary.property("role")) == (line, role)
+LINES = [
+    (Usage(3, 41 * GB), 1, FITS, "secondary"),
+    (Usage(25, 41 * GB), 1, FULL, "warning"),
+    (Usage(24, 41 * GB), 1, "24 of 25 images, 41 GB of 150 GB used", "secondary"),
+    (Usage(24, 41 * GB), 2, "24 of 25 images used: Linode may refuse it", "warning"),
+    (Usage(3, 145 * GB), 1, "145 GB of 150 GB used: Linode may refuse it", "warning"),
+    (Usage(3, 140 * GB), 1, "3 of 25 images, 140 GB of 150 GB used", "secondary"),
+    (Usage(3, 140 * GB), 2, "140 GB of 150 GB used: Linode may refuse it", "warning"),
+    (None, 1, "", "secondary"),
+]
+
+
+def test_the_line_above_the_buttons_tells_it(stage):
+    for usage, images, line, role in LINES:
+        stage.window.form.clear()
+        form = choose(stage, *IMAGES[:images])
+        form.show_terms(Terms(usage))
+        told = form.summary.text(), form.summary.property("role")
+        assert told == (line, role), (usage, images)
 
 
 def test_too_much_is_no_dead_end_and_the_whole_sentence_names_the_ways_out(stage):

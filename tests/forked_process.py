@@ -1,8 +1,8 @@
-"""A console forked from a process that has imported it: a process of its own, without its start.
+"""Python forked from a process that has imported the program: its own, but for its start.
 
-An interpreter that imports the console takes a second of a processor, which hundreds of tests
-would pay each. What is about that start itself, or about streams that a shell sets up, starts an
-interpreter (`Console.start`).
+An interpreter that imports the console takes a second of a processor, and one that imports the
+window two, which hundreds of tests would pay each. What is about that start itself, about the end
+of an interpreter, or about streams that a shell sets up, starts an interpreter.
 """
 
 import atexit
@@ -16,33 +16,80 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import cache
 from io import TextIOWrapper
 from multiprocessing.connection import Connection
+from pathlib import Path
+from types import ModuleType
 from typing import Any, Self
 
-STDOUT, STDERR = 1, 2
+ROOT = Path(__file__).parent.parent
+STDIN, STDOUT, STDERR = 0, 1, 2
 READ_AT_START = ("PYTHON", "LC_", "LANG")
 """The variables that an interpreter reads once, when it starts."""
 
+CAN_FORK_QT = sys.platform == "linux"
+"""Whether a process that has loaded Qt can be forked, which on macOS ends in a crash."""
+
 
 def can_fork(environ: Mapping[str, str]) -> bool:
-    """Return whether a forked console would be as one that is started with this environment."""
+    """Return whether a forked process would be as one that is started with this environment."""
     can = "forkserver" in multiprocessing.get_all_start_methods()
     return can and _read_at_start(environ) == _read_at_start(os.environ)
 
 
-class ForkedConsole:
-    """A running console, with what the tests use of `subprocess.Popen[str]`."""
+def fork_python(arguments: Sequence[str], environ: Mapping[str, str], cwd: Path) -> "Running":
+    """Start Python with these arguments, without the time that it takes where that can be."""
+    if CAN_FORK_QT and can_fork(environ):
+        return ForkedProcess(arguments, environ, cwd=cwd)
+    return start_python(arguments, environ, cwd)
 
-    def __init__(self, module: str, arguments: Sequence[str], environ: Mapping[str, str]) -> None:
-        with _pipe() as (out, to_out), _pipe() as (messages, to_messages):
+
+def start_python(
+    arguments: Sequence[str], environ: Mapping[str, str], cwd: Path
+) -> "subprocess.Popen[str]":
+    """Start Python as a person's shell does."""
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env={**environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@dataclass(frozen=True)
+class Start:
+    """What is started: the arguments of `python`, of which the first is -m or -c, and where."""
+
+    arguments: tuple[str, ...]
+    environ: Mapping[str, str]
+    folder: str
+
+
+class ForkedProcess:
+    """A running process, with what the tests use of `subprocess.Popen[str]`."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        environ: Mapping[str, str],
+        *,
+        cwd: Path,
+        stdin: int = subprocess.DEVNULL,
+    ) -> None:
+        """Start it with a descriptor as its standard input, or `subprocess.DEVNULL`."""
+        start = Start(tuple(arguments), dict(environ), str(cwd))
+        read = None if stdin == subprocess.DEVNULL else Connection(os.dup(stdin), writable=False)
+        with _pipe() as (out, to_out), _pipe() as (messages, to_messages), read or nullcontext():
             self.stdout, self.stderr = _reader(out), _reader(messages)
-            given = (module, tuple(arguments), dict(environ), to_out, to_messages)
+            given = (start, read, to_out, to_messages)
             self._process = _server().Process(target=_run, args=given)
             self._process.start()
-        self.args = (module, *arguments)
+        self.args = start.arguments
         self.pid: int = self._process.pid
 
     @property
@@ -96,11 +143,14 @@ class ForkedConsole:
         self._process.join()
 
 
+Running = ForkedProcess | subprocess.Popen[str]
+
+
 @cache
 def _server() -> Any:
     """Return the context whose first process starts the one that all others are forked from."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["imageuploader.cli.main", __name__])
+    context.set_forkserver_preload(["tests.imported_once", __name__])
     return context
 
 
@@ -134,19 +184,32 @@ def _writer(descriptor: int, errors: str) -> TextIOWrapper:
     return TextIOWrapper(to, encoding="utf-8", errors=errors, line_buffering=by_line)
 
 
-def _run(
-    module: str, arguments: Sequence[str], environ: Mapping[str, str], *to: Connection
-) -> None:
-    """Be the console, in the forked process."""
+def _run(start: Start, read: Connection | None, *to: Connection) -> None:
+    """Be the program, in the forked process."""
     os.environ.clear()
-    os.environ.update(environ)
+    os.environ.update(start.environ)
+    os.chdir(start.folder)
     tempfile.tempdir = None  # this environment may name another
-    sys.argv = [module, *arguments]
+    if read is not None:  # else it is the null device, which `multiprocessing` has opened
+        os.dup2(read.fileno(), STDIN)
+        read.close()
+        sys.stdin = open(STDIN, encoding="utf-8", closefd=False)  # noqa: SIM115 - open to its end
     for number, end in zip((STDOUT, STDERR), to, strict=True):
         os.dup2(end.fileno(), number)
         end.close()
     sys.stdout, sys.stderr = _writer(STDOUT, "strict"), _writer(STDERR, "backslashreplace")
     try:
-        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        _run_main(*start.arguments)
     finally:
         atexit._run_exitfuncs()  # a forked process would skip them
+
+
+def _run_main(kind: str, given: str, *arguments: str) -> None:
+    """Run a module, or code, as Python does with -m and -c."""
+    if kind == "-m":
+        sys.argv = [given, *arguments]
+        runpy.run_module(given, run_name="__main__", alter_sys=True)
+    else:
+        sys.argv = [kind, *arguments]
+        sys.modules["__main__"] = main = ModuleType("__main__")
+        exec(compile(given, "<string>", "exec"), vars(main))  # noqa: S102 - a test's own code
