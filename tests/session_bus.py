@@ -6,6 +6,9 @@ import threading
 import time
 from contextlib import ExitStack, closing, contextmanager, suppress
 
+import keyring.backend
+import keyring.core
+
 from tests.required_tools import tool
 
 with suppress(ModuleNotFoundError):  # Windows has no such bus; `tool` then skips the test
@@ -156,7 +159,15 @@ def session_bus(folder, monkeypatch):
         bus = SessionBus(folder, stack)
         for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "XDG_DATA_HOME", "HOME"):
             monkeypatch.setenv(name, bus.environ[name])
+        _forget_stores()
+        stack.callback(_forget_stores)
         yield bus
+
+
+def _forget_stores():
+    """Have keyring look for stores again: it keeps those that it found without this bus."""
+    vars(keyring.backend.get_all_keyring).pop("saved_result", None)
+    keyring.core._keyring_backend = None
 
 
 def _take(bus, reply, calls, over):
