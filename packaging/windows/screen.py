@@ -68,8 +68,9 @@ def _wait(display: str, title: str, seconds: float, *, there: bool) -> bool:
 
 
 def close_window(display: str, title: str) -> None:
-    """Close a window as its button would."""
-    command = ["xdotool", "search", "--onlyvisible", "--name", title, "windowclose"]
+    """Close a window as a person does: xdotool's `windowclose` would tell its program nothing."""
+    search = ("xdotool", "search", "--onlyvisible", "--name", title)
+    command = [*search, "windowactivate", "--sync", "key", "--clearmodifiers", "alt+F4"]
     subprocess.run(command, env=os.environ | {"DISPLAY": display}, check=False)
 
 
