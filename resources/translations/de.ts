@@ -1937,7 +1937,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Linode's storage did not accept the file ({status})</source>
-      <translation>Der Speicher von Linode hat die Datei nicht angenommen ({status})</translation>
+      <translation>Linodes Speicher hat die Datei abgelehnt ({status})</translation>
     </message>
     <message>
       <source>Linode's terms for Europe</source>
