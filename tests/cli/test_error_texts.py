@@ -5,6 +5,7 @@ import http.server
 import os
 import socket
 import ssl
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -109,7 +110,9 @@ def test_a_file_that_is_no_disk_image(linode, sandbox, tmp_path, make, words):
     assert sandbox.calls == []
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0, reason="only root becomes somebody else"
+)
 def test_a_file_of_another_user():
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o777)
