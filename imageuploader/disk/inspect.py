@@ -7,7 +7,7 @@ from pathlib import Path
 from imageuploader.disk.archives.layers import UnpackedStream, open_stream, require_within_limit
 from imageuploader.disk.compression.size_estimate import Sampler, send_estimate
 from imageuploader.disk.content.byte_view import ByteView, FileView
-from imageuploader.disk.content.disk_content import UNKNOWN, DiskContent, read_content, zero_content
+from imageuploader.disk.content.disk_content import DiskContent, read_content, zero_content
 from imageuploader.disk.content.findings import check_suffix
 from imageuploader.disk.files.hashing import Digest
 from imageuploader.disk.files.input_file import InputFile, open_input
@@ -38,7 +38,7 @@ from imageuploader.domain.errors import (
     NotAnImage,
     TooLarge,
 )
-from imageuploader.domain.formats import ZERO, Family, Format, formats_with_suffix
+from imageuploader.domain.formats import UNKNOWN, ZERO, Family, Format, formats_with_suffix
 from imageuploader.domain.inside.inside import Inside
 
 

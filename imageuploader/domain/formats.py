@@ -77,6 +77,8 @@ RAW = Format("raw", Family.RAW, (".img", ".raw"), (".dd", ".bin"))
 ZERO = Format("zero", Family.RAW)
 TEXT = Format("text", Family.OTHER)
 PE = Format("Windows or EFI program", Family.OTHER)
+UNKNOWN = "unknown"
+"""Stands for a content that is none of these, in a row such as `gzip, unknown`."""
 
 _COMPRESSED = (
     Format(

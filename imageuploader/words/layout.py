@@ -1,12 +1,11 @@
 """The texts for what is on a disk."""
 
 from imageuploader.domain.disk_report import BOOT_CODE, Boot, Layout, Partition
-from imageuploader.domain.formats import find_format
+from imageuploader.domain.formats import UNKNOWN, find_format
 from imageuploader.words.formatting import listing
 from imageuploader.words.text import Text
 
 _SHOWN_PARTITIONS = 6
-_UNKNOWN = "unknown"
 _BOOTS = {
     Boot.FOUND: Text("An operating system was found: {path}"),
     Boot.NO: Text("Looks bootable: no"),
@@ -72,7 +71,7 @@ def kind_name(kind: str) -> str:
 
     A content that is not known is left out: the verdict says so, in a word of the language.
     """
-    known = [part for part in kind.split(", ") if part != _UNKNOWN]
+    known = [part for part in kind.split(", ") if part != UNKNOWN]
     return ", ".join(map(_name, known or [kind]))
 
 

@@ -10,8 +10,8 @@ from imageuploader.disk.content.findings import file_system_findings, size_findi
 from imageuploader.disk.content.partition_table import PartitionTable, read_partition_table
 from imageuploader.disk.content.partition_types import mbr_kind
 from imageuploader.domain.disk_report import Boot, Finding, FindingCode, Layout, Partition
+from imageuploader.domain.formats import UNKNOWN
 
-UNKNOWN = "unknown"
 """The word for content of no known kind."""
 
 _MOST_READ = 128

@@ -1,29 +1,16 @@
 """Checksums of the bytes to upload, computed in a thread."""
 
 import hashlib
-from types import TracebackType
-from typing import Self
 
-from imageuploader.disk.files.serial_worker import SerialWorker
+from imageuploader.disk.files.serial_worker import WorksInThread
 
 
-class Digest:
+class Digest(WorksInThread):
     """Checksums of everything added, by name; complete once the `with` block is left."""
 
     def __init__(self, *names: str) -> None:
         self._hashes = {name: hashlib.new(name, usedforsecurity=False) for name in names}
-        self._worker = SerialWorker("digest")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._worker.__exit__(kind, error, trace)
+        super().__init__("digest")
 
     def add(self, piece: bytes) -> None:
         """Add the next bytes; block while too many chunks are queued."""

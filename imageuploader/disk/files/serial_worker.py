@@ -35,3 +35,21 @@ class SerialWorker:
         self._pending.append(self._pool.submit(work, piece))
         if len(self._pending) > _MOST_PENDING:
             self._pending.popleft().result()
+
+
+class WorksInThread:
+    """What has work done by a SerialWorker: it has ended once the `with` block is left."""
+
+    def __init__(self, name: str) -> None:
+        self._worker = SerialWorker(name)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._worker.__exit__(kind, error, trace)

@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from heapq import heappop, heappush
 from itertools import count, pairwise
-from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
-from imageuploader.disk.content.disk_content import UNKNOWN, DiskContent, read_content
+from imageuploader.disk.content.disk_content import DiskContent, read_content
 from imageuploader.disk.content.file_spans import Span
 from imageuploader.disk.content.file_tree import FileTree, Node
 from imageuploader.disk.content.stream_view import StreamView
-from imageuploader.disk.files.serial_worker import SerialWorker
+from imageuploader.disk.files.serial_worker import WorksInThread
 from imageuploader.disk.inside.boot.drivers import DriverSearch
 from imageuploader.disk.inside.boot.initramfs import MOST_BYTES
 from imageuploader.disk.inside.file_systems import find_volumes, readable
@@ -22,6 +21,7 @@ from imageuploader.disk.inside.look import ask_all
 from imageuploader.disk.inside.subject import open_subject
 from imageuploader.disk.inside.wishes import WISHES, WISHES_OF_SUBVOLUMES, Wish
 from imageuploader.domain.disk_report import Layout
+from imageuploader.domain.formats import UNKNOWN
 from imageuploader.domain.inside.inside import Inside
 
 _NEVER = 1 << 62
@@ -69,7 +69,7 @@ class _Waiting:
     wish: Wish
 
 
-class PassingLook:
+class PassingLook(WorksInThread):
     """The probe of a StreamView: it keeps what the questions will need, and lists initramfs.
 
     Each wish is tried again only when the bytes that it missed have come, so that a look costs
@@ -83,6 +83,7 @@ class PassingLook:
         expect: Callable[[ByteView, Layout], object],
         open_disk: Callable[[ByteView], PassingDisk | None] = lambda _: None,
     ) -> None:
+        super().__init__("initramfs")
         self._expect, self._open_disk = expect, open_disk
         self._disk: PassingDisk | None = None
         self.stream = StreamView(self._look)
@@ -93,18 +94,6 @@ class PassingLook:
         self._waiting: list[tuple[int, int, _Waiting]] = []
         self._count = count()
         self._listed: dict[Node, DriverSearch] = {}
-        self._worker = SerialWorker("initramfs")
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._worker.__exit__(kind, error, trace)
 
     def result(self, content: DiskContent) -> Inside:
         """Return the answers, once all bytes were added and the thread has ended."""

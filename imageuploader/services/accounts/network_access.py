@@ -18,7 +18,7 @@ class NetworkAccess(QObject):
     """The network of the settings, with the proxy's password from the password store.
 
     Signals:
-        reached(api_url, storage, route): the connection check found Linode on this way, and the
+        reached(api_url, storage, route): the connection check found Linode by this route, and the
             host of its storage, which is empty if none is known for that API.
         not_reached(error): the connection check found what is in the way.
     """

@@ -55,7 +55,7 @@ if sys.platform == "win32":
             _winhttp.WinHttpGetProxyForUrl(
                 session, url, ctypes.byref(options), ctypes.byref(answer)
             )
-            for options in _options_for(*read_settings())
+            for options in _options_for(*read_script_settings())
         )
         _winhttp.WinHttpCloseHandle(session)
         proxy, _ = map(_take, (answer.proxy, answer.bypass))
@@ -63,7 +63,7 @@ if sys.platform == "win32":
             return ()
         return proxies_in(proxy) if answer.kind == _NAMED_PROXY else ("direct://",)
 
-    def read_settings() -> tuple[str, bool]:
+    def read_script_settings() -> tuple[str, bool]:
         """Return the address of a script, and whether one is looked for in the network.
 
         Windows looks there first, which may take long: what somebody set is preferred here.

@@ -133,7 +133,7 @@ class NetworkPage(Page):
                 address=api_url,
                 host=storage,
             )
-        self._show_result(f"{translate(sentence)}\n{translate(_way_of(route))}", "good")
+        self._show_result(f"{translate(sentence)}\n{translate(_route_text(route))}", "good")
 
     def _on_not_reached(self, error: UploadError) -> None:
         self.check.setEnabled(True)
@@ -150,7 +150,7 @@ class NetworkPage(Page):
             announce_now(self, sentence)
 
 
-def _way_of(route: Route) -> Text:
+def _route_text(route: Route) -> Text:
     if not route.proxy or route.source is None:
         return _DIRECTLY
     return _THROUGH[route.source].with_facts(proxy=route.shown_proxy)

@@ -37,12 +37,12 @@ if sys.platform == "win32":  # which alone has WinHTTP
     def test_windows_runs_the_script_of_the_settings(monkeypatch):
         with Listener(serve) as far:
             script = f"http://127.0.0.1:{far.port}/proxy.pac"
-            monkeypatch.setattr(winhttp, "read_settings", lambda: (script, False))
+            monkeypatch.setattr(winhttp, "read_script_settings", lambda: (script, False))
             assert winhttp.ask_winhttp("https://api.linode.com/") == ("http://proxy:3128",)
             assert winhttp.ask_winhttp("https://login.linode.com/") == ("direct://",)
         monkeypatch.setattr(
-            winhttp, "read_settings", lambda: ("http://127.0.0.1:9/none.pac", False)
+            winhttp, "read_script_settings", lambda: ("http://127.0.0.1:9/none.pac", False)
         )
         assert winhttp.ask_winhttp("https://api.linode.com/") == ()
-        monkeypatch.setattr(winhttp, "read_settings", lambda: ("", False))
+        monkeypatch.setattr(winhttp, "read_script_settings", lambda: ("", False))
         assert winhttp.ask_winhttp("https://api.linode.com/") == ()
