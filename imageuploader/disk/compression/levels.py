@@ -83,6 +83,10 @@ QUICK = LEVELS[2]
 ZERO_LEVEL = LEVELS[2]
 """Used for zeros: it leaves a thousandth of them, other levels leave more."""
 
+MOST_TO_KEEP = 3
+"""The highest level at which clusters of a virtual disk stay as zlib has compressed them there:
+they are not larger than what this level makes of them, and cost nothing."""
+
 
 def fastest_level(link_speed: float | None, threads: int, free: float = 0.0) -> Level:
     """Return the level with the least total time at an upload speed in bytes per second.

@@ -12,6 +12,7 @@ from queue import Empty, SimpleQueue
 from isal import isal_zlib
 
 from imageuploader.disk.compression.levels import (
+    MOST_TO_KEEP,
     QUICK,
     ZERO_LEVEL,
     Deflater,
@@ -19,7 +20,7 @@ from imageuploader.disk.compression.levels import (
     choose_level,
 )
 from imageuploader.disk.compression.packing_threads import PackingThreads, thread_count
-from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Hole, Span
+from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Deflated, Hole, Span
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
 
@@ -125,6 +126,7 @@ class _PartDeflater:
 
     def __init__(self, level: Level, zeros: DeflatedPart) -> None:
         self._deflater, self._zeros = level.deflater(), zeros
+        self._keeps_deflated = level.number <= MOST_TO_KEEP
         self._buffer = bytearray(BLOCK_BYTES)
 
     def deflate(self, part: Span | bytes) -> DeflatedPart:
@@ -132,13 +134,31 @@ class _PartDeflater:
         if isinstance(part, bytes):
             return _deflate(self._deflater, part)
         block = memoryview(self._buffer)[: part.length]
-        part.fill(block)
+        kept = list[Deflated]()
+        part.fill(block, kept.append if self._keeps_deflated else None)
         if part.length == BLOCK_BYTES and self._buffer == ZEROS:
             return self._zeros
-        return _deflate(self._deflater, block)
+        if not kept:
+            return _deflate(self._deflater, block)
+        return self._join(block, part.at, kept)
+
+    def _join(self, block: memoryview, start: int, kept: list[Deflated]) -> DeflatedPart:
+        """Return a block of which some is compressed already; compress what is between that."""
+        pieces, at = list[bytes | memoryview](), 0
+        for one in kept:
+            pieces += (self._deflate_between(block, at, one.at - start), *one.data)
+            at = one.at - start + one.count
+        pieces.append(self._deflate_between(block, at, len(block)))
+        return DeflatedPart(b"".join(pieces), isal_zlib.crc32(block), len(block))
+
+    def _deflate_between(self, block: memoryview, start: int, end: int) -> bytes:
+        return _deflate_bytes(self._deflater, block[start:end]) if start < end else b""
 
 
 def _deflate(deflater: Deflater, block: bytes | memoryview) -> DeflatedPart:
+    return DeflatedPart(_deflate_bytes(deflater, block), isal_zlib.crc32(block), len(block))
+
+
+def _deflate_bytes(deflater: Deflater, block: bytes | memoryview) -> bytes:
     # After a full flush nothing refers to earlier data.
-    data = deflater.compress(block) + deflater.flush(zlib.Z_FULL_FLUSH)
-    return DeflatedPart(data, isal_zlib.crc32(block), len(block))
+    return deflater.compress(block) + deflater.flush(zlib.Z_FULL_FLUSH)

@@ -1,7 +1,7 @@
 """Finds the data and the holes of a raw image."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -34,13 +34,30 @@ def is_zero(block: bytes | bytearray) -> bool:
     return ZEROS.startswith(block)
 
 
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """The `count` bytes at offset `at` as they are stored: compressed, in blocks of a stream.
+
+    The pieces of `data` together begin and end with a byte, refer to nothing before them, and do
+    not end the stream.
+    """
+
+    at: int
+    count: int
+    data: tuple[bytes | memoryview, ...]
+
+
+Keep = Callable[[Deflated], None]
+"""Takes what was read and is stored compressed, in order, so that it needs no compressing."""
+
+
 class SparseReader(Protocol):
     """Bytes with holes, such as a raw file or the disk inside a virtual one."""
 
     def next_data(self, at: int, size: int) -> int:
         """Return the first offset with data at or after `at`; `size` if only a hole follows."""
 
-    def fill(self, buffer: memoryview, at: int) -> None:
+    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
         """Fill a buffer from offset `at`; several threads may do so at once."""
 
 
@@ -53,8 +70,9 @@ class FileReader:
         self._is_reliable = has_reliable_holes(file)
         self._reads_all = not self._is_reliable and hides_data(file)
 
-    def fill(self, buffer: memoryview, at: int) -> None:
+    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
         """Fill a buffer from offset `at`; raise FileUnreadable, FileChanged at the end."""
+        del keep  # nothing in it is known to be compressed
         if fill_at(self._file, self._path, at, buffer, self._lock) < len(buffer):
             raise FileChanged(str(self._path))
 
@@ -87,9 +105,9 @@ class Span:
     length: int
     _reader: SparseReader
 
-    def fill(self, buffer: memoryview) -> None:
+    def fill(self, buffer: memoryview, keep: Keep | None = None) -> None:
         """Read it into a buffer of its length; raise what its reader raises."""
-        self._reader.fill(buffer, self.at)
+        self._reader.fill(buffer, self.at, keep)
 
 
 def file_spans(source: InputFile) -> Iterator[Hole | Span]:

@@ -2,6 +2,8 @@
 
 import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from struct import pack
 from typing import Literal, Protocol
 
 from isal import igzip_lib, isal_zlib
@@ -11,6 +13,25 @@ from imageuploader.disk.zstd_compat import zstd
 
 ClusterCodec = Literal["deflate", "zlib", "zstd"]
 """How clusters are compressed: qcow2 uses raw deflate, vmdk deflate with a zlib header."""
+
+_MOST_STORED = 0xFFFF
+_HARDLY_SMALLER = 0.9
+_IS_LAST_BLOCK = 1
+_HAS_DICTIONARY = 0x20
+_ZLIB_HEADER_BYTES = 2
+_CHECKSUM_BYTES = 4
+
+# A stored block of no bytes follows a block that is joined, so that the next one begins with a
+# byte. The 3 bits of its header may fit into what is left of the last byte, or take one byte more:
+# which of both is not known before the block is decoded. So it is decoded with other bytes after
+# it: a length, its complement and data, which are a stored block of 248 bytes in the first case
+# and, one byte later, of 1792 in the second. The stream ends after either.
+_SHORT = 0xF8
+_LONG = (_SHORT ^ 0xFF) << 8
+_HEAD = bytes((_SHORT, 0, _SHORT ^ 0xFF, 0xFF, _SHORT))
+_LAST_BLOCK = b"\x03\x00"
+_PROBE = (_HEAD + bytes(_SHORT - 1) + _LAST_BLOCK).ljust(len(_HEAD) + _LONG, b"\0") + _LAST_BLOCK
+_ALIGNED_BY = {_SHORT: b"\x00\x00\xff\xff", _LONG: b"\x00\x00\x00\xff\xff"}
 
 
 class _Decompressor(Protocol):
@@ -51,3 +72,67 @@ def decompress_cluster(compressed: bytes | memoryview, count: int, codec: Cluste
     if codec != "deflate" and not (unpacker.eof and len(content) == count):
         raise Malformed("a compressed cluster does not end where it should")
     return content
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The content of a cluster, and how it can stand in a longer deflate stream; empty if not."""
+
+    content: bytes | memoryview
+    deflated: tuple[bytes | memoryview, ...] = ()
+
+
+def decompress_to_join(
+    compressed: memoryview, length: int, count: int, codec: ClusterCodec
+) -> Cluster:
+    """Return a cluster that is decompressed, and compressed as it is stored if that is possible.
+
+    `length` is where its last byte seems to be. Raises what `decompress_cluster` raises.
+    """
+    if cluster := _open_last_block(compressed[:length], count, codec):
+        return cluster
+    content = decompress_cluster(compressed, count, codec)[:count]
+    is_stored = count * _HARDLY_SMALLER < length <= count
+    return Cluster(content, _store(content) if is_stored else ())
+
+
+def _open_last_block(compressed: memoryview, count: int, codec: ClusterCodec) -> Cluster | None:
+    """Return a cluster of a single block, without the bit by which the stream would end there.
+
+    None of others: it is not known where their last block begins.
+    """
+    deflated = compressed if codec == "deflate" else _strip_zlib(compressed)
+    if codec == "zstd" or not deflated or not deflated[0] & _IS_LAST_BLOCK:
+        return None
+    first, rest = bytes((deflated[0] & ~_IS_LAST_BLOCK,)), deflated[1:]
+    unpacker = isal_zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        decoded = unpacker.decompress(b"".join((first, rest, _PROBE)), count + _LONG + 1)
+    except _BROKEN:
+        return None
+    alignment = _ALIGNED_BY.get(len(decoded) - count) if unpacker.eof else None
+    content = memoryview(decoded)[:count]
+    if not alignment or (codec == "zlib" and not _has_checksum(content, compressed)):
+        return None
+    return Cluster(content, (first, rest, alignment))
+
+
+def _store(content: bytes) -> tuple[bytes, ...]:
+    """Return stored blocks: what hardly became smaller is not compressed again."""
+    blocks = list[bytes]()
+    for at in range(0, len(content), _MOST_STORED):
+        part = content[at : at + _MOST_STORED]
+        blocks += (pack("<BHH", 0, len(part), _MOST_STORED - len(part)), part)
+    return tuple(blocks)
+
+
+def _strip_zlib(compressed: memoryview) -> memoryview:
+    """Return the deflate stream between zlib's header and checksum; nothing of other data."""
+    header = bytes(compressed[:_ZLIB_HEADER_BYTES])
+    is_valid = header[:1] == b"\x78" and int.from_bytes(header, "big") % 31 == 0
+    is_plain = is_valid and not header[1] & _HAS_DICTIONARY
+    return compressed[_ZLIB_HEADER_BYTES:-_CHECKSUM_BYTES] if is_plain else compressed[:0]
+
+
+def _has_checksum(content: memoryview, compressed: memoryview) -> bool:
+    return isal_zlib.adler32(content).to_bytes(4, "big") == compressed[-_CHECKSUM_BYTES:]

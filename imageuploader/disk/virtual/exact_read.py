@@ -63,12 +63,24 @@ class NumberTables:
 
         Raises Malformed beyond the end of the file, NotAvailable.
         """
-        portion, within = divmod(index, _PORTION)
-        first = portion * _PORTION
+        within = index % _PORTION
+        return self._portion(at, index - within, within, count)[within]
+
+    def count_zeros(self, at: int, index: int, count: int) -> int:
+        """Return how many numbers from this one on are 0; not all, in a table of many portions.
+
+        Raises what `number` raises.
+        """
+        within = index % _PORTION
+        numbers = self._portion(at, index - within, within, count)
+        others = (end for end in range(within, len(numbers)) if numbers[end])
+        return next(others, len(numbers)) - within
+
+    def _portion(self, at: int, first: int, within: int, count: int) -> "array[int]":
         kept = self._kept.get(at + first * self._width)
         if kept is None or len(kept) <= within:
             kept = self._read(at + first * self._width, min(_PORTION, count - first))
-        return kept[within]
+        return kept
 
     def _read(self, at: int, count: int) -> "array[int]":
         numbers = array(self._type, read_exact(self._view, at, count * self._width))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from imageuploader.disk.content.byte_view import ByteView
 from imageuploader.disk.virtual.cluster_codec import ClusterCodec
@@ -29,7 +30,7 @@ class CountTable:
     bits: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Qcow2Header:
     """The header of a qcow2 file; the L1 table has `tables` entries, at `table_at`.
 
@@ -45,12 +46,12 @@ class Qcow2Header:
     counts: "CountTable"
     is_dirty: bool
 
-    @property
+    @cached_property
     def cluster_bytes(self) -> int:
         """The size of a cluster."""
         return 1 << self.cluster_bits
 
-    @property
+    @cached_property
     def entries(self) -> int:
         """The number of clusters that one L2 table maps."""
         return self.cluster_bytes // (16 if self.extended else 8)

@@ -95,6 +95,10 @@ class Qcow2Map:
         if header.extended:
             states = self._entry(table_at, index, 1)
             return self._subcluster(self._aligned(first), states, within, count)
+        if not first:
+            clusters = self._tables.count_zeros(table_at, index, header.entries)
+            count = clusters * header.cluster_bytes - within
+            return Backing(min(count, self.disk.raw_bytes - offset))
         at = self._aligned(first)
         if first & _ZERO:
             return Zero(count)

@@ -1,13 +1,18 @@
 """Views of the raw disk inside a virtual disk."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
-from imageuploader.disk.files.sparse import SparseReader
-from imageuploader.disk.virtual.cluster_codec import ClusterCodec, decompress_cluster
+from imageuploader.disk.files.sparse import Deflated, Keep, SparseReader
+from imageuploader.disk.virtual.cluster_codec import (
+    ClusterCodec,
+    decompress_cluster,
+    decompress_to_join,
+)
 from imageuploader.disk.virtual.disk_map import (
     Backing,
     Compressed,
@@ -20,12 +25,14 @@ from imageuploader.disk.virtual.errors import Logged, Malformed
 from imageuploader.disk.virtual.exact_read import fill_exact, read_exact
 
 _MOST_BYTES = 64 * 1024 * 1024
+_MOST_SPREAD = 2
+"""How much more than clusters themselves is read to read them at once."""
 
 
 class DiskView(ByteView, Protocol):
     """A raw disk that several threads may read at once."""
 
-    def fill(self, buffer: memoryview, offset: int) -> None:
+    def fill(self, buffer: memoryview, offset: int, keep: Keep | None = None) -> None:
         """Fill a buffer from an offset, within the disk; raise Malformed, NotAvailable."""
 
     def next_data(self, offset: int) -> int:
@@ -51,8 +58,9 @@ class PlainDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
-    def fill(self, buffer: memoryview, offset: int) -> None:
+    def fill(self, buffer: memoryview, offset: int, keep: Keep | None = None) -> None:
         """Fill a buffer from an offset; raise NotAvailable."""
+        del keep  # nothing in it is known to be compressed
         at = self.start + offset
         present = max(0, min(len(buffer), self.view.size - at))
         if present:
@@ -88,10 +96,10 @@ class MappedDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
-    def fill(self, buffer: memoryview, offset: int) -> None:
+    def fill(self, buffer: memoryview, offset: int, keep: Keep | None = None) -> None:
         """Fill a buffer from an offset; raise Malformed, NotAvailable."""
         while buffer:
-            filled = self._fill(buffer, offset)
+            filled = self._fill(buffer, offset, keep)
             buffer, offset = buffer[filled:], offset + filled
 
     def next_data(self, offset: int) -> int:
@@ -116,20 +124,20 @@ class MappedDisk:
         data = self.backing.next_data(offset)
         return data if data < self.backing.size else self.size
 
-    def _fill(self, buffer: memoryview, offset: int) -> int:
+    def _fill(self, buffer: memoryview, offset: int, keep: Keep | None) -> int:
         """Fill the beginning of a buffer, and return how much of it."""
         location = self.mapping.locate(offset)
         match location:
             case Stored():
                 return self._fill_stored(buffer, offset, location)
             case Compressed():
-                return self._fill_compressed(buffer, offset, location)
+                return self._fill_compressed(buffer, offset, location, keep)
             case Zero(count):
                 buffer = buffer[:count]
                 buffer[:] = bytes(len(buffer))
             case Backing(count):
                 buffer = buffer[:count]
-                self._fill_from_backing(buffer, offset)
+                self._fill_from_backing(buffer, offset, keep)
         return len(buffer)
 
     def _fill_stored(self, buffer: memoryview, offset: int, first: Stored) -> int:
@@ -144,39 +152,62 @@ class MappedDisk:
         fill_exact(self.view, buffer, first.at)
         return len(buffer)
 
-    def _fill_compressed(self, buffer: memoryview, offset: int, first: Compressed) -> int:
-        """Fill with a cluster, and those that follow it in the file too: one read for them all."""
+    def _fill_compressed(
+        self, buffer: memoryview, offset: int, first: Compressed, keep: Keep | None
+    ) -> int:
+        """Fill with a cluster, and those after it that are near it in the file: read them once."""
         run = self._compressed_run(first, offset, len(buffer))
-        content = memoryview(read_exact(self.view, first.at, run[-1].at + run[-1].size - first.at))
+        start = min(one.at for one in run)
+        end = max(one.at + one.size for one in run)
+        content = memoryview(read_exact(self.view, start, end - start))
         filled = 0
-        for one in run:
-            compressed = content[one.at - first.at :][: one.size]
-            cluster = decompress_cluster(compressed, one.cluster_bytes, self.codec)
-            part = memoryview(cluster)[one.skip :][: min(one.count, len(buffer) - filled)]
-            buffer[filled : filled + len(part)] = part
+        for one, length in zip(run, self._lengths(run, offset), strict=True):
+            compressed = content[one.at - start :][: one.size]
+            part = buffer[filled:][: one.count]
+            if keep and len(part) == one.cluster_bytes:
+                cluster = decompress_to_join(compressed, length, one.cluster_bytes, self.codec)
+                part[:] = cluster.content
+                if cluster.deflated:
+                    keep(Deflated(offset + filled, len(part), cluster.deflated))
+            else:
+                raw = decompress_cluster(compressed, one.cluster_bytes, self.codec)
+                part[:] = memoryview(raw)[one.skip :][: len(part)]
             filled += len(part)
         return filled
 
     def _compressed_run(self, first: Compressed, offset: int, most: int) -> list[Compressed]:
-        """Return clusters of the next bytes that are one after the other in the file.
-
-        The end of one is known to a sector only, in which the next may begin.
-        """
-        run, last, count = [first], first, first.count
-        while count < most:
-            following = self.mapping.locate(offset + count)
-            if not isinstance(following, Compressed) or not (
-                last.at < following.at <= last.at + last.size < following.at + following.size
-            ):
+        """Return the clusters of the next bytes that lie close together, in any order."""
+        run, count = [first], first.count
+        start, end, size = first.at, first.at + first.size, first.size
+        while count < most and (following := self._compressed_at(offset + count)):
+            start, end = min(start, following.at), max(end, following.at + following.size)
+            size += following.size
+            if end - start > size * _MOST_SPREAD:
                 break
             run.append(following)
-            last, count = following, count + following.count
+            count += following.count
         return run
 
-    def _fill_from_backing(self, buffer: memoryview, offset: int) -> None:
+    def _lengths(self, run: list[Compressed], offset: int) -> Iterator[int]:
+        """Yield how long each cluster seems to be.
+
+        The end of one is known to a sector only, in which another may begin: where they were
+        written in order, the one that is next on the disk.
+        """
+        following = self._compressed_at(offset + sum(one.count for one in run))
+        starts = sorted({one.at for one in (*run, following or run[0])})
+        for one in run:
+            after = bisect_right(starts, one.at)
+            yield min(one.size, starts[after] - one.at) if after < len(starts) else one.size
+
+    def _compressed_at(self, offset: int) -> Compressed | None:
+        location = self.mapping.locate(offset) if offset < self.size else None
+        return location if isinstance(location, Compressed) else None
+
+    def _fill_from_backing(self, buffer: memoryview, offset: int, keep: Keep | None) -> None:
         present = max(0, min(len(buffer), self.backing.size - offset)) if self.backing else 0
         if self.backing and present:
-            self.backing.fill(buffer[:present], offset)
+            self.backing.fill(buffer[:present], offset, keep)
         buffer[present:] = bytes(len(buffer) - present)
 
 
@@ -245,8 +276,9 @@ class JoinedDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
-    def fill(self, buffer: memoryview, offset: int) -> None:
+    def fill(self, buffer: memoryview, offset: int, keep: Keep | None = None) -> None:
         """Fill a buffer from an offset; raise Malformed, NotAvailable."""
+        del keep  # each part has offsets of its own
         for part in self.parts:
             wanted = max(0, min(len(buffer), part.size - offset))
             if wanted:

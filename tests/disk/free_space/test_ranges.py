@@ -3,10 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from imageuploader.disk.files.sparse import Deflated, Keep
 from imageuploader.disk.free_space.blank_reader import BlankReader
 from imageuploader.disk.free_space.ranges import Ranges
 
 SIZE = 60
+WIDTH = 4
 EDGES = st.lists(st.integers(0, SIZE), unique=True, max_size=20).map(sorted)
 RANGES = EDGES.map(lambda edges: Ranges(zip(edges[::2], edges[1::2], strict=False)))
 
@@ -16,7 +18,7 @@ def numbers(ranges):
 
 
 class Memory:
-    """A disk in memory in which every zero is a hole."""
+    """A disk in memory in which every zero is a hole, and of which every byte is kept."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -24,8 +26,11 @@ class Memory:
     def next_data(self, at: int, size: int) -> int:
         return next((i for i in range(at, size) if self.content[i]), size)
 
-    def fill(self, buffer: memoryview, at: int) -> None:
+    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
         buffer[:] = self.content[at : at + len(buffer)]
+        if keep:
+            for start in range(at, at + len(buffer), WIDTH):
+                keep(Deflated(start, min(WIDTH, at + len(buffer) - start), ()))
 
 
 def test_ranges_that_touch_are_one():
@@ -57,3 +62,15 @@ def test_a_blank_reader_reads_zeros_in_the_ranges_and_nothing_else(ranges, conte
     reader.fill(memoryview(buffer), at)
     assert buffer == expected[at:]
     assert reader.next_data(at, SIZE) == Memory(expected).next_data(at, SIZE)
+
+
+@given(RANGES, st.integers(0, SIZE))
+def test_what_is_kept_compressed_has_nothing_of_the_ranges(ranges, at):
+    kept, everything = list[Deflated](), list[Deflated]()
+    disk, buffer = Memory(bytes(SIZE)), memoryview(bytearray(SIZE - at))
+    BlankReader(disk, ranges).fill(buffer, at, kept.append)
+    disk.fill(buffer, at, everything.append)
+    blank = numbers(ranges)
+    assert kept == [
+        one for one in everything if not blank.intersection(range(one.at, one.at + one.count))
+    ]
