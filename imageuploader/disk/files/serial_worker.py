@@ -12,8 +12,8 @@ _MOST_PENDING = 4
 class SerialWorker:
     """Runs one call after the other in a thread; all have ended once the `with` block is left."""
 
-    def __init__(self, name: str) -> None:
-        self._pool = ThreadPoolExecutor(1, name)
+    def __init__(self, name: str, most_pending: int = _MOST_PENDING) -> None:
+        self._pool, self._most_pending = ThreadPoolExecutor(1, name), most_pending
         self._pending: deque[Future[None]] = deque()
 
     def __enter__(self) -> Self:
@@ -33,15 +33,15 @@ class SerialWorker:
     def add(self, work: Callable[[bytes], None], piece: bytes) -> None:
         """Have a piece worked on; block while too many of them wait, and raise what went wrong."""
         self._pending.append(self._pool.submit(work, piece))
-        if len(self._pending) > _MOST_PENDING:
+        if len(self._pending) > self._most_pending:
             self._pending.popleft().result()
 
 
 class WorksInThread:
     """What has work done by a SerialWorker: it has ended once the `with` block is left."""
 
-    def __init__(self, name: str) -> None:
-        self._worker = SerialWorker(name)
+    def __init__(self, name: str, most_pending: int = _MOST_PENDING) -> None:
+        self._worker = SerialWorker(name, most_pending)
 
     def __enter__(self) -> Self:
         return self

@@ -26,6 +26,8 @@ from imageuploader.domain.inside.inside import Inside
 
 _NEVER = 1 << 62
 _MOST_FOLLOWED, _MOST_SPANS = 4, 4096
+_MOST_PENDING = 32
+"""Pieces of an initramfs, which pass sooner than they are unpacked: of 128 KiB, most of them."""
 
 
 class PassingDisk(ByteView, Protocol):
@@ -83,7 +85,7 @@ class PassingLook(WorksInThread):
         expect: Callable[[ByteView, Layout], object],
         open_disk: Callable[[ByteView], PassingDisk | None] = lambda _: None,
     ) -> None:
-        super().__init__("initramfs")
+        super().__init__("initramfs", _MOST_PENDING)
         self._expect, self._open_disk = expect, open_disk
         self._disk: PassingDisk | None = None
         self.stream = StreamView(self._look)

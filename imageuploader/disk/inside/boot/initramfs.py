@@ -42,6 +42,9 @@ class ArchiveReader:
 
     def _read_plain(self, piece: bytes) -> bytes:
         """Read what is not packed; return what of the piece is."""
+        if self._skipped >= len(piece) and self._at == len(self._piece):
+            self._skipped -= len(piece)
+            return b""
         self._piece, self._at = self._piece[self._at :] + piece, 0
         while self._take_step():
             pass
