@@ -28,7 +28,7 @@ UPLOAD_ROLE = int(Qt.ItemDataRole.UserRole)
 PROGRESS_ROLE = UPLOAD_ROLE + 1
 _NOWHERE = QModelIndex()
 _AROUND = 60
-"""So many rows before and behind one that is looked at are fetched with it."""
+"""So many rows before and behind one that is looked at are fetched once those in view are."""
 
 _PATIENCE_SECONDS = 0.3
 """So long an answer is waited for before the next question: one that failed comes never."""
@@ -58,6 +58,7 @@ class HistoryModel(QAbstractTableModel):
         self._account_titles: dict[str, str] = {}
         self._arranged = False
         self._wanted: dict[int, None] = {}
+        self._near: Iterable[int] = ()
         self._asked: set[str] = set()
         self._asked_at = self._answer_due = 0.0
         self._timer = QTimer(self, singleShot=True, interval=0)
@@ -71,7 +72,7 @@ class HistoryModel(QAbstractTableModel):
         new = [upload for upload in uploads if self._uploads.add(upload)]
         self._asked.difference_update(upload.id for upload in new)
         self._answer_due = 0.0
-        if self._wanted:
+        if self._wanted or self._near:
             self._timer.start(0)
         if not self._arranged:
             self._reset(RowOrder(self._uploads.sorted_ids(self.query)))
@@ -263,24 +264,32 @@ class HistoryModel(QAbstractTableModel):
         if now < self._answer_due:
             self._timer.start(round((self._answer_due - now) * 1000) + 1)
             return
-        # Who draws the scroll bar sees each row for a moment: what is around it is not needed.
-        around = _AROUND if now - self._asked_at > _PATIENCE_SECONDS else 1
-        rows: set[int] = set()
-        for row in list(self._wanted)[-_AROUND:]:
-            rows.update(range(max(0, row - around), min(len(self._order), row + around)))
-        self._wanted.clear()
-        looked_at = [self._order.id_at(row) for row in sorted(rows)]
-        ids = tuple(one for one in looked_at if self._uploads.get(one) is None)
+        near, self._near = self._near, ()
+        if self._wanted:
+            # Who draws the scroll bar sees each row for a moment: what is near it is not needed.
+            is_calm = now - self._asked_at > _PATIENCE_SECONDS
+            last = next(reversed(self._wanted))
+            self._near = range(last - _AROUND, last + _AROUND) if is_calm else ()
+            near = self._take_wanted()
+        unknown = (one for one in map(self._order.id_at, near) if self._uploads.get(one) is None)
+        ids = tuple(filter(None, unknown))
         self._asked.update(ids)
         if ids:
             self._asked_at, self._answer_due = now, now + _PATIENCE_SECONDS
             self.needed.emit(ids)
+
+    def _take_wanted(self) -> list[int]:
+        """Return the rows that were looked at last, and the next ones: a wheel turns to these."""
+        looked_at = list(self._wanted)[-_AROUND:]
+        self._wanted.clear()
+        return sorted({row + step for row in looked_at for step in (-1, 0, 1)})
 
     def _reset(self, order: RowOrder) -> None:
         self.beginResetModel()
         self._texts = CellTexts()
         self._order = order
         self._wanted.clear()
+        self._near = ()
         self.endResetModel()
 
     def _insert(self, upload: Upload) -> None:

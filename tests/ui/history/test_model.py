@@ -109,6 +109,21 @@ def test_only_what_is_looked_at_is_asked_for_and_only_once(qtbot):
     assert cell.data() == "label-500"
 
 
+def test_what_is_near_is_asked_for_once_what_is_in_view_is_there(qtbot):
+    model = HistoryModel()
+    model.arrange(Query(), RowOrder([str(n) for n in range(1000)]))
+    asked: list[tuple[str, ...]] = []
+    model.needed.connect(asked.append)
+    for row in range(500, 520):
+        model.index(row, 0).data()
+    qtbot.waitUntil(lambda: len(asked) == 1)
+    assert set(asked[0]) == {str(row) for row in range(499, 521)}
+    model.load([made(int(one)) for one in asked[0]])
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert {"470", "570"} < set(asked[1])
+    assert not set(asked[0]) & set(asked[1])
+
+
 def test_what_passes_by_while_an_answer_is_due_is_not_asked_for(qtbot):
     model = HistoryModel()
     model.arrange(Query(), RowOrder([str(n) for n in range(10_000)]))
