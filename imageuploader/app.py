@@ -282,12 +282,13 @@ class Program:
             images=self.images,
             preparer=self.preparer,
         )
+        self._collector = GarbageCollector()
         self._connect()
         self._notices: Notices | None = None
         self._pool = WorkerPool(self.window)
-        self._collector = GarbageCollector()
 
     def _connect(self) -> None:
+        self.history.loaded.connect(self._collector.spare_all)  # the window is complete by then
         self.window.practice_requested.connect(self._start_practice)
         self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)

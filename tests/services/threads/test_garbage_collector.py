@@ -79,6 +79,21 @@ def test_the_old_are_collected_as_well(qtbot, monkeypatch):
     collector.stop()
 
 
+@pytest.mark.usefixtures("qapp")
+def test_what_is_spared_is_not_walked_through_again():
+    ended_by: list[threading.Thread] = []
+    collector = GarbageCollector()
+    Knotted(ended_by)
+    collector.spare_all()
+    gc.collect()
+    assert not ended_by
+    assert sum(len(gc.get_objects(generation)) for generation in range(3)) < 10_000
+
+    collector.stop()
+    gc.collect()
+    assert ended_by == [threading.main_thread()]
+
+
 def test_it_leaves_python_as_it_was():
     GarbageCollector().stop()
     assert gc.isenabled()
