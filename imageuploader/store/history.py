@@ -1,6 +1,7 @@
 """The uploads from this computer, one row per upload."""
 
 import logging
+import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,6 +40,8 @@ _SAVE = (
 _READ = "SELECT id, document FROM upload"
 _NEWEST = " ORDER BY queued DESC, rowid DESC"
 _PAGE = " LIMIT ? OFFSET ?"
+_GLOB_SIGNS = re.compile(r"[*?\[]")
+_LONGEST_PATTERN = 1000
 _OTHERS = f"SELECT DISTINCT owner FROM upload WHERE {_among(UNFINISHED)} AND owner <> ?"
 _MOVED = (
     f"SELECT id, document, owner FROM upload WHERE {_among(RUNNING_HERE)} AND owner NOT IN ('', ?)"
@@ -46,6 +49,17 @@ _MOVED = (
 _ADOPT = (
     f"UPDATE upload SET owner = ? WHERE owner = ? AND {_among(UNFINISHED)} RETURNING id, document"
 )
+
+
+def _containing(word: str) -> tuple[str, str]:
+    """Return what SQL asks for a word in a row's text, and with which value.
+
+    GLOB needs half of the time of `instr`, but its pattern ends at a NUL and is limited.
+    """
+    if len(word) > _LONGEST_PATTERN or "\0" in word:
+        return "instr(search, ?)", word
+    pattern = _GLOB_SIGNS.sub(r"[\g<0>]", word)
+    return "search GLOB ?", f"*{pattern}*"
 
 
 def no_message(_upload: Upload) -> str:
@@ -151,16 +165,15 @@ class History:
             *facts,
         )
 
-    def matching(self, text: str) -> list[str]:
-        """Return the IDs of all uploads that contain every word of a text, newest first.
+    def matching(self, text: str) -> frozenset[str]:
+        """Return the IDs of all uploads that contain every word of a text.
 
         Searched are label, image ID, file, tags, region, SHA-256 and message.
         """
-        words = text.casefold().split()
-        rule = " AND ".join(["instr(search, ?)"] * len(words)) or "TRUE"
-        return self._ids(
-            f"SELECT id FROM upload INDEXED BY upload_search WHERE {rule}{_NEWEST}", *words
-        )
+        rules = [_containing(word) for word in text.casefold().split()]
+        rule = " AND ".join(sql for sql, _ in rules) or "TRUE"
+        question = f"SELECT id FROM upload INDEXED BY upload_search WHERE {rule}"
+        return frozenset(self._ids(question, *(fact for _, fact in rules)))
 
     def _ids(self, question: str, *facts: object) -> list[str]:
         """One row has all: for 100,000 rows Python would wait for its lock 100,000 times."""

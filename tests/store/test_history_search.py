@@ -59,16 +59,21 @@ def test_every_word_is_looked_for_in_all_that_is_shown(history, text):
     assert search(history, text) == ["web"]
 
 
-@pytest.mark.parametrize("text", ["web absent", "w%b", "w_b", "' OR 1 --", "privat/77", "\0"])
+@pytest.mark.parametrize(
+    "text",
+    ["web absent", "w%b", "w_b", "w*b", "w?b", "[w]eb", "' OR 1 --", "privat/77", "\0", "web\0"],
+)
 def test_what_is_nowhere_is_not_found(history, text):
     history.save(sent())
     assert search(history, text) == []
 
 
-def test_what_was_found_comes_newest_first(history):
-    for label in ("web-1", "db", "web-2", "web-3"):
-        history.save(sent(label))
-    assert search(history, "web") == ["web-3", "web-2", "web-1"]
+@pytest.mark.parametrize("text", ["*", "?", "[", "]", "[a-z]", "**", "[^", "ä*", "x" * 60_000])
+def test_every_sign_is_found_as_it_is(history, text):
+    for file in (f"/disks/some-{text}.img", "/disks/abc.img"):
+        history.save(replace(sent(), file=Path(file)))
+    (found,) = history.matching(text)
+    assert text in str(history.get(found).file)
 
 
 def test_a_label_that_was_changed_is_found_by_the_new_one(history):

@@ -33,7 +33,7 @@ def arrange(history: "History", query: Query, last: Arranged | None = None) -> A
         last = Arranged(query, whole, whole, count)
     if not query.text.split():
         return replace(last, query=query, order=last.whole)
-    return replace(last, query=query, order=last.whole.only(set(history.matching(query.text))))
+    return replace(last, query=query, order=last.whole.only(history.matching(query.text)))
 
 
 class Arranger(QObject):
