@@ -138,21 +138,20 @@ class Qcow2Map:
             entries = zip(numbers[::2], numbers[1::2], strict=True)
         else:
             entries = zip(numbers, repeat(_ALL_SUBCLUSTERS))
-        for first, parts in entries:
-            if left <= 0:
-                return
-            # The last cluster may end where the disk ends.
-            if first or parts != _ALL_SUBCLUSTERS:
-                yield _Entry(first, parts & _ALL_SUBCLUSTERS, min(left, cluster_bytes))
-            left -= cluster_bytes
+        for index, (first, parts) in enumerate(entries):
+            if first:
+                # The last cluster may end where the disk ends.
+                count = min(left - index * cluster_bytes, cluster_bytes)
+                if count <= 0:
+                    return
+                yield _Entry(first, parts & _ALL_SUBCLUSTERS, count)
 
     def _stored_in(self, entry: "_Entry", claims: Claims) -> int:
         """Return how many bytes of the disk a cluster holds."""
         cluster_bytes = self._header.cluster_bytes
         if entry.first & _COMPRESSED:
-            self._require_within_file(
-                *self._compressed_location(entry.first), slack=_SECTOR_BYTES - 1
-            )
+            at, size = self._compressed_location(entry.first)
+            self._require_within_file(at, size, slack=_SECTOR_BYTES - 1)
             return cluster_bytes
         at = self._aligned(entry.first)
         is_zero = entry.first & _ZERO and not self._header.extended
