@@ -59,7 +59,7 @@ CHANGES: dict[str, Callable[[Compressed], tuple[int, bytes]]] = {
     "without-checksum": lambda grain: (grain.at - 4, pack("<I", grain.size - 4)),
     "beyond-the-end": lambda grain: (grain.at - 4, pack("<I", 0x7FFFFFFF)),
     "header": lambda grain: (grain.at, b"\xff"),
-    "checksum": lambda grain: (grain.at + grain.size - 1, bytes([0x55])),
+    "checksum": lambda grain: (grain.at + grain.size - 4, b"\x55" * 4),
 }
 
 
