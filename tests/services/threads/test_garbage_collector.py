@@ -2,11 +2,12 @@
 
 import gc
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
 
-from imageuploader.services.threads.garbage_collector import EVERY_MS, GarbageCollector
+from imageuploader.services.threads.garbage_collector import EVERY_MS, SOON_MS, GarbageCollector
 
 
 class Knotted(QObject):
@@ -77,6 +78,25 @@ def test_the_old_are_collected_as_well(qtbot, monkeypatch):
 
     qtbot.waitUntil(lambda: bool(ended_by), timeout=3 * EVERY_MS)
     collector.stop()
+
+
+def test_while_much_is_made_only_the_young_are_collected_and_sooner(qtbot, monkeypatch):
+    collected, counts = list[int](), [0, 0, 0]
+
+    def collect(generation: int = 2) -> int:
+        collected.append(generation)
+        time.sleep(0.005)
+        return 0
+
+    monkeypatch.setattr(gc, "collect", collect)
+    monkeypatch.setattr(gc, "get_count", lambda: tuple(counts))
+    collector = GarbageCollector()
+    qtbot.waitUntil(lambda: len(collected) == 1, timeout=3 * EVERY_MS)
+    counts[1] = 11
+    assert collector._timer.interval() == SOON_MS
+    qtbot.waitUntil(lambda: len(collected) == 3, timeout=3 * EVERY_MS)
+    collector.stop()
+    assert collected == [0, 0, 0]
 
 
 @pytest.mark.usefixtures("qapp")
