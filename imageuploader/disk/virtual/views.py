@@ -160,8 +160,10 @@ class MappedDisk:
         start = min(one.at for one in run)
         end = max(one.at + one.size for one in run)
         content = memoryview(read_exact(self.view, start, end - start))
+        # What comes after these bytes may not be there yet, where a file passes by.
+        following = self._compressed_at(offset + sum(one.count for one in run)) if keep else None
         filled = 0
-        for one, length in zip(run, self._lengths(run, offset), strict=True):
+        for one, length in zip(run, _lengths(run, following), strict=True):
             compressed = content[one.at - start :][: one.size]
             part = buffer[filled:][: one.count]
             if keep and len(part) == one.cluster_bytes:
@@ -187,18 +189,6 @@ class MappedDisk:
             run.append(following)
             count += following.count
         return run
-
-    def _lengths(self, run: list[Compressed], offset: int) -> Iterator[int]:
-        """Yield how long each cluster seems to be.
-
-        The end of one is known to a sector only, in which another may begin: where they were
-        written in order, the one that is next on the disk.
-        """
-        following = self._compressed_at(offset + sum(one.count for one in run))
-        starts = sorted({one.at for one in (*run, following or run[0])})
-        for one in run:
-            after = bisect_right(starts, one.at)
-            yield min(one.size, starts[after] - one.at) if after < len(starts) else one.size
 
     def _compressed_at(self, offset: int) -> Compressed | None:
         location = self.mapping.locate(offset) if offset < self.size else None
@@ -294,6 +284,18 @@ class JoinedDisk:
                 return start + data
             start += part.size
         return self.size
+
+
+def _lengths(run: list[Compressed], following: Compressed | None) -> Iterator[int]:
+    """Yield how long each cluster seems to be.
+
+    The end of one is known to a sector only, in which another may begin: where they were written
+    in order, the one that is next on the disk.
+    """
+    starts = sorted({one.at for one in (*run, following or run[0])})
+    for one in run:
+        after = bisect_right(starts, one.at)
+        yield min(one.size, starts[after] - one.at) if after < len(starts) else one.size
 
 
 def _read(disk: DiskView, offset: int, count: int) -> bytes | None:
