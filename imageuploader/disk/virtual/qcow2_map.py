@@ -55,8 +55,9 @@ class Qcow2Map:
         """
         total = 0
         claims = Claims(max(self._data.size, self._view.size) // self._header.cluster_bytes + 1)
-        for entry in self._entries(tick):
-            total += self._stored_in(entry, claims)
+        for numbers, left in self._tables_in_use(tick):
+            total += self._compressed_in(numbers)
+            total += sum(self._stored_in(entry, claims) for entry in self._entries(numbers, left))
         return total
 
     def was_closed(self, tick: Tick) -> bool:
@@ -69,12 +70,13 @@ class Qcow2Map:
         if self._data is not self._view:
             return True
         counts = ReferenceCounts(self._view, self._header)
-        for entry in self._entries(tick):
-            at = 0 if entry.first & _COMPRESSED else self._aligned(entry.first)
-            count = counts.of(at // self._header.cluster_bytes) if at else 0
-            # An entry says of itself whether it is the only one: then the count is 1.
-            if at and (not count or (count == 1) != bool(entry.first & _COPIED)):
-                return False
+        for numbers, left in self._tables_in_use(tick):
+            for entry in self._entries(numbers, left):
+                at = self._aligned(entry.first)
+                count = counts.of(at // self._header.cluster_bytes) if at else 0
+                # An entry says of itself whether it is the only one: then the count is 1.
+                if at and (not count or (count == 1) != bool(entry.first & _COPIED)):
+                    return False
         return True
 
     def locate(self, offset: int) -> Location:
@@ -121,38 +123,48 @@ class Qcow2Map:
             return Zero(count)
         return Stored(at + within, count) if stored >> part & 1 else Backing(count)
 
-    def _entries(self, tick: Tick) -> Iterator["_Entry"]:
-        """Yield the entries of all L2 tables up to the end of the disk."""
-        header, left = self._header, self.disk.raw_bytes
-        tables = read_numbers(self._view, ">Q", header.table_at, header.tables, tick)
-        for value in tables:
-            if table_at := value & _OFFSET:
-                tick()
-                yield from self._entries_of(table_at, left)
-            left -= header.entries * header.cluster_bytes
+    def _tables_in_use(self, tick: Tick) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Yield the numbers of each L2 table, and the bytes of the disk from its first one on.
 
-    def _entries_of(self, table_at: int, left: int) -> Iterator["_Entry"]:
+        The last table ends where the disk ends.
+        """
+        header, left = self._header, self.disk.raw_bytes
+        covered = header.entries * header.cluster_bytes
+        count, per_entry = header.cluster_bytes // 8, 2 if header.extended else 1
+        for value in read_numbers(self._view, ">Q", header.table_at, header.tables, tick):
+            table_at = value & _OFFSET
+            if table_at and left > 0:
+                tick()
+                table = read_exact(self._view, table_at, header.cluster_bytes)
+                most = -(-left // header.cluster_bytes) * per_entry
+                yield unpack(f">{count}Q", table)[:most], left
+            left -= covered
+
+    def _entries(self, numbers: tuple[int, ...], left: int) -> Iterator["_Entry"]:
+        """Yield the entries of an L2 table that are in use and not compressed."""
         cluster_bytes = self._header.cluster_bytes
-        numbers = unpack(f">{cluster_bytes // 8}Q", read_exact(self._view, table_at, cluster_bytes))
         if self._header.extended:
             entries = zip(numbers[::2], numbers[1::2], strict=True)
         else:
             entries = zip(numbers, repeat(_ALL_SUBCLUSTERS))
         for index, (first, parts) in enumerate(entries):
-            if first:
+            if first and not first & _COMPRESSED:
                 # The last cluster may end where the disk ends.
                 count = min(left - index * cluster_bytes, cluster_bytes)
-                if count <= 0:
-                    return
                 yield _Entry(first, parts & _ALL_SUBCLUSTERS, count)
+
+    def _compressed_in(self, numbers: tuple[int, ...]) -> int:
+        """Return how many bytes of the disk the compressed clusters of a table hold."""
+        firsts = numbers[::2] if self._header.extended else numbers
+        places = [self._compressed_location(first) for first in firsts if first & _COMPRESSED]
+        if places:
+            end = max(at + size for at, size in places)
+            self._require_within_file(end, 0, slack=_SECTOR_BYTES - 1)
+        return len(places) * self._header.cluster_bytes
 
     def _stored_in(self, entry: "_Entry", claims: Claims) -> int:
         """Return how many bytes of the disk a cluster holds."""
         cluster_bytes = self._header.cluster_bytes
-        if entry.first & _COMPRESSED:
-            at, size = self._compressed_location(entry.first)
-            self._require_within_file(at, size, slack=_SECTOR_BYTES - 1)
-            return cluster_bytes
         at = self._aligned(entry.first)
         is_zero = entry.first & _ZERO and not self._header.extended
         if is_zero or not entry.first & (_OFFSET | _COPIED):
