@@ -147,7 +147,7 @@ class _PartDeflater:
         pieces, at = list[bytes | memoryview](), 0
         for one in kept:
             pieces += (self._deflate_between(block, at, one.at - start), *one.data)
-            at = one.at - start + one.count
+            at = one.at - start + one.length
         pieces.append(self._deflate_between(block, at, len(block)))
         return DeflatedPart(b"".join(pieces), isal_zlib.crc32(block), len(block))
 

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from imageuploader.disk.files.holes import has_reliable_holes, hides_data, next_data
 from imageuploader.disk.files.input_file import InputFile
@@ -34,16 +34,15 @@ def is_zero(block: bytes | bytearray) -> bool:
     return ZEROS.startswith(block)
 
 
-@dataclass(frozen=True, slots=True)
-class Deflated:
-    """The `count` bytes at offset `at` as they are stored: compressed, in blocks of a stream.
+class Deflated(NamedTuple):
+    """The `length` bytes at offset `at` as they are stored: compressed, in blocks of a stream.
 
     The pieces of `data` together begin and end with a byte, refer to nothing before them, and do
     not end the stream.
     """
 
     at: int
-    count: int
+    length: int
     data: tuple[bytes | memoryview, ...]
 
 

@@ -30,7 +30,7 @@ class BlankReader:
         blank = list(self.blank.within(at, at + len(buffer)))
 
         def keep_used(stored: Deflated) -> None:
-            end = stored.at + stored.count
+            end = stored.at + stored.length
             if keep and not any(start < end and stored.at < stop for start, stop in blank):
                 keep(stored)
 

@@ -2,9 +2,8 @@
 
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from struct import pack
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from isal import igzip_lib, isal_zlib
 
@@ -74,8 +73,7 @@ def decompress_cluster(compressed: bytes | memoryview, count: int, codec: Cluste
     return content
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """The content of a cluster, and how it can stand in a longer deflate stream; empty if not."""
 
     content: bytes | memoryview

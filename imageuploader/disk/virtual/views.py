@@ -164,8 +164,8 @@ class MappedDisk:
         following = self._compressed_at(offset + sum(one.count for one in run)) if keep else None
         filled = 0
         for one, length in zip(run, _lengths(run, following), strict=True):
-            compressed = content[one.at - start :][: one.size]
-            part = buffer[filled:][: one.count]
+            compressed = content[one.at - start : one.at - start + one.size]
+            part = buffer[filled : filled + one.count]
             if keep and len(part) == one.cluster_bytes:
                 cluster = decompress_to_join(compressed, length, one.cluster_bytes, self.codec)
                 part[:] = cluster.content

@@ -72,5 +72,5 @@ def test_what_is_kept_compressed_has_nothing_of_the_ranges(ranges, at):
     disk.fill(buffer, at, everything.append)
     blank = numbers(ranges)
     assert kept == [
-        one for one in everything if not blank.intersection(range(one.at, one.at + one.count))
+        one for one in everything if not blank.intersection(range(one.at, one.at + one.length))
     ]
