@@ -77,13 +77,22 @@ class RunningCard(QFrame):
 
     def show_waiting(self, *, waits: bool) -> None:
         """While an upload waits, give the room of bar and figures to the phase."""
-        if waits == self._waits:
-            return
         self._waits = waits
-        for part in (self.bar, *self._figures):
-            part.setVisible(not waits)
-        self.phase.setWordWrap(waits)
-        self.phase.setFixedHeight(self._all_height if waits else self._line_height)
+        self._fit_phase()
+
+    def _fit_phase(self) -> None:
+        """Give the phase the lines that it needs: those of the figures, and all while it waits."""
+        room = self.width() - 2 * _EDGE
+        needed = QFontMetrics(self.phase.font()).horizontalAdvance(self.phase.text())
+        is_long = needed > room and not self.left.text()
+        lines = 2 if is_long else 1
+        for part in (self.bar, self.left):
+            part.setVisible(not self._waits)
+        for part in (self.detail, self.speed):
+            part.setVisible(not self._waits and not is_long)
+        self.phase.setWordWrap(self._waits or is_long)
+        height = self._all_height if self._waits else lines * self._line_height
+        self.phase.setFixedHeight(height)
 
     def show_retry(self, *, shown: bool) -> None:
         """Offer another try; where its words have no room, they take that of the details."""
@@ -97,6 +106,7 @@ class RunningCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.show_retry(shown=not self.retry.isHidden())
+        self._fit_phase()
 
     def show_nothing(self) -> None:
         """Clear the card until the next upload starts."""

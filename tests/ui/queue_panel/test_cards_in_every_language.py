@@ -1,0 +1,92 @@
+"""The cards of Now say all of their verdict and cut no button, in the longest languages too."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from imageuploader.domain.image import Image
+from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
+from imageuploader.ui.language import install_language
+from imageuploader.ui.queue_panel.panel import QueuePanel
+from imageuploader.ui.text import upload_text
+from imageuploader.ui.theme.metrics import apply_stylesheet
+from tests.ui.fakes import StandInQueue
+from tests.ui.fit import cut_texts, measured_label, stand_still
+from tests.ui.fonts import use_font
+from tests.words.errors.test_every_error import KINDS, sample
+
+RUNS = Upload(UploadSpec("debian", "us-ord"), Path("/d/debian.img"), state=UploadState.UPLOADING)
+SENT = replace(RUNS.moved_to(UploadState.FINALISING), image=Image(id="private/26000999"))
+ENDED = datetime(2025, 12, 24, 18, 52, tzinfo=UTC)
+WIDTH = 336
+"""How wide the zone is with the usual text."""
+
+pytestmark = pytest.mark.usefixtures("usual_text")
+
+
+@pytest.fixture
+def now():
+    return [0.0]
+
+
+@pytest.fixture(params=["de", "xr"])
+def panel(request, qapp, qtbot, now):
+    use_font("Inter", 10)
+    install_language(qapp, request.param)
+    made = QueuePanel(StandInQueue(), lambda: now[0])
+    qtbot.addWidget(made)
+    apply_stylesheet(made)
+    made.setFixedSize(WIDTH, 280)
+    made.show()
+    yield made
+    install_language(qapp, "")
+
+
+def end(panel, upload):
+    panel._queue.move(RUNS)
+    panel._queue.move(upload, ended=True)
+    stand_still()
+
+
+def test_the_headline_of_every_failure_is_whole(panel):
+    heights = set()
+    for error in map(sample, KINDS):
+        failed = RUNS.failed(error)
+        end(panel, failed)
+        (headline,) = panel.last.findChildren(QLabel, "lastStateLabel")
+        assert headline.text() == upload_text.phase(failed, None)
+        assert [room >= needed for _, room, needed in measured_label(headline)] == [True] * 2
+        heights.add(panel.last.minimumSizeHint().height())
+    assert len(heights) == 1
+
+
+def test_no_button_of_the_finish_is_cut(panel):
+    for state in (UploadState.PROCESSING, UploadState.AVAILABLE):
+        done = replace(SENT, state=state, timeline=(Moment(state, ENDED),))
+        end(panel, done)
+        panel.last.show_copied()
+        assert cut_texts(panel.last) == []
+        assert parts_outside(panel.last) == []
+
+
+def parts_outside(card: QWidget) -> list[str]:
+    """The buttons of a card that do not lie in it, or lie over another one."""
+    shown = [button for button in card.findChildren(QPushButton) if button.isVisible()]
+    return [button.text() for button in shown if not card.rect().contains(button.geometry())]
+
+
+def test_a_stall_is_told_in_full(panel, now):
+    panel._queue.move(RUNS)
+    panel._queue.progressed.emit(RUNS.id, Progress(5, 100))
+    stand_still()
+    before = panel.running.height(), panel.running.detail.isVisible()
+    now[0] = 130.0
+    panel.tick()
+    assert cut_texts(panel.running) == []
+    panel._queue.progressed.emit(RUNS.id, Progress(6, 100))
+    stand_still()
+    assert (panel.running.height(), panel.running.detail.isVisible()) == before
