@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -18,6 +19,9 @@ from tests.ui.fakes import StandInQueue
 from tests.ui.fit import cut_texts, measured_label, stand_still
 from tests.ui.fonts import use_font
 from tests.words.errors.test_every_error import KINDS, sample
+
+if TYPE_CHECKING:
+    from imageuploader.services.queue.upload_queue import UploadQueue
 
 RUNS = Upload(UploadSpec("debian", "us-ord"), Path("/d/debian.img"), state=UploadState.UPLOADING)
 SENT = replace(RUNS.moved_to(UploadState.FINALISING), image=Image(id="private/26000999"))
@@ -37,7 +41,7 @@ def now():
 def panel(request, qapp, qtbot, now):
     use_font("Inter", 10)
     install_language(qapp, request.param)
-    made = QueuePanel(StandInQueue(), lambda: now[0])
+    made = QueuePanel(cast("UploadQueue", StandInQueue()), lambda: now[0])
     qtbot.addWidget(made)
     apply_stylesheet(made)
     made.setFixedSize(WIDTH, 280)
