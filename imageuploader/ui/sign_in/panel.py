@@ -35,7 +35,7 @@ from imageuploader.ui.theme.direction import is_mirrored
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.answers import open_page
-from imageuploader.ui.widgets.basic import StatusIcon, frame, label
+from imageuploader.ui.widgets.basic import HeightForWidthFrame, StatusIcon, frame, label
 from imageuploader.ui.widgets.endpoint_fields import EndpointFields
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -81,7 +81,7 @@ class SignInPanel(QScrollArea):
         self.setFocusProxy(self.token)
 
     def _lay_out(self) -> None:
-        page = self._page = QWidget()
+        page = self._page = HeightForWidthFrame()
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -236,7 +236,7 @@ class SignInPanel(QScrollArea):
         if event.size().height() == event.oldSize().height():
             return  # a scroll bar came or went: nothing is to move for that
         drawing = self._cloud.sizeHint().height() + 4
-        needed = self._page.sizeHint().height() + (drawing if self._cloud.isHidden() else 0)
+        needed = self._page_height() + (drawing if self._cloud.isHidden() else 0)
         self._cloud.setVisible(event.size().height() >= needed)
         self._place()
 
@@ -252,12 +252,17 @@ class SignInPanel(QScrollArea):
         for inset in self._insets:
             inset.setVisible(not narrow)
 
+    def _page_height(self) -> int:
+        """Return how high the page is, with all lines that its texts have at this width."""
+        width = self.viewport().width()
+        return max(self._page.sizeHint().height(), self._page.heightForWidth(width))
+
     def _place(self) -> None:
         """Keep two fifths of the free room above, whatever is said: nothing moves below it."""
         above, said = self._above.sizeHint().height(), 0
         if not self.result.isHidden():
             said = self.result.heightForWidth(self.result.width()) + _SPACING
-        free = self.viewport().height() - self._page.sizeHint().height() + above + said
+        free = self.viewport().height() - self._page_height() + above + said
         self._above.changeSize(0, max(0, free * 2 // 5))
         self._page.updateGeometry()
         if (layout := self._page.layout()) is not None:
