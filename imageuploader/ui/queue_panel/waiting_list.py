@@ -12,6 +12,7 @@ from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.row_drag import RowDrag
 from imageuploader.ui.text import upload_text
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, label, line_height
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -81,7 +82,7 @@ class WaitingRow(QFrame):
         remove.setAccessibleName(f"{translate(_REMOVE)}: {self._label.text()}")
         remove.clicked.connect(self.remove.trigger)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 10, 0)
+        row.setContentsMargins(*mirror_margins(16, 0, 10, 0))
         row.setSpacing(8)
         row.addWidget(clock)
         row.addWidget(self._label, 1)

@@ -31,7 +31,7 @@ from imageuploader.ui.sign_in.parts import (
 )
 from imageuploader.ui.sign_in.store_row import INSTALL, StoreRow
 from imageuploader.ui.text.error_text import error_text
-from imageuploader.ui.theme.direction import is_mirrored
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.answers import open_page
@@ -214,7 +214,7 @@ class SignInPanel(QScrollArea):
         corner.addStretch(1)
         corner.addWidget(self.show_token)
         room = self.show_token.width()
-        self.token.setTextMargins(*((room, 0, 0, 0) if is_mirrored() else (0, 0, room, 0)))
+        self.token.setTextMargins(*mirror_margins(0, 0, room, 0))
         self.show_token.toggled.connect(self._on_show_token)
         self.page_button.clicked.connect(lambda: open_page(TOKEN_PAGE))
         self.practice_button.clicked.connect(self.practice_requested)

@@ -13,6 +13,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
 from imageuploader.ui.text.report_text import SIGNS, Remark
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import repolish, strong_font
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.upload_form.disk_bar import DiskBar
@@ -133,7 +134,7 @@ class FileCard(QWidget):
             row.addWidget(self.details)
             row.addWidget(self.another)
         self._column.setSpacing(3 if self._low else 10)
-        self._column.setContentsMargins(*(_LOW if self._low else _TALL))
+        self._column.setContentsMargins(*mirror_margins(*(_LOW if self._low else _TALL)))
 
     def _place_found(self) -> None:
         """Put what was found below a high card; in a low one, beside the fact that stays last."""
