@@ -91,7 +91,7 @@ class StartDialog(QDialog):
         self.disk_size.setPlaceholderText(translate(Text("All that the plan has")))
         self.key.setPlaceholderText(KEY_FILE)
         self.helpers = label("", role="secondary", wrap=True)
-        self._area, self.text = QScrollArea(), _CommandText()
+        self._area, self._page, self.text = QScrollArea(), HeightForWidthFrame(), _CommandText()
         self.page = QPushButton(translate(Text("&Open in Cloud Manager…")))
         self.copy = QPushButton(translate(Text("&Copy as command")))
         self._choose_first()
@@ -117,7 +117,7 @@ class StartDialog(QDialog):
         return headline
 
     def _lay_out(self) -> None:
-        page, area, u = HeightForWidthFrame(), self._area, units(self)
+        page, area, u = self._page, self._area, units(self)
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(12)
@@ -192,12 +192,12 @@ class StartDialog(QDialog):
         self.helpers.setText(translate(_OFF if off else _ON))
         self.text.setPlainText(self.command)
         self._layout.setValue(_KEY, str(self._tool))
-        self.text.fit(self._area)
+        self.text.fit(self._page, self._area.viewport().height())
 
     @override
     def resizeEvent(self, arg__1: QResizeEvent) -> None:
         super().resizeEvent(arg__1)
-        self.text.fit(self._area)
+        self.text.fit(self._page, self._area.viewport().height())
 
     def _copy(self) -> None:
         copy_text(self.command)
@@ -223,12 +223,11 @@ class _CommandText(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
-    def fit(self, area: QScrollArea) -> None:
-        """Be as high as suits the page of a scroll area, in which this is."""
-        page = area.widget()
+    def fit(self, page: QWidget, room: int) -> None:
+        """Be as high as suits the page on which this is; there is room for so much of the page."""
         low, high = map(self._height_of, (_LEAST_LINES, self._lines()))
         beside = page.heightForWidth(page.width()) - self.minimumHeight()
-        scrolls = beside + low > area.viewport().height()
+        scrolls = beside + low > room
         self.setMinimumHeight(max(low, high) if scrolls else low)
 
     def _lines(self) -> int:

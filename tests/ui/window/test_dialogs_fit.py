@@ -142,8 +142,9 @@ def nested(dialog: QDialog) -> list[str]:
     ]
 
 
+@pytest.mark.usefixtures("language")
 @pytest.mark.parametrize("language", ["de"])
-def test_no_dialog_scrolls_inside_a_page_that_scrolls_with_large_text(shown, layout, language):
+def test_no_dialog_scrolls_inside_a_page_that_scrolls_with_large_text(shown, layout):
     use_font("DejaVu Sans", 20)
     for dialog in chain(dialogs(shown.window, layout), settings_pages(shown)):
         for size in ((700, 500), (900, 700)):
