@@ -18,6 +18,7 @@ from imageuploader.ui.theme.metrics import repolish, strong_font
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.upload_form.disk_bar import DiskBar
 from imageuploader.ui.widgets.basic import CheckBox, ElidedLabel, IconTile, StatusIcon, label
+from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.words.text import Text
 from imageuploader.words.verdict import Tone, refusal_text, tone_of
@@ -112,14 +113,12 @@ class FileCard(QWidget):
         self._column.addLayout(self._below)
         self._column.addWidget(self.leave_out)
         self._column.addStretch(1)
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(8)
+        self._foot = FlowLayout(8)
         self._column.addLayout(self._foot)
         self._place_buttons()
 
     def _place_buttons(self) -> None:
         """Put the buttons beside the name of a low card, below everything else on a high one."""
-        row = self._head if self._low else self._foot
         self._place_found()
         for name, is_so in (("link", self._low), ("inline", self._low), ("compact", not self._low)):
             for button in (self.copy_id, self.found):
@@ -127,12 +126,11 @@ class FileCard(QWidget):
         for button in (self.copy_id, self.found):
             repolish(button)
         if not self._low:
-            row.addWidget(self.another)
-            row.addWidget(self.details)
-            row.addStretch(1)
+            self._foot.addWidget(self.another)
+            self._foot.addWidget(self.details)
         else:
-            row.addWidget(self.details)
-            row.addWidget(self.another)
+            self._head.addWidget(self.details)
+            self._head.addWidget(self.another)
         self._column.setSpacing(3 if self._low else 10)
         self._column.setContentsMargins(*mirror_margins(*(_LOW if self._low else _TALL)))
 

@@ -94,3 +94,12 @@ def test_a_stall_is_told_in_full(panel, now):
     panel._queue.progressed.emit(RUNS.id, Progress(6, 100))
     stand_still()
     assert (panel.running.height(), panel.running.detail.isVisible()) == before
+
+
+def test_a_waiting_upload_is_known_by_its_label(panel):
+    panel._queue.waiting = (replace(RUNS, id="waits", state=UploadState.QUEUED),)
+    panel._queue.move(RUNS)
+    stand_still()
+    (row,) = panel.rows.rows.values()
+    label = row._label
+    assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())

@@ -164,3 +164,15 @@ def unseen(line, card):
     is_there = line.isVisible() and card.rect().contains(place)
     is_told = line.wordWrap() or line.text() in line.toolTip()
     return "" if is_there and is_whole and is_told else line.text()
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_no_button_of_the_card_is_cut_in_a_long_language(request, qapp):
+    use_font("Inter", 10)
+    install_language(qapp, "xr")
+    request.addfinalizer(lambda: install_language(qapp, ""))
+    card = card_with(request.getfixturevalue("stage"), report_on(IMAGE, inside=found_inside.GOOD))
+    stand_still()
+    for button in (card.another, card.details, card.found):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width(), button.text()
