@@ -1,7 +1,7 @@
 """The card of Now for the upload that ran last: the finish, or what helps after a failure."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -90,7 +90,6 @@ class LastCard(QFrame):
         self._state, self.meaning = ElidedLines(font=strong_font()), ElidedLines("secondary")
         self.meaning.setObjectName("lastMeaningLabel")
         self._state.setObjectName("lastStateLabel")
-        self._state.grow_to(_MOST_LINES)
         self.image_id, self._copied = label(""), label("", role="secondary")
         self.image_id.setObjectName("lastImageIdLabel")
         self.image_id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -119,6 +118,7 @@ class LastCard(QFrame):
         self.meaning.show_text("" if done else upload_text.meaning(upload))
         self.image_id.setText(upload.image_id)
         self._middle.setCurrentIndex(0 if done else 1)
+        self._place_state(whole=not done)
         self.start.setVisible(upload.state is _S.AVAILABLE and not self._practice)
         for part in (self.deploy, self.command):
             part.setVisible(done)
@@ -164,6 +164,8 @@ class LastCard(QFrame):
         column.setContentsMargins(_EDGE, 12, _EDGE, 11)
         column.setSpacing(_GAP)
         column.addLayout(_row(_BESIDE, self._icon, (self._name, 1)))
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
         row = _row(_BESIDE, (self._make_words(), 1), self.start, self.details)
         for button in (self.start, self.details):
             row.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
@@ -174,11 +176,8 @@ class LastCard(QFrame):
         self.way_out.hide()
 
     def _make_words(self) -> QWidget:
-        """The state, and below it the ID with its button or what an end means.
-
-        They are as high as three lines in all: a long headline takes the lines of the meaning.
-        """
-        words, ready, below = QWidget(), QWidget(), QWidget()
+        """The ID with its button, or what an end means below its headline."""
+        ready, below = QWidget(), QWidget()
         row = _row(_BESIDE, (self.image_id, 1), self._copied, self.copy)
         row.setContentsMargins(0, 0, 0, 0)
         ready.setLayout(row)
@@ -186,14 +185,27 @@ class LastCard(QFrame):
         self._middle.addWidget(ready)
         self._middle.addWidget(self.meaning)
         below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        column = QVBoxLayout(words)
+        self._words = QWidget()
+        column = self._beside = QVBoxLayout(self._words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        column.addWidget(self._state)
         column.addWidget(below, 1)
-        line = QFontMetrics(self.meaning.font()).height()
-        words.setFixedHeight(line + _GAP + max(heading_height(self), 2 * line))
-        return words
+        self._place_state(whole=False)
+        return self._words
+
+    def _place_state(self, *, whole: bool) -> None:
+        """Give the state a line for itself, or for a whole headline also those of its meaning.
+
+        The card is as high in both cases.
+        """
+        place = self._beside if whole else self._above
+        if place.indexOf(self._state) < 0:
+            place.insertWidget(0, self._state)
+        self._state.grow_to(_MOST_LINES if whole else 1)
+        height, state = max(heading_height(self), 2 * self.meaning.line_height), 0
+        if whole:
+            state = self._state.line_height + _GAP
+        self._words.setFixedHeight(height + state)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -206,7 +218,8 @@ class LastCard(QFrame):
         self.command.fit(room - self.deploy.sizeHint().width() - _BESIDE)
         beside = (self.image_id, self.copy, self.start, self.details)
         taken = sum(p.sizeHint().width() + _BESIDE for p in beside if not p.isHidden())
-        self._copied.setVisible(taken + self._copied.sizeHint().width() <= room)
+        has_room = taken + self._copied.sizeHint().width() <= room
+        self._copied.setVisible(has_room and bool(self._copied.text()))
 
     def _connect(self) -> None:
         self.copy.clicked.connect(self._copy)
