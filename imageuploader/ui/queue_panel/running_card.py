@@ -17,6 +17,7 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font, title_font
 from imageuploader.ui.widgets.basic import ElidedLabel, label
+from imageuploader.ui.widgets.elided_lines import ElidedLines
 from imageuploader.ui.widgets.message_box import dress
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.ui.widgets.tool_button import tool_button
@@ -47,7 +48,7 @@ class RunningCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.name, self.region = ElidedLabel(title_font()), label("", role="secondary")
-        self.phase, self.left = ElidedLabel(strong_font()), label("")
+        self.phase, self.left = ElidedLines(font=strong_font()), label("")
         self.detail, self.speed = ElidedLabel(role="secondary"), label("", role="secondary")
         self.note = ElidedLabel(role="secondary", elide=Qt.TextElideMode.ElideRight)
         self.bar = SlimBar()
@@ -90,7 +91,6 @@ class RunningCard(QFrame):
             part.setVisible(not self._waits)
         for part in (self.detail, self.speed):
             part.setVisible(not self._waits and not is_long)
-        self.phase.setWordWrap(self._waits or is_long)
         height = self._all_height if self._waits else lines * self._line_height
         self.phase.setFixedHeight(height)
 
@@ -158,11 +158,10 @@ class RunningCard(QFrame):
         for part in (self.name, self.region, *self._figures, self.note):
             part.setMinimumHeight(QFontMetrics(part.font()).height())  # same height when empty
         self.note.setMinimumWidth(1)
-        self._line_height = QFontMetrics(self.phase.font()).height()
+        self._line_height = self.phase.line_height
         lower = 8 + self.bar.sizeHint().height() + 8 + self.detail.minimumHeight()
         self._all_height = self._line_height + lower
         self.phase.setFixedHeight(self._line_height)
-        self.phase.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._middle = QWidget()
         self._middle.setFixedHeight(self._all_height)
         middle = QVBoxLayout(self._middle)

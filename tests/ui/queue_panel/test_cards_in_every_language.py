@@ -103,3 +103,13 @@ def test_a_waiting_upload_is_known_by_its_label(panel):
     (row,) = panel.rows.rows.values()
     label = row._label
     assert label.width() >= label.fontMetrics().horizontalAdvance(label.text())
+
+
+def test_what_an_upload_waits_for_breaks_off_with_dots_where_it_has_no_room(panel):
+    panel._queue.move(replace(RUNS, state=UploadState.RETRY_WAIT, attempts=1))
+    phase = panel.running.phase
+    phase.show_text("It waits for a reason that is long. " * 9)
+    stand_still()
+    *_, last = phase.shown_lines()
+    assert last.endswith("…")
+    assert phase.text() in phase.toolTip()
