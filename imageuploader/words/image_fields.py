@@ -12,6 +12,7 @@ from imageuploader.words.formatting import (
     listing_of_sentences,
     size,
 )
+from imageuploader.words.image_list import copy_status_text
 from imageuploader.words.text import Text
 
 NONE = Text("–")
@@ -65,6 +66,8 @@ def image_rows(image: Image) -> list[Row]:
 def image_value(image: Image, name: str) -> Text:
     """Return the value of a field as text, a dash if there is none."""
     value: object = getattr(image, name)
+    if name == "status" and image.status:
+        return copy_status_text(image.status)  # the same words for the whole image
     if name in _IN_MB and isinstance(value, int):
         return size(value * _MB) if value > 0 else NONE
     return _shown(value)
@@ -85,7 +88,7 @@ def _shown(value: object) -> Text:
         case datetime():
             return full_moment(value)
         case ImageRegion(region=region, status=status):
-            shown = Text("{region} ({status})", region=region, status=status)
+            shown = Text("{region} ({status})", region=region, status=copy_status_text(status))
             return shown if status else Text.verbatim(region)
         case tuple():
             parts = listing(_shown(part) for part in value)

@@ -3,6 +3,8 @@
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 
+from typing_extensions import override
+
 from imageuploader.domain.image import (
     Image,
     ImageRegion,
@@ -12,6 +14,7 @@ from imageuploader.domain.image import (
 )
 from imageuploader.words.formatting import full_moment
 from imageuploader.words.image_fields import image_rows, image_value
+from imageuploader.words.language import English
 
 CREATED = datetime(2026, 5, 12, 10, 31, tzinfo=UTC)
 IMAGE = Image(
@@ -50,7 +53,7 @@ def test_no_label_is_used_twice():
 
 def test_values_are_readable():
     shown = values(IMAGE)
-    assert shown["regions"] == "us-ord (available), us-east (pending replication)"
+    assert shown["regions"] == "us-ord (available), us-east (waits to be copied)"
     assert shown["size"] == "2.15 GB (2,147,483,648 bytes)"
     assert shown["total_size"] == "4.29 GB (4,294,967,296 bytes)"
     assert str(image_value(IMAGE, "size")) == "2.15 GB"
@@ -59,6 +62,19 @@ def test_values_are_readable():
     assert shown["created"] == str(full_moment(CREATED))
     assert shown["is_public"] == "No"
     assert shown["is_shared"] == "No"
+
+
+class Shouting(English):
+    @override
+    def template(self, template, one="", count=None):
+        said = super().template(template, one, count)
+        return said if "{" in said else said.upper()
+
+
+def test_the_statuses_of_an_image_are_in_the_language_of_the_rest():
+    shown = {row.name: row.value.in_language(Shouting()) for row in image_rows(IMAGE)}
+    assert shown["status"] == "AVAILABLE"
+    assert shown["regions"] == "us-ord (AVAILABLE), us-east (WAITS TO BE COPIED)"
 
 
 def test_sharing_names_both_halves():

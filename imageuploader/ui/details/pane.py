@@ -152,7 +152,7 @@ class DetailPane(QFrame):
         self.back.setProperty("compact", "true")
         self.back.hide()
         column.addLayout(head)
-        column.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._empty, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.tabs, 1)
 
     def _connect(self) -> None:

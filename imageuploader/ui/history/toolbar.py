@@ -1,16 +1,17 @@
 """The heading row of the history: filter, search, columns, detail pane."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.history.filter_button import FilterButton
 from imageuploader.ui.history.unfinished_dialog import UnfinishedButton
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.icons import button_icon
-from imageuploader.ui.theme.metrics import heading_font, heading_height, units
-from imageuploader.ui.theme.repaint import on_palette_change
+from imageuploader.ui.theme.direction import mirror, mirror_margins
+from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.metrics import heading_font, heading_height, scaled_size, units
+from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.ui.widgets.tooltip import tip_with_keys
@@ -18,8 +19,10 @@ from imageuploader.words.text import Text
 
 _HISTORY = Text("History")
 _SEARCH = Text("Search")
+_CLEAR = Text("Clear search")
 _COLUMNS = Text("Columns")
 _DETAIL = Text("Detail pane")
+_GLASS, _EDGE, _CROSS, _CLEAR_SIDE = 16, 8, 14, 22
 
 
 class SearchField(QLineEdit):
@@ -31,11 +34,31 @@ class SearchField(QLineEdit):
         self.setProperty("compact", "true")
         self.setPlaceholderText(translate(_SEARCH))
         self.setAccessibleName(translate(_SEARCH))
-        self.setClearButtonEnabled(True)
         self.setMaximumWidth(round(208 * units(self)))
-        glass = QAction(translate(_SEARCH), self)
-        on_palette_change(self, lambda c: glass.setIcon(button_icon("search", c.secondary, 16)))
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self._clear = tool_button("close", translate(_CLEAR), _CROSS, _CLEAR_SIDE)
+        self._clear.setObjectName("clearSearchButton")
+        self._clear.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Esc does the same
+        self._clear.setCursor(Qt.CursorShape.ArrowCursor)
+        self._clear.clicked.connect(self.clear)
+        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self._clear.hide()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        corner = QHBoxLayout(self)
+        corner.setContentsMargins(_EDGE // 2, 0, _EDGE // 2, 0)
+        corner.addStretch(1)
+        corner.addWidget(self._clear)
+        before, behind = scaled_size(_GLASS) + 4, scaled_size(_CLEAR_SIDE) - _EDGE // 2
+        self.setTextMargins(*mirror_margins(before, 0, behind, 0))
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        side, whole = scaled_size(_GLASS), QRectF(self.rect())
+        place = mirror(QRectF(_EDGE, (self.height() - side) // 2, side, side), whole)
+        glass = icon("search", Colours.now().secondary, side, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(place.topLeft(), glass)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import QSettings, QSize, Qt
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -41,6 +41,7 @@ from imageuploader.words.text import Text
 from imageuploader.words.verdict import Tone
 
 _KEY = "start/tool"
+_LEAST_LINES = 6
 _MOST_MB = 16_000_000
 _MODES = {
     Mode.GRUB_2: Text("GRUB 2"),
@@ -90,7 +91,7 @@ class StartDialog(QDialog):
         self.disk_size.setPlaceholderText(translate(Text("All that the plan has")))
         self.key.setPlaceholderText(KEY_FILE)
         self.helpers = label("", role="secondary", wrap=True)
-        self.text = _make_text()
+        self._area, self._page, self.text = QScrollArea(), HeightForWidthFrame(), _CommandText()
         self.page = QPushButton(translate(Text("&Open in Cloud Manager…")))
         self.copy = QPushButton(translate(Text("&Copy as command")))
         self._choose_first()
@@ -116,7 +117,7 @@ class StartDialog(QDialog):
         return headline
 
     def _lay_out(self) -> None:
-        page, area, u = HeightForWidthFrame(), QScrollArea(), units(self)
+        page, area, u = self._page, self._area, units(self)
         inner = QVBoxLayout(page)
         inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(12)
@@ -191,6 +192,12 @@ class StartDialog(QDialog):
         self.helpers.setText(translate(_OFF if off else _ON))
         self.text.setPlainText(self.command)
         self._layout.setValue(_KEY, str(self._tool))
+        self.text.fit(self._page, self._area.viewport().height())
+
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        self.text.fit(self._page, self._area.viewport().height())
 
     def _copy(self) -> None:
         copy_text(self.command)
@@ -198,22 +205,37 @@ class StartDialog(QDialog):
 
 
 class _CommandText(QPlainTextEdit):
-    """Asks for its lowest height and takes what is left: a scroll bar would hide the note below."""
+    """Asks for its lowest height and takes what is left: a scroll bar would hide the note below.
+
+    Where the page has to scroll anyway, it asks for all of its lines, and does not scroll itself.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("startCommandText")
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(translate(Text("The command")))
+        self.setFont(fixed_font())
+        self.setMinimumHeight(self._height_of(_LEAST_LINES))
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.minimumHeight())
 
+    def fit(self, page: QWidget, room: int) -> None:
+        """Be as high as suits the page on which this is; there is room for so much of the page."""
+        low, high = map(self._height_of, (_LEAST_LINES, self._lines()))
+        beside = page.heightForWidth(page.width()) - self.minimumHeight()
+        scrolls = beside + low > room
+        self.setMinimumHeight(max(low, high) if scrolls else low)
 
-def _make_text() -> QPlainTextEdit:
-    text = _CommandText()
-    text.setObjectName("startCommandText")
-    text.setReadOnly(True)
-    text.setTabChangesFocus(True)
-    text.setAccessibleName(translate(Text("The command")))
-    text.setFont(fixed_font())
-    text.setMinimumHeight(line_height(text) * 6 + 16)
-    return text
+    def _lines(self) -> int:
+        """How many lines there are with those that are wrapped, and one for what is rounded."""
+        return round(self.document().size().height()) + 1
+
+    def _height_of(self, lines: int) -> int:
+        return line_height(self) * lines + 16
 
 
 def show_start(parent: QWidget, layout: QSettings, upload: Upload, endpoint: Endpoint) -> None:

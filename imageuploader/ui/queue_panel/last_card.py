@@ -1,16 +1,18 @@
 """The card of Now for the upload that ran last: the finish, or what helps after a failure."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.language import translate
@@ -30,13 +32,15 @@ from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import ElidedLabel, label
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.elided_lines import ElidedLines
-from imageuploader.ui.widgets.tool_button import tool_button
+from imageuploader.ui.widgets.tool_button import FoldingButton, tool_button
 from imageuploader.words.cloud_manager import deploy_page
 from imageuploader.words.errors.failed_upload import failure_message
 from imageuploader.words.message import Action
 from imageuploader.words.text import Text
 
 _S = UploadState
+_EDGE, _GAP, _BESIDE = 16, 6, 8
+_MOST_LINES = 3
 _ROLES = {
     _S.AVAILABLE: "good",
     _S.FAILED: "banner",
@@ -83,16 +87,17 @@ class LastCard(QFrame):
         self._practice = practice
         self.upload: Upload | None = None
         self._icon, self._name = QLabel(), ElidedLabel(title_font())
-        self._state, self.meaning = ElidedLabel(strong_font()), ElidedLines("secondary")
+        self._state, self.meaning = ElidedLines(font=strong_font()), ElidedLines("secondary")
         self.meaning.setObjectName("lastMeaningLabel")
         self._state.setObjectName("lastStateLabel")
-        self._state.elide = Qt.TextElideMode.ElideRight
         self.image_id, self._copied = label(""), label("", role="secondary")
         self.image_id.setObjectName("lastImageIdLabel")
         self.image_id.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.copy = _button(_COPY, "copyIdButton")
         self.deploy = _button(_DEPLOY, "deployButton")
-        self.command = _button(_COMMAND, "lastCommandButton")
+        self.command = FoldingButton("copy", translate(_COMMAND))
+        self.command.setObjectName("lastCommandButton")
+        self.command.setProperty("compact", "true")
         self.way_out = _button(_UPLOAD_AGAIN, "wayOutButton")
         self.start = tool_button("start", translate(_START))
         self.start.setObjectName("howToStartButton")
@@ -113,18 +118,21 @@ class LastCard(QFrame):
         self.meaning.show_text("" if done else upload_text.meaning(upload))
         self.image_id.setText(upload.image_id)
         self._middle.setCurrentIndex(0 if done else 1)
+        self._place_state(whole=not done)
         self.start.setVisible(upload.state is _S.AVAILABLE and not self._practice)
         for part in (self.deploy, self.command):
             part.setVisible(done)
         self.way_out.setVisible(not done)
         self.way_out.setText(translate(_way_out(upload)))
         self._enable_deploy(upload)
+        self._fit()
         self._show_role(_ROLES.get(upload.state, "card"))
         self._draw(Colours.now())
 
     def show_copied(self) -> None:
         """Show that the image ID is on the clipboard."""
         self._copied.setText(translate(_COPIED))
+        self._fit()
 
     def _enable_deploy(self, upload: Upload) -> None:
         available = upload.state is _S.AVAILABLE
@@ -153,28 +161,65 @@ class LastCard(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 11)
-        column.setSpacing(6)
-        column.addLayout(_row(8, self._icon, (self._name, 1)))
-        column.addWidget(self._state)
-        column.addLayout(_row(8, (self._make_middle(), 1), self.start, self.details))
-        verbs = _row(8, self.deploy, self.command, self.way_out)
+        column.setContentsMargins(_EDGE, 12, _EDGE, 11)
+        column.setSpacing(_GAP)
+        column.addLayout(_row(_BESIDE, self._icon, (self._name, 1)))
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
+        row = _row(_BESIDE, (self._make_words(), 1), self.start, self.details)
+        for button in (self.start, self.details):
+            row.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(row)
+        verbs = _row(_BESIDE, self.deploy, self.command, self.way_out)
         verbs.addStretch(1)
         column.addLayout(verbs)
         self.way_out.hide()
 
-    def _make_middle(self) -> QWidget:
-        """The ID with its button, or what an end means: as high as two lines."""
-        middle, ready = QWidget(), QWidget()
-        row = _row(8, self.image_id, (self._copied, 1), self.copy)
+    def _make_words(self) -> QWidget:
+        """The ID with its button, or what an end means below its headline."""
+        ready, below = QWidget(), QWidget()
+        row = _row(_BESIDE, (self.image_id, 1), self._copied, self.copy)
         row.setContentsMargins(0, 0, 0, 0)
         ready.setLayout(row)
-        self._middle = QStackedLayout(middle)
+        self._middle = QStackedLayout(below)
         self._middle.addWidget(ready)
         self._middle.addWidget(self.meaning)
-        lines = 2 * QFontMetrics(self.meaning.font()).height()
-        middle.setFixedHeight(max(heading_height(self), lines))
-        return middle
+        below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._words = QWidget()
+        column = self._beside = QVBoxLayout(self._words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(below, 1)
+        self._place_state(whole=False)
+        return self._words
+
+    def _place_state(self, *, whole: bool) -> None:
+        """Give the state a line for itself, or for a whole headline also those of its meaning.
+
+        The card is as high in both cases.
+        """
+        place = self._beside if whole else self._above
+        if place.indexOf(self._state) < 0:
+            place.insertWidget(0, self._state)
+        self._state.grow_to(_MOST_LINES if whole else 1)
+        height, state = max(heading_height(self), 2 * self.meaning.line_height), 0
+        if whole:
+            state = self._state.line_height + _GAP
+        self._words.setFixedHeight(height + state)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what has no room: the word Copied, and the title of the command."""
+        room = self.width() - 2 * _EDGE
+        self.command.fit(room - self.deploy.sizeHint().width() - _BESIDE)
+        beside = (self.image_id, self.copy, self.start, self.details)
+        taken = sum(p.sizeHint().width() + _BESIDE for p in beside if not p.isHidden())
+        has_room = taken + self._copied.sizeHint().width() <= room
+        self._copied.setVisible(has_room and bool(self._copied.text()))
 
     def _connect(self) -> None:
         self.copy.clicked.connect(self._copy)

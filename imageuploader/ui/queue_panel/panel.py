@@ -238,11 +238,11 @@ class QueuePanel(QWidget):
         card.phase.show_text(self._phase(upload, stalled))
         card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=bool(stalled))
         waits = upload.state is UploadState.RETRY_WAIT
-        card.show_waiting(waits=waits)
         card.show_retry(shown=waits or bool(stalled))
         card.cancel.setEnabled(upload.state is not UploadState.CANCELLING)
         card.details.setEnabled(upload.state in ON_THE_WIRE)
         self._show_figures(upload, progress, stalled)
+        card.show_waiting(waits=waits)  # last: a long phase takes the room of the figures
 
     def _tell_stall(self, upload_id: str) -> None:
         if upload_id != self._stalled:

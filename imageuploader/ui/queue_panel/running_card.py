@@ -17,6 +17,7 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.metrics import strong_font, title_font
 from imageuploader.ui.widgets.basic import ElidedLabel, label
+from imageuploader.ui.widgets.elided_lines import ElidedLines
 from imageuploader.ui.widgets.message_box import dress
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.ui.widgets.tool_button import tool_button
@@ -47,7 +48,7 @@ class RunningCard(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self.name, self.region = ElidedLabel(title_font()), label("", role="secondary")
-        self.phase, self.left = ElidedLabel(strong_font()), label("")
+        self.phase, self.left = ElidedLines(font=strong_font()), label("")
         self.detail, self.speed = ElidedLabel(role="secondary"), label("", role="secondary")
         self.note = ElidedLabel(role="secondary", elide=Qt.TextElideMode.ElideRight)
         self.bar = SlimBar()
@@ -77,13 +78,21 @@ class RunningCard(QFrame):
 
     def show_waiting(self, *, waits: bool) -> None:
         """While an upload waits, give the room of bar and figures to the phase."""
-        if waits == self._waits:
-            return
         self._waits = waits
-        for part in (self.bar, *self._figures):
-            part.setVisible(not waits)
-        self.phase.setWordWrap(waits)
-        self.phase.setFixedHeight(self._all_height if waits else self._line_height)
+        self._fit_phase()
+
+    def _fit_phase(self) -> None:
+        """Give the phase the lines that it needs: those of the figures, and all while it waits."""
+        room = self.width() - 2 * _EDGE
+        needed = QFontMetrics(self.phase.font()).horizontalAdvance(self.phase.text())
+        is_long = needed > room and not self.left.text()
+        lines = 2 if is_long else 1
+        for part in (self.bar, self.left):
+            part.setVisible(not self._waits)
+        for part in (self.detail, self.speed):
+            part.setVisible(not self._waits and not is_long)
+        height = self._all_height if self._waits else lines * self._line_height
+        self.phase.setFixedHeight(height)
 
     def show_retry(self, *, shown: bool) -> None:
         """Offer another try; where its words have no room, they take that of the details."""
@@ -97,6 +106,7 @@ class RunningCard(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.show_retry(shown=not self.retry.isHidden())
+        self._fit_phase()
 
     def show_nothing(self) -> None:
         """Clear the card until the next upload starts."""
@@ -148,11 +158,10 @@ class RunningCard(QFrame):
         for part in (self.name, self.region, *self._figures, self.note):
             part.setMinimumHeight(QFontMetrics(part.font()).height())  # same height when empty
         self.note.setMinimumWidth(1)
-        self._line_height = QFontMetrics(self.phase.font()).height()
+        self._line_height = self.phase.line_height
         lower = 8 + self.bar.sizeHint().height() + 8 + self.detail.minimumHeight()
         self._all_height = self._line_height + lower
         self.phase.setFixedHeight(self._line_height)
-        self.phase.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._middle = QWidget()
         self._middle.setFixedHeight(self._all_height)
         middle = QVBoxLayout(self._middle)

@@ -4,15 +4,17 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from imageuploader.domain.printable import printable
 from imageuploader.domain.upload import Progress, Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.row_drag import RowDrag
 from imageuploader.ui.text import upload_text
-from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, label, line_height
+from imageuploader.ui.theme.direction import mirror_margins
+from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, line_height
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
@@ -24,6 +26,7 @@ _FIRST = Text("Start next")
 _UP = Text("Move up")
 _DOWN = Text("Move down")
 _REMOVE = Text("Remove from the queue")
+_AT_END = Qt.TextElideMode.ElideRight
 
 
 class WaitingRow(QFrame):
@@ -38,7 +41,8 @@ class WaitingRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._id = upload.id
-        self._label, self._status = ElidedLabel(), label("", role="secondary")
+        self._label, self._status = ElidedLabel(), ElidedLabel(role="secondary", elide=_AT_END)
+        self._status.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._label.setText(printable(upload.spec.label))
         self._label.setToolTip(plain_tooltip(str(upload.file)))
         self.start_next = self._add_action(_FIRST, "Alt+Home", queue.start_next)
@@ -51,7 +55,7 @@ class WaitingRow(QFrame):
         """Show the position in the queue, or what happens to the file meanwhile."""
         self._status.setText(upload_text.waiting_status(upload, position, progress))
         missing = upload_text.meaning(upload) if upload.error is not None else ""
-        self._status.setToolTip(plain_tooltip(missing))
+        self._status.setToolTip(plain_tooltip(missing or self._status.text()))
         self.setAccessibleDescription(missing)
         self.setAccessibleName(f"{self._label.text()}: {self._status.text()}")
 
@@ -81,13 +85,20 @@ class WaitingRow(QFrame):
         remove.setAccessibleName(f"{translate(_REMOVE)}: {self._label.text()}")
         remove.clicked.connect(self.remove.trigger)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 10, 0)
+        row.setContentsMargins(*mirror_margins(16, 0, 10, 0))
         row.setSpacing(8)
         row.addWidget(clock)
         row.addWidget(self._label, 1)
         row.addWidget(self._status)
         row.addSpacing(4)
         row.addWidget(remove)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the label, whatever is said of it."""
+        super().resizeEvent(event)
+        wanted = self._label.fontMetrics().horizontalAdvance(self._label.text()) + 1
+        self._label.setMinimumWidth(min(wanted, event.size().width() // 3))
 
 
 class WaitingRows(QScrollArea):

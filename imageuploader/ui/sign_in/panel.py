@@ -31,11 +31,11 @@ from imageuploader.ui.sign_in.parts import (
 )
 from imageuploader.ui.sign_in.store_row import INSTALL, StoreRow
 from imageuploader.ui.text.error_text import error_text
-from imageuploader.ui.theme.direction import is_mirrored
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.answers import open_page
-from imageuploader.ui.widgets.basic import StatusIcon, frame, label
+from imageuploader.ui.widgets.basic import HeightForWidthFrame, StatusIcon, frame, label
 from imageuploader.ui.widgets.endpoint_fields import EndpointFields
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -81,7 +81,7 @@ class SignInPanel(QScrollArea):
         self.setFocusProxy(self.token)
 
     def _lay_out(self) -> None:
-        page = self._page = QWidget()
+        page = self._page = HeightForWidthFrame()
         self.setWidget(page)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -214,7 +214,7 @@ class SignInPanel(QScrollArea):
         corner.addStretch(1)
         corner.addWidget(self.show_token)
         room = self.show_token.width()
-        self.token.setTextMargins(*((room, 0, 0, 0) if is_mirrored() else (0, 0, room, 0)))
+        self.token.setTextMargins(*mirror_margins(0, 0, room, 0))
         self.show_token.toggled.connect(self._on_show_token)
         self.page_button.clicked.connect(lambda: open_page(TOKEN_PAGE))
         self.practice_button.clicked.connect(self.practice_requested)
@@ -236,7 +236,7 @@ class SignInPanel(QScrollArea):
         if event.size().height() == event.oldSize().height():
             return  # a scroll bar came or went: nothing is to move for that
         drawing = self._cloud.sizeHint().height() + 4
-        needed = self._page.sizeHint().height() + (drawing if self._cloud.isHidden() else 0)
+        needed = self._page_height() + (drawing if self._cloud.isHidden() else 0)
         self._cloud.setVisible(event.size().height() >= needed)
         self._place()
 
@@ -252,12 +252,17 @@ class SignInPanel(QScrollArea):
         for inset in self._insets:
             inset.setVisible(not narrow)
 
+    def _page_height(self) -> int:
+        """Return how high the page is, with all lines that its texts have at this width."""
+        width = self.viewport().width()
+        return max(self._page.sizeHint().height(), self._page.heightForWidth(width))
+
     def _place(self) -> None:
         """Keep two fifths of the free room above, whatever is said: nothing moves below it."""
         above, said = self._above.sizeHint().height(), 0
         if not self.result.isHidden():
             said = self.result.heightForWidth(self.result.width()) + _SPACING
-        free = self.viewport().height() - self._page.sizeHint().height() + above + said
+        free = self.viewport().height() - self._page_height() + above + said
         self._above.changeSize(0, max(0, free * 2 // 5))
         self._page.updateGeometry()
         if (layout := self._page.layout()) is not None:

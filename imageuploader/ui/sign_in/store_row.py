@@ -16,6 +16,7 @@ from imageuploader.domain.errors import (
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.widgets.basic import StatusIcon, label
+from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ INSTALL = Text(
     "Ubuntu: sudo apt install gnome-keyring). Then log out of the desktop, log in again and "
     "start this program anew."
 )
+_GAP = 8
 _STORED = Text("Stored in {store}")
 _WILL_BE_STORED = Text("Will be stored in {store}")
 _IN_MEMORY = Text("Kept for this session only")
@@ -58,16 +60,16 @@ class StoreRow(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        line, buttons = QHBoxLayout(self), QHBoxLayout(self.choices)
+        line, buttons = QHBoxLayout(self), FlowLayout(_GAP)
+        line.setSpacing(_GAP)
         for row in (line, buttons):
-            row.setSpacing(8)
             row.setContentsMargins(0, 0, 0, 0)
+        self.choices.setLayout(buttons)
         line.addWidget(self._icon)
         line.addWidget(self.text, 1)
         for button in (self.action, self.keep):
             button.setProperty("compact", "true")
             buttons.addWidget(button)
-        buttons.addStretch(1)
 
     def refresh(self) -> None:
         """Show how things are now."""

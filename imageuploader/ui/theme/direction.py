@@ -24,6 +24,11 @@ def mirror(area: QRectF, whole: QRectF) -> QRectF:
     return QRectF(whole.left() + whole.right() - area.right(), area.top(), *area.size().toTuple())
 
 
+def mirror_margins(left: int, top: int, right: int, bottom: int) -> tuple[int, int, int, int]:
+    """Return the margins of a left-to-right window as this one needs them: Qt leaves them alone."""
+    return (right, top, left, bottom) if is_mirrored() else (left, top, right, bottom)
+
+
 def text_flags(text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> int:
     """Return the flags to draw a single line with, aligned to the left or right of a drawing.
 

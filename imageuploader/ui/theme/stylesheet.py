@@ -79,8 +79,6 @@ QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QFrame[role="field"][act
 }
 QLineEdit:focus, QComboBox:focus { padding: 0 7px; min-height: ${field_in}px; }
 QLineEdit[compact="true"]:focus { min-height: ${compact_in}px; }
-QLineEdit#historySearch { padding: 0 8px 0 0; }
-QLineEdit#historySearch:focus { padding: 0 7px 0 0; }
 QPlainTextEdit:focus { padding: 1px 2px; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"],
 QFrame[role="field"][wrong="true"] { border-color: $bad; }

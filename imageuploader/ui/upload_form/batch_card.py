@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import repolish, strong_font
 from imageuploader.ui.upload_form.chosen_files import ChosenFile, sendable
 from imageuploader.ui.upload_form.file_card import compact_button
@@ -114,7 +115,7 @@ class BatchCard(QWidget):
         self.list_button.setVisible(low)
         self._column.setStretch(_SPACER, 1 if low else 0)
         self._column.setSpacing(4 if low else 8)
-        self._column.setContentsMargins(*(_LOW if low else _TALL))
+        self._column.setContentsMargins(*mirror_margins(*(_LOW if low else _TALL)))
         super().resizeEvent(event)
 
 

@@ -1,5 +1,8 @@
 """The card of the chosen file: its name, and whether it can be sent."""
 
+from collections.abc import Callable, Iterator
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
@@ -10,10 +13,12 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
 from imageuploader.ui.text.report_text import SIGNS, Remark
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import repolish, strong_font
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.upload_form.disk_bar import DiskBar
 from imageuploader.ui.widgets.basic import CheckBox, ElidedLabel, IconTile, StatusIcon, label
+from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.ui.widgets.progress_bar import SlimBar
 from imageuploader.words.text import Text
 from imageuploader.words.verdict import Tone, refusal_text, tone_of
@@ -21,6 +26,7 @@ from imageuploader.words.verdict import Tone, refusal_text, tone_of
 _TALL, _LOW = (16, 16, 16, 12), (12, 6, 6, 6)
 _TALL_FROM = 190
 _FACTS = 5
+_AT_END = Qt.TextElideMode.ElideRight
 _ROLES = {Tone.GOOD: "good", Tone.WARNING: "warning", Tone.BAD: "error"}
 
 
@@ -35,7 +41,8 @@ def compact_button(text: str, name: str) -> QPushButton:
 class FileCard(QWidget):
     """One headline, a picture of the disk and at most five facts; the rest is in the details.
 
-    The headline is always whole: where there is little room, the facts and the picture go.
+    The headline is always whole: where there is little room, the facts and the picture go. What
+    warns stays, on one line if need be.
 
     Signals:
         choose_requested(): another file.
@@ -62,9 +69,9 @@ class FileCard(QWidget):
         self._result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._progress, self.disk = SlimBar(), DiskBar()
         self._progress.setObjectName("checkBar")
-        self._before = ElidedLabel(elide=Qt.TextElideMode.ElideRight)
+        self._before = ElidedLabel(elide=_AT_END)
         self._before.setObjectName("sameBytesLabel")
-        self._facts = tuple(label("", role="secondary", wrap=True) for _ in range(_FACTS))
+        self._facts = tuple(ElidedLabel(role="secondary", elide=_AT_END) for _ in range(_FACTS))
         self.leave_out = CheckBox("")
         self.leave_out.setObjectName("leaveOutCheck")
         self.leave_out.clicked.connect(self.leave_out_requested)
@@ -98,39 +105,44 @@ class FileCard(QWidget):
         self._column.addLayout(_row(self._before, self.copy_id, stretched=0))
         facts = QVBoxLayout()
         facts.setSpacing(2)
-        self._starts, self._below = _row(self._facts[0], stretched=0), QHBoxLayout()
-        facts.addLayout(self._starts)
-        for fact in self._facts[1:]:
-            facts.addWidget(fact)
+        self._fact_rows = tuple(_row(fact, stretched=0) for fact in self._facts)
+        self._below = QHBoxLayout()
+        for row in self._fact_rows:
+            facts.addLayout(row)
         self._column.addLayout(facts)
         self._column.addLayout(self._below)
         self._column.addWidget(self.leave_out)
         self._column.addStretch(1)
-        self._foot = QHBoxLayout()
-        self._foot.setSpacing(8)
+        self._foot = FlowLayout(8)
         self._column.addLayout(self._foot)
         self._place_buttons()
 
     def _place_buttons(self) -> None:
         """Put the buttons beside the name of a low card, below everything else on a high one."""
-        row = self._head if self._low else self._foot
-        (self._starts if self._low else self._below).addWidget(self.found)
-        self._before.setWordWrap(not self._low)
+        self._place_found()
         for name, is_so in (("link", self._low), ("inline", self._low), ("compact", not self._low)):
             for button in (self.copy_id, self.found):
                 button.setProperty(name, is_so)
         for button in (self.copy_id, self.found):
             repolish(button)
         if not self._low:
-            row.addWidget(self.another)
-            row.addWidget(self.details)
-            row.addStretch(1)
-            self._below.addStretch(1)
+            self._foot.addWidget(self.another)
+            self._foot.addWidget(self.details)
         else:
-            row.addWidget(self.details)
-            row.addWidget(self.another)
+            self._head.addWidget(self.details)
+            self._head.addWidget(self.another)
         self._column.setSpacing(3 if self._low else 10)
-        self._column.setContentsMargins(*(_LOW if self._low else _TALL))
+        self._column.setContentsMargins(*mirror_margins(*(_LOW if self._low else _TALL)))
+
+    def _place_found(self) -> None:
+        """Put what was found below a high card; in a low one, beside the fact that stays last."""
+        for row in (self._below, *self._fact_rows):
+            _take_out(row, self.found)
+        if self._low:
+            self._fact_rows[max(len(self._toned_facts()) - 1, 0)].addWidget(self.found)
+        else:
+            self._below.addWidget(self.found)
+            self._below.addStretch(1)
 
     def show_file(self, file: ChosenFile) -> None:
         """Show a file as far as it is known."""
@@ -151,6 +163,7 @@ class FileCard(QWidget):
             self._show_facts(*report_text.facts(file.report, file.link_speed, file.progress))
         else:
             self._show_check(file)
+        self._place_found()
         self._fit()
 
     def _show_check(self, file: ChosenFile) -> None:
@@ -187,24 +200,44 @@ class FileCard(QWidget):
         return tuple(fact.text() for fact in self._facts if fact.text())
 
     def _fit(self) -> None:
-        """Show as much as there is room for, the headline first."""
-        before, has_id = bool(self._before.text()), bool(self._image_id)
-        kept = self._facts[: 1 if self._has_found else 0]  # how it starts
-        givers: list[tuple[QWidget, bool]] = [
-            (fact, bool(fact.text())) for fact in reversed(self._facts) if fact not in kept
-        ]
-        givers += [(self.disk, not self.disk.is_empty), (self._size, bool(self._size.text()))]
-        givers += [(self.leave_out, bool(self.leave_out.text()))]
-        givers.append((self._tile, not self._low))
-        givers += [(self.found, self._has_found), *((fact, True) for fact in kept)]
-        givers.append((self.copy_id, before and has_id))
-        givers.append((self._before, before))
-        for part, wanted in givers:
-            part.setVisible(wanted)
-        for part, _ in givers:
+        """Show as much as there is room for, the headline and what warns first."""
+        before = bool(self._before.text())
+        for fact in self._facts:
+            fact.setVisible(bool(fact.text()))
+            fact.setWordWrap(True)
+        self._before.setWordWrap(not self._low)
+        for part, is_wanted in (
+            (self.disk, not self.disk.is_empty),
+            (self._size, bool(self._size.text())),
+            (self.leave_out, bool(self.leave_out.text())),
+            (self._tile, not self._low),
+            (self.found, self._has_found),
+            (self.copy_id, before and bool(self._image_id)),
+            (self._before, before),
+        ):
+            part.setVisible(is_wanted)
+        for give_way in self._ways_to_give():
             if self._has_room():
                 return
-            part.hide()
+            give_way()
+
+    def _ways_to_give(self) -> Iterator[Callable[[], object]]:
+        """Yield what is done one after the other until there is room enough."""
+        toned = self._toned_facts()
+        graves = [fact for fact in toned if fact.property("role") != _ROLES[Tone.GOOD]]
+        plain = [fact for fact in reversed(self._facts) if fact not in toned]
+        for part in (*plain, self.disk, self._size, self.leave_out, self._tile):
+            yield part.hide
+        for line in (self._before, *toned):
+            yield partial(line.setWordWrap, False)
+        good = [fact for fact in toned if fact not in graves]
+        last = (self.found, *good, self.copy_id, self._before)
+        for part in (*good, *last) if graves else last:
+            yield part.hide
+
+    def _toned_facts(self) -> list[ElidedLabel]:
+        """How the system inside starts, and what to warn of."""
+        return [fact for fact in self._facts if fact.property("role") in _ROLES.values()]
 
     def _has_room(self) -> bool:
         for layout in (*self._column.findChildren(QLayout), self._column):
@@ -216,8 +249,8 @@ class FileCard(QWidget):
         low = event.size().height() < max(_TALL_FROM, self._name.sizeHint().height() * 11)
         if low is not self._low:
             self._low = low
-            for row in (self._head, self._foot, self._starts, self._below):
-                _take_out(row, self.another, self.details, self.found)
+            for row in (self._head, self._foot):
+                _take_out(row, self.another, self.details)
             self._place_buttons()
         self._fit()
         super().resizeEvent(event)
@@ -230,7 +263,10 @@ class FileCard(QWidget):
 
 
 def _say(line: QLabel, role: str, sentence: str) -> None:
-    line.setText(sentence)
+    if isinstance(line, ElidedLabel):
+        line.show_text(sentence)
+    else:
+        line.setText(sentence)
     if line.property("role") != role:
         line.setProperty("role", role)
         repolish(line)

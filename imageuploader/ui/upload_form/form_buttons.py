@@ -1,52 +1,21 @@
 """The buttons under the form: Copy as command, Clear and Upload."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics, QIcon, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.icons import button_icon
-from imageuploader.ui.theme.metrics import scaled_size, strong_font, units
-from imageuploader.ui.theme.palette import Colours
-from imageuploader.ui.theme.repaint import on_palette_change
+from imageuploader.ui.theme.metrics import strong_font, units
 from imageuploader.ui.widgets.steady_button import SteadyButton
+from imageuploader.ui.widgets.tool_button import FoldingButton
 from imageuploader.ui.widgets.tooltip import tip_with_keys
 from imageuploader.words.text import Text
 
-_SIDE, _NARROW, _BESIDE_COMMAND = 16, 44, 30
+_COPY_KEYS = "Ctrl+Shift+K"
 _MOST_IMAGES = 99
 _BESIDE_TEXT = 32
 _GAP = 8
 _UPLOAD = Text("Upload")
-
-
-class CommandButton(SteadyButton):
-    """Copy as command: an icon alone where the other buttons leave no room for its text."""
-
-    def __init__(self) -> None:
-        self._title = translate(Text("Copy as command"))
-        super().__init__(self._title)
-        self.setObjectName("copyCommandButton")
-        self.setAccessibleName(self._title)
-        self.setToolTip(tip_with_keys(Text("The same upload for a terminal"), "Ctrl+Shift+K"))
-        self._is_narrow = False
-        self.setMinimumWidth(scaled_size(_NARROW))
-        self.setIconSize(QSize(scaled_size(_SIDE), scaled_size(_SIDE)))
-        on_palette_change(self, lambda _: self._show())
-
-    def fit(self, room: int) -> None:
-        """Show the text if there is room for it, in pixels; else the icon alone."""
-        wide = self.fontMetrics().horizontalAdvance(self._title) + scaled_size(_BESIDE_COMMAND)
-        self._is_narrow = room < wide
-        self.setMaximumWidth(scaled_size(_NARROW) if self._is_narrow else wide)
-        self._show()
-
-    def _show(self) -> None:
-        colours = Colours.now()
-        self.setText("" if self._is_narrow else self._title)
-        sign = button_icon("copy", colours.text, scaled_size(_SIDE)) if self._is_narrow else QIcon()
-        self.setIcon(sign)
 
 
 class FormButtons(QWidget):
@@ -54,7 +23,9 @@ class FormButtons(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.command = CommandButton()
+        self.command = FoldingButton("copy", translate(Text("Copy as command")))
+        self.command.setObjectName("copyCommandButton")
+        self.command.setToolTip(tip_with_keys(Text("The same upload for a terminal"), _COPY_KEYS))
         self.clear = SteadyButton(translate(Text("Clear")))
         self.clear.setObjectName("clearButton")
         self.clear.setToolTip(tip_with_keys(Text("Clear form"), "Ctrl+N"))

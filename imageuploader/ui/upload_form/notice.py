@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon
 from imageuploader.ui.widgets.tool_button import tool_button
@@ -39,7 +40,7 @@ class Notice(QFrame):
         self._close.setObjectName("closeNoticeButton")
         self._close.clicked.connect(self.clear)
         self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 2, 0)
+        row.setContentsMargins(*mirror_margins(8, 0, 2, 0))
         row.setSpacing(6)
         row.addWidget(self._sign)
         row.addWidget(self._line, 1)

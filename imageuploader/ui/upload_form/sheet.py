@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayou
 from typing_extensions import override
 
 from imageuploader.services.threads.qt_delete import delete_soon
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import strong_font
 from imageuploader.ui.widgets.basic import ElidedLabel, frame
 from imageuploader.ui.widgets.tool_button import tool_button
@@ -40,7 +41,7 @@ class Sheet(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(card)
         column = QVBoxLayout(card)
-        column.setContentsMargins(16, 8, 8, 12)
+        column.setContentsMargins(*mirror_margins(16, 8, 8, 12))
         column.setSpacing(4)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)

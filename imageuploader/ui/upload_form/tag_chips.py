@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from imageuploader.domain.spec import tag_problems
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import apply_stylesheet
 from imageuploader.ui.widgets.basic import ElidedLabel
 from imageuploader.ui.widgets.press_through import let_press_through
@@ -38,7 +39,7 @@ class TagChip(QFrame):
         self.cross.setCursor(Qt.CursorShape.ArrowCursor)
         self.cross.clicked.connect(lambda: self.removed.emit(self.tag))
         row = QHBoxLayout(self)
-        row.setContentsMargins(7, 0, 3, 0)
+        row.setContentsMargins(*mirror_margins(7, 0, 3, 0))
         row.setSpacing(2)
         row.addWidget(self._name, 1)
         row.addWidget(self.cross)

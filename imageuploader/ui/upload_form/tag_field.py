@@ -1,12 +1,13 @@
 """The tag field: a chip with a cross for each tag, and room to type the next one."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror, mirror_margins
 from imageuploader.ui.theme.metrics import units
 from imageuploader.ui.upload_form.tag_chips import MoreChip, TagChip, TagList
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -110,17 +111,20 @@ class TagField(QLineEdit):
         self._more.show_count(hidden)
         if hidden:
             width = self._more_width()
-            self._more.setGeometry(left, top, width, height)
+            self._put(self._more, QRectF(left, top, width, height))
             left += width + _GAP
         most = min(self._widest(room), max(60, room - (left - _EDGE)))
         for chip in self._chips:
             chip.setVisible(chip in shown)
             if chip in shown:
                 width = min(chip.wanted_width(), most)
-                chip.setGeometry(left, top, width, height)
+                self._put(chip, QRectF(left, top, width, height))
                 left += width + _GAP
-        self.setTextMargins(left - _EDGE if self._chips else 0, 0, 0, 0)
+        self.setTextMargins(*mirror_margins(left - _EDGE if self._chips else 0, 0, 0, 0))
         self.setToolTip(plain_tooltip(", ".join(self._tags)))
+
+    def _put(self, chip: QWidget, place: QRectF) -> None:
+        chip.setGeometry(mirror(place, QRectF(self.rect())).toRect())
 
     def _chips_in_view(self, room: int) -> list[TagChip]:
         """Return the chips there is room for: those with an error, then the newest."""
@@ -151,7 +155,8 @@ class TagField(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.Resize, QEvent.Type.Show}:
+        kinds = QEvent.Type
+        if event.type() in {kinds.Resize, kinds.Show, kinds.LayoutDirectionChange}:
             self._place_chips()
         if (
             isinstance(event, QKeyEvent)

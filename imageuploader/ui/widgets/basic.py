@@ -150,7 +150,7 @@ class CheckBox(QCheckBox):
         painter.drawText(room, text_flags(self.text()) | _WRAPPED, self.text())
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(StartLabel):
     """A single line that is elided, usually in the middle, with the whole text in the tooltip.
 
     It is elided in the middle, as names want it; for sentences, `elide` is set to their end.
@@ -165,7 +165,6 @@ class ElidedLabel(QLabel):
     ) -> None:
         super().__init__()
         self.elide = elide
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         if font:
             self.setFont(font)

@@ -1,9 +1,18 @@
 """A text of a few lines, the last of which is elided."""
 
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
@@ -15,23 +24,47 @@ from imageuploader.ui.widgets.tooltip import plain_tooltip
 class ElidedLines(QLabel):
     """Wraps its text into as many lines as fit its height; the tooltip has what does not."""
 
-    def __init__(self, role: str = "") -> None:
+    def __init__(self, role: str = "", font: QFont | None = None) -> None:
         super().__init__()
+        self._most = 0
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         if role:
             self.setProperty("role", role)
+        if font:
+            self.setFont(font)
+
+    def grow_to(self, most: int) -> None:
+        """Be as high as the text needs from now on, but not higher than that many lines."""
+        self._most = most
+        self._grow()
+
+    @property
+    def line_height(self) -> int:
+        """How high a line is, in pixels, rounded up as Qt rounds it for what it wraps."""
+        return ceil(QFontMetricsF(self.font()).height())
+
+    def _grow(self) -> None:
+        if self._most:
+            lines = min(self._most, len(self._line_starts()))
+            self.setFixedHeight(lines * self.line_height)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
 
     def show_text(self, text: str) -> None:
         """Show a text, also in the tooltip."""
         self.setText(printable(text.replace("\n", " ")))
         self.setToolTip(plain_tooltip(text))
+        self._grow()
 
     def shown_lines(self) -> list[str]:
         """Return the lines as they are drawn."""
         metrics, text = self.fontMetrics(), self.text()
-        most = max(1, self.height() // metrics.height())
+        most = max(1, self.height() // self.line_height)
         starts = self._line_starts()
         lines = [text[start:end].strip() for start, end in pairwise((*starts, len(text)))]
         if len(lines) <= most:
@@ -52,6 +85,6 @@ class ElidedLines(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, high = QPainter(self), self.fontMetrics().height()
+        painter, high = QPainter(self), self.line_height
         for place, line in enumerate(self.shown_lines()):
             painter.drawText(QRect(0, place * high, self.width(), high), text_flags(line), line)

@@ -70,6 +70,9 @@ class FlowLayout(QLayout):
         inside = room.marginsRemoved(self.contentsMargins())
         spot, high, rects = inside.topLeft(), 0, [QRect(inside.topLeft(), QSize(0, 0))]
         for item in self._items:
+            if item.isEmpty():  # hidden
+                rects.append(QRect(spot, QSize(0, 0)))
+                continue
             size = item.sizeHint()
             if spot.x() > inside.left() and spot.x() + size.width() > inside.right() + 1:
                 spot, high = QPoint(inside.left(), spot.y() + high + self._gap), 0

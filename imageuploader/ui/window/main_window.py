@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         if not self._practice:
             return self._pages
         centre, band = QWidget(), PracticeBand()
-        self.setMinimumHeight(self.minimumHeight() + band.sizeHint().height())
+        self.setMinimumHeight(self.minimumHeight() + band.heightForWidth(self.minimumWidth()))
         band.sample_requested.connect(lambda: self.open_files([resource("sample.img.gz")]))
         band.real_requested.connect(self._leave_practice)
         column = QVBoxLayout(centre)

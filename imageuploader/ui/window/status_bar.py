@@ -12,6 +12,7 @@ from imageuploader.domain.errors import TokenRefused, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.error_text import error_text
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.answers import Answer
 from imageuploader.ui.widgets.basic import ElidedLabel, StatusIcon, label
@@ -236,7 +237,7 @@ def _make_awake() -> QWidget:
     indicator, icon = QWidget(), StatusIcon()
     icon.show_icon("awake", "secondary")
     row = QHBoxLayout(indicator)
-    row.setContentsMargins(0, 0, 14, 0)
+    row.setContentsMargins(*mirror_margins(0, 0, 14, 0))
     row.setSpacing(8)
     row.addWidget(icon)
     row.addWidget(label(translate(_AWAKE), role="secondary"))

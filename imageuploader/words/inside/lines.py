@@ -1,6 +1,7 @@
 """What was found inside an image, as lines of plain text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from imageuploader.domain.inside.inside import Inside, Observation
 from imageuploader.words.inside.sentences import inside_headline, row_words
@@ -24,10 +25,10 @@ def remedy_line(one: Observation) -> Text:
 
 
 def warning_line(inside: Inside) -> Text:
-    """Return the one thing to warn of beside the headline; empty if there is none."""
+    """Return the one thing to warn of beside the headline, without its place; empty for none."""
     if inside.warning is None:
         return Text("")
-    words = row_words(inside.warning)
+    words = row_words(replace(inside.warning, place=""))
     return _WARNING.with_facts(title=words.title, evidence=words.evidence)
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from imageuploader.domain.errors import AddressRefused, FileEmpty, NoWord, Rejected, TokenRefused
 from imageuploader.domain.image import Image, ImageRegion
@@ -40,13 +40,25 @@ def pane(qtbot):
     return made
 
 
+def test_back_stands_at_the_top_also_where_nothing_is_selected(pane):
+    pane.set_narrow(True)
+    pane.resize(600, 500)
+    pane.show()
+    pane.show_upload(upload(UploadState.AVAILABLE, image=IMAGE), None)
+    QApplication.processEvents()
+    before = pane.back.geometry()
+    pane.show_upload(None, None)
+    QApplication.processEvents()
+    assert pane.back.geometry() == before
+
+
 def test_every_field_of_an_image_has_a_row(pane):
     pane.show_upload(upload(UploadState.AVAILABLE, image=IMAGE), None)
     values = [value for _, value in pane.image_rows.rows]
     assert len(values) >= len(fields(Image)) - 1
     for expected in ("private/77", "cloud-init", "base, 2025"):
         assert expected in values
-    assert any("us-east" in value and "pending" in value for value in values)
+    assert any("us-east" in value and "waits" in value for value in values)
 
 
 def test_a_field_this_program_does_not_know_is_shown_all_the_same(pane):

@@ -63,6 +63,14 @@ def test_one_warning_stands_beside_the_headline_and_no_more(stage):
     assert [line for line in good.facts if role_of(good, line) == "warning"] == []
 
 
+def test_the_warning_of_the_card_says_what_is_wrong_and_the_rows_say_where(stage):
+    card = card_with(stage, found.WARNED)
+    assert "Network: Only ens3 is set up, and a Linode may not have it" in card.facts
+    card.found.click()
+    lines = [line.text() for line in stage.window.form.sheet.findChildren(QLabel)]
+    assert any(line.startswith("/etc/network/interfaces line 7: ") for line in lines)
+
+
 def test_where_there_is_little_room_a_warning_stays_and_the_progress_goes(stage):
     card = card_with(stage, found.WARNED)
     stage.window.form.selection.show_preparation(IMAGE, Preparing(99))

@@ -12,10 +12,14 @@ from imageuploader.domain.settings import Endpoint, Settings
 from imageuploader.services.account import AccountService
 from imageuploader.services.credentials import Credentials
 from imageuploader.store.vault import SessionVault
+from imageuploader.ui.language import install_language
 from imageuploader.ui.resources import resource
+from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.quit_guard import QuitQuestion
 from tests.ui.conftest import Stage
 from tests.ui.fakes import StandInSettings
+from tests.ui.fit import cut_texts, stand_still
+from tests.ui.fonts import use_font
 from tests.ui.steps import run
 
 if TYPE_CHECKING:
@@ -34,6 +38,20 @@ def practice(qtbot, tmp_path):
 
 def press(qtbot, stage, name):
     qtbot.mouseClick(stage.window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_the_band_is_whole_in_the_smallest_window_with_large_text(request, qapp):
+    use_font("Inter", 20)
+    install_language(qapp, "de")
+    request.addfinalizer(lambda: install_language(qapp, ""))
+    window = request.getfixturevalue("practice").window
+    window.resize(720, 520)
+    stand_still()
+    band = window.findChild(PracticeBand)
+    assert window.width() == 720
+    assert band.rect().right() < 720
+    assert cut_texts(band) == []
 
 
 def test_a_band_says_where_one_is(practice, stage):

@@ -14,7 +14,9 @@ from imageuploader.domain.errors import (
     TokenStorePlain,
     TokenStoreRefused,
 )
+from imageuploader.ui.language import install_language
 from tests.ui.fit import cut_texts, stand_still
+from tests.ui.fonts import use_font
 from tests.ui.steps import activate
 from tests.ui.window.test_page_stack import EARLIER
 
@@ -136,18 +138,22 @@ def test_a_token_that_is_not_stored_stays_a_question_until_it_is_answered(stage,
     assert stage.account.store.calls == ["keep"]
 
 
-@pytest.mark.parametrize(
-    "error", [NoTokenStore(), TokenStoreRefused("denied"), TokenStorePlain("Notes")]
-)
-def test_what_the_store_says_and_asks_is_seen_whole(stage, qtbot, error):
-    panel = ask(stage, error)
+@pytest.mark.usefixtures("usual_text")
+@pytest.mark.parametrize("language", ["en", "de", "xr"])
+def test_what_the_store_says_and_asks_is_seen_whole(request, qapp, qtbot, language):
+    use_font("Inter", 10)
+    install_language(qapp, language)
+    request.addfinalizer(lambda: install_language(qapp, ""))
+    stage = request.getfixturevalue("stage")
     activate(stage.window, qtbot)
-    panel.store.help_requested.emit()
-    stand_still()
-    for button in (panel.store.action, panel.store.keep, panel.button):
-        assert button.width() >= button.sizeHint().width(), button.text()
-    for said in (panel.store.text, panel.result):
-        assert said.height() >= said.heightForWidth(said.width()), said.text()
+    for error in (NoTokenStore(), TokenStoreRefused("denied"), TokenStorePlain("Notes")):
+        panel = ask(stage, error)
+        panel.store.help_requested.emit()
+        stand_still()
+        for button in (panel.store.action, panel.store.keep, panel.button):
+            assert button.width() >= button.sizeHint().width(), button.text()
+        for said in (panel.store.text, panel.result):
+            assert said.height() >= said.heightForWidth(said.width()), said.text()
 
 
 @pytest.mark.parametrize("error", [TokenStoreLocked(), TokenStoreRefused("denied")])

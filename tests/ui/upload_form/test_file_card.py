@@ -1,7 +1,10 @@
 """The details of the chosen file say what the check found."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
 from imageuploader.domain.disk_report import (
@@ -13,10 +16,15 @@ from imageuploader.domain.disk_report import (
     Verdict,
 )
 from imageuploader.domain.errors import FileMissing
+from imageuploader.domain.image import Image
 from imageuploader.domain.settings import FormValues
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
+from imageuploader.ui.language import install_language
+from tests import found_inside
 from tests.ui.fakes import report_on
+from tests.ui.fit import stand_still
+from tests.ui.fonts import use_font
 
 EARLIER = Upload(UploadSpec("web-1", "us-ord"), Path("old.img.gz")).moved_to(UploadState.FAILED)
 IMAGE = Path("/disks/disk.img.gz")
@@ -120,3 +128,51 @@ def test_one_good_file_is_got_ready_and_of_several_the_first_that_will_be_sent(s
     stage.checker.refused.emit(other, FileMissing(str(other)))
     stage.checker.checked.emit(IMAGE, report, None)
     assert wanted[-1] == report
+
+
+SENT_BEFORE = replace(EARLIER, image=Image(id="private/123"))
+GRAVE = ("warning", "error")
+
+
+@pytest.mark.usefixtures("usual_text")
+@pytest.mark.parametrize(("points", "language"), [(10, "de"), (13, "de"), (20, "xr")])
+def test_no_warning_disappears_from_a_small_card(request, qapp, points, language):
+    use_font("DejaVu Sans", points)
+    install_language(qapp, language)
+    request.addfinalizer(lambda: install_language(qapp, ""))
+    stage = request.getfixturevalue("stage")
+    stage.window.show()
+    for size in ((720, 520), (760, 700), (1040, 720)):
+        stage.window.resize(*size)
+        for inside in (found_inside.WARNED, found_inside.REFUSED, found_inside.UNKNOWN):
+            stage.window.open_files([IMAGE])
+            stage.checker.checked.emit(IMAGE, report_on(IMAGE, inside=inside), None)
+            stage.checker.seen_before.emit(IMAGE, SENT_BEFORE)
+            stand_still()
+            card = stage.window.form.drop_area.card
+            warnings = [
+                line for line in card.findChildren(QLabel) if line.property("role") in GRAVE
+            ]
+            assert warnings
+            assert [unseen(line, card) for line in warnings] == [""] * len(warnings), size
+
+
+def unseen(line, card):
+    """What a person cannot read of a line: it may be cut only where the tooltip has all of it."""
+    place = line.geometry().translated(line.parentWidget().mapTo(card, QPoint()))
+    is_whole = line.height() >= line.heightForWidth(line.width())
+    is_there = line.isVisible() and card.rect().contains(place)
+    is_told = line.wordWrap() or line.text() in line.toolTip()
+    return "" if is_there and is_whole and is_told else line.text()
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_no_button_of_the_card_is_cut_in_a_long_language(request, qapp):
+    use_font("Inter", 10)
+    install_language(qapp, "xr")
+    request.addfinalizer(lambda: install_language(qapp, ""))
+    card = card_with(request.getfixturevalue("stage"), report_on(IMAGE, inside=found_inside.GOOD))
+    stand_still()
+    for button in (card.another, card.details, card.found):
+        assert button.isVisible()
+        assert button.width() >= button.sizeHint().width(), button.text()

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QSettings
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QDialog, QLabel, QWidget
 
 from imageuploader.domain.image import Image
 from imageuploader.domain.region import Region
@@ -127,6 +128,29 @@ def test_nothing_of_the_chooser_of_columns_is_cut(shown):
     popup = shown.window.history.table.choose_columns(QPoint(0, 0))
     assert cut_texts(popup) == []
     popup.close()
+
+
+def nested(dialog: QDialog) -> list[str]:
+    """The parts that scroll inside a page that scrolls itself."""
+    areas = [area for area in dialog.findChildren(QAbstractScrollArea) if area.isVisible()]
+    rolling = [area for area in areas if area.verticalScrollBar().maximum() > 0]
+    return [
+        inner.objectName() or type(inner).__name__
+        for outer in rolling
+        for inner in rolling
+        if outer is not inner and outer.isAncestorOf(inner)
+    ]
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("language", ["de"])
+def test_no_dialog_scrolls_inside_a_page_that_scrolls_with_large_text(shown, layout):
+    use_font("DejaVu Sans", 20)
+    for dialog in chain(dialogs(shown.window, layout), settings_pages(shown)):
+        for size in ((700, 500), (900, 700)):
+            dialog.resize(*size)
+            stand_still()
+            assert nested(dialog) == []
 
 
 def texts_with_keys(dialog: QDialog) -> list[str]:

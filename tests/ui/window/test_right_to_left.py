@@ -54,8 +54,9 @@ def misplaced(window: QWidget, before: dict[QWidget, QRect]) -> list[str]:
 
 
 def fill(stage):
-    """Show a checked file, a running and a waiting upload, and the details of an old one."""
+    """Show a checked file with tags, uploads that run and wait, and the details of an old one."""
     window = stage.window
+    window.form.fields.tags.set_tags(("web", "db"))
     stage.archive.loaded.emit((OLD,))
     window.open_files([FILE])
     finding = Finding(FindingCode.PARTITIONED)
