@@ -325,7 +325,7 @@
     </message>
     <message>
       <source>A Linode's disk is /dev/sda: the kernel will not find its root</source>
-      <translation>Die Disk einer Linode-Instanz ist /dev/sda: Der Kernel findet seine Wurzel nicht</translation>
+      <translation>Die Disk einer Linode-Instanz ist /dev/sda: Der Kernel findet sein Root-Dateisystem nicht</translation>
     </message>
     <message>
       <source>A partition ends beyond the end of the disk: the file is truncated</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
       <source>A server starts from one ext4 file system without partitions, or from a disk with partitions and a boot loader. The check of a file says what it has found.</source>
-      <translation>Ein Server startet von einem einzelnen ext4-Dateisystem ohne Partitionen oder von einer Festplatte mit Partitionen und Bootloader. Die Prüfung einer Datei sagt, was sie gefunden hat.</translation>
+      <translation>Ein Server startet von einem einzelnen ext4-Dateisystem ohne Partitionen oder von einer Disk mit Partitionen und Bootloader. Die Prüfung einer Datei sagt, was sie gefunden hat.</translation>
     </message>
     <message>
       <source>A sign-in page of this network answers instead of {host}</source>
@@ -481,7 +481,7 @@
     </message>
     <message>
       <source>All that the plan has</source>
-      <translation>So viel, wie der Tarif hat</translation>
+      <translation>Alles, was der Tarif bietet</translation>
     </message>
     <message>
       <source>Allow it in System Settings &gt; Privacy &amp; Security &gt; Files and Folders, or use Choose file.</source>
@@ -529,7 +529,7 @@
     </message>
     <message>
       <source>As fast as it goes</source>
-      <translation>So schnell wie möglich</translation>
+      <translation>Unbegrenzt</translation>
     </message>
     <message>
       <source>As the system</source>
@@ -711,7 +711,7 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     </message>
     <message>
       <source>Check the disk and the permissions of {path}, then try again.</source>
-      <translation>Prüfen Sie die Disk und die Zugriffsrechte von {path} und versuchen Sie es dann erneut.</translation>
+      <translation>Prüfen Sie den Datenträger und die Zugriffsrechte von {path} und versuchen Sie es dann erneut.</translation>
     </message>
     <message>
       <source>Check the network connection, its DNS server and the API address, then try again.</source>
@@ -1403,7 +1403,7 @@ Die bereits gesendeten {sent} gehen verloren und das unfertige Image wird entfer
     </message>
     <message>
       <source>Image Uploader compresses raw files, and converts virtual disks and other archives.</source>
-      <translation>Image Uploader komprimiert rohe Dateien und konvertiert virtuelle Festplatten und andere Archive.</translation>
+      <translation>Image Uploader komprimiert rohe Dateien und konvertiert virtuelle Disks und andere Archive.</translation>
     </message>
     <message>
       <source>Image Uploader ended unexpectedly</source>
@@ -1741,11 +1741,11 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Limited by the network</source>
-      <translation>Durch das Netzwerk begrenzt</translation>
+      <translation>Grenze: Netzwerk</translation>
     </message>
     <message>
       <source>Limited by this computer</source>
-      <translation>Durch diesen Rechner begrenzt</translation>
+      <translation>Grenze: dieser Rechner</translation>
     </message>
     <message>
       <source>Limited in the settings</source>
@@ -1777,7 +1777,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Linode asked us to slow down</source>
-      <translation>Linode bittet um eine langsamere Folge von Anfragen</translation>
+      <translation>Linode bittet um langsamere Anfragen</translation>
     </message>
     <message>
       <source>Linode asks for this once, before the first image is stored in Europe. It is sent to Linode together with the upload.</source>
@@ -1969,7 +1969,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Looks bootable: unknown</source>
-      <translation>Wirkt startfähig: nicht bekannt</translation>
+      <translation>Wirkt startfähig: unbekannt</translation>
     </message>
     <message>
       <source>MD5</source>
@@ -2217,7 +2217,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Nothing in this image has that name: the kernel will not find its root</source>
-      <translation>Nichts in diesem Image heißt so: Der Kernel findet seine Wurzel nicht</translation>
+      <translation>Nichts in diesem Image heißt so: Der Kernel findet sein Root-Dateisystem nicht</translation>
     </message>
     <message>
       <source>Nothing is left on Linode.</source>
@@ -2305,7 +2305,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Only {name} is set up, and a Linode may not have it</source>
-      <translation>Nur {name} ist eingerichtet, und eine Linode-Instanz hat das vielleicht nicht</translation>
+      <translation>Nur {name} ist eingerichtet; auf einer Linode-Instanz gibt es das vielleicht nicht</translation>
     </message>
     <message>
       <source>Only {name} is set up; whether a Linode calls it so is not known</source>
@@ -2573,7 +2573,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Remove the account {name} from this computer?</source>
-      <translation>Das Konto {name} von diesem Computer entfernen?</translation>
+      <translation>Das Konto {name} von diesem Rechner entfernen?</translation>
     </message>
     <message>
       <source>Remove the file</source>
@@ -2669,7 +2669,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Send at &amp;most</source>
-      <translation>&amp;Höchstens senden mit</translation>
+      <translation>&amp;Höchsttempo beim Senden</translation>
     </message>
     <message>
       <source>Sent</source>
@@ -2993,7 +2993,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>The certificate of {host} was rejected: {reason}. Check the date and the clock of this computer first; if they are right, the server's certificate is out of date.</source>
-      <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Prüfen Sie zuerst Datum und Uhr dieses Computers; stimmen sie, ist das Zertifikat des Servers abgelaufen.</translation>
+      <translation>Das Zertifikat von {host} wurde abgelehnt: {reason}. Prüfen Sie zuerst Datum und Uhr dieses Rechners; stimmen sie, ist das Zertifikat des Servers abgelaufen.</translation>
     </message>
     <message>
       <source>The certificate of {host} was rejected: {reason}. It is that of another server: check the API address, and whether a sign-in page of this network answers in its place.</source>
@@ -3009,7 +3009,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>The clock of this computer is wrong by {time}</source>
-      <translation>Die Uhr dieses Computers geht um {time} falsch</translation>
+      <translation>Die Uhr dieses Rechners geht um {time} falsch</translation>
     </message>
     <message>
       <source>The command</source>
@@ -3061,7 +3061,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>The disk has no partitions: the kernel will not find its root</source>
-      <translation>Die Disk hat keine Partitionen: Der Kernel findet seine Wurzel nicht</translation>
+      <translation>Die Disk hat keine Partitionen: Der Kernel findet sein Root-Dateisystem nicht</translation>
     </message>
     <message>
       <source>The disk has partitions</source>
@@ -3217,7 +3217,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>The kernel looks for its root on {device}</source>
-      <translation>Der Kernel sucht seine Wurzel auf {device}</translation>
+      <translation>Der Kernel sucht sein Root-Dateisystem auf {device}</translation>
     </message>
     <message>
       <source>The kernel will not find its disk</source>
@@ -3361,7 +3361,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>The system is in {kind}, which is not looked into</source>
-      <translation>Das System liegt in {kind}; dort wird nicht hineingesehen</translation>
+      <translation>Das System liegt in {kind}; es wird nicht untersucht</translation>
     </message>
     <message>
       <source>The system is made for {machine}</source>
@@ -3373,7 +3373,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>The system will not start fully, and may not let anyone log in</source>
-      <translation>Das System startet nicht vollständig und lässt vielleicht niemanden hinein</translation>
+      <translation>Das System startet nicht vollständig und lässt vielleicht keine Anmeldung zu</translation>
     </message>
     <message>
       <source>The tag “{text}” has over {limit} characters: Linode accepts it, but Cloud Manager cannot edit it.</source>
@@ -3425,7 +3425,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>The usual folder</source>
-      <translation>Der übliche Ordner</translation>
+      <translation>Standardordner</translation>
     </message>
     <message>
       <source>The virtual disk was not closed cleanly: the last writes may be missing</source>
@@ -3537,7 +3537,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>This computer has no free port for the answer of the browser</source>
-      <translation>Auf diesem Computer ist kein Port für die Antwort des Browsers frei</translation>
+      <translation>Auf diesem Rechner ist kein Port für die Antwort des Browsers frei</translation>
     </message>
     <message>
       <source>This image supports cloud-&amp;init</source>
@@ -3861,7 +3861,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Uploads go there. A proxy or a firewall answers in its place: ask whoever runs it to let {host} through ({reason}).</source>
-      <translation>Dorthin gehen Uploads. Statt seiner antwortet ein Proxy oder eine Firewall: Bitten Sie den Betreiber, {host} durchzulassen ({reason}).</translation>
+      <translation>Dorthin werden Uploads gesendet. An seiner Stelle antwortet ein Proxy oder eine Firewall: Bitten Sie den Betreiber, {host} durchzulassen ({reason}).</translation>
     </message>
     <message>
       <source>Uploads of the account {account} wait for a sign-in</source>
@@ -3869,7 +3869,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Use a token of that account at {host} to check on it, or to remove its image.</source>
-      <translation>Verwenden Sie ein Token jenes Kontos bei {host}, um danach zu sehen oder das Image zu entfernen.</translation>
+      <translation>Verwenden Sie ein Token jenes Kontos bei {host}, um den Upload zu prüfen oder sein Image zu entfernen.</translation>
     </message>
     <message>
       <source>Use root=/dev/sda, or the UUID of the file system</source>
@@ -3877,7 +3877,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>Use the &amp;usual one</source>
-      <translation>Den üblichen &amp;verwenden</translation>
+      <translation>Standardordner &amp;verwenden</translation>
     </message>
     <message>
       <source>Use the UUID of the file system</source>
@@ -3929,7 +3929,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>What is inside this image was not looked at: choose the kernel yourself</source>
-      <translation>Was in diesem Image steckt, wurde nicht angesehen: Wählen Sie den Kernel selbst</translation>
+      <translation>Was in diesem Image steckt, wurde nicht untersucht: Wählen Sie den Kernel selbst</translation>
     </message>
     <message>
       <source>What is on the disk</source>
@@ -3949,7 +3949,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>What went wrong: {reason}. Linode may still be processing the image: look in Cloud Manager, or check the history later.</source>
-      <translation>Was nicht gelang: {reason}. Linode verarbeitet das Image vielleicht noch: Sehen Sie im Cloud Manager oder später im Verlauf nach.</translation>
+      <translation>Grund: {reason}. Linode verarbeitet das Image vielleicht noch: Sehen Sie im Cloud Manager oder später im Verlauf nach.</translation>
     </message>
     <message>
       <source>When an image is &amp;available</source>
@@ -3961,7 +3961,7 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>When an upload &amp;fails, or needs you</source>
-      <translation>Wenn ein Upload &amp;scheitert oder Sie benötigt</translation>
+      <translation>Wenn ein Upload &amp;scheitert oder Ihr Eingreifen braucht</translation>
     </message>
     <message>
       <source>When it is done</source>
@@ -4193,11 +4193,11 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>cloud-init {version} is too old for Linode's metadata</source>
-      <translation>cloud-init {version} ist zu alt für die Metadaten von Linode</translation>
+      <translation>cloud-init {version} ist zu alt für Linode</translation>
     </message>
     <message>
       <source>cloud-init {version} knows Linode's metadata</source>
-      <translation>cloud-init {version} kennt die Metadaten von Linode</translation>
+      <translation>cloud-init {version} kennt Linodes Metadaten</translation>
     </message>
     <message>
       <source>connection refused</source>
@@ -4397,11 +4397,11 @@ Das Programm sendet keine Nutzungsdaten und sucht nicht nach neuen Versionen; Si
     </message>
     <message>
       <source>its root is not in this image</source>
-      <translation>seine Wurzel ist nicht in diesem Image</translation>
+      <translation>sein Root-Dateisystem ist nicht in diesem Image</translation>
     </message>
     <message>
       <source>its root is on a disk that a Linode does not have</source>
-      <translation>seine Wurzel liegt auf einer Disk, die eine Linode-Instanz nicht hat</translation>
+      <translation>sein Root-Dateisystem liegt auf einer Disk, die eine Linode-Instanz nicht hat</translation>
     </message>
     <message>
       <source>its size is not what its directory says</source>

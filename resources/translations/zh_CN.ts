@@ -121,7 +121,7 @@
     </message>
     <message>
       <source>&amp;Keep for this session only</source>
-      <translation>仅在此会话中保留(&amp;K)</translation>
+      <translation>仅在本次会话中保留(&amp;K)</translation>
     </message>
     <message>
       <source>&amp;Keep the computer awake</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
       <source>&amp;Try it with a practice Linode</source>
-      <translation>使用练习 Linode 试用(&amp;T)</translation>
+      <translation>用练习 Linode 试用(&amp;T)</translation>
     </message>
     <message>
       <source>&amp;Unlock</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
       <source>Answer the prompt of the password store. It may be behind this window.</source>
-      <translation>请回答密码存储的提示。它可能在此窗口后面。</translation>
+      <translation>请回应密码存储的提示。它可能被此窗口挡住。</translation>
     </message>
     <message>
       <source>As fast as it goes</source>
@@ -1578,11 +1578,11 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>It said: {reason}. Try again, or use a token for this session only.</source>
-      <translation>它报告：{reason}。请重试，或仅在此会话中使用令牌。</translation>
+      <translation>它报告：{reason}。请重试，或仅在本次会话中使用令牌。</translation>
     </message>
     <message>
       <source>It stands before {host} and said: {reason}. Enter both in the settings, Network, or check them there.</source>
-      <translation>它位于 {host} 之前，并报告：{reason}。请在设置的“网络”中填写或检查两者。</translation>
+      <translation>发往 {host} 的请求要经过它，它报告：{reason}。请在设置的“网络”中填写或检查两者。</translation>
     </message>
     <message>
       <source>It was compressed with an unusually large window. Unpack it and choose the result: {command}</source>
@@ -1650,7 +1650,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Keep the token for this session only, or install a password store.</source>
-      <translation>请仅在此会话中保留令牌，或安装密码存储。</translation>
+      <translation>请仅在本次会话中保留令牌，或安装密码存储。</translation>
     </message>
     <message>
       <source>Keep uploading</source>
@@ -1814,7 +1814,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Linode did not find what was requested (404)</source>
-      <translation>Linode 找不到所请求的内容 (404)</translation>
+      <translation>Linode 找不到所请求的内容（404）</translation>
     </message>
     <message>
       <source>Linode does not allow the user {user} to upload: {reason}</source>
@@ -1918,7 +1918,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Linode's kernel (Latest 64 bit)</source>
-      <translation>Linode 的内核(Latest 64 bit)</translation>
+      <translation>Linode 的内核 (Latest 64 bit)</translation>
     </message>
     <message>
       <source>Linode's kernel does not find it</source>
@@ -2074,7 +2074,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>No data accepted for {seconds} s – still trying</source>
-      <translation>{seconds} 秒内没有数据被接受 – 仍在尝试</translation>
+      <translation>已有 {seconds} 秒没有数据被接受 – 仍在尝试</translation>
     </message>
     <message>
       <source>No file manager was found: {folder}</source>
@@ -2246,7 +2246,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Nothing was saved there. Keep the token for this session only, or install another password store.</source>
-      <translation>没有在那里保存任何内容。请仅在此会话中保留令牌，或安装其他密码存储。</translation>
+      <translation>没有在那里保存任何内容。请仅在本次会话中保留令牌，或安装其他密码存储。</translation>
     </message>
     <message>
       <source>Nothing was sent. The API address (LINODE_URL, --api-url, or the one saved with the account) must start with https://. Plain http:// is allowed only for this computer, such as http://localhost.</source>
@@ -2570,7 +2570,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Remove the account {name} from this computer?</source>
-      <translation>要从此计算机删除账户 {name} 吗？</translation>
+      <translation>要从本机删除账户 {name} 吗？</translation>
     </message>
     <message>
       <source>Remove the file</source>
@@ -2989,7 +2989,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>The certificate of {host} was rejected: {reason}. Check the date and the clock of this computer first; if they are right, the server's certificate is out of date.</source>
-      <translation>{host} 的证书被拒绝：{reason}。请先检查此计算机的日期和时钟；如果无误，则是服务器的证书已过期。</translation>
+      <translation>{host} 的证书被拒绝：{reason}。请先检查本机的日期和时钟；如果无误，则是服务器的证书已过期。</translation>
     </message>
     <message>
       <source>The certificate of {host} was rejected: {reason}. It is that of another server: check the API address, and whether a sign-in page of this network answers in its place.</source>
@@ -3005,7 +3005,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>The clock of this computer is wrong by {time}</source>
-      <translation>此计算机的时钟偏差 {time}</translation>
+      <translation>本机时钟偏差 {time}</translation>
     </message>
     <message>
       <source>The command</source>
@@ -3265,7 +3265,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>The operating system is made for {machine}: a Linode needs one for x86-64</source>
-      <translation>操作系统是为 {machine} 制作的：Linode 实例需要 x86-64 的操作系统</translation>
+      <translation>操作系统是为 {machine} 构建的：Linode 实例需要 x86-64 的操作系统</translation>
     </message>
     <message>
       <source>The operating system was built for another processor: a Linode needs one for x86-64</source>
@@ -3505,7 +3505,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>There is no token and no password in it: linode-cli reads its own configuration, the others LINODE_TOKEN. Nothing is created before you run it; a server costs money from then on.</source>
-      <translation>其中没有令牌和密码:linode-cli 读取自己的配置，其他工具读取 LINODE_TOKEN。运行之前不会创建任何内容；此后服务器将产生费用。</translation>
+      <translation>其中没有令牌和密码：linode-cli 读取自己的配置，其他工具读取 LINODE_TOKEN。运行之前不会创建任何内容；此后服务器将产生费用。</translation>
     </message>
     <message>
       <source>There is no token in it: curl, PowerShell and Terraform read LINODE_TOKEN where it runs, linode-cli its own configuration or LINODE_CLI_TOKEN.</source>
@@ -3533,7 +3533,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>This computer has no free port for the answer of the browser</source>
-      <translation>此电脑上没有空闲端口可接收浏览器的回应</translation>
+      <translation>本机没有空闲端口可接收浏览器的答复</translation>
     </message>
     <message>
       <source>This image supports cloud-&amp;init</source>
@@ -3733,7 +3733,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Try it with a practice Linode on this computer</source>
-      <translation>使用本机上的练习 Linode 试用</translation>
+      <translation>在本机的练习 Linode 上试用</translation>
     </message>
     <message>
       <source>Type</source>
@@ -3781,7 +3781,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Unlock it, or use a token for this session only.</source>
-      <translation>请将其解锁，或仅在此会话中使用令牌。</translation>
+      <translation>请将其解锁，或仅在本次会话中使用令牌。</translation>
     </message>
     <message>
       <source>Unpack it by hand and choose the disk image inside: {command}</source>
@@ -4013,7 +4013,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>Will upload, each with a warning</source>
-      <translation>将会上传，每个都有警告</translation>
+      <translation>可以上传，每个都有警告</translation>
     </message>
     <message numerus="yes">
       <source>Will upload, {count} of them with a warning</source>
@@ -4284,7 +4284,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>it is made for another processor and will not start</source>
-      <translation>它是为其他处理器制作的，无法启动</translation>
+      <translation>它是为其他处理器构建的，无法启动</translation>
     </message>
     <message>
       <source>it is too large ({found}; the limit is {limit})</source>
@@ -4616,7 +4616,7 @@ It sends no usage data, and does not look for new versions: they are at {address
     </message>
     <message>
       <source>{address} answers.</source>
-      <translation>{address} 已响应。</translation>
+      <translation>{address} 有应答。</translation>
     </message>
     <message>
       <source>{address} answers.
@@ -4771,11 +4771,11 @@ The storage at {host} answers too.</source>
     </message>
     <message>
       <source>{host} does not answer as Linode does</source>
-      <translation>{host} 的响应与 Linode 不同</translation>
+      <translation>{host} 的应答与 Linode 不符</translation>
     </message>
     <message>
       <source>{host} does not answer as Linode's storage does</source>
-      <translation>{host} 的应答不像 Linode 的存储</translation>
+      <translation>{host} 的应答与 Linode 的存储不符</translation>
     </message>
     <message>
       <source>{host} offers only an outdated encryption ({reason}). Whoever runs that server, or a proxy in between, has to update it.</source>
@@ -4979,7 +4979,7 @@ The storage at {host} answers too.</source>
     </message>
     <message>
       <source>{others} Correct this and try again.</source>
-      <translation>{others} 请更正后重试。</translation>
+      <translation>{others}请更正后重试。</translation>
     </message>
     <message>
       <source>{own} {others}</source>
@@ -5039,7 +5039,7 @@ The storage at {host} answers too.</source>
     </message>
     <message>
       <source>{region} ({status})</source>
-      <translation>{region} ({status})</translation>
+      <translation>{region}（{status}）</translation>
     </message>
     <message>
       <source>{region} – cannot store images</source>
@@ -5178,7 +5178,7 @@ The storage at {host} answers too.</source>
     </message>
     <message>
       <source>“{label}” ({image}) and its copies in all regions are deleted for good. Servers that were made from it stay.</source>
-      <translation>“{label}”({image}) 及其在所有区域的副本将被永久删除。用它创建的服务器会保留。</translation>
+      <translation>“{label}”（{image}）及其在所有区域的副本将被永久删除。用它创建的服务器会保留。</translation>
     </message>
     <message>
       <source>“{label}” failed</source>
