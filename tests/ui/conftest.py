@@ -1,65 +1,35 @@
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QObject, QSettings, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication, QDialog
 
-from imageuploader.domain.settings import Settings
-from imageuploader.ui.window.main_window import MainWindow
 from imageuploader.ui.window.zone_layout import Arrangement
-from tests.ui.fakes import (
-    StandInAccount,
-    StandInArchive,
-    StandInChecker,
-    StandInQueue,
-    StandInSettings,
-)
+from tests.forked_test import CAN_FORK_TESTS, run_in_fork
 from tests.ui.history_steps import DB, OLD, WEB, settle
+from tests.ui.stage import ReadyStage, Stage, whole_stage
 from tests.ui.steps import activate
 
-if TYPE_CHECKING:
-    from imageuploader.services.account import AccountService
-    from imageuploader.services.file_checker import FileChecker
-    from imageuploader.services.history.history_service import HistoryService
-    from imageuploader.services.queue.upload_queue import UploadQueue
-    from imageuploader.services.settings import SettingsService
+HERE = Path(__file__).parent
+READY = pytest.StashKey[ReadyStage]()
 
 
-class Stage:
-    """A window on services that stand in."""
+def pytest_configure(config):
+    config.stash[READY] = ReadyStage(config)
 
-    def __init__(self, folder, *, signed_in, practice=False):
-        self.account = StandInAccount(signed_in=signed_in)
-        self.account.practice = practice
-        self.checker, self.queue = StandInChecker(), StandInQueue()
-        self.archive = StandInArchive()
-        self.settings = StandInSettings(Settings(region="us-ord"))
-        self.window = MainWindow(
-            cast("AccountService", self.account),
-            cast("FileChecker", self.checker),
-            cast("UploadQueue", self.queue),
-            cast("HistoryService", self.archive),
-            settings=cast("SettingsService", self.settings),
-            practice=practice,
-            layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
-        )
 
-    def end(self):
-        """Let nothing run: closing the window would ask, and leave a question to the next test."""
-        self.queue.current, self.queue.waiting = None, ()
-
-    def delete(self):
-        """Delete the window, which pytest-qt only closes.
-
-        Each one that is left is told of every font, language and palette of the tests after it.
-        """
-        late = self.window._late
-        parts = (self.window,) if late is None else (self.window, late.sign_in)
-        for part in parts:  # the panel is no child of the window until it is shown
-            if shiboken6.isValid(part):
-                shiboken6.delete(part)
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """Run what begins with a whole window in a fork: a window takes longer than most tests."""
+    begins_with_window = "stage" in item.fixturenames and HERE in item.path.parents
+    if not (begins_with_window and CAN_FORK_TESTS) or item.config.option.usepdb:
+        if "qapp" in item.fixturenames:  # the window that is ready would be told of what it does
+            item.config.stash[READY].discard()
+        return None
+    item.config.stash[READY].make()
+    run_in_fork(item, nextitem)
+    return True
 
 
 @pytest.fixture
@@ -88,12 +58,14 @@ def stage_at_first(qtbot, tmp_path):
 
 
 @pytest.fixture
-def stage(qtbot, tmp_path):
-    made = Stage(tmp_path, signed_in=True)
-    made.window.complete()
+def stage(qtbot, tmp_path, pytestconfig):
+    """A whole window: the one that is ready, if this test runs in a fork, or one of its own."""
+    ready = pytestconfig.stash[READY].take()
+    made = ready or whole_stage(tmp_path)
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
     yield made
-    made.delete()
+    if not ready:  # else it ends with the fork
+        made.delete()
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from imageuploader.services.credentials import Credentials
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.resources import resource
 from imageuploader.ui.window.quit_guard import QuitQuestion
-from tests.ui.conftest import Stage
 from tests.ui.fakes import StandInSettings
+from tests.ui.stage import Stage
 from tests.ui.steps import run
 
 if TYPE_CHECKING:
