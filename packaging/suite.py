@@ -31,6 +31,14 @@ LEAST_PROCESSES, MOST_PROCESSES = 2, 8
 FLAGS = ("-q", "-rfEs")  # what was skipped is named, as are failures
 COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}  # where it is set, each process compiles it all
 
+ALONE = "alone and not desktop and not soak"
+PATIENT = ("tests/cli/", "tests/store/")
+"""Of those that run alone, the ones that a desktop on another processor does not disturb.
+
+They wait for processes and signals, for several times as long as those take, or count the time of
+their own thread.
+"""
+
 MATRIX_PATHS = (*QUICK_PATHS, "tests/services", "tests/ui")  # what another Python or Qt may break
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 QT_BOUNDS = ("PySide6-Essentials==6.8.3", "PySide6-Essentials<6.12")
@@ -72,17 +80,17 @@ def run_tests(python: Path) -> int:
 
 
 def run_alone(python: Path) -> int:
-    """Run what a loaded machine would disturb, one test at a time, and the desktop's beside it.
-
-    Both wait most of the time, for a clock or another program: each has a processor to itself.
-    """
+    """Run what a loaded machine would disturb, one test at a time; the desktop's beside others."""
     say("pytest, what must have the machine to itself")
     on_desktop = list(files_marked("desktop")) if sys.platform == "linux" else []
     files = [name for name in files_marked("alone") if name not in on_desktop]
+    patient = [name for name in files if name.startswith(PATIENT)] if on_desktop else []
     with ThreadPoolExecutor(1) as beside:
         other = beside.submit(run_on_desktop, python, on_desktop) if on_desktop else None
-        code = run_pytest(python, "alone and not desktop and not soak", *files)
-        return code or (other.result() if other else 0)
+        codes = [run_pytest(python, ALONE, *patient)] if patient else []
+    rest = [name for name in files if name not in patient]
+    codes += [run_pytest(python, ALONE, *rest), other.result() if other else 0]
+    return next(filter(None, codes), 0)
 
 
 def run_on_desktop(python: Path, files: Sequence[str]) -> int:
