@@ -12,14 +12,28 @@ pytestmark = pytest.mark.skipif(not CAN_FORK_TESTS, reason="no test can be forke
 
 FORKING = """
 import pytest
-from tests.forked_test import run_in_fork
+from tests.forked_test import TestForks
+
+FORKS = []
+READY = []
+
+def pytest_collection_finish(session):
+    FORKS.append(TestForks(session, lambda: READY.append("made")))
+    FORKS[0].start()
+
+def pytest_sessionfinish():
+    FORKS[0].close()
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item, nextitem):
     if "here" in item.name:
         return None
-    run_in_fork(item, nextitem)
+    FORKS[0].run(item, nextitem)
     return True
+
+@pytest.fixture
+def ready():
+    return READY
 """
 TESTS = """
 import os
@@ -31,14 +45,16 @@ HERE = os.getpid()
 @pytest.fixture(scope="module")
 def shared():
     yield LEFT
-    print("torn down in", "the file" if os.getpid() == HERE else "a fork")
+    if os.getpid() == HERE:
+        print("torn down here")
 
-def test_here_it_begins(shared):
-    assert shared == []
+def test_here_something_is_left(shared, ready):
+    assert shared == ready == []
+    LEFT.append("by the process of the run")
 
 @pytest.mark.parametrize("turn", [1, 2])
-def test_that_leaves_something(shared, turn):
-    assert shared == []
+def test_that_leaves_something(shared, ready, turn):
+    assert (shared, set(ready)) == ([], {"made"})
     shared.append(turn)
 
 def test_that_fails(shared):
@@ -50,8 +66,8 @@ def test_that_is_skipped():
 def test_that_kills_itself():
     os.kill(os.getpid(), 9)
 
-def test_here_nothing_was_left(shared):
-    assert shared == []
+def test_here_it_goes_on(shared):
+    assert shared == ["by the process of the run"]
 
 def test_that_comes_last(shared):
     assert shared == []
@@ -75,5 +91,4 @@ def test_a_forked_test_is_reported_and_leaves_nothing(tmp_path):
     assert "assert [] == ['something']" in told.stdout
     assert "for a reason" in told.stdout
     assert "The fork of this test ended with -9." in told.stdout
-    assert told.stdout.count("torn down in the file") == 1
-    assert "torn down in a fork" not in told.stdout
+    assert told.stdout.count("torn down here") == 1

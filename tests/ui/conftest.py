@@ -6,30 +6,43 @@ from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication, QDialog
 
 from imageuploader.ui.window.zone_layout import Arrangement
-from tests.forked_test import CAN_FORK_TESTS, run_in_fork
+from tests.forked_test import CAN_FORK_TESTS, TestForks
 from tests.ui.history_steps import DB, OLD, WEB, settle
 from tests.ui.stage import ReadyStage, Stage, whole_stage
 from tests.ui.steps import activate
 
 HERE = Path(__file__).parent
 READY = pytest.StashKey[ReadyStage]()
+FORKS = pytest.StashKey[TestForks]()
 
 
-def pytest_configure(config):
-    config.stash[READY] = ReadyStage(config)
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session):
+    """Fork what begins with a whole window: to make one takes longer than most tests."""
+    config = session.config
+    if CAN_FORK_TESTS and not config.option.usepdb and any(map(is_forked, session.items)):
+        ready = ReadyStage(config)
+        config.stash[READY] = ready
+        config.stash[FORKS] = TestForks(session, ready.make)
+        config.stash[FORKS].start()
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item, nextitem):
-    """Run what begins with a whole window in a fork: a window takes longer than most tests."""
-    begins_with_window = "stage" in item.fixturenames and HERE in item.path.parents
-    if not (begins_with_window and CAN_FORK_TESTS) or item.config.option.usepdb:
-        if "qapp" in item.fixturenames:  # the window that is ready would be told of what it does
-            item.config.stash[READY].discard()
+    forks = item.config.stash.get(FORKS, None)
+    if forks is None or not is_forked(item):
         return None
-    item.config.stash[READY].make()
-    run_in_fork(item, nextitem)
+    forks.run(item, nextitem)
     return True
+
+
+def pytest_sessionfinish(session):
+    if forks := session.config.stash.get(FORKS, None):
+        forks.close()
+
+
+def is_forked(item):
+    return "stage" in item.fixturenames and HERE in item.path.parents
 
 
 @pytest.fixture
@@ -60,7 +73,7 @@ def stage_at_first(qtbot, tmp_path):
 @pytest.fixture
 def stage(qtbot, tmp_path, pytestconfig):
     """A whole window: the one that is ready, if this test runs in a fork, or one of its own."""
-    ready = pytestconfig.stash[READY].take()
+    ready = pytestconfig.stash[READY].take() if READY in pytestconfig.stash else None
     made = ready or whole_stage(tmp_path)
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
     yield made

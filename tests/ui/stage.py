@@ -1,7 +1,6 @@
 """A window on services that stand in, and one that is made ready before the tests are forked."""
 
 import gc
-import os
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -76,11 +75,10 @@ def whole_stage(folder: Path) -> Stage:
 
 
 class ReadyStage:
-    """The whole window that the next forks begin with: each has it as if it had just been made."""
+    """The whole window that all forks begin with: each has it as if it had just been made."""
 
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
-        self._maker = os.getpid()
         self._stage: Stage | None = None
         self._look: tuple[object, ...] = ()
         self._said: list[str] = []
@@ -88,11 +86,9 @@ class ReadyStage:
     @cached_property
     def _application(self) -> QApplication:
         """The application, as the fixture `qapp` would make it."""
-        made = QApplication.instance()
-        if not isinstance(made, QApplication):
-            name = self._config.getini("qt_qapp_name")
-            made = QApplication([name])
-            made.setApplicationName(name)
+        name = self._config.getini("qt_qapp_name")
+        made = QApplication([name])
+        made.setApplicationName(name)
         return made
 
     @cached_property
@@ -105,7 +101,6 @@ class ReadyStage:
         """Have it ready, unless it is."""
         if self._stage is None:
             self._look = look_of(self._application)
-            self._said.clear()
             before = qInstallMessageHandler(lambda _, __, said: self._said.append(said))
             self._stage = whole_stage(self._folder)
             qInstallMessageHandler(before)
@@ -114,10 +109,8 @@ class ReadyStage:
             left.unlink()
 
     def take(self) -> Stage | None:
-        """Return it in a fork, unless the application looks different by now."""
-        if self._stage is None or os.getpid() == self._maker:
-            return None
-        if look_of(self._application) != self._look:
+        """Return it, or None where none is ready, or the application looks different by now."""
+        if self._stage is None or look_of(self._application) != self._look:
             return None
         assert [said for said in self._said if not said.startswith(IGNORED)] == []
         made, self._stage = self._stage, None
@@ -125,12 +118,6 @@ class ReadyStage:
             for timer in filter(QTimer.isActive, top.findChildren(QTimer)):
                 timer.start()  # anew, as the window is older than it seems
         return made
-
-    def discard(self) -> None:
-        """Delete it, before it is told of what another test does to the application."""
-        if self._stage is not None:
-            self._stage.delete()
-            self._stage = None
 
 
 def look_of(application: QApplication) -> tuple[object, ...]:
