@@ -8,6 +8,7 @@ collected, and does nothing but fork.
 import os
 import signal
 import sys
+import traceback
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
@@ -59,8 +60,12 @@ class TestForks:
 
     def _ask(self, item: pytest.Item) -> list[pytest.TestReport]:
         """Return the reports of a test's set-up, of itself, and of its tear-down."""
-        self._asking.send(item.nodeid)
-        told, status = self._asking.recv()
+        told, status = [], 1
+        with suppress(
+            OSError, EOFError
+        ):  # the process that is forked from has failed, and said why
+            self._asking.send(item.nodeid)
+            told, status = self._asking.recv()
         restore = item.config.hook.pytest_report_from_serializable
         reports = [restore(config=item.config, data=data) for data in told]
         if status:
@@ -72,20 +77,27 @@ class TestForks:
     def _serve(self) -> None:
         """Fork a test whenever that is asked for; never return."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        with suppress(EOFError):
-            while True:
-                item = self._items[self._asked.recv()]
-                self._make_ready()
-                reading, writing = Pipe(duplex=False)
-                child = _fork()
-                if not child:
-                    self._be_fork(item, writing)
-                writing.close()
-                told = []
-                with reading, suppress(EOFError):  # of a test that crashed there is nothing
-                    told = reading.recv()
-                self._asked.send((told, os.waitpid(child, 0)[1]))
+        try:
+            with suppress(EOFError):
+                while True:
+                    item = self._items[self._asked.recv()]
+                    self._make_ready()
+                    self._asked.send(self._told_by_fork(item))
+        except BaseException:  # noqa: BLE001 - what else could show it?
+            traceback.print_exc(file=sys.__stderr__)
         os._exit(0)
+
+    def _told_by_fork(self, item: pytest.Item) -> tuple[object, int]:
+        """Fork a test; return its reports, nothing if it crashed, and how it ended."""
+        reading, writing = Pipe(duplex=False)
+        child = _fork()
+        if not child:
+            self._be_fork(item, writing)
+        writing.close()
+        told = []
+        with reading, suppress(EOFError):
+            told = reading.recv()
+        return told, os.waitpid(child, 0)[1]
 
     def _be_fork(self, item: pytest.Item, writing: Connection) -> None:
         """Run the test, send what came of it, and end without any more."""

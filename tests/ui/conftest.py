@@ -21,7 +21,7 @@ def pytest_collection_finish(session):
     """Fork what begins with a whole window: to make one takes longer than most tests."""
     config = session.config
     if CAN_FORK_TESTS and not config.option.usepdb and any(map(is_forked, session.items)):
-        ready = ReadyStage(config)
+        ready = ReadyStage(config, config._tmp_path_factory.mktemp("ready"))
         config.stash[READY] = ready
         config.stash[FORKS] = TestForks(session, ready.make)
         config.stash[FORKS].start()

@@ -77,8 +77,8 @@ def whole_stage(folder: Path) -> Stage:
 class ReadyStage:
     """The whole window that all forks begin with: each has it as if it had just been made."""
 
-    def __init__(self, config: pytest.Config) -> None:
-        self._config = config
+    def __init__(self, config: pytest.Config, folder: Path) -> None:
+        self._config, self._folder = config, folder
         self._stage: Stage | None = None
         self._look: tuple[object, ...] = ()
         self._said: list[str] = []
@@ -90,12 +90,6 @@ class ReadyStage:
         made = QApplication([name])
         made.setApplicationName(name)
         return made
-
-    @cached_property
-    def _folder(self) -> Path:
-        """Where the window has its layout."""
-        factory: pytest.TempPathFactory = self._config._tmp_path_factory  # type: ignore[attr-defined]  # there is no fixture yet
-        return factory.mktemp("ready")
 
     def make(self) -> None:
         """Have it ready, unless it is."""
