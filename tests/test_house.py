@@ -55,6 +55,8 @@ def lines_of(path: Path) -> int:
 
 
 def long_functions(source: str) -> list[str]:
+    if source.count("\n") < FUNCTION_LINES:
+        return []
     nodes = statements(ast.parse(source))
     functions = (n for n in nodes if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     return [f.name for f in functions if (f.end_lineno or f.lineno) - f.lineno >= FUNCTION_LINES]
