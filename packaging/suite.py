@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -31,6 +31,14 @@ LEAST_PROCESSES, MOST_PROCESSES = 2, 8
 FLAGS = ("-q", "-rfEs")  # what was skipped is named, as are failures
 COMPILED_ONCE = {"PYTHONDONTWRITEBYTECODE": ""}  # where it is set, each process compiles it all
 
+ALONE = "alone and not desktop and not soak"
+PATIENT = ("tests/cli/", "tests/store/")
+"""Of those that run alone, the ones that a desktop on another processor does not disturb.
+
+They wait for processes and signals, for several times as long as those take, or count the time of
+their own thread.
+"""
+
 MATRIX_PATHS = (*QUICK_PATHS, "tests/services", "tests/ui")  # what another Python or Qt may break
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 QT_BOUNDS = ("PySide6-Essentials==6.8.3", "PySide6-Essentials<6.12")
@@ -46,11 +54,8 @@ def run_checks(python: Path, checks: tuple[tuple[str, ...], ...] = CHECKS) -> No
 
 def run_check(python: Path, check: tuple[str, ...]) -> int:
     """Run one check, show what it says when it ends, and return its exit code."""
-    environ = os.environ | {"PYTHONPATH": str(ROOT)} | OFFSCREEN | COMPILED_ONCE
     began = time.monotonic()
-    ended = subprocess.run(
-        [python, *check], cwd=ROOT, env=environ, check=False, capture_output=True, text=True
-    )
+    ended = run_and_read([python, *check])
     name = "import-linter" if check[0] == "-c" else " ".join(check[1:])
     result = f"failed with exit code {ended.returncode}" if ended.returncode else "good"
     said = (ended.stdout + ended.stderr).strip() if ended.returncode else ""
@@ -58,13 +63,41 @@ def run_check(python: Path, check: tuple[str, ...]) -> int:
     return ended.returncode
 
 
+def run_and_read(command: Sequence[str | Path]) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end, and read what it says meanwhile."""
+    environ = os.environ | {"PYTHONPATH": str(ROOT)} | OFFSCREEN | COMPILED_ONCE
+    return subprocess.run(
+        command, cwd=ROOT, env=environ, check=False, capture_output=True, text=True
+    )
+
+
 def run_tests(python: Path) -> int:
     """Run every test but those of soak; return 0 only if all are good."""
     say(f"pytest, {processes()} processes")
     together = run_pytest(python, "not soak and not alone", *in_parallel(), *heavy_first())
-    say("pytest, what must have the machine to itself")
-    alone = run_pytest(python, "alone and not soak", *files_marked("alone"))
+    alone = run_alone(python)
     return together or alone
+
+
+def run_alone(python: Path) -> int:
+    """Run what a loaded machine would disturb, one test at a time; the desktop's beside others."""
+    say("pytest, what must have the machine to itself")
+    on_desktop = list(files_marked("desktop")) if sys.platform == "linux" else []
+    files = [name for name in files_marked("alone") if name not in on_desktop]
+    patient = [name for name in files if name.startswith(PATIENT)] if on_desktop else []
+    with ThreadPoolExecutor(1) as beside:
+        other = beside.submit(run_on_desktop, python, on_desktop) if on_desktop else None
+        codes = [run_pytest(python, ALONE, *patient)] if patient else []
+    rest = [name for name in files if name not in patient]
+    codes += [run_pytest(python, ALONE, *rest), other.result() if other else 0]
+    return next(filter(None, codes), 0)
+
+
+def run_on_desktop(python: Path, files: Sequence[str]) -> int:
+    """Run the tests that need a screen, and show what they say when they end."""
+    ended = run_and_read([python, "-m", "pytest", *FLAGS, "-m", "desktop and not soak", *files])
+    say(f"pytest, on a desktop\n{ended.stdout}{ended.stderr}".strip())
+    return ended.returncode
 
 
 def run_quick_tests(python: Path, paths: tuple[str, ...] = QUICK_PATHS) -> int:

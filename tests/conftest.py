@@ -7,12 +7,17 @@ import sys
 import threading
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from imageuploader.sandbox.server import Sandbox
 from tests.amounts import IS_THOROUGH, amount, left_for_thorough
 
-settings.register_profile("usual", max_examples=amount(30, 100))
+settings.register_profile(
+    "usual",
+    max_examples=amount(30, 100),
+    deadline=None,  # it would depend on what else the machine does: what measures time runs alone
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("usual")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before any test makes an application
 gc.disable()  # collecting the tests makes much that is kept, which would be looked through often

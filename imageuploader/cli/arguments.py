@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from imageuploader import __version__
-from imageuploader.cli.accounts.arguments import add_account_commands
+from imageuploader.cli.accounts.account_arguments import add_account_commands
 from imageuploader.domain.settings import LEVELS, ApiVersion
 from imageuploader.domain.spec import UploadSpec, label_for
 from imageuploader.words.cloud_manager import EU_TERMS_PAGE, PRIVACY_PAGE

@@ -15,7 +15,7 @@ from imageuploader.transfer.cleanup import name_doubtful
 from imageuploader.transfer.leftover_images import Remains, has_bytes, remove_own
 from imageuploader.transfer.ownership import is_same_image
 from imageuploader.transfer.recorder import UploadRecorder
-from imageuploader.transfer.sign_in import name_missing_right
+from imageuploader.transfer.token_check import name_missing_right
 from imageuploader.transfer.transfer_context import TransferContext
 
 ADDRESS_MARGIN = timedelta(hours=1)

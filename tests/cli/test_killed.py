@@ -11,7 +11,6 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.faults import FAULTS
 from imageuploader.sandbox.server import Sandbox
 from imageuploader.sandbox.state import Bounds
-from imageuploader.store.presence import HEARTBEAT_SECONDS
 from tests.after_kill import (
     FATES,
     SECONDS,
@@ -23,6 +22,7 @@ from tests.after_kill import (
     wait_until,
 )
 from tests.cli.console import Console, gz
+from tests.cli.lively_console import HEARTBEAT_SECONDS
 
 AT_ONCE = 2
 SMALL = Bounds(receive_bytes=64 * 1024)  # else a system may take a whole file that nobody reads
@@ -56,12 +56,12 @@ def ready(raw):
 class Stage:
     """Consoles of one person, a practice Linode, and what goes wrong there."""
 
-    def __init__(self, stack, home, *faults, process_seconds):
+    def __init__(self, stack, home, *faults, process_seconds, module):
         linode = Sandbox(process_seconds=process_seconds, faults=faults, bounds=SMALL)
         self.sandbox = stack.enter_context(linode)
         self.home = home
         signed_in = {"LINODE_URL": self.sandbox.url, "LINODE_TOKEN": self.sandbox.token}
-        self.console = Console(home, **signed_in)
+        self.console = Console(home, module, **signed_in)
         self.running = []
 
     def start(self, file, label):
@@ -91,9 +91,10 @@ def stage(tmp_path):
     with ExitStack() as stack:
         made = []
 
-        def make(*faults, process_seconds=1.0):
+        def make(*faults, process_seconds=1.0, module="imageuploader.cli"):
             home = tmp_path / "home"
-            made.append(Stage(stack, home, *faults, process_seconds=process_seconds))
+            kind = {"process_seconds": process_seconds, "module": module}
+            made.append(Stage(stack, home, *faults, **kind))
             return made[-1]
 
         yield make
@@ -171,13 +172,13 @@ def test_a_console_that_runs_is_left_alone_by_one_that_starts(stage, ready):
 
 @pytest.mark.alone
 def test_the_next_start_tells_when_the_program_was_killed_not_when_that_was_found(stage, ready):
-    run = stage("put-stalled")
+    run = stage("put-stalled", module="tests.cli.lively_console")
     run.start(ready, "web-1")
     wait_until(lambda: states(run.home) == [S.UPLOADING])
     sleep(1.2 * HEARTBEAT_SECONDS)
     assert run.kill()
     killed = datetime.now(UTC)
-    sleep(2.0)
+    sleep(1.0)
     run.next_start()
     (upload,) = read_uploads(run.home)
     assert upload.state is S.INTERRUPTED

@@ -4,9 +4,9 @@ import gzip
 import os
 import select
 import signal
-import subprocess
 import sys
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -14,6 +14,7 @@ from imageuploader.cli.signals import SAME_SIGNAL_SECONDS
 from imageuploader.domain.upload import UploadState as S
 from tests.after_kill import sleep, states, wait_until
 from tests.cli.console import ROOT, SECONDS
+from tests.forked_process import Running, fork_python
 
 pytestmark = pytest.mark.alone
 pty = pytest.importorskip("pty", reason="no pseudo terminals here")
@@ -45,12 +46,18 @@ def wide(tmp_path):
     return path
 
 
+def run_code(code, *arguments):
+    """Run code in a process of its own; return its exit code and what it prints."""
+    with fork_python(["-c", code, *arguments], os.environ, ROOT) as process:
+        try:
+            out, _ = process.communicate(timeout=SECONDS)
+        finally:
+            process.kill()
+    return process.returncode, out
+
+
 def test_a_signal_that_comes_while_the_token_is_locked_is_not_lost():
-    command = [sys.executable, "-c", INSIDE]
-    result = subprocess.run(
-        command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
-    )
-    assert (result.returncode, result.stdout) == (0, "cancelled\n")
+    assert run_code(INSIDE) == (0, "cancelled\n")
 
 
 TWICE = """
@@ -67,23 +74,27 @@ with cancel_on_signals() as cancel:
 """
 
 
-@pytest.mark.parametrize(
-    ("names", "pause", "at_once"),
-    [
-        (["SIGINT", "SIGINT"], 1.5 * SAME_SIGNAL_SECONDS, True),
-        (["SIGINT", "SIGTERM"], 1.5 * SAME_SIGNAL_SECONDS, True),
-        (["SIGINT"], 1.5 * SAME_SIGNAL_SECONDS, False),
-        (["SIGINT", "SIGINT"], 0.05, False),  # one wish that came in two ways
-        (["SIGHUP", "SIGHUP"], 1.5 * SAME_SIGNAL_SECONDS, False),  # nobody is there to be impatient
-    ],
-)
-def test_only_a_repeated_signal_after_a_moment_abandons_the_cleanup(names, pause, at_once):
-    said = TWICE.replace("NAMES", repr(names)).replace("PAUSE", str(pause))
-    command = [sys.executable, "-c", said]
-    result = subprocess.run(
-        command, cwd=ROOT, timeout=20, capture_output=True, text=True, check=False
-    )
-    assert (result.returncode, result.stdout) == (0, f"{at_once}\n"), result.stderr
+A_MOMENT = 1.5 * SAME_SIGNAL_SECONDS
+CLEANUP_ABANDONED = [
+    (["SIGINT", "SIGINT"], A_MOMENT, True),
+    (["SIGINT", "SIGTERM"], A_MOMENT, True),
+    (["SIGINT"], A_MOMENT, False),
+    (["SIGINT", "SIGINT"], 0.05, False),  # one wish that came in two ways
+    (["SIGHUP", "SIGHUP"], A_MOMENT, False),  # nobody is there to be impatient
+]
+
+
+def test_only_a_repeated_signal_after_a_moment_abandons_the_cleanup():
+    started = list[Running]()
+    with ExitStack() as running:
+        for names, pause, _ in CLEANUP_ABANDONED:  # at the same time, as most of it is waiting
+            code = TWICE.replace("NAMES", repr(names)).replace("PAUSE", str(pause))
+            started.append(fork_python(["-c", code], os.environ, ROOT))
+            running.enter_context(started[-1])
+            running.callback(started[-1].kill)
+        said = [process.communicate(timeout=SECONDS) for process in started]
+    assert [out for out, _ in said] == [f"{at_once}\n" for _, _, at_once in CLEANUP_ABANDONED], said
+    assert [process.returncode for process in started] == [0] * len(CLEANUP_ABANDONED)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +108,7 @@ def test_a_repeated_signal_does_not_wait_for_the_removal(linode, sandbox, wide, 
     faults, state, left = held
     for fault in faults:
         sandbox.faults.add(fault)
-    process = linode.start("upload", wide, "--region", "us-ord", "--json")
+    process = linode.fork("upload", wide, "--region", "us-ord", "--json")
     wait_until(lambda: sandbox.images and states(linode.home) == [state])
     if state is S.REQUESTING:
         sandbox.faults.add("api-silent")
@@ -191,24 +202,12 @@ except KeyboardInterrupt:
 
 def test_a_signal_is_heard_while_the_main_thread_waits_for_a_lock():
     begun = time.monotonic()
-    result = subprocess.run(
-        [sys.executable, "-c", DEAF],
-        cwd=ROOT,
-        timeout=20,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert result.stdout == "cancelled\n"
+    assert run_code(DEAF) == (0, "cancelled\n")
     assert time.monotonic() - begun < 10
 
 
 def test_a_signal_is_heard_while_the_main_thread_waits_for_linode(sandbox):
     sandbox.faults.add("api-silent")
     begun = time.monotonic()
-    command = [sys.executable, "-c", DEAF_REQUEST, sandbox.url]
-    result = subprocess.run(
-        command, cwd=ROOT, timeout=40, capture_output=True, text=True, check=True
-    )
-    assert result.stdout == "interrupted\n"
+    assert run_code(DEAF_REQUEST, sandbox.url) == (0, "interrupted\n")
     assert time.monotonic() - begun < 15

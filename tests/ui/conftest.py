@@ -1,65 +1,48 @@
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
 
 import pytest
-import shiboken6
-from PySide6.QtCore import QObject, QSettings, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication, QDialog
 
-from imageuploader.domain.settings import Settings
-from imageuploader.ui.window.main_window import MainWindow
 from imageuploader.ui.window.zone_layout import Arrangement
-from tests.ui.fakes import (
-    StandInAccount,
-    StandInArchive,
-    StandInChecker,
-    StandInQueue,
-    StandInSettings,
-)
+from tests.forked_test import CAN_FORK_TESTS, TestForks
 from tests.ui.history_steps import DB, OLD, WEB, settle
+from tests.ui.stage import ReadyStage, Stage, whole_stage
 from tests.ui.steps import activate
 
-if TYPE_CHECKING:
-    from imageuploader.services.account import AccountService
-    from imageuploader.services.file_checker import FileChecker
-    from imageuploader.services.history.history_service import HistoryService
-    from imageuploader.services.queue.upload_queue import UploadQueue
-    from imageuploader.services.settings import SettingsService
+HERE = Path(__file__).parent
+READY = pytest.StashKey[ReadyStage]()
+FORKS = pytest.StashKey[TestForks]()
 
 
-class Stage:
-    """A window on services that stand in."""
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session):
+    """Fork what begins with a whole window: to make one takes longer than most tests."""
+    config = session.config
+    if CAN_FORK_TESTS and not config.option.usepdb and any(map(is_forked, session.items)):
+        ready = ReadyStage(config, config._tmp_path_factory.mktemp("ready"))
+        config.stash[READY] = ready
+        config.stash[FORKS] = TestForks(session, ready.make)
+        config.stash[FORKS].start()
 
-    def __init__(self, folder, *, signed_in, practice=False):
-        self.account = StandInAccount(signed_in=signed_in)
-        self.account.practice = practice
-        self.checker, self.queue = StandInChecker(), StandInQueue()
-        self.archive = StandInArchive()
-        self.settings = StandInSettings(Settings(region="us-ord"))
-        self.window = MainWindow(
-            cast("AccountService", self.account),
-            cast("FileChecker", self.checker),
-            cast("UploadQueue", self.queue),
-            cast("HistoryService", self.archive),
-            settings=cast("SettingsService", self.settings),
-            practice=practice,
-            layout=QSettings(str(folder / "layout.ini"), QSettings.Format.IniFormat),
-        )
 
-    def end(self):
-        """Let nothing run: closing the window would ask, and leave a question to the next test."""
-        self.queue.current, self.queue.waiting = None, ()
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    forks = item.config.stash.get(FORKS, None)
+    if forks is None or not is_forked(item):
+        return None
+    forks.run(item, nextitem)
+    return True
 
-    def delete(self):
-        """Delete the window, which pytest-qt only closes.
 
-        Each one that is left is told of every font, language and palette of the tests after it.
-        """
-        late = self.window._late
-        parts = (self.window,) if late is None else (self.window, late.sign_in)
-        for part in parts:  # the panel is no child of the window until it is shown
-            if shiboken6.isValid(part):
-                shiboken6.delete(part)
+def pytest_sessionfinish(session):
+    if forks := session.config.stash.get(FORKS, None):
+        forks.close()
+
+
+def is_forked(item):
+    return "stage" in item.fixturenames and HERE in item.path.parents
 
 
 @pytest.fixture
@@ -88,12 +71,14 @@ def stage_at_first(qtbot, tmp_path):
 
 
 @pytest.fixture
-def stage(qtbot, tmp_path):
-    made = Stage(tmp_path, signed_in=True)
-    made.window.complete()
+def stage(qtbot, tmp_path, pytestconfig):
+    """A whole window: the one that is ready, if this test runs in a fork, or one of its own."""
+    ready = pytestconfig.stash[READY].take() if READY in pytestconfig.stash else None
+    made = ready or whole_stage(tmp_path)
     qtbot.addWidget(made.window, before_close_func=lambda _: made.end())
     yield made
-    made.delete()
+    if not ready:  # else it ends with the fork
+        made.delete()
 
 
 @pytest.fixture

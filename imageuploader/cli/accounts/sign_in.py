@@ -16,7 +16,7 @@ from imageuploader.linode.client import LinodeClient
 from imageuploader.store.folders import Folders
 from imageuploader.store.settings import SettingsFile
 from imageuploader.store.vault import TokenVault
-from imageuploader.transfer.sign_in import examine_token
+from imageuploader.transfer.token_check import examine_token
 
 
 class Book:

@@ -34,7 +34,7 @@ class SignedIn:
 def examine(endpoint: Endpoint, token: str, network: Network, cancel: CancelToken) -> TokenFacts:
     """Ask Linode whose token this is; raise as `examine_token` does, and CancelRequested."""
     from imageuploader.linode.client import LinodeClient
-    from imageuploader.transfer.sign_in import examine_token
+    from imageuploader.transfer.token_check import examine_token
 
     with LinodeClient(endpoint, token, network=network) as client, abort_on(cancel, client):
         return examine_token(client, token)

@@ -14,7 +14,7 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.queue_panel.idle_card import NOTHING, IdleCard
 from imageuploader.ui.queue_panel.last_card import LastCard
 from imageuploader.ui.queue_panel.running_card import RunningCard
-from imageuploader.ui.queue_panel.waiting_list import WaitingRows
+from imageuploader.ui.queue_panel.waiting_rows import WaitingRows
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.basic import label

@@ -17,7 +17,7 @@ from imageuploader.domain.settings import SavedAccount, Settings
 from imageuploader.services.account import DEFAULT_NAME
 from imageuploader.ui.language import translate
 from imageuploader.ui.settings.account_dialog import AccountDialog
-from imageuploader.ui.settings.rows import Page
+from imageuploader.ui.settings.page import Page
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.message_box import dress
 from imageuploader.words.text import Text

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from imageuploader.domain.settings import OnClose, Settings, Theme
 from imageuploader.ui.language import available_languages, choose_language
-from imageuploader.ui.settings.rows import Page
+from imageuploader.ui.settings.page import Page
 from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
 

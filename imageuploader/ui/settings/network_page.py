@@ -9,7 +9,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.domain.network.proxy import ProxyMode, ProxySource, Route, checked_proxy
 from imageuploader.domain.settings import Settings
 from imageuploader.ui.language import translate
-from imageuploader.ui.settings.rows import Page
+from imageuploader.ui.settings.page import Page
 from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.metrics import repolish
 from imageuploader.ui.widgets.accessibility import announce_now

@@ -8,7 +8,7 @@ from imageuploader.domain.settings import LEVELS, RETRIES, FormStart, FormValues
 from imageuploader.domain.spec import UploadSpec, tag_problems
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
-from imageuploader.ui.settings.rows import Page
+from imageuploader.ui.settings.page import Page
 from imageuploader.ui.widgets.basic import ElidedLabel
 from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words import formatting

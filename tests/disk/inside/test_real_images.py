@@ -153,6 +153,7 @@ def test_a_virtual_disk_is_looked_into(tmp_path):
     [((), Answer.YES), (("-c",), Answer.UNKNOWN)],
     ids=["plain", "compressed"],
 )
+@pytest.mark.big
 def test_a_virtual_disk_is_looked_into_while_it_is_unpacked(tmp_path, flags, starts):
     noise = random.Random(1).randbytes(12 * MEBI)  # noqa: S311 - no secret
     initramfs = gzip.compress(cpio("large", content=noise)[:-124] + cpio(*DRIVERS), 1)

@@ -16,10 +16,10 @@ from imageuploader.ui.language import install_language
 from imageuploader.ui.resources import resource
 from imageuploader.ui.window.practice_band import PracticeBand
 from imageuploader.ui.window.quit_guard import QuitQuestion
-from tests.ui.conftest import Stage
 from tests.ui.fakes import StandInSettings
 from tests.ui.fit import cut_texts, stand_still
 from tests.ui.fonts import use_font
+from tests.ui.stage import Stage
 from tests.ui.steps import run
 
 if TYPE_CHECKING:

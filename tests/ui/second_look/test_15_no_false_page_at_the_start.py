@@ -9,7 +9,7 @@ from imageuploader.domain.errors import TokenRefused, Unreachable
 from imageuploader.domain.upload import UploadState
 from imageuploader.ui.history.empty_state import EmptyState
 from imageuploader.ui.text.error_text import error_text
-from tests.ui.conftest import Stage
+from tests.ui.stage import Stage
 from tests.ui.steps import RUNNING
 
 

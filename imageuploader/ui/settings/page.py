@@ -1,4 +1,4 @@
-"""The parts of a page of settings: a combo, a tick, and how they stand below each other."""
+"""A page of settings: its combos and ticks, and how they stand below each other."""
 
 from collections.abc import Callable
 from typing import TypeVar
