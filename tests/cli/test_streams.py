@@ -11,7 +11,7 @@ import pytest
 from typing_extensions import override
 
 from imageuploader.cli.output import Output
-from imageuploader.cli.streams import Messages, discard_output, set_encoding
+from imageuploader.cli.streams import Messages, can_ask, discard_output, read_line, set_encoding
 from imageuploader.domain.errors import DiskFailed
 from tests.cli.console import ROOT
 
@@ -87,6 +87,17 @@ def test_only_an_invalid_argument_of_a_pipe_means_that_nobody_reads(tmp_path, ki
     results.close()
     for other in {reader, writer} - {number}:
         os.close(other)
+
+
+def test_nobody_is_asked_where_standard_input_was_never_open(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert (can_ask(), read_line(80)) == (False, "")
+
+
+def test_nobody_is_asked_on_the_null_device_which_is_a_terminal_to_windows(monkeypatch):
+    with Path(os.devnull).open(encoding="utf-8") as null:
+        monkeypatch.setattr(sys, "stdin", null)
+        assert (can_ask(), read_line(80)) == (False, "")
 
 
 @pytest.mark.parametrize(
