@@ -168,7 +168,7 @@ def test_ca_file_that_is_missing_is_a_bad_setting(tmp_path):
     with pytest.raises(BadSetting) as caught:
         LinodeClient(Endpoint(ca_file=path), "")
     with pytest.raises(FileNotFoundError) as missing:
-        (tmp_path / "no.pem").open()
+        (tmp_path / "no.pem").stat()
     reason = str(missing.value.strerror).lower()  # in the system's own words
     assert caught.value.facts() == {"name": "ca", "value": path, "reason": reason}
 
