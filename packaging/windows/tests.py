@@ -1,6 +1,7 @@
 """Runs the tests under Wine, folder by folder, and compares what fails with what may."""
 
 import re
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,8 +24,9 @@ MOST_HANGING = 4
 """How many tests of a folder may hang before the rest is given up."""
 HANG_SECONDS = 180
 """Longer than any test waits by itself, so that it can say for what it has waited in vain."""
-FONTS = Path("/usr/share/fonts/truetype/dejavu")
-"""Qt without a screen looks for fonts in a folder of its own, which is empty."""
+FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
+FONTS = WORK / "fonts"
+"""Qt without a screen takes the first font of a folder: there the usual one is alone."""
 TEST_FLAGS = (
     *("-q", "-p", "no:cacheprovider", "-p", "tally", "--continue-on-collection-errors"),
     *("-m", "not alone and not soak and not big and not desktop"),  # no time of Wine's counts
@@ -100,9 +102,11 @@ def _figures(results: Sequence[Result]) -> str:
 
 
 def add_test_packages() -> None:
-    """Have what the tests need in the Python for Windows."""
+    """Have what the tests need in the Python for Windows, and a font."""
     lines = [*pins(RUN_NEEDS), *pins_of_tests()]
     add_packages(PYTHON, lines, "tests")
+    FONTS.mkdir(parents=True, exist_ok=True)
+    shutil.copy(FONT, FONTS)
 
 
 def run_folder(prefix: Prefix, folder: str) -> Result:

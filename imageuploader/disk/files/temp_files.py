@@ -101,7 +101,7 @@ if sys.platform == "win32":
     def _alive(pid: int) -> bool:
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = wintypes.HANDLE
-        process = kernel.OpenProcess(_SYNCHRONIZE, False, pid)
+        process = kernel.OpenProcess(_SYNCHRONIZE, False, wintypes.DWORD(pid))
         if not process:  # of another user, or not there
             return ctypes.get_last_error() != _INVALID_PARAMETER
         handle = wintypes.HANDLE(process)
