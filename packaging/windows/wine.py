@@ -23,12 +23,11 @@ NO_CODE = 124
 _SETTINGS = {
     "WINEARCH": "win64",
     "WINEDEBUG": "-all",
-    # Qt's own runtime: Wine's lacks some of its functions. No questions about Mono and Gecko.
-    "WINEDLLOVERRIDES": "mscoree,mshtml=;"
+    # Qt's own runtime: Wine's lacks some of its functions. No questions about Mono and Gecko. No
+    # driver of USB, of which a thread may outlive its process and hold the pipes of what it served.
+    "WINEDLLOVERRIDES": "mscoree,mshtml,wineusb.sys=;"
     "msvcp140,msvcp140_1,msvcp140_2,vcruntime140,vcruntime140_1=n,b",
 }
-_USB = r"HKLM\System\CurrentControlSet\Services\wineusb"
-"""A driver that nothing here needs, and of which a thread may outlive its process."""
 _STEP, _LINGERING, _END_LIMIT = 1.0, 5, 30
 _NOT_PASSED = ("PYTHON", "QT_", "IMAGEUPLOADER_", "LINODE_", "XDG_", "DISPLAY", "WAYLAND")
 
@@ -77,7 +76,6 @@ class Prefix:
         self.folder.mkdir(parents=True)
         self.run("wineboot", "--init", seconds=180)
         self.run("winecfg", "-v", "win10")
-        self.run("reg", "add", _USB, "/v", "Start", "/t", "REG_DWORD", "/d", "4", "/f")
         no_dialog = ("/v", "ShowCrashDialog", "/t", "REG_DWORD", "/d", "0", "/f")
         self.run("reg", "add", r"HKCU\Software\Wine\WineDbg", *no_dialog)
         for shim in SHIMS:
