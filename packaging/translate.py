@@ -10,6 +10,7 @@ The texts of the console alone are left out: it is always English.
 
 import argparse
 import ast
+import os
 import shutil
 import subprocess
 import sys
@@ -184,7 +185,7 @@ def new_entry(message: Message) -> ET.Element:
 
 def compile_catalogue(path: Path, folder: Path | None = None) -> Path:
     """Return the .qm that Qt loads, made of a catalogue by Qt's own program."""
-    places = f"{ROOT / '.venv' / 'bin'}:{Path(sys.executable).parent}"
+    places = os.pathsep.join((str(ROOT / ".venv" / "bin"), str(Path(sys.executable).parent)))
     lrelease = shutil.which("pyside6-lrelease", path=places) or "pyside6-lrelease"
     made = (folder or path.parent) / f"{path.stem}.qm"
     subprocess.run([lrelease, "-silent", path, "-qm", made], check=True)

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import TracebackType
@@ -42,6 +43,19 @@ PROFILE_ANSWER = b'HTTP/1.1 200 OK\r\nContent-Length: 18\r\n\r\n{"username":"ada
 
 Reply = httpx.Response | httpx.TransportError
 Script = Callable[[socket.socket], None]
+
+
+def wait_for_reset(connection: socket.socket) -> bool:
+    """Wait until a connection is reset, without reading; return whether it was within 5 s.
+
+    The system tells that as an error of the socket, whatever has not been read.
+    """
+    end = time.monotonic() + 5.0
+    while time.monotonic() < end:
+        if connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR):
+            return True
+        time.sleep(0.005)
+    return False
 
 
 class FarSide:

@@ -27,6 +27,8 @@ from typing import Any, Self
 
 ROOT = Path(__file__).parent.parent
 STDIN, STDOUT, STDERR = 0, 1, 2
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""Gives a process on Windows a console of its own, in which Ctrl+C can be pressed."""
 READ_AT_START = ("PYTHON", "LC_", "LANG")
 """The variables that an interpreter reads once, when it starts."""
 
@@ -58,6 +60,7 @@ def start_python(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        creationflags=NO_WINDOW,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from environment import RUN_NEEDS, TEST_NEEDS
 from windows.build import ENDINGS
 from windows.bundle import programs
-from windows.tests import FOLDERS, KNOWN, read_known, reason_of
+from windows.tests import FOLDERS, KNOWN, read_known, read_result, reason_of
 from windows.wheels import TESTS, needed_there, pins, pins_of_tests
 from windows.wine import windows_path
 
@@ -63,6 +63,36 @@ def test_the_installer_offers_the_program_for_what_it_takes_for_disk_images():
 def test_a_failure_under_wine_counts_unless_it_is_listed(name, reason):
     known = tuple(read_known("# why\ntests/a/test_a.py::test_b[c-1]\n\n# because\ntests/e/*\n"))
     assert reason_of(name, known) == reason
+
+
+KNOWN_HERE = tuple(read_known("# why\ntests/a/test_a.py::test_b[*\ntests/c/test_c.py::test_d\n"))
+FIRST = "began tests/a/test_a.py::test_b[x y]\nfailed tests/a/test_a.py::test_b[x y]\n"
+SECOND = "began tests/a/test_a.py::test_c\n"
+
+
+@pytest.mark.parametrize(
+    ("tally", "news"),
+    [
+        (FIRST + "finished all\n", []),
+        (FIRST, ["tests/a did not end in time"]),
+        (FIRST + SECOND + "finished all\n", ["hung: tests/a/test_a.py::test_c"]),
+        (
+            FIRST + SECOND + "failed tests/a/test_a.py::test_c\nfinished all\n",
+            ["failed: tests/a/test_a.py::test_c"],
+        ),
+        (
+            FIRST.replace("failed", "passed") + "finished all\n",
+            ["passes: tests/a/test_a.py::test_b[*, of which the list says: why"],
+        ),
+        (
+            "finished all\n",
+            ["was not run: tests/a/test_a.py::test_b[*, of which the list says: why"],
+        ),
+    ],
+    ids=["as listed", "given up", "hung", "fails", "passes", "is not there"],
+)
+def test_what_is_not_as_listed_is_told(tally, news):
+    assert list(read_result("a", tally, 0.0).news(KNOWN_HERE)) == news
 
 
 def test_each_listed_failure_has_a_reason_and_is_of_a_folder_that_is_run():

@@ -10,6 +10,7 @@ from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.json_output import JsonObject
 from imageuploader.cli.leftovers import Leftover, LeftoverImages
 from imageuploader.cli.output import Output
+from imageuploader.cli.streams import can_ask
 from imageuploader.domain.image_comparison import Comparison
 from imageuploader.words.doubtful_images import comparison_text
 from imageuploader.words.formatting import listing
@@ -113,7 +114,7 @@ def _choose(args: Namespace, leftovers: Sequence[Leftover], output: Output) -> l
         if doubtful:
             output.print_message(_doubtful_left_text(doubtful))
         return proved
-    if not sys.stdin.isatty():
+    if not can_ask():
         output.print_message(
             Text(
                 "Nothing was removed. Add --yes to remove those that are surely yours,"

@@ -61,8 +61,29 @@ def set_encoding(stream: TextIOWrapper, platform: str = sys.platform) -> None:
 
     That is a file or a pipe on Windows, unless PYTHONIOENCODING says otherwise.
     """
-    ours = platform == "win32" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+    ours = platform == "win32" and not _is_terminal(stream) and "PYTHONIOENCODING" not in os.environ
     stream.reconfigure(encoding="utf-8" if ours else None, errors="backslashreplace")
+
+
+def can_ask() -> bool:
+    """Return whether there is a person to ask: standard input is open, and a terminal."""
+    stream = _standard_input()
+    return stream is not None and _is_terminal(stream)
+
+
+def read_line(most: int) -> str:
+    """Return the next line of standard input, and nothing if it was never open."""
+    stream = _standard_input()
+    return stream.readline(most) if stream else ""
+
+
+def _standard_input() -> TextIO | None:
+    return cast("TextIO | None", sys.stdin)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    """Return whether a stream is a terminal, which `isatty` says of Windows' null device too."""
+    return stream.isatty() and _is_console(stream)
 
 
 def is_reader_gone(error: OSError, stream: TextIO) -> bool:
@@ -84,3 +105,21 @@ def discard_output(stream: TextIO) -> None:
     os.close(null)
     with suppress(OSError):
         stream.flush()
+
+
+if sys.platform == "win32":
+    import ctypes
+    import msvcrt
+    from ctypes import wintypes
+
+    def _is_console(stream: TextIO) -> bool:
+        """Return whether what is no file and no pipe is a console, and not another device."""
+        handle, mode = msvcrt.get_osfhandle(stream.fileno()), wintypes.DWORD()
+        kernel = ctypes.windll.kernel32
+        return bool(kernel.GetConsoleMode(wintypes.HANDLE(handle), ctypes.byref(mode)))
+
+else:
+
+    def _is_console(_: TextIO) -> bool:
+        """Return that it is: elsewhere only a terminal says that it is one."""
+        return True

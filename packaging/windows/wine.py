@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,11 +23,12 @@ NO_CODE = 124
 _SETTINGS = {
     "WINEARCH": "win64",
     "WINEDEBUG": "-all",
-    # Qt's own runtime: Wine's lacks some of its functions. No questions about Mono and Gecko.
-    "WINEDLLOVERRIDES": "mscoree,mshtml=;"
+    # Qt's own runtime: Wine's lacks some of its functions. No questions about Mono and Gecko. No
+    # driver of USB, of which a thread may outlive its process and hold the pipes of what it served.
+    "WINEDLLOVERRIDES": "mscoree,mshtml,wineusb.sys=;"
     "msvcp140,msvcp140_1,msvcp140_2,vcruntime140,vcruntime140_1=n,b",
 }
-_STEP, _LINGERING = 1.0, 5
+_STEP, _LINGERING, _END_LIMIT = 1.0, 5, 30
 _NOT_PASSED = ("PYTHON", "QT_", "IMAGEUPLOADER_", "LINODE_", "XDG_", "DISPLAY", "WAYLAND")
 
 
@@ -101,27 +103,36 @@ class Prefix:
     def run(self, program: str | Path, *arguments: str | Path, seconds: float = 90) -> Ended:
         """Run a program to its end, or to its time limit.
 
-        What it has started and left behind holds its pipes: it is ended soon after.
+        What it has started and left behind holds its pipes: it is ended soon after, with every
+        program of this Windows.
         """
         limit, lingering = time.monotonic() + seconds, 0
-        with self.start(program, *arguments) as process:
-            while lingering <= _LINGERING and time.monotonic() < limit:
-                try:
-                    out, messages = process.communicate("", timeout=_STEP)
-                except subprocess.TimeoutExpired:
-                    lingering += _is_over(process)
-                else:
-                    return Ended(process.returncode, out, messages)
-            over = _is_over(process)
-            process.kill()
-            self.end()
-            out, messages = process.communicate()
-        return Ended(process.returncode if over else NO_CODE, out, messages)
+        process = self.start(program, *arguments)
+        while lingering <= _LINGERING and time.monotonic() < limit:
+            try:
+                out, messages = process.communicate("", timeout=_STEP)
+            except subprocess.TimeoutExpired:
+                lingering += _is_over(process)
+            else:
+                return Ended(process.returncode, out, messages)
+        over = _is_over(process)
+        process.kill()
+        self.end()
+        out, messages = _read_rest(process)
+        code = process.poll()
+        return Ended(NO_CODE if code is None or not over else code, out, messages)
 
     def end(self) -> None:
         """End every program of this Windows, and no other."""
         command = ["wineserver", "--kill"]
-        subprocess.run(command, env=self.environment, check=False, capture_output=True)
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(
+                command,
+                env=self.environment,
+                check=False,
+                capture_output=True,
+                timeout=_END_LIMIT,
+            )
 
     def stay(self) -> None:
         """Keep the server until `end`: else it starts anew for each program."""
@@ -130,6 +141,26 @@ class Prefix:
             subprocess.run(
                 command, env=self.environment, check=False, stdin=quiet, stdout=quiet, stderr=quiet
             )
+
+
+def _read_rest(process: "subprocess.Popen[str]") -> tuple[str, str]:
+    """Return what a program wrote that was killed.
+
+    A thread of one of Wine's drivers outlives its process and may hold the pipes for ever: they
+    are closed soon.
+    """
+    try:
+        return process.communicate(timeout=_LINGERING)
+    except subprocess.TimeoutExpired as error:
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            if pipe:
+                pipe.close()
+        return _text(error.stdout), _text(error.stderr)
+
+
+def _text(read: str | bytes | None) -> str:
+    """Return what was read before a time limit, which Python has not decoded."""
+    return read.decode("utf-8", "replace") if isinstance(read, bytes) else read or ""
 
 
 def _is_over(process: "subprocess.Popen[str]") -> bool:

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.forked_process import ForkedProcess, Running, can_fork
+from tests.forked_process import NO_WINDOW, ForkedProcess, Running, can_fork
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 40
@@ -86,6 +86,7 @@ class Console:
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,
+            creationflags=NO_WINDOW,
         )
 
     def finish(self, process: Running) -> Result:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import signal
 import subprocess
 import sys
 
@@ -10,6 +9,7 @@ import pytest
 
 from imageuploader.cli.main import main
 from tests.cli.console import ROOT
+from tests.signals import END, send_signal
 
 BLOCKED = """
 import sys
@@ -79,7 +79,7 @@ def test_the_sandbox_prints_how_to_reach_it_and_ends_on_a_signal(console, image)
     assert list(data) == ["LINODE_URL", "LINODE_TOKEN"]
     console.environ |= data
     assert console.upload(image, "--quiet").code == 0
-    process.send_signal(signal.SIGTERM)
+    send_signal(process, END)
     assert console.finish(process).code == 0
 
 

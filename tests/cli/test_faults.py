@@ -18,6 +18,7 @@ from imageuploader.domain.connection import Connection
 from imageuploader.domain.settings import Endpoint
 from imageuploader.store.folders import folders_under
 from imageuploader.store.write_behind import WriteBehindHistory
+from tests.signals import END, ENDS, send_signal
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_an_answer_that_is_lost_after_the_last_byte_is_no_failure(upload_quickly
     assert (code, data["state"]) == (Exit.DONE, "available")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", ENDS)
 def test_giving_up_in_the_middle_leaves_nothing(linode, sandbox, tmp_path, image, number):
     big = tmp_path / "big.img.gz"
     big.write_bytes(image.read_bytes() * 12)
@@ -93,7 +94,7 @@ def test_giving_up_in_the_middle_leaves_nothing(linode, sandbox, tmp_path, image
     process = linode.fork("upload", big, "--region", "us-ord", "--json")
     lines = iter(process.stderr.readline, "")
     assert any("Uploading" in line for line in lines)
-    process.send_signal(number)
+    send_signal(process, number)
     result = linode.finish(process)
     assert (result.code, result.json["state"]) == (130, "cancelled")
     assert sandbox.images == {}
@@ -105,9 +106,9 @@ def test_giving_up_waiting_leaves_the_image_to_linode(linode, image):
     url = slow.stdout.readline().strip().removeprefix("LINODE_URL=")
     process = linode.fork("--api-url", url, "upload", image, "--region", "us-ord", "--json")
     assert any("processing" in line for line in iter(process.stderr.readline, ""))
-    process.send_signal(signal.SIGINT)
+    send_signal(process, signal.SIGINT)
     result = linode.finish(process)
-    slow.terminate()
+    send_signal(slow, END)
     assert linode.finish(slow).code == 0
     assert (result.code, result.json["state"]) == (130, "processing")
     assert "Stopped waiting." in result.messages

@@ -23,6 +23,7 @@ from tests.after_kill import (
 )
 from tests.cli.console import Console, gz
 from tests.cli.lively_console import HEARTBEAT_SECONDS
+from tests.signals import send_signal
 
 AT_ONCE = 2
 SMALL = Bounds(receive_bytes=64 * 1024)  # else a system may take a whole file that nobody reads
@@ -107,7 +108,7 @@ def stage(tmp_path):
 def cancel_when_sending(stage):
     wait_until(lambda: states(stage.home) == [S.UPLOADING] * AT_ONCE)
     for process in stage.running:
-        process.send_signal(signal.SIGINT)
+        send_signal(process, signal.SIGINT)
 
 
 @pytest.mark.parametrize("fate", FATES, ids=lambda fate: str(fate.state))
@@ -165,7 +166,7 @@ def test_a_console_that_runs_is_left_alone_by_one_that_starts(stage, ready):
     assert [row["state"] for row in run.console.history()] == ["uploading"]
     run.start(ready, "web-2")
     wait_until(lambda: states(run.home) == [S.UPLOADING] * 2)
-    running.send_signal(signal.SIGINT)
+    send_signal(running, signal.SIGINT)
     wait_until(lambda: S.CANCELLED in states(run.home))
     assert sorted(states(run.home)) == [S.CANCELLED, S.UPLOADING]
 

@@ -1,6 +1,5 @@
 """Another Linode, another token: what an upload left there is neither forgotten nor mistaken."""
 
-import signal
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -36,7 +35,7 @@ def left(linode, sandbox, image):
     sandbox.faults.add("put-silent")
     process = linode.fork("upload", image, "--region", "us-ord")
     assert any("All data sent" in line for line in iter(process.stderr.readline, ""))
-    process.send_signal(signal.SIGKILL)
+    process.kill()
     linode.finish(process)
     (name,) = sandbox.images
     return name

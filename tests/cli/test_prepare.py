@@ -3,7 +3,6 @@
 import gzip
 import lzma
 import os
-import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -17,6 +16,7 @@ from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileExists
 from tests.cli.console import Console
+from tests.signals import ENDS, send_signal
 
 ROOT = Path(__file__).parents[2]
 RAW = bytes(1024 * 1024) + os.urandom(4096)
@@ -158,8 +158,7 @@ def test_what_a_killed_run_left_is_removed_by_the_next(raw, tmp_path):
     assert not left.exists()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", ENDS)
 @pytest.mark.few(1)
 def test_a_signal_ends_it_and_leaves_nothing(console, tmp_path, number):
     folder = tmp_path / "disks"
@@ -172,7 +171,7 @@ def test_a_signal_ends_it_and_leaves_nothing(console, tmp_path, number):
             while not list(folder.glob("imageuploader-*")) and process.poll() is None:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(0.02)
-            process.send_signal(number)
+            send_signal(process, number)
             assert process.wait(20) == 130
         finally:
             process.kill()

@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from imageuploader.sandbox.faults import FAULTS
+from tests.signals import send_signal
 
 
 def test_what_can_go_wrong_is_listed_with_a_sentence_each(console):
@@ -26,6 +27,6 @@ def test_a_fault_strikes_as_often_as_it_says(console):
     process = console.fork("sandbox", "--fault", "api-500:1")
     url = process.stdout.readline().strip().removeprefix("LINODE_URL=")
     asked = [httpx.get(f"{url}/v4/regions").status_code for _ in range(2)]
-    process.send_signal(signal.SIGINT)
+    send_signal(process, signal.SIGINT)
     assert console.finish(process).code == 0
     assert asked == [500, 200]

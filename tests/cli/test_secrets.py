@@ -1,6 +1,5 @@
 """Neither the token nor a signed address is in anything that the console writes or prints."""
 
-import signal
 import traceback
 from contextlib import ExitStack
 from pathlib import Path
@@ -121,7 +120,7 @@ def test_check_16_uploads_that_are_killed_tell_no_secret(witness, raw):
         witness.look(process)
     witness.assert_discreet()
     for process in running.values():
-        process.send_signal(signal.SIGKILL)
+        process.kill()
         witness.finish(process)
     witness.assert_discreet()
 

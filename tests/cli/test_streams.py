@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -11,12 +12,15 @@ import pytest
 from typing_extensions import override
 
 from imageuploader.cli.output import Output
-from imageuploader.cli.streams import Messages, discard_output, set_encoding
+from imageuploader.cli.streams import Messages, can_ask, discard_output, read_line, set_encoding
 from imageuploader.domain.errors import DiskFailed
 from tests.cli.console import ROOT
 
 FULL = Path("/dev/full")
-needs_full = pytest.mark.skipif(not FULL.exists(), reason="no device that is always full here")
+needs_shell = pytest.mark.skipif(os.name != "posix", reason="no shell of POSIX here")
+needs_full = pytest.mark.skipif(
+    os.name != "posix" or not FULL.exists(), reason="no device that is always full here"
+)
 
 
 def shell(console, redirection, *arguments):
@@ -40,6 +44,7 @@ def test_messages_on_a_full_disk_stop_nothing(linode, image):
     assert '"state": "available"' in result.stdout
 
 
+@needs_shell
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
 @pytest.mark.few(1)
 def test_streams_that_were_never_open_stop_nothing(linode, image, closed):
@@ -48,6 +53,7 @@ def test_streams_that_were_never_open_stop_nothing(linode, image, closed):
     assert [row["state"] for row in linode.history()] == ["available"]
 
 
+@needs_shell
 @pytest.mark.parametrize("what", ["--json", "--csv"])
 @pytest.mark.few(1)
 def test_a_list_that_nobody_reads_is_no_bug_of_ours(linode, what):
@@ -70,7 +76,7 @@ class Windows(io.FileIO):
 
     @override
     def write(self, content):
-        if Path(os.devnull).stat().st_rdev == os.fstat(self.fileno()).st_rdev:
+        if stat.S_ISCHR(os.fstat(self.fileno()).st_mode):  # the null device by now
             return super().write(content)
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
 
@@ -87,6 +93,17 @@ def test_only_an_invalid_argument_of_a_pipe_means_that_nobody_reads(tmp_path, ki
     results.close()
     for other in {reader, writer} - {number}:
         os.close(other)
+
+
+def test_nobody_is_asked_where_standard_input_was_never_open(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", None)
+    assert (can_ask(), read_line(80)) == (False, "")
+
+
+def test_nobody_is_asked_on_the_null_device_which_is_a_terminal_to_windows(monkeypatch):
+    with Path(os.devnull).open(encoding="utf-8") as null:
+        monkeypatch.setattr(sys, "stdin", null)
+        assert (can_ask(), read_line(80)) == (False, "")
 
 
 @pytest.mark.parametrize(

@@ -187,16 +187,18 @@ def test_a_process_sweeps_what_dead_processes_of_this_computer_left(folder):
     child = subprocess.Popen([sys.executable, "-c", ""])
     child.wait()
     host, _, own = process_owner().partition(".")
-    mine, dead, alive, far = (
-        folder / f"imageuploader-{owner}-x.img.gz"
-        for owner in (
-            f"{host}.{own}",
-            f"{host}.{child.pid}",
-            f"{host}.{os.getppid()}",
-            f"ffffffff.{child.pid}",
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as running:
+        mine, dead, alive, far = (
+            folder / f"imageuploader-{owner}-x.img.gz"
+            for owner in (
+                f"{host}.{own}",
+                f"{host}.{child.pid}",
+                f"{host}.{running.pid}",
+                f"ffffffff.{child.pid}",
+            )
         )
-    )
-    for path in (mine, dead, alive, far):
-        path.touch()
-    sweep(folder, is_process_running)
-    assert set(folder.iterdir()) == {alive, far}
+        for path in (mine, dead, alive, far):
+            path.touch()
+        sweep(folder, is_process_running)
+        assert set(folder.iterdir()) == {alive, far}
+        running.communicate(b"\n")

@@ -1,7 +1,9 @@
 """A file whose reads return less than was asked for."""
 
+import os
 import tempfile
 from io import FileIO
+from pathlib import Path
 
 from typing_extensions import override
 
@@ -10,9 +12,11 @@ class ShortFile(FileIO):
     """A file on a drive that returns as many bytes at a time as it likes, at least one."""
 
     def __init__(self, data: bytes, lengths: list[int]) -> None:
-        self._file = tempfile.NamedTemporaryFile(buffering=0)  # noqa: SIM115 - closed with it
-        self._file.write(data)
-        super().__init__(self._file.name, "rb")
+        number, name = tempfile.mkstemp()
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+        self._path = Path(name)
+        super().__init__(name, "rb")
         self._lengths, self._turn = lengths, 0
 
     @override
@@ -24,4 +28,4 @@ class ShortFile(FileIO):
     @override
     def close(self) -> None:
         super().close()
-        self._file.close()
+        self._path.unlink(missing_ok=True)

@@ -127,9 +127,10 @@ def test_the_empty_file_of_a_killed_program_is_removed_and_that_of_a_running_one
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait(60)
     old = time.time() - 3600
-    for pid in (gone.pid, os.getpid()):
-        path = tmp_path / f"fault-{pid}.txt"
-        path.touch()
-        os.utime(path, (old, old))
-    assert reports.earlier_fault() is None
+    left, ours = (tmp_path / f"fault-{pid}.txt" for pid in (gone.pid, os.getpid()))
+    left.touch()
+    with ours.open("w"):
+        for path in (left, ours):
+            os.utime(path, (old, old))
+        assert reports.earlier_fault() is None
     assert [path.name for path in tmp_path.iterdir()] == [f"fault-{os.getpid()}.txt"]

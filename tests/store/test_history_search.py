@@ -44,7 +44,7 @@ def search(history, text):
         "WEB",
         "private/77",
         "debian 13",
-        "/disks",
+        str(Path("/disks")),
         "alpha",
         "us-ord",
         SHA[:9],

@@ -1,5 +1,7 @@
 """A password store that is not known here is refused where it keeps tokens in plain text."""
 
+import sys
+
 import pytest
 
 from imageuploader.domain.errors import TokenStorePlain
@@ -50,13 +52,17 @@ def test_a_chain_keeps_in_the_first_store_that_does_not_show_it(tmp_path):
     assert vault.where().startswith(str(good.name))
 
 
-@pytest.mark.parametrize("variable", ["XDG_DATA_HOME", "XDG_CONFIG_HOME"])
+@pytest.mark.parametrize(
+    "variable",
+    ["LOCALAPPDATA"] if sys.platform == "win32" else ["XDG_DATA_HOME", "XDG_CONFIG_HOME"],
+)
 def test_a_store_that_names_no_file_is_looked_for_where_such_stores_write(
     variable, tmp_path, monkeypatch
 ):
     monkeypatch.setenv(variable, str(tmp_path))
-    (tmp_path / "python_keyring").mkdir()
-    backend = InAFile(tmp_path / "python_keyring" / "store")
+    folder = tmp_path / ("Python Keyring" if sys.platform == "win32" else "python_keyring")
+    folder.mkdir()
+    backend = InAFile(folder / "store")
     path = backend.path
     del backend.path
     monkeypatch.setattr(InAFile, "target", lambda _: path)

@@ -1,5 +1,6 @@
 import json
 import logging
+import os
 import stat
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from imageuploader.domain.settings import (
 )
 from imageuploader.store.settings import SettingsFile
 
+OURS_ALONE = 0o600 if os.name == "posix" else 0o666
+"""The mode of a file that is for its user only; on Windows its folder is."""
 FULL = Settings(
     accounts=(
         SavedAccount("work", "jdoe", Endpoint("https://api.example", ApiVersion.V4BETA, "/ca.pem")),
@@ -60,7 +63,7 @@ def test_no_file_gives_the_usual_settings(file):
 def test_what_is_saved_comes_back(file):
     file.save(FULL)
     assert file.load() == FULL
-    assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.path.stat().st_mode) == OURS_ALONE
     assert [path.name for path in file.path.parent.iterdir()] == ["settings.json"]
 
 

@@ -137,6 +137,7 @@ def _in_a_session(script, *before):
     return done.stdout.split()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there it needs no session bus")
 def test_without_a_session_bus_the_real_one_says_no_and_does_no_harm():
     script = """
 from imageuploader.store.sleep_inhibitor import inhibit_sleep

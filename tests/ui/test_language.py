@@ -33,6 +33,7 @@ from imageuploader.words.formatting import (
 from imageuploader.words.inside.sentences import row_words
 from imageuploader.words.text import Text
 from tests.found_inside import WARNED
+from tests.required_tools import tool
 
 GERMAN = """<?xml version="1.0" encoding="utf-8"?>
 <TS version="2.1" language="de"><context><name>imageuploader</name>
@@ -48,6 +49,7 @@ GERMAN = """<?xml version="1.0" encoding="utf-8"?>
 @pytest.fixture
 def german(qapp, tmp_path, monkeypatch):
     (tmp_path / "de.ts").write_text(GERMAN, "utf-8")
+    tool("pyside6-lrelease")
     made = catalogues.compile_catalogue(tmp_path / "de.ts")
     monkeypatch.setattr(language, "resource", lambda _name: made)
     monkeypatch.setattr(language, "number_locale", lambda name, _system: QLocale(name))

@@ -1,13 +1,11 @@
 """The window reports an invalid environment, as the console does, and does not ignore it."""
 
 import os
-import signal
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -16,6 +14,8 @@ from imageuploader.command_line import command_line
 from imageuploader.domain.errors import BadSetting
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.window.dialogs import show_start_error
+from tests.forked_process import NO_WINDOW
+from tests.signals import END, send_signal
 
 WITHOUT_DIALOG = """
 import sys
@@ -41,7 +41,6 @@ def open_program(home, **variables):
     return app.Program(places.create(), replace(access, open_vault=SessionVault), verbose=False)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the dialog is closed by a signal")
 def test_a_version_that_does_not_exist_is_refused_on_standard_error(tmp_path):
     process = subprocess.Popen(
         [sys.executable, "-m", "imageuploader"],
@@ -50,13 +49,14 @@ def test_a_version_that_does_not_exist_is_refused_on_standard_error(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
+        creationflags=NO_WINDOW,
     )
     try:
         assert process.stderr is not None
         lines = iter(process.stderr.readline, "")
         assert any(SENTENCE in line for line in lines)
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(SECONDS) == 128 + signal.SIGTERM
+        send_signal(process, END)
+        assert process.wait(SECONDS) == 128 + END
     finally:
         process.kill()
         process.communicate()

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.after_kill import SECONDS, wait_until
-from tests.forked_process import fork_python
+from tests.forked_process import NO_WINDOW, fork_python
+from tests.signals import END, send_signal
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "5ec2e7" * 8
@@ -48,7 +49,8 @@ class Program(app.Program):
 app.Program, crash_dialog.CrashDialog = Program, Dialog
 sys.exit(start.main([]))
 """
-POSIX = pytest.mark.skipif(os.name != "posix", reason="it is ended by a signal")
+SHELLS = {"terminal": (), "no streams": ("sh", "-c", 'exec "$@" 0<&- 1>&- 2>&-', "sh")}
+ABORTED = -signal.SIGABRT if os.name == "posix" else 3
 
 
 @pytest.fixture
@@ -73,6 +75,7 @@ def run(tmp_path):
                 env=environ | ours,
                 stderr=subprocess.PIPE,
                 text=True,
+                creationflags=NO_WINDOW,
             )
         running.append(process)
         return process
@@ -93,31 +96,27 @@ def reports(tmp_path):
     return [file.read_text("utf-8") for file in files]
 
 
-@POSIX
-@pytest.mark.parametrize(
-    "shell", [(), ("sh", "-c", 'exec "$@" 0<&- 1>&- 2>&-', "sh")], ids=["terminal", "no streams"]
-)
+@pytest.mark.parametrize("shell", SHELLS if os.name == "posix" else ["terminal"])
 @pytest.mark.few(1)
 def test_a_fault_in_a_slot_is_told_and_the_program_goes_on(run, tmp_path, shell):
-    process = run("slot", *shell)
+    process = run("slot", *SHELLS[shell])
     wait_until(
         lambda: {"DIALOG Something went wrong in Image Uploader", "WENT ON"} <= {*told(tmp_path)}
     )
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(SECONDS) == 128 + signal.SIGTERM
+    send_signal(process, END)
+    assert process.wait(SECONDS) == 128 + END
     (report,) = reports(tmp_path)
     assert "ValueError: in a slot, with ***" in report
     assert TOKEN not in report
     assert list((tmp_path / "home" / "log").glob("fault-*")) == []
 
 
-@POSIX
 def test_a_fault_that_ends_the_program_at_once_is_told_at_the_next_start(run, tmp_path):
-    assert run("abort", forked=True).wait(SECONDS) == -signal.SIGABRT
+    assert run("abort", forked=True).wait(SECONDS) == ABORTED
     process = run("none", forked=True)
     wait_until(lambda: "DIALOG Image Uploader ended unexpectedly" in told(tmp_path))
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(SECONDS) == 128 + signal.SIGTERM
+    send_signal(process, END)
+    assert process.wait(SECONDS) == 128 + END
     (report,) = reports(tmp_path)
     assert "Aborted" in report
     assert "_load" in report

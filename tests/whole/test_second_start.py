@@ -5,13 +5,13 @@ Check 18 starts interpreters, as people do; the others are forked.
 
 import json
 import os
-import signal
 from pathlib import Path
 
 import pytest
 
 from tests.after_kill import SECONDS, wait_until
 from tests.forked_process import fork_python, start_python
+from tests.signals import END, send_signal
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,8 +134,8 @@ def test_after_a_kill_the_next_start_opens_a_window(starts, disk):
 
 def test_a_window_that_was_closed_leaves_nothing(starts):
     first = starts.first()
-    first.send_signal(signal.SIGTERM)
-    assert first.wait(SECONDS) == 128 + signal.SIGTERM
+    send_signal(first, END)
+    assert first.wait(SECONDS) == 128 + END
     left = {path.suffix for path in (starts.folder / "run").rglob("*") if path.is_file()}
     assert left <= {".lock"}  # which is elsewhere where this folder's path is too long for a socket
 

@@ -12,8 +12,10 @@ from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
 from tests.after_kill import SECONDS, read_uploads, states, wait_until
 from tests.forked_process import fork_python, start_python
+from tests.signals import END, ENDS, send_signal
 
 ROOT = Path(__file__).parents[2]
+HANG_UP = (signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ()
 LONGEST = 8.0
 """Above what a busy machine needs, and far below the 30 s that removing an image may take."""
 
@@ -95,7 +97,7 @@ def _temporary(tmp_path):
     return [path for path in (tmp_path / "home" / "cache").rglob("*") if path.is_file()]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=str)
+@pytest.mark.parametrize("number", [END, *HANG_UP, *ENDS[:-1]], ids=str)
 @pytest.mark.few(1)
 def test_a_signal_in_mid_upload_ends_the_window_as_the_end_of_a_session_does(
     number, raw, stalled, open_window, tmp_path
@@ -103,7 +105,7 @@ def test_a_signal_in_mid_upload_ends_the_window_as_the_end_of_a_session_does(
     process = open_window(stalled, "-m", "imageuploader", "--show", raw, how=start_python)
     wait_until(lambda: states(tmp_path / "home") == [S.UPLOADING])
     assert _temporary(tmp_path)
-    process.send_signal(number)
+    send_signal(process, number)
     code, seconds = _ended(process)
     assert code == 128 + number
     assert "Traceback" not in _said(process)
@@ -117,10 +119,10 @@ def test_a_signal_in_mid_upload_ends_the_window_as_the_end_of_a_session_does(
 def test_several_signals_at_once_are_one(raw, stalled, open_window, tmp_path):
     process = open_window(stalled, "-m", "imageuploader", "--show", raw)
     wait_until(lambda: states(tmp_path / "home") == [S.UPLOADING])
-    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGTERM):
-        process.send_signal(number)
+    for number in (END, *HANG_UP, END):
+        send_signal(process, number)
     code, _ = _ended(process)
-    assert code in {128 + signal.SIGTERM, 128 + signal.SIGHUP}
+    assert code in {128 + number for number in (END, *HANG_UP)}
     assert [upload.state for upload in read_uploads(tmp_path / "home")] == [S.INTERRUPTED]
     assert _temporary(tmp_path) == []
 
@@ -128,9 +130,9 @@ def test_several_signals_at_once_are_one(raw, stalled, open_window, tmp_path):
 def test_a_window_with_nothing_to_do_ends_too(stalled, open_window):
     process = open_window(stalled, "-m", "imageuploader")
     wait_until(lambda: ("GET", "/v4/regions") in stalled.calls)
-    process.send_signal(signal.SIGTERM)
+    send_signal(process, END)
     code, seconds = _ended(process)
-    assert code == 128 + signal.SIGTERM
+    assert code == 128 + END
     assert "Traceback" not in _said(process)
     assert seconds < LONGEST
 
@@ -140,9 +142,9 @@ def test_tidying_up_that_takes_long_is_left_to_the_next_start(raw, open_window, 
         process = open_window(sandbox, "-c", CANCEL, raw)
         wait_until(lambda: states(tmp_path / "home") == [S.CANCELLING])
         wait_until(lambda: "DELETE" in {method for method, _ in sandbox.calls})
-        process.send_signal(signal.SIGTERM)
+        send_signal(process, END)
         code, seconds = _ended(process)
-        assert code == 128 + signal.SIGTERM
+        assert code == 128 + END
         assert seconds < LONGEST
         (upload,) = read_uploads(tmp_path / "home")
     assert (upload.state, upload.left_behind) == (S.CANCELLED, True)
@@ -150,6 +152,7 @@ def test_tidying_up_that_takes_long_is_left_to_the_next_start(raw, open_window, 
 
 
 @pytest.mark.thorough
+@pytest.mark.skipif(not HANG_UP, reason="a signal of POSIX")
 def test_a_signal_that_was_kept_away_stays_away(raw, stalled, open_window, tmp_path):
     process = open_window(stalled, "-c", SHOW, int(signal.SIGHUP), raw)
     wait_until(lambda: states(tmp_path / "home") == [S.UPLOADING])

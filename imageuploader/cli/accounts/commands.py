@@ -1,6 +1,5 @@
 """`imageuploader-cli accounts`: add, list, use, rename, remove, unlock, import."""
 
-import sys
 from argparse import Namespace
 from dataclasses import replace
 from getpass import getpass
@@ -11,6 +10,7 @@ from imageuploader.cli.context import Context
 from imageuploader.cli.exit_codes import Exit
 from imageuploader.cli.output import Output
 from imageuploader.cli.signals import cancel_on_signals
+from imageuploader.cli.streams import can_ask, read_line
 from imageuploader.domain.accounts.rights import clean_token
 from imageuploader.domain.accounts.saved import (
     account_called,
@@ -65,9 +65,9 @@ def _add(args: Namespace, context: Context, book: Book, output: Output) -> Exit:
 
 def _read_token() -> str:
     """Ask for a token without showing it; or read it where standard input is not a terminal."""
-    if sys.stdin.isatty():
+    if can_ask():
         return getpass("Token: ")
-    return sys.stdin.readline(_MAX_TOKEN)
+    return read_line(_MAX_TOKEN)
 
 
 def _list(args: Namespace, context: Context, book: Book, output: Output) -> Exit:

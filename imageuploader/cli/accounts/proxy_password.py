@@ -1,11 +1,11 @@
 """The password of the proxy: from the password store, or asked for at the terminal, once."""
 
-import sys
 from contextlib import suppress
 from dataclasses import replace
 from getpass import getpass
 
 from imageuploader.cli.context import Context
+from imageuploader.cli.streams import can_ask
 from imageuploader.domain.errors import TokenStoreError
 from imageuploader.domain.network.proxy import PASSWORD_ENTRY
 from imageuploader.store.vault import TokenVault
@@ -26,7 +26,7 @@ def ask_if_needed(context: Context) -> Context:
     try:
         password = TokenVault().token(PASSWORD_ENTRY)
     except TokenStoreError:
-        if not sys.stdin.isatty():
+        if not can_ask():
             raise
         password = getpass(str(_QUESTION.with_facts(user=proxy.user)))
         with suppress(TokenStoreError):

@@ -4,6 +4,7 @@ import os
 import secrets
 import shutil
 import socket
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -91,15 +92,30 @@ def _host() -> str:
     return f"{zlib.crc32(socket.gethostname().encode()):08x}"
 
 
-def _alive(pid: int) -> bool:
-    if os.name == "nt":
-        return (
-            False  # os.kill would end the process; and an open file cannot be removed there anyway
-        )
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
+
+    _SYNCHRONIZE, _INVALID_PARAMETER, _TIMEOUT = 0x100000, 87, 258
+
+    def _alive(pid: int) -> bool:
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.OpenProcess.restype = wintypes.HANDLE
+        process = kernel.OpenProcess(_SYNCHRONIZE, False, wintypes.DWORD(pid))
+        if not process:  # of another user, or not there
+            return ctypes.get_last_error() != _INVALID_PARAMETER
+        handle = wintypes.HANDLE(process)
+        runs = kernel.WaitForSingleObject(handle, 0) == _TIMEOUT  # it may have ended, and be held
+        kernel.CloseHandle(handle)
+        return bool(runs)
+
+else:
+
+    def _alive(pid: int) -> bool:
+        try:
+            os.kill(pid, 0)
+        except ProcessLookupError:
+            return False
+        except (OSError, OverflowError):
+            return True
         return True
-    return True

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import find
+from hypothesis import strategies as st
 
 TALLY = Path(os.environ["IMAGE_UPLOADER_TALLY"])
 
@@ -30,6 +32,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = [
         item for item in items if item.nodeid.encode("unicode_escape").decode() not in before
     ]
+
+
+def pytest_sessionstart() -> None:
+    """Have the tables of letters that are made once, which takes a busy machine a minute there."""
+    find(st.text(), lambda _: True)
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:

@@ -1,5 +1,7 @@
 """Records that could not be read are skipped, counted, and their file is shown."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -41,4 +43,4 @@ def test_the_count_is_said_and_the_file_shown(stage, qtbot, tmp_path, file_manag
     stage.archive.unreadable_found.emit(frozenset({"x"}))
     assert line.label.text() == "3 records could not be read."
     qtbot.mouseClick(line.button, Qt.MouseButton.LeftButton)
-    assert file_manager.opened == [str(tmp_path / "gone")]
+    assert [Path(path) for path in file_manager.opened] == [tmp_path / "gone"]

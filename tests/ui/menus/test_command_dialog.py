@@ -1,5 +1,6 @@
 """Copy as command, from the form and from the finish."""
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from imageuploader.domain.disk_report import FreeSpace, Verdict
 from imageuploader.domain.settings import FormValues
 from imageuploader.ui.menus.command_dialog import CommandDialog, is_packed
+from imageuploader.words.upload_commands import quote_powershell, quote_sh
 from tests.ui.fakes import report_on
 from tests.ui.steps import activate
 
@@ -40,7 +42,7 @@ def test_the_form_becomes_a_command_that_is_copied_whole(stage, qtbot):
 def test_deleted_data_is_sent_by_the_command_too_if_the_box_says_so(
     stage, qtbot, is_left_out, flag
 ):
-    raw = Path("/disks/raw.img")
+    raw, quote = Path("/disks/raw.img"), quote_powershell if sys.platform == "win32" else quote_sh
     stage.window.open_files([raw])
     space = FreeSpace(412_000_000, 240_000_000, is_left_out)
     report = report_on(raw, verdict=Verdict.CONVERT, send_estimate=640_000_000, free_space=space)
@@ -48,8 +50,8 @@ def test_deleted_data_is_sent_by_the_command_too_if_the_box_says_so(
     stage.checker.checked.emit(raw, report, None)
     stage.window.form.fields.region.choose("us-ord")
     shown = press_keys(stage, qtbot).text.toPlainText()
-    first = f"imageuploader-cli prepare /disks/raw.img -o /disks/raw.img.gz{flag}"
-    assert shown.splitlines()[0] == first
+    names = f"{quote(str(raw))} -o {quote(f'{raw}.gz')}"
+    assert shown.splitlines()[0] == f"imageuploader-cli prepare {names}{flag}"
 
 
 def test_the_tool_chosen_last_comes_first_again(stage, qtbot):
