@@ -75,9 +75,11 @@ def test_a_hole_that_is_one_is_not_read(tmp_path, lie, monkeypatch):
     read = list[int]()
     fill = sparse.FileReader.fill
 
-    def count(reader: sparse.FileReader, buffer: memoryview, at: int) -> None:
+    def count(
+        reader: sparse.FileReader, buffer: memoryview, at: int, keep: sparse.Keep | None = None
+    ) -> None:
         read.append(at // MEBI)
-        fill(reader, buffer, at)
+        fill(reader, buffer, at, keep)
 
     monkeypatch.setattr(sparse.FileReader, "fill", count)
     assert prepared(check(path), tmp_path / "temp") == truth
