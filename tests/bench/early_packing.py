@@ -33,7 +33,7 @@ from tests.painted_screen import painted_screen
 FORM_SECONDS = 15
 BYTE_SECONDS, CLEAR_SECONDS = 1.0, 0.5
 LONGEST_SECONDS = 120
-HALF_WAY = 40
+HALF_WAY = 15  # of the file: what is used of it lies in its first third
 MOST_LETTERS = 20
 ROUNDS = 3
 POLL_MS, TYPING_MS = 5, 400
