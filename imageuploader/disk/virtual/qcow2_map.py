@@ -42,6 +42,10 @@ class Qcow2Map:
     def __init__(self, view: ByteView, header: Qcow2Header, data: ByteView) -> None:
         self._view, self._header, self._data = view, header, data
         self._tables = NumberTables(view, ">Q")
+        self._per_entry = 2 if header.extended else 1
+        size_bits = header.cluster_bits - 8
+        self._at_bits, self._most_sectors = 62 - size_bits, (1 << size_bits) - 1
+        self._at_mask = (1 << self._at_bits) - 1
 
     @property
     def disk(self) -> VirtualDisk:
@@ -83,7 +87,7 @@ class Qcow2Map:
         """Return the location of the bytes at `offset`; raise Malformed."""
         header = self._header
         cluster, within = divmod(offset, header.cluster_bytes)
-        count = min(header.cluster_bytes - within, self.disk.raw_bytes - offset)
+        count = min(header.cluster_bytes - within, header.disk.raw_bytes - offset)
         table, index = divmod(cluster, header.entries)
         table_at = self._tables.number(header.table_at, table, header.tables) & _OFFSET
         if not table_at:  # so nothing is stored of all that it would locate
@@ -109,9 +113,8 @@ class Qcow2Map:
 
     def _entry(self, table_at: int, index: int, part: int = 0) -> int:
         """Return a number of an entry of an L2 table; an extended one has two."""
-        per_entry = 2 if self._header.extended else 1
-        count = self._header.entries * per_entry
-        return self._tables.number(table_at, index * per_entry + part, count)
+        count = self._header.entries * self._per_entry
+        return self._tables.number(table_at, index * self._per_entry + part, count)
 
     def _subcluster(self, at: int, states: int, within: int, count: int) -> Location:
         """Return the location of bytes in a cluster of 32 subclusters: stored, zero or neither."""
@@ -130,13 +133,13 @@ class Qcow2Map:
         """
         header, left = self._header, self.disk.raw_bytes
         covered = header.entries * header.cluster_bytes
-        count, per_entry = header.cluster_bytes // 8, 2 if header.extended else 1
+        count = header.cluster_bytes // 8
         for value in read_numbers(self._view, ">Q", header.table_at, header.tables, tick):
             table_at = value & _OFFSET
             if table_at and left > 0:
                 tick()
                 table = read_exact(self._view, table_at, header.cluster_bytes)
-                most = -(-left // header.cluster_bytes) * per_entry
+                most = -(-left // header.cluster_bytes) * self._per_entry
                 yield unpack(f">{count}Q", table)[:most], left
             left -= covered
 
@@ -183,10 +186,8 @@ class Qcow2Map:
 
     def _compressed_location(self, entry: int) -> tuple[int, int]:
         """Return where a compressed cluster is, and the most bytes that it takes."""
-        size_bits = self._header.cluster_bits - 8
-        at_bits = 62 - size_bits
-        at = entry & ((1 << at_bits) - 1)
-        sectors = (entry >> at_bits & ((1 << size_bits) - 1)) + 1
+        at = entry & self._at_mask
+        sectors = (entry >> self._at_bits & self._most_sectors) + 1
         return at, sectors * _SECTOR_BYTES - at % _SECTOR_BYTES
 
     def _require_within_file(self, at: int, count: int, slack: int = 0) -> None:
