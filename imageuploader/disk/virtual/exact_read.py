@@ -12,6 +12,7 @@ from imageuploader.disk.virtual.errors import TRUNCATED, Malformed
 
 _PORTION = 16 * 1024
 _MOST_NUMBERS = 1024 * 1024
+_MOST_ZEROS = 64
 
 
 def read_exact(view: ByteView, offset: int, count: int) -> bytes:
@@ -67,14 +68,14 @@ class NumberTables:
         return self._portion(at, index - within, within, count)[within]
 
     def count_zeros(self, at: int, index: int, count: int) -> int:
-        """Return how many numbers from this one on are 0; not all, in a table of many portions.
+        """Return how many numbers from this one on are 0, at most 64.
 
-        Raises what `number` raises.
+        Who asks in each block of a large hole would count it again each time. Raises what `number`
+        raises.
         """
         within = index % _PORTION
-        numbers = self._portion(at, index - within, within, count)
-        others = (end for end in range(within, len(numbers)) if numbers[end])
-        return next(others, len(numbers)) - within
+        numbers = self._portion(at, index - within, within, count)[within : within + _MOST_ZEROS]
+        return next((end for end, number in enumerate(numbers) if number), len(numbers))
 
     def _portion(self, at: int, first: int, within: int, count: int) -> "array[int]":
         kept = self._kept.get(at + first * self._width)

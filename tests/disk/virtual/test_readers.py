@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from struct import pack
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from imageuploader.disk.content.byte_view import NotAvailable
 from imageuploader.disk.virtual.disk_map import Compressed
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import Malformed, Unsupported
+from imageuploader.disk.virtual.exact_read import NumberTables
 from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
@@ -154,3 +156,10 @@ def test_a_damaged_compressed_cluster_is_not_available(raw, tmp_path):
     with opened(SAMPLES[0], path) as node:
         assert node.raw_view.read(1_700_000, 512) is None
         assert node.raw_view.read(0, 512) is not None
+
+
+def test_zeros_of_a_table_are_counted_up_to_a_limit():
+    table = pack(">1000Q", *[0] * 10, 7, *[0] * 989)
+    tables = NumberTables(BytesView(table), ">Q")
+    assert [tables.count_zeros(0, index, 1000) for index in (0, 9, 10, 11)] == [10, 1, 0, 64]
+    assert tables.count_zeros(0, 990, 1000) == 10
