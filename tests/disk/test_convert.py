@@ -25,6 +25,8 @@ from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import check, convert_to, write_descriptor
 
+pytestmark = pytest.mark.big
+
 MEBI = 1 << 20
 
 

@@ -14,6 +14,8 @@ from imageuploader.domain.errors import FileChanged, NoSpace
 from tests.disk.packed_disks import KINDS, is_untouched, state
 from tests.disk.real_programs import run
 
+pytestmark = pytest.mark.big
+
 AT_ONCE = ("raw", "qcow2")
 """Checked before there is any progress to report."""
 EACH = pytest.mark.parametrize("kind", KINDS)
@@ -25,7 +27,6 @@ def tiny(mounted):
     return mounted(2)
 
 
-@pytest.mark.big
 @EACH
 def test_cancel_ends_the_check(source, cancel, kind):
     path = source(kind)
@@ -37,7 +38,6 @@ def test_cancel_ends_the_check(source, cancel, kind):
     assert is_untouched(path, before)
 
 
-@pytest.mark.big
 @EACH
 def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     path, cancel = source(kind), CancelToken()
@@ -50,7 +50,6 @@ def test_cancel_ends_the_making_and_leaves_nothing(source, folder, kind):
     assert is_untouched(path, before)
 
 
-@pytest.mark.big
 @EACH
 @pytest.mark.parametrize("change", ["touch", "shrink", "grow"])
 @pytest.mark.few(10)

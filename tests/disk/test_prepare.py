@@ -36,6 +36,7 @@ def test_a_good_gzip_is_sent_as_it_is(packed, folder, cancel):
     assert list(folder.iterdir()) == []
 
 
+@pytest.mark.big
 def test_members_are_made_one_that_gzip_and_pigz_read(doubled, ext4, folder, cancel):
     percents = list[int]()
     payload = prepare(

@@ -15,6 +15,7 @@ CHUNK = bytes(64 * 1024)
 CHUNKS = 32
 
 
+@pytest.mark.big
 @pytest.mark.parametrize("secure", [False, True], ids=["plain", "TLS"])
 def test_what_was_sent_is_at_most_half_a_megabyte_ahead_of_a_slow_reader(tmp_path, secure):
     certificate = make_certificate(tmp_path) if secure else None

@@ -51,6 +51,7 @@ def test_bytes_pass_over_tls_with_a_ca_file_of_ones_own(certificate):
     assert stored == Stored("tls")
 
 
+@pytest.mark.big
 def test_a_slow_reader_over_tls_is_not_taken_for_one_that_stands_still(certificate):
     piece = bytes(1 << 20)
 

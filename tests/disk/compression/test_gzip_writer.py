@@ -14,6 +14,7 @@ from tests.disk.compression.whole_file import compress
 from tests.disk.real_programs import run
 
 
+@pytest.mark.big
 def test_gzip_and_pigz_and_python_read_what_is_made(ext4, tmp_path, cancel):
     payload = compress(ext4, tmp_path / "out.gz", on_progress=ignore_progress, cancel=cancel)
     run("gzip", "-t", payload.path)
@@ -112,6 +113,7 @@ def fill(path, size):
         file.write(bytes(size - file.tell()))
 
 
+@pytest.mark.big
 @pytest.mark.parametrize("lacking", ["SEEK_DATA", "preadv"])
 def test_systems_with_fewer_calls_give_the_same(ext4, tmp_path, cancel, monkeypatch, lacking):
     monkeypatch.delattr(os, lacking)

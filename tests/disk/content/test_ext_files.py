@@ -176,6 +176,7 @@ def small(tmp_path_factory) -> bytes:
     return make_ext(folder / "disk", system_files(folder / "files"), megabytes=2).read_bytes()
 
 
+@pytest.mark.big
 @settings(max_examples=amount(40, 150), deadline=None)
 @given(st.data())
 def test_any_damage_ends_in_an_answer(small, data):

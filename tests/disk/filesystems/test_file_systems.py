@@ -16,6 +16,8 @@ from tests.disk.filesystems.real_trees import (
     open_tree,
 )
 
+pytestmark = pytest.mark.big
+
 KINDS = EXT | XFS | BTRFS
 
 

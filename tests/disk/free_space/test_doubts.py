@@ -17,6 +17,8 @@ from tests.disk.content.real_disks import run_with_input, write_at
 from tests.disk.free_space.ext_images import fill_folder, free_of, make_filled, send, unpack
 from tests.disk.real_programs import run
 
+pytestmark = pytest.mark.big
+
 SUPERBLOCK = 1024
 
 

@@ -19,6 +19,8 @@ from tests.disk.free_space.ext_images import (
 )
 from tests.disk.real_programs import run
 
+pytestmark = pytest.mark.big
+
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory):
@@ -27,7 +29,6 @@ def files(tmp_path_factory):
 
 @pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.name)
 @pytest.mark.few(8)
-@pytest.mark.big
 def test_what_is_sent_has_every_file_and_no_deleted_one(feature, files, folder, tmp_path, cancel):
     disk = make_feature(tmp_path / "disk.img", feature, files)
     before = disk.read_bytes()

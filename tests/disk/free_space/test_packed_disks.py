@@ -24,6 +24,8 @@ from tests.disk.free_space.ext_images import (
 )
 from tests.disk.real_programs import run
 
+pytestmark = pytest.mark.big
+
 PAGE = 4096
 
 
@@ -35,7 +37,6 @@ def filled(tmp_path_factory):
 
 @pytest.mark.parametrize("packer", ["xz -0", "zstd -q", "lz4 -q"])
 @pytest.mark.few(2)
-@pytest.mark.big
 def test_a_disk_that_is_packed_again_is_sent_without_it(packer, filled, tmp_path):
     packed = tmp_path / "disk.img.packed"
     packed.write_bytes(run(*packer.split(), "-c", filled))

@@ -25,6 +25,8 @@ from tests.disk.content.real_disks import MEBI
 from tests.disk.filesystems.real_trees import make_file_system
 from tests.disk.inside.systems import DRIVERS, cpio, debian, write_files
 
+pytestmark = pytest.mark.big
+
 COMMANDS = {
     "ext4": ("mke2fs", "-t", "ext4", "-O", "inline_data"),
     "xfs": ("mkfs.xfs", "-f"),

@@ -31,6 +31,8 @@ from tests.disk.inside.systems import (
 )
 from tests.disk.real_programs import run
 
+pytestmark = pytest.mark.big
+
 UNKNOWN = "Cannot tell whether it starts"
 GRUB_CODE = b"\xeb\x63\x90" + bytes(0x59) + (2048).to_bytes(8, "little") + b"GRUB" + bytes(20)
 
@@ -153,7 +155,6 @@ def test_a_virtual_disk_is_looked_into(tmp_path):
     [((), Answer.YES), (("-c",), Answer.UNKNOWN)],
     ids=["plain", "compressed"],
 )
-@pytest.mark.big
 def test_a_virtual_disk_is_looked_into_while_it_is_unpacked(tmp_path, flags, starts):
     noise = random.Random(1).randbytes(12 * MEBI)  # noqa: S311 - no secret
     initramfs = gzip.compress(cpio("large", content=noise)[:-124] + cpio(*DRIVERS), 1)

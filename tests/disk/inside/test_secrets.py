@@ -5,9 +5,13 @@ import os
 import secrets
 from pathlib import Path
 
+import pytest
+
 from tests.disk.inside.systems import changed, debian, write_files
 from tests.disk.real_programs import run
 from tests.forked_process import fork_python
+
+pytestmark = pytest.mark.big
 
 ROOT = Path(__file__).parents[3]
 PLACES = (

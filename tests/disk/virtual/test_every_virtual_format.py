@@ -14,6 +14,8 @@ from tests.disk.content.real_disks import codes, make_blank
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import SAMPLES, check, convert_to, converted_content, patch
 
+pytestmark = pytest.mark.big
+
 
 @pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name)
 def test_the_content_of_the_disk_is_read_without_a_conversion(made, ext4, tmp_path):

@@ -154,6 +154,7 @@ def middles_of_clusters(path: Path, kind: str) -> list[bytes]:
     return found
 
 
+@pytest.mark.big
 @pytest.mark.parametrize(
     ("kind", "options"),
     [("qcow2", ("-c",)), ("vmdk", ("-o", "subformat=streamOptimized"))],
@@ -177,6 +178,7 @@ def test_a_body_has_the_clusters_of_the_disk_up_to_the_quick_levels(
     assert kept[MOST_TO_KEEP + 1] == 0
 
 
+@pytest.mark.big
 def test_deleted_data_is_not_in_the_clusters_that_are_kept(disk, tmp_path):
     path = tmp_path / "disk.qcow2"
     run("qemu-img", "convert", "-c", "-O", "qcow2", disk, path)

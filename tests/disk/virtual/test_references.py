@@ -22,6 +22,8 @@ from tests.disk.virtual.virtual_disks import (
     require_refusal,
 )
 
+pytestmark = pytest.mark.big
+
 
 def test_a_qcow2_on_the_password_file_is_refused(tmp_path, folder):
     refusal = require_refusal(make_overlay(tmp_path / "disk.qcow2", "/etc/passwd"), folder)

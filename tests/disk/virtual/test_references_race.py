@@ -17,6 +17,8 @@ from tests.disk.virtual.virtual_disks import (
     write_descriptor,
 )
 
+pytestmark = pytest.mark.big
+
 _ROUNDS = 300
 
 

@@ -23,6 +23,8 @@ from tests.disk.content.real_disks import write_at
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import check, converted_content, patch
 
+pytestmark = pytest.mark.big
+
 MEBI = 1 << 20
 MOST_BYTES, SLACK_SECONDS = 64 * MEBI, 0.5
 DISK_BYTES = 9 * MEBI
@@ -218,7 +220,6 @@ FEW = settings(
 )
 
 
-@pytest.mark.big
 @pytest.mark.parametrize("options", ["cluster_size=4k", "extended_l2=on,cluster_size=64k"])
 @given(commands=COMMANDS)
 @FEW
@@ -314,7 +315,6 @@ def original(request, tmp_path_factory):
     return Original(path, driver, path.read_bytes(), raw, seconds)
 
 
-@pytest.mark.big
 @given(data=st.data())
 @settings(FEW, max_examples=amount(6, 100))
 @pytest.mark.few(2)
@@ -325,7 +325,6 @@ def test_a_changed_table_gives_the_same_bytes_or_is_damage(original, data):
     original.require_same_or_damage()
 
 
-@pytest.mark.big
 @given(data=st.data())
 @settings(FEW, max_examples=amount(6, 100))
 def test_a_disk_cut_at_any_byte_gives_the_same_bytes_or_is_damage(original, data):

@@ -16,6 +16,8 @@ from tests.disk.virtual.virtual_disks import (
     write_descriptor,
 )
 
+pytestmark = pytest.mark.big
+
 
 @pytest.mark.parametrize("kind", ["FLAT", "SPARSE", "VMFS"])
 def test_an_extent_of_a_vmdk_elsewhere_is_refused(kind, secret, tmp_path, folder):
