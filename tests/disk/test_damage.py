@@ -17,6 +17,8 @@ from imageuploader.transfer.transfer_context import Callbacks, TransferContext
 from tests.amounts import amount
 from tests.disk.real_programs import make_ext4, run
 
+pytestmark = pytest.mark.big
+
 CUTS, FLIPS = amount(8, 20), amount(15, 50)
 PACKERS = {
     "gzip": ("gzip", "-n", "-c"),
@@ -66,7 +68,6 @@ def test_what_is_whole_is_no_damage(packed, tmp_path, kind):
     assert refusal(packed[kind], tmp_path / "disk") is None
 
 
-@pytest.mark.big
 @FORMATS
 def test_a_cut_at_any_place_is_found(packed, tmp_path, kind):
     data, odd = packed[kind], random.Random(kind)  # noqa: S311 - the same places in every run
@@ -74,7 +75,6 @@ def test_a_cut_at_any_place_is_found(packed, tmp_path, kind):
         assert isinstance(refusal(data[:place], tmp_path / "disk"), Damaged), place
 
 
-@pytest.mark.big
 @FORMATS
 @pytest.mark.few(4)
 def test_a_flip_of_one_bit_at_any_place_is_found(packed, tmp_path, kind):

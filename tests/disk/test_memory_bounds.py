@@ -18,6 +18,8 @@ from tests.disk.archives.byte_stream import ignore_progress
 from tests.disk.compression.whole_file import compress
 from tests.required_tools import tool
 
+pytestmark = pytest.mark.big
+
 MEBI = 1024**2
 MOST_MEBI = 64
 MEASURED = """
@@ -68,7 +70,6 @@ def test_of_6_gib_with_1_percent_data_little_more_than_the_data_is_read(tmp_path
     assert read < 62 * 2.5
 
 
-@pytest.mark.big
 @on_linux
 @pytest.mark.parametrize("kind", ["raw", "xz"])
 @pytest.mark.few(1)
@@ -98,7 +99,6 @@ def test_a_gzip_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
     assert read < 80
 
 
-@pytest.mark.big
 @on_linux
 @pytest.mark.thorough
 def test_a_zstd_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
@@ -110,7 +110,6 @@ def test_a_zstd_of_a_tebibyte_of_zeros_is_refused_in_flat_memory(tmp_path):
     assert grown < MOST_MEBI
 
 
-@pytest.mark.big
 def test_check_12_size_and_checksum_are_right_beyond_4_gib(tmp_path, cancel):
     source, size = tmp_path / "raw", 4 * 1024 * MEBI + 12_345
     with source.open("wb") as file:

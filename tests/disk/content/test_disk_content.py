@@ -21,6 +21,8 @@ from tests.disk.content.real_disks import (
 )
 from tests.disk.real_programs import make_ext4, run
 
+pytestmark = pytest.mark.big
+
 
 @pytest.fixture(scope="module")
 def cloud(tmp_path_factory):

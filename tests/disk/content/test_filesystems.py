@@ -18,6 +18,8 @@ from tests.disk.content.real_disks import MEBI, codes, make_blank, read_both_way
 from tests.disk.real_programs import run
 from tests.required_tools import tool
 
+pytestmark = pytest.mark.big
+
 _LUKS = ("luksFormat", "-q", "--pbkdf-force-iterations", "1000", "--type")
 MADE = [
     ("ext2", 16, ("mkfs.ext2", "-q", "-F", "-L", "web")),

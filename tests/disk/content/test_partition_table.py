@@ -22,6 +22,8 @@ from tests.disk.content.real_disks import (
 )
 from tests.disk.real_programs import make_ext4, run
 
+pytestmark = pytest.mark.big
+
 LINUX = "0FC63DAF-8483-4772-8E79-3D69D8477DE4"
 BIOS = "21686148-6449-6E6F-744E-656564454649"
 GPT = f"label: gpt\nsize=4M,type=U,name=boot\nsize=1M,type={BIOS}\ntype={LINUX},name=all\n"
