@@ -61,9 +61,8 @@ class TestForks:
     def _ask(self, item: pytest.Item) -> list[pytest.TestReport]:
         """Return the reports of a test's set-up, of itself, and of its tear-down."""
         told, status = [], 1
-        with suppress(
-            OSError, EOFError
-        ):  # the process that is forked from has failed, and said why
+        # Either means that the process which is forked from has failed, and said why.
+        with suppress(OSError, EOFError):
             self._asking.send(item.nodeid)
             told, status = self._asking.recv()
         restore = item.config.hook.pytest_report_from_serializable

@@ -121,5 +121,5 @@ if sys.platform == "win32":
 else:
 
     def _is_console(_: TextIO) -> bool:
-        """Return that it is: elsewhere only a terminal says that it is one."""
+        """Return True: elsewhere `isatty` is true of terminals only."""
         return True

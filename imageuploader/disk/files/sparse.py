@@ -37,8 +37,8 @@ def is_zero(block: bytes | bytearray) -> bool:
 class Deflated(NamedTuple):
     """The `length` bytes at offset `at` as they are stored: compressed, in blocks of a stream.
 
-    The pieces of `data` together begin and end with a byte, refer to nothing before them, and do
-    not end the stream.
+    The pieces of `data`, joined, start and end on a byte boundary, refer to nothing before them,
+    and do not end the stream.
     """
 
     at: int

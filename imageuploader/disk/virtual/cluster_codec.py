@@ -20,11 +20,11 @@ _HAS_DICTIONARY = 0x20
 _ZLIB_HEADER_BYTES = 2
 _CHECKSUM_BYTES = 4
 
-# A stored block of no bytes follows a block that is joined, so that the next one begins with a
-# byte. The 3 bits of its header may fit into what is left of the last byte, or take one byte more:
-# which of both is not known before the block is decoded. So it is decoded with other bytes after
-# it: a length, its complement and data, which are a stored block of 248 bytes in the first case
-# and, one byte later, of 1792 in the second. The stream ends after either.
+# An empty stored block follows each block that is joined, so that the next one starts on a byte
+# boundary. The 3 bits of its header may fit into what is left of the last byte, or take one byte
+# more: which of both is not known before the block is decoded. So it is decoded with other bytes
+# after it: a length, its complement and data, which are a stored block of 248 bytes in the first
+# case and, one byte later, of 1792 in the second. The stream ends after either.
 _SHORT = 0xF8
 _LONG = (_SHORT ^ 0xFF) << 8
 _HEAD = bytes((_SHORT, 0, _SHORT ^ 0xFF, 0xFF, _SHORT))

@@ -70,8 +70,8 @@ class NumberTables:
     def count_zeros(self, at: int, index: int, count: int) -> int:
         """Return how many numbers from this one on are 0, at most 64.
 
-        Who asks in each block of a large hole would count it again each time. Raises what `number`
-        raises.
+        The limit keeps a caller that asks block by block from counting a large hole again each
+        time. Raises what `number` raises.
         """
         within = index % _PORTION
         numbers = self._portion(at, index - within, within, count)[within : within + _MOST_ZEROS]
