@@ -2,9 +2,10 @@
 
 import logging
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
 from typing import NamedTuple
 
 from imageuploader.codec.upload import upload_from_json
@@ -21,6 +22,9 @@ from imageuploader.store.upload_row import COLUMN_NAMES, row_of
 
 BUSY_SECONDS = 5.0
 _BATCH = 500
+_FEW = 8
+"""Of at most so many different values the rows are grouped, not sorted."""
+
 _log = logging.getLogger(__name__)
 _S = UploadState
 _ON_LINODE = (_S.AVAILABLE, _S.PROCESSING)
@@ -159,11 +163,14 @@ class History:
         key = sort_column(query.column if query.column in SORT_KEYS else "started")
         newest = end if query.column == "started" else "DESC"
         mine, facts = (" AND account = ?", (query.account,)) if query.account else ("", ())
-        return self._ids(
-            f"SELECT id FROM upload INDEXED BY upload_order WHERE {_passing(query.filter)}{mine}"
-            f" ORDER BY {key} {end}, rowid {newest}",
-            *facts,
-        )
+        rows = f"FROM upload INDEXED BY upload_order WHERE {_passing(query.filter)}{mine}"
+        with self._file.snapshot() as connection:
+            values = _few_values(connection, f"{key} AS value {rows}", end, facts)
+            if values is not None:
+                return _group(connection, f"id, {key} AS value {rows}", values, facts)
+            return _ids(
+                connection, f"SELECT id {rows} ORDER BY {key} {end}, queued {newest}", facts
+            )
 
     def matching(self, text: str) -> frozenset[str]:
         """Return the IDs of all uploads that contain every word of a text.
@@ -173,14 +180,8 @@ class History:
         rules = [_containing(word) for word in text.casefold().split()]
         rule = " AND ".join(sql for sql, _ in rules) or "TRUE"
         question = f"SELECT id FROM upload INDEXED BY upload_search WHERE {rule}"
-        return frozenset(self._ids(question, *(fact for _, fact in rules)))
-
-    def _ids(self, question: str, *facts: object) -> list[str]:
-        """One row has all: for 100,000 rows Python would wait for its lock 100,000 times."""
         with self._file.reading() as connection:
-            whole = f"SELECT group_concat(id, char(10)) FROM ({question})"
-            found = connection.execute(whole, facts).fetchone()[0]
-        return str(found).split("\n") if found is not None else []
+            return frozenset(_ids(connection, question, tuple(fact for _, fact in rules)))
 
     def these(self, upload_ids: Collection[str]) -> list[Upload]:
         """Return uploads by their IDs, in no order."""
@@ -296,6 +297,39 @@ def _passing(shown: Filter) -> str:
         return "TRUE"
     left = " OR left_behind = 1" if shown is Filter.ATTENTION else ""
     return f"({_among(shown.states)}{left})"
+
+
+def _ids(connection: Connection, question: str, facts: Sequence[object]) -> list[str]:
+    """One row has all: for 100,000 rows Python would wait for its lock 100,000 times."""
+    whole = f"SELECT group_concat(id, char(10)) FROM ({question})"
+    found = connection.execute(whole, facts).fetchone()[0]
+    return str(found).split("\n") if found is not None else []
+
+
+def _few_values(
+    connection: Connection, rows: str, end: str, facts: Sequence[object]
+) -> list[object] | None:
+    """Return the different values of a sort key in their order, or None if they are many."""
+    some = f"SELECT DISTINCT {rows} LIMIT {_FEW + 1}"
+    found = connection.execute(f"SELECT value FROM ({some}) ORDER BY value {end}", facts).fetchall()
+    return None if len(found) > _FEW else [value for (value,) in found]
+
+
+def _group(
+    connection: Connection, rows: str, values: list[object], facts: Sequence[object]
+) -> list[str]:
+    """Return the IDs of rows, all of the first value before those of the next, newest first.
+
+    For few values this needs less than half of the time of sorting: SQLite compares two rows of
+    the same value in several steps, and the index has the newest first already.
+    """
+    if not values:
+        return []
+    group = "group_concat(id, char(10)) FILTER (WHERE value = ?)"
+    groups = ", ".join([group] * len(values))
+    newest = f"SELECT {rows} ORDER BY queued DESC"
+    found = connection.execute(f"SELECT {groups} FROM ({newest})", (*values, *facts)).fetchone()
+    return "\n".join(map(str, found)).split("\n")
 
 
 def _last_seen(upload: Upload, heartbeat: datetime | None, now: datetime | None) -> datetime:
