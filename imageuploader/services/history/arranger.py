@@ -8,21 +8,29 @@ from PySide6.QtCore import QObject, Signal
 from imageuploader.domain.errors import UploadError
 from imageuploader.domain.history.query import Query
 from imageuploader.domain.history.row_order import RowOrder
+from imageuploader.domain.upload import Upload
 from imageuploader.services.history.lazy_history import OpenHistory
 from imageuploader.services.threads.workers import WorkerPool
 
 if TYPE_CHECKING:
     from imageuploader.store.history import History
 
+_IN_VIEW = 40
+"""So many rows a large window shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """What a query shows; `whole` is that without its text, of `count` uploads."""
+    """What a query shows; `whole` is that without its text, of `count` uploads.
+
+    `first` are the uploads of the first rows, if they were read with them.
+    """
 
     query: Query
     order: RowOrder
     whole: RowOrder
     count: int
+    first: tuple[Upload, ...] = ()
 
 
 def arrange(history: "History", query: Query, last: Arranged | None = None) -> Arranged:
@@ -36,14 +44,22 @@ def arrange(history: "History", query: Query, last: Arranged | None = None) -> A
     return replace(last, query=query, order=last.whole.only(history.matching(query.text)))
 
 
+def _arrange_with_first(history: "History", query: Query, last: Arranged | None) -> Arranged:
+    """Return the order of a query with what comes into view: no row is blank before it is read."""
+    arranged = arrange(history, query, last)
+    return replace(arranged, first=tuple(history.these(arranged.order.ids[:_IN_VIEW])))
+
+
 class Arranger(QObject):
     """Asks for one order at a time: of those that are wished meanwhile, only the last matters.
 
     Signals:
+        found(uploads): those of the first rows of the order that follows.
         arranged(query, order): the order that was wished last.
         failed(error): the history cannot be read.
     """
 
+    found = Signal(object)
     arranged = Signal(object, object)
     failed = Signal(object)
 
@@ -65,7 +81,10 @@ class Arranger(QObject):
         self._asking, self._outdated = True, False
         last = self._last
         self._pool.start(
-            "order", lambda _: arrange(self._open(), query, last), self.take, self._on_failed
+            "order",
+            lambda _: _arrange_with_first(self._open(), query, last),
+            self.take,
+            self._on_failed,
         )
 
     def forget_order(self) -> None:
@@ -78,6 +97,8 @@ class Arranger(QObject):
         if self._outdated or arranged.query != self.query:
             self.arrange(self.query)
         else:
+            if arranged.first:
+                self.found.emit(arranged.first)
             self.arranged.emit(arranged.query, arranged.order)
 
     def _on_failed(self, error: UploadError) -> None:

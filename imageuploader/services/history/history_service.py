@@ -78,6 +78,7 @@ class HistoryService(QObject):
         self._open = open_history
         self._pool = WorkerPool(self)
         self._arranger = Arranger(open_history, self._pool, self)
+        self._arranger.found.connect(self.found)
         self._arranger.arranged.connect(self.arranged)
         self._arranger.failed.connect(self.failed)
         self._reported: set[type[LocalError]] = set()

@@ -168,7 +168,6 @@ class HistoryModel(QAbstractTableModel):
         """Ask for another filter, text or order; the rows stay until it is there."""
         if query != self.query:
             self.query = query
-            self._arranged = False
             self.query_changed.emit(query)
 
     def upload_at(self, row: int) -> Upload | None:

@@ -72,6 +72,18 @@ def test_the_newest_come_first_and_what_was_left_behind_with_them(qtbot, service
     assert service.total == long.count()
 
 
+def test_the_first_rows_of_an_order_are_known_before_it_is_shown(qtbot, service, long):
+    payload(qtbot, service.loaded, service.load)
+    heard: list[set[str]] = []
+    service.found.connect(lambda uploads: heard.append({upload.id for upload in uploads}))
+    service.arranged.connect(lambda _, order: heard.append(set(order.ids[:40])))
+    with qtbot.waitSignal(service.arranged, timeout=5000):
+        service.arrange(Query(descending=False))
+    first_known, first_shown = heard
+    assert first_known == first_shown
+    assert next(one.id for one in long.each() if one.spec.label == "web-0") in first_shown
+
+
 def test_what_is_not_over_comes_with_the_newest(qtbot, service, long):
     old = replace(over(0), state=S.PROCESSING)
     long.save(old)

@@ -152,6 +152,17 @@ def test_an_answer_that_never_comes_is_not_waited_for(qtbot):
     qtbot.waitUntil(lambda: "900" in asked[-1])
 
 
+def test_the_rows_stay_until_another_order_is_there_whatever_is_fetched_meanwhile():
+    model = HistoryModel()
+    uploads = [made(n) for n in range(6)]
+    model.arrange(Query(), RowOrder(upload.id for upload in uploads))
+    model.wish(Query(column="label"))
+    model.load(uploads[:2])
+    assert model.ids == tuple("012345")
+    model.arrange(Query(column="label"), RowOrder("543210"))
+    assert model.ids == tuple("543210")
+
+
 def test_an_order_that_is_no_longer_wished_is_ignored(model):
     model.load([made(1), made(2)])
     model.wish(Query("label-2"))
