@@ -124,13 +124,11 @@ def _check_agreement(
     """Return an upload that agrees to the terms for Europe only if that is needed, and allowed."""
     if not upload.spec.agrees:
         return upload
-    with context.open_client() as client, client.ended_by(cancel):
-        try:
+    try:
+        with context.open_client() as client, client.ended_by(cancel):
             agrees = _has_to_agree(client, upload.spec.region, output)
-        except UploadError:
-            if not cancel.cancelled:
-                raise
-            agrees = False  # nothing will be sent
+    except CancelRequested:
+        agrees = False  # nothing will be sent
     return replace(upload, spec=replace(upload.spec, agrees=agrees))
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -126,9 +126,18 @@ class LinodeClient(Closing):
         """Close the connections."""
         self._http.close()
 
-    def ended_by(self, cancel: CancelToken) -> AbstractContextManager[None]:
-        """Within the block, a request is Unreachable once this is cancelled, by any thread."""
-        return self._interrupter.ended_by(cancel)
+    @contextmanager
+    def ended_by(self, cancel: CancelToken) -> Iterator[None]:
+        """Within the block, requests end at once when this is cancelled, by any thread.
+
+        Raises CancelRequested then instead of what the request raised: it is no failure.
+        """
+        try:
+            with self._interrupter.ended_by(cancel):
+                yield
+        except UploadError:
+            cancel.check()
+            raise
 
     def now(self) -> datetime:
         """Return the time by Linode's clock, which decides what has expired."""

@@ -110,7 +110,6 @@ class _LinodeQueries:
         except OtherAccount:
             return None
         except UploadError:
-            self._cancel.check()
             self._clients[upload.account] = None
             return None
 

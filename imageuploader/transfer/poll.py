@@ -51,7 +51,7 @@ class Poller:
         self._events_allowed = True
 
     def ended_by(self, cancel: CancelToken) -> AbstractContextManager[None]:
-        """Within the block, a poll fails once this is cancelled, by any thread."""
+        """Within the block, requests end at once when this is cancelled, by any thread."""
         return self._client.ended_by(cancel)
 
     def poll(self, uploads: Collection[Upload], images_due: Collection[str]) -> PollResult:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from imageuploader.domain.accounts.rights import TokenFacts
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.errors import LocalError, UploadError
+from imageuploader.domain.errors import LocalError
 from imageuploader.domain.network.proxy import Network
 from imageuploader.domain.region import Region
 from imageuploader.domain.settings import Endpoint
@@ -52,10 +52,6 @@ def ask_for_regions(
 
 @contextmanager
 def abort_on(cancel: CancelToken, client: "LinodeClient") -> Iterator[None]:
-    """Within the block, a cancel ends the request, and is no failure of the network."""
-    try:
-        with client.within(_LONGEST_SECONDS), client.ended_by(cancel):
-            yield
-    except UploadError:
-        cancel.check()
-        raise
+    """Within the block, a cancel ends requests, and so do ten minutes."""
+    with client.within(_LONGEST_SECONDS), client.ended_by(cancel):
+        yield
