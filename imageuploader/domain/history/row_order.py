@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from itertools import filterfalse
 
 
 class RowOrder:
@@ -35,8 +36,8 @@ class RowOrder:
         """Return an order without some rows; itself if it has none of them."""
         if self._row_of.keys().isdisjoint(unwanted):
             return self
-        return RowOrder(one for one in self.ids if one not in unwanted)
+        return RowOrder(filterfalse(unwanted.__contains__, self.ids))
 
     def only(self, wanted: AbstractSet[str]) -> "RowOrder":
         """Return an order of those rows alone."""
-        return RowOrder(one for one in self.ids if one in wanted)
+        return RowOrder(filter(wanted.__contains__, self.ids))
