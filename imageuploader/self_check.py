@@ -31,6 +31,7 @@ _WINDOWS = ("win32ctypes.pywin32.win32cred",)
 _MODULES = (
     "certifi",
     "ctypes",
+    "deflate",
     "h11",
     "httpcore",
     "httpx",

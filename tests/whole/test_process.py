@@ -11,7 +11,7 @@ from tests.forked_process import fork_python
 
 ROOT = Path(__file__).parents[2]
 SLOW = (
-    *("httpx", "httpcore", "pydantic", "keyring", "isal", "asyncio", "cryptography"),
+    *("httpx", "httpcore", "pydantic", "keyring", "isal", "deflate", "asyncio", "cryptography"),
     *("lz4", "rich", "sqlite3", "starlette", "truststore", "uvicorn", "wakepy", "multiprocessing"),
 )
 LIBRARIES = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from struct import pack
 from typing import Literal, NamedTuple, Protocol
 
+from deflate import DeflateError, deflate_decompress
 from isal import igzip_lib, isal_zlib
 
 from imageuploader.disk.virtual.errors import Malformed
@@ -16,6 +17,9 @@ ClusterCodec = Literal["deflate", "zlib", "zstd"]
 _MOST_STORED = 0xFFFF
 _HARDLY_SMALLER = 0.9
 _IS_LAST_BLOCK = 1
+_KIND, _KIND_BITS, _LAST_WITH_CODES = 0b111, 3, 0b101
+_BLOCK_HEAD_BYTES, _COUNT = 2, 0b11111
+_MOST_LENGTHS, _MOST_DISTANCES = 286 - 257, 30 - 1
 _HAS_DICTIONARY = 0x20
 _ZLIB_HEADER_BYTES = 2
 _CHECKSUM_BYTES = 4
@@ -100,19 +104,30 @@ def _open_last_block(compressed: memoryview, count: int, codec: ClusterCodec) ->
     None of others: it is not known where their last block begins.
     """
     deflated = compressed if codec == "deflate" else _strip_zlib(compressed)
-    if codec == "zstd" or not deflated or not deflated[0] & _IS_LAST_BLOCK:
+    if codec == "zstd" or not _is_single_block(deflated):
         return None
     first, rest = bytes((deflated[0] & ~_IS_LAST_BLOCK,)), deflated[1:]
-    unpacker = isal_zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        decoded = unpacker.decompress(b"".join((first, rest, _PROBE)), count + _LONG + 1)
-    except _BROKEN:
+        decoded = deflate_decompress(b"".join((first, rest, _PROBE)), count + _LONG)
+    except DeflateError:
         return None
-    alignment = _ALIGNED_BY.get(len(decoded) - count) if unpacker.eof else None
+    alignment = _ALIGNED_BY.get(len(decoded) - count)
     content = memoryview(decoded)[:count]
     if not alignment or (codec == "zlib" and not _has_checksum(content, compressed)):
         return None
     return Cluster(content, (first, rest, alignment))
+
+
+def _is_single_block(deflated: memoryview) -> bool:
+    """Return whether a stream is one block with Huffman codes of its own.
+
+    libdeflate takes symbols that stand for nothing, and zlib does not: blocks whose codes have
+    them, which are all with the fixed codes, are none.
+    """
+    if len(deflated) < _BLOCK_HEAD_BYTES or deflated[0] & _KIND != _LAST_WITH_CODES:
+        return False
+    lengths, distances = deflated[0] >> _KIND_BITS, deflated[1] & _COUNT
+    return lengths <= _MOST_LENGTHS and distances <= _MOST_DISTANCES
 
 
 def _store(content: bytes) -> tuple[bytes, ...]:
