@@ -11,7 +11,7 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.inside.inside import Inside
-from imageuploader.domain.inside.terms import Answer, Mode
+from imageuploader.domain.inside.vocabulary import Answer, Mode
 from imageuploader.words.inside.sentences import inside_headline, row_words
 from tests.disk.content.real_disks import MEBI, make_blank, make_partitioned, write_at
 from tests.disk.filesystems.real_trees import prototype_of
