@@ -52,14 +52,15 @@ def fork_python(arguments: Sequence[str], environ: Mapping[str, str], cwd: Path)
 def start_python(
     arguments: Sequence[str], environ: Mapping[str, str], cwd: Path
 ) -> "subprocess.Popen[str]":
-    """Start Python as a person's shell does."""
+    """Start Python as a person's shell does, but for streams in UTF-8, as a forked one's."""
     return subprocess.Popen(
         [sys.executable, *arguments],
         cwd=cwd,
-        env={**environ, "PYTHONPATH": str(ROOT)},
+        env={**environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        encoding="utf-8",
         creationflags=NO_WINDOW,
     )
 

@@ -2,7 +2,7 @@
 
 from imageuploader.domain.inside.inside import Inside, Observation, OperatingSystem
 from imageuploader.domain.inside.questions import Cause
-from imageuploader.domain.inside.terms import Answer, Mode
+from imageuploader.domain.inside.vocabulary import Answer, Mode
 
 DEBIAN = OperatingSystem("debian", "12", "Debian GNU/Linux 12 (bookworm)", "6.1.0-40-cloud-amd64")
 _YES, _NO, _UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN

@@ -79,7 +79,7 @@ def test_a_command_of_the_readme_stands_beside_python_and_starts(command, tmp_pa
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere not all programs can be had")
-@pytest.mark.parametrize("more", [(), ("-n", "2")], ids=["in one process", "in several"])
+@pytest.mark.parametrize("more", [(), ("-n", "1")], ids=["here", "in another process"])
 @pytest.mark.parametrize(("ci", "ending"), [("true", "1 failed"), ("", "1 skipped")])
 @pytest.mark.few(2)
 def test_a_missing_program_fails_on_ci_and_is_counted_and_named_elsewhere(

@@ -10,7 +10,7 @@ from pydantic import StrictBool, StrictInt, StrictStr, TypeAdapter
 from imageuploader.codec.parse import object_from
 from imageuploader.domain.inside.inside import Inside, Observation, OperatingSystem
 from imageuploader.domain.inside.questions import Cause
-from imageuploader.domain.inside.terms import Answer, Mode
+from imageuploader.domain.inside.vocabulary import Answer, Mode
 
 MOST_STORED = 4
 """How many paths of a row are stored; how many there were is a fact of its own."""

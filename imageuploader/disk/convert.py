@@ -20,9 +20,9 @@ from imageuploader.disk.formats.detect import detect_file
 from imageuploader.disk.free_space.free_ranges import free_ranges
 from imageuploader.disk.free_space.left_out import DiskToSend, leave_out
 from imageuploader.disk.free_space.survey import survey
+from imageuploader.disk.virtual.disk_opener import open_disk, open_disk_within, stored_bytes
 from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.disk_tree import DiskNode
-from imageuploader.disk.virtual.open import open_disk, open_disk_within, stored_bytes
 from imageuploader.disk.virtual_check import require_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport, Payload, PrepareOptions

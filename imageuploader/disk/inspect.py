@@ -19,7 +19,7 @@ from imageuploader.disk.free_space.stream_survey import survey_stream
 from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.inside.look import agreeing, look_inside
 from imageuploader.disk.inside.passing import PassingLook
-from imageuploader.disk.virtual.open import open_passing
+from imageuploader.disk.virtual.disk_opener import open_passing
 from imageuploader.disk.virtual_check import check_streamed_disk, check_virtual_disk
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import (

@@ -10,17 +10,17 @@ from imageuploader.disk.compression.size_estimate import send_estimate
 from imageuploader.disk.content.byte_view import ByteView, NotAvailable
 from imageuploader.disk.content.disk_content import read_content, zero_content
 from imageuploader.disk.content.findings import size_findings
+from imageuploader.disk.files.file_access import require_no_writer
 from imageuploader.disk.files.input_file import HEAD_BYTES, TAIL_BYTES, InputFile
-from imageuploader.disk.files.open import require_no_writer
 from imageuploader.disk.formats.detect import detect
 from imageuploader.disk.free_space.free_ranges import free_ranges
 from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.inside.look import agreeing, look_inside
 from imageuploader.disk.labels import printable
+from imageuploader.disk.virtual.disk_opener import open_disk, stored_bytes, was_closed
 from imageuploader.disk.virtual.disk_source import DiskSource
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import require_convertible, translate_errors
-from imageuploader.disk.virtual.open import open_disk, stored_bytes, was_closed
 from imageuploader.disk.virtual.readers import read_disk
 from imageuploader.domain.disk_report import DiskReport, Finding, FindingCode
 from imageuploader.domain.errors import (

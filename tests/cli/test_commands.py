@@ -74,7 +74,7 @@ def test_no_secret_is_kept_or_printed(linode, image):
 
 
 def test_the_sandbox_prints_how_to_reach_it_and_ends_on_a_signal(console, image):
-    process = console.start("sandbox", "--process-seconds", "0")
+    process = console.fork("sandbox", "--process-seconds", "0")
     data = dict(process.stdout.readline().strip().split("=", 1) for _ in range(2))
     assert list(data) == ["LINODE_URL", "LINODE_TOKEN"]
     console.environ |= data

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
-from imageuploader.disk.files import open as files
+from imageuploader.disk.files import file_access as files
 from imageuploader.domain.disk_report import DiskReport
 from tests.disk.content.real_disks import make_partitioned
 from tests.disk.packed_disks import KINDS, noisy_disk_in_each_format

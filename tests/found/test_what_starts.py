@@ -8,7 +8,7 @@ from types import MappingProxyType
 import pytest
 
 from imageuploader.domain.disk_report import Boot, DiskReport, FindingCode
-from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.inside.vocabulary import Mode
 from imageuploader.words.findings import finding_text
 from imageuploader.words.layout import boot_text
 from tests.disk.content.real_disks import MEBI, make_fat, make_partitioned, write_at

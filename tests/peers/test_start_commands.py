@@ -10,7 +10,7 @@ from threading import Thread
 import pytest
 from typing_extensions import override
 
-from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.inside.vocabulary import Mode
 from imageuploader.domain.settings import Endpoint
 from imageuploader.words.inside.start_commands import (
     HELPERS_OFF,

@@ -1,8 +1,6 @@
 """The window reports an invalid environment, as the console does, and does not ignore it."""
 
 import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from imageuploader.command_line import command_line
 from imageuploader.domain.errors import BadSetting
 from imageuploader.store.vault import SessionVault
 from imageuploader.ui.window.dialogs import show_start_error
-from tests.forked_process import NO_WINDOW
+from tests.forked_process import fork_python
 from tests.signals import END, send_signal
 
 WITHOUT_DIALOG = """
@@ -31,7 +29,7 @@ SENTENCE = "LINODE_API_VERSION cannot be “v5”: it must be v4 or v4beta."
 def environment(home, **variables):
     clean = {key: value for key, value in os.environ.items() if not key.startswith("LINODE_")}
     ours = {"QT_QPA_PLATFORM": "offscreen", "IMAGEUPLOADER_HOME": str(home)}
-    return clean | ours | {"PYTHONIOENCODING": "utf-8"} | variables
+    return clean | ours | variables
 
 
 def open_program(home, **variables):
@@ -42,15 +40,7 @@ def open_program(home, **variables):
 
 
 def test_a_version_that_does_not_exist_is_refused_on_standard_error(tmp_path):
-    process = subprocess.Popen(
-        [sys.executable, "-m", "imageuploader"],
-        cwd=ROOT,
-        env=environment(tmp_path / "home", LINODE_API_VERSION="v5"),
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        creationflags=NO_WINDOW,
-    )
+    process = start(tmp_path / "home", "-m", "imageuploader")
     try:
         assert process.stderr is not None
         lines = iter(process.stderr.readline, "")
@@ -62,29 +52,26 @@ def test_a_version_that_does_not_exist_is_refused_on_standard_error(tmp_path):
         process.communicate()
 
 
+def start(home, *command):
+    return fork_python(command, environment(home, LINODE_API_VERSION="v5"), ROOT)
+
+
 def run(home, *command):
-    return subprocess.run(
-        [sys.executable, *command],
-        check=False,
-        capture_output=True,
-        cwd=ROOT,
-        env=environment(home, LINODE_API_VERSION="v5"),
-        text=True,
-        encoding="utf-8",
-        timeout=SECONDS,
-    )
+    with start(home, *command) as process:
+        out, messages = process.communicate(timeout=SECONDS)
+    return process.returncode, out, messages
 
 
 def test_the_console_says_the_same(tmp_path):
-    result = run(tmp_path / "home", "-m", "imageuploader.cli", "images")
-    assert SENTENCE in result.stderr
-    assert result.returncode == app.USAGE
+    code, _, messages = run(tmp_path / "home", "-m", "imageuploader.cli", "images")
+    assert SENTENCE in messages
+    assert code == app.USAGE
 
 
 def test_once_the_dialog_is_closed_the_exit_code_is_that_of_the_console(tmp_path):
-    result = run(tmp_path / "home", "-c", WITHOUT_DIALOG)
-    assert "LINODE_API_VERSION" in result.stdout
-    assert (result.returncode, result.stderr) == (app.USAGE, "")
+    code, out, messages = run(tmp_path / "home", "-c", WITHOUT_DIALOG)
+    assert "LINODE_API_VERSION" in out
+    assert (code, messages) == (app.USAGE, "")
     assert not (tmp_path / "home").exists()
 
 

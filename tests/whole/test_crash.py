@@ -64,9 +64,9 @@ def run(tmp_path):
         "LINODE_URL": "http://127.0.0.1:9",
     }
 
-    def runs(fault, *shell, forked=False):
+    def runs(fault, *shell):
         command = ["-c", TELLING, str(tmp_path / "told"), fault]
-        if forked:
+        if not shell:
             process = fork_python(command, environ | ours, ROOT)
         else:
             process = subprocess.Popen(
@@ -112,8 +112,8 @@ def test_a_fault_in_a_slot_is_told_and_the_program_goes_on(run, tmp_path, shell)
 
 
 def test_a_fault_that_ends_the_program_at_once_is_told_at_the_next_start(run, tmp_path):
-    assert run("abort", forked=True).wait(SECONDS) == ABORTED
-    process = run("none", forked=True)
+    assert run("abort").wait(SECONDS) == ABORTED
+    process = run("none")
     wait_until(lambda: "DIALOG Image Uploader ended unexpectedly" in told(tmp_path))
     send_signal(process, END)
     assert process.wait(SECONDS) == 128 + END

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from imageuploader.disk.compression.levels import QUICK
-from imageuploader.disk.files.open import read
+from imageuploader.disk.files.file_access import read
 from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, is_zero
 
 _SAMPLE_BYTES = 256 * 1024

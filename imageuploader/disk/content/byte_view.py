@@ -5,7 +5,7 @@ from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, Protocol, runtime_checkable
 
-from imageuploader.disk.files.open import fill_at, read_at
+from imageuploader.disk.files.file_access import fill_at, read_at
 
 
 class ByteView(Protocol):

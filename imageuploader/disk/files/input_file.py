@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from imageuploader.disk.files.open import open_plain_file, read, watch_for_change
+from imageuploader.disk.files.file_access import open_plain_file, read, watch_for_change
 from imageuploader.disk.files.progress_reporter import ProgressReporter
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import Damaged, FileChanged, FileEmpty

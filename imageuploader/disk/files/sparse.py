@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol
 
+from imageuploader.disk.files.file_access import fill_at
 from imageuploader.disk.files.holes import has_reliable_holes, hides_data, next_data
 from imageuploader.disk.files.input_file import InputFile
-from imageuploader.disk.files.open import fill_at
 from imageuploader.disk.files.progress_reporter import ProgressReporter
 from imageuploader.domain.errors import FileChanged
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from imageuploader.disk.files.file_access import open_plain_file, read, require_same
 from imageuploader.disk.files.hashing import Digest
-from imageuploader.disk.files.open import open_plain_file, read, require_same
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import Payload
 from imageuploader.domain.errors import FileChanged

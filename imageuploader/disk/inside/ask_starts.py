@@ -7,7 +7,7 @@ from imageuploader.disk.inside.subject import Mount, Subject
 from imageuploader.disk.labels import printable
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause
-from imageuploader.domain.inside.terms import Answer
+from imageuploader.domain.inside.vocabulary import Answer
 
 _OPTIONAL = frozenset({"noauto", "nofail", "x-systemd.automount"})
 _WITHOUT_DEVICE = frozenset({"swap", "tmpfs", "proc", "sysfs", "devpts", "nfs", "nfs4", "cifs"})

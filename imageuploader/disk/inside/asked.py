@@ -6,7 +6,7 @@ from imageuploader.disk.content.file_tree import FileTree
 from imageuploader.disk.inside.boot.boot_entry import BootEntry
 from imageuploader.disk.inside.boot.starts import Start
 from imageuploader.disk.inside.subject import Subject
-from imageuploader.domain.inside.terms import Answer, Mode
+from imageuploader.domain.inside.vocabulary import Answer, Mode
 
 
 @dataclass(frozen=True)

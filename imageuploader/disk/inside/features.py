@@ -6,7 +6,7 @@ from imageuploader.disk.content.byte_view import require
 from imageuploader.disk.inside.subject import Subject
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause
-from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.inside.vocabulary import Mode
 
 _EXT_AT = 1024 + 92
 _EXT = {

@@ -8,7 +8,7 @@ from imageuploader.disk.content.device_names import DeviceNames
 from imageuploader.disk.content.file_spans import Span
 from imageuploader.disk.content.file_tree import FileSystemReader, FileTree, Node
 from imageuploader.disk.content.filesystems import FileSystem, read_file_system
-from imageuploader.disk.filesystems.open import OPENERS
+from imageuploader.disk.filesystems.openers import OPENERS
 from imageuploader.domain.disk_report import Layout, Partition
 
 _MOST = 16

@@ -19,7 +19,7 @@ from imageuploader.disk.inside.unused_space import ask_unused_space
 from imageuploader.domain.disk_report import Finding, FindingCode, Layout
 from imageuploader.domain.inside.inside import Inside, Observation, OperatingSystem
 from imageuploader.domain.inside.questions import Cause
-from imageuploader.domain.inside.terms import Answer, Mode
+from imageuploader.domain.inside.vocabulary import Answer, Mode
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from imageuploader.disk.inside.text_files import read_lines
 from imageuploader.disk.labels import printable
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause
-from imageuploader.domain.inside.terms import Answer
+from imageuploader.domain.inside.vocabulary import Answer
 
 _OLD_RULE = "/etc/udev/rules.d/70-persistent-net.rules"
 _KEEPS_NAMES = (

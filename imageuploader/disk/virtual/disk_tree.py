@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from imageuploader.disk.content.byte_view import ByteView, FileView, PartitionView
-from imageuploader.disk.files.open import open_plain_file, watch_for_change
+from imageuploader.disk.files.file_access import open_plain_file, watch_for_change
 from imageuploader.disk.virtual.disk_map import Tick, VirtualDisk
 from imageuploader.disk.virtual.views import DiskView
 from imageuploader.disk.virtual.vmdk_descriptor import Extent

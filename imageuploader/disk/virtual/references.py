@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from imageuploader.disk.files.open import (
+from imageuploader.disk.files.file_access import (
     READING,
     plain_file,
     unreadable_error,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from imageuploader.domain.inside.questions import CAUSES, Cause, Question
-from imageuploader.domain.inside.terms import SHOWN_ROWS, Answer, Mode, Row, Severity
+from imageuploader.domain.inside.vocabulary import SHOWN_ROWS, Answer, Mode, Row, Severity
 
 _SEVERITIES = tuple(Severity)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from imageuploader.domain.inside.terms import Answer, Row, Severity
+from imageuploader.domain.inside.vocabulary import Answer, Row, Severity
 
 
 class Cause(StrEnum):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.inside.vocabulary import Mode
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.services.threads.qt_delete import delete_soon

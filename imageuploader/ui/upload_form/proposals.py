@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from imageuploader.domain.inside.inside import Inside
-from imageuploader.domain.inside.terms import Answer
+from imageuploader.domain.inside.vocabulary import Answer
 from imageuploader.domain.spec import label_for
 from imageuploader.ui.language import translate
 from imageuploader.ui.upload_form.fields import FormFields

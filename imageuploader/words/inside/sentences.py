@@ -6,7 +6,7 @@ from string import Formatter
 from imageuploader.domain.inside.inside import Inside, Observation
 from imageuploader.domain.inside.place import path_and_line
 from imageuploader.domain.inside.questions import Cause
-from imageuploader.domain.inside.terms import Answer, Mode, Row
+from imageuploader.domain.inside.vocabulary import Answer, Mode, Row
 from imageuploader.words.formatting import listing, size
 from imageuploader.words.inside.causes import WORDS
 from imageuploader.words.text import Text

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.inside.vocabulary import Mode
 from imageuploader.domain.settings import Endpoint
 from imageuploader.words.upload_commands import literal_powershell, quote_hcl, quote_sh
 

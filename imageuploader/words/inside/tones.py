@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from imageuploader.domain.inside.inside import Inside, Observation
-from imageuploader.domain.inside.terms import Answer, Severity
+from imageuploader.domain.inside.vocabulary import Answer, Severity
 from imageuploader.words.verdict import Tone
 
 _STARTS: Mapping[Answer, Tone] = {Answer.YES: Tone.GOOD, Answer.NO: Tone.BAD}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from imageuploader.disk.content.byte_view import FileView
 from imageuploader.disk.content.file_tree import FileTree
-from imageuploader.disk.filesystems.open import OPENERS
+from imageuploader.disk.filesystems.openers import OPENERS
 from tests.disk.content.real_disks import make_blank
 from tests.disk.real_programs import run
 

@@ -18,7 +18,7 @@ from imageuploader.disk.inside.boot.drivers import NEEDED, DriverSearch, search_
 from imageuploader.disk.inside.look import look_inside
 from imageuploader.disk.inside.passing import PassingLook
 from imageuploader.disk.zstd_compat import zstd
-from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.inside.vocabulary import Mode
 from tests.amounts import amount
 from tests.disk.content.byte_views import BytesView
 from tests.disk.content.real_disks import MEBI

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imageuploader.domain.inside.terms import Answer, Mode
+from imageuploader.domain.inside.vocabulary import Answer, Mode
 from tests.disk.inside.systems import KERNEL, ask, changed, debian
 
 CONFIG, ENVIRONMENT = "/boot/grub/grub.cfg", "/boot/grub/grubenv"

@@ -7,7 +7,7 @@ import pytest
 from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.inside.inside import Inside
-from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.inside.vocabulary import Mode
 from tests.disk.content.real_disks import MEBI, make_blank
 from tests.disk.filesystems.real_trees import prototype_of
 from tests.disk.inside.systems import debian, found, write_files

@@ -6,7 +6,7 @@ import lzma
 import pytest
 
 from imageuploader.domain.inside.questions import CAUSES, Cause
-from imageuploader.domain.inside.terms import SHOWN_ROWS, Answer, Mode
+from imageuploader.domain.inside.vocabulary import SHOWN_ROWS, Answer, Mode
 from imageuploader.words.inside.causes import WORDS
 from tests.disk.inside.systems import (
     ARM_ELF,

@@ -1,9 +1,8 @@
 """The check of whole images, made by real programs: raw, packed, with each file system."""
 
 import gzip
+import os
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.inside.inside import Inside
-from imageuploader.domain.inside.terms import Answer, Mode
+from imageuploader.domain.inside.vocabulary import Answer, Mode
 from imageuploader.words.inside.sentences import inside_headline, row_words
 from tests.disk.content.real_disks import MEBI, make_blank, make_partitioned, write_at
 from tests.disk.filesystems.real_trees import prototype_of
@@ -30,6 +29,7 @@ from tests.disk.inside.systems import (
     write_files,
 )
 from tests.disk.real_programs import run
+from tests.forked_process import fork_python
 
 pytestmark = pytest.mark.big
 
@@ -314,7 +314,9 @@ def row_of(inside: Inside, name: str) -> tuple[str, str]:
 def test_the_console_prints_the_headline_and_the_rows(tmp_path):
     files = changed(debian(), {"/boot/grub/grub.cfg": grub_config("/dev/vda1")})
     path = make_ext4(tmp_path / "disk.img", files)
-    command = [sys.executable, "-m", "imageuploader.cli", "check", str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "Starts on Linode with: Linode's kernel\n" in done.stdout
-    assert "\n  Network: cannot tell. /etc/network/interfaces line 4: " in done.stdout
+    command = ("-m", "imageuploader.cli", "check", str(path))
+    with fork_python(command, os.environ, tmp_path) as process:
+        out, messages = process.communicate(timeout=60)
+    assert process.returncode == 0, messages
+    assert "Starts on Linode with: Linode's kernel\n" in out
+    assert "\n  Network: cannot tell. /etc/network/interfaces line 4: " in out

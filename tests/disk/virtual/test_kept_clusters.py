@@ -12,9 +12,9 @@ from imageuploader.disk.inspect import inspect
 from imageuploader.disk.prepare import prepare
 from imageuploader.disk.virtual.cluster_codec import Cluster, ClusterCodec, decompress_to_join
 from imageuploader.disk.virtual.disk_map import Compressed
+from imageuploader.disk.virtual.disk_opener import open_disk
 from imageuploader.disk.virtual.errors import Malformed
 from imageuploader.disk.virtual.exact_read import read_exact
-from imageuploader.disk.virtual.open import open_disk
 from imageuploader.disk.virtual.views import MappedDisk
 from imageuploader.domain.disk_report import PrepareOptions
 from tests.disk.archives.byte_stream import ignore_progress

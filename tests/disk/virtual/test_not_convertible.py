@@ -12,7 +12,7 @@ import pytest
 from imageuploader.disk.crc32c import crc32c
 from imageuploader.disk.prepare import prepare
 from imageuploader.disk.virtual.disk_map import Compressed
-from imageuploader.disk.virtual.open import open_disk
+from imageuploader.disk.virtual.disk_opener import open_disk
 from imageuploader.disk.virtual.readers import read_mapping
 from imageuploader.domain.disk_report import PrepareOptions, Verdict
 from imageuploader.domain.errors import Damaged, FileUnreadable, NeedsRepair

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from imageuploader.disk.content.byte_view import NotAvailable
 from imageuploader.disk.virtual.disk_map import Compressed
+from imageuploader.disk.virtual.disk_opener import open_disk, stored_bytes
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import Malformed, Unsupported
 from imageuploader.disk.virtual.exact_read import NumberTables
-from imageuploader.disk.virtual.open import open_disk, stored_bytes
 from imageuploader.disk.virtual.readers import read_disk, read_mapping
 from imageuploader.domain.errors import Damaged
 from tests.amounts import amount

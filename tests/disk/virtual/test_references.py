@@ -5,8 +5,8 @@ from contextlib import suppress
 import pytest
 
 from imageuploader.disk.files.sparse import Span, spans
+from imageuploader.disk.virtual.disk_opener import open_disk
 from imageuploader.disk.virtual.disk_source import DiskSource
-from imageuploader.disk.virtual.open import open_disk
 from imageuploader.domain.errors import Damaged, FileChanged, NeedsOtherFile, NotAnImage
 from tests.disk.content.real_disks import write_at
 from tests.disk.real_programs import run

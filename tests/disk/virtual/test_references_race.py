@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from imageuploader.disk.virtual import disk_tree, references
-from imageuploader.disk.virtual.open import open_disk
+from imageuploader.disk.virtual.disk_opener import open_disk
 from imageuploader.domain.errors import FileError, IsFolder, NeedsOtherFile
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import (

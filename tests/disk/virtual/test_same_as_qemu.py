@@ -14,8 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imageuploader.disk.files.sparse import Hole, spans
+from imageuploader.disk.virtual.disk_opener import open_disk
 from imageuploader.disk.virtual.disk_source import DiskSource
-from imageuploader.disk.virtual.open import open_disk
 from imageuploader.disk.virtual.vhdx import read_header
 from imageuploader.domain.errors import Damaged, FileError, NotConvertible
 from tests.amounts import amount

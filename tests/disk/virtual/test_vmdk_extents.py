@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from imageuploader.disk.virtual.open import open_disk
+from imageuploader.disk.virtual.disk_opener import open_disk
 from imageuploader.domain.errors import Damaged, FileChanged
 from tests.disk.real_programs import run
 from tests.disk.virtual.virtual_disks import (

@@ -33,7 +33,7 @@ class Other:
         self._console = Console(folder / "b", LINODE_URL=sandbox.url, LINODE_TOKEN=sandbox.token)
         large = noise(folder / "large.img.gz", 3_000_000)
         flags = ("--label", "web-1", "--region", "us-east", "--quiet", "--json")
-        self._process = self._console.start("upload", large, *flags)
+        self._process = self._console.fork("upload", large, *flags)
         soon(lambda: "PUT" in {method for method, _ in sandbox.calls})
         self._process.send_signal(signal.SIGSTOP)
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
-from imageuploader.domain.inside.terms import Mode
+from imageuploader.domain.inside.vocabulary import Mode
 from imageuploader.domain.upload import UploadState
 from imageuploader.ui.inside.start_dialog import StartDialog
 from imageuploader.words.cloud_manager import deploy_page

@@ -20,7 +20,7 @@ from imageuploader.disk.inside.subject import INITS, NIX_PROFILE, Subject
 from imageuploader.domain.disk_report import EFI_SYSTEM, FindingCode
 from imageuploader.domain.inside.inside import Observation
 from imageuploader.domain.inside.questions import Cause
-from imageuploader.domain.inside.terms import Answer, Mode
+from imageuploader.domain.inside.vocabulary import Answer, Mode
 
 _CODE_BYTES, _SECTOR_BYTES = 440, 512
 _SYSLINUX = (b"SYSLINUX", b"EXTLINUX")

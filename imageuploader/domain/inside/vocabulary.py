@@ -1,4 +1,4 @@
-"""The words of the answers about the system inside an image."""
+"""The vocabulary of the answers about the system inside an image."""
 
 from enum import StrEnum
 
