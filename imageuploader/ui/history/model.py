@@ -21,7 +21,6 @@ from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoke
 from imageuploader.ui.history.known_uploads import CellTexts, KnownUploads
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.tooltip import plain_tooltip
-from imageuploader.words.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
 UPLOAD_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -32,8 +31,6 @@ _AROUND = 60
 
 _PATIENCE_SECONDS = 0.3
 """So long an answer is waited for before the next question: one that failed comes never."""
-
-_STALLED = Text("Stalled")
 
 
 class HistoryModel(QAbstractTableModel):
@@ -50,7 +47,7 @@ class HistoryModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.query = Query()
-        self.full_names, self._stalled = False, ""
+        self.full_names = False
         self._texts = CellTexts()
         self._uploads = KnownUploads()
         self._order = RowOrder()
@@ -129,12 +126,6 @@ class HistoryModel(QAbstractTableModel):
         if (row := self._order.row_of(upload_id)) >= 0:
             self._emit_changed(row, row)
 
-    def show_stalled(self, upload_id: str) -> None:
-        """Show which upload's bytes are not accepted any more, none for an empty ID."""
-        changed, self._stalled = {self._stalled, upload_id}, upload_id
-        for row in (self._order.row_of(one) for one in changed if one in self._order):
-            self._emit_changed(row, row)
-
     def _text(self, column: Column, upload: Upload) -> str:
         """The text of a cell, kept for a minute: as rows scroll by there is no time to make it."""
         texts = self._texts.of(upload.id)
@@ -143,9 +134,6 @@ class HistoryModel(QAbstractTableModel):
         return texts[column.name]
 
     def _made_text(self, column: Column, upload: Upload) -> str:
-        stalled = upload.id == self._stalled and upload.state is UploadState.UPLOADING
-        if stalled and column.name == "status":
-            return translate(_STALLED)
         if column.name == "account" and upload.account in self._account_titles:
             return self._account_titles[upload.account]
         if self.full_names and column.name == "file":

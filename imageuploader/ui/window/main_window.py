@@ -217,7 +217,8 @@ class MainWindow(QMainWindow):
         queue.changed.connect(self._on_upload)
         queue.waiting_changed.connect(self._on_waiting)
         queue.put_in_line.connect(self.status_bar.show_put_in_line)
-        queue.progressed.connect(self._on_progress)
+        for progressed in (queue.progressed, self.queue_panel.stalled):
+            progressed.connect(self._on_progress)
         self._archive.loaded.connect(self._on_history)
 
     def _connect_account(self) -> None:

@@ -210,13 +210,14 @@ def test_the_button_for_another_try_has_room_for_its_words(panel, queue, words):
     assert card.details.isVisible() is (words == "Again")
 
 
-def test_a_stall_is_told_once_when_it_begins_and_when_it_ends(panel, queue, now):
-    told: list[str] = []
-    panel.stall_changed.connect(told.append)
+def test_a_stall_is_told_once_a_second_until_a_byte_moves(panel, queue, now):
+    told: list[tuple[str, Progress]] = []
+    panel.stalled.connect(lambda *said: told.append(said))
     queue.move(UPLOAD)
     queue.progressed.emit(UPLOAD.id, Progress(10, 100))
     for second in (5.0, 12.0, 13.0):
         now[0] = second
         panel.tick()
     queue.progressed.emit(UPLOAD.id, Progress(20, 100))
-    assert told == [UPLOAD.id, ""]
+    panel.tick()
+    assert told == [(UPLOAD.id, Progress(10, 100, still=still)) for still in (12.0, 13.0)]
