@@ -208,6 +208,7 @@ def _make_log() -> QPlainTextEdit:
     log.setProperty("bare", "true")
     log.setAccessibleName(translate(_TABS[-1]))
     log.setReadOnly(True)
+    log.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # its lines are English
     log.setTabChangesFocus(True)
     log.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
     return log

@@ -15,12 +15,13 @@ from typing_extensions import override
 
 from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.history.row_order import RowOrder
-from imageuploader.domain.printable import printable
+from imageuploader.domain.printable import printable, printable_sentence
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell, spoken_row
 from imageuploader.ui.history.known_uploads import CellTexts, KnownUploads
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.tooltip import plain_tooltip
+from imageuploader.words.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
 UPLOAD_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -130,14 +131,15 @@ class HistoryModel(QAbstractTableModel):
         """The text of a cell, kept for a minute: as rows scroll by there is no time to make it."""
         texts = self._texts.of(upload.id)
         if column.name not in texts:
-            texts[column.name] = printable(self._made_text(column, upload))
+            made = self._made_text(column, upload)
+            texts[column.name] = printable_sentence(made, printable)
         return texts[column.name]
 
     def _made_text(self, column: Column, upload: Upload) -> str:
         if column.name == "account" and upload.account in self._account_titles:
             return self._account_titles[upload.account]
         if self.full_names and column.name == "file":
-            return str(upload.file)
+            return translate(Text.verbatim(str(upload.file)))
         return column.text(upload, self._progress.get(upload.id))
 
     def show_full_names(self, wanted: bool) -> None:

@@ -217,6 +217,7 @@ class _CommandText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(translate(Text("The command")))
         self.setFont(fixed_font())
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # what it shows is no language
         self.setMinimumHeight(self._height_of(_LEAST_LINES))
 
     @override

@@ -111,7 +111,7 @@ def remarks(report: DiskReport) -> tuple[Remark, ...]:
 
 def properties(report: DiskReport, link_speed: float | None) -> Iterator[tuple[str, str]]:
     """Yield the names and values of what is known about a file."""
-    yield translate(Text("Folder")), str(report.path.parent)
+    yield translate(Text("Folder")), translate(Text.verbatim(str(report.path.parent)))
     yield translate(Text("File size")), translate(exact_bytes(report.file_bytes))
     yield translate(Text("Format")), translate(Text.verbatim(kind_name(report.format)))
     if report.raw_bytes is not None:

@@ -15,6 +15,7 @@ from imageuploader.words.image_list import (
     made_by_text,
     short_status_text,
 )
+from imageuploader.words.message import Bare
 from imageuploader.words.text import Text
 
 _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})
@@ -127,11 +128,12 @@ def failure(upload: Upload, error: UploadError) -> tuple[str, str]:
 
 def failure_line(upload: Upload, error: UploadError) -> str:
     """Return which upload an error ended, its headline and its explanation, all in one line."""
-    headline, explanation = failure(upload, error)
-    facts = {"label": upload.spec.label, "headline": headline.rstrip(".。")}
-    if not explanation:
+    message = failed_upload.failure_message(upload, error)
+    facts = {"label": upload.spec.label, "headline": Bare(message.headline)}
+    if not str(message.explanation):
         return translate(Text("{label}: {headline}.", **facts))
-    return translate(Text("{label}: {headline}. {explanation}", explanation=explanation, **facts))
+    why = message.explanation
+    return translate(Text("{label}: {headline}. {explanation}", explanation=why, **facts))
 
 
 def sent_of_total(progress: Progress) -> str:

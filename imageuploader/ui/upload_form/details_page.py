@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from imageuploader.domain.printable import printable
+from imageuploader.domain.printable import printable_sentence
 from imageuploader.ui.inside.found_page import found_page
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
@@ -91,7 +91,7 @@ def _readable(text: str) -> QLabel:
 
 def _line(name: str, value: str) -> QLineEdit:
     """Return a line for what cannot be broken into several, such as a hash; it scrolls."""
-    line = QLineEdit(printable(value))
+    line = QLineEdit(printable_sentence(value))
     line.setReadOnly(True)
     line.setProperty("bare", True)
     line.setAccessibleName(name)

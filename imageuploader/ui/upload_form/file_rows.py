@@ -55,7 +55,7 @@ class FileRow(QWidget):
         self.sign.show_icon(icon, colour)
         self._size.setText(report_text.file_size(file.report) if file.report else "")
         sentence = _verdict(file)
-        whole = f"{file.path.name}\n{sentence}"
+        whole = f"{translate(Text.verbatim(file.path.name))}\n{sentence}"
         self.setToolTip(plain_tooltip(whole))
         self.sign.setAccessibleName(sentence)
         problem = next(iter(label_problems(file.label.strip())), None)
