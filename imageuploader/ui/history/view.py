@@ -317,6 +317,13 @@ class HistoryView(QWidget):
         if upload_id == self._selected:
             self._show_selected()
 
+    def show_tick(self, upload_id: str, progress: Progress | None) -> None:
+        """Show anew what depends on the time alone, such as the seconds until the next attempt."""
+        if progress is not None:
+            self.show_progress(upload_id, progress)
+        elif upload_id == self._selected:
+            self._show_selected()
+
     def _on_percent(self, upload_id: str, percent: int) -> None:
         """Show the progress of processing on Linode."""
         self.show_progress(upload_id, Progress(percent, 100, attempt=0))

@@ -33,11 +33,13 @@ class QueuePanel(QWidget):
 
     Signals:
         details_requested(id): the details of an upload are to be shown.
-        stalled(id, progress): no byte of that upload is accepted any more; told once a second.
+        ticked(id, progress): a second has passed for the running upload: what depends on the time
+            alone is to be shown anew. The progress, None unless bytes are sent, has for how
+            long nothing has moved.
     """
 
     details_requested = Signal(str)
-    stalled = Signal(str, object)
+    ticked = Signal(str, object)
 
     def __init__(
         self,
@@ -51,7 +53,7 @@ class QueuePanel(QWidget):
         self._queue = queue
         self._clock = clock
         self._upload: Upload | None = None
-        self._told_stall = False
+        self._has_told_stall = False
         self._progress: Progress | None = None
         self._meter, self._countdown = Meter(), Countdown()
         self._state_since = self._left_since = clock()
@@ -83,7 +85,11 @@ class QueuePanel(QWidget):
         """Refresh what depends on the time alone, once a second."""
         self.running.bar.step()
         self._show_running()
-        self._tell_stall()
+        if self._upload is not None:
+            sends = self._upload.state is UploadState.UPLOADING
+            progress = self._meter.latest(self._clock()) if sends else None
+            self.ticked.emit(self._upload.id, progress)
+            self._tell_stall(self._upload, progress)
 
     @property
     def focus_entry(self) -> QWidget:
@@ -245,20 +251,12 @@ class QueuePanel(QWidget):
         self._show_figures(upload, progress)
         card.show_waiting(waits=waits)  # last: a long phase takes the room of the figures
 
-    def _tell_stall(self) -> None:
-        """Tell the other places that show this upload, and once who hears it, that it is stalled.
-
-        The next byte, or the next state, tells them the rest.
-        """
-        upload = self._upload
-        progress = self._progress_now(upload) if upload is not None else None
-        if upload is None or progress is None or not upload_text.is_stalled(upload, progress):
-            self._told_stall = False
-            return
-        self.stalled.emit(upload.id, progress)
-        if not self._told_stall:
-            self._told_stall = True
+    def _tell_stall(self, upload: Upload, progress: Progress | None) -> None:
+        """Announce once that the upload is stalled."""
+        is_stalled = upload_text.is_stalled(upload, progress)
+        if is_stalled and not self._has_told_stall:
             announce(self, f"{upload.spec.label}: {upload_text.phase(upload, progress)}")
+        self._has_told_stall = is_stalled
 
     def _phase(self, upload: Upload, progress: Progress | None) -> str:
         """What the upload in the card does, or what it waits for."""

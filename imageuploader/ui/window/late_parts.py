@@ -84,7 +84,7 @@ class LateParts:
         window, history, queue = self._window, self.history, self._queue
         panel, status_bar = window.queue_panel, window.status_bar
         panel.details_requested.connect(history.show_details)
-        panel.stalled.connect(history.show_progress)
+        panel.ticked.connect(history.show_tick)
         panel.last.again_requested.connect(queue.upload_again)
         panel.last.edit_requested.connect(window.edit)
         panel.last.command_requested.connect(self.command.show_upload)

@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         queue.changed.connect(self._on_upload)
         queue.waiting_changed.connect(self._on_waiting)
         queue.put_in_line.connect(self.status_bar.show_put_in_line)
-        for progressed in (queue.progressed, self.queue_panel.stalled):
+        for progressed in (queue.progressed, self.queue_panel.ticked):
             progressed.connect(self._on_progress)
         self._archive.loaded.connect(self._on_history)
 
@@ -359,9 +359,9 @@ class MainWindow(QMainWindow):
             if self.queue_panel.last.image_id.text() == upload.image_id:
                 self.queue_panel.last.show_copied()
 
-    def _on_progress(self, upload_id: str, progress: Progress) -> None:
+    def _on_progress(self, upload_id: str, progress: Progress | None) -> None:
         current = self._queue.current
-        if current is not None and current.id == upload_id:
+        if current is not None and current.id == upload_id and progress is not None:
             self._title.show_progress(progress)
 
     def _on_arranged(self, arrangement: Arrangement) -> None:

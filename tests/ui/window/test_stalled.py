@@ -1,5 +1,8 @@
 """An upload whose bytes are not accepted any more: wherever its state is shown, that is said."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -69,3 +72,15 @@ def test_the_seconds_are_the_same_everywhere(stage, upload, now):
     stage.window.queue_panel.tick()
     card, details, *_ = said(stage, upload)
     assert card == details == SILENT.replace("14", "20")
+
+
+def test_the_details_count_down_to_the_next_attempt_as_the_card_does(stage, upload):
+    due = datetime.now(UTC) + timedelta(seconds=30)
+    waits = replace(upload, state=UploadState.RETRY_WAIT, attempts=1, retry_at=due)
+    stage.queue.move(waits)
+    details = stage.window.history.detail.summary.phase
+    assert "attempt 2 of 6 in 30 s" in details.text()
+    sooner = replace(waits, retry_at=due - timedelta(seconds=12))  # as if 12 s had passed
+    stage.window.history.model.show(sooner)
+    stage.window.queue_panel.tick()
+    assert "attempt 2 of 6 in 18 s" in details.text()
