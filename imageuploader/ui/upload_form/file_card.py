@@ -62,7 +62,7 @@ class FileCard(QWidget):
         super().__init__()
         self._image_id = ""
         self._low = self._is_doubtful = False
-        self._remarks: tuple[Remark, ...] = ()
+        self._remarks = (Remark(""),) * _FACTS
         self._tile = IconTile("disk")
         self._name, self._size = ElidedLabel(strong_font()), label("", role="secondary")
         self._sign, self._result = StatusIcon(), label("", strong_font(), wrap=True)

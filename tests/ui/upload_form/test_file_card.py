@@ -21,6 +21,7 @@ from imageuploader.domain.settings import FormValues
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.language import install_language, translate
+from imageuploader.ui.upload_form.file_card import FileCard
 from imageuploader.words.inside.sentences import inside_verdict
 from tests import found_inside
 from tests.ui.fakes import report_on
@@ -179,3 +180,12 @@ def test_no_button_of_the_card_is_cut_in_a_long_language(request, qapp):
     for button in (card.another, card.details, card.found):
         assert button.isVisible()
         assert button.width() >= button.sizeHint().width(), button.text()
+
+
+def test_a_card_without_a_file_can_be_shown(qtbot):
+    card = FileCard()
+    qtbot.addWidget(card)
+    card.resize(300, 200)
+    card.show()
+    stand_still()
+    assert card.facts == ()
