@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -77,8 +76,10 @@ def _parse(arguments: Sequence[str]) -> Namespace:
         return parser().parse_args(arguments)
     except SystemExit as exiting:
         if exiting.code == Exit.USAGE and "--json" in arguments:
+            from imageuploader.words.upload_commands import quote_here
+
             reason = "it makes no sense; the reason is on standard error"
-            error = BadSetting("the command line", shlex.join(arguments), reason)
+            error = BadSetting("the command line", " ".join(map(quote_here, arguments)), reason)
             Output(open_results(), Messages()).print_json(json_output.failure(error))
         raise
 

@@ -11,7 +11,7 @@ from rich.progress import Progress as Bar
 from imageuploader.cli.output import Output
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import NoWord
-from imageuploader.domain.meter import STALLED_SECONDS, Meter
+from imageuploader.domain.meter import Meter
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.errors.no_answer import unanswered_text
 from imageuploader.words.formatting import size, speed, time_left
@@ -103,12 +103,12 @@ class UploadProgress:
 
     def refresh(self) -> None:
         """Show what only time changes: that nothing moves, and how long a wait still takes."""
-        upload, still_for = self._upload, self._meter.still_for(self._clock())
+        upload, progress = self._upload, self._meter.latest(self._clock())
         stalled = upload is not None and upload.state is UploadState.UPLOADING
-        stalled = stalled and still_for >= STALLED_SECONDS
+        stalled = stalled and progress is not None and progress.is_stalled
         if upload is None or not (stalled or upload.state is UploadState.RETRY_WAIT):
             return
-        text = phase(upload, still_for=still_for)
+        text = phase(upload, progress if stalled else None)
         if not self._bar.disable:
             self._bar.update(self._task, description=str(text), facts="")
         elif stalled and not self._quiet and not self._stalled:

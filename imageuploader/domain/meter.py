@@ -1,10 +1,10 @@
 """Measures the speed of an upload, the time left, and whether it is stalled."""
 
+from dataclasses import replace
 from enum import Enum, auto
 
-from imageuploader.domain.upload import Progress
+from imageuploader.domain.upload import STALLED_SECONDS, Progress
 
-STALLED_SECONDS = 10.0
 _DECAY = 0.9
 _WARM_UP_SECONDS = 3.0
 _MOSTLY, _RARELY = 0.7, 0.3
@@ -111,6 +111,10 @@ class Meter:
     def still_for(self, now: float) -> float:
         """Seconds since the last byte was accepted."""
         return now - self._moved if self._last else 0.0
+
+    def latest(self, now: float) -> Progress | None:
+        """The last measurement, with how long nothing has moved since; None before there is one."""
+        return replace(self._last[1], still=self.still_for(now)) if self._last else None
 
     def stalled(self, now: float) -> bool:
         """Whether no byte was accepted for 10 s."""

@@ -2,9 +2,14 @@
 
 Names in archives, labels of file systems, messages of the server and the names of files may hold
 escape sequences, line breaks and marks that turn the direction of writing.
+
+In a sentence from right to left, such a text is set apart by two invisible marks of our own: they
+are for the eye alone, and no program is given them.
 """
 
 import re
+import unicodedata
+from collections.abc import Callable
 
 _KEPT_IN_LINES = "\t\n"
 # Controls, line separators, marks of direction, and halves of characters.
@@ -22,6 +27,53 @@ def printable_lines(text: str) -> str:
     """Return the same for a text of several lines, which stay."""
     kept = _KEPT_IN_LINES
     return _OBEYED.sub(lambda it: it[0] if it[0] in kept else _escape(it[0]), text)
+
+
+_FROM_LEFT, _BY_FIRST_LETTER, _END = "\u2066", "\u2068", "\u2069"
+_MARKS = re.compile(f"([{_FROM_LEFT}{_BY_FIRST_LETTER}{_END}])")
+_FROM_RIGHT = frozenset({"R", "AL"})
+
+
+def set_apart(text: str) -> str:
+    """Return a text from outside as a sentence from right to left holds it, line by line.
+
+    It is written from left to right, as paths, commands and addresses are; what begins with a
+    letter of a script from the right is written as its letters demand.
+    """
+    return "\n".join(_set_line_apart(line) if line else "" for line in text.split("\n"))
+
+
+def _set_line_apart(line: str) -> str:
+    from_right = unicodedata.bidirectional(line[0]) in _FROM_RIGHT
+    return f"{_BY_FIRST_LETTER if from_right else _FROM_LEFT}{line}{_END}"
+
+
+def without_marks(text: str) -> str:
+    """Return a text for programs: without the marks of `set_apart`."""
+    return _MARKS.sub("", text)
+
+
+def without_parts_set_apart(text: str) -> str:
+    """Return what a sentence says around the parts that are set apart."""
+    depth, kept = 0, []
+    for piece in _MARKS.split(text):
+        if _MARKS.fullmatch(piece):
+            depth = max(0, depth + (-1 if piece == _END else 1))
+        elif not depth:
+            kept.append(piece)
+    return "".join(kept)
+
+
+def printable_sentence(text: str, escape: Callable[[str], str] = printable_lines) -> str:
+    """Return the same for a sentence: the marks of `set_apart` stay if they are in pairs."""
+    pieces, depth = _MARKS.split(text), 0
+    for mark in pieces[1::2]:
+        depth += -1 if mark == _END else 1
+        if depth < 0:
+            break
+    if depth:
+        return escape(text)
+    return "".join(it if _MARKS.fullmatch(it) else escape(it) for it in pieces)
 
 
 def _escape(char: str) -> str:

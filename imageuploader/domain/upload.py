@@ -66,13 +66,18 @@ class IllegalMove(AssertionError):
     """A transition that is not in the table: a bug."""
 
 
+STALLED_SECONDS = 10.0
+"""For so long no byte is accepted before an upload counts as stalled."""
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far the bytes have come, in bytes; a new attempt starts again at 0.
 
     `waited` are the seconds of the attempt in which the network accepted no more, and this
     computer had nothing else to do for it; `held` those in which the bandwidth limit of the
-    settings held it back.
+    settings held it back. `still` are those since the last byte was accepted, as far as somebody
+    has looked since.
     """
 
     sent: int
@@ -80,6 +85,12 @@ class Progress:
     attempt: int = 1
     waited: float = 0.0
     held: float = 0.0
+    still: float = 0.0
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether no byte was accepted for 10 s."""
+        return self.still >= STALLED_SECONDS
 
     @property
     def percent(self) -> int:

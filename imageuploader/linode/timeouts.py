@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from imageuploader.domain.meter import STALLED_SECONDS
+from imageuploader.domain.upload import STALLED_SECONDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from imageuploader import __version__
+from imageuploader.processes import is_running
 
 REPORTS = 10
 """How many are kept; the oldest are removed."""
@@ -60,8 +61,8 @@ class CrashReports:
                 if text := _read_start(path):
                     found = self._write(f"The program ended at once:\n{text}")
                     path.unlink()
-                elif time.time() - path.stat().st_mtime > _OLDEST_SECONDS:
-                    _remove_if_dead(path)
+                elif time.time() - path.stat().st_mtime > _OLDEST_SECONDS and not _runs(path):
+                    path.unlink()
         return found
 
     def _write(self, what: str) -> CrashReport:
@@ -151,11 +152,7 @@ def _read_start(path: Path) -> str:
         return file.read(_FATAL_BYTES).decode("utf-8", "replace")
 
 
-def _remove_if_dead(path: Path) -> None:
-    """Remove the empty file of a program that runs no more; Windows refuses if it does run."""
-    if os.name == "posix":
-        number = path.stem.rpartition("-")[2]
-        with suppress(OSError, ValueError, OverflowError):
-            os.kill(int(number), 0)
-            return
-    path.unlink()
+def _runs(path: Path) -> bool:
+    """Whether the program that a file of a fault is named after still runs."""
+    number = path.stem.rpartition("-")[2]
+    return number.isdecimal() and is_running(int(number))

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
+from imageuploader.domain.printable import set_apart
 from imageuploader.ui.resources import resource
 from imageuploader.words.language import ENGLISH, Language
 from imageuploader.words.text import Text
@@ -72,6 +74,11 @@ class QtLanguage(Language):
         return Text("{number}.", number=value).in_language(self)
 
     @override
+    def from_outside(self, text: str) -> str:
+        is_mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return set_apart(text) if is_mirrored else text
+
+    @override
     def moment(self, at: datetime, form: str) -> str:
         when = QDateTime(at.year, at.month, at.day, at.hour, at.minute, at.second)
         return self._locale.toString(when, QCoreApplication.translate(CONTEXT, form, DATE_FORM))
@@ -84,6 +91,10 @@ def _plural_number(count: int) -> int:
 
 class SpokenLanguage(QtLanguage):
     """The same, as a screen reader is to say it."""
+
+    @override
+    def from_outside(self, text: str) -> str:
+        return text
 
     @override
     def percent(self, value: int) -> str:

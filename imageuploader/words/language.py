@@ -35,6 +35,9 @@ class Language(Protocol):
     def ordinal(self, value: int) -> str:
         """Return an ordinal number, such as `2nd`."""
 
+    def from_outside(self, text: str) -> str:
+        """Return a name, path or command as it stands in a sentence of this language."""
+
     def moment(self, at: datetime, form: str) -> str:
         """Return a time in its own zone; the language may have another form than this one.
 
@@ -65,6 +68,10 @@ class English(Language):
     def ordinal(self, value: int) -> str:
         ending = "th" if value % 100 in _TEENS else _ENDINGS.get(value % 10, "th")
         return f"{value}{ending}"
+
+    @override
+    def from_outside(self, text: str) -> str:
+        return text
 
     @override
     def moment(self, at: datetime, form: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from imageuploader.words.language import Language
 from imageuploader.words.text import Text
 
 
@@ -36,6 +37,17 @@ class Message:
             return sentence(self.headline)
         headline = sentence(self.headline)
         return Text("{headline} {remedy}", headline=headline, remedy=self.explanation)
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A sentence without its full stop, as a fact of another one."""
+
+    text: Text
+
+    def in_language(self, language: Language) -> str:
+        """Return it in a language."""
+        return self.text.in_language(language).rstrip(".。")
 
 
 def sentence(text: Text) -> Text:

@@ -1,9 +1,9 @@
 """Shell commands to unpack a file, or to convert it to a raw disk image."""
 
-import shlex
 from pathlib import PurePath
 
 from imageuploader.domain.formats import FORMATS, Family, find_format, formats_of
+from imageuploader.words.upload_commands import quote_file
 
 _STREAMS = {row.name: row for row in formats_of(Family.COMPRESSED)}
 _ZIP_METHODS = dict.fromkeys(("Shrink", "Implode", "Deflate64"), "unzip") | {"PPMd": "7z x"}
@@ -34,7 +34,7 @@ def repair_command(path: str, kind: str) -> str:
     unpacked, first = _decompress(name, outer) if outer else (name, "")
     known = find_format(inner)
     driver = known.qemu_driver if known else inner
-    repair = f"qemu-img check -r all -f {driver} {shlex.quote(unpacked)}"
+    repair = f"qemu-img check -r all -f {driver} {quote_file(unpacked)}"
     return f"{first} && {repair}" if first else repair
 
 
@@ -43,7 +43,7 @@ def _decompress(name: str, kind: str) -> tuple[str, str]:
     ending = _STREAMS[kind].suffixes[0]
     unpacker = _STREAMS[kind].unpack_command.partition(" ")[0]
     unpacked = name.removesuffix(ending) if name.endswith(ending) else f"{name}.unpacked"
-    return unpacked, f"{unpacker} -c {shlex.quote(name)} > {shlex.quote(unpacked)}"
+    return unpacked, f"{unpacker} -c {quote_file(name)} > {quote_file(unpacked)}"
 
 
 def unpack_command(path: str, kind: str) -> str:
@@ -51,13 +51,13 @@ def unpack_command(path: str, kind: str) -> str:
     layers = kind.split(" in ")
     # tar also undoes the compression around it.
     outer = "tar" if layers[-2:-1] == ["tar"] and layers[-1] in _STREAMS else layers[-1]
-    return f"{_UNPACKERS.get(outer, 'unzip')} {shlex.quote(PurePath(path).name)}"
+    return f"{_UNPACKERS.get(outer, 'unzip')} {quote_file(PurePath(path).name)}"
 
 
 def unpack_method_command(path: str, method: str) -> str:
     """Return the command to unpack a zip of a rare method; empty if no usual program knows it."""
     unpacker = _ZIP_METHODS.get(method, "")
-    return f"{unpacker} {shlex.quote(PurePath(path).name)}" if unpacker else ""
+    return f"{unpacker} {quote_file(PurePath(path).name)}" if unpacker else ""
 
 
 def innermost_format(kind: str) -> str:
@@ -67,12 +67,12 @@ def innermost_format(kind: str) -> str:
 
 def _convert(name: str, kind: str) -> str:
     if kind == "dmg":
-        stem = shlex.quote(PurePath(name).stem)
-        return f"hdiutil convert {shlex.quote(name)} -format UDTO -o {stem}"
+        stem = quote_file(PurePath(name).stem)
+        return f"hdiutil convert {quote_file(name)} -format UDTO -o {stem}"
     result = f"{PurePath(name).stem}.img"
     if result == name:
         result = f"{name}.raw"
-    quoted = f"{shlex.quote(name)} {shlex.quote(result)}"
+    quoted = f"{quote_file(name)} {quote_file(result)}"
     known = find_format(kind)
     driver = known.qemu_driver if known else kind
     return f"qemu-img convert -f {driver} -O raw {quoted}"

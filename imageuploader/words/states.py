@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from imageuploader.domain.errors import NetworkError, NoWord
 from imageuploader.domain.formats import VIRTUAL_DISKS
 from imageuploader.domain.image import ImageStatus
-from imageuploader.domain.meter import STALLED_SECONDS, Limit
+from imageuploader.domain.meter import Limit
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.words.doubtful_images import doubtful_text
 from imageuploader.words.errors.failed_upload import failure_message
@@ -44,6 +44,7 @@ _PHASES = {
 }
 
 
+_SILENT = Text("No data accepted for {seconds} s – still trying")
 _CHECKING = Text("Checking {file} – {percent}")
 _COMPRESSING = Text("Compressing {file} – {percent}")
 _LAST = Text(
@@ -130,21 +131,20 @@ def phase(
     upload: Upload,
     progress: Progress | None = None,
     *,
-    still_for: float = 0.0,
     now: datetime | None = None,
     server_percent: int | None = None,
 ) -> Text:
     """Return what an upload is doing now, in a sentence.
 
-    `still_for` is seconds without an accepted byte, `server_percent` what Linode reports.
+    `server_percent` is what Linode reports.
     """
     match upload.state:
         case _S.QUEUED if upload.error is not None:
             return Text("Sign in to continue")
         case _S.QUEUED | _S.PREPARING if progress:
             return _preparing_text(upload, progress)
-        case _S.UPLOADING if still_for >= STALLED_SECONDS:
-            return Text("No data accepted for {seconds} s – still trying", seconds=int(still_for))
+        case _S.UPLOADING if progress and progress.is_stalled:
+            return _SILENT.with_facts(seconds=int(progress.still))
         case _S.UPLOADING:
             return Text("Uploading {percent}", percent=Percent(progress.percent if progress else 0))
         case _S.RETRY_WAIT:

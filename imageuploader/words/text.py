@@ -89,4 +89,5 @@ def _written(fact: object, language: Language) -> str:
         return fact.in_language(language)
     if isinstance(fact, int) and not isinstance(fact, bool):
         return language.number(fact)
-    return printable_lines(fact) if isinstance(fact, _Verbatim) else printable(str(fact))
+    escape = printable_lines if isinstance(fact, _Verbatim) else printable
+    return language.from_outside(escape(str(fact)))

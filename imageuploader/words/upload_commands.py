@@ -6,6 +6,7 @@ None has a token: they read LINODE_TOKEN (linode-cli its own LINODE_CLI_TOKEN to
 import json
 import re
 import shlex
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -81,6 +82,23 @@ def possible_kinds(spec: UploadSpec) -> tuple[CommandKind, ...]:
     return tuple(k for k in CommandKind if not (k is CommandKind.CLI_CMD and spec.tags))
 
 
+def quote_here(word: str) -> str:
+    """Quote a word for the usual shells of this system."""
+    return _quote_windows(word) if sys.platform == "win32" else quote_sh(word)
+
+
+def _quote_windows(word: str) -> str:
+    """Quote a file name for PowerShell and cmd alike: no name there has a double quote in it."""
+    if _SAFE.fullmatch(word) and "," not in word and not word.startswith("@"):
+        return word
+    return '"' + re.sub(r"(\\+)$", r"\1\1", word) + '"'
+
+
+def quote_file(name: str) -> str:
+    """Quote the name of a file in the folder where a command runs: it is no option."""
+    return quote_here(f"./{name}" if name.startswith("-") else name)
+
+
 def quote_sh(word: str) -> str:
     """Quote a word for any POSIX shell."""
     if not any(ord(char) in _RAW_BYTE for char in word):
@@ -89,8 +107,8 @@ def quote_sh(word: str) -> str:
 
 
 def quote_powershell(word: str) -> str:
-    """Quote a word for PowerShell, which also takes curly quotes for quotes."""
-    if _SAFE.fullmatch(word) and not word.startswith(("-", "@")):
+    """Quote a word for PowerShell, to which curly quotes are quotes, and a comma makes a list."""
+    if _SAFE.fullmatch(word) and "," not in word and not word.startswith(("-", "@")):
         return word
     return literal_powershell(re.sub(r'(\\*)"', r'\1\1\\"', word))
 

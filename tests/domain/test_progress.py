@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.domain.meter import STALLED_SECONDS, Limit, Meter
-from imageuploader.domain.upload import Progress
+from imageuploader.domain.meter import Limit, Meter
+from imageuploader.domain.upload import STALLED_SECONDS, Progress
 from tests.domain.error_kinds import MANY
 
 MB = 10**6
@@ -93,8 +93,12 @@ def test_check_10_stalled_is_10_seconds_without_a_byte():
     assert meter.still_for(9) == 8
     assert not meter.stalled(1 + STALLED_SECONDS - 0.1)
     assert meter.stalled(1 + STALLED_SECONDS)
+    last = meter.latest(1 + STALLED_SECONDS)
+    assert last is not None
+    assert (last.sent, last.is_stalled) == (MB, True)
     meter.add(Progress(2 * MB, TOTAL), 20)
     assert not meter.stalled(20)
+    assert meter.latest(20) == Progress(2 * MB, TOTAL)
 
 
 @MANY

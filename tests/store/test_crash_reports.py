@@ -134,3 +134,12 @@ def test_the_empty_file_of_a_killed_program_is_removed_and_that_of_a_running_one
             os.utime(path, (old, old))
         assert reports.earlier_fault() is None
     assert [path.name for path in tmp_path.iterdir()] == [f"fault-{os.getpid()}.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there its first process has another number")
+def test_the_empty_file_of_a_program_that_may_not_be_signalled_stays(reports, tmp_path):
+    theirs, old = tmp_path / "fault-1.txt", time.time() - 3600
+    theirs.touch()
+    os.utime(theirs, (old, old))
+    assert reports.earlier_fault() is None
+    assert theirs.exists()

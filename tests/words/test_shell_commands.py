@@ -1,6 +1,11 @@
+import sys
+
 import pytest
 
+from imageuploader.domain.errors import NeedsOtherFile
+from imageuploader.words.errors import describe
 from imageuploader.words.shell_commands import convert_command, unpack_command
+from imageuploader.words.upload_commands import quote_powershell
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,30 @@ def test_the_command_unpacks_and_converts_with_the_right_tools(name, kind, comma
 )
 def test_the_outermost_wrapping_is_taken_off_by_its_own_tool(kind, command):
     assert unpack_command("/disks/a b", kind) == command
+
+
+@pytest.mark.parametrize(
+    ("name", "quoted"),
+    [
+        ("a b.qcow2", '"a b.qcow2"'),
+        ("Ada's (1).qcow2", '"Ada\'s (1).qcow2"'),
+        ("a,b.qcow2", '"a,b.qcow2"'),
+        ("ab.qcow2", "ab.qcow2"),
+    ],
+)
+def test_on_windows_names_have_the_quotes_that_cmd_and_powershell_know(monkeypatch, name, quoted):
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert f" -O raw {quoted} " in convert_command(f"C:/disks/{name}", "qcow2")
+    assert unpack_command(f"C:/disks/{name}", "zip") == f"unzip {quoted}"
+    for place in ("missing", "dictionary"):
+        other = NeedsOtherFile(f"C:/disks/{name}", name, "backing file", place)
+        assert quoted in str(describe(other).explanation)
+
+
+def test_a_comma_makes_no_list_of_a_name_in_powershell():
+    assert quote_powershell("a,b.img") == "'a,b.img'"
+
+
+def test_a_name_that_begins_as_an_option_does_is_none():
+    assert unpack_command("/disks/-rf.zip", "zip") == "unzip ./-rf.zip"
+    assert "raw ./-x.qcow2 ./-x.img" in convert_command("/disks/-x.qcow2", "qcow2")

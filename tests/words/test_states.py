@@ -78,9 +78,9 @@ def test_checking_and_compressing_name_the_file_and_the_percent():
 
 def test_uploading_tells_the_percent_until_nothing_moves_for_ten_seconds():
     running, progress = upload(S.UPLOADING), Progress(43, 100)
-    assert str(phase(running, progress, still_for=9.9)) == "Uploading 43%"
+    assert str(phase(running, replace(progress, still=9.9))) == "Uploading 43%"
     stalled = "No data accepted for 14 s – still trying"
-    assert str(phase(running, progress, still_for=14.7)) == stalled
+    assert str(phase(running, replace(progress, still=14.7))) == stalled
     assert str(phase(running)) == "Uploading 0%"
 
 

@@ -4,7 +4,6 @@ import os
 import secrets
 import shutil
 import socket
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from imageuploader.domain.errors import DiskFailed, NoSpace
 from imageuploader.domain.os_errors import folder_error
+from imageuploader.processes import is_running
 
 _PREFIX = "imageuploader"
 _NO_OWNER = "0"
@@ -33,7 +33,7 @@ def is_process_running(owner: str) -> bool:
     host, _, pid = owner.partition(".")
     if host != _host() or not pid.isdecimal():
         return True
-    return int(pid) != os.getpid() and _alive(int(pid))
+    return int(pid) != os.getpid() and is_running(int(pid))
 
 
 @contextmanager
@@ -52,10 +52,10 @@ def remove(path: Path) -> None:
         path.unlink()
 
 
-def sweep(folder: Path, is_running: Callable[[str], bool]) -> None:
+def sweep(folder: Path, owner_runs: Callable[[str], bool]) -> None:
     """Remove the temporary files in a folder whose owner no longer runs."""
     for path in folder.glob(f"{_PREFIX}-*-*.*"):
-        if not is_running(path.name.split("-")[1]):
+        if not owner_runs(path.name.split("-")[1]):
             remove(path)
 
 
@@ -90,32 +90,3 @@ def write_all(out: FileIO, piece: bytes) -> int:
 def _host() -> str:
     """A short id of this computer: a network folder may be shared with others."""
     return f"{zlib.crc32(socket.gethostname().encode()):08x}"
-
-
-if sys.platform == "win32":
-    import ctypes
-    from ctypes import wintypes
-
-    _SYNCHRONIZE, _INVALID_PARAMETER, _TIMEOUT = 0x100000, 87, 258
-
-    def _alive(pid: int) -> bool:
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.OpenProcess.restype = wintypes.HANDLE
-        process = kernel.OpenProcess(_SYNCHRONIZE, False, wintypes.DWORD(pid))
-        if not process:  # of another user, or not there
-            return ctypes.get_last_error() != _INVALID_PARAMETER
-        handle = wintypes.HANDLE(process)
-        runs = kernel.WaitForSingleObject(handle, 0) == _TIMEOUT  # it may have ended, and be held
-        kernel.CloseHandle(handle)
-        return bool(runs)
-
-else:
-
-    def _alive(pid: int) -> bool:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return False
-        except (OSError, OverflowError):
-            return True
-        return True

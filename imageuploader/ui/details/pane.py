@@ -20,6 +20,7 @@ from imageuploader.ui.details.suggested_actions import Effect, Remedy
 from imageuploader.ui.details.summary import Summary
 from imageuploader.ui.details.value_list import ValueList, ValueRows
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import title_font, units
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import ElidedLabel, label
@@ -129,7 +130,7 @@ class DetailPane(QFrame):
     def _summary_page(self) -> QScrollArea:
         inside, page = QWidget(), QScrollArea()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 8, 4, 0)
+        column.setContentsMargins(*mirror_margins(0, 8, 4, 0))
         column.setSpacing(4)
         column.addWidget(self.summary)
         column.addWidget(self.summary_rows)
@@ -142,7 +143,7 @@ class DetailPane(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(*_EDGES)
+        column.setContentsMargins(*mirror_margins(*_EDGES))
         column.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(8)
@@ -208,6 +209,7 @@ def _make_log() -> QPlainTextEdit:
     log.setProperty("bare", "true")
     log.setAccessibleName(translate(_TABS[-1]))
     log.setReadOnly(True)
+    log.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # its lines are English
     log.setTabChangesFocus(True)
     log.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
     return log

@@ -17,6 +17,7 @@ from imageuploader.ui.details.suggested_actions import Effect, Remedy, remedies
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.text.state_style import state_colour, state_icon
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import repolish, scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours
@@ -88,7 +89,8 @@ class Summary(HeightForWidthFrame):
 
     def _show_role(self, role: str) -> None:
         framed = bool(role)
-        self._columns.setContentsMargins(*((13, 10, 12, 12) if framed else (0, 0, 0, 0)))
+        edges = (13, 10, 12, 12) if framed else (0, 0, 0, 0)
+        self._columns.setContentsMargins(*mirror_margins(*edges))
         self._row.setContentsMargins(0, 6, 0, 0)
         if self.property("role") != role:
             self.setProperty("role", role)

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
+from imageuploader.domain.printable import without_marks
 from imageuploader.ui.widgets.basic import StartLabel
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -78,4 +79,4 @@ class ValueLabel(StartLabel):
         clipboard, selected = QGuiApplication.clipboard(), self.selectedText()
         elided = self.text() != self.value and _ELISION in selected
         if elided and clipboard.supportsSelection():
-            clipboard.setText(self.value, QClipboard.Mode.Selection)
+            clipboard.setText(without_marks(self.value), QClipboard.Mode.Selection)

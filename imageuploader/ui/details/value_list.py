@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from imageuploader.ui.details.value_label import ValueLabel
 from imageuploader.ui.language import translate
-from imageuploader.ui.theme.direction import is_mirrored
+from imageuploader.ui.theme.direction import is_mirrored, mirror_margins
 from imageuploader.ui.theme.metrics import scaled_size, units
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tool_button import set_title, tool_button
@@ -106,7 +106,7 @@ class ValueList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._rows, inside = ValueRows(), QWidget()
         column = QGridLayout(inside)
-        column.setContentsMargins(0, 0, 4, 0)
+        column.setContentsMargins(*mirror_margins(0, 0, 4, 0))
         column.addWidget(self._rows, 0, 0)
         column.setRowStretch(1, 1)
         self.setWidget(inside)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from imageuploader.domain.history.account_image import is_account_image
-from imageuploader.domain.printable import printable
+from imageuploader.domain.printable import printable, without_marks
 from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload, search_key, searched_fields
 from imageuploader.ui.language import translate
@@ -216,7 +216,7 @@ def column_index(name: str) -> int:
 def search_text(upload: Upload) -> str:
     """Return all searched fields of an upload, case-folded."""
     message = () if upload.error is None else upload_text.failure(upload, upload.error)
-    return search_key((*searched_fields(upload), *message))
+    return search_key((*searched_fields(upload), *map(without_marks, message)))
 
 
 def spoken_cell(column: Column, upload: Upload, progress: Progress | None) -> str:

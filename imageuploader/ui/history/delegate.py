@@ -124,11 +124,9 @@ class HistoryDelegate(QStyledItemDelegate):
             bar = mirror(bar, area)
             share = progress.sent / progress.total if progress.total else 0
             track = mix(back, colours.text, 0.16)
+            fill = colours.warning if progress.is_stalled else colours.bar
             paint_bar(
-                painter,
-                bar,
-                share,
-                (track, ensure_contrast(colours.bar, colours.text, (track,), 3.05)),
+                painter, bar, share, (track, ensure_contrast(fill, colours.text, (track,), 3.05))
             )
 
     def _paint_text(

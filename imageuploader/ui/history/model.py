@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.history.row_order import RowOrder
-from imageuploader.domain.printable import printable
+from imageuploader.domain.printable import printable, printable_sentence
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell, spoken_row
 from imageuploader.ui.history.known_uploads import CellTexts, KnownUploads
@@ -33,8 +33,6 @@ _AROUND = 60
 _PATIENCE_SECONDS = 0.3
 """So long an answer is waited for before the next question: one that failed comes never."""
 
-_STALLED = Text("Stalled")
-
 
 class HistoryModel(QAbstractTableModel):
     """Uploads as rows, in the order that it is given; there may be 100,000.
@@ -50,7 +48,7 @@ class HistoryModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.query = Query()
-        self.full_names, self._stalled = False, ""
+        self.full_names = False
         self._texts = CellTexts()
         self._uploads = KnownUploads()
         self._order = RowOrder()
@@ -129,27 +127,19 @@ class HistoryModel(QAbstractTableModel):
         if (row := self._order.row_of(upload_id)) >= 0:
             self._emit_changed(row, row)
 
-    def show_stalled(self, upload_id: str) -> None:
-        """Show which upload's bytes are not accepted any more, none for an empty ID."""
-        changed, self._stalled = {self._stalled, upload_id}, upload_id
-        for row in (self._order.row_of(one) for one in changed if one in self._order):
-            self._emit_changed(row, row)
-
     def _text(self, column: Column, upload: Upload) -> str:
         """The text of a cell, kept for a minute: as rows scroll by there is no time to make it."""
         texts = self._texts.of(upload.id)
         if column.name not in texts:
-            texts[column.name] = printable(self._made_text(column, upload))
+            made = self._made_text(column, upload)
+            texts[column.name] = printable_sentence(made, printable)
         return texts[column.name]
 
     def _made_text(self, column: Column, upload: Upload) -> str:
-        stalled = upload.id == self._stalled and upload.state is UploadState.UPLOADING
-        if stalled and column.name == "status":
-            return translate(_STALLED)
         if column.name == "account" and upload.account in self._account_titles:
             return self._account_titles[upload.account]
         if self.full_names and column.name == "file":
-            return str(upload.file)
+            return translate(Text.verbatim(str(upload.file)))
         return column.text(upload, self._progress.get(upload.id))
 
     def show_full_names(self, wanted: bool) -> None:

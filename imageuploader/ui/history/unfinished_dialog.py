@@ -18,6 +18,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.ui.history.doubtful_card import DoubtfulCard, UnknownCard
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.icons import button_icon
 from imageuploader.ui.theme.metrics import strong_font, units
 from imageuploader.ui.theme.repaint import on_palette_change
@@ -105,7 +106,7 @@ class UnfinishedList(QDialog):
         self._remove_all.setEnabled(bool(proved))
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(*mirror_margins(0, 0, 8, 0))
         column.setSpacing(12)
         column.addLayout(self._grid_of(proved))
         for upload in shown:

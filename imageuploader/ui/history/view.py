@@ -199,7 +199,7 @@ class HistoryView(QWidget):
         archive.caught_up.connect(lambda error: self.banner.take_back(_sentence(error)))
         archive.logged.connect(self.detail.show_log)
         queue.changed.connect(self._on_changed)
-        queue.progressed.connect(self._on_progressed)
+        queue.progressed.connect(self.show_progress)
         queue.processing_progressed.connect(self._on_percent)
         queue.waiting_changed.connect(self._on_waiting_changed)
         self.model.query_changed.connect(self._on_query)
@@ -307,7 +307,7 @@ class HistoryView(QWidget):
             self.model.remove(upload.id)
         self._show_empty_or_table()
 
-    def _on_progressed(self, upload_id: str, progress: Progress) -> None:
+    def show_progress(self, upload_id: str, progress: Progress) -> None:
         """Show the progress; without a row, or after the end, nothing would ever clear it."""
         upload = self.model.upload(upload_id)
         if upload is None or upload.is_final:
@@ -317,9 +317,16 @@ class HistoryView(QWidget):
         if upload_id == self._selected:
             self._show_selected()
 
+    def show_tick(self, upload_id: str, progress: Progress | None) -> None:
+        """Show anew what depends on the time alone, such as the seconds until the next attempt."""
+        if progress is not None:
+            self.show_progress(upload_id, progress)
+        elif upload_id == self._selected:
+            self._show_selected()
+
     def _on_percent(self, upload_id: str, percent: int) -> None:
         """Show the progress of processing on Linode."""
-        self._on_progressed(upload_id, Progress(percent, 100, attempt=0))
+        self.show_progress(upload_id, Progress(percent, 100, attempt=0))
 
     def _on_current(self) -> None:
         if upload_id := self.model.id_at(self.table.currentIndex().row()):

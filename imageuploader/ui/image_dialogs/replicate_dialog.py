@@ -10,6 +10,7 @@ from imageuploader.domain.image import Image, ImageStatus
 from imageuploader.domain.region import CONTINENTS, Region
 from imageuploader.ui.image_dialogs.image_dialog import ImageDialog
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import strong_font
 from imageuploader.ui.widgets.basic import CheckBox, frame, label
 from imageuploader.words.formatting import listing
@@ -59,7 +60,7 @@ class ReplicateDialog(ImageDialog):
         """The list in a card of its own, so that it is seen to go on below."""
         card = frame("card")
         inside = QVBoxLayout(card)
-        inside.setContentsMargins(12, 1, 1, 1)
+        inside.setContentsMargins(*mirror_margins(12, 1, 1, 1))
         inside.addWidget(self._area)
         return card
 
@@ -75,7 +76,7 @@ class ReplicateDialog(ImageDialog):
         return "" if available.intersection(self.chosen) else translate(_ONE_MUST_STAY)
 
     def _fill(self, grid: QGridLayout, regions: tuple[Region, ...]) -> None:
-        grid.setContentsMargins(0, 8, 8, 8)
+        grid.setContentsMargins(*mirror_margins(0, 8, 8, 8))
         grid.setVerticalSpacing(4)
         known = {region.id for region in regions}
         elsewhere = tuple(Region(one, one) for one in self._held if one not in known)

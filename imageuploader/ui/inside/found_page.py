@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from imageuploader.domain.inside.inside import Inside, Observation
 from imageuploader.ui.language import translate
 from imageuploader.ui.text.report_text import SIGNS
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import strong_font
 from imageuploader.ui.widgets.basic import HeightForWidthFrame, StatusIcon, label
 from imageuploader.ui.widgets.clipboard import copy_text
@@ -25,7 +26,7 @@ def found_page(inside: Inside) -> QWidget:
     """Return a page with the headline and the rows; every text can be selected and copied."""
     page = HeightForWidthFrame()
     column = QVBoxLayout(page)
-    column.setContentsMargins(0, 4, 8, 0)
+    column.setContentsMargins(*mirror_margins(0, 4, 8, 0))
     column.setSpacing(12)
     column.addWidget(_part(starts_tone(inside), translate(inside_headline(inside)), ()))
     for one in inside.rows:

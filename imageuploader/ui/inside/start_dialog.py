@@ -22,6 +22,7 @@ from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import fixed_font, strong_font, units
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import HeightForWidthFrame, label, line_height
@@ -42,6 +43,9 @@ from imageuploader.words.verdict import Tone
 
 _KEY = "start/tool"
 _LEAST_LINES = 6
+_EDGE = 8
+"""What is left of the margin for the scroll bar."""
+
 _MOST_MB = 16_000_000
 _MODES = {
     Mode.GRUB_2: Text("GRUB 2"),
@@ -119,7 +123,7 @@ class StartDialog(QDialog):
     def _lay_out(self) -> None:
         page, area, u = self._page, self._area, units(self)
         inner = QVBoxLayout(page)
-        inner.setContentsMargins(0, 0, 8, 0)
+        inner.setContentsMargins(*mirror_margins(0, 0, _EDGE, 0))
         inner.setSpacing(12)
         inner.addWidget(self._headline())
         inner.addLayout(self._fields())
@@ -131,7 +135,7 @@ class StartDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
+        column.setContentsMargins(*mirror_margins(16, 16, _EDGE, 16))
         column.setSpacing(12)
         column.addWidget(area, 1)
         column.addLayout(self._foot())
@@ -150,6 +154,7 @@ class StartDialog(QDialog):
 
     def _foot(self) -> QHBoxLayout:
         foot, close = QHBoxLayout(), QPushButton(translate(Text("Close")))
+        foot.setContentsMargins(*mirror_margins(0, 0, _EDGE, 0))
         close.clicked.connect(self.reject)
         self.page.setObjectName("startOpenButton")
         self.copy.setObjectName("startCopyButton")
@@ -217,6 +222,7 @@ class _CommandText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(translate(Text("The command")))
         self.setFont(fixed_font())
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # what it shows is no language
         self.setMinimumHeight(self._height_of(_LEAST_LINES))
 
     @override

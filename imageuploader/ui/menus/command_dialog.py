@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -62,6 +62,7 @@ class CommandDialog(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(translate(Text("The command")))
         self.text.setFont(fixed_font())
+        self.text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # what it shows is no language
         self.copy = QPushButton(translate(Text("&Copy")))
         self.copy.setObjectName("copyCommandTextButton")
         self._lay_out()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.menus.bar import MENUS
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import heading_font, strong_font, units
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tooltip import Keys, native_keys
@@ -85,7 +86,7 @@ def show_guide(parent: QWidget) -> None:
     """Show how the program is used."""
     page = QWidget()
     column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 8, 0)
+    column.setContentsMargins(*mirror_margins(0, 0, 8, 0))
     column.setSpacing(4)
     for title, text in _GUIDE:
         column.addWidget(label(translate(title), heading_font()))
@@ -99,7 +100,7 @@ def show_shortcuts(parent: QWidget, others: Iterable[tuple[str, str]]) -> None:
     """Show every shortcut: those of the menus, and `others` as pairs of keys and words."""
     page = QWidget()
     grid = QGridLayout(page)
-    grid.setContentsMargins(0, 0, 8, 0)
+    grid.setContentsMargins(*mirror_margins(0, 0, 8, 0))
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)

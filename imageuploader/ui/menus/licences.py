@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -44,6 +44,7 @@ class LicenceDialog(QDialog):
         self._names.setAccessibleName(translate(Text("Licences")))
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
+        self._text.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # they are English
         self._text.setAccessibleName(translate(Text("Text of the licence")))
         self._names.currentTextChanged.connect(self._show_text)
         self._names.addItems(list(self._texts))

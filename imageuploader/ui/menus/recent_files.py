@@ -36,7 +36,7 @@ class RecentFiles(QMenu):
                 title = printable(path.name).replace("&", "&&")
                 action = self.addAction(title)
                 action.triggered.connect(partial(self._choose, path))
-                action.setToolTip(plain_tooltip(str(path)))
+                action.setToolTip(plain_tooltip(translate(Text.verbatim(str(path)))))
         if self.isEmpty():
             self.addAction(translate(Text("No files yet"))).setEnabled(False)
         else:

@@ -33,11 +33,13 @@ class QueuePanel(QWidget):
 
     Signals:
         details_requested(id): the details of an upload are to be shown.
-        stall_changed(id): no byte of that upload is accepted any more; of none for an empty ID.
+        ticked(id, progress): a second has passed for the running upload: what depends on the time
+            alone is to be shown anew. The progress, None unless bytes are sent, has for how
+            long nothing has moved.
     """
 
     details_requested = Signal(str)
-    stall_changed = Signal(str)
+    ticked = Signal(str, object)
 
     def __init__(
         self,
@@ -51,7 +53,7 @@ class QueuePanel(QWidget):
         self._queue = queue
         self._clock = clock
         self._upload: Upload | None = None
-        self._stalled = ""
+        self._has_told_stall = False
         self._progress: Progress | None = None
         self._meter, self._countdown = Meter(), Countdown()
         self._state_since = self._left_since = clock()
@@ -83,6 +85,11 @@ class QueuePanel(QWidget):
         """Refresh what depends on the time alone, once a second."""
         self.running.bar.step()
         self._show_running()
+        if self._upload is not None:
+            sends = self._upload.state is UploadState.UPLOADING
+            progress = self._meter.latest(self._clock()) if sends else None
+            self.ticked.emit(self._upload.id, progress)
+            self._tell_stall(self._upload, progress)
 
     @property
     def focus_entry(self) -> QWidget:
@@ -227,37 +234,40 @@ class QueuePanel(QWidget):
         self._show_running()
 
     def _show_running(self) -> None:
-        upload, progress = self._upload, self._progress
-        stalled = self._stalled_seconds()
-        self._tell_stall(upload.id if upload and stalled else "")
+        upload = self._upload
         if upload is None:
             return
+        progress = self._progress_now(upload)
+        stalled = upload_text.is_stalled(upload, progress)
         card = self.running
         card.name.show_text(upload.spec.label)
         card.region.setText(upload.spec.region)
-        card.phase.show_text(self._phase(upload, stalled))
-        card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=bool(stalled))
+        card.phase.show_text(self._phase(upload, progress))
+        card.show_bar(progress, busy=upload.state in _BUSY_STATES, paused=stalled)
         waits = upload.state is UploadState.RETRY_WAIT
-        card.show_retry(shown=waits or bool(stalled))
+        card.show_retry(shown=waits or stalled)
         card.cancel.setEnabled(upload.state is not UploadState.CANCELLING)
         card.details.setEnabled(upload.state in ON_THE_WIRE)
-        self._show_figures(upload, progress, stalled)
+        self._show_figures(upload, progress)
         card.show_waiting(waits=waits)  # last: a long phase takes the room of the figures
 
-    def _tell_stall(self, upload_id: str) -> None:
-        if upload_id != self._stalled:
-            self._stalled = upload_id
-            self.stall_changed.emit(upload_id)
+    def _tell_stall(self, upload: Upload, progress: Progress | None) -> None:
+        """Announce once that the upload is stalled."""
+        is_stalled = upload_text.is_stalled(upload, progress)
+        if is_stalled and not self._has_told_stall:
+            announce(self, f"{upload.spec.label}: {upload_text.phase(upload, progress)}")
+        self._has_told_stall = is_stalled
 
-    def _phase(self, upload: Upload, stalled: float) -> str:
+    def _phase(self, upload: Upload, progress: Progress | None) -> str:
         """What the upload in the card does, or what it waits for."""
         if upload.state in ON_THE_WIRE:
-            return upload_text.phase(upload, self._progress, stalled)
+            return upload_text.phase(upload, progress)
         reason = upload_text.pause_reason(upload, held=self._queue.held)
         return reason or upload_text.waiting_status(upload, 1, self._progress)
 
-    def _show_figures(self, upload: Upload, progress: Progress | None, stalled: float) -> None:
+    def _show_figures(self, upload: Upload, progress: Progress | None) -> None:
         card = self.running
+        stalled = upload_text.is_stalled(upload, progress)
         moving = upload.state is UploadState.UPLOADING and not stalled
         card.detail.setText(upload_text.sent_of_total(progress) if progress else "")
         sending = progress if progress and progress.attempt else None
@@ -279,12 +289,11 @@ class QueuePanel(QWidget):
             self._left_since = now
             label.setText(translate(formatting.time_left(self._countdown.show(seconds))))
 
-    def _stalled_seconds(self) -> float:
-        """Return for how many seconds no byte has moved, 0 while that is no stall."""
-        if self._upload is None or self._upload.state is not UploadState.UPLOADING:
-            return 0
-        now = self._clock()
-        return self._meter.still_for(now) if self._meter.stalled(now) else 0
+    def _progress_now(self, upload: Upload) -> Progress | None:
+        """The progress, with how long nothing has moved since."""
+        if upload.state is not UploadState.UPLOADING:
+            return self._progress
+        return self._meter.latest(self._clock())
 
     def _ask_to_cancel(self) -> None:
         upload = self._upload

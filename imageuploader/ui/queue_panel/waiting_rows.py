@@ -44,7 +44,7 @@ class WaitingRow(QFrame):
         self._label, self._status = ElidedLabel(), ElidedLabel(role="secondary", elide=_AT_END)
         self._status.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._label.setText(printable(upload.spec.label))
-        self._label.setToolTip(plain_tooltip(str(upload.file)))
+        self._label.setToolTip(plain_tooltip(translate(Text.verbatim(str(upload.file)))))
         self.start_next = self._add_action(_FIRST, "Alt+Home", queue.start_next)
         self.move_up = self._add_action(_UP, "Alt+Up", queue.move_up)
         self.move_down = self._add_action(_DOWN, "Alt+Down", queue.move_down)

@@ -116,7 +116,8 @@ class UploadsPage(Page):
         self._retries.setCurrentIndex(list(_retries()).index(now.retries))
         self._level.setCurrentIndex(list(_levels()).index(now.compression_level))
         self._early.setChecked(now.prepare_early)
-        self._folder.show_text(now.temp_folder or translate(_USUAL))
+        folder = Text.verbatim(now.temp_folder) if now.temp_folder else _USUAL
+        self._folder.show_text(translate(folder))
         self.reset.setEnabled(bool(now.temp_folder))
         self._show_defaults(now)
 

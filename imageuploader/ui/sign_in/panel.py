@@ -35,7 +35,13 @@ from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import heading_font, repolish, scaled_font, units
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.answers import open_page
-from imageuploader.ui.widgets.basic import HeightForWidthFrame, StatusIcon, frame, label
+from imageuploader.ui.widgets.basic import (
+    HeightForWidthFrame,
+    StatusIcon,
+    frame,
+    label,
+    line_height,
+)
 from imageuploader.ui.widgets.endpoint_fields import EndpointFields
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -45,6 +51,8 @@ if TYPE_CHECKING:
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
 _WIDTH, _NARROW, _SPACING = 528, 420, 6
+_SAID_LINES = 6
+"""How many lines most errors have."""
 
 
 class SignInPanel(QScrollArea):
@@ -258,11 +266,15 @@ class SignInPanel(QScrollArea):
         return max(self._page.sizeHint().height(), self._page.heightForWidth(width))
 
     def _place(self) -> None:
-        """Keep two fifths of the free room above, whatever is said: nothing moves below it."""
+        """Keep two fifths of the free room above, whatever is said: nothing moves below it.
+
+        What most errors say has its room from the start, so that no scroll bar comes with them.
+        """
         above, said = self._above.sizeHint().height(), 0
         if not self.result.isHidden():
             said = self.result.heightForWidth(self.result.width()) + _SPACING
         free = self.viewport().height() - self._page_height() + above + said
+        free -= _SAID_LINES * line_height(self.result) + _SPACING
         self._above.changeSize(0, max(0, free * 2 // 5))
         self._page.updateGeometry()
         if (layout := self._page.layout()) is not None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import HeightForWidthFrame, label
 from imageuploader.words.cloud_manager import EU_TERMS_PAGE, PRIVACY_PAGE
@@ -29,7 +30,7 @@ def agreement_page() -> QWidget:
     """Return the page, with a button for each of the two documents."""
     page = HeightForWidthFrame()
     column = QVBoxLayout(page)
-    column.setContentsMargins(0, 0, 8, 0)
+    column.setContentsMargins(*mirror_margins(0, 0, 8, 0))
     column.setSpacing(8)
     for text in (_ASKS, _WHEN):
         column.addWidget(label(translate(text), wrap=True))

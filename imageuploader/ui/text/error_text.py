@@ -7,6 +7,7 @@ from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.ui.language import translate
 from imageuploader.words.errors import describe
 from imageuploader.words.errors.file import is_forbidden, unreadable_remedy
+from imageuploader.words.message import Bare
 from imageuploader.words.text import Text
 
 
@@ -19,6 +20,11 @@ def error_text(error: UploadError, platform: str = "") -> tuple[str, str]:
     is_forbidden_file = isinstance(error, FileUnreadable) and is_forbidden(error)
     special = unreadable_remedy(platform) if is_forbidden_file else Text("")
     return translate(message.headline), translate(special or message.explanation)
+
+
+def bare_headline(error: UploadError) -> Bare:
+    """Return the headline of an error for the middle of a sentence."""
+    return Bare(describe(error).headline)
 
 
 def current_platform() -> str:

@@ -20,8 +20,8 @@ from imageuploader.words.findings import (
 )
 from imageuploader.words.formatting import exact_bytes, size
 from imageuploader.words.image_list import estimate_meaning_text, estimated_price_text
-from imageuploader.words.inside.lines import warning_line
-from imageuploader.words.inside.sentences import inside_headline
+from imageuploader.words.inside.lines import row_title, warning_line
+from imageuploader.words.inside.sentences import inside_headline, inside_verdict
 from imageuploader.words.inside.tones import starts_tone
 from imageuploader.words.layout import boot_text, kind_name, layout_text, partition_name
 from imageuploader.words.states import checking_text
@@ -38,10 +38,14 @@ SIGNS = {
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One sentence of the details, with its tone, or None for plain information."""
+    """One sentence of the details, with its tone, or None for plain information.
+
+    `brief` says the same in a few words, where there is no room for the sentence.
+    """
 
     sentence: str
     tone: Tone | None = None
+    brief: str = ""
 
 
 def check_progress(path: Path, percent: int) -> str:
@@ -84,9 +88,12 @@ def _starts(inside: Inside | None) -> tuple[Remark, ...]:
     """The headline about the system inside, and at most one warning."""
     if inside is None:
         return ()
-    headline = Remark(translate(inside_headline(inside)), starts_tone(inside))
-    warning = translate(warning_line(inside))
-    return (headline, Remark(warning, Tone.WARNING)) if warning else (headline,)
+    brief = translate(inside_verdict(inside))
+    headline = Remark(translate(inside_headline(inside)), starts_tone(inside), brief)
+    if inside.warning is None:
+        return (headline,)
+    brief = translate(row_title(inside.warning))
+    return (headline, Remark(translate(warning_line(inside)), Tone.WARNING, brief))
 
 
 def left_out(report: DiskReport) -> str:
@@ -111,7 +118,7 @@ def remarks(report: DiskReport) -> tuple[Remark, ...]:
 
 def properties(report: DiskReport, link_speed: float | None) -> Iterator[tuple[str, str]]:
     """Yield the names and values of what is known about a file."""
-    yield translate(Text("Folder")), str(report.path.parent)
+    yield translate(Text("Folder")), translate(Text.verbatim(str(report.path.parent)))
     yield translate(Text("File size")), translate(exact_bytes(report.file_bytes))
     yield translate(Text("Format")), translate(Text.verbatim(kind_name(report.format)))
     if report.raw_bytes is not None:

@@ -15,11 +15,12 @@ from imageuploader.words.image_list import (
     made_by_text,
     short_status_text,
 )
+from imageuploader.words.message import Bare
 from imageuploader.words.text import Text
 
 _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})
 
-
+_STALLED = Text("Stalled")
 _CANCEL_QUESTION = Text(
     "Cancel this upload?\n{sent} already sent will be lost and the unfinished image is removed."
 )
@@ -46,6 +47,8 @@ def _status(upload: Upload, progress: Progress | None) -> Text:
     if isinstance(upload.error, NoWord):
         since = moment_in_sentence(datetime.fromisoformat(upload.error.since))
         return Text("No word since {time}", time=since)
+    if is_stalled(upload, progress):
+        return _STALLED
     word = states.status_word(upload.state)
     if is_moving(upload, progress) and progress:
         return Text("{state} {percent}", state=word, percent=Percent(progress.percent))
@@ -57,6 +60,11 @@ def is_moving(upload: Upload, progress: Progress | None) -> bool:
     return progress is not None and upload.state in _MOVING
 
 
+def is_stalled(upload: Upload, progress: Progress | None) -> bool:
+    """Whether the bytes of an upload are not accepted any more."""
+    return upload.state is UploadState.UPLOADING and progress is not None and progress.is_stalled
+
+
 def spoken_status(upload: Upload, progress: Progress | None) -> str:
     """Return what a screen reader says for the status cell."""
     word, sentence = _status(upload, progress), _phase(upload, progress)
@@ -65,20 +73,17 @@ def spoken_status(upload: Upload, progress: Progress | None) -> str:
     return speak(Text("{state}, {phase}", state=word, phase=sentence))
 
 
-def phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> str:
-    """Return what an upload is doing, as a sentence.
-
-    `stalled` is for how many seconds no byte has moved.
-    """
-    return translate(_phase(upload, progress, stalled))
+def phase(upload: Upload, progress: Progress | None) -> str:
+    """Return what an upload is doing, as a sentence."""
+    return translate(_phase(upload, progress))
 
 
-def _phase(upload: Upload, progress: Progress | None, stalled: float = 0) -> Text:
+def _phase(upload: Upload, progress: Progress | None) -> Text:
     if is_account_image(upload.id) and upload.image is not None:
         return image_status_text(upload.image)
     on_linode = progress is not None and upload.state is UploadState.PROCESSING
     percent = progress.percent if progress and on_linode else None
-    return states.phase(upload, progress, still_for=stalled, server_percent=percent)
+    return states.phase(upload, progress, server_percent=percent)
 
 
 def last_state(upload: Upload) -> str:
@@ -123,11 +128,12 @@ def failure(upload: Upload, error: UploadError) -> tuple[str, str]:
 
 def failure_line(upload: Upload, error: UploadError) -> str:
     """Return which upload an error ended, its headline and its explanation, all in one line."""
-    headline, explanation = failure(upload, error)
-    facts = {"label": upload.spec.label, "headline": headline.rstrip(".。")}
-    if not explanation:
+    message = failed_upload.failure_message(upload, error)
+    facts = {"label": upload.spec.label, "headline": Bare(message.headline)}
+    if not str(message.explanation):
         return translate(Text("{label}: {headline}.", **facts))
-    return translate(Text("{label}: {headline}. {explanation}", explanation=explanation, **facts))
+    why = message.explanation
+    return translate(Text("{label}: {headline}. {explanation}", explanation=why, **facts))
 
 
 def sent_of_total(progress: Progress) -> str:

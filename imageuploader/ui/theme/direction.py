@@ -9,6 +9,8 @@ import unicodedata
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 
+from imageuploader.domain.printable import without_parts_set_apart
+
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
@@ -46,6 +48,9 @@ def text_flags(text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) 
 
 
 def reads_from_right(text: str) -> bool:
-    """Return whether the first letter of a text belongs to a right-to-left script."""
-    kinds = (unicodedata.bidirectional(letter) for letter in text)
+    """Return whether the first letter of a text belongs to a right-to-left script.
+
+    What is set apart in it does not count, as in QLabel.
+    """
+    kinds = (unicodedata.bidirectional(letter) for letter in without_parts_set_apart(text))
     return next((kind for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), "L") in _RIGHT_TO_LEFT

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from imageuploader.domain.printable import printable
+from imageuploader.domain.printable import printable_sentence
 from imageuploader.ui.inside.found_page import found_page
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.error_text import current_platform, error_text
 from imageuploader.ui.text.report_text import SIGNS, Remark
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.widgets.basic import HeightForWidthFrame, StatusIcon, label
 from imageuploader.words.verdict import Tone
@@ -51,7 +52,7 @@ def _page(
 ) -> QWidget:
     page = HeightForWidthFrame()
     column = QVBoxLayout(page)
-    column.setContentsMargins(0, 4, 8, 0)
+    column.setContentsMargins(*mirror_margins(0, 4, 8, 0))
     column.setSpacing(8)
     for remark in remarks:
         if remark.sentence:
@@ -91,10 +92,10 @@ def _readable(text: str) -> QLabel:
 
 def _line(name: str, value: str) -> QLineEdit:
     """Return a line for what cannot be broken into several, such as a hash; it scrolls."""
-    line = QLineEdit(printable(value))
+    line = QLineEdit(printable_sentence(value))
     line.setReadOnly(True)
     line.setProperty("bare", True)
     line.setAccessibleName(name)
-    line.setTextMargins(-2, 0, 0, 0)  # in line with the labels
+    line.setTextMargins(*mirror_margins(-2, 0, 0, 0))  # in line with the labels
     line.setCursorPosition(0)
     return line

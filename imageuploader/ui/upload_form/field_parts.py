@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLineEdit, QStyle
 from typing_extensions import override
 
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import repolish, scaled_font
 from imageuploader.ui.widgets.basic import ElidedLabel, label
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -77,8 +78,7 @@ class Counter(QObject):
     def _place(self) -> None:
         size, edit = self.label.sizeHint(), self._edit
         room = 0 if self.label.isHidden() else size.width() + 4
-        mirrored = edit.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        edit.setTextMargins(room if mirrored else 0, 0, 0 if mirrored else room, 0)
+        edit.setTextMargins(*mirror_margins(0, 0, room, 0))
         place = QRect(QPoint(edit.width() - size.width() - 10, 0), size)
         place.moveTop((edit.height() - size.height()) // 2)
         self.label.setGeometry(QStyle.visualRect(edit.layoutDirection(), edit.rect(), place))

@@ -42,7 +42,7 @@ class FileCard(QWidget):
     """One headline, a picture of the disk and at most five facts; the rest is in the details.
 
     The headline is always whole: where there is little room, the facts and the picture go. What
-    warns stays, on one line if need be.
+    warns stays, in a few words if need be.
 
     Signals:
         choose_requested(): another file.
@@ -61,7 +61,8 @@ class FileCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._image_id = ""
-        self._low = False
+        self._low = self._is_doubtful = False
+        self._remarks = (Remark(""),) * _FACTS
         self._tile = IconTile("disk")
         self._name, self._size = ElidedLabel(strong_font()), label("", role="secondary")
         self._sign, self._result = StatusIcon(), label("", strong_font(), wrap=True)
@@ -167,17 +168,20 @@ class FileCard(QWidget):
         self._fit()
 
     def _show_check(self, file: ChosenFile) -> None:
+        self._is_doubtful = False
         self._sign.show_icon("clock", "secondary")
         _say(self._result, "", report_text.check_progress(file.path, file.percent))
         self._progress.setValue(file.percent)
         self._show_facts()
 
     def _show_verdict(self, tone: Tone, sentence: str) -> None:
+        self._is_doubtful = tone is not Tone.GOOD
         self._sign.show_icon(*SIGNS[tone])
         _say(self._result, _ROLES[tone], sentence)
 
     def _show_facts(self, *facts: Remark) -> None:
-        for line, fact in zip(self._facts, (*facts, *[Remark("")] * _FACTS), strict=False):
+        self._remarks = (*facts, *[Remark("")] * _FACTS)[:_FACTS]
+        for line, fact in zip(self._facts, self._remarks, strict=True):
             _say(line, _ROLES[fact.tone] if fact.tone else "secondary", fact.sentence)
 
     def _show_earlier(self, file: ChosenFile) -> None:
@@ -197,13 +201,14 @@ class FileCard(QWidget):
     @property
     def facts(self) -> tuple[str, ...]:
         """The facts, whether there is room for them or not."""
-        return tuple(fact.text() for fact in self._facts if fact.text())
+        return tuple(fact.sentence for fact in self._remarks if fact.sentence)
 
     def _fit(self) -> None:
         """Show as much as there is room for, the headline and what warns first."""
         before = bool(self._before.text())
-        for fact in self._facts:
-            fact.setVisible(bool(fact.text()))
+        for fact, said in zip(self._facts, self._remarks, strict=True):
+            fact.show_text(said.sentence)
+            fact.setVisible(bool(said.sentence))
             fact.setWordWrap(True)
         self._before.setWordWrap(not self._low)
         for part, is_wanted in (
@@ -228,12 +233,22 @@ class FileCard(QWidget):
         plain = [fact for fact in reversed(self._facts) if fact not in toned]
         for part in (*plain, self.disk, self._size, self.leave_out, self._tile):
             yield part.hide
-        for line in (self._before, *toned):
-            yield partial(line.setWordWrap, False)
+        yield partial(self._before.setWordWrap, False)
+        yield self._say_in_brief
         good = [fact for fact in toned if fact not in graves]
         last = (self.found, *good, self.copy_id, self._before)
         for part in (*good, *last) if graves else last:
             yield part.hide
+        if self._is_doubtful and self._facts[0] in graves:
+            yield self._facts[0].hide  # that it may not start is what the headline says
+        for line in toned:
+            yield partial(line.setWordWrap, False)
+
+    def _say_in_brief(self) -> None:
+        """Leave the reasons of what warns to the tooltips."""
+        for line, said in zip(self._facts, self._remarks, strict=True):
+            if said.brief:
+                line.setText(said.brief)
 
     def _toned_facts(self) -> list[ElidedLabel]:
         """How the system inside starts, and what to warn of."""

@@ -11,6 +11,7 @@ from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import report_text
 from imageuploader.ui.text.report_text import SIGNS
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import repolish, scaled_font
 from imageuploader.ui.upload_form.chosen_files import ChosenFile
 from imageuploader.ui.widgets.basic import StatusIcon, label
@@ -55,7 +56,7 @@ class FileRow(QWidget):
         self.sign.show_icon(icon, colour)
         self._size.setText(report_text.file_size(file.report) if file.report else "")
         sentence = _verdict(file)
-        whole = f"{file.path.name}\n{sentence}"
+        whole = f"{translate(Text.verbatim(file.path.name))}\n{sentence}"
         self.setToolTip(plain_tooltip(whole))
         self.sign.setAccessibleName(sentence)
         problem = next(iter(label_problems(file.label.strip())), None)
@@ -83,7 +84,7 @@ class FileRows(QWidget):
         self.setObjectName("fileRows")
         self.rows: dict[Path, FileRow] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 4, 0)
+        self._column.setContentsMargins(*mirror_margins(0, 0, 4, 0))
         self._column.setSpacing(2)
         self._column.addStretch(1)
 

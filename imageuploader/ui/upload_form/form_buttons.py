@@ -43,6 +43,9 @@ class FormButtons(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        beside = self.clear.sizeHint().width() + self.command.minimumSizeHint().width() + 2 * _GAP
+        least = max(self.upload.sizeHint().width(), self.width() - beside)
+        self.upload.setMinimumWidth(min(self._widest_upload(), least))
         others = self.clear.sizeHint().width() + self.upload.minimumWidth()
         self.command.fit(self.width() - others - 2 * _GAP)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.widgets.basic import StatusIcon, label
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
@@ -26,7 +27,7 @@ class Banner(QFrame):
         close = tool_button("close", translate(Text("Close this message")), 16, 24)
         close.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 4, 4)
+        row.setContentsMargins(*mirror_margins(12, 4, 4, 4))
         row.setSpacing(8)
         row.addWidget(sign)
         row.addWidget(self._text, 1)

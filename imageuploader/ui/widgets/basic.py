@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from imageuploader.domain.printable import printable_lines
+from imageuploader.domain.printable import printable_sentence
 from imageuploader.ui.theme.direction import is_mirrored, mirror, text_flags
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled_size, strong_font
@@ -61,7 +61,7 @@ class StartLabel(QLabel):
 
 def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = False) -> QLabel:
     """Return a plain-text label; `role` is `secondary`, `error` or `warning`."""
-    plain = StartLabel(printable_lines(text))
+    plain = StartLabel(printable_sentence(text))
     plain.setWordWrap(wrap)
     if font:
         plain.setFont(font)
@@ -173,7 +173,7 @@ class ElidedLabel(StartLabel):
 
     def show_text(self, text: str) -> None:
         """Show a text, also in the tooltip."""
-        self.setText(printable_lines(text))
+        self.setText(printable_sentence(text))
         self.setToolTip(plain_tooltip(text))
 
     @override

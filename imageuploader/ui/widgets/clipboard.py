@@ -1,12 +1,34 @@
 """The clipboard, for every Copy button and action."""
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QClipboard, QGuiApplication
 
+from imageuploader.domain.printable import without_marks
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import is_mirrored
 from imageuploader.ui.widgets.answers import answer
 from imageuploader.words.text import Text
 
 _MOST_SHOWN = 60
+
+
+class CleanClipboard(QObject):
+    """Takes the marks that set names apart out of what is copied from a text by hand.
+
+    Labels and fields copy by themselves what is selected in them, as they show it.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        QGuiApplication.clipboard().changed.connect(self._clean)
+
+    def _clean(self, mode: QClipboard.Mode) -> None:
+        if not is_mirrored() or QGuiApplication.focusWindow() is None:
+            return  # another program copied it
+        clipboard = QGuiApplication.clipboard()
+        text = clipboard.text(mode)
+        if without_marks(text) != text:
+            clipboard.setText(without_marks(text), mode)
 
 
 def copy_text(text: str, name: str = "") -> None:
@@ -16,6 +38,8 @@ def copy_text(text: str, name: str = "") -> None:
     """
     if not text:
         return
+    if is_mirrored():
+        text = without_marks(text)
     QGuiApplication.clipboard().setText(text)
     first, _, more = text.strip().partition("\n")
     if not more and len(first) <= _MOST_SHOWN:

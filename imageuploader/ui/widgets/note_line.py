@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from imageuploader.ui.language import translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.widgets.basic import StatusIcon, label
 from imageuploader.words.text import Text
 
@@ -30,7 +31,7 @@ class NoteLine(QFrame):
         sign = StatusIcon()
         sign.show_icon("warning", "warning")
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 2, 8, 2)
+        row.setContentsMargins(*mirror_margins(12, 2, 8, 2))
         row.setSpacing(8)
         row.addWidget(sign)
         row.addWidget(self.label)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QKeySequence
 from typing_extensions import override
 
-from imageuploader.domain.printable import printable_lines
+from imageuploader.domain.printable import printable_sentence
 from imageuploader.ui.language import translate
 from imageuploader.words.language import Language
 from imageuploader.words.text import Fact, Text
@@ -19,7 +19,7 @@ _WORD_JOINER = "\u2060"  # no width, no line break, not spoken
 
 def plain_tooltip(text: str) -> str:
     """Return a text for a tooltip that Qt does not mistake for HTML."""
-    text = printable_lines(text)
+    text = printable_sentence(text)
     return text.replace("<", f"<{_WORD_JOINER}").replace("&lt;", f"&{_WORD_JOINER}lt;")
 
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QMenu, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 from typing_extensions import override
 
-from imageuploader.domain.printable import printable
 from imageuploader.services.account import DEFAULT_NAME
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.direction import mirror, text_flags
@@ -82,23 +81,23 @@ class AccountButton(QToolButton):
     def refresh(self) -> None:
         """Show the current account."""
         account = self._account
-        text = self._account_text()
+        shown = self._account_text()
         if account.from_environment:
-            text = translate(Text("{name} – from environment", name=text))
-        text = printable(text)
-        self.setText(text)
+            shown = Text("{name} – from environment", name=shown)
+        self.setText(translate(shown))
         self.updateGeometry()
-        self.setAccessibleName(translate(Text("Account: {name}", name=text)))
+        self.setAccessibleName(translate(Text("Account: {name}", name=shown)))
         tip = _PRACTICE_TIP if account.practice else Text("The account that uploads")
         self.setToolTip(translate(tip))
         self.setVisible(account.signed_in)
 
-    def _account_text(self) -> str:
+    def _account_text(self) -> Text:
         """The account's name and user; a name that nobody chose says nothing."""
         account = self._account
         if account.practice:
-            return translate(Text("Practice account"))
+            return Text("Practice account")
         name, user = account.shown_name_of(account.name), account.username
         if name == DEFAULT_NAME:
-            return user or translate(Text("Account"))
-        return f"{name} ({user})" if name and user and name != user else name or user
+            return Text.verbatim(user) if user else Text("Account")
+        both = f"{name} ({user})" if name and user and name != user else name or user
+        return Text.verbatim(both)

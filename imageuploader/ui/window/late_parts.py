@@ -20,6 +20,7 @@ from imageuploader.ui.menus.theme_menu import ThemeMenu
 from imageuploader.ui.menus.window_actions import WindowActions
 from imageuploader.ui.sign_in.panel import SignInPanel
 from imageuploader.ui.theme.metrics import polish
+from imageuploader.ui.widgets.clipboard import CleanClipboard
 from imageuploader.ui.window.command_offer import CommandOffer
 from imageuploader.ui.window.dialogs import show_about, show_requirements
 from imageuploader.ui.window.focus_cycle import FocusCycle
@@ -66,6 +67,7 @@ class LateParts:
         self.quit_guard = QuitGuard(window, queue, settings, lambda: window.queue_panel.time_left)
         window.history_place.fill(self.history)
         polish(window.history_place)
+        CleanClipboard(window)
         self.drop_handler = DropHandler(window)  # when all is there that must not take drops
         self._connect()
         self._build_menus()
@@ -82,7 +84,7 @@ class LateParts:
         window, history, queue = self._window, self.history, self._queue
         panel, status_bar = window.queue_panel, window.status_bar
         panel.details_requested.connect(history.show_details)
-        panel.stall_changed.connect(history.model.show_stalled)
+        panel.ticked.connect(history.show_tick)
         panel.last.again_requested.connect(queue.upload_again)
         panel.last.edit_requested.connect(window.edit)
         panel.last.command_requested.connect(self.command.show_upload)

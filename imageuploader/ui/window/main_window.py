@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from imageuploader.domain.disk_report import DiskReport
 from imageuploader.domain.errors import TokenRefused, UploadError
-from imageuploader.domain.printable import printable
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.language import translate
@@ -19,7 +18,7 @@ from imageuploader.ui.queue_panel.hold_button import HoldButton
 from imageuploader.ui.queue_panel.panel import QueuePanel
 from imageuploader.ui.resources import resource
 from imageuploader.ui.text import report_text
-from imageuploader.ui.text.error_text import error_text
+from imageuploader.ui.text.error_text import bare_headline, error_text
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.widgets.answers import Answer
@@ -217,7 +216,8 @@ class MainWindow(QMainWindow):
         queue.changed.connect(self._on_upload)
         queue.waiting_changed.connect(self._on_waiting)
         queue.put_in_line.connect(self.status_bar.show_put_in_line)
-        queue.progressed.connect(self._on_progress)
+        for progressed in (queue.progressed, self.queue_panel.ticked):
+            progressed.connect(self._on_progress)
         self._archive.loaded.connect(self._on_history)
 
     def _connect_account(self) -> None:
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         return next((u.error for u in waiting if u.error is not None), TokenRefused())
 
     def _on_not_stored(self, error: UploadError) -> None:
-        reason = error_text(error)[0].rstrip(".")
+        reason = bare_headline(error)
         sentence = Text("Signed in for this session only: {reason}", reason=reason)
         self.status_bar.show_message(translate(sentence), _HINT_SECONDS)
 
@@ -332,9 +332,9 @@ class MainWindow(QMainWindow):
         self.status_bar.refresh()
 
     def _on_seen_before(self, path: Path, upload: Upload) -> None:
-        self.status_bar.show_message(
-            f"{printable(path.name)}: {report_text.previous_upload(upload)}", _HINT_SECONDS
-        )
+        name = translate(Text.verbatim(path.name))
+        said = f"{name}: {report_text.previous_upload(upload)}"
+        self.status_bar.show_message(said, _HINT_SECONDS)
 
     def _on_history(self, uploads: tuple[Upload, ...]) -> None:
         self._history_empty = not uploads
@@ -359,9 +359,9 @@ class MainWindow(QMainWindow):
             if self.queue_panel.last.image_id.text() == upload.image_id:
                 self.queue_panel.last.show_copied()
 
-    def _on_progress(self, upload_id: str, progress: Progress) -> None:
+    def _on_progress(self, upload_id: str, progress: Progress | None) -> None:
         current = self._queue.current
-        if current is not None and current.id == upload_id:
+        if current is not None and current.id == upload_id and progress is not None:
             self._title.show_progress(progress)
 
     def _on_arranged(self, arrangement: Arrangement) -> None:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class WindowTitle:
-    """Shows the running upload and its progress in the title, such as `43% - debian`."""
+    """Shows the running upload and its progress in the title, such as `43% - debian`.
+
+    While it is stalled, that takes the place of the percentage.
+    """
 
     def __init__(self, window: QMainWindow, queue: "UploadQueue", *, practice: bool) -> None:
         self._window, self._queue = window, queue
@@ -50,4 +53,6 @@ class WindowTitle:
             or not upload_text.is_moving(current, self._progress)
         ):
             return ""
+        if upload_text.is_stalled(current, self._progress):
+            return upload_text.status(current, self._progress)
         return translate(Text("{percent}", percent=Percent(self._progress.percent)))

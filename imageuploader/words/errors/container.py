@@ -1,6 +1,5 @@
 """The messages for virtual disks and their conversion."""
 
-import shlex
 from pathlib import PurePath
 
 from imageuploader.domain.errors import (
@@ -17,6 +16,7 @@ from imageuploader.words.errors.reasons import reason_text
 from imageuploader.words.message import Action, Message
 from imageuploader.words.shell_commands import convert_command, innermost_format, repair_command
 from imageuploader.words.text import Text
+from imageuploader.words.upload_commands import quote_file, quote_here
 
 _OTHER_REMEDIES = {
     "beside": Text(
@@ -100,9 +100,9 @@ def _needs_other(error: NeedsOtherFile, name: str) -> Message:
     template = _OTHER_REMEDIES.get(error.place, _OTHER_REMEDY)
     remedy = template.with_facts(
         name=name,
-        other=shlex.quote(other),
+        other=quote_here(other),
         role=reason_text(error.role),
-        command=f"unzstd -k --long=31 -D DICTIONARY {shlex.quote(name)}",
+        command=f"unzstd -k --long=31 -D DICTIONARY {quote_file(name)}",
     )
     return Message(headline, remedy, Action.CHOOSE_FILE)
 

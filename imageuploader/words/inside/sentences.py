@@ -80,11 +80,18 @@ def inside_headline(inside: Inside) -> Text:
     obstacle, will_not = inside.obstacle, inside.starts is Answer.NO
     reason = _REASONS.get(obstacle.cause) if obstacle is not None else None
     if obstacle is None or reason is None:
-        return _WILL_NOT if will_not else _CANNOT_TELL
+        return inside_verdict(inside)
     template = _WILL_NOT_WHY if will_not else _CANNOT_TELL_WHY
     return template.with_facts(
         reason=reason.with_facts(**(_missing(reason) | dict(obstacle.facts)))
     )
+
+
+def inside_verdict(inside: Inside) -> Text:
+    """Return the same in a few words, without the reason."""
+    if inside.mode is not None:
+        return _MODES[inside.mode]
+    return _WILL_NOT if inside.starts is Answer.NO else _CANNOT_TELL
 
 
 def row_words(one: Observation) -> RowWords:

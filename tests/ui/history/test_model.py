@@ -203,10 +203,12 @@ def test_check_14_a_hundred_thousand_rows_are_shown_at_once():
 def test_an_upload_whose_bytes_are_not_accepted_any_more_says_so_as_its_card_does(model):
     model.load([made(1), made(2)])
     status = column_index("status")
-    model.show_stalled("1")
+    model.show_progress("1", Progress(43, 100, still=14.0))
     assert [model.index(row, status).data() for row in (0, 1)] == ["Uploading", "Stalled"]
+    said = model.index(1, status).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Status: Stalled, No data accepted for 14 s – still trying"
+    assert "14 s" in model.index(1, status).data(Qt.ItemDataRole.ToolTipRole)
     model.show(made(1, UploadState.RETRY_WAIT))
     assert model.index(1, status).data() == "Retrying"
-    model.show_stalled("")
     model.show(made(1))
     assert model.index(1, status).data() == "Uploading"

@@ -210,13 +210,18 @@ def test_the_button_for_another_try_has_room_for_its_words(panel, queue, words):
     assert card.details.isVisible() is (words == "Again")
 
 
-def test_a_stall_is_told_once_when_it_begins_and_when_it_ends(panel, queue, now):
-    told: list[str] = []
-    panel.stall_changed.connect(told.append)
+def test_each_second_tells_for_how_long_nothing_has_moved(panel, queue, now):
+    told: list[tuple[str, Progress]] = []
+    panel.ticked.connect(lambda *said: told.append(said))
     queue.move(UPLOAD)
     queue.progressed.emit(UPLOAD.id, Progress(10, 100))
-    for second in (5.0, 12.0, 13.0):
+    for second in (5.0, 12.0):
         now[0] = second
         panel.tick()
     queue.progressed.emit(UPLOAD.id, Progress(20, 100))
-    assert told == [UPLOAD.id, ""]
+    panel.tick()
+    assert told == [
+        (UPLOAD.id, Progress(10, 100, still=5.0)),
+        (UPLOAD.id, Progress(10, 100, still=12.0)),
+        (UPLOAD.id, Progress(20, 100)),
+    ]

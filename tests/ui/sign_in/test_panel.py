@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from imageuploader.domain.accounts.found import FoundAccount
 from imageuploader.domain.errors import (
     NoTokenStore,
+    NotTrusted,
     TokenGone,
     TokenNotStored,
     TokenRefused,
@@ -39,6 +40,24 @@ def test_the_sign_in_scrolls_in_a_window_too_low_for_it(stage_signed_out, qtbot)
     activate(window, qtbot)
     window.sign_in.setFixedHeight(200)
     qtbot.waitUntil(lambda: window.sign_in.verticalScrollBar().maximum() > 0)
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_an_error_brings_no_scroll_bar_and_moves_nothing_in_the_usual_window(request, qtbot):
+    use_font("Inter", 10)
+    window = request.getfixturevalue("stage_signed_out").window
+    window.resize(1040, 720)
+    activate(window, qtbot)
+    stand_still()
+    panel = window.sign_in
+    before = panel.button.mapTo(window, QPoint())
+    issuer = "Example Corp Inspection CA"
+    panel.show_refusal(
+        NotTrusted("api.linode.com", "unable to get local issuer certificate", issuer)
+    )
+    stand_still()
+    assert panel.verticalScrollBar().maximum() == 0
+    assert panel.button.mapTo(window, QPoint()) == before
 
 
 SESSION = ": kept for this session only"

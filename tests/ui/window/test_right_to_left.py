@@ -1,5 +1,6 @@
 """The window mirrored, as `-reverse` and languages from right to left have it."""
 
+import ast
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 
+import imageuploader.ui
 from imageuploader.command_line import command_line
 from imageuploader.domain.disk_report import Finding, FindingCode, Verdict
 from imageuploader.domain.spec import UploadSpec
@@ -21,6 +23,7 @@ from tests.ui.fit import stand_still
 FILE = Path("/d/q7.img")
 RUNNING = Upload(UploadSpec("q7", "us-ord"), FILE, id="q7", state=UploadState.UPLOADING)
 OLD = replace(RUNNING, id="old", state=UploadState.AVAILABLE)
+SIDES = 4
 UNEVEN = 6
 """Pixels that a margin may be wider at one side than at the other: these are not mirrored."""
 
@@ -145,3 +148,25 @@ def test_icons_that_show_a_side_are_mirrored(reverse):
 def pixels(name: str) -> list[list[int]]:
     image = icon(name, QColor("black"), 16).toImage()
     return [[image.pixel(x, y) for x in range(16)] for y in range(16)]
+
+
+def margins_of_one_side(source: str) -> list[str]:
+    """The calls in a module that give a layout or a field more room at one side, as written."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [
+        ast.unparse(call)
+        for call in calls
+        if isinstance(call.func, ast.Attribute)
+        if call.func.attr in {"setContentsMargins", "setTextMargins"}
+        if len(call.args) == SIDES
+        if ast.unparse(call.args[0]) != ast.unparse(call.args[2])
+    ]
+
+
+def test_room_at_one_side_is_at_the_other_one_in_a_mirrored_window():
+    assert margins_of_one_side(
+        "a.setContentsMargins(0, 0, 8, 0)\nb.setTextMargins(1, 0, 1, 0)"
+    ) == ["a.setContentsMargins(0, 0, 8, 0)"]
+    modules = Path(imageuploader.ui.__file__).parent.rglob("*.py")
+    found = {path.name: margins_of_one_side(path.read_text("utf-8")) for path in modules}
+    assert {name: calls for name, calls in found.items() if calls} == {}
