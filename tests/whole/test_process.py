@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 SLOW = (
     *("httpx", "httpcore", "pydantic", "keyring", "isal", "asyncio", "cryptography"),
     *("lz4", "rich", "sqlite3", "starlette", "truststore", "uvicorn", "wakepy", "multiprocessing"),
+    *("email", "http", "ssl"),
 )
 LIBRARIES = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
 FLOORS = {"domain", "handover", "services", "store", "ui", "words"}
