@@ -3,8 +3,6 @@ from pathlib import Path
 
 import PySide6
 import pytest
-from pytestqt.qtbot import QtBot
-from typing_extensions import override
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -17,27 +15,7 @@ from imageuploader.store.vault import SessionVault
 from tests.disk.real_programs import make_ext4
 
 DISK_MB = 64
-MOST_MS = 60_000
-"""The first request of a process imports all of the network, which a slow machine takes long to."""
 FILES = Path(PySide6.__file__).parent / "Qt" / "plugins"
-
-
-class PatientBot(QtBot):
-    """Waits until a fact, if it comes late: pytest-qt's own waits end after 5 s."""
-
-    @override
-    def waitUntil(self, callback, *, timeout=MOST_MS):
-        super().waitUntil(callback, timeout=timeout)
-
-    @override
-    def waitSignal(self, signal, *, timeout=MOST_MS, **how):
-        return super().waitSignal(signal, timeout=timeout, **how)
-
-
-@pytest.fixture
-def qtbot(request):
-    request.getfixturevalue("qapp")
-    return PatientBot(request)
 
 
 @pytest.fixture
