@@ -29,7 +29,7 @@ FONTS = WORK / "fonts"
 """Qt without a screen takes the first font of a folder: there the usual one is alone."""
 TEST_FLAGS = (
     *("-q", "-p", "no:cacheprovider", "-p", "tally", "--continue-on-collection-errors"),
-    *("-m", "not alone and not soak and not big and not desktop"),  # no time of Wine's counts
+    *("-m", "not alone and not soak and not desktop"),  # no time of Wine's counts
     *("-o", f"faulthandler_timeout={HANG_SECONDS}"),
 )
 FINISHED = "finished all\n"
