@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from imageuploader.sandbox.server import Sandbox
 from tests.amounts import IS_THOROUGH, amount, left_for_thorough
+from tests.patient_bot import PatientBot
 
 settings.register_profile(
     "usual",
@@ -61,6 +62,12 @@ def collected_here(request):
     yield
     gc.collect(1)
     gc.enable()
+
+
+@pytest.fixture
+def qtbot(request):
+    request.getfixturevalue("qapp")
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -19,17 +19,17 @@ FOLDERS = (
     *("domain", "codec", "words", "store", "disk", "found", "linode", "sandbox"),
     *("services", "transfer", "ui", "cli", "whole"),
 )
-FOLDER_SECONDS = 1800.0
+FOLDER_SECONDS = 3600.0
 MOST_HANGING = 4
 """How many tests of a folder may hang before the rest is given up."""
-HANG_SECONDS = 180
+HANG_SECONDS = 300
 """Longer than any test waits by itself, so that it can say for what it has waited in vain."""
 FONT = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
 FONTS = WORK / "fonts"
 """Qt without a screen takes the first font of a folder: there the usual one is alone."""
 TEST_FLAGS = (
     *("-q", "-p", "no:cacheprovider", "-p", "tally", "--continue-on-collection-errors"),
-    *("-m", "not alone and not soak and not big and not desktop"),  # no time of Wine's counts
+    *("-m", "not alone and not soak and not desktop"),  # no time of Wine's counts
     *("-o", f"faulthandler_timeout={HANG_SECONDS}"),
 )
 FINISHED = "finished all\n"

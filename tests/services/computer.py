@@ -81,7 +81,7 @@ class Computer:
 
 
 def refusal(qtbot, account, token):
-    with qtbot.waitSignal(account.refused, timeout=5000) as refused:
+    with qtbot.waitSignal(account.refused) as refused:
         account.sign_in(token)
     return refused.args[0]
 

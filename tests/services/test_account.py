@@ -83,7 +83,7 @@ def test_a_store_that_was_unlocked_gets_the_token_that_waited(qtbot, computer):
     assert (account.store.asks, account.store.is_stored) == (True, False)
     account.unlock_store()
     assert account.store.is_unlocking
-    qtbot.waitUntil(lambda: account.store.is_stored, timeout=5000)
+    qtbot.waitUntil(lambda: account.store.is_stored)
     assert not account.store.asks
     assert SessionVault.token(vault, "work") == "good"
     assert computer.saved[-1].current.not_stored == ""
@@ -94,9 +94,9 @@ def test_a_saved_token_is_read_once_its_store_was_unlocked(qtbot, computer):
     SessionVault.store(vault, "work", "good")
     account = computer.account(settings=known_as("work", "practice", computer.url), vault=vault)
     account.load()
-    qtbot.waitUntil(lambda: account.store.asks, timeout=5000)
+    qtbot.waitUntil(lambda: account.store.asks)
     assert not account.has_token
-    with qtbot.waitSignal(account.accepted, timeout=5000):
+    with qtbot.waitSignal(account.accepted):
         account.unlock_store()
     assert (account.username, account.store.asks) == ("practice", False)
     assert account.store.is_stored
@@ -119,7 +119,7 @@ def test_a_token_of_the_environment_is_used_and_never_kept(qtbot, computer):
     account = computer.account(token="from outside")  # noqa: S106 - a word of the practice
     assert (account.signed_in, account.from_environment) == (True, True)
     account = computer.account(token="outside")  # noqa: S106 - a word of the practice
-    with qtbot.waitSignal(account.changed, check_params_cb=lambda: account.username, timeout=5000):
+    with qtbot.waitSignal(account.changed, check_params_cb=lambda: account.username):
         account.load()
     assert (account.username, computer.saved) == ("practice", [])
 
@@ -127,7 +127,7 @@ def test_a_token_of_the_environment_is_used_and_never_kept(qtbot, computer):
 def test_only_regions_that_store_images_are_offered(qtbot, computer):
     account = computer.account()
     account.load()
-    qtbot.waitUntil(lambda: bool(account.regions), timeout=5000)
+    qtbot.waitUntil(lambda: bool(account.regions))
     assert all(region.stores_images for region in account.regions)
     assert "us-ord" in {region.id for region in account.regions}
 
@@ -136,9 +136,9 @@ def test_regions_that_cannot_be_had_are_an_error_until_they_come(qtbot, computer
     sandbox.faults.add("api-garbled", 1)
     account = computer.account()
     account.load()
-    qtbot.waitUntil(lambda: account.regions_error is not None, timeout=5000)
+    qtbot.waitUntil(lambda: account.regions_error is not None)
     account.load()
-    qtbot.waitUntil(lambda: bool(account.regions), timeout=5000)
+    qtbot.waitUntil(lambda: bool(account.regions))
     assert account.regions_error is None
 
 
@@ -194,10 +194,10 @@ def test_a_client_is_that_of_the_account_which_is_named(qtbot, computer, sandbox
 
 def test_a_token_that_is_taken_is_told_by_the_account_s_name(qtbot, computer):
     account = computer.account()
-    with qtbot.waitSignal(account.accepted, timeout=5000) as accepted:
+    with qtbot.waitSignal(account.accepted) as accepted:
         account.sign_in("good", "work")
     assert accepted.args == ["work"]
-    with qtbot.waitSignal(account.accepted, timeout=5000) as accepted:
+    with qtbot.waitSignal(account.accepted) as accepted:
         account.load()
     assert accepted.args == ["work"]
 
@@ -227,17 +227,17 @@ def test_a_token_is_never_sent_in_the_clear_to_another_computer(qtbot, computer)
     computer.url = "http://192.0.2.1"
     account = computer.account("kept")
     assert isinstance(refusal(qtbot, account, "new"), NotEncrypted)
-    with qtbot.waitSignal(account.refused, timeout=5000) as refused:
+    with qtbot.waitSignal(account.refused) as refused:
         account.load()
     assert isinstance(refused.args[0], NotEncrypted)
-    qtbot.waitUntil(lambda: isinstance(account.regions_error, NotEncrypted), timeout=5000)
+    qtbot.waitUntil(lambda: isinstance(account.regions_error, NotEncrypted))
 
 
 def test_the_connection_check_reaches_the_api_and_the_storage_without_a_token(
     qtbot, computer, sandbox
 ):
     network = computer.account().network
-    with qtbot.waitSignal(network.reached, timeout=5000) as reached:
+    with qtbot.waitSignal(network.reached) as reached:
         network.check(Endpoint(url=sandbox.url))
     assert reached.args == [sandbox.url, "127.0.0.1", DIRECT_ROUTE]
     assert [path for _, path in sandbox.calls] == ["/v4/regions", "/"]

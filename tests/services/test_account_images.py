@@ -38,7 +38,7 @@ def images(stage, qtbot, sandbox, image_id):
 
 
 def ask(qtbot, signal, call):
-    with qtbot.waitSignal(signal, timeout=5000) as signalled:
+    with qtbot.waitSignal(signal) as signalled:
         call()
     return signalled.args
 

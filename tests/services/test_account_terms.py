@@ -37,7 +37,7 @@ def asked(sandbox, path="/account/agreements"):
 
 
 def until_told(qtbot, asking, count=1):
-    qtbot.waitUntil(lambda: len(asking.told) >= count, timeout=5000)
+    qtbot.waitUntil(lambda: len(asking.told) >= count)
     return asking.terms.latest
 
 
@@ -108,8 +108,8 @@ def test_an_upload_to_europe_signs_and_what_is_known_is_asked_again(qtbot, stage
     terms = AccountTerms(stage.account)
     stage.queue.changed.connect(terms.note_upload)
     stage.account.load()
-    qtbot.waitUntil(lambda: stage.account.username != "", timeout=5000)
-    with qtbot.waitSignal(terms.changed, timeout=5000):
+    qtbot.waitUntil(lambda: stage.account.username != "")
+    with qtbot.waitSignal(terms.changed):
         terms.require()
     assert terms.latest.needs_agreement
     until(
@@ -118,7 +118,7 @@ def test_an_upload_to_europe_signs_and_what_is_known_is_asked_again(qtbot, stage
         stage.queue.add(file, UploadSpec("web", "de-fra-2", agrees=True), None),
         S.AVAILABLE,
     )
-    with qtbot.waitSignal(terms.changed, timeout=5000):
+    with qtbot.waitSignal(terms.changed):
         terms.require()
     assert terms.latest.usage is not None
     assert (terms.latest.usage.images, terms.latest.needs_agreement) == (1, False)

@@ -59,7 +59,7 @@ def test_one_that_comes_while_the_last_look_ends_is_followed_too(qtbot, sandbox,
     assert SlowToClose.closing.wait(5)
     watcher.follow(late)
     SlowToClose.leave.set()
-    qtbot.waitUntil(lambda: changed == [first.id, late.id], timeout=5000)
+    qtbot.waitUntil(lambda: changed == [first.id, late.id])
     watcher.shut_down()
     shiboken6.delete(watcher)
 
@@ -71,7 +71,7 @@ def test_a_watcher_that_is_shut_down_does_not_begin_again(qtbot, stage, sandbox,
     worker = stage.watcher._worker
     stage.watcher.shut_down()
     assert worker.isFinished()
-    qtbot.waitUntil(lambda: not stage.watcher.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.watcher.busy)
 
 
 def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):

@@ -79,7 +79,7 @@ def test_nobody_waits_for_a_slow_disk_and_the_newest_stands_in_the_end(service, 
 
 def test_what_cannot_be_written_is_told_and_holds_for_the_session(qtbot, service):
     full = service(FullFile)
-    with qtbot.waitSignal(full.failed, timeout=5000) as failed:
+    with qtbot.waitSignal(full.failed) as failed:
         full.update(region="us-ord")
     assert isinstance(failed.args[0], DiskFailed)
     assert full.latest.region == "us-ord"

@@ -10,9 +10,11 @@ from tests.disk.real_programs import make_ext4
 from tests.forked_process import fork_python
 
 ROOT = Path(__file__).parents[2]
+SECONDS = 120.0
 SLOW = (
     *("httpx", "httpcore", "pydantic", "keyring", "isal", "deflate", "asyncio", "cryptography"),
     *("lz4", "rich", "sqlite3", "starlette", "truststore", "uvicorn", "wakepy", "multiprocessing"),
+    *("email", "http", "ssl"),
 )
 LIBRARIES = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
 FLOORS = {"domain", "handover", "services", "store", "ui", "words"}
@@ -61,7 +63,7 @@ def run(home, *command, **environ):
         text=True,
         cwd=ROOT,
         env=environ_of(home) | environ,
-        timeout=50,
+        timeout=SECONDS,
     )
 
 
@@ -107,7 +109,7 @@ def test_the_demonstration_ends_available(tmp_path):
     image.write_bytes(gzip.compress(raw.read_bytes()))
     command = ("-m", "imageuploader", "--demo", "--show", str(image), "--exit")
     with fork_python(command, environ_of(tmp_path / "home"), ROOT) as process:
-        _, messages = process.communicate(timeout=50)
+        _, messages = process.communicate(timeout=SECONDS)
     assert process.returncode == 0, messages
     assert "Traceback" not in messages
     assert not (tmp_path / "home").exists()

@@ -10,6 +10,7 @@ import pytest
 
 from imageuploader.domain.upload import UploadState as S
 from imageuploader.sandbox.server import Sandbox
+from imageuploader.sandbox.state import Bounds
 from tests.after_kill import SECONDS, read_uploads, states, wait_until
 from tests.forked_process import fork_python, start_python
 from tests.signals import END, ENDS, send_signal
@@ -55,7 +56,9 @@ def raw(tmp_path_factory):
 
 @pytest.fixture
 def stalled():
-    with Sandbox(faults=["put-stalled"]) as sandbox:
+    """A Linode that reads nothing of a body, and whose system takes little of it."""
+    small = Bounds(receive_bytes=64 * 1024)
+    with Sandbox(faults=["put-stalled-start"], bounds=small) as sandbox:
         yield sandbox
 
 

@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 from imageuploader.domain.network.proxy import AskSystem
 
@@ -30,6 +29,8 @@ def ask_system(url: str) -> tuple[str, ...]:
 
 def read_settings(url: str) -> tuple[str, ...]:
     """Return what Python reads of the settings of Windows and macOS: a proxy, but no script."""
+    from urllib.request import getproxies, proxy_bypass  # brings TLS: no start waits for that
+
     if proxy_bypass(urlsplit(url).hostname or ""):
         return ("direct://",)
     proxies = getproxies()

@@ -21,7 +21,7 @@ def test_a_name_that_no_account_may_have_is_refused_before_any_request(
     qtbot, computer, sandbox, name
 ):
     account = computer.account()
-    with qtbot.waitSignal(account.refused, timeout=5000) as refused:
+    with qtbot.waitSignal(account.refused) as refused:
         account.sign_in("good", name)
     assert isinstance(refused.args[0], BadAccountName)
     assert (account.signed_in, sandbox.calls) == (False, [])

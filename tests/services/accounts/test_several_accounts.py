@@ -37,7 +37,7 @@ def test_a_token_that_is_none_is_told_before_any_request(qtbot, computer, sandbo
 
 def test_a_token_without_events_signs_in_and_says_what_stays_unknown(qtbot, computer):
     account = computer.account()
-    with qtbot.waitSignal(account.reasons_hidden, timeout=5000):
+    with qtbot.waitSignal(account.reasons_hidden):
         account.sign_in("scopes=images:read_write")
     assert account.signed_in
 
@@ -62,7 +62,7 @@ def both(qtbot, computer):
 
 def test_switching_uses_the_other_accounts_token_and_saves_that(qtbot, computer):
     account = both(qtbot, computer)
-    with qtbot.waitSignal(account.accepted, timeout=5000) as accepted:
+    with qtbot.waitSignal(account.accepted) as accepted:
         account.use("work")
     assert accepted.args == ["work"]
     assert (account.name, computer.saved[-1].account) == ("work", "work")
@@ -96,11 +96,11 @@ def test_each_account_has_its_own_linode(qtbot, computer):
         account = computer.account()
         signed_in(qtbot, account, "good", "work")
         account.sign_in("good", "away", Endpoint(url=other.url))
-        qtbot.waitUntil(lambda: account.name == "away", timeout=5000)
+        qtbot.waitUntil(lambda: account.name == "away")
         assert account.endpoint.url == other.url
         with account.open_client("work") as client:
             assert client.api_url == computer.url
-        with qtbot.waitSignal(account.accepted, timeout=5000):
+        with qtbot.waitSignal(account.accepted):
             account.use("work")
         assert account.endpoint.url == computer.url
         with account.open_client("away") as client:
@@ -111,7 +111,7 @@ def test_a_user_of_another_program_is_imported_with_the_region(qtbot, computer):
     account = computer.account()
     found = FoundAccount("alice", "file", "good", "us-ord", Endpoint(url=computer.url))
     account.import_account(found)
-    qtbot.waitUntil(lambda: account.name == "alice", timeout=5000)
+    qtbot.waitUntil(lambda: account.name == "alice")
     assert (computer.saved[-1].region, computer.vault.token("alice")) == ("us-ord", "good")
 
 
@@ -122,7 +122,7 @@ def test_the_browser_signs_in_and_a_second_attempt_ends_the_first(qtbot, compute
     account.browser.start()
     account.browser.page_requested.connect(browser.open)
     account.browser.start()
-    with qtbot.waitSignal(account.browser.arrived, timeout=5000) as arrived:
+    with qtbot.waitSignal(account.browser.arrived) as arrived:
         pass
     browser.thread.join(5)
     assert arrived.args == ["scopes=images:read_write,events:read_only"]
@@ -155,6 +155,6 @@ def test_only_what_was_stored_is_removed_from_the_store_and_told_if_that_fails(q
     assert told == []
     stored = SavedAccount("home", "practice")
     other = computer.account(settings=Settings(accounts=(stored,)), vault=NoVault())
-    with qtbot.waitSignal(other.store.not_removed, timeout=5000) as failed:
+    with qtbot.waitSignal(other.store.not_removed) as failed:
         other.remove("home")
     assert (failed.args[0], type(failed.args[1])) == ("home", NoTokenStore)

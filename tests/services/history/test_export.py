@@ -71,10 +71,10 @@ def test_nothing_is_an_empty_list(qtbot, service, tmp_path):
 def test_a_folder_that_cannot_be_written_is_told_and_leaves_no_half_file(
     qtbot, service, order, tmp_path
 ):
-    with qtbot.waitSignal(service.failed, timeout=5000) as signalled:
+    with qtbot.waitSignal(service.failed) as signalled:
         service.export(tmp_path / "gone" / "out.csv", order)
     assert isinstance(signalled.args[0], DiskFailed)
     (tmp_path / "taken.csv").mkdir()
-    with qtbot.waitSignal(service.failed, timeout=5000):
+    with qtbot.waitSignal(service.failed):
         service.export(tmp_path / "taken.csv", order)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".taken")] == []

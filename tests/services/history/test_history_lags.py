@@ -30,13 +30,13 @@ def test_the_image_becomes_available_and_the_history_knows_it_once_there_is_room
     stage.history_service.caught_up.connect(over.append)
     upload = until(qtbot, stage, stage.queue.add(file, SPEC, None), S.AVAILABLE)
     assert sandbox.images[upload.image.id]["status"] == "available"
-    qtbot.waitUntil(lambda: len(lags) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(lags) == 1)
     assert isinstance(lags[0], HistoryLags)
     assert over == []
     with closing(History(history.path)) as other:
         assert [kept.state for kept in other.uploads()] != [S.AVAILABLE]
     history.make_room()
-    qtbot.waitUntil(lambda: len(over) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(over) == 1)
     with closing(History(history.path)) as other:
         assert [kept.timeline for kept in other.uploads()] == [upload.timeline]
 

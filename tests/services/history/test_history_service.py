@@ -49,14 +49,14 @@ def long(history):
 
 def payload(qtbot, signal, ask):
     """Return what a signal carries after a call."""
-    with qtbot.waitSignal(signal, timeout=5000) as signalled:
+    with qtbot.waitSignal(signal) as signalled:
         ask()
     return signalled.args[-1]
 
 
 def all_of(qtbot, signal, ask):
     """Return all that a signal carries after a call."""
-    with qtbot.waitSignal(signal, timeout=5000) as signalled:
+    with qtbot.waitSignal(signal) as signalled:
         ask()
     return signalled.args
 

@@ -23,7 +23,7 @@ def taken(qtbot, stage, file):
 def test_the_form_hears_of_it_after_the_verdict(qtbot, stage, file, taken):
     checked_paths = []
     stage.checker.checked.connect(lambda path, *_: checked_paths.append(path))
-    with qtbot.waitSignal(stage.checker.seen_before, timeout=5000) as seen:
+    with qtbot.waitSignal(stage.checker.seen_before) as seen:
         stage.checker.check(file)
     assert checked_paths == [file]
     assert seen.args == [file, taken]
@@ -39,7 +39,7 @@ def test_a_check_that_the_queue_took_over_tells_the_queue(qtbot, stage, tmp_path
     before = until(qtbot, stage, stage.queue.add(large, SPEC, None), S.AVAILABLE)
     stage.queue.hold()
     stage.checker.check(large)
-    with qtbot.waitSignal(stage.queue.seen_before, timeout=5000) as seen:
+    with qtbot.waitSignal(stage.queue.seen_before) as seen:
         stage.queue.add(large, SPEC, None)
     assert seen.args == [large, before]
 
@@ -48,7 +48,7 @@ def test_what_has_to_be_prepared_is_recognised_when_it_is_ready(qtbot, stage, tm
     (tmp_path / "files").mkdir()
     raw = make_ext4(tmp_path / "disk.img", tmp_path / "files", 8)
     before = until(qtbot, stage, stage.queue.add(raw, SPEC, None), S.AVAILABLE)
-    with qtbot.waitSignal(stage.queue.seen_before, timeout=5000) as seen:
+    with qtbot.waitSignal(stage.queue.seen_before) as seen:
         stage.queue.add(raw, SPEC, None)
     assert seen.args == [raw, before]
 

@@ -37,14 +37,14 @@ def upload():
 
 
 def payload(qtbot, signal, ask):
-    with qtbot.waitSignal(signal, timeout=5000) as signalled:
+    with qtbot.waitSignal(signal) as signalled:
         ask()
     return signalled.args[0]
 
 
 def read(qtbot, processes):
     processes.poll()
-    qtbot.waitUntil(lambda: not processes.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not processes.busy)
 
 
 def test_what_another_program_moves_is_followed_to_its_end(qtbot, processes, other):
@@ -55,7 +55,7 @@ def test_what_another_program_moves_is_followed_to_its_end(qtbot, processes, oth
     assert payload(qtbot, processes.changed, lambda: other.save(moved)) == moved
     over = moved.moved_to(S.CANCELLING).moved_to(S.CANCELLED)
     assert payload(qtbot, processes.changed, lambda: other.save(over)) == over
-    qtbot.waitUntil(lambda: not processes.polling, timeout=5000)
+    qtbot.waitUntil(lambda: not processes.polling)
 
 
 def test_what_linode_works_on_now_is_handed_over(qtbot, processes, other):

@@ -24,7 +24,7 @@ def test_a_queue_that_is_held_starts_nothing_and_goes_on_when_released(
     qtbot, stage, sandbox, three
 ):
     assert (stage.queue.held, stage.queue.current, stage.queue.idle) == (True, None, False)
-    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue.busy)
     assert sandbox.calls == []
     with qtbot.waitSignal(stage.queue.waiting_changed, timeout=1000):
         stage.queue.release()

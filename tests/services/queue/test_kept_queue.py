@@ -33,7 +33,7 @@ def started(qtbot, staged, uploads, in_line):
     """A window that has found what an earlier one left."""
     stage = staged(settings=Settings(queue=in_line))
     stage.queue.restore(tuple(uploads))
-    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue.busy)
     return stage
 
 

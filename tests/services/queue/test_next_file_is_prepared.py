@@ -87,7 +87,7 @@ def test_the_next_is_prepared_while_one_is_sent_and_asks_for_no_address(qtbot, s
     assert [waiting.id for waiting in scene.queue.waiting] == [second]
     assert scene.is_busy()
     assert len(scene.temp) == 1
-    qtbot.waitUntil(lambda: history.get(second) == upload, timeout=5000)
+    qtbot.waitUntil(lambda: history.get(second) == upload)
 
 
 def test_one_is_prepared_ahead_and_no_more(scene, raw):
@@ -134,8 +134,8 @@ def test_giving_up_what_is_prepared_removes_its_file_and_asks_linode_nothing(
     scene.prepared(second)
     scene.queue.cancel(second)
     assert scene.latest(second).state is S.CANCELLED
-    qtbot.waitUntil(lambda: scene.temp == [], timeout=5000)
-    qtbot.waitUntil(lambda: history.get(second).state is S.CANCELLED, timeout=5000)
+    qtbot.waitUntil(lambda: scene.temp == [])
+    qtbot.waitUntil(lambda: history.get(second).state is S.CANCELLED)
     assert scene.is_busy()
 
 

@@ -33,7 +33,7 @@ def killed(stage, history, file):
 
 def until(qtbot, stage, upload, state):
     stage.queue.restore((upload,))
-    qtbot.waitUntil(lambda: stage.queue.upload(upload.id).state is state, timeout=5000)
+    qtbot.waitUntil(lambda: stage.queue.upload(upload.id).state is state)
     return stage.queue.upload(upload.id)
 
 
@@ -53,5 +53,5 @@ def test_what_this_window_has_in_line_is_not_interrupted(qtbot, stage, history, 
     upload = Upload(spec=SPEC, file=file)
     history.save(upload)
     stage.queue.restore((upload,))
-    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.queue.busy)
     assert history.get(upload.id).state is S.QUEUED

@@ -11,7 +11,7 @@ SPEC = UploadSpec("web-1", "us-ord")
 
 
 def shut_out(qtbot, stage, upload_id):
-    qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in, timeout=5000)
+    qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in)
     return stage.queue.upload(upload_id)
 
 

@@ -18,7 +18,7 @@ def away():
 
 def sign_in(qtbot, account, token, name, url):
     account.sign_in(token, name, Endpoint(url=url))
-    qtbot.waitUntil(lambda: account.name == name and not account.checking, timeout=5000)
+    qtbot.waitUntil(lambda: account.name == name and not account.checking)
 
 
 def labels(sandbox):
@@ -35,7 +35,7 @@ def test_each_upload_keeps_the_account_it_began_with(qtbot, staged, sandbox, awa
     second = stage.queue.add(other, UploadSpec("of-away", "us-ord"), None)
     done = until(qtbot, stage, second, S.AVAILABLE)
     assert (done.account, labels(away)) == ("away", ["of-away"])
-    qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in, timeout=5000)
+    qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in)
     waiting = stage.queue.upload(first)
     assert stage.queue.shut_out == {"work"}
     assert (waiting.account, waiting.state, labels(sandbox)) == ("work", S.PROCESSING, ["of-work"])
@@ -52,7 +52,7 @@ def test_what_waits_for_a_sign_in_keeps_nothing_of_the_other_account(
     sign_in(qtbot, stage.account, "good", "work", sandbox.url)
     sandbox.faults.add("post-403", 1)
     first = stage.queue.add(file, UploadSpec("of-work", "us-ord"), None)
-    qtbot.waitUntil(lambda: stage.queue.shut_out == {"work"}, timeout=5000)
+    qtbot.waitUntil(lambda: stage.queue.shut_out == {"work"})
     sign_in(qtbot, stage.account, "good", "away", away.url)
     second = stage.queue.add(other, UploadSpec("of-away", "us-ord"), None)
     until(qtbot, stage, second, S.AVAILABLE)
@@ -69,6 +69,6 @@ def test_an_account_whose_uploads_were_all_given_up_asks_for_no_sign_in(
     sign_in(qtbot, stage.account, "good", "work", sandbox.url)
     sandbox.faults.add("post-401", 1)
     upload_id = stage.queue.add(file, UploadSpec("of-work", "us-ord"), None)
-    qtbot.waitUntil(lambda: stage.queue.shut_out == {"work"}, timeout=5000)
+    qtbot.waitUntil(lambda: stage.queue.shut_out == {"work"})
     stage.queue.cancel(upload_id)
     assert not stage.queue.waiting_for_sign_in

@@ -62,12 +62,12 @@ def test_the_image_that_another_machine_is_sending_is_left_alone(qtbot, stage, f
     assert (len(left), own - set(sandbox.images)) == (made, set())
     named = {image.id for image in stage.history.get(mine.id).left_images}
     assert named == {*left, ended.json["image"]["id"]}
-    with qtbot.waitSignal(stage.queue.recovery.compared, timeout=5000) as compared:
+    with qtbot.waitSignal(stage.queue.recovery.compared) as compared:
         stage.queue.recovery.compare(mine)
     assert {image.id for image in compared.args[1]} == left
     assert "DELETE" not in {method for method, _ in sandbox.calls}
     for image_id in left:
         stage.queue.recovery.remove_doubtful(compared.args[0], image_id)
-    qtbot.waitUntil(lambda: set(sandbox.images) == own, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
+    qtbot.waitUntil(lambda: set(sandbox.images) == own)
+    qtbot.waitUntil(lambda: not stage.queue.busy)
     assert not stage.history.get(mine.id).may_have_left_image

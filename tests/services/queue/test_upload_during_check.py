@@ -41,7 +41,7 @@ def test_a_bad_verdict_ends_the_upload_before_any_request(qtbot, stage, sandbox,
     upload = until(qtbot, stage, upload_id, S.FAILED)
     assert isinstance(upload.error, NotAnImage)
     assert sandbox.calls == []
-    qtbot.waitUntil(lambda: S.FAILED in {row.state for row in history.uploads()}, timeout=5000)
+    qtbot.waitUntil(lambda: S.FAILED in {row.state for row in history.uploads()})
 
 
 def test_a_bad_verdict_is_told_at_once_although_others_wait_before_it(
@@ -71,5 +71,5 @@ def test_giving_up_an_upload_ends_the_check_that_it_took_over(qtbot, stage, sand
     upload_id = stage.queue.add(large, SPEC, None)
     stage.queue.cancel(upload_id)
     assert stage.queue.upload(upload_id).state is S.CANCELLED
-    qtbot.waitUntil(lambda: not stage.checker.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.checker.busy)
     assert (stage.queue.idle, sandbox.calls) == (True, [])

@@ -55,8 +55,8 @@ def test_one_that_waits_is_cancelled_without_any_request(qtbot, stage, history, 
     first, second = stage.queue.add(file, SPEC, None), stage.queue.add(other, SPEC, None)
     stage.queue.cancel(second)
     until(qtbot, stage, first, S.AVAILABLE)
-    qtbot.waitUntil(lambda: history.get(second) is not None, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
+    qtbot.waitUntil(lambda: history.get(second) is not None)
+    qtbot.waitUntil(lambda: not stage.queue.busy)
     assert history.get(second).state is S.CANCELLED
     assert [upload.id for upload in history.uploads() if upload.image] == [first]
 
@@ -91,8 +91,8 @@ def test_what_was_left_on_linode_can_be_removed(qtbot, stage, sandbox, history, 
     sandbox.faults.remove("put-silent")
     until(qtbot, stage, upload_id, S.CANCELLED)
     stage.queue.remove_left(upload_id)
-    qtbot.waitUntil(lambda: sandbox.images == {}, timeout=5000)
-    qtbot.waitUntil(lambda: not stage.queue.busy, timeout=5000)
+    qtbot.waitUntil(lambda: sandbox.images == {})
+    qtbot.waitUntil(lambda: not stage.queue.busy)
     assert history.get(upload_id).left_behind is False
 
 
@@ -132,7 +132,7 @@ def test_giving_everything_up_cancels_what_runs_and_what_waits(qtbot, stage, san
     stage.queue.cancel_all()
     until(qtbot, stage, first, S.CANCELLED)
     until(qtbot, stage, second, S.CANCELLED)
-    qtbot.waitUntil(lambda: stage.queue.idle, timeout=5000)  # its thread ends after the last move
+    qtbot.waitUntil(lambda: stage.queue.idle)  # its thread ends after the last move
 
 
 def test_an_upload_from_the_history_that_linode_processes_is_followed(
@@ -152,11 +152,11 @@ def test_the_history_service_reads_and_forgets(qtbot, stage, history, file, meth
     upload_id = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, upload_id, S.AVAILABLE)
     if method == "load":
-        with qtbot.waitSignal(stage.history_service.loaded, timeout=5000) as loaded:
+        with qtbot.waitSignal(stage.history_service.loaded) as loaded:
             stage.history_service.load()
         assert [upload.id for upload in loaded.args[0]] == [upload_id]
         return
-    with qtbot.waitSignal(stage.history_service.forgotten, timeout=5000) as forgotten:
+    with qtbot.waitSignal(stage.history_service.forgotten) as forgotten:
         stage.history_service.forget(upload_id)
     assert forgotten.args == [upload_id]
     assert history.uploads() == []
@@ -164,7 +164,7 @@ def test_the_history_service_reads_and_forgets(qtbot, stage, history, file, meth
 
 def test_the_history_knows_which_user_asked_for_the_address(qtbot, stage, history, file):
     stage.account.load()
-    qtbot.waitUntil(lambda: stage.account.username == "practice", timeout=5000)
+    qtbot.waitUntil(lambda: stage.account.username == "practice")
     upload_id = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, upload_id, S.AVAILABLE)
     assert history.get(upload_id).user == "practice"

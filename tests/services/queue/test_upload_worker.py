@@ -61,7 +61,7 @@ def test_an_upload_worker_that_is_started_works_on_another_thread(qtbot, parent)
         return worker.latest
 
     worker = UploadWorker(UPLOAD, work, parent)
-    with qtbot.waitSignals([worker.progressed, worker.settled], timeout=5000):
+    with qtbot.waitSignals([worker.progressed, worker.settled]):
         worker.start()
     assert worker.wait(5000)
     assert threads != [threading.get_ident()]

@@ -27,7 +27,7 @@ def out(staged, known):
 
 
 def waits(qtbot, stage, upload_id):
-    qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in, timeout=5000)
+    qtbot.waitUntil(lambda: stage.queue.waiting_for_sign_in)
     return stage.queue.upload(upload_id)
 
 
@@ -68,7 +68,7 @@ def test_nobody_signed_in_waits_too(qtbot, staged, file):
 def test_the_others_of_that_account_wait_and_keep_their_places(qtbot, out, sandbox, file, other):
     first, second = out.queue.add(file, SPEC, None), out.queue.add(other, SPEC, None)
     waits(qtbot, out, first)
-    qtbot.waitUntil(lambda: not out.queue.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not out.queue.busy)
     assert [upload.id for upload in out.queue.waiting] == [first, second]
     assert out.queue.upload(second).error is None
     assert [path for _, path in sandbox.calls if "images" in path] == []
@@ -81,7 +81,7 @@ def test_those_of_another_account_are_sent_meanwhile_with_its_own_token(qtbot, o
     first = out.queue.add(file, SPEC, None)
     waits(qtbot, out, first)
     out.account.sign_in("good", "home")
-    qtbot.waitUntil(lambda: out.account.name == "home", timeout=5000)
+    qtbot.waitUntil(lambda: out.account.name == "home")
     second = out.queue.add(other, SPEC, None)
     upload = until(qtbot, out, second, S.AVAILABLE)
     assert upload.account == "home"
@@ -98,7 +98,7 @@ def test_what_was_prepared_is_kept_while_it_waits_and_removed_if_it_is_given_up(
     assert [moment.state for moment in upload.timeline] == [S.QUEUED, S.PREPARING, S.QUEUED]
     assert len(list(tmp_path.glob("imageuploader-*.img.gz"))) == 1
     out.queue.cancel(upload_id)
-    qtbot.waitUntil(lambda: not list(tmp_path.glob("imageuploader-*.img.gz")), timeout=5000)
+    qtbot.waitUntil(lambda: not list(tmp_path.glob("imageuploader-*.img.gz")))
 
 
 def test_trying_again_looks_into_the_password_store_once_more(qtbot, out, file):
@@ -115,7 +115,7 @@ def test_an_image_is_not_looked_for_with_the_token_of_another_account(
     stage = staged(settings=known)
     sandbox.faults.add("api-503")
     upload = processing(file, account="gone-since")
-    with qtbot.waitSignal(stage.watcher.blocked, timeout=5000) as blocked:
+    with qtbot.waitSignal(stage.watcher.blocked) as blocked:
         stage.watcher.follow(upload)
     assert blocked.args[0] == "gone-since"
     assert isinstance(blocked.args[1], TokenGone)
@@ -133,10 +133,10 @@ def test_the_watch_of_a_refused_token_pauses_and_goes_on_after_the_sign_in(
     ):
         stage.watcher.follow(upload)
     assert isinstance(blocked.args[1], TokenRefused)
-    qtbot.waitUntil(lambda: not stage.watcher.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not stage.watcher.busy)
     asked = len(sandbox.calls)
     assert stage.queue.waiting_for_sign_in
-    with qtbot.waitSignal(stage.watcher.changed, timeout=5000) as changed:
+    with qtbot.waitSignal(stage.watcher.changed) as changed:
         stage.account.sign_in("good")
     assert changed.args[0].state is S.GONE
     assert (stage.queue.waiting_for_sign_in, len(sandbox.calls) > asked) == (False, True)

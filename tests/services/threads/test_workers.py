@@ -70,7 +70,7 @@ def fail_with(error):
 )
 def test_exactly_one_outcome_is_delivered_on_every_path(qtbot, pool, receiver, work, delivered):
     receiver.run(work)
-    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not pool.busy)
     [(kind, fact)] = receiver.delivered
     assert (kind, str(fact)) == (delivered[0], str(delivered[1]))
 
@@ -78,7 +78,7 @@ def test_exactly_one_outcome_is_delivered_on_every_path(qtbot, pool, receiver, w
 def test_work_runs_on_another_thread_and_delivers_on_that_of_the_pool(qtbot, pool, receiver):
     worked: list[int] = []
     receiver.run(lambda _: worked.append(threading.get_ident()))
-    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not pool.busy)
     assert receiver.threads == {threading.get_ident()}
     assert worked != [threading.get_ident()]
 
@@ -87,25 +87,25 @@ def test_nothing_is_delivered_before_control_is_back_in_the_event_loop(qtbot, re
     worker = receiver.run(lambda _: 42)
     assert worker.wait(5000)
     assert receiver.delivered == []
-    qtbot.waitUntil(lambda: receiver.delivered == [("result", 42)], timeout=5000)
+    qtbot.waitUntil(lambda: receiver.delivered == [("result", 42)])
 
 
 def test_work_that_is_cancelled_delivers_neither_result_nor_error(qtbot, pool, receiver):
     receiver.run(lambda cancel: cancel.sleep(60)).cancel.cancel()
-    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not pool.busy)
     assert receiver.delivered == [("cancel", None)]
 
 
 def test_an_error_is_delivered_without_the_stack_of_its_thread(qtbot, pool):
     errors: list[UploadError] = []
     pool.start("work", fail_with(DiskFailed("a", "b")), lambda _: None, errors.append)
-    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not pool.busy)
     assert [error.__traceback__ for error in errors] == [None]
 
 
 def test_an_error_that_nobody_waits_for_is_logged(qtbot, pool, caplog):
     pool.dispatch("tidy up", fail_with(DiskFailed("a", "b")))
-    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not pool.busy)
     assert [record.message for record in caplog.records] == [
         "the worker tidy up failed: DiskFailed"
     ]
@@ -123,7 +123,7 @@ def test_a_pool_delivers_each_result_and_forgets_the_worker(qtbot, pool):
     found: set[int] = set()
     for number in range(20):
         pool.start("count", lambda _, number=number: number, found.add, lambda _: None)
-    qtbot.waitUntil(lambda: not pool.busy, timeout=5000)
+    qtbot.waitUntil(lambda: not pool.busy)
     assert found == set(range(20))
 
 
