@@ -20,6 +20,7 @@ _RAW_BYTE = range(0xDC80, 0xDD00)
 _SAFE = re.compile(r"[A-Za-z0-9_./:=@+,-]+")
 _CMD_SPECIAL = re.compile(r'([()%!^"<>&|])')
 _POWERSHELL_QUOTES = re.compile("(['\u2018\u2019\u201a\u201b])")
+_REPLACED_BY_POWERSHELL = re.compile("[$`\u201c-\u201e]")
 _LEGACY = "$PSNativeCommandArgumentPassing = 'Legacy'"
 """Newer PowerShells pass a double quote on in another way unless told; old ones do not care."""
 
@@ -88,9 +89,15 @@ def quote_here(word: str) -> str:
 
 
 def _quote_windows(word: str) -> str:
-    """Quote a file name for PowerShell and cmd alike: no name there has a double quote in it."""
+    """Quote a file name for PowerShell and cmd alike: no name there has a double quote in it.
+
+    Where PowerShell would replace something in double quotes, as in curly ones, which end a string
+    there, the name is quoted for it alone.
+    """
     if _SAFE.fullmatch(word) and "," not in word and not word.startswith("@"):
         return word
+    if _REPLACED_BY_POWERSHELL.search(word):
+        return quote_powershell(word)
     return '"' + re.sub(r"(\\+)$", r"\1\1", word) + '"'
 
 

@@ -58,6 +58,9 @@ def test_the_outermost_wrapping_is_taken_off_by_its_own_tool(kind, command):
         ("Ada's (1).qcow2", '"Ada\'s (1).qcow2"'),
         ("a,b.qcow2", '"a,b.qcow2"'),
         ("ab.qcow2", "ab.qcow2"),
+        ("$(calc).qcow2", "'$(calc).qcow2'"),
+        ("a`b.qcow2", "'a`b.qcow2'"),
+        ("\u201da.qcow2", "'\u201da.qcow2'"),
     ],
 )
 def test_on_windows_names_have_the_quotes_that_cmd_and_powershell_know(monkeypatch, name, quoted):
