@@ -98,7 +98,7 @@ def test_an_invalid_address_is_shown_in_the_form(qtbot, tmp_path):
     program = open_program(tmp_path / "home", **variables)
     try:
         program.show()
-        qtbot.waitUntil(lambda: program.account.regions_error is not None)
+        qtbot.waitUntil(lambda: program.account.regions_error is not None, timeout=SECONDS * 1000)
         assert "no address" in program.window.form.banner.text
     finally:
         program.window.close()
