@@ -81,6 +81,7 @@ class WorkerPool(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._running: dict[QThread, CancelToken] = {}
+        self._is_shut_down = False
 
     def start(
         self,
@@ -107,7 +108,15 @@ class WorkerPool(QObject):
         self.start(name, work, lambda _: None, partial(log_error, name))
 
     def run(self, worker: Worker[T], on_outcome: Callable[[T], None]) -> None:
-        """Start a worker; `on_outcome` gets its outcome on this thread."""
+        """Start a worker; `on_outcome` gets its outcome on this thread.
+
+        Nothing is started any more, and nothing delivered, once the pool is shut down: an event
+        that is still under way may ask for it, and nobody would wait for the thread.
+        """
+        if self._is_shut_down:
+            log.debug("the worker %s is not started at the end", worker.name)
+            delete_soon(worker)
+            return
         self._running[worker] = worker.cancel
         _Receiver(worker, on_outcome)
         worker.finished.connect(self._on_finished)
@@ -119,7 +128,8 @@ class WorkerPool(QObject):
         return bool(self._running)
 
     def shut_down(self) -> None:
-        """Cancel all work and wait until every thread has ended."""
+        """Cancel all work, wait until every thread has ended, and start none any more."""
+        self._is_shut_down = True
         running = dict(self._running)
         for cancel in running.values():
             cancel.cancel()

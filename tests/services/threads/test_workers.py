@@ -3,7 +3,7 @@ import threading
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QThread, Signal
 
 from imageuploader.domain.cancel import CancelRequested
 from imageuploader.domain.errors import DiskFailed, FileMissing, Unexpected, UploadError
@@ -134,6 +134,16 @@ def test_a_pool_that_is_shut_down_leaves_no_thread(pool):
     ]
     pool.shut_down()
     assert all(worker.isFinished() for worker in workers)
+
+
+def test_a_pool_that_is_shut_down_starts_nothing_any_more(qtbot, pool, receiver):
+    began = threading.Event()
+    pool.shut_down()
+    receiver.run(lambda _: began.set())
+    assert not pool.busy
+    qtbot.waitUntil(lambda: not pool.findChildren(QThread))
+    assert not began.is_set()
+    assert receiver.delivered == []
 
 
 class Source(QObject):
