@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
+from PySide6.QtGui import QGuiApplication, QTextDocument, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel
 
 from imageuploader.domain.errors import FileMissing
-from imageuploader.domain.printable import printable_sentence, set_apart, without_marks
+from imageuploader.domain.printable import (
+    begin_from_right,
+    printable_sentence,
+    set_apart,
+    without_marks,
+)
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.history.columns import column_index, search_text
@@ -61,6 +66,12 @@ def test_a_path_in_a_sentence_begins_with_its_slash():
     assert place_of(torn, slash) > place_of(torn, slash + 1)
 
 
+@pytest.mark.usefixtures("from_right")
+def test_a_sentence_that_begins_with_a_path_still_begins_at_the_right():
+    document = QTextDocument(translate(Text("{file} is empty", file=str(FILE))))
+    assert document.firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+
+
 @pytest.mark.usefixtures("qapp")
 def test_no_mark_is_in_a_sentence_from_left_to_right():
     assert translate(Text("{file} is empty", file=str(FILE))) == "/home/ada/disk.img is empty"
@@ -83,6 +94,8 @@ def test_marks_that_are_not_ours_are_still_shown(text):
 
 def test_our_marks_stay_and_what_is_between_them_is_shown():
     assert printable_sentence(f"x {set_apart('a')} \x1b") == f"x {set_apart('a')} \\x1b"
+    assert printable_sentence(begin_from_right(set_apart("a"))) == f"\u200f{set_apart('a')}"
+    assert printable_sentence("\u200fa\u200f").isascii()
     assert printable_sentence(set_apart("\u202e")) == set_apart("\\u202e")
 
 
