@@ -32,6 +32,7 @@ def printable_lines(text: str) -> str:
 _FROM_LEFT, _BY_FIRST_LETTER, _END = "\u2066", "\u2068", "\u2069"
 _MARKS = re.compile(f"([{_FROM_LEFT}{_BY_FIRST_LETTER}{_END}])")
 _RIGHT_MARK = "\u200f"
+_OUR_MARKS = re.compile(f"([{_FROM_LEFT}{_BY_FIRST_LETTER}{_END}{_RIGHT_MARK}])")
 _FROM_RIGHT = frozenset({"R", "AL"})
 
 
@@ -74,17 +75,15 @@ def without_parts_set_apart(text: str) -> str:
 
 
 def printable_sentence(text: str, escape: Callable[[str], str] = printable_lines) -> str:
-    """Return the same for a sentence: the marks of `set_apart` stay if they are in pairs."""
-    if text.startswith(_RIGHT_MARK) and _MARKS.search(text):
-        return _RIGHT_MARK + printable_sentence(text[1:], escape)
-    pieces, depth = _MARKS.split(text), 0
-    for mark in pieces[1::2]:
+    """Return the same for sentences: our marks stay if those of `set_apart` are in pairs."""
+    marks, depth = _MARKS.findall(text), 0
+    for mark in marks:
         depth += -1 if mark == _END else 1
         if depth < 0:
             break
-    if depth:
+    if depth or not marks:
         return escape(text)
-    return "".join(it if _MARKS.fullmatch(it) else escape(it) for it in pieces)
+    return "".join(it if _OUR_MARKS.fullmatch(it) else escape(it) for it in _OUR_MARKS.split(text))
 
 
 def _escape(char: str) -> str:
