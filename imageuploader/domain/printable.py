@@ -31,6 +31,8 @@ def printable_lines(text: str) -> str:
 
 _FROM_LEFT, _BY_FIRST_LETTER, _END = "\u2066", "\u2068", "\u2069"
 _MARKS = re.compile(f"([{_FROM_LEFT}{_BY_FIRST_LETTER}{_END}])")
+_RIGHT_MARK = "\u200f"
+_OUR_MARKS = re.compile(f"([{_FROM_LEFT}{_BY_FIRST_LETTER}{_END}{_RIGHT_MARK}])")
 _FROM_RIGHT = frozenset({"R", "AL"})
 
 
@@ -48,9 +50,17 @@ def _set_line_apart(line: str) -> str:
     return f"{_BY_FIRST_LETTER if from_right else _FROM_LEFT}{line}{_END}"
 
 
+def begin_from_right(sentence: str) -> str:
+    """Return a sentence that begins at the right even where a part set apart is its first word.
+
+    Not everything that lays out a text looks beyond the first letter of such a part.
+    """
+    return f"{_RIGHT_MARK}{sentence}" if _MARKS.search(sentence) else sentence
+
+
 def without_marks(text: str) -> str:
-    """Return a text for programs: without the marks of `set_apart`."""
-    return _MARKS.sub("", text)
+    """Return a text for programs: without the marks of `set_apart` and `begin_from_right`."""
+    return _MARKS.sub("", text).replace(_RIGHT_MARK, "")
 
 
 def without_parts_set_apart(text: str) -> str:
@@ -65,15 +75,15 @@ def without_parts_set_apart(text: str) -> str:
 
 
 def printable_sentence(text: str, escape: Callable[[str], str] = printable_lines) -> str:
-    """Return the same for a sentence: the marks of `set_apart` stay if they are in pairs."""
-    pieces, depth = _MARKS.split(text), 0
-    for mark in pieces[1::2]:
+    """Return the same for sentences: our marks stay if those of `set_apart` are in pairs."""
+    marks, depth = _MARKS.findall(text), 0
+    for mark in marks:
         depth += -1 if mark == _END else 1
         if depth < 0:
             break
-    if depth:
+    if depth or not marks:
         return escape(text)
-    return "".join(it if _MARKS.fullmatch(it) else escape(it) for it in pieces)
+    return "".join(it if _OUR_MARKS.fullmatch(it) else escape(it) for it in _OUR_MARKS.split(text))
 
 
 def _escape(char: str) -> str:

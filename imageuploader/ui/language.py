@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, Q
 from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
-from imageuploader.domain.printable import set_apart
+from imageuploader.domain.printable import begin_from_right, set_apart
 from imageuploader.ui.resources import resource
 from imageuploader.words.language import ENGLISH, Language
 from imageuploader.words.text import Text
@@ -216,4 +216,4 @@ def speak(text: Text) -> str:
 
 def translate(text: Text) -> str:
     """Return a text in the window's language."""
-    return text.in_language(QtLanguage()) if text else ""
+    return begin_from_right(text.in_language(QtLanguage())) if text else ""

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from imageuploader.domain.formats import FORMATS, Family, find_format, formats_of
-from imageuploader.words.upload_commands import quote_file
+from imageuploader.words.upload_commands import beside, quote_file, quote_sh
 
 _STREAMS = {row.name: row for row in formats_of(Family.COMPRESSED)}
 _ZIP_METHODS = dict.fromkeys(("Shrink", "Implode", "Deflate64"), "unzip") | {"PPMd": "7z x"}
@@ -67,8 +67,8 @@ def innermost_format(kind: str) -> str:
 
 def _convert(name: str, kind: str) -> str:
     if kind == "dmg":
-        stem = quote_file(PurePath(name).stem)
-        return f"hdiutil convert {quote_file(name)} -format UDTO -o {stem}"
+        given, made = (quote_sh(beside(each)) for each in (name, PurePath(name).stem))
+        return f"hdiutil convert {given} -format UDTO -o {made}"  # on a Mac, not on this system
     result = f"{PurePath(name).stem}.img"
     if result == name:
         result = f"{name}.raw"

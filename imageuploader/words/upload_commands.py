@@ -102,8 +102,13 @@ def _quote_windows(word: str) -> str:
 
 
 def quote_file(name: str) -> str:
-    """Quote the name of a file in the folder where a command runs: it is no option."""
-    return quote_here(f"./{name}" if name.startswith("-") else name)
+    """Quote the name of a file in the folder where a command runs, for the shells here."""
+    return quote_here(beside(name))
+
+
+def beside(name: str) -> str:
+    """Return a path to a file in the folder where a command runs that is taken for no option."""
+    return f"./{name}" if name.startswith("-") else name
 
 
 def quote_sh(word: str) -> str:

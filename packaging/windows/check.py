@@ -23,6 +23,8 @@ PICTURES = WORK / "pictures"
 TITLE = "Image Uploader"
 TARGET_MEGABYTES = 32
 SECONDS = 120.0
+REMOVAL_SECONDS = 600.0
+"""Wine removes the thousands of files one by one: on a busy machine for minutes."""
 SETTLED_SECONDS = 8.0
 """When what a window shows after its first picture has come."""
 UPLOAD = ("--label", "checked", "--region", "us-ord", "--json")
@@ -63,7 +65,7 @@ class Installed:
     def uninstall(self) -> None:
         """Remove it, and see that nothing is left."""
         ended = self._prefix.run(self.folder / "uninstall.exe", "/S", seconds=120)
-        end = time.monotonic() + SECONDS  # it goes on in a copy of itself
+        end = time.monotonic() + REMOVAL_SECONDS  # it goes on in a copy of itself
         while self.folder.exists() and time.monotonic() < end:
             time.sleep(0.5)
         left = list(self.folder.rglob("*"))[:5] if self.folder.exists() else []

@@ -89,7 +89,7 @@ def refusal(qtbot, account, token):
 def signed_in(qtbot, account, token, name=""):
     account.sign_in(token, name)
     assert account.checking
-    qtbot.waitUntil(lambda: not account.checking, timeout=20_000)
+    qtbot.waitUntil(lambda: not account.checking)
 
 
 def known_as(name, username, url):

@@ -97,7 +97,7 @@ def until(qtbot, stage, upload_id, state):
     def there():
         return stage.queue.upload(upload_id).state in wanted
 
-    qtbot.waitUntil(there, timeout=10_000)
+    qtbot.waitUntil(there)
     return stage.queue.upload(upload_id)
 
 

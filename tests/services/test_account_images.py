@@ -67,7 +67,7 @@ def test_copies_are_followed_until_they_are_there(images, image_id, qtbot):
     wanted = ("us-ord", "de-fra-2")
     (changed,) = ask(qtbot, images.changed, lambda: images.replicate(image, wanted))
     assert is_being_copied(changed)
-    qtbot.waitUntil(lambda: not is_being_copied(images.images[image_id]), timeout=10_000)
+    qtbot.waitUntil(lambda: not is_being_copied(images.images[image_id]))
     assert images.images[image_id].total_size == 2 * image.size
 
 

@@ -68,7 +68,7 @@ def answer_to(qtbot, sock):
     answers = []
     thread = threading.Thread(target=lambda: answers.append(sock.recv(100)))
     thread.start()
-    qtbot.waitUntil(lambda: not thread.is_alive(), timeout=20_000)
+    qtbot.waitUntil(lambda: not thread.is_alive())
     return answers[0]
 
 
@@ -116,7 +116,7 @@ def test_a_message_without_an_end_is_cut_off(qtbot, starts, visit, monkeypatch):
 
     pouring = threading.Thread(target=pour)
     pouring.start()
-    qtbot.waitUntil(lambda: not pouring.is_alive(), timeout=20_000)
+    qtbot.waitUntil(lambda: not pouring.is_alive())
     assert starts.got == []
 
 
@@ -176,7 +176,7 @@ def test_a_pipe_is_heard_on_a_thread(qtbot, tmp_path):
         target=lambda: replies.extend(named_pipe.join(address, line, LONG) for line in lines)
     )
     second.start()
-    qtbot.waitUntil(lambda: not second.is_alive(), timeout=20_000)
+    qtbot.waitUntil(lambda: not second.is_alive())
     starts.close()
     assert replies == [Reply.REFUSED, Reply.TAKEN]
     assert starts.got == [GOOD]

@@ -96,12 +96,12 @@ def test_an_image_of_which_nothing_is_told_says_so_and_is_followed_on(
     stage.watcher._time_scale = 0.001
     stage.watcher.changed.connect(told.append)
     stage.watcher.follow(upload)
-    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert (told[0].state, type(told[0].error)) == (UploadState.PROCESSING, NoWord)
     assert list(history.each()) == []
     stage.watcher.follow(told[0])
     sandbox.faults.clear()
-    qtbot.waitUntil(lambda: told[-1].state is UploadState.AVAILABLE, timeout=10_000)
+    qtbot.waitUntil(lambda: told[-1].state is UploadState.AVAILABLE)
     assert told[-1].error is None
     assert len([one for one in told if one.error]) == 1
 
@@ -114,9 +114,9 @@ def test_an_image_that_is_told_of_again_says_so(qtbot, stage, sandbox, file):
     stage.watcher._time_scale = 0.001
     stage.watcher.changed.connect(told.append)
     stage.watcher.follow(upload)
-    qtbot.waitUntil(lambda: len(told) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(told) == 1)
     sandbox.faults.clear()
-    qtbot.waitUntil(lambda: len(told) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(told) == 2)
     assert [(one.state, one.error is None) for one in told] == [
         (UploadState.PROCESSING, False),
         (UploadState.PROCESSING, True),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imageuploader.domain.printable import without_marks
 from imageuploader.ui.history.columns import COLUMNS
 from imageuploader.ui.history.header import HistoryHeader
 from imageuploader.ui.language import translate
@@ -98,7 +99,8 @@ def is_offered_whole(line: ElidedLabel) -> bool:
 
 
 def measured_label(label: QLabel) -> Iterator[tuple[str, int, int]]:
-    text, room = label.text(), label.contentsRect()
+    # Fonts that lack the marks, which have no ink, borrow them from one of higher lines.
+    text, room = without_marks(label.text()), label.contentsRect()
     if label.textFormat() is Qt.TextFormat.RichText:
         document = QTextDocument()
         document.setHtml(text)

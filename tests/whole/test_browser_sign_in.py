@@ -72,7 +72,7 @@ def program(qtbot, tmp_path, sandbox):
     access = Credentials(Endpoint(url=sandbox.url), SessionVault)
     made = Program(places, access, verbose=True)
     made.show()
-    qtbot.waitUntil(lambda: bool(made.account.regions), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made.account.regions))
     yield made
     made.window.close()
     made.close()
@@ -93,7 +93,7 @@ def press(program):
 def ask(qtbot, program, desktop):
     """Press the button; return the page that Chromium shows then."""
     press(program)
-    qtbot.waitUntil(lambda: bool(desktop.tabs), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(desktop.tabs))
     assert program.account.browser.is_waiting
     return desktop.tabs[-1]
 
@@ -105,7 +105,7 @@ def test_a_click_on_allow_signs_in_with_the_least_scopes(qtbot, program, desktop
     assert "images:read_write events:read_only" in page.text("images")
     page.click("#allow")
     assert "go back to Image Uploader" in page.text("close this page")
-    qtbot.waitUntil(lambda: program.account.signed_in, timeout=10_000)
+    qtbot.waitUntil(lambda: program.account.signed_in)
     assert program.account.username == "practice"
     with program.account.open_client() as client:
         assert client.profile().scopes == "images:read_write events:read_only"
@@ -133,14 +133,14 @@ def test_what_is_no_consent_is_told_and_can_be_tried_again(qtbot, program, deskt
     answer, desktop.change, words = ENDS[end]
     before, panel = listening(), program.window.sign_in
     ask(qtbot, program, desktop).click(f"#{answer}")
-    qtbot.waitUntil(lambda: words in panel.result.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: words in panel.result.text())
     assert "Sign in with the browser once more, or paste a token." in panel.result.text()
     assert (program.account.signed_in, listening()) == (False, before)
     desktop.change = ("", "")
     press(program)
-    qtbot.waitUntil(lambda: len(desktop.tabs) > 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(desktop.tabs) > 1)
     desktop.tabs[-1].click("#allow")
-    qtbot.waitUntil(lambda: program.account.signed_in, timeout=10_000)
+    qtbot.waitUntil(lambda: program.account.signed_in)
 
 
 @thorough
@@ -150,10 +150,10 @@ def test_a_page_that_is_closed_leaves_a_button_that_ends_the_wait(qtbot, program
     desktop.tabs.clear()
     assert program.account.browser.is_waiting
     press(program)
-    qtbot.waitUntil(lambda: listening() == before, timeout=10_000)
+    qtbot.waitUntil(lambda: listening() == before)
     assert not program.account.browser.is_waiting
     ask(qtbot, program, desktop).click("#allow")
-    qtbot.waitUntil(lambda: program.account.signed_in, timeout=10_000)
+    qtbot.waitUntil(lambda: program.account.signed_in)
 
 
 @thorough

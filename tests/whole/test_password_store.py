@@ -39,9 +39,9 @@ def start(qtbot, tmp_path, sandbox):
         program = Program(folders_under(tmp_path / "home" / "ours").create(), access, verbose=True)
         running.append(program)
         program.show()
-        qtbot.waitUntil(lambda: bool(program.account.regions), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(program.account.regions))
         store = program.account.store
-        qtbot.waitUntil(lambda: bool(store.place or store.error), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(store.place or store.error))
         return program
 
     yield started
@@ -62,7 +62,7 @@ def press(button):
 def sign_in(qtbot, program):
     QTest.keyClicks(program.window.sign_in.token, TOKEN)
     press(program.window.sign_in.button)
-    qtbot.waitUntil(lambda: program.account.signed_in, timeout=10_000)
+    qtbot.waitUntil(lambda: program.account.signed_in)
 
 
 def asks(program):
@@ -81,16 +81,16 @@ def test_an_unlocked_store_keeps_the_token_and_nothing_is_asked(qtbot, bus, star
     assert not asks(program)
     assert program.window.sign_in.store.text.text() == "Stored in GNOME Keyring"
     again = start()
-    qtbot.waitUntil(lambda: again.account.username == "practice", timeout=10_000)
+    qtbot.waitUntil(lambda: again.account.username == "practice")
     assert not asks(again)
     TokenVault(SecretService.Keyring()).forget(again.account.name)
     gone = start()
-    qtbot.waitUntil(lambda: asks(gone), timeout=10_000)
+    qtbot.waitUntil(lambda: asks(gone))
     assert gone.window.sign_in.store.text.text() == "The saved token is gone."
     sign_in(qtbot, gone)
     bus.lock()
     locked = start()
-    qtbot.waitUntil(lambda: asks(locked), timeout=10_000)
+    qtbot.waitUntil(lambda: asks(locked))
     assert locked.window.sign_in.store.text.text() == "Your password store is locked."
     assert holding(tmp_path) == []
 
@@ -100,20 +100,20 @@ def test_a_locked_store_that_nobody_unlocks_blocks_nothing(qtbot, bus, start, tm
     program = start()
     panel = program.window.sign_in
     sign_in(qtbot, program)
-    qtbot.waitUntil(lambda: asks(program), timeout=10_000)
+    qtbot.waitUntil(lambda: asks(program))
     with bus.unanswered_prompt() as prompts:
         press(panel.store.action)
-        qtbot.waitUntil(lambda: bool(prompts), timeout=10_000)
+        qtbot.waitUntil(lambda: bool(prompts))
         assert "Answer the prompt" in panel.store.text.text()
         press(panel.store.action)
-        qtbot.waitUntil(lambda: not program.account.store.is_unlocking, timeout=10_000)
+        qtbot.waitUntil(lambda: not program.account.store.is_unlocking)
         assert panel.store.action.text() == "&Unlock"
         press(panel.store.action)
         assert program.account.store.is_unlocking
         press(panel.store.keep)
         assert not asks(program)
         again = start()
-    qtbot.waitUntil(lambda: asks(again), timeout=10_000)
+    qtbot.waitUntil(lambda: asks(again))
     shown = again.window.sign_in.result.text()
     assert shown.startswith("Sign in again: the token was kept for the last session only")
     assert "locked" in shown
@@ -125,14 +125,14 @@ def test_a_store_that_refuses_says_so_until_it_does_not(qtbot, bus, start, tmp_p
     panel = program.window.sign_in
     with bus.refusal():
         sign_in(qtbot, program)
-        qtbot.waitUntil(lambda: asks(program), timeout=10_000)
+        qtbot.waitUntil(lambda: asks(program))
         assert panel.store.text.text().startswith("Access to the password store was refused")
         assert panel.store.action.text() == "&Try again"
         press(panel.store.action)
-        qtbot.waitUntil(lambda: not program.account.store.is_unlocking, timeout=10_000)
+        qtbot.waitUntil(lambda: not program.account.store.is_unlocking)
         assert (asks(program), program.account.store.is_stored) == (True, False)
     press(panel.store.action)
-    qtbot.waitUntil(lambda: not asks(program), timeout=10_000)
+    qtbot.waitUntil(lambda: not asks(program))
     assert panel.store.text.text() == "Stored in GNOME Keyring"
     assert holding(tmp_path) == []
 
@@ -151,7 +151,7 @@ def test_without_a_store_the_window_says_so_and_goes_on(qtbot, start, tmp_path, 
     panel = program.window.sign_in
     assert panel.store.text.text().startswith("No password store was found on this system")
     sign_in(qtbot, program)
-    qtbot.waitUntil(lambda: asks(program), timeout=10_000)
+    qtbot.waitUntil(lambda: asks(program))
     press(panel.store.action)
     assert "gnome-keyring" in panel.result.text()
     press(panel.store.keep)

@@ -49,10 +49,10 @@ def test_the_window_reaches_linode_by_the_proxy_of_the_desktop(qtbot, tmp_path, 
             program = Program(places.create(), access, verbose=True)
             try:
                 program.show()
-                qtbot.waitUntil(lambda: bool(program.account.regions), timeout=20_000)
+                qtbot.waitUntil(lambda: bool(program.account.regions))
                 page = shown_page(program)
                 QTest.mouseClick(page.check, Qt.MouseButton.LeftButton)
-                qtbot.waitUntil(page.check.isEnabled, timeout=20_000)
+                qtbot.waitUntil(page.check.isEnabled)
                 told = page.result.text().splitlines()
             finally:
                 program.window.close()

@@ -8,6 +8,7 @@ from imageuploader.words.shell_commands import convert_command, unpack_command
 from imageuploader.words.upload_commands import quote_powershell
 
 
+@pytest.mark.usefixtures("quotes_of_sh")
 @pytest.mark.parametrize(
     ("name", "kind", "command"),
     [
@@ -37,6 +38,7 @@ def test_the_command_unpacks_and_converts_with_the_right_tools(name, kind, comma
     assert convert_command(f"/disks/{name}", kind) == command
 
 
+@pytest.mark.usefixtures("quotes_of_sh")
 @pytest.mark.parametrize(
     ("kind", "command"),
     [
@@ -70,6 +72,13 @@ def test_on_windows_names_have_the_quotes_that_cmd_and_powershell_know(monkeypat
     for place in ("missing", "dictionary"):
         other = NeedsOtherFile(f"C:/disks/{name}", name, "backing file", place)
         assert quoted in str(describe(other).explanation)
+
+
+def test_the_command_for_a_mac_has_its_quotes_wherever_it_is_read(monkeypatch):
+    command = "hdiutil convert './-my mac.dmg' -format UDTO -o './-my mac'"
+    for platform in ("darwin", "win32"):
+        monkeypatch.setattr(sys, "platform", platform)
+        assert convert_command("/disks/-my mac.dmg", "dmg") == command
 
 
 def test_a_comma_makes_no_list_of_a_name_in_powershell():

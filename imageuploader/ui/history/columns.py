@@ -8,7 +8,7 @@ from imageuploader.domain.history.account_image import is_account_image
 from imageuploader.domain.printable import printable, without_marks
 from imageuploader.domain.speed import average_speed
 from imageuploader.domain.upload import Progress, Upload, search_key, searched_fields
-from imageuploader.ui.language import translate
+from imageuploader.ui.language import speak, translate
 from imageuploader.ui.text import upload_text
 from imageuploader.words import formatting
 from imageuploader.words.image_fields import exact_value, image_value
@@ -223,7 +223,7 @@ def spoken_cell(column: Column, upload: Upload, progress: Progress | None) -> st
     """Return what a screen reader says for a cell."""
     status = column.name == "status"
     text = (upload_text.spoken_status if status else column.tooltip)(upload, progress)
-    return translate(Text("{name}: {value}", name=column.title, value=text))
+    return speak(Text("{name}: {value}", name=column.title, value=without_marks(text)))
 
 
 def spoken_row(upload: Upload, progress: Progress | None) -> str:
@@ -234,6 +234,6 @@ def spoken_row(upload: Upload, progress: Progress | None) -> str:
         "region": _region(upload) or _NONE,
     }
     if not upload.image_id:
-        return translate(Text("“{label}”: {status}. Region {region}.", **facts))
+        return speak(Text("“{label}”: {status}. Region {region}.", **facts))
     facts["id"] = upload.image_id
-    return translate(Text("“{label}”: {status}. Image ID {id}, region {region}.", **facts))
+    return speak(Text("“{label}”: {status}. Image ID {id}, region {region}.", **facts))

@@ -32,7 +32,7 @@ class FormButtons(QWidget):
         self.upload = SteadyButton(translate(_UPLOAD))
         self.upload.setObjectName("uploadButton")
         self.upload.setMinimumWidth(self._widest_upload())
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(_GAP)
         row.addWidget(self.command)
@@ -43,11 +43,12 @@ class FormButtons(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.clear.sizeHint().width() + self.command.minimumSizeHint().width() + 2 * _GAP
-        least = max(self.upload.sizeHint().width(), self.width() - beside)
-        self.upload.setMinimumWidth(min(self._widest_upload(), least))
-        others = self.clear.sizeHint().width() + self.upload.minimumWidth()
-        self.command.fit(self.width() - others - 2 * _GAP)
+        beside, widest = self.clear.sizeHint().width(), self._widest_upload()
+        room = self.width() - beside - self.command.minimumWidth()
+        gap = _GAP if room - 2 * _GAP >= widest else _GAP // 2
+        self._row.setSpacing(gap)
+        self.upload.setMinimumWidth(min(widest, max(0, room - 2 * gap)))
+        self.command.fit(self.width() - beside - self.upload.minimumWidth() - 2 * gap)
 
     def _widest_upload(self) -> int:
         """Return the width that the button has from the start, as its text grows with the files."""

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
-from imageuploader.domain.printable import printable_sentence
+from imageuploader.domain.printable import printable, printable_sentence
 from imageuploader.ui.theme.direction import text_flags
 from imageuploader.ui.widgets.tooltip import plain_tooltip
 
@@ -57,7 +57,7 @@ class ElidedLines(QLabel):
 
     def show_text(self, text: str) -> None:
         """Show a text, also in the tooltip."""
-        self.setText(printable_sentence(text.replace("\n", " ")))
+        self.setText(printable_sentence(text.replace("\n", " "), printable))
         self.setToolTip(plain_tooltip(text))
         self._grow()
 

@@ -48,5 +48,5 @@ def test_who_is_imported_under_a_name_that_cannot_be_is_called_after_the_user(
 ):
     account = computer.account(settings=known_as("jane", "jane", computer.url))
     account.import_account(FoundAccount(name, "file", "user=jack", "", Endpoint(computer.url)))
-    qtbot.waitUntil(lambda: account.username == "jack" and not account.checking, timeout=20_000)
+    qtbot.waitUntil(lambda: account.username == "jack" and not account.checking)
     assert account.name == "jack"

@@ -36,7 +36,7 @@ def order(history):
 
 
 def export(qtbot, service, path, order):
-    with qtbot.waitSignal(service.exported, timeout=20_000) as signalled:
+    with qtbot.waitSignal(service.exported) as signalled:
         service.export(path, order)
     return signalled.args
 

@@ -64,12 +64,12 @@ class Scene:
         """Begin, and stand still in the middle."""
         self.power.hold()
         self.preparer.prepare(report)
-        self.qtbot.waitUntil(self.power.halted.is_set, timeout=10_000)
+        self.qtbot.waitUntil(self.power.halted.is_set)
 
     def ready(self, report):
         """Have a file made ready, and return the only temporary file."""
         self.begin(report)
-        self.qtbot.waitUntil(lambda: isinstance(self.progress, Prepared), timeout=10_000)
+        self.qtbot.waitUntil(lambda: isinstance(self.progress, Prepared))
         (body,) = self.temp
         assert self.progress == Prepared(body.stat().st_size)
         return body
@@ -85,7 +85,7 @@ class Scene:
 
     def settled(self):
         """Wait until no thread works."""
-        self.qtbot.waitUntil(lambda: not (self.preparer.busy or self.queue.busy), timeout=10_000)
+        self.qtbot.waitUntil(lambda: not (self.preparer.busy or self.queue.busy))
 
     @property
     def progress(self):

@@ -54,12 +54,12 @@ class Scene:
             upload = self.latest(upload_id)
             return upload.state is S.QUEUED and S.PREPARING in states(upload)
 
-        self.qtbot.waitUntil(there, timeout=10_000)
+        self.qtbot.waitUntil(there)
         return self.latest(upload_id)
 
     def settled(self):
         """Wait until no thread works."""
-        self.qtbot.waitUntil(lambda: not self.queue.busy, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.queue.busy)
 
     def is_busy(self):
         """Whether the first is still being sent, and no other address was asked for."""

@@ -61,7 +61,7 @@ def test_a_bad_verdict_is_told_at_once_although_others_wait_before_it(
 def test_the_check_of_another_file_stays_with_the_form(qtbot, stage, file, large):
     stage.checker.check(large)
     upload_id = stage.queue.add(file, SPEC, None)
-    with qtbot.waitSignal(stage.checker.checked, timeout=10_000) as checked:
+    with qtbot.waitSignal(stage.checker.checked) as checked:
         until(qtbot, stage, upload_id, S.AVAILABLE)
     assert checked.args[0] == large
 

@@ -138,7 +138,7 @@ def test_the_overlay_fades_in_only_where_the_system_allows_motion(stage, tmp_pat
     overlay, fade = stage.window.drop_handler.overlay, stage.window.drop_handler.overlay._fade
     drag(stage.window, files(tmp_path / "a.img"))
     assert fade.currentValue() < 1
-    qtbot.waitUntil(lambda: fade.currentValue() == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: fade.currentValue() == 1)
     QApplication.sendEvent(stage.window, QDragLeaveEvent())
     style = Still()
     style.setParent(overlay)

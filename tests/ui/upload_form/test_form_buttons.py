@@ -21,4 +21,4 @@ def test_no_button_lies_over_another_one_however_long_its_words(qtbot, qapp, req
     places = [it.geometry() for it in (buttons.command, buttons.clear, buttons.upload)]
     assert not any(one.intersects(other) for one in places for other in places if one is not other)
     assert all(buttons.rect().contains(place) for place in places)
-    assert buttons.upload.width() >= buttons.upload.sizeHint().width()
+    assert buttons.upload.width() >= buttons.upload.sizeHint().width(), "its words are cut"

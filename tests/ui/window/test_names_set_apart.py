@@ -3,20 +3,27 @@
 Two invisible marks set them apart there; nothing that a program reads has them.
 """
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextLayout, QTextOption
+from PySide6.QtGui import QGuiApplication, QTextDocument, QTextLayout, QTextOption
 from PySide6.QtWidgets import QApplication, QLabel
 
 from imageuploader.domain.errors import FileMissing
-from imageuploader.domain.printable import printable_sentence, set_apart, without_marks
+from imageuploader.domain.printable import (
+    begin_from_right,
+    printable_sentence,
+    set_apart,
+    without_marks,
+)
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
 from imageuploader.ui.history.columns import column_index, search_text
 from imageuploader.ui.language import PSEUDO_RIGHT, install_language, translate
+from imageuploader.ui.text.error_text import error_text
 from imageuploader.ui.theme.direction import reads_from_right
 from imageuploader.ui.widgets.clipboard import copy_text
 from imageuploader.words.text import Text
@@ -24,6 +31,12 @@ from tests.ui.fakes import report_on
 
 FILE = Path("/home/ada/disk.img")
 NAME = set_apart("/home/ada/disk.img")
+CELL_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
 DONE = Upload(
     UploadSpec("web", "us-ord"), FILE, id="done", state=UploadState.AVAILABLE, sha256="ab" * 32
 )
@@ -61,6 +74,12 @@ def test_a_path_in_a_sentence_begins_with_its_slash():
     assert place_of(torn, slash) > place_of(torn, slash + 1)
 
 
+@pytest.mark.usefixtures("from_right")
+def test_a_sentence_that_begins_with_a_path_still_begins_at_the_right():
+    document = QTextDocument(translate(Text("{file} is empty", file=str(FILE))))
+    assert document.firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+
+
 @pytest.mark.usefixtures("qapp")
 def test_no_mark_is_in_a_sentence_from_left_to_right():
     assert translate(Text("{file} is empty", file=str(FILE))) == "/home/ada/disk.img is empty"
@@ -83,6 +102,10 @@ def test_marks_that_are_not_ours_are_still_shown(text):
 
 def test_our_marks_stay_and_what_is_between_them_is_shown():
     assert printable_sentence(f"x {set_apart('a')} \x1b") == f"x {set_apart('a')} \\x1b"
+    assert printable_sentence(begin_from_right(set_apart("a"))) == f"\u200f{set_apart('a')}"
+    two = " ".join([begin_from_right(set_apart("a"))] * 2)
+    assert printable_sentence(two) == two
+    assert printable_sentence("\u200fa\u200f").isascii()
     assert printable_sentence(set_apart("\u202e")) == set_apart("\\u202e")
 
 
@@ -97,6 +120,7 @@ def test_no_label_and_no_tooltip_shows_a_mark_as_letters(stage):
     stage.queue.changed.emit(failed)
     window.history.model.show_full_names(True)
     window.history.show_details("failed")
+    window.form.banner.show_message(" ".join(error_text(FileMissing(str(FILE)))))
     labels = window.findChildren(QLabel)
     shown = [text for part in labels for text in (part.text(), part.toolTip())]
     model = window.history.model
@@ -104,11 +128,11 @@ def test_no_label_and_no_tooltip_shows_a_mark_as_letters(stage):
         model.index(row, column).data(role)
         for row in range(model.rowCount())
         for column in range(model.columnCount())
-        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+        for role in CELL_ROLES
     ]
     assert any(NAME in text for text in shown)
     assert NAME in model.index(0, column_index("file")).data()
-    assert [text for text in (*shown, *cells) if "\\u206" in text] == []
+    assert [text for text in (*shown, *cells) if re.search(r"\\u20[06]", text or "")] == []
 
 
 @pytest.mark.usefixtures("from_right")

@@ -13,6 +13,7 @@ def texts_of(error: errors.UploadError) -> tuple[str, str, Action]:
     return str(message.headline), str(message.explanation), message.action
 
 
+@pytest.mark.usefixtures("quotes_of_sh")
 @pytest.mark.parametrize(
     ("place", "allows", "says"),
     [
@@ -35,6 +36,7 @@ def test_one_without_a_name_has_a_message_too():
     assert headline == "my disk.qcow2 needs another file, which it does not name"
 
 
+@pytest.mark.usefixtures("quotes_of_sh")
 def test_a_full_log_has_the_command_that_writes_it_back():
     headline, remedy, action = texts_of(errors.NeedsRepair("/d/my disk.vhdx", "vhdx"))
     assert "not closed cleanly" in headline

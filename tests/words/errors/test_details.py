@@ -195,6 +195,7 @@ def test_characters_that_cannot_be_seen_are_written_out():
     )
 
 
+@pytest.mark.usefixtures("quotes_of_sh")
 @pytest.mark.parametrize(
     ("path", "kind", "command"),
     [
