@@ -1,5 +1,6 @@
 """How long the label is stands at the end of its field, red when it is too long."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -39,8 +40,16 @@ def test_it_turns_red_above_the_limit_and_back(stage, qtbot):
     assert colour_of(counter(stage)) == Colours.now().secondary.name()
 
 
+@pytest.fixture
+def mirrored(qapp):
+    """The program as in a language from right to left."""
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    yield
+    qapp.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+
+
+@pytest.mark.usefixtures("mirrored")
 def test_from_right_to_left_the_end_is_on_the_left(stage, qtbot):
-    stage.window.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     activate(stage.window, qtbot)
     edit = stage.window.form.fields.label_edit
     edit.setText("x" * 45)
