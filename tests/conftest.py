@@ -9,6 +9,7 @@ import threading
 import pytest
 from hypothesis import HealthCheck, settings
 
+import tests.plain_qt  # noqa: F401 - before pytest-qt imports Qt
 from imageuploader.sandbox.server import Sandbox
 from tests.amounts import IS_THOROUGH, amount, left_for_thorough
 from tests.patient_bot import PatientBot

@@ -172,16 +172,16 @@ class History:
                 connection, f"SELECT id {rows} ORDER BY {key} {end}, queued {newest}", facts
             )
 
-    def matching(self, text: str) -> frozenset[str]:
-        """Return the IDs of all uploads that contain every word of a text.
+    def matching(self, text: str) -> list[str]:
+        """Return the IDs of all uploads that contain every word of a text, newest first.
 
         Searched are label, image ID, file, tags, region, SHA-256 and message.
         """
         rules = [_containing(word) for word in text.casefold().split()]
         rule = " AND ".join(sql for sql, _ in rules) or "TRUE"
-        question = f"SELECT id FROM upload INDEXED BY upload_search WHERE {rule}"
+        rows = f"FROM upload INDEXED BY upload_search WHERE {rule} ORDER BY queued DESC"
         with self._file.reading() as connection:
-            return frozenset(_ids(connection, question, tuple(fact for _, fact in rules)))
+            return _ids(connection, f"SELECT id {rows}", tuple(fact for _, fact in rules))
 
     def these(self, upload_ids: Collection[str]) -> list[Upload]:
         """Return uploads by their IDs, in no order."""

@@ -15,6 +15,8 @@ from pathlib import Path
 from statistics import quantiles
 from time import monotonic
 
+import tests.plain_qt  # noqa: F401 - before anything of Qt
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QObject, Qt, QTimer

@@ -17,6 +17,8 @@ from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 
+import tests.plain_qt  # noqa: F401 - before anything of Qt
+
 if sys.platform == "linux" and not os.environ.get("DISPLAY"):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

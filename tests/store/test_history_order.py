@@ -66,13 +66,13 @@ def test_a_query_gives_what_it_shows_in_its_order(history, query, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("b-", {"B-9", "b-10"}),
-        ("b- 10", {"b-10"}),
-        ("absent", set()),
-        ("", {"c", "a", "B-9", "b-10"}),
+        ("b-", ["B-9", "b-10"]),
+        ("b- 10", ["b-10"]),
+        ("absent", []),
+        ("", ["c", "a", "B-9", "b-10"]),
     ],
 )
-def test_a_search_gives_all_that_contain_every_word(history, text, expected):
+def test_a_search_gives_all_that_contain_every_word_newest_first(history, text, expected):
     assert history.matching(text) == expected
 
 

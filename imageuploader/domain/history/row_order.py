@@ -38,6 +38,7 @@ class RowOrder:
             return self
         return RowOrder(filterfalse(unwanted.__contains__, self.ids))
 
-    def only(self, wanted: AbstractSet[str]) -> "RowOrder":
-        """Return an order of those rows alone."""
-        return RowOrder(filter(wanted.__contains__, self.ids))
+    def only(self, wanted: Iterable[str]) -> "RowOrder":
+        """Return an order of those rows alone; it is quick if they come nearly in this order."""
+        rows = sorted(self._row_of[one] for one in wanted if one in self._row_of)
+        return RowOrder(map(self.ids.__getitem__, rows))
