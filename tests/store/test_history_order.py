@@ -109,6 +109,19 @@ def test_few_or_many_different_values_are_in_order_and_equal_ones_newest_first(
     assert order == [one.id for one in expected]
 
 
+@pytest.mark.parametrize("count", [5, 20])
+def test_of_those_started_at_once_the_oldest_is_first_where_the_oldest_is_first(tmp_path, count):
+    """Whether they are grouped or sorted."""
+    with closing(History(tmp_path / "at once.sqlite3")) as history:
+        for n in range(count):
+            at = START + timedelta(minutes=n)
+            begun = START + timedelta(hours=9, minutes=n // 2)
+            timeline = (Moment(S.QUEUED, at), Moment(S.REQUESTING, begun), Moment(S.FAILED, begun))
+            history.save(replace(upload(f"{n}", n, S.FAILED), timeline=timeline))
+        assert history.order(Query(descending=False)) == [f"{n}" for n in range(count)]
+        assert history.order(Query()) == [f"{n}" for n in reversed(range(count))]
+
+
 def test_a_row_that_is_added_while_an_order_is_read_does_no_harm(history, tmp_path):
     connection = history._file._connection()
     with closing(History(tmp_path / "history.sqlite3")) as other:

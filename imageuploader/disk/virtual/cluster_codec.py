@@ -19,7 +19,7 @@ _HARDLY_SMALLER = 0.9
 _IS_LAST_BLOCK = 1
 _KIND, _KIND_BITS, _LAST_WITH_CODES = 0b111, 3, 0b101
 _BLOCK_HEAD_BYTES, _COUNT = 2, 0b11111
-_MOST_LENGTHS, _MOST_DISTANCES = 286 - 257, 30 - 1
+_MOST_HLIT, _MOST_HDIST = 286 - 257, 30 - 1
 _HAS_DICTIONARY = 0x20
 _ZLIB_HEADER_BYTES = 2
 _CHECKSUM_BYTES = 4
@@ -121,13 +121,14 @@ def _open_last_block(compressed: memoryview, count: int, codec: ClusterCodec) ->
 def _is_single_block(deflated: memoryview) -> bool:
     """Return whether a stream is one block with Huffman codes of its own.
 
-    libdeflate takes symbols that stand for nothing, and zlib does not: blocks whose codes have
-    them, which are all with the fixed codes, are none.
+    libdeflate decodes symbols that RFC 1951 reserves, which zlib refuses: the fixed codes have
+    some, and so have codes of too many symbols. Such a block counts as none. Not seen is a single
+    distance code of which a damaged block uses the other half.
     """
     if len(deflated) < _BLOCK_HEAD_BYTES or deflated[0] & _KIND != _LAST_WITH_CODES:
         return False
-    lengths, distances = deflated[0] >> _KIND_BITS, deflated[1] & _COUNT
-    return lengths <= _MOST_LENGTHS and distances <= _MOST_DISTANCES
+    hlit, hdist = deflated[0] >> _KIND_BITS, deflated[1] & _COUNT
+    return hlit <= _MOST_HLIT and hdist <= _MOST_HDIST
 
 
 def _store(content: bytes) -> tuple[bytes, ...]:

@@ -60,9 +60,8 @@ class CrashDialog(QDialog):
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName(translate(Text("Report")))
         self.report.setFont(fixed_font())
-        self.report.setLayoutDirection(
-            Qt.LayoutDirection.LeftToRight
-        )  # what it shows is no language
+        # What it shows is no language.
+        self.report.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         title = _line(headline)
         title.setFont(strong_font())
