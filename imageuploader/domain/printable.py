@@ -33,7 +33,8 @@ _FROM_LEFT, _BY_FIRST_LETTER, _END = "\u2066", "\u2068", "\u2069"
 _MARKS = re.compile(f"([{_FROM_LEFT}{_BY_FIRST_LETTER}{_END}])")
 _RIGHT_MARK = "\u200f"
 _OUR_MARKS = re.compile(f"([{_FROM_LEFT}{_BY_FIRST_LETTER}{_END}{_RIGHT_MARK}])")
-_FROM_RIGHT = frozenset({"R", "AL"})
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+"""Unicode's classes of the letters of scripts that are written from right to left."""
 
 
 def set_apart(text: str) -> str:
@@ -46,7 +47,7 @@ def set_apart(text: str) -> str:
 
 
 def _set_line_apart(line: str) -> str:
-    from_right = unicodedata.bidirectional(line[0]) in _FROM_RIGHT
+    from_right = unicodedata.bidirectional(line[0]) in RIGHT_TO_LEFT
     return f"{_BY_FIRST_LETTER if from_right else _FROM_LEFT}{line}{_END}"
 
 

@@ -9,9 +9,7 @@ import unicodedata
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication
 
-from imageuploader.domain.printable import without_parts_set_apart
-
-_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+from imageuploader.domain.printable import RIGHT_TO_LEFT, without_parts_set_apart
 
 
 def is_mirrored() -> bool:
@@ -53,4 +51,4 @@ def reads_from_right(text: str) -> bool:
     What is set apart in it does not count, as in QLabel.
     """
     kinds = (unicodedata.bidirectional(letter) for letter in without_parts_set_apart(text))
-    return next((kind for kind in kinds if kind in {"L", *_RIGHT_TO_LEFT}), "L") in _RIGHT_TO_LEFT
+    return next((kind for kind in kinds if kind in {"L", *RIGHT_TO_LEFT}), "L") in RIGHT_TO_LEFT
