@@ -173,16 +173,22 @@ class History:
                 connection, f"SELECT id {rows} ORDER BY {key} {end}, queued {newest}", facts
             )
 
-    def matching(self, text: str) -> list[str]:
+    def matching(self, text: str, *, among: Collection[str] | None = None) -> list[str]:
         """Return the IDs of all uploads that contain every word of a text, newest first.
 
-        Searched are label, image ID, file, tags, region, SHA-256 and message.
+        Searched are label, image ID, file, tags, region, SHA-256 and message. Only the uploads
+        `among` these IDs are looked at, or all of them.
         """
         rules = [_containing(word) for word in text.casefold().split()]
         rule = " AND ".join(sql for sql, _ in rules) or "TRUE"
-        rows = f"FROM upload INDEXED BY upload_search WHERE {rule} ORDER BY queued DESC"
+        facts = [fact for _, fact in rules]
+        rows = "upload INDEXED BY upload_search"
+        if among is not None:
+            rows, rule = "upload", f"{rule} AND id IN ({', '.join('?' * len(among))})"
+            facts += among
+        question = f"SELECT id FROM {rows} WHERE {rule} ORDER BY queued DESC"
         with self._file.reading() as connection:
-            return _ids(connection, f"SELECT id {rows}", tuple(fact for _, fact in rules))
+            return _ids(connection, question, facts)
 
     def these(self, upload_ids: Collection[str]) -> list[Upload]:
         """Return uploads by their IDs, in no order."""

@@ -29,3 +29,10 @@ def test_rows_that_come_and_go_leave_the_others_in_their_order(changed, expected
 
 def test_an_order_without_rows_that_it_has_not_is_not_made_anew():
     assert ORDER.without({"d"}) is ORDER
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"), [("", True), ("ca", True), ("cab", True), ("a", False), ("cabd", False)]
+)
+def test_an_order_starts_with_its_first_rows_and_with_no_others(ids, expected):
+    assert ORDER.starts_with(RowOrder(ids)) is expected

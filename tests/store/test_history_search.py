@@ -38,6 +38,15 @@ def search(history, text):
     return [history.get(found).spec.label for found in history.matching(text)]
 
 
+def test_a_search_among_some_uploads_finds_only_these(history):
+    uploads = [sent("web-1"), sent("web-2"), sent("mail")]
+    for upload in uploads:
+        history.save(upload)
+    among = {uploads[1].id, uploads[2].id, "absent"}
+    assert history.matching("web", among=among) == [uploads[1].id]
+    assert history.matching("web", among=()) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -28,6 +28,10 @@ class RowOrder:
         """Return the ID of a row, empty if there is no such row."""
         return self.ids[row] if 0 <= row < len(self.ids) else ""
 
+    def starts_with(self, other: "RowOrder") -> bool:
+        """Return whether the first rows are those of another order."""
+        return self.ids[: len(other)] == other.ids
+
     def with_first(self, row_id: str) -> "RowOrder":
         """Return an order with another row before all others."""
         return RowOrder((row_id, *self.ids))

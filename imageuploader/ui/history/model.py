@@ -81,12 +81,19 @@ class HistoryModel(QAbstractTableModel):
             self._uploads.limit(self._order.ids[max(0, rows[0] - 1000) : rows[-1] + 1000])
 
     def arrange(self, query: Query, order: RowOrder) -> None:
-        """Show these rows, if they are still what is wished."""
+        """Show these rows, if they are still what is wished.
+
+        More rows behind those that are shown are appended: nothing that is looked at moves.
+        """
         if query != self.query:
             return
         self._arranged, self._answer_due = True, 0.0
         self._asked.clear()
-        self._reset(order.without(self._uploads.hidden(query)))
+        order = order.without(self._uploads.hidden(query))
+        if 0 < len(self._order) < len(order) and order.starts_with(self._order):
+            self._append(order)
+        else:
+            self._reset(order)
 
     def show_images(self, rows: Iterable[Upload]) -> None:
         """Show these images of the account, if those are wished."""
@@ -280,6 +287,11 @@ class HistoryModel(QAbstractTableModel):
         self._wanted.clear()
         self._near = ()
         self.endResetModel()
+
+    def _append(self, order: RowOrder) -> None:
+        self.beginInsertRows(QModelIndex(), len(self._order), len(order) - 1)
+        self._order = order
+        self.endInsertRows()
 
     def _insert(self, upload: Upload) -> None:
         text = search_text(upload)

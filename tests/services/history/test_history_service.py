@@ -84,6 +84,46 @@ def test_the_first_rows_of_an_order_are_known_before_it_is_shown(qtbot, service,
     assert next(one.id for one in long.each() if one.spec.label == "web-0") in first_shown
 
 
+def answers_to(qtbot, service, query):
+    """Return the orders that follow a wish, up to that of all rows, each with what is found."""
+    heard = []
+    service.found.connect(lambda uploads: heard.append({upload.id for upload in uploads}))
+    service.arranged.connect(lambda _, order: heard.append(order.ids))
+    expected = set(service._open().matching(query.text))
+    service.arrange(query)
+    qtbot.waitUntil(lambda: bool(heard) and set(heard[-1]) == expected)
+    return heard
+
+
+@pytest.mark.usefixtures("long")
+def test_of_a_word_in_many_uploads_the_first_rows_are_shown_before_all_are_known(qtbot, service):
+    payload(qtbot, service.loaded, service.load)
+    query = Query("web", column="label", descending=False)
+    all_of(qtbot, service.arranged, lambda: service.arrange(replace(query, text="")))
+    known_first, first, known, every = answers_to(qtbot, service, query)
+    assert first == every[: len(first)]
+    assert 0 < len(first) < len(every)
+    assert known_first == known == set(first)
+
+
+@pytest.mark.usefixtures("long")
+def test_of_a_word_in_few_uploads_all_rows_are_shown_at_once(qtbot, service):
+    payload(qtbot, service.loaded, service.load)
+    known, every = answers_to(qtbot, service, Query("web-7"))
+    assert known == set(every)
+
+
+@pytest.mark.usefixtures("long")
+def test_the_first_rows_of_a_text_that_has_grown_meanwhile_are_not_shown(qtbot, service):
+    payload(qtbot, service.loaded, service.load)
+    asked: list[str] = []
+    service.arranged.connect(lambda query, _: asked.append(query.text))
+    service.arrange(Query("we"))
+    service.arrange(Query("web"))
+    qtbot.waitUntil(lambda: len(asked) == 2)
+    assert asked == ["web", "web"]
+
+
 def test_what_is_not_over_comes_with_the_newest(qtbot, service, long):
     old = replace(over(0), state=S.PROCESSING)
     long.save(old)

@@ -77,6 +77,23 @@ def test_a_waiting_upload_has_no_row_until_it_starts(model):
     assert model.rowCount() == 1
 
 
+def test_more_rows_behind_those_shown_are_appended_and_nothing_moves(model, qtbot):
+    model.load([made(1), made(2), made(3)])
+    model.arrange(model.query, RowOrder(["3", "2"]))
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.rowsInserted) as added:
+        model.arrange(model.query, RowOrder(["3", "2", "1"]))
+    assert added.args[1:] == [2, 2]
+    assert labels(model) == ["label-3", "label-2", "label-1"]
+
+
+def test_rows_in_another_order_replace_those_shown(model, qtbot):
+    model.load([made(1), made(2), made(3)])
+    model.arrange(model.query, RowOrder(["3", "2"]))
+    with qtbot.waitSignal(model.modelReset):
+        model.arrange(model.query, RowOrder(["1", "2", "3"]))
+    assert labels(model) == ["label-1", "label-2", "label-3"]
+
+
 def test_progress_changes_one_row_only(model, qtbot):
     model.load([made(1), made(2)])
     with qtbot.waitSignal(model.dataChanged) as emitted:
