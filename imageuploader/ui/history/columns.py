@@ -213,6 +213,10 @@ def column_index(name: str) -> int:
     return next(index for index, column in enumerate(COLUMNS) if column.name == name)
 
 
+MOVING_COLUMNS = tuple(column_index(name) for name in ("status", "sent"))
+"""The columns that show the progress of an upload."""
+
+
 def search_text(upload: Upload) -> str:
     """Return all searched fields of an upload, case-folded."""
     message = () if upload.error is None else upload_text.failure(upload, upload.error)

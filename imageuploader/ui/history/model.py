@@ -17,7 +17,14 @@ from imageuploader.domain.history.query import Filter, Query
 from imageuploader.domain.history.row_order import RowOrder
 from imageuploader.domain.printable import printable, printable_sentence
 from imageuploader.domain.upload import Progress, Upload, UploadState
-from imageuploader.ui.history.columns import COLUMNS, Column, search_text, spoken_cell, spoken_row
+from imageuploader.ui.history.columns import (
+    COLUMNS,
+    MOVING_COLUMNS,
+    Column,
+    search_text,
+    spoken_cell,
+    spoken_row,
+)
 from imageuploader.ui.history.known_uploads import CellTexts, KnownUploads
 from imageuploader.ui.language import translate
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -131,8 +138,11 @@ class HistoryModel(QAbstractTableModel):
     def show_progress(self, upload_id: str, progress: Progress) -> None:
         """Show the progress of preparing, uploading or processing."""
         self._progress[upload_id] = progress
+        self._texts.forget((upload_id,))
         if (row := self._order.row_of(upload_id)) >= 0:
-            self._emit_changed(row, row)
+            for column in MOVING_COLUMNS:  # ten times a second: other cells are not painted anew
+                index = self.index(row, column)
+                self.dataChanged.emit(index, index)
 
     def _text(self, column: Column, upload: Upload) -> str:
         """The text of a cell, kept for a minute: as rows scroll by there is no time to make it."""

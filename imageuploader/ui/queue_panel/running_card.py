@@ -72,7 +72,7 @@ class RunningCard(QFrame):
         """Show the share that is done, or an indeterminate bar."""
         self.bar.setMaximum(0 if busy else _PERMILLE)
         share = progress.sent / progress.total if progress and progress.total else 0
-        self.bar.setValue(int(share * _PERMILLE))
+        self.bar.show_value(int(share * _PERMILLE))
         self.bar.setAccessibleName(self.phase.text())
         self.bar.set_paused(paused)
 
@@ -114,7 +114,7 @@ class RunningCard(QFrame):
         for part in (self.name, self.region, self.phase, *self._figures, self.note):
             part.clear()
         self.bar.setMaximum(_PERMILLE)
-        self.bar.setValue(0)
+        self.bar.show_value(0)
         self.show_retry(shown=False)
         self.cancel.setEnabled(False)
         self.details.setEnabled(False)

@@ -26,11 +26,15 @@ def mix(a: QColor, b: QColor, t: float) -> QColor:
 
 
 def _luminance(colour: QColor) -> float:
+    return _luminance_of(colour.redF(), colour.greenF(), colour.blueF())
+
+
+@lru_cache(maxsize=1024)  # asked for at each painting of a cell
+def _luminance_of(red: float, green: float, blue: float) -> float:
     def linear(part: float) -> float:
         return part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4
 
-    red, green, blue = (linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 
 
 def contrast(a: QColor, b: QColor) -> float:

@@ -171,7 +171,7 @@ class FileCard(QWidget):
         self._is_doubtful = False
         self._sign.show_icon("clock", "secondary")
         _say(self._result, "", report_text.check_progress(file.path, file.percent))
-        self._progress.setValue(file.percent)
+        self._progress.show_value(file.percent)
         self._show_facts()
 
     def _show_verdict(self, tone: Tone, sentence: str) -> None:

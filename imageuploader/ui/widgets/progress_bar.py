@@ -39,6 +39,13 @@ class SlimBar(QProgressBar):
         self.setTextVisible(False)
         self.setFixedHeight(BAR_HEIGHT)
 
+    def show_value(self, value: int) -> None:
+        """Set the value; it is painted with all else that changes, not at once as Qt would."""
+        if value != self.value():
+            self.setUpdatesEnabled(False)
+            self.setValue(value)
+            self.setUpdatesEnabled(True)
+
     def set_paused(self, paused: bool) -> None:
         """Draw the bar in the warning colour, or in the accent colour."""
         self._paused = paused
