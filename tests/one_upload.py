@@ -30,7 +30,7 @@ class OneUpload(QObject):
         self._file = file
         self._doing = doing
         program.account.changed.connect(self._begin)
-        program.checker.checked.connect(self._submit)
+        program.checker.checked.connect(self._press_upload)
         program.queue.changed.connect(self._on_changed)
 
     def _begin(self) -> None:
@@ -39,6 +39,9 @@ class OneUpload(QObject):
             self._doing("checking")
             self._program.window.open_files([self._file])
             self._program.window.form.fields.region.choose("us-ord")
+
+    def _press_upload(self) -> None:
+        QTimer.singleShot(0, self._submit)  # an event of its own, as a click is
 
     def _submit(self) -> None:
         self._program.window.form.submit()

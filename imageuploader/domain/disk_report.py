@@ -169,7 +169,7 @@ class PrepareOptions:
     process that removes the file: if it died, the next one does. `keeps_free_space` sends deleted
     data too. In `free_seconds` compressing delays nobody: as long as another file is sent, say.
     `is_urgent` tells whether somebody waits for it by now, and until then it is made with low
-    priority; None for at once.
+    priority; None for at once. `beside_window` lets a window of this process go first even then.
     """
 
     folder: Path
@@ -180,6 +180,7 @@ class PrepareOptions:
     keeps_free_space: bool = False
     free_seconds: float = 0.0
     is_urgent: Callable[[], bool] | None = None
+    beside_window: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,17 +46,19 @@ def _always() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Compression:
-    """How a body is compressed: the level, and whether somebody waits for it by now."""
+    """How a body is compressed: the level, whether somebody waits for it by now, and where."""
 
     level: Level = QUICK
     is_urgent: Callable[[], bool] = _always
+    beside_window: bool = False
 
 
 def choose_compression(options: PrepareOptions, expected_bytes: int | None) -> Compression:
     """Return how to compress a file of which about `expected_bytes` will be sent."""
     is_urgent = options.is_urgent or _always
     threads = thread_count(is_urgent=is_urgent())
-    return Compression(choose_level(options, threads, expected_bytes), is_urgent)
+    level = choose_level(options, threads, expected_bytes)
+    return Compression(level, is_urgent, options.beside_window)
 
 
 def gzip_member(parts: Generator[DeflatedPart]) -> Generator[bytes]:
@@ -96,7 +98,8 @@ def deflate_parts(
         finally:
             idle.put(deflater)
 
-    with closing(PackingThreads(compression.is_urgent)) as threads:
+    pool = PackingThreads(compression.is_urgent, beside_window=compression.beside_window)
+    with closing(pool) as threads:
         for part in parts:
             cancel.check()
             if isinstance(part, Hole):

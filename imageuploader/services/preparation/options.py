@@ -16,10 +16,11 @@ def temp_folder(settings: Settings, usual: Path) -> Path:
 
 
 def prepare_options(settings: Settings, history: "History", usual: Path) -> PrepareOptions:
-    """Return how a body is made now; call it in a worker."""
+    """Return how a body is made now, beside the window; call it in a worker."""
     return PrepareOptions(
         temp_folder(settings, usual),
         level=settings.compression_level,
         link_speed=history.link_speed(),
         owner=history.presence.id,
+        beside_window=True,
     )

@@ -3,6 +3,7 @@
 import gzip
 import os
 import threading
+from contextlib import closing
 from itertools import count
 
 import pytest
@@ -64,6 +65,15 @@ def test_once_it_is_urgent_other_threads_go_on_at_the_usual_priority(threads, ur
     assert threads.submit(niceness).result(5) > before
     urgent.set()
     assert threads.submit(niceness).result(5) == before
+
+
+@ON_LINUX
+def test_beside_a_window_urgent_threads_come_after_it_and_before_those_that_are_not(urgent):
+    before = niceness()
+    with closing(PackingThreads(urgent.is_set, beside_window=True)) as threads:
+        patient = threads.submit(niceness).result(5)
+        urgent.set()
+        assert before < threads.submit(niceness).result(5) <= patient
 
 
 @ON_LINUX
