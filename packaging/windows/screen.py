@@ -68,10 +68,15 @@ def _wait(display: str, title: str, seconds: float, *, there: bool) -> bool:
 
 
 def close_window(display: str, title: str) -> None:
-    """Close a window as a person does: xdotool's `windowclose` would tell its program nothing."""
+    """Close a window as a person does: xdotool's `windowclose` would tell its program nothing.
+
+    The keys are a command of their own, which then come from the keyboard: behind a search they
+    are sent to the window that was found, and Wine does not always believe those.
+    """
+    there = os.environ | {"DISPLAY": display}
     search = ("xdotool", "search", "--onlyvisible", "--name", title)
-    command = [*search, "windowactivate", "--sync", "key", "--clearmodifiers", "alt+F4"]
-    subprocess.run(command, env=os.environ | {"DISPLAY": display}, check=False)
+    subprocess.run([*search, "windowactivate", "--sync"], env=there, check=False)
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "alt+F4"], env=there, check=False)
 
 
 def take_picture(display: str, target: Path) -> Path:
