@@ -113,7 +113,8 @@ class HistoryTable(QTableView):
     def fit(self) -> None:
         """Show the chosen columns that fit."""
         room = self.viewport().width() - round(_LABEL_WIDTH * units(self))
-        used = sum(self._width(i) for i, c in enumerate(COLUMNS) if c.name in self._wanted)
+        widths = {c.name: self._width(i) for i, c in enumerate(COLUMNS) if c.name in self._wanted}
+        used = sum(widths.values())
         candidates = sorted(
             (c for c in COLUMNS if c.gives_way and c.name in self._wanted),
             key=lambda column: -column.gives_way,
@@ -122,7 +123,7 @@ class HistoryTable(QTableView):
         for column in candidates:
             if used <= room:
                 break
-            used -= self._width(column_index(column.name))
+            used -= widths[column.name]
             hidden.add(column.name)
         for index, column in enumerate(COLUMNS):
             self.setColumnHidden(index, column.name not in self._wanted or column.name in hidden)

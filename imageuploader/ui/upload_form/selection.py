@@ -141,6 +141,7 @@ class Selection(QObject):
             self._update()
 
     def _update(self) -> None:
+        files = self.files
         following = next((file.path for file in self.files if not file.is_checked), None)
         if following != self._checking:
             still_runs = self._checking is not None and not self._is_checked(self._checking)
@@ -149,8 +150,9 @@ class Selection(QObject):
                 self.check_requested.emit(following)  # which stops the one before
             elif still_runs:
                 self.check_stop_requested.emit()
-        self.changed.emit()
         self.preparation_requested.emit(chosen_files.to_prepare(self.files))
+        if self.files is files:  # else who was asked has answered at once, which was an update
+            self.changed.emit()
 
     def _is_checked(self, path: Path) -> bool:
         file = self.find(path)
