@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from wakepy.core import DBusAdapter, DBusMethodCall
 
 _CLOSE_SECONDS = 2.0
+START_SECONDS = 1.0
+"""So late it asks the system: no computer falls asleep right after a click, and what it imports
+would keep the window from showing how the upload begins."""
+
 _NAMES = {"wakepy": "Image Uploader", "wakelock active": "Uploading a disk image"}
 _log = logging.getLogger(__name__)
 
@@ -49,17 +53,21 @@ Inhibit = Callable[[], AbstractContextManager[bool]]
 
 
 class SleepInhibitor(Closing):
-    """Inhibits sleep from the first running upload until there is none.
+    """Inhibits sleep from `start_seconds` after the first upload began until none runs.
 
     The system is called in a thread, as it may block. `on_change` is called there with whether
     sleep is inhibited now.
     """
 
     def __init__(
-        self, on_change: Callable[[bool], None] = lambda _: None, inhibit: Inhibit = inhibit_sleep
+        self,
+        on_change: Callable[[bool], None] = lambda _: None,
+        inhibit: Inhibit = inhibit_sleep,
+        start_seconds: float = START_SECONDS,
     ) -> None:
         self._on_change = on_change
         self._inhibit = inhibit
+        self._start_seconds = start_seconds
         self._lock = threading.Lock()
         self._busy: set[str] = set()
         self._release: threading.Event | None = None
@@ -107,6 +115,8 @@ class SleepInhibitor(Closing):
             self._release = None
 
     def _hold(self, release: threading.Event) -> None:
+        if release.wait(self._start_seconds):
+            return
         with self._inhibit() as agreed:
             if not agreed:
                 _log.info("the system offers no way to inhibit sleep")

@@ -49,6 +49,10 @@ class System:
         with self.changed:
             return self.changed.wait_for(lambda: self.holds == holds, SECONDS)
 
+    def until_asked(self):
+        with self.changed:
+            return self.changed.wait_for(lambda: self.asked == 1, SECONDS)
+
     def until_told(self, *told):
         with self.changed:
             return self.changed.wait_for(lambda: self.told == list(told), SECONDS)
@@ -67,7 +71,7 @@ def system():
 
 @pytest.fixture
 def awake(system):
-    with SleepInhibitor(system.tell, system.inhibit) as made:
+    with SleepInhibitor(system.tell, system.inhibit, 0) as made:
         yield made
 
 
@@ -103,7 +107,7 @@ def test_who_listens_hears_when_it_begins_and_ends(awake, system):
 
 
 def test_closing_lets_go_whatever_runs(system):
-    with SleepInhibitor(system.tell, system.inhibit) as awake:
+    with SleepInhibitor(system.tell, system.inhibit, 0) as awake:
         awake.follow(upload(S.UPLOADING))
         assert system.until(1)
     assert system.holds == 0
@@ -120,10 +124,18 @@ def test_who_does_not_want_it_lets_the_machine_sleep_at_once_and_back(awake, sys
 
 def test_a_system_that_does_not_agree_stops_nothing():
     system = System(agrees=False)
-    with SleepInhibitor(system.tell, system.inhibit) as awake:
+    with SleepInhibitor(system.tell, system.inhibit, 0) as awake:
         awake.follow(upload(S.UPLOADING))
+        assert system.until_asked()
         awake.follow(upload(S.AVAILABLE))
     assert (system.asked, system.told) == (1, [])
+
+
+def test_an_upload_that_is_over_at_once_asks_nothing(system):
+    with SleepInhibitor(system.tell, system.inhibit, SECONDS) as awake:
+        awake.follow(upload(S.UPLOADING))
+        awake.follow(upload(S.AVAILABLE))
+    assert (system.asked, system.told) == (0, [])
 
 
 def _in_a_session(script, *before):
@@ -209,7 +221,7 @@ def serve():
 
 serving = threading.Thread(target=serve)
 serving.start()
-with SleepInhibitor(lambda awake: awake and held.set()) as awake:
+with SleepInhibitor(lambda awake: awake and held.set(), start_seconds=0) as awake:
     awake.follow(Upload(UploadSpec("a", "us-ord"), Path("a"), state=UploadState.UPLOADING))
     serving.join(10)
 print(held.is_set())
