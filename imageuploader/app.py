@@ -312,10 +312,14 @@ class Program:
         self.window.show()
 
     def _warm_up(self) -> None:
-        """Build what is late; import what is slow in a thread, and load all after that."""
+        """Build what is late, and read the history; import what is slow, and load all else."""
         self.window.complete()
         self._notices = self._make_notices()
+        self.history.load()  # it waits for less
         self._pool.start("warm up", lambda _: None, self._load, self._load)
+
+    def _load(self, _outcome: UploadError | None) -> None:
+        self.account.load()
 
     def _make_notices(self) -> "Notices":
         from imageuploader.ui.window.notices import Notices
@@ -323,10 +327,6 @@ class Program:
         notices = Notices(self.window, self.queue, self.settings, _desktop)
         notices.clicked.connect(self.window.come_forward)
         return notices
-
-    def _load(self, _outcome: UploadError | None) -> None:
-        self.history.load()
-        self.account.load()
 
     def end(self) -> None:
         """Leave the event loop as when the session ends, whatever is open or running."""

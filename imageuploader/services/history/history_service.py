@@ -15,6 +15,7 @@ from imageuploader.services.history.arranger import Arranged, Arranger, arrange
 from imageuploader.services.history.exporter import export
 from imageuploader.services.history.lazy_history import OpenHistory
 from imageuploader.services.history.other_processes import ExternalUploads
+from imageuploader.services.threads.preload import HISTORY
 from imageuploader.services.threads.workers import WorkerPool
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class HistoryService(QObject):
         self.total = 0
         self.unreadable = 0
         self._open = open_history
-        self._pool = WorkerPool(self)
+        self._pool = WorkerPool(self, HISTORY)
         self._arranger = Arranger(open_history, self._pool, self)
         self._arranger.found.connect(self.found)
         self._arranger.arranged.connect(self.arranged)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from imageuploader.domain.upload import Upload
+from imageuploader.services.threads.preload import HISTORY
 from imageuploader.services.threads.workers import WorkerPool, log_error
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class ExternalUploads(QObject):
     ) -> None:
         super().__init__(parent)
         self._open = open_history
-        self._pool = WorkerPool(self)
+        self._pool = WorkerPool(self, HISTORY)
         self._known: dict[str, Upload] = {}
         self._timer = QTimer(self, singleShot=True, interval=poll_ms)
         self._timer.timeout.connect(self.poll)

@@ -1,7 +1,7 @@
 """Worker threads: a function goes in, its typed result comes out on the receiver's thread."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from imageuploader.domain.cancel import CancelRequested, CancelToken
 from imageuploader.domain.errors import Unexpected, UploadError
-from imageuploader.services.threads.preload import load_slow
+from imageuploader.services.threads.preload import ALL, load_slow
 from imageuploader.services.threads.qt_delete import delete_soon
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,8 @@ Delivery = Callable[[], None]
 class Worker(QThread, Generic[T]):
     """Runs one function in a thread of its own.
 
-    `otherwise` returns the outcome after an error, or after a cancel, which is None.
+    `otherwise` returns the outcome after an error, or after a cancel, which is None. `modules` are
+    the slow ones that it waits for.
 
     Signals:
         settled(id, outcome): exactly once on every path, our own bugs included.
@@ -38,12 +39,14 @@ class Worker(QThread, Generic[T]):
         work: Callable[[CancelToken], T],
         otherwise: Callable[[UploadError | None], T],
         parent: QObject,
+        modules: Sequence[str] = ALL,
     ) -> None:
         super().__init__(parent)
         self.name = name
         self.cancel = CancelToken()
         self._work = work
         self._otherwise = otherwise
+        self._modules = modules
 
     @override
     def run(self) -> None:
@@ -51,7 +54,7 @@ class Worker(QThread, Generic[T]):
 
     def _outcome(self) -> T:
         try:
-            load_slow()
+            load_slow(self._modules)
             return self._work(self.cancel)
         except CancelRequested:
             return self._otherwise(None)
@@ -76,10 +79,14 @@ class _Receiver(QObject, Generic[T]):
 
 
 class WorkerPool(QObject):
-    """Starts workers, delivers their outcomes, and deletes them when their threads have ended."""
+    """Starts workers, delivers their outcomes, and deletes them when their threads have ended.
 
-    def __init__(self, parent: QObject) -> None:
+    `modules` are the slow ones that the workers wait for.
+    """
+
+    def __init__(self, parent: QObject, modules: Sequence[str] = ALL) -> None:
         super().__init__(parent)
+        self._modules = modules
         self._running: dict[QThread, CancelToken] = {}
         self._is_shut_down = False
 
@@ -99,7 +106,7 @@ class WorkerPool(QObject):
         def otherwise(error: UploadError | None) -> Delivery:
             return on_cancel if error is None else partial(on_error, error)
 
-        worker = Worker(name, deliver, otherwise, self)
+        worker = Worker(name, deliver, otherwise, self, self._modules)
         self.run(worker, lambda delivery: delivery())
         return worker
 
