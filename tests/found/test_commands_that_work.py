@@ -16,6 +16,7 @@ from imageuploader.domain.disk_report import PrepareOptions
 from imageuploader.domain.errors import FileError, NeedsOtherFile, NeedsRepair, UnknownMethod
 from imageuploader.words.errors import describe
 from imageuploader.words.shell_commands import repair_command, unpack_command
+from imageuploader.words.upload_commands import quote_here
 from tests.disk.archives.test_layers import RAW
 from tests.disk.real_programs import run
 from tests.disk.virtual.test_not_convertible import with_a_full_log
@@ -140,7 +141,7 @@ def test_a_zstd_that_needs_a_dictionary_is_not_damaged(tmp_path, cancel):
     path.write_bytes(zstd.compress(RAW, zstd_dict=dictionary))
     found = refusal(path, cancel)
     assert isinstance(found, NeedsOtherFile)
-    command = "unzstd -k --long=31 -D DICTIONARY 'my disk.img.zst'"
+    command = f"unzstd -k --long=31 -D DICTIONARY {quote_here(path.name)}"
     assert command in str(describe(found).explanation)
     run_command(command, tmp_path)
     assert (tmp_path / "my disk.img").read_bytes() == RAW
