@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
-from imageuploader.domain.upload import Progress, Upload
-from imageuploader.ui.history.columns import COLUMNS, column_index
-from imageuploader.ui.history.model import PROGRESS_ROLE, UPLOAD_ROLE
+from imageuploader.domain.upload import Upload
+from imageuploader.ui.history.columns import COLUMNS, Column, column_index
+from imageuploader.ui.history.model import HistoryModel
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.text.state_style import state_colour, state_icon, text_colour
 from imageuploader.ui.theme.direction import mirror, text_flags
@@ -27,13 +27,16 @@ _STATUS = column_index("status")
 
 _MOST_SHORT = 5_000
 
+Cell = tuple[Column, Upload]
+"""What is drawn: the upload of a row, as a column shows it."""
+
 
 class HistoryDelegate(QStyledItemDelegate):
     """Paints the cells of the table with the window's colours."""
 
-    def __init__(self, view: "HistoryTable") -> None:
+    def __init__(self, view: "HistoryTable", model: HistoryModel) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._model = view, model
         self._short: dict[tuple[str, int, Qt.TextElideMode, str], str] = {}
 
     @override
@@ -50,16 +53,16 @@ class HistoryDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        upload = index.data(UPLOAD_ROLE)
+        upload = self._model.look_at(index.row())  # quicker than through Qt: each cell asks
         painter.save()
         colours = Colours.now()
         back = self._paint_back(painter, option, index, colours)
-        if not isinstance(upload, Upload):
+        if upload is None:
             self._paint_placeholder(painter, option, mix(back, colours.text, 0.08))
         elif index.column() == _STATUS:
-            self._paint_status(painter, option, index, back)
+            self._paint_status(painter, option, upload, back)
         else:
-            self._paint_text(painter, option, index, back)
+            self._paint_text(painter, option, (COLUMNS[index.column()], upload), back)
         painter.restore()
 
     def _paint_back(
@@ -98,11 +101,10 @@ class HistoryDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        upload: Upload,
         back: QColor,
     ) -> None:
-        upload: Upload = index.data(UPLOAD_ROLE)
-        progress = index.data(PROGRESS_ROLE)
+        progress = self._model.progress_of(upload.id)
         colours = Colours.now()
         colour = ensure_contrast(state_colour(upload.state, colours), colours.text, (back,), 4.5)
         whole, side = QRectF(option.rect), scaled_size(_ICON)
@@ -116,8 +118,8 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setPen(
             ensure_contrast(text_colour(upload.state, colours), colours.text, (back,), 4.5)
         )
-        self._write(painter, words, index, Qt.TextElideMode.ElideRight)
-        if isinstance(progress, Progress) and upload_text.is_moving(upload, progress):
+        self._write(painter, words, (COLUMNS[_STATUS], upload), Qt.TextElideMode.ElideRight)
+        if progress is not None and upload_text.is_moving(upload, progress):
             bar = QRectF(
                 area.left(), area.bottom() - _BAR_ABOVE_FOOT, area.width() - _GAP, _BAR_HEIGHT
             )
@@ -133,11 +135,11 @@ class HistoryDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        cell: Cell,
         back: QColor,
     ) -> None:
         colours = Colours.now()
-        column = COLUMNS[index.column()]
+        column, _ = cell
         whole, view = QRectF(option.rect), QRectF(self._view.viewport().rect())
         last = mirror(whole, view).right() >= view.right() - _RIGHT
         area = mirror(whole.adjusted(_LEFT, 0, -(16 if last else _RIGHT), 0), whole)
@@ -145,19 +147,19 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.setPen(colours.quiet_on(back) if quiet else colours.text)
         middle = column.name == "file"
         mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
-        self._write(painter, area, index, mode)
+        self._write(painter, area, cell, mode)
 
     def _write(
         self,
         painter: QPainter,
         area: QRectF,
-        index: QModelIndex | QPersistentModelIndex,
+        cell: Cell,
         mode: Qt.TextElideMode,
     ) -> None:
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        column, text = cell[0], self._model.text(*cell)
         short = self._shortened(text, int(area.width()), mode, painter.font())
         sides = Qt.AlignmentFlag
-        align = sides.AlignRight if COLUMNS[index.column()].right else sides.AlignLeft
+        align = sides.AlignRight if column.right else sides.AlignLeft
         painter.drawText(area, text_flags(short, align), short)
 
     def _shortened(self, text: str, width: int, mode: Qt.TextElideMode, font: QFont) -> str:

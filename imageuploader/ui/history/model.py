@@ -31,8 +31,6 @@ from imageuploader.ui.widgets.tooltip import plain_tooltip
 from imageuploader.words.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
-UPLOAD_ROLE = int(Qt.ItemDataRole.UserRole)
-PROGRESS_ROLE = UPLOAD_ROLE + 1
 _NOWHERE = QModelIndex()
 _AROUND = 60
 """So many rows before and behind one that is looked at are fetched once those in view are."""
@@ -144,8 +142,8 @@ class HistoryModel(QAbstractTableModel):
                 index = self.index(row, column)
                 self.dataChanged.emit(index, index)
 
-    def _text(self, column: Column, upload: Upload) -> str:
-        """The text of a cell, kept for a minute: as rows scroll by there is no time to make it."""
+    def text(self, column: Column, upload: Upload) -> str:
+        """Return the text of a cell, kept for a minute: rows scroll by too quickly to make it."""
         texts = self._texts.of(upload.id)
         if column.name not in texts:
             made = self._made_text(column, upload)
@@ -180,6 +178,17 @@ class HistoryModel(QAbstractTableModel):
     def upload_at(self, row: int) -> Upload | None:
         """Return the upload of a row, or None if there is none or it is not there yet."""
         return self._uploads.get(self._order.id_at(row))
+
+    def look_at(self, row: int) -> Upload | None:
+        """Return the upload of a row that is in view; if it is not there yet, ask for it."""
+        upload = self.upload_at(row)
+        if upload is None:
+            self._want(row)
+        return upload
+
+    def progress_of(self, upload_id: str) -> Progress | None:
+        """Return how far an upload is, if it is under way."""
+        return self._progress.get(upload_id)
 
     def id_at(self, row: int) -> str:
         """Return the ID of a row's upload, empty if there is no such row."""
@@ -235,14 +244,13 @@ class HistoryModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        upload = self.upload_at(index.row())
+        upload = self.look_at(index.row())
         if upload is None:
-            self._want(index.row())
             return None
         column = COLUMNS[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(column, upload)
+                return self.text(column, upload)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tooltip(column.tooltip(upload, self._progress.get(upload.id)))
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -251,11 +259,8 @@ class HistoryModel(QAbstractTableModel):
                 return spoken_row(upload, self._progress.get(upload.id))
             case Qt.ItemDataRole.TextAlignmentRole:
                 return _alignment(column)
-            case int() if role == UPLOAD_ROLE:
-                return upload
-            case int() if role == PROGRESS_ROLE:
-                return self._progress.get(upload.id)
-        return None
+            case _:
+                return None
 
     def _want(self, row: int) -> None:
         """Ask for the upload of a row when the rows in view have all been looked at."""

@@ -46,7 +46,7 @@ class HistoryTable(QTableView):
         self._popup: ColumnsPopup | None = None
         self._wanted = {column.name for column in COLUMNS if column.shown}
         self.setModel(model)
-        self.setItemDelegate(HistoryDelegate(self))
+        self.setItemDelegate(HistoryDelegate(self, model))
         self._set_style()
         self._set_header()
         self._restore()

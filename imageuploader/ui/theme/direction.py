@@ -11,6 +11,12 @@ from PySide6.QtGui import QGuiApplication
 
 from imageuploader.domain.printable import RIGHT_TO_LEFT, without_parts_set_apart
 
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_AT_LEFT = (_MIDDLE | Qt.AlignmentFlag.AlignLeft).value
+_AT_RIGHT = (_MIDDLE | Qt.AlignmentFlag.AlignRight).value
+_FROM_LEFT = Qt.TextFlag.TextForceLeftToRight.value
+_FROM_RIGHT = Qt.TextFlag.TextForceRightToLeft.value
+
 
 def is_mirrored() -> bool:
     """Return whether windows begin at the right."""
@@ -35,14 +41,8 @@ def text_flags(text: str, align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) 
     In a mirrored window the sides are exchanged.
     """
     right = (align is Qt.AlignmentFlag.AlignRight) is not is_mirrored()
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute | side
-    forced = (
-        Qt.TextFlag.TextForceRightToLeft
-        if reads_from_right(text)
-        else Qt.TextFlag.TextForceLeftToRight
-    )
-    return place.value | forced.value
+    place = _AT_RIGHT if right else _AT_LEFT
+    return place | (_FROM_RIGHT if reads_from_right(text) else _FROM_LEFT)
 
 
 def reads_from_right(text: str) -> bool:
