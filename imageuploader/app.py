@@ -288,7 +288,6 @@ class Program:
         self._pool = WorkerPool(self.window)
 
     def _connect(self) -> None:
-        self.history.loaded.connect(self._collector.spare_all)  # the window is complete by then
         self.window.practice_requested.connect(self._start_practice)
         self.window.real_requested.connect(_start_again)
         self.awake.changed.connect(self.window.show_awake)
@@ -319,6 +318,7 @@ class Program:
         self._pool.start("warm up", lambda _: None, self._load, self._load)
 
     def _load(self, _outcome: UploadError | None) -> None:
+        self._collector.spare_all()  # the window is complete by now, and all is imported
         self.account.load()
 
     def _make_notices(self) -> "Notices":

@@ -10,8 +10,11 @@ from imageuploader.domain.upload import Upload
 from imageuploader.ui.history.columns import search_text
 
 _KEPT_SECONDS = 60.0
-MOST = 5000
-"""So many are kept in memory, besides those that are not over or left something on Linode."""
+MOST = 1500
+"""So many are kept in memory, besides those that are not over or left something on Linode.
+
+Python's garbage collector looks at each of them now and then: 4,000 kept it busy for 0.2 s.
+"""
 
 
 class KnownUploads:
@@ -74,7 +77,10 @@ class KnownUploads:
         self._known = {
             upload_id: upload
             for upload_id, upload in self._known.items()
-            if upload_id in near or not upload.is_final or upload.may_have_left_image
+            if upload_id in near
+            or is_account_image(upload_id)
+            or not upload.is_final
+            or upload.may_have_left_image
         }
 
 

@@ -35,6 +35,9 @@ _NOWHERE = QModelIndex()
 _AROUND = 60
 """So many rows before and behind one that is looked at are fetched once those in view are."""
 
+_KEPT_AROUND = 500
+"""So many rows before and behind those that came are kept when there are too many in memory."""
+
 _PATIENCE_SECONDS = 0.3
 """So long an answer is waited for before the next question: one that failed comes never."""
 
@@ -83,7 +86,8 @@ class HistoryModel(QAbstractTableModel):
         rows = sorted(self._order.row_of(u.id) for u in new if u.id in self._order)
         if rows:
             self._emit_changed(rows[0], rows[-1])
-            self._uploads.limit(self._order.ids[max(0, rows[0] - 1000) : rows[-1] + 1000])
+            near = slice(max(0, rows[0] - _KEPT_AROUND), rows[-1] + _KEPT_AROUND)
+            self._uploads.limit(self._order.ids[near])
 
     def arrange(self, query: Query, order: RowOrder) -> None:
         """Show these rows, if they are still what is wished.
