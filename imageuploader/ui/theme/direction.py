@@ -7,14 +7,9 @@ stays readable in a mirrored window, and is aligned to the right.
 import unicodedata
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication
 
 from imageuploader.domain.printable import RIGHT_TO_LEFT, without_parts_set_apart
-
-
-def is_mirrored() -> bool:
-    """Return whether windows begin at the right."""
-    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+from imageuploader.ui.language import is_mirrored
 
 
 def mirror(area: QRectF, whole: QRectF) -> QRectF:
