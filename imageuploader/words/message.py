@@ -40,8 +40,8 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Bare:
-    """A sentence without its full stop, as a fact of another one."""
+class Clause:
+    """A headline within another sentence, without a full stop of its own."""
 
     text: Text
 
