@@ -272,7 +272,7 @@ class JoinedDisk:
 
     def fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from an offset; raise Malformed, NotAvailable."""
-        del on_deflated  # each part has offsets of its own
+        del on_deflated  # only streamOptimized disks are compressed, and they are one file
         for part in self.parts:
             wanted = max(0, min(len(buffer), part.size - offset))
             if wanted:
