@@ -78,6 +78,18 @@ class Database:
         with self._translate_errors():
             yield self._connection()
 
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yield this thread's connection; all that the block writes is committed, or nothing."""
+        with self.writing() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
     def close(self) -> None:
         """Close the file for all threads."""
         self.connections.close()
