@@ -46,7 +46,7 @@ class PersistentWork(QObject):
 
         def failed(error: UploadError) -> None:
             self._note_failure(error)
-            if _may_pass(error) and not self._is_retry_due:
+            if may_pass(error) and not self._is_retry_due:
                 self._is_retry_due = True
                 QTimer.singleShot(self._retry_ms, self, again)
 
@@ -68,6 +68,6 @@ class PersistentWork(QObject):
             self.failed.emit(error)
 
 
-def _may_pass(error: UploadError) -> bool:
-    """Return whether it may pass by itself: a newer history will never be writable."""
+def may_pass(error: UploadError) -> bool:
+    """Return whether trying again may help: a newer history will never be writable."""
     return isinstance(error, LocalError) and not isinstance(error, HistoryNewer)
