@@ -32,6 +32,8 @@ from imageuploader.store.schema import (
 CHECK_BYTES = 16 * 1024**2
 """Files up to this size are checked when opened, larger ones after they were found corrupt."""
 
+_LOCKED = "another program is writing to it"
+
 _BESIDE = ("-wal", "-shm", "-journal")
 """The ends of the names of SQLite's own files."""
 
@@ -148,7 +150,8 @@ class Database:
         if code in BROKEN:
             with suppress(OSError):
                 self._suspect.touch(mode=0o600)
-        return DiskFailed(str(self.path), str(error))
+        reason = _LOCKED if code == sqlite3.SQLITE_BUSY else str(error)
+        return DiskFailed(str(self.path), reason)
 
 
 def _history_error(error: LocalError) -> LocalError:
