@@ -17,8 +17,8 @@ T = TypeVar("T")
 class PersistentWork(QObject):
     """Runs work of one kind in a pool; what failed is tried again some seconds later.
 
-    One work includes what another one of its kind would do: while a retry is due, a further
-    failure asks for no second one.
+    Any work of the kind includes what an earlier one would have done: while a retry is due,
+    further failures ask for no other, and only the result of that retry is delivered.
 
     Signals:
         failed(error): told once, until it is done.
@@ -38,7 +38,7 @@ class PersistentWork(QObject):
         self._is_retry_due = False
 
     def start(self, work: Callable[[CancelToken], T], on_result: Callable[[T], None]) -> None:
-        """Do work in a thread; `on_result` is called once, when it is done."""
+        """Do work in a thread; `on_result` is called when it, or the retry, has done it."""
 
         def done(result: T) -> None:
             self._note_success()
