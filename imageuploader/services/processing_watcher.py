@@ -4,11 +4,12 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.errors import NoWord, UploadError
 from imageuploader.domain.upload import Upload
+from imageuploader.services.threads.persistent_work import RETRY_SECONDS, may_pass
 from imageuploader.services.threads.workers import Delivery, Worker, WorkerPool, log_error
 
 if TYPE_CHECKING:
@@ -171,9 +172,14 @@ class ProcessingWatcher(QObject):
         self._start()
 
     def _on_error(self, error: UploadError) -> None:
-        """Wait for the next upload before polling again, or the same error would come at once."""
+        """Poll again some seconds later, or the same error would come at once.
+
+        After a bug, only once another upload comes.
+        """
         self._worker = None
         log_error("watch", error)
+        if may_pass(error):
+            QTimer.singleShot(round(RETRY_SECONDS * self._time_scale * 1000), self, self._start)
 
 
 class _Listener:

@@ -32,6 +32,8 @@ from imageuploader.store.schema import (
 CHECK_BYTES = 16 * 1024**2
 """Files up to this size are checked when opened, larger ones after they were found corrupt."""
 
+_LOCKED = "another program is writing to it"
+
 _BESIDE = ("-wal", "-shm", "-journal")
 """The ends of the names of SQLite's own files."""
 
@@ -77,6 +79,18 @@ class Database:
             raise HistoryNewer(str(self.path))
         with self._translate_errors():
             yield self._connection()
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Yield this thread's connection; all that the block writes is committed, or nothing."""
+        with self.writing() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     def close(self) -> None:
         """Close the file for all threads."""
@@ -136,7 +150,8 @@ class Database:
         if code in BROKEN:
             with suppress(OSError):
                 self._suspect.touch(mode=0o600)
-        return DiskFailed(str(self.path), str(error))
+        reason = _LOCKED if code == sqlite3.SQLITE_BUSY else str(error)
+        return DiskFailed(str(self.path), reason)
 
 
 def _history_error(error: LocalError) -> LocalError:

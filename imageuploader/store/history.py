@@ -246,22 +246,22 @@ class History:
     def adopt(self, now: datetime | None = None) -> list[Adopted]:
         """Take over, and return, the uploads that are not final and whose process died.
 
-        Of several processes that do so at once, each upload goes to only one.
+        Of several processes that do so at once, each upload goes to only one. Nothing is taken
+        over if this raises.
         """
         if self.read_only:
             return []
         adopted: list[Adopted] = []
-        with self._file.writing() as connection:
-            others = connection.execute(_OTHERS, (self.presence.id,)).fetchall()
-            for owner in (str(row[0]) for row in others):
-                if not self.presence.runs(owner):
+        if dead := self._dead_owners():
+            with self._file.transaction() as connection:
+                for owner in dead:
                     heartbeat = self.presence.last_heartbeat(owner)
                     rows = connection.execute(_ADOPT, (self.presence.announce(), owner)).fetchall()
                     uploads = filter(None, map(self._upload_from, rows))
                     adopted += [
                         Adopted(upload, _last_seen(upload, heartbeat, now)) for upload in uploads
                     ]
-            self.presence.sweep()
+        self.presence.sweep()
         return adopted
 
     def disown(self, upload_id: str) -> None:
@@ -274,6 +274,11 @@ class History:
         """Close the file for all threads; this process no longer owns any upload."""
         self._file.close()
         self.presence.leave()
+
+    def _dead_owners(self) -> list[str]:
+        with self._file.reading() as connection:
+            rows = connection.execute(_OTHERS, (self.presence.id,)).fetchall()
+        return [owner for owner in (str(row[0]) for row in rows) if not self.presence.runs(owner)]
 
     def _of_others(self, *, running: bool) -> list[Upload]:
         with self._file.reading() as connection:

@@ -1,7 +1,7 @@
 """Recovers uploads whose process died."""
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from imageuploader.disk.prepare import sweep
 from imageuploader.domain.cancel import CancelToken
-from imageuploader.domain.errors import OtherAccount, UploadError
+from imageuploader.domain.errors import LocalError, OtherAccount, UploadError
 from imageuploader.domain.interruption import (
     complete_sending,
     end_interrupted,
@@ -52,8 +52,11 @@ def recover(
 
     Those of `in_line` that only waited are returned as they are: whoever calls puts them in line
     again, or disowns them.
+
+    Raises DiskFailed or HistoryFull before it has changed any upload: call it again.
     """
     sweep(temp_folder, history.presence.runs)
+    left_behind = [] if history.read_only else history.left_behind()
     recovered = []
     with ExitStack() as stack:
         queries = _LinodeQueries(client_of, history.knows_image, cancel, stack)
@@ -65,12 +68,12 @@ def recover(
                 continue
             outcome = _find_outcome(upload, seen, queries)
             if outcome is None:
-                history.disown(upload.id)
+                with suppress(LocalError):  # then it goes to the next start all the same
+                    history.disown(upload.id)
             else:
                 history.save(outcome)
                 recovered.append(outcome)
-        if not history.read_only:
-            recovered += _name_doubtful(history, queries, {upload.id for upload in recovered})
+        recovered += _name_doubtful(left_behind, history, queries)
     return tuple(recovered)
 
 
@@ -145,13 +148,15 @@ def _catch_up_sending(upload: Upload) -> Upload:
     return upload.moved_to(_S.UPLOADING) if upload.state is _S.REQUESTING else upload
 
 
-def _name_doubtful(history: History, queries: _LinodeQueries, done: set[str]) -> Iterator[Upload]:
+def _name_doubtful(
+    left_behind: list[Upload], history: History, queries: _LinodeQueries
+) -> Iterator[Upload]:
     """Look again for images that could not be looked for when an upload ended.
 
     After a day nothing is left to be found: Linode has removed it.
     """
-    for upload in history.left_behind():
-        if upload.id in done or not (upload.in_doubt and upload.is_final):
+    for upload in left_behind:
+        if not (upload.in_doubt and upload.is_final):
             continue
         expired = upload.ended is not None and datetime.now(UTC) - upload.ended > _PENDING_LIFETIME
         named = replace(upload, in_doubt=False) if expired else queries.name_doubtful(upload)

@@ -40,6 +40,11 @@ _LONGER, _MORE = 0.3, " oooo"
 _MILLION = 1_000_000
 
 
+def is_mirrored() -> bool:
+    """Return whether windows begin at the right."""
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+
+
 class QtLanguage(Language):
     """The language of the installed translator, with the numbers and dates of QLocale's default."""
 
@@ -75,8 +80,7 @@ class QtLanguage(Language):
 
     @override
     def from_outside(self, text: str) -> str:
-        is_mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        return set_apart(text) if is_mirrored else text
+        return set_apart(text) if is_mirrored() else text
 
     @override
     def moment(self, at: datetime, form: str) -> str:

@@ -42,8 +42,8 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Bare(Fact):
-    """A sentence without its full stop, as a fact of another one."""
+class Clause(Fact):
+    """A headline within another sentence, without a full stop of its own."""
 
     text: Text
 

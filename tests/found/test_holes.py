@@ -76,10 +76,13 @@ def test_a_hole_that_is_one_is_not_read(tmp_path, lie, monkeypatch):
     fill = sparse.FileReader.fill
 
     def count(
-        reader: sparse.FileReader, buffer: memoryview, at: int, keep: sparse.Keep | None = None
+        reader: sparse.FileReader,
+        buffer: memoryview,
+        at: int,
+        on_deflated: sparse.OnDeflated | None = None,
     ) -> None:
         read.append(at // MEBI)
-        fill(reader, buffer, at, keep)
+        fill(reader, buffer, at, on_deflated)
 
     monkeypatch.setattr(sparse.FileReader, "fill", count)
     assert prepared(check(path), tmp_path / "temp") == truth

@@ -5,7 +5,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
-from imageuploader.domain.errors import NoWord
+from imageuploader.domain.errors import DiskFailed, NoWord
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload, UploadState
@@ -72,6 +72,23 @@ def test_a_watcher_that_is_shut_down_does_not_begin_again(qtbot, stage, sandbox,
     stage.watcher.shut_down()
     assert worker.isFinished()
     qtbot.waitUntil(lambda: not stage.watcher.busy)
+
+
+def test_a_history_that_cannot_be_opened_for_once_ends_no_following(
+    qtbot, stage, sandbox, history, file
+):
+    refusals = [DiskFailed(str(history.path), "database is locked")]
+
+    def open_history():
+        if refusals:
+            raise refusals.pop()
+        return history
+
+    stage.watcher._open_history = open_history
+    upload = replace(finished(sandbox, file), account="")
+    with qtbot.waitSignal(stage.watcher.changed) as told:
+        stage.watcher.follow(upload)
+    assert (refusals, told.args[0].state) == ([], UploadState.AVAILABLE)
 
 
 def test_an_account_that_is_let_in_while_it_is_refused_is_not_shut_out(file):

@@ -210,7 +210,7 @@ def test_a_file_that_cannot_become_wal_yet_is_used_as_it_is(filled):
 def test_a_new_file_that_cannot_be_set_up_stays_empty(path):
     with sqlite(path) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        with pytest.raises(DiskFailed, match="locked"):
+        with pytest.raises(DiskFailed, match="another program is writing to it"):
             History(path, busy_seconds=0.05)
     with closing(History(path)) as history:
         assert (history.uploads(), history.set_aside) == ([], None)
@@ -219,5 +219,5 @@ def test_a_new_file_that_cannot_be_set_up_stays_empty(path):
 def test_a_file_locked_for_too_long_is_told(path):
     with closing(History(path, busy_seconds=0.05)) as history, sqlite(path) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        with pytest.raises(DiskFailed, match="locked"):
+        with pytest.raises(DiskFailed, match="another program is writing to it"):
             history.save(upload())

@@ -1,5 +1,6 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -10,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 
+from imageuploader.domain.errors import DiskFailed
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
@@ -29,6 +31,12 @@ history.save(Upload(UploadSpec("theirs", "us-ord"), Path("/disk.img")))
 print(history.presence.id, flush=True)
 sys.stdin.readline()
 history.close()
+"""
+
+REFUSE_SECOND = """
+CREATE TRIGGER refuse_second BEFORE UPDATE ON upload
+WHEN EXISTS (SELECT 1 FROM upload WHERE owner = new.owner)
+BEGIN SELECT RAISE(FAIL, 'no'); END
 """
 
 
@@ -105,6 +113,18 @@ def test_what_is_disowned_is_adopted_again(path):
         history.disown(upload.id)
         assert history.abandoned() == []
         assert [found.upload for found in history.adopt()] == [upload]
+
+
+def test_what_is_not_adopted_whole_is_not_adopted_at_all(path):
+    for label in ("one", "two"):
+        with closing(History(path)) as ended:
+            ended.save(Upload(UploadSpec(label, "us-ord"), Path("/disk.img")))
+    with closing(History(path)) as history, closing(sqlite3.connect(path)) as file:
+        file.execute(REFUSE_SECOND)
+        with pytest.raises(DiskFailed):
+            history.adopt()
+        file.execute("DROP TRIGGER refuse_second")
+        assert {found.upload.spec.label for found in history.adopt()} == {"one", "two"}
 
 
 def test_what_is_over_is_adopted_by_nobody(path, other):

@@ -7,8 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from imageuploader.domain.cancel import CancelRequested, CancelToken
+from imageuploader.domain.errors import DiskFailed
 from imageuploader.domain.settings import Endpoint
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
@@ -192,6 +194,32 @@ def test_bytes_that_had_all_left_are_counted_as_sent(start):
     start.became(upload, "creating")
     (found,) = start.recovered()
     assert found.sent_bytes == found.total_bytes == 9
+
+
+class DeafHistory(History):
+    """It cannot be read for once, where the last of its rows are."""
+
+    is_deaf = True
+
+    @override
+    def left_behind(self):
+        if self.is_deaf:
+            self.is_deaf = False
+            raise DiskFailed(str(self.path), "database is locked")
+        return super().left_behind()
+
+
+def test_what_a_failing_history_hides_is_recovered_whole_by_the_next_try(start):
+    waits, sent = start.kill(S.QUEUED), start.kill(S.UPLOADING)
+    with closing(DeafHistory(start.path)) as history:
+
+        def recovered():
+            told = recover(history, start.client_of, start.temp, CancelToken(), {waits.id})
+            return {upload.id: upload.state for upload in told}
+
+        with pytest.raises(DiskFailed):
+            recovered()
+        assert recovered() == {waits.id: S.QUEUED, sent.id: S.INTERRUPTED}
 
 
 def test_who_ends_while_linode_does_not_answer_leaves_it_to_the_next_start(start):

@@ -187,6 +187,8 @@ class StandInQueue(QObject):
     seen_before = Signal(object, object)
     waiting_for_sign_in = False
     processing_progressed = Signal(str, int)
+    history_failed = Signal(object)
+    history_caught_up = Signal(object)
 
     def __init__(self):
         super().__init__()

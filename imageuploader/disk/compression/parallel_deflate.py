@@ -20,7 +20,7 @@ from imageuploader.disk.compression.levels import (
     choose_level,
 )
 from imageuploader.disk.compression.packing_threads import PackingThreads, thread_count
-from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, Deflated, Hole, Span
+from imageuploader.disk.files.sparse import BLOCK_BYTES, ZEROS, DeflatedRange, Hole, Span
 from imageuploader.domain.cancel import CancelToken
 from imageuploader.domain.disk_report import PrepareOptions
 
@@ -137,7 +137,7 @@ class _PartDeflater:
         if isinstance(part, bytes):
             return _deflate(self._deflater, part)
         block = memoryview(self._buffer)[: part.length]
-        kept = list[Deflated]()
+        kept = list[DeflatedRange]()
         part.fill(block, kept.append if self._keeps_deflated else None)
         if part.length == BLOCK_BYTES and self._buffer == ZEROS:
             return self._zeros
@@ -145,7 +145,7 @@ class _PartDeflater:
             return _deflate(self._deflater, block)
         return self._join(block, part.at, kept)
 
-    def _join(self, block: memoryview, start: int, kept: list[Deflated]) -> DeflatedPart:
+    def _join(self, block: memoryview, start: int, kept: list[DeflatedRange]) -> DeflatedPart:
         """Return a block of which some is compressed already; compress what is between that."""
         pieces, at = list[bytes | memoryview](), 0
         for one in kept:

@@ -34,8 +34,8 @@ def is_zero(block: bytes | bytearray) -> bool:
     return ZEROS.startswith(block)
 
 
-class Deflated(NamedTuple):
-    """The `length` bytes at offset `at` as they are stored: compressed, in blocks of a stream.
+class DeflatedRange(NamedTuple):
+    """The `length` bytes at offset `at` of a disk as they are stored: in blocks of deflate.
 
     The pieces of `data`, joined, start and end on a byte boundary, refer to nothing before them,
     and do not end the stream.
@@ -46,8 +46,9 @@ class Deflated(NamedTuple):
     data: tuple[bytes | memoryview, ...]
 
 
-Keep = Callable[[Deflated], None]
-"""Takes what was read and is stored compressed, in order, so that it needs no compressing."""
+OnDeflated = Callable[[DeflatedRange], None]
+"""Called for the parts of what is read that are stored deflated, in order: none of them needs
+compressing."""
 
 
 class SparseReader(Protocol):
@@ -56,7 +57,7 @@ class SparseReader(Protocol):
     def next_data(self, at: int, size: int) -> int:
         """Return the first offset with data at or after `at`; `size` if only a hole follows."""
 
-    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, at: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from offset `at`; several threads may do so at once."""
 
 
@@ -69,9 +70,9 @@ class FileReader:
         self._is_reliable = has_reliable_holes(file)
         self._reads_all = not self._is_reliable and hides_data(file)
 
-    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, at: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from offset `at`; raise FileUnreadable, FileChanged at the end."""
-        del keep  # nothing in it is known to be compressed
+        del on_deflated  # nothing in it is known to be compressed
         if fill_at(self._file, self._path, at, buffer, self._lock) < len(buffer):
             raise FileChanged(str(self._path))
 
@@ -104,9 +105,9 @@ class Span:
     length: int
     _reader: SparseReader
 
-    def fill(self, buffer: memoryview, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, on_deflated: OnDeflated | None = None) -> None:
         """Read it into a buffer of its length; raise what its reader raises."""
-        self._reader.fill(buffer, self.at, keep)
+        self._reader.fill(buffer, self.at, on_deflated)
 
 
 def file_spans(source: InputFile) -> Iterator[Hole | Span]:

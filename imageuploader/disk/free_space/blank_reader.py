@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from imageuploader.disk.files.sparse import Deflated, Keep, SparseReader
+from imageuploader.disk.files.sparse import DeflatedRange, OnDeflated, SparseReader
 from imageuploader.disk.free_space.ranges import Ranges
 
 
@@ -22,18 +22,18 @@ class BlankReader:
             at = end
         return size
 
-    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, at: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from offset `at`; raise what the disk raises.
 
         Nothing is kept compressed that has a byte of the blank ranges.
         """
         blank = list(self.blank.within(at, at + len(buffer)))
 
-        def keep_used(stored: Deflated) -> None:
+        def keep_used(stored: DeflatedRange) -> None:
             end = stored.at + stored.length
-            if keep and not any(start < end and stored.at < stop for start, stop in blank):
-                keep(stored)
+            if on_deflated and not any(start < end and stored.at < stop for start, stop in blank):
+                on_deflated(stored)
 
-        self.disk.fill(buffer, at, keep_used if keep else None)
+        self.disk.fill(buffer, at, keep_used if on_deflated else None)
         for start, stop in blank:
             buffer[start - at : stop - at] = bytes(stop - start)

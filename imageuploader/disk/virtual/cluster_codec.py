@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from deflate import DeflateError, deflate_decompress
 from isal import igzip_lib, isal_zlib
+from zlib_ng import zlib_ng
 
 from imageuploader.disk.virtual.errors import Malformed
 from imageuploader.disk.zstd_compat import zstd
@@ -18,8 +19,10 @@ _MOST_STORED = 0xFFFF
 _HARDLY_SMALLER = 0.9
 _IS_LAST_BLOCK = 1
 _KIND, _KIND_BITS, _LAST_WITH_CODES = 0b111, 3, 0b101
-_BLOCK_HEAD_BYTES, _COUNT = 2, 0b11111
+_BLOCK_HEAD_BYTES, _COUNT = 9, 0b11111
 _MOST_HLIT, _MOST_HDIST = 286 - 257, 30 - 1
+_HCLEN_BITS, _HCLEN_WITH_ONE = 0b1111, 18 - 4
+"""A block lists the length of the code for a length of 1 as the 18th: in the head's last byte."""
 _HAS_DICTIONARY = 0x20
 _ZLIB_HEADER_BYTES = 2
 _CHECKSUM_BYTES = 4
@@ -55,7 +58,8 @@ _DECOMPRESSORS: dict[ClusterCodec, Callable[[], _Decompressor]] = {
 }
 
 
-# The stub of isal names an instance.
+# The stubs of isal and zlib-ng name instances.
+_REFUSED_BY_ZLIB: type[Exception] = zlib_ng.error  # type: ignore[assignment]
 _BROKEN: tuple[type[Exception], ...] = (igzip_lib.IsalError, zstd.ZstdError, EOFError)  # type: ignore[assignment]
 
 
@@ -115,6 +119,8 @@ def _open_last_block(compressed: memoryview, count: int, codec: ClusterCodec) ->
     content = memoryview(decoded)[:count]
     if not alignment or (codec == "zlib" and not _has_checksum(content, compressed)):
         return None
+    if _may_have_one_distance(deflated) and not _is_taken_by_zlib(deflated, count):
+        return None
     return Cluster(content, (first, rest, alignment))
 
 
@@ -122,13 +128,29 @@ def _is_single_block(deflated: memoryview) -> bool:
     """Return whether a stream is one block with Huffman codes of its own.
 
     libdeflate decodes symbols that RFC 1951 reserves, which zlib refuses: the fixed codes have
-    some, and so have codes of too many symbols. Such a block counts as none. Not seen is a single
-    distance code of which a damaged block uses the other half.
+    some, and so have codes of too many symbols. Such a block counts as none.
     """
     if len(deflated) < _BLOCK_HEAD_BYTES or deflated[0] & _KIND != _LAST_WITH_CODES:
         return False
     hlit, hdist = deflated[0] >> _KIND_BITS, deflated[1] & _COUNT
     return hlit <= _MOST_HLIT and hdist <= _MOST_HDIST
+
+
+def _may_have_one_distance(deflated: memoryview) -> bool:
+    """Return whether a block may have a single distance code, which is one bit long.
+
+    libdeflate takes either bit for it, zlib one alone; a damaged block may have the other. Few
+    blocks use a code of one bit at all.
+    """
+    hclen = (deflated[1] >> 5 | deflated[2] << 3) & _HCLEN_BITS
+    return hclen >= _HCLEN_WITH_ONE and bool(deflated[8] >> 4 & 0b111)
+
+
+def _is_taken_by_zlib(deflated: memoryview, count: int) -> bool:
+    try:
+        return len(zlib_ng.decompressobj(-zlib.MAX_WBITS).decompress(deflated, count)) == count
+    except _REFUSED_BY_ZLIB:
+        return False
 
 
 def _store(content: bytes) -> tuple[bytes, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from imageuploader.disk.files.sparse import Keep
+from imageuploader.disk.files.sparse import OnDeflated
 from imageuploader.disk.virtual.disk_tree import DiskNode
 from imageuploader.disk.virtual.errors import translate_errors
 
@@ -19,7 +19,7 @@ class DiskSource:
         with translate_errors(self.node.file.path, self.node.disk.kind):
             return self.node.raw_view.next_data(at)
 
-    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, at: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from offset `at`; raise Damaged, FileUnreadable."""
         with translate_errors(self.node.file.path, self.node.disk.kind):
-            self.node.raw_view.fill(buffer, at, keep)
+            self.node.raw_view.fill(buffer, at, on_deflated)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from imageuploader.disk.content.byte_view import Broken, ByteView, NotAvailable
-from imageuploader.disk.files.sparse import Deflated, Keep, SparseReader
+from imageuploader.disk.files.sparse import DeflatedRange, OnDeflated, SparseReader
 from imageuploader.disk.virtual.cluster_codec import (
     ClusterCodec,
     decompress_cluster,
@@ -32,7 +32,7 @@ _MOST_SPREAD = 2
 class DiskView(ByteView, Protocol):
     """A raw disk that several threads may read at once."""
 
-    def fill(self, buffer: memoryview, offset: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from an offset, within the disk; raise Malformed, NotAvailable."""
 
     def next_data(self, offset: int) -> int:
@@ -58,9 +58,9 @@ class PlainDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
-    def fill(self, buffer: memoryview, offset: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from an offset; raise NotAvailable."""
-        del keep  # nothing in it is known to be compressed
+        del on_deflated  # nothing in it is known to be compressed
         at = self.start + offset
         present = max(0, min(len(buffer), self.view.size - at))
         if present:
@@ -96,10 +96,10 @@ class MappedDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
-    def fill(self, buffer: memoryview, offset: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from an offset; raise Malformed, NotAvailable."""
         while buffer:
-            filled = self._fill(buffer, offset, keep)
+            filled = self._fill(buffer, offset, on_deflated)
             buffer, offset = buffer[filled:], offset + filled
 
     def next_data(self, offset: int) -> int:
@@ -124,20 +124,20 @@ class MappedDisk:
         data = self.backing.next_data(offset)
         return data if data < self.backing.size else self.size
 
-    def _fill(self, buffer: memoryview, offset: int, keep: Keep | None) -> int:
+    def _fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None) -> int:
         """Fill the beginning of a buffer, and return how much of it."""
         location = self.mapping.locate(offset)
         match location:
             case Stored():
                 return self._fill_stored(buffer, offset, location)
             case Compressed():
-                return self._fill_compressed(buffer, offset, location, keep)
+                return self._fill_compressed(buffer, offset, location, on_deflated)
             case Zero(count):
                 buffer = buffer[:count]
                 buffer[:] = bytes(len(buffer))
             case Backing(count):
                 buffer = buffer[:count]
-                self._fill_from_backing(buffer, offset, keep)
+                self._fill_from_backing(buffer, offset, on_deflated)
         return len(buffer)
 
     def _fill_stored(self, buffer: memoryview, offset: int, first: Stored) -> int:
@@ -153,7 +153,7 @@ class MappedDisk:
         return len(buffer)
 
     def _fill_compressed(
-        self, buffer: memoryview, offset: int, first: Compressed, keep: Keep | None
+        self, buffer: memoryview, offset: int, first: Compressed, on_deflated: OnDeflated | None
     ) -> int:
         """Fill with a cluster, and those after it that are near it in the file: read them once."""
         run = self._compressed_run(first, offset, len(buffer))
@@ -161,16 +161,18 @@ class MappedDisk:
         end = max(one.at + one.size for one in run)
         content = memoryview(read_exact(self.view, start, end - start))
         # What comes after these bytes may not be there yet, where a file passes by.
-        following = self._compressed_at(offset + sum(one.count for one in run)) if keep else None
+        following = (
+            self._compressed_at(offset + sum(one.count for one in run)) if on_deflated else None
+        )
         filled = 0
         for one, length in zip(run, _lengths(run, following), strict=True):
             compressed = content[one.at - start : one.at - start + one.size]
             part = buffer[filled : filled + one.count]
-            if keep and len(part) == one.cluster_bytes:
+            if on_deflated and len(part) == one.cluster_bytes:
                 cluster = decompress_to_join(compressed, length, one.cluster_bytes, self.codec)
                 part[:] = cluster.content
                 if cluster.deflated:
-                    keep(Deflated(offset + filled, len(part), cluster.deflated))
+                    on_deflated(DeflatedRange(offset + filled, len(part), cluster.deflated))
             else:
                 raw = decompress_cluster(compressed, one.cluster_bytes, self.codec)
                 part[:] = memoryview(raw)[one.skip :][: len(part)]
@@ -194,10 +196,12 @@ class MappedDisk:
         location = self.mapping.locate(offset) if offset < self.size else None
         return location if isinstance(location, Compressed) else None
 
-    def _fill_from_backing(self, buffer: memoryview, offset: int, keep: Keep | None) -> None:
+    def _fill_from_backing(
+        self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None
+    ) -> None:
         present = max(0, min(len(buffer), self.backing.size - offset)) if self.backing else 0
         if self.backing and present:
-            self.backing.fill(buffer[:present], offset, keep)
+            self.backing.fill(buffer[:present], offset, on_deflated)
         buffer[present:] = bytes(len(buffer) - present)
 
 
@@ -266,9 +270,9 @@ class JoinedDisk:
     def expect(self, offset: int, count: int) -> None:
         """Do nothing: a file stays available."""
 
-    def fill(self, buffer: memoryview, offset: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, offset: int, on_deflated: OnDeflated | None = None) -> None:
         """Fill a buffer from an offset; raise Malformed, NotAvailable."""
-        del keep  # each part has offsets of its own
+        del on_deflated  # only streamOptimized disks are compressed, and they are one file
         for part in self.parts:
             wanted = max(0, min(len(buffer), part.size - offset))
             if wanted:

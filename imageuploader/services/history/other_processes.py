@@ -1,12 +1,13 @@
 """Uploads that another process of ours moves, such as the console while the window is open."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from imageuploader.domain.errors import UploadError
 from imageuploader.domain.upload import Upload
+from imageuploader.services.threads.persistent_work import may_pass
 from imageuploader.services.threads.preload import HISTORY
 from imageuploader.services.threads.workers import WorkerPool, log_error
 
@@ -56,7 +57,7 @@ class ExternalUploads(QObject):
             "other processes",
             lambda _: self._read(known),
             self._on_read,
-            partial(log_error, "other processes"),
+            self._on_error,
         )
 
     def shut_down(self) -> None:
@@ -80,6 +81,12 @@ class ExternalUploads(QObject):
         if left := {upload.id: upload for upload in (*snapshot.ended, *snapshot.abandoned)}:
             self.abandoned.emit(tuple(upload for upload in left.values() if not upload.is_final))
         if snapshot.moving:
+            self._timer.start()
+
+    def _on_error(self, error: UploadError) -> None:
+        """Poll again: what others move must not stand still here for good."""
+        log_error("other processes", error)
+        if may_pass(error):
             self._timer.start()
 
 

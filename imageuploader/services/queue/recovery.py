@@ -8,7 +8,8 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.interruption import only_waited
 from imageuploader.domain.upload import Upload
 from imageuploader.services.queue.jobs import Jobs
-from imageuploader.services.threads.workers import WorkerPool, log_error
+from imageuploader.services.threads.persistent_work import PersistentWork
+from imageuploader.services.threads.workers import WorkerPool
 
 
 class Recovery(QObject):
@@ -28,21 +29,22 @@ class Recovery(QObject):
     compared = Signal(object, object)
     failed = Signal(str, object)
 
-    def __init__(self, jobs: Jobs, pool: WorkerPool, parent: QObject) -> None:
+    def __init__(
+        self, jobs: Jobs, pool: WorkerPool, persistent: PersistentWork, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._pool = pool
+        self._persistent = persistent
 
     def recover(self, in_line: tuple[str, ...]) -> None:
         """Find out what became of uploads that no process moves any more.
 
-        `in_line` are those that waited in a window, in their order.
+        `in_line` are those that waited in a window, in their order. If the history fails, it is
+        tried again.
         """
-        self._pool.start(
-            "recover",
-            partial(self._jobs.recover, in_line),
-            partial(self._on_recovered, in_line),
-            partial(log_error, "recover"),
+        self._persistent.start(
+            partial(self._jobs.recover, in_line), partial(self._on_recovered, in_line)
         )
 
     def remove(self, upload: Upload) -> None:

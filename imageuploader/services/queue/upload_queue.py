@@ -18,7 +18,8 @@ from imageuploader.services.queue.recovery import Recovery
 from imageuploader.services.queue.runner import UploadRunner
 from imageuploader.services.queue.scheduler import Scheduler
 from imageuploader.services.queue.waiting_list import QueueEntry, WaitingList
-from imageuploader.services.threads.workers import WorkerPool
+from imageuploader.services.threads.persistent_work import RETRY_SECONDS, PersistentWork
+from imageuploader.services.threads.workers import WorkerPool, log_error
 
 
 class UploadQueue(QObject):
@@ -35,6 +36,9 @@ class UploadQueue(QObject):
         put_in_line(uploads): they still waited when the window was closed last; the queue is held.
         waiting_changed(): which uploads wait, their order, or what for: the end of a hold, or a
             sign-in.
+        history_failed(error): what waits could not be saved, or what was interrupted not be
+            recovered; it is tried again.
+        history_caught_up(error): what was told so is over.
     """
 
     changed = Signal(object)
@@ -43,6 +47,8 @@ class UploadQueue(QObject):
     seen_before = Signal(object, object)
     put_in_line = Signal(object)
     waiting_changed = Signal()
+    history_failed = Signal(object)
+    history_caught_up = Signal(object)
 
     def __init__(
         self,
@@ -62,7 +68,9 @@ class UploadQueue(QObject):
         self._waiting_list = WaitingList()
         self._runner = UploadRunner(self._jobs, self._pool, self)
         self._scheduler = Scheduler(self._waiting_list, self._runner, self._record, self)
-        self.recovery = Recovery(self._jobs, self._pool, self)
+        self._retry_seconds = RETRY_SECONDS * context.time_scale
+        self._saving = self._persistent("save")
+        self.recovery = Recovery(self._jobs, self._pool, self._persistent("recover"), self)
         self._latest: dict[str, Upload] = {}
         self._connect()
 
@@ -80,6 +88,12 @@ class UploadQueue(QObject):
         self.recovery.still_waiting.connect(self._on_still_waiting)
         self._scheduler.rescheduled.connect(self._keep_order)
         self._scheduler.rescheduled.connect(self.waiting_changed)
+
+    def _persistent(self, name: str) -> PersistentWork:
+        work = PersistentWork(name, self._pool, self, retry_seconds=self._retry_seconds)
+        work.failed.connect(self.history_failed)
+        work.caught_up.connect(self.history_caught_up)
+        return work
 
     @property
     def current(self) -> Upload | None:
@@ -231,7 +245,15 @@ class UploadQueue(QObject):
         self._scheduler.close()
         self._watcher.shut_down()
         self._pool.shut_down()
+        self._save_last()
         self._jobs.discard_all()
+
+    def _save_last(self) -> None:
+        """Save what could not be saved before: there will be no other try."""
+        try:
+            self._writer.write()
+        except UploadError as error:
+            log_error("save", error)
 
     @Slot()
     def _keep_order(self) -> None:
@@ -275,7 +297,7 @@ class UploadQueue(QObject):
     def _record(self, upload: Upload) -> None:
         self._on_changed(upload)
         self._writer.add(upload)
-        self._pool.dispatch("save", lambda _: self._writer.write())
+        self._saving.start(lambda _: self._writer.write(), lambda _: None)
 
     @Slot(object, int)
     def _on_check_progressed(self, check: Check, percent: int) -> None:

@@ -117,15 +117,21 @@ class WorkerPool(QObject):
     def run(self, worker: Worker[T], on_outcome: Callable[[T], None]) -> None:
         """Start a worker; `on_outcome` gets its outcome on this thread.
 
-        Nothing is started any more, and nothing delivered, once the pool is shut down: an event
-        that is still under way may ask for it, and nobody would wait for the thread.
+        Once the pool is shut down nothing is started any more: an event that is still under way may
+        ask for it, and nobody would wait for the thread. Nothing is delivered any more either, as
+        what the result is for may have ended.
         """
         if self._is_shut_down:
             log.debug("the worker %s is not started at the end", worker.name)
             delete_soon(worker)
             return
+
+        def deliver(outcome: T) -> None:
+            if not self._is_shut_down:
+                on_outcome(outcome)
+
         self._running[worker] = worker.cancel
-        _Receiver(worker, on_outcome)
+        _Receiver(worker, deliver)
         worker.finished.connect(self._on_finished)
         worker.start()
 

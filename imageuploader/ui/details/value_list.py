@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from imageuploader.ui.details.value_label import ValueLabel
-from imageuploader.ui.language import translate
-from imageuploader.ui.theme.direction import is_mirrored, mirror_margins
+from imageuploader.ui.language import is_mirrored, translate
+from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.theme.metrics import scaled_size, units
 from imageuploader.ui.widgets.basic import label
 from imageuploader.ui.widgets.tool_button import set_title, tool_button

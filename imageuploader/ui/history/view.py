@@ -195,8 +195,10 @@ class HistoryView(QWidget):
         archive.arranged.connect(self._on_arranged)
         archive.unreadable_found.connect(self._on_unreadable)
         archive.changed.connect(self._on_changed)
-        archive.failed.connect(lambda error: self.banner.show_message(_sentence(error)))
-        archive.caught_up.connect(lambda error: self.banner.take_back(_sentence(error)))
+        for failed in (archive.failed, queue.history_failed):
+            failed.connect(lambda error: self.banner.show_message(_sentence(error)))
+        for caught_up in (archive.caught_up, queue.history_caught_up):
+            caught_up.connect(lambda error: self.banner.take_back(_sentence(error)))
         archive.logged.connect(self.detail.show_log)
         queue.changed.connect(self._on_changed)
         queue.progressed.connect(self.show_progress)

@@ -14,7 +14,7 @@ from imageuploader.domain.errors import (
     UploadError,
 )
 from imageuploader.ui.language import translate
-from imageuploader.ui.text.error_text import bare_headline
+from imageuploader.ui.text.error_text import headline_clause
 from imageuploader.ui.widgets.basic import StatusIcon, label
 from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.words.text import Text
@@ -91,7 +91,7 @@ class StoreRow(QWidget):
         if store.is_unlocking:
             return _UNLOCKING
         if store.error is not None:
-            reason = bare_headline(store.error)
+            reason = headline_clause(store.error)
             is_waiting = store.asks and not self._account.has_token
             return (
                 Text("{reason}.", reason=reason)

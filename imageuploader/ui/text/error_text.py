@@ -7,7 +7,7 @@ from imageuploader.domain.errors import FileUnreadable, UploadError
 from imageuploader.ui.language import translate
 from imageuploader.words.errors import describe
 from imageuploader.words.errors.file import is_forbidden, unreadable_remedy
-from imageuploader.words.message import Bare
+from imageuploader.words.message import Clause
 from imageuploader.words.text import Text
 
 
@@ -22,9 +22,9 @@ def error_text(error: UploadError, platform: str = "") -> tuple[str, str]:
     return translate(message.headline), translate(special or message.explanation)
 
 
-def bare_headline(error: UploadError) -> Bare:
-    """Return the headline of an error for the middle of a sentence."""
-    return Bare(describe(error).headline)
+def headline_clause(error: UploadError) -> Clause:
+    """Return the headline of an error, to be part of another sentence."""
+    return Clause(describe(error).headline)
 
 
 def current_platform() -> str:

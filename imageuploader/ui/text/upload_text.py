@@ -15,7 +15,7 @@ from imageuploader.words.image_list import (
     made_by_text,
     short_status_text,
 )
-from imageuploader.words.message import Bare
+from imageuploader.words.message import Clause
 from imageuploader.words.text import Text
 
 _MOVING = frozenset({UploadState.PREPARING, UploadState.UPLOADING, UploadState.PROCESSING})
@@ -129,7 +129,7 @@ def failure(upload: Upload, error: UploadError) -> tuple[str, str]:
 def failure_line(upload: Upload, error: UploadError) -> str:
     """Return which upload an error ended, its headline and its explanation, all in one line."""
     message = failed_upload.failure_message(upload, error)
-    facts = {"label": upload.spec.label, "headline": Bare(message.headline)}
+    facts = {"label": upload.spec.label, "headline": Clause(message.headline)}
     if not str(message.explanation):
         return translate(Text("{label}: {headline}.", **facts))
     why = message.explanation

@@ -7,20 +7,15 @@ stays readable in a mirrored window, and is aligned to the right.
 import unicodedata
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication
 
 from imageuploader.domain.printable import RIGHT_TO_LEFT, without_parts_set_apart
+from imageuploader.ui.language import is_mirrored
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _AT_LEFT = (_MIDDLE | Qt.AlignmentFlag.AlignLeft).value
 _AT_RIGHT = (_MIDDLE | Qt.AlignmentFlag.AlignRight).value
 _FROM_LEFT = Qt.TextFlag.TextForceLeftToRight.value
 _FROM_RIGHT = Qt.TextFlag.TextForceRightToLeft.value
-
-
-def is_mirrored() -> bool:
-    """Return whether windows begin at the right."""
-    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
 
 
 def mirror(area: QRectF, whole: QRectF) -> QRectF:

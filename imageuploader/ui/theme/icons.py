@@ -5,8 +5,8 @@ from functools import cache
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QColor, QIcon, QPixmap, QTransform
 
+from imageuploader.ui.language import is_mirrored
 from imageuploader.ui.resources import resource
-from imageuploader.ui.theme.direction import is_mirrored
 
 _DIRECTED = frozenset({"back", "external", "panel"})
 """The icons that show a side of the window, and are mirrored with it."""

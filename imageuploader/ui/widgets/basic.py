@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imageuploader.domain.printable import printable_sentence
-from imageuploader.ui.theme.direction import is_mirrored, mirror, text_flags
+from imageuploader.ui.language import is_mirrored
+from imageuploader.ui.theme.direction import mirror, text_flags
 from imageuploader.ui.theme.icons import icon
 from imageuploader.ui.theme.metrics import scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours, mix

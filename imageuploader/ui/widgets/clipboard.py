@@ -4,8 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from imageuploader.domain.printable import without_marks
-from imageuploader.ui.language import translate
-from imageuploader.ui.theme.direction import is_mirrored
+from imageuploader.ui.language import is_mirrored, translate
 from imageuploader.ui.widgets.answers import answer
 from imageuploader.words.text import Text
 

@@ -18,7 +18,7 @@ from imageuploader.ui.queue_panel.hold_button import HoldButton
 from imageuploader.ui.queue_panel.panel import QueuePanel
 from imageuploader.ui.resources import resource
 from imageuploader.ui.text import report_text
-from imageuploader.ui.text.error_text import bare_headline, error_text
+from imageuploader.ui.text.error_text import error_text, headline_clause
 from imageuploader.ui.theme.metrics import apply_stylesheet, polish, units
 from imageuploader.ui.upload_form.form import UploadForm
 from imageuploader.ui.widgets.answers import Answer
@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         return next((u.error for u in waiting if u.error is not None), TokenRefused())
 
     def _on_not_stored(self, error: UploadError) -> None:
-        reason = bare_headline(error)
+        reason = headline_clause(error)
         sentence = Text("Signed in for this session only: {reason}", reason=reason)
         self.status_bar.show_message(translate(sentence), _HINT_SECONDS)
 

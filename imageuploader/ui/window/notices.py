@@ -10,7 +10,7 @@ from imageuploader.domain.errors import TokenRefused
 from imageuploader.domain.upload import ON_THE_WIRE, Progress, Upload, UploadState
 from imageuploader.ui.language import translate
 from imageuploader.ui.text import upload_text
-from imageuploader.ui.text.error_text import bare_headline
+from imageuploader.ui.text.error_text import headline_clause
 from imageuploader.words.text import Text
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ class Notices(QObject):
         if waits and not had_asked and self._is_behind and self._settings.latest.notify_bad:
             title = translate(Text("Sign in to continue"))
             errors = (upload.error for upload in self._queue.waiting if upload.error is not None)
-            reason = bare_headline(next(errors, TokenRefused()))
+            reason = headline_clause(next(errors, TokenRefused()))
             body = translate(Text("{reason}. Uploads wait.", reason=reason))
             self._desktop.notify(_SIGN_IN, title, body, urgent=True)
 

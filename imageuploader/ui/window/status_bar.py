@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStatusBar,
 from imageuploader.domain.errors import TokenRefused, UploadError
 from imageuploader.domain.upload import Upload
 from imageuploader.ui.language import translate
-from imageuploader.ui.text.error_text import bare_headline, error_text
+from imageuploader.ui.text.error_text import error_text, headline_clause
 from imageuploader.ui.theme.direction import mirror_margins
 from imageuploader.ui.widgets.accessibility import announce
 from imageuploader.ui.widgets.answers import Answer
@@ -157,7 +157,7 @@ class StatusBar(QStatusBar):
 
     def _on_not_removed(self, name: str, error: UploadError) -> None:
         """Say that a token stayed where it was, with a button that tries once more."""
-        sentence = _NOT_REMOVED.with_facts(account=name, reason=bare_headline(error))
+        sentence = _NOT_REMOVED.with_facts(account=name, reason=headline_clause(error))
         remove = partial(self._account.store.remove, name)
         self.offer(translate(sentence), translate(_TRY_AGAIN), remove, _WAITING_SECONDS)
 

@@ -107,7 +107,9 @@ def _history_message(error: LocalError) -> Message | None:
             )
         case HistoryLags(folder=folder, reason=reason):
             headline = Text(
-                "The history in {folder} is not up to date: {reason}", folder=folder, reason=reason
+                "The history in {folder} is not up to date: {reason}",
+                folder=folder,
+                reason=reason_text(reason),
             )
             return Message(headline, _LAGS_REMEDY, Action.COPY_DETAILS)
         case HistorySetAside(path=path):

@@ -21,7 +21,7 @@ _FAILED = Text(
 
 def no_word_message(error: NoWord) -> Message:
     """Return the message for an image of which nothing was heard for a long time."""
-    reason = _bare(error.reason)
+    reason = _clause(error.reason)
     remedy = _FAILED.with_facts(reason=reason)
     if error.status:
         remedy = _ANSWERED.with_facts(status=error.status, reason=reason)
@@ -42,15 +42,15 @@ def unanswered_text(error: NoWord) -> Text:
         return Text(
             "Linode answers {status} ({reason}) when asked about the image – asking again",
             status=error.status,
-            reason=_bare(error.reason),
+            reason=_clause(error.reason),
         )
     return Text(
         "Linode cannot be asked about the image now: {reason} – asking again",
-        reason=_bare(error.reason),
+        reason=_clause(error.reason),
     )
 
 
-def _bare(reason: str) -> Text | str:
+def _clause(reason: str) -> Text | str:
     return reason_text(reason.strip().rstrip("."))
 
 

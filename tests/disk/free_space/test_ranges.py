@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imageuploader.disk.files.sparse import Deflated, Keep
+from imageuploader.disk.files.sparse import DeflatedRange, OnDeflated
 from imageuploader.disk.free_space.blank_reader import BlankReader
 from imageuploader.disk.free_space.ranges import Ranges
 
@@ -26,11 +26,11 @@ class Memory:
     def next_data(self, at: int, size: int) -> int:
         return next((i for i in range(at, size) if self.content[i]), size)
 
-    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
+    def fill(self, buffer: memoryview, at: int, on_deflated: OnDeflated | None = None) -> None:
         buffer[:] = self.content[at : at + len(buffer)]
-        if keep:
+        if on_deflated:
             for start in range(at, at + len(buffer), WIDTH):
-                keep(Deflated(start, min(WIDTH, at + len(buffer) - start), ()))
+                on_deflated(DeflatedRange(start, min(WIDTH, at + len(buffer) - start), ()))
 
 
 def test_ranges_that_touch_are_one():
@@ -66,7 +66,7 @@ def test_a_blank_reader_reads_zeros_in_the_ranges_and_nothing_else(ranges, conte
 
 @given(RANGES, st.integers(0, SIZE))
 def test_what_is_kept_compressed_has_nothing_of_the_ranges(ranges, at):
-    kept, everything = list[Deflated](), list[Deflated]()
+    kept, everything = list[DeflatedRange](), list[DeflatedRange]()
     disk, buffer = Memory(bytes(SIZE)), memoryview(bytearray(SIZE - at))
     BlankReader(disk, ranges).fill(buffer, at, kept.append)
     disk.fill(buffer, at, everything.append)

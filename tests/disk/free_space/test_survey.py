@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from imageuploader.disk.files.sparse import Keep
+from imageuploader.disk.files.sparse import OnDeflated
 from imageuploader.disk.free_space.ranges import Ranges
 from imageuploader.disk.free_space.survey import survey
 from imageuploader.disk.inspect import inspect
@@ -73,8 +73,8 @@ class HoleThenData:
         self.walks += 1
         return self.data if at <= self.data else size
 
-    def fill(self, buffer: memoryview, at: int, keep: Keep | None = None) -> None:
-        del keep
+    def fill(self, buffer: memoryview, at: int, on_deflated: OnDeflated | None = None) -> None:
+        del on_deflated
         raise AssertionError(f"{len(buffer)} bytes of the hole at {at} are read")
 
 

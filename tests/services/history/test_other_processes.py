@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
+from imageuploader.domain.errors import DiskFailed
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
@@ -81,3 +82,19 @@ def test_nothing_wakes_a_window_that_is_alone(qtbot, processes, history):
     history.save(upload())
     read(qtbot, processes)
     assert not processes.polling
+
+
+def test_a_history_that_cannot_be_read_for_once_is_read_again(qtbot, processes, history, other):
+    refusals = [DiskFailed(str(history.path), "database is locked")]
+
+    def open_history():
+        if refusals:
+            raise refusals.pop()
+        return history
+
+    processes._open = open_history
+    left = upload()
+    other.save(left)
+    other.close()
+    assert payload(qtbot, processes.abandoned, processes.poll) == (left,)
+    assert refusals == []

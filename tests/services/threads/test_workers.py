@@ -146,6 +146,16 @@ def test_a_pool_that_is_shut_down_starts_nothing_any_more(qtbot, pool, receiver)
     assert receiver.delivered == []
 
 
+@pytest.mark.parametrize("outcome", [lambda _: 42, fail_with(DiskFailed("a", "b"))])
+def test_what_a_pool_did_before_it_was_shut_down_is_not_delivered_after_it(
+    qtbot, pool, receiver, outcome
+):
+    receiver.run(outcome)
+    pool.shut_down()
+    qtbot.waitUntil(lambda: not pool.busy)
+    assert receiver.delivered == []
+
+
 class Source(QObject):
     said = Signal(str, object)
 

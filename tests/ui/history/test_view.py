@@ -205,8 +205,16 @@ def test_a_history_that_lags_behind_is_told_until_it_has_caught_up(stage):
     stage.archive.failed.emit(lag)
     assert "The history is not up to date: no space is left in /home/ada" in banner.text
     stage.archive.caught_up.emit(lag)
-    assert "lags" not in banner.text
+    assert "not up to date" not in banner.text
     assert "damaged" in banner.text
+
+
+def test_a_history_that_the_queue_could_not_write_is_told_until_it_could(stage):
+    banner, locked = stage.window.history.banner, DiskFailed("/home/ada/history.sqlite3", "locked")
+    stage.queue.history_failed.emit(locked)
+    assert "history.sqlite3 could not be read or written: locked" in banner.text
+    stage.queue.history_caught_up.emit(locked)
+    assert banner.text == ""
 
 
 def test_the_uploads_of_one_account_are_shown_alone_and_by_its_title(view, archive):

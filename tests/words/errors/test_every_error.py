@@ -202,3 +202,8 @@ def test_the_field_of_an_error_is_the_first_that_is_named():
 def test_a_history_that_lags_for_another_reason_than_room_names_it():
     message = describe(errors.HistoryLags("/data", "disk I/O error"))
     assert str(message.headline) == "The history in /data is not up to date: disk I/O error"
+
+
+def test_why_a_history_lags_is_said_in_the_language_of_the_message():
+    message = describe(errors.HistoryLags("/data", "another program is writing to it"))
+    assert isinstance(message.headline.facts["reason"], Text)
