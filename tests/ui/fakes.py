@@ -239,8 +239,8 @@ class StandInQueue(QObject):
     def retry_now(self, upload_id):
         self.calls.append(("retry_now", upload_id))
 
-    def upload_again(self, upload_id):
-        self.calls.append(("again", upload_id))
+    def upload_again(self, old):
+        self.calls.append(("again", old.id))
         return "id"
 
     def remove_left(self, upload_id):

@@ -72,6 +72,7 @@ class UploadQueue(QObject):
         self._saving = self._persistent("save")
         self.recovery = Recovery(self._jobs, self._pool, self._persistent("recover"), self)
         self._latest: dict[str, Upload] = {}
+        self._has_restored = False
         self._connect()
 
     def _connect(self) -> None:
@@ -131,7 +132,7 @@ class UploadQueue(QObject):
         return self._pool.busy
 
     def upload(self, upload_id: str) -> Upload:
-        """Return an upload of this session, or one that `restore` was given, as it is now."""
+        """Return an upload as it is now: of this session, not over, or with an image left."""
         return self._latest[upload_id]
 
     def check_of(self, upload_id: str) -> Check | None:
@@ -155,9 +156,8 @@ class UploadQueue(QObject):
         body = self._jobs.claim(report) if report is not None else None
         return self._add(QueueEntry(upload, report, check, body=body))
 
-    def upload_again(self, upload_id: str) -> str:
+    def upload_again(self, old: Upload) -> str:
         """Queue a new upload with the same file and form, and return its id."""
-        old = self._latest[upload_id]
         account = old.account if self._account.knows(old.account) else self._account.name
         upload = Upload(
             spec=old.spec,
@@ -225,12 +225,15 @@ class UploadQueue(QObject):
 
         Uploads whose process died are recovered.
         """
-        if not self._latest or any(self._is_stray(upload) for upload in uploads):
+        if not self._has_restored or any(self._is_stray(upload) for upload in uploads):
+            self._has_restored = True
             self.recovery.recover(self._to_restore)
         for upload in uploads:
             latest = self._latest.get(upload.id)
             if latest is None or self._is_stray(latest):
-                latest = self._latest[upload.id] = upload
+                latest = upload
+                if upload.may_have_left_image or not upload.is_final:
+                    self._latest[upload.id] = upload  # of all others there may be 100,000
             if latest.state is UploadState.PROCESSING:
                 self._watcher.follow(latest)
 

@@ -52,7 +52,7 @@ class DetailPane(QFrame):
     """
 
     closed = Signal()
-    again_requested = Signal(str)
+    again_requested = Signal(object)
     edit_requested = Signal(str)
     removal_requested = Signal(str)
     sign_in_requested = Signal()
@@ -169,7 +169,7 @@ class DetailPane(QFrame):
     def _on_chosen(self, remedy: Remedy) -> None:
         match remedy.effect:
             case Effect.AGAIN:
-                self._emit(self.again_requested)
+                self.again_requested.emit(self._upload)
             case Effect.EDIT:
                 self._emit(self.edit_requested)
             case Effect.REMOVE:

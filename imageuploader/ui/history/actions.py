@@ -58,7 +58,7 @@ class HistoryActions(QObject):
 
     image_action_requested = Signal(str, object)
     start_requested = Signal(object)
-    again_requested = Signal(str)
+    again_requested = Signal(object)
     edit_requested = Signal(str)
     removal_requested = Signal(str)
     forget_requested = Signal(str)
@@ -72,7 +72,7 @@ class HistoryActions(QObject):
         callbacks: dict[str, Callback] = {
             "copy_id": lambda: copy_text(self._image_id),
             "copy_receipt": self._copy_receipt,
-            "again": lambda: self.again_requested.emit(self._id),
+            "again": lambda: self.again_requested.emit(self._upload),
             "edit": lambda: self.edit_requested.emit(self._id),
             "open_page": lambda: open_page(image_page(self._image_id)),
             "deploy": lambda: open_page(deploy_page(self._image_id)),

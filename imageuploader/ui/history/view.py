@@ -366,9 +366,9 @@ class HistoryView(QWidget):
     def _edit(self, upload_id: str) -> None:
         self.edit_requested.emit(self.model.upload(upload_id))
 
-    def _upload_again(self, upload_id: str) -> None:
+    def _upload_again(self, upload: Upload) -> None:
         """Queue it again; its row is selected as soon as there is one."""
-        self._followed = self._queue.upload_again(upload_id)
+        self._followed = self._queue.upload_again(upload)
 
     def _on_removed(self) -> None:
         self._selected = ""

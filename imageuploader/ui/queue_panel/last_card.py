@@ -73,7 +73,7 @@ _ONLY_PRACTICE = Text("A practice image cannot be deployed: it is not on Linode"
 class LastCard(QFrame):
     """Stands where the running upload stood, and stays until the next one starts."""
 
-    again_requested = Signal(str)
+    again_requested = Signal(object)
     edit_requested = Signal(object)
     sign_in_requested = Signal()
     details_requested = Signal(str)
@@ -248,7 +248,7 @@ class LastCard(QFrame):
         if action is Action.SIGN_IN:
             self.sign_in_requested.emit()
         elif action in _AGAIN:
-            self.again_requested.emit(upload.id)
+            self.again_requested.emit(upload)
         else:
             self.edit_requested.emit(upload)
 

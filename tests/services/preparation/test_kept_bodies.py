@@ -32,7 +32,7 @@ def test_trying_again_packs_nothing_again(scene, sandbox, report):
     assert scene.temp == [body]
     digest = sha256_of(body)
     change_secretly(report.path)
-    upload = scene.until(scene.queue.upload_again(failed.id), S.AVAILABLE)
+    upload = scene.until(scene.queue.upload_again(failed), S.AVAILABLE)
     assert sandbox.received[upload.image.id].sha256 == digest
     scene.settled()
     assert scene.temp == []
@@ -43,7 +43,7 @@ def test_what_an_upload_packed_for_itself_is_kept_too(scene, sandbox, report):
     (body,) = scene.temp
     digest = sha256_of(body)
     change_secretly(report.path)
-    upload = scene.until(scene.queue.upload_again(failed.id), S.AVAILABLE)
+    upload = scene.until(scene.queue.upload_again(failed), S.AVAILABLE)
     assert sandbox.received[upload.image.id].sha256 == digest
 
 
@@ -54,7 +54,7 @@ def test_trying_again_does_with_deleted_data_as_was_chosen(scene, sandbox, fille
     failed = fail(scene, sandbox, report.leaving_out(is_left_out=is_left_out))
     assert failed.leaves_out is is_left_out
     os.utime(filled)  # so that it is checked and packed again
-    upload = scene.until(scene.queue.upload_again(failed.id), S.AVAILABLE)
+    upload = scene.until(scene.queue.upload_again(failed), S.AVAILABLE)
     assert upload.leaves_out is is_left_out
     sent = sandbox.received[upload.image.id].raw_sha256
     assert (sent == sha256_of(filled)) is not is_left_out
@@ -64,7 +64,7 @@ def test_what_is_kept_with_deleted_data_is_not_sent_by_an_upload_without(scene, 
     report = inspect(filled, cancel=CancelToken())
     first = fail(scene, sandbox, report)
     fail(scene, sandbox, report.leaving_out(is_left_out=False))
-    upload = scene.until(scene.queue.upload_again(first.id), S.AVAILABLE)
+    upload = scene.until(scene.queue.upload_again(first), S.AVAILABLE)
     assert sandbox.received[upload.image.id].raw_sha256 != sha256_of(filled)
 
 
@@ -79,7 +79,7 @@ def test_a_file_that_changed_is_packed_again(scene, sandbox, report):
     failed = fail(scene, sandbox, report)
     change_secretly(report.path)
     os.utime(report.path)
-    upload = scene.until(scene.queue.upload_again(failed.id), S.AVAILABLE)
+    upload = scene.until(scene.queue.upload_again(failed), S.AVAILABLE)
     assert sandbox.received[upload.image.id].sha256 == upload.sha256 != digest
 
 

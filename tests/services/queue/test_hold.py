@@ -72,8 +72,8 @@ def test_they_are_sent_in_the_order_that_was_wished_for(qtbot, stage, three):
 def test_an_address_that_was_refused_is_asked_for_again(qtbot, stage, sandbox, file):
     sandbox.faults.add("put-403", 1)
     refused = stage.queue.add(file, SPEC, None)
-    until(qtbot, stage, refused, S.FAILED)
-    upload = until(qtbot, stage, stage.queue.upload_again(refused), S.AVAILABLE)
+    failed = until(qtbot, stage, refused, S.FAILED)
+    upload = until(qtbot, stage, stage.queue.upload_again(failed), S.AVAILABLE)
     assert upload.again_of == refused
 
 

@@ -1,8 +1,12 @@
+import gc
 import hashlib
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from imageuploader.domain.spec import UploadSpec
+from imageuploader.domain.upload import Upload
 from imageuploader.domain.upload import UploadState as S
 from tests.services.conftest import noise, until
 
@@ -74,8 +78,7 @@ def test_one_that_runs_is_cancelled_and_its_image_goes(qtbot, stage, sandbox, hi
 def test_again_makes_a_new_upload_of_the_same_file(qtbot, stage, sandbox, file):
     sandbox.faults.add("put-403", 1)
     failed = stage.queue.add(file, SPEC, None)
-    until(qtbot, stage, failed, S.FAILED)
-    again = stage.queue.upload_again(failed)
+    again = stage.queue.upload_again(until(qtbot, stage, failed, S.FAILED))
     upload = until(qtbot, stage, again, S.AVAILABLE)
     assert (upload.again_of, upload.file, upload.spec) == (failed, file, SPEC)
 
@@ -168,3 +171,14 @@ def test_the_history_knows_which_user_asked_for_the_address(qtbot, stage, histor
     upload_id = stage.queue.add(file, SPEC, None)
     until(qtbot, stage, upload_id, S.AVAILABLE)
     assert history.get(upload_id).user == "practice"
+
+
+def test_uploads_that_were_only_looked_at_are_not_kept_in_memory(stage):
+    def look_at(count):
+        over = Upload(SPEC, Path("/disks/web.img")).moved_to(S.CANCELLED)
+        stage.queue.restore(tuple(replace(over, id=f"old-{number}") for number in range(count)))
+
+    look_at(50)
+    stage.queue.restore(())
+    alive = (one for one in gc.get_objects() if isinstance(one, Upload))
+    assert [upload.id for upload in alive if upload.id.startswith("old-")] == []

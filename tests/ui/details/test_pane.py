@@ -127,7 +127,7 @@ def test_a_button_tells_which_upload_it_is_for(pane, qtbot):
     pane.show_upload(cancelled, None)
     with qtbot.waitSignal(pane.again_requested) as emitted:
         pane.summary.findChild(QPushButton).click()
-    assert emitted.args == [cancelled.id]
+    assert emitted.args == [cancelled]
 
 
 def test_a_failure_stands_in_a_tinted_frame_and_says_what_is_left(pane):
