@@ -17,7 +17,10 @@ COMPILER, LIBRARIAN, RESOURCES, DUMPER = (
 )
 TOOLS = (COMPILER, LIBRARIAN, RESOURCES, DUMPER, "gendef")
 _FLAGS = ("-O2", "-s", "-Wl,--no-insert-timestamp")
-_NO_START = ("-shared", "-nostdlib", "-e", "DllMain")
+_NO_START = (
+    *("-shared", "-nostdlib", "-e", "DllMain"),
+    "-Wl,--disable-auto-image-base",  # the linker would choose it by the path of the result
+)
 _DLL_MAIN = "int __stdcall DllMain(void *a, unsigned b, void *c) { return 1; }\n"
 _EXPORT = re.compile(r'^"?([A-Za-z_]\w*)"?( DATA)?\s*$')
 
