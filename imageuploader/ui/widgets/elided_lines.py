@@ -85,6 +85,6 @@ class ElidedLines(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, high = QPainter(self), self.line_height
+        painter, high, flags = QPainter(self), self.line_height, text_flags(self.text())
         for place, line in enumerate(self.shown_lines()):
-            painter.drawText(QRect(0, place * high, self.width(), high), text_flags(line), line)
+            painter.drawText(QRect(0, place * high, self.width(), high), flags, line)
