@@ -14,7 +14,7 @@ from imageuploader.ui.theme.direction import (
     without_key,
 )
 from imageuploader.ui.theme.icons import icon
-from imageuploader.ui.theme.metrics import scaled_size, strong_font
+from imageuploader.ui.theme.metrics import field_height, scaled_size, strong_font
 from imageuploader.ui.theme.palette import Colours, mix
 from imageuploader.ui.theme.repaint import on_palette_change
 from imageuploader.ui.widgets.tooltip import plain_tooltip
@@ -92,6 +92,15 @@ def label(text: str, font: QFont | None = None, role: str = "", *, wrap: bool = 
     if role:
         plain.setProperty("role", role)
     return plain
+
+
+def caption(title: str, field: QWidget) -> QLabel:
+    """Return the title of a field of one line, to stand level with it; `&` is before its key."""
+    beside = label(title)
+    beside.setMinimumHeight(field_height(field))
+    beside.setBuddy(field)
+    field.setAccessibleName(title.replace("&", ""))
+    return beside
 
 
 def frame(role: str) -> QFrame:

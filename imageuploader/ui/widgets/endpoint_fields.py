@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from imageuploader.domain.accounts.endpoints import checked_endpoint
 from imageuploader.domain.settings import ApiVersion, Endpoint
 from imageuploader.ui.language import translate
-from imageuploader.ui.widgets.basic import label
+from imageuploader.ui.widgets.basic import caption
 from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
 
@@ -33,10 +33,7 @@ class EndpointFields(QWidget):
             (Text("API ve&rsion"), self.version),
             (Text("&CA file"), self.ca_file),
         ):
-            caption = label(translate(title))
-            caption.setBuddy(field)
-            field.setAccessibleName(translate(title).replace("&", ""))
-            rows.addRow(caption, field)
+            rows.addRow(caption(translate(title), field), field)
 
     def endpoint(self) -> Endpoint:
         """Return what the fields say; raise BadSetting or NotEncrypted."""
