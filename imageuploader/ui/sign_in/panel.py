@@ -22,9 +22,10 @@ from imageuploader.ui.language import translate
 from imageuploader.ui.sign_in.browser_button import BrowserButton
 from imageuploader.ui.sign_in.import_button import ImportButton
 from imageuploader.ui.sign_in.parts import (
-    INSET,
+    GAP,
     IconButton,
     Inset,
+    align_captions,
     labelled_row,
     line_edit,
     step_heading,
@@ -38,6 +39,7 @@ from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import (
     HeightForWidthFrame,
     StatusIcon,
+    caption,
     frame,
     label,
     line_height,
@@ -50,7 +52,12 @@ if TYPE_CHECKING:
     from imageuploader.services.account import AccountService
 
 TOKEN_PAGE = "https://cloud.linode.com/profile/tokens"  # noqa: S105 - a page, not a token
+_IN_BROWSER = Text("Sign in on the page that opens in your browser.")
 _WIDTH, _NARROW, _SPACING = 528, 420, 6
+_OF_LINK = 4
+"""What a link keeps free around its text, for the frame of the focus."""
+
+_EDGE = 20 - _OF_LINK
 _SAID_LINES = 6
 """How many lines most errors have."""
 
@@ -63,7 +70,7 @@ class SignInPanel(QScrollArea):
     def __init__(self, account: "AccountService", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("signInPanel")
-        self._account, self._was_signed_in = account, False
+        self._account, self._was_signed_in, self._wish = account, False, ""
         self.token = line_edit("tokenEdit", "")
         self.token.setEchoMode(QLineEdit.EchoMode.Password)
         self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
@@ -75,7 +82,6 @@ class SignInPanel(QScrollArea):
         self.other_button.setProperty("link", True)
         self.button = QPushButton(translate(Text("Sign in")))
         self.button.setObjectName("signInButton")
-        self.button.setProperty("filled", True)
         self.result = label("", role="secondary", wrap=True)
         self.result.setObjectName("signInResultLabel")
         self.store, self.import_button = StoreRow(account), ImportButton(account)
@@ -143,23 +149,21 @@ class SignInPanel(QScrollArea):
         column.addWidget(frame("rule"))
         column.addSpacing(6)
         column.addLayout(step_heading("2", translate(Text("Paste it here"))))
-        for title, edit in (
-            (translate(Text("&Token")), self.token),
-            (translate(Text("&Account name")), self.name),
-        ):
-            inset = Inset(INSET)
-            self._insets.append(inset)
-            column.addLayout(labelled_row(title, edit, inset))
+        captions = {
+            caption(translate(Text("&Token")), self.token): self.token,
+            caption(translate(Text("&Account name")), self.name): self.name,
+        }
+        for beside, edit in captions.items():
+            column.addLayout(labelled_row(beside, edit, self._inset()))
         column.addWidget(self.where)
         column.addSpacing(4)
-        column.addLayout(self._last_rows())
+        column.addLayout(self._last_rows(align_captions(*captions) + GAP))
         return card
 
     def _scopes_row(self) -> QBoxLayout:
-        row, inset = QHBoxLayout(), Inset(INSET)
-        self._insets.append(inset)
+        row = QHBoxLayout()
         self._stacked.append(row)
-        row.addWidget(inset)
+        row.addWidget(self._inset())
         text = translate(
             Text(
                 "Scopes: <b>Images</b> read/write, <b>Events</b> read only.<br>Nothing else "
@@ -173,15 +177,20 @@ class SignInPanel(QScrollArea):
         row.addWidget(self.page_button)
         return row
 
-    def _last_rows(self) -> QVBoxLayout:
-        """Where the token is stored beside the button, and what is said below over the width."""
+    def _inset(self, more: int = 0) -> Inset:
+        """Return the beginning of a row, to be left out where there is no room for it."""
+        inset = Inset(more)
+        self._insets.append(inset)
+        return inset
+
+    def _last_rows(self, captions: int) -> QVBoxLayout:
+        """Where the token is stored beside the button, and what is said below the fields."""
         rows = QVBoxLayout()
         rows.setSpacing(_SPACING)
         for widgets in ((self.store, self.button), (self.store.choices,), (self.result,)):
-            row, inset = QHBoxLayout(), Inset(INSET + round(101 * units(self)))
-            self._insets.append(inset)
-            row.setSpacing(8)
-            row.addWidget(inset)
+            row = QHBoxLayout()
+            row.setSpacing(GAP)
+            row.addWidget(self._inset(captions))
             for widget in widgets:
                 row.addWidget(widget, int(widget is not self.button))
             if len(widgets) > 1:
@@ -193,7 +202,7 @@ class SignInPanel(QScrollArea):
 
     def _foot(self) -> QVBoxLayout:
         foot = QVBoxLayout()
-        foot.setContentsMargins(20, 8, 20, 0)
+        foot.setContentsMargins(_EDGE, 8, _EDGE, 0)
         foot.setSpacing(_SPACING)
         self.practice_button = QPushButton(translate(Text("Practise without an account")))
         self.practice_button.setObjectName("practiceButton")
@@ -207,8 +216,11 @@ class SignInPanel(QScrollArea):
             links.addWidget(link)
         links.addStretch(1)
         last = QHBoxLayout()
-        promise = translate(Text("This program sends no usage data."))
-        last.addWidget(label(promise, role="secondary", wrap=True), 1)
+        promise = label(
+            translate(Text("This program sends no usage data.")), role="secondary", wrap=True
+        )
+        promise.setContentsMargins(*mirror_margins(_OF_LINK, 0, 0, 0))
+        last.addWidget(promise, 1)
         last.addWidget(self.practice_button)
         foot.addLayout(links)
         foot.addLayout(last)
@@ -232,6 +244,7 @@ class SignInPanel(QScrollArea):
         self.name.returnPressed.connect(self.submit)
         self._account.changed.connect(self._refresh)
         self._account.refused.connect(self._on_refused)
+        self._account.browser.changed.connect(self._on_browser)
         self.store.help_requested.connect(
             lambda: self._show_result(translate(INSTALL), "secondary")
         )
@@ -306,12 +319,23 @@ class SignInPanel(QScrollArea):
 
     def show_waiting_file(self, name: str) -> None:
         """Show that a file waits for the sign-in."""
+        self._wish = translate(Text("Sign in to upload {name}", name=name)) if name else ""
         if name:
-            self._show_result(translate(Text("Sign in to upload {name}", name=name)), "secondary")
+            self._show_result(self._wish, "secondary")
+
+    def _on_browser(self) -> None:
+        """Say what a person is to do while the browser is waited for, and only then."""
+        told = translate(_IN_BROWSER)
+        if self._account.browser.is_waiting:
+            self._show_result(told, "secondary")
+        elif self.result.text() == told:
+            self._show_result(self._wish, "secondary")
 
     def _refresh(self) -> None:
         account = self._account
         self.button.setEnabled(not account.checking)
+        self.button.setProperty("filled", "" if self.store.waits else "true")
+        repolish(self.button)
         self.store.refresh()
         self.import_button.refresh()
         self.browser_button.refresh()
