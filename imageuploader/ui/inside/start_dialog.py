@@ -169,6 +169,8 @@ class StartDialog(QDialog):
         needed = sum(widest) + fields.horizontalSpacing()
         policy, is_short = QFormLayout.RowWrapPolicy, needed > self._area.viewport().width() - _EDGE
         fields.setRowWrapPolicy(policy.WrapAllRows if is_short else policy.DontWrapRows)
+        if (around := self._page.layout()) is not None:
+            around.invalidate()  # it remembers how high the fields were
 
     def _foot(self) -> QHBoxLayout:
         foot, close = QHBoxLayout(), QPushButton(translate(Text("Close")))

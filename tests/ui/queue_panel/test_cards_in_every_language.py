@@ -12,6 +12,7 @@ from imageuploader.domain.image import Image
 from imageuploader.domain.spec import UploadSpec
 from imageuploader.domain.upload import Moment, Progress, Upload, UploadState
 from imageuploader.ui.language import install_language
+from imageuploader.ui.queue_panel.last_card import LastCard
 from imageuploader.ui.queue_panel.panel import QueuePanel
 from imageuploader.ui.text import upload_text
 from imageuploader.ui.theme.metrics import apply_stylesheet
@@ -113,3 +114,21 @@ def test_what_an_upload_waits_for_breaks_off_with_dots_where_it_has_no_room(pane
     *_, last = phase.shown_lines()
     assert last.endswith("…")
     assert phase.text() in phase.toolTip()
+
+
+@pytest.mark.usefixtures("panel")
+@pytest.mark.parametrize("points", [10, 20])
+def test_what_stands_beside_the_image_id_is_level_with_it(points):
+    use_font("Inter", points)
+    card = LastCard(practice=False)
+    apply_stylesheet(card)
+    card.resize(WIDTH * points // 10, 280)
+    card.show()
+    card.show_upload(replace(SENT, state=UploadState.AVAILABLE))
+    stand_still()
+    middles = {
+        part: part.mapTo(card, part.rect().center()).y()
+        for part in (card.image_id, card.copy, card.start, card.details)
+    }
+    assert max(middles.values()) - min(middles.values()) <= 1
+    card.close()

@@ -17,6 +17,8 @@ from imageuploader.domain.upload import Progress, Upload, UploadState
 from imageuploader.ui.language import PSEUDO_RIGHT, install_language
 from imageuploader.ui.theme.direction import mirror, reads_from_right
 from imageuploader.ui.theme.icons import icon
+from imageuploader.ui.theme.metrics import apply_stylesheet
+from imageuploader.ui.theme.palette import Colours
 from imageuploader.ui.widgets.basic import CheckBox, label
 from imageuploader.ui.widgets.elided_lines import ElidedLines
 from tests.ui.fakes import report_on
@@ -168,6 +170,18 @@ def inked_columns(shown: QImage, lines: int) -> list[list[int]]:
         ]
         for line in range(lines)
     ]
+
+
+def test_the_first_tab_begins_where_a_mirrored_window_does(stage, reverse):
+    reverse()
+    apply_stylesheet(stage.window)
+    stage.window.show()
+    fill(stage)
+    stand_still()
+    bar = stage.window.history.detail.tabs.tabBar()
+    shown, line = bar.grab().toImage(), Colours.now().bar.rgb()
+    last = [x for x in range(shown.width()) if shown.pixel(x, shown.height() - 1) == line]
+    assert max(last) == shown.width() - 1
 
 
 @pytest.mark.parametrize("word", ["שלום", "Hello"])
