@@ -177,6 +177,8 @@ class Gallery(Stage):
             running, *others = [self.add(label, size, REGION) for label, size in line]
             wait(partial(self._is_in, _S.UPLOADING, running))
             pause(FEW_SECONDS)
+            if fault == "put-stalled":
+                wait(self.window.queue_panel.running.retry.isVisible)
             self.window.history.show_details(running)
             self.grab(name)
             for upload_id in (*others, running):
@@ -207,6 +209,8 @@ class Gallery(Stage):
     def play_rest(self) -> None:
         """The long history, the images of the account, and the dialogs."""
         history = self.window.history
+        history.toolbar.detail.setChecked(False)  # a narrow window has the table in its place
+        pause(SETTLED)
         history.table.scrollToBottom()
         history.table.selectRow(history.model.rowCount() // 2)
         history.table.setFocus()

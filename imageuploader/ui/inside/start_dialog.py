@@ -23,7 +23,7 @@ from imageuploader.domain.upload import Upload
 from imageuploader.services.threads.qt_delete import delete_soon
 from imageuploader.ui.language import translate
 from imageuploader.ui.theme.direction import mirror_margins
-from imageuploader.ui.theme.metrics import fixed_font, strong_font, units
+from imageuploader.ui.theme.metrics import field_height, fixed_font, strong_font, units
 from imageuploader.ui.widgets.answers import open_page
 from imageuploader.ui.widgets.basic import HeightForWidthFrame, caption, label, line_height
 from imageuploader.ui.widgets.clipboard import copy_text
@@ -169,6 +169,10 @@ class StartDialog(QDialog):
         needed = sum(widest) + fields.horizontalSpacing()
         policy, is_short = QFormLayout.RowWrapPolicy, needed > self._area.viewport().width() - _EDGE
         fields.setRowWrapPolicy(policy.WrapAllRows if is_short else policy.DontWrapRows)
+        for row in range(fields.rowCount()):
+            item = fields.itemAt(row, role.LabelRole)
+            if item is not None and (title := item.widget()) is not None:
+                title.setMinimumHeight(0 if is_short else field_height(title))
         if (around := self._page.layout()) is not None:
             around.invalidate()  # it remembers how high the fields were
 

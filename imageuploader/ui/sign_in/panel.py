@@ -76,7 +76,6 @@ class SignInPanel(QScrollArea):
         self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
         self.show_token = tool_button("eye", translate(Text("Show the token")), 16, 24)
         self.where = EndpointFields(account.endpoint)
-        self.where.hide()
         self.other_button = QPushButton(translate(Text("&Other API address…")))
         self.other_button.setObjectName("otherAddressButton")
         self.other_button.setProperty("link", True)
@@ -89,6 +88,7 @@ class SignInPanel(QScrollArea):
         self._insets: list[Inset] = []
         self._stacked: list[QBoxLayout] = []
         self._is_narrow = False
+        self._address = self._make_address()
         self._lay_out()
         self._connect()
         self._refresh()
@@ -155,10 +155,22 @@ class SignInPanel(QScrollArea):
         }
         for beside, edit in captions.items():
             column.addLayout(labelled_row(beside, edit, self._inset()))
-        column.addWidget(self.where)
+        column.addWidget(self._address)
         column.addSpacing(4)
-        column.addLayout(self._last_rows(align_captions(*captions) + GAP))
+        width = align_captions(*captions, *self.where.captions)
+        column.addLayout(self._last_rows(width + GAP))
         return card
+
+    def _make_address(self) -> QWidget:
+        """The fields of another API address, which nobody needs at first."""
+        address, row = QWidget(), QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._inset())
+        row.addWidget(self.where, 1)
+        address.setLayout(row)
+        address.hide()
+        return address
 
     def _scopes_row(self) -> QBoxLayout:
         row = QHBoxLayout()
@@ -256,9 +268,12 @@ class SignInPanel(QScrollArea):
         self._fit_width(event.size().width())
         if event.size().height() == event.oldSize().height():
             return  # a scroll bar came or went: nothing is to move for that
+        self._fit_height()
+
+    def _fit_height(self) -> None:
         drawing = self._cloud.sizeHint().height() + 4
         needed = self._page_height() + (drawing if self._cloud.isHidden() else 0)
-        self._cloud.setVisible(event.size().height() >= needed)
+        self._cloud.setVisible(self.viewport().height() >= needed)
         self._place()
 
     def _fit_width(self, width: int) -> None:
@@ -313,8 +328,9 @@ class SignInPanel(QScrollArea):
         self._account.sign_in(token, self.name.text().strip(), where)
 
     def _show_address(self) -> None:
-        self.where.show()
+        self._address.show()
         self.other_button.hide()
+        self._fit_height()
         self.where.url.setFocus()
 
     def show_waiting_file(self, name: str) -> None:

@@ -11,6 +11,9 @@ from imageuploader.ui.widgets.basic import caption
 from imageuploader.ui.widgets.combo import Combo
 from imageuploader.words.text import Text
 
+GAP = 8
+"""Between a caption and its field, and between the rows."""
+
 
 class EndpointFields(QWidget):
     """Three fields: the address of the API, its version, and a file of CA certificates."""
@@ -28,12 +31,20 @@ class EndpointFields(QWidget):
         rows = QFormLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        for title, field in (
-            (Text("API a&ddress"), self.url),
-            (Text("API ve&rsion"), self.version),
-            (Text("&CA file"), self.ca_file),
+        rows.setHorizontalSpacing(GAP)
+        rows.setVerticalSpacing(GAP)
+        self.captions = tuple(
+            caption(translate(title), field)
+            for title, field in (
+                (Text("API a&ddress"), self.url),
+                (Text("API ve&rsion"), self.version),
+                (Text("&CA file"), self.ca_file),
+            )
+        )
+        for beside, field in zip(
+            self.captions, (self.url, self.version, self.ca_file), strict=True
         ):
-            rows.addRow(caption(translate(title), field), field)
+            rows.addRow(beside, field)
 
     def endpoint(self) -> Endpoint:
         """Return what the fields say; raise BadSetting or NotEncrypted."""

@@ -139,16 +139,40 @@ def test_the_rows_of_the_sign_in_share_their_edges(request, qapp, qtbot, points,
     activate(window, qtbot)
     panel = window.sign_in
     panel.show_refusal(TokenRefused())
+    before = edges(window, panel.token)
+    panel.other_button.click()
     stand_still()
     first, last = (0, 1) if language != "xr" else (1, 0)
     fields = edges(window, panel.token, panel.name)
-    assert fields[0] == fields[1]
+    assert {*fields, *edges(window, panel.where.url, panel.where.ca_file), *before} == {fields[0]}
+    assert edges(window, panel.where.version)[0][first] == fields[0][first]
     assert edges(window, panel.result)[0][first] == fields[0][first]
     assert edges(window, panel.button)[0][last] == fields[0][last]
     captions = [line for line in panel.findChildren(QLabel) if line.buddy() is panel.token]
     steps = [line for line in panel.findChildren(QLabel) if line.font().bold()]
     begin = {edges(window, line)[0][first] for line in (*captions, *steps[-1:])}
     assert len(begin) == 1
+
+
+@pytest.mark.usefixtures("usual_text")
+def test_the_fields_of_another_address_bring_no_scroll_bar_in_the_usual_window(request, qtbot):
+    use_font("Inter", 10)
+    stage = request.getfixturevalue("stage_signed_out")
+    window, panel, browser = stage.window, stage.window.sign_in, stage.account.browser
+    window.resize(1040, 720)
+    activate(window, qtbot)
+    browser.is_possible = True
+    browser.changed.emit()
+    panel.show_waiting_file("web.img")
+    stand_still()
+    window.resize(1040, 719)
+    window.resize(1040, 720)
+    stand_still()
+    assert panel._cloud.isVisible()
+    panel.other_button.click()
+    stand_still()
+    assert panel.where.isVisible()
+    assert panel.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.usefixtures("usual_text")
