@@ -21,6 +21,7 @@ from imageuploader.domain.errors import UploadError
 from imageuploader.ui.language import translate
 from imageuploader.ui.sign_in.browser_button import BrowserButton
 from imageuploader.ui.sign_in.import_button import ImportButton
+from imageuploader.ui.sign_in.network_button import NetworkButton
 from imageuploader.ui.sign_in.parts import (
     GAP,
     IconButton,
@@ -28,6 +29,7 @@ from imageuploader.ui.sign_in.parts import (
     align_captions,
     labelled_row,
     line_edit,
+    link,
     step_heading,
 )
 from imageuploader.ui.sign_in.store_row import INSTALL, StoreRow
@@ -45,6 +47,7 @@ from imageuploader.ui.widgets.basic import (
     line_height,
 )
 from imageuploader.ui.widgets.endpoint_fields import EndpointFields
+from imageuploader.ui.widgets.flow_layout import FlowLayout
 from imageuploader.ui.widgets.tool_button import tool_button
 from imageuploader.words.text import Text
 
@@ -76,14 +79,13 @@ class SignInPanel(QScrollArea):
         self.name = line_edit("accountNameEdit", translate(Text("Optional, for example: work")))
         self.show_token = tool_button("eye", translate(Text("Show the token")), 16, 24)
         self.where = EndpointFields(account.endpoint)
-        self.other_button = QPushButton(translate(Text("&Other API address…")))
-        self.other_button.setObjectName("otherAddressButton")
-        self.other_button.setProperty("link", True)
+        self.other_button = link(translate(Text("&Other API address…")), "otherAddressButton")
         self.button = QPushButton(translate(Text("Sign in")))
         self.button.setObjectName("signInButton")
         self.result = label("", role="secondary", wrap=True)
         self.result.setObjectName("signInResultLabel")
         self.store, self.import_button = StoreRow(account), ImportButton(account)
+        self.network_button = NetworkButton()
         self.browser_button = BrowserButton(account)
         self._insets: list[Inset] = []
         self._stacked: list[QBoxLayout] = []
@@ -216,17 +218,21 @@ class SignInPanel(QScrollArea):
         foot = QVBoxLayout()
         foot.setContentsMargins(_EDGE, 8, _EDGE, 0)
         foot.setSpacing(_SPACING)
-        self.practice_button = QPushButton(translate(Text("Practise without an account")))
-        self.practice_button.setObjectName("practiceButton")
-        self.practice_button.setProperty("link", True)
-        self.practice_button.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.practice_button = link(
+            translate(Text("Practise without an account")), "practiceButton"
+        )
         self.practice_button.setToolTip(
             translate(Text("Try it with a practice Linode on this computer"))
         )
-        links = QHBoxLayout()
-        for link in (self.browser_button, self.other_button, self.import_button):
-            links.addWidget(link)
-        links.addStretch(1)
+        links = FlowLayout(_SPACING)
+        links.setContentsMargins(0, 0, 0, 0)
+        for way in (
+            self.network_button,
+            self.browser_button,
+            self.other_button,
+            self.import_button,
+        ):
+            links.addWidget(way)
         last = QHBoxLayout()
         promise = label(
             translate(Text("This program sends no usage data.")), role="secondary", wrap=True
@@ -368,6 +374,7 @@ class SignInPanel(QScrollArea):
 
     def show_refusal(self, error: UploadError) -> None:
         """Show why a token was not accepted; what the line of the store says is not said twice."""
+        self.network_button.show_for(error)
         headline, explanation = error_text(error)
         if error is self._account.store.error:
             headline = ""

@@ -1,6 +1,6 @@
 """The parts of the sign-in card."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -62,6 +62,15 @@ def line_edit(name: str, hint: str) -> QLineEdit:
     edit.setObjectName(name)
     edit.setPlaceholderText(hint)
     return edit
+
+
+def link(title: str, name: str) -> QPushButton:
+    """Return a button that looks like a link."""
+    made = QPushButton(title)
+    made.setObjectName(name)
+    made.setProperty("link", True)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
 
 
 def step_heading(number: str, title: str) -> QHBoxLayout:

@@ -17,6 +17,7 @@ from imageuploader.domain.errors import (
     TokenStoreRefused,
 )
 from imageuploader.ui.language import install_language
+from imageuploader.ui.settings.dialog import SettingsDialog
 from tests.ui.fit import cut_texts, stand_still
 from tests.ui.fonts import use_font
 from tests.ui.steps import activate
@@ -317,6 +318,19 @@ def test_the_browser_is_offered_where_a_client_is_registered(stage_signed_out, b
     assert stage_signed_out.account.asked == [("a-token", "")]
 
 
+def test_what_the_network_refused_leads_to_its_settings(stage_signed_out):
+    panel = stage_signed_out.window.sign_in
+    panel.show_refusal(TokenRefused())
+    assert not panel.network_button.isVisibleTo(panel)
+    panel.show_refusal(NotTrusted("api.linode.com", "unable to get local issuer certificate", ""))
+    assert panel.network_button.isVisibleTo(panel)
+    press(panel.network_button)
+    dialog = stage_signed_out.window.findChild(SettingsDialog)
+    assert dialog.tabs.currentWidget() is dialog.network
+    panel.show_refusal(TokenRefused())
+    assert not panel.network_button.isVisibleTo(panel)
+
+
 def test_a_user_of_another_program_is_offered_and_imported(stage_signed_out):
     account, panel = stage_signed_out.account, stage_signed_out.window.sign_in
     assert not panel.import_button.isVisibleTo(panel)
@@ -336,7 +350,9 @@ def test_in_the_place_of_the_form_of_the_smallest_window_nothing_is_cut_at_the_s
     stand_still()
     panel = stage.window.sign_in
     assert panel.horizontalScrollBar().maximum() == 0
-    panel.show_refusal(TokenRefused())
+    stage.account.browser.is_possible = True
+    stage.account.browser.changed.emit()
+    panel.show_refusal(NotTrusted("api.linode.com", "unable to get local issuer certificate", ""))
     stand_still()
     assert panel.horizontalScrollBar().maximum() == 0
     assert cut_texts(panel, without_hints=True) == []
