@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from imageuploader.domain.image import Image
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 RUNS = Upload(UploadSpec("debian", "us-ord"), Path("/d/debian.img"), state=UploadState.UPLOADING)
 SENT = replace(RUNS.moved_to(UploadState.FINALISING), image=Image(id="private/26000999"))
+GAP = 6
 WIDTH = 336
 """How wide the zone is with the usual text."""
 
@@ -66,6 +68,18 @@ def test_the_headline_of_every_failure_is_whole(panel):
         assert [room >= needed for _, room, needed in measured_label(headline)] == [True] * 2
         heights.add(panel.last.minimumSizeHint().height())
     assert len(heights) == 1
+
+
+def test_what_a_failure_means_stands_clear_of_its_headline(panel):
+    close = []
+    for error in map(sample, KINDS):
+        end(panel, RUNS.failed(error))
+        (headline,) = panel.last.findChildren(QLabel, "lastStateLabel")
+        foot = headline.mapTo(panel.last, headline.rect().bottomLeft()).y()
+        gap = panel.last.meaning.mapTo(panel.last, QPoint()).y() - foot - 1
+        if gap < GAP:
+            close.append((headline.text(), gap))
+    assert close == []
 
 
 def test_no_button_of_the_finish_is_cut(panel):
