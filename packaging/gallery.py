@@ -215,6 +215,7 @@ class Gallery(Stage):
         history.table.selectRow(history.model.rowCount() // 2)
         history.table.setFocus()
         pause(SETTLED)
+        self.grab("10-history-table")
         history.show_details(history.model.id_at(history.table.currentIndex().row()))
         self.grab("10-history-of-1000")
         self._play_settings()

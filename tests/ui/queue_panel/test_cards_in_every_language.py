@@ -130,11 +130,11 @@ def test_what_an_upload_waits_for_breaks_off_with_dots_where_it_has_no_room(pane
     assert phase.text() in phase.toolTip()
 
 
-@pytest.mark.usefixtures("panel")
 @pytest.mark.parametrize("points", [10, 20])
-def test_what_stands_beside_the_image_id_is_level_with_it(points):
+def test_what_stands_beside_the_image_id_is_level_with_it(qtbot, points):
     use_font("Inter", points)
     card = LastCard(practice=False)
+    qtbot.addWidget(card)
     apply_stylesheet(card)
     card.resize(WIDTH * points // 10, 280)
     card.show()
@@ -145,4 +145,3 @@ def test_what_stands_beside_the_image_id_is_level_with_it(points):
         for part in (card.image_id, card.copy, card.start, card.details)
     }
     assert max(middles.values()) - min(middles.values()) <= 1
-    card.close()
