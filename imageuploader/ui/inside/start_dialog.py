@@ -160,7 +160,7 @@ class StartDialog(QDialog):
         fields, role = self._fields, QFormLayout.ItemRole
         widest = [
             max(
-                item.sizeHint().width()
+                item.minimumSize().width()
                 for row in range(fields.rowCount())
                 if (item := fields.itemAt(row, one)) is not None
             )

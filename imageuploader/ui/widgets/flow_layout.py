@@ -41,7 +41,7 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, arg__1: int) -> int:
-        foot = self._item_rects(QRect(0, 0, arg__1, 0))[-1].bottom() + 1
+        foot = max(rect.bottom() for rect in self._item_rects(QRect(0, 0, arg__1, 0))) + 1
         return foot + self.contentsMargins().bottom()
 
     @override

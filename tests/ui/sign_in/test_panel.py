@@ -194,6 +194,9 @@ def test_the_links_begin_and_end_where_the_lines_around_them_do(request, qtbot):
         left = edges(window, part)[0][0]
         inked.append((left + min(columns), left + max(columns)))
     other, line, practice = inked
+    assert panel.other_button.mapTo(panel, panel.other_button.rect().bottomLeft()).y() < (
+        promise.mapTo(panel, QPoint()).y()
+    )
     assert abs(other[0] - line[0]) <= 1
     assert abs(practice[1] - edges(window, panel.token)[0][1]) <= 1
 

@@ -22,3 +22,7 @@ def test_parts_of_a_line_are_level_and_lines_do_not_overlap(qtbot):
     tops = [part.geometry().top() for part in parts]
     assert tops == [6 + (HIGH - LOW) // 2, 6, 6 + HIGH + 8, 6 + HIGH + 8]
     assert around.height() == parts[-1].geometry().bottom() + 1
+    parts[3].hide()
+    assert flow.heightForWidth(120) == around.height()
+    parts[2].hide()
+    assert flow.heightForWidth(120) == 6 + HIGH
