@@ -167,7 +167,8 @@ class StartDialog(QDialog):
             for one in (role.LabelRole, role.FieldRole)
         ]
         needed = sum(widest) + fields.horizontalSpacing()
-        policy, is_short = QFormLayout.RowWrapPolicy, needed > self._area.viewport().width() - _EDGE
+        beside = 16 + 2 * _EDGE + self._area.verticalScrollBar().sizeHint().width()
+        policy, is_short = QFormLayout.RowWrapPolicy, needed > self.width() - beside
         fields.setRowWrapPolicy(policy.WrapAllRows if is_short else policy.DontWrapRows)
         for row in range(fields.rowCount()):
             item = fields.itemAt(row, role.LabelRole)

@@ -121,3 +121,5 @@ def test_the_fields_share_their_edges_and_the_captions_are_level(
     assert uneven_captions(dialog) == []
     fields = (dialog.modes, dialog.plan, dialog.disk_size, dialog.key, dialog.tools)
     assert len({(field.x(), field.width()) for field in fields}) == 1
+    captions = {line.buddy(): line for line in dialog.findChildren(QLabel)}
+    assert (captions[dialog.plan].y() == dialog.plan.y()) is (language == "en")
